@@ -1,0 +1,47 @@
+import { quotedIn } from "./quoted.ts";
+import type { Span } from "./span.ts";
+
+export interface Sentence extends Span {
+  /** The paragraph's number, from 1. */
+  readonly paragraph: number;
+  /** The sentence's number in its paragraph, from 1. */
+  readonly number: number;
+}
+
+/** The sentences of one paragraph, together covering all its words. Direct speech of usual length is never cut in two. */
+export function sentencesIn(text: string, paragraph: Span, number: number): readonly Sentence[] {
+  const speech = quotedIn(text, paragraph).filter(({ start, end }) => end - start <= longestUncutSpeech);
+  const sentences: Sentence[] = [];
+  let start = paragraph.start;
+  const words = text.slice(paragraph.start, paragraph.end);
+  for (const match of words.matchAll(possibleEnd)) {
+    const end = paragraph.start + match.index + match[0].trimEnd().length;
+    const next = paragraph.start + match.index + match[0].length;
+    if (speech.some((span) => span.start < end && end <= span.end)) continue;
+    if (!endsSentence(text.slice(start, end), text.slice(next, next + 40))) continue;
+    sentences.push({ start, end, paragraph: number, number: sentences.length + 1 });
+    start = next;
+  }
+  if (start < paragraph.end) sentences.push({ start, end: paragraph.end, paragraph: number, number: sentences.length + 1 });
+  return sentences;
+}
+
+/** UTF-16 code units. A longer speech is a text of its own, and its sentences are passages. */
+const longestUncutSpeech = 400;
+/** Closing marks and reference numbers (`[12]`, `:245`) belong to the sentence before them. */
+const possibleEnd = /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:[-–]\d+)?)*\s+|[。！？]+["”’」』）]*\s*)/gu;
+
+function endsSentence(before: string, after: string): boolean {
+  if (after === "") return false;
+  if (/[。！？]["”’」』）]*$/u.test(before)) return true;
+  if (/^["'“‘«(\[]*\p{Ll}/u.test(after)) return false;
+  if (/[!?…]["'”’»)\]]*$/u.test(before)) return true;
+  return !abbreviation.test(before) || (clearlyNew.test(after) && mayEndSentence.test(before));
+}
+
+/** A full stop after one of these belongs to the word. Titles and Latin abbreviations never end a sentence; see `mayEndSentence`. */
+const abbreviation =
+  /(?:^|[\s("“‘\[])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sts|Mt|Ft|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Jr|Sr|vs|v|cf|viz|ca|approx|No|Nos|Vol|vols|Art|Arts|Sec|Fig|Figs|Ch|pp|p|ed|eds|et al|e\.g|i\.e|etc|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|(?:\p{L}\.)*\p{Lu})\.["'”’)\]]*$/u;
+const mayEndSentence = /(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Ave|Blvd|Rd|a\.m|p\.m|et al|\p{L}\.\p{L})\.["'”’)\]]*$/u;
+/** Words that start sentences and hardly ever follow an abbreviation inside one. */
+const clearlyNew = /^["“(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|By|For|From|After|Before|However|But|And|When|While|Although|As|If|There|Some|Many|Most|His|Her|Their|A|An)\s/u;
