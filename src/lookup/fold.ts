@@ -1,0 +1,34 @@
+const apostrophe = "['’‘`ʼ]";
+const possessive = new RegExp(`(?<=\\p{L})${apostrophe}(?:s(?!\\p{L})|(?!\\p{L}))`, "gu");
+const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
+
+/**
+ * The form in which names and words are compared: compatibility forms and width folded (NFKC), lower case,
+ * no accents on Latin letters, no invisible or direction marks, no possessive 's, punctuation as one space.
+ */
+export function fold(text: string): string {
+  return visible(text)
+    .normalize("NFKC")
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(possessive, "")
+    .replace(innerApostrophe, "")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+}
+
+/** A name's key: folded, without a leading article. */
+export function nameKey(text: string): string {
+  return fold(text).replace(/^the (?=.)/u, "");
+}
+
+/** The text without control, format (zero-width, bidi) and unassigned characters; line breaks and tabs become spaces. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (mark) => (/\s/u.test(mark) ? " " : "")).replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "");
+}
+
+export function endsInPossessive(word: string): boolean {
+  return new RegExp(`\\p{L}${apostrophe}s?$`, "u").test(visible(word));
+}
