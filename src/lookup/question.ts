@@ -1,0 +1,98 @@
+import { nearWords } from "./nearWords.ts";
+import type { PassageIndex } from "./passageIndex.ts";
+import { bagsWith, inverseFrequency } from "./postings.ts";
+import { stemOf } from "./stems.ts";
+import { isStopWord } from "./stopWords.ts";
+import { mentionsIn } from "./subjectNames.ts";
+import { idOf, stopId } from "./vocabulary.ts";
+import { type Word, wordsIn } from "./words.ts";
+import { generalWeight, isEnglish } from "./wordWeights.ts";
+
+/** A question as the index sees it. */
+export interface Question {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly terms: readonly Term[];
+}
+
+/** One thing that is asked for: a word, or a subject by any of its names. */
+export interface Term {
+  /** What it may be in the document, each with how sure that is (1 for the word itself). None: the document does not have it. */
+  readonly ids: readonly Reading[];
+  /** The subject's id, for a name that the knowledge resolves. */
+  readonly subject: string | undefined;
+  /** As typed; for a subject of several words, the first. */
+  readonly word: Word;
+  /** Position in the question's words. */
+  readonly at: number;
+  /** How rare it is in the document, in nats. */
+  readonly rarity: number;
+  /** How rare it is in English, 0 to 1. */
+  readonly general: number;
+}
+
+export interface Reading {
+  readonly id: number;
+  readonly sure: number;
+}
+
+export function readQuestion(index: PassageIndex, text: string): Question {
+  const words = wordsIn(text.slice(0, mostCharacters)).slice(0, mostWords);
+  const corrected = words.map((word) => corrections(index, word));
+  const named = mentionsIn(index.names, words.map((word, at) => ({ ...word, folded: corrected[at]?.[0]?.word ?? word.folded })));
+  const terms: Term[] = named.map(({ subject, from }) => subjectTerm(index, subject, words, from));
+  const seen = new Set<number>();
+  for (const [at, word] of words.entries()) {
+    const term = wordTerm(index, word, at, corrected[at] ?? []);
+    const first = term?.ids[0]?.id;
+    if (!term || (first !== undefined && seen.has(first))) continue;
+    if (first === undefined && named.some(({ from, to }) => from <= at && at < to)) continue;
+    if (first !== undefined) seen.add(first);
+    terms.push(term);
+  }
+  return { text, words, terms };
+}
+
+/** Enough for any question; what comes after it is not read, so that a pasted document costs no more than a question. */
+const mostCharacters = 2000;
+const mostWords = 80;
+
+interface Correction {
+  readonly word: string;
+  readonly sure: number;
+}
+
+/** What a word was probably meant to be, when neither the document nor everyday English has it. */
+function corrections(index: PassageIndex, { folded }: Word): readonly Correction[] {
+  if (isStopWord(folded) || isKnown(index, folded) || isEnglish(stemOf(folded))) return [];
+  return nearWords(index.near, folded).map(({ word, distance }) => ({ word, sure: 1 - 0.2 * distance }));
+}
+
+function isKnown({ vocabulary, names }: PassageIndex, folded: string): boolean {
+  return idOf(vocabulary, folded) !== undefined || names.words.has(folded);
+}
+
+function wordTerm(index: PassageIndex, word: Word, at: number, corrected: readonly Correction[]): Term | undefined {
+  const id = idOf(index.vocabulary, word.folded);
+  if (id === stopId) return undefined;
+  const ids =
+    id !== undefined
+      ? [{ id, sure: 1 }]
+      : corrected.flatMap(({ word: meant, sure }) => {
+          const near = idOf(index.vocabulary, meant);
+          return near === undefined || near === stopId ? [] : [{ id: near, sure }];
+        });
+  const inDocument = ids.filter((reading) => bagsWith(index.postings, reading.id) > 0);
+  return termOf(index, inDocument, word, at, undefined);
+}
+
+function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], at: number): Term {
+  const id = index.subjectIds.get(subject);
+  const word = words[at] ?? { start: 0, end: 0, folded: "", capital: false };
+  return termOf(index, id === undefined || bagsWith(index.postings, id) === 0 ? [] : [{ id, sure: 1 }], word, at, subject);
+}
+
+function termOf(index: PassageIndex, ids: readonly Reading[], word: Word, at: number, subject: string | undefined): Term {
+  const rarity = Math.min(...(ids.length > 0 ? ids : [{ id: -1 }]).map(({ id }) => inverseFrequency(index.postings, id)));
+  return { ids, subject, word, at, rarity, general: subject === undefined ? generalWeight(stemOf(word.folded)) : 1 };
+}

@@ -1,0 +1,36 @@
+import { stemmer } from "stemmer";
+import { irregular } from "./irregular.ts";
+
+/** What two spellings or forms of one word have in common: `cities` and `city`, `centre` and `center`, `six` and `6`. */
+export function stemOf(folded: string): string {
+  const number = numberWords.get(folded);
+  if (number !== undefined) return number;
+  if (!/^[a-z]{3,}$/u.test(folded)) return folded;
+  return stemmer(american(irregular.get(folded) ?? folded));
+}
+
+const numberWords: ReadonlyMap<string, string> = new Map(
+  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty`
+    .split(" ")
+    .map((word, index): [string, string] => [word, String(index + 1)])
+    .concat(
+      "thirty forty fifty sixty seventy eighty ninety hundred".split(" ").map((word, index): [string, string] => [word, String(30 + 10 * index)]),
+    ),
+);
+
+function american(word: string): string {
+  if (word.length < 5) return word;
+  return variants.reduce((now, [british, replacement]) => now.replace(british, replacement), word);
+}
+
+/** British to American, applied to the document and the question alike, so a wrong guess does no harm. */
+const variants: readonly (readonly [RegExp, string])[] = [
+  [/([bcdpt])re(s?)$/u, "$1er$2"],
+  [/([a-z]{2})our(s|ed|ing|al|able|ite|ites)?$/u, "$1or$2"],
+  [/([a-z]{3})is(e|es|ed|ing|er|ers|ation|ations)$/u, "$1iz$2"],
+  [/([a-z]{3})ys(e|es|ed|ing)$/u, "$1yz$2"],
+  [/ll(ed|ing|er|ers)$/u, "l$1"],
+  [/ogue(s?)$/u, "og$1"],
+  [/([a-z]{2})ence(s?)$/u, "$1ense$2"],
+  [/programme(s?)$/u, "program$1"],
+];

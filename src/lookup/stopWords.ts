@@ -1,0 +1,19 @@
+/** Words that carry no weight in a question. Words such as "first", "most", "not" are kept: they tell sentences apart. */
+export function isStopWord(folded: string): boolean {
+  return stopWords.has(folded);
+}
+
+const stopWords: ReadonlySet<string> = new Set(
+  `a an the this that these those there here
+  i me my we our you your he him his she her hers it its they them their theirs us one ones someone something anyone anything
+  am is are was were be been being isnt arent wasnt werent aint
+  do does did doing done dont doesnt didnt have has had having havent hasnt hadnt
+  will would shall should can could may might must cant couldnt wont wouldnt
+  who whom whose what whats which when where why how whos hows wheres whens
+  of in on at by for from to into onto with without as than about via per upon between among
+  and or but nor so if then else also too just even ever only very really
+  s t th st nd rd re ve ll d m etc eg ie
+  tell say says said give gives given show name list describe explain please know want according
+  article document text passage paragraph sentence author anything everything many much kind type sort`
+    .split(/\s+/u),
+);

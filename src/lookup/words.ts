@@ -1,0 +1,33 @@
+/** One word of a text: where it stands (UTF-16 code units), and how it is compared. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, without marks, possessive 's, zero-width characters; `7,000` is `7000`. Never empty. */
+  readonly folded: string;
+  readonly capital: boolean;
+}
+
+/** The words of a stretch of text. Hyphens, slashes and commas separate; Chinese, Japanese and Thai count character by character. */
+export function wordsIn(text: string, start = 0, end = text.length): readonly Word[] {
+  const words: Word[] = [];
+  for (const match of text.slice(start, end).matchAll(word)) {
+    const raw = match[0];
+    const folded = fold(raw);
+    if (folded === "") continue;
+    const at = start + match.index;
+    words.push({ start: at, end: at + raw.length, folded, capital: /^\p{Lu}/u.test(raw) });
+  }
+  return words;
+}
+
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’][\p{L}\p{M}]+)*/gu;
+
+export function fold(raw: string): string {
+  if (/^[a-z]+$/u.test(raw)) return raw;
+  const plain = raw.replace(invisible, "").normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  if (/^\p{N}/u.test(plain)) return plain.replace(/,(?=\d{3}(?:\D|$))/gu, "");
+  return plain.replace(/['’]s$/u, "").replace(/['’.]/gu, "");
+}
+
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
