@@ -1,12 +1,16 @@
-import type { Span } from "./span.ts";
+/** Whether quoted words can be somebody's speech, where what stands around them says so. */
+export function maySpeak(words: string, before: string, after: string): boolean {
+  return !isTitle(words) && !introducesTerm.test(before) && !continuesSentence.test(after);
+}
 
-/** Whether quoted words can be somebody's speech by their look, as a term, a title or a word on its own cannot. */
-export function soundsSpoken(text: string, { start, end }: Span, before: string, after: string): boolean {
-  const words = text.slice(start, end);
-  if (isTitle(words) || introducesTerm.test(before) || continuesSentence.test(after)) return false;
-  const ended = /[.,!?…—–-]$/u.test(words) || /^\s*[.!?…]/u.test(after);
+/** Whether quoted words look like a statement and not like a term, which is short and part of the sentence around it. */
+export function isStatement(words: string, after: string): boolean {
   const count = words.split(/\s+/u).length;
-  return begins.test(words) ? ended || count >= fewestWords : count > fewestWords;
+  return begins.test(words) ? isEnded(words, after) || count >= fewestWords : count > fewestWords;
+}
+
+export function isEnded(words: string, after: string): boolean {
+  return /[.,!?…—–-]$/u.test(words) || /^\s*[.,!?…]/u.test(after);
 }
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: two words or more, all that matter capitalised. */
@@ -16,7 +20,7 @@ export function isTitle(words: string): boolean {
   return parts.length > 1 && /^[\p{Lu}\p{N}]/u.test(first) && parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part));
 }
 
-/** Words enough to make a statement of quoted words that look like a part of the sentence around them. */
+/** So many words are no term any more. */
 const fewestWords = 4;
 const begins = /^[\p{Lu}\p{Lo}\p{N}¿¡…'’‘$€£]/u;
 const smallWord = /^(?:of|the|a|an|and|or|in|on|at|to|for|from|by|with|de|la|le|du|von|van|vs|as|not|but)$/u;

@@ -62,6 +62,8 @@ function nameAfter(source: Source, subject: Span, words: RegExp): Speaker | unde
 function nameEnding(source: Source, segment: Span): Span | undefined {
   const { text } = source;
   const runs = capitalisedIn(text, segment);
+  const first = runs[0];
+  if (first?.start === segment.start && actsFirst.test(text.slice(first.end, segment.end))) return speakingName(source, first);
   const end = descriptionEnd(text, segment, runs);
   const at = runs.findIndex((run) => run.end === end);
   const run = runs[at];
@@ -71,10 +73,13 @@ function nameEnding(source: Source, segment: Span): Span | undefined {
   return speakingName(source, run);
 }
 
-/** Where the words before the first preposition, relative pronoun or second verb end; a name's own `of` is none. */
+/** `Smith smiled at Jones and` before `said`: the sentence's subject stands at its beginning. */
+const actsFirst = /^\s(?!(?:and|or)\s).*\sand(?:\sthen)?$/u;
+
+/** Where the words before the first preposition, or relative pronoun end; a name's own `of` is none. */
 function descriptionEnd(text: string, segment: Span, runs: readonly Run[]): number {
   const words = text.slice(segment.start, segment.end);
-  for (const match of words.matchAll(/\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about|and then|then)(?=\s)|(?<=[\p{L}])\s+\p{Ll}[\p{Ll} ]*\s+and$/gu)) {
+  for (const match of words.matchAll(/\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about)(?=\s)/gu)) {
     const at = segment.start + match.index;
     if (!runs.some((run) => run.start < at && at < run.end)) return at;
   }

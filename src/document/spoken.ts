@@ -1,7 +1,7 @@
 import { type Attribution, attributionAfter, attributionBefore } from "./attribution.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { quotedIn } from "./quoted.ts";
-import { soundsSpoken } from "./quoted-kinds.ts";
+import { isEnded, isStatement, maySpeak } from "./quoted-kinds.ts";
 import type { Source, Speaker } from "./speaker.ts";
 import { overlaps, type Span } from "./span.ts";
 
@@ -52,16 +52,18 @@ function placeOf({ text }: Source, paragraph: Paragraph, words: Span, until: num
 function spokenAt(source: Source, place: Place, last: Spoken | undefined): Spoken | undefined {
   const { words, passage, after } = place;
   const before = { start: Math.max(passage.start, last?.end ?? 0), end: words.start - 1 };
+  const said = source.text.slice(words.start, words.end);
   const lead = source.text.slice(before.start, before.end);
-  const spokenWords = soundsSpoken(source.text, words, lead, source.text.slice(after.start, passage.end));
-  const introduced = spokenWords ? attributionBefore(source, before) : undefined;
-  if (introduced) return { words, passage, speaker: introduced.speaker, end: after.start };
+  const rest = source.text.slice(after.start, passage.end);
   const attributed = mayBegin.test(lead) ? attributedAfter(source, place) : undefined;
-  const continued = spokenWords && last && last.end > passage.start && continuing.test(lead);
-  if (continued && attributed?.speaker.kind !== "named") {
+  if (!maySpeak(said, lead, rest)) return attributed;
+  const introduced = isStatement(said, rest) ? attributionBefore(source, before) : undefined;
+  if (introduced) return { words, passage, speaker: introduced.speaker, end: after.start };
+  if (attributed?.speaker.kind === "named") return attributed;
+  if (last && last.end > passage.start && continuing.test(lead) && isEnded(said, rest)) {
     return { words, passage: covering(last.passage, passage), speaker: { kind: "same as before" }, end: attributed?.end ?? after.start };
   }
-  return attributed ?? (lead === "" && spokenWords ? standingAlone(source.text, place, last) : undefined);
+  return attributed ?? (lead === "" && isStatement(said, rest) ? standingAlone(source.text, place, last) : undefined);
 }
 
 /** What may stand before speech whose attribution follows it. */
