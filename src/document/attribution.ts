@@ -1,3 +1,4 @@
+import { capitalisedIn } from "./capitalised.ts";
 import { type Source, type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
 import { type Span, trimmed } from "./span.ts";
 import { speechVerb } from "./speech-verbs.ts";
@@ -31,11 +32,12 @@ export function attributionAfter(source: Source, after: Span, form: Form): Attri
 /** `X said, "`, `X said: "`, `According to X, "`, `X: "` at the end of the words before a quotation. */
 export function attributionBefore(source: Source, before: Span): Attribution | undefined {
   const words = source.text.slice(before.start, before.end);
-  const credit = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,]+[,:]\s*$)/iu.exec(words);
-  if (credit) return { speaker: speakerIn(source, { start: before.start + credit.index + credit[0].length, end: before.end }), end: before.end };
-  const verb = [...words.matchAll(speechVerb)].findLast((match) => introduces.test(words.slice(match.index + match[0].length)));
+  const credit = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
+  if (credit) return { speaker: speakerIn(source, { start: before.start + credit.index + credit[0].length, end: before.start + words.search(/[,;:]?\s*$/u) }), end: before.end };
+  const verb = [...words.matchAll(speechVerb)].findLast(([verb], at, all) => introduces(verb, words.slice((all[at]?.index ?? 0) + verb.length)));
   const subject = verb && nearestSubject(source.text, { start: before.start, end: before.start + verb.index });
   if (subject) return { speaker: speakerIn(source, subject), end: before.end };
+  if (saying.test(words)) return { speaker: { kind: "open" }, end: before.end };
   const label = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u.exec(words);
   return label ? { speaker: speakerIn(source, { start: before.start, end: before.start + label[0].length }), end: before.end } : undefined;
 }
@@ -72,8 +74,16 @@ function withoutAdverbs(text: string, { start, end }: Span): Span {
   return cut < 0 ? { start, end } : { start, end: start + cut };
 }
 
+/** Whose participle it is the grammar does not tell: `Jones left the room after Smith, saying, "…"`. */
+const saying = /\s(?:saying|stating|adding|explaining|noting|declaring|writing|insisting|warning|replying)(?:,|:|\sthat)?\s*$/u;
+
+/** `Tolstoy wrote "…"` names a work; with a comma, a colon or `that` it quotes. */
+function introduces(verb: string, rest: string): boolean {
+  return mayIntroduce.test(rest) && !(/^writes?$|^wrote$/u.test(verb) && rest.trim() === "");
+}
+
 /** What may stand between the verb and the speech: whom it was said to, and when; no clause of its own. */
-const introduces = /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$|^(?:\s+that)?\s*$/u;
+const mayIntroduce = /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$|^(?:\s+that)?\s*$/u;
 
 /** The subject nearest to the verb: all of `Zhang, an engineer,`, and only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
@@ -82,9 +92,17 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   const last = segments.at(-1);
   if (!last) return undefined;
   const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
+  if (/^who$/u.test(text.slice(last.start, last.end))) return antecedentOfWho(text, segments.at(-2));
   const first = apposition ? segments.find((segment) => !adverbial.test(text.slice(segment.start, segment.end))) ?? last : last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
   return subject.start < subject.end ? subject : undefined;
+}
+
+/** `by its manager Abe Silverstein, who said`: the name right before. After `from Leeds, who said` it would be a place. */
+function antecedentOfWho(text: string, before: Span | undefined): Span | undefined {
+  const run = before && capitalisedIn(text, before).at(-1);
+  if (run?.end !== before?.end || !before) return before;
+  return run && !/\s(?:in|at|from|of|near|to)\s$/u.test(text.slice(before.start, run.start)) ? run : before;
 }
 
 const adverbial = /^(?:in|on|at|after|before|when|while|as|for|from|with|during|since|until|by|if|because|although|though|however|still|later|earlier|meanwhile|moreover|recently|yesterday|today|then|asked|speaking|writing|\p{L}+(?:ing|ly))(?![\p{L}-])/iu;

@@ -5,14 +5,15 @@ import { properName } from "./proper-name.ts";
 import type { Source } from "./speaker.ts";
 import type { Span } from "./span.ts";
 
-/** Names, as written, that the words around them show to be a person's or a place's. */
+/** Names, as written, that the words around them show to be a person's (the parts of a full name too) or a place's. */
 export interface NameCues {
   readonly persons: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
 
-export function nameCuesIn({ paragraphs }: Document, source: Source): NameCues {
-  const persons = new Set<string>();
+/** `speakers` are names that direct speech has shown to be persons'. */
+export function nameCuesIn({ paragraphs }: Document, source: Source, speakers: readonly string[]): NameCues {
+  const persons = new Set(speakers);
   const places = new Set<string>();
   for (const { sentences } of paragraphs.filter(({ kind }) => kind === "text")) {
     for (const run of sentences.flatMap((sentence) => capitalisedIn(source.text, sentence))) {
@@ -22,7 +23,8 @@ export function nameCuesIn({ paragraphs }: Document, source: Source): NameCues {
       if (words && showsPlace(source.text, name, words)) places.add(words);
     }
   }
-  return { persons, places };
+  const parts = [...persons].flatMap((name) => name.split(" ")).filter((part) => !places.has(part));
+  return { persons: new Set([...persons, ...parts]), places };
 }
 
 /** UTF-16 code units around a name in which its description is looked for. */

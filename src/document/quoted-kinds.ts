@@ -15,9 +15,9 @@ export function isEnded(words: string, after: string): boolean {
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: two words or more, all that matter capitalised. */
 export function isTitle(words: string): boolean {
-  const parts = words.replace(/[.,!?…]+$/u, "").split(/\s+/u);
+  const parts = words.replace(/[.,]$/u, "").split(/\s+/u);
   const first = parts[0] ?? "";
-  return parts.length > 1 && /^[\p{Lu}\p{N}]/u.test(first) && parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part));
+  return parts.length > 1 && /^[\p{Lu}\p{N}]/u.test(first) && !/[?!…]$/u.test(words) && parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part));
 }
 
 /** So many words are no term any more. */

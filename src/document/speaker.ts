@@ -18,7 +18,6 @@ export interface Source {
 
 /** The speaker in a subject whose first words are the subject's own: `Zhang Fanye, an engineer from Harbin,`. */
 export function speakerIn(source: Source, subject: Span): Speaker {
-  const words = source.text.slice(subject.start, subject.end);
   const pronoun = personalPronoun(source, subject);
   if (pronoun) return pronoun;
   const introduced = nameAfter(source, subject, introduction);
@@ -27,7 +26,7 @@ export function speakerIn(source: Source, subject: Span): Speaker {
   if (!head) return { kind: "open" };
   const name = nameEnding(source, head);
   if (name) return { kind: "named", name };
-  return (apposition && /^\s*(?:an?|the|one|another|\d)\b/iu.test(words) && nameAlone(source, head, apposition)) || { kind: "open" };
+  return (apposition && /^\s*(?:(?:an?|the|one|another)\s|\d|.*['’]s\s[\p{Ll} -]+$)/iu.test(source.text.slice(head.start, head.end)) && nameAlone(source, head, apposition)) || { kind: "open" };
 }
 
 /** The stretches between commas, brackets left out. */

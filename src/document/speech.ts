@@ -25,9 +25,8 @@ export function utterancesIn(document: Document): readonly Utterance[] {
 }
 
 function withSpeakers(document: Document, source: Source, spoken: readonly Spoken[]): readonly Utterance[] {
-  const shown = nameCuesIn(document, source);
-  const named = spoken.flatMap(({ speaker }) => (speaker.kind === "named" ? [wordsOf(document, speaker.name)] : []));
-  const cues = { ...shown, persons: new Set([...shown.persons, ...named]) };
+  const speakers = spoken.flatMap(({ speaker }) => (speaker.kind === "named" ? [wordsOf(document, speaker.name)] : []));
+  const cues = nameCuesIn(document, source, speakers);
   const utterances: Utterance[] = [];
   for (const { words, passage, speaker } of spoken) {
     utterances.push({ words, passage, speaker: nameOf(document, source, cues, speaker, utterances.at(-1)) });
