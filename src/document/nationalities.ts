@@ -1,0 +1,18 @@
+/** `Chinese`, `Northern Irish`, `Buddhist`: adjectives of peoples, languages and beliefs, which name nothing by themselves. */
+export function isNationality(word: string): boolean {
+  return irregular.has(word) || (regular.test(word) && !exceptions.has(word));
+}
+
+const regular = /^\p{Lu}\p{Ll}+(?:ese|ish|[iea]an|ians|eans)$/u;
+const exceptions = new Set("Parish Cherish Ian Brian Adrian Christian Julian Vivian Damian Fabian Dorian Lilian Gillian Jean Sean Dean Ocean Euclidean Joan Guardian Librarian Kazakhstan Iran Sudan Oman Japan Bhutan".split(" "));
+const irregular = new Set(
+  `German Germans French Dutch Greek Greeks Turk Turks Turkic Thai Czech Czechs Slovak Slovaks Swiss Finn Finns Dane Danes Swede Swedes Pole Poles
+  Arab Arabs Arabic Iraqi Israeli Israelis Pakistani Bangladeshi Afghan Uzbek Kazakh Kurdish Mongol Mongols Slavic Celtic Germanic
+  Nordic Icelandic Latin Norman Frank Franks Roman Romans Mexican Mexicans American Americans African Africans Cuban Chilean
+  Moroccan Tibetan Tibetans Nepali Hindi Hindu Hindus Muslim Muslims Islamic Islamist Jewish Jew Jews Christian Christians Catholic
+  Catholics Protestant Protestants Buddhist Buddhists Orthodox Anglican Lutheran Calvinist Marxist Communist Communists Socialist
+  Nazi Nazis Soviet Soviets Byzantine Ottoman Filipino Quebecois Venetian Han Republican Republicans Democrat Democrats Democratic
+  Asian Asians European Europeans Scot Scots Briton Britons Spaniard Spaniards Welshman Frenchman Englishman Londoner New-Yorker
+  English British Spanish Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Internet Web`
+    .split(/\s+/u),
+);

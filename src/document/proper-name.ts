@@ -1,0 +1,28 @@
+import type { Run } from "./capitalised.ts";
+import { commonWords, timeWords } from "./common-words.ts";
+import { eventWords, organisationWords, placeWords, titleWords } from "./name-words.ts";
+import type { Span } from "./span.ts";
+import { isOrdinary, type Vocabulary } from "./vocabulary.ts";
+
+/** The name in a run of capitalised words, without what the sentence and a person's office put before it: `Later President Obama`. */
+export function properName(text: string, run: Run, vocabulary: Vocabulary): Span | undefined {
+  const words = [...text.slice(run.start, run.end).matchAll(/[^ ]+/gu)];
+  const offices = officesBefore(words.map(([word]) => word));
+  const first = words.findIndex(([word], at) => at >= offices && !isOpener(word, run.initial, words.length, vocabulary));
+  const start = words[first];
+  return start && { start: run.start + start.index, end: run.end };
+}
+
+/** How many words up to a person's office stand before the name: three in `UN Vice President Li`, none in `Student Union`. */
+function officesBefore(words: readonly string[]): number {
+  const last = words.findLastIndex((word) => titleWords.has(word.replace(/\.$/u, "")));
+  const named = words.slice(last + 1).some((word) => organisationWords.has(word) || placeWords.has(word) || eventWords.has(word));
+  return named ? 0 : last + 1;
+}
+
+/** Elsewhere than at a sentence's beginning a capital letter makes even `He` a name, but not a month, nor an article before a name. */
+function isOpener(word: string, initial: boolean, length: number, vocabulary: Vocabulary): boolean {
+  if (/^\p{Ll}/u.test(word)) return true;
+  if (initial) return isOrdinary(vocabulary, word) || timeWords.has(word);
+  return timeWords.has(word) ? length === 1 : length > 1 && commonWords.has(word.toLowerCase());
+}
