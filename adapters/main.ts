@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import pino from "pino";
+import { createBot } from "../src/bot.ts";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { KnowledgeError } from "../src/knowledge/problem.ts";
+import type { Outcome } from "../src/reply.ts";
+import { ConfigError, readConfig, readEnvFile } from "./config.ts";
+import { openConversation } from "./terminal/conversation.ts";
+import { demonstration } from "./terminal/demonstration.ts";
+import { answerLines } from "./terminal/json-lines.ts";
+import { knowledgeReport } from "./terminal/knowledge-report.ts";
+import { prompt } from "./terminal/prompt.ts";
+import { lookOf, terminalText } from "./terminal/render.ts";
+
+/** Exit statuses. A program that cannot start ends as one that failed. */
+const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
+
+const usage = `Usage:
+  verbatim                  start: a prompt on a terminal, otherwise a short demonstration
+  verbatim ask QUESTION     answer one question or /command
+  verbatim ask --json       answer each line of standard input with a line of JSON
+  verbatim knowledge        check the knowledge folder and show what it covers
+`;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof KnowledgeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = statusOf.failed;
+}
+
+async function main([command, ...rest]: readonly string[]): Promise<number> {
+  const { stdin, stdout, stderr } = process;
+  if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
+  if (command !== undefined && !["ask", "knowledge"].includes(command)) return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
+  if (command === "ask" && rest.length === 0) return say(stderr, usage, statusOf.unclear);
+
+  readEnvFile(process.cwd());
+  const config = readConfig(process.env, process.cwd());
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: stderr.fd, sync: true }));
+  const loaded = await loadKnowledge(config.knowledge);
+  if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
+
+  const bot = createBot(loaded.knowledge);
+  const converse = openConversation(bot, Date.now(), (err) => log.error({ err }, "an answer failed"));
+  if (command === "ask" && rest[0] === "--json") {
+    await answerLines(stdin, stdout, converse, loaded.knowledge);
+    return statusOf.done;
+  }
+  if (command === "ask") {
+    const reply = converse({ kind: "text", text: rest.join(" ") });
+    return say(stdout, `${terminalText({ ...reply, actions: [] }, lookOf(stdout))}\n`, statusOf[reply.outcome]);
+  }
+  if (!stdin.isTTY || !stdout.isTTY) return say(stdout, demonstration(converse, lookOf(stdout)), statusOf.done);
+  await prompt(bot, converse, { input: stdin, output: stdout });
+  return statusOf.done;
+}
+
+function say(stream: NodeJS.WriteStream, text: string, status: number): number {
+  stream.write(text);
+  return status;
+}

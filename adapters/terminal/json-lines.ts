@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { citationOf, wordsOf } from "../../src/document/document.ts";
+import type { Span } from "../../src/document/span.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge.ts";
+import { plainText } from "../../src/plain-text.ts";
+import type { Reply } from "../../src/reply.ts";
+import type { Conversation } from "./conversation.ts";
+
+/** The machine door: one JSON line on `output` for each line of `input`, in order. Ends with the input, or when nobody reads on. */
+export async function answerLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation, knowledge: Knowledge): Promise<void> {
+  let closed = false;
+  output.on("error", () => {
+    closed = true;
+  });
+  for await (const line of linesOf(input)) {
+    const ready = output.write(`${jsonLine(line, converse({ kind: "text", text: line }), knowledge)}\n`);
+    if (!ready && !closed) await Promise.race([once(output, "drain"), once(output, "close")]).catch(() => undefined);
+    if (closed) return;
+  }
+}
+
+function jsonLine(input: string, reply: Reply, { document }: Knowledge): string {
+  const shown = ({ start, end }: Span) => ({ start, end, text: wordsOf(document, { start, end }), cite: citationOf(document, { start, end }) });
+  const { outcome, evidence, context } = reply;
+  return JSON.stringify({ input, outcome, text: plainText(reply), evidence: evidence.map(shown), context: context.map(shown) });
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * The lines of a byte stream. Only `\n` ends a line, one `\r` before it is dropped, an empty line is a line;
+ * bytes that are not UTF-8 become U+FFFD. What follows the last `\n` is a line unless it is empty.
+ */
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let rest: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+      yield decoded([...rest, chunk.subarray(start, end)]);
+      rest = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+  }
+  if (rest.length > 0) yield decoded(rest);
+}
+
+function decoded(chunks: readonly Uint8Array[]): string {
+  const bytes = Buffer.concat(chunks);
+  return (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes).toString("utf8");
+}

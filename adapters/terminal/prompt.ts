@@ -1,0 +1,35 @@
+import { createInterface } from "node:readline/promises";
+import type { Bot } from "../../src/bot.ts";
+import type { Reply } from "../../src/reply.ts";
+import type { Input } from "../../src/request.ts";
+import { completions } from "./completions.ts";
+import type { Conversation } from "./conversation.ts";
+import { lookOf, terminalText } from "./render.ts";
+
+export interface Terminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
+
+/** Asks and answers until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number presses that action of the last reply. */
+export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
+  const reader = createInterface({ input, output, prompt: "> ", completer: (line: string) => completions(line, bot), historySize: 200, removeHistoryDuplicates: true });
+  reader.on("SIGINT", () => reader.close());
+  let last: Reply | undefined;
+  reader.prompt();
+  for await (const line of reader) {
+    const typed = line.trim();
+    if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
+    if (typed !== "") {
+      last = converse(inputFrom(typed, last, bot));
+      output.write(`\n${terminalText(last, lookOf(output))}\n\n`);
+    }
+    reader.prompt();
+  }
+  reader.close();
+}
+
+function inputFrom(typed: string, last: Reply | undefined, bot: Bot): Input {
+  const pressed = /^\[?\d\]?$/u.test(typed) ? last?.actions[Number(typed.replace(/\D/gu, "")) - 1] : undefined;
+  return pressed ? { kind: "action", id: bot.actionId(pressed.action) } : { kind: "text", text: typed };
+}

@@ -1,0 +1,100 @@
+import { type Action, decodeAction, encodeAction } from "./action.ts";
+import type { Command } from "./commands/command.ts";
+import { type Choice, choicesFor } from "./commands/complete.ts";
+import { commands } from "./commands/index.ts";
+import { parseLine } from "./commands/line.ts";
+import { commandMeant } from "./commands/phrases.ts";
+import { helpAction } from "./commands/suggest.ts";
+import type { Knowledge } from "./knowledge/knowledge.ts";
+import { closestTo } from "./lookup/closest.ts";
+import { visible } from "./lookup/fold.ts";
+import { openReader, type Reader } from "./lookup/reader.ts";
+import { joined, partsOf } from "./parts.ts";
+import { type LabelledAction, type Reply, unclear } from "./reply.ts";
+import type { Request } from "./request.ts";
+
+/** The one door to the core. Everything is in memory: an answer is immediate and depends on the request alone. */
+export interface Bot {
+  readonly knowledge: Knowledge;
+  readonly commands: readonly Command[];
+  answer(request: Request): Reply;
+  /** What may stand for an argument, best first, for what was typed of it so far. */
+  choices(command: string, argument: string, typed: string): readonly Choice[];
+  /** The id of a button, for `{ kind: "action" }`. */
+  actionId(action: Action): string;
+}
+
+export function createBot(knowledge: Knowledge): Bot {
+  const reader = openReader(knowledge);
+  return {
+    knowledge,
+    commands,
+    answer: (request) => answer(request, reader),
+    choices: (command, argument, typed) => choicesFor(commandNamed(command), argument, typed, reader),
+    actionId: (action) => encodeAction(action, knowledge.document.hash),
+  };
+}
+
+function answer(request: Request, reader: Reader): Reply {
+  const { input } = request;
+  switch (input.kind) {
+    case "text":
+      return textReply(input.text, request, reader);
+    case "line":
+      return lineReply(input.command, input.line, request, reader);
+    case "command":
+      return commandReply(input.command, given(input.args), request, reader);
+    case "action":
+      return actionReply(input.id, request, reader);
+  }
+}
+
+function textReply(text: string, request: Request, reader: Reader): Reply {
+  const typed = visible(text).trim();
+  const [, command, line] = /^\/\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
+  if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
+  if (!/[\p{L}\p{N}?]/u.test(typed)) return unclear("Ask a question in your own words, or see what can be asked.", [], { actions: [helpAction] });
+  const parts = partsOf(typed).map((part) => sentenceReply(part, request, reader));
+  return joined(parts) ?? sentenceReply(typed, request, reader);
+}
+
+function sentenceReply(text: string, request: Request, reader: Reader): Reply {
+  const meant = commandMeant(text, commands, reader);
+  return commandReply(meant?.command.name ?? "ask", meant?.args ?? { question: text }, request, reader, true);
+}
+
+function lineReply(name: string, line: string, request: Request, reader: Reader): Reply {
+  const command = commandNamed(name);
+  return command ? commandReply(command.name, parseLine(command, visible(line), reader), request, reader) : unknownCommand(name);
+}
+
+function commandReply(name: string, args: Readonly<Record<string, string>>, { seed, seen }: Request, reader: Reader, inWords = false): Reply {
+  const command = commandNamed(name);
+  return command ? command.run({ args, seed, seen, inWords }, reader) : unknownCommand(name);
+}
+
+/** Whoever presses a button sees the result alone, unless it is for sharing; where others are, it can then be shared. */
+function actionReply(id: string, request: Request, reader: Reader): Reply {
+  const decoded = decodeAction(id, reader.knowledge.document.hash);
+  if (decoded.kind === "stale") return unclear("This button belongs to an earlier version of the document. Please ask again.");
+  if (decoded.kind === "unreadable") return unclear("This button cannot be read. Please ask again.");
+  const { command, args, share } = decoded.action;
+  const reply = commandReply(command, args, request, reader);
+  if (share) return { ...reply, visibility: "shared" };
+  const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
+  const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
+  return { ...reply, visibility: "private", actions };
+}
+
+function given(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, visible(value).trim()]).filter(([, value]) => value !== ""));
+}
+
+function commandNamed(name: string): Command | undefined {
+  return commands.find((command) => command.name === name.toLowerCase());
+}
+
+function unknownCommand(name: string): Reply {
+  const meant = closestTo(name, commands.map((command) => command.name));
+  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [], { actions: [helpAction] });
+}

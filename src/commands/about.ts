@@ -1,0 +1,58 @@
+import type { Subject } from "../knowledge/knowledge.ts";
+import { mentionsAmong, wordsOfText } from "../lookup/mentions.ts";
+import type { Reader } from "../lookup/reader.ts";
+import { statementPassage, withoutRepeats } from "../passage.ts";
+import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";
+import { type Command, defineCommand, pageOf } from "./command.ts";
+import { choices, contextAction, nameReply, usageReply } from "./suggest.ts";
+
+export const about: Command = defineCommand({
+  name: "about",
+  summary: "Everything the document says of something, in order",
+  args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, after: ["of"] }],
+  examples: ["/about liu", "/about free trade zones"],
+  phrases: [
+    /^tell (?:me|us) (?:more |something |everything )?about (?<subject>.+)$/iu,
+    /^(?:what|everything) (?:does|do) (?:it|the (?:document|article|text)) say (?:about|of|on) (?<subject>.+)$/iu,
+    /^(?:show|list|give)(?: me)? everything (?:about|on) (?<subject>.+)$/iu,
+    /^(?:more )?about (?<subject>.+)$/iu,
+    /^who(?: is|['’]s| was) (?<subject>[^ ]+(?: [^ ]+)?)$/iu,
+  ],
+  run(call, reader): Reply {
+    const { subject: name } = call.args;
+    if (name === undefined) return usageReply("About whom, or what?", about);
+    const match = reader.subjects.resolve(name);
+    if (match.kind === "known") return subjectReply(match.entry, pageOf(call), reader);
+    const several = mentionsAmong(reader.subjects, wordsOfText(name)).map(({ entry }) => entry);
+    if (match.kind === "unknown" && several.length > 1) return unclear("One at a time, please.", [], { actions: choices(several, asking) });
+    return nameReply(match, "Subjects", reader.subjects, asking);
+  },
+});
+
+function asking(subject: string, page?: number) {
+  return { command: "about", args: { subject, ...(page === undefined ? {} : { page: String(page) }) } };
+}
+
+const passagesOnPage = 6;
+
+function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
+  const { document, statements } = reader.knowledge;
+  const said = statements.filter((statement) => statement.about.includes(subject.id) || (statement.kind !== "fact" && statement.by === subject.id));
+  const passages = withoutRepeats(said, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
+  const pages = Math.ceil(passages.length / passagesOnPage);
+  const at = Math.min(page, pages);
+  const shown = passages.slice((at - 1) * passagesOnPage, at * passagesOnPage);
+  const more = at < pages ? [{ label: "More", action: asking(subject.id, at + 1) }] : [];
+  return answered(
+    [
+      { kind: "heading", text: `${subject.name}${pages > 1 ? ` (${at} of ${pages})` : ""}` },
+      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+    ],
+    shown,
+    { actions: [...more, ...quotations(subject, reader), ...shown.slice(0, 1).map((passage) => contextAction(passage, reader))] },
+  );
+}
+
+function quotations({ id, name }: Subject, { speakers }: Reader): readonly LabelledAction[] {
+  return speakers.entries.some((speaker) => speaker.id === id) ? [{ label: `Quote ${name}`, action: { command: "quote", args: { who: id } } }] : [];
+}

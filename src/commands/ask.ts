@@ -1,0 +1,44 @@
+import { sentencesOf, wordsOf } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import type { Found } from "../lookup/passages.ts";
+import { findPassages } from "../lookup/passages.ts";
+import type { Reader } from "../lookup/reader.ts";
+import { type Passage, passageAt } from "../passage.ts";
+import { answered, type Block, notStated, type Reply } from "../reply.ts";
+import { type Command, defineCommand } from "./command.ts";
+import { contextAction, helpAction, orList, usageReply } from "./suggest.ts";
+
+export const ask: Command = defineCommand({
+  name: "ask",
+  summary: "A question in your own words",
+  args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],
+  examples: ["/ask how long has liu lived in shenzhen?"],
+  phrases: [],
+  run({ args: { question } }, reader): Reply {
+    if (question === undefined) return usageReply("What would you like to know?", ask);
+    const finding = findPassages(reader.passages, question);
+    if (finding.kind === "silent") return silenceReply(finding.nearby, finding.missing, reader);
+    const passages = finding.passages.map(({ sentence }) => understandable(sentence, reader));
+    const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
+    return answered(blocks, passages, { actions: passages.slice(0, 1).map((passage) => contextAction(passage, reader)) });
+  },
+});
+
+/** The sentence with the earlier words that its statements need. */
+function understandable(sentence: Sentence, { knowledge: { document, statements } }: Reader): Passage {
+  const here = statements.filter(({ passage }) => passage.start < sentence.end && sentence.start < passage.end);
+  const needs = here.flatMap((statement) => statement.needs).filter((need) => need.end <= sentence.start);
+  const sentences = [...new Set(needs.flatMap((need) => sentencesOf(document, need)))];
+  return passageAt(document, sentence, sentences.sort((a, b) => a.start - b.start));
+}
+
+/** What is nearby is named, not quoted: a refusal carries nothing that could be taken for the answer. */
+function silenceReply(nearby: readonly Found[], missing: readonly string[], reader: Reader): Reply {
+  const lacks: Block[] = missing.length === 0 ? [] : [{ kind: "note", text: `It does not mention ${orList(missing.map((word) => `“${word}”`))}.` }];
+  const near = nearby.flatMap(({ sentence, matched }) => {
+    const words = [...new Set(matched.map((span) => wordsOf(reader.knowledge.document, span)))].slice(0, 3);
+    return words.length === 0 ? [] : [{ words, passage: passageAt(reader.knowledge.document, sentence) }];
+  });
+  const mentions = near.map(({ words, passage }): Block => ({ kind: "note", text: `It does mention ${words.map((word) => `“${word}”`).join(", ")} (${passage.cite}).` }));
+  return notStated("The document does not say.", [...lacks, ...mentions], { actions: [...near.map(({ passage }) => contextAction(passage, reader)), helpAction] });
+}

@@ -1,0 +1,108 @@
+import type { Action } from "../action.ts";
+import type { Subject, Topic } from "../knowledge/knowledge.ts";
+import type { Reader } from "../lookup/reader.ts";
+import { answered, type Block, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
+import { type Command, defineCommand, pageOf } from "./command.ts";
+import { comparisonRows, passagesOf } from "./comparison.ts";
+import { choices, nameReply, usageReply } from "./suggest.ts";
+
+export const compare: Command = defineCommand({
+  name: "compare",
+  summary: "Two things side by side, in the document's words",
+  args: [
+    { name: "a", kind: "subject", summary: "One of the two: a person, a place, a company …", required: true },
+    { name: "b", kind: "subject", summary: "The other one", required: true },
+    { name: "topic", kind: "topic", summary: "Only this topic", after: ["on", "about", "regarding"] },
+  ],
+  examples: ["/compare shenzhen northeast", "/compare liu zhang on weather"],
+  phrases: [
+    /^compare (?<line>.+)$/iu,
+    /^how (?:do|does|did) (?<a>.+?) (?:compare|differ)s?(?: to| with| from) (?<b>.+)$/iu,
+    /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)$/iu,
+    /^(?:what(?:['’]s| is| are) )?the differences? between (?<line>.+)$/iu,
+  ],
+  run(call, reader): Reply {
+    const { a: first, b: second, topic } = call.args;
+    if (first === undefined) return usageReply("Comparing takes two things.", compare);
+    const a = reader.subjects.resolve(first);
+    if (a.kind !== "known") return nameReply(a, "Things", reader.subjects, (id) => comparing(id, knownId(second, reader)));
+    if (second === undefined) return usageReply("Comparing takes two things.", compare, withPartners(a.entry, reader));
+    const b = reader.subjects.resolve(second);
+    if (b.kind !== "known") return nameReply(b, "Things", reader.subjects, (id) => comparing(a.entry.id, id));
+    if (a.entry === b.entry) return sameThing(a.entry, reader);
+    if (topic === undefined) return comparisonReply(a.entry, b.entry, undefined, pageOf(call), reader);
+    const about = reader.topics.resolve(topic);
+    return about.kind === "known" ? comparisonReply(a.entry, b.entry, about.entry, pageOf(call), reader) : noTopic(topic, a.entry, b.entry, reader);
+  },
+});
+
+function comparing(a: string, b?: string, topic?: string, page?: number): Action {
+  const optional = { b, topic, page: page === undefined ? undefined : String(page) };
+  const given = Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { command: "compare", args: { a, ...Object.fromEntries(given) } };
+}
+
+function knownId(name: string | undefined, reader: Reader): string | undefined {
+  const match = name === undefined ? undefined : reader.subjects.resolve(name);
+  return match?.kind === "known" ? match.entry.id : undefined;
+}
+
+/** Of the same kind, those that the document says most about. */
+function withPartners(one: Subject, { knowledge, subjects }: Reader): readonly LabelledAction[] {
+  const count = ({ id }: Subject) => knowledge.statements.filter(({ about }) => about.includes(id)).length;
+  const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
+  const most = [...others].sort((x, y) => count(y) - count(x)).slice(0, 3);
+  return choices(most, (id) => comparing(one.id, id)).map(({ label, action }) => ({ label: `With ${label}`, action }));
+}
+
+function sameThing(subject: Subject, reader: Reader): Reply {
+  const actions = [aboutAction(subject), ...withPartners(subject, reader)];
+  return unclear(`Both names mean ${subject.name}. Comparing takes two different things.`, [], { actions });
+}
+
+function aboutAction({ id, name }: Subject): LabelledAction {
+  return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
+}
+
+function noTopic(typed: string, a: Subject, b: Subject, reader: Reader): Reply {
+  const all = { label: "All topics", action: comparing(a.id, b.id) };
+  const third = reader.subjects.exact(typed);
+  if (third) {
+    const pairs = [[a, third] as const, [b, third] as const].filter(([x, y]) => x !== y);
+    const actions = pairs.map(([x, y]) => ({ label: `${x.name} and ${y.name}`, action: comparing(x.id, y.id) }));
+    return unclear("Comparing takes two things at a time; the third may be a topic.", topicsNote(reader), { actions: [all, ...actions] });
+  }
+  const close = reader.topics.resolve(typed);
+  const likely = close.kind === "unsure" ? choices(close.candidates, (id) => comparing(a.id, b.id, id)).slice(0, 2) : [];
+  return unclear("That is no topic of this document.", topicsNote(reader), { actions: [...likely, all] });
+}
+
+function topicsNote({ topics }: Reader): readonly Block[] {
+  return topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` }];
+}
+
+const rowsOnPage = 6;
+
+function comparisonReply(a: Subject, b: Subject, topic: Topic | undefined, page: number, reader: Reader): Reply {
+  const rows = comparisonRows(a.id, b.id, reader.knowledge).filter((row) => topic === undefined || row.topic === topic.name);
+  if (rows.length === 0) return silent(a, b, topic);
+  const pages = Math.ceil(rows.length / rowsOnPage);
+  const at = Math.min(page, pages);
+  const shown = rows.slice((at - 1) * rowsOnPage, at * rowsOnPage);
+  const more = at < pages ? [{ label: "More topics", action: comparing(a.id, b.id, topic?.id, at + 1) }] : [];
+  const heading = `${a.name} and ${b.name}${topic ? `: ${topic.name}` : ""}${pages > 1 ? ` (${at} of ${pages})` : ""}`;
+  return answered(
+    [
+      { kind: "heading", text: heading },
+      { kind: "comparison", sides: [a.name, b.name], rows: shown },
+    ],
+    passagesOf(shown),
+    { actions: [...more, aboutAction(a), aboutAction(b)] },
+  );
+}
+
+function silent(a: Subject, b: Subject, topic: Topic | undefined): Reply {
+  const what = topic ? `on ${topic.name.toLowerCase()} ` : "";
+  const all = { label: "All topics", action: comparing(a.id, b.id) };
+  return notStated(`The document says nothing ${what}about ${a.name} or ${b.name}.`, [], { actions: topic ? [all] : [] });
+}

@@ -1,0 +1,47 @@
+import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
+import { type Passage, statementPassage, withoutRepeats } from "../passage.ts";
+import type { ComparisonRow } from "../reply.ts";
+
+/**
+ * What is said of `a` and of `b`, lined up by topic; what is said of both at once stands once.
+ * Rows in which both have their say come first, then the topics' order.
+ */
+export function comparisonRows(a: string, b: string, knowledge: Knowledge): readonly ComparisonRow[] {
+  const said = knowledge.statements.filter((statement) => isAbout(statement, a) || isAbout(statement, b));
+  const topics = [...knowledge.topics.keys(), undefined];
+  const rows = topics.flatMap((topic) => rowsOn(topic, said.filter((statement) => topicIn(knowledge, statement) === topic), a, b, knowledge));
+  const oneSided = ({ sides: [left, right], both }: ComparisonRow) => both.length === 0 && (left.length === 0 || right.length === 0);
+  return [...rows.filter((row) => !oneSided(row)), ...rows.filter(oneSided)];
+}
+
+/** The passages of some rows, each row's in turn: both, left, right. */
+export function passagesOf(rows: readonly ComparisonRow[]): readonly Passage[] {
+  return rows.flatMap(({ sides: [left, right], both }) => [...both.slice(0, 1), ...left.slice(0, 1), ...right.slice(0, 1)]);
+}
+
+/** More passages than this in one cell start another row. */
+const mostInCell = 3;
+const untitled = "Also";
+
+function rowsOn(topic: string | undefined, said: readonly Statement[], a: string, b: string, knowledge: Knowledge): readonly ComparisonRow[] {
+  const onBoth = said.filter((statement) => isAbout(statement, a) && isAbout(statement, b));
+  const left = passages(said.filter((statement) => isAbout(statement, a) && !onBoth.includes(statement)), knowledge);
+  const right = passages(said.filter((statement) => isAbout(statement, b) && !onBoth.includes(statement)), knowledge);
+  const both = passages(onBoth, knowledge);
+  const title = (topic === undefined ? undefined : knowledge.topics.get(topic)?.name) ?? untitled;
+  const count = Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell);
+  const cell = (all: readonly Passage[], row: number) => all.slice(row * mostInCell, (row + 1) * mostInCell);
+  return Array.from({ length: count }, (_, row) => ({ topic: title, sides: [cell(left, row), cell(right, row)], both: cell(both, row) }));
+}
+
+function topicIn({ topics }: Knowledge, { topic }: Statement): string | undefined {
+  return topic !== undefined && topics.has(topic) ? topic : undefined;
+}
+
+function isAbout(statement: Statement, subject: string): boolean {
+  return statement.about.includes(subject) || (statement.kind !== "fact" && statement.by === subject);
+}
+
+function passages(statements: readonly Statement[], { document }: Knowledge): readonly Passage[] {
+  return withoutRepeats(statements, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
+}

@@ -1,0 +1,79 @@
+import { isOwner, mentionsAmong } from "../lookup/mentions.ts";
+import type { Reader } from "../lookup/reader.ts";
+import type { Argument, Command } from "./command.ts";
+import { namesSplit } from "./split.ts";
+import { inner, textOf, type Token, tokensIn } from "./tokens.ts";
+
+type Args = Readonly<Record<string, string>>;
+
+/** What was typed after a slash command, as named arguments. Names are found by what the knowledge knows, so they need no quotation marks. */
+export function parseLine(command: Command, line: string, reader: Reader): Args {
+  const tokens = tokensIn(line);
+  const [first, ...rest] = command.args;
+  if (!first || tokens.length === 0) return {};
+  if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : textOf(withoutIntroducer(tokens, first)) };
+  const { head, introduced } = introducedArgument(command, tokens);
+  const positional = command.args.filter(({ name }) => !(name in introduced));
+  const { kept, all } = withoutAll(head, positional);
+  const parsed = first.kind === "speaker" ? speakerAndText(kept, positional, reader) : namesSplit(inner(kept), positional, reader);
+  return { ...parsed, ...all, ...introduced };
+}
+
+function withoutIntroducer(tokens: readonly Token[], { after }: Argument): readonly Token[] {
+  return tokens.length > 1 && isIntroducer(tokens[0], after) ? tokens.slice(1) : tokens;
+}
+
+function isIntroducer(token: Token | undefined, after: readonly string[] | undefined): boolean {
+  return token !== undefined && token.kind !== "quoted" && (after ?? []).includes(token.text.toLowerCase());
+}
+
+/** `guo about pace`: what follows the introducing word is that argument, to the end of the line. */
+function introducedArgument({ args }: Command, tokens: readonly Token[]): { readonly head: readonly Token[]; readonly introduced: Args } {
+  for (const argument of args) {
+    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isIntroducer(token, argument.after));
+    if (at > 0) return { head: tokens.slice(0, at), introduced: { [argument.name]: textOf(tokens.slice(at + 1)) } };
+  }
+  return { head: tokens, introduced: {} };
+}
+
+/** `guo all`, `all guo`. */
+function withoutAll(tokens: readonly Token[], args: readonly Argument[]): { readonly kept: readonly Token[]; readonly all: Args } {
+  const argument = args.find(({ kind }) => kind === "all");
+  const isAll = (token: Token | undefined) => token?.kind === "word" && token.text.toLowerCase() === "all";
+  if (!argument || tokens.length < 2) return { kept: tokens, all: {} };
+  if (isAll(tokens.at(-1))) return { kept: tokens.slice(0, -1), all: { [argument.name]: "all" } };
+  return isAll(tokens[0]) ? { kept: tokens.slice(1), all: { [argument.name]: "all" } } : { kept: tokens, all: {} };
+}
+
+/** A speaker, anywhere in the line, and what is left of it as text: `guo pace`, `songyuan zhang`. */
+function speakerAndText(tokens: readonly Token[], args: readonly Argument[], reader: Reader): Args {
+  const who = args.find(({ kind }) => kind === "speaker")?.name ?? "";
+  const text = args.find(({ kind }) => kind === "text")?.name;
+  const words = tokens.map((token) => token.text);
+  const place = exactSpeaker(words, reader) ?? likelySpeaker(words, reader) ?? { from: 0, to: words.length };
+  const left = inner([...tokens.slice(0, place.from), ...tokens.slice(place.to)]);
+  return { [who]: words.slice(place.from, place.to).join(" "), ...(text && left.length > 0 ? { [text]: textOf(left) } : {}) };
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The first known speaker, unless the words belong to a longer name ("Zhang's friend"). A first word may be He, a later one is a pronoun. */
+function exactSpeaker(words: readonly string[], reader: Reader): Place | undefined {
+  if (reader.speakers.exact(words[0] ?? "") && !reader.subjects.exact(words.slice(0, 2).join(" ")) && !isOwner(words, { to: 1 })) return { from: 0, to: 1 };
+  const mentions = mentionsAmong(reader.subjects, words);
+  return mentions.find((mention) => reader.speakers.entries.includes(mention.entry) && !isOwner(words, mention));
+}
+
+const longestSpeaker = 4;
+
+/** Names with slips in them, at the start of the line: the longest that can be settled, otherwise a first word that can be asked about. */
+function likelySpeaker(words: readonly string[], { speakers, subjects }: Reader): Place | undefined {
+  if (subjects.resolve(words.join(" ")).kind === "known") return undefined;
+  const lengths = Array.from({ length: Math.min(longestSpeaker, words.length) }, (_, index) => index + 1).filter((to) => !isOwner(words, { to }));
+  const match = (to: number) => speakers.resolve(words.slice(0, to).join(" ")).kind;
+  const to = lengths.findLast((length) => match(length) === "known") ?? lengths.find((length) => match(length) === "unsure");
+  return to === undefined ? undefined : { from: 0, to };
+}

@@ -1,0 +1,35 @@
+import type { Reader } from "../lookup/reader.ts";
+import type { Command } from "./command.ts";
+import { parseLine } from "./line.ts";
+
+export interface Meant {
+  readonly command: Command;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** The command that free text amounts to, if its words say so and the names in it are known: "what did Guo say about the northeast?" */
+export function commandMeant(text: string, commands: readonly Command[], reader: Reader): Meant | undefined {
+  const plain = text.replace(/[\s?!.。？！]+$/u, "").replace(/^(?:please|hey|hi|ok|okay|so|can you|could you|would you)[\s,]+/iu, "");
+  const [first = "", ...rest] = plain.split(/\s+/u);
+  const bare = commands.filter(({ name }) => name === first.toLowerCase()).map((command) => ({ command, args: parseLine(command, rest.join(" "), reader) }));
+  return [...bare, ...phrased(plain, commands, reader)].find((meant) => isSettled(meant, reader));
+}
+
+function phrased(text: string, commands: readonly Command[], reader: Reader): readonly Meant[] {
+  return commands.flatMap((command) => {
+    const groups = command.phrases.map((phrase) => phrase.exec(text)).find((match) => match !== null)?.groups;
+    const { line, ...named } = groups ?? {};
+    if (line !== undefined) return [{ command, args: parseLine(command, line, reader) }];
+    const given = Object.entries(named).filter(([, value]) => value !== undefined);
+    return groups !== undefined || command.phrases.some((phrase) => phrase.test(text)) ? [{ command, args: Object.fromEntries(given) }] : [];
+  });
+}
+
+/** No name is asked for, or at least one of those given could be meant; otherwise the text is a question like any other. */
+function isSettled({ command, args }: Meant, reader: Reader): boolean {
+  const names = command.args.flatMap(({ name, kind }) => (nameKinds.has(kind) && args[name] !== undefined ? [args[name]] : []));
+  if (names.length === 0) return command.args.every(({ required, kind }) => !required || nameKinds.has(kind)) || Object.keys(args).length > 0;
+  return names.some((name) => [reader.subjects, reader.topics].some((entries) => entries.resolve(name).kind !== "unknown"));
+}
+
+const nameKinds: ReadonlySet<string> = new Set(["subject", "speaker", "subject or topic"]);

@@ -1,0 +1,49 @@
+import type { Action } from "../action.ts";
+import { sentencesOf } from "../document/document.ts";
+import type { Named, NameMatch, Names } from "../lookup/names.ts";
+import type { Reader } from "../lookup/reader.ts";
+import type { Passage } from "../passage.ts";
+import { type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
+import { type Command, usageOf } from "./command.ts";
+
+type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;
+
+/** For a name that is not settled: did-you-mean where there are candidates, otherwise that the document has nothing by that name. */
+export function nameReply<N extends Named>(match: Unsettled<N>, what: string, names: Names<N>, actionFor: (id: string) => Action): Reply {
+  if (match.kind === "unsure") {
+    return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], { actions: choices(match.candidates, actionFor) });
+  }
+  const note = names.entries.length === 0 ? [] : [{ kind: "note", text: `${what} it has: ${listed(names.entries)}.` } as const];
+  return notStated("The document has nothing by that name.", note, { actions: [helpAction] });
+}
+
+export function choices(entries: readonly Named[], actionFor: (id: string) => Action): readonly LabelledAction[] {
+  return entries.map(({ id, name }) => ({ label: name, action: actionFor(id) }));
+}
+
+/** The command cannot run as given: what is missing or too much, and how it is written. */
+export function usageReply(problem: string, command: Command, actions: readonly LabelledAction[] = []): Reply {
+  const example = command.examples[0] ?? usageOf(command);
+  return unclear(problem, [{ kind: "note", text: `Usage: ${usageOf(command)} (for example ${example})` }], { actions });
+}
+
+/** Shows where a passage stands. */
+export function contextAction({ span }: Passage, { knowledge }: Reader): LabelledAction {
+  const [first] = sentencesOf(knowledge.document, span);
+  return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
+}
+
+export const helpAction: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };
+
+const mostListed = 12;
+
+/** The first few names, and how many more there are. */
+export function listed(entries: readonly Named[]): string {
+  const shown = entries.slice(0, mostListed).map(({ name }) => name);
+  const left = entries.length - shown.length;
+  return left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
+}
+
+export function orList(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}

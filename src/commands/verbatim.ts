@@ -1,0 +1,80 @@
+import { type Subject, subjectKinds } from "../knowledge/knowledge.ts";
+import type { Reader } from "../lookup/reader.ts";
+import { type Block, done, type LabelledAction, type Reply } from "../reply.ts";
+import { type Call, type Command, defineCommand, pageOf, usageOf } from "./command.ts";
+
+/** Help, made from the other commands. */
+export function verbatimCommand(others: readonly Command[]): Command {
+  const verbatim: Command = defineCommand({
+    name: "verbatim",
+    summary: "Help, and what can be asked",
+    args: [{ name: "list", kind: "list", summary: "subjects, speakers or topics" }],
+    examples: ["/verbatim", "/verbatim subjects"],
+    phrases: [/^help$/iu, /^\?$/u, /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu, /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu],
+    run(call, reader): Reply {
+      const list = lists.find(({ name }) => name === call.args.list?.trim().toLowerCase());
+      return list ? list.reply(call, reader) : helpReply([...others, verbatim], reader);
+    },
+  });
+  return verbatim;
+}
+
+interface List {
+  readonly name: string;
+  readonly label: string;
+  reply(call: Call<"page">, reader: Reader): Reply;
+}
+
+const lists: readonly List[] = [
+  { name: "subjects", label: "Subjects", reply: (call, reader) => subjectsReply(reader.subjects.entries, pageOf(call)) },
+  { name: "speakers", label: "Speakers", reply: (_, reader) => namesReply("Whom the document quotes", reader.speakers.entries) },
+  { name: "topics", label: "Topics", reply: (_, reader) => namesReply("Topics", reader.topics.entries) },
+];
+
+export const listNames: readonly string[] = lists.map(({ name }) => name);
+
+function listAction({ name, label }: Pick<List, "name" | "label">, page?: number): LabelledAction {
+  return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
+}
+
+function helpReply(commands: readonly Command[], { knowledge, subjects, speakers, topics }: Reader): Reply {
+  const counts = `${subjects.entries.length} subjects, ${speakers.entries.length} speakers, ${topics.entries.length} topics`;
+  return done(
+    [
+      { kind: "heading", text: knowledge.title },
+      { kind: "text", text: "I answer in this document's own words, with the place where they stand, or say that it does not say." },
+      { kind: "list", items: commands.map((command) => `${usageOf(command)}: ${command.summary}`) },
+      { kind: "note", text: `Or ask in your own words. It has ${counts}.` },
+    ],
+    { actions: lists.map((list) => listAction(list)) },
+  );
+}
+
+const namesOnPage = 100;
+
+function subjectsReply(subjects: readonly Subject[], page: number): Reply {
+  const pages = Math.max(1, Math.ceil(subjects.length / namesOnPage));
+  const at = Math.min(page, pages);
+  const shown = subjects.slice((at - 1) * namesOnPage, at * namesOnPage);
+  const items = subjectKinds.flatMap((kind) => {
+    const names = shown.filter((subject) => subject.kind === kind).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${headings[kind]}: ${names.join(", ")}`];
+  });
+  const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${at} of ${pages})` : ""}` }, { kind: "list", items }];
+  return done(blocks, { actions: at < pages ? [listAction({ name: "subjects", label: "More" }, at + 1)] : [] });
+}
+
+const headings: Readonly<Record<Subject["kind"], string>> = {
+  person: "People",
+  place: "Places",
+  organisation: "Organisations",
+  event: "Events",
+  ranking: "Rankings",
+  group: "Groups",
+  thing: "Things",
+};
+
+function namesReply(heading: string, entries: readonly { readonly name: string }[]): Reply {
+  const list: Block = entries.length === 0 ? { kind: "text", text: "None." } : { kind: "list", items: entries.map(({ name }) => name) };
+  return done([{ kind: "heading", text: heading }, list]);
+}

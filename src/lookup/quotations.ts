@@ -1,0 +1,39 @@
+import { wordsOf } from "../document/document.ts";
+import type { Quotation } from "../knowledge/knowledge.ts";
+import { mentionsAmong, wordsOfText } from "./mentions.ts";
+import type { Reader } from "./reader.ts";
+import { stemOf } from "./stems.ts";
+import { isStopWord } from "./stopWords.ts";
+import { wordsIn } from "./words.ts";
+
+/** At least this share of the weighty words must be in what was said, or in what it is asked by. */
+const leastShare = 0.5;
+/** A word that was said counts for more than one by which it is asked for. */
+const weight = { said: 1, asked: 0.6 };
+
+/** Those of some quotations that are on what `about` says, the best first. Strict: every subject named there must be spoken of. */
+export function quotationsOn(about: string, quotations: readonly Quotation[], reader: Reader): readonly Quotation[] {
+  const words = wordsOfText(about);
+  const mentions = mentionsAmong(reader.subjects, words);
+  const topic = reader.topics.exact(about)?.id;
+  const named = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
+  const stems = stemsOf(words.filter((_, at) => !named(at)).join(" "));
+  const scored = quotations.map((quotation) => {
+    const speaksOfAll = mentions.every(({ entry }) => quotation.about.includes(entry.id) || quotation.by === entry.id);
+    return { quotation, score: speaksOfAll ? share(stems, quotation, reader) + (mentions.length > 0 ? 1 : 0) : 0, onTopic: quotation.topic === topic };
+  });
+  const found = scored.filter(({ score, onTopic }) => (topic !== undefined && onTopic) || score >= (mentions.length > 0 ? 1 : leastShare));
+  return found.sort((a, b) => b.score - a.score || Number(b.onTopic) - Number(a.onTopic)).map(({ quotation }) => quotation);
+}
+
+function share(stems: readonly string[], { span, asked }: Quotation, { knowledge }: Reader): number {
+  if (stems.length === 0) return 0;
+  const said = new Set(stemsOf(wordsOf(knowledge.document, span)));
+  const askedFor = new Set(asked.flatMap(stemsOf));
+  const found = stems.map((stem) => (said.has(stem) ? weight.said : askedFor.has(stem) ? weight.asked : 0));
+  return found.reduce((sum, value) => sum + value, 0) / stems.length;
+}
+
+function stemsOf(text: string): readonly string[] {
+  return wordsIn(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemOf(folded)]));
+}
