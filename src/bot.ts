@@ -60,7 +60,7 @@ function textReply(text: string, request: Request, reader: Reader): Reply {
 
 function sentenceReply(text: string, request: Request, reader: Reader): Reply {
   const meant = commandMeant(text, commands, reader);
-  return commandReply(meant?.command.name ?? "ask", meant?.args ?? { question: text }, request, reader, true);
+  return commandReply(meant?.command.name ?? "ask", meant?.args ?? { question: text }, request, reader, meant?.inWords ?? true);
 }
 
 function lineReply(name: string, line: string, request: Request, reader: Reader): Reply {
@@ -96,5 +96,6 @@ function commandNamed(name: string): Command | undefined {
 
 function unknownCommand(name: string): Reply {
   const meant = closestTo(name, commands.map((command) => command.name));
-  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [], { actions: [helpAction] });
+  const names = commands.map((command) => `/${command.name}`).join(", ");
+  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [{ kind: "note", text: `Commands: ${names}.` }], { actions: [helpAction] });
 }

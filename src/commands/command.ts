@@ -51,11 +51,14 @@ export function defineCommand<const Args extends readonly Argument[]>(
 
 /** `/compare A B [TOPIC]` */
 export function usageOf({ name, args }: Command): string {
-  const shown = args.map(({ name: argument, required, after }) => {
-    const words = [after?.[0] ?? [], argument.toUpperCase()].flat().join(" ");
-    return required ? words : `[${words}]`;
-  });
+  const shown = args.map((argument) => (argument.required ? placeholder(argument) : `[${[argument.after?.[0] ?? [], placeholder(argument)].flat().join(" ")}]`));
   return [`/${name}`, ...shown].join(" ");
+}
+
+function placeholder({ name, kind, after }: Argument): string {
+  if (kind === "all") return name;
+  const what = name === after?.[0] ? kind : name;
+  return (what === "text" ? "words" : what).toUpperCase().replace(" OR ", " or ");
 }
 
 export function pageOf(call: Call<ButtonArgument>): number {

@@ -16,7 +16,7 @@ export const compare: Command = defineCommand({
   ],
   examples: ["/compare shenzhen northeast", "/compare liu zhang on weather"],
   phrases: [
-    /^compare (?<line>.+)$/iu,
+    /^(?<line>.+ (?:vs\.?|versus) .+)$/iu,
     /^how (?:do|does|did) (?<a>.+?) (?:compare|differ)s?(?: to| with| from) (?<b>.+)$/iu,
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)$/iu,
     /^(?:what(?:['’]s| is| are) )?the differences? between (?<line>.+)$/iu,

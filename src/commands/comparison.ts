@@ -1,3 +1,4 @@
+import { contains } from "../document/span.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
 import { type Passage, statementPassage, withoutRepeats } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
@@ -30,8 +31,14 @@ function rowsOn(topic: string | undefined, said: readonly Statement[], a: string
   const both = passages(onBoth, knowledge);
   const title = (topic === undefined ? undefined : knowledge.topics.get(topic)?.name) ?? untitled;
   const count = Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell);
-  const cell = (all: readonly Passage[], row: number) => all.slice(row * mostInCell, (row + 1) * mostInCell);
+  const cell = (all: readonly Passage[], row: number) => all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both));
   return Array.from({ length: count }, (_, row) => ({ topic: title, sides: [cell(left, row), cell(right, row)], both: cell(both, row) }));
+}
+
+/** What stands in the row for both sides already need not lead in a side's words again. */
+function withoutLead(passage: Passage, both: readonly Passage[]): Passage {
+  const isShown = passage.context.length > 0 && passage.context.every((need) => both.some(({ span }) => contains(span, need)));
+  return isShown ? { ...passage, context: [], pieces: passage.pieces.slice(passage.pieces.findIndex(({ kind }) => kind === "words")) } : passage;
 }
 
 function topicIn({ topics }: Knowledge, { topic }: Statement): string | undefined {

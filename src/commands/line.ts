@@ -60,11 +60,24 @@ interface Place {
   readonly to: number;
 }
 
-/** The first known speaker, unless the words belong to a longer name ("Zhang's friend"). A first word may be He, a later one is a pronoun. */
-function exactSpeaker(words: readonly string[], reader: Reader): Place | undefined {
-  if (reader.speakers.exact(words[0] ?? "") && !reader.subjects.exact(words.slice(0, 2).join(" ")) && !isOwner(words, { to: 1 })) return { from: 0, to: 1 };
-  const mentions = mentionsAmong(reader.subjects, words);
-  return mentions.find((mention) => reader.speakers.entries.includes(mention.entry) && !isOwner(words, mention));
+/** The first known speaker, unless the words belong to somebody else ("Zhang's friend"). A first word may be He, a later one is a pronoun. */
+function exactSpeaker(words: readonly string[], { speakers, subjects }: Reader): Place | undefined {
+  const mentions = mentionsAmong(subjects, words);
+  const mention = mentions.find(({ entry, ...place }) => speakers.entries.includes(entry) && !isOwner(words, place));
+  const first = speakers.exact(words[0] ?? "") && !isOwner(words, { to: 1 }) ? { from: 0, to: 1 } : undefined;
+  const place = first && mention?.from !== 0 ? first : mention;
+  return place && withNeighbour(place, words, speakers);
+}
+
+/** A word beside the name may belong to it but for a slip: `zang fanye`. */
+function withNeighbour({ from, to }: Place, words: readonly string[], speakers: Reader["speakers"]): Place {
+  const entry = speakers.exact(words.slice(from, to).join(" "));
+  const wider = [{ from: from - 1, to }, { from, to: to + 1 }].filter((place) => place.from >= 0 && place.to <= words.length);
+  const isSame = (place: Place) => {
+    const match = speakers.resolve(words.slice(place.from, place.to).join(" "));
+    return match.kind === "known" && match.entry === entry;
+  };
+  return wider.find(isSame) ?? { from, to };
 }
 
 const longestSpeaker = 4;

@@ -5,23 +5,27 @@ import { parseLine } from "./line.ts";
 export interface Meant {
   readonly command: Command;
   readonly args: Readonly<Record<string, string>>;
+  /** Asked in a sentence; otherwise it is the command but for the slash. */
+  readonly inWords: boolean;
 }
 
 /** The command that free text amounts to, if its words say so and the names in it are known: "what did Guo say about the northeast?" */
 export function commandMeant(text: string, commands: readonly Command[], reader: Reader): Meant | undefined {
-  const plain = text.replace(/[\s?!.。？！]+$/u, "").replace(/^(?:please|hey|hi|ok|okay|so|can you|could you|would you)[\s,]+/iu, "");
+  const plain = text.replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "").replace(politeStart, "");
   const [first = "", ...rest] = plain.split(/\s+/u);
-  const bare = commands.filter(({ name }) => name === first.toLowerCase()).map((command) => ({ command, args: parseLine(command, rest.join(" "), reader) }));
+  const bare = commands.filter(({ name }) => name === first.toLowerCase()).map((command) => ({ command, args: parseLine(command, rest.join(" "), reader), inWords: false }));
   return [...bare, ...phrased(plain, commands, reader)].find((meant) => isSettled(meant, reader));
 }
+
+const politeStart = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would you)[\s,]+(?=\S)/iu;
 
 function phrased(text: string, commands: readonly Command[], reader: Reader): readonly Meant[] {
   return commands.flatMap((command) => {
     const groups = command.phrases.map((phrase) => phrase.exec(text)).find((match) => match !== null)?.groups;
     const { line, ...named } = groups ?? {};
-    if (line !== undefined) return [{ command, args: parseLine(command, line, reader) }];
+    if (line !== undefined) return [{ command, args: parseLine(command, line, reader), inWords: true }];
     const given = Object.entries(named).filter(([, value]) => value !== undefined);
-    return groups !== undefined || command.phrases.some((phrase) => phrase.test(text)) ? [{ command, args: Object.fromEntries(given) }] : [];
+    return groups !== undefined || command.phrases.some((phrase) => phrase.test(text)) ? [{ command, args: Object.fromEntries(given), inWords: true }] : [];
   });
 }
 

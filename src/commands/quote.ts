@@ -1,5 +1,6 @@
 import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/knowledge.ts";
+import { mentionsAmong, wordsOfText } from "../lookup/mentions.ts";
 import { quotationsOn } from "../lookup/quotations.ts";
 import { quotationsBy, type Reader } from "../lookup/reader.ts";
 import { statementPassage } from "../passage.ts";
@@ -22,7 +23,6 @@ export const quote: Command = defineCommand({
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:says|said|say)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all)(?: of)? (?<who>.+?)(?:['’]s?)? (?:direct )?(?:quotes|quotations)$/iu,
-    /^quote (?<line>.+)$/iu,
   ],
   run(call, reader): Reply {
     const { who } = call.args;
@@ -52,7 +52,7 @@ const most = { command: 1, question: 3, all: 6 };
 function quotationReply(speaker: Subject, { args, inWords }: Call<"about" | "all" | ButtonArgument>, reader: Reader): Reply {
   const all = quotationsBy(reader.knowledge, speaker.id);
   const left = remaining(all, args) ?? (args.about === undefined ? all : quotationsOn(args.about, all, reader));
-  if (left.length === 0) return nothingOn(speaker, all);
+  if (left.length === 0) return nothingOn(speaker, all, args.about, reader);
   const shown = left.slice(0, args.all !== undefined ? most.all : inWords ? most.question : most.command);
   const passages = shown.map((quotation) => statementPassage(reader.knowledge.document, quotation));
   const heading = `${speaker.name}, quoted: ${placeInDeck(shown, all)}`;
@@ -88,8 +88,9 @@ function another(speaker: Subject, left: readonly Quotation[], all: readonly Quo
 }
 
 /** Strict: what was said about something else is not offered as an answer. */
-function nothingOn({ id, name }: Subject, all: readonly Quotation[]): Reply {
+function nothingOn({ id, name }: Subject, all: readonly Quotation[], about: string | undefined, reader: Reader): Reply {
   const count = all.length === 1 ? "one quotation" : `${all.length} quotations`;
   const any = { label: `Any quotation by ${name}`, action: quoting(id) };
-  return notStated(`The document has nothing that ${name} said about this.`, [{ kind: "note", text: `It has ${count} by ${name} on other matters.` }], { actions: [any] });
+  const others = mentionsAmong(reader.speakers, wordsOfText(about ?? "")).map(({ entry }) => ({ label: `Quote ${entry.name}`, action: quoting(entry.id) }));
+  return notStated(`The document has nothing that ${name} said about this.`, [{ kind: "note", text: `It has ${count} by ${name} on other matters.` }], { actions: [any, ...others] });
 }

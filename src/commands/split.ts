@@ -8,7 +8,7 @@ interface Split {
   readonly cost: number;
 }
 
-/** Cost of a part that is a name but for a slip, one to ask about, and one that is nothing known. */
+/** Cost of a part that is a name but for a slip, one to ask about, and one that is nothing known; the latter two for each word too. */
 const costs = { known: 0, slip: 1, unsure: 4, unknown: 6 };
 /** A separator ("vs", a comma) inside a part: it should have parted it. */
 const unparted = 3;
@@ -50,9 +50,10 @@ function costOf(reader: Reader, withSlips: boolean): Cost {
 
 function costOfName(text: string, names: Reader["subjects"] | Reader["topics"], withSlips: boolean): number {
   if (names.exact(text)) return costs.known;
-  if (!withSlips) return costs.unknown;
+  const length = text.split(" ").length;
+  if (!withSlips) return costs.unknown + length;
   const { kind } = names.resolve(text);
-  return kind === "known" ? costs.slip : costs[kind];
+  return kind === "known" ? costs.slip : costs[kind] + length;
 }
 
 function splits(tokens: readonly Token[], order: readonly Argument[], cost: Cost): readonly Split[] {

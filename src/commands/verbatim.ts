@@ -10,7 +10,7 @@ export function verbatimCommand(others: readonly Command[]): Command {
     summary: "Help, and what can be asked",
     args: [{ name: "list", kind: "list", summary: "subjects, speakers or topics" }],
     examples: ["/verbatim", "/verbatim subjects"],
-    phrases: [/^help$/iu, /^\?$/u, /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu, /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu],
+    phrases: [/^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening)|\?)$/iu, /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu, /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu],
     run(call, reader): Reply {
       const list = lists.find(({ name }) => name === call.args.list?.trim().toLowerCase());
       return list ? list.reply(call, reader) : helpReply([...others, verbatim], reader);

@@ -47,14 +47,15 @@ export function sentencesOf(document: Document, span: Span): readonly Sentence[]
   return touched;
 }
 
-/** Where a span stands: `¶7.2` is paragraph 7, sentence 2; `¶10` a paragraph of one sentence; `¶7.1–2` a range. */
+/** Where a span stands: `¶7.2` is paragraph 7, sentence 2; `¶10` a whole paragraph; `¶7.1–2` a range. */
 export function citationOf(document: Document, span: Span): string {
   const touched = sentencesOf(document, span);
   const first = touched[0];
   const last = touched.at(-1);
   if (!first || !last) return "";
-  const single = document.paragraphs[first.paragraph - 1]?.sentences.length === 1;
-  if (first === last) return single ? `¶${first.paragraph}` : `¶${first.paragraph}.${first.number}`;
+  const paragraph = document.paragraphs[first.paragraph - 1];
+  if (first.number === 1 && last === paragraph?.sentences.at(-1)) return `¶${first.paragraph}`;
+  if (first === last) return `¶${first.paragraph}.${first.number}`;
   if (first.paragraph === last.paragraph) return `¶${first.paragraph}.${first.number}–${last.number}`;
   return `¶${first.paragraph}–${last.paragraph}`;
 }

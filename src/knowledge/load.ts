@@ -44,9 +44,10 @@ function buildKnowledge({ document: text, documentFile, curation, curationFile, 
   const file = readCuration(curation ?? "", curationFile);
   const derived = file.curation.complete ? { subjects: [], statements: [] } : deriveKnowledge(document);
   const curated = curate(document, curationFile, file, derived.subjects);
-  const problems = [...curated.problems, ...(curated.problems.length > 0 ? [] : contradictionsIn(curated, curationFile, file.lineOf))];
-  if (problems.length > 0) throw new KnowledgeError(problems);
+  if (curated.problems.length > 0) throw new KnowledgeError(curated.problems);
   const { subjects, statements } = merged(document, curated, derived);
+  const problems = contradictionsIn({ ...curated, statements }, curationFile, file.lineOf);
+  if (problems.length > 0) throw new KnowledgeError(problems);
   const title = file.curation.title ?? titleIn(document) ?? fallbackTitle;
   return {
     knowledge: { document, title, subjects: byId(subjects), topics: byId(curated.topics), statements },

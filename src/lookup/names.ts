@@ -91,7 +91,8 @@ function decided<N extends Named>(candidates: readonly Candidate<N>[]): NameMatc
   if (!best) return { kind: "unknown" };
   const others = ranked.filter(({ entry }) => entry !== best.entry);
   if (best.sure && others.every(({ edits }) => edits > best.edits)) return { kind: "known", entry: best.entry };
-  return { kind: "unsure", candidates: [...new Set(ranked.map(({ entry }) => entry))].slice(0, mostCandidates) };
+  const close = ranked.filter(({ edits }) => edits <= Math.min(...ranked.map((candidate) => candidate.edits)) + 1);
+  return { kind: "unsure", candidates: [...new Set(close.map(({ entry }) => entry))].slice(0, mostCandidates) };
 }
 
 /** Pairs each typed word with the closest word of the name, in any order; undefined when a typed word has no partner. */
@@ -108,9 +109,11 @@ function compared<N extends Named>(typed: readonly string[], { entry, key }: Nam
     pairs.push([word, partner, edits]);
   }
   const another = pairs.some(([, , edits]) => edits === 0);
-  const sure = left.length === 0 && pairs.every(([word, partner, edits]) => edits <= sureEdits(word, partner, entry, another));
+  const close = pairs.every(([word, partner, edits]) => edits <= sureEdits(word, partner, entry, another));
+  const isHalf = left.length > 0;
+  if (isHalf && !close) return undefined;
   // A word that was left out weighs as much as two slips: "evening news" is closer to its full name than to a stranger's.
-  return { entry, edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length), sure };
+  return { entry, edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length), sure: close && !isHalf };
 }
 
 /**

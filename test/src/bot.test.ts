@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/commands/index.ts";
+import { article, bot, say, seen } from "../article.ts";
+
+const strange = [
+  "",
+  "   ",
+  "x".repeat(10_000),
+  "why ".repeat(2_500),
+  "\u0000\u0007\u001b[31m",
+  "\u202etxet\u202c \u200b\u200b",
+  "🙂🙂🙂",
+  "__proto__",
+  "constructor",
+  "/constructor",
+  ".*",
+  "(((",
+  '/quote "guo',
+  "/compare “shenzhen",
+  "@everyone",
+  "<!channel>",
+  "<script>alert(1)</script>",
+  "привет, как дела?",
+  "深圳的天气怎么样",
+  "مرحبا",
+  "/",
+  "//",
+  "/ quote guo",
+  "\ud800",
+  article.document.text,
+];
+
+describe("strange input", () => {
+  it.each(strange.flatMap((text) => [text, ...commands.map(({ name }) => `/${name} ${text}`)]))("gets one calm reply: %#", (text) => {
+    const reply = say(text);
+    expect(reply.outcome).not.toBe("failed");
+    expect(reply.blocks.length).toBeGreaterThan(0);
+    expect(reply.text).not.toMatch(/undefined|\[object|TypeError/u);
+    expect(reply.text.length).toBeLessThan(20_000);
+    expect(reply.actions.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(["@everyone", "<!channel>", "<script>alert(1)</script>", "__proto__", "x".repeat(10_000), "привет, как дела?", "\u202etxet"])("is not repeated raw: %s", (text) => {
+    for (const line of [text, `/quote ${text}`, `/compare ${text} ${text}`, `/${text}`]) expect(say(line).text).not.toContain(text);
+  });
+});
+
+describe("a request", () => {
+  it("means the same typed, as a slash command's line, and with named arguments", () => {
+    const typed = say("/compare liu zhang on weather");
+    expect(seen({ kind: "line", command: "compare", line: "liu zhang on weather" })).toEqual(typed);
+    expect(seen({ kind: "command", command: "compare", args: { a: "liu", b: "zhang", topic: "weather" } })).toEqual(typed);
+  });
+
+  it("for an unknown command names the one that was meant, and the others", () => {
+    expect(say("/comprae shenzhen northeast")).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect(say("/comprae shenzhen northeast").text).toContain("Did you mean /compare?");
+    expect(seen({ kind: "command", command: "toString", args: {} }).outcome).toBe("unclear");
+  });
+
+  it("of two parts is answered in both", () => {
+    const reply = say("What did Li say about property and what did Wang say about investment?");
+    expect(reply.words.map((words) => words.slice(0, 15))).toEqual(['"The property-p', '"The investment']);
+  });
+
+  it("without an answer carries no evidence and is for the asker alone", () => {
+    for (const text of ["/quote guo about weather", "/about chicago", "/compare shenzhen atlantis", "/quote lu"]) {
+      expect(say(text)).toMatchObject({ visibility: "private", evidence: [], context: [] });
+    }
+  });
+});
+
+describe("help", () => {
+  it.each(["/verbatim", "help", "Hello!", "what can I ask?"])("lists every command: %s", (text) => {
+    const reply = say(text);
+    expect(reply).toMatchObject({ outcome: "done", visibility: "private" });
+    for (const { name } of commands) expect(reply.text).toContain(`/${name}`);
+  });
+
+  it.each([
+    ["/verbatim subjects", "Places: Northeast China, Shenzhen"],
+    ["/verbatim speakers", "- Wang"],
+    ["list topics", "- Weather"],
+  ])("lists what can be asked: %s", (text, part) => {
+    expect(say(text).text).toContain(part);
+  });
+
+  it("has examples that work", () => {
+    for (const example of commands.flatMap(({ examples }) => examples)) expect(say(example).outcome, example).toMatch(/answered|done/u);
+  });
+});
+
+describe("choices for an argument", () => {
+  it("come from what the argument is", () => {
+    expect(bot.choices("quote", "who", "").map(({ name }) => name)).toEqual(["Zhang Fanye", "He", "Liu", "Guo", "Li", "Wang"]);
+    expect(bot.choices("compare", "a", "shenzen")[0]?.name).toBe("Shenzhen");
+    expect(bot.choices("compare", "topic", "wea").map(({ name }) => name)).toEqual(["Weather"]);
+    expect(bot.choices("verbatim", "list", "s").map(({ name }) => name)).toEqual(["subjects", "speakers"]);
+    expect(bot.choices("ask", "question", "x")).toEqual([]);
+    expect(bot.choices("nothing", "who", "x")).toEqual([]);
+    expect(bot.choices("compare", "a", "").length).toBe(25);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { press, say } from "../../article.ts";
+
+describe("/about", () => {
+  it("gives everything the document says of a subject, in order, without repeats", () => {
+    const { evidence, outcome } = say("tell me about Liu");
+    expect(outcome).toBe("answered");
+    expect([...evidence].sort((a, b) => a.start - b.start)).toEqual(evidence);
+    expect(new Set(evidence.map(({ start }) => start)).size).toBe(evidence.length);
+  });
+
+  it("pages", () => {
+    const first = say("/about shenzhen");
+    expect(first.evidence).toHaveLength(6);
+    expect(press(first, "More").text).toMatch(/^Shenzhen \(2 of \d\)/u);
+  });
+
+  it.each([
+    ["/about", "About whom, or what?", "unclear"],
+    ["/about liu guo", "One at a time, please.", "unclear"],
+    ["/about chicago", "The document has nothing by that name.", "not-stated"],
+    ["/about lu", "Did you mean Liu or Li?", "unclear"],
+  ])("helps with %s", (line, text, outcome) => {
+    expect(say(line)).toMatchObject({ outcome, visibility: "private", text: expect.stringContaining(text) });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { ComparisonRow } from "../../../src/reply.ts";
+import { passageText } from "../../../src/passage.ts";
+import { press, say } from "../../article.ts";
+
+function rows(line: string): readonly ComparisonRow[] {
+  return say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
+}
+
+function side(line: string, index: 0 | 1): string {
+  return rows(line).flatMap((row) => row.sides[index].map(passageText)).join("\n");
+}
+
+describe("/compare", () => {
+  it.each([
+    "/compare shenzhen northeast",
+    "/compare shenzhen vs. the northeast",
+    "/compare shenzhen, northeast china",
+    "/compare “Shenzhen” “Northeast China”",
+    '/compare "shenzhen northeast',
+    "/compare shenzen northest",
+    "/compare 深圳 东北",
+    "/compare shenzhen and the rust belt",
+    "compare shenzhen and the northeast",
+    "Compare Shenzhen with Northeast China, please",
+    "how does Shenzhen compare to Northeast China?",
+    "Shenzhen vs Northeast China",
+  ])("lines the two up: %s", (line) => {
+    const reply = say(line);
+    expect(reply).toMatchObject({ outcome: "answered", visibility: "shared" });
+    expect(reply.text).toMatch(/^Shenzhen and Northeast China \(1 of \d\)/u);
+    expect(reply.evidence.length).toBeLessThanOrEqual(6);
+  });
+
+  it("gives each side its own words, in either order", () => {
+    for (const [line, shenzhen] of [
+      ["/compare shenzhen northeast history", 0],
+      ["/compare northeast shenzhen history", 1],
+    ] as const) {
+      expect(side(line, shenzhen)).toMatch(/the other transformed from a fishing valley into a metropolis\.$/u);
+      expect(side(line, shenzhen === 0 ? 1 : 0)).toContain("One was an industrial region and trade hub in the 1900s …");
+      expect(side(line, shenzhen === 0 ? 1 : 0)).not.toContain("fishing valley");
+    }
+  });
+
+  it("takes the longest names that it knows", () => {
+    expect(say("/compare northeast china shenzhen").text).toMatch(/^Northeast China and Shenzhen/u);
+    expect(say("/compare alibaba and tencent news").text).toMatch(/^Alibaba and Tencent News/u);
+  });
+
+  it("shows once what is said of both, and says where the document is silent", () => {
+    const { text } = say("/compare alibaba jingdong");
+    expect(text.match(/several internet giants/gu)).toHaveLength(1);
+    expect(text).toContain("Jingdong: nothing on this");
+  });
+
+  it("keeps to a topic, by a word before it or without one", () => {
+    for (const line of ["/compare liu zhang on weather", "/compare liu zhang climate", "/compare weather liu zhang"]) {
+      expect(rows(line).map(({ topic }) => topic)).toEqual(["Weather"]);
+    }
+  });
+
+  it("pages through all rows", () => {
+    const first = say("/compare shenzhen northeast");
+    const second = press(first, "More topics");
+    expect(second.text).toMatch(/\(2 of \d\)/u);
+    expect(second.evidence).not.toEqual(first.evidence);
+  });
+
+  it.each([
+    ["/compare", "Comparing takes two things."],
+    ["/compare shenzhen", "Comparing takes two things."],
+    ["/compare shenzhen shenzhen", "Both names mean Shenzhen."],
+    ["/compare dongbei northeast", "Both names mean Northeast China."],
+    ["/compare shenzhen northeast salaries", "That is no topic of this document."],
+    ["/compare shenzhen northeast jinzhou", "Comparing takes two things at a time"],
+    ["/compare harbin shenzhen", "Did you mean Harbin Institute of Technology?"],
+  ])("helps with %s", (line, text) => {
+    expect(say(line)).toMatchObject({ outcome: "unclear", visibility: "private", evidence: [], text: expect.stringContaining(text) });
+  });
+
+  it("says that it knows nothing by an unknown name", () => {
+    expect(say("/compare shenzhen atlantis")).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
+  });
+
+  it("offers partners for one that came alone", () => {
+    expect(press(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u);
+  });
+});

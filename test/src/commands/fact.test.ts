@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { article, bot, say } from "../../article.ts";
+
+function facts(line: string, count: number, seed = 7): readonly string[] {
+  let seen: readonly string[] = [];
+  return Array.from({ length: count }, () => {
+    const reply = bot.answer({ input: { kind: "text", text: line }, surface: "direct", seed, seen });
+    seen = [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown];
+    return reply.shown[0] ?? "";
+  });
+}
+
+describe("/fact", () => {
+  const eligible = article.statements.filter(({ kind }) => kind !== "quotation").length;
+
+  it("shows each once before any comes again, and then in the same order", () => {
+    const shown = facts("/fact", eligible * 2);
+    expect(new Set(shown.slice(0, eligible)).size).toBe(eligible);
+    expect(shown.slice(eligible)).toEqual(shown.slice(0, eligible));
+  });
+
+  it("has another order in another conversation", () => {
+    expect(facts("/fact", 10, 7)).not.toEqual(facts("/fact", 10, 8));
+  });
+
+  it("never shows a heading or a caption", () => {
+    const places = new Set(facts("/fact", eligible));
+    const aside = article.document.paragraphs.filter(({ kind }) => kind !== "text");
+    const spans = article.statements.filter(({ id }) => places.has(id)).map(({ span }) => span);
+    expect(spans.filter(({ start }) => aside.some((paragraph) => paragraph.start <= start && start < paragraph.end))).toEqual([]);
+  });
+
+  it.each(["/fact about weather", "/fact shenzhen", "fact about Didi", "give me a fact about Shenzhen"])("keeps to a subject or a topic: %s", (line) => {
+    expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
+  });
+
+  it("says so when there is none", () => {
+    expect(say("/fact about cheese")).toMatchObject({ outcome: "not-stated", evidence: [] });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { press, say } from "../../article.ts";
+
+describe("/quote", () => {
+  it.each([
+    ["/quote he", "My classmates signed contracts with technical companies before they graduated,"],
+    ["/quote HE", "My classmates signed contracts with technical companies before they graduated,"],
+    ["/quote he classmates", "My classmates signed contracts with technical companies before they graduated,"],
+    ["/quote guo pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
+    ["/quote pace guo", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
+    ["/quote gou about pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
+    ["/quote zang fanye songyuan", "The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises,"],
+    ["/quote zhang alternative", "The huge gap makes me want a more alternative lifestyle,"],
+    ["/quote guo about the northeast", "In the future, young people can also have an alternative choice in Northeast China,"],
+    ["/quote wang", "The investment just ignites passion when it comes to the market that still has a long way to go,"],
+  ])("finds the quoted words for %s", (line, words) => {
+    expect(say(line).words).toEqual([words]);
+  });
+
+  it("shows the words with their attribution", () => {
+    expect(say("/quote li").text).toContain('"The property-purchasing limitation started in Shenyang and house prices rose at the same time," sales manager surnamed Li said');
+  });
+
+  it("goes on to another until there is none", () => {
+    const first = say("/quote zhang");
+    const second = press(first, "Another");
+    const third = press(second, "Another");
+    expect(new Set([first, second, third].flatMap(({ words }) => words)).size).toBe(3);
+    expect(third.actions.map(({ label }) => label)).not.toContain("Another");
+  });
+
+  it("goes on among those that fit the words only", () => {
+    const first = say("/quote guo shenzhen");
+    const second = press(first, "Another");
+    expect([first, second].flatMap(({ words }) => words).every((words) => words.includes("Shenzhen"))).toBe(true);
+    expect(second.actions.map(({ label }) => label)).not.toContain("Another");
+  });
+
+  it("shows all when asked to", () => {
+    expect(say("/quote zhang all").words).toHaveLength(3);
+    expect(say("List everything Zhang is directly quoted as saying.").words).toHaveLength(3);
+  });
+
+  it("answers in words with the whole sentence", () => {
+    expect(say("what did Guo say about the northeast?").words).toEqual(['"In the future, young people can also have an alternative choice in Northeast China," Guo said.']);
+  });
+
+  it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang"])("does not offer other words as an answer: %s", (line) => {
+    expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
+  });
+
+  it.each([
+    ["/quote alibaba", "Alibaba is an organisation here and is not quoted."],
+    ["/quote shenzhen", "Shenzhen is a place here and is not quoted."],
+    ["/quote zhang's friend", "Zhang's friend is mentioned, but not quoted."],
+    ["/quote nobody", "The document has nothing by that name."],
+  ])("says who is quoted instead: %s", (line, text) => {
+    const reply = say(line);
+    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
+    expect(reply.text).toContain(text);
+    expect(reply.text).toContain("Zhang Fanye, He, Liu, Guo, Li, Wang");
+  });
+
+  it("asks when a name could be two people's", () => {
+    const reply = say("/quote lu");
+    expect(reply).toMatchObject({ outcome: "unclear", visibility: "private", text: "Did you mean Liu or Li?" });
+    expect(press(reply, "Liu").text).toContain("Liu, quoted");
+  });
+});
