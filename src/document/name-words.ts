@@ -39,6 +39,11 @@ export const eventWords = wordSet(
 
 export const rankingWords = wordSet("Ranking Rankings Index");
 
+/** Whether a word names only the kind of something: `University`, `Province`, `War`. */
+export function isGeneric(word: string): boolean {
+  return [organisationWords, placeWords, eventWords, rankingWords, titleWords, styleWords].some((words) => words.has(word));
+}
+
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
 }
