@@ -12,10 +12,10 @@ import { mayBeName } from "./may-be-name.ts";
 /** Every name as written, with its places. What a capital letter may owe to the beginning of a sentence needs support elsewhere. */
 export function mentionsIn({ text, paragraphs }: Document, source: Source, speakers: ReadonlySet<string>): ReadonlyMap<string, readonly Span[]> {
   const candidates = paragraphs.flatMap((paragraph) => (paragraph.kind === "text" ? candidatesIn(source, paragraph) : []));
-  const certain = new Set([...speakers, ...candidates.flatMap(({ initial, words }) => (initial ? [] : [words])), ...oftenInitial(candidates)]);
+  const certain = new Set([...speakers, ...candidates.flatMap(({ run, words }) => (run ? [] : [words])), ...oftenInitial(candidates)]);
   const mentions = new Map<string, Span[]>();
   for (const candidate of candidates) {
-    const span = candidate.initial ? supported(source, candidate, certain) : candidate.span;
+    const span = candidate.run ? supported(source, candidate, candidate.run, certain) : candidate.span;
     const words = span && text.slice(span.start, span.end);
     if (!words || !(speakers.has(words) || mayBeName(source.vocabulary, words))) continue;
     const known = mentions.get(words);
@@ -28,8 +28,8 @@ export function mentionsIn({ text, paragraphs }: Document, source: Source, speak
 interface Candidate {
   readonly span: Span;
   readonly words: string;
-  /** Whether the name's own first word begins the sentence. */
-  readonly initial: boolean;
+  /** The whole run of capitalised words, where it begins the sentence. */
+  readonly run: Span | undefined;
 }
 
 function candidatesIn(source: Source, paragraph: Paragraph): readonly Candidate[] {
@@ -39,7 +39,7 @@ function candidatesIn(source: Source, paragraph: Paragraph): readonly Candidate[
     capitalisedIn(text, sentence).flatMap((run): readonly Candidate[] => {
       if (titles.some((title) => overlaps(title, run))) return [];
       const span = properName(text, run, source.vocabulary);
-      return span ? [{ span, words: text.slice(span.start, span.end), initial: run.initial && span.start === run.start }] : [];
+      return span ? [{ span, words: text.slice(span.start, span.end), run: run.initial ? run : undefined }] : [];
     }),
   );
   return [...candidates, ...titles.map((title) => titleAt(text, title))];
@@ -51,7 +51,7 @@ const longestTitle = 80;
 /** A quoted title is one name, without the comma or full stop that American usage puts inside the marks. */
 function titleAt(text: string, { start, end }: Span): Candidate {
   const words = text.slice(start, end).replace(/[.,]$/u, "");
-  return { span: { start, end: start + words.length }, words, initial: false };
+  return { span: { start, end: start + words.length }, words, run: undefined };
 }
 
 /** Sentences that begin so often with a word that is never written small are about something of that name. */
@@ -64,10 +64,12 @@ function oftenInitial(candidates: readonly Candidate[]): readonly string[] {
 }
 
 /** The part of a candidate at a sentence's beginning that is certainly a name: all of `Zhang Fanye`, `Congress` in `Members of Congress`. */
-function supported({ vocabulary }: Source, { span, words }: Candidate, certain: ReadonlySet<string>): Span | undefined {
+function supported({ text, vocabulary }: Source, { span, words }: Candidate, run: Span, certain: ReadonlySet<string>): Span | undefined {
+  if (certain.has(text.slice(run.start, run.end))) return run;
   const [first = "", second = ""] = words.split(" ");
-  if (certain.has(words) || vocabulary.capitalised.has(first)) return span;
+  if (span.start > run.start || certain.has(words)) return span;
   if (second === "") return undefined;
+  if (vocabulary.capitalised.has(first)) return span;
   const joined = /^\p{Ll}/u.test(second);
   const rest = words.slice(first.length + 1 + (joined ? words.slice(first.length + 1).search(/\p{Lu}/u) : 0));
   const keepsAll = joined ? isGeneric(first) : !certain.has(rest);

@@ -7,11 +7,11 @@ export function halvesIn(forms: readonly Form[]): ReadonlyMap<string, string> {
   const known = new Map(forms.map((form) => [form.name, form]));
   const wholes = new Map<string, Set<string>>();
   for (const [full, whole] of fullNamesIn(forms)) {
-    for (const half of full === whole ? [] : [full]) wholes.set(half, new Set([whole]));
-    for (const half of halvesOf(full, known)) wholes.set(half, (wholes.get(half) ?? new Set()).add(whole));
+    if (full !== whole) wholes.set(full, new Set([whole]));
+    for (const half of endsOf(full)) wholes.set(half, (wholes.get(half) ?? new Set()).add(whole));
   }
   const unique = [...wholes].filter(([half, { size }]) => size === 1 && mayBePerson(known.get(half)));
-  return new Map(unique.flatMap(([half, [whole]]) => (whole ? [[half, whole] as const] : [])));
+  return new Map(unique.flatMap(([half, [whole]]) => (whole && isPerson(whole, half, known) ? [[half, whole] as const] : [])));
 }
 
 /** Full names that may be persons', each with its fullest form: `John Kennedy` → `John F. Kennedy`. */
@@ -32,12 +32,14 @@ function withoutInitials(name: string): string {
   return name.replace(/ \p{Lu}\.(?= )/gu, "").replace(/ (?:Jr|Sr)\.?$/u, "");
 }
 
+function endsOf(full: string): readonly string[] {
+  const words = withoutInitials(full).split(" ").filter((word) => !/^(?:\p{Lu}\.)+$/u.test(word));
+  return [...new Set([words[0] ?? "", words.at(-1) ?? ""])].filter((half) => half.length > 1 && half !== full);
+}
+
 /** A full name that nothing shows to be a person's is one if its last word, on its own, is: `Nikola Tesla`, not `Nobel Prize`. */
-function halvesOf(full: string, known: ReadonlyMap<string, Form>): readonly string[] {
-  const words = withoutInitials(full).split(" ");
-  const [first = "", last = ""] = [words[0], words.at(-1)];
-  if (known.get(full)?.kind === "person") return [first, last].filter((half) => half.length > 1);
-  return known.get(last)?.kind === "person" ? [last] : [];
+function isPerson(whole: string, half: string, known: ReadonlyMap<string, Form>): boolean {
+  return known.get(whole)?.kind === "person" || (whole.endsWith(` ${half}`) && known.get(half)?.kind === "person");
 }
 
 function mayBePerson(half: Form | undefined): boolean {

@@ -6,6 +6,7 @@ import { kindOf } from "./kind-of-name.ts";
 import type { SubjectKind } from "./knowledge.ts";
 import { mentionsIn } from "./mentions.ts";
 import { sameNames } from "./same-names.ts";
+import { worldRegions } from "./world-regions.ts";
 
 /** What a document names, found by its capital letters alone. */
 export interface Name {
@@ -22,7 +23,8 @@ export interface Name {
 export function namesIn(document: Document, utterances: readonly Utterance[] = utterancesIn(document)): readonly Name[] {
   const source = { text: document.text, vocabulary: vocabularyOf(document) };
   const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
+  const known = { speakers, regions: worldRegions() };
   const found = mentionsIn(document, source, speakers);
-  const forms = [...found].map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, speakers) }));
+  const forms = [...found].map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
   return sameNames(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
