@@ -1,5 +1,5 @@
 import { capitalisedIn } from "./capitalised.ts";
-import { timeWords } from "./common-words.ts";
+import { isTime } from "./common-words.ts";
 import { type Document, sentencesOf } from "./document.ts";
 import type { NameCues } from "./name-cues.ts";
 import { directionWords, eventWords, organisationWords, placeWords, rankingWords } from "./name-words.ts";
@@ -47,7 +47,7 @@ function paragraphAround(document: Document, span: Span): Span {
 function mayBePerson(text: string, name: Span, { persons, places }: NameCues): boolean {
   const words = text.slice(name.start, name.end);
   if (persons.has(words)) return true;
-  if (places.has(words) || timeWords.has(words) || isNationality(words) || /^[\p{Lu}\d.]+$/u.test(words)) return false;
+  if (places.has(words) || isTime(words) || isNationality(words) || /^[\p{Lu}\d.]+$/u.test(words)) return false;
   return !words.split(" ").some((part) => kindWords.some((known) => known.has(part)));
 }
 

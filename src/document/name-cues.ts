@@ -13,7 +13,7 @@ export interface NameCues {
 
 /** `speakers` are names that direct speech has shown to be persons'. */
 export function nameCuesIn({ paragraphs }: Document, source: Source, speakers: readonly string[]): NameCues {
-  const persons = new Set(speakers);
+  const persons = new Set(speakers.filter((name) => !isInstitution(name)));
   const places = new Set<string>();
   for (const { sentences } of paragraphs.filter(({ kind }) => kind === "text")) {
     for (const run of sentences.flatMap((sentence) => capitalisedIn(source.text, sentence))) {
@@ -31,14 +31,17 @@ export function nameCuesIn({ paragraphs }: Document, source: Source, speakers: r
 const reach = 24;
 
 function showsPerson(text: string, run: Run, name: Span): boolean {
-  const words = text.slice(name.start, name.end).split(" ");
-  if (words.some((word) => organisationWords.has(word) || placeWords.has(word))) return false;
+  if (isInstitution(text.slice(name.start, name.end))) return false;
   const office = text.slice(run.start, name.start).trim().split(" ").at(-1) ?? "";
   if (titleWords.has(office.replace(/\.$/u, ""))) return true;
   const before = text.slice(Math.max(0, name.start - reach), name.start);
   const after = text.slice(name.end, name.end + reach);
   if (/surnamed\s$/u.test(before)) return true;
   return (/-year-old\s$/u.test(before) && bearsAge.test(after)) || describesPerson.test(after);
+}
+
+function isInstitution(name: string): boolean {
+  return name.split(" ").some((word) => organisationWords.has(word) || placeWords.has(word));
 }
 
 /** After `23-year-old Liu`; what comes after `23-year-old Harbin` is a noun: `native`, `graduate`. */

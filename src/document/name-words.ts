@@ -2,9 +2,9 @@
 export const titleWords = wordSet(
   `Mr Mrs Ms Miss Mx Dr Prof Professor Doctor President Vice-President Chairman Chairwoman Chairperson Chair Chief Executive
   CEO CFO CTO COO Director Manager Founder Co-founder Secretary Secretary-General Minister Premier Chancellor Ambassador Governor Gov
-  Senator Sen Congressman Congresswoman Representative Rep Mayor Councillor Councilman Judge Gen Col
+  Senator Sen Congressman Congresswoman Representative Rep Mayor Councillor Councilman Councilwoman Alderman Deputy Archdeacon Judge Gen Col
   Capt Lieutenant Lt Sergeant Sgt Admiral Adm Commander Officer Detective Inspector Sheriff Coach Reverend Rev Madam Engineer Analyst Economist Historian Author Writer Actor Actress Singer Student Teacher Resident
-  Spokesman Spokeswoman Spokesperson Prime Vice Deputy Former Attorney Archbishop Bishop Cardinal Rabbi Imam Sir Dame Hon`,
+  Spokesman Spokeswoman Spokesperson Prime Vice Deputy Former Attorney Administrator Commissioner Archbishop Bishop Cardinal Rabbi Imam Sir Dame Hon`,
 );
 
 /** Words that begin the name of a person and belong to it. */
@@ -38,6 +38,11 @@ export const eventWords = wordSet(
 );
 
 export const rankingWords = wordSet("Ranking Rankings Index");
+
+/** Whether a word names only the kind of something: `University`, `Province`, `War`. */
+export function isGeneric(word: string): boolean {
+  return [organisationWords, placeWords, eventWords, rankingWords, titleWords, styleWords].some((words) => words.has(word));
+}
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));

@@ -13,6 +13,7 @@ const irregular = new Set(
   Catholics Protestant Protestants Buddhist Buddhists Orthodox Anglican Lutheran Calvinist Marxist Communist Communists Socialist
   Nazi Nazis Soviet Soviets Byzantine Ottoman Filipino Quebecois Venetian Han Republican Republicans Democrat Democrats Democratic
   Asian Asians European Europeans Scot Scots Briton Britons Spaniard Spaniards Welshman Frenchman Englishman Londoner New-Yorker
+  Hispanic Hispanics Latino Latinos Swahili Punjabi Bengali Gothic Romanesque Baroque Rococo Methodist Methodists Norse Hmong
   English British Spanish Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Internet Web`
     .split(/\s+/u),
 );

@@ -1,5 +1,5 @@
 import type { Run } from "./capitalised.ts";
-import { commonWords, timeWords } from "./common-words.ts";
+import { functionWords, isTime } from "./common-words.ts";
 import { eventWords, organisationWords, placeWords, titleWords } from "./name-words.ts";
 import type { Span } from "./span.ts";
 import { isOrdinary, type Vocabulary } from "./vocabulary.ts";
@@ -22,7 +22,12 @@ function officesBefore(words: readonly string[]): number {
 
 /** Elsewhere than at a sentence's beginning a capital letter makes even `He` a name, but not a month, nor an article before a name. */
 function isOpener(word: string, initial: boolean, length: number, vocabulary: Vocabulary): boolean {
-  if (/^\p{Ll}/u.test(word)) return true;
-  if (initial) return isOrdinary(vocabulary, word) || timeWords.has(word);
-  return timeWords.has(word) ? length === 1 : length > 1 && commonWords.has(word.toLowerCase());
+  if (/^\p{Ll}/u.test(word) || /^\p{Lu}['’](?:d|m|ll|ve|re)$/u.test(word)) return true;
+  if (initial) return isTime(word) || (!beginsNames.test(word) && isOrdinary(vocabulary, word)) || (length > 2 && role.test(word));
+  return isTime(word) ? length === 1 : length > 1 && functionWords.has(word.toLowerCase());
 }
+
+/** `New York`, `Great Britain`: hardly ever an adjective of what a capitalised word names. */
+const beginsNames = /^(?:New|Great|Saint|San|Los|El)$/u;
+/** `Archaeologist Betty Meggers`, `Historian John Smith`. */
+const role = /\p{Ll}(?:ologist|ographer|mist|rian|ician|maker|writer|player)$/u;

@@ -1,5 +1,5 @@
 import { capitalisedIn } from "./capitalised.ts";
-import { commonWords } from "./common-words.ts";
+import { isCommon } from "./common-words.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -24,10 +24,9 @@ export function vocabularyOf({ text, paragraphs }: Document): Vocabulary {
 
 /** Whether a word with a capital letter at the beginning of a sentence owes it to its place alone. */
 export function isOrdinary({ lower, capitalised }: Vocabulary, word: string): boolean {
-  const folded = word.toLowerCase();
-  if (commonWords.has(folded)) return true;
+  if (isCommon(word)) return true;
   const asName = capitalised.get(word) ?? 0;
-  const asWord = lower.get(folded) ?? 0;
+  const asWord = lower.get(word.toLowerCase()) ?? 0;
   return asWord > asName || (asName === 0 && pluralNoun.test(word));
 }
 

@@ -1,0 +1,18 @@
+import { isCommon, isTime } from "../document/common-words.ts";
+import { isGeneric } from "../document/name-words.ts";
+import { isNationality } from "../document/nationalities.ts";
+import { isOrdinary, type Vocabulary } from "../document/vocabulary.ts";
+
+/** Whether capitalised words name something that one can ask about. */
+export function mayBeName(vocabulary: Vocabulary, words: string): boolean {
+  const parts = words.split(" ");
+  if (isNationality(words.split(/[ -]/u).at(-1) ?? "")) return false;
+  if (parts.length > 1) return !parts.every((part) => isGeneric(part) || isTime(part));
+  if (isGeneric(words) || isTime(words)) return false;
+  if (words.length < 2 || /^\d|\d$/u.test(words) || prefixed.test(words) || numeral.test(words)) return false;
+  return !isCommon(words) && !isOrdinary(vocabulary, words);
+}
+
+const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;
+/** Roman numerals and initials. */
+const numeral = /^[IVXLCDM]+$|^(?:\p{Lu}\.)$/u;

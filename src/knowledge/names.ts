@@ -1,0 +1,30 @@
+import { type Document, wordsOf } from "../document/document.ts";
+import type { Span } from "../document/span.ts";
+import { type Utterance, utterancesIn } from "../document/speech.ts";
+import { vocabularyOf } from "../document/vocabulary.ts";
+import { kindOf } from "./kind-of-name.ts";
+import type { SubjectKind } from "./knowledge.ts";
+import { mentionsIn } from "./mentions.ts";
+import { sameNames } from "./same-names.ts";
+import { worldRegions } from "./world-regions.ts";
+
+/** What a document names, found by its capital letters alone. */
+export interface Name {
+  /** The fullest form in the document: `Zhang Fanye`. */
+  readonly name: string;
+  readonly kind: SubjectKind;
+  /** Other forms that mean the same, and no other name: `Zhang`. */
+  readonly aliases: readonly string[];
+  /** Where it stands in the text, in order; headings and captions left out. */
+  readonly mentions: readonly Span[];
+}
+
+/** Names in the order of their first mention. A doubtful name is left out: a wrong one hurts more than a missing one. */
+export function namesIn(document: Document, utterances: readonly Utterance[] = utterancesIn(document)): readonly Name[] {
+  const source = { text: document.text, vocabulary: vocabularyOf(document) };
+  const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
+  const known = { speakers, regions: worldRegions() };
+  const found = mentionsIn(document, source, speakers);
+  const forms = [...found].map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
+  return sameNames(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
