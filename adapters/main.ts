@@ -33,7 +33,8 @@ try {
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   const { stdin, stdout, stderr } = process;
   if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
-  if (command !== undefined && !["ask", "knowledge"].includes(command)) return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
+  if (command !== undefined && !["ask", "knowledge"].includes(command))
+    return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
   if (command === "ask" && rest.length === 0) return say(stderr, usage, statusOf.unclear);
 
   readEnvFile(process.cwd());

@@ -53,7 +53,8 @@ function textReply(text: string, request: Request, reader: Reader): Reply {
   const typed = visible(text).trim();
   const [, command, line] = /^\/\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
-  if (!/[\p{L}\p{N}?]/u.test(typed)) return unclear("Ask a question in your own words, or see what can be asked.", [], { actions: [helpAction] });
+  if (!/[\p{L}\p{N}?]/u.test(typed))
+    return unclear("Ask a question in your own words, or see what can be asked.", [], { actions: [helpAction] });
   const parts = partsOf(typed).map((part) => sentenceReply(part, request, reader));
   return joined(parts) ?? sentenceReply(typed, request, reader);
 }
@@ -68,7 +69,13 @@ function lineReply(name: string, line: string, request: Request, reader: Reader)
   return command ? commandReply(command.name, parseLine(command, visible(line), reader), request, reader) : unknownCommand(name);
 }
 
-function commandReply(name: string, args: Readonly<Record<string, string>>, { seed, seen }: Request, reader: Reader, inWords = false): Reply {
+function commandReply(
+  name: string,
+  args: Readonly<Record<string, string>>,
+  { seed, seen }: Request,
+  reader: Reader,
+  inWords = false,
+): Reply {
   const command = commandNamed(name);
   return command ? command.run({ args, seed, seen, inWords }, reader) : unknownCommand(name);
 }
@@ -87,7 +94,11 @@ function actionReply(id: string, request: Request, reader: Reader): Reply {
 }
 
 function given(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, visible(value).trim()]).filter(([, value]) => value !== ""));
+  return Object.fromEntries(
+    Object.entries(args)
+      .map(([name, value]) => [name, visible(value).trim()])
+      .filter(([, value]) => value !== ""),
+  );
 }
 
 function commandNamed(name: string): Command | undefined {
@@ -95,7 +106,12 @@ function commandNamed(name: string): Command | undefined {
 }
 
 function unknownCommand(name: string): Reply {
-  const meant = closestTo(name, commands.map((command) => command.name));
+  const meant = closestTo(
+    name,
+    commands.map((command) => command.name),
+  );
   const names = commands.map((command) => `/${command.name}`).join(", ");
-  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [{ kind: "note", text: `Commands: ${names}.` }], { actions: [helpAction] });
+  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [{ kind: "note", text: `Commands: ${names}.` }], {
+    actions: [helpAction],
+  });
 }

@@ -9,7 +9,8 @@ const fewestWords = 3;
 export function partsOf(text: string): readonly string[] {
   const parts = text.split(join).map((part) => part.trim());
   const [, ...later] = parts;
-  const whole = later.length === 0 || later.some((part) => leaning.test(part)) || parts.some((part) => part.split(/\s+/u).length < fewestWords);
+  const whole =
+    later.length === 0 || later.some((part) => leaning.test(part)) || parts.some((part) => part.split(/\s+/u).length < fewestWords);
   return whole || parts.length > mostParts ? [] : parts;
 }
 
@@ -25,7 +26,10 @@ export function joined(parts: readonly Reply[]): Reply | undefined {
   const rest = parts.length - answers.length;
   return {
     ...first,
-    blocks: [...answers.flatMap(({ blocks }) => blocks), ...(rest > 0 ? [{ kind: "note", text: "On the rest the document does not say." } as const] : [])],
+    blocks: [
+      ...answers.flatMap(({ blocks }) => blocks),
+      ...(rest > 0 ? [{ kind: "note", text: "On the rest the document does not say." } as const] : []),
+    ],
     evidence: answers.flatMap(({ evidence }) => evidence.slice(0, share)),
     context: answers.flatMap(({ context }) => context),
     actions: answers.flatMap(({ actions }) => actions.slice(0, 1)).slice(0, 3),

@@ -62,7 +62,11 @@ const mostActions = 3;
 
 type Extras = Partial<Pick<Reply, "actions" | "shown">>;
 
-export function answered(blocks: readonly Block[], passages: readonly Passage[], extras: Extras & { readonly evidence?: readonly Span[] } = {}): Reply {
+export function answered(
+  blocks: readonly Block[],
+  passages: readonly Passage[],
+  extras: Extras & { readonly evidence?: readonly Span[] } = {},
+): Reply {
   const evidence = (extras.evidence ?? passages.map(({ span }) => span)).slice(0, mostEvidence);
   const context = passages.flatMap((passage) => passage.context);
   return { ...reply("answered", "shared", blocks, extras), evidence, context: unique(context) };
@@ -83,11 +87,21 @@ export function done(blocks: readonly Block[], extras: Extras = {}): Reply {
 
 /** For an adapter's error boundary: the cause goes to the log, not to the person. */
 export function failed(): Reply {
-  return reply("failed", "private", [{ kind: "text", text: "Something went wrong on this side, not yours. Please try again; the operator's log has the details." }]);
+  return reply("failed", "private", [
+    { kind: "text", text: "Something went wrong on this side, not yours. Please try again; the operator's log has the details." },
+  ]);
 }
 
 function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readonly Block[], extras: Extras = {}): Reply {
-  return { outcome, visibility, blocks, evidence: [], context: [], actions: (extras.actions ?? []).slice(0, mostActions), shown: extras.shown ?? [] };
+  return {
+    outcome,
+    visibility,
+    blocks,
+    evidence: [],
+    context: [],
+    actions: (extras.actions ?? []).slice(0, mostActions),
+    shown: extras.shown ?? [],
+  };
 }
 
 function unique(spans: readonly Span[]): readonly Span[] {

@@ -8,7 +8,12 @@ import type { Reply } from "../../src/reply.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** The machine door: one JSON line on `output` for each line of `input`, in order. Ends with the input, or when nobody reads on. */
-export async function answerLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation, knowledge: Knowledge): Promise<void> {
+export async function answerLines(
+  input: AsyncIterable<Uint8Array>,
+  output: Writable,
+  converse: Conversation,
+  knowledge: Knowledge,
+): Promise<void> {
   let closed = false;
   output.on("error", () => {
     closed = true;
@@ -21,7 +26,12 @@ export async function answerLines(input: AsyncIterable<Uint8Array>, output: Writ
 }
 
 function jsonLine(input: string, reply: Reply, { document }: Knowledge): string {
-  const shown = ({ start, end }: Span) => ({ start, end, text: wordsOf(document, { start, end }), cite: citationOf(document, { start, end }) });
+  const shown = ({ start, end }: Span) => ({
+    start,
+    end,
+    text: wordsOf(document, { start, end }),
+    cite: citationOf(document, { start, end }),
+  });
   const { outcome, evidence, context } = reply;
   return JSON.stringify({ input, outcome, text: plainText(reply), evidence: evidence.map(shown), context: context.map(shown) });
 }

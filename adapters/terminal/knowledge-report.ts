@@ -17,6 +17,9 @@ export function knowledgeReport({ knowledge, warnings }: Loaded): string {
     ...warnings.map(problemLine),
     "",
     unreached.length === 0 ? "Coverage: every sentence is reached." : `Coverage: no fact or quotation reaches these ${unreached.length}:`,
-    ...unreached.map((sentence) => `  ${citationOf(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${wordsOf(document, sentence)}`),
+    ...unreached.map(
+      (sentence) =>
+        `  ${citationOf(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${wordsOf(document, sentence)}`,
+    ),
   ].join("\n");
 }

@@ -4,16 +4,23 @@ import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
 import { completions } from "./completions.ts";
 import type { Conversation } from "./conversation.ts";
-import { lookOf, terminalText } from "./render.ts";
+import { lookOf, type Output, terminalText } from "./render.ts";
 
 export interface Terminal {
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WriteStream;
+  readonly input: NodeJS.ReadableStream;
+  readonly output: Output;
 }
 
 /** Asks and answers until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number presses that action of the last reply. */
 export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
-  const reader = createInterface({ input, output, prompt: "> ", completer: (line: string) => completions(line, bot), historySize: 200, removeHistoryDuplicates: true });
+  const reader = createInterface({
+    input,
+    output,
+    prompt: "> ",
+    completer: (line: string) => completions(line, bot),
+    historySize: 200,
+    removeHistoryDuplicates: true,
+  });
   reader.on("SIGINT", () => reader.close());
   let last: Reply | undefined;
   reader.prompt();

@@ -14,9 +14,11 @@ const usualWidth = 80;
 /** Longer lines are hard to read. */
 const widest = 110;
 
-export function lookOf(output: NodeJS.WriteStream): Look {
-  const colour = output.isTTY === true && output.hasColors();
-  return { width: output.isTTY ? Math.min(output.columns || usualWidth, widest) : usualWidth, colour };
+export type Output = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors">>;
+
+export function lookOf(output: Output): Look {
+  const { isTTY = false, columns } = output;
+  return { width: isTTY ? Math.min(columns || usualWidth, widest) : usualWidth, colour: isTTY && output.hasColors?.() === true };
 }
 
 /** A reply for a person at a terminal, with its actions numbered from 1. */
@@ -82,7 +84,7 @@ function wrapped(text: string, width: number): string {
 }
 
 function styled(style: "bold" | "dim" | "cyan" | "underline", text: string, { colour }: Look): string {
-  return colour ? styleText(style, text) : text;
+  return colour ? styleText(style, text, { validateStream: false }) : text;
 }
 
 /** A document may hold anything; a terminal must not obey it. Control characters are shown as their pictures (U+2400). */

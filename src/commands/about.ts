@@ -37,7 +37,9 @@ const passagesOnPage = 6;
 
 function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
   const { document, statements } = reader.knowledge;
-  const said = statements.filter((statement) => statement.about.includes(subject.id) || (statement.kind !== "fact" && statement.by === subject.id));
+  const said = statements.filter(
+    (statement) => statement.about.includes(subject.id) || (statement.kind !== "fact" && statement.by === subject.id),
+  );
   const passages = withoutRepeats(said, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
   const pages = Math.ceil(passages.length / passagesOnPage);
   const at = Math.min(page, pages);
@@ -54,5 +56,7 @@ function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
 }
 
 function quotations({ id, name }: Subject, { speakers }: Reader): readonly LabelledAction[] {
-  return speakers.entries.some((speaker) => speaker.id === id) ? [{ label: `Quote ${name}`, action: { command: "quote", args: { who: id } } }] : [];
+  return speakers.entries.some((speaker) => speaker.id === id)
+    ? [{ label: `Quote ${name}`, action: { command: "quote", args: { who: id } } }]
+    : [];
 }

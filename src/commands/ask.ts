@@ -29,16 +29,28 @@ function understandable(sentence: Sentence, { knowledge: { document, statements 
   const here = statements.filter(({ passage }) => passage.start < sentence.end && sentence.start < passage.end);
   const needs = here.flatMap((statement) => statement.needs).filter((need) => need.end <= sentence.start);
   const sentences = [...new Set(needs.flatMap((need) => sentencesOf(document, need)))];
-  return passageAt(document, sentence, sentences.sort((a, b) => a.start - b.start));
+  return passageAt(
+    document,
+    sentence,
+    sentences.sort((a, b) => a.start - b.start),
+  );
 }
 
 /** What is nearby is named, not quoted: a refusal carries nothing that could be taken for the answer. */
 function silenceReply(nearby: readonly Found[], missing: readonly string[], reader: Reader): Reply {
-  const lacks: Block[] = missing.length === 0 ? [] : [{ kind: "note", text: `It does not mention ${orList(missing.map((word) => `“${word}”`))}.` }];
+  const lacks: Block[] =
+    missing.length === 0 ? [] : [{ kind: "note", text: `It does not mention ${orList(missing.map((word) => `“${word}”`))}.` }];
   const near = nearby.flatMap(({ sentence, matched }) => {
     const words = [...new Set(matched.map((span) => wordsOf(reader.knowledge.document, span)))].slice(0, 3);
     return words.length === 0 ? [] : [{ words, passage: passageAt(reader.knowledge.document, sentence) }];
   });
-  const mentions = near.map(({ words, passage }): Block => ({ kind: "note", text: `It does mention ${words.map((word) => `“${word}”`).join(", ")} (${passage.cite}).` }));
-  return notStated("The document does not say.", [...lacks, ...mentions], { actions: [...near.map(({ passage }) => contextAction(passage, reader)), helpAction] });
+  const mentions = near.map(
+    ({ words, passage }): Block => ({
+      kind: "note",
+      text: `It does mention ${words.map((word) => `“${word}”`).join(", ")} (${passage.cite}).`,
+    }),
+  );
+  return notStated("The document does not say.", [...lacks, ...mentions], {
+    actions: [...near.map(({ passage }) => contextAction(passage, reader)), helpAction],
+  });
 }

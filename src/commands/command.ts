@@ -51,7 +51,9 @@ export function defineCommand<const Args extends readonly Argument[]>(
 
 /** `/compare A B [TOPIC]` */
 export function usageOf({ name, args }: Command): string {
-  const shown = args.map((argument) => (argument.required ? placeholder(argument) : `[${[argument.after?.[0] ?? [], placeholder(argument)].flat().join(" ")}]`));
+  const shown = args.map((argument) =>
+    argument.required ? placeholder(argument) : `[${[argument.after?.[0] ?? [], placeholder(argument)].flat().join(" ")}]`,
+  );
   return [`/${name}`, ...shown].join(" ");
 }
 

@@ -32,7 +32,9 @@ export const compare: Command = defineCommand({
     if (a.entry === b.entry) return sameThing(a.entry, reader);
     if (topic === undefined) return comparisonReply(a.entry, b.entry, undefined, pageOf(call), reader);
     const about = reader.topics.resolve(topic);
-    return about.kind === "known" ? comparisonReply(a.entry, b.entry, about.entry, pageOf(call), reader) : noTopic(topic, a.entry, b.entry, reader);
+    return about.kind === "known"
+      ? comparisonReply(a.entry, b.entry, about.entry, pageOf(call), reader)
+      : noTopic(topic, a.entry, b.entry, reader);
   },
 });
 

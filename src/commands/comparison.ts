@@ -10,7 +10,15 @@ import type { ComparisonRow } from "../reply.ts";
 export function comparisonRows(a: string, b: string, knowledge: Knowledge): readonly ComparisonRow[] {
   const said = knowledge.statements.filter((statement) => isAbout(statement, a) || isAbout(statement, b));
   const topics = [...knowledge.topics.keys(), undefined];
-  const rows = topics.flatMap((topic) => rowsOn(topic, said.filter((statement) => topicIn(knowledge, statement) === topic), a, b, knowledge));
+  const rows = topics.flatMap((topic) =>
+    rowsOn(
+      topic,
+      said.filter((statement) => topicIn(knowledge, statement) === topic),
+      a,
+      b,
+      knowledge,
+    ),
+  );
   const oneSided = ({ sides: [left, right], both }: ComparisonRow) => both.length === 0 && (left.length === 0 || right.length === 0);
   return [...rows.filter((row) => !oneSided(row)), ...rows.filter(oneSided)];
 }
@@ -24,21 +32,36 @@ export function passagesOf(rows: readonly ComparisonRow[]): readonly Passage[] {
 const mostInCell = 3;
 const untitled = "Also";
 
-function rowsOn(topic: string | undefined, said: readonly Statement[], a: string, b: string, knowledge: Knowledge): readonly ComparisonRow[] {
+function rowsOn(
+  topic: string | undefined,
+  said: readonly Statement[],
+  a: string,
+  b: string,
+  knowledge: Knowledge,
+): readonly ComparisonRow[] {
   const onBoth = said.filter((statement) => isAbout(statement, a) && isAbout(statement, b));
-  const left = passages(said.filter((statement) => isAbout(statement, a) && !onBoth.includes(statement)), knowledge);
-  const right = passages(said.filter((statement) => isAbout(statement, b) && !onBoth.includes(statement)), knowledge);
+  const left = passages(
+    said.filter((statement) => isAbout(statement, a) && !onBoth.includes(statement)),
+    knowledge,
+  );
+  const right = passages(
+    said.filter((statement) => isAbout(statement, b) && !onBoth.includes(statement)),
+    knowledge,
+  );
   const both = passages(onBoth, knowledge);
   const title = (topic === undefined ? undefined : knowledge.topics.get(topic)?.name) ?? untitled;
   const count = Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell);
-  const cell = (all: readonly Passage[], row: number) => all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both));
+  const cell = (all: readonly Passage[], row: number) =>
+    all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both));
   return Array.from({ length: count }, (_, row) => ({ topic: title, sides: [cell(left, row), cell(right, row)], both: cell(both, row) }));
 }
 
 /** What stands in the row for both sides already need not lead in a side's words again. */
 function withoutLead(passage: Passage, both: readonly Passage[]): Passage {
   const isShown = passage.context.length > 0 && passage.context.every((need) => both.some(({ span }) => contains(span, need)));
-  return isShown ? { ...passage, context: [], pieces: passage.pieces.slice(passage.pieces.findIndex(({ kind }) => kind === "words")) } : passage;
+  return isShown
+    ? { ...passage, context: [], pieces: passage.pieces.slice(passage.pieces.findIndex(({ kind }) => kind === "words")) }
+    : passage;
 }
 
 function topicIn({ topics }: Knowledge, { topic }: Statement): string | undefined {

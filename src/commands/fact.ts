@@ -11,7 +11,9 @@ export const fact: Command = defineCommand({
   summary: "One fact, a different one each time",
   args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", after: ["about", "on"] }],
   examples: ["/fact", "/fact about weather"],
-  phrases: [/^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:a|another|one|some) (?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu],
+  phrases: [
+    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:a|another|one|some) (?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
+  ],
   run(call, reader): Reply {
     const { about } = call.args;
     if (about === undefined) return factReply(facts(reader), undefined, call, reader);
@@ -41,8 +43,11 @@ function factsOn(id: string, reader: Reader): readonly Statement[] {
 }
 
 function noFact({ topics }: Reader): Reply {
-  const note = topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` } as const];
-  return notStated("The document has no fact about that.", note, { actions: [{ label: "Any fact", action: { command: "fact", args: {} } }] });
+  const note =
+    topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` } as const];
+  return notStated("The document has no fact about that.", note, {
+    actions: [{ label: "Any fact", action: { command: "fact", args: {} } }],
+  });
 }
 
 function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seen }: Call, reader: Reader): Reply {
@@ -52,5 +57,8 @@ function factReply(eligible: readonly Statement[], about: string | undefined, { 
   const passage = statementPassage(reader.knowledge.document, next);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
   const repeated = lastSeen(next) >= 0 ? [{ kind: "note", text: "That was all; this is the first one again." } as const] : [];
-  return answered([{ kind: "passage", passage }, ...repeated], [passage], { actions: [another, contextAction(passage, reader)], shown: [next.id] });
+  return answered([{ kind: "passage", passage }, ...repeated], [passage], {
+    actions: [another, contextAction(passage, reader)],
+    shown: [next.id],
+  });
 }

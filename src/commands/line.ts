@@ -2,7 +2,7 @@ import { isOwner, mentionsAmong } from "../lookup/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Argument, Command } from "./command.ts";
 import { namesSplit } from "./split.ts";
-import { inner, textOf, type Token, tokensIn } from "./tokens.ts";
+import { inner, type Token, textOf, tokensIn } from "./tokens.ts";
 
 type Args = Readonly<Record<string, string>>;
 
@@ -72,7 +72,10 @@ function exactSpeaker(words: readonly string[], { speakers, subjects }: Reader):
 /** A word beside the name may belong to it but for a slip: `zang fanye`. */
 function withNeighbour({ from, to }: Place, words: readonly string[], speakers: Reader["speakers"]): Place {
   const entry = speakers.exact(words.slice(from, to).join(" "));
-  const wider = [{ from: from - 1, to }, { from, to: to + 1 }].filter((place) => place.from >= 0 && place.to <= words.length);
+  const wider = [
+    { from: from - 1, to },
+    { from, to: to + 1 },
+  ].filter((place) => place.from >= 0 && place.to <= words.length);
   const isSame = (place: Place) => {
     const match = speakers.resolve(words.slice(place.from, place.to).join(" "));
     return match.kind === "known" && match.entry === entry;
@@ -85,7 +88,9 @@ const longestSpeaker = 4;
 /** Names with slips in them, at the start of the line: the longest that can be settled, otherwise a first word that can be asked about. */
 function likelySpeaker(words: readonly string[], { speakers, subjects }: Reader): Place | undefined {
   if (subjects.resolve(words.join(" ")).kind === "known") return undefined;
-  const lengths = Array.from({ length: Math.min(longestSpeaker, words.length) }, (_, index) => index + 1).filter((to) => !isOwner(words, { to }));
+  const lengths = Array.from({ length: Math.min(longestSpeaker, words.length) }, (_, index) => index + 1).filter(
+    (to) => !isOwner(words, { to }),
+  );
   const match = (to: number) => speakers.resolve(words.slice(0, to).join(" ")).kind;
   const to = lengths.findLast((length) => match(length) === "known") ?? lengths.find((length) => match(length) === "unsure");
   return to === undefined ? undefined : { from: 0, to };

@@ -11,9 +11,13 @@ export interface Meant {
 
 /** The command that free text amounts to, if its words say so and the names in it are known: "what did Guo say about the northeast?" */
 export function commandMeant(text: string, commands: readonly Command[], reader: Reader): Meant | undefined {
-  const plain = text.replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "").replace(politeStart, "");
+  const plain = text
+    .replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "")
+    .replace(politeStart, "");
   const [first = "", ...rest] = plain.split(/\s+/u);
-  const bare = commands.filter(({ name }) => name === first.toLowerCase()).map((command) => ({ command, args: parseLine(command, rest.join(" "), reader), inWords: false }));
+  const bare = commands
+    .filter(({ name }) => name === first.toLowerCase())
+    .map((command) => ({ command, args: parseLine(command, rest.join(" "), reader), inWords: false }));
   return [...bare, ...phrased(plain, commands, reader)].find((meant) => isSettled(meant, reader));
 }
 
@@ -25,14 +29,17 @@ function phrased(text: string, commands: readonly Command[], reader: Reader): re
     const { line, ...named } = groups ?? {};
     if (line !== undefined) return [{ command, args: parseLine(command, line, reader), inWords: true }];
     const given = Object.entries(named).filter(([, value]) => value !== undefined);
-    return groups !== undefined || command.phrases.some((phrase) => phrase.test(text)) ? [{ command, args: Object.fromEntries(given), inWords: true }] : [];
+    return groups !== undefined || command.phrases.some((phrase) => phrase.test(text))
+      ? [{ command, args: Object.fromEntries(given), inWords: true }]
+      : [];
   });
 }
 
 /** No name is asked for, or at least one of those given could be meant; otherwise the text is a question like any other. */
 function isSettled({ command, args }: Meant, reader: Reader): boolean {
   const names = command.args.flatMap(({ name, kind }) => (nameKinds.has(kind) && args[name] !== undefined ? [args[name]] : []));
-  if (names.length === 0) return command.args.every(({ required, kind }) => !required || nameKinds.has(kind)) || Object.keys(args).length > 0;
+  if (names.length === 0)
+    return command.args.every(({ required, kind }) => !required || nameKinds.has(kind)) || Object.keys(args).length > 0;
   return names.some((name) => [reader.subjects, reader.topics].some((entries) => entries.resolve(name).kind !== "unknown"));
 }
 

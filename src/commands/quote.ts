@@ -42,7 +42,10 @@ function quoting(who: string): Action {
 function noSpeaker({ id, name, kind }: Subject, reader: Reader): Reply {
   const article = /^[aeiou]/u.test(kind) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "is mentioned, but not quoted" : `is ${article} ${kind} here and is not quoted`;
-  const actions = [{ label: `About ${name}`, action: { command: "about", args: { subject: id } } }, ...choices(reader.speakers.entries, quoting)];
+  const actions = [
+    { label: `About ${name}`, action: { command: "about", args: { subject: id } } },
+    ...choices(reader.speakers.entries, quoting),
+  ];
   return notStated(`${name} ${what}.`, [{ kind: "note", text: `Speakers: ${listed(reader.speakers.entries)}.` }], { actions });
 }
 
@@ -58,7 +61,10 @@ function quotationReply(speaker: Subject, { args, inWords }: Call<"about" | "all
   const heading = `${speaker.name}, quoted: ${placeInDeck(shown, all)}`;
   return answered([{ kind: "heading", text: heading }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)], passages, {
     evidence: shown.map(({ span, passage }) => (inWords ? passage : span)),
-    actions: [...another(speaker, left.slice(shown.length), all, shown), ...passages.slice(0, 1).map((passage) => contextAction(passage, reader))],
+    actions: [
+      ...another(speaker, left.slice(shown.length), all, shown),
+      ...passages.slice(0, 1).map((passage) => contextAction(passage, reader)),
+    ],
   });
 }
 
@@ -78,12 +84,24 @@ function placeInDeck(shown: readonly Quotation[], all: readonly Quotation[]): st
 /** As many ids as fit into a button's id beside the speaker's. */
 const mostFollowing = 3;
 
-function another(speaker: Subject, left: readonly Quotation[], all: readonly Quotation[], shown: readonly Quotation[]): readonly LabelledAction[] {
+function another(
+  speaker: Subject,
+  left: readonly Quotation[],
+  all: readonly Quotation[],
+  shown: readonly Quotation[],
+): readonly LabelledAction[] {
   const last = shown.at(-1);
   if (left.length === 0 || !last) return [];
   const rest = all.slice(all.indexOf(last) + 1);
   const inOrder = rest.length === left.length && rest.every((quotation, index) => quotation === left[index]);
-  const following = inOrder ? { after: last.id } : { next: left.slice(0, mostFollowing).map(({ id }) => id).join(",") };
+  const following = inOrder
+    ? { after: last.id }
+    : {
+        next: left
+          .slice(0, mostFollowing)
+          .map(({ id }) => id)
+          .join(","),
+      };
   return [{ label: "Another", action: { command: "quote", args: { who: speaker.id, ...following } } }];
 }
 
@@ -91,6 +109,13 @@ function another(speaker: Subject, left: readonly Quotation[], all: readonly Quo
 function nothingOn({ id, name }: Subject, all: readonly Quotation[], about: string | undefined, reader: Reader): Reply {
   const count = all.length === 1 ? "one quotation" : `${all.length} quotations`;
   const any = { label: `Any quotation by ${name}`, action: quoting(id) };
-  const others = mentionsAmong(reader.speakers, wordsOfText(about ?? "")).map(({ entry }) => ({ label: `Quote ${entry.name}`, action: quoting(entry.id) }));
-  return notStated(`The document has nothing that ${name} said about this.`, [{ kind: "note", text: `It has ${count} by ${name} on other matters.` }], { actions: [any, ...others] });
+  const others = mentionsAmong(reader.speakers, wordsOfText(about ?? "")).map(({ entry }) => ({
+    label: `Quote ${entry.name}`,
+    action: quoting(entry.id),
+  }));
+  return notStated(
+    `The document has nothing that ${name} said about this.`,
+    [{ kind: "note", text: `It has ${count} by ${name} on other matters.` }],
+    { actions: [any, ...others] },
+  );
 }

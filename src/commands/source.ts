@@ -10,7 +10,14 @@ import { type Command, defineCommand, pageOf } from "./command.ts";
 export const source: Command = defineCommand({
   name: "source",
   summary: "The document itself, from the start or around a place",
-  args: [{ name: "place", kind: "place", summary: "A place (7.2) or words of the document; without it, from the start", after: ["around", "at"] }],
+  args: [
+    {
+      name: "place",
+      kind: "place",
+      summary: "A place (7.2) or words of the document; without it, from the start",
+      after: ["around", "at"],
+    },
+  ],
   examples: ["/source", "/source 7.2", "/source fishing valley"],
   phrases: [
     /^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu,
@@ -23,9 +30,13 @@ export const source: Command = defineCommand({
     const { document } = reader.knowledge;
     const span = placeNamed(document, place) ?? placeOfWords(document, place) ?? found(place, reader);
     if (span) return aroundReply(span, reader);
-    return notStated("The document has no such place, nor these words.", [{ kind: "note", text: `Its places run from ¶1 to ¶${document.paragraphs.length}.` }], {
-      actions: [pageAction("From the start", 1)],
-    });
+    return notStated(
+      "The document has no such place, nor these words.",
+      [{ kind: "note", text: `Its places run from ¶1 to ¶${document.paragraphs.length}.` }],
+      {
+        actions: [pageAction("From the start", 1)],
+      },
+    );
   },
 });
 
@@ -35,7 +46,9 @@ function pageReply(page: number, reader: Reader): Reply {
   const { document, title } = reader.knowledge;
   const pages = Math.ceil(document.paragraphs.length / paragraphsOnPage);
   const at = Math.min(page, pages);
-  const shown = document.paragraphs.slice((at - 1) * paragraphsOnPage, at * paragraphsOnPage).map((paragraph) => passageAt(document, paragraph));
+  const shown = document.paragraphs
+    .slice((at - 1) * paragraphsOnPage, at * paragraphsOnPage)
+    .map((paragraph) => passageAt(document, paragraph));
   const on = at < pages ? [pageAction("Read on", at + 1)] : [];
   const back = at > 1 ? [pageAction("Back", at - 1)] : [];
   return answered(
@@ -57,11 +70,17 @@ function aroundReply(span: Span, { knowledge: { document, title } }: Reader): Re
   const passages = around.map((paragraph) => passageAt(document, paragraph));
   const page = Math.min(Math.ceil((last + 2) / paragraphsOnPage), Math.ceil(document.paragraphs.length / paragraphsOnPage));
   const reply = answered(
-    [{ kind: "heading", text: `${title}, around ${citationOf(document, span)}` }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    [
+      { kind: "heading", text: `${title}, around ${citationOf(document, span)}` },
+      ...passages.map((passage) => ({ kind: "passage", passage }) as const),
+    ],
     [],
     { evidence: inside.slice(0, 3), actions: [pageAction("Read on", page), pageAction("From the start", 1)] },
   );
-  return { ...reply, context: around.filter((paragraph) => paragraph.number < first || paragraph.number > last).map(({ start, end }) => ({ start, end })) };
+  return {
+    ...reply,
+    context: around.filter((paragraph) => paragraph.number < first || paragraph.number > last).map(({ start, end }) => ({ start, end })),
+  };
 }
 
 function pageAction(label: string, page: number): LabelledAction {

@@ -1,6 +1,6 @@
 import type { Reader } from "../lookup/reader.ts";
 import type { Argument } from "./command.ts";
-import { inner, textOf, type Token } from "./tokens.ts";
+import { inner, type Token, textOf } from "./tokens.ts";
 
 interface Split {
   readonly args: Readonly<Record<string, string>>;
@@ -64,7 +64,8 @@ function splits(tokens: readonly Token[], order: readonly Argument[], cost: Cost
   for (let at = 1; at <= tokens.length - rest.length; at += 1) {
     const [first] = partSplit(tokens.slice(0, at), argument, cost);
     if (!first) continue;
-    for (const left of splits(tokens.slice(at), rest, cost)) found.push({ args: { ...first.args, ...left.args }, cost: first.cost + left.cost });
+    for (const left of splits(tokens.slice(at), rest, cost))
+      found.push({ args: { ...first.args, ...left.args }, cost: first.cost + left.cost });
   }
   return found;
 }

@@ -11,7 +11,9 @@ type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;
 /** For a name that is not settled: did-you-mean where there are candidates, otherwise that the document has nothing by that name. */
 export function nameReply<N extends Named>(match: Unsettled<N>, what: string, names: Names<N>, actionFor: (id: string) => Action): Reply {
   if (match.kind === "unsure") {
-    return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], { actions: choices(match.candidates, actionFor) });
+    return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
+      actions: choices(match.candidates, actionFor),
+    });
   }
   const note = names.entries.length === 0 ? [] : [{ kind: "note", text: `${what} it has: ${listed(names.entries)}.` } as const];
   return notStated("The document has nothing by that name.", note, { actions: [helpAction] });

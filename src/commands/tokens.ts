@@ -16,7 +16,8 @@ export function tokensIn(line: string): readonly Token[] {
     const [whole, straight, curly, low] = match;
     const quoted = straight ?? curly ?? low;
     if (quoted?.trim()) tokens.push({ kind: "quoted", text: quoted.trim() });
-    else if (/[\p{L}\p{N}]/u.test(whole)) tokens.push({ kind: separators.has(whole.toLowerCase().replace(/\.$/u, "")) ? "separator" : "word", text: whole });
+    else if (/[\p{L}\p{N}]/u.test(whole))
+      tokens.push({ kind: separators.has(whole.toLowerCase().replace(/\.$/u, "")) ? "separator" : "word", text: whole });
     else if (/[,;&|/+]/u.test(whole)) tokens.push({ kind: "separator", text: whole });
     if (tokens.length === mostTokens) break;
   }

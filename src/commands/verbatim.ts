@@ -10,7 +10,11 @@ export function verbatimCommand(others: readonly Command[]): Command {
     summary: "Help, and what can be asked",
     args: [{ name: "list", kind: "list", summary: "subjects, speakers or topics" }],
     examples: ["/verbatim", "/verbatim subjects"],
-    phrases: [/^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening)|\?)$/iu, /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu, /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu],
+    phrases: [
+      /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening)|\?)$/iu,
+      /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu,
+      /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu,
+    ],
     run(call, reader): Reply {
       const list = lists.find(({ name }) => name === call.args.list?.trim().toLowerCase());
       return list ? list.reply(call, reader) : helpReply([...others, verbatim], reader);
@@ -60,7 +64,10 @@ function subjectsReply(subjects: readonly Subject[], page: number): Reply {
     const names = shown.filter((subject) => subject.kind === kind).map(({ name }) => name);
     return names.length === 0 ? [] : [`${headings[kind]}: ${names.join(", ")}`];
   });
-  const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${at} of ${pages})` : ""}` }, { kind: "list", items }];
+  const blocks: Block[] = [
+    { kind: "heading", text: `Subjects${pages > 1 ? ` (${at} of ${pages})` : ""}` },
+    { kind: "list", items },
+  ];
   return done(blocks, { actions: at < pages ? [listAction({ name: "subjects", label: "More" }, at + 1)] : [] });
 }
 

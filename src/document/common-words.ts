@@ -9,8 +9,7 @@ export const functionWords: ReadonlySet<string> = new Set(
   inside instead into like near of off on onto opposite out outside over past per regarding round through throughout
   to toward towards under underneath unlike up upon versus via with within without according due owing thanks be am is
   are was were been being have has had having do does did doing can could may might must shall should will would let
-  lets get got not never`
-    .split(/\s+/u),
+  lets get got not never`.split(/\s+/u),
 );
 
 /** Other words that English sentences like to begin with. Inside a sentence a capital letter makes them names: `Last Judgment`. */
@@ -32,8 +31,7 @@ const openers: ReadonlySet<string> = new Set(
   foreign national international public private recent early current future total main major minor key important
   different similar additional further common general people police officials residents critics experts researchers
   scientists historians scholars students members government president king queen mr mrs ms miss dr sir madam note see
-  photo figure table source ok oh ah hi hello dear please sorry anti pre post non pro neo semi re self`
-    .split(/\s+/u),
+  photo figure table source ok oh ah hi hello dear please sorry anti pre post non pro neo semi re self`.split(/\s+/u),
 );
 
 /** Whether a word that begins a sentence is most likely an ordinary word there. `I'd` and `They're` are, as well. */
@@ -46,8 +44,7 @@ export function isCommon(word: string): boolean {
 const timeWords: ReadonlySet<string> = new Set(
   `January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept
   Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-  Spring Summer Autumn Fall Winter Christmas Easter AD BC BCE CE AM PM GMT UTC`
-    .split(/\s+/u),
+  Spring Summer Autumn Fall Winter Christmas Easter AD BC BCE CE AM PM GMT UTC`.split(/\s+/u),
 );
 
 export function isTime(word: string): boolean {

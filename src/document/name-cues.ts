@@ -2,8 +2,8 @@ import { capitalisedIn, type Run } from "./capitalised.ts";
 import type { Document } from "./document.ts";
 import { organisationWords, placeWords, titleWords } from "./name-words.ts";
 import { properName } from "./proper-name.ts";
-import type { Source } from "./speaker.ts";
 import type { Span } from "./span.ts";
+import type { Source } from "./speaker.ts";
 
 /** Names, as written, that the words around them show to be a person's (the parts of a full name too) or a place's. */
 export interface NameCues {

@@ -4,7 +4,11 @@ export function isNationality(word: string): boolean {
 }
 
 const regular = /^\p{Lu}\p{Ll}+(?:ese|ish|[iea]an|ians|eans)$/u;
-const exceptions = new Set("Parish Cherish Ian Brian Adrian Christian Julian Vivian Damian Fabian Dorian Lilian Gillian Jean Sean Dean Ocean Euclidean Joan Guardian Librarian Kazakhstan Iran Sudan Oman Japan Bhutan".split(" "));
+const exceptions = new Set(
+  "Parish Cherish Ian Brian Adrian Christian Julian Vivian Damian Fabian Dorian Lilian Gillian Jean Sean Dean Ocean Euclidean Joan Guardian Librarian Kazakhstan Iran Sudan Oman Japan Bhutan".split(
+    " ",
+  ),
+);
 const irregular = new Set(
   `German Germans French Dutch Greek Greeks Turk Turks Turkic Thai Czech Czechs Slovak Slovaks Swiss Finn Finns Dane Danes Swede Swedes Pole Poles
   Arab Arabs Arabic Iraqi Israeli Israelis Pakistani Bangladeshi Afghan Uzbek Kazakh Kurdish Mongol Mongols Slavic Celtic Germanic
@@ -14,6 +18,5 @@ const irregular = new Set(
   Nazi Nazis Soviet Soviets Byzantine Ottoman Filipino Quebecois Venetian Han Republican Republicans Democrat Democrats Democratic
   Asian Asians European Europeans Scot Scots Briton Britons Spaniard Spaniards Welshman Frenchman Englishman Londoner New-Yorker
   Hispanic Hispanics Latino Latinos Swahili Punjabi Bengali Gothic Romanesque Baroque Rococo Methodist Methodists Norse Hmong
-  English British Spanish Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Internet Web`
-    .split(/\s+/u),
+  English British Spanish Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Internet Web`.split(/\s+/u),
 );

@@ -26,7 +26,8 @@ const longestHeading = 80;
 const endOfSentence = /[.!?…。！？:;,"”»」)\]]$/u;
 const listItem = /^(?:[-*•–]|\d+[.)]|[a-z][.)])\s/iu;
 const markdownHeading = /^#{1,6}\s/u;
-const credit = /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]|^(?:figure|fig\.|table|photo)\s*\d/iu;
+const credit =
+  /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]|^(?:figure|fig\.|table|photo)\s*\d/iu;
 
 function kindOf(line: string): Paragraph["kind"] {
   if (markdownHeading.test(line)) return "heading";

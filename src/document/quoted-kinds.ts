@@ -17,12 +17,18 @@ export function isEnded(words: string, after: string): boolean {
 export function isTitle(words: string): boolean {
   const parts = words.replace(/[.,]$/u, "").split(/\s+/u);
   const first = parts[0] ?? "";
-  return parts.length > 1 && /^[\p{Lu}\p{N}]/u.test(first) && !/[?!…]$/u.test(words) && parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part));
+  return (
+    parts.length > 1 &&
+    /^[\p{Lu}\p{N}]/u.test(first) &&
+    !/[?!…]$/u.test(words) &&
+    parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part))
+  );
 }
 
 /** So many words are no term any more. */
 const fewestWords = 4;
 const begins = /^[\p{Lu}\p{Lo}\p{N}¿¡…'’‘$€£]/u;
 const smallWord = /^(?:of|the|a|an|and|or|in|on|at|to|for|from|by|with|de|la|le|du|von|van|vs|as|not|but)$/u;
-const introducesTerm = /(?:book|film|movie|song|novel|album|play|essay|poem|series|titled|entitled|called|named|nicknamed|dubbed|labell?ed|termed|known as|the (?:term|word|phrase|name|slogan|motto)|so-called),?\s*$/iu;
+const introducesTerm =
+  /(?:book|film|movie|song|novel|album|play|essay|poem|series|titled|entitled|called|named|nicknamed|dubbed|labell?ed|termed|known as|the (?:term|word|phrase|name|slogan|motto)|so-called),?\s*$/iu;
 const continuesSentence = /^\s+(?:is|was|are|were|has|have|had|will|would|can|could|which|that|as)\s/u;

@@ -34,14 +34,15 @@ const possibleEnd = /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:[-–]\d+)?)*
 function endsSentence(before: string, after: string): boolean {
   if (after === "") return false;
   if (/[。！？]["”’」』）]*$/u.test(before)) return true;
-  if (/^["'“‘«(\[]*\p{Ll}/u.test(after)) return false;
+  if (/^["'“‘«([]*\p{Ll}/u.test(after)) return false;
   if (/[!?…]["'”’»)\]]*$/u.test(before)) return true;
   return !abbreviation.test(before) || (clearlyNew.test(after) && mayEndSentence.test(before));
 }
 
 /** A full stop after one of these belongs to the word. Titles and Latin abbreviations never end a sentence; see `mayEndSentence`. */
 const abbreviation =
-  /(?:^|[\s("“‘\[])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sts|Mt|Ft|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Jr|Sr|vs|v|cf|viz|ca|approx|No|Nos|Vol|vols|Art|Arts|Sec|Fig|Figs|Ch|pp|p|ed|eds|et al|e\.g|i\.e|etc|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|(?:\p{L}\.)*\p{Lu})\.["'”’)\]]*$/u;
+  /(?:^|[\s("“‘[])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sts|Mt|Ft|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Jr|Sr|vs|v|cf|viz|ca|approx|No|Nos|Vol|vols|Art|Arts|Sec|Fig|Figs|Ch|pp|p|ed|eds|et al|e\.g|i\.e|etc|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|(?:\p{L}\.)*\p{Lu})\.["'”’)\]]*$/u;
 const mayEndSentence = /(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Ave|Blvd|Rd|a\.m|p\.m|et al|\p{L}\.\p{L})\.["'”’)\]]*$/u;
 /** Words that start sentences and hardly ever follow an abbreviation inside one. */
-const clearlyNew = /^["“(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|By|For|From|After|Before|However|But|And|When|While|Although|As|If|There|Some|Many|Most|His|Her|Their|A|An)\s/u;
+const clearlyNew =
+  /^["“(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|By|For|From|After|Before|However|But|And|When|While|Although|As|If|There|Some|Many|Most|His|Her|Their|A|An)\s/u;

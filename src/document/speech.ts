@@ -1,8 +1,8 @@
 import { antecedentOf } from "./antecedent.ts";
 import { type Document, wordsOf } from "./document.ts";
 import { type NameCues, nameCuesIn } from "./name-cues.ts";
-import type { Source } from "./speaker.ts";
 import type { Span } from "./span.ts";
+import type { Source } from "./speaker.ts";
 import { type Spoken, spokenIn } from "./spoken.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -34,7 +34,13 @@ function withSpeakers(document: Document, source: Source, spoken: readonly Spoke
   return utterances;
 }
 
-function nameOf(document: Document, source: Source, cues: NameCues, speaker: Spoken["speaker"], last: Utterance | undefined): Span | undefined {
+function nameOf(
+  document: Document,
+  source: Source,
+  cues: NameCues,
+  speaker: Spoken["speaker"],
+  last: Utterance | undefined,
+): Span | undefined {
   switch (speaker.kind) {
     case "named":
       return speaker.name;

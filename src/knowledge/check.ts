@@ -28,16 +28,29 @@ export function warningsIn(curated: Curated, file: string, lineOf: CurationFile[
     }));
 }
 
-function sharedNames(section: "subjects" | "topics", entries: Curated["topics"], file: string, lineOf: CurationFile["lineOf"]): readonly Problem[] {
+function sharedNames(
+  section: "subjects" | "topics",
+  entries: Curated["topics"],
+  file: string,
+  lineOf: CurationFile["lineOf"],
+): readonly Problem[] {
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { id, name, aliases } of entries) {
-    const spelled = [{ path: [section, id, "name"], text: name }, ...aliases.map((text, index) => ({ path: [section, id, "aliases", index], text }))];
+    const spelled = [
+      { path: [section, id, "name"], text: name },
+      ...aliases.map((text, index) => ({ path: [section, id, "aliases", index], text })),
+    ];
     for (const { path, text } of spelled) {
       const key = nameKey(text);
       const owner = owners.get(key);
       if (owner === undefined) owners.set(key, id);
-      else problems.push({ file, line: lineOf(path), message: `"${text}" already names ${owner}; a name can mean only one of the ${section}.` });
+      else
+        problems.push({
+          file,
+          line: lineOf(path),
+          message: `"${text}" already names ${owner}; a name can mean only one of the ${section}.`,
+        });
     }
   }
   return problems;

@@ -25,7 +25,12 @@ type Report = (path: Path, message: string) => void;
 export function curate(document: Document, file: string, { curation, lineOf }: CurationFile, derived: readonly Subject[]): Curated {
   const problems: Problem[] = [];
   const report: Report = (path, message) => problems.push({ file, line: lineOf(path), message });
-  const subjects = Object.entries(curation.subjects ?? {}).map(([id, { name, kind, aliases }]) => ({ id, name, kind, aliases: aliases ?? [] }));
+  const subjects = Object.entries(curation.subjects ?? {}).map(([id, { name, kind, aliases }]) => ({
+    id,
+    name,
+    kind,
+    aliases: aliases ?? [],
+  }));
   const topics = Object.entries(curation.topics ?? {}).map(([id, { name, aliases }]) => ({ id, name, aliases: aliases ?? [] }));
   const ids = { subjects: [...subjects, ...derived].map(({ id }) => id), topics: topics.map(({ id }) => id) };
   const used = new Set<string>();
@@ -33,7 +38,9 @@ export function curate(document: Document, file: string, { curation, lineOf }: C
   for (const section of ["facts", "quotations", "reported"] as const)
     curation[section]?.forEach((entry, index) => checkIds(entry, [section, index], ids, report));
   const statements = [
-    ...(curation.facts ?? []).flatMap((entry, index): Statement[] => statedAt(entry, ["facts", index]).map((fact) => ({ ...fact, kind: "fact" }))),
+    ...(curation.facts ?? []).flatMap((entry, index): Statement[] =>
+      statedAt(entry, ["facts", index]).map((fact) => ({ ...fact, kind: "fact" })),
+    ),
     ...(curation.quotations ?? []).flatMap((entry: SpokenEntry, index): Statement[] =>
       statedAt(entry, ["quotations", index]).flatMap((words) => spoken(document, words, entry.by, ["quotations", index], report)),
     ),
@@ -46,10 +53,13 @@ export function curate(document: Document, file: string, { curation, lineOf }: C
 
 function stated(document: Document, entry: Entry, path: Path, used: Set<string>, report: Report): Stated[] {
   const span = located(document, entry.says, entry.at, [...path, "says"], report);
-  const needs = [entry.needs ?? []].flat().map((words, index) => located(document, words, undefined, needsPath(entry, path, index), report));
+  const needs = [entry.needs ?? []]
+    .flat()
+    .map((words, index) => located(document, words, undefined, needsPath(entry, path, index), report));
   if (!span || needs.some((need) => need === undefined)) return [];
   const earlier = needs.flatMap((need) => need ?? []).filter((need) => need.end <= span.start);
-  if (earlier.length < needs.length) report([...path, "needs"], "`needs:` is shown before the words, so it must stand before them in the document.");
+  if (earlier.length < needs.length)
+    report([...path, "needs"], "`needs:` is shown before the words, so it must stand before them in the document.");
   const id = unusedId(statementId(span), used);
   return [{ id, span, passage: span, needs: earlier, about: entry.about, topic: entry.topic, asked: entry.asked ?? [] }];
 }
@@ -81,7 +91,8 @@ function severalPlaces(document: Document, words: string, places: readonly Span[
 }
 
 function notFound(document: Document, words: string, at: string | undefined, everywhere: readonly Span[]): string {
-  if (everywhere[0]) return `"${shortened(words)}" is not at ${at}; it stands at ${everywhere.map((place) => citationOf(document, place)).join(", ")}.`;
+  if (everywhere[0])
+    return `"${shortened(words)}" is not at ${at}; it stands at ${everywhere.map((place) => citationOf(document, place)).join(", ")}.`;
   const closest = closestWords(document, words);
   const remedy = closest ? `did you mean "${closest}"?` : "nothing like it is there; quote the document letter for letter.";
   return `"${shortened(words)}" is not in document.txt; ${remedy}`;
@@ -106,7 +117,7 @@ interface Ids {
 }
 
 function checkIds(entry: Entry & { readonly by?: string }, path: Path, ids: Ids, report: Report): void {
-  entry.about.forEach((id, index) => checkId(id, ids.subjects, "subject", [...path, "about", index], report));
+  for (const [index, id] of entry.about.entries()) checkId(id, ids.subjects, "subject", [...path, "about", index], report);
   if (entry.by !== undefined) checkId(entry.by, ids.subjects, "subject", [...path, "by"], report);
   if (entry.topic !== undefined) checkId(entry.topic, ids.topics, "topic", [...path, "topic"], report);
 }

@@ -13,10 +13,14 @@ interface Part {
  * and a derived statement goes where a curated one speaks for the same sentence.
  */
 export function merged(document: Document, curated: Part, derived: Part): Part {
-  const owner = new Map(curated.subjects.flatMap(({ id, name, aliases }) => [name, ...aliases].map((text) => [nameKey(text), id] as const)));
+  const owner = new Map(
+    curated.subjects.flatMap(({ id, name, aliases }) => [name, ...aliases].map((text) => [nameKey(text), id] as const)),
+  );
   const renamed = new Map(derived.subjects.flatMap(({ id, name, aliases }) => [[id, ownerOf([name, ...aliases], owner) ?? id]] as const));
   const kept = derived.subjects.filter(({ id }) => renamed.get(id) === id && !curated.subjects.some((subject) => subject.id === id));
-  const left = derived.statements.filter((statement) => !isOverridden(document, statement, curated.statements)).map((statement) => withSubjects(statement, renamed));
+  const left = derived.statements
+    .filter((statement) => !isOverridden(document, statement, curated.statements))
+    .map((statement) => withSubjects(statement, renamed));
   const statements = [...curated.statements, ...left].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const spokenOf = new Set(statements.flatMap((statement) => [...statement.about, ...("by" in statement ? [statement.by] : [])]));
   return { subjects: [...curated.subjects, ...kept.filter(({ id }) => spokenOf.has(id))], statements };
@@ -28,7 +32,9 @@ function ownerOf(names: readonly string[], owner: ReadonlyMap<string, string>): 
 
 /** A derived fact is a whole sentence and yields to anything curated in it; a derived quotation only to the same words. */
 function isOverridden(document: Document, { kind, span }: Statement, curated: readonly Statement[]): boolean {
-  return curated.some((other) => (kind === "fact" ? sentencesOf(document, other.passage).some((sentence) => overlaps(sentence, span)) : overlaps(other.span, span)));
+  return curated.some((other) =>
+    kind === "fact" ? sentencesOf(document, other.passage).some((sentence) => overlaps(sentence, span)) : overlaps(other.span, span),
+  );
 }
 
 function withSubjects(statement: Statement, renamed: ReadonlyMap<string, string>): Statement {

@@ -16,7 +16,9 @@ export function halvesIn(forms: readonly Form[]): ReadonlyMap<string, string> {
 
 /** Full names that may be persons', each with its fullest form: `John Kennedy` → `John F. Kennedy`. */
 function fullNamesIn(forms: readonly Form[]): ReadonlyMap<string, string> {
-  const fulls = forms.filter(({ name, kind }) => (kind === "person" || kind === "thing") && fullName.test(name) && !name.split(" ").some(isGenericPart));
+  const fulls = forms.filter(
+    ({ name, kind }) => (kind === "person" || kind === "thing") && fullName.test(name) && !name.split(" ").some(isGenericPart),
+  );
   const fullest = new Map<string, string>();
   for (const { name } of fulls.toSorted((a, b) => a.name.length - b.name.length)) fullest.set(withoutInitials(name), name);
   return new Map(fulls.map(({ name }) => [name, fullest.get(withoutInitials(name)) ?? name]));
@@ -33,7 +35,9 @@ function withoutInitials(name: string): string {
 }
 
 function endsOf(full: string): readonly string[] {
-  const words = withoutInitials(full).split(" ").filter((word) => !/^(?:\p{Lu}\.)+$/u.test(word));
+  const words = withoutInitials(full)
+    .split(" ")
+    .filter((word) => !/^(?:\p{Lu}\.)+$/u.test(word));
   return [...new Set([words[0] ?? "", words.at(-1) ?? ""])].filter((half) => half.length > 1 && half !== full);
 }
 

@@ -2,8 +2,8 @@ import type { Span } from "../document/span.ts";
 import { acronymsIn, isAcronym } from "./acronyms.ts";
 import { grouped } from "./grouped.ts";
 import type { SubjectKind } from "./knowledge.ts";
-import type { Name } from "./names.ts";
 import { halvesIn } from "./name-halves.ts";
+import type { Name } from "./names.ts";
 
 /** A name as it is written in some places. */
 export interface Form {

@@ -7,12 +7,18 @@ import { KnowledgeError, type Problem } from "./problem.ts";
 const words = z.string().trim().min(1);
 const someWords = z.array(words).min(1);
 /** Ids travel in the ids of buttons, which Discord limits to 100 characters. */
-const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u).max(32);
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u)
+  .max(32);
 
 const named = { name: words, aliases: someWords.optional() };
 const stated = {
   says: z.string().min(1),
-  at: z.string().regex(/^¶\d+(?:\.\d+)?$/u).optional(),
+  at: z
+    .string()
+    .regex(/^¶\d+(?:\.\d+)?$/u)
+    .optional(),
   about: z.array(id).min(1),
   topic: id.optional(),
   needs: z.union([words, someWords]).optional(),
@@ -24,8 +30,14 @@ const curationSchema = z.strictObject({
   topics: z.record(id, z.strictObject(named)).optional(),
   subjects: z.record(id, z.strictObject({ ...named, kind: z.enum(subjectKinds) })).optional(),
   facts: z.array(z.strictObject(stated)).min(1).optional(),
-  quotations: z.array(z.strictObject({ ...stated, by: id })).min(1).optional(),
-  reported: z.array(z.strictObject({ ...stated, by: id })).min(1).optional(),
+  quotations: z
+    .array(z.strictObject({ ...stated, by: id }))
+    .min(1)
+    .optional(),
+  reported: z
+    .array(z.strictObject({ ...stated, by: id }))
+    .min(1)
+    .optional(),
 });
 
 /** What `knowledge.yaml` holds, before anything is looked up in the document. */
@@ -42,7 +54,11 @@ export interface CurationFile {
 export function readCuration(yaml: string, file: string): CurationFile {
   const lines = new LineCounter();
   const tree = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const broken = tree.errors.map(({ message, pos }) => ({ file, line: lines.linePos(pos[0]).line, message: `${message}. Mend the YAML here.` }));
+  const broken = tree.errors.map(({ message, pos }) => ({
+    file,
+    line: lines.linePos(pos[0]).line,
+    message: `${message}. Mend the YAML here.`,
+  }));
   if (broken.length > 0) throw new KnowledgeError(broken);
   const lineOf = (path: readonly PropertyKey[]) => lineInTree(tree, lines, path);
   const checked = curationSchema.safeParse(tree.toJS() ?? {});

@@ -42,7 +42,7 @@ export function indexNames<N extends Named>(entries: readonly N[]): Names<N> {
     },
     complete(typed) {
       const start = nameKey(typed);
-      const starting = keys.filter(({ key }) => key.startsWith(start));
+      const starting = keys.filter(({ key }) => key.startsWith(start)).sort((a, b) => Number(isName(b)) - Number(isName(a)));
       const inside = keys.filter(({ key }) => key.includes(` ${start}`));
       return [...new Set([...starting, ...inside].map(({ entry }) => entry))];
     },
@@ -52,6 +52,10 @@ export function indexNames<N extends Named>(entries: readonly N[]): Names<N> {
 interface NameKey<N> {
   readonly entry: N;
   readonly key: string;
+}
+
+function isName({ entry, key }: NameKey<Named>): boolean {
+  return nameKey(entry.name) === key;
 }
 
 interface Candidate<N> {
@@ -91,8 +95,9 @@ function decided<N extends Named>(candidates: readonly Candidate<N>[]): NameMatc
   if (!best) return { kind: "unknown" };
   const others = ranked.filter(({ entry }) => entry !== best.entry);
   if (best.sure && others.every(({ edits }) => edits > best.edits)) return { kind: "known", entry: best.entry };
-  const close = ranked.filter(({ edits }) => edits <= Math.min(...ranked.map((candidate) => candidate.edits)) + 1);
-  return { kind: "unsure", candidates: [...new Set(close.map(({ entry }) => entry))].slice(0, mostCandidates) };
+  const least = Math.min(...ranked.map(({ edits }) => edits));
+  const closest = ranked.filter(({ edits, sure }) => sure || edits === least);
+  return { kind: "unsure", candidates: [...new Set(closest.map(({ entry }) => entry))].slice(0, mostCandidates) };
 }
 
 /** Pairs each typed word with the closest word of the name, in any order; undefined when a typed word has no partner. */

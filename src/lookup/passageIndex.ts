@@ -69,7 +69,8 @@ function* mapped<In, Out>(all: readonly In[], make: (one: In, at: number) => Out
 }
 
 function* aliasWords({ subjects }: Knowledge): Iterable<string> {
-  for (const { name, aliases } of subjects.values()) for (const spelling of [name, ...aliases]) for (const { folded } of wordsIn(spelling)) yield folded;
+  for (const { name, aliases } of subjects.values())
+    for (const spelling of [name, ...aliases]) for (const { folded } of wordsIn(spelling)) yield folded;
 }
 
 function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary: Vocabulary): Pick<Asked, "phrases" | "places"> {

@@ -62,7 +62,9 @@ function found(index: PassageIndex, { terms }: Question, at: number): readonly F
   const sentence = document.sentences[at];
   if (!sentence) return [];
   const asked = new Set(terms.flatMap(({ ids }) => ids.map(({ id }) => id)));
-  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) => asked.has(idOf(index.vocabulary, folded) ?? -1));
+  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) =>
+    asked.has(idOf(index.vocabulary, folded) ?? -1),
+  );
   return [{ sentence, matched: matched.map(({ start, end }) => ({ start, end })) }];
 }
 

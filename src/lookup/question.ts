@@ -39,7 +39,10 @@ export interface Reading {
 export function readQuestion(index: PassageIndex, text: string): Question {
   const words = wordsIn(text.slice(0, mostCharacters)).slice(0, mostWords);
   const corrected = words.map((word) => corrections(index, word));
-  const named = mentionsIn(index.names, words.map((word, at) => ({ ...word, folded: corrected[at]?.[0]?.word ?? word.folded })));
+  const named = mentionsIn(
+    index.names,
+    words.map((word, at) => ({ ...word, folded: corrected[at]?.[0]?.word ?? word.folded })),
+  );
   const terms: Term[] = named.map(({ subject, from }) => subjectTerm(index, subject, words, from));
   const seen = new Set<number>();
   for (const [at, word] of words.entries()) {

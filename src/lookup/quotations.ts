@@ -20,7 +20,11 @@ export function quotationsOn(about: string, quotations: readonly Quotation[], re
   const stems = stemsOf(words.filter((_, at) => !named(at)).join(" "));
   const scored = quotations.map((quotation) => {
     const speaksOfAll = mentions.every(({ entry }) => quotation.about.includes(entry.id) || quotation.by === entry.id);
-    return { quotation, score: speaksOfAll ? share(stems, quotation, reader) + (mentions.length > 0 ? 1 : 0) : 0, onTopic: quotation.topic === topic };
+    return {
+      quotation,
+      score: speaksOfAll ? share(stems, quotation, reader) + (mentions.length > 0 ? 1 : 0) : 0,
+      onTopic: quotation.topic === topic,
+    };
   });
   const found = scored.filter(({ score, onTopic }) => (topic !== undefined && onTopic) || score >= (mentions.length > 0 ? 1 : leastShare));
   return found.sort((a, b) => b.score - a.score || Number(b.onTopic) - Number(a.onTopic)).map(({ quotation }) => quotation);

@@ -14,7 +14,9 @@ const numberWords: ReadonlyMap<string, string> = new Map(
     .split(" ")
     .map((word, index): [string, string] => [word, String(index + 1)])
     .concat(
-      "thirty forty fifty sixty seventy eighty ninety hundred".split(" ").map((word, index): [string, string] => [word, String(30 + 10 * index)]),
+      "thirty forty fifty sixty seventy eighty ninety hundred"
+        .split(" ")
+        .map((word, index): [string, string] => [word, String(30 + 10 * index)]),
     ),
 );
 

@@ -14,6 +14,5 @@ const stopWords: ReadonlySet<string> = new Set(
   and or but nor so if then else also too just even ever only very really
   s t th st nd rd re ve ll d m etc eg ie
   tell say says said give gives given show name list describe explain please know want according
-  article document text passage paragraph sentence author anything everything many much kind type sort`
-    .split(/\s+/u),
+  article document text passage paragraph sentence author anything everything many much kind type sort`.split(/\s+/u),
 );

@@ -1,5 +1,5 @@
-import { isStopWord } from "./stopWords.ts";
 import { stemOf } from "./stems.ts";
+import { isStopWord } from "./stopWords.ts";
 
 /** Numbers the words of a text: all forms of one word share an id. Stop words are 0. */
 export interface Vocabulary {

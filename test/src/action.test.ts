@@ -19,17 +19,26 @@ describe("a button's id", () => {
     expect(id.length).toBeLessThanOrEqual(longestActionId);
   });
 
-  it.each(["", "x", "1", "{}", "1deadbeefcompare;a=<script>", `2${hash.slice(0, 8)}fact`, "🙂".repeat(60), `1${hash.slice(0, 8)}fact;a=${"b".repeat(200)}`])(
-    "that is forged is unreadable: %s",
-    (id) => {
-      expect(decodeAction(id, hash).kind).toBe("unreadable");
-      expect(seen({ kind: "action", id })).toMatchObject({ outcome: "unclear", visibility: "private" });
-    },
-  );
+  it.each([
+    "",
+    "x",
+    "1",
+    "{}",
+    "1deadbeefcompare;a=<script>",
+    `2${hash.slice(0, 8)}fact`,
+    "🙂".repeat(60),
+    `1${hash.slice(0, 8)}fact;a=${"b".repeat(200)}`,
+  ])("that is forged is unreadable: %s", (id) => {
+    expect(decodeAction(id, hash).kind).toBe("unreadable");
+    expect(seen({ kind: "action", id })).toMatchObject({ outcome: "unclear", visibility: "private" });
+  });
 
   it("made for another document says so", () => {
     const id = encodeAction({ command: "fact", args: {} }, "0".repeat(64));
-    expect(seen({ kind: "action", id })).toMatchObject({ outcome: "unclear", text: "This button belongs to an earlier version of the document. Please ask again." });
+    expect(seen({ kind: "action", id })).toMatchObject({
+      outcome: "unclear",
+      text: "This button belongs to an earlier version of the document. Please ask again.",
+    });
   });
 
   it("with ids that do not exist gets a calm reply", () => {
@@ -39,7 +48,18 @@ describe("a button's id", () => {
   });
 
   it("of every button on the article can be pressed, and what it shows has readable buttons again", () => {
-    const lines = ["/compare shenzhen northeast", "/quote guo", "/quote lu", "/about shenzhen", "/fact", "/source", "/source 7.2", "/verbatim", "/compare shenzhen", "/quote alibaba"];
+    const lines = [
+      "/compare shenzhen northeast",
+      "/quote guo",
+      "/quote lu",
+      "/about shenzhen",
+      "/fact",
+      "/source",
+      "/source 7.2",
+      "/verbatim",
+      "/compare shenzhen",
+      "/quote alibaba",
+    ];
     for (const reply of lines.map((line) => say(line))) {
       for (const { label } of reply.actions) expect(press(reply, label).outcome).not.toBe("failed");
     }

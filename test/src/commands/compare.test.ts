@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ComparisonRow } from "../../../src/reply.ts";
 import { passageText } from "../../../src/passage.ts";
+import type { ComparisonRow } from "../../../src/reply.ts";
 import { press, say } from "../../article.ts";
 
 function rows(line: string): readonly ComparisonRow[] {
@@ -8,7 +8,9 @@ function rows(line: string): readonly ComparisonRow[] {
 }
 
 function side(line: string, index: 0 | 1): string {
-  return rows(line).flatMap((row) => row.sides[index].map(passageText)).join("\n");
+  return rows(line)
+    .flatMap((row) => row.sides[index].map(passageText))
+    .join("\n");
 }
 
 describe("/compare", () => {

@@ -30,9 +30,12 @@ describe("/fact", () => {
     expect(spans.filter(({ start }) => aside.some((paragraph) => paragraph.start <= start && start < paragraph.end))).toEqual([]);
   });
 
-  it.each(["/fact about weather", "/fact shenzhen", "fact about Didi", "give me a fact about Shenzhen"])("keeps to a subject or a topic: %s", (line) => {
-    expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
-  });
+  it.each(["/fact about weather", "/fact shenzhen", "fact about Didi", "give me a fact about Shenzhen"])(
+    "keeps to a subject or a topic: %s",
+    (line) => {
+      expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
+    },
+  );
 
   it("says so when there is none", () => {
     expect(say("/fact about cheese")).toMatchObject({ outcome: "not-stated", evidence: [] });

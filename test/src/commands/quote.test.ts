@@ -18,7 +18,9 @@ describe("/quote", () => {
   });
 
   it("shows the words with their attribution", () => {
-    expect(say("/quote li").text).toContain('"The property-purchasing limitation started in Shenyang and house prices rose at the same time," sales manager surnamed Li said');
+    expect(say("/quote li").text).toContain(
+      '"The property-purchasing limitation started in Shenyang and house prices rose at the same time," sales manager surnamed Li said',
+    );
   });
 
   it("goes on to another until there is none", () => {
@@ -42,12 +44,17 @@ describe("/quote", () => {
   });
 
   it("answers in words with the whole sentence", () => {
-    expect(say("what did Guo say about the northeast?").words).toEqual(['"In the future, young people can also have an alternative choice in Northeast China," Guo said.']);
+    expect(say("what did Guo say about the northeast?").words).toEqual([
+      '"In the future, young people can also have an alternative choice in Northeast China," Guo said.',
+    ]);
   });
 
-  it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang"])("does not offer other words as an answer: %s", (line) => {
-    expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
-  });
+  it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang"])(
+    "does not offer other words as an answer: %s",
+    (line) => {
+      expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
+    },
+  );
 
   it.each([
     ["/quote alibaba", "Alibaba is an organisation here and is not quoted."],

@@ -14,7 +14,9 @@ describe("a document", () => {
   });
 
   it("tells headings and captions from text", () => {
-    const kinds = readDocument("A handbook\nYou get ten days.\nThe office, seen from above Photo: IC\n- bring a coat\nWhat to bring:").paragraphs.map(({ kind }) => kind);
+    const kinds = readDocument(
+      "A handbook\nYou get ten days.\nThe office, seen from above Photo: IC\n- bring a coat\nWhat to bring:",
+    ).paragraphs.map(({ kind }) => kind);
     expect(kinds).toEqual(["heading", "text", "caption", "text", "text"]);
   });
 

@@ -13,16 +13,16 @@ describe("sentences", () => {
     ["a number", "It rose 3.5 percent. Then it fell.", ["It rose 3.5 percent.", "Then it fell."]],
     ["an abbreviation in the middle", "Fruit, e.g. apples, keeps. Bread does not.", ["Fruit, e.g. apples, keeps.", "Bread does not."]],
     ["an abbreviation at the end", "She works at Hale Inc. The firm is small.", ["She works at Hale Inc.", "The firm is small."]],
-    ["closing marks", "It is \"done.\" We left.", ["It is \"done.\"", "We left."]],
-    ["an attribution", "\"Is it true?\" she asked. Nobody knew.", ["\"Is it true?\" she asked.", "Nobody knew."]],
-    ["speech of two sentences", "\"We left. It rained,\" Hale said. He was wet.", ["\"We left. It rained,\" Hale said.", "He was wet."]],
+    ["closing marks", 'It is "done." We left.', ['It is "done."', "We left."]],
+    ["an attribution", '"Is it true?" she asked. Nobody knew.', ['"Is it true?" she asked.', "Nobody knew."]],
+    ["speech of two sentences", '"We left. It rained," Hale said. He was wet.', ['"We left. It rained," Hale said.', "He was wet."]],
     ["Chinese", "他来了。她走了。", ["他来了。", "她走了。"]],
   ])("are told apart with %s", (_, text, expected) => {
     expect(sentences(text)).toEqual(expected);
   });
 
   it("cover every word of a paragraph", () => {
-    const text = "One. Two! Three? \"Four,\" five. Six";
+    const text = 'One. Two! Three? "Four," five. Six';
     const document = readDocument(`${text}.`);
     expect(document.sentences.map((sentence) => wordsOf(document, sentence)).join(" ")).toBe(`${text}.`);
   });

@@ -37,9 +37,21 @@ describe("a speaker whom the attribution names", () => {
     ["before the words, with a colon", 'In Leeds, Smith added: "We open at nine."', "Smith: We open at nine."],
     ["with the person spoken to", 'Smith told the Global Times, "We open at nine."', "Smith: We open at nine."],
     ["with a time before it", 'On Monday Smith said, "We open at nine."', "Smith: We open at nine."],
-    ["between descriptions", '"We open at nine," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.', "Ann Lee: We open at nine,"],
-    ["with a description before the words", 'Ann Lee, who works in Leeds, told reporters on Monday, "We open at nine."', "Ann Lee: We open at nine."],
-    ["at the end of a description", '"We open at nine," 25-year-old Harbin Institute of Technology graduate He said.', "He: We open at nine,"],
+    [
+      "between descriptions",
+      '"We open at nine," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.',
+      "Ann Lee: We open at nine,",
+    ],
+    [
+      "with a description before the words",
+      'Ann Lee, who works in Leeds, told reporters on Monday, "We open at nine."',
+      "Ann Lee: We open at nine.",
+    ],
+    [
+      "at the end of a description",
+      '"We open at nine," 25-year-old Harbin Institute of Technology graduate He said.',
+      "He: We open at nine,",
+    ],
     ["as a surname", '"We open at nine," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo: We open at nine,"],
     ["before more about the speaker", '"We open at nine," sales manager surnamed Li said, who works at Homelink.', "Li: We open at nine,"],
     ["after an office", '"We open at nine," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill: We open at nine,"],
@@ -90,7 +102,10 @@ describe("a speaker whom the attribution does not name", () => {
 describe("speech in several parts", () => {
   it("has one speaker when the attribution stands in its middle", () => {
     expect(speechOf('"We open," Smith said, "at nine."')).toEqual(["Smith: We open,", "Smith: at nine."]);
-    expect(speechOf('"We open at nine," said Smith, a baker, "and close at five."')).toEqual(["Smith: We open at nine,", "Smith: and close at five."]);
+    expect(speechOf('"We open at nine," said Smith, a baker, "and close at five."')).toEqual([
+      "Smith: We open at nine,",
+      "Smith: and close at five.",
+    ]);
   });
 
   it("goes on in the next sentence of the paragraph", () => {
@@ -104,7 +119,10 @@ describe("speech in several parts", () => {
   });
 
   it("changes the speaker where another is named", () => {
-    expect(speechOf('"We open at nine," Smith said, and Jones added, "We close at five."')).toEqual(["Smith: We open at nine,", "Jones: We close at five."]);
+    expect(speechOf('"We open at nine," Smith said, and Jones added, "We close at five."')).toEqual([
+      "Smith: We open at nine,",
+      "Jones: We close at five.",
+    ]);
   });
 });
 

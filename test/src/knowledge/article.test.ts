@@ -24,13 +24,15 @@ describe("the curated article", () => {
     expect(reported.join(" ")).toContain("Shenyang Evening News reported");
   });
 
-  it.each(["Brain drain is the most obvious issue.", "Even Beijing ranks after Shenzhen.", "is rich in oil, coal and iron ore", "Shenzhen is one of their choices."])(
-    "does not leave “%s” alone",
-    (words) => {
-      const statement = statements.find(({ span }) => wordsOf(document, span) === words);
-      expect(statement?.needs.length).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    "Brain drain is the most obvious issue.",
+    "Even Beijing ranks after Shenzhen.",
+    "is rich in oil, coal and iron ore",
+    "Shenzhen is one of their choices.",
+  ])("does not leave “%s” alone", (words) => {
+    const statement = statements.find(({ span }) => wordsOf(document, span) === words);
+    expect(statement?.needs.length).toBeGreaterThan(0);
+  });
 
   it("shows every statement as slices of the document", () => {
     for (const statement of statements) {

@@ -47,17 +47,37 @@ describe("loading knowledge", () => {
   });
 
   it.each([
-    ["words that stand twice", `${subjects}facts:\n  - says: ranks first\n    about: [mill]\n`, 'line 5: "ranks first" stands at ¶1, ¶2.2; say which with `at: ¶1`'],
+    [
+      "words that stand twice",
+      `${subjects}facts:\n  - says: ranks first\n    about: [mill]\n`,
+      'line 5: "ranks first" stands at ¶1, ¶2.2; say which with `at: ¶1`',
+    ],
     ["an unknown key", `${subjects}facts:\n  - sayz: ranks first\n    about: [mill]\n`, 'line 5: unknown key "sayz"; did you mean "says"?'],
-    ["one name for two subjects", "subjects:\n  a: { name: Hale, kind: person }\n  b: { name: The HALE, kind: place }\nfacts:\n  - says: in the valley\n    about: [a, b]\n", 'line 3: "The HALE" already names a'],
+    [
+      "one name for two subjects",
+      "subjects:\n  a: { name: Hale, kind: person }\n  b: { name: The HALE, kind: place }\nfacts:\n  - says: in the valley\n    about: [a, b]\n",
+      'line 3: "The HALE" already names a',
+    ],
     ["a subject that nothing is about", `complete: true\n${subjects}${fact}`, 'line 4: nothing is about the subject "hale"'],
     ["a quotation without a speaker", `${subjects}quotations:\n  - says: We never stop,\n    about: [mill]\n`, "by: says nobody's words"],
-    ["a quotation that nobody says", `${subjects}quotations:\n  - says: in the valley\n    by: hale\n    about: [mill]\n`, "line 5: these words are not between quotation marks"],
-    ["an unknown id", `${subjects}facts:\n  - says: in the valley\n    about: [mil]\n`, 'line 6: there is no subject "mil"; did you mean "mill"?'],
+    [
+      "a quotation that nobody says",
+      `${subjects}quotations:\n  - says: in the valley\n    by: hale\n    about: [mill]\n`,
+      "line 5: these words are not between quotation marks",
+    ],
+    [
+      "an unknown id",
+      `${subjects}facts:\n  - says: in the valley\n    about: [mil]\n`,
+      'line 6: there is no subject "mil"; did you mean "mill"?',
+    ],
     ["an empty list", `${subjects}facts:\n  - says: in the valley\n    about: []\n`, "is empty"],
     ["an empty alias list", "subjects:\n  a: { name: Hale, kind: person, aliases: [] }\n", "line 2: subjects.a.aliases: is empty"],
     ["broken YAML", "subjects:\n  a: [unclosed\n", "Mend the YAML here"],
-    ["a place that is not there", `${subjects}facts:\n  - says: ranks first\n    at: ¶9\n    about: [mill]\n`, 'line 5: "ranks first" is not at ¶9; it stands at ¶1, ¶2.2.'],
+    [
+      "a place that is not there",
+      `${subjects}facts:\n  - says: ranks first\n    at: ¶9\n    about: [mill]\n`,
+      'line 5: "ranks first" is not at ¶9; it stands at ¶1, ¶2.2.',
+    ],
   ])("refuses %s", async (_, yaml, message) => {
     expect(await complaint(yaml)).toContain(message);
   });
@@ -70,11 +90,15 @@ describe("loading knowledge", () => {
   it("refuses a folder without a document, an empty one, and one that is not UTF-8", async () => {
     await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all/document.txt: is missing; put the document there");
     expect(await complaint("", "\n \n")).toContain("document.txt: is empty");
-    expect(await complaint("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe("document.txt line 2: is not UTF-8; save it as UTF-8.");
+    expect(await complaint("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
+      "document.txt line 2: is not UTF-8; save it as UTF-8.",
+    );
   });
 
   it("warns of a topic that lines nothing up", async () => {
-    const { warnings } = await load(`complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`);
+    const { warnings } = await load(
+      `complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`,
+    );
     expect(warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([expect.stringContaining('3 the topic "rank" is used once')]);
   });
 });

@@ -53,19 +53,29 @@ describe("names", () => {
     expect(meant(names.resolve(typed))).toBe(typed);
   });
 
-  it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])("are unknown otherwise: %s", (typed) => {
-    expect(meant(names.resolve(typed))).toBe("unknown");
-  });
+  it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(
+    "are unknown otherwise: %s",
+    (typed) => {
+      expect(meant(names.resolve(typed))).toBe("unknown");
+    },
+  );
 
   it("complete what was typed so far, starting words before inner ones", () => {
-    expect(names.complete("shen").map(({ name }) => name).slice(0, 3)).toEqual(["Shenzhen", "Shenyang", "Shenyang Evening News"]);
+    expect(
+      names
+        .complete("shen")
+        .map(({ name }) => name)
+        .slice(0, 3),
+    ).toEqual(["Shenzhen", "Shenyang", "Shenyang Evening News"]);
     expect(names.complete("东")[0]?.name).toBe("Northeast China");
     expect(names.complete("").length).toBe(names.entries.length);
   });
 
   it("are found among many, where a trigram count goes before fuse.js", () => {
     const syllables = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "ze"];
-    const entries = syllables.flatMap((a) => syllables.flatMap((b) => syllables.map((c) => ({ id: a + b + c, name: `${a}${b}${c}n ${c}${a}${b}d`, aliases: [] }))));
+    const entries = syllables.flatMap((a) =>
+      syllables.flatMap((b) => syllables.map((c) => ({ id: a + b + c, name: `${a}${b}${c}n ${c}${a}${b}d`, aliases: [] }))),
+    );
     const many = indexNames(entries);
     expect(meant(many.resolve("badekin kibadde"))).toBe("badekin kibaded");
     expect(meant(many.resolve("kibaded badekin"))).toBe("badekin kibaded");

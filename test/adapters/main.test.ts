@@ -1,0 +1,70 @@
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { articleFolder } from "../article.ts";
+import { verbatim } from "../program.ts";
+
+describe("the program", () => {
+  it("without a terminal shows a comparison, a quotation, an answer and a refusal, and ends well", async () => {
+    const { status, stdout, stderr } = await verbatim([]);
+    expect(stdout).toContain("> /compare shenzhen northeast");
+    expect(stdout).toContain("fishing valley");
+    expect(stdout).toContain("Guo said. ¶27");
+    expect(stdout).toContain("The document does not say.");
+    expect(stdout).toContain("npm start on a terminal gives you a prompt");
+    expect(stdout).not.toContain("\u001b");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it.each([
+    [["ask", "/compare shenzhen northeast"], 0],
+    [["ask", "/quote", "guo"], 0],
+    [["ask", "/verbatim"], 0],
+    [["ask", "/quote alibaba"], 1],
+    [["ask", "/quote lu"], 2],
+    [["ask"], 2],
+    [["--help"], 0],
+    [["nonsense"], 3],
+  ])("ends %j with status %i", async (args, status) => {
+    expect((await verbatim(args)).status).toBe(status);
+  });
+
+  it("checks the knowledge and shows what it covers", async () => {
+    const { status, stdout } = await verbatim(["knowledge"]);
+    expect(stdout).toContain("Check: nothing wrong.");
+    expect(stdout).toContain("reaches these 4:");
+    expect(status).toBe(0);
+  });
+
+  it("works with a folder that holds only a document", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
+    await writeFile(join(folder, "document.txt"), 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it.\n');
+    const { status, stdout } = await verbatim(["ask", "/quote hale"], { env: { KNOWLEDGE: folder } });
+    expect(stdout).toContain('"We never stop," Ann Hale said');
+    expect(status).toBe(0);
+  });
+
+  it("does not start with a quotation that is wrong by one letter, and says what to mend", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
+    const yaml = await readFile(join(articleFolder, "knowledge.yaml"), "utf8");
+    await writeFile(join(folder, "document.txt"), await readFile(join(articleFolder, "document.txt")));
+    await writeFile(
+      join(folder, "knowledge.yaml"),
+      yaml.replace("says: Guo has recently got his household", "says: Guo has recently got his houshold"),
+    );
+    const line = yaml.split("\n").findIndex((text) => text.includes("says: Guo has recently")) + 1;
+    const { status, stdout, stderr } = await verbatim([], { env: { KNOWLEDGE: folder } });
+    expect(stderr).toContain(
+      `knowledge.yaml line ${line}: "Guo has recently got his houshold registration." is not in document.txt; did you mean "Guo has recently got his household registration"?`,
+    );
+    expect(stderr).not.toContain("    at ");
+    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+  });
+
+  it("says which variable is wrong", async () => {
+    const { status, stderr } = await verbatim([], { env: { LOG_LEVEL: "loud" } });
+    expect(stderr).toContain("LOG_LEVEL is not a level");
+    expect(status).toBe(3);
+  });
+});

@@ -1,0 +1,69 @@
+import { PassThrough } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { completions } from "../../../adapters/terminal/completions.ts";
+import { openConversation } from "../../../adapters/terminal/conversation.ts";
+import { prompt } from "../../../adapters/terminal/prompt.ts";
+import { failed } from "../../../src/reply.ts";
+import { bot } from "../../article.ts";
+
+async function session(typed: string, converse = openConversation(bot, 1, () => undefined)): Promise<string> {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const ended = prompt(bot, converse, { input, output });
+  input.end(typed);
+  await ended;
+  return String(output.read() ?? "");
+}
+
+describe("the prompt", () => {
+  it("answers line after line and prompts again", async () => {
+    const shown = await session("/quote guo\n\n/quote lu\nexit\nnever read\n");
+    expect(shown).toContain("Guo, quoted: 1 of 3");
+    expect(shown).toContain("Did you mean Liu or Li?");
+    expect(shown.split("> ").length - 1).toBe(4);
+    expect(shown).not.toContain("never read");
+  });
+
+  it("presses an action by its number", async () => {
+    expect(await session("/quote lu\n1\n")).toContain("Liu, quoted: 1 of 2");
+    expect(await session("/quote lu\n[2]\n")).toContain("Li, quoted: 1 of 1");
+  });
+
+  it("ends with its input", async () => {
+    expect(await session("")).toBe("> ");
+  });
+
+  it("goes on after a failure, which is told without its cause", async () => {
+    let causes = 0;
+    const broken = openConversation(
+      {
+        ...bot,
+        answer: () => {
+          throw new Error("secret");
+        },
+      },
+      1,
+      () => {
+        causes += 1;
+      },
+    );
+    const shown = await session("one\ntwo\n", broken);
+    expect(causes).toBe(2);
+    expect(shown).not.toContain("secret");
+    expect(shown.split(failed().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []))[0] ?? "?").length - 1).toBe(2);
+  });
+});
+
+describe("completion", () => {
+  it.each([
+    ["/co", ["/compare "]],
+    ["/compare shenz", ["Shenzhen "]],
+    ["/compare shenzhen northeast c", ['"Northeast China" ']],
+    ["/quote g", ["Guo "]],
+    ["/verbatim s", ["subjects ", "speakers "]],
+    ["a question", []],
+    ["/nothing x", []],
+  ])("of %s", (line, expected) => {
+    expect(completions(line, bot)[0].slice(0, expected.length || 99)).toEqual(expected);
+  });
+});
