@@ -68,8 +68,8 @@ function supported({ text, vocabulary }: Source, { span, words }: Candidate, run
   if (certain.has(text.slice(run.start, run.end))) return run;
   const [first = "", second = ""] = words.split(" ");
   if (span.start > run.start || certain.has(words)) return span;
-  if (second === "") return undefined;
   if (vocabulary.capitalised.has(first)) return span;
+  if (second === "") return undefined;
   const joined = /^\p{Ll}/u.test(second);
   const rest = words.slice(first.length + 1 + (joined ? words.slice(first.length + 1).search(/\p{Lu}/u) : 0));
   const keepsAll = joined ? isGeneric(first) : !certain.has(rest);

@@ -25,6 +25,12 @@ export function namesIn(document: Document, utterances: readonly Utterance[] = u
   const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
   const known = { speakers, regions: worldRegions() };
   const found = mentionsIn(document, source, speakers);
-  const forms = [...found].map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
+  const forms = [...found].filter(([name]) => !isAdjectiveOf(name, found, known.regions)).map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
   return sameNames(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** `Kenyan` in a text that names Kenya. */
+function isAdjectiveOf(name: string, found: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
+  const stem = /^(\p{Lu}\p{Ll}+?)(?:n|an|ian)s?$/u.exec(name)?.[1];
+  return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => found.has(place) || regions.has(place));
 }
