@@ -7,7 +7,7 @@ import { isNationality } from "./nationalities.ts";
 import { properName } from "./proper-name.ts";
 import { quotedIn } from "./quoted.ts";
 import type { Sentence } from "./sentences.ts";
-import type { Source } from "./speaker.ts";
+import type { Source } from "./source.ts";
 import { overlaps, type Span } from "./span.ts";
 
 /**

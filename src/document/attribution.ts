@@ -1,5 +1,6 @@
 import { capitalisedIn } from "./capitalised.ts";
-import { type Source, type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
+import type { Source } from "./source.ts";
+import { type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
 import { type Span, trimmed } from "./span.ts";
 import { speechVerb } from "./speech-verbs.ts";
 

@@ -26,10 +26,10 @@ const initials = "(?:\\p{Lu}\\.)+(?:\\p{Lu}(?!\\p{L}))?";
 const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\p{L})${letter}+|-(?=[\\p{Lu}\\p{N}])${letter}+|-(?:al|el|i|wa|sur|de|la|le|en)-(?=\\p{Lu})${letter}+)*`;
 const word = `(?:${ownedBy}|${shortened}|${initials}|${plain}|(?:al|el|ad|an|ar|as|ash|at|az)-\\p{Lu}${letter}+)`;
 /** `Toghrul Khan of the Keraite` is a person and a people, `University of the Arts` one name. */
-const ofThe = `(?<=(?:${headsOfThe()})) of the`;
+const ofThe = ` of the(?<=(?:${headsOfThe()}) of the)`;
 const particle = "(?:of|de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|zu|der|den|ten|ter|la|le|al|el|bin|ibn|ben|bint|y|e)";
 const epithet = " the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
-const run = new RegExp(`${notInWord}(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| (?![IVX]\\. )${word}|(?: ${particle}|${ofThe}) (?=\\p{Lu})${word}| & ${word})*`, "gu");
+const run = new RegExp(`(?=[\\p{Lu}ae])${notInWord}(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| (?![IVX]\\. )${word}|(?: ${particle}|${ofThe}) (?=\\p{Lu})${word}| & ${word})*`, "gu");
 
 function headsOfThe(): string {
   const others = "Book|History|Declaration|Knights|Lord|Feast|Son|Day|Time|Planet|Temple|House|Isle|Master|Treaty|Tournament|Arch|Statue|Avenue|Resurrection|Curse|Confessions|Queen|King|Acts|Bank";

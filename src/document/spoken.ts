@@ -2,7 +2,8 @@ import { type Attribution, attributionAfter, attributionBefore } from "./attribu
 import type { Paragraph } from "./paragraphs.ts";
 import { quotedIn } from "./quoted.ts";
 import { isEnded, isStatement, maySpeak } from "./quoted-kinds.ts";
-import type { Source, Speaker } from "./speaker.ts";
+import type { Source } from "./source.ts";
+import type { Speaker } from "./speaker.ts";
 import { overlaps, type Span } from "./span.ts";
 
 /** Quoted words that somebody says. */

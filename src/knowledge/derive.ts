@@ -1,5 +1,6 @@
 import { type Document, sentencesOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
+import { sourceOf } from "../document/source.ts";
 import { contains, type Span } from "../document/span.ts";
 import { type Utterance, utterancesIn } from "../document/speech.ts";
 import type { Fact, Quotation, Statement, Subject } from "./knowledge.ts";
@@ -17,8 +18,9 @@ export interface Derived {
 
 /** Subjects from names; facts from the sentences that mention them; quotations from direct speech. Topics cannot be derived. */
 export function deriveKnowledge(document: Document): Derived {
-  const utterances = utterancesIn(document);
-  const subjects = subjectsFor(namesIn(document, utterances));
+  const source = sourceOf(document);
+  const utterances = utterancesIn(document, source);
+  const subjects = subjectsFor(namesIn(document, source, utterances));
   const named = namedPlaces(subjects.flatMap(({ name, subject }) => name.mentions.map((span) => ({ span, subject }))));
   const facts = document.paragraphs.flatMap(({ kind, sentences }) => (kind === "text" ? factsIn(document, sentences, named) : []));
   const quotations = utterances.map((utterance) => quotationOf(document, utterance, named));

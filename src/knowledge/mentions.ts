@@ -1,12 +1,10 @@
-import { capitalisedIn } from "../document/capitalised.ts";
 import type { Document } from "../document/document.ts";
 import { isGeneric } from "../document/name-words.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
-import { properName } from "../document/proper-name.ts";
 import { isTitle } from "../document/quoted-kinds.ts";
 import { quotedIn } from "../document/quoted.ts";
+import type { Source } from "../document/source.ts";
 import { overlaps, type Span } from "../document/span.ts";
-import type { Source } from "../document/speaker.ts";
 import { mayBeName } from "./may-be-name.ts";
 
 /** Every name as written, with its places. What a capital letter may owe to the beginning of a sentence needs support elsewhere. */
@@ -32,16 +30,12 @@ interface Candidate {
   readonly run: Span | undefined;
 }
 
-function candidatesIn(source: Source, paragraph: Paragraph): readonly Candidate[] {
-  const { text } = source;
+function candidatesIn({ text, names }: Source, paragraph: Paragraph): readonly Candidate[] {
   const titles = quotedIn(text, paragraph).filter((span) => span.end - span.start <= longestTitle && isTitle(text.slice(span.start, span.end)));
-  const candidates = paragraph.sentences.flatMap((sentence) =>
-    capitalisedIn(text, sentence).flatMap((run): readonly Candidate[] => {
-      if (titles.some((title) => overlaps(title, run))) return [];
-      const span = properName(text, run, source.vocabulary);
-      return span ? [{ span, words: text.slice(span.start, span.end), run: run.initial ? run : undefined }] : [];
-    }),
-  );
+  const candidates = paragraph.sentences
+    .flatMap((sentence) => names.get(sentence) ?? [])
+    .filter(({ run }) => !titles.some((title) => overlaps(title, run)))
+    .map(({ start, end, run }) => ({ span: { start, end }, words: text.slice(start, end), run: run.initial ? run : undefined }));
   return [...candidates, ...titles.map((title) => titleAt(text, title))];
 }
 

@@ -1,7 +1,7 @@
 import { type Document, wordsOf } from "../document/document.ts";
+import { type Source, sourceOf } from "../document/source.ts";
 import type { Span } from "../document/span.ts";
-import { type Utterance, utterancesIn } from "../document/speech.ts";
-import { vocabularyOf } from "../document/vocabulary.ts";
+import { utterancesIn } from "../document/speech.ts";
 import { kindOf } from "./kind-of-name.ts";
 import type { SubjectKind } from "./knowledge.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -20,8 +20,7 @@ export interface Name {
 }
 
 /** Names in the order of their first mention. A doubtful name is left out: a wrong one hurts more than a missing one. */
-export function namesIn(document: Document, utterances: readonly Utterance[] = utterancesIn(document)): readonly Name[] {
-  const source = { text: document.text, vocabulary: vocabularyOf(document) };
+export function namesIn(document: Document, source: Source = sourceOf(document), utterances = utterancesIn(document, source)): readonly Name[] {
   const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
   const known = { speakers, regions: worldRegions() };
   const found = mentionsIn(document, source, speakers);
