@@ -7,8 +7,8 @@ import { isNationality } from "./nationalities.ts";
 import { properName } from "./proper-name.ts";
 import { quotedIn } from "./quoted.ts";
 import type { Sentence } from "./sentences.ts";
+import type { Source } from "./source.ts";
 import { overlaps, type Span } from "./span.ts";
-import type { Source } from "./speaker.ts";
 
 /**
  * The person whom `he` or `she` at a place means: named in the same sentence before it or, if nobody is, in the sentence right

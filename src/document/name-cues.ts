@@ -1,9 +1,6 @@
-import { capitalisedIn, type Run } from "./capitalised.ts";
-import type { Document } from "./document.ts";
 import { organisationWords, placeWords, titleWords } from "./name-words.ts";
-import { properName } from "./proper-name.ts";
+import type { ProperName, Source } from "./source.ts";
 import type { Span } from "./span.ts";
-import type { Source } from "./speaker.ts";
 
 /** Names, as written, that the words around them show to be a person's (the parts of a full name too) or a place's. */
 export interface NameCues {
@@ -12,16 +9,13 @@ export interface NameCues {
 }
 
 /** `speakers` are names that direct speech has shown to be persons'. */
-export function nameCuesIn({ paragraphs }: Document, source: Source, speakers: readonly string[]): NameCues {
+export function nameCuesIn({ text, names }: Source, speakers: readonly string[]): NameCues {
   const persons = new Set(speakers.filter((name) => !isInstitution(name)));
   const places = new Set<string>();
-  for (const { sentences } of paragraphs.filter(({ kind }) => kind === "text")) {
-    for (const run of sentences.flatMap((sentence) => capitalisedIn(source.text, sentence))) {
-      const name = properName(source.text, run, source.vocabulary);
-      const words = name && source.text.slice(name.start, name.end);
-      if (words && showsPerson(source.text, run, name)) persons.add(words);
-      if (words && showsPlace(source.text, name, words)) places.add(words);
-    }
+  for (const name of [...names.values()].flat()) {
+    const words = text.slice(name.start, name.end);
+    if (showsPerson(text, name)) persons.add(words);
+    if (showsPlace(text, name, words)) places.add(words);
   }
   const parts = [...persons].flatMap((name) => name.split(" ")).filter((part) => !places.has(part));
   return { persons: new Set([...persons, ...parts]), places };
@@ -30,9 +24,9 @@ export function nameCuesIn({ paragraphs }: Document, source: Source, speakers: r
 /** UTF-16 code units around a name in which its description is looked for. */
 const reach = 24;
 
-function showsPerson(text: string, run: Run, name: Span): boolean {
+function showsPerson(text: string, name: ProperName): boolean {
   if (isInstitution(text.slice(name.start, name.end))) return false;
-  const office = text.slice(run.start, name.start).trim().split(" ").at(-1) ?? "";
+  const office = text.slice(name.run.start, name.start).trim().split(" ").at(-1) ?? "";
   if (titleWords.has(office.replace(/\.$/u, ""))) return true;
   const before = text.slice(Math.max(0, name.start - reach), name.start);
   const after = text.slice(name.end, name.end + reach);

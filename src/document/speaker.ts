@@ -1,20 +1,14 @@
 import { capitalisedIn, type Run } from "./capitalised.ts";
 import { organisationWords, placeWords } from "./name-words.ts";
 import { properName } from "./proper-name.ts";
+import type { Source } from "./source.ts";
 import { type Span, trimmed } from "./span.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 
 /** Who an attribution says is speaking. `open`: nobody whom it names (`a resident`, `Smith's brother`, `Liu and Guo`). */
 export type Speaker =
   | { readonly kind: "named"; readonly name: Span }
   | { readonly kind: "pronoun"; readonly at: number; readonly word: string }
   | { readonly kind: "open" };
-
-/** The text and how it writes its words. */
-export interface Source {
-  readonly text: string;
-  readonly vocabulary: Vocabulary;
-}
 
 /** The speaker in a subject whose first words are the subject's own: `Zhang Fanye, an engineer from Harbin,`. */
 export function speakerIn(source: Source, subject: Span): Speaker {

@@ -1,10 +1,9 @@
 import { antecedentOf } from "./antecedent.ts";
 import { type Document, wordsOf } from "./document.ts";
 import { type NameCues, nameCuesIn } from "./name-cues.ts";
+import { type Source, sourceOf } from "./source.ts";
 import type { Span } from "./span.ts";
-import type { Source } from "./speaker.ts";
 import { type Spoken, spokenIn } from "./spoken.ts";
-import { vocabularyOf } from "./vocabulary.ts";
 
 /** Direct speech, as opposed to quoted terms, titles and words held at a distance. */
 export interface Utterance {
@@ -17,16 +16,14 @@ export interface Utterance {
 }
 
 /** All direct speech in the document's order. A speaker is never guessed from who was mentioned last. */
-export function utterancesIn(document: Document): readonly Utterance[] {
-  if (!/["“«「『]/u.test(document.text)) return [];
-  const source = { text: document.text, vocabulary: vocabularyOf(document) };
+export function utterancesIn(document: Document, source: Source = sourceOf(document)): readonly Utterance[] {
   const spoken = document.paragraphs.filter(({ kind }) => kind === "text").flatMap((paragraph) => spokenIn(source, paragraph));
   return spoken.length > 0 ? withSpeakers(document, source, spoken) : [];
 }
 
 function withSpeakers(document: Document, source: Source, spoken: readonly Spoken[]): readonly Utterance[] {
   const speakers = spoken.flatMap(({ speaker }) => (speaker.kind === "named" ? [wordsOf(document, speaker.name)] : []));
-  const cues = nameCuesIn(document, source, speakers);
+  const cues = nameCuesIn(source, speakers);
   const utterances: Utterance[] = [];
   for (const { words, passage, speaker } of spoken) {
     utterances.push({ words, passage, speaker: nameOf(document, source, cues, speaker, utterances.at(-1)) });
@@ -34,13 +31,7 @@ function withSpeakers(document: Document, source: Source, spoken: readonly Spoke
   return utterances;
 }
 
-function nameOf(
-  document: Document,
-  source: Source,
-  cues: NameCues,
-  speaker: Spoken["speaker"],
-  last: Utterance | undefined,
-): Span | undefined {
+function nameOf(document: Document, source: Source, cues: NameCues, speaker: Spoken["speaker"], last: Utterance | undefined): Span | undefined {
   switch (speaker.kind) {
     case "named":
       return speaker.name;

@@ -1,7 +1,6 @@
-import { capitalisedIn } from "./capitalised.ts";
+import type { Run } from "./capitalised.ts";
 import { isCommon } from "./common-words.ts";
-import type { Document } from "./document.ts";
-import type { Sentence } from "./sentences.ts";
+import type { Span } from "./span.ts";
 
 /** How a document writes its words, which tells `Residents` at the beginning of a sentence from a name. */
 export interface Vocabulary {
@@ -11,13 +10,16 @@ export interface Vocabulary {
   readonly capitalised: ReadonlyMap<string, number>;
 }
 
-export function vocabularyOf({ text, paragraphs }: Document): Vocabulary {
+/** From the sentences of a text and the runs of capitalised words in them. */
+export function vocabularyOf(text: string, sentences: readonly Span[], runs: readonly Run[]): Vocabulary {
   const lower = new Map<string, number>();
   const capitalised = new Map<string, number>();
-  for (const paragraph of paragraphs) {
-    if (paragraph.kind !== "text") continue;
-    for (const [word] of text.slice(paragraph.start, paragraph.end).matchAll(lowerCaseWord)) count(lower, word);
-    for (const sentence of paragraph.sentences) countCapitalised(text, sentence, capitalised);
+  for (const { start, end } of sentences) {
+    for (const [word] of text.slice(start, end).matchAll(lowerCaseWord)) count(lower, word);
+  }
+  for (const { start, end, initial } of runs) {
+    const words = text.slice(start, end).split(" ");
+    for (const word of initial ? words.slice(1) : words) count(capitalised, word);
   }
   return { lower, capitalised };
 }
@@ -33,13 +35,6 @@ export function isOrdinary({ lower, capitalised }: Vocabulary, word: string): bo
 const lowerCaseWord = /(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu;
 /** `Residents`, `Economists`, `Officials`: plurals that speak, or begin a sentence, without being names. */
 const pluralNoun = /\p{Ll}{2}(?:ers|ors|ists|ians|ants|ents|ials|ties|ions|ings|ments|nesses|men|women)$/u;
-
-function countCapitalised(text: string, sentence: Sentence, into: Map<string, number>): void {
-  for (const run of capitalisedIn(text, sentence)) {
-    const words = text.slice(run.start, run.end).split(" ");
-    for (const word of run.initial ? words.slice(1) : words) count(into, word);
-  }
-}
 
 function count(into: Map<string, number>, word: string): void {
   into.set(word, (into.get(word) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { isCommon, isTime } from "../document/common-words.ts";
+import { isTime } from "../document/common-words.ts";
 import { isGeneric } from "../document/name-words.ts";
 import { isNationality } from "../document/nationalities.ts";
 import { isOrdinary, type Vocabulary } from "../document/vocabulary.ts";
@@ -9,8 +9,8 @@ export function mayBeName(vocabulary: Vocabulary, words: string): boolean {
   if (isNationality(words.split(/[ -]/u).at(-1) ?? "")) return false;
   if (parts.length > 1) return !parts.every((part) => isGeneric(part) || isTime(part));
   if (isGeneric(words) || isTime(words)) return false;
-  if (words.length < 2 || /^\d|\d$/u.test(words) || prefixed.test(words) || numeral.test(words)) return false;
-  return !isCommon(words) && !isOrdinary(vocabulary, words);
+  if (words.length < 2 || /^\d|\d$/u.test(words) || prefixed.test(words) || numeral.test(words) || /^[JS]r\.?$/u.test(words)) return false;
+  return !isOrdinary(vocabulary, words) && (vocabulary.lower.get(words.toLowerCase()) ?? 0) < (vocabulary.capitalised.get(words) ?? 1);
 }
 
 const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;

@@ -1,20 +1,14 @@
-import { capitalisedIn } from "../document/capitalised.ts";
 import type { Document } from "../document/document.ts";
 import { isGeneric } from "../document/name-words.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
-import { properName } from "../document/proper-name.ts";
-import { quotedIn } from "../document/quoted.ts";
 import { isTitle } from "../document/quoted-kinds.ts";
+import { quotedIn } from "../document/quoted.ts";
+import type { Source } from "../document/source.ts";
 import { overlaps, type Span } from "../document/span.ts";
-import type { Source } from "../document/speaker.ts";
 import { mayBeName } from "./may-be-name.ts";
 
 /** Every name as written, with its places. What a capital letter may owe to the beginning of a sentence needs support elsewhere. */
-export function mentionsIn(
-  { text, paragraphs }: Document,
-  source: Source,
-  speakers: ReadonlySet<string>,
-): ReadonlyMap<string, readonly Span[]> {
+export function mentionsIn({ text, paragraphs }: Document, source: Source, speakers: ReadonlySet<string>): ReadonlyMap<string, readonly Span[]> {
   const candidates = paragraphs.flatMap((paragraph) => (paragraph.kind === "text" ? candidatesIn(source, paragraph) : []));
   const certain = new Set([...speakers, ...candidates.flatMap(({ run, words }) => (run ? [] : [words])), ...oftenInitial(candidates)]);
   const mentions = new Map<string, Span[]>();
@@ -36,18 +30,12 @@ interface Candidate {
   readonly run: Span | undefined;
 }
 
-function candidatesIn(source: Source, paragraph: Paragraph): readonly Candidate[] {
-  const { text } = source;
-  const titles = quotedIn(text, paragraph).filter(
-    (span) => span.end - span.start <= longestTitle && isTitle(text.slice(span.start, span.end)),
-  );
-  const candidates = paragraph.sentences.flatMap((sentence) =>
-    capitalisedIn(text, sentence).flatMap((run): readonly Candidate[] => {
-      if (titles.some((title) => overlaps(title, run))) return [];
-      const span = properName(text, run, source.vocabulary);
-      return span ? [{ span, words: text.slice(span.start, span.end), run: run.initial ? run : undefined }] : [];
-    }),
-  );
+function candidatesIn({ text, names }: Source, paragraph: Paragraph): readonly Candidate[] {
+  const titles = quotedIn(text, paragraph).filter((span) => span.end - span.start <= longestTitle && isTitle(text.slice(span.start, span.end)));
+  const candidates = paragraph.sentences
+    .flatMap((sentence) => names.get(sentence) ?? [])
+    .filter(({ run }) => !titles.some((title) => overlaps(title, run)))
+    .map(({ start, end, run }) => ({ span: { start, end }, words: text.slice(start, end), run: run.initial ? run : undefined }));
   return [...candidates, ...titles.map((title) => titleAt(text, title))];
 }
 
@@ -74,8 +62,8 @@ function supported({ text, vocabulary }: Source, { span, words }: Candidate, run
   if (certain.has(text.slice(run.start, run.end))) return run;
   const [first = "", second = ""] = words.split(" ");
   if (span.start > run.start || certain.has(words)) return span;
-  if (second === "") return undefined;
   if (vocabulary.capitalised.has(first)) return span;
+  if (second === "") return undefined;
   const joined = /^\p{Ll}/u.test(second);
   const rest = words.slice(first.length + 1 + (joined ? words.slice(first.length + 1).search(/\p{Lu}/u) : 0));
   const keepsAll = joined ? isGeneric(first) : !certain.has(rest);

@@ -1,7 +1,7 @@
 import { type Document, wordsOf } from "../document/document.ts";
+import { type Source, sourceOf } from "../document/source.ts";
 import type { Span } from "../document/span.ts";
-import { type Utterance, utterancesIn } from "../document/speech.ts";
-import { vocabularyOf } from "../document/vocabulary.ts";
+import { utterancesIn } from "../document/speech.ts";
 import { kindOf } from "./kind-of-name.ts";
 import type { SubjectKind } from "./knowledge.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -20,11 +20,16 @@ export interface Name {
 }
 
 /** Names in the order of their first mention. A doubtful name is left out: a wrong one hurts more than a missing one. */
-export function namesIn(document: Document, utterances: readonly Utterance[] = utterancesIn(document)): readonly Name[] {
-  const source = { text: document.text, vocabulary: vocabularyOf(document) };
+export function namesIn(document: Document, source: Source = sourceOf(document), utterances = utterancesIn(document, source)): readonly Name[] {
   const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
   const known = { speakers, regions: worldRegions() };
   const found = mentionsIn(document, source, speakers);
-  const forms = [...found].map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
+  const forms = [...found].filter(([name]) => !isAdjectiveOf(name, found, known.regions)).map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
   return sameNames(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** `Kenyan` in a text that names Kenya. */
+function isAdjectiveOf(name: string, found: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
+  const stem = /^(\p{Lu}\p{Ll}+?)(?:n|an|ian)s?$/u.exec(name)?.[1];
+  return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => found.has(place) || regions.has(place));
 }

@@ -1,0 +1,38 @@
+import type { Subject } from "./knowledge.ts";
+import type { Name } from "./names.ts";
+
+/** A name with the subject that it becomes. */
+export interface NamedSubject {
+  readonly subject: Subject;
+  readonly name: Name;
+}
+
+/** Subjects with ids that tell them apart, and without aliases that two of them would share. */
+export function subjectsFor(names: readonly Name[]): readonly NamedSubject[] {
+  const uses = new Map<string, number>();
+  for (const form of names.flatMap(({ name, aliases }) => [name, ...aliases])) uses.set(folded(form), (uses.get(folded(form)) ?? 0) + 1);
+  const ids = new Set<string>();
+  return names.map((name) => {
+    const id = unusedId(kebab(name.name), ids);
+    ids.add(id);
+    const aliases = name.aliases.filter((alias) => uses.get(folded(alias)) === 1);
+    return { name, subject: { id, name: name.name, kind: name.kind, aliases } };
+  });
+}
+
+function unusedId(id: string, used: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? id : `${id}-${number}`;
+    if (!used.has(candidate)) return candidate;
+  }
+}
+
+/** `Čapek's Robots` → `capek-s-robots`. Letters of other scripts stay. */
+function kebab(name: string): string {
+  const words = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  return words?.join("-") ?? "subject";
+}
+
+function folded(form: string): string {
+  return form.normalize("NFKC").toLowerCase();
+}
