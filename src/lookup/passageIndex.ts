@@ -28,6 +28,8 @@ export interface Asked {
   readonly phrases: Bags;
   readonly postings: Postings;
   readonly places: readonly number[];
+  /** The phrases that lead to a sentence. */
+  readonly byPlace: ReadonlyMap<number, readonly number[]>;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -73,14 +75,16 @@ function* aliasWords({ subjects }: Knowledge): Iterable<string> {
     for (const spelling of [name, ...aliases]) for (const { folded } of wordsIn(spelling)) yield folded;
 }
 
-function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary: Vocabulary): Pick<Asked, "phrases" | "places"> {
+function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary: Vocabulary): Omit<Asked, "postings"> {
   const places: number[] = [];
   const rows: number[][] = [];
+  const byPlace = new Map<number, number[]>();
   for (const [at, those] of statements) {
     for (const phrase of those.flatMap(({ asked }) => asked)) {
+      byPlace.set(at, [...(byPlace.get(at) ?? []), places.length]);
       places.push(at);
       rows.push(wordsIn(phrase).map((word) => learn(vocabulary, word.folded)));
     }
   }
-  return { phrases: bagsOf(rows), places };
+  return { phrases: bagsOf(rows), places, byPlace };
 }

@@ -1,17 +1,28 @@
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/span.ts";
-import { bag } from "./bags.ts";
+import { evidence } from "./evidence.ts";
 import type { PassageIndex } from "./passageIndex.ts";
-import { addScores } from "./postings.ts";
 import { type Question, readQuestion } from "./question.ts";
+import { rank } from "./ranking.ts";
+import { answers, missingWords } from "./silence.ts";
 import { idOf } from "./vocabulary.ts";
 import { wordsIn } from "./words.ts";
 
 export { indexPassages, type PassageIndex } from "./passageIndex.ts";
 
 export type Finding =
-  | { readonly kind: "found"; readonly passages: readonly Found[] }
-  | { readonly kind: "silent"; readonly nearby: readonly Found[]; readonly missing: readonly string[] };
+  | {
+      readonly kind: "found";
+      /** Best first: one where one suffices, at most three, or six where a list is asked for or the question has two parts. */
+      readonly passages: readonly Found[];
+    }
+  | {
+      readonly kind: "silent";
+      /** At most one: what the document says that comes closest. It is no answer. */
+      readonly nearby: readonly Found[];
+      /** Weighty words of the question that the document does not have: 3 to 24 letters, lower case unless a name. */
+      readonly missing: readonly string[];
+    };
 
 export interface Found {
   readonly sentence: Sentence;
@@ -19,42 +30,14 @@ export interface Found {
   readonly matched: readonly Span[];
 }
 
+/** What the document says to a question. The time that it takes is bounded, whatever the question. */
 export function findPassages(index: PassageIndex, text: string): Finding {
   const question = readQuestion(index, text);
-  const best = candidates(index, question, 20);
-  const first = best[0];
-  if (first === undefined || covered(index, question, first) < 0.35) {
-    return { kind: "silent", nearby: best.slice(0, 1).flatMap((at) => found(index, question, at)), missing: missingWords(question) };
+  const ranked = rank(index, question);
+  if (answers(index, question, ranked)) {
+    return { kind: "found", passages: evidence(index, question, ranked).flatMap((at) => found(index, question, at)) };
   }
-  return { kind: "found", passages: best.slice(0, 3).flatMap((at) => found(index, question, at)) };
-}
-
-function candidates(index: PassageIndex, { terms }: Question, most: number): readonly number[] {
-  const scores = new Float32Array(index.postings.bags);
-  for (const { ids, rarity } of terms) for (const { id, sure } of ids) addScores(index.postings, id, rarity * sure, scores);
-  const best: number[] = [];
-  let least = 0;
-  for (let at = 0; at < scores.length; at += 1) {
-    const score = scores[at] ?? 0;
-    if (score <= least) continue;
-    let place = best.length;
-    while (place > 0 && (scores[best[place - 1] ?? 0] ?? 0) < score) place -= 1;
-    best.splice(place, 0, at);
-    if (best.length <= most) continue;
-    best.pop();
-    least = scores[best[most - 1] ?? 0] ?? 0;
-  }
-  return best;
-}
-
-function covered(index: PassageIndex, { terms }: Question, at: number): number {
-  const there = new Set([...bag(index.sentences, at), ...(index.concerns.get(at) ?? [])]);
-  let [hit, all] = [0, 0];
-  for (const { ids, general } of terms) {
-    all += general;
-    if (ids.some(({ id }) => there.has(id))) hit += general;
-  }
-  return all > 0 ? hit / all : 0;
+  return { kind: "silent", nearby: ranked.slice(0, 1).flatMap(({ at }) => found(index, question, at)), missing: missingWords(question) };
 }
 
 function found(index: PassageIndex, { terms }: Question, at: number): readonly Found[] {
@@ -66,11 +49,4 @@ function found(index: PassageIndex, { terms }: Question, at: number): readonly F
     asked.has(idOf(index.vocabulary, folded) ?? -1),
   );
   return [{ sentence, matched: matched.map(({ start, end }) => ({ start, end })) }];
-}
-
-/** Words worth naming in "it does not mention …": plain, and as typed if they are a name. */
-function missingWords({ terms, text }: Question): readonly string[] {
-  return terms
-    .filter(({ ids, word }) => ids.length === 0 && /^[a-z]{3,24}$/u.test(word.folded))
-    .map(({ word }) => (word.capital ? text.slice(word.start, word.end) : word.folded));
 }

@@ -1,6 +1,8 @@
+import { type AnswerType, demandedTypes } from "./answerTypes.ts";
 import { nearWords } from "./nearWords.ts";
 import type { PassageIndex } from "./passageIndex.ts";
 import { bagsWith, inverseFrequency } from "./postings.ts";
+import { relatedStems } from "./relatedWords.ts";
 import { stemOf } from "./stems.ts";
 import { isStopWord } from "./stopWords.ts";
 import { mentionsIn } from "./subjectNames.ts";
@@ -13,12 +15,16 @@ export interface Question {
   readonly text: string;
   readonly words: readonly Word[];
   readonly terms: readonly Term[];
+  /** The kinds of answer that it demands. */
+  readonly types: readonly AnswerType[];
 }
 
 /** One thing that is asked for: a word, or a subject by any of its names. */
 export interface Term {
   /** What it may be in the document, each with how sure that is (1 for the word itself). None: the document does not have it. */
   readonly ids: readonly Reading[];
+  /** Words of the document that may stand for it. */
+  readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
   readonly subject: string | undefined;
   /** As typed; for a subject of several words, the first. */
@@ -53,7 +59,8 @@ export function readQuestion(index: PassageIndex, text: string): Question {
     if (first !== undefined) seen.add(first);
     terms.push(term);
   }
-  return { text, words, terms };
+  terms.sort((a, b) => a.at - b.at);
+  return { text, words, terms, types: demandedTypes(text.slice(0, mostCharacters)) };
 }
 
 /** Enough for any question; what comes after it is not read, so that a pasted document costs no more than a question. */
@@ -97,5 +104,7 @@ function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[
 
 function termOf(index: PassageIndex, ids: readonly Reading[], word: Word, at: number, subject: string | undefined): Term {
   const rarity = Math.min(...(ids.length > 0 ? ids : [{ id: -1 }]).map(({ id }) => inverseFrequency(index.postings, id)));
-  return { ids, subject, word, at, rarity, general: subject === undefined ? generalWeight(stemOf(word.folded)) : 1 };
+  const stem = stemOf(word.folded);
+  const related = subject === undefined ? relatedStems(stem).flatMap((other) => index.vocabulary.stems.get(other) ?? []) : [];
+  return { ids, related, subject, word, at, rarity, general: subject === undefined ? generalWeight(stem) : 1 };
 }

@@ -6,7 +6,8 @@ export function stemOf(folded: string): string {
   const number = numberWords.get(folded);
   if (number !== undefined) return number;
   if (!/^[a-z]{3,}$/u.test(folded)) return folded;
-  return stemmer(american(irregular.get(folded) ?? folded));
+  // The stemmer leaves "labelled" as "labell"; cutting every final "ll" brings it together with "labeled", and "call" with "called".
+  return stemmer(american(irregular.get(folded) ?? folded)).replace(/ll$/u, "l");
 }
 
 const numberWords: ReadonlyMap<string, string> = new Map(
@@ -31,7 +32,7 @@ const variants: readonly (readonly [RegExp, string])[] = [
   [/([a-z]{2})our(s|ed|ing|al|able|ite|ites)?$/u, "$1or$2"],
   [/([a-z]{3})is(e|es|ed|ing|er|ers|ation|ations)$/u, "$1iz$2"],
   [/([a-z]{3})ys(e|es|ed|ing)$/u, "$1yz$2"],
-  [/ll(ed|ing|er|ers)$/u, "l$1"],
+  [/ewellery$/u, "ewelry"],
   [/ogue(s?)$/u, "og$1"],
   [/([a-z]{2})ence(s?)$/u, "$1ense$2"],
   [/programme(s?)$/u, "program$1"],

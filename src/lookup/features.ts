@@ -1,0 +1,109 @@
+import { type AnswerType, holds, quantities } from "./answerTypes.ts";
+import { bag } from "./bags.ts";
+import { orderOf } from "./order.ts";
+import type { PassageIndex } from "./passageIndex.ts";
+import type { Question, Term } from "./question.ts";
+import { type Sight, sightOf } from "./sight.ts";
+import { type Word, wordsIn } from "./words.ts";
+
+/** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
+export const featureNames = [
+  "bm25", "bm25Share", "rare", "general", "names", "exact", "everything", "related", "rareBefore", "rareAfter", "rareParagraph",
+  "inOrder", "together", "dense", "early", "long", "novel", "when", "who", "where", "number", "quantity", "reason",
+] as const;
+export type FeatureName = (typeof featureNames)[number];
+export type Features = Readonly<Record<FeatureName, number>>;
+
+/** A sentence seen by a question. */
+export interface View {
+  readonly at: number;
+  readonly text: string;
+  /** The same, the question's words blanked: an answer is not among them. */
+  readonly novel: string;
+  readonly sight: Sight;
+  readonly features: Features;
+}
+
+export interface Candidate {
+  readonly at: number;
+  readonly score: number;
+}
+
+/** `top`: the best score among the candidates. */
+export function viewOf(index: PassageIndex, question: Question, { at, score }: Candidate, top: number): View {
+  const { document } = index.knowledge;
+  const sentence = document.sentences[at] ?? { start: 0, end: 0 };
+  const text = document.text.slice(sentence.start, sentence.end);
+  const sight = sightOf(index, question, at);
+  const words = wordsIn(text);
+  const asked = new Set(question.words.map(({ folded }) => folded));
+  const hit = words.filter(({ folded }) => asked.has(folded));
+  const novel = blanked(text, hit);
+  const features: Features = {
+    ...matched(question, sight, new Set(hit.map(({ folded }) => folded)), score, top),
+    ...bestOrder(question, bag(index.sentences, at), sight.askedIds),
+    early: 1 / (1 + at),
+    long: Math.log(1 + words.length),
+    novel: Math.log(1 + words.length - hit.length),
+    ...answerFeatures(question, novel),
+  };
+  return { at, text, novel, sight, features };
+}
+
+/** Terms of a question that count as names: written with a capital that is not the sentence's. */
+export function isName({ word, at, subject }: Term): boolean {
+  return subject !== undefined || (word.capital && at > 0);
+}
+
+/** The share of a question that was found, each term counting by its weight. */
+export function share(terms: readonly Term[], found: readonly number[], weight: (term: Term) => number): number {
+  let [hit, all] = [0, 0];
+  for (const [at, term] of terms.entries()) {
+    all += weight(term);
+    hit += weight(term) * (found[at] ?? 0);
+  }
+  return all > 0 ? hit / all : 0;
+}
+
+export const byRarity = ({ rarity }: Term): number => rarity;
+export const byGeneral = ({ general }: Term): number => general;
+
+type Matched = "bm25" | "bm25Share" | "rare" | "general" | "names" | "exact" | "everything" | "related" | "rareBefore" | "rareAfter" | "rareParagraph";
+
+function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, score: number, top: number): Pick<Features, Matched> {
+  const { here, before, after, paragraph } = sight;
+  const beyond = (found: readonly number[], ...seen: (readonly number[])[]): readonly number[] =>
+    found.map((hit, at) => Math.max(0, hit - Math.max(...seen.map((row) => row[at] ?? 0))));
+  return {
+    bm25: score / (terms.reduce((sum, { rarity }) => sum + rarity, 0) || 1),
+    bm25Share: top > 0 ? score / top : 0,
+    rare: share(terms, here, byRarity),
+    general: share(terms, here, byGeneral),
+    names: share(terms, here, (term) => (isName(term) ? 1 : 0)),
+    exact: share(terms, terms.map(({ word }) => (words.has(word.folded) ? 1 : 0)), () => 1),
+    everything: here.every((hit) => hit > 0) ? 1 : 0,
+    related: share(terms, sight.related, byRarity),
+    rareBefore: share(terms, beyond(before, here), byRarity),
+    rareAfter: share(terms, beyond(after, here), byRarity),
+    rareParagraph: share(terms, beyond(paragraph, here, before, after), byRarity),
+  };
+}
+
+function bestOrder(question: Question, sentence: Int32Array, phrase: Int32Array): Pick<Features, "inOrder" | "together" | "dense"> {
+  const [own, asked] = [orderOf(question, sentence), orderOf(question, phrase)];
+  return asked.inOrder > own.inOrder ? asked : own;
+}
+
+function answerFeatures({ types }: Question, novel: string): Pick<Features, "when" | "who" | "where" | "number" | "quantity" | "reason"> {
+  const held = (of: readonly AnswerType[]): number => (of.some((type) => types.includes(type) && holds(type, novel)) ? 1 : 0);
+  return { when: held(["when", "year"]), who: held(["who"]), where: held(["where"]), number: held(["number"]), quantity: held(quantities), reason: held(["reason"]) };
+}
+
+function blanked(text: string, words: readonly Word[]): string {
+  let [kept, from] = ["", 0];
+  for (const { start, end } of words) {
+    kept += `${text.slice(from, start)}_`;
+    from = end;
+  }
+  return kept + text.slice(from);
+}
