@@ -73,7 +73,7 @@ const mostCandidates = 5;
 function closestNames<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
   const holders = new Map<string, NameKey<N>[]>();
   for (const key of keys) for (const word of new Set(key.key.split(" "))) holders.set(word, [...(holders.get(word) ?? []), key]);
-  const shortlist = shortlistOf([...holders.keys()]);
+  const shortlist = shortlistOf([...holders.keys()], askedEdits);
   return (typed) => {
     const words = typed.split(" ");
     if (typed === "" || words.length > mostWordsInName || typed.length > longestName) return { kind: "unknown" };
@@ -118,7 +118,12 @@ function compared<N extends Named>(typed: readonly string[], { entry, key }: Nam
   const isHalf = left.length > 0;
   if (isHalf && !close) return undefined;
   // A word that was left out weighs as much as two slips: "evening news" is closer to its full name than to a stranger's.
-  return { entry, edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length), sure: close && !isHalf };
+  return { entry, edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length), sure: close && (!isHalf || (isName({ entry, key }) && isHalfRight(entry, pairs))) };
+}
+
+/** Half a person's name, spelled right, means that person as long as nobody else has it. */
+function isHalfRight({ kind }: Named, pairs: readonly (readonly [string, string, number])[]): boolean {
+  return kind === "person" && pairs.every(([, , edits]) => edits === 0);
 }
 
 /**

@@ -58,7 +58,7 @@ describe("completion", () => {
   it.each([
     ["/co", ["/compare "]],
     ["/compare shenz", ["Shenzhen "]],
-    ["/compare shenzhen northeast c", ['"Northeast China" ']],
+    ["/compare shenzhen northe", ['"Northeast China" ']],
     ["/quote g", ["Guo "]],
     ["/verbatim s", ["subjects ", "speakers "]],
     ["a question", []],

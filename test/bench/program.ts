@@ -1,0 +1,84 @@
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { type Bot, createBot } from "../../src/bot.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+
+/** How fast the compiled program answers, and how much memory it takes. Medians, with the spread; needs `npm run build` first. */
+const root = join(import.meta.dirname, "..", "..");
+const program = join(root, "dist", "adapters", "main.js");
+
+const commandLines: Readonly<Record<string, readonly string[]>> = {
+  compare: ["/compare shenzhen northeast", "/compare shenzen northest", "/compare northeast china shenzhen on weather", "/compare liu zhang", "/compare harbin shenzhen"],
+  quote: ["/quote guo", "/quote gou pace", "/quote zang fanye songyuan", "/quote lu", "/quote zhang's friend"],
+  fact: ["/fact", "/fact about weather", "/fact shenzhen"],
+  about: ["/about shenzhen", "/about liaonin", "/about chicago"],
+  source: ["/source", "/source 7.2", "/source fishing valley"],
+  verbatim: ["/verbatim", "/verbatim subjects"],
+  ask: ["/ask how long has liu lived in shenzhen?", "who is the mayor of shenyang?", "what did guo say about the northeast?", "hielongjiang free trade zoens"],
+};
+
+console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
+oneShot();
+const { knowledge } = await loadKnowledge(join(root, "knowledge", "northeast-and-shenzhen"));
+const bot = createBot(knowledge);
+console.log("\nanswer, in the process, on the article (ms)      p50      p99");
+for (const [name, lines] of Object.entries(commandLines)) console.log(`  /${name}`.padEnd(44), ...percentiles(times(bot, lines)).map((ms) => ms.toFixed(3).padStart(8)));
+await machineDoor();
+
+function oneShot(): void {
+  const runs = Array.from({ length: 11 }, () => {
+    const start = performance.now();
+    execFileSync(process.execPath, [program, "ask", "/quote guo"]);
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  console.log(`one shot of the compiled program: median ${runs[5]?.toFixed(0)} ms (${runs[0]?.toFixed(0)}–${runs[10]?.toFixed(0)}, 11 runs)`);
+}
+
+function times(asked: Bot, lines: readonly string[]): readonly number[] {
+  const measured: number[] = [];
+  for (let round = 0; round < 1_200; round += 1) {
+    for (const text of lines) {
+      const start = performance.now();
+      asked.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seen: [] });
+      if (round >= 200) measured.push(performance.now() - start);
+    }
+  }
+  return measured;
+}
+
+function percentiles(values: readonly number[]): readonly number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  return [0.5, 0.99].map((share) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN);
+}
+
+/** Thousands of lines through one process, its peak resident memory read from /proc where there is one. */
+async function machineDoor(): Promise<void> {
+  const lines = Object.values(commandLines).flat();
+  const count = 20_000;
+  const child = spawn(process.execPath, [program, "ask", "--json"], { stdio: ["pipe", "pipe", "inherit"] });
+  let answers = 0;
+  let peak = "";
+  const start = performance.now();
+  child.stdout.on("data", (chunk: Buffer) => {
+    answers += chunk.filter((byte) => byte === 10).length;
+    if (answers >= count) {
+      peak = peakMemory(child.pid);
+      child.stdin.end();
+    }
+  });
+  child.stdin.write(Array.from({ length: count }, (_, index) => `${lines[index % lines.length]}\n`).join(""));
+  await new Promise((resolve) => child.on("close", resolve));
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`\nmachine door: ${answers} lines in ${seconds.toFixed(1)} s (${Math.round(answers / seconds)} a second)${peak}`);
+}
+
+function peakMemory(pid: number | undefined): string {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kilobytes === undefined ? "" : `, peak resident memory ${Math.round(Number(kilobytes) / 1024)} MB`;
+  } catch {
+    return "";
+  }
+}
