@@ -10,12 +10,14 @@ export function acronymsIn(text: string, forms: readonly Form[]): ReadonlyMap<st
     if (whole && others.length === 0 && (name.length > 2 || stateName.test(whole.name))) acronyms.set(name, whole.name);
   }
   for (const { name, mentions } of forms.filter((form) => form.name.includes(" "))) {
-    const defined = mentions.map(({ end }) => /^ [(（](\p{Lu}[\p{L}\p{N}-]{0,6}\p{Lu})[)）,;]/u.exec(text.slice(end, end + 12))?.[1]).find((acronym) => acronym?.[0] === name[0]);
+    const bracketed = mentions.map(({ end }) => inBrackets.exec(text.slice(end, end + 12))?.[1]);
+    const defined = bracketed.find((acronym) => acronym?.[0] === name[0]);
     if (defined) acronyms.set(defined, name);
   }
   return acronyms;
 }
 
+const inBrackets = /^ [(（](\p{Lu}[\p{L}\p{N}-]{0,6}\p{Lu})[)）,;]/u;
 /** Two initials alone belong to too many names, except in `UK` and `U.S.` */
 const stateName = /^(?:United|European) /u;
 

@@ -4,7 +4,7 @@ import { isAcronym } from "./acronyms.ts";
 import type { SubjectKind } from "./knowledge.ts";
 
 /** What tells kinds apart besides the text. */
-export interface Known {
+interface Known {
   readonly speakers: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
 }
