@@ -12,7 +12,7 @@ export interface Attribution {
 }
 
 /** How closely the words after a quotation must keep to `Smith said`. */
-export type Form = "usual" | "bare";
+type Form = "usual" | "bare";
 
 /** `said X`, `X said`, `according to X`, `— X` at the beginning of the words after a quotation. */
 export function attributionAfter(source: Source, after: Span, form: Form): Attribution | undefined {
@@ -34,7 +34,10 @@ export function attributionAfter(source: Source, after: Span, form: Form): Attri
 export function attributionBefore(source: Source, before: Span): Attribution | undefined {
   const words = source.text.slice(before.start, before.end);
   const credit = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
-  if (credit) return { speaker: speakerIn(source, { start: before.start + credit.index + credit[0].length, end: before.start + words.search(/[,;:]?\s*$/u) }), end: before.end };
+  if (credit) {
+    const name = { start: before.start + credit.index + credit[0].length, end: before.start + words.search(/[,;:]?\s*$/u) };
+    return { speaker: speakerIn(source, name), end: before.end };
+  }
   const verb = [...words.matchAll(speechVerb)].findLast(([verb], at, all) => introduces(verb, words.slice((all[at]?.index ?? 0) + verb.length)));
   const subject = verb && nearestSubject(source.text, { start: before.start, end: before.start + verb.index });
   if (subject) return { speaker: speakerIn(source, subject), end: before.end };
@@ -62,7 +65,8 @@ function subjectOf(text: string, { start, end }: Span): Span | undefined {
   const subject = withoutAdverbs(text, trimmed(text, { start: start + lead, end }));
   const words = text.slice(subject.start, subject.end);
   const head = words.split(",")[0] ?? "";
-  return words === "" || words.length > longestSubject || noSubject.test(words) || /\s(?:is|was|are|were|has|had|have|that|which)(?:\s|$)/u.test(head) ? undefined : subject;
+  const isClause = /\s(?:is|was|are|were|has|had|have|that|which)(?:\s|$)/u.test(head);
+  return words === "" || words.length > longestSubject || isClause || noSubject.test(words) ? undefined : subject;
 }
 
 /** UTF-16 code units, generous: names with their descriptions. */
@@ -80,11 +84,17 @@ const saying = /\s(?:saying|stating|adding|explaining|noting|declaring|writing|i
 
 /** `Tolstoy wrote "…"` names a work; with a comma, a colon or `that` it quotes. */
 function introduces(verb: string, rest: string): boolean {
-  return mayIntroduce.test(rest) && !(/^writes?$|^wrote$/u.test(verb) && rest.trim() === "");
+  if (rest.trim() === "") return !/^(?:writes?|wrote)$/u.test(verb);
+  const clause = /^(.*)\sthat\s*$/u.exec(rest)?.[1];
+  if (clause === undefined) return mayIntroduce.test(rest);
+  return clause === "" || ((/^(?:tells|told)$/u.test(verb) || beginsWithTime.test(clause)) && mayIntroduce.test(`${clause}:`));
 }
 
+/** Not `objected to a saying that "…"`. */
+const beginsWithTime = /^\s(?:in|at|on|during|after|last|this|yesterday|today|earlier|later|\p{Lu}\p{Ll}+day)\s?/u;
+
 /** What may stand between the verb and the speech: whom it was said to, and when; no clause of its own. */
-const mayIntroduce = /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$|^(?:\s+that)?\s*$/u;
+const mayIntroduce = /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$/u;
 
 /** The subject nearest to the verb: all of `Zhang, an engineer,`, and only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
@@ -94,7 +104,7 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   if (!last) return undefined;
   const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
   if (/^who$/u.test(text.slice(last.start, last.end))) return antecedentOfWho(text, segments.at(-2));
-  const first = apposition ? segments.find((segment) => !adverbial.test(text.slice(segment.start, segment.end))) ?? last : last;
+  const first = apposition || endsInPlaces(text, segments) ? segments.find((segment) => !isAdverbial(text, segment)) ?? last : last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
   return subject.start < subject.end ? subject : undefined;
 }
@@ -104,6 +114,16 @@ function antecedentOfWho(text: string, before: Span | undefined): Span | undefin
   const run = before && capitalisedIn(text, before).at(-1);
   if (run?.end !== before?.end || !before) return before;
   return run && !/\s(?:in|at|from|of|near|to)\s$/u.test(text.slice(before.start, run.start)) ? run : before;
+}
+
+/** `Liu Yang from Beijing, China` before the verb, without the comma that should follow. */
+function endsInPlaces(text: string, segments: readonly Span[]): boolean {
+  const [before, last] = segments.slice(-2).map(({ start, end }) => text.slice(start, end));
+  return /\s(?:in|from|of|at|near)\s\p{Lu}[\p{L} -]*$/u.test(before ?? "") && /^(?:\p{Lu}[\p{L}-]*\s?)+$/u.test(last ?? "");
+}
+
+function isAdverbial(text: string, { start, end }: Span): boolean {
+  return adverbial.test(text.slice(start, end));
 }
 
 const adverbial = /^(?:in|on|at|after|before|when|while|as|for|from|with|during|since|until|by|if|because|although|though|however|still|later|earlier|meanwhile|moreover|recently|yesterday|today|then|asked|speaking|writing|\p{L}+(?:ing|ly))(?![\p{L}-])/iu;

@@ -1,5 +1,5 @@
-/** Articles, pronouns, prepositions, conjunctions, auxiliaries. Lower case. Before a name they are no part of it: `The Guardian`. */
-export const functionWords: ReadonlySet<string> = new Set(
+/** Articles, pronouns, prepositions, conjunctions, auxiliaries. Lower case. */
+const functionWords: ReadonlySet<string> = new Set(
   `a an the thee thou thy this that these those some any each every either neither no none such both all i me my mine you your yours
   he him his she her hers it its we us our ours they them their theirs himself herself itself themselves myself
   yourself ourselves who whom whose which what whatever whichever whoever when whenever where wherever why how however

@@ -1,6 +1,6 @@
 /** Words that stand before a person's name and are no part of it. With `president` alone nobody is named. */
 export const titleWords = wordSet(
-  `Mr Mrs Ms Miss Mx Dr Prof Professor Doctor President Vice-President Chairman Chairwoman Chairperson Chair Chief Executive
+  `Mr Mrs Ms Miss Mx Dr Prof Professor President Vice-President Chairman Chairwoman Chairperson Chair Chief Executive
   CEO CFO CTO COO Director Manager Founder Co-founder Secretary Secretary-General Minister Premier Chancellor Ambassador Governor Gov
   Senator Sen Congressman Congresswoman Representative Rep Mayor Councillor Councilman Councilwoman Alderman Deputy Archdeacon Judge Gen Col
   Capt Lieutenant Lt Sergeant Sgt Admiral Adm Commander Officer Detective Inspector Sheriff Coach Reverend Rev Madam Engineer Analyst Economist Historian Author Writer Actor Actress Singer Student Teacher Resident

@@ -1,5 +1,5 @@
 import type { Run } from "./capitalised.ts";
-import { functionWords, isTime } from "./common-words.ts";
+import { isTime } from "./common-words.ts";
 import { eventWords, organisationWords, placeWords, titleWords } from "./name-words.ts";
 import type { Span } from "./span.ts";
 import { isOrdinary, type Vocabulary } from "./vocabulary.ts";
@@ -20,13 +20,15 @@ function officesBefore(words: readonly string[]): number {
   return named ? 0 : last + 1;
 }
 
-/** Elsewhere than at a sentence's beginning a capital letter makes even `He` a name, but not a month, nor an article before a name. */
+/** Elsewhere than at a sentence's beginning a capital letter makes even `He` a name, but not a month on its own. */
 function isOpener(word: string, initial: boolean, length: number, vocabulary: Vocabulary): boolean {
   if (/^\p{Ll}/u.test(word) || /^\p{Lu}['’](?:d|m|ll|ve|re)$/u.test(word)) return true;
   if (initial) return isTime(word) || (!beginsNames.test(word) && isOrdinary(vocabulary, word)) || (length > 2 && role.test(word));
-  return isTime(word) ? length === 1 : length > 1 && functionWords.has(word.toLowerCase());
+  return isTime(word) ? length === 1 : length > 1 && determiner.test(word);
 }
 
+/** `The Guardian` is the Guardian; a preposition, with a capital letter, is more likely a name: `Per Olsen`. */
+const determiner = /^(?:The|A|This|That|These|Those|My|Your|Thy|His|Her|Its|Our|Their)$/u;
 /** `New York`, `Great Britain`: hardly ever an adjective of what a capitalised word names. */
 const beginsNames = /^(?:New|Great|Saint|San|Los|El)$/u;
 /** `Archaeologist Betty Meggers`, `Historian John Smith`. */

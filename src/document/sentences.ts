@@ -18,7 +18,7 @@ export function sentencesIn(text: string, paragraph: Span, number: number): read
     const end = paragraph.start + match.index + match[0].trimEnd().length;
     const next = paragraph.start + match.index + match[0].length;
     if (speech.some((span) => span.start < end && end <= span.end)) continue;
-    if (!endsSentence(text.slice(start, end), text.slice(next, next + 40))) continue;
+    if (!endsSentence(text.slice(Math.max(start, end - lookBehind), end), text.slice(next, next + 40))) continue;
     sentences.push({ start, end, paragraph: number, number: sentences.length + 1 });
     start = next;
   }
@@ -28,6 +28,8 @@ export function sentencesIn(text: string, paragraph: Span, number: number): read
 
 /** UTF-16 code units. A longer speech is a text of its own, and its sentences are passages. */
 const longestUncutSpeech = 400;
+/** UTF-16 code units before a full stop that tell what it ends: more than any abbreviation with its marks. All of the sentence each time would be quadratic. */
+const lookBehind = 64;
 /** Closing marks and reference numbers (`[12]`, `:245`) belong to the sentence before them. */
 const possibleEnd = /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:[-–]\d+)?)*\s+|[。！？]+["”’」』）]*\s*)/gu;
 

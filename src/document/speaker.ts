@@ -7,7 +7,7 @@ import { type Span, trimmed } from "./span.ts";
 /** Who an attribution says is speaking. `open`: nobody whom it names (`a resident`, `Smith's brother`, `Liu and Guo`). */
 export type Speaker =
   | { readonly kind: "named"; readonly name: Span }
-  | { readonly kind: "pronoun"; readonly at: number; readonly word: string }
+  | { readonly kind: "pronoun"; readonly at: number }
   | { readonly kind: "open" };
 
 /** The speaker in a subject whose first words are the subject's own: `Zhang Fanye, an engineer from Harbin,`. */
@@ -18,23 +18,16 @@ export function speakerIn(source: Source, subject: Span): Speaker {
   if (introduced) return introduced;
   const [head, apposition] = segmentsOf(source.text, subject);
   if (!head) return { kind: "open" };
-  const name = nameEnding(source, head);
-  if (name) return { kind: "named", name };
-  return (
-    (apposition &&
-      /^\s*(?:(?:an?|the|one|another)\s|\d|.*['’]s\s[\p{Ll} -]+$)/iu.test(source.text.slice(head.start, head.end)) &&
-      nameAlone(source, head, apposition)) || { kind: "open" }
-  );
+  const name = nameEnding(source, head) ?? (apposition && nameAlone(source, head, apposition));
+  return name ? { kind: "named", name } : { kind: "open" };
 }
 
 /** The stretches between commas, brackets left out. */
 export function segmentsOf(text: string, { start, end }: Span): readonly Span[] {
-  return [...text.slice(start, end).matchAll(/[^,(（]+(?:[(（][^)）]*[)）]\s*)?/gu)]
-    .map((match) => {
-      const bracket = match[0].search(/\s*[(（]/u);
-      return trimmed(text, { start: start + match.index, end: start + match.index + (bracket < 0 ? match[0].length : bracket) });
-    })
-    .filter((segment) => segment.end > segment.start);
+  return [...text.slice(start, end).matchAll(/[^,(（]+(?:[(（][^)）]*[)）]\s*)?/gu)].map((match) => {
+    const bracket = match[0].search(/\s*[(（]/u);
+    return trimmed(text, { start: start + match.index, end: start + match.index + (bracket < 0 ? match[0].length : bracket) });
+  }).filter((segment) => segment.end > segment.start);
 }
 
 /** `He` that begins a sentence is the pronoun; elsewhere a capital letter makes it a name: `graduate He said`. */
@@ -44,7 +37,7 @@ function personalPronoun({ text }: Source, subject: Span): Speaker | undefined {
   const at = subject.start + word[0].length - word[1].length;
   const asName = word[1] !== "I" && /^\p{Lu}/u.test(word[1]) && !capitalisedIn(text, { start: at, end: subject.end })[0]?.initial;
   if (asName) return undefined;
-  return /^s?he$/iu.test(word[1]) ? { kind: "pronoun", at, word: word[1].toLowerCase() } : { kind: "open" };
+  return /^s?he$/iu.test(word[1]) ? { kind: "pronoun", at } : { kind: "open" };
 }
 
 const introduction = /(?:surnamed|(?<!\b(?:at|of|from|for|in|by)\b[^,]*)(?:named|nicknamed))\s+/u;
@@ -78,23 +71,22 @@ const actsFirst = /^\s(?!(?:and|or)\s).*\sand(?:\sthen)?$/u;
 /** Where the words before the first preposition, or relative pronoun end; a name's own `of` is none. */
 function descriptionEnd(text: string, segment: Span, runs: readonly Run[]): number {
   const words = text.slice(segment.start, segment.end);
-  for (const match of words.matchAll(
-    /\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about)(?=\s)/gu,
-  )) {
+  for (const match of words.matchAll(/\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about)(?=\s)/gu)) {
     const at = segment.start + match.index;
     if (!runs.some((run) => run.start < at && at < run.end)) return at;
   }
   return segment.end;
 }
 
-/** A name that is all of an apposition, where the description before it ends in an ordinary word: `a local resident, Wang Lei,`. */
-function nameAlone(source: Source, description: Span, apposition: Span): Speaker | undefined {
+/** A name that is all of an apposition to a description of somebody: `a local resident, Wang Lei,`, `Smith's daughter, Ann`. */
+function nameAlone(source: Source, description: Span, apposition: Span): Span | undefined {
   const run = capitalisedIn(source.text, apposition)[0];
   if (run?.start !== apposition.start || run.end !== apposition.end) return undefined;
-  if (!/(?:^|\s)\p{Ll}[\p{L}-]*$/u.test(source.text.slice(description.start, description.end))) return undefined;
-  const name = speakingName(source, run);
-  return name && { kind: "named", name };
+  return describesSomebody.test(source.text.slice(description.start, description.end)) ? speakingName(source, run) : undefined;
 }
+
+/** Ends in an ordinary word: after `the mayor of Leeds, Yorkshire` what follows the comma is another place. */
+const describesSomebody = /^(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s|\d|.*['’]s\s).*(?<![\p{L}-])\p{Ll}[\p{L}-]*$/u;
 
 /** Places do not speak; where a sentence seems to say so, it was read wrongly. */
 function speakingName(source: Source, run: Run): Span | undefined {

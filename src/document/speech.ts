@@ -32,14 +32,7 @@ function withSpeakers(document: Document, source: Source, spoken: readonly Spoke
 }
 
 function nameOf(document: Document, source: Source, cues: NameCues, speaker: Spoken["speaker"], last: Utterance | undefined): Span | undefined {
-  switch (speaker.kind) {
-    case "named":
-      return speaker.name;
-    case "pronoun":
-      return antecedentOf(document, source, cues, speaker.at);
-    case "same as before":
-      return last?.speaker;
-    case "open":
-      return undefined;
-  }
+  if (speaker.kind === "named") return speaker.name;
+  if (speaker.kind === "pronoun") return antecedentOf(document, source, cues, speaker.at);
+  return speaker.kind === "same as before" ? last?.speaker : undefined;
 }

@@ -41,10 +41,13 @@ interface Place {
   readonly until: number;
 }
 
+/** UTF-16 code units within which an attribution stands, however long the sentence goes on. */
+const farthest = 600;
+
 function placeOf({ text }: Source, paragraph: Paragraph, words: Span, until: number): Place {
   const touched = paragraph.sentences.filter((sentence) => overlaps(sentence, { start: words.start - 1, end: words.end + 1 }));
   const passage = { start: touched[0]?.start ?? words.start - 1, end: touched.at(-1)?.end ?? words.end + 1 };
-  const after = { start: words.end + 1, end: Math.min(until, passage.end) };
+  const after = { start: words.end + 1, end: Math.min(until, passage.end, words.end + 1 + farthest) };
   const follows = /^[\s.]*$/u.test(text.slice(after.start, passage.end));
   const next = follows ? paragraph.sentences.find(({ start }) => start >= passage.end && start < until) : undefined;
   return { words, passage, after, next, until };
@@ -52,7 +55,7 @@ function placeOf({ text }: Source, paragraph: Paragraph, words: Span, until: num
 
 function spokenAt(source: Source, place: Place, last: Spoken | undefined): Spoken | undefined {
   const { words, passage, after } = place;
-  const before = { start: Math.max(passage.start, last?.end ?? 0), end: words.start - 1 };
+  const before = { start: Math.max(passage.start, last?.end ?? 0, words.start - 1 - farthest), end: words.start - 1 };
   const said = source.text.slice(words.start, words.end);
   const lead = source.text.slice(before.start, before.end);
   const rest = source.text.slice(after.start, passage.end);

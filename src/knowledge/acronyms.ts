@@ -4,23 +4,20 @@ import type { Form } from "./same-names.ts";
 /** `WHO` → `World Health Organization`: written behind it in brackets, or the initials of one name alone. */
 export function acronymsIn(text: string, forms: readonly Form[]): ReadonlyMap<string, string> {
   const acronyms = new Map<string, string>();
-  const byInitials = grouped(
-    forms.filter(({ name }) => name.includes(" ")),
-    ({ name }) => initialsOf(name),
-  );
+  const byInitials = grouped(forms.filter(({ name }) => name.includes(" ")), ({ name }) => initialsOf(name));
   for (const { name } of forms.filter((form) => isAcronym(form.name))) {
     const [whole, ...others] = byInitials.get(name.replaceAll(".", "")) ?? [];
     if (whole && others.length === 0 && (name.length > 2 || stateName.test(whole.name))) acronyms.set(name, whole.name);
   }
   for (const { name, mentions } of forms.filter((form) => form.name.includes(" "))) {
-    const defined = mentions
-      .map(({ end }) => /^ [(（](\p{Lu}[\p{L}\p{N}-]{0,6}\p{Lu})[)）,;]/u.exec(text.slice(end, end + 12))?.[1])
-      .find((acronym) => acronym?.[0] === name[0]);
+    const bracketed = mentions.map(({ end }) => inBrackets.exec(text.slice(end, end + 12))?.[1]);
+    const defined = bracketed.find((acronym) => acronym?.[0] === name[0]);
     if (defined) acronyms.set(defined, name);
   }
   return acronyms;
 }
 
+const inBrackets = /^ [(（](\p{Lu}[\p{L}\p{N}-]{0,6}\p{Lu})[)）,;]/u;
 /** Two initials alone belong to too many names, except in `UK` and `U.S.` */
 const stateName = /^(?:United|European) /u;
 

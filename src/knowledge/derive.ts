@@ -45,15 +45,16 @@ function personMeant(named: NamedPlaces, before: Span, sentence: Span): readonly
   return alone && !named.subjectsIn(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
 }
 
-function factOf({ start, end }: Span, about: readonly string[], needs: readonly Sentence[]): Fact {
-  const span = { start, end };
-  const needed = needs.map((sentence) => ({ start: sentence.start, end: sentence.end }));
-  return { kind: "fact", id: statementId(span), span, passage: span, needs: needed, about, topic: undefined, asked: [] };
+function factOf(sentence: Span, about: readonly string[], needed: readonly Span[]): Fact {
+  const span = { start: sentence.start, end: sentence.end };
+  const needs = needed.map(({ start, end }) => ({ start, end }));
+  return { kind: "fact", id: statementId(span), span, passage: span, needs, about, topic: undefined, asked: [] };
 }
 
 function quotationOf(document: Document, { words, passage, speaker }: Utterance, named: NamedPlaces): Quotation {
   const about = named.subjectsIn(words).map(({ id }) => id);
   const by = speaker && named.subjectsIn(speaker)[0]?.id;
-  const needs = speaker && !contains(passage, speaker) ? sentencesOf(document, speaker) : [];
-  return { kind: "quotation", id: statementId(words), span: words, passage, needs: needs.map(({ start, end }) => ({ start, end })), about, topic: undefined, asked: [], by };
+  const elsewhere = speaker && !contains(passage, speaker) ? sentencesOf(document, speaker) : [];
+  const needs = elsewhere.map(({ start, end }) => ({ start, end }));
+  return { kind: "quotation", id: statementId(words), span: words, passage, needs, about, topic: undefined, asked: [], by };
 }

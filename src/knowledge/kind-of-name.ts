@@ -4,15 +4,21 @@ import { isAcronym } from "./acronyms.ts";
 import type { SubjectKind } from "./knowledge.ts";
 
 /** What tells kinds apart besides the text. */
-export interface Known {
+interface Known {
   readonly speakers: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
 }
 
 /** What the name's own words say, else what the words around its mentions say, else `thing`. */
 export function kindOf(text: string, name: string, mentions: readonly Span[], { speakers, regions }: Known): SubjectKind {
+  if (mentions.every((mention) => isQuoted(text, mention))) return "thing";
   const kind = kindByWords(name) ?? (speakers.has(name) ? "person" : undefined);
   return kind ?? (regions.has(name) ? "place" : kindByContext(text, name, mentions));
+}
+
+/** Between quotation marks of its own: the title of a work, whatever it speaks of. */
+function isQuoted(text: string, { start, end }: Span): boolean {
+  return /["“«「『]/u.test(text.charAt(start - 1)) && /^[.,]?["”»」』]/u.test(text.slice(end, end + 2));
 }
 
 function kindByWords(name: string): SubjectKind | undefined {

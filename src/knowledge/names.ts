@@ -24,7 +24,8 @@ export function namesIn(document: Document, source: Source = sourceOf(document),
   const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
   const known = { speakers, regions: worldRegions() };
   const found = mentionsIn(document, source, speakers);
-  const forms = [...found].filter(([name]) => !isAdjectiveOf(name, found, known.regions)).map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
+  const nouns = [...found].filter(([name]) => !isAdjectiveOf(name, found, known.regions));
+  const forms = nouns.map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
   return sameNames(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 

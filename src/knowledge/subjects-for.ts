@@ -2,7 +2,7 @@ import type { Subject } from "./knowledge.ts";
 import type { Name } from "./names.ts";
 
 /** A name with the subject that it becomes. */
-export interface NamedSubject {
+interface NamedSubject {
   readonly subject: Subject;
   readonly name: Name;
 }
