@@ -1,7 +1,7 @@
 import { capitalisedIn } from "./capitalised.ts";
 import type { Source } from "./source.ts";
-import { type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
 import { type Span, trimmed } from "./span.ts";
+import { type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
 import { speechVerb } from "./speech-verbs.ts";
 
 /** The words that say whose speech stands beside them. */
@@ -38,7 +38,9 @@ export function attributionBefore(source: Source, before: Span): Attribution | u
     const name = { start: before.start + credit.index + credit[0].length, end: before.start + words.search(/[,;:]?\s*$/u) };
     return { speaker: speakerIn(source, name), end: before.end };
   }
-  const verb = [...words.matchAll(speechVerb)].findLast(([verb], at, all) => introduces(verb, words.slice((all[at]?.index ?? 0) + verb.length)));
+  const verb = [...words.matchAll(speechVerb)].findLast(([verb], at, all) =>
+    introduces(verb, words.slice((all[at]?.index ?? 0) + verb.length)),
+  );
   const subject = verb && nearestSubject(source.text, { start: before.start, end: before.start + verb.index });
   if (subject) return { speaker: speakerIn(source, subject), end: before.end };
   if (saying.test(words)) return { speaker: { kind: "open" }, end: before.end };
@@ -71,10 +73,12 @@ function subjectOf(text: string, { start, end }: Span): Span | undefined {
 
 /** UTF-16 code units, generous: names with their descriptions. */
 const longestSubject = 240;
-const noSubject = /^(?:which|that|where|when|while|because|if|is|was|are|were|has|had|have|and|or|but|nor|to|for|in|on|at|by|with|of|from|than|so|who|whose|also|[.;:)\]])(?![\p{L}-])/u;
+const noSubject =
+  /^(?:which|that|where|when|while|because|if|is|was|are|were|has|had|have|and|or|but|nor|to|for|in|on|at|by|with|of|from|than|so|who|whose|also|[.;:)\]])(?![\p{L}-])/u;
 
 function withoutAdverbs(text: string, { start, end }: Span): Span {
-  const adverbs = /(?:(?:^|\s+)(?:also|later|then|once|often|always|never|further|again|recently|previously|has|had|have|would|will|did|(?:was|is|were) (?:quoted|cited) as|\p{Ll}+ly))+\s*$/u;
+  const adverbs =
+    /(?:(?:^|\s+)(?:also|later|then|once|often|always|never|further|again|recently|previously|has|had|have|would|will|did|(?:was|is|were) (?:quoted|cited) as|\p{Ll}+ly))+\s*$/u;
   const cut = text.slice(start, end).search(adverbs);
   return cut < 0 ? { start, end } : { start, end: start + cut };
 }
@@ -94,7 +98,8 @@ function introduces(verb: string, rest: string): boolean {
 const beginsWithTime = /^\s(?:in|at|on|during|after|last|this|yesterday|today|earlier|later|\p{Lu}\p{Ll}+day)\s?/u;
 
 /** What may stand between the verb and the speech: whom it was said to, and when; no clause of its own. */
-const mayIntroduce = /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$/u;
+const mayIntroduce =
+  /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$/u;
 
 /** The subject nearest to the verb: all of `Zhang, an engineer,`, and only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
@@ -104,7 +109,7 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   if (!last) return undefined;
   const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
   if (/^who$/u.test(text.slice(last.start, last.end))) return antecedentOfWho(text, segments.at(-2));
-  const first = apposition || endsInPlaces(text, segments) ? segments.find((segment) => !isAdverbial(text, segment)) ?? last : last;
+  const first = apposition || endsInPlaces(text, segments) ? (segments.find((segment) => !isAdverbial(text, segment)) ?? last) : last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
   return subject.start < subject.end ? subject : undefined;
 }
@@ -126,7 +131,8 @@ function isAdverbial(text: string, { start, end }: Span): boolean {
   return adverbial.test(text.slice(start, end));
 }
 
-const adverbial = /^(?:in|on|at|after|before|when|while|as|for|from|with|during|since|until|by|if|because|although|though|however|still|later|earlier|meanwhile|moreover|recently|yesterday|today|then|asked|speaking|writing|\p{L}+(?:ing|ly))(?![\p{L}-])/iu;
+const adverbial =
+  /^(?:in|on|at|after|before|when|while|as|for|from|with|during|since|until|by|if|because|although|though|however|still|later|earlier|meanwhile|moreover|recently|yesterday|today|then|asked|speaking|writing|\p{L}+(?:ing|ly))(?![\p{L}-])/iu;
 
 function withoutConjunction(text: string, { start, end }: Span): Span {
   return { start: start + (/^(?:and|but|so|as|then|when|while|because)(?:\s+|$)/iu.exec(text.slice(start, end))?.[0].length ?? 0), end };

@@ -27,12 +27,18 @@ const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\
 const word = `(?:${ownedBy}|${shortened}|${initials}|${plain}|(?:al|el|ad|an|ar|as|ash|at|az)-\\p{Lu}${letter}+)`;
 /** `Toghrul Khan of the Keraite` is a person and a people, `University of the Arts` one name. */
 const ofThe = ` of the(?<=(?:${headsOfThe()}) of the)`;
-const particle = "(?:of|de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|zu|der|den|ten|ter|la|le|al|el|bin|ibn|ben|bint|y|e)";
-const epithet = " the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
-const run = new RegExp(`(?=[\\p{Lu}ae])${notInWord}(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| (?![IVX]\\. )${word}|(?: ${particle}|${ofThe}) (?=\\p{Lu})${word}| & ${word})*`, "gu");
+const particle =
+  "(?:of|de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|zu|der|den|ten|ter|la|le|al|el|bin|ibn|ben|bint|y|e)";
+const epithet =
+  " the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
+const run = new RegExp(
+  `(?=[\\p{Lu}ae])${notInWord}(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| (?![IVX]\\. )${word}|(?: ${particle}|${ofThe}) (?=\\p{Lu})${word}| & ${word})*`,
+  "gu",
+);
 
 function headsOfThe(): string {
-  const others = "Book|History|Declaration|Knights|Lord|Feast|Son|Day|Time|Planet|Temple|House|Isle|Master|Treaty|Tournament|Arch|Statue|Avenue|Resurrection|Curse|Confessions|Queen|King|Acts|Bank";
+  const others =
+    "Book|History|Declaration|Knights|Lord|Feast|Son|Day|Time|Planet|Temple|House|Isle|Master|Treaty|Tournament|Arch|Statue|Avenue|Resurrection|Curse|Confessions|Queen|King|Acts|Bank";
   return [...organisationWords, ...placeWords, ...eventWords, others].join("|");
 }
 
@@ -44,4 +50,5 @@ function beginsSentence(text: string, at: number): boolean {
   return before.trim() === "" || sentenceBefore.test(before);
 }
 
-const sentenceBefore = /(?:\n\s*(?:[-–—•*#]+\s+|\d+[.)]\s+)?|[.!?…。！？]["”’»)\]]*(?:\[[^\]]{1,20}\])*\s+[([]?|(?:^|[\s(—–])["“«‘'「『]|[「『“«]|^\[)$/u;
+const sentenceBefore =
+  /(?:\n\s*(?:[-–—•*#]+\s+|\d+[.)]\s+)?|[.!?…。！？]["”’»)\]]*(?:\[[^\]]{1,20}\])*\s+[([]?|(?:^|[\s(—–])["“«‘'「『]|[「『“«]|^\[)$/u;

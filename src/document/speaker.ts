@@ -24,10 +24,12 @@ export function speakerIn(source: Source, subject: Span): Speaker {
 
 /** The stretches between commas, brackets left out. */
 export function segmentsOf(text: string, { start, end }: Span): readonly Span[] {
-  return [...text.slice(start, end).matchAll(/[^,(（]+(?:[(（][^)）]*[)）]\s*)?/gu)].map((match) => {
-    const bracket = match[0].search(/\s*[(（]/u);
-    return trimmed(text, { start: start + match.index, end: start + match.index + (bracket < 0 ? match[0].length : bracket) });
-  }).filter((segment) => segment.end > segment.start);
+  return [...text.slice(start, end).matchAll(/[^,(（]+(?:[(（][^)）]*[)）]\s*)?/gu)]
+    .map((match) => {
+      const bracket = match[0].search(/\s*[(（]/u);
+      return trimmed(text, { start: start + match.index, end: start + match.index + (bracket < 0 ? match[0].length : bracket) });
+    })
+    .filter((segment) => segment.end > segment.start);
 }
 
 /** `He` that begins a sentence is the pronoun; elsewhere a capital letter makes it a name: `graduate He said`. */
@@ -71,7 +73,9 @@ const actsFirst = /^\s(?!(?:and|or)\s).*\sand(?:\sthen)?$/u;
 /** Where the words before the first preposition, or relative pronoun end; a name's own `of` is none. */
 function descriptionEnd(text: string, segment: Span, runs: readonly Run[]): number {
   const words = text.slice(segment.start, segment.end);
-  for (const match of words.matchAll(/\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about)(?=\s)/gu)) {
+  for (const match of words.matchAll(
+    /\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about)(?=\s)/gu,
+  )) {
     const at = segment.start + match.index;
     if (!runs.some((run) => run.start < at && at < run.end)) return at;
   }

@@ -31,7 +31,13 @@ function withSpeakers(document: Document, source: Source, spoken: readonly Spoke
   return utterances;
 }
 
-function nameOf(document: Document, source: Source, cues: NameCues, speaker: Spoken["speaker"], last: Utterance | undefined): Span | undefined {
+function nameOf(
+  document: Document,
+  source: Source,
+  cues: NameCues,
+  speaker: Spoken["speaker"],
+  last: Utterance | undefined,
+): Span | undefined {
   if (speaker.kind === "named") return speaker.name;
   if (speaker.kind === "pronoun") return antecedentOf(document, source, cues, speaker.at);
   return speaker.kind === "same as before" ? last?.speaker : undefined;

@@ -3,8 +3,8 @@ import type { Paragraph } from "./paragraphs.ts";
 import { quotedIn } from "./quoted.ts";
 import { isEnded, isStatement, maySpeak } from "./quoted-kinds.ts";
 import type { Source } from "./source.ts";
-import type { Speaker } from "./speaker.ts";
 import { overlaps, type Span } from "./span.ts";
+import type { Speaker } from "./speaker.ts";
 
 /** Quoted words that somebody says. */
 export interface Spoken {
@@ -82,7 +82,8 @@ function attributedAfter(source: Source, place: Place): Spoken | undefined {
 }
 
 function attributionInSame(source: Source, { words, after }: Place): Attribution | undefined {
-  const parted = /[,.?!…—–-]$/u.test(source.text.slice(words.start, words.end)) || /^\s*[,—–]/u.test(source.text.slice(after.start, after.end));
+  const parted =
+    /[,.?!…—–-]$/u.test(source.text.slice(words.start, words.end)) || /^\s*[,—–]/u.test(source.text.slice(after.start, after.end));
   return attributionAfter(source, after, parted ? "usual" : "bare");
 }
 

@@ -4,7 +4,10 @@ import type { Form } from "./same-names.ts";
 /** `WHO` → `World Health Organization`: written behind it in brackets, or the initials of one name alone. */
 export function acronymsIn(text: string, forms: readonly Form[]): ReadonlyMap<string, string> {
   const acronyms = new Map<string, string>();
-  const byInitials = grouped(forms.filter(({ name }) => name.includes(" ")), ({ name }) => initialsOf(name));
+  const byInitials = grouped(
+    forms.filter(({ name }) => name.includes(" ")),
+    ({ name }) => initialsOf(name),
+  );
   for (const { name } of forms.filter((form) => isAcronym(form.name))) {
     const [whole, ...others] = byInitials.get(name.replaceAll(".", "")) ?? [];
     if (whole && others.length === 0 && (name.length > 2 || stateName.test(whole.name))) acronyms.set(name, whole.name);

@@ -24,13 +24,18 @@ export function deriveKnowledge(document: Document): Derived {
   const named = namedPlaces(subjects.flatMap(({ name, subject }) => name.mentions.map((span) => ({ span, subject }))));
   const facts = document.paragraphs.flatMap(({ kind, sentences }) => (kind === "text" ? factsIn(document, sentences, named) : []));
   const quotations = utterances.map((utterance) => quotationOf(document, utterance, named));
-  return { subjects: subjects.map(({ subject }) => subject), statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start) };
+  return {
+    subjects: subjects.map(({ subject }) => subject),
+    statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start),
+  };
 }
 
 function factsIn({ text }: Document, sentences: readonly Sentence[], named: NamedPlaces): readonly Fact[] {
   return sentences.flatMap((sentence, at) => {
     const before = sentences[at - 1];
-    const opening = /^(?:(he|she|his|her)|they|their|it|its|this|that|these|those|such)(?![\p{L}'’-])/iu.exec(text.slice(sentence.start, sentence.end));
+    const opening = /^(?:(he|she|his|her)|they|their|it|its|this|that|these|those|such)(?![\p{L}'’-])/iu.exec(
+      text.slice(sentence.start, sentence.end),
+    );
     const meant = opening?.[1] && before ? personMeant(named, before, sentence) : [];
     const about = [...new Set([...meant, ...named.subjectsIn(sentence).map(({ id }) => id)])];
     return about.length > 0 ? [factOf(sentence, about, opening && before ? [before] : [])] : [];

@@ -46,7 +46,12 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
   for (const { start, end } of mentions) {
     const before = text.slice(Math.max(0, start - reach), start);
     const after = text.slice(end, end + reach);
-    if (personBefore.test(before) || (personAfter.test(after) && !/\s(?:in|at|from|of|to|near)\s(?:the\s)?$/u.test(before)) || isLifetime(after)) person += 1;
+    if (
+      personBefore.test(before) ||
+      (personAfter.test(after) && !/\s(?:in|at|from|of|to|near)\s(?:the\s)?$/u.test(before)) ||
+      isLifetime(after)
+    )
+      person += 1;
     if ((placeBefore.test(before) && phraseEnd.test(after)) || placeAfter.test(after)) place += 1;
   }
   if (person > 0 && person >= place) return "person";
@@ -66,13 +71,19 @@ const reach = 32;
 const fewestPlaceCues = 0.2;
 const manyPlaceCues = 2;
 
-const roles = "actor|actress|analyst|architect|artist|astronaut|author|baker|biographer|brother|captain|chairman|chairwoman|coach|composer|daughter|director|doctor|economist|editor|emperor|engineer|father|founder|friend|governor|graduate|guitarist|historian|husband|inventor|journalist|judge|king|lawyer|leader|manager|mathematician|mayor|minister|mother|musician|novelist|officer|owner|painter|philosopher|physicist|player|poet|president|producer|professor|quarterback|queen|reporter|researcher|resident|scientist|senator|singer|sister|son|spokesman|spokeswoman|student|teacher|theologian|widow|wife|worker|writer";
-const personBefore = new RegExp(`(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${roles}))\\s$`, "u");
+const roles =
+  "actor|actress|analyst|architect|artist|astronaut|author|baker|biographer|brother|captain|chairman|chairwoman|coach|composer|daughter|director|doctor|economist|editor|emperor|engineer|father|founder|friend|governor|graduate|guitarist|historian|husband|inventor|journalist|judge|king|lawyer|leader|manager|mathematician|mayor|minister|mother|musician|novelist|officer|owner|painter|philosopher|physicist|player|poet|president|producer|professor|quarterback|queen|reporter|researcher|resident|scientist|senator|singer|sister|son|spokesman|spokeswoman|student|teacher|theologian|widow|wife|worker|writer";
+const personBefore = new RegExp(
+  `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${roles}))\\s$`,
+  "u",
+);
 const personAfter = new RegExp(
   `^(?:,\\s(?:an?\\s)?\\d{1,3}(?:-year-old\\s|,\\s)|,?\\s(?:who|whose)\\s|,\\s(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}(?:${roles})(?!\\p{L})|['’]s\\s(?:wife|husband|son|daughter|mother|father|brother|sister|friend|career|death|childhood|biographer|lawyer|assistant)\\b|\\s\\((?:born|b\\.)\\s|\\s(?:was born|died|married|graduated|grew up|wrote|recalled|thought|felt|told|studied|asked|replied|(?:him|her)self)(?!\\p{L}))`,
   "u",
 );
 /** `in Apollo missions` is not in a place of that name. */
-const phraseEnd = /^(?:['’]s\s|[.,;:)]|\s(?:and|or|is|was|are|were|has|had|to|for|from|in|on|at|by|with|as|but|when|where|which|who|until|after|before|since|during|because|that|the|if|than)\s|\s[(–—]|$)/u;
-const placeBefore = /(?:\s(?:in|near|across|throughout|outside|within|(?:moved|ventured|returned|travell?ed|went|flew|drove|back|home) (?:to|from))|(?:city|town|village|province|state|county|district|capital|coast|north|south|east|west|parts|people) of(?: the)?|(?:north|south|east|west|central|upper|lower)(?:ern)?)\s$/u;
+const phraseEnd =
+  /^(?:['’]s\s|[.,;:)]|\s(?:and|or|is|was|are|were|has|had|to|for|from|in|on|at|by|with|as|but|when|where|which|who|until|after|before|since|during|because|that|the|if|than)\s|\s[(–—]|$)/u;
+const placeBefore =
+  /(?:\s(?:in|near|across|throughout|outside|within|(?:moved|ventured|returned|travell?ed|went|flew|drove|back|home) (?:to|from))|(?:city|town|village|province|state|county|district|capital|coast|north|south|east|west|parts|people) of(?: the)?|(?:north|south|east|west|central|upper|lower)(?:ern)?)\s$/u;
 const placeAfter = /^(?:,? the capital|['’]s (?:capital|province|population|economy|coast|government|cities|situation)\b)/u;

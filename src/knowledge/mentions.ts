@@ -1,14 +1,18 @@
 import type { Document } from "../document/document.ts";
 import { isGeneric } from "../document/name-words.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
-import { isTitle } from "../document/quoted-kinds.ts";
 import { quotedIn } from "../document/quoted.ts";
+import { isTitle } from "../document/quoted-kinds.ts";
 import type { Source } from "../document/source.ts";
 import { overlaps, type Span } from "../document/span.ts";
 import { mayBeName } from "./may-be-name.ts";
 
 /** Every name as written, with its places. What a capital letter may owe to the beginning of a sentence needs support elsewhere. */
-export function mentionsIn({ text, paragraphs }: Document, source: Source, speakers: ReadonlySet<string>): ReadonlyMap<string, readonly Span[]> {
+export function mentionsIn(
+  { text, paragraphs }: Document,
+  source: Source,
+  speakers: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Span[]> {
   const candidates = paragraphs.flatMap((paragraph) => (paragraph.kind === "text" ? candidatesIn(source, paragraph) : []));
   const certain = new Set([...speakers, ...candidates.flatMap(({ run, words }) => (run ? [] : [words])), ...oftenInitial(candidates)]);
   const mentions = new Map<string, Span[]>();
@@ -31,7 +35,9 @@ interface Candidate {
 }
 
 function candidatesIn({ text, names }: Source, paragraph: Paragraph): readonly Candidate[] {
-  const titles = quotedIn(text, paragraph).filter((span) => span.end - span.start <= longestTitle && isTitle(text.slice(span.start, span.end)));
+  const titles = quotedIn(text, paragraph).filter(
+    (span) => span.end - span.start <= longestTitle && isTitle(text.slice(span.start, span.end)),
+  );
   const candidates = paragraph.sentences
     .flatMap((sentence) => names.get(sentence) ?? [])
     .filter(({ run }) => !titles.some((title) => overlaps(title, run)))

@@ -20,7 +20,11 @@ export interface Name {
 }
 
 /** Names in the order of their first mention. A doubtful name is left out: a wrong one hurts more than a missing one. */
-export function namesIn(document: Document, source: Source = sourceOf(document), utterances = utterancesIn(document, source)): readonly Name[] {
+export function namesIn(
+  document: Document,
+  source: Source = sourceOf(document),
+  utterances = utterancesIn(document, source),
+): readonly Name[] {
   const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
   const known = { speakers, regions: worldRegions() };
   const found = mentionsIn(document, source, speakers);

@@ -29,7 +29,11 @@ function unusedId(id: string, used: ReadonlySet<string>): string {
 
 /** `Čapek's Robots` → `capek-s-robots`. Letters of other scripts stay. */
 function kebab(name: string): string {
-  const words = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  const words = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
   return words?.join("-") ?? "subject";
 }
 

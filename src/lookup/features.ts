@@ -8,8 +8,29 @@ import { type Word, wordsIn } from "./words.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
 export const featureNames = [
-  "bm25", "bm25Share", "rare", "general", "names", "exact", "everything", "related", "rareBefore", "rareAfter", "rareParagraph",
-  "inOrder", "together", "dense", "early", "long", "novel", "when", "who", "where", "number", "quantity", "reason",
+  "bm25",
+  "bm25Share",
+  "rare",
+  "general",
+  "names",
+  "exact",
+  "everything",
+  "related",
+  "rareBefore",
+  "rareAfter",
+  "rareParagraph",
+  "inOrder",
+  "together",
+  "dense",
+  "early",
+  "long",
+  "novel",
+  "when",
+  "who",
+  "where",
+  "number",
+  "quantity",
+  "reason",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -68,7 +89,18 @@ export function share(terms: readonly Term[], found: readonly number[], weight: 
 export const byRarity = ({ rarity }: Term): number => rarity;
 export const byGeneral = ({ general }: Term): number => general;
 
-type Matched = "bm25" | "bm25Share" | "rare" | "general" | "names" | "exact" | "everything" | "related" | "rareBefore" | "rareAfter" | "rareParagraph";
+type Matched =
+  | "bm25"
+  | "bm25Share"
+  | "rare"
+  | "general"
+  | "names"
+  | "exact"
+  | "everything"
+  | "related"
+  | "rareBefore"
+  | "rareAfter"
+  | "rareParagraph";
 
 function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, score: number, top: number): Pick<Features, Matched> {
   const { here, before, after, paragraph } = sight;
@@ -80,7 +112,11 @@ function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, 
     rare: share(terms, here, byRarity),
     general: share(terms, here, byGeneral),
     names: share(terms, here, (term) => (isName(term) ? 1 : 0)),
-    exact: share(terms, terms.map(({ word }) => (words.has(word.folded) ? 1 : 0)), () => 1),
+    exact: share(
+      terms,
+      terms.map(({ word }) => (words.has(word.folded) ? 1 : 0)),
+      () => 1,
+    ),
     everything: here.every((hit) => hit > 0) ? 1 : 0,
     related: share(terms, sight.related, byRarity),
     rareBefore: share(terms, beyond(before, here), byRarity),
@@ -96,7 +132,14 @@ function bestOrder(question: Question, sentence: Int32Array, phrase: Int32Array)
 
 function answerFeatures({ types }: Question, novel: string): Pick<Features, "when" | "who" | "where" | "number" | "quantity" | "reason"> {
   const held = (of: readonly AnswerType[]): number => (of.some((type) => types.includes(type) && holds(type, novel)) ? 1 : 0);
-  return { when: held(["when", "year"]), who: held(["who"]), where: held(["where"]), number: held(["number"]), quantity: held(quantities), reason: held(["reason"]) };
+  return {
+    when: held(["when", "year"]),
+    who: held(["who"]),
+    where: held(["where"]),
+    number: held(["number"]),
+    quantity: held(quantities),
+    reason: held(["reason"]),
+  };
 }
 
 function blanked(text: string, words: readonly Word[]): string {

@@ -118,7 +118,11 @@ function compared<N extends Named>(typed: readonly string[], { entry, key }: Nam
   const isHalf = left.length > 0;
   if (isHalf && !close) return undefined;
   // A word that was left out weighs as much as two slips: "evening news" is closer to its full name than to a stranger's.
-  return { entry, edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length), sure: close && (!isHalf || (isName({ entry, key }) && isHalfRight(entry, pairs))) };
+  return {
+    entry,
+    edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length),
+    sure: close && (!isHalf || (isName({ entry, key }) && isHalfRight(entry, pairs))),
+  };
 }
 
 /** Half a person's name, spelled right, means that person as long as nobody else has it. */

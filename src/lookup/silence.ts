@@ -22,7 +22,20 @@ export function missingWords({ terms }: Question): readonly string[] {
 }
 
 export const doubtNames = [
-  "constant", "around", "here", "missing", "namesOwn", "numbersElsewhere", "numbersMissing", "opposite", "negation", "unheld", "held", "score", "margin", "asked",
+  "constant",
+  "around",
+  "here",
+  "missing",
+  "namesOwn",
+  "numbersElsewhere",
+  "numbersMissing",
+  "opposite",
+  "negation",
+  "unheld",
+  "held",
+  "score",
+  "margin",
+  "asked",
 ] as const;
 export type Doubts = Readonly<Record<(typeof doubtNames)[number], number>>;
 

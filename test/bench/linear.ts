@@ -6,7 +6,10 @@ export interface Choice {
 
 /** Weights under which the right rows get the most of a softmax. Columns are scaled to unit deviation for the penalty. Deterministic. */
 export function fitChoices(choices: readonly Choice[], columns: number, penalty: number): Float64Array {
-  const scale = deviations(choices.flatMap(({ rows }) => rows), columns);
+  const scale = deviations(
+    choices.flatMap(({ rows }) => rows),
+    columns,
+  );
   const scaled = choices.map(({ rows, right }) => ({ rows: rows.map((row) => row.map((value, at) => value / (scale[at] ?? 1))), right }));
   const weights = climb(columns, 200, (now, slope) => {
     for (const choice of scaled) addSlope(choice, now, slope);
@@ -24,7 +27,10 @@ export interface Example {
 
 /** Logistic regression, scaled and penalised as above; the first column is the constant and is not penalised. */
 export function fitLogistic(examples: readonly Example[], columns: number, penalty: number): Float64Array {
-  const scale = deviations(examples.map(({ row }) => row), columns);
+  const scale = deviations(
+    examples.map(({ row }) => row),
+    columns,
+  );
   const scaled = examples.map((example) => ({ ...example, row: example.row.map((value, at) => value / (scale[at] ?? 1)) }));
   const total = examples.reduce((sum, { counts }) => sum + counts, 0);
   const weights = climb(columns, 3000, (now, slope) => {

@@ -10,13 +10,24 @@ const root = join(import.meta.dirname, "..", "..");
 const program = join(root, "dist", "adapters", "main.js");
 
 const commandLines: Readonly<Record<string, readonly string[]>> = {
-  compare: ["/compare shenzhen northeast", "/compare shenzen northest", "/compare northeast china shenzhen on weather", "/compare liu zhang", "/compare harbin shenzhen"],
+  compare: [
+    "/compare shenzhen northeast",
+    "/compare shenzen northest",
+    "/compare northeast china shenzhen on weather",
+    "/compare liu zhang",
+    "/compare harbin shenzhen",
+  ],
   quote: ["/quote guo", "/quote gou pace", "/quote zang fanye songyuan", "/quote lu", "/quote zhang's friend"],
   fact: ["/fact", "/fact about weather", "/fact shenzhen"],
   about: ["/about shenzhen", "/about liaonin", "/about chicago"],
   source: ["/source", "/source 7.2", "/source fishing valley"],
   verbatim: ["/verbatim", "/verbatim subjects"],
-  ask: ["/ask how long has liu lived in shenzhen?", "who is the mayor of shenyang?", "what did guo say about the northeast?", "hielongjiang free trade zoens"],
+  ask: [
+    "/ask how long has liu lived in shenzhen?",
+    "who is the mayor of shenyang?",
+    "what did guo say about the northeast?",
+    "hielongjiang free trade zoens",
+  ],
 };
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
@@ -24,7 +35,8 @@ oneShot();
 const { knowledge } = await loadKnowledge(join(root, "knowledge", "northeast-and-shenzhen"));
 const bot = createBot(knowledge);
 console.log("\nanswer, in the process, on the article (ms)      p50      p99");
-for (const [name, lines] of Object.entries(commandLines)) console.log(`  /${name}`.padEnd(44), ...percentiles(times(bot, lines)).map((ms) => ms.toFixed(3).padStart(8)));
+for (const [name, lines] of Object.entries(commandLines))
+  console.log(`  /${name}`.padEnd(44), ...percentiles(times(bot, lines)).map((ms) => ms.toFixed(3).padStart(8)));
 await machineDoor();
 
 function oneShot(): void {
@@ -33,7 +45,9 @@ function oneShot(): void {
     execFileSync(process.execPath, [program, "ask", "/quote guo"]);
     return performance.now() - start;
   }).sort((a, b) => a - b);
-  console.log(`one shot of the compiled program: median ${runs[5]?.toFixed(0)} ms (${runs[0]?.toFixed(0)}–${runs[10]?.toFixed(0)}, 11 runs)`);
+  console.log(
+    `one shot of the compiled program: median ${runs[5]?.toFixed(0)} ms (${runs[0]?.toFixed(0)}–${runs[10]?.toFixed(0)}, 11 runs)`,
+  );
 }
 
 function times(asked: Bot, lines: readonly string[]): readonly number[] {

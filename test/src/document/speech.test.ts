@@ -66,7 +66,11 @@ describe("a speaker whom the attribution names", () => {
     ["with the comma outside the marks", "“We open at nine”, said Smith.", "Smith: We open at nine"],
     ["without a comma", '"We open at nine" Smith said.', "Smith: We open at nine"],
     ["with that", 'Smith said that "the shop opens at nine every day."', "Smith: the shop opens at nine every day."],
-    ["with a time and that", 'Smith said in parliament on Thursday that "the shop opens at nine every day."', "Smith: the shop opens at nine every day."],
+    [
+      "with a time and that",
+      'Smith said in parliament on Thursday that "the shop opens at nine every day."',
+      "Smith: the shop opens at nine every day.",
+    ],
     ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open at nine."', "Ann Lee: We open at nine."],
     ["with a given name that is a preposition, too", '"We open at nine," said a local baker, Per Olsen.', "Per Olsen: We open at nine,"],
     ["as the one whom who means", 'It was closed by its manager Ann Lee, who said, "We open at nine."', "Ann Lee: We open at nine."],
@@ -140,7 +144,10 @@ describe("marks that are no speech", () => {
     ["a title as the subject", '"Thriller," Jackson said, is the best of them.'],
     ["a title at the end", 'Smith told Jones about the film, "The Long Road."'],
     ["a term by a speaker", '"We open at nine," Smith said of the "sunbelt" shop.'],
-    ["a saying of somebody else", 'Luther objected to a saying of Tetzel that "as soon as the coin in the coffer rings, the soul springs."'],
+    [
+      "a saying of somebody else",
+      'Luther objected to a saying of Tetzel that "as soon as the coin in the coffer rings, the soul springs."',
+    ],
     ["a scare quote at the beginning", '"Free" lunches are never free, Smith said.'],
     ["a title on a line of its own", '"The Old Man and the Sea"'],
   ])("%s", (_what, text) => {

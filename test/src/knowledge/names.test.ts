@@ -46,12 +46,21 @@ describe("the shipped article", () => {
 
   it("names its places, a province with and without the word as one", () => {
     const names = namesOf(article);
-    expect(names).toEqual(expect.arrayContaining(["place Shenzhen", "place Northeast China", "place Songyuan", "place Shenyang", "place Jilin = Jilin Province"]));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "place Shenzhen",
+        "place Northeast China",
+        "place Songyuan",
+        "place Shenyang",
+        "place Jilin = Jilin Province",
+      ]),
+    );
   });
 
   it("makes no name of ordinary words, of nationalities and months, of Harbin and of the caption", () => {
     const words = new Set(namesIn(readDocument(article)).map(({ name }) => name));
-    for (const word of ["Brain", "Recently", "Humid", "Chinese", "August", "Harbin", "IC", "Photo", "Didi He", "You"]) expect(words).not.toContain(word);
+    for (const word of ["Brain", "Recently", "Humid", "Chinese", "August", "Harbin", "IC", "Photo", "Didi He", "You"])
+      expect(words).not.toContain(word);
   });
 });
 
@@ -65,7 +74,11 @@ describe("a capital letter at the beginning of a sentence", () => {
   });
 
   it("does not make the first word a part of the name after it", () => {
-    expect(namesOf("Even Leeds is old. Later Ann Smith, who lives there, left. Friends of Acme stayed.")).toEqual(["thing Leeds", "person Ann Smith = Ann = Smith", "thing Acme"]);
+    expect(namesOf("Even Leeds is old. Later Ann Smith, who lives there, left. Friends of Acme stayed.")).toEqual([
+      "thing Leeds",
+      "person Ann Smith = Ann = Smith",
+      "thing Acme",
+    ]);
     expect(namesOf("They love New York. New York is big.")).toEqual(["thing New York"]);
   });
 });
@@ -75,7 +88,11 @@ describe("one name", () => {
     ["with inner particles", "We heard Ludwig van Beethoven there.", "thing Ludwig van Beethoven"],
     ["with of", "He left the Bank of England.", "organisation Bank of England"],
     ["in quotation marks, as a title", 'They read "The Old Man and the Sea" there.', "thing The Old Man and the Sea"],
-    ["with its acronym", "The World Health Organization (WHO) said so, and the WHO is right.", "organisation World Health Organization = WHO"],
+    [
+      "with its acronym",
+      "The World Health Organization (WHO) said so, and the WHO is right.",
+      "organisation World Health Organization = WHO",
+    ],
     ["with its initials", "The United States are big, and the U.S. is far.", "place United States = U.S."],
     ["without the possessive", "We saw China's Heilongjiang Province there.", "place Heilongjiang Province = Heilongjiang"],
     ["without the office", "They met President Barack Obama there, and Obama smiled.", "person Barack Obama = Obama = Barack"],
