@@ -36,7 +36,7 @@ export function curate(document: Document, file: string, { curation, lineOf }: C
   const used = new Set<string>();
   const statedAt = (entry: Entry, path: Path) => stated(document, entry, path, used, report);
   for (const section of ["facts", "quotations", "reported"] as const)
-    curation[section]?.forEach((entry, index) => checkIds(entry, [section, index], ids, report));
+    for (const [index, entry] of (curation[section] ?? []).entries()) checkIds(entry, [section, index], ids, report);
   const statements = [
     ...(curation.facts ?? []).flatMap((entry, index): Statement[] =>
       statedAt(entry, ["facts", index]).map((fact) => ({ ...fact, kind: "fact" })),

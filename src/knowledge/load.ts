@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { deriveKnowledge } from "../derive/derive.ts";
 import { readDocument } from "../document/document.ts";
 import { contradictionsIn, warningsIn } from "./check.ts";
 import { curate } from "./curate.ts";
-import { deriveKnowledge } from "./derive.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { merged } from "./merge.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";

@@ -1,5 +1,5 @@
-import type { Span } from "../document/span.ts";
-import type { Subject } from "./knowledge.ts";
+import type { Span } from "../../document/span.ts";
+import type { Subject } from "../../knowledge/knowledge.ts";
 
 /** Where the subjects of a document are named. */
 export interface NamedPlaces {

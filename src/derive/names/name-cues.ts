@@ -1,6 +1,6 @@
+import type { Span } from "../../document/span.ts";
+import type { ProperName, Source } from "../source.ts";
 import { organisationWords, placeWords, titleWords } from "./name-words.ts";
-import type { ProperName, Source } from "./source.ts";
-import type { Span } from "./span.ts";
 
 /** Names, as written, that the words around them show to be a person's (the parts of a full name too) or a place's. */
 export interface NameCues {

@@ -1,12 +1,12 @@
 import { type Document, sentencesOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { sourceOf } from "../document/source.ts";
 import { contains, type Span } from "../document/span.ts";
-import { type Utterance, utterancesIn } from "../document/speech.ts";
-import type { Fact, Quotation, Statement, Subject } from "./knowledge.ts";
-import { type NamedPlaces, namedPlaces } from "./named-places.ts";
-import { namesIn } from "./names.ts";
-import { statementId } from "./statement-id.ts";
+import type { Fact, Quotation, Statement, Subject } from "../knowledge/knowledge.ts";
+import { statementId } from "../knowledge/statement-id.ts";
+import { type NamedPlaces, namedPlaces } from "./names/named-places.ts";
+import { namesIn } from "./names/names.ts";
+import { sourceOf } from "./source.ts";
+import { type Utterance, utterancesIn } from "./speech/speech.ts";
 import { subjectsFor } from "./subjects-for.ts";
 
 /** What a text gives without anybody curating it. */

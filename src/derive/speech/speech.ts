@@ -1,8 +1,8 @@
+import { type Document, wordsOf } from "../../document/document.ts";
+import type { Span } from "../../document/span.ts";
+import { type NameCues, nameCuesIn } from "../names/name-cues.ts";
+import { type Source, sourceOf } from "../source.ts";
 import { antecedentOf } from "./antecedent.ts";
-import { type Document, wordsOf } from "./document.ts";
-import { type NameCues, nameCuesIn } from "./name-cues.ts";
-import { type Source, sourceOf } from "./source.ts";
-import type { Span } from "./span.ts";
 import { type Spoken, spokenIn } from "./spoken.ts";
 
 /** Direct speech, as opposed to quoted terms, titles and words held at a distance. */

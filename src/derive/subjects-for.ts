@@ -1,5 +1,5 @@
-import type { Subject } from "./knowledge.ts";
-import type { Name } from "./names.ts";
+import type { Subject } from "../knowledge/knowledge.ts";
+import type { Name } from "./names/names.ts";
 
 /** A name with the subject that it becomes. */
 interface NamedSubject {

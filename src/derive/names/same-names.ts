@@ -1,7 +1,7 @@
-import type { Span } from "../document/span.ts";
+import type { Span } from "../../document/span.ts";
+import type { SubjectKind } from "../../knowledge/knowledge.ts";
+import { grouped } from "../grouped.ts";
 import { acronymsIn, isAcronym } from "./acronyms.ts";
-import { grouped } from "./grouped.ts";
-import type { SubjectKind } from "./knowledge.ts";
 import { halvesIn } from "./name-halves.ts";
 import type { Name } from "./names.ts";
 
@@ -27,11 +27,12 @@ export function sameNames(text: string, forms: readonly Form[]): readonly Name[]
 /** An alias of an alias means the same: `JFK`, `Kennedy`, `John Kennedy`, `John F. Kennedy`. */
 function wholeOf(wholes: ReadonlyMap<string, string>, name: string): string {
   const seen = new Set([name]);
-  for (let whole = wholes.get(name); whole !== undefined && !seen.has(whole); whole = wholes.get(name)) {
+  let last = name;
+  for (let whole = wholes.get(last); whole !== undefined && !seen.has(whole); whole = wholes.get(last)) {
     seen.add(whole);
-    name = whole;
+    last = whole;
   }
-  return name;
+  return last;
 }
 
 /** Words that a name is often written without. `Walt Disney Company` is not `Walt Disney`. */

@@ -1,5 +1,5 @@
+import type { Span } from "../../document/span.ts";
 import { eventWords, organisationWords, placeWords } from "./name-words.ts";
-import type { Span } from "./span.ts";
 
 /** Capitalised words in a row, inner particles included: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */
 export interface Run extends Span {

@@ -1,7 +1,7 @@
+import type { Span } from "../../document/span.ts";
 import type { Run } from "./capitalised.ts";
 import { isTime } from "./common-words.ts";
 import { eventWords, organisationWords, placeWords, titleWords } from "./name-words.ts";
-import type { Span } from "./span.ts";
 import { isOrdinary, type Vocabulary } from "./vocabulary.ts";
 
 /** The name in a run of capitalised words, without what the sentence and a person's office put before it: `Later President Obama`. */

@@ -1,6 +1,6 @@
-import { capitalisedIn } from "./capitalised.ts";
-import type { Source } from "./source.ts";
-import { type Span, trimmed } from "./span.ts";
+import { type Span, trimmed } from "../../document/span.ts";
+import { capitalisedIn } from "../names/capitalised.ts";
+import type { Source } from "../source.ts";
 import { type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
 import { speechVerb } from "./speech-verbs.ts";
 

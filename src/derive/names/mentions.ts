@@ -1,11 +1,11 @@
-import type { Document } from "../document/document.ts";
-import { isGeneric } from "../document/name-words.ts";
-import type { Paragraph } from "../document/paragraphs.ts";
-import { quotedIn } from "../document/quoted.ts";
-import { isTitle } from "../document/quoted-kinds.ts";
-import type { Source } from "../document/source.ts";
-import { overlaps, type Span } from "../document/span.ts";
+import type { Document } from "../../document/document.ts";
+import type { Paragraph } from "../../document/paragraphs.ts";
+import { quotedIn } from "../../document/quoted.ts";
+import { overlaps, type Span } from "../../document/span.ts";
+import type { Source } from "../source.ts";
+import { isTitle } from "../speech/quoted-kinds.ts";
 import { mayBeName } from "./may-be-name.ts";
+import { isGeneric } from "./name-words.ts";
 
 /** Every name as written, with its places. What a capital letter may owe to the beginning of a sentence needs support elsewhere. */
 export function mentionsIn(

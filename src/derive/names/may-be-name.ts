@@ -1,7 +1,7 @@
-import { isTime } from "../document/common-words.ts";
-import { isGeneric } from "../document/name-words.ts";
-import { isNationality } from "../document/nationalities.ts";
-import { isOrdinary, type Vocabulary } from "../document/vocabulary.ts";
+import { isTime } from "./common-words.ts";
+import { isGeneric } from "./name-words.ts";
+import { isNationality } from "./nationalities.ts";
+import { isOrdinary, type Vocabulary } from "./vocabulary.ts";
 
 /** Whether capitalised words name something that one can ask about. */
 export function mayBeName(vocabulary: Vocabulary, words: string): boolean {

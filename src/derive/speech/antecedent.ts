@@ -1,14 +1,14 @@
-import { capitalisedIn } from "./capitalised.ts";
-import { isTime } from "./common-words.ts";
-import { type Document, sentencesOf } from "./document.ts";
-import type { NameCues } from "./name-cues.ts";
-import { directionWords, eventWords, organisationWords, placeWords, rankingWords } from "./name-words.ts";
-import { isNationality } from "./nationalities.ts";
-import { properName } from "./proper-name.ts";
-import { quotedIn } from "./quoted.ts";
-import type { Sentence } from "./sentences.ts";
-import type { Source } from "./source.ts";
-import { overlaps, type Span } from "./span.ts";
+import { type Document, sentencesOf } from "../../document/document.ts";
+import { quotedIn } from "../../document/quoted.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import { overlaps, type Span } from "../../document/span.ts";
+import { capitalisedIn } from "../names/capitalised.ts";
+import { isTime } from "../names/common-words.ts";
+import type { NameCues } from "../names/name-cues.ts";
+import { directionWords, eventWords, organisationWords, placeWords, rankingWords } from "../names/name-words.ts";
+import { isNationality } from "../names/nationalities.ts";
+import { properName } from "../names/proper-name.ts";
+import type { Source } from "../source.ts";
 
 /**
  * The person whom `he` or `she` at a place means: named in the same sentence before it or, if nobody is, in the sentence right

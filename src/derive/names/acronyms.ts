@@ -1,4 +1,4 @@
-import { grouped } from "./grouped.ts";
+import { grouped } from "../grouped.ts";
 import type { Form } from "./same-names.ts";
 
 /** `WHO` → `World Health Organization`: written behind it in brackets, or the initials of one name alone. */

@@ -1,9 +1,9 @@
-import { type Document, wordsOf } from "../document/document.ts";
-import { type Source, sourceOf } from "../document/source.ts";
-import type { Span } from "../document/span.ts";
-import { utterancesIn } from "../document/speech.ts";
+import { type Document, wordsOf } from "../../document/document.ts";
+import type { Span } from "../../document/span.ts";
+import type { SubjectKind } from "../../knowledge/knowledge.ts";
+import { type Source, sourceOf } from "../source.ts";
+import { utterancesIn } from "../speech/speech.ts";
 import { kindOf } from "./kind-of-name.ts";
-import type { SubjectKind } from "./knowledge.ts";
 import { mentionsIn } from "./mentions.ts";
 import { sameNames } from "./same-names.ts";
 import { worldRegions } from "./world-regions.ts";

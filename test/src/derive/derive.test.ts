@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { deriveKnowledge } from "../../../src/derive/derive.ts";
 import { type Document, readDocument, wordsOf } from "../../../src/document/document.ts";
-import { deriveKnowledge } from "../../../src/knowledge/derive.ts";
 import { statementId } from "../../../src/knowledge/statement-id.ts";
 
 const article = readDocument(readFileSync(new URL("../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8"));

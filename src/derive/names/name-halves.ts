@@ -1,5 +1,5 @@
-import { isGeneric } from "../document/name-words.ts";
-import { isNationality } from "../document/nationalities.ts";
+import { isGeneric } from "./name-words.ts";
+import { isNationality } from "./nationalities.ts";
 import type { Form } from "./same-names.ts";
 
 /** `Zhang` → `Zhang Fanye`: the first and last words of persons' full names, where they belong to one person and nothing else. */

@@ -1,7 +1,7 @@
-import { directionWords, eventWords, organisationWords, placeWords, rankingWords, styleWords } from "../document/name-words.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../../document/span.ts";
+import type { SubjectKind } from "../../knowledge/knowledge.ts";
 import { isAcronym } from "./acronyms.ts";
-import type { SubjectKind } from "./knowledge.ts";
+import { directionWords, eventWords, organisationWords, placeWords, rankingWords, styleWords } from "./name-words.ts";
 
 /** What tells kinds apart besides the text. */
 interface Known {

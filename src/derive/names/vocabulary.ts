@@ -1,6 +1,6 @@
+import type { Span } from "../../document/span.ts";
 import type { Run } from "./capitalised.ts";
 import { isCommon } from "./common-words.ts";
-import type { Span } from "./span.ts";
 
 /** How a document writes its words, which tells `Residents` at the beginning of a sentence from a name. */
 export interface Vocabulary {

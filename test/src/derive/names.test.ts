@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { namesIn } from "../../../src/derive/names/names.ts";
 import { readDocument, wordsOf } from "../../../src/document/document.ts";
-import { namesIn } from "../../../src/knowledge/names.ts";
 
 const article = readFileSync(new URL("../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8");
 

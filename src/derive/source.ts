@@ -1,9 +1,9 @@
-import { capitalisedIn, type Run } from "./capitalised.ts";
-import type { Document } from "./document.ts";
-import { properName } from "./proper-name.ts";
-import type { Sentence } from "./sentences.ts";
-import type { Span } from "./span.ts";
-import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import type { Document } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import type { Span } from "../document/span.ts";
+import { capitalisedIn, type Run } from "./names/capitalised.ts";
+import { properName } from "./names/proper-name.ts";
+import { type Vocabulary, vocabularyOf } from "./names/vocabulary.ts";
 
 /** What everything is derived from, read once: the text, how it writes its words, and the names in its sentences. */
 export interface Source {

@@ -1,9 +1,9 @@
+import type { Paragraph } from "../../document/paragraphs.ts";
+import { quotedIn } from "../../document/quoted.ts";
+import { overlaps, type Span } from "../../document/span.ts";
+import type { Source } from "../source.ts";
 import { type Attribution, attributionAfter, attributionBefore } from "./attribution.ts";
-import type { Paragraph } from "./paragraphs.ts";
-import { quotedIn } from "./quoted.ts";
 import { isEnded, isStatement, maySpeak } from "./quoted-kinds.ts";
-import type { Source } from "./source.ts";
-import { overlaps, type Span } from "./span.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** Quoted words that somebody says. */
