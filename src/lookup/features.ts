@@ -3,8 +3,8 @@ import { bag } from "./bags.ts";
 import { orderOf } from "./order.ts";
 import type { PassageIndex } from "./passageIndex.ts";
 import type { Question, Term } from "./question.ts";
-import { type Sight, sightOf } from "./sight.ts";
-import { type Word, wordsIn } from "./words.ts";
+import { rememberedHits, type Sight, sightOf } from "./sight.ts";
+import { wordsIn } from "./words.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
 export const featureNames = [
@@ -18,7 +18,7 @@ export type Features = Readonly<Record<FeatureName, number>>;
 export interface View {
   readonly at: number;
   readonly text: string;
-  /** The same, the question's words blanked: an answer is not among them. */
+  /** The same, the question's words blanked, because an answer is not among them; empty if no kind of answer is demanded. */
   readonly novel: string;
   readonly sight: Sight;
   readonly features: Features;
@@ -29,22 +29,35 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** `top`: the best score among the candidates. */
-export function viewOf(index: PassageIndex, question: Question, { at, score }: Candidate, top: number): View {
+export function viewsOf(index: PassageIndex, question: Question, candidates: readonly Candidate[]): readonly View[] {
+  const hitsOf = rememberedHits(index, question);
+  const asked = new Set(question.words.map(({ folded }) => folded));
+  const top = candidates[0]?.score ?? 0;
+  return candidates.map(({ at, score }) => viewOf(index, question, at, { sight: sightOf(index, question, at, hitsOf), score, top, asked }));
+}
+
+interface Seen {
+  readonly sight: Sight;
+  readonly score: number;
+  /** The best score among the candidates. */
+  readonly top: number;
+  /** The question's words, folded. */
+  readonly asked: ReadonlySet<string>;
+}
+
+function viewOf(index: PassageIndex, question: Question, at: number, { sight, score, top, asked }: Seen): View {
   const { document } = index.knowledge;
   const sentence = document.sentences[at] ?? { start: 0, end: 0 };
   const text = document.text.slice(sentence.start, sentence.end);
-  const sight = sightOf(index, question, at);
-  const words = wordsIn(text);
-  const asked = new Set(question.words.map(({ folded }) => folded));
-  const hit = words.filter(({ folded }) => asked.has(folded));
-  const novel = blanked(text, hit);
+  const ids = bag(index.sentences, at);
+  // Reading a sentence's words again is the dearest step, and only the kind of answer needs it.
+  const novel = question.types.length > 0 ? blanked(text, asked) : "";
   const features: Features = {
-    ...matched(question, sight, new Set(hit.map(({ folded }) => folded)), score, top),
-    ...bestOrder(question, bag(index.sentences, at), sight.askedIds),
+    ...matched(question, sight, text.toLowerCase(), score, top),
+    ...bestOrder(question, ids, sight.askedIds),
     early: 1 / (1 + at),
-    long: Math.log(1 + words.length),
-    novel: Math.log(1 + words.length - hit.length),
+    long: Math.log(1 + ids.length),
+    novel: Math.log(1 + ids.reduce((sum, id) => sum + (id > 0 && !question.ids.has(id) ? 1 : 0), 0)),
     ...answerFeatures(question, novel),
   };
   return { at, text, novel, sight, features };
@@ -70,7 +83,7 @@ export const byGeneral = ({ general }: Term): number => general;
 
 type Matched = "bm25" | "bm25Share" | "rare" | "general" | "names" | "exact" | "everything" | "related" | "rareBefore" | "rareAfter" | "rareParagraph";
 
-function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, score: number, top: number): Pick<Features, Matched> {
+function matched({ terms }: Question, sight: Sight, lower: string, score: number, top: number): Pick<Features, Matched> {
   const { here, before, after, paragraph } = sight;
   const beyond = (found: readonly number[], ...seen: (readonly number[])[]): readonly number[] =>
     found.map((hit, at) => Math.max(0, hit - Math.max(...seen.map((row) => row[at] ?? 0))));
@@ -80,7 +93,7 @@ function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, 
     rare: share(terms, here, byRarity),
     general: share(terms, here, byGeneral),
     names: share(terms, here, (term) => (isName(term) ? 1 : 0)),
-    exact: share(terms, terms.map(({ word }) => (words.has(word.folded) ? 1 : 0)), () => 1),
+    exact: share(terms, terms.map(({ word }) => (hasWord(lower, word.folded) ? 1 : 0)), () => 1),
     everything: here.every((hit) => hit > 0) ? 1 : 0,
     related: share(terms, sight.related, byRarity),
     rareBefore: share(terms, beyond(before, here), byRarity),
@@ -99,9 +112,19 @@ function answerFeatures({ types }: Question, novel: string): Pick<Features, "whe
   return { when: held(["when", "year"]), who: held(["who"]), where: held(["where"]), number: held(["number"]), quantity: held(quantities), reason: held(["reason"]) };
 }
 
-function blanked(text: string, words: readonly Word[]): string {
+function hasWord(lower: string, word: string): boolean {
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+    if (!letter.test(lower.charAt(at - 1)) && !letter.test(lower.charAt(at + word.length))) return true;
+  }
+  return false;
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+function blanked(text: string, asked: ReadonlySet<string>): string {
   let [kept, from] = ["", 0];
-  for (const { start, end } of words) {
+  for (const { start, end, folded } of wordsIn(text)) {
+    if (!asked.has(folded)) continue;
     kept += `${text.slice(from, start)}_`;
     from = end;
   }

@@ -4,7 +4,7 @@ import type { PassageIndex } from "./passageIndex.ts";
 import { bagsWith, inverseFrequency } from "./postings.ts";
 import { relatedStems } from "./relatedWords.ts";
 import { stemOf } from "./stems.ts";
-import { isStopWord } from "./stopWords.ts";
+import { isFaint, isStopWord } from "./stopWords.ts";
 import { mentionsIn } from "./subjectNames.ts";
 import { idOf, stopId } from "./vocabulary.ts";
 import { type Word, wordsIn } from "./words.ts";
@@ -15,6 +15,8 @@ export interface Question {
   readonly text: string;
   readonly words: readonly Word[];
   readonly terms: readonly Term[];
+  /** All that the terms may be in the document. */
+  readonly ids: ReadonlySet<number>;
   /** The kinds of answer that it demands. */
   readonly types: readonly AnswerType[];
 }
@@ -57,7 +59,8 @@ export function readQuestion(index: PassageIndex, text: string): Question {
     terms.push(term);
   }
   terms.sort((a, b) => a.at - b.at);
-  return { text, words, terms, types: demandedTypes(text.slice(0, mostCharacters)) };
+  const ids = new Set(terms.flatMap((term) => term.ids.map(({ id }) => id)));
+  return { text, words, terms, ids, types: demandedTypes(text.slice(0, mostCharacters)) };
 }
 
 /** Enough for any question; what comes after it is not read, so that a pasted document costs no more than a question. */
@@ -103,5 +106,14 @@ function termOf(index: PassageIndex, ids: readonly Reading[], word: Word, at: nu
   const rarity = Math.min(...(ids.length > 0 ? ids : [{ id: -1 }]).map(({ id }) => inverseFrequency(index.postings, id)));
   const stem = stemOf(word.folded);
   const related = subject === undefined ? relatedStems(stem).flatMap((other) => index.vocabulary.stems.get(other) ?? []) : [];
-  return { ids, related, subject, word, at, rarity, general: subject === undefined ? generalWeight(stem) : 1 };
+  return { ids, related, subject, word, at, rarity, general: subject === undefined ? generalOf(index, word, stem, rarity) : 1 };
 }
+
+/** A word that stands all over the document, as its subject does, is nearly taken as read. */
+function generalOf({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
+  if (isFaint(folded)) return faintWeight;
+  return generalWeight(stem) * (1 - takenAsRead + takenAsRead * Math.min(1, rarity / Math.log(1 + postings.bags)));
+}
+
+const faintWeight = 0.15;
+const takenAsRead = 0.6;

@@ -1,5 +1,5 @@
 import { candidates } from "./candidates.ts";
-import { type Features, featureNames, type View, viewOf } from "./features.ts";
+import { type Features, featureNames, type View, viewsOf } from "./features.ts";
 import type { PassageIndex } from "./passageIndex.ts";
 import type { Question } from "./question.ts";
 import { rankingWeights } from "./weights.ts";
@@ -10,8 +10,7 @@ export interface Ranked extends View {
 
 /** The sentences that may answer, best first. */
 export function rank(index: PassageIndex, question: Question): readonly Ranked[] {
-  const found = candidates(index, question.terms, shortlist);
-  return rankViews(found.map((candidate) => viewOf(index, question, candidate, found[0]?.score ?? 0)));
+  return rankViews(viewsOf(index, question, candidates(index, question.terms, shortlist)));
 }
 
 export function rankViews(views: readonly View[], weights: Features = rankingWeights): readonly Ranked[] {
@@ -19,7 +18,7 @@ export function rankViews(views: readonly View[], weights: Features = rankingWei
 }
 
 /** BM25 has the right sentence among so many 99 times in 100. */
-const shortlist = 20;
+export const shortlist = 20;
 /** Chosen by hand: documents without curation, on which the other weights were fitted, have no phrases to ask by. */
 const askedWeight = 3;
 

@@ -27,7 +27,7 @@ export const doubtNames = [
 export type Doubts = Readonly<Record<(typeof doubtNames)[number], number>>;
 
 /** Log odds. */
-export const threshold = -0.8;
+export const threshold = -0.83;
 
 /** How sure it is, in log odds, that the best sentence answers. */
 export function confidence(doubts: Doubts, weights: Doubts = silenceWeights): number {

@@ -1,11 +1,11 @@
 // Fits the weights of the ranking and of the silence, and says what each feature is worth.
 //   npx tsx test/bench/fit.ts ../shared/eval/articles.jsonl [--ablation]      five-fold by article, then src/lookup/weights.ts from all
 import { writeFileSync } from "node:fs";
-import { type FeatureName, type Features, featureNames, type View, viewOf } from "../../src/lookup/features.ts";
+import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/lookup/features.ts";
 import { candidates } from "../../src/lookup/candidates.ts";
 import { indexPassages, type PassageIndex } from "../../src/lookup/passageIndex.ts";
 import { type Question, readQuestion } from "../../src/lookup/question.ts";
-import { rankViews } from "../../src/lookup/ranking.ts";
+import { rankViews, shortlist } from "../../src/lookup/ranking.ts";
 import { confidence, type Doubts, doubtNames, doubtsAbout, threshold } from "../../src/lookup/silence.ts";
 import { type Article, readArticles, uncurated } from "./articles.ts";
 import { type Choice, fitChoices, fitLogistic } from "./linear.ts";
@@ -46,8 +46,7 @@ function itemsOf(article: Article, at: number): readonly Item[] {
   const index = indexPassages(uncurated(article.document));
   const item = (q: string, kind: Kind, gold: Article["questions"][number]["gold"]): Item => {
     const question = readQuestion(index, q);
-    const found = candidates(index, question.terms, 20);
-    const views = found.map((candidate) => viewOf(index, question, candidate, found[0]?.score ?? 0));
+    const views = viewsOf(index, question, candidates(index, question.terms, shortlist));
     const { sentences } = index.knowledge.document;
     const right = views.filter((view) => gold.some(([start, end]) => (sentences[view.at]?.start ?? end) < end && start < (sentences[view.at]?.end ?? start)));
     return { fold: foldOf(article), kind, index, question, views, right: new Set(right.map((view) => view.at)) };
