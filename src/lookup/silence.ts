@@ -1,4 +1,4 @@
-import { holds } from "./answerTypes.ts";
+import { certainTypes, holds } from "./answerTypes.ts";
 import { bag } from "./bags.ts";
 import { byGeneral, isName, share } from "./features.ts";
 import { oppositesOf } from "./opposites.ts";
@@ -11,6 +11,7 @@ import { silenceWeights } from "./weights.ts";
 /** Whether the best sentence answers the question. */
 export function answers(index: PassageIndex, question: Question, ranked: readonly Ranked[]): boolean {
   const doubts = doubtsAbout(index, question, ranked);
+  if (!ranked[0] || ranked[0].conflict || !mayHold(index, question, ranked[0])) return false;
   return doubts !== undefined && confidence(doubts) >= threshold;
 }
 
@@ -21,13 +22,22 @@ export function missingWords({ terms }: Question): readonly string[] {
     .map(({ word, at }) => (word.capital && at > 0 ? `${word.folded.slice(0, 1).toUpperCase()}${word.folded.slice(1)}` : word.folded));
 }
 
+/** Whether the kind of answer that is demanded (a price, an age, a number …) stands in the sentence or next to it. */
+export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Question, { at, novel }: Ranked): boolean {
+  const here = document.sentences[at];
+  const neighbours = [document.sentences[at - 1], document.sentences[at + 1]].flatMap((other) =>
+    other && other.paragraph === here?.paragraph ? [document.text.slice(other.start, other.end)] : [],
+  );
+  return certainTypes.every((type) => !types.includes(type) || [novel, ...neighbours].some((text) => holds(type, text)));
+}
+
 export const doubtNames = [
   "constant", "around", "here", "missing", "namesOwn", "numbersElsewhere", "numbersMissing", "opposite", "negation", "unheld", "held", "score", "margin", "asked",
 ] as const;
 export type Doubts = Readonly<Record<(typeof doubtNames)[number], number>>;
 
 /** Log odds. */
-export const threshold = -0.83;
+export const threshold = -0.87;
 
 /** How sure it is, in log odds, that the best sentence answers. */
 export function confidence(doubts: Doubts, weights: Doubts = silenceWeights): number {
