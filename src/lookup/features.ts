@@ -4,6 +4,7 @@ import { orderOf } from "./order.ts";
 import type { PassageIndex } from "./passageIndex.ts";
 import type { Question, Term } from "./question.ts";
 import { rememberedHits, type Sight, sightOf } from "./sight.ts";
+import { stemOf } from "./stems.ts";
 import { wordsIn } from "./words.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
@@ -18,7 +19,7 @@ export type Features = Readonly<Record<FeatureName, number>>;
 export interface View {
   readonly at: number;
   readonly text: string;
-  /** The same, the question's words blanked, because an answer is not among them; empty if no kind of answer is demanded. */
+  /** The same, the question's names and numbers blanked, because an answer is not among them; empty if no kind of answer is demanded. */
   readonly novel: string;
   readonly sight: Sight;
   readonly features: Features;
@@ -123,8 +124,8 @@ const letter = /[\p{L}\p{N}]/u;
 
 function blanked(text: string, asked: ReadonlySet<string>): string {
   let [kept, from] = ["", 0];
-  for (const { start, end, folded } of wordsIn(text)) {
-    if (!asked.has(folded)) continue;
+  for (const { start, end, folded, capital } of wordsIn(text)) {
+    if (!asked.has(folded) || !(capital || /^\p{N}/u.test(stemOf(folded)))) continue;
     kept += `${text.slice(from, start)}_`;
     from = end;
   }

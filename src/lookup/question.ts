@@ -54,9 +54,11 @@ export function readQuestion(index: PassageIndex, text: string): Question {
     const term = wordTerm(index, word, at, corrected[at] ?? []);
     const first = term?.ids[0]?.id;
     if (!term || (first !== undefined && seen.has(first))) continue;
-    if (first === undefined && named.some(({ from, to }) => from <= at && at < to)) continue;
+    const inName = named.some(({ from, to }) => from <= at && at < to);
+    if (first === undefined && inName) continue;
     if (first !== undefined) seen.add(first);
-    terms.push(term);
+    // The subject's own term already weighs for its name; the words of the name still help to rank.
+    terms.push(inName ? { ...term, general: 0 } : term);
   }
   terms.sort((a, b) => a.at - b.at);
   const ids = new Set(terms.flatMap((term) => term.ids.map(({ id }) => id)));

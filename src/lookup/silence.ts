@@ -32,7 +32,7 @@ export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Qu
 }
 
 export const doubtNames = [
-  "constant", "around", "here", "missing", "namesOwn", "numbersElsewhere", "numbersMissing", "opposite", "negation", "unheld", "held", "score", "margin", "asked",
+  "constant", "around", "here", "predicate", "missing", "namesOwn", "numbersElsewhere", "numbersMissing", "opposite", "negation", "unheld", "held", "score", "margin", "asked",
 ] as const;
 export type Doubts = Readonly<Record<(typeof doubtNames)[number], number>>;
 
@@ -55,6 +55,7 @@ export function doubtsAbout(index: PassageIndex, question: Question, ranked: rea
     constant: 1,
     around: share(terms, around, byGeneral),
     here: share(terms, sight.here, byGeneral),
+    predicate: predicateShare(terms, around),
     missing: Math.max(0, ...terms.map((term, at) => (term.ids.length === 0 ? term.general * (1 - (around[at] ?? 0)) : 0))),
     namesOwn: share(terms, sight.own, (term) => (isName(term) ? 1 : 0)),
     numbersElsewhere: terms.filter(({ word }, at) => /^\d/u.test(word.folded) && (sight.here[at] ?? 0) === 0).length,
@@ -67,6 +68,12 @@ export function doubtsAbout(index: PassageIndex, question: Question, ranked: rea
     margin: best.score - (second?.score ?? best.score - widest),
     asked: sight.asked,
   };
+}
+
+/** How much of what is asked about the names, rather than the names themselves, stands there: "the *population* of Jilin". */
+function predicateShare(terms: readonly Term[], found: readonly number[]): number {
+  const weight = (term: Term): number => (isName(term) ? 0 : term.general);
+  return terms.some((term) => weight(term) > 0) ? share(terms, found, weight) : 1;
 }
 
 const relatedWorth = 0.5;
