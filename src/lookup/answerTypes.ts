@@ -5,7 +5,7 @@ export type AnswerType = (typeof answerTypes)[number];
 /** Kinds of number that stand with a unit or a sign. */
 export const quantities = ["share", "money", "age", "duration", "measure"] as const satisfies readonly AnswerType[];
 /** Kinds that leave traces so plain that a sentence without one does not answer (in articles.jsonl 4 of 250 would be refused wrongly). */
-export const certainTypes: readonly AnswerType[] = ["year", "givenName", "number", "money", "age", "duration", "share"];
+export const certainTypes: readonly AnswerType[] = ["year", "givenName", "number", "money", "age", "duration", "share", "measure"];
 
 export function demandedTypes(question: string): readonly AnswerType[] {
   return answerTypes.filter((type) => demand[type].test(question));
@@ -23,11 +23,11 @@ const demand: Readonly<Record<AnswerType, RegExp>> = {
   who: /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|man|woman|people|leader|president|king|queen|author|scientist|player|coach|singer|actor|actress|director)\b/iu,
   where: /\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|country|place|location|state|region|province|town|county|area|continent|street|river)\b/iu,
   number: /\bhow (?:many|much)\b|\b(?:what|which) (?:\w+ )?(?:number|amount|total|population|quantity|size|age)\b/iu,
-  share: /\b(?:what|which|how much|how many) (?:\w+ )?(?:percent|percentage|proportion|share|fraction)\b|\bper ?cent\b/iu,
+  share: /\b(?:what|which|how much|how many) (?:\w+ )?(?:percent|percentage|proportion|share|fraction)\b|\bper ?cent\b|\bthe (?:percentage|proportion|share|fraction) of\b/iu,
   money: /\bhow much (?:\w+ ){0,6}(?:cost|pay|paid|spend|spent|worth|earn|sell|sold|charged?|money|fee|raised?|invest(?:ed)?)\b|\bwhat (?:is|was|are|were) (?:\w+(?:['’]s)? ){0,4}(?:price|salary|cost|budget|revenue|income|fee|rent)s?\b|\b(?:at|for) what price\b/iu,
   age: /\bhow old\b|\b(?:what|which) ages?\b/iu,
   duration: /\bhow long\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b/iu,
-  measure: /\bhow (?:far|tall|high|deep|large|big|wide|fast|hot|cold|heavy|loud|strong|close|often)\b|\b(?:what|which) (?:\w+ )?(?:temperature|height|length|distance|area|depth|speed|weight|width|altitude|elevation)\b/iu,
+  measure: /\bhow (?:far|tall|deep|wide|fast|hot|cold|heavy)\b|\b(?:what|which) (?:\w+ )?(?:temperature|height|length|distance|depth|speed|weight|width|altitude|elevation)\b/iu,
   reason: /\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:reasons?|causes?|caused|led|motivated|made)\b|\bfor what (?:reason|purpose)/iu,
 };
 
@@ -41,7 +41,7 @@ const supply: Readonly<Record<AnswerType, RegExp>> = {
   who: /(?<=[\p{L}\p{N},;:)"”]\s["“]?)\p{Lu}\p{L}+/u,
   where: /\b(?:in|at|near|from|to|of|across|along|through|around|outside|inside|between|on|into|throughout|toward|towards|within)\s+(?:the\s+)?(?:\p{Ll}+\s+)?\p{Lu}\p{L}+/u,
   number: new RegExp(count, "iu"),
-  share: /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarter|quarters|fifth|majority|most|fraction)\b/iu,
+  share: /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarter|quarters|fifth|majority|fraction)\b/iu,
   money: /[$£€¥₹]\s?\p{N}|\b(?:dollars?|pounds?|euros?|yuan|yen|RMB|USD|cents?|pence|francs?|marks)\b/iu,
   age: new RegExp(String.raw`${count}[- ]years?[- ]old|\b(?:aged?|ages)\s+(?:(?:of|from|between)\s+)?${count}`, "iu"),
   duration: new RegExp(String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|\b(?:from|between)\s+\d{4}\s+(?:to|and|until)\s+\d{4}|\d{4}\s?[–-]\s?\d{2,4}|\bsince\s+\w|\buntil\b|\b(?:years|months|weeks|days|hours|minutes|decades|centuries|overnight|forever|long)\b`, "iu"),

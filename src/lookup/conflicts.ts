@@ -13,11 +13,13 @@ export function conflicts(index: PassageIndex, question: Question, { at, text }:
   const people = subjectsOf(index, question, "person");
   const speakers = statements.map((statement) => (statement.kind === "fact" ? undefined : statement.by));
   if (people.size > 0 && speech.test(question.text) && speakers.every((by) => by !== undefined && !people.has(by))) return true;
+  if (people.size > 0 && direct.test(question.text) && !statements.some((statement) => statement.kind === "quotation" && statement.by !== undefined && people.has(statement.by))) return true;
   if (elsewhere(index, people, "person", at, text)) return true;
   return speakers.some((by) => by !== undefined) && elsewhere(index, subjectsOf(index, question, "place"), "place", at, text);
 }
 
 const speech = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
+const direct = /\bquot(?:es?|ed|ations?)\b/iu;
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 
 function subjectsOf({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): ReadonlySet<string> {

@@ -29,6 +29,8 @@ export interface Term {
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
   readonly subject: string | undefined;
+  /** A subject that is neither somebody nor somewhere: "bicycle sharing" is what one asks about a town, "Jinzhou" is not. */
+  readonly thing: boolean;
   /** As typed; for a subject of several words, the first. */
   readonly word: Word;
   /** Position in the question's words. */
@@ -77,7 +79,18 @@ interface Correction {
 /** What a word was probably meant to be, when neither the document nor everyday English has it. */
 function corrections(index: PassageIndex, { folded }: Word): readonly Correction[] {
   if (isStopWord(folded) || isKnown(index, folded) || isEnglish(stemOf(folded))) return [];
+  const halves = compoundOf(index, folded);
+  if (halves.length > 0) return halves.map((word) => ({ word, sure: 0.8 }));
   return nearWords(index.near, folded).map(({ word, distance }) => ({ word, sure: 1 - 0.2 * distance }));
+}
+
+/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
+function compoundOf(index: PassageIndex, folded: string): readonly string[] {
+  for (let at = 3; at <= folded.length - 3; at += 1) {
+    const halves = [folded.slice(0, at), folded.slice(at)];
+    if (halves.every((half) => index.vocabulary.ids.has(half) && !isStopWord(half))) return halves;
+  }
+  return [];
 }
 
 function isKnown({ vocabulary, names }: PassageIndex, folded: string): boolean {
@@ -108,7 +121,9 @@ function termOf(index: PassageIndex, ids: readonly Reading[], word: Word, at: nu
   const rarity = Math.min(...(ids.length > 0 ? ids : [{ id: -1 }]).map(({ id }) => inverseFrequency(index.postings, id)));
   const stem = stemOf(word.folded);
   const related = subject === undefined ? relatedStems(stem).flatMap((other) => index.vocabulary.stems.get(other) ?? []) : [];
-  return { ids, related, subject, word, at, rarity, general: subject === undefined ? generalOf(index, word, stem, rarity) : 1 };
+  const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
+  const thing = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
+  return { ids, related, subject, thing, word, at, rarity, general: subject === undefined ? generalOf(index, word, stem, rarity) : 1 };
 }
 
 /** A word that stands all over the document, as its subject does, is nearly taken as read. */
@@ -117,5 +132,5 @@ function generalOf({ postings }: PassageIndex, { folded }: Word, stem: string, r
   return generalWeight(stem) * (1 - takenAsRead + takenAsRead * Math.min(1, rarity / Math.log(1 + postings.bags)));
 }
 
-const faintWeight = 0.15;
+export const faintWeight = 0.15;
 const takenAsRead = 0.6;

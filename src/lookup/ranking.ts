@@ -1,7 +1,9 @@
+import { asksForCredit, creditsIt } from "./captions.ts";
 import { candidates } from "./candidates.ts";
 import { conflicts } from "./conflicts.ts";
 import { type Features, featureNames, type View, viewsOf } from "./features.ts";
 import type { PassageIndex } from "./passageIndex.ts";
+import { saysWhatIsAsked } from "./predicate.ts";
 import type { Question } from "./question.ts";
 import { rankingWeights } from "./weights.ts";
 
@@ -14,18 +16,27 @@ export interface Ranked extends View {
 /** The sentences that may answer, best first. */
 export function rank(index: PassageIndex, question: Question): readonly Ranked[] {
   const views = viewsOf(index, question, candidates(index, question.terms, shortlist));
-  return rankViews(views, (view) => conflicts(index, question, view));
+  const ranked = rankViews(views, (view) => costOf(index, question, view));
+  if (!asksForCredit(question)) return ranked;
+  const captions = ranked.filter((view) => creditsIt(index, question, view));
+  return [...captions, ...ranked.filter((view) => !captions.includes(view))];
 }
 
-export function rankViews(views: readonly View[], conflict: (view: View) => boolean, weights: Features = rankingWeights): readonly Ranked[] {
+export function rankViews(views: readonly View[], cost: (view: View) => number, weights: Features = rankingWeights): readonly Ranked[] {
   return views
-    .map((view) => ({ ...view, conflict: conflict(view), score: scoreOf(view, weights) }))
-    .map((ranked) => (ranked.conflict ? { ...ranked, score: ranked.score - conflictCost } : ranked))
+    .map((view) => ({ ...view, conflict: cost(view) >= conflictCost, score: scoreOf(view, weights) - cost(view) }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
 }
 
-/** More than any sentence gains by sharing words, less than none: what it found nearby is still worth showing. */
+function costOf(index: PassageIndex, question: Question, view: View): number {
+  if (conflicts(index, question, view)) return conflictCost;
+  return saysWhatIsAsked(index, question, view) ? 0 : unsaidCost;
+}
+
+/** In units of the score, set by hand as no curated document was there to fit on: more than shared words outweigh, and about two good words. */
 const conflictCost = 8;
+const unsaidCost = 3;
+
 /** BM25 has the right sentence among so many 99 times in 100. */
 export const shortlist = 20;
 /** Chosen by hand: documents without curation, on which the other weights were fitted, have no phrases to ask by. */

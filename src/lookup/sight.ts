@@ -17,6 +17,8 @@ export interface Sight {
   /** How well the best phrase in which people ask for the sentence fits the question, 0 to 1. */
   readonly asked: number;
   readonly askedIds: Int32Array;
+  /** The question's words that stand, as they are, in any such phrase. */
+  readonly phrases: Hits;
 }
 
 /** `hitsOf` is asked about neighbours again and again, so it should remember; see `rememberedHits`. */
@@ -39,6 +41,7 @@ export function sightOf(index: PassageIndex, { terms }: Question, at: number, hi
     paragraph: most(Math.max(first, at - reach), Math.min(last, at + reach)),
     asked: phrase.fit,
     askedIds: phrase.ids,
+    phrases: phrase.exact,
   };
 }
 
@@ -83,24 +86,28 @@ function relatedHits(terms: readonly Term[], there: Int32Array): Hits {
 interface Phrase {
   readonly fit: number;
   readonly hits: Hits;
+  /** In this one or any other. */
+  readonly exact: Hits;
   readonly ids: Int32Array;
 }
 
 /** The phrase that, with the sentence's own words, covers most of the question, and is itself covered by it. */
 function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: Hits, at: number): Phrase {
-  let best: Phrase = { fit: 0, hits: [], ids: new Int32Array() };
+  let best: Phrase = { fit: 0, hits: [], exact: [], ids: new Int32Array() };
+  let anywhere: Hits = terms.map(() => 0);
   const all = terms.reduce((sum, { general }) => sum + general, 0);
   for (const phrase of asked.byPlace.get(at) ?? []) {
     const ids = bag(asked.phrases, phrase).filter((id) => id > 0);
     const exact = hitsIn(terms, (id) => ids.includes(id));
     const near = relatedHits(terms, ids);
+    anywhere = anywhere.map((hit, term) => Math.max(hit, exact[term] ?? 0));
     const found = terms.map((_, term) => Math.max(exact[term] ?? 0, relatedInPhrase * (near[term] ?? 0)));
     const covered = terms.reduce((sum, { general }, term) => sum + general * Math.max(found[term] ?? 0, own[term] ?? 0), 0) / (all || 1);
     const used = found.filter((hit) => hit > 0).length / (ids.length || 1);
     const fit = covered * Math.min(1, used);
-    if (fit > best.fit) best = { fit, hits: found, ids };
+    if (fit > best.fit) best = { fit, hits: found, exact: [], ids };
   }
-  return best;
+  return { ...best, exact: anywhere };
 }
 
 const relatedInPhrase = 0.6;

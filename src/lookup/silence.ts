@@ -1,8 +1,10 @@
 import { certainTypes, holds } from "./answerTypes.ts";
 import { bag } from "./bags.ts";
+import { asksForCredit, creditsIt } from "./captions.ts";
 import { byGeneral, isName, share } from "./features.ts";
 import { oppositesOf } from "./opposites.ts";
 import type { PassageIndex } from "./passageIndex.ts";
+import { predicateShare, relatedWorth, saysWhatIsAsked } from "./predicate.ts";
 import type { Question, Term } from "./question.ts";
 import type { Ranked } from "./ranking.ts";
 import { stemOf } from "./stems.ts";
@@ -10,9 +12,12 @@ import { silenceWeights } from "./weights.ts";
 
 /** Whether the best sentence answers the question. */
 export function answers(index: PassageIndex, question: Question, ranked: readonly Ranked[]): boolean {
+  const [best] = ranked;
   const doubts = doubtsAbout(index, question, ranked);
-  if (!ranked[0] || ranked[0].conflict || !mayHold(index, question, ranked[0])) return false;
-  return doubts !== undefined && confidence(doubts) >= threshold;
+  if (!best || !doubts) return false;
+  if (asksForCredit(question)) return creditsIt(index, question, best);
+  if (best.conflict || !mayHold(index, question, best) || !saysWhatIsAsked(index, question, best)) return false;
+  return confidence(doubts) >= threshold && !ranked.slice(0, 5).some((one) => denies(question, one));
 }
 
 /** Words worth naming in "it does not mention …": plain ones, as typed if they are a name. */
@@ -29,6 +34,13 @@ export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Qu
     other && other.paragraph === here?.paragraph ? [document.text.slice(other.start, other.end)] : [],
   );
   return certainTypes.every((type) => !types.includes(type) || [novel, ...neighbours].some((text) => holds(type, text)));
+}
+
+/** "Why does it snow there?", when the document says that it never snows there. */
+function denies({ text: question, terms }: Question, { text, sight }: Ranked): boolean {
+  if (!/^\s*(?:why|when|how)\b/iu.test(question) || negative.test(question) || share(terms, sight.own, byGeneral) < 0.8) return false;
+  const denied = /\b(?:never|not|no longer)\s+(\p{L}+)/iu.exec(text)?.[1];
+  return denied !== undefined && terms.some(({ word, subject }) => subject === undefined && stemOf(word.folded) === stemOf(denied.toLowerCase()));
 }
 
 export const doubtNames = [
@@ -70,13 +82,6 @@ export function doubtsAbout(index: PassageIndex, question: Question, ranked: rea
   };
 }
 
-/** How much of what is asked about the names, rather than the names themselves, stands there: "the *population* of Jilin". */
-function predicateShare(terms: readonly Term[], found: readonly number[]): number {
-  const weight = (term: Term): number => (isName(term) ? 0 : term.general);
-  return terms.some((term) => weight(term) > 0) ? share(terms, found, weight) : 1;
-}
-
-const relatedWorth = 0.5;
 const widest = 5;
 const negative = /\b(?:not|never|no longer|without|cannot)\b|n['’]t\b/iu;
 

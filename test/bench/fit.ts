@@ -67,7 +67,7 @@ function fitRanking(from: readonly Item[], names: readonly FeatureName[] = featu
 
 function fitSilence(from: readonly Item[], ranking: Features): Doubts {
   const examples = from.flatMap((item) => {
-    const ranked = rankViews(item.views, () => false, ranking);
+    const ranked = rankViews(item.views, () => 0, ranking);
     const doubts = doubtsAbout(item.index, item.question, ranked);
     if (!doubts) return [];
     const yes = item.kind === "answerable";
@@ -96,7 +96,7 @@ function crossValidated(names: readonly FeatureName[], withSilence: boolean): re
     const ranking = fitRanking(rest, names);
     const silence = withSilence ? fitSilence(rest, ranking) : undefined;
     return items.filter((item) => item.fold === fold && (withSilence || item.kind === "answerable")).map((item): Outcome => {
-      const ranked = rankViews(item.views, () => false, ranking);
+      const ranked = rankViews(item.views, () => 0, ranking);
       const doubts = doubtsAbout(item.index, item.question, ranked);
       const sure = silence && doubts && ranked[0] && mayHold(item.index, item.question, ranked[0]) ? confidence(doubts, silence) : Number.NEGATIVE_INFINITY;
       return { item, sure, first: item.right.has(ranked[0]?.at ?? -1), three: ranked.slice(0, 3).some(({ at }) => item.right.has(at)) };
