@@ -8,7 +8,7 @@ export function evidence(index: PassageIndex, question: Question, ranked: readon
   if (parts.length > 1)
     return alternating(parts.map((part) => close(rank(index, readQuestion(index, part)), mostForOne))).slice(0, mostForMany);
   if (listAsked.test(question.text)) return close(ranked, mostForMany, marginOfList);
-  return close(ranked, mostForOne);
+  return close(ranked, mostForOne, (ranked[0]?.sight.asked ?? 0) >= askedForThis ? marginOfAsked : marginOfOne);
 }
 
 const mostForOne = 3;
@@ -16,6 +16,9 @@ const mostForMany = 6;
 /** In units of the ranking's score: a sentence so much worse than the best one is left out. 3.5 keeps the right one among those shown in all but 2 of 100 questions where it is among the best three. */
 const marginOfOne = 3.5;
 const marginOfList = 5;
+/** A phrase in which people ask for the best sentence that fits the question so well leaves little room for another one. */
+const askedForThis = 0.75;
+const marginOfAsked = 1.5;
 
 function close(ranked: readonly Ranked[], most: number, margin = marginOfOne): readonly number[] {
   const best = ranked[0]?.score ?? 0;

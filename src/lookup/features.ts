@@ -3,34 +3,14 @@ import { bag } from "./bags.ts";
 import { orderOf } from "./order.ts";
 import type { PassageIndex } from "./passageIndex.ts";
 import type { Question, Term } from "./question.ts";
-import { type Sight, sightOf } from "./sight.ts";
-import { type Word, wordsIn } from "./words.ts";
+import { rememberedHits, type Sight, sightOf } from "./sight.ts";
+import { stemOf } from "./stems.ts";
+import { wordsIn } from "./words.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
 export const featureNames = [
-  "bm25",
-  "bm25Share",
-  "rare",
-  "general",
-  "names",
-  "exact",
-  "everything",
-  "related",
-  "rareBefore",
-  "rareAfter",
-  "rareParagraph",
-  "inOrder",
-  "together",
-  "dense",
-  "early",
-  "long",
-  "novel",
-  "when",
-  "who",
-  "where",
-  "number",
-  "quantity",
-  "reason",
+  "bm25", "bm25Share", "rare", "general", "names", "exact", "everything", "related", "rareBefore", "rareAfter", "rareParagraph",
+  "inOrder", "together", "dense", "early", "long", "novel", "when", "who", "where", "number", "quantity", "reason",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -39,7 +19,7 @@ export type Features = Readonly<Record<FeatureName, number>>;
 export interface View {
   readonly at: number;
   readonly text: string;
-  /** The same, the question's words blanked: an answer is not among them. */
+  /** The same, the question's names and numbers blanked, because an answer is not among them; empty if no kind of answer is demanded. */
   readonly novel: string;
   readonly sight: Sight;
   readonly features: Features;
@@ -50,22 +30,35 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** `top`: the best score among the candidates. */
-export function viewOf(index: PassageIndex, question: Question, { at, score }: Candidate, top: number): View {
+export function viewsOf(index: PassageIndex, question: Question, candidates: readonly Candidate[]): readonly View[] {
+  const hitsOf = rememberedHits(index, question);
+  const asked = new Set(question.words.map(({ folded }) => folded));
+  const top = candidates[0]?.score ?? 0;
+  return candidates.map(({ at, score }) => viewOf(index, question, at, { sight: sightOf(index, question, at, hitsOf), score, top, asked }));
+}
+
+interface Seen {
+  readonly sight: Sight;
+  readonly score: number;
+  /** The best score among the candidates. */
+  readonly top: number;
+  /** The question's words, folded. */
+  readonly asked: ReadonlySet<string>;
+}
+
+function viewOf(index: PassageIndex, question: Question, at: number, { sight, score, top, asked }: Seen): View {
   const { document } = index.knowledge;
   const sentence = document.sentences[at] ?? { start: 0, end: 0 };
   const text = document.text.slice(sentence.start, sentence.end);
-  const sight = sightOf(index, question, at);
-  const words = wordsIn(text);
-  const asked = new Set(question.words.map(({ folded }) => folded));
-  const hit = words.filter(({ folded }) => asked.has(folded));
-  const novel = blanked(text, hit);
+  const ids = bag(index.sentences, at);
+  // Reading a sentence's words again is the dearest step, and only the kind of answer needs it.
+  const novel = question.types.length > 0 ? blanked(text, asked) : "";
   const features: Features = {
-    ...matched(question, sight, new Set(hit.map(({ folded }) => folded)), score, top),
-    ...bestOrder(question, bag(index.sentences, at), sight.askedIds),
+    ...matched(question, sight, text.toLowerCase(), score, top),
+    ...bestOrder(question, ids, sight.askedIds),
     early: 1 / (1 + at),
-    long: Math.log(1 + words.length),
-    novel: Math.log(1 + words.length - hit.length),
+    long: Math.log(1 + ids.length),
+    novel: Math.log(1 + ids.reduce((sum, id) => sum + (id > 0 && !question.ids.has(id) ? 1 : 0), 0)),
     ...answerFeatures(question, novel),
   };
   return { at, text, novel, sight, features };
@@ -89,20 +82,9 @@ export function share(terms: readonly Term[], found: readonly number[], weight: 
 export const byRarity = ({ rarity }: Term): number => rarity;
 export const byGeneral = ({ general }: Term): number => general;
 
-type Matched =
-  | "bm25"
-  | "bm25Share"
-  | "rare"
-  | "general"
-  | "names"
-  | "exact"
-  | "everything"
-  | "related"
-  | "rareBefore"
-  | "rareAfter"
-  | "rareParagraph";
+type Matched = "bm25" | "bm25Share" | "rare" | "general" | "names" | "exact" | "everything" | "related" | "rareBefore" | "rareAfter" | "rareParagraph";
 
-function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, score: number, top: number): Pick<Features, Matched> {
+function matched({ terms }: Question, sight: Sight, lower: string, score: number, top: number): Pick<Features, Matched> {
   const { here, before, after, paragraph } = sight;
   const beyond = (found: readonly number[], ...seen: (readonly number[])[]): readonly number[] =>
     found.map((hit, at) => Math.max(0, hit - Math.max(...seen.map((row) => row[at] ?? 0))));
@@ -112,11 +94,7 @@ function matched({ terms }: Question, sight: Sight, words: ReadonlySet<string>, 
     rare: share(terms, here, byRarity),
     general: share(terms, here, byGeneral),
     names: share(terms, here, (term) => (isName(term) ? 1 : 0)),
-    exact: share(
-      terms,
-      terms.map(({ word }) => (words.has(word.folded) ? 1 : 0)),
-      () => 1,
-    ),
+    exact: share(terms, terms.map(({ word }) => (hasWord(lower, word.folded) ? 1 : 0)), () => 1),
     everything: here.every((hit) => hit > 0) ? 1 : 0,
     related: share(terms, sight.related, byRarity),
     rareBefore: share(terms, beyond(before, here), byRarity),
@@ -132,19 +110,22 @@ function bestOrder(question: Question, sentence: Int32Array, phrase: Int32Array)
 
 function answerFeatures({ types }: Question, novel: string): Pick<Features, "when" | "who" | "where" | "number" | "quantity" | "reason"> {
   const held = (of: readonly AnswerType[]): number => (of.some((type) => types.includes(type) && holds(type, novel)) ? 1 : 0);
-  return {
-    when: held(["when", "year"]),
-    who: held(["who"]),
-    where: held(["where"]),
-    number: held(["number"]),
-    quantity: held(quantities),
-    reason: held(["reason"]),
-  };
+  return { when: held(["when", "year"]), who: held(["who"]), where: held(["where"]), number: held(["number"]), quantity: held(quantities), reason: held(["reason"]) };
 }
 
-function blanked(text: string, words: readonly Word[]): string {
+function hasWord(lower: string, word: string): boolean {
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+    if (!letter.test(lower.charAt(at - 1)) && !letter.test(lower.charAt(at + word.length))) return true;
+  }
+  return false;
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+function blanked(text: string, asked: ReadonlySet<string>): string {
   let [kept, from] = ["", 0];
-  for (const { start, end } of words) {
+  for (const { start, end, folded, capital } of wordsIn(text)) {
+    if (!asked.has(folded) || !(capital || /^\p{N}/u.test(stemOf(folded)))) continue;
     kept += `${text.slice(from, start)}_`;
     from = end;
   }

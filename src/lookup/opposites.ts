@@ -19,7 +19,7 @@ expand contract shrink
 begin end stop finish
 start stop end finish
 open close
-first second third fourth fifth last
+first second third fourth fifth
 primary secondary
 major minor
 majority minority
@@ -56,7 +56,6 @@ inside outside
 upper lower
 left right
 above below
-before after
 accept reject refuse
 agree disagree
 allow forbid prohibit ban

@@ -1,4 +1,4 @@
-import type { Question } from "./question.ts";
+import type { Question, Reading } from "./question.ts";
 
 /** How a question's words stand in a sentence, given the sentence's word ids in order. */
 export interface Order {
@@ -11,12 +11,14 @@ export interface Order {
 }
 
 export function orderOf({ terms }: Question, sentence: Int32Array): Order {
-  const places = terms.map(({ ids }) => placesOf(sentence, new Set(ids.map(({ id }) => id))));
+  if (sentence.length === 0) return { inOrder: 0, together: 0, dense: 0 };
+  const places = terms.map(({ ids }) => placesOf(sentence, ids));
   let [pairs, inOrder, together] = [0, 0, 0];
   for (let at = 0; at + 1 < terms.length; at += 1) {
     const [left, right] = [terms[at], terms[at + 1]];
     if (!left || !right || Math.abs(right.at - left.at) > farthest) continue;
     pairs += 1;
+    if (!places[at]?.length || !places[at + 1]?.length) continue;
     const gaps = (places[at] ?? []).flatMap((a) => (places[at + 1] ?? []).map((b) => b - a));
     if (gaps.some((gap) => gap > 0 && gap <= farthest)) inOrder += 1;
     if (gaps.some((gap) => Math.abs(gap) <= farthest)) together += 1;
@@ -27,9 +29,9 @@ export function orderOf({ terms }: Question, sentence: Int32Array): Order {
 /** Words. */
 const farthest = 4;
 
-function placesOf(sentence: Int32Array, ids: ReadonlySet<number>): readonly number[] {
+function placesOf(sentence: Int32Array, ids: readonly Reading[]): readonly number[] {
   const places: number[] = [];
-  for (let at = 0; at < sentence.length && places.length < 8; at += 1) if (ids.has(sentence[at] ?? 0)) places.push(at);
+  for (let at = 0; at < sentence.length && places.length < 8; at += 1) if (ids.some(({ id }) => id === sentence[at])) places.push(at);
   return places;
 }
 

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Knowledge, Statement, SubjectKind } from "../knowledge/knowledge.ts";
 import { type Bags, bag, bagsOf } from "./bags.ts";
 import { type NearWords, nearWordsIndex } from "./nearWords.ts";
 import { type Postings, postingsOf } from "./postings.ts";
@@ -18,8 +18,11 @@ export interface PassageIndex {
   readonly names: SubjectNames;
   /** The id that stands in the postings for a subject under whatever name. */
   readonly subjectIds: ReadonlyMap<string, number>;
+  readonly kinds: ReadonlyMap<number, SubjectKind>;
   /** Subjects of a sentence: those that it names, and those that the curation says it is about. */
   readonly concerns: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The statements in a sentence. */
+  readonly statements: ReadonlyMap<number, readonly Statement[]>;
   readonly asked: Asked;
 }
 
@@ -59,7 +62,9 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     sentences,
     names,
     subjectIds,
+    kinds: new Map([...subjects.values()].flatMap(({ id, kind }) => (subjectIds.has(id) ? [[subjectIds.get(id) ?? 0, kind] as const] : []))),
     concerns,
+    statements: places,
     postings: postingsOf(bags, vocabulary.size),
     asked: { ...asked, postings: postingsOf(asked.phrases, vocabulary.size) },
     near: nearWordsIndex(known),

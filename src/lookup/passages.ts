@@ -40,13 +40,10 @@ export function findPassages(index: PassageIndex, text: string): Finding {
   return { kind: "silent", nearby: ranked.slice(0, 1).flatMap(({ at }) => found(index, question, at)), missing: missingWords(question) };
 }
 
-function found(index: PassageIndex, { terms }: Question, at: number): readonly Found[] {
+function found(index: PassageIndex, { ids }: Question, at: number): readonly Found[] {
   const { document } = index.knowledge;
   const sentence = document.sentences[at];
   if (!sentence) return [];
-  const asked = new Set(terms.flatMap(({ ids }) => ids.map(({ id }) => id)));
-  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) =>
-    asked.has(idOf(index.vocabulary, folded) ?? -1),
-  );
+  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) => ids.has(idOf(index.vocabulary, folded) ?? -1));
   return [{ sentence, matched: matched.map(({ start, end }) => ({ start, end })) }];
 }

@@ -4,7 +4,7 @@ import type { PassageIndex } from "./passageIndex.ts";
 import { bagsWith, inverseFrequency } from "./postings.ts";
 import { relatedStems } from "./relatedWords.ts";
 import { stemOf } from "./stems.ts";
-import { isStopWord } from "./stopWords.ts";
+import { isFaint, isStopWord } from "./stopWords.ts";
 import { mentionsIn } from "./subjectNames.ts";
 import { idOf, stopId } from "./vocabulary.ts";
 import { type Word, wordsIn } from "./words.ts";
@@ -15,6 +15,8 @@ export interface Question {
   readonly text: string;
   readonly words: readonly Word[];
   readonly terms: readonly Term[];
+  /** All that the terms may be in the document. */
+  readonly ids: ReadonlySet<number>;
   /** The kinds of answer that it demands. */
   readonly types: readonly AnswerType[];
 }
@@ -27,6 +29,8 @@ export interface Term {
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
   readonly subject: string | undefined;
+  /** A subject that is neither somebody nor somewhere: "bicycle sharing" is what one asks about a town, "Jinzhou" is not. */
+  readonly thing: boolean;
   /** As typed; for a subject of several words, the first. */
   readonly word: Word;
   /** Position in the question's words. */
@@ -55,12 +59,15 @@ export function readQuestion(index: PassageIndex, text: string): Question {
     const term = wordTerm(index, word, at, corrected[at] ?? []);
     const first = term?.ids[0]?.id;
     if (!term || (first !== undefined && seen.has(first))) continue;
-    if (first === undefined && named.some(({ from, to }) => from <= at && at < to)) continue;
+    const inName = named.some(({ from, to }) => from <= at && at < to);
+    if (first === undefined && inName) continue;
     if (first !== undefined) seen.add(first);
-    terms.push(term);
+    // The subject's own term already weighs for its name; the words of the name still help to rank.
+    terms.push(inName ? { ...term, general: 0 } : term);
   }
   terms.sort((a, b) => a.at - b.at);
-  return { text, words, terms, types: demandedTypes(text.slice(0, mostCharacters)) };
+  const ids = new Set(terms.flatMap((term) => term.ids.map(({ id }) => id)));
+  return { text, words, terms, ids, types: demandedTypes(text.slice(0, mostCharacters)) };
 }
 
 /** Enough for any question; what comes after it is not read, so that a pasted document costs no more than a question. */
@@ -75,7 +82,18 @@ interface Correction {
 /** What a word was probably meant to be, when neither the document nor everyday English has it. */
 function corrections(index: PassageIndex, { folded }: Word): readonly Correction[] {
   if (isStopWord(folded) || isKnown(index, folded) || isEnglish(stemOf(folded))) return [];
+  const halves = compoundOf(index, folded);
+  if (halves.length > 0) return halves.map((word) => ({ word, sure: 0.8 }));
   return nearWords(index.near, folded).map(({ word, distance }) => ({ word, sure: 1 - 0.2 * distance }));
+}
+
+/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
+function compoundOf(index: PassageIndex, folded: string): readonly string[] {
+  for (let at = 3; at <= folded.length - 3; at += 1) {
+    const halves = [folded.slice(0, at), folded.slice(at)];
+    if (halves.every((half) => index.vocabulary.ids.has(half) && !isStopWord(half))) return halves;
+  }
+  return [];
 }
 
 function isKnown({ vocabulary, names }: PassageIndex, folded: string): boolean {
@@ -106,5 +124,16 @@ function termOf(index: PassageIndex, ids: readonly Reading[], word: Word, at: nu
   const rarity = Math.min(...(ids.length > 0 ? ids : [{ id: -1 }]).map(({ id }) => inverseFrequency(index.postings, id)));
   const stem = stemOf(word.folded);
   const related = subject === undefined ? relatedStems(stem).flatMap((other) => index.vocabulary.stems.get(other) ?? []) : [];
-  return { ids, related, subject, word, at, rarity, general: subject === undefined ? generalWeight(stem) : 1 };
+  const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
+  const thing = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
+  return { ids, related, subject, thing, word, at, rarity, general: subject === undefined ? generalOf(index, word, stem, rarity) : 1 };
 }
+
+/** A word that stands all over the document, as its subject does, is nearly taken as read. */
+function generalOf({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
+  if (isFaint(folded)) return faintWeight;
+  return generalWeight(stem) * (1 - takenAsRead + takenAsRead * Math.min(1, rarity / Math.log(1 + postings.bags)));
+}
+
+export const faintWeight = 0.15;
+const takenAsRead = 0.6;

@@ -5,34 +5,43 @@ import type { Question, Term } from "./question.ts";
 /** What of a question stands where around one sentence: for each term 0 to 1, the surest of its readings. */
 export interface Sight {
   /** In the sentence's own words, or as one of its subjects. */
-  readonly own: readonly number[];
+  readonly own: Hits;
   /** There, or in the phrase in which people ask for it. */
-  readonly here: readonly number[];
+  readonly here: Hits;
   /** 1 where only a related word stands in the sentence. */
-  readonly related: readonly number[];
-  readonly before: readonly number[];
-  readonly after: readonly number[];
+  readonly related: Hits;
+  readonly before: Hits;
+  readonly after: Hits;
   /** Anywhere in the paragraph, and in the heading above it. */
-  readonly paragraph: readonly number[];
+  readonly paragraph: Hits;
   /** How well the best phrase in which people ask for the sentence fits the question, 0 to 1. */
   readonly asked: number;
   readonly askedIds: Int32Array;
+  /** The question's words that stand, as they are, in any such phrase. */
+  readonly phrases: Hits;
 }
 
-export function sightOf(index: PassageIndex, { terms }: Question, at: number): Sight {
+/** `hitsOf` is asked about neighbours again and again, so it should remember; see `rememberedHits`. */
+export function sightOf(index: PassageIndex, { terms }: Question, at: number, hitsOf: (at: number) => Hits): Sight {
   const { first, last } = paragraphAround(index, at);
-  const own = hits(index, terms, at, at);
+  const most = (from: number, to: number): Hits => {
+    const found = terms.map(() => 0);
+    for (let other = from; other <= to; other += 1) for (const [term, hit] of hitsOf(other).entries()) if (hit > (found[term] ?? 0)) found[term] = hit;
+    return found;
+  };
+  const own = hitsOf(at);
   const phrase = bestPhrase(index, terms, own, at);
   const here = own.map((hit, term) => Math.max(hit, askedShare * (phrase.hits[term] ?? 0)));
   return {
     own,
     here,
-    related: relatedHits(terms, new Set(bag(index.sentences, at))).map((hit, term) => ((here[term] ?? 0) > 0 ? 0 : hit)),
-    before: hits(index, terms, Math.max(at - 1, first), at - 1),
-    after: hits(index, terms, at + 1, Math.min(at + 1, last)),
-    paragraph: hits(index, terms, Math.max(first, at - reach), Math.min(last, at + reach)),
+    related: relatedHits(terms, bag(index.sentences, at)).map((hit, term) => ((here[term] ?? 0) > 0 ? 0 : hit)),
+    before: most(Math.max(at - 1, first), at - 1),
+    after: most(at + 1, Math.min(at + 1, last)),
+    paragraph: most(Math.max(first, at - reach), Math.min(last, at + reach)),
     asked: phrase.fit,
     askedIds: phrase.ids,
+    phrases: phrase.exact,
   };
 }
 
@@ -51,44 +60,54 @@ function paragraphAround({ knowledge: { document } }: PassageIndex, at: number):
   return { first: first - above, last: first + (paragraph?.sentences.length ?? 1) - 1 };
 }
 
-function hits(index: PassageIndex, terms: readonly Term[], first: number, last: number): readonly number[] {
-  const there = new Set<number>();
-  for (let at = first; at <= last; at += 1) {
-    for (const id of bag(index.sentences, at)) there.add(id);
-    for (const id of index.concerns.get(at) ?? []) there.add(id);
-  }
-  return hitsIn(terms, there);
+/** For each term how surely it stands in a sentence or is its subject. */
+export type Hits = readonly number[];
+
+export function rememberedHits({ sentences, concerns }: PassageIndex, { terms }: Question): (at: number) => Hits {
+  const seen = new Map<number, Hits>();
+  return (at) => {
+    const known = seen.get(at);
+    if (known) return known;
+    const [ids, subjects] = [bag(sentences, at), concerns.get(at)];
+    const hits = hitsIn(terms, (id) => ids.includes(id) || subjects?.has(id) === true);
+    seen.set(at, hits);
+    return hits;
+  };
 }
 
-function hitsIn(terms: readonly Term[], there: ReadonlySet<number>): readonly number[] {
-  return terms.map(({ ids }) => ids.reduce((best, { id, sure }) => (sure > best && there.has(id) ? sure : best), 0));
+function hitsIn(terms: readonly Term[], has: (id: number) => boolean): Hits {
+  return terms.map(({ ids }) => ids.reduce((best, { id, sure }) => (sure > best && has(id) ? sure : best), 0));
 }
 
-function relatedHits(terms: readonly Term[], there: ReadonlySet<number>): readonly number[] {
-  return terms.map(({ related }) => (related.some((id) => there.has(id)) ? 1 : 0));
+function relatedHits(terms: readonly Term[], there: Int32Array): Hits {
+  return terms.map(({ related }) => (related.some((id) => there.includes(id)) ? 1 : 0));
 }
 
 interface Phrase {
   readonly fit: number;
-  readonly hits: readonly number[];
+  readonly hits: Hits;
+  /** In this one or any other. */
+  readonly exact: Hits;
   readonly ids: Int32Array;
 }
 
 /** The phrase that, with the sentence's own words, covers most of the question, and is itself covered by it. */
-function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: readonly number[], at: number): Phrase {
-  let best: Phrase = { fit: 0, hits: [], ids: new Int32Array() };
+function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: Hits, at: number): Phrase {
+  let best: Phrase = { fit: 0, hits: [], exact: [], ids: new Int32Array() };
+  let anywhere: Hits = terms.map(() => 0);
   const all = terms.reduce((sum, { general }) => sum + general, 0);
   for (const phrase of asked.byPlace.get(at) ?? []) {
     const ids = bag(asked.phrases, phrase).filter((id) => id > 0);
-    const exact = hitsIn(terms, new Set(ids));
-    const near = relatedHits(terms, new Set(ids));
+    const exact = hitsIn(terms, (id) => ids.includes(id));
+    const near = relatedHits(terms, ids);
+    anywhere = anywhere.map((hit, term) => Math.max(hit, exact[term] ?? 0));
     const found = terms.map((_, term) => Math.max(exact[term] ?? 0, relatedInPhrase * (near[term] ?? 0)));
     const covered = terms.reduce((sum, { general }, term) => sum + general * Math.max(found[term] ?? 0, own[term] ?? 0), 0) / (all || 1);
     const used = found.filter((hit) => hit > 0).length / (ids.length || 1);
     const fit = covered * Math.min(1, used);
-    if (fit > best.fit) best = { fit, hits: found, ids };
+    if (fit > best.fit) best = { fit, hits: found, exact: [], ids };
   }
-  return best;
+  return { ...best, exact: anywhere };
 }
 
 const relatedInPhrase = 0.6;

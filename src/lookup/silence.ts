@@ -1,8 +1,10 @@
-import { holds } from "./answerTypes.ts";
+import { certainTypes, holds } from "./answerTypes.ts";
 import { bag } from "./bags.ts";
+import { asksForCredit, creditsIt } from "./captions.ts";
 import { byGeneral, isName, share } from "./features.ts";
 import { oppositesOf } from "./opposites.ts";
 import type { PassageIndex } from "./passageIndex.ts";
+import { predicateShare, relatedWorth, saysWhatIsAsked } from "./predicate.ts";
 import type { Question, Term } from "./question.ts";
 import type { Ranked } from "./ranking.ts";
 import { stemOf } from "./stems.ts";
@@ -10,8 +12,12 @@ import { silenceWeights } from "./weights.ts";
 
 /** Whether the best sentence answers the question. */
 export function answers(index: PassageIndex, question: Question, ranked: readonly Ranked[]): boolean {
+  const [best] = ranked;
   const doubts = doubtsAbout(index, question, ranked);
-  return doubts !== undefined && confidence(doubts) >= threshold;
+  if (!best || !doubts) return false;
+  if (asksForCredit(question)) return creditsIt(index, question, best);
+  if (best.conflict || !mayHold(index, question, best) || !saysWhatIsAsked(index, question, best)) return false;
+  return confidence(doubts) >= threshold && !ranked.slice(0, 5).some((one) => denies(question, one));
 }
 
 /** Words worth naming in "it does not mention …": plain ones, as typed if they are a name. */
@@ -21,26 +27,29 @@ export function missingWords({ terms }: Question): readonly string[] {
     .map(({ word, at }) => (word.capital && at > 0 ? `${word.folded.slice(0, 1).toUpperCase()}${word.folded.slice(1)}` : word.folded));
 }
 
+/** Whether the kind of answer that is demanded (a price, an age, a number …) stands in the sentence or next to it. */
+export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Question, { at, novel }: Ranked): boolean {
+  const here = document.sentences[at];
+  const neighbours = [document.sentences[at - 1], document.sentences[at + 1]].flatMap((other) =>
+    other && other.paragraph === here?.paragraph ? [document.text.slice(other.start, other.end)] : [],
+  );
+  return certainTypes.every((type) => !types.includes(type) || [novel, ...neighbours].some((text) => holds(type, text)));
+}
+
+/** "Why does it snow there?", when the document says that it never snows there. */
+function denies({ text: question, terms }: Question, { text, sight }: Ranked): boolean {
+  if (!/^\s*(?:why|when|how)\b/iu.test(question) || negative.test(question) || share(terms, sight.own, byGeneral) < 0.8) return false;
+  const denied = /\b(?:never|not|no longer)\s+(\p{L}+)/iu.exec(text)?.[1];
+  return denied !== undefined && terms.some(({ word, subject }) => subject === undefined && stemOf(word.folded) === stemOf(denied.toLowerCase()));
+}
+
 export const doubtNames = [
-  "constant",
-  "around",
-  "here",
-  "missing",
-  "namesOwn",
-  "numbersElsewhere",
-  "numbersMissing",
-  "opposite",
-  "negation",
-  "unheld",
-  "held",
-  "score",
-  "margin",
-  "asked",
+  "constant", "around", "here", "predicate", "missing", "namesOwn", "numbersElsewhere", "numbersMissing", "opposite", "negation", "unheld", "held", "score", "margin", "asked",
 ] as const;
 export type Doubts = Readonly<Record<(typeof doubtNames)[number], number>>;
 
 /** Log odds. */
-export const threshold = -0.8;
+export const threshold = -0.87;
 
 /** How sure it is, in log odds, that the best sentence answers. */
 export function confidence(doubts: Doubts, weights: Doubts = silenceWeights): number {
@@ -58,6 +67,7 @@ export function doubtsAbout(index: PassageIndex, question: Question, ranked: rea
     constant: 1,
     around: share(terms, around, byGeneral),
     here: share(terms, sight.here, byGeneral),
+    predicate: predicateShare(terms, around),
     missing: Math.max(0, ...terms.map((term, at) => (term.ids.length === 0 ? term.general * (1 - (around[at] ?? 0)) : 0))),
     namesOwn: share(terms, sight.own, (term) => (isName(term) ? 1 : 0)),
     numbersElsewhere: terms.filter(({ word }, at) => /^\d/u.test(word.folded) && (sight.here[at] ?? 0) === 0).length,
@@ -72,7 +82,6 @@ export function doubtsAbout(index: PassageIndex, question: Question, ranked: rea
   };
 }
 
-const relatedWorth = 0.5;
 const widest = 5;
 const negative = /\b(?:not|never|no longer|without|cannot)\b|n['’]t\b/iu;
 

@@ -3,6 +3,11 @@ export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);
 }
 
+/** Words that help to find a sentence, but whose absence from it says nothing: "What is it *called*?", "*during* the war". */
+export function isFaint(folded: string): boolean {
+  return faintWords.has(folded);
+}
+
 const stopWords: ReadonlySet<string> = new Set(
   `a an the this that these those there here
   i me my we our you your he him his she her hers it its they them their theirs us one ones someone something anyone anything
@@ -13,6 +18,15 @@ const stopWords: ReadonlySet<string> = new Set(
   of in on at by for from to into onto with without as than about via per upon between among
   and or but nor so if then else also too just even ever only very really
   s t th st nd rd re ve ll d m etc eg ie
-  tell say says said give gives given show name list describe explain please know want according
-  article document text passage paragraph sentence author anything everything many much kind type sort`.split(/\s+/u),
+  tell say says said saying give gives given show name list describe explain please know want according
+  article document text passage paragraph sentence author anything everything many much kind type sort`
+    .split(/\s+/u),
+);
+
+const faintWords: ReadonlySet<string> = new Set(
+  `call called calls known considered regard regards regarding particular particularly get gets got getting become became becomes due
+  usually commonly approximately currently generally specifically especially another other others some any each such own
+  while during after before within against back up down out off over under through around along upon mean meant refer referred stand stands use used uses using first most more
+  include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote quotes quotation quotations directly special different`
+    .split(/\s+/u),
 );

@@ -24,12 +24,8 @@ const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 export function fold(raw: string): string {
-  if (/^[a-z]+$/u.test(raw)) return raw;
-  const plain = raw
-    .replace(invisible, "")
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
+  if (/^[A-Za-z]+$/u.test(raw)) return raw.toLowerCase();
+  const plain = raw.replace(invisible, "").normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
   if (/^\p{N}/u.test(plain)) return plain.replace(/,(?=\d{3}(?:\D|$))/gu, "");
   return plain.replace(/['’]s$/u, "").replace(/['’.]/gu, "");
 }
