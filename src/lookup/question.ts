@@ -23,7 +23,7 @@ export interface Question {
 
 /** One thing that is asked for: a word, or a subject by any of its names. */
 export interface Term {
-  /** What it may be in the document, each with how sure that is (1 for the word itself). None: the document does not have it. */
+  /** What it may be in the document, each with how sure that is (1 for the word itself). None: neither the document nor the phrases in which people ask have it. */
   readonly ids: readonly Reading[];
   /** Words of the document that may stand for it. */
   readonly related: readonly number[];
@@ -110,8 +110,8 @@ function wordTerm(index: PassageIndex, word: Word, at: number, corrected: readon
           const near = idOf(index.vocabulary, meant);
           return near === undefined || near === stopId ? [] : [{ id: near, sure }];
         });
-  const inDocument = ids.filter((reading) => bagsWith(index.postings, reading.id) > 0);
-  return termOf(index, inDocument, word, at, undefined);
+  const somewhere = ids.filter((reading) => bagsWith(index.postings, reading.id) + bagsWith(index.asked.postings, reading.id) > 0);
+  return termOf(index, somewhere, word, at, undefined);
 }
 
 function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], at: number): Term {

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/lookup/features.ts";
 import { candidates } from "../../src/lookup/candidates.ts";
 import { indexPassages, type PassageIndex } from "../../src/lookup/passageIndex.ts";
+import { saysWhatIsAsked } from "../../src/lookup/predicate.ts";
 import { type Question, readQuestion } from "../../src/lookup/question.ts";
 import { rankViews, shortlist } from "../../src/lookup/ranking.ts";
 import { confidence, type Doubts, doubtNames, doubtsAbout, mayHold, threshold } from "../../src/lookup/silence.ts";
@@ -98,7 +99,7 @@ function crossValidated(names: readonly FeatureName[], withSilence: boolean): re
     return items.filter((item) => item.fold === fold && (withSilence || item.kind === "answerable")).map((item): Outcome => {
       const ranked = rankViews(item.views, () => 0, ranking);
       const doubts = doubtsAbout(item.index, item.question, ranked);
-      const sure = silence && doubts && ranked[0] && mayHold(item.index, item.question, ranked[0]) ? confidence(doubts, silence) : Number.NEGATIVE_INFINITY;
+      const sure = silence && doubts && ranked[0] && mayHold(item.index, item.question, ranked[0]) && saysWhatIsAsked(item.index, item.question, ranked[0]) ? confidence(doubts, silence) : Number.NEGATIVE_INFINITY;
       return { item, sure, first: item.right.has(ranked[0]?.at ?? -1), three: ranked.slice(0, 3).some(({ at }) => item.right.has(at)) };
     });
   }).flat();
