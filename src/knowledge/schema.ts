@@ -1,69 +1,55 @@
+import * as v from "valibot";
 import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
-import { z } from "zod";
 import { closestTo } from "../lookup/closest.ts";
 import { subjectKinds } from "./knowledge.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
 
-const words = z.string().trim().min(1);
-const someWords = z.array(words).min(1);
+const words = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const someWords = v.pipe(v.array(words), v.nonEmpty());
 /** Ids travel in the ids of buttons, which Discord limits to 100 characters. */
-const id = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u)
-  .max(32);
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u), v.maxLength(32));
 
-const named = { name: words, aliases: someWords.optional() };
+const named = { name: words, aliases: v.optional(someWords) };
+const subject = { ...named, kind: v.picklist(subjectKinds) };
 const stated = {
-  says: z.string().min(1),
-  at: z
-    .string()
-    .regex(/^¶\d+(?:\.\d+)?$/u)
-    .optional(),
-  about: z.array(id).min(1),
-  topic: id.optional(),
-  needs: z.union([words, someWords]).optional(),
-  asked: someWords.optional(),
+  says: v.pipe(v.string(), v.nonEmpty()),
+  at: v.optional(v.pipe(v.string(), v.regex(/^¶\d+(?:\.\d+)?$/u))),
+  about: v.pipe(v.array(id), v.nonEmpty()),
+  topic: v.optional(id),
+  needs: v.optional(v.union([words, someWords])),
+  asked: v.optional(someWords),
 };
-const curationSchema = z.strictObject({
-  title: words.optional(),
-  complete: z.boolean().optional(),
-  topics: z.record(id, z.strictObject(named)).optional(),
-  subjects: z.record(id, z.strictObject({ ...named, kind: z.enum(subjectKinds) })).optional(),
-  facts: z.array(z.strictObject(stated)).min(1).optional(),
-  quotations: z
-    .array(z.strictObject({ ...stated, by: id }))
-    .min(1)
-    .optional(),
-  reported: z
-    .array(z.strictObject({ ...stated, by: id }))
-    .min(1)
-    .optional(),
-});
+const spoken = { ...stated, by: id };
+const sections = {
+  title: v.optional(words),
+  complete: v.optional(v.boolean()),
+  topics: v.optional(v.record(id, v.strictObject(named))),
+  subjects: v.optional(v.record(id, v.strictObject(subject))),
+  facts: v.optional(v.pipe(v.array(v.strictObject(stated)), v.nonEmpty())),
+  quotations: v.optional(v.pipe(v.array(v.strictObject(spoken)), v.nonEmpty())),
+  reported: v.optional(v.pipe(v.array(v.strictObject(spoken)), v.nonEmpty())),
+};
+const curationSchema = v.strictObject(sections);
 
 /** What `knowledge.yaml` holds, before anything is looked up in the document. */
-export type Curation = z.infer<typeof curationSchema>;
-export type Entry = NonNullable<Curation["facts"]>[number];
-
 export interface CurationFile {
-  readonly curation: Curation;
+  readonly curation: v.InferOutput<typeof curationSchema>;
   /** The line, from 1, where the value at a path stands. */
   lineOf(path: readonly PropertyKey[]): number | undefined;
 }
+
+export type Entry = NonNullable<CurationFile["curation"]["facts"]>[number];
 
 /** Reads `knowledge.yaml`. Throws a `KnowledgeError` with every YAML error, unknown key and missing or wrong value. */
 export function readCuration(yaml: string, file: string): CurationFile {
   const lines = new LineCounter();
   const tree = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const broken = tree.errors.map(({ message, pos }) => ({
-    file,
-    line: lines.linePos(pos[0]).line,
-    message: `${message}. Mend the YAML here.`,
-  }));
+  const broken = tree.errors.map(({ message, pos }) => ({ file, line: lines.linePos(pos[0]).line, message: `${message}. Mend the YAML here.` }));
   if (broken.length > 0) throw new KnowledgeError(broken);
   const lineOf = (path: readonly PropertyKey[]) => lineInTree(tree, lines, path);
-  const checked = curationSchema.safeParse(tree.toJS() ?? {});
-  if (checked.success) return { curation: checked.data, lineOf };
-  throw new KnowledgeError(checked.error.issues.flatMap((issue) => issueProblems(issue, file, lineOf)));
+  const checked = v.safeParse(curationSchema, tree.toJS() ?? {});
+  if (checked.success) return { curation: checked.output, lineOf };
+  throw new KnowledgeError(checked.issues.map((issue) => problemOf(issue, file, lineOf)));
 }
 
 function lineInTree(tree: YamlDocument.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
@@ -74,35 +60,35 @@ function lineInTree(tree: YamlDocument.Parsed, lines: LineCounter, path: readonl
   return undefined;
 }
 
-function issueProblems(issue: z.core.$ZodIssue, file: string, lineOf: CurationFile["lineOf"]): readonly Problem[] {
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, issue.path, file, lineOf));
-  const where = issue.path.map(String).join(".");
-  return [{ file, line: lineOf(issue.path), message: `${where || "the file"}: ${remedyFor(issue)}` }];
+type Issue = v.InferIssue<typeof curationSchema>;
+
+function problemOf(issue: Issue, file: string, lineOf: CurationFile["lineOf"]): Problem {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const where = path.join(".") || "the file";
+  return { file, line: lineOf(path), message: issue.expected === "never" ? unknownKey(path) : `${where}: ${remedyFor(issue, path.at(-1))}` };
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], file: string, lineOf: CurationFile["lineOf"]): Problem {
-  const [section = ""] = path.map(String);
-  const known = knownKeys[section] ?? Object.keys(curationSchema.shape);
+function unknownKey(path: readonly (string | number)[]): string {
+  const key = String(path.at(-1));
+  const known = Object.keys(entriesOf[path.length > 1 ? String(path[0]) : ""] ?? sections);
   const meant = closestTo(key, known);
-  const remedy = meant ? `did you mean "${meant}"?` : `the keys here are ${known.join(", ")}.`;
-  return { file, line: lineOf([...path, key]), message: `unknown key "${key}"; ${remedy}` };
+  return `unknown key "${key}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${known.join(", ")}.`}`;
 }
 
-const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  topics: Object.keys(named),
-  subjects: [...Object.keys(named), "kind"],
-  facts: Object.keys(stated),
-  quotations: [...Object.keys(stated), "by"],
-  reported: [...Object.keys(stated), "by"],
-};
+const entriesOf: Readonly<Record<string, object>> = { topics: named, subjects: subject, facts: stated, quotations: spoken, reported: spoken };
 
-function remedyFor(issue: z.core.$ZodIssue): string {
-  const key = issue.path.at(-1);
-  if (key === "by") return "says nobody's words; name the speaker's subject id in `by:`.";
+function remedyFor(issue: Issue, key: string | number | undefined): string {
+  if (issue.received === "undefined" && key === "by") return "says nobody's words; name the speaker's subject id in `by:`.";
+  if (issue.received === "undefined") return "is missing; add it.";
+  if (issue.type === "non_empty") return "is empty; fill it in or leave the key out.";
   if (key === "at") return "write the place as ¶7.2 (paragraph 7, sentence 2).";
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
-  if (issue.code === "too_small") return "is empty; fill it in or leave the key out.";
-  if (issue.code === "invalid_key" || issue.code === "too_big" || issue.code === "invalid_format")
-    return "an id is written in a-z, 0-9 and single hyphens, at most 32 characters.";
-  return `${issue.message}; put text that looks like a number in quotation marks.`;
+  if (issue.type === "regex" || issue.type === "max_length") return "an id is written in a-z, 0-9 and single hyphens, at most 32 characters.";
+  return `should be ${expectations[issue.expected ?? ""] ?? `${issue.expected}`}, not ${issue.received}.`;
 }
+
+const expectations: Readonly<Record<string, string>> = {
+  string: "text (in quotation marks if it looks like a number)",
+  Array: "a list",
+  Object: "a map of keys",
+};
