@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
+import { isMap, isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
 import { closestTo } from "../lookup/closest.ts";
 import { subjectKinds } from "./knowledge.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
@@ -47,6 +47,7 @@ export function readCuration(yaml: string, file: string): CurationFile {
   const broken = tree.errors.map(({ message, pos }) => ({ file, line: lines.linePos(pos[0]).line, message: `${message}. Mend the YAML here.` }));
   if (broken.length > 0) throw new KnowledgeError(broken);
   const lineOf = (path: readonly PropertyKey[]) => lineInTree(tree, lines, path);
+  if (tree.contents && !isMap(tree.contents)) throw new KnowledgeError([{ file, line: 1, message: `should hold keys (${Object.keys(sections).join(", ")}), not a list or a single value.` }]);
   const checked = v.safeParse(curationSchema, tree.toJS() ?? {});
   if (checked.success) return { curation: checked.output, lineOf };
   throw new KnowledgeError(checked.issues.map((issue) => problemOf(issue, file, lineOf)));
