@@ -24,7 +24,7 @@ const sources: Readonly<Record<ArgumentKind, Source>> = {
   topic: ({ topics }, typed) => named(topics, typed),
   "subject or topic": ({ subjects, topics }, typed) => [...named(subjects, typed), ...named(topics, typed)],
   list: (_, typed) => listNames.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name })),
-  all: () => [{ name: "all", value: "all" }],
+  all: (_, typed) => ["all"].filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name })),
   place: () => [],
   text: () => [],
 };

@@ -42,9 +42,8 @@ export function indexNames<N extends Named>(entries: readonly N[]): Names<N> {
     },
     complete(typed) {
       const start = nameKey(typed);
-      const starting = keys.filter(({ key }) => key.startsWith(start)).sort((a, b) => Number(isName(b)) - Number(isName(a)));
-      const inside = keys.filter(({ key }) => key.includes(` ${start}`));
-      return [...new Set([...starting, ...inside].map(({ entry }) => entry))];
+      const ranks = keys.map((name) => ({ ...name, rank: completionRank(name, start) })).filter(({ rank }) => rank < completionRanks);
+      return [...new Set(ranks.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry))];
     },
   };
 }
@@ -52,6 +51,15 @@ export function indexNames<N extends Named>(entries: readonly N[]): Names<N> {
 interface NameKey<N> {
   readonly entry: N;
   readonly key: string;
+}
+
+const completionRanks = 4;
+
+/** The whole of a name, the start of the name proper, the start of an alias, the start of a word inside; `completionRanks` for none. */
+function completionRank(name: NameKey<Named>, start: string): number {
+  if (name.key === start) return 0;
+  if (name.key.startsWith(start)) return isName(name) ? 1 : 2;
+  return name.key.includes(` ${start}`) ? 3 : completionRanks;
 }
 
 function isName({ entry, key }: NameKey<Named>): boolean {

@@ -58,8 +58,9 @@ describe("completion", () => {
   it.each([
     ["/co", ["/compare "]],
     ["/compare shenz", ["Shenzhen "]],
-    ["/compare shenzhen northe", ['"Northeast China" ']],
+    ["/compare shenzhen northe", ["Northeast China "]],
     ["/quote g", ["Guo "]],
+    ["/about 东", ["Northeast China "]],
     ["/verbatim s", ["subjects ", "speakers "]],
     ["a question", []],
     ["/nothing x", []],
