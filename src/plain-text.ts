@@ -22,7 +22,7 @@ function blockText(block: Block): string {
 }
 
 /** The document's words and, after them, where they stand. */
-export function citedText(passage: Passage): string {
+function citedText(passage: Passage): string {
   return `${passageText(passage)} (${passage.cite})`;
 }
 

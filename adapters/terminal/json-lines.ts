@@ -7,21 +7,16 @@ import { plainText } from "../../src/plain-text.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Conversation } from "./conversation.ts";
 
-/** The machine door: one JSON line on `output` for each line of `input`, in order. Ends with the input, or when nobody reads on. */
+/** The machine door: one JSON line on `output` for each line of `input`, in order. */
 export async function answerLines(
   input: AsyncIterable<Uint8Array>,
   output: Writable,
   converse: Conversation,
   knowledge: Knowledge,
 ): Promise<void> {
-  let closed = false;
-  output.on("error", () => {
-    closed = true;
-  });
   for await (const line of linesOf(input)) {
     const ready = output.write(`${jsonLine(line, converse({ kind: "text", text: line }), knowledge)}\n`);
-    if (!ready && !closed) await Promise.race([once(output, "drain"), once(output, "close")]).catch(() => undefined);
-    if (closed) return;
+    if (!ready) await once(output, "drain");
   }
 }
 

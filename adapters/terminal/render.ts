@@ -66,7 +66,8 @@ function rowText({ topic, sides, both }: ComparisonRow, names: readonly [string,
 }
 
 function cellText(name: string, passages: readonly Passage[], look: Look): string {
-  const said = passages.length === 0 ? [styled("dim", nothingOnThis, look)] : passages.map((passage) => indented(passageText(passage, look), look));
+  const said =
+    passages.length === 0 ? [styled("dim", nothingOnThis, look)] : passages.map((passage) => indented(passageText(passage, look), look));
   return [styled("underline", safe(name), look), ...said].join("\n");
 }
 

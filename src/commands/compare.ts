@@ -86,7 +86,7 @@ function topicsNote({ topics }: Reader): readonly Block[] {
 const rowsOnPage = 6;
 
 function comparisonReply(a: Subject, b: Subject, topic: Topic | undefined, page: number, reader: Reader): Reply {
-  const rows = comparisonRows(a.id, b.id, reader.knowledge).filter((row) => topic === undefined || row.topic === topic.name);
+  const rows = comparisonRows(a.id, b.id, topic?.id, reader.knowledge);
   if (rows.length === 0) return silent(a, b, topic);
   const pages = Math.ceil(rows.length / rowsOnPage);
   const at = Math.min(page, pages);

@@ -4,12 +4,12 @@ import { type Passage, statementPassage, withoutRepeats } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 
 /**
- * What is said of `a` and of `b`, lined up by topic; what is said of both at once stands once.
+ * What is said of `a` and of `b` (on one topic only, if it is given), lined up by topic; what is said of both at once stands once.
  * Rows in which both have their say come first, then the topics' order.
  */
-export function comparisonRows(a: string, b: string, knowledge: Knowledge): readonly ComparisonRow[] {
+export function comparisonRows(a: string, b: string, only: string | undefined, knowledge: Knowledge): readonly ComparisonRow[] {
   const said = knowledge.statements.filter((statement) => isAbout(statement, a) || isAbout(statement, b));
-  const topics = [...knowledge.topics.keys(), undefined];
+  const topics = only === undefined ? [...knowledge.topics.keys(), undefined] : [only];
   const rows = topics.flatMap((topic) =>
     rowsOn(
       topic,
@@ -53,7 +53,11 @@ function rowsOn(
   const count = Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell);
   const cell = (all: readonly Passage[], row: number) =>
     all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both));
-  return Array.from({ length: count }, (_, row) => ({ topic: title, sides: [cell(left, row), cell(right, row)], both: cell(both, row) }));
+  return Array.from({ length: count }, (_, row) => ({
+    topic: row === 0 ? title : `${title} (more)`,
+    sides: [cell(left, row), cell(right, row)],
+    both: cell(both, row),
+  }));
 }
 
 /** What stands in the row for both sides already need not lead in a side's words again. */

@@ -44,10 +44,17 @@ export type Entry = NonNullable<CurationFile["curation"]["facts"]>[number];
 export function readCuration(yaml: string, file: string): CurationFile {
   const lines = new LineCounter();
   const tree = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const broken = tree.errors.map(({ message, pos }) => ({ file, line: lines.linePos(pos[0]).line, message: `${message}. Mend the YAML here.` }));
+  const broken = tree.errors.map(({ message, pos }) => ({
+    file,
+    line: lines.linePos(pos[0]).line,
+    message: `${message}. Mend the YAML here.`,
+  }));
   if (broken.length > 0) throw new KnowledgeError(broken);
   const lineOf = (path: readonly PropertyKey[]) => lineInTree(tree, lines, path);
-  if (tree.contents && !isMap(tree.contents)) throw new KnowledgeError([{ file, line: 1, message: `should hold keys (${Object.keys(sections).join(", ")}), not a list or a single value.` }]);
+  if (tree.contents && !isMap(tree.contents))
+    throw new KnowledgeError([
+      { file, line: 1, message: `should hold keys (${Object.keys(sections).join(", ")}), not a list or a single value.` },
+    ]);
   const checked = v.safeParse(curationSchema, tree.toJS() ?? {});
   if (checked.success) return { curation: checked.output, lineOf };
   throw new KnowledgeError(checked.issues.map((issue) => problemOf(issue, file, lineOf)));
@@ -66,7 +73,11 @@ type Issue = v.InferIssue<typeof curationSchema>;
 function problemOf(issue: Issue, file: string, lineOf: CurationFile["lineOf"]): Problem {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   const where = path.join(".") || "the file";
-  return { file, line: lineOf(path), message: issue.expected === "never" ? unknownKey(path) : `${where}: ${remedyFor(issue, path.at(-1))}` };
+  return {
+    file,
+    line: lineOf(path),
+    message: issue.expected === "never" ? unknownKey(path) : `${where}: ${remedyFor(issue, path.at(-1))}`,
+  };
 }
 
 function unknownKey(path: readonly (string | number)[]): string {
@@ -76,7 +87,13 @@ function unknownKey(path: readonly (string | number)[]): string {
   return `unknown key "${key}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${known.join(", ")}.`}`;
 }
 
-const entriesOf: Readonly<Record<string, object>> = { topics: named, subjects: subject, facts: stated, quotations: spoken, reported: spoken };
+const entriesOf: Readonly<Record<string, object>> = {
+  topics: named,
+  subjects: subject,
+  facts: stated,
+  quotations: spoken,
+  reported: spoken,
+};
 
 function remedyFor(issue: Issue, key: string | number | undefined): string {
   if (issue.received === "undefined" && key === "by") return "says nobody's words; name the speaker's subject id in `by:`.";
@@ -84,7 +101,8 @@ function remedyFor(issue: Issue, key: string | number | undefined): string {
   if (issue.type === "non_empty") return "is empty; fill it in or leave the key out.";
   if (key === "at") return "write the place as ¶7.2 (paragraph 7, sentence 2).";
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
-  if (issue.type === "regex" || issue.type === "max_length") return "an id is written in a-z, 0-9 and single hyphens, at most 32 characters.";
+  if (issue.type === "regex" || issue.type === "max_length")
+    return "an id is written in a-z, 0-9 and single hyphens, at most 32 characters.";
   return `should be ${expectations[issue.expected ?? ""] ?? `${issue.expected}`}, not ${issue.received}.`;
 }
 

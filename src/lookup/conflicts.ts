@@ -13,7 +13,12 @@ export function conflicts(index: PassageIndex, question: Question, { at, text }:
   const people = subjectsOf(index, question, "person");
   const speakers = statements.map((statement) => (statement.kind === "fact" ? undefined : statement.by));
   if (people.size > 0 && speech.test(question.text) && speakers.every((by) => by !== undefined && !people.has(by))) return true;
-  if (people.size > 0 && direct.test(question.text) && !statements.some((statement) => statement.kind === "quotation" && statement.by !== undefined && people.has(statement.by))) return true;
+  if (
+    people.size > 0 &&
+    direct.test(question.text) &&
+    !statements.some((statement) => statement.kind === "quotation" && statement.by !== undefined && people.has(statement.by))
+  )
+    return true;
   if (elsewhere(index, people, "person", at, text)) return true;
   return speakers.some((by) => by !== undefined) && elsewhere(index, subjectsOf(index, question, "place"), "place", at, text);
 }
@@ -23,7 +28,9 @@ const direct = /\bquot(?:es?|ed|ations?)\b/iu;
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 
 function subjectsOf({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): ReadonlySet<string> {
-  return new Set(terms.flatMap(({ subject }) => (subject !== undefined && knowledge.subjects.get(subject)?.kind === kind ? [subject] : [])));
+  return new Set(
+    terms.flatMap(({ subject }) => (subject !== undefined && knowledge.subjects.get(subject)?.kind === kind ? [subject] : [])),
+  );
 }
 
 /** The sentence concerns some of that kind, but none of those asked for; a pronoun may mean the one in the sentence before. */

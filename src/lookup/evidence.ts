@@ -5,7 +5,11 @@ import { type Ranked, rank } from "./ranking.ts";
 
 /** Which sentences to show for a question that the document answers, by number, best first. */
 export function evidence(index: PassageIndex, question: Question, ranked: readonly Ranked[]): readonly number[] {
-  if (asksForCredit(question)) return ranked.filter(({ at }) => isCaption(index, at)).slice(0, 1).map(({ at }) => at);
+  if (asksForCredit(question))
+    return ranked
+      .filter(({ at }) => isCaption(index, at))
+      .slice(0, 1)
+      .map(({ at }) => at);
   const parts = partsOf(question.text);
   if (parts.length > 1)
     return alternating(parts.map((part) => close(rank(index, readQuestion(index, part)), mostForOne))).slice(0, mostForMany);

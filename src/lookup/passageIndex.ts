@@ -62,7 +62,9 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     sentences,
     names,
     subjectIds,
-    kinds: new Map([...subjects.values()].flatMap(({ id, kind }) => (subjectIds.has(id) ? [[subjectIds.get(id) ?? 0, kind] as const] : []))),
+    kinds: new Map(
+      [...subjects.values()].flatMap(({ id, kind }) => (subjectIds.has(id) ? [[subjectIds.get(id) ?? 0, kind] as const] : [])),
+    ),
     concerns,
     statements: places,
     postings: postingsOf(bags, vocabulary.size),

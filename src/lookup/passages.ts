@@ -44,6 +44,8 @@ function found(index: PassageIndex, { ids }: Question, at: number): readonly Fou
   const { document } = index.knowledge;
   const sentence = document.sentences[at];
   if (!sentence) return [];
-  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) => ids.has(idOf(index.vocabulary, folded) ?? -1));
+  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) =>
+    ids.has(idOf(index.vocabulary, folded) ?? -1),
+  );
   return [{ sentence, matched: matched.map(({ start, end }) => ({ start, end })) }];
 }

@@ -5,7 +5,8 @@ import type { Sight } from "./sight.ts";
 
 /** How much of what is asked about the names, rather than the names themselves, was found: the *population* of Jilin. 1 if only names are asked for. */
 export function predicateShare(terms: readonly Term[], found: readonly number[]): number {
-  const weight = (term: Term): number => ((isName(term) && !term.thing && term.ids.length > 0) || term.general <= faintWeight ? 0 : term.general);
+  const weight = (term: Term): number =>
+    (isName(term) && !term.thing && term.ids.length > 0) || term.general <= faintWeight ? 0 : term.general;
   return terms.some((term) => weight(term) > 0) ? share(terms, found, weight) : 1;
 }
 

@@ -1,5 +1,5 @@
-import { asksForCredit, creditsIt } from "./captions.ts";
 import { candidates } from "./candidates.ts";
+import { asksForCredit, creditsIt } from "./captions.ts";
 import { conflicts } from "./conflicts.ts";
 import { type Features, featureNames, type View, viewsOf } from "./features.ts";
 import type { PassageIndex } from "./passageIndex.ts";

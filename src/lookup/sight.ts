@@ -26,7 +26,8 @@ export function sightOf(index: PassageIndex, { terms }: Question, at: number, hi
   const { first, last } = paragraphAround(index, at);
   const most = (from: number, to: number): Hits => {
     const found = terms.map(() => 0);
-    for (let other = from; other <= to; other += 1) for (const [term, hit] of hitsOf(other).entries()) if (hit > (found[term] ?? 0)) found[term] = hit;
+    for (let other = from; other <= to; other += 1)
+      for (const [term, hit] of hitsOf(other).entries()) if (hit > (found[term] ?? 0)) found[term] = hit;
     return found;
   };
   const own = hitsOf(at);

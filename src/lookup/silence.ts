@@ -40,11 +40,27 @@ export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Qu
 function denies({ text: question, terms }: Question, { text, sight }: Ranked): boolean {
   if (!/^\s*(?:why|when|how)\b/iu.test(question) || negative.test(question) || share(terms, sight.own, byGeneral) < 0.8) return false;
   const denied = /\b(?:never|not|no longer)\s+(\p{L}+)/iu.exec(text)?.[1];
-  return denied !== undefined && terms.some(({ word, subject }) => subject === undefined && stemOf(word.folded) === stemOf(denied.toLowerCase()));
+  return (
+    denied !== undefined && terms.some(({ word, subject }) => subject === undefined && stemOf(word.folded) === stemOf(denied.toLowerCase()))
+  );
 }
 
 export const doubtNames = [
-  "constant", "around", "here", "predicate", "missing", "namesOwn", "numbersElsewhere", "numbersMissing", "opposite", "negation", "unheld", "held", "score", "margin", "asked",
+  "constant",
+  "around",
+  "here",
+  "predicate",
+  "missing",
+  "namesOwn",
+  "numbersElsewhere",
+  "numbersMissing",
+  "opposite",
+  "negation",
+  "unheld",
+  "held",
+  "score",
+  "margin",
+  "asked",
 ] as const;
 export type Doubts = Readonly<Record<(typeof doubtNames)[number], number>>;
 

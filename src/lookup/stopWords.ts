@@ -19,14 +19,14 @@ const stopWords: ReadonlySet<string> = new Set(
   and or but nor so if then else also too just even ever only very really
   s t th st nd rd re ve ll d m etc eg ie
   tell say says said saying give gives given show name list describe explain please know want according
-  article document text passage paragraph sentence author anything everything many much kind type sort`
-    .split(/\s+/u),
+  article document text passage paragraph sentence author anything everything many much kind type sort`.split(/\s+/u),
 );
 
 const faintWords: ReadonlySet<string> = new Set(
   `call called calls known considered regard regards regarding particular particularly get gets got getting become became becomes due
   usually commonly approximately currently generally specifically especially another other others some any each such own
   while during after before within against back up down out off over under through around along upon mean meant refer referred stand stands use used uses using first most more
-  include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote quotes quotation quotations directly special different`
-    .split(/\s+/u),
+  include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote quotes quotation quotations directly special different`.split(
+    /\s+/u,
+  ),
 );

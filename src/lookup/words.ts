@@ -25,7 +25,11 @@ const word =
 
 export function fold(raw: string): string {
   if (/^[A-Za-z]+$/u.test(raw)) return raw.toLowerCase();
-  const plain = raw.replace(invisible, "").normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  const plain = raw
+    .replace(invisible, "")
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
   if (/^\p{N}/u.test(plain)) return plain.replace(/,(?=\d{3}(?:\D|$))/gu, "");
   return plain.replace(/['’]s$/u, "").replace(/['’.]/gu, "");
 }

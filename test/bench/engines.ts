@@ -54,7 +54,11 @@ const tuned = {
 function miniSearch(text: string, options: Partial<ConstructorParameters<typeof MiniSearch<Row>>[0]>): Search {
   const index = new MiniSearch<Row>({ fields: ["text"], ...options });
   index.addAll(rowsOf(text));
-  return (question) => index.search(question).slice(0, 3).map(({ id }) => Number(id));
+  return (question) =>
+    index
+      .search(question)
+      .slice(0, 3)
+      .map(({ id }) => Number(id));
 }
 
 function fuse(text: string, options: object): Search {
@@ -71,7 +75,9 @@ function fts5(text: string): Search {
   database.exec("commit");
   const select = database.prepare("select start from passages where passages match ? order by rank limit 3");
   return (question) => {
-    const words = wordsIn(question).filter(({ folded }) => !isStopWord(folded)).map(({ folded }) => `"${folded}"`);
+    const words = wordsIn(question)
+      .filter(({ folded }) => !isStopWord(folded))
+      .map(({ folded }) => `"${folded}"`);
     // The driver types its rows as unknown; the only column is a number.
     return words.length === 0 ? [] : (select.all(words.join(" OR ")) as { start: number }[]).map(({ start }) => Number(start));
   };

@@ -1,8 +1,8 @@
 // Fits the weights of the ranking and of the silence, and says what each feature is worth.
 //   npx tsx test/bench/fit.ts ../shared/eval/articles.jsonl [--ablation]      five-fold by article, then src/lookup/weights.ts from all
 import { writeFileSync } from "node:fs";
-import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/lookup/features.ts";
 import { candidates } from "../../src/lookup/candidates.ts";
+import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/lookup/features.ts";
 import { indexPassages, type PassageIndex } from "../../src/lookup/passageIndex.ts";
 import { saysWhatIsAsked } from "../../src/lookup/predicate.ts";
 import { type Question, readQuestion } from "../../src/lookup/question.ts";
@@ -49,7 +49,9 @@ function itemsOf(article: Article, at: number): readonly Item[] {
     const question = readQuestion(index, q);
     const views = viewsOf(index, question, candidates(index, question.terms, shortlist));
     const { sentences } = index.knowledge.document;
-    const right = views.filter((view) => gold.some(([start, end]) => (sentences[view.at]?.start ?? end) < end && start < (sentences[view.at]?.end ?? start)));
+    const right = views.filter((view) =>
+      gold.some(([start, end]) => (sentences[view.at]?.start ?? end) < end && start < (sentences[view.at]?.end ?? start)),
+    );
     return { fold: foldOf(article), kind, index, question, views, right: new Set(right.map((view) => view.at)) };
   };
   const own = article.questions.map(({ q, answerable, gold }) => item(q, answerable ? "answerable" : "adversarial", gold));
@@ -61,7 +63,12 @@ function itemsOf(article: Article, at: number): readonly Item[] {
 function fitRanking(from: readonly Item[], names: readonly FeatureName[] = featureNames): Features {
   const choices = from
     .filter(({ right }) => right.size > 0)
-    .map(({ views, right }): Choice => ({ rows: views.map(({ features }) => Float64Array.from(names, (name) => features[name])), right: views.map(({ at }) => right.has(at)) }));
+    .map(
+      ({ views, right }): Choice => ({
+        rows: views.map(({ features }) => Float64Array.from(names, (name) => features[name])),
+        right: views.map(({ at }) => right.has(at)),
+      }),
+    );
   const weights = fitChoices(choices, names.length, penalty);
   return named(featureNames, (name) => weights[names.indexOf(name)] ?? 0);
 }
@@ -96,12 +103,21 @@ function crossValidated(names: readonly FeatureName[], withSilence: boolean): re
     const rest = items.filter((item) => item.fold !== fold);
     const ranking = fitRanking(rest, names);
     const silence = withSilence ? fitSilence(rest, ranking) : undefined;
-    return items.filter((item) => item.fold === fold && (withSilence || item.kind === "answerable")).map((item): Outcome => {
-      const ranked = rankViews(item.views, () => 0, ranking);
-      const doubts = doubtsAbout(item.index, item.question, ranked);
-      const sure = silence && doubts && ranked[0] && mayHold(item.index, item.question, ranked[0]) && saysWhatIsAsked(item.index, item.question, ranked[0]) ? confidence(doubts, silence) : Number.NEGATIVE_INFINITY;
-      return { item, sure, first: item.right.has(ranked[0]?.at ?? -1), three: ranked.slice(0, 3).some(({ at }) => item.right.has(at)) };
-    });
+    return items
+      .filter((item) => item.fold === fold && (withSilence || item.kind === "answerable"))
+      .map((item): Outcome => {
+        const ranked = rankViews(item.views, () => 0, ranking);
+        const doubts = doubtsAbout(item.index, item.question, ranked);
+        const sure =
+          silence &&
+          doubts &&
+          ranked[0] &&
+          mayHold(item.index, item.question, ranked[0]) &&
+          saysWhatIsAsked(item.index, item.question, ranked[0])
+            ? confidence(doubts, silence)
+            : Number.NEGATIVE_INFINITY;
+        return { item, sure, first: item.right.has(ranked[0]?.at ?? -1), three: ranked.slice(0, 3).some(({ at }) => item.right.has(at)) };
+      });
   }).flat();
 }
 
@@ -113,14 +129,44 @@ function report(): void {
   const outcomes = crossValidated(featureNames, true);
   const of = (kind: Kind): readonly Outcome[] => outcomes.filter(({ item }) => item.kind === kind);
   const answerable = of("answerable");
-  const byFold = Array.from({ length: folds }, (_, fold) => part(answerable.filter(({ item }) => item.fold === fold), ({ first }) => first));
-  console.log(`never refusing: first ${part(answerable, ({ first }) => first)} (folds ${byFold.join(" ")}), in three ${part(answerable, ({ three }) => three)}`);
+  const byFold = Array.from({ length: folds }, (_, fold) =>
+    part(
+      answerable.filter(({ item }) => item.fold === fold),
+      ({ first }) => first,
+    ),
+  );
+  console.log(
+    `never refusing: first ${part(answerable, ({ first }) => first)} (folds ${byFold.join(" ")}), in three ${part(answerable, ({ three }) => three)}`,
+  );
   console.log("at least | first | in three | wrongly refused | wrongly answered: first, in three | silent: adversarial, elsewhere");
   const sure = answerable.map((outcome) => outcome.sure).sort((a, b) => a - b);
-  for (const least of [...[0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((refused) => sure[Math.floor(refused * sure.length)] ?? 0), threshold]) {
+  for (const least of [
+    ...[0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((refused) => sure[Math.floor(refused * sure.length)] ?? 0),
+    threshold,
+  ]) {
     const answered = (holds: (one: Outcome) => boolean) => (one: Outcome) => one.sure >= least && holds(one);
     const silent = (kind: Kind): string => part(of(kind), (one) => one.sure < least);
-    const row = [part(answerable, answered(({ first }) => first)), part(answerable, answered(({ three }) => three)), part(answerable, (one) => one.sure < least), part(answerable, answered(({ first }) => !first)), part(answerable, answered(({ three }) => !three)), silent("adversarial"), silent("elsewhere")];
+    const row = [
+      part(
+        answerable,
+        answered(({ first }) => first),
+      ),
+      part(
+        answerable,
+        answered(({ three }) => three),
+      ),
+      part(answerable, (one) => one.sure < least),
+      part(
+        answerable,
+        answered(({ first }) => !first),
+      ),
+      part(
+        answerable,
+        answered(({ three }) => !three),
+      ),
+      silent("adversarial"),
+      silent("elsewhere"),
+    ];
     console.log(`${least.toFixed(2).padStart(6)} | ${row.join(" | ")}`);
   }
 }
@@ -141,7 +187,10 @@ function ablation(): void {
 function writeWeights(): void {
   const ranking = fitRanking(items);
   const silence = fitSilence(items, ranking);
-  const table = (weights: Readonly<Record<string, number>>): string => Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},\n`).join("");
+  const table = (weights: Readonly<Record<string, number>>): string =>
+    Object.entries(weights)
+      .map(([name, weight]) => `  ${name}: ${weight},\n`)
+      .join("");
   writeFileSync(
     new URL("../../src/lookup/weights.ts", import.meta.url),
     `// Written by test/bench/fit.ts.

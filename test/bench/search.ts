@@ -12,7 +12,9 @@ if (!process.argv.includes("--scale")) quality();
 if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) scale(size);
 
 function quality(): void {
-  console.log("\n6 KB articles | right first | in three | first with one typo | silent: unanswerable | silent: off-topic | p50 ms | p99 ms");
+  console.log(
+    "\n6 KB articles | right first | in three | first with one typo | silent: unanswerable | silent: off-topic | p50 ms | p99 ms",
+  );
   for (const engine of engines) {
     const random = seeded(1);
     const tally = { all: 0, first: 0, three: 0, typo: 0, unanswerable: 0, silent: 0, off: 0, offSilent: 0 };
@@ -40,7 +42,17 @@ function quality(): void {
       }
     }
     const share = (part: number, of: number): string => (part / of).toFixed(3);
-    console.log([engine.name, share(tally.first, tally.all), share(tally.three, tally.all), share(tally.typo, tally.all), share(tally.silent, tally.unanswerable), share(tally.offSilent, tally.off), ...percentiles(times)].join(" | "));
+    console.log(
+      [
+        engine.name,
+        share(tally.first, tally.all),
+        share(tally.three, tally.all),
+        share(tally.typo, tally.all),
+        share(tally.silent, tally.unanswerable),
+        share(tally.offSilent, tally.off),
+        ...percentiles(times),
+      ].join(" | "),
+    );
   }
 }
 
@@ -76,8 +88,13 @@ function scale(size: number): void {
     const asked = questions.slice(0, engine.name === "verbatim" ? 400 : 150);
     for (const { q } of asked.slice(0, 20)) search(q);
     const answers = asked.map(({ q, gold }) => ({ found: timed(search, q, times), gold }));
-    const share = (most: number): string => (answers.filter(({ found, gold }) => right(found.slice(0, most), gold)).length / answers.length).toFixed(3);
-    console.log([engine.name, share(1), share(3), ...percentiles(times), seconds, after.heap - before.heap, after.buffers - before.buffers].join(" | "));
+    const share = (most: number): string =>
+      (answers.filter(({ found, gold }) => right(found.slice(0, most), gold)).length / answers.length).toFixed(3);
+    console.log(
+      [engine.name, share(1), share(3), ...percentiles(times), seconds, after.heap - before.heap, after.buffers - before.buffers].join(
+        " | ",
+      ),
+    );
   }
 }
 
@@ -94,15 +111,20 @@ function large(size: number): { readonly text: string; readonly questions: reado
     const own = readDocument(document).sentences.map(({ start, end }) => document.slice(start, end));
     sentences.push(...own);
     count += own.length;
-    for (const { q, answerable, gold } of asked) if (answerable) questions.push({ q, gold: gold.map(([start, end]) => [start + length, end + length] as const) });
+    for (const { q, answerable, gold } of asked)
+      if (answerable) questions.push({ q, gold: gold.map(([start, end]) => [start + length, end + length] as const) });
   }
   const more: string[] = [];
-  for (let at = 0; count < size; at += 1, count += 1) more.push(varied(sentences[at % sentences.length] ?? "", random) + (at % 5 === 4 ? "\n" : " "));
+  for (let at = 0; count < size; at += 1, count += 1)
+    more.push(varied(sentences[at % sentences.length] ?? "", random) + (at % 5 === 4 ? "\n" : " "));
   return { text: text + more.join(""), questions: shuffled(questions, random) };
 }
 
 function shuffled<T>(all: readonly T[], random: () => number): readonly T[] {
-  return all.map((one) => ({ one, by: random() })).sort((a, b) => a.by - b.by).map(({ one }) => one);
+  return all
+    .map((one) => ({ one, by: random() }))
+    .sort((a, b) => a.by - b.by)
+    .map(({ one }) => one);
 }
 
 function timed(search: Search, question: string, times: number[]): readonly number[] {

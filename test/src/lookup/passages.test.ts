@@ -27,12 +27,21 @@ function stated(quote: string): Pick<Fact, "id" | "span" | "passage" | "needs" |
   return { id: `at-${start}`, span, passage: span, needs: [], topic: undefined };
 }
 
-const moved: Fact = { kind: "fact", ...stated("Tomas Lind, a 34-year-old baker, moved there"), about: ["lind"], asked: ["why did the dough maker relocate", "the bread man's reason for coming"] };
+const moved: Fact = {
+  kind: "fact",
+  ...stated("Tomas Lind, a 34-year-old baker, moved there"),
+  about: ["lind"],
+  asked: ["why did the dough maker relocate", "the bread man's reason for coming"],
+};
 const patience: Quotation = { kind: "quotation", ...stated("Bread needs patience"), about: ["lind"], by: "lind", asked: [] };
 const oven: Quotation = { kind: "quotation", ...stated("I would like a second oven"), about: ["okafor"], by: "okafor", asked: [] };
 
 const knowledge: Knowledge = { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [] };
-const curated: Knowledge = { ...knowledge, subjects: new Map(subjects.map((subject) => [subject.id, subject])), statements: [moved, patience, oven] };
+const curated: Knowledge = {
+  ...knowledge,
+  subjects: new Map(subjects.map((subject) => [subject.id, subject])),
+  statements: [moved, patience, oven],
+};
 
 const plain = indexPassages(knowledge);
 const rich = indexPassages(curated);
