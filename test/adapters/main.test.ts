@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -60,6 +61,15 @@ describe("the program", () => {
     );
     expect(stderr).not.toContain("    at ");
     expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+  });
+
+  it("says in one line that it is not compiled yet", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "uncompiled-"));
+    await mkdir(join(folder, "adapters"));
+    await copyFile(join(import.meta.dirname, "..", "..", "adapters", "start.js"), join(folder, "adapters", "start.js"));
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, "adapters", "start.js")], { encoding: "utf8" });
+    expect(stderr).toBe("verbatim is not compiled yet; run npm install, or npm run build.\n");
+    expect(status).toBe(3);
   });
 
   it("says which variable is wrong", async () => {
