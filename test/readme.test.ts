@@ -22,8 +22,9 @@ describe("README", () => {
   });
 
   it("has a row for every command, as the list declares it", () => {
+    const table = readme.replace(/ +\|/gu, " |");
     for (const command of commands) {
-      expect(readme).toContain(`| \`${usageOf(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
+      expect(table).toContain(`| \`${usageOf(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
     }
   });
 });

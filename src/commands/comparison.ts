@@ -1,6 +1,6 @@
 import { contains } from "../document/span.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
-import { type Passage, statementPassage, withoutRepeats } from "../passage.ts";
+import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 
 /**
@@ -52,7 +52,7 @@ function rowsOn(
   const title = (topic === undefined ? undefined : knowledge.topics.get(topic)?.name) ?? untitled;
   const count = Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell);
   const cell = (all: readonly Passage[], row: number) =>
-    all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both));
+    all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both, knowledge));
   return Array.from({ length: count }, (_, row) => ({
     topic: row === 0 ? title : `${title} (more)`,
     sides: [cell(left, row), cell(right, row)],
@@ -61,11 +61,12 @@ function rowsOn(
 }
 
 /** What stands in the row for both sides already need not lead in a side's words again. */
-function withoutLead(passage: Passage, both: readonly Passage[]): Passage {
-  const isShown = passage.context.length > 0 && passage.context.every((need) => both.some(({ span }) => contains(span, need)));
-  return isShown
-    ? { ...passage, context: [], pieces: passage.pieces.slice(passage.pieces.findIndex(({ kind }) => kind === "words")) }
-    : passage;
+function withoutLead({ span, context }: Passage, both: readonly Passage[], { document }: Knowledge): Passage {
+  return passageAt(
+    document,
+    span,
+    context.filter((need) => !both.some((shown) => contains(shown.span, need))),
+  );
 }
 
 function topicIn({ topics }: Knowledge, { topic }: Statement): string | undefined {
