@@ -17,10 +17,10 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Config {
-  const given = env["LOG_LEVEL"]?.trim().toLowerCase() || "info";
+  const given = env.LOG_LEVEL?.trim().toLowerCase() || "info";
   const logLevel = logLevels.find((level) => level === given);
   if (!logLevel) throw new ConfigError(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
-  const folder = env["KNOWLEDGE"]?.trim() || join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
+  const folder = env.KNOWLEDGE?.trim() || join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
   return { knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory), logLevel };
 }
 

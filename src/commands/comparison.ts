@@ -1,4 +1,4 @@
-import { contains } from "../document/span.ts";
+import { contains, type Span } from "../document/span.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
@@ -39,33 +39,31 @@ function rowsOn(
   b: string,
   knowledge: Knowledge,
 ): readonly ComparisonRow[] {
-  const onBoth = said.filter((statement) => isAbout(statement, a) && isAbout(statement, b));
-  const left = passages(
-    said.filter((statement) => isAbout(statement, a) && !onBoth.includes(statement)),
-    knowledge,
-  );
-  const right = passages(
-    said.filter((statement) => isAbout(statement, b) && !onBoth.includes(statement)),
-    knowledge,
-  );
-  const both = passages(onBoth, knowledge);
+  const isOn = (statement: Statement, wanted: readonly boolean[]) => [a, b].every((id, side) => isAbout(statement, id) === wanted[side]);
+  const passagesOn = (...wanted: readonly boolean[]) =>
+    passages(
+      said.filter((statement) => isOn(statement, wanted)),
+      knowledge,
+    );
+  const [both, onlyA, onlyB] = [passagesOn(true, true), passagesOn(true, false), passagesOn(false, true)];
+  const left = onlyA.map((passage) => withoutLead(passage, both, onlyB, knowledge));
+  const right = onlyB.map((passage) => withoutLead(passage, both, onlyA, knowledge));
   const title = (topic === undefined ? undefined : knowledge.topics.get(topic)?.name) ?? untitled;
-  const count = Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell);
-  const cell = (all: readonly Passage[], row: number) =>
-    all.slice(row * mostInCell, (row + 1) * mostInCell).map((passage) => withoutLead(passage, both, knowledge));
-  return Array.from({ length: count }, (_, row) => ({
+  const cell = (all: readonly Passage[], row: number) => all.slice(row * mostInCell, (row + 1) * mostInCell);
+  return Array.from({ length: Math.ceil(Math.max(left.length, right.length, both.length) / mostInCell) }, (_, row) => ({
     topic: row === 0 ? title : `${title} (more)`,
     sides: [cell(left, row), cell(right, row)],
     both: cell(both, row),
   }));
 }
 
-/** What stands in the row for both sides already need not lead in a side's words again. */
-function withoutLead({ span, context }: Passage, both: readonly Passage[], { document }: Knowledge): Passage {
+/** What the row shows for both, or as the other side's own words, need not lead in a side's words as well: "One was …" is said of one only. */
+function withoutLead({ span, context }: Passage, both: readonly Passage[], other: readonly Passage[], { document }: Knowledge): Passage {
+  const isShown = (need: Span) => both.some((shown) => contains(shown.span, need)) || other.some((shown) => contains(need, shown.span));
   return passageAt(
     document,
     span,
-    context.filter((need) => !both.some((shown) => contains(shown.span, need))),
+    context.filter((need) => !isShown(need)),
   );
 }
 

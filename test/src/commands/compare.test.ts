@@ -39,6 +39,7 @@ describe("/compare", () => {
       ["/compare shenzhen northeast history", 0],
       ["/compare northeast shenzhen history", 1],
     ] as const) {
+      expect(side(line, shenzhen)).not.toContain("One was");
       expect(side(line, shenzhen)).toMatch(/the other transformed from a fishing valley into a metropolis\.$/u);
       expect(side(line, shenzhen === 0 ? 1 : 0)).toContain("One was an industrial region and trade hub in the 1900s …");
       expect(side(line, shenzhen === 0 ? 1 : 0)).not.toContain("fishing valley");
