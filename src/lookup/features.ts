@@ -80,7 +80,7 @@ export const byGeneral = ({ general }: Term): number => general;
 
 type Place = Pick<Features, "inOrder" | "together" | "dense" | "early" | "long" | "novel">;
 
-/** Written out, because spreading objects together took a third of a question's time. */
+/** Written out, because spreading objects together was the dearest step of a question. */
 function featuresOf({ terms, types }: Question, sight: Sight, { lower, score, top }: { readonly lower: string; readonly score: number; readonly top: number }, place: Place, novel: string): Features {
   const { here, before, after, paragraph } = sight;
   const held = (of: readonly AnswerType[]): number => (of.some((type) => types.includes(type) && holds(type, novel)) ? 1 : 0);
