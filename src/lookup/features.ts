@@ -9,29 +9,8 @@ import { wordsIn } from "./words.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
 export const featureNames = [
-  "bm25",
-  "bm25Share",
-  "rare",
-  "general",
-  "names",
-  "exact",
-  "everything",
-  "related",
-  "rareBefore",
-  "rareAfter",
-  "rareParagraph",
-  "inOrder",
-  "together",
-  "dense",
-  "early",
-  "long",
-  "novel",
-  "when",
-  "who",
-  "where",
-  "number",
-  "quantity",
-  "reason",
+  "bm25", "bm25Share", "rare", "general", "names", "exact", "everything", "related", "rareBefore", "rareAfter", "rareParagraph",
+  "inOrder", "together", "dense", "early", "long", "novel", "when", "who", "where", "number", "quantity", "reason",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -101,14 +80,8 @@ export const byGeneral = ({ general }: Term): number => general;
 
 type Place = Pick<Features, "inOrder" | "together" | "dense" | "early" | "long" | "novel">;
 
-/** Written out, because spreading objects together took a third of a question's time. */
-function featuresOf(
-  { terms, types }: Question,
-  sight: Sight,
-  { lower, score, top }: { readonly lower: string; readonly score: number; readonly top: number },
-  place: Place,
-  novel: string,
-): Features {
+/** Written out, because spreading objects together was the dearest step of a question. */
+function featuresOf({ terms, types }: Question, sight: Sight, { lower, score, top }: { readonly lower: string; readonly score: number; readonly top: number }, place: Place, novel: string): Features {
   const { here, before, after, paragraph } = sight;
   const held = (of: readonly AnswerType[]): number => (of.some((type) => types.includes(type) && holds(type, novel)) ? 1 : 0);
   return {

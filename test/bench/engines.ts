@@ -44,7 +44,7 @@ function rowsOf(text: string): readonly Row[] {
   return readDocument(text).sentences.map(({ start, end }) => ({ id: start, text: text.slice(start, end) }));
 }
 
-/** The same stemmer and stop list as ours, with the fuzziness and prefixes that measured best. */
+/** The same stemmer and stop list as ours, with fuzziness and prefixes for longer words. */
 const tuned = {
   tokenize: (text: string) => wordsIn(text).map(({ folded }) => folded),
   processTerm: (term: string) => (isStopWord(term) ? null : stemOf(term)),
