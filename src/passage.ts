@@ -1,5 +1,5 @@
 import { citationOf, type Document, sentencesOf, wordsOf } from "./document/document.ts";
-import { contains, type Span } from "./document/span.ts";
+import { contains, isSame, type Span } from "./document/span.ts";
 import type { Statement } from "./knowledge/knowledge.ts";
 
 /** Words of the document as they are shown, with their place. */
@@ -43,8 +43,7 @@ export function withoutRepeats<T>(items: readonly T[], spanOf: (item: T) => Span
     const span = spanOf(item);
     return !items.some((other, place) => {
       const around = spanOf(other);
-      const same = around.start === span.start && around.end === span.end;
-      return contains(around, span) && (same ? place < index : true);
+      return contains(around, span) && (isSame(around, span) ? place < index : true);
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Action } from "./action.ts";
-import type { Span } from "./document/span.ts";
+import { isSame, type Span } from "./document/span.ts";
 import type { Passage } from "./passage.ts";
 
 export type Outcome =
@@ -105,5 +105,5 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
 }
 
 function unique(spans: readonly Span[]): readonly Span[] {
-  return spans.filter((span, index) => spans.findIndex(({ start, end }) => start === span.start && end === span.end) === index);
+  return spans.filter((span, index) => spans.findIndex((other) => isSame(other, span)) === index);
 }

@@ -1,5 +1,5 @@
 import type { Subject } from "../knowledge/knowledge.ts";
-import { mentionsAmong, wordsOfText } from "../lookup/mentions.ts";
+import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { statementPassage, withoutRepeats } from "../passage.ts";
 import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";

@@ -1,7 +1,7 @@
 import { sentencesOf, wordsOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Found } from "../lookup/passages.ts";
-import { findPassages } from "../lookup/passages.ts";
+import type { Found } from "../lookup/passages/passages.ts";
+import { findPassages } from "../lookup/passages/passages.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { type Passage, passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";

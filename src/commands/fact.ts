@@ -1,3 +1,4 @@
+import { isSame } from "../document/span.ts";
 import type { Statement } from "../knowledge/knowledge.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { statementPassage } from "../passage.ts";
@@ -34,7 +35,9 @@ function telling(about: string) {
 
 /** What the document states and what it reports; what it quotes is for `/quote`. */
 function facts({ knowledge }: Reader): readonly Statement[] {
-  return knowledge.statements.filter(({ kind }) => kind !== "quotation");
+  const stated = knowledge.statements.filter(({ kind }) => kind !== "quotation");
+  // Words that are curated under two topics are one fact.
+  return stated.filter(({ span }, index) => stated.findIndex((other) => isSame(other.span, span)) === index);
 }
 
 function factsOn(id: string, reader: Reader): readonly Statement[] {

@@ -1,4 +1,4 @@
-import { isOwner, mentionsAmong } from "../lookup/mentions.ts";
+import { isOwner, mentionsAmong } from "../lookup/names/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Argument, Command } from "./command.ts";
 import { namesSplit } from "./split.ts";

@@ -1,6 +1,6 @@
 import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/knowledge.ts";
-import { mentionsAmong, wordsOfText } from "../lookup/mentions.ts";
+import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
 import { quotationsOn } from "../lookup/quotations.ts";
 import { quotationsBy, type Reader } from "../lookup/reader.ts";
 import { statementPassage } from "../passage.ts";

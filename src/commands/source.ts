@@ -1,7 +1,7 @@
 import { citationOf, type Document, sentencesOf } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import { placeNamed } from "../knowledge/locate.ts";
-import { findPassages } from "../lookup/passages.ts";
+import { findPassages } from "../lookup/passages/passages.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";

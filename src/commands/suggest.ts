@@ -1,6 +1,6 @@
 import type { Action } from "../action.ts";
 import { sentencesOf } from "../document/document.ts";
-import type { Named, NameMatch, Names } from "../lookup/names.ts";
+import type { Named, NameMatch, Names } from "../lookup/names/names.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Passage } from "../passage.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";

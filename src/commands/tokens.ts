@@ -1,4 +1,4 @@
-import { visible } from "../lookup/fold.ts";
+import { visible } from "../lookup/words/fold.ts";
 
 /** A piece of a typed line: a word, what stood in quotation marks, or something that only separates. */
 export interface Token {

@@ -12,6 +12,10 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+export function isSame(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
 /** The span without the white space (and byte order mark) at its ends. */
 export function trimmed(text: string, { start, end }: Span): Span {
   const words = text.slice(start, end);

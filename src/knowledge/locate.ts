@@ -1,7 +1,7 @@
 import { type Document, wordsOf } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
-import { editDistance } from "../lookup/edit-distance.ts";
-import { fold } from "../lookup/fold.ts";
+import { editDistance } from "../lookup/words/edit-distance.ts";
+import { fold } from "../lookup/words/fold.ts";
 
 /** Every place where the words stand in the document, letter for letter. */
 export function placesOf(document: Document, words: string): readonly Span[] {

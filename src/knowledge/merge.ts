@@ -1,6 +1,6 @@
 import { type Document, sentencesOf } from "../document/document.ts";
 import { overlaps } from "../document/span.ts";
-import { nameKey } from "../lookup/fold.ts";
+import { nameKey } from "../lookup/words/fold.ts";
 import type { Statement, Subject } from "./knowledge.ts";
 
 interface Part {

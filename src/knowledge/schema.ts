@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { isMap, isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
-import { closestTo } from "../lookup/closest.ts";
+import { closestTo } from "../lookup/names/closest.ts";
 import { subjectKinds } from "./knowledge.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
 

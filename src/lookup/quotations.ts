@@ -1,10 +1,10 @@
 import { wordsOf } from "../document/document.ts";
 import type { Quotation } from "../knowledge/knowledge.ts";
-import { mentionsAmong, wordsOfText } from "./mentions.ts";
+import { mentionsAmong, wordsOfText } from "./names/mentions.ts";
 import type { Reader } from "./reader.ts";
-import { stemOf } from "./stems.ts";
-import { isStopWord } from "./stopWords.ts";
-import { wordsIn } from "./words.ts";
+import { stemOf } from "./words/stems.ts";
+import { isStopWord } from "./words/stop-words.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** At least this share of the weighty words must be in what was said, or in what it is asked by. */
 const leastShare = 0.5;

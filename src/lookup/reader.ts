@@ -1,6 +1,6 @@
 import type { Knowledge, Quotation, Subject, Topic } from "../knowledge/knowledge.ts";
-import { indexNames, type Names } from "./names.ts";
-import { indexPassages, type PassageIndex } from "./passages.ts";
+import { indexNames, type Names } from "./names/names.ts";
+import { indexPassages, type PassageIndex } from "./passages/passages.ts";
 
 /** Knowledge opened for reading: everything that a command looks things up in. */
 export interface Reader {

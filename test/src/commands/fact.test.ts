@@ -11,7 +11,8 @@ function facts(line: string, count: number, seed = 7): readonly string[] {
 }
 
 describe("/fact", () => {
-  const eligible = article.statements.filter(({ kind }) => kind !== "quotation").length;
+  const stated = article.statements.filter(({ kind }) => kind !== "quotation");
+  const eligible = new Set(stated.map(({ span }) => `${span.start}-${span.end}`)).size;
 
   it("shows each once before any comes again, and then in the same order", () => {
     const shown = facts("/fact", eligible * 2);

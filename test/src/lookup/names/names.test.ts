@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indexNames, type Named, type NameMatch } from "../../../src/lookup/names.ts";
-import { article } from "../../article.ts";
+import { indexNames, type Named, type NameMatch } from "../../../../src/lookup/names/names.ts";
+import { article } from "../../../article.ts";
 
 const names = indexNames([...article.subjects.values()]);
 

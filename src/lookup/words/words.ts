@@ -12,7 +12,7 @@ export function wordsIn(text: string, start = 0, end = text.length): readonly Wo
   const words: Word[] = [];
   for (const match of text.slice(start, end).matchAll(word)) {
     const raw = match[0];
-    const folded = fold(raw);
+    const folded = foldedWord(raw);
     if (folded === "") continue;
     const at = start + match.index;
     words.push({ start: at, end: at + raw.length, folded, capital: /^\p{Lu}/u.test(raw) });
@@ -23,7 +23,7 @@ export function wordsIn(text: string, start = 0, end = text.length): readonly Wo
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-export function fold(raw: string): string {
+function foldedWord(raw: string): string {
   if (/^[A-Za-z]+$/u.test(raw)) return raw.toLowerCase();
   const plain = raw
     .replace(invisible, "")

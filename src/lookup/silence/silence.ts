@@ -1,14 +1,14 @@
-import { certainTypes, holds } from "./answerTypes.ts";
-import { bag } from "./bags.ts";
-import { asksForCredit, creditsIt } from "./captions.ts";
-import { byGeneral, isName, share } from "./features.ts";
-import { oppositesOf } from "./opposites.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import { certainTypes, holds } from "../passages/answer-types.ts";
+import { bag } from "../passages/bags.ts";
+import { asksForCredit, creditsIt } from "../passages/captions.ts";
+import { byGeneral, isName, share } from "../passages/features.ts";
+import type { PassageIndex } from "../passages/passage-index.ts";
+import type { Question, Term } from "../passages/question.ts";
+import type { Ranked } from "../passages/ranking.ts";
+import { silenceWeights } from "../passages/weights.ts";
+import { oppositesOf } from "../words/opposites.ts";
+import { stemOf } from "../words/stems.ts";
 import { predicateShare, relatedWorth, saysWhatIsAsked } from "./predicate.ts";
-import type { Question, Term } from "./question.ts";
-import type { Ranked } from "./ranking.ts";
-import { stemOf } from "./stems.ts";
-import { silenceWeights } from "./weights.ts";
 
 /** Whether the best sentence answers the question. */
 export function answers(index: PassageIndex, question: Question, ranked: readonly Ranked[]): boolean {

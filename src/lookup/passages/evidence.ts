@@ -1,13 +1,18 @@
 import { asksForCredit, isCaption } from "./captions.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { type Ranked, rank } from "./ranking.ts";
 
 /** Which sentences to show for a question that the document answers, by number, best first. */
 export function evidence(index: PassageIndex, question: Question, ranked: readonly Ranked[]): readonly number[] {
-  if (asksForCredit(question)) return ranked.filter(({ at }) => isCaption(index, at)).slice(0, 1).map(({ at }) => at);
+  if (asksForCredit(question))
+    return ranked
+      .filter(({ at }) => isCaption(index, at))
+      .slice(0, 1)
+      .map(({ at }) => at);
   const parts = partsOf(question.text);
-  if (parts.length > 1) return alternating(parts.map((part) => close(rank(index, readQuestion(index, part)), mostForOne))).slice(0, mostForMany);
+  if (parts.length > 1)
+    return alternating(parts.map((part) => close(rank(index, readQuestion(index, part)), mostForOne))).slice(0, mostForMany);
   if (listAsked.test(question.text)) return close(ranked, mostForMany);
   return close(ranked, mostForOne, (ranked[0]?.sight.asked ?? 0) >= askedForThis ? marginOfAsked : marginOfOne);
 }
@@ -25,14 +30,20 @@ const marginOfAsked = 1.5;
 
 function close(ranked: readonly Ranked[], most: number, margin = marginOfOne): readonly number[] {
   const best = ranked[0]?.score ?? 0;
-  return ranked.slice(0, most).filter(({ score }) => best - score <= margin).map(({ at }) => at);
+  return ranked
+    .slice(0, most)
+    .filter(({ score }) => best - score <= margin)
+    .map(({ at }) => at);
 }
 
-const listAsked = /^\s*(?:please\s+)?(?:list|name|enumerate|give me)\b|\b(?:all|every|everything|everyone|each)\b|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
+const listAsked =
+  /^\s*(?:please\s+)?(?:list|name|enumerate|give me)\b|\b(?:all|every|everything|everyone|each)\b|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
 
 /** "What did A say about x and what did B say about y?" is two questions. */
 function partsOf(text: string): readonly string[] {
-  const parts = text.split(/(?:,|;|\?)?\s+and\s+(?=(?:what|which|who|whom|whose|where|when|why|how)\b)|[?;]\s+(?=\p{L})/iu).map((part) => part.trim());
+  const parts = text
+    .split(/(?:,|;|\?)?\s+and\s+(?=(?:what|which|who|whom|whose|where|when|why|how)\b)|[?;]\s+(?=\p{L})/iu)
+    .map((part) => part.trim());
   return parts.length > 1 && parts.every((part) => part.split(/\s+/u).length >= 3) ? parts.slice(0, 3) : [text];
 }
 

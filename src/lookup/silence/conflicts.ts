@@ -1,7 +1,7 @@
-import type { SubjectKind } from "../knowledge/knowledge.ts";
-import type { View } from "./features.ts";
-import type { PassageIndex } from "./passageIndex.ts";
-import type { Question } from "./question.ts";
+import type { SubjectKind } from "../../knowledge/knowledge.ts";
+import type { View } from "../passages/features.ts";
+import type { PassageIndex } from "../passages/passage-index.ts";
+import type { Question } from "../passages/question.ts";
 
 /**
  * Whether what is stated in a sentence is about another person than the question, or said by one, or said about another place:

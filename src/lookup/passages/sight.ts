@@ -1,5 +1,5 @@
 import { bag } from "./bags.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 
 /** What of a question stands where around one sentence: for each term 0 to 1, the surest of its readings. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../../src/document/document.ts";
-import type { Fact, Knowledge, Quotation, Subject } from "../../../src/knowledge/knowledge.ts";
-import { findPassages, indexPassages } from "../../../src/lookup/passages.ts";
+import { readDocument } from "../../../../src/document/document.ts";
+import type { Fact, Knowledge, Quotation, Subject } from "../../../../src/knowledge/knowledge.ts";
+import { findPassages, indexPassages } from "../../../../src/lookup/passages/passages.ts";
 
 const text = `The bakery and the mill
 The old mill in Hallstead was built in 1874 by Ada Brook. It ground wheat for the whole valley until the flood.

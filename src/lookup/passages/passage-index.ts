@@ -1,11 +1,11 @@
-import type { Knowledge, Statement, SubjectKind } from "../knowledge/knowledge.ts";
+import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge.ts";
+import { wordsIn } from "../words/words.ts";
 import { type Bags, bag, bagsOf } from "./bags.ts";
-import { type NearWords, nearWordsIndex } from "./nearWords.ts";
+import { type NearWords, nearWordsIndex } from "./near-words.ts";
 import { type Postings, postingsOf } from "./postings.ts";
-import { statementPlaces } from "./statementPlaces.ts";
-import { mentionsIn, type SubjectNames, subjectNames } from "./subjectNames.ts";
+import { statementPlaces } from "./statement-places.ts";
+import { mentionsIn, type SubjectNames, subjectNames } from "./subject-names.ts";
 import { emptyVocabulary, learn, learnStem, type Vocabulary } from "./vocabulary.ts";
-import { wordsIn } from "./words.ts";
 
 /** Everything that a search needs, made once from the knowledge. Sentences go by their number in the document, from 0. */
 export interface PassageIndex {

@@ -1,3 +1,5 @@
+import { editDistance } from "../words/edit-distance.ts";
+
 /** The words of a vocabulary by length, each with the set of its letters, so that few of them need comparing. */
 export interface NearWords {
   readonly byLength: ReadonlyMap<number, { readonly words: readonly string[]; readonly letters: Uint32Array }>;
@@ -33,7 +35,7 @@ export function nearWords({ byLength }: NearWords, word: string): readonly NearW
     for (let at = 0; at < group.words.length; at += 1) {
       if (bits((group.letters[at] ?? 0) ^ mask) > 2 * most) continue;
       const other = group.words[at] ?? "";
-      const distance = damerau(word, other, most);
+      const distance = editDistance(word, other, most);
       if (distance > most || distance === 0) continue;
       if (distance < most) found = [];
       most = distance;
@@ -61,24 +63,4 @@ function bits(mask: number): number {
   let left = mask - ((mask >>> 1) & 0x55555555);
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours; anything above `most` is `most + 1`. */
-export function damerau(a: string, b: string, most: number): number {
-  let [before, last] = [new Uint8Array(b.length + 1), Uint8Array.from({ length: b.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = new Uint8Array(b.length + 1);
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row[j] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? most + 1;
 }

@@ -1,5 +1,5 @@
-import { sentencesOf } from "../document/document.ts";
-import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
+import { sentencesOf } from "../../document/document.ts";
+import type { Knowledge, Statement } from "../../knowledge/knowledge.ts";
 
 /** The statements that stand in each sentence, by the sentence's number in the document, from 0. */
 export function statementPlaces({ document, statements }: Knowledge): ReadonlyMap<number, readonly Statement[]> {

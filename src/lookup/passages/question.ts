@@ -1,14 +1,14 @@
-import { type AnswerType, demandedTypes } from "./answerTypes.ts";
-import { nearWords } from "./nearWords.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import { relatedStems } from "../words/related-words.ts";
+import { stemOf } from "../words/stems.ts";
+import { isFaint, isStopWord } from "../words/stop-words.ts";
+import { generalWeight, isEnglish } from "../words/word-weights.ts";
+import { type Word, wordsIn } from "../words/words.ts";
+import { type AnswerType, demandedTypes } from "./answer-types.ts";
+import { nearWords } from "./near-words.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import { bagsWith, inverseFrequency } from "./postings.ts";
-import { relatedStems } from "./relatedWords.ts";
-import { stemOf } from "./stems.ts";
-import { isFaint, isStopWord } from "./stopWords.ts";
-import { mentionsIn } from "./subjectNames.ts";
+import { mentionsIn } from "./subject-names.ts";
 import { idOf, stopId } from "./vocabulary.ts";
-import { type Word, wordsIn } from "./words.ts";
-import { generalWeight, isEnglish } from "./wordWeights.ts";
 
 /** A question as the index sees it. */
 export interface Question {

@@ -1,6 +1,6 @@
-import type { Subject } from "../knowledge/knowledge.ts";
-import { isStopWord } from "./stopWords.ts";
-import { type Word, wordsIn } from "./words.ts";
+import type { Subject } from "../../knowledge/knowledge.ts";
+import { isStopWord } from "../words/stop-words.ts";
+import { type Word, wordsIn } from "../words/words.ts";
 
 /** Finds subjects by their names and aliases in a row of words, the longest name first. */
 export interface SubjectNames {

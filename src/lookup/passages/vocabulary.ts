@@ -1,5 +1,5 @@
-import { stemOf } from "./stems.ts";
-import { isStopWord } from "./stopWords.ts";
+import { stemOf } from "../words/stems.ts";
+import { isStopWord } from "../words/stop-words.ts";
 
 /** Numbers the words of a text: all forms of one word share an id. Stop words are 0. */
 export interface Vocabulary {

@@ -1,5 +1,5 @@
 import type { Candidate } from "./features.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import { addScores, inverseFrequency, type Postings } from "./postings.ts";
 import type { Term } from "./question.ts";
 

@@ -1,4 +1,4 @@
-import { endsInPossessive, fold } from "./fold.ts";
+import { endsInPossessive, fold } from "../words/fold.ts";
 import type { Named, Names } from "./names.ts";
 
 /** A name in a text: `entry`, and the words that it covers (`from` inclusive, `to` exclusive). */

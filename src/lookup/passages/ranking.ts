@@ -1,9 +1,9 @@
+import { conflicts } from "../silence/conflicts.ts";
+import { saysWhatIsAsked } from "../silence/predicate.ts";
 import { candidates } from "./candidates.ts";
 import { asksForCredit, creditsIt } from "./captions.ts";
-import { conflicts } from "./conflicts.ts";
 import { type Features, featureNames, type View, viewsOf } from "./features.ts";
-import type { PassageIndex } from "./passageIndex.ts";
-import { saysWhatIsAsked } from "./predicate.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 import { rankingWeights } from "./weights.ts";
 

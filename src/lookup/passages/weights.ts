@@ -1,6 +1,7 @@
 // Written by test/bench/fit.ts.
+
+import type { Doubts } from "../silence/silence.ts";
 import type { Features } from "./features.ts";
-import type { Doubts } from "./silence.ts";
 
 export const rankingWeights: Features = {
   bm25: 0.629,

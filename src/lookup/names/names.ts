@@ -1,5 +1,5 @@
-import { editDistance, isSwap } from "./edit-distance.ts";
-import { nameKey } from "./fold.ts";
+import { editDistance, isSwap } from "../words/edit-distance.ts";
+import { nameKey } from "../words/fold.ts";
 import { type Shortlist, shortlistOf } from "./shortlist.ts";
 
 /** Anything that people call by a name: a subject, a speaker, a topic, a command. */

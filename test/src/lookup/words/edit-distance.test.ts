@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editDistance, isSwap } from "../../../src/lookup/edit-distance.ts";
+import { editDistance, isSwap } from "../../../../src/lookup/words/edit-distance.ts";
 
 describe("edit distance", () => {
   it.each([

@@ -1,14 +1,14 @@
-import type { Sentence } from "../document/sentences.ts";
-import type { Span } from "../document/span.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import type { Span } from "../../document/span.ts";
+import { answers, missingWords } from "../silence/silence.ts";
+import { wordsIn } from "../words/words.ts";
 import { evidence } from "./evidence.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { rank } from "./ranking.ts";
-import { answers, missingWords } from "./silence.ts";
 import { idOf } from "./vocabulary.ts";
-import { wordsIn } from "./words.ts";
 
-export { indexPassages, type PassageIndex } from "./passageIndex.ts";
+export { indexPassages, type PassageIndex } from "./passage-index.ts";
 
 export type Finding =
   | {

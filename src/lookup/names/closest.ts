@@ -1,4 +1,4 @@
-import { editDistance } from "./edit-distance.ts";
+import { editDistance } from "../words/edit-distance.ts";
 
 /** The option that a slip of at most a third of its letters could have meant, for messages. */
 export function closestTo(typed: string, options: readonly string[]): string | undefined {

@@ -1,16 +1,37 @@
-import { type AnswerType, holds, quantities } from "./answerTypes.ts";
+import { stemOf } from "../words/stems.ts";
+import { wordsIn } from "../words/words.ts";
+import { type AnswerType, holds, quantities } from "./answer-types.ts";
 import { bag } from "./bags.ts";
 import { orderOf } from "./order.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 import { type Hits, rememberedHits, type Sight, sightOf } from "./sight.ts";
-import { stemOf } from "./stems.ts";
-import { wordsIn } from "./words.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
 export const featureNames = [
-  "bm25", "bm25Share", "rare", "general", "names", "exact", "everything", "related", "rareBefore", "rareAfter", "rareParagraph",
-  "inOrder", "together", "dense", "early", "long", "novel", "when", "who", "where", "number", "quantity", "reason",
+  "bm25",
+  "bm25Share",
+  "rare",
+  "general",
+  "names",
+  "exact",
+  "everything",
+  "related",
+  "rareBefore",
+  "rareAfter",
+  "rareParagraph",
+  "inOrder",
+  "together",
+  "dense",
+  "early",
+  "long",
+  "novel",
+  "when",
+  "who",
+  "where",
+  "number",
+  "quantity",
+  "reason",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -75,13 +96,19 @@ export function share(terms: readonly Term[], found: readonly number[], weight: 
   return all > 0 ? hit / all : 0;
 }
 
-export const byRarity = ({ rarity }: Term): number => rarity;
+const byRarity = ({ rarity }: Term): number => rarity;
 export const byGeneral = ({ general }: Term): number => general;
 
 type Place = Pick<Features, "inOrder" | "together" | "dense" | "early" | "long" | "novel">;
 
 /** Written out, because spreading objects together was the dearest step of a question. */
-function featuresOf({ terms, types }: Question, sight: Sight, { lower, score, top }: { readonly lower: string; readonly score: number; readonly top: number }, place: Place, novel: string): Features {
+function featuresOf(
+  { terms, types }: Question,
+  sight: Sight,
+  { lower, score, top }: { readonly lower: string; readonly score: number; readonly top: number },
+  place: Place,
+  novel: string,
+): Features {
   const { here, before, after, paragraph } = sight;
   const held = (of: readonly AnswerType[]): number => (of.some((type) => types.includes(type) && holds(type, novel)) ? 1 : 0);
   return {

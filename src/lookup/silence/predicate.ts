@@ -1,7 +1,7 @@
-import { isName, share } from "./features.ts";
-import type { PassageIndex } from "./passageIndex.ts";
-import { faintWeight, type Question, type Term } from "./question.ts";
-import type { Sight } from "./sight.ts";
+import { isName, share } from "../passages/features.ts";
+import type { PassageIndex } from "../passages/passage-index.ts";
+import { faintWeight, type Question, type Term } from "../passages/question.ts";
+import type { Sight } from "../passages/sight.ts";
 
 /** How much of what is asked about the names, rather than the names themselves, was found: the *population* of Jilin. 1 if only names are asked for. */
 export function predicateShare(terms: readonly Term[], found: readonly number[]): number {

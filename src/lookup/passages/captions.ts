@@ -1,5 +1,5 @@
 import { isName, type View } from "./features.ts";
-import type { PassageIndex } from "./passageIndex.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 
 /** "Who is the photo credited to?": a caption hardly ever has the question's words, but only a caption answers. */
