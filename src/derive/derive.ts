@@ -53,7 +53,7 @@ function personMeant(named: NamedPlaces, before: Span, sentence: Span): readonly
 function factOf(sentence: Span, about: readonly string[], needed: readonly Span[]): Fact {
   const span = { start: sentence.start, end: sentence.end };
   const needs = needed.map(({ start, end }) => ({ start, end }));
-  return { kind: "fact", id: statementId(span), span, passage: span, needs, about, topic: undefined, asked: [] };
+  return { kind: "fact", id: statementId(span), span, passage: span, needs, about, topic: undefined, asked: [], derived: true };
 }
 
 function quotationOf(document: Document, { words, passage, speaker }: Utterance, named: NamedPlaces): Quotation {
@@ -61,5 +61,5 @@ function quotationOf(document: Document, { words, passage, speaker }: Utterance,
   const by = speaker && named.subjectsIn(speaker)[0]?.id;
   const elsewhere = speaker && !contains(passage, speaker) ? sentencesOf(document, speaker) : [];
   const needs = elsewhere.map(({ start, end }) => ({ start, end }));
-  return { kind: "quotation", id: statementId(words), span: words, passage, needs, about, topic: undefined, asked: [], by };
+  return { kind: "quotation", id: statementId(words), span: words, passage, needs, about, topic: undefined, asked: [], derived: true, by };
 }

@@ -16,7 +16,7 @@ export function subjectsFor(names: readonly Name[]): readonly NamedSubject[] {
     const id = unusedId(kebab(name.name), ids);
     ids.add(id);
     const aliases = name.aliases.filter((alias) => uses.get(folded(alias)) === 1);
-    return { name, subject: { id, name: name.name, kind: name.kind, aliases } };
+    return { name, subject: { id, name: name.name, kind: name.kind, aliases, derived: true } };
   });
 }
 
@@ -27,14 +27,17 @@ function unusedId(id: string, used: ReadonlySet<string>): string {
   }
 }
 
-/** `Čapek's Robots` → `capek-s-robots`. Letters of other scripts stay. */
+/** Ids go into the ids of buttons: a-z, digits and hyphens, at most 32 characters (see knowledge/schema.ts) with a number that tells them apart. */
+const longestId = 26;
+
+/** `Čapek's Robots` → `capek-s-robots`; `subject` for a name in another script. */
 function kebab(name: string): string {
   const words = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu);
-  return words?.join("-") ?? "subject";
+    .match(/[a-z0-9]+/gu);
+  return words?.join("-").slice(0, longestId).replace(/-$/u, "") ?? "subject";
 }
 
 function folded(form: string): string {

@@ -30,6 +30,7 @@ export function curate(document: Document, file: string, { curation, lineOf }: C
     name,
     kind,
     aliases: aliases ?? [],
+    derived: false,
   }));
   const topics = Object.entries(curation.topics ?? {}).map(([id, { name, aliases }]) => ({ id, name, aliases: aliases ?? [] }));
   const ids = { subjects: [...subjects, ...derived].map(({ id }) => id), topics: topics.map(({ id }) => id) };
@@ -61,7 +62,7 @@ function stated(document: Document, entry: Entry, path: Path, used: Set<string>,
   if (earlier.length < needs.length)
     report([...path, "needs"], "`needs:` is shown before the words, so it must stand before them in the document.");
   const id = unusedId(statementId(span), used);
-  return [{ id, span, passage: span, needs: earlier, about: entry.about, topic: entry.topic, asked: entry.asked ?? [] }];
+  return [{ id, span, passage: span, needs: earlier, about: entry.about, topic: entry.topic, asked: entry.asked ?? [], derived: false }];
 }
 
 function needsPath({ needs }: Entry, path: Path, index: number): Path {

@@ -10,6 +10,8 @@ export interface Subject {
   readonly name: string;
   readonly kind: SubjectKind;
   readonly aliases: readonly string[];
+  /** From the text, not by a person. */
+  readonly derived: boolean;
 }
 
 /** One row of a comparison. */
@@ -32,6 +34,8 @@ interface Stated {
   readonly topic: string | undefined;
   /** Other words in which people ask for this. They widen what is found, never what is said. */
   readonly asked: readonly string[];
+  /** From the text, not by a person. */
+  readonly derived: boolean;
 }
 
 export interface Fact extends Stated {
@@ -52,6 +56,15 @@ export interface Report extends Stated {
 }
 
 export type Statement = Fact | Quotation | Report;
+
+/**
+ * Only what a person curated. Passages are ranked by this: names from capital letters, taken as one word each, cost
+ * 0.8 points of right sentences first on the articles that nobody curated (test/bench/fit.ts).
+ */
+export function curatedPart(knowledge: Knowledge): Knowledge {
+  const subjects = [...knowledge.subjects].filter(([, subject]) => !subject.derived);
+  return { ...knowledge, subjects: new Map(subjects), statements: knowledge.statements.filter(({ derived }) => !derived) };
+}
 
 /** A document with what a person curated and what was derived from the text, loaded and checked. */
 export interface Knowledge {

@@ -1,4 +1,4 @@
-import type { Knowledge, Quotation, Subject, Topic } from "../knowledge/knowledge.ts";
+import { curatedPart, type Knowledge, type Quotation, type Subject, type Topic } from "../knowledge/knowledge.ts";
 import { indexNames, type Names } from "./names/names.ts";
 import { indexPassages, type PassageIndex } from "./passages/passages.ts";
 
@@ -20,7 +20,7 @@ export function openReader(knowledge: Knowledge): Reader {
     subjects: indexNames(subjects),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
-    passages: indexPassages(knowledge),
+    passages: indexPassages(curatedPart(knowledge)),
   };
 }
 

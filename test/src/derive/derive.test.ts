@@ -88,3 +88,15 @@ describe("ids", () => {
     expect(statementId({ start: 35, end: 36 })).toBe("z-10");
   });
 });
+
+describe("the ids of derived subjects", () => {
+  it("fit into a button's id, whatever the script and length of the names", () => {
+    const long = "The Extraordinarily Long Winded Company Of Northern Timber Merchants Inc";
+    const document = readDocument(`${long} met Ольга Петрова in Čapek Town. Ольга Петрова met Иван Смирнов.\n${long} liked Čapek Town.`);
+    const ids = deriveKnowledge(document).subjects.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(2);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
+    expect(Math.max(...ids.map((id) => id.length))).toBeLessThanOrEqual(32);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -16,15 +16,15 @@ Snow never falls in Hallstead.
 "I would like a second oven," Okafor said.`;
 
 const subjects: readonly Subject[] = [
-  { id: "lind", name: "Tomas Lind", kind: "person", aliases: ["Lind", "Tomas", "林德"] },
-  { id: "okafor", name: "Mira Okafor", kind: "person", aliases: ["Okafor", "Mira"] },
-  { id: "hallstead", name: "Hallstead", kind: "place", aliases: ["H-town"] },
+  { id: "lind", name: "Tomas Lind", kind: "person", aliases: ["Lind", "Tomas", "林德"], derived: false },
+  { id: "okafor", name: "Mira Okafor", kind: "person", aliases: ["Okafor", "Mira"], derived: false },
+  { id: "hallstead", name: "Hallstead", kind: "place", aliases: ["H-town"], derived: false },
 ];
 
-function stated(quote: string): Pick<Fact, "id" | "span" | "passage" | "needs" | "topic"> {
+function stated(quote: string): Pick<Fact, "id" | "span" | "passage" | "needs" | "topic" | "derived"> {
   const start = text.indexOf(quote);
   const span = { start, end: start + quote.length };
-  return { id: `at-${start}`, span, passage: span, needs: [], topic: undefined };
+  return { id: `at-${start}`, span, passage: span, needs: [], topic: undefined, derived: false };
 }
 
 const moved: Fact = {
