@@ -10,7 +10,7 @@ const mostShortlisted = 50;
 
 /** fuse.js scans all it is given, a microsecond or two a word, so a cheap count goes before it. `mostEdits` is the furthest a word may be away. */
 export function shortlistOf(vocabulary: readonly string[], mostEdits: (word: string) => number): Shortlist {
-  const near = vocabulary.length > mostForLetters ? trigramShortlist(vocabulary) : letterShortlist(vocabulary, mostEdits);
+  const near = vocabulary.length > mostForLetters ? trigramShortlist(vocabulary, mostEdits) : letterShortlist(vocabulary, mostEdits);
   return (word) => {
     // The threshold is wide: fuse.js counts a swap as two edits, and it has only to find, not to judge.
     const fuse = new Fuse(near(word), { threshold: 0.6, ignoreLocation: true, ignoreFieldNorm: true });
@@ -50,7 +50,31 @@ function lettersApart(a: string, b: string): number {
   return Math.max(onlyA + a.length - at, onlyB + b.length - bt);
 }
 
-function trigramShortlist(vocabulary: readonly string[]): Shortlist {
+/** The words that share the most trigrams, for their length. Each edit touches at most three (four for a swap), so fewer rule a word out. */
+function trigramShortlist(vocabulary: readonly string[], mostEdits: (word: string) => number): Shortlist {
+  const holders = holdersOf(vocabulary);
+  const shared = new Uint8Array(vocabulary.length);
+  return (word) => {
+    const fewest = Math.max(1, word.length + 1 - 4 * mostEdits(word));
+    const likely: { readonly word: string; readonly likeness: number }[] = [];
+    const lists = [...trigrams(word)].flatMap((gram) => [holders.get(gram) ?? []]);
+    for (const list of lists) for (const index of list) shared[index] = (shared[index] ?? 0) + 1;
+    for (const list of lists) {
+      for (const index of list) {
+        const count = shared[index] ?? 0;
+        const other = vocabulary[index] ?? "";
+        shared[index] = 0;
+        if (count >= fewest && Math.abs(other.length - word.length) <= mostEdits(word)) {
+          likely.push({ word: other, likeness: count / (word.length + other.length) });
+        }
+      }
+    }
+    likely.sort((a, b) => b.likeness - a.likeness);
+    return likely.slice(0, mostFromTrigrams).map((entry) => entry.word);
+  };
+}
+
+function holdersOf(vocabulary: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const holders = new Map<string, number[]>();
   vocabulary.forEach((word, index) => {
     for (const gram of trigrams(word)) {
@@ -59,13 +83,7 @@ function trigramShortlist(vocabulary: readonly string[]): Shortlist {
       else holders.set(gram, [index]);
     }
   });
-  return (word) => {
-    const shared = new Map<number, number>();
-    for (const gram of trigrams(word)) for (const index of holders.get(gram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
-    const likeness = ([index, count]: readonly [number, number]) => count / (word.length + (vocabulary[index] ?? "").length);
-    const best = [...shared].sort((a, b) => likeness(b) - likeness(a)).slice(0, mostFromTrigrams);
-    return best.flatMap(([index]) => vocabulary[index] ?? []);
-  };
+  return holders;
 }
 
 function trigrams(word: string): ReadonlySet<string> {
