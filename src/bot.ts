@@ -1,4 +1,5 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
+import { ask } from "./commands/ask.ts";
 import type { Command } from "./commands/command.ts";
 import { type Choice, choicesFor } from "./commands/complete.ts";
 import { commands } from "./commands/index.ts";
@@ -55,13 +56,18 @@ function textReply(text: string, request: Request, reader: Reader): Reply {
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
   if (!/[\p{L}\p{N}?]/u.test(typed))
     return unclear("Ask a question in your own words, or see what can be asked.", [], { actions: [helpAction] });
-  const parts = partsOf(typed).map((part) => sentenceReply(part, request, reader));
-  return joined(parts) ?? sentenceReply(typed, request, reader);
+  return questionReply(typed, request, reader);
+}
+
+/** Free text and `/ask` are one: a question of two parts is answered in both, and one that amounts to a command runs it. */
+function questionReply(text: string, request: Request, reader: Reader): Reply {
+  const parts = partsOf(text).map((part) => sentenceReply(part, request, reader));
+  return joined(parts) ?? sentenceReply(text, request, reader);
 }
 
 function sentenceReply(text: string, request: Request, reader: Reader): Reply {
-  const meant = commandMeant(text, commands, reader);
-  return commandReply(meant?.command.name ?? "ask", meant?.args ?? { question: text }, request, reader, meant?.inWords ?? true);
+  const { command, args, inWords } = commandMeant(text, commands, reader) ?? { command: ask, args: { question: text }, inWords: true };
+  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, reader);
 }
 
 function lineReply(name: string, line: string, request: Request, reader: Reader): Reply {
@@ -69,15 +75,10 @@ function lineReply(name: string, line: string, request: Request, reader: Reader)
   return command ? commandReply(command.name, parseLine(command, visible(line), reader), request, reader) : unknownCommand(name);
 }
 
-function commandReply(
-  name: string,
-  args: Readonly<Record<string, string>>,
-  { seed, seen }: Request,
-  reader: Reader,
-  inWords = false,
-): Reply {
+function commandReply(name: string, args: Readonly<Record<string, string>>, request: Request, reader: Reader): Reply {
   const command = commandNamed(name);
-  return command ? command.run({ args, seed, seen, inWords }, reader) : unknownCommand(name);
+  if (command === ask && args.question !== undefined) return questionReply(args.question, request, reader);
+  return command ? command.run({ args, inWords: false, seed: request.seed, seen: request.seen }, reader) : unknownCommand(name);
 }
 
 /** Whoever presses a button sees the result alone, unless it is for sharing; where others are, it can then be shared. */

@@ -11,7 +11,9 @@ function measure(count: number): void {
   const all = madeNames(count + tries, random);
   const [known, strangers] = [all.slice(0, count), all.slice(count)];
   const start = performance.now();
-  const names = indexNames(known.map((name, index): Named => ({ id: `n${index}`, name, aliases: [], kind: index % 2 === 0 ? "person" : "place" })));
+  const names = indexNames(
+    known.map((name, index): Named => ({ id: `n${index}`, name, aliases: [], kind: index % 2 === 0 ? "person" : "place" })),
+  );
   const indexed = (performance.now() - start) / 1000;
   const times: number[] = [];
   const resolve = (typed: string) => {
@@ -29,7 +31,12 @@ function measure(count: number): void {
   ];
   const sorted = times.sort((a, b) => a - b);
   const percentiles = [0.5, 0.99].map((at) => sorted[Math.floor(at * (sorted.length - 1))] ?? 0);
-  console.log(String(count).padEnd(10), indexed.toFixed(2).padStart(6), ...figures.map((figure) => figure.toFixed(3).padStart(11)), ...percentiles.map((ms) => ms.toFixed(2).padStart(9)));
+  console.log(
+    String(count).padEnd(10),
+    indexed.toFixed(2).padStart(6),
+    ...figures.map((figure) => figure.toFixed(3).padStart(11)),
+    ...percentiles.map((ms) => ms.toFixed(2).padStart(9)),
+  );
 }
 
 function sample(names: readonly string[], random: Random): readonly string[] {
@@ -44,7 +51,9 @@ function shareRight(names: readonly string[], typed: (name: string) => string, r
 function halfShare(names: readonly string[], { resolve }: Names<Named>, random: Random): number {
   const found = names.filter((name) => {
     const match = resolve(withTypo(name.split(" ").at(-1) ?? "", random));
-    return match.kind === "known" ? match.entry.name === name : match.kind === "unsure" && match.candidates.some((entry) => entry.name.endsWith(name.split(" ").at(-1) ?? "?"));
+    return match.kind === "known"
+      ? match.entry.name === name
+      : match.kind === "unsure" && match.candidates.some((entry) => entry.name.endsWith(name.split(" ").at(-1) ?? "?"));
   });
   return found.length / names.length;
 }

@@ -1,7 +1,7 @@
 import { asksForCredit, isCaption } from "./captions.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, readQuestion } from "./question.ts";
-import { type Ranked, rank } from "./ranking.ts";
+import type { Question } from "./question.ts";
+import type { Ranked } from "./ranking.ts";
 
 /** Which sentences to show for a question that the document answers, by number, best first. */
 export function evidence(index: PassageIndex, question: Question, ranked: readonly Ranked[]): readonly number[] {
@@ -10,9 +10,6 @@ export function evidence(index: PassageIndex, question: Question, ranked: readon
       .filter(({ at }) => isCaption(index, at))
       .slice(0, 1)
       .map(({ at }) => at);
-  const parts = partsOf(question.text);
-  if (parts.length > 1)
-    return alternating(parts.map((part) => close(rank(index, readQuestion(index, part)), mostForOne))).slice(0, mostForMany);
   if (listAsked.test(question.text)) return close(ranked, mostForMany);
   return close(ranked, mostForOne, (ranked[0]?.sight.asked ?? 0) >= askedForThis ? marginOfAsked : marginOfOne);
 }
@@ -38,17 +35,3 @@ function close(ranked: readonly Ranked[], most: number, margin = marginOfOne): r
 
 const listAsked =
   /^\s*(?:please\s+)?(?:list|name|enumerate|give me)\b|\b(?:all|every|everything|everyone|each)\b|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
-
-/** "What did A say about x and what did B say about y?" is two questions. */
-function partsOf(text: string): readonly string[] {
-  const parts = text
-    .split(/(?:,|;|\?)?\s+and\s+(?=(?:what|which|who|whom|whose|where|when|why|how)\b)|[?;]\s+(?=\p{L})/iu)
-    .map((part) => part.trim());
-  return parts.length > 1 && parts.every((part) => part.split(/\s+/u).length >= 3) ? parts.slice(0, 3) : [text];
-}
-
-function alternating(rows: readonly (readonly number[])[]): readonly number[] {
-  const mixed = new Set<number>();
-  for (let at = 0; at < mostForOne; at += 1) for (const row of rows) for (const one of row.slice(at, at + 1)) mixed.add(one);
-  return [...mixed];
-}
