@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import pino from "pino";
 import { createBot } from "../src/bot.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
+import { documentSize, loadKnowledge } from "../src/knowledge/load.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { ConfigError, readConfig, readEnvFile } from "./config.ts";
@@ -15,6 +15,9 @@ import { lookOf, terminalText } from "./terminal/render.ts";
 
 /** Exit statuses. A program that cannot start ends as one that failed. */
 const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
+
+/** Bytes; a document this large takes about a second to read and index. */
+const slowToRead = 1_500_000;
 
 const usage = `Usage:
   verbatim                  start: a prompt on a terminal, otherwise a short demonstration
@@ -51,6 +54,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   readEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
   const log = pino({ level: config.logLevel }, pino.destination({ dest: stderr.fd, sync: true }));
+  const size = await documentSize(config.knowledge);
+  if (size > slowToRead) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
   const loaded = await loadKnowledge(config.knowledge);
   if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
 

@@ -24,15 +24,13 @@ export const ask: Command = defineCommand({
   },
 });
 
-/** The sentence with the earlier words that its statements need. */
-function understandable(sentence: Sentence, { knowledge: { document, statements } }: Reader): Passage {
-  const here = statements.filter(({ passage }) => passage.start < sentence.end && sentence.start < passage.end);
-  const needs = here.flatMap((statement) => statement.needs).filter((need) => need.end <= sentence.start);
-  const sentences = [...new Set(needs.flatMap((need) => sentencesOf(document, need)))];
+/** The sentence with the earlier sentences that its statements need. */
+function understandable(sentence: Sentence, { knowledge: { document }, neededBy }: Reader): Passage {
+  const needed = (neededBy.get(sentence) ?? []).flatMap((need) => sentencesOf(document, need)).filter((other) => other !== sentence);
   return passageAt(
     document,
     sentence,
-    sentences.sort((a, b) => a.start - b.start),
+    [...new Set(needed)].sort((a, b) => a.start - b.start),
   );
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { deriveKnowledge } from "../derive/derive.ts";
 import { readDocument } from "../document/document.ts";
@@ -28,6 +28,12 @@ export async function loadKnowledge(folder: string): Promise<Loaded> {
     curationFile,
     fallbackTitle: basename(resolve(folder)),
   });
+}
+
+/** Bytes of the folder's document; 0 if there is none, which loading it will report. */
+export async function documentSize(folder: string): Promise<number> {
+  const file = await stat(join(folder, "document.txt")).catch(() => undefined);
+  return file?.size ?? 0;
 }
 
 interface Sources {

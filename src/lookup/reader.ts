@@ -1,3 +1,6 @@
+import { sentencesOf } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import type { Span } from "../document/span.ts";
 import { curatedPart, type Knowledge, type Quotation, type Subject, type Topic } from "../knowledge/knowledge.ts";
 import { indexNames, type Names } from "./names/names.ts";
 import { indexPassages, type PassageIndex } from "./passages/passages.ts";
@@ -10,6 +13,8 @@ export interface Reader {
   readonly speakers: Names<Subject>;
   readonly topics: Names<Topic>;
   readonly passages: PassageIndex;
+  /** Earlier words without which what is stated in a sentence misleads. */
+  readonly neededBy: ReadonlyMap<Sentence, readonly Span[]>;
 }
 
 export function openReader(knowledge: Knowledge): Reader {
@@ -21,7 +26,17 @@ export function openReader(knowledge: Knowledge): Reader {
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
     passages: indexPassages(curatedPart(knowledge)),
+    neededBy: neededBySentence(knowledge),
   };
+}
+
+function neededBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
+  const needed = new Map<Sentence, readonly Span[]>();
+  for (const { passage, needs } of statements) {
+    if (needs.length === 0) continue;
+    for (const sentence of sentencesOf(document, passage)) needed.set(sentence, [...(needed.get(sentence) ?? []), ...needs]);
+  }
+  return needed;
 }
 
 export function quotationsBy({ statements }: Knowledge, speaker: string): readonly Quotation[] {
