@@ -95,20 +95,38 @@ interface Phrase {
 /** The phrase that, with the sentence's own words, covers most of the question, and is itself covered by it. */
 function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: Hits, at: number): Phrase {
   let best: Phrase = { fit: 0, hits: [], exact: [], ids: new Int32Array() };
-  let anywhere: Hits = terms.map(() => 0);
-  const all = terms.reduce((sum, { general }) => sum + general, 0);
+  const anywhere = terms.map(() => 0);
+  const hits = terms.map(() => 0);
+  const all = terms.reduce((sum, { general }) => sum + general, 0) || 1;
+  // Hundreds of phrases are tried for a question, so nothing is made anew for each.
   for (const phrase of asked.byPlace.get(at) ?? []) {
-    const ids = bag(asked.phrases, phrase).filter((id) => id > 0);
-    const exact = hitsIn(terms, (id) => ids.includes(id));
-    const near = relatedHits(terms, ids);
-    anywhere = anywhere.map((hit, term) => Math.max(hit, exact[term] ?? 0));
-    const found = terms.map((_, term) => Math.max(exact[term] ?? 0, relatedInPhrase * (near[term] ?? 0)));
-    const covered = terms.reduce((sum, { general }, term) => sum + general * Math.max(found[term] ?? 0, own[term] ?? 0), 0) / (all || 1);
-    const used = found.filter((hit) => hit > 0).length / (ids.length || 1);
-    const fit = covered * Math.min(1, used);
-    if (fit > best.fit) best = { fit, hits: found, exact: [], ids };
+    const ids = bag(asked.phrases, phrase);
+    let [covered, used] = [0, 0];
+    for (const [place, term] of terms.entries()) {
+      const exact = hitIn(term, ids);
+      const hit = exact < relatedInPhrase && term.related.some((id) => ids.includes(id)) ? relatedInPhrase : exact;
+      anywhere[place] = Math.max(anywhere[place] ?? 0, exact);
+      hits[place] = hit;
+      covered += term.general * Math.max(hit, own[place] ?? 0);
+      if (hit > 0) used += 1;
+    }
+    const fit = (covered / all) * Math.min(1, used / (weightyWords(ids) || 1));
+    if (fit > best.fit) best = { fit, hits: [...hits], exact: [], ids };
   }
   return { ...best, exact: anywhere };
+}
+
+function hitIn({ ids }: Term, there: Int32Array): number {
+  let best = 0;
+  for (const { id, sure } of ids) if (sure > best && there.includes(id)) best = sure;
+  return best;
+}
+
+/** Stop words have no id of their own. */
+function weightyWords(ids: Int32Array): number {
+  let count = 0;
+  for (const id of ids) if (id > 0) count += 1;
+  return count;
 }
 
 const relatedInPhrase = 0.6;
