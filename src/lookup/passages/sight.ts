@@ -32,7 +32,7 @@ export function sightOf(index: PassageIndex, { terms }: Question, at: number, hi
   };
   const own = hitsOf(at);
   const phrase = bestPhrase(index, terms, own, at);
-  const here = own.map((hit, term) => Math.max(hit, askedShare * (phrase.hits[term] ?? 0)));
+  const here = own.map((hit, term) => Math.max(hit, askedShare * Math.max(phrase.hits[term] ?? 0, phrase.exact[term] ?? 0)));
   return {
     own,
     here,
