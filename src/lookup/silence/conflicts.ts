@@ -1,4 +1,4 @@
-import type { SubjectKind } from "../../knowledge/knowledge.ts";
+import type { Subject, SubjectKind } from "../../knowledge/knowledge.ts";
 import type { View } from "../passages/features.ts";
 import type { PassageIndex } from "../passages/passage-index.ts";
 import type { Question } from "../passages/question.ts";
@@ -19,27 +19,42 @@ export function conflicts(index: PassageIndex, question: Question, { at, text }:
     !statements.some((statement) => statement.kind === "quotation" && statement.by !== undefined && people.has(statement.by))
   )
     return true;
-  if (elsewhere(index, people, "person", at, text)) return true;
-  return speakers.some((by) => by !== undefined) && elsewhere(index, subjectsOf(index, question, "place"), "place", at, text);
+  return ownKinds.some((kind) => elsewhere(index, subjectsOf(index, question, kind), kind, at, question, text));
 }
 
+/** A person's, a place's or an organisation's facts are not another one's. */
+const ownKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
 const speech = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
 const direct = /\bquot(?:es?|ed|ations?)\b/iu;
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 
 function subjectsOf({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): ReadonlySet<string> {
-  return new Set(
-    terms.flatMap(({ subject }) => (subject !== undefined && knowledge.subjects.get(subject)?.kind === kind ? [subject] : [])),
-  );
+  const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
+  return new Set(named.filter((subject) => subject.kind === kind && !isAround(subject, knowledge)).map(({ id }) => id));
 }
 
-/** The sentence concerns some of that kind, but none of those asked for; a pronoun may mean the one in the sentence before. */
-function elsewhere(index: PassageIndex, asked: ReadonlySet<string>, kind: SubjectKind, at: number, text: string): boolean {
+/** A place that others are named after, as China in Northeast China: what is said of these is said within it. */
+function isAround({ name, kind }: Subject, { subjects }: PassageIndex["knowledge"]): boolean {
+  return kind === "place" && [...subjects.values()].some((other) => other.kind === "place" && other.name.endsWith(` ${name}`));
+}
+
+/**
+ * The sentence concerns some of that kind, but not those asked for: not one of a row ("Zhang, He and Liu"), or not all of those that the question
+ * relates to one another ("Tencent … with Beidahuang"). A pronoun may mean the one in the sentence before.
+ */
+function elsewhere(index: PassageIndex, asked: ReadonlySet<string>, kind: SubjectKind, at: number, question: Question, text: string): boolean {
   if (asked.size === 0) return false;
-  const ids = new Set([...asked].flatMap((subject) => index.subjectIds.get(subject) ?? []));
-  const concerned = [...(index.concerns.get(at) ?? [])];
-  if (concerned.some((id) => ids.has(id))) return false;
-  const before = [...(index.concerns.get(at - 1) ?? [])];
-  if (pronoun.test(text) && before.some((id) => ids.has(id))) return false;
-  return concerned.some((id) => index.kinds.get(id) === kind);
+  const here = index.concerns.get(at) ?? new Set();
+  const before = pronoun.test(text) ? (index.concerns.get(at - 1) ?? new Set()) : new Set();
+  const isHere = (subject: string) => ids(index, subject).some((id) => here.has(id) || before.has(id));
+  const found = [...asked].filter(isHere).length;
+  if (found === asked.size || (found > 0 && row.test(question.text))) return false;
+  return [...here].some((id) => index.kinds.get(id) === kind);
+}
+
+const row = /,|;|\b(?:and|or|both|each|between)\b/iu;
+
+function ids({ subjectIds }: PassageIndex, subject: string): readonly number[] {
+  const id = subjectIds.get(subject);
+  return id === undefined ? [] : [id];
 }
