@@ -61,7 +61,7 @@ function textReply(text: string, request: Request, reader: Reader): Reply {
 
 /** Free text and `/ask` are one: a question of two parts is answered in both, and one that amounts to a command runs it. */
 function questionReply(text: string, request: Request, reader: Reader): Reply {
-  const parts = partsOf(text).map((part) => sentenceReply(part, request, reader));
+  const parts = partsOf(text, reader.subjects).map((part) => sentenceReply(part, request, reader));
   return joined(parts) ?? sentenceReply(text, request, reader);
 }
 

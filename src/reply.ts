@@ -57,7 +57,7 @@ export interface ComparisonRow {
 /** What a comparison shows where the document is silent about a side. */
 export const nothingOnThis = "nothing on this";
 
-const mostEvidence = 6;
+export const mostEvidence = 6;
 const mostActions = 3;
 
 type Extras = Partial<Pick<Reply, "actions" | "shown">>;

@@ -13,6 +13,12 @@ const weight = { said: 1, asked: 0.6 };
 
 /** Those of some quotations that are on what `about` says, the best first. Strict: every subject named there must be spoken of. */
 export function quotationsOn(about: string, quotations: readonly Quotation[], reader: Reader): readonly Quotation[] {
+  const matters = about.split(/,?\s+(?:and|or)\s+(?:about|on)\s+|,\s*(?:about|on)\s+/iu);
+  const found = matters.flatMap((matter) => quotationsOnOne(matter, quotations, reader));
+  return [...new Set(found)];
+}
+
+function quotationsOnOne(about: string, quotations: readonly Quotation[], reader: Reader): readonly Quotation[] {
   const words = wordsOfText(about);
   const mentions = mentionsAmong(reader.subjects, words);
   const topic = reader.topics.exact(about)?.id;

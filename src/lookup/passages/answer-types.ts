@@ -2,6 +2,7 @@
 export const answerTypes = [
   "when",
   "year",
+  "date",
   "givenName",
   "who",
   "where",
@@ -18,7 +19,7 @@ export type AnswerType = (typeof answerTypes)[number];
 /** Kinds of number that stand with a unit or a sign. */
 export const quantities = ["share", "money", "age", "duration", "measure"] as const satisfies readonly AnswerType[];
 /** Kinds that leave traces so plain that a sentence without one does not answer (it refuses 4 of the 151 answerable questions of these kinds in articles.jsonl, the right sentence of 1). */
-export const certainTypes: readonly AnswerType[] = ["year", "givenName", "number", "money", "age", "duration", "share", "measure"];
+export const certainTypes: readonly AnswerType[] = ["year", "date", "givenName", "number", "money", "age", "duration", "share", "measure"];
 
 export function demandedTypes(question: string): readonly AnswerType[] {
   return answerTypes.filter((type) => demand[type].test(question));
@@ -32,6 +33,7 @@ export function holds(type: AnswerType, novel: string): boolean {
 const demand: Readonly<Record<AnswerType, RegExp>> = {
   when: /\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|time|season|era|period)s?\b|\bhow (?:recent|long ago)/iu,
   year: /\b(?:what|which) (?:\w+ )?year\b/iu,
+  date: /\b(?:what|which) (?:\w+ )?(?:date|day)\b/iu,
   givenName: /\b(?:first|given|full|christian|last|family) names?\b/iu,
   who: /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|man|woman|people|leader|president|king|queen|author|scientist|player|coach|singer|actor|actress|director)\b/iu,
   where:
@@ -57,6 +59,7 @@ const supply: Readonly<Record<AnswerType, RegExp>> = {
     "u",
   ),
   year: /\bc?(?:1\d{3}|20\d\d)s?\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\bAD \d|\bcentur(?:y|ies)\b|\b(?:last|this|next|that|same|following|previous) year\b|\byears? (?:ago|later|earlier|before|after)\b/u,
+  date: new RegExp(String.raw`\b${month}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}(?:st|nd|rd|th)\b`, "u"),
   givenName: /_ \p{Lu}\p{L}+|\p{Lu}\p{L}+ _/u,
   who: /(?<=[\p{L}\p{N},;:)"”]\s["“]?)\p{Lu}\p{L}+/u,
   where:

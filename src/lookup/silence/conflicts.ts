@@ -47,8 +47,8 @@ function elsewhere(index: PassageIndex, asked: ReadonlySet<string>, kind: Subjec
   const here = index.concerns.get(at) ?? new Set();
   const before = pronoun.test(text) ? (index.concerns.get(at - 1) ?? new Set()) : new Set();
   const isHere = (subject: string) => ids(index, subject).some((id) => here.has(id) || before.has(id));
-  const found = [...asked].filter(isHere).length;
-  if (found === asked.size || (found > 0 && row.test(question.text))) return false;
+  const inRow = row.test(question.text) && question.terms.some(({ subject }) => subject !== undefined && isHere(subject));
+  if ([...asked].every(isHere) || inRow) return false;
   return [...here].some((id) => index.kinds.get(id) === kind);
 }
 

@@ -16,7 +16,7 @@ export function answers(index: PassageIndex, question: Question, ranked: readonl
   const doubts = doubtsAbout(index, question, ranked);
   if (!best || !doubts) return false;
   if (asksForCredit(question)) return creditsIt(index, question, best);
-  if (best.conflict || !mayHold(index, question, best) || !saysWhatIsAsked(index, question, best)) return false;
+  if (best.conflict || !mayHold(index, question, best) || !saysWhatIsAsked(index, question, best) || namesAnother(index, question, best)) return false;
   return confidence(doubts) >= threshold && !ranked.slice(0, 5).some((one) => denies(question, one));
 }
 
@@ -37,6 +37,17 @@ export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Qu
     other && other.paragraph === here?.paragraph ? [document.text.slice(other.start, other.end)] : [],
   );
   return certainTypes.every((type) => !types.includes(type) || [novel, ...neighbours].some((text) => holds(type, text)));
+}
+
+/**
+ * Where a curator named the subjects, any other name in the question must stand in the sentence: "the capital of France" is not answered by
+ * a capital. Title Case says nothing about names.
+ */
+function namesAnother({ asked }: PassageIndex, { words, terms }: Question, { sight }: Ranked): boolean {
+  if (asked.places.length === 0 || words.every(({ capital, folded }) => capital || folded.length < 4)) return false;
+  return terms.some(
+    ({ word, at, subject, general }, term) => at > 0 && word.capital && subject === undefined && general > 0 && (sight.here[term] ?? 0) === 0,
+  );
 }
 
 /** "Why does it snow there?", when the document says that it never snows there. */
