@@ -1,7 +1,7 @@
+import { isSame } from "./document/span.ts";
 import type { Subject } from "./knowledge/knowledge.ts";
 import { mentionsAmong, wordsOfText } from "./lookup/names/mentions.ts";
 import type { Names } from "./lookup/names/names.ts";
-import { isSame } from "./document/span.ts";
 import { mostEvidence, type Reply } from "./reply.ts";
 
 const joint = /[,;]?\s+and\s+(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were)\b)/iu;
@@ -42,7 +42,9 @@ export function joined(parts: readonly Reply[]): Reply | undefined {
   const evidence = parts.flatMap((part) => part.evidence.slice(0, share));
   return {
     ...first,
-    blocks: parts.flatMap(({ blocks }) => blocks).filter((block, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(block)) === at),
+    blocks: parts
+      .flatMap(({ blocks }) => blocks)
+      .filter((block, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(block)) === at),
     evidence: evidence.filter((span, at) => evidence.findIndex((other) => isSame(other, span)) === at),
     context: parts.flatMap(({ context }) => context),
     actions: parts.flatMap(({ actions }) => actions.slice(0, 1)).slice(0, 3),

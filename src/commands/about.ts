@@ -1,10 +1,12 @@
+import type { Document } from "../document/document.ts";
+import { contains, type Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge.ts";
 import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
-import { statementPassage, withoutRepeats } from "../passage.ts";
+import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";
 import { type Command, defineCommand, pageOf } from "./command.ts";
-import { choices, contextAction, nameReply, usageReply } from "./suggest.ts";
+import { choices, contextAction, nameReply, orList, quoteAction, usageReply } from "./suggest.ts";
 
 export const about: Command = defineCommand({
   name: "about",
@@ -24,8 +26,10 @@ export const about: Command = defineCommand({
     const match = reader.subjects.resolve(name);
     if (match.kind === "known") return subjectReply(match.entry, pageOf(call), reader);
     const several = mentionsAmong(reader.subjects, wordsOfText(name)).map(({ entry }) => entry);
-    if (match.kind === "unknown" && several.length > 1) return unclear("One at a time, please.", [], { actions: choices(several, asking) });
-    return nameReply(match, "Subjects", reader.subjects, asking);
+    if (match.kind === "unknown" && several.length > 1) {
+      return unclear(`One at a time: ${orList(several.map((entry) => entry.name))}?`, [], { actions: choices(several, asking) });
+    }
+    return nameReply(match, { typed: name, what: "Subjects", names: reader.subjects, actionFor: asking }, reader);
   },
 });
 
@@ -43,7 +47,7 @@ function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
   const passages = withoutRepeats(said, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
   const pages = Math.ceil(passages.length / passagesOnPage);
   const at = Math.min(page, pages);
-  const shown = passages.slice((at - 1) * passagesOnPage, at * passagesOnPage);
+  const shown = withoutShownLeads(passages.slice((at - 1) * passagesOnPage, at * passagesOnPage), document);
   const more = at < pages ? [{ label: "More", action: asking(subject.id, at + 1) }] : [];
   return answered(
     [
@@ -55,8 +59,15 @@ function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
   );
 }
 
-function quotations({ id, name }: Subject, { speakers }: Reader): readonly LabelledAction[] {
-  return speakers.entries.some((speaker) => speaker.id === id)
-    ? [{ label: `Quote ${name}`, action: { command: "quote", args: { who: id } } }]
-    : [];
+/** What stands further up on the page need not lead in again. */
+function withoutShownLeads(passages: readonly Passage[], document: Document): readonly Passage[] {
+  return passages.map((passage, at) => {
+    const isShown = (need: Span) =>
+      passages.slice(0, at).some(({ span, context }) => [span, ...context].some((above) => contains(above, need)));
+    return passage.context.every(isShown) ? passageAt(document, passage.span) : passage;
+  });
+}
+
+function quotations(subject: Subject, { speakers }: Reader): readonly LabelledAction[] {
+  return speakers.entries.includes(subject) ? [quoteAction(subject)] : [];
 }

@@ -1,12 +1,12 @@
-import { sentencesOf, wordsOf } from "../document/document.ts";
-import type { Sentence } from "../document/sentences.ts";
+import { wordsOf } from "../document/document.ts";
 import type { Found } from "../lookup/passages/passages.ts";
 import { findPassages } from "../lookup/passages/passages.ts";
 import type { Reader } from "../lookup/reader.ts";
-import { type Passage, passageAt } from "../passage.ts";
+import { passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { contextAction, helpAction, orList, usageReply } from "./suggest.ts";
+import { understandable } from "./understandable.ts";
 
 export const ask: Command = defineCommand({
   name: "ask",
@@ -23,16 +23,6 @@ export const ask: Command = defineCommand({
     return answered(blocks, passages, { actions: passages.slice(0, 1).map((passage) => contextAction(passage, reader)) });
   },
 });
-
-/** The sentence with the earlier sentences that its statements need. */
-function understandable(sentence: Sentence, { knowledge: { document }, neededBy }: Reader): Passage {
-  const needed = (neededBy.get(sentence) ?? []).flatMap((need) => sentencesOf(document, need)).filter((other) => other !== sentence);
-  return passageAt(
-    document,
-    sentence,
-    [...new Set(needed)].sort((a, b) => a.start - b.start),
-  );
-}
 
 /** What is nearby is named, not quoted: a refusal carries nothing that could be taken for the answer. */
 function silenceReply(nearby: readonly Found[], missing: readonly string[], reader: Reader): Reply {

@@ -34,7 +34,7 @@ export interface Command {
   readonly args: readonly Argument[];
   /** Lines that work on the shipped article. */
   readonly examples: readonly string[];
-  /** Free text that means this command: groups are named for arguments, or `line` for a line that is parsed as if it were typed. */
+  /** Free text that means this command: groups are named for arguments, or `line` (and `more`) for a line that is parsed as if it were typed. */
   readonly phrases: readonly RegExp[];
   run(call: Call, reader: Reader): Reply;
 }

@@ -17,18 +17,20 @@ export const compare: Command = defineCommand({
   examples: ["/compare shenzhen northeast", "/compare liu zhang on weather"],
   phrases: [
     /^(?<line>.+ (?:vs\.?|versus) .+)$/iu,
-    /^how (?:do|does|did) (?<a>.+?) (?:compare|differ)s?(?: to| with| from) (?<b>.+)$/iu,
+    /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)s?(?: to| with| from) (?<more>.+)$/iu,
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)$/iu,
-    /^(?:what(?:['’]s| is| are) )?the differences? between (?<line>.+)$/iu,
+    /^(?:what(?:['’]s| is| are) )?(?:the |a )?(?:differences?|comparison) (?:between|of) (?<line>.+)$/iu,
   ],
   run(call, reader): Reply {
     const { a: first, b: second, topic } = call.args;
     if (first === undefined) return usageReply("Comparing takes two things.", compare);
+    const subjects = { what: "Subjects", names: reader.subjects };
     const a = reader.subjects.resolve(first);
-    if (a.kind !== "known") return nameReply(a, "Things", reader.subjects, (id) => comparing(id, knownId(second, reader)));
+    if (a.kind !== "known")
+      return nameReply(a, { ...subjects, typed: first, actionFor: (id) => comparing(id, knownId(second, reader)) }, reader);
     if (second === undefined) return usageReply("Comparing takes two things.", compare, withPartners(a.entry, reader));
     const b = reader.subjects.resolve(second);
-    if (b.kind !== "known") return nameReply(b, "Things", reader.subjects, (id) => comparing(a.entry.id, id));
+    if (b.kind !== "known") return nameReply(b, { ...subjects, typed: second, actionFor: (id) => comparing(a.entry.id, id) }, reader);
     if (a.entry === b.entry) return sameThing(a.entry, reader);
     if (topic === undefined) return comparisonReply(a.entry, b.entry, undefined, pageOf(call), reader);
     const about = reader.topics.resolve(topic);
@@ -72,11 +74,20 @@ function noTopic(typed: string, a: Subject, b: Subject, reader: Reader): Reply {
   if (third) {
     const pairs = [[a, third] as const, [b, third] as const].filter(([x, y]) => x !== y);
     const actions = pairs.map(([x, y]) => ({ label: `${x.name} and ${y.name}`, action: comparing(x.id, y.id) }));
-    return unclear("Comparing takes two things at a time; the third may be a topic.", topicsNote(reader), { actions: [all, ...actions] });
+    const topics = topicsOn(third, reader).map(({ id, name }) => ({ label: name, action: comparing(a.id, b.id, id) }));
+    return unclear("Comparing takes two things at a time; the third may be a topic.", topicsNote(reader), {
+      actions: [...topics.slice(0, 1), all, ...actions],
+    });
   }
   const close = reader.topics.resolve(typed);
   const likely = close.kind === "unsure" ? choices(close.candidates, (id) => comparing(a.id, b.id, id)).slice(0, 2) : [];
   return unclear("That is no topic of this document.", topicsNote(reader), { actions: [...likely, all] });
+}
+
+/** The topics under which something is said of a subject. */
+function topicsOn({ id }: Subject, { knowledge }: Reader): readonly Topic[] {
+  const ids = knowledge.statements.filter(({ about }) => about.includes(id)).map(({ topic }) => topic);
+  return [...new Set(ids)].flatMap((topic) => knowledge.topics.get(topic ?? "") ?? []);
 }
 
 function topicsNote({ topics }: Reader): readonly Block[] {

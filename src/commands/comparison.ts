@@ -60,11 +60,7 @@ function rowsOn(
 /** What the row shows for both, or as the other side's own words, need not lead in a side's words as well: "One was …" is said of one only. */
 function withoutLead({ span, context }: Passage, both: readonly Passage[], other: readonly Passage[], { document }: Knowledge): Passage {
   const isShown = (need: Span) => both.some((shown) => contains(shown.span, need)) || other.some((shown) => contains(need, shown.span));
-  return passageAt(
-    document,
-    span,
-    context.filter((need) => !isShown(need)),
-  );
+  return passageAt(document, span, context.every(isShown) ? [] : context);
 }
 
 function topicIn({ topics }: Knowledge, { topic }: Statement): string | undefined {

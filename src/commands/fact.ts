@@ -1,11 +1,11 @@
-import { isSame } from "../document/span.ts";
+import { sentencesOf } from "../document/document.ts";
 import type { Statement } from "../knowledge/knowledge.ts";
 import type { Reader } from "../lookup/reader.ts";
-import { statementPassage } from "../passage.ts";
 import { answered, notStated, type Reply, unclear } from "../reply.ts";
 import { shuffled } from "../shuffle.ts";
 import { type Call, type Command, defineCommand } from "./command.ts";
-import { choices, contextAction, orList } from "./suggest.ts";
+import { choices, contextAction, orList, quoteAction } from "./suggest.ts";
+import { understandable } from "./understandable.ts";
 
 export const fact: Command = defineCommand({
   name: "fact",
@@ -17,7 +17,7 @@ export const fact: Command = defineCommand({
   ],
   run(call, reader): Reply {
     const { about } = call.args;
-    if (about === undefined) return factReply(facts(reader), undefined, call, reader);
+    if (about === undefined) return factReply(oneEach(reader.knowledge.statements, reader), undefined, call, reader);
     const chosen = reader.subjects.exact(about) ?? reader.topics.exact(about);
     if (chosen) return factReply(factsOn(chosen.id, reader), chosen.id, call, reader);
     const [subject, topic] = [reader.subjects.resolve(about), reader.topics.resolve(about)];
@@ -33,34 +33,42 @@ function telling(about: string) {
   return { command: "fact", args: { about } };
 }
 
-/** What the document states and what it reports; what it quotes is for `/quote`. */
-function facts({ knowledge }: Reader): readonly Statement[] {
-  const stated = knowledge.statements.filter(({ kind }) => kind !== "quotation");
-  // Words that are curated under two topics are one fact.
-  return stated.filter(({ span }, index) => stated.findIndex((other) => isSame(other.span, span)) === index);
+/** What the document states and what it reports, one for each sentence; what it quotes is for `/quote`. */
+function oneEach(statements: readonly Statement[], { knowledge: { document } }: Reader): readonly Statement[] {
+  const stated = statements.filter(({ kind }) => kind !== "quotation");
+  const place = ({ span }: Statement) => sentencesOf(document, span)[0];
+  return stated.filter((statement, index) => stated.findIndex((other) => place(other) === place(statement)) === index);
 }
 
 function factsOn(id: string, reader: Reader): readonly Statement[] {
-  const about = facts(reader).filter((statement) => statement.about.includes(id));
-  return about.length > 0 ? about : facts(reader).filter(({ topic }) => topic === id);
+  const { statements } = reader.knowledge;
+  const about = statements.filter((statement) => statement.about.includes(id));
+  return oneEach(about.length > 0 ? about : statements.filter(({ topic }) => topic === id), reader);
 }
 
-function noFact({ topics }: Reader): Reply {
+function noFact({ topics, speakers }: Reader, about?: string): Reply {
   const note =
     topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` } as const];
-  return notStated("The document has no fact about that.", note, {
-    actions: [{ label: "Any fact", action: { command: "fact", args: {} } }],
-  });
+  const any = { label: "Any fact", action: { command: "fact", args: {} } };
+  const speaker = speakers.entries.find(({ id }) => id === about);
+  if (speaker)
+    return notStated(`The document quotes ${speaker.name}, but states nothing about them.`, [], {
+      actions: [quoteAction(speaker), any],
+    });
+  return notStated("The document has no fact about that.", note, { actions: [any] });
 }
 
 function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seen }: Call, reader: Reader): Reply {
   const lastSeen = ({ id }: Statement) => seen.lastIndexOf(id);
-  const [next] = [...shuffled(eligible, seed)].sort((a, b) => lastSeen(a) - lastSeen(b));
-  if (!next) return noFact(reader);
-  const passage = statementPassage(reader.knowledge.document, next);
+  const deck = shuffled(eligible, seed);
+  const [next] = [...deck].sort((a, b) => lastSeen(a) - lastSeen(b));
+  const sentence = next && sentencesOf(reader.knowledge.document, next.span)[0];
+  if (!next || !sentence) return noFact(reader, about);
+  const passage = understandable(sentence, reader);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
-  const repeated = lastSeen(next) >= 0 ? [{ kind: "note", text: "That was all; this is the first one again." } as const] : [];
-  return answered([{ kind: "passage", passage }, ...repeated], [passage], {
+  const again = lastSeen(next) >= 0 && next === deck[0];
+  const note = again ? [{ kind: "note", text: "That was all; this is the first one again." } as const] : [];
+  return answered([{ kind: "passage", passage }, ...note], [passage], {
     actions: [another, contextAction(passage, reader)],
     shown: [next.id],
   });

@@ -8,10 +8,10 @@ type Args = Readonly<Record<string, string>>;
 
 /** What was typed after a slash command, as named arguments. Names are found by what the knowledge knows, so they need no quotation marks. */
 export function parseLine(command: Command, line: string, reader: Reader): Args {
-  const tokens = tokensIn(line);
+  const tokens = withoutLooseIntroducers(tokensIn(line), command);
   const [first, ...rest] = command.args;
   if (!first || tokens.length === 0) return {};
-  if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : textOf(withoutIntroducer(tokens, first)) };
+  if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : textOf(tokens) };
   const { head, introduced } = introducedArgument(command, tokens);
   const positional = command.args.filter(({ name }) => !(name in introduced));
   const { kept, all } = withoutAll(head, positional);
@@ -19,8 +19,10 @@ export function parseLine(command: Command, line: string, reader: Reader): Args 
   return { ...parsed, ...all, ...introduced };
 }
 
-function withoutIntroducer(tokens: readonly Token[], { after }: Argument): readonly Token[] {
-  return tokens.length > 1 && isIntroducer(tokens[0], after) ? tokens.slice(1) : tokens;
+/** An introducing word with nothing before or after it introduces nothing: `on weather shenzhen northeast`, `guo about`. */
+function withoutLooseIntroducers(tokens: readonly Token[], { args }: Command): readonly Token[] {
+  const isLoose = (token: Token | undefined) => tokens.length > 1 && args.some(({ after }) => isIntroducer(token, after));
+  return tokens.slice(isLoose(tokens[0]) ? 1 : 0, isLoose(tokens.at(-1)) ? -1 : undefined);
 }
 
 function isIntroducer(token: Token | undefined, after: readonly string[] | undefined): boolean {
@@ -52,6 +54,8 @@ function speakerAndText(tokens: readonly Token[], args: readonly Argument[], rea
   const words = tokens.map((token) => token.text);
   const place = exactSpeaker(words, reader) ?? likelySpeaker(words, reader) ?? { from: 0, to: words.length };
   const left = inner([...tokens.slice(0, place.from), ...tokens.slice(place.to)]);
+  // Two speakers at once are for the command to ask about.
+  if (reader.speakers.exact(textOf(left))) return { [who]: words.join(" ") };
   return { [who]: words.slice(place.from, place.to).join(" "), ...(text && left.length > 0 ? { [text]: textOf(left) } : {}) };
 }
 

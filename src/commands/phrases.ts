@@ -26,7 +26,8 @@ const politeStart = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would 
 function phrased(text: string, commands: readonly Command[], reader: Reader): readonly Meant[] {
   return commands.flatMap((command) => {
     const groups = command.phrases.map((phrase) => phrase.exec(text)).find((match) => match !== null)?.groups;
-    const { line, ...named } = groups ?? {};
+    const { line: start, more, ...named } = groups ?? {};
+    const line = more === undefined ? start : `${start} vs ${more}`;
     if (line !== undefined) return [{ command, args: parseLine(command, line, reader), inWords: true }];
     const given = Object.entries(named).filter(([, value]) => value !== undefined);
     return groups !== undefined || command.phrases.some((phrase) => phrase.test(text))

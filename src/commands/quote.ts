@@ -4,9 +4,9 @@ import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
 import { quotationsOn } from "../lookup/quotations.ts";
 import { quotationsBy, type Reader } from "../lookup/reader.ts";
 import { statementPassage } from "../passage.ts";
-import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";
+import { answered, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
 import { type ButtonArgument, type Call, type Command, defineCommand } from "./command.ts";
-import { choices, contextAction, listed, nameReply, usageReply } from "./suggest.ts";
+import { choices, contextAction, listed, nameReply, orList, usageReply } from "./suggest.ts";
 
 export const quote: Command = defineCommand({
   name: "quote",
@@ -23,6 +23,8 @@ export const quote: Command = defineCommand({
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)\b.*?\b(?:quotes?|quotations?|said)\b.*? (?:by|from|of) (?<who>.+)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:says|said|say)$/iu,
+    /^(?<all>all )?quot(?:es|ations) (?:by|from|of) (?<who>.+)$/iu,
+    /^(?<all>all )?(?<who>[^ ]+(?: [^ ]+)?)['’]s? (?:quotes|quotations)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all)(?: of)? (?<who>.+?)(?:['’]s?)? (?:direct )?(?:quotes|quotations)$/iu,
   ],
   run(call, reader): Reply {
@@ -30,9 +32,16 @@ export const quote: Command = defineCommand({
     if (who === undefined) return usageReply("Whose words?", quote, choices(reader.speakers.entries, quoting));
     const speaker = reader.speakers.resolve(who);
     if (speaker.kind === "known") return quotationReply(speaker.entry, call, reader);
+    const several = mentionsAmong(reader.speakers, wordsOfText(who)).map(({ entry }) => entry);
+    if (several.length > 1)
+      return unclear(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], { actions: choices(several, quoting) });
     const subject = reader.subjects.resolve(who);
     if (subject.kind === "known") return noSpeaker(subject.entry, reader);
-    return nameReply(speaker.kind === "unsure" ? speaker : { kind: "unknown" }, "Speakers", reader.speakers, quoting);
+    return nameReply(
+      speaker.kind === "unsure" ? speaker : { kind: "unknown" },
+      { typed: who, what: "Speakers", names: reader.speakers, actionFor: quoting },
+      reader,
+    );
   },
 });
 
@@ -42,12 +51,13 @@ function quoting(who: string): Action {
 
 function noSpeaker({ id, name, kind }: Subject, reader: Reader): Reply {
   const article = /^[aeiou]/u.test(kind) ? "an" : "a";
-  const what = kind === "thing" || kind === "person" ? "is mentioned, but not quoted" : `is ${article} ${kind} here and is not quoted`;
+  const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
   const actions = [
     { label: `About ${name}`, action: { command: "about", args: { subject: id } } },
     ...choices(reader.speakers.entries, quoting),
   ];
-  return notStated(`${name} ${what}.`, [{ kind: "note", text: `Speakers: ${listed(reader.speakers.entries)}.` }], { actions });
+  const others = reader.speakers.entries.length === 0 ? "It quotes nobody by name." : `Speakers: ${listed(reader.speakers.entries)}.`;
+  return notStated(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
 }
 
 /** How many are shown for a command, for a question, and when all are asked for. */
@@ -56,10 +66,10 @@ const most = { command: 1, question: 3, all: 6 };
 function quotationReply(speaker: Subject, { args, inWords }: Call<"about" | "all" | ButtonArgument>, reader: Reader): Reply {
   const all = quotationsBy(reader.knowledge, speaker.id);
   const left = remaining(all, args) ?? (args.about === undefined ? all : quotationsOn(args.about, all, reader));
-  if (left.length === 0) return nothingOn(speaker, all, args.about, reader);
+  if (left.length === 0) return nothingOn(speaker, all);
   const shown = left.slice(0, args.all !== undefined ? most.all : inWords ? most.question : most.command);
   const passages = shown.map((quotation) => statementPassage(reader.knowledge.document, quotation));
-  const heading = `${speaker.name}, quoted: ${placeInDeck(shown, all)}`;
+  const heading = `${speaker.name}, ${placeInDeck(shown, all)}`;
   return answered([{ kind: "heading", text: heading }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)], passages, {
     evidence: shown.map(({ span, passage }) => (inWords ? passage : span)),
     actions: [
@@ -78,8 +88,8 @@ function remaining(all: readonly Quotation[], { next, after }: Call<ButtonArgume
 
 function placeInDeck(shown: readonly Quotation[], all: readonly Quotation[]): string {
   const [first] = shown;
-  if (shown.length === 1 && first) return `${all.indexOf(first) + 1} of ${all.length}`;
-  return shown.length === all.length ? `all ${all.length}` : `${shown.length} of ${all.length}`;
+  if (shown.length === 1 && first) return `quotation ${all.indexOf(first) + 1} of ${all.length}`;
+  return shown.length === all.length ? `all ${all.length} quotations` : `${shown.length} of ${all.length} quotations`;
 }
 
 /** As many ids as fit into a button's id beside the speaker's. */
@@ -107,16 +117,9 @@ function another(
 }
 
 /** Strict: what was said about something else is not offered as an answer. */
-function nothingOn({ id, name }: Subject, all: readonly Quotation[], about: string | undefined, reader: Reader): Reply {
+function nothingOn({ id, name }: Subject, all: readonly Quotation[]): Reply {
   const count = all.length === 1 ? "one quotation" : `${all.length} quotations`;
   const any = { label: `Any quotation by ${name}`, action: quoting(id) };
-  const others = mentionsAmong(reader.speakers, wordsOfText(about ?? "")).map(({ entry }) => ({
-    label: `Quote ${entry.name}`,
-    action: quoting(entry.id),
-  }));
-  return notStated(
-    `The document has nothing that ${name} said about this.`,
-    [{ kind: "note", text: `It has ${count} by ${name} on other matters.` }],
-    { actions: [any, ...others] },
-  );
+  const note = { kind: "note", text: `It has ${count} by ${name} on other matters.` } as const;
+  return notStated(`The document has nothing that ${name} said about this.`, [note], { actions: [any] });
 }

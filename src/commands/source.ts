@@ -1,11 +1,13 @@
-import { citationOf, type Document, sentencesOf } from "../document/document.ts";
+import { citationOf, sentencesOf } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import { placeNamed } from "../knowledge/locate.ts";
+import { literalPlace } from "../lookup/literal.ts";
 import { findPassages } from "../lookup/passages/passages.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";
 import { type Command, defineCommand, pageOf } from "./command.ts";
+import { contextAction } from "./suggest.ts";
 
 export const source: Command = defineCommand({
   name: "source",
@@ -28,8 +30,16 @@ export const source: Command = defineCommand({
     const { place } = call.args;
     if (place === undefined) return pageReply(pageOf(call), reader);
     const { document } = reader.knowledge;
-    const span = placeNamed(document, place) ?? placeOfWords(document, place) ?? found(place, reader);
+    if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, reader);
+    if (/^(?:end|last|bottom)$/iu.test(place)) return pageReply(document.paragraphs.length, reader);
+    const span = placeNamed(document, place) ?? literalPlace(document, place);
     if (span) return aroundReply(span, reader);
+    const finding = findPassages(reader.passages, place);
+    const near = finding.kind === "found" ? finding.passages[0]?.sentence : undefined;
+    if (near)
+      return notStated(`These words are not in the document; the nearest stand at ${citationOf(document, near)}.`, [], {
+        actions: [contextAction({ span: near }, reader)],
+      });
     return notStated(
       "The document has no such place, nor these words.",
       [{ kind: "note", text: `Its places run from ¶1 to ¶${document.paragraphs.length}.` }],
@@ -85,20 +95,4 @@ function aroundReply(span: Span, { knowledge: { document, title } }: Reader): Re
 
 function pageAction(label: string, page: number): LabelledAction {
   return { label, action: { command: "source", args: { page: String(page) } } };
-}
-
-const longestWords = 200;
-
-/** Words of the document up to case and white space. */
-function placeOfWords({ text }: Document, words: string): Span | undefined {
-  const wanted = words.trim().replace(/^["“](.+)["”]$/u, "$1");
-  if (wanted.length < 3 || wanted.length > longestWords || !/[\p{L}\p{N}]/u.test(wanted)) return undefined;
-  const pattern = wanted.replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&").replace(/\s+/gu, "\\s+");
-  const match = new RegExp(pattern, "iu").exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
-}
-
-function found(words: string, { passages }: Reader): Span | undefined {
-  const finding = findPassages(passages, words);
-  return finding.kind === "found" ? finding.passages[0]?.sentence : undefined;
 }

@@ -20,14 +20,18 @@ const mostWordsForSlips = 8;
  * `northeast china shenzhen` is two names, not three.
  */
 export function namesSplit(tokens: readonly Token[], args: readonly Argument[], reader: Reader): Readonly<Record<string, string>> {
+  const [first, ...others] = args;
+  if (first && others.some(({ required }) => required) && reader.subjects.exact(textOf(tokens))) return { [first.name]: textOf(tokens) };
   const required = args.filter((argument) => argument.required);
-  const orders = [required, args, [...args.slice(required.length), ...required]].filter((order) => order.length <= tokens.length);
+  const optional = args.filter((argument) => !argument.required);
+  const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
+    (order) => order.length <= tokens.length,
+  );
   const attempts = tokens.length > mostWordsForSlips ? [costOf(reader, false)] : [costOf(reader, false), costOf(reader, true)];
   for (const cost of attempts) {
     const best = orders.flatMap((order) => splits(tokens, order, cost)).reduce<Split | undefined>(cheaper, undefined);
     if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
   }
-  const [first] = args;
   return first && tokens.length > 0 ? { [first.name]: textOf(tokens) } : {};
 }
 
@@ -44,7 +48,7 @@ function costOf(reader: Reader, withSlips: boolean): Cost {
     const key = `${argument.kind} ${text}`;
     const cost = known.get(key) ?? costOfName(text, argument.kind === "topic" ? reader.topics : reader.subjects, withSlips);
     known.set(key, cost);
-    return cost + (part.some(({ kind }) => kind === "separator") ? unparted : 0);
+    return cost + (cost > costs.known && part.some(({ kind }) => kind === "separator") ? unparted : 0);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Action } from "../action.ts";
-import { sentencesOf } from "../document/document.ts";
+import { citationOf, sentencesOf } from "../document/document.ts";
+import { literalPlace } from "../lookup/literal.ts";
 import type { Named, NameMatch, Names } from "../lookup/names/names.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Passage } from "../passage.ts";
@@ -8,15 +9,33 @@ import { type Command, usageOf } from "./command.ts";
 
 type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;
 
-/** For a name that is not settled: did-you-mean where there are candidates, otherwise that the document has nothing by that name. */
-export function nameReply<N extends Named>(match: Unsettled<N>, what: string, names: Names<N>, actionFor: (id: string) => Action): Reply {
+interface Asked<N extends Named> {
+  readonly typed: string;
+  /** What the entries are, as a heading for a list of them: "Speakers". */
+  readonly what: string;
+  readonly names: Names<N>;
+  actionFor(id: string): Action;
+}
+
+/** For a name that is not settled: did-you-mean where there are candidates, otherwise where the words stand, or that they do not. */
+export function nameReply<N extends Named>(match: Unsettled<N>, { typed, what, names, actionFor }: Asked<N>, reader: Reader): Reply {
   if (match.kind === "unsure") {
     return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
       actions: choices(match.candidates, actionFor),
     });
   }
-  const note = names.entries.length === 0 ? [] : [{ kind: "note", text: `${what} it has: ${listed(names.entries)}.` } as const];
-  return notStated("The document has nothing by that name.", note, { actions: [helpAction] });
+  const listing = names.entries.length === 0 ? [] : [{ kind: "note", text: `${what}: ${listed(names.entries)}.` } as const];
+  const topic = reader.topics.exact(typed);
+  if (topic) {
+    const facts = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
+    return notStated(`That is a topic here, not one of the ${what.toLowerCase()}.`, listing, { actions: [facts] });
+  }
+  const span = literalPlace(reader.knowledge.document, typed);
+  if (!span) return notStated("The document does not mention that.", listing, { actions: [helpAction] });
+  const cite = citationOf(reader.knowledge.document, span);
+  return notStated(`Not one of the ${what.toLowerCase()} by name; the words stand at ${cite}.`, listing, {
+    actions: [contextAction({ span }, reader)],
+  });
 }
 
 export function choices(entries: readonly Named[], actionFor: (id: string) => Action): readonly LabelledAction[] {
@@ -30,9 +49,13 @@ export function usageReply(problem: string, command: Command, actions: readonly 
 }
 
 /** Shows where a passage stands. */
-export function contextAction({ span }: Passage, { knowledge }: Reader): LabelledAction {
+export function contextAction({ span }: Pick<Passage, "span">, { knowledge }: Reader): LabelledAction {
   const [first] = sentencesOf(knowledge.document, span);
   return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
+}
+
+export function quoteAction({ id, name }: Named): LabelledAction {
+  return { label: `Quote ${name}`, action: { command: "quote", args: { who: id } } };
 }
 
 export const helpAction: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };

@@ -12,20 +12,36 @@ const mostTokens = 24;
 /** Quotes may be straight or curly; a mark without a partner is passed over. */
 export function tokensIn(line: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of visible(line).matchAll(piece)) {
+  for (const match of visible(line).replace(joinedNames, "$1 $2 $3").matchAll(piece)) {
     const [whole, straight, curly, low] = match;
     const quoted = straight ?? curly ?? low;
     if (quoted?.trim()) tokens.push({ kind: "quoted", text: quoted.trim() });
     else if (/[\p{L}\p{N}]/u.test(whole))
       tokens.push({ kind: separators.has(whole.toLowerCase().replace(/\.$/u, "")) ? "separator" : "word", text: whole });
-    else if (/[,;&|/+]/u.test(whole)) tokens.push({ kind: "separator", text: whole });
+    else if (/[,;，；、&|/+]/u.test(whole)) tokens.push({ kind: "separator", text: whole });
     if (tokens.length === mostTokens) break;
   }
   return tokens;
 }
 
-const piece = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^»“”"]*)[»“”]|[^\s,;"“”„«»]+|[,;]/gu;
-const separators: ReadonlySet<string> = new Set(["vs", "versus", "and", "with", "to", "against", "or"]);
+const piece = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^»“”"]*)[»“”]|[^\s,;，；、+"“”„«»]+|[,;，；、+]/gu;
+/** 深圳和东北, but not 呼和浩特. */
+const joinedNames = /(\p{Script=Han}{2,})([和与與跟])(\p{Script=Han}{2,})/gu;
+const separators: ReadonlySet<string> = new Set([
+  "vs",
+  "versus",
+  "and",
+  "with",
+  "to",
+  "against",
+  "or",
+  "between",
+  "from",
+  "和",
+  "与",
+  "與",
+  "跟",
+]);
 
 export function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(" ");

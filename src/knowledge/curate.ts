@@ -54,6 +54,8 @@ export function curate(document: Document, file: string, { curation, lineOf }: C
 
 function stated(document: Document, entry: Entry, path: Path, used: Set<string>, report: Report): Stated[] {
   const span = located(document, entry.says, entry.at, [...path, "says"], report);
+  if (span && !isStated(document, span))
+    report([...path, "says"], "stands in a heading or a caption, which state nothing; it can be found without being a fact.");
   const needs = [entry.needs ?? []]
     .flat()
     .map((words, index) => located(document, words, undefined, needsPath(entry, path, index), report));
@@ -63,6 +65,10 @@ function stated(document: Document, entry: Entry, path: Path, used: Set<string>,
     report([...path, "needs"], "`needs:` is shown before the words, so it must stand before them in the document.");
   const id = unusedId(statementId(span), used);
   return [{ id, span, passage: span, needs: earlier, about: entry.about, topic: entry.topic, asked: entry.asked ?? [], derived: false }];
+}
+
+function isStated(document: Document, span: Span): boolean {
+  return sentencesOf(document, span).every(({ paragraph }) => document.paragraphs[paragraph - 1]?.kind === "text");
 }
 
 function needsPath({ needs }: Entry, path: Path, index: number): Path {
@@ -82,7 +88,10 @@ function located(document: Document, words: string, at: string | undefined, path
   const places = at === undefined ? everywhere : everywhere.filter((place) => isWithin(document, place, at));
   const [place] = places;
   if (place && places.length === 1) return place;
-  report(path, place ? severalPlaces(document, words, places) : notFound(document, words, at, everywhere));
+  report(
+    at !== undefined && everywhere.length > 0 ? [...path.slice(0, -1), "at"] : path,
+    place ? severalPlaces(document, words, places) : notFound(document, words, at, everywhere),
+  );
   return undefined;
 }
 

@@ -3,18 +3,23 @@ import { contains, type Span } from "../document/span.ts";
 import { editDistance } from "../lookup/words/edit-distance.ts";
 import { fold } from "../lookup/words/fold.ts";
 
-/** Every place where the words stand in the document, letter for letter. */
-export function placesOf(document: Document, words: string): readonly Span[] {
+/** Every place where the words stand in the document, letter for letter, as whole words. */
+export function placesOf({ text }: Document, words: string): readonly Span[] {
   const places: Span[] = [];
-  for (let start = document.text.indexOf(words); start >= 0; start = document.text.indexOf(words, start + 1)) {
-    places.push({ start, end: start + words.length });
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+    const end = start + words.length;
+    if (!cutsWord(text, start) && !cutsWord(text, end)) places.push({ start, end });
   }
   return places;
 }
 
-/** The span that `¶7` or `¶7.2` names; undefined when there is none. */
+function cutsWord(text: string, at: number): boolean {
+  return /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+}
+
+/** The span that `¶7`, `7.2` or `paragraph 7` names; undefined when there is none. */
 export function placeNamed(document: Document, place: string): Span | undefined {
-  const [, paragraph, sentence] = /^¶?\s*(\d{1,9})(?:[.:](\d{1,9}))?$/u.exec(place.trim()) ?? [];
+  const [, paragraph, sentence] = /^(?:¶|#|para(?:graph)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu.exec(place.trim()) ?? [];
   const found = document.paragraphs[Number(paragraph) - 1];
   return sentence === undefined ? found : found?.sentences[Number(sentence) - 1];
 }

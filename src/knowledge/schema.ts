@@ -47,7 +47,7 @@ export function readCuration(yaml: string, file: string): CurationFile {
   const broken = tree.errors.map(({ message, pos }) => ({
     file,
     line: lines.linePos(pos[0]).line,
-    message: `${message}. Mend the YAML here.`,
+    message: `${message.replace(/\.$/u, "")}. Mend the YAML here; text with a colon, a # or quotation marks goes in single quotes.`,
   }));
   if (broken.length > 0) throw new KnowledgeError(broken);
   const lineOf = (path: readonly PropertyKey[]) => lineInTree(tree, lines, path);
@@ -55,9 +55,20 @@ export function readCuration(yaml: string, file: string): CurationFile {
     throw new KnowledgeError([
       { file, line: 1, message: `should hold keys (${Object.keys(sections).join(", ")}), not a list or a single value.` },
     ]);
-  const checked = v.safeParse(curationSchema, tree.toJS() ?? {});
+  const checked = v.safeParse(curationSchema, plain(tree, file) ?? {});
   if (checked.success) return { curation: checked.output, lineOf };
   throw new KnowledgeError(checked.issues.map((issue) => problemOf(issue, file, lineOf)));
+}
+
+/** `yaml` refuses aliases that would grow without bound by throwing. */
+function plain(tree: YamlDocument.Parsed, file: string): unknown {
+  try {
+    return tree.toJS();
+  } catch (error) {
+    throw new KnowledgeError([
+      { file, line: undefined, message: `${error instanceof Error ? error.message : String(error)}; write the values out.` },
+    ]);
+  }
 }
 
 function lineInTree(tree: YamlDocument.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
@@ -98,7 +109,8 @@ const entriesOf: Readonly<Record<string, object>> = {
 function remedyFor(issue: Issue, key: string | number | undefined): string {
   if (issue.received === "undefined" && key === "by") return "says nobody's words; name the speaker's subject id in `by:`.";
   if (issue.received === "undefined") return "is missing; add it.";
-  if (issue.type === "non_empty") return "is empty; fill it in or leave the key out.";
+  if (issue.type === "non_empty")
+    return ["says", "about", "name"].includes(String(key)) ? "is empty; fill it in." : "is empty; fill it in or leave the key out.";
   if (key === "at") return "write the place as ¶7.2 (paragraph 7, sentence 2).";
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
   if (issue.type === "regex" || issue.type === "max_length")

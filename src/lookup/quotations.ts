@@ -28,7 +28,7 @@ function quotationsOnOne(about: string, quotations: readonly Quotation[], reader
     const speaksOfAll = mentions.every(({ entry }) => quotation.about.includes(entry.id) || quotation.by === entry.id);
     return {
       quotation,
-      score: speaksOfAll ? share(stems, quotation, reader) + (mentions.length > 0 ? 1 : 0) : 0,
+      score: speaksOfAll ? share(stems, quotation, topic === undefined, reader) + (mentions.length > 0 ? 1 : 0) : 0,
       onTopic: quotation.topic === topic,
     };
   });
@@ -36,10 +36,11 @@ function quotationsOnOne(about: string, quotations: readonly Quotation[], reader
   return found.sort((a, b) => b.score - a.score || Number(b.onTopic) - Number(a.onTopic)).map(({ quotation }) => quotation);
 }
 
-function share(stems: readonly string[], { span, asked }: Quotation, { knowledge }: Reader): number {
+/** With a topic named, only what was said counts: `asked:` phrases share its words too easily. */
+function share(stems: readonly string[], { span, asked }: Quotation, withAsked: boolean, { knowledge }: Reader): number {
   if (stems.length === 0) return 0;
   const said = new Set(stemsOf(wordsOf(knowledge.document, span)));
-  const askedFor = new Set(asked.flatMap(stemsOf));
+  const askedFor = new Set(withAsked ? asked.flatMap(stemsOf) : []);
   const found = stems.map((stem) => (said.has(stem) ? weight.said : askedFor.has(stem) ? weight.asked : 0));
   return found.reduce((sum, value) => sum + value, 0) / stems.length;
 }

@@ -1,5 +1,6 @@
 import { editDistance, isSwap } from "../words/edit-distance.ts";
 import { nameKey } from "../words/fold.ts";
+import { isPronoun } from "./mentions.ts";
 import { type Shortlist, shortlistOf } from "./shortlist.ts";
 
 /** Anything that people call by a name: a subject, a speaker, a topic, a command. */
@@ -81,7 +82,7 @@ const mostCandidates = 5;
 function closestNames<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
   const holders = new Map<string, NameKey<N>[]>();
   for (const key of keys) for (const word of new Set(key.key.split(" "))) holders.set(word, [...(holders.get(word) ?? []), key]);
-  const shortlist = shortlistOf([...holders.keys()], askedEdits);
+  const shortlist = shortlistOf([...holders.keys()], mostEdits);
   return (typed) => {
     const words = typed.split(" ");
     if (typed === "" || words.length > mostWordsInName || typed.length > longestName) return { kind: "unknown" };
@@ -92,7 +93,7 @@ function closestNames<N extends Named>(keys: readonly NameKey<N>[]): (typed: str
 }
 
 function likeWords(word: string, holders: ReadonlyMap<string, unknown>, shortlist: Shortlist): readonly string[] {
-  const close = shortlist(word).filter((other) => editDistance(word, other, askedEdits(word)) <= askedEdits(word));
+  const close = shortlist(word).filter((other) => editDistance(word, other, mostEdits(word)) <= mostEdits(word));
   return holders.has(word) ? [word, ...close] : close;
 }
 
@@ -111,13 +112,14 @@ function decided<N extends Named>(candidates: readonly Candidate<N>[]): NameMatc
 /** Pairs each typed word with the closest word of the name, in any order; undefined when a typed word has no partner. */
 function compared<N extends Named>(typed: readonly string[], { entry, key }: NameKey<N>): Candidate<N> | undefined {
   const left = key.split(" ");
+  const alone = left.length === 1 && typed.length === 1;
   const pairs: (readonly [string, string, number])[] = [];
   for (const word of typed) {
-    const distances = left.map((other) => editDistance(word, other, askedEdits(word)));
+    const distances = left.map((other) => editDistance(word, other, mostEdits(word)));
     const closest = distances.indexOf(Math.min(...distances));
     const partner = left[closest];
     const edits = distances[closest];
-    if (partner === undefined || edits === undefined || edits > askedEdits(word)) return undefined;
+    if (partner === undefined || edits === undefined || edits > askedEdits(word, partner, entry, alone)) return undefined;
     left.splice(closest, 1);
     pairs.push([word, partner, edits]);
   }
@@ -152,11 +154,24 @@ function sureEdits(typed: string, word: string, entry: Named, anotherWordIsRight
   return 0;
 }
 
-/** Up to how many edits away a name is worth asking about. */
-function askedEdits(typed: string): number {
-  if (!/^\p{Script=Latin}+$/u.test(typed)) return 0;
+/** Up to how many edits away a word is worth comparing at all; `askedEdits` then judges the pair. */
+function mostEdits(typed: string): number {
+  if (!/^\p{Script=Latin}+$/u.test(typed) || isPronoun(typed)) return 0;
   if (typed.length <= 3) return 1;
   return typed.length <= 8 ? 2 : 3;
+}
+
+/**
+ * Up to how many edits away a name is worth asking about. Words of three letters are too close to everything to count,
+ * but for a person's only name; a first letter is seldom wrong.
+ */
+function askedEdits(typed: string, word: string, { kind }: Named, alone: boolean): number {
+  const [shorter, longer] = [Math.min(typed.length, word.length), Math.max(typed.length, word.length)];
+  const sameStart = typed[0] === word[0];
+  const isPerson = kind === "person";
+  if (shorter <= 3) return isPerson && alone && (sameStart || longer <= 3) ? 1 : 0;
+  if (longer <= 5) return isPerson && sameStart ? 2 : 1;
+  return Math.min(mostEdits(typed), sameStart ? 3 : 1);
 }
 
 function squeezed(key: string): string {

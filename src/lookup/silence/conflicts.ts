@@ -42,7 +42,14 @@ function isAround({ name, kind }: Subject, { subjects }: PassageIndex["knowledge
  * The sentence concerns some of that kind, but not those asked for: not one of a row ("Zhang, He and Liu"), or not all of those that the question
  * relates to one another ("Tencent … with Beidahuang"). A pronoun may mean the one in the sentence before.
  */
-function elsewhere(index: PassageIndex, asked: ReadonlySet<string>, kind: SubjectKind, at: number, question: Question, text: string): boolean {
+function elsewhere(
+  index: PassageIndex,
+  asked: ReadonlySet<string>,
+  kind: SubjectKind,
+  at: number,
+  question: Question,
+  text: string,
+): boolean {
   if (asked.size === 0) return false;
   const here = index.concerns.get(at) ?? new Set();
   const before = pronoun.test(text) ? (index.concerns.get(at - 1) ?? new Set()) : new Set();

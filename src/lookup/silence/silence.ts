@@ -16,7 +16,8 @@ export function answers(index: PassageIndex, question: Question, ranked: readonl
   const doubts = doubtsAbout(index, question, ranked);
   if (!best || !doubts) return false;
   if (asksForCredit(question)) return creditsIt(index, question, best);
-  if (best.conflict || !mayHold(index, question, best) || !saysWhatIsAsked(index, question, best) || namesAnother(index, question, best)) return false;
+  if (best.conflict || !mayHold(index, question, best) || !saysWhatIsAsked(index, question, best) || namesAnother(index, question, best))
+    return false;
   return confidence(doubts) >= threshold && !ranked.slice(0, 5).some((one) => denies(question, one));
 }
 
@@ -46,7 +47,8 @@ export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Qu
 function namesAnother({ asked }: PassageIndex, { words, terms }: Question, { sight }: Ranked): boolean {
   if (asked.places.length === 0 || words.every(({ capital, folded }) => capital || folded.length < 4)) return false;
   return terms.some(
-    ({ word, at, subject, general }, term) => at > 0 && word.capital && subject === undefined && general > 0 && (sight.here[term] ?? 0) === 0,
+    ({ word, at, subject, general }, term) =>
+      at > 0 && word.capital && subject === undefined && general > 0 && (sight.here[term] ?? 0) === 0,
   );
 }
 

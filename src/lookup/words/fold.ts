@@ -19,9 +19,9 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** A name's key: folded, without a leading article. */
+/** A name's key: folded, without a leading article or form of address. */
 export function nameKey(text: string): string {
-  return fold(text).replace(/^the (?=.)/u, "");
+  return fold(text).replace(/^(?:(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|surnamed) )+(?=.)/u, "");
 }
 
 /** The text without control, format (zero-width, bidi) and unassigned characters; line breaks and tabs become spaces. */

@@ -18,15 +18,15 @@ async function session(typed: string, converse = openConversation(bot, 1, () => 
 describe("the prompt", () => {
   it("answers line after line and prompts again", async () => {
     const shown = await session("/quote guo\n\n/quote lu\nexit\nnever read\n");
-    expect(shown).toContain("Guo, quoted: 1 of 3");
+    expect(shown).toContain("Guo, quotation 1 of 3");
     expect(shown).toContain("Did you mean Liu or Li?");
     expect(shown.split("> ").length - 1).toBe(4);
     expect(shown).not.toContain("never read");
   });
 
   it("presses an action by its number", async () => {
-    expect(await session("/quote lu\n1\n")).toContain("Liu, quoted: 1 of 2");
-    expect(await session("/quote lu\n[2]\n")).toContain("Li, quoted: 1 of 1");
+    expect(await session("/quote lu\n1\n")).toContain("Liu, quotation 1 of 2");
+    expect(await session("/quote lu\n[2]\n")).toContain("Li, quotation 1 of 1");
   });
 
   it("ends with its input", async () => {

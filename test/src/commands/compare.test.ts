@@ -27,6 +27,12 @@ describe("/compare", () => {
     "Compare Shenzhen with Northeast China, please",
     "how does Shenzhen compare to Northeast China?",
     "Shenzhen vs Northeast China",
+    "/compare between shenzhen and the northeast",
+    "/compare 深圳和东北",
+    "/compare 深圳，东北",
+    "/compare shenzhen+northeast",
+    "/compare shenzhen northeast on",
+    "difference between shenzhen and northeast",
   ])("lines the two up: %s", (line) => {
     const reply = say(line);
     expect(reply).toMatchObject({ outcome: "answered", visibility: "shared" });
@@ -58,9 +64,26 @@ describe("/compare", () => {
   });
 
   it("keeps to a topic, by a word before it or without one", () => {
-    for (const line of ["/compare liu zhang on weather", "/compare liu zhang climate", "/compare weather liu zhang"]) {
+    for (const line of [
+      "/compare liu zhang on weather",
+      "/compare liu zhang climate",
+      "/compare weather liu zhang",
+      "/compare liu weather zhang",
+      "/compare on weather liu zhang",
+      "How does Liu compare with Zhang on weather?",
+    ]) {
       expect(rows(line).map(({ topic }) => topic)).toEqual(["Weather"]);
     }
+  });
+
+  it("keeps names together that hold a separator", () => {
+    expect(say("/compare transport and logistics hubs vs oil, coal and iron ore").text).toMatch(
+      /^transport and logistics hubs and oil, coal and iron ore/u,
+    );
+  });
+
+  it("never leads in one side with half of what it needs", () => {
+    expect(side("/compare china shenzhen on history", 1)).toMatch(/Both Northeast China and Shenzhen .* One was .* the other transformed/u);
   });
 
   it("pages through all rows", () => {
@@ -73,6 +96,7 @@ describe("/compare", () => {
   it.each([
     ["/compare", "Comparing takes two things."],
     ["/compare shenzhen", "Comparing takes two things."],
+    ["/compare northeast china", "Comparing takes two things."],
     ["/compare shenzhen shenzhen", "Both names mean Shenzhen."],
     ["/compare dongbei northeast", "Both names mean Northeast China."],
     ["/compare shenzhen northeast salaries", "That is no topic of this document."],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sentencesOf } from "../../../src/document/document.ts";
 import { article, bot, say } from "../../article.ts";
 
 function facts(line: string, count: number, seed = 7): readonly string[] {
@@ -12,7 +13,7 @@ function facts(line: string, count: number, seed = 7): readonly string[] {
 
 describe("/fact", () => {
   const stated = article.statements.filter(({ kind }) => kind !== "quotation");
-  const eligible = new Set(stated.map(({ span }) => `${span.start}-${span.end}`)).size;
+  const eligible = new Set(stated.map(({ span }) => sentencesOf(article.document, span)[0])).size;
 
   it("shows each once before any comes again, and then in the same order", () => {
     const shown = facts("/fact", eligible * 2);
@@ -37,6 +38,19 @@ describe("/fact", () => {
       expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
     },
   );
+
+  it("shows whole sentences, each once", () => {
+    const texts = facts("/fact", eligible).map((id) => article.statements.find((statement) => statement.id === id));
+    expect(new Set(texts.map((statement) => statement && sentencesOf(article.document, statement.span)[0])).size).toBe(eligible);
+    expect(say("/fact about baotou").words[0]).toMatch(/^He was born and raised in Songyuan.*iron ore\.$/u);
+  });
+
+  it("points to what somebody said when nothing is stated of them", () => {
+    expect(say("/fact about wang")).toMatchObject({
+      outcome: "not-stated",
+      text: "The document quotes Wang, but states nothing about them.",
+    });
+  });
 
   it("says so when there is none", () => {
     expect(say("/fact about cheese")).toMatchObject({ outcome: "not-stated", evidence: [] });

@@ -49,7 +49,7 @@ describe("/quote", () => {
     ]);
   });
 
-  it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang"])(
+  it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang", "/quote guo about moving"])(
     "does not offer other words as an answer: %s",
     (line) => {
       expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
@@ -57,10 +57,10 @@ describe("/quote", () => {
   );
 
   it.each([
-    ["/quote alibaba", "Alibaba is an organisation here and is not quoted."],
-    ["/quote shenzhen", "Shenzhen is a place here and is not quoted."],
-    ["/quote zhang's friend", "Zhang's friend is mentioned, but not quoted."],
-    ["/quote nobody", "The document has nothing by that name."],
+    ["/quote alibaba", "no quotation to Alibaba (an organisation)."],
+    ["/quote shenzhen", "no quotation to Shenzhen (a place)."],
+    ["/quote zhang's friend", "no quotation to Zhang's friend"],
+    ["/quote nobody", "The document does not mention that."],
   ])("says who is quoted instead: %s", (line, text) => {
     const reply = say(line);
     expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
@@ -68,9 +68,20 @@ describe("/quote", () => {
     expect(reply.text).toContain("Zhang Fanye, He, Liu, Guo, Li, Wang");
   });
 
+  it.each(["/quote zhang and guo", "/quote guo, zhang", "/quote guo vs zhang"])("asks which of two speakers: %s", (line) => {
+    expect(say(line)).toMatchObject({ outcome: "unclear", text: expect.stringContaining("One speaker at a time") });
+  });
+
+  it.each(["/quote mr wang", "/quote ms wang", "/quote surnamed wang", "quotes by Wang", "all quotes by wang", "Wang's quotes"])(
+    "takes forms of address and other wordings: %s",
+    (line) => {
+      expect(say(line).words[0]).toMatch(/The investment just ignites passion/u);
+    },
+  );
+
   it("asks when a name could be two people's", () => {
     const reply = say("/quote lu");
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private", text: "Did you mean Liu or Li?" });
-    expect(press(reply, "Liu").text).toContain("Liu, quoted");
+    expect(press(reply, "Liu").text).toContain("Liu, quotation");
   });
 });

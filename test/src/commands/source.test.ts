@@ -13,7 +13,7 @@ describe("/source", () => {
     expect(read.map(({ start }) => start)).toEqual(article.document.paragraphs.map(({ start }) => start));
   });
 
-  it.each(["/source 7.2", "/source ¶7.2", "/source he was born and raised", "/source “rich in oil”", "¶7.2"])(
+  it.each(["/source 7.2", "/source ¶7.2", "/source he was born and raised", "/source “rich in oil”", "¶7.2", "/source paragraph 7.2"])(
     "shows what stands around %s",
     (line) => {
       const reply = say(line);
@@ -24,7 +24,25 @@ describe("/source", () => {
     },
   );
 
-  it.each(["/source 99", "/source 7.9", "/source 0", "/source zzzz qqqq"])("says that there is no such place: %s", (line) => {
-    expect(say(line)).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("¶1 to ¶40") });
+  it.each([
+    ["/source e-payments", "¶15"],
+    ["/source 27-year-old", "¶26.1"],
+    ["/source #22.3", "¶22.3"],
+  ])("finds %s", (line, cite) => {
+    expect(say(line).text).toContain(`around ${cite}`);
   });
+
+  it("does not pass off the nearest words for those asked for", () => {
+    expect(say("/source fishing village")).toMatchObject({
+      outcome: "not-stated",
+      text: expect.stringContaining("the nearest stand at ¶1.2"),
+    });
+  });
+
+  it.each(["/source 99", "/source 7.9", "/source 0", "/source 7-9", "/source zzzz qqqq"])(
+    "says that there is no such place: %s",
+    (line) => {
+      expect(say(line)).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("¶1 to ¶40") });
+    },
+  );
 });

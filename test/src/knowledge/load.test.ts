@@ -76,7 +76,7 @@ describe("loading knowledge", () => {
     [
       "a place that is not there",
       `${subjects}facts:\n  - says: ranks first\n    at: ¶9\n    about: [mill]\n`,
-      'line 5: "ranks first" is not at ¶9; it stands at ¶1, ¶2.2.',
+      'line 6: "ranks first" is not at ¶9; it stands at ¶1, ¶2.2.',
     ],
   ])("refuses %s", async (_, yaml, message) => {
     expect(await complaint(yaml)).toContain(message);

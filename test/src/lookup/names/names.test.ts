@@ -49,6 +49,10 @@ describe("names", () => {
     expect(meant(names.resolve(typed))).toBe(question);
   });
 
+  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])("are not guessed at from afar: %s", (typed) => {
+    expect(meant(names.resolve(typed))).toBe("unknown");
+  });
+
   it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])("that are alike are not mixed up: %s", (typed) => {
     expect(meant(names.resolve(typed))).toBe(typed);
   });
