@@ -49,7 +49,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
   if (command !== undefined && !["ask", "knowledge"].includes(command))
     return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
-  if (command === "ask" && rest.length === 0) return say(stderr, usage, statusOf.unclear);
+  const unknown = command === "ask" ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--")) : rest.length > 0;
+  if (unknown || (rest[0] === "--json" && rest.length > 1)) return say(stderr, usage, statusOf.unclear);
 
   readEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());

@@ -52,11 +52,14 @@ function answer(request: Request, reader: Reader): Reply {
 
 function textReply(text: string, request: Request, reader: Reader): Reply {
   const typed = visible(text).trim();
-  const [, command, line] = /^\/\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
+  const [, command, line] = /^[\s>"“'`]*[/／]\s*([^\s/"”'`]+)\s*(.*?)["”'`]*$/su.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
-  if (!/[\p{L}\p{N}?]/u.test(typed))
-    return unclear("Ask a question in your own words, or see what can be asked.", [], { actions: [helpAction] });
+  if (!/[\p{L}\p{N}]/u.test(typed)) return nothingAsked();
   return questionReply(typed, request, reader);
+}
+
+function nothingAsked(): Reply {
+  return unclear("Ask a question in your own words, or type /verbatim to see what can be asked.", [], { actions: [helpAction] });
 }
 
 /** Free text and `/ask` are one: a question of two parts is answered in both, and one that amounts to a command runs it. */
@@ -106,13 +109,11 @@ function commandNamed(name: string): Command | undefined {
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
+const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
+
 function unknownCommand(name: string): Reply {
-  const meant = closestTo(
-    name,
-    commands.map((command) => command.name),
-  );
-  const names = commands.map((command) => `/${command.name}`).join(", ");
-  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [{ kind: "note", text: `Commands: ${names}.` }], {
-    actions: [helpAction],
-  });
+  const names = commands.map((command) => command.name);
+  const meant = helpWords.test(name) ? "verbatim" : closestTo(name, names);
+  const note = { kind: "note", text: `Commands: ${names.map((known) => `/${known}`).join(", ")}.` } as const;
+  return unclear(`There is no such command.${meant ? ` Did you mean /${meant}?` : ""}`, [note], { actions: [helpAction] });
 }

@@ -7,11 +7,19 @@ export function completions(line: string, bot: Bot): [string[], string] {
   const [, name = "", rest] = /^\/([a-z]+)\s+(.*)$/iu.exec(line) ?? [];
   const args = bot.commands.find((other) => other.name === name.toLowerCase())?.args;
   if (rest === undefined || !args) return [[], line];
-  const typed = /(?:^|.*?[\s,"“])([^\s,"“]*)$/u.exec(rest)?.[1] ?? "";
-  const choices = args.flatMap((argument) => bot.choices(name, argument.name, typed));
-  const starting = startingWith(typed, choices);
-  const values = starting.length > 0 ? starting : choices.map((choice) => choice.name);
-  return [[...new Set(values)].map((value) => `${value} `), typed];
+  for (const typed of tailsOf(rest)) {
+    const choices = args.flatMap((argument) => bot.choices(name, argument.name, typed));
+    const starting = startingWith(typed, choices);
+    const values = starting.length > 0 || /\s/u.test(typed) ? starting : choices.map((choice) => choice.name);
+    if (values.length > 0) return [[...new Set(values)].map((value) => `${value} `), typed];
+  }
+  return [[], line];
+}
+
+/** The longest first: a name may have several words. */
+function tailsOf(text: string): readonly string[] {
+  const starts = [0, ...[...text.matchAll(/[\s,"“]/gu)].map(({ index }) => index + 1)];
+  return [...new Set(starts.map((start) => text.slice(start)))];
 }
 
 /** A terminal completes what stands there; a name for which only an alias was typed comes when there is no other. */

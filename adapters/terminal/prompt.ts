@@ -23,11 +23,15 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
   });
   reader.on("SIGINT", () => reader.close());
   let last: Reply | undefined;
+  output.write(`Ask about “${bot.knowledge.title}” in your own words, or type /verbatim. Ctrl-D leaves.\n\n`);
   reader.prompt();
   for await (const line of reader) {
     const typed = line.trim();
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
-    if (typed !== "") {
+    const number = pressedNumber(typed);
+    const count = last?.actions.length ?? 0;
+    if (number !== undefined && count > 0 && number > count) output.write(`\nThe last reply has actions 1 to ${count}.\n\n`);
+    else if (typed !== "") {
       last = converse(inputFrom(typed, last, bot));
       output.write(`\n${terminalText(last, lookOf(output))}\n\n`);
     }
@@ -36,7 +40,12 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
   reader.close();
 }
 
+function pressedNumber(typed: string): number | undefined {
+  const [, digit] = /^\[?([1-9])\]?$/u.exec(typed) ?? [];
+  return digit === undefined ? undefined : Number(digit);
+}
+
 function inputFrom(typed: string, last: Reply | undefined, bot: Bot): Input {
-  const pressed = /^\[?\d\]?$/u.test(typed) ? last?.actions[Number(typed.replace(/\D/gu, "")) - 1] : undefined;
+  const pressed = last?.actions[(pressedNumber(typed) ?? 0) - 1];
   return pressed ? { kind: "action", id: bot.actionId(pressed.action) } : { kind: "text", text: typed };
 }

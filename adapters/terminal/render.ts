@@ -24,8 +24,11 @@ export function lookOf(output: Output): Look {
 /** A reply for a person at a terminal, with its actions numbered from 1. */
 export function terminalText(reply: Reply, look: Look): string {
   const blocks = reply.blocks.map((block) => blockText(block, look));
-  const actions = reply.actions.map(({ label }, index) => `${styled("cyan", `[${index + 1}]`, look)} ${safe(label)}`);
-  return [...blocks, ...(actions.length > 0 ? [wrapped(actions.join("  "), look.width)] : [])].join("\n\n");
+  // A no-break space keeps an action on one line.
+  const actions = reply.actions.map(
+    ({ label }, index) => `${styled("cyan", `[${index + 1}]`, look)}\u00a0${safe(label).replaceAll(" ", "\u00a0")}`,
+  );
+  return [...blocks, ...(actions.length > 0 ? [wrapped(actions.join("  "), look.width).replaceAll("\u00a0", " ")] : [])].join("\n\n");
 }
 
 function blockText(block: Block, look: Look): string {

@@ -1,23 +1,36 @@
 import { type Subject, subjectKinds } from "../knowledge/knowledge.ts";
 import type { Reader } from "../lookup/reader.ts";
-import { type Block, done, type LabelledAction, type Reply } from "../reply.ts";
+import { type Block, done, type LabelledAction, type Reply, unclear } from "../reply.ts";
 import { type Call, type Command, defineCommand, pageOf, usageOf } from "./command.ts";
+import { orList } from "./suggest.ts";
 
 /** Help, made from the other commands. */
 export function verbatimCommand(others: readonly Command[]): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
     summary: "Help, and what can be asked",
-    args: [{ name: "list", kind: "list", summary: "subjects, speakers or topics" }],
+    args: [{ name: "list", kind: "list", summary: "subjects, speakers, topics, or a command to explain" }],
     examples: ["/verbatim", "/verbatim subjects"],
     phrases: [
-      /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening)|\?)$/iu,
+      /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening))$/iu,
       /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu,
       /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu,
+      /^(?:what|which) (?<list>subjects|speakers|topics) (?:are there|do you have|does it have|can i ask about)$/iu,
+      /^who(?:m)? (?:is|can (?:i|we|you)) (?<list>quoted?)$/iu,
     ],
     run(call, reader): Reply {
-      const list = lists.find(({ name }) => name === call.args.list?.trim().toLowerCase());
-      return list ? list.reply(call, reader) : helpReply([...others, verbatim], reader);
+      const wanted = call.args.list
+        ?.trim()
+        .toLowerCase()
+        .replace(/^quoted$/u, "speakers");
+      if (wanted === undefined || wanted === "commands") return helpReply([...others, verbatim], reader);
+      const list = lists.find(({ name }) => name === wanted || name === `${wanted}s`);
+      if (list) return list.reply(call, reader);
+      const command = others.find(({ name }) => wanted === name || wanted === `/${name}`);
+      if (command) return commandHelp(command);
+      return unclear(`There is no such list. It may be ${orList(listNames)}, or a command.`, [], {
+        actions: lists.map((one) => listAction(one)),
+      });
     },
   });
   return verbatim;
@@ -52,6 +65,15 @@ function helpReply(commands: readonly Command[], { knowledge, subjects, speakers
     ],
     { actions: lists.map((list) => listAction(list)) },
   );
+}
+
+function commandHelp(command: Command): Reply {
+  return done([
+    { kind: "heading", text: usageOf(command) },
+    { kind: "text", text: `${command.summary}.` },
+    { kind: "list", items: command.args.map(({ name, summary }) => `${name}: ${summary}`) },
+    { kind: "note", text: `For example: ${command.examples.join(" · ")}` },
+  ]);
 }
 
 const namesOnPage = 100;

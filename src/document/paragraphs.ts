@@ -12,10 +12,11 @@ export interface Paragraph extends Span {
 export function paragraphsIn(text: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   for (const line of text.matchAll(/[^\n]+/gu)) {
-    const span = trimmed(text, { start: line.index, end: line.index + line[0].length });
-    if (span.start === span.end) continue;
+    const whole = trimmed(text, { start: line.index, end: line.index + line[0].length });
+    if (whole.start === whole.end) continue;
     const number = paragraphs.length + 1;
-    const kind = kindOf(text.slice(span.start, span.end));
+    const kind = kindOf(text.slice(whole.start, whole.end));
+    const span = withoutMarker(text, whole);
     const sentences = kind === "text" ? sentencesIn(text, span, number) : [{ ...span, paragraph: number, number: 1 }];
     paragraphs.push({ ...span, number, kind, sentences });
   }
@@ -23,11 +24,18 @@ export function paragraphsIn(text: string): readonly Paragraph[] {
 }
 
 const longestHeading = 80;
-const endOfSentence = /[.!?…。！？:;,"”»」)\]]$/u;
-const listItem = /^(?:[-*•–]|\d+[.)]|[a-z][.)])\s/iu;
-const markdownHeading = /^#{1,6}\s/u;
+const endOfSentence = /[.!?…。！？:;,"'”’»」)\]]$/u;
+const listItem = /^(?:[-*•–]|\d{1,2}[.)]|[a-z][.)])\s+/u;
+const quoteMarker = /^>\s*/u;
+const markdownHeading = /^#{1,6}\s+/u;
 const credit =
   /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]|^(?:figure|fig\.|table|photo)\s*\d/iu;
+
+/** The mark of a list, a heading or a quoted line is not part of what is cited. */
+function withoutMarker(text: string, { start, end }: Span): Span {
+  const [mark = ""] = [listItem, quoteMarker, markdownHeading].flatMap((marker) => marker.exec(text.slice(start, end)) ?? []);
+  return mark.length < end - start ? { start: start + mark.length, end } : { start, end };
+}
 
 function kindOf(line: string): Paragraph["kind"] {
   if (markdownHeading.test(line)) return "heading";

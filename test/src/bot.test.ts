@@ -41,7 +41,7 @@ describe("strange input", () => {
   });
 
   it.each(["@everyone", "<!channel>", "<script>alert(1)</script>", "__proto__", "x".repeat(10_000), "привет, как дела?", "\u202etxet"])(
-    "is not repeated raw: %s",
+    "is not repeated raw: %#",
     (text) => {
       for (const line of [text, `/quote ${text}`, `/compare ${text} ${text}`, `/${text}`]) expect(say(line).text).not.toContain(text);
     },
@@ -61,6 +61,10 @@ describe("a request", () => {
     expect(seen({ kind: "command", command: "toString", args: {} }).outcome).toBe("unclear");
   });
 
+  it("about a row of names is answered for each", () => {
+    expect(say("How old are Zhang, He, Liu and Guo?").words).toHaveLength(4);
+  });
+
   it("of two parts is answered in both", () => {
     const reply = say("What did Li say about property and what did Wang say about investment?");
     expect(reply.words.map((words) => words.slice(0, 15))).toEqual(['"The property-p', '"The investment']);
@@ -74,16 +78,22 @@ describe("a request", () => {
 });
 
 describe("help", () => {
-  it.each(["/verbatim", "help", "Hello!", "what can I ask?"])("lists every command: %s", (text) => {
-    const reply = say(text);
-    expect(reply).toMatchObject({ outcome: "done", visibility: "private" });
-    for (const { name } of commands) expect(reply.text).toContain(`/${name}`);
-  });
+  it.each(["/verbatim", "help", "Hello!", "what can I ask?", "“/verbatim”", "> /verbatim", "／verbatim"])(
+    "lists every command: %s",
+    (text) => {
+      const reply = say(text);
+      expect(reply).toMatchObject({ outcome: "done", visibility: "private" });
+      for (const { name } of commands) expect(reply.text).toContain(`/${name}`);
+    },
+  );
 
   it.each([
     ["/verbatim subjects", "Places: Northeast China, Shenzhen"],
     ["/verbatim speakers", "- Wang"],
     ["list topics", "- Weather"],
+    ["what topics are there?", "- Weather"],
+    ["who is quoted?", "- Wang"],
+    ["/verbatim quote", "/quote WHO [about WORDS] [all]"],
   ])("lists what can be asked: %s", (text, part) => {
     expect(say(text).text).toContain(part);
   });

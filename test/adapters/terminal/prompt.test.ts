@@ -29,8 +29,14 @@ describe("the prompt", () => {
     expect(await session("/quote lu\n[2]\n")).toContain("Li, quotation 1 of 1");
   });
 
+  it("says which actions there are, and keeps them", async () => {
+    const shown = await session("/quote lu\n9\n2\n");
+    expect(shown).toContain("The last reply has actions 1 to 2.");
+    expect(shown).toContain("Li, quotation 1 of 1");
+  });
+
   it("ends with its input", async () => {
-    expect(await session("")).toBe("> ");
+    expect(await session("")).toMatch(/^Ask about “Northeast China and Shenzhen” .*\n\n> $/u);
   });
 
   it("goes on after a failure, which is told without its cause", async () => {
@@ -59,6 +65,7 @@ describe("completion", () => {
     ["/co", ["/compare "]],
     ["/compare shenz", ["Shenzhen "]],
     ["/compare shenzhen northe", ["Northeast China "]],
+    ["/compare Shenzhen Northeast Ch", ["Northeast China "]],
     ["/quote g", ["Guo "]],
     ["/about 东", ["Northeast China "]],
     ["/verbatim s", ["subjects ", "speakers "]],

@@ -20,6 +20,17 @@ describe("a document", () => {
     expect(kinds).toEqual(["heading", "text", "caption", "text", "text"]);
   });
 
+  it("leaves the marks of lists, headings and quoted lines out of what is cited", () => {
+    const document = readDocument("# Leave\n- Ten days a year.\n1. Ask early.\n> “Go,” she said.\n1950 was dry.");
+    expect(document.paragraphs.map((span) => wordsOf(document, span))).toEqual([
+      "Leave",
+      "Ten days a year.",
+      "Ask early.",
+      "“Go,” she said.",
+      "1950 was dry.",
+    ]);
+  });
+
   it("cites a sentence, a whole paragraph, and what spans several", () => {
     const document = readDocument("First one. Second one. Third one.\nAlone.");
     const at = (start: string, end: string) => ({ start: document.text.indexOf(start), end: document.text.indexOf(end) + end.length });

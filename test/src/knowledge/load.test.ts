@@ -74,6 +74,32 @@ describe("loading knowledge", () => {
     ["an empty alias list", "subjects:\n  a: { name: Hale, kind: person, aliases: [] }\n", "line 2: subjects.a.aliases: is empty"],
     ["broken YAML", "subjects:\n  a: [unclosed\n", "Mend the YAML here"],
     [
+      "half a word",
+      `${subjects}facts:\n  - says: anks first in the vall\n    about: [mill]\n`,
+      '"anks first in the vall" is not in document.txt',
+    ],
+    [
+      "a name given twice",
+      "subjects:\n  a: { name: Hale, kind: person, aliases: [HALE] }\nfacts:\n  - says: in the valley\n    about: [a]\n",
+      '"HALE" is a name of a already; leave it out.',
+    ],
+    [
+      "an alias without letters",
+      "subjects:\n  a: { name: Hale, kind: person, aliases: ['!!'] }\nfacts:\n  - says: in the valley\n    about: [a]\n",
+      '"!!" has no letters',
+    ],
+    [
+      "an id that is another's name",
+      "subjects:\n  a: { name: b, kind: person }\n  b: { name: Hale, kind: place }\nfacts:\n  - says: in the valley\n    about: [a, b]\n",
+      '"b" already names b',
+    ],
+    ["a list in place of keys", "- a\n- b\n", "should hold keys"],
+    [
+      "aliases without bound",
+      "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c]\n",
+      "write the values out",
+    ],
+    [
       "a place that is not there",
       `${subjects}facts:\n  - says: ranks first\n    at: ¶9\n    about: [mill]\n`,
       'line 6: "ranks first" is not at ¶9; it stands at ¶1, ¶2.2.',
