@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readDocument } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 
@@ -13,7 +13,9 @@ export interface Article {
   }[];
 }
 
-export function readArticles(path: string): readonly Article[] {
+/** The labelled articles lie outside this repository: they are others' data. */
+export function readArticles(path = "../shared/eval/articles.jsonl"): readonly Article[] {
+  if (!existsSync(path)) throw new Error(`${path} is not there; give the path of articles.jsonl as the first argument.`);
   const lines = readFileSync(path, "utf8").trim().split("\n");
   return lines.map((line): Article => JSON.parse(line));
 }

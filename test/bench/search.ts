@@ -1,12 +1,12 @@
 // Ours beside the peers, in one run: quality on documents that nobody curated, then time and memory on large ones.
-//   node --expose-gc --import tsx test/bench/search.ts ../shared/eval/articles.jsonl [--quality | --scale]
+//   node --expose-gc --import tsx test/bench/search.ts [articles.jsonl] [--quality | --scale]
 import { cpus } from "node:os";
 import { readDocument } from "../../src/document/document.ts";
 import { type Article, readArticles } from "./articles.ts";
 import { engines, type Search } from "./engines.ts";
 import { seeded, varied, withTypo } from "./seeded.ts";
 
-const articles = readArticles(process.argv[2] ?? "");
+const articles = readArticles(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
 console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, node ${process.version}`);
 if (!process.argv.includes("--scale")) quality();
 if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) scale(size);

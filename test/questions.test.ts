@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { article, say } from "./article.ts";
+
+interface Labelled {
+  readonly q: string;
+  readonly kind: string;
+  /** Exact words of the document: the evidence holds one of them (all, with `all`); none for a question that it does not answer. */
+  readonly gold: readonly string[];
+  readonly all?: boolean;
+}
+
+const file = join(import.meta.dirname, "questions", "article.jsonl");
+const questions = readFileSync(file, "utf8")
+  .trim()
+  .split("\n")
+  .map((line): Labelled => JSON.parse(line));
+
+function isRight({ q, gold, all = false }: Labelled): boolean {
+  const { outcome, words } = say(q);
+  if (gold.length === 0) return outcome !== "answered";
+  const found = gold.filter((part) => words.some((text) => text.includes(part)));
+  return outcome === "answered" && words.length <= (all ? 6 : 3) && (all ? found.length === gold.length : found.length > 0);
+}
+
+/** How many of each kind were right when last improved; a change that loses some has to say why. */
+const floors: Readonly<Record<string, number>> = {
+  factoid: 39,
+  "why/how": 20,
+  paraphrase: 68,
+  typo: 18,
+  names: 12,
+  unanswerable: 48,
+  "multi-evidence": 12,
+};
+
+describe("the labelled questions on the article", () => {
+  it("quote the document in their labels", () => {
+    for (const gold of questions.flatMap((question) => question.gold)) expect(article.document.text).toContain(gold);
+  });
+
+  it.each(Object.entries(floors))("of the kind %s are right at least %i times", (kind, floor) => {
+    const right = questions.filter((question) => question.kind === kind && isRight(question));
+    expect(right.length).toBeGreaterThanOrEqual(floor);
+  });
+});
