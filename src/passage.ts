@@ -7,14 +7,15 @@ export interface Passage {
   /** What is cited. */
   readonly span: Span;
   readonly cite: string;
-  /** In reading order. `words` and `lead` are slices of the document, `gap` marks that something between was left out. */
+  /** In reading order. `words`, `match` and `lead` are slices of the document, `gap` marks that something between was left out. */
   readonly pieces: readonly Piece[];
   /** Spans of the `lead` pieces: earlier words, shown only so that the passage can be understood. */
   readonly context: readonly Span[];
 }
 
 export interface Piece {
-  readonly kind: "words" | "lead" | "gap";
+  /** `match`: words that the question's words hit. */
+  readonly kind: "words" | "match" | "lead" | "gap";
   readonly text: string;
 }
 
@@ -23,14 +24,29 @@ export function statementPassage(document: Document, { passage, needs }: Stateme
   return passageAt(document, passage, needs);
 }
 
-export function passageAt(document: Document, span: Span, context: readonly Span[] = []): Passage {
+/** `matched`: spans inside `span` to be marked, in order. */
+export function passageAt(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
   const shown = context.filter((need) => !contains(span, need));
-  const spans = [...shown, span];
-  const pieces = spans.flatMap((piece, index): Piece[] => [
-    ...gapBefore(document, spans[index - 1], piece),
-    { kind: piece === span ? "words" : "lead", text: wordsOf(document, piece) },
+  const leads = shown.flatMap((need, at): Piece[] => [
+    ...gapBefore(document, shown[at - 1], need),
+    { kind: "lead", text: wordsOf(document, need) },
   ]);
-  return { span, cite: citationOf(document, span), pieces: [...pieces, ...gapAfter(document, span)], context: shown };
+  const pieces = [...leads, ...gapBefore(document, shown.at(-1), span), ...marked(document, span, matched), ...gapAfter(document, span)];
+  return { span, cite: citationOf(document, span), pieces, context: shown };
+}
+
+function marked(document: Document, span: Span, matched: readonly Span[]): Piece[] {
+  const pieces: Piece[] = [];
+  let from = span.start;
+  for (const match of matched) {
+    pieces.push(
+      { kind: "words", text: wordsOf(document, { start: from, end: match.start }) },
+      { kind: "match", text: wordsOf(document, match) },
+    );
+    from = match.end;
+  }
+  pieces.push({ kind: "words", text: wordsOf(document, { start: from, end: span.end }) });
+  return pieces.filter(({ text }) => text !== "");
 }
 
 export function passageText({ pieces }: Passage): string {

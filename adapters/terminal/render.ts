@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
-import type { Passage } from "../../src/passage.ts";
+import type { Passage, Piece } from "../../src/passage.ts";
 import { type Block, type ComparisonRow, nothingOnThis, type Reply } from "../../src/reply.ts";
 import { beside } from "./columns.ts";
 
@@ -48,10 +48,15 @@ function blockText(block: Block, look: Look): string {
   }
 }
 
-/** The document's words stand out by their colour, earlier words that they need by being dim. */
+/** Earlier words that the passage needs are dim, words that the question hit bold. */
 function passageText({ pieces, cite }: Passage, look: Look): string {
-  const words = pieces.map(({ kind, text }) => (kind === "words" ? safe(text) : styled("dim", safe(text), look)));
+  const words = pieces.map(({ kind, text }) => styledPiece(kind, safe(text), look));
   return `${words.join("")} ${styled("cyan", cite, look)}`;
+}
+
+function styledPiece(kind: Piece["kind"], text: string, look: Look): string {
+  if (kind === "words") return text;
+  return styled(kind === "match" ? "bold" : "dim", text, look);
 }
 
 /** Below this many columns a comparison is stacked. */

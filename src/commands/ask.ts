@@ -18,7 +18,7 @@ export const ask: Command = defineCommand({
     if (question === undefined) return usageReply("What would you like to know?", ask);
     const finding = findPassages(reader.passages, question);
     if (finding.kind === "silent") return silenceReply(finding.nearby, finding.missing, reader);
-    const passages = finding.passages.map(({ sentence }) => understandable(sentence, reader));
+    const passages = finding.passages.map(({ sentence, matched }) => understandable(sentence, matched, reader));
     const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
     return answered(blocks, passages, { actions: passages.slice(0, 1).map((passage) => contextAction(passage, reader)) });
   },

@@ -64,7 +64,7 @@ function factReply(eligible: readonly Statement[], about: string | undefined, { 
   const [next] = [...deck].sort((a, b) => lastSeen(a) - lastSeen(b));
   const sentence = next && sentencesOf(reader.knowledge.document, next.span)[0];
   if (!next || !sentence) return noFact(reader, about);
-  const passage = understandable(sentence, reader);
+  const passage = understandable(sentence, [], reader);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
   const again = lastSeen(next) >= 0 && next === deck[0];
   const note = again ? [{ kind: "note", text: "That was all; this is the first one again." } as const] : [];

@@ -33,20 +33,7 @@ export const source: Command = defineCommand({
     if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, reader);
     if (/^(?:end|last|bottom)$/iu.test(place)) return pageReply(document.paragraphs.length, reader);
     const span = placeNamed(document, place) ?? literalPlace(document, place);
-    if (span) return aroundReply(span, reader);
-    const finding = findPassages(reader.passages, place);
-    const near = finding.kind === "found" ? finding.passages[0]?.sentence : undefined;
-    if (near)
-      return notStated(`These words are not in the document; the nearest stand at ${citationOf(document, near)}.`, [], {
-        actions: [contextAction({ span: near }, reader)],
-      });
-    return notStated(
-      "The document has no such place, nor these words.",
-      [{ kind: "note", text: `Its places run from ¶1 to ¶${document.paragraphs.length}.` }],
-      {
-        actions: [pageAction("From the start", 1)],
-      },
-    );
+    return span ? aroundReply(span, reader) : notThere(place, reader);
   },
 });
 
@@ -91,6 +78,25 @@ function aroundReply(span: Span, { knowledge: { document, title } }: Reader): Re
     ...reply,
     context: around.filter((paragraph) => paragraph.number < first || paragraph.number > last).map(({ start, end }) => ({ start, end })),
   };
+}
+
+/** The nearest place is offered as what it is, not passed off for the one asked for. */
+function notThere(place: string, reader: Reader): Reply {
+  const near = /\p{L}/u.test(place) ? nearest(place, reader) : undefined;
+  if (near) {
+    const cite = citationOf(reader.knowledge.document, near);
+    return notStated(`These words are not in the document; the nearest stand at ${cite}.`, [], {
+      actions: [contextAction({ span: near }, reader)],
+    });
+  }
+  const range = { kind: "note", text: `Its places run from ¶1 to ¶${reader.knowledge.document.paragraphs.length}.` } as const;
+  return notStated("The document has no such place, nor these words.", [range], { actions: [pageAction("From the start", 1)] });
+}
+
+function nearest(words: string, { passages }: Reader): Span | undefined {
+  const finding = findPassages(passages, words);
+  const close = finding.kind === "found" ? finding.passages : finding.nearby;
+  return close.find(({ matched }) => matched.length > 0)?.sentence;
 }
 
 function pageAction(label: string, page: number): LabelledAction {

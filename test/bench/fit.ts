@@ -27,7 +27,7 @@ const penalty = 0.005;
 /** Adversarial questions are few and what matters; those of another article are many and easy. A question whose answer is not among the first three loses little when refused. */
 const counts = { answerable: 1, missed: 0.6, adversarial: 3, elsewhere: 0.5 } as const;
 
-const articles = readArticles(process.argv[2]);
+const articles = readArticles(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
 const items = articles.flatMap(itemsOf);
 report();
 if (process.argv.includes("--ablation")) ablation();
