@@ -33,6 +33,8 @@ export interface Asked {
   readonly places: readonly number[];
   /** The phrases that lead to a sentence. */
   readonly byPlace: ReadonlyMap<number, readonly number[]>;
+  /** The words of all phrases that lead to a sentence. */
+  readonly wordsByPlace: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -93,5 +95,6 @@ function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary
       rows.push(wordsIn(phrase).map((word) => learn(vocabulary, word.folded)));
     }
   }
-  return { phrases: bagsOf(rows), places, byPlace };
+  const wordsByPlace = new Map([...byPlace].map(([at, phrases]) => [at, new Set(phrases.flatMap((phrase) => rows[phrase] ?? []))]));
+  return { phrases: bagsOf(rows), places, byPlace, wordsByPlace };
 }

@@ -1,4 +1,4 @@
-import { conflicts } from "../silence/conflicts.ts";
+import { conflictsWith } from "../silence/conflicts.ts";
 import { saysWhatIsAsked } from "../silence/predicate.ts";
 import { candidates } from "./candidates.ts";
 import { asksForCredit, creditsIt } from "./captions.ts";
@@ -16,7 +16,11 @@ export interface Ranked extends View {
 /** The sentences that may answer, best first. */
 export function rank(index: PassageIndex, question: Question): readonly Ranked[] {
   const views = viewsOf(index, question, candidates(index, question.terms, shortlist));
-  const ranked = rankViews(views, (view) => costOf(index, question, view));
+  const isConflict = conflictsWith(index, question);
+  const ranked = rankViews(views, (view) => {
+    if (isConflict(view)) return conflictCost;
+    return saysWhatIsAsked(index, question, view) ? 0 : unsaidCost;
+  });
   if (!asksForCredit(question)) return ranked;
   const captions = ranked.filter((view) => creditsIt(index, question, view));
   return [...captions, ...ranked.filter((view) => !captions.includes(view))];
@@ -24,13 +28,9 @@ export function rank(index: PassageIndex, question: Question): readonly Ranked[]
 
 export function rankViews(views: readonly View[], cost: (view: View) => number, weights: Features = rankingWeights): readonly Ranked[] {
   return views
-    .map((view) => ({ ...view, conflict: cost(view) >= conflictCost, score: scoreOf(view, weights) - cost(view) }))
+    .map((view) => ({ view, price: cost(view) }))
+    .map(({ view, price }) => ({ ...view, conflict: price >= conflictCost, score: scoreOf(view, weights) - price }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
-}
-
-function costOf(index: PassageIndex, question: Question, view: View): number {
-  if (conflicts(index, question, view)) return conflictCost;
-  return saysWhatIsAsked(index, question, view) ? 0 : unsaidCost;
 }
 
 /** In units of the score, set by hand as no curated document was there to fit on: more than shared words outweigh, and about two good words. */

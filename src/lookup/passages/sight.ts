@@ -98,11 +98,20 @@ function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: Hits, 
   const anywhere = terms.map(() => 0);
   const hits = terms.map(() => 0);
   const all = terms.reduce((sum, { general }) => sum + general, 0) || 1;
-  // Hundreds of phrases are tried for a question, so nothing is made anew for each.
+  const words = asked.wordsByPlace.get(at);
+  // Hundreds of phrases are tried for a question, so only the words that some phrase has are looked up, and nothing is made anew for each.
+  const met = [...terms.entries()].filter(
+    ([, { ids, related }]) => ids.some(({ id }) => words?.has(id)) || related.some((id) => words?.has(id)),
+  );
+  const rest = terms.reduce(
+    (sum, { general }, place) => sum + (met.some(([other]) => other === place) ? 0 : general * (own[place] ?? 0)),
+    0,
+  );
+  if (met.length === 0) return best;
   for (const phrase of asked.byPlace.get(at) ?? []) {
     const ids = bag(asked.phrases, phrase);
-    let [covered, used] = [0, 0];
-    for (const [place, term] of terms.entries()) {
+    let [covered, used] = [rest, 0];
+    for (const [place, term] of met) {
       const exact = hitIn(term, ids);
       const hit = exact < relatedInPhrase && term.related.some((id) => ids.includes(id)) ? relatedInPhrase : exact;
       anywhere[place] = Math.max(anywhere[place] ?? 0, exact);
@@ -110,6 +119,7 @@ function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: Hits, 
       covered += term.general * Math.max(hit, own[place] ?? 0);
       if (hit > 0) used += 1;
     }
+    if (used === 0) continue;
     const fit = (covered / all) * Math.min(1, used / (weightyWords(ids) || 1));
     if (fit > best.fit) best = { fit, hits: [...hits], exact: [], ids };
   }

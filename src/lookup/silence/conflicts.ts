@@ -1,25 +1,25 @@
-import type { Subject, SubjectKind } from "../../knowledge/knowledge.ts";
+import type { Statement, Subject, SubjectKind } from "../../knowledge/knowledge.ts";
 import type { View } from "../passages/features.ts";
 import type { PassageIndex } from "../passages/passage-index.ts";
 import type { Question } from "../passages/question.ts";
 
 /**
- * Whether what is stated in a sentence is about another person than the question, or said by one, or said about another place:
- * "How long did Guo wait?" is not answered by how long Zhang waited.
+ * Whether what is stated in a sentence is about another person, place or organisation than the question, or said by another one:
+ * "How long did Guo wait?" is not answered by how long Zhang waited. What the question asks is worked out once, for all sentences.
  */
-export function conflicts(index: PassageIndex, question: Question, { at, text }: View): boolean {
-  const statements = index.statements.get(at) ?? [];
-  if (statements.length === 0) return false;
-  const people = subjectsOf(index, question, "person");
-  const speakers = statements.map((statement) => (statement.kind === "fact" ? undefined : statement.by));
-  if (people.size > 0 && speech.test(question.text) && speakers.every((by) => by !== undefined && !people.has(by))) return true;
-  if (
-    people.size > 0 &&
-    direct.test(question.text) &&
-    !statements.some((statement) => statement.kind === "quotation" && statement.by !== undefined && people.has(statement.by))
-  )
-    return true;
-  return ownKinds.some((kind) => elsewhere(index, subjectsOf(index, question, kind), kind, at, question, text));
+export function conflictsWith(index: PassageIndex, question: Question): (view: View) => boolean {
+  const asked = ownKinds.map((kind) => ({ kind, subjects: subjectsOf(index, question, kind) }));
+  const people = asked.find(({ kind }) => kind === "person")?.subjects ?? [];
+  const named = question.terms.flatMap(({ subject }) => subject ?? []);
+  const inRow = row.test(question.text);
+  return ({ at, text }) => {
+    const statements = index.statements.get(at) ?? [];
+    if (statements.length === 0 || named.length === 0) return false;
+    if (people.length > 0 && saidByAnother(statements, people, question.text)) return true;
+    const isHere = concernedAt(index, at, text);
+    if (inRow && named.some(isHere)) return false;
+    return asked.some(({ kind, subjects }) => !subjects.every(isHere) && concernsKind(index, at, kind));
+  };
 }
 
 /** A person's, a place's or an organisation's facts are not another one's. */
@@ -27,10 +27,12 @@ const ownKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
 const speech = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
 const direct = /\bquot(?:es?|ed|ations?)\b/iu;
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
+/** Of a row ("Zhang, He and Liu") any will do; of subjects that the question relates ("Tencent … with Beidahuang") all are needed. */
+const row = /,|;|\b(?:and|or|both|each|between)\b/iu;
 
-function subjectsOf({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): ReadonlySet<string> {
+function subjectsOf({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
   const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
-  return new Set(named.filter((subject) => subject.kind === kind && !isAround(subject, knowledge)).map(({ id }) => id));
+  return named.filter((subject) => subject.kind === kind && !isAround(subject, knowledge)).map(({ id }) => id);
 }
 
 /** A place that others are named after, as China in Northeast China: what is said of these is said within it. */
@@ -38,30 +40,26 @@ function isAround({ name, kind }: Subject, { subjects }: PassageIndex["knowledge
   return kind === "place" && [...subjects.values()].some((other) => other.kind === "place" && other.name.endsWith(` ${name}`));
 }
 
-/**
- * The sentence concerns some of that kind, but not those asked for: not one of a row ("Zhang, He and Liu"), or not all of those that the question
- * relates to one another ("Tencent … with Beidahuang"). A pronoun may mean the one in the sentence before.
- */
-function elsewhere(
-  index: PassageIndex,
-  asked: ReadonlySet<string>,
-  kind: SubjectKind,
-  at: number,
-  question: Question,
-  text: string,
-): boolean {
-  if (asked.size === 0) return false;
-  const here = index.concerns.get(at) ?? new Set();
-  const before = pronoun.test(text) ? (index.concerns.get(at - 1) ?? new Set()) : new Set();
-  const isHere = (subject: string) => ids(index, subject).some((id) => here.has(id) || before.has(id));
-  const inRow = row.test(question.text) && question.terms.some(({ subject }) => subject !== undefined && isHere(subject));
-  if ([...asked].every(isHere) || inRow) return false;
-  return [...here].some((id) => index.kinds.get(id) === kind);
+function saidByAnother(statements: readonly Statement[], people: readonly string[], question: string): boolean {
+  const isTheirs = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
+  if (
+    speech.test(question) &&
+    statements.every((statement) => statement.kind !== "fact" && statement.by !== undefined && !isTheirs(statement))
+  )
+    return true;
+  return direct.test(question) && !statements.some((statement) => statement.kind === "quotation" && isTheirs(statement));
 }
 
-const row = /,|;|\b(?:and|or|both|each|between)\b/iu;
+/** Whether a sentence concerns a subject; a pronoun may mean one in the sentence before. */
+function concernedAt({ concerns, subjectIds }: PassageIndex, at: number, text: string): (subject: string) => boolean {
+  const here = concerns.get(at);
+  const before = pronoun.test(text) ? concerns.get(at - 1) : undefined;
+  return (subject) => {
+    const id = subjectIds.get(subject);
+    return id !== undefined && (here?.has(id) === true || before?.has(id) === true);
+  };
+}
 
-function ids({ subjectIds }: PassageIndex, subject: string): readonly number[] {
-  const id = subjectIds.get(subject);
-  return id === undefined ? [] : [id];
+function concernsKind({ concerns, kinds }: PassageIndex, at: number, kind: SubjectKind): boolean {
+  return [...(concerns.get(at) ?? [])].some((id) => kinds.get(id) === kind);
 }
