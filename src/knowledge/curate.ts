@@ -17,7 +17,6 @@ export interface Curated {
 }
 
 type Path = readonly (string | number)[];
-type SpokenEntry = Entry & { readonly by: string };
 type Stated = Omit<Statement, "kind" | "by">;
 type Report = (path: Path, message: string) => void;
 
@@ -25,31 +24,39 @@ type Report = (path: Path, message: string) => void;
 export function curate(document: Document, file: string, { curation, lineOf }: CurationFile, derived: readonly Subject[]): Curated {
   const problems: Problem[] = [];
   const report: Report = (path, message) => problems.push({ file, line: lineOf(path), message });
-  const subjects = Object.entries(curation.subjects ?? {}).map(([id, { name, kind, aliases }]) => ({
+  const subjects = Object.entries(curation.subjects ?? {}).map(([id, subject]) => ({
+    ...subject,
     id,
-    name,
-    kind,
-    aliases: aliases ?? [],
+    aliases: subject.aliases ?? [],
     derived: false,
   }));
-  const topics = Object.entries(curation.topics ?? {}).map(([id, { name, aliases }]) => ({ id, name, aliases: aliases ?? [] }));
+  const topics = Object.entries(curation.topics ?? {}).map(([id, topic]) => ({ ...topic, id, aliases: topic.aliases ?? [] }));
   const ids = { subjects: [...subjects, ...derived].map(({ id }) => id), topics: topics.map(({ id }) => id) };
+  const statements = statementsIn(document, curation, ids, report).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { subjects, topics, statements, problems };
+}
+
+function statementsIn(
+  document: Document,
+  { facts = [], quotations = [], reported = [] }: CurationFile["curation"],
+  ids: Ids,
+  report: Report,
+): Statement[] {
   const used = new Set<string>();
-  const statedAt = (entry: Entry, path: Path) => stated(document, entry, path, used, report);
-  for (const section of ["facts", "quotations", "reported"] as const)
-    for (const [index, entry] of (curation[section] ?? []).entries()) checkIds(entry, [section, index], ids, report);
-  const statements = [
-    ...(curation.facts ?? []).flatMap((entry, index): Statement[] =>
-      statedAt(entry, ["facts", index]).map((fact) => ({ ...fact, kind: "fact" })),
-    ),
-    ...(curation.quotations ?? []).flatMap((entry: SpokenEntry, index): Statement[] =>
-      statedAt(entry, ["quotations", index]).flatMap((words) => spoken(document, words, entry.by, ["quotations", index], report)),
-    ),
-    ...(curation.reported ?? []).flatMap((entry: SpokenEntry, index): Statement[] =>
-      statedAt(entry, ["reported", index]).map((words) => ({ ...words, kind: "report", by: entry.by })),
+  const at = (entry: Entry, path: Path) => {
+    checkIds(entry, path, ids, report);
+    return stated(document, entry, path, used, report);
+  };
+  return [
+    ...facts.flatMap((entry, index): Statement[] => at(entry, ["facts", index]).map((fact) => ({ ...fact, kind: "fact" }))),
+    ...quotations.flatMap((entry, index): Statement[] => {
+      const path = ["quotations", index];
+      return at(entry, path).flatMap((words) => spoken(document, words, entry.by, path, report));
+    }),
+    ...reported.flatMap((entry, index): Statement[] =>
+      at(entry, ["reported", index]).map((words) => ({ ...words, kind: "report", by: entry.by })),
     ),
   ];
-  return { subjects, topics, statements: statements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), problems };
 }
 
 function stated(document: Document, entry: Entry, path: Path, used: Set<string>, report: Report): Stated[] {

@@ -2,14 +2,16 @@ import { wordsOf } from "../document/document.ts";
 import type { Quotation } from "../knowledge/knowledge.ts";
 import { mentionsAmong, wordsOfText } from "./names/mentions.ts";
 import type { Reader } from "./reader.ts";
+import { editDistance } from "./words/edit-distance.ts";
 import { stemOf } from "./words/stems.ts";
 import { isStopWord } from "./words/stop-words.ts";
+import { isEnglish } from "./words/word-weights.ts";
 import { wordsIn } from "./words/words.ts";
 
 /** At least this share of the weighty words must be in what was said, or in what it is asked by. */
 const leastShare = 0.5;
 /** A word that was said counts for more than one by which it is asked for. */
-const weight = { said: 1, asked: 0.6 };
+const weight = { said: 1, asked: 0.6, slip: 0.6 };
 
 /** Those of some quotations that are on what `about` says, the best first. Strict: every subject named there must be spoken of. */
 export function quotationsOn(about: string, quotations: readonly Quotation[], reader: Reader): readonly Quotation[] {
@@ -41,8 +43,15 @@ function share(stems: readonly string[], { span, asked }: Quotation, withAsked: 
   if (stems.length === 0) return 0;
   const said = new Set(stemsOf(wordsOf(knowledge.document, span)));
   const askedFor = new Set(withAsked ? asked.flatMap(stemsOf) : []);
-  const found = stems.map((stem) => (said.has(stem) ? weight.said : askedFor.has(stem) ? weight.asked : 0));
+  const found = stems.map((stem) =>
+    said.has(stem) ? weight.said : askedFor.has(stem) ? weight.asked : isSlipOf(stem, said) ? weight.slip : 0,
+  );
   return found.reduce((sum, value) => sum + value, 0) / stems.length;
+}
+
+/** One slip of typing away from a word that was said, and no word of its own. */
+function isSlipOf(stem: string, said: ReadonlySet<string>): boolean {
+  return stem.length >= 4 && !isEnglish(stem) && [...said].some((other) => other.length >= 4 && editDistance(stem, other, 1) === 1);
 }
 
 function stemsOf(text: string): readonly string[] {

@@ -8,6 +8,7 @@ describe("/quote", () => {
     ["/quote he classmates", "My classmates signed contracts with technical companies before they graduated,"],
     ["/quote guo pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote pace guo", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
+    ["/quote guo pcae", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote gou about pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote zang fanye songyuan", "The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises,"],
     ["/quote zhang alternative", "The huge gap makes me want a more alternative lifestyle,"],
@@ -49,12 +50,15 @@ describe("/quote", () => {
     ]);
   });
 
-  it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang", "/quote guo about moving"])(
-    "does not offer other words as an answer: %s",
-    (line) => {
-      expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
-    },
-  );
+  it.each([
+    "/quote guo weather",
+    "/quote li house prices in shenzhen",
+    "/quote liu about zhang",
+    "/quote guo about moving",
+    "/quote guo about place",
+  ])("does not offer other words as an answer: %s", (line) => {
+    expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
+  });
 
   it.each([
     ["/quote alibaba", "no quotation to Alibaba (an organisation)."],
