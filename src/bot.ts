@@ -51,11 +51,16 @@ function answer(request: Request, reader: Reader): Reply {
 }
 
 function textReply(text: string, request: Request, reader: Reader): Reply {
-  const typed = visible(text).trim();
-  const [, command, line] = /^[\s>"“'`]*[/／]\s*([^\s/"”'`]+)\s*(.*?)["”'`]*$/su.exec(typed) ?? [];
+  const typed = unquoted(visible(text).trim());
+  const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
   if (!/[\p{L}\p{N}]/u.test(typed)) return nothingAsked();
   return questionReply(typed, request, reader);
+}
+
+/** A line that was copied from somewhere: `> /quote guo`, “/quote guo”. */
+function unquoted(typed: string): string {
+  return typed.replace(/^>\s*/u, "").replace(/^["“'`](\/.*?)["”'`]$/su, "$1");
 }
 
 function nothingAsked(): Reply {
@@ -91,7 +96,7 @@ function actionReply(id: string, request: Request, reader: Reader): Reply {
   if (decoded.kind === "unreadable") return unclear("This button cannot be read. Please ask again.");
   const { command, args, share } = decoded.action;
   const reply = commandReply(command, args, request, reader);
-  if (share) return { ...reply, visibility: "shared" };
+  if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
   return { ...reply, visibility: "private", actions };
