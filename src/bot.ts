@@ -51,12 +51,15 @@ function answer(request: Request, reader: Reader): Reply {
 }
 
 function textReply(text: string, request: Request, reader: Reader): Reply {
-  const typed = unquoted(visible(text).trim());
+  const typed = unquoted(visible(text.slice(0, longestInput)).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
   if (!/[\p{L}\p{N}]/u.test(typed)) return nothingAsked();
   return questionReply(typed, request, reader);
 }
+
+/** UTF-16 code units that are read; enough for any question, and a bound on the time for what is none. */
+const longestInput = 2_000;
 
 /** A line that was copied from somewhere: `> /quote guo`, “/quote guo”. */
 function unquoted(typed: string): string {
@@ -80,7 +83,9 @@ function sentenceReply(text: string, request: Request, reader: Reader): Reply {
 
 function lineReply(name: string, line: string, request: Request, reader: Reader): Reply {
   const command = commandNamed(name);
-  return command ? commandReply(command.name, parseLine(command, visible(line), reader), request, reader) : unknownCommand(name);
+  return command
+    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), reader), request, reader)
+    : unknownCommand(name);
 }
 
 function commandReply(name: string, args: Readonly<Record<string, string>>, request: Request, reader: Reader): Reply {
@@ -105,7 +110,7 @@ function actionReply(id: string, request: Request, reader: Reader): Reply {
 function given(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, visible(value).trim()])
+      .map(([name, value]) => [name, visible(value.slice(0, longestInput)).trim()])
       .filter(([, value]) => value !== ""),
   );
 }
