@@ -2,7 +2,7 @@ import { isSame } from "./document/span.ts";
 import type { Subject } from "./knowledge/knowledge.ts";
 import { mentionsAmong, wordsOfText } from "./lookup/names/mentions.ts";
 import type { Names } from "./lookup/names/names.ts";
-import { mostEvidence, type Reply } from "./reply.ts";
+import { type Block, mostEvidence, type Reply } from "./reply.ts";
 
 const joint = /[,;]?\s+and\s+(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were)\b)/iu;
 /** The part leans on the one before it ("who is Liu and where does she live?"). */
@@ -42,11 +42,15 @@ export function joined(parts: readonly Reply[]): Reply | undefined {
   const evidence = parts.flatMap((part) => part.evidence.slice(0, share));
   return {
     ...first,
-    blocks: parts
-      .flatMap(({ blocks }) => blocks)
-      .filter((block, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(block)) === at),
+    blocks: parts.flatMap(({ blocks }) => blocks).filter((block, at, all) => all.findIndex((other) => showsSame(other, block)) === at),
     evidence: evidence.filter((span, at) => evidence.findIndex((other) => isSame(other, span)) === at),
     context: parts.flatMap(({ context }) => context),
     actions: parts.flatMap(({ actions }) => actions.slice(0, 1)).slice(0, 3),
   };
+}
+
+/** The same place shown for another part, whatever is marked in it. */
+function showsSame(a: Block, b: Block): boolean {
+  if (a.kind === "passage" && b.kind === "passage") return isSame(a.passage.span, b.passage.span);
+  return a === b;
 }

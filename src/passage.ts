@@ -6,6 +6,7 @@ import type { Statement } from "./knowledge/knowledge.ts";
 export interface Passage {
   /** What is cited. */
   readonly span: Span;
+  /** Its place, after those of the earlier words that it comes with. */
   readonly cite: string;
   /** In reading order. `words`, `match` and `lead` are slices of the document, `gap` marks that something between was left out. */
   readonly pieces: readonly Piece[];
@@ -32,7 +33,8 @@ export function passageAt(document: Document, span: Span, context: readonly Span
     { kind: "lead", text: wordsOf(document, need) },
   ]);
   const pieces = [...leads, ...gapBefore(document, shown.at(-1), span), ...marked(document, span, matched), ...gapAfter(document, span)];
-  return { span, cite: citationOf(document, span), pieces, context: shown };
+  const cites = [...shown, span].map((piece) => citationOf(document, piece));
+  return { span, cite: [...new Set(cites)].join(", "), pieces, context: shown };
 }
 
 function marked(document: Document, span: Span, matched: readonly Span[]): Piece[] {

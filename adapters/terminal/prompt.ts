@@ -11,7 +11,7 @@ export interface Terminal {
   readonly output: Output;
 }
 
-/** Asks and answers until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number presses that action of the last reply. */
+/** Asks and answers until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number, or its label, presses an action of the last reply. */
 export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
   const reader = createInterface({
     input,
@@ -46,6 +46,8 @@ function pressedNumber(typed: string): number | undefined {
 }
 
 function inputFrom(typed: string, last: Reply | undefined, bot: Bot): Input {
-  const pressed = last?.actions[(pressedNumber(typed) ?? 0) - 1];
+  const pressed = last?.actions.find(
+    ({ label }, index) => index === (pressedNumber(typed) ?? 0) - 1 || label.toLowerCase() === typed.toLowerCase(),
+  );
   return pressed ? { kind: "action", id: bot.actionId(pressed.action) } : { kind: "text", text: typed };
 }

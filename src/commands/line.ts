@@ -1,3 +1,4 @@
+import { literalPlace } from "../lookup/literal.ts";
 import { isOwner, mentionsAmong } from "../lookup/names/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Argument, Command } from "./command.ts";
@@ -54,6 +55,9 @@ function speakerAndText(tokens: readonly Token[], args: readonly Argument[], rea
   const words = tokens.map((token) => token.text);
   const place = exactSpeaker(words, reader) ?? likelySpeaker(words, reader) ?? { from: 0, to: words.length };
   const left = inner([...tokens.slice(0, place.from), ...tokens.slice(place.to)]);
+  // "Zhang Wei" is somebody else, whom the document does not know.
+  const stranger = left.some((token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !literalPlace(reader.knowledge.document, token.text));
+  if (stranger) return { [who]: words.join(" ") };
   // Two speakers at once are for the command to ask about.
   if (reader.speakers.exact(textOf(left))) return { [who]: words.join(" ") };
   return { [who]: words.slice(place.from, place.to).join(" "), ...(text && left.length > 0 ? { [text]: textOf(left) } : {}) };
@@ -96,6 +100,13 @@ function likelySpeaker(words: readonly string[], { speakers, subjects }: Reader)
     (to) => !isOwner(words, { to }),
   );
   const match = (to: number) => speakers.resolve(words.slice(0, to).join(" ")).kind;
-  const to = lengths.findLast((length) => match(length) === "known") ?? lengths.find((length) => match(length) === "unsure");
+  const to =
+    lengths.findLast((length) => match(length) === "known") ??
+    lengths.find((length) => (length === words.length || textLength(words.slice(0, length)) > 2) && match(length) === "unsure");
   return to === undefined ? undefined : { from: 0, to };
+}
+
+/** Two letters with other words after them are hardly a name that was mistyped. */
+function textLength(words: readonly string[]): number {
+  return words.join("").length;
 }

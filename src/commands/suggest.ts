@@ -28,7 +28,9 @@ export function nameReply<N extends Named>(match: Unsettled<N>, { typed, what, n
   const topic = reader.topics.exact(typed);
   if (topic) {
     const facts = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
-    return notStated(`That is a topic here, not one of the ${what.toLowerCase()}.`, listing, { actions: [facts] });
+    return notStated(`That is a topic here, not one of the ${what.toLowerCase()}: try /fact about ${topic.name.toLowerCase()}.`, listing, {
+      actions: [facts],
+    });
   }
   const span = literalPlace(reader.knowledge.document, typed);
   if (!span) return notStated("The document does not mention that.", listing, { actions: [helpAction] });

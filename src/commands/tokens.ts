@@ -26,7 +26,7 @@ export function tokensIn(line: string): readonly Token[] {
 
 const piece = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^»“”"]*)[»“”]|[^\s,;，；、+"“”„«»]+|[,;，；、+]/gu;
 /** 深圳和东北, but not 呼和浩特. */
-const joinedNames = /(\p{Script=Han}{2,})([和与與跟])(\p{Script=Han}{2,})/gu;
+const joinedNames = /(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
 const separators: ReadonlySet<string> = new Set([
   "vs",
   "versus",
@@ -41,6 +41,8 @@ const separators: ReadonlySet<string> = new Set([
   "与",
   "與",
   "跟",
+  "及",
+  "／",
 ]);
 
 export function textOf(tokens: readonly Token[]): string {

@@ -14,7 +14,8 @@ export function verbatimCommand(others: readonly Command[]): Command {
     phrases: [
       /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening))$/iu,
       /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu,
-      /^(?:list|show)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu,
+      /^what(?:['’]s| is) (?:the|this) (?:document|article|text) about$/iu,
+      /^(?:list|show|name|who are|what are)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu,
       /^(?:what|which) (?<list>subjects|speakers|topics) (?:are there|do you have|does it have|can i ask about)$/iu,
       /^who(?:m)? (?:is|can (?:i|we|you)) (?<list>quoted?)$/iu,
     ],

@@ -19,7 +19,7 @@ function cutsWord(text: string, at: number): boolean {
 
 /** The span that `¶7`, `7.2` or `paragraph 7` names; undefined when there is none. */
 export function placeNamed(document: Document, place: string): Span | undefined {
-  const [, paragraph, sentence] = /^(?:¶|#|para(?:graph)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu.exec(place.trim()) ?? [];
+  const [, paragraph, sentence] = /^(?:¶|#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu.exec(place.trim()) ?? [];
   const found = document.paragraphs[Number(paragraph) - 1];
   return sentence === undefined ? found : found?.sentences[Number(sentence) - 1];
 }

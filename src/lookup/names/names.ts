@@ -1,6 +1,6 @@
 import { editDistance, isSwap } from "../words/edit-distance.ts";
 import { nameKey } from "../words/fold.ts";
-import { isPronoun } from "./mentions.ts";
+import { isStopWord } from "../words/stop-words.ts";
 import { type Shortlist, shortlistOf } from "./shortlist.ts";
 
 /** Anything that people call by a name: a subject, a speaker, a topic, a command. */
@@ -156,7 +156,7 @@ function sureEdits(typed: string, word: string, entry: Named, anotherWordIsRight
 
 /** Up to how many edits away a word is worth comparing at all; `askedEdits` then judges the pair. */
 function mostEdits(typed: string): number {
-  if (!/^\p{Script=Latin}+$/u.test(typed) || isPronoun(typed)) return 0;
+  if (!/^\p{Script=Latin}+$/u.test(typed) || isStopWord(typed)) return 0;
   if (typed.length <= 3) return 1;
   return typed.length <= 8 ? 2 : 3;
 }

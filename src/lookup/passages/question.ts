@@ -1,6 +1,6 @@
 import { relatedStems } from "../words/related-words.ts";
 import { stemOf } from "../words/stems.ts";
-import { isFaint, isStopWord } from "../words/stop-words.ts";
+import { isFaint, isSlipOfStopWord, isStopWord } from "../words/stop-words.ts";
 import { generalWeight, isEnglish } from "../words/word-weights.ts";
 import { type Word, wordsIn } from "../words/words.ts";
 import { type AnswerType, demandedTypes } from "./answer-types.ts";
@@ -102,7 +102,7 @@ function isKnown({ vocabulary, names }: PassageIndex, folded: string): boolean {
 
 function wordTerm(index: PassageIndex, word: Word, at: number, corrected: readonly Correction[]): Term | undefined {
   const id = idOf(index.vocabulary, word.folded);
-  if (id === stopId) return undefined;
+  if (id === stopId || (id === undefined && corrected.length === 0 && isSlipOfStopWord(word.folded))) return undefined;
   const ids =
     id !== undefined
       ? [{ id, sure: 1 }]

@@ -23,12 +23,18 @@ export function answers(index: PassageIndex, question: Question, ranked: readonl
 
 /** Words worth naming in "it does not mention …": plain ones, as typed if they are a name. */
 export function missingWords({ text, terms }: Question): readonly string[] {
-  return terms
-    .filter(({ ids, word, general }) => ids.length === 0 && general > 0.5 && /^[a-z]{3,24}$/u.test(word.folded))
+  const missing = terms
+    .filter(({ ids, word, general }) => isPlain(text, word) && ids.length === 0 && general > 0.5 && /^[a-z]{3,24}$/u.test(word.folded))
     .map(({ word, at }) => {
       const typed = text.slice(word.start, word.start + word.folded.length);
       return word.capital && at > 0 && typed.toLowerCase() === word.folded ? typed : word.folded;
     });
+  return [...new Set(missing)];
+}
+
+/** Not a piece of markup, a mention or code. */
+function isPlain(text: string, { start, end }: Term["word"]): boolean {
+  return /^[\s"'“‘(]?$/u.test(text.slice(Math.max(0, start - 1), start)) && /^[\s"'”’).,;:?!-]?$/u.test(text.slice(end, end + 1));
 }
 
 /** Whether the kind of answer that is demanded (a price, an age, a number …) stands in the sentence or next to it. */
@@ -45,7 +51,8 @@ export function mayHold({ knowledge: { document } }: PassageIndex, { types }: Qu
  * a capital. Title Case says nothing about names.
  */
 function namesAnother({ words, terms }: Question, { sight }: Ranked): boolean {
-  if (words.every(({ capital, folded }) => capital || folded.length < 4)) return false;
+  const long = words.filter(({ folded }) => folded.length >= 4);
+  if (long.length > 2 && long.every(({ capital }) => capital)) return false;
   return terms.some(
     ({ word, at, subject, general }, term) =>
       at > 0 && word.capital && subject === undefined && general > 0 && (sight.here[term] ?? 0) === 0,
@@ -64,9 +71,14 @@ function isElsewhere({ terms }: Question, { sight }: Ranked): boolean {
     byGeneral,
   );
   const led = terms.filter(({ general }, term) => general > faintWeight && (sight.here[term] ?? 0) > 0);
-  return unknown > mostUnknown || (led.length < 2 && led.every(({ subject }) => subject === undefined) && sight.asked < leastAsked);
+  return (
+    unknown > mostUnknown ||
+    (led.length < 2 && led.every(({ subject, general }) => subject === undefined && general < nameLike) && sight.asked < leastAsked)
+  );
 }
 
+/** A number, or a word so rare that it is as good as a name. */
+const nameLike = 0.9;
 const mostUnknown = 0.3;
 const leastAsked = 0.5;
 

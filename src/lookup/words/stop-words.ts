@@ -1,3 +1,7 @@
+import { editDistance } from "./edit-distance.ts";
+import { stemOf } from "./stems.ts";
+import { isEnglish } from "./word-weights.ts";
+
 /** Words that carry no weight in a question. Words such as "first", "most", "not" are kept: they tell sentences apart. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);
@@ -6,6 +10,11 @@ export function isStopWord(folded: string): boolean {
 /** Words that help to find a sentence, but whose absence from it says nothing: "What is it *called*?", "*during* the war". */
 export function isFaint(folded: string): boolean {
   return faintWords.has(folded);
+}
+
+/** `wher`, `meny`: a slip in a word that carries no weight. */
+export function isSlipOfStopWord(folded: string): boolean {
+  return folded.length >= 4 && !isEnglish(stemOf(folded)) && longStopWords.some((word) => editDistance(word, folded, 1) === 1);
 }
 
 const stopWords: ReadonlySet<string> = new Set(
@@ -30,3 +39,4 @@ const faintWords: ReadonlySet<string> = new Set(
     /\s+/u,
   ),
 );
+const longStopWords = [...stopWords].filter((word) => word.length >= 4);
