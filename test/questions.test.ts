@@ -31,7 +31,7 @@ const floors: Readonly<Record<string, number>> = {
   paraphrase: 68,
   typo: 18,
   names: 12,
-  unanswerable: 48,
+  unanswerable: 49,
   "multi-evidence": 12,
 };
 

@@ -30,15 +30,15 @@ export const rankingWeights: Features = {
 };
 
 export const silenceWeights: Doubts = {
-  constant: -2.974,
-  around: 2.289,
+  constant: -2.976,
+  around: 2.29,
   here: 1.501,
   predicate: 0.57,
-  missing: 0.613,
+  missing: 0.614,
   namesOwn: 0.449,
   numbersElsewhere: 0.221,
   numbersMissing: -2.812,
-  opposite: -1.837,
+  opposite: -1.836,
   negation: -0.52,
   unheld: -0.459,
   held: 0.375,
