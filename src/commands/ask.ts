@@ -1,11 +1,11 @@
 import { wordsOf } from "../document/document.ts";
-import type { Found } from "../lookup/passages/passages.ts";
-import { findPassages } from "../lookup/passages/passages.ts";
+import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
+import { type Found, findPassages } from "../lookup/passages/passages.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";
 import { type Command, defineCommand } from "./command.ts";
-import { contextAction, helpAction, orList, usageReply } from "./suggest.ts";
+import { aboutAction, contextAction, helpAction, orList, usageReply } from "./suggest.ts";
 import { understandable } from "./understandable.ts";
 
 export const ask: Command = defineCommand({
@@ -20,7 +20,9 @@ export const ask: Command = defineCommand({
     if (finding.kind === "silent") return silenceReply(finding.nearby, finding.missing, reader);
     const passages = finding.passages.map(({ sentence, matched }) => understandable(sentence, matched, reader));
     const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
-    return answered(blocks, passages, { actions: passages.slice(0, 1).map((passage) => contextAction(passage, reader)) });
+    const [named] = mentionsAmong(reader.subjects, wordsOfText(question));
+    const more = named ? [aboutAction(named.entry)] : [];
+    return answered(blocks, passages, { actions: [...passages.slice(0, 1).map((passage) => contextAction(passage, reader)), ...more] });
   },
 });
 

@@ -4,7 +4,7 @@ import type { Reader } from "../lookup/reader.ts";
 import { answered, type Block, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
 import { type Command, defineCommand, pageOf } from "./command.ts";
 import { comparisonRows, passagesOf } from "./comparison.ts";
-import { choices, nameReply, usageReply } from "./suggest.ts";
+import { aboutAction, choices, nameReply, usageReply } from "./suggest.ts";
 
 export const compare: Command = defineCommand({
   name: "compare",
@@ -62,10 +62,6 @@ function withPartners(one: Subject, { knowledge, subjects }: Reader): readonly L
 function sameThing(subject: Subject, reader: Reader): Reply {
   const actions = [aboutAction(subject), ...withPartners(subject, reader)];
   return unclear(`Both names mean ${subject.name}. Comparing takes two different things.`, [], { actions });
-}
-
-function aboutAction({ id, name }: Subject): LabelledAction {
-  return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
 }
 
 function noTopic(typed: string, a: Subject, b: Subject, reader: Reader): Reply {

@@ -6,7 +6,7 @@ import { quotationsBy, type Reader } from "../lookup/reader.ts";
 import { statementPassage } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
 import { type ButtonArgument, type Call, type Command, defineCommand } from "./command.ts";
-import { choices, contextAction, listed, nameReply, orList, usageReply } from "./suggest.ts";
+import { aboutAction, choices, contextAction, listed, nameReply, orList, usageReply } from "./suggest.ts";
 
 export const quote: Command = defineCommand({
   name: "quote",
@@ -49,13 +49,11 @@ function quoting(who: string): Action {
   return { command: "quote", args: { who } };
 }
 
-function noSpeaker({ id, name, kind }: Subject, reader: Reader): Reply {
+function noSpeaker(subject: Subject, reader: Reader): Reply {
+  const { name, kind } = subject;
   const article = /^[aeiou]/u.test(kind) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
-  const actions = [
-    { label: `About ${name}`, action: { command: "about", args: { subject: id } } },
-    ...choices(reader.speakers.entries, quoting),
-  ];
+  const actions = [aboutAction(subject), ...choices(reader.speakers.entries, quoting)];
   const others = reader.speakers.entries.length === 0 ? "It quotes nobody by name." : `Speakers: ${listed(reader.speakers.entries)}.`;
   return notStated(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
 }

@@ -56,6 +56,10 @@ export function contextAction({ span }: Pick<Passage, "span">, { knowledge }: Re
   return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
 }
 
+export function aboutAction({ id, name }: Named): LabelledAction {
+  return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
+}
+
 export function quoteAction({ id, name }: Named): LabelledAction {
   return { label: `Quote ${name}`, action: { command: "quote", args: { who: id } } };
 }

@@ -32,14 +32,9 @@ function longestAt<N extends Named>(names: Names<N>, words: readonly string[], f
   for (let to = Math.min(words.length, from + longestName); to > from; to -= 1) {
     const text = words.slice(from, to).join(" ");
     const entry = names.exact(text);
-    if (entry && !(to - from === 1 && isPronoun(text))) return { entry, from, to };
+    if (entry && !(to - from === 1 && pronouns.has(text))) return { entry, from, to };
   }
   return undefined;
-}
-
-/** Written as a pronoun is: "He" may be somebody's name. */
-export function isPronoun(word: string): boolean {
-  return pronouns.has(word);
 }
 
 const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
