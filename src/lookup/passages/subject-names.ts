@@ -1,5 +1,7 @@
 import type { Subject } from "../../knowledge/knowledge.ts";
+import { stemOf } from "../words/stems.ts";
 import { isStopWord } from "../words/stop-words.ts";
+import { isEnglish } from "../words/word-weights.ts";
 import { type Word, wordsIn } from "../words/words.ts";
 
 /** Finds subjects by their names and aliases in a row of words, the longest name first. */
@@ -12,6 +14,8 @@ export interface SubjectNames {
 interface Name {
   readonly subject: string;
   readonly words: readonly string[];
+  /** An ordinary word too, as the surname He or the acronym HIT: only its capital tells. */
+  readonly ordinary: boolean;
 }
 
 export interface Mention {
@@ -29,7 +33,7 @@ export function subjectNames(subjects: Iterable<Subject>): SubjectNames {
       const words = wordsIn(spelling).map((word) => word.folded);
       if (words[0] === undefined) continue;
       for (const word of words) all.add(word);
-      byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), { subject: id, words }]);
+      byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), { subject: id, words, ordinary: isOrdinary(spelling, words) }]);
     }
   }
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
@@ -47,9 +51,11 @@ export function mentionsIn({ byFirst }: SubjectNames, words: readonly Word[]): r
   return mentions;
 }
 
-/** A name that is an ordinary word, such as He, counts only with its capital inside a sentence. */
+function isOrdinary(spelling: string, words: readonly string[]): boolean {
+  return words.every(isStopWord) || (/^\p{Lu}{2,4}$/u.test(spelling) && words.every((word) => isEnglish(stemOf(word))));
+}
+
 function stands(name: Name, words: readonly Word[], from: number): boolean {
   if (!name.words.every((word, at) => words[from + at]?.folded === word)) return false;
-  if (!name.words.every(isStopWord)) return true;
-  return from > 0 && words[from]?.capital === true;
+  return !name.ordinary || (from > 0 && words[from]?.capital === true);
 }
