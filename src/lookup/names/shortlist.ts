@@ -55,7 +55,7 @@ function trigramShortlist(vocabulary: readonly string[], mostEdits: (word: strin
   const holders = holdersOf(vocabulary);
   const shared = new Uint8Array(vocabulary.length);
   return (word) => {
-    const fewest = Math.max(1, word.length + 1 - 4 * mostEdits(word));
+    const fewest = Math.max(1, word.length - 4 * mostEdits(word));
     const likely: { readonly word: string; readonly likeness: number }[] = [];
     const lists = [...trigrams(word)].flatMap((gram) => [holders.get(gram) ?? []]);
     for (const list of lists) for (const index of list) shared[index] = (shared[index] ?? 0) + 1;
@@ -87,7 +87,7 @@ function holdersOf(vocabulary: readonly string[]): ReadonlyMap<string, readonly 
 }
 
 function trigrams(word: string): ReadonlySet<string> {
-  const padded = `  ${word} `;
+  const padded = ` ${word} `;
   const grams = new Set<string>();
   for (let start = 0; start + 3 <= padded.length; start += 1) grams.add(padded.slice(start, start + 3));
   return grams;
