@@ -23,7 +23,7 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
   });
   reader.on("SIGINT", () => reader.close());
   let last: Reply | undefined;
-  output.write(`Ask about “${bot.knowledge.title}” in your own words, or type /verbatim. Ctrl-D leaves.\n\n`);
+  output.write(`${bot.knowledge.title}\nAsk in your own words, or type /verbatim. Ctrl-D leaves.\n\n`);
   reader.prompt();
   for await (const line of reader) {
     const typed = line.trim();

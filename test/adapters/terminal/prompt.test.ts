@@ -36,7 +36,7 @@ describe("the prompt", () => {
   });
 
   it("ends with its input", async () => {
-    expect(await session("")).toMatch(/^Ask about “Northeast China and Shenzhen” .*\n\n> $/u);
+    expect(await session("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
   });
 
   it("goes on after a failure, which is told without its cause", async () => {
