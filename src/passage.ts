@@ -1,5 +1,5 @@
 import { citationOf, type Document, sentencesOf, wordsOf } from "./document/document.ts";
-import { contains, isSame, type Span } from "./document/span.ts";
+import { contains, type Span } from "./document/span.ts";
 import type { Statement } from "./knowledge/knowledge.ts";
 
 /** Words of the document as they are shown, with their place. */
@@ -55,15 +55,17 @@ export function passageText({ pieces }: Passage): string {
   return pieces.map(({ text }) => text).join("");
 }
 
-/** Leaves out what another one already shows. */
+/** Leaves out what another one already shows; of the same span the first is kept. The order stays. */
 export function withoutRepeats<T>(items: readonly T[], spanOf: (item: T) => Span): readonly T[] {
-  return items.filter((item, index) => {
-    const span = spanOf(item);
-    return !items.some((other, place) => {
-      const around = spanOf(other);
-      return contains(around, span) && (isSame(around, span) ? place < index : true);
-    });
-  });
+  const widestFirst = [...items].sort((a, b) => spanOf(a).start - spanOf(b).start || spanOf(b).end - spanOf(a).end);
+  const kept = new Set<T>();
+  let shownTo = -1;
+  for (const item of widestFirst) {
+    if (spanOf(item).end <= shownTo) continue;
+    shownTo = spanOf(item).end;
+    kept.add(item);
+  }
+  return items.filter((item) => kept.has(item));
 }
 
 const gap = "… ";

@@ -1,6 +1,6 @@
 import type { Document } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
-import type { Subject } from "../knowledge/knowledge.ts";
+import { isAbout, type Subject } from "../knowledge/knowledge.ts";
 import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
@@ -41,9 +41,7 @@ const passagesOnPage = 6;
 
 function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
   const { document, statements } = reader.knowledge;
-  const said = statements.filter(
-    (statement) => statement.about.includes(subject.id) || (statement.kind !== "fact" && statement.by === subject.id),
-  );
+  const said = statements.filter((statement) => isAbout(statement, subject.id));
   const passages = withoutRepeats(said, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
   const pages = Math.ceil(passages.length / passagesOnPage);
   const at = Math.min(page, pages);

@@ -1,5 +1,5 @@
 import { contains, type Span } from "../document/span.ts";
-import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
+import { isAbout, type Knowledge, type Statement } from "../knowledge/knowledge.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 
@@ -65,10 +65,6 @@ function withoutLead({ span, context }: Passage, both: readonly Passage[], other
 
 function topicIn({ topics }: Knowledge, { topic }: Statement): string | undefined {
   return topic !== undefined && topics.has(topic) ? topic : undefined;
-}
-
-function isAbout(statement: Statement, subject: string): boolean {
-  return statement.about.includes(subject) || (statement.kind !== "fact" && statement.by === subject);
 }
 
 function passages(statements: readonly Statement[], { document }: Knowledge): readonly Passage[] {

@@ -35,9 +35,12 @@ function telling(about: string) {
 
 /** What the document states and what it reports, one for each sentence; what it quotes is for `/quote`. */
 function oneEach(statements: readonly Statement[], { knowledge: { document } }: Reader): readonly Statement[] {
-  const stated = statements.filter(({ kind }) => kind !== "quotation");
-  const place = ({ span }: Statement) => sentencesOf(document, span)[0];
-  return stated.filter((statement, index) => stated.findIndex((other) => place(other) === place(statement)) === index);
+  const bySentence = new Map<number, Statement>();
+  for (const statement of statements) {
+    const start = sentencesOf(document, statement.span)[0]?.start ?? statement.span.start;
+    if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
+  }
+  return [...bySentence.values()];
 }
 
 function factsOn(id: string, reader: Reader): readonly Statement[] {

@@ -92,6 +92,8 @@ function withNeighbour({ from, to }: Place, words: readonly string[], speakers: 
 }
 
 const longestSpeaker = 4;
+/** Fewer letters with other words after them are hardly a name that was mistyped. */
+const fewestLetters = 3;
 
 /** Names with slips in them, at the start of the line: the longest that can be settled, otherwise a first word that can be asked about. */
 function likelySpeaker(words: readonly string[], { speakers, subjects }: Reader): Place | undefined {
@@ -102,11 +104,8 @@ function likelySpeaker(words: readonly string[], { speakers, subjects }: Reader)
   const match = (to: number) => speakers.resolve(words.slice(0, to).join(" ")).kind;
   const to =
     lengths.findLast((length) => match(length) === "known") ??
-    lengths.find((length) => (length === words.length || textLength(words.slice(0, length)) > 2) && match(length) === "unsure");
+    lengths.find(
+      (length) => (length === words.length || words.slice(0, length).join("").length >= fewestLetters) && match(length) === "unsure",
+    );
   return to === undefined ? undefined : { from: 0, to };
-}
-
-/** Two letters with other words after them are hardly a name that was mistyped. */
-function textLength(words: readonly string[]): number {
-  return words.join("").length;
 }

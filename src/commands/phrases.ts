@@ -25,15 +25,14 @@ const politeStart = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would 
 
 function phrased(text: string, commands: readonly Command[], reader: Reader): readonly Meant[] {
   return commands.flatMap((command) => {
-    const groups = command.phrases.map((phrase) => phrase.exec(text)).find((match) => match !== null)?.groups;
-    const { line: start, more, ...named } = groups ?? {};
-    const line = more === undefined ? start : `${start} vs ${more}`;
-    if (line !== undefined) return [{ command, args: parseLine(command, line, reader), inWords: true }];
-    const given = Object.entries(named).filter(([, value]) => value !== undefined);
-    return groups !== undefined || command.phrases.some((phrase) => phrase.test(text))
-      ? [{ command, args: Object.fromEntries(given), inWords: true }]
-      : [];
+    const match = command.phrases.map((phrase) => phrase.exec(text)).find((found) => found !== null);
+    return match ? [{ command, args: argsOf(match.groups ?? {}, command, reader), inWords: true }] : [];
   });
+}
+
+function argsOf({ line, more, ...named }: Readonly<Record<string, string | undefined>>, command: Command, reader: Reader): Meant["args"] {
+  if (line !== undefined) return parseLine(command, more === undefined ? line : `${line} vs ${more}`, reader);
+  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** No name is asked for, or at least one of those given could be meant; otherwise the text is a question like any other. */

@@ -33,7 +33,7 @@ export function nameReply<N extends Named>(match: Unsettled<N>, { typed, what, n
     });
   }
   const span = literalPlace(reader.knowledge.document, typed);
-  if (!span) return notStated("The document does not mention that.", listing, { actions: [helpAction] });
+  if (!span) return notStated("These words are not in the document.", listing, { actions: [helpAction] });
   const cite = citationOf(reader.knowledge.document, span);
   return notStated(`Not one of the ${what.toLowerCase()} by name; the words stand at ${cite}.`, listing, {
     actions: [contextAction({ span }, reader)],

@@ -57,6 +57,11 @@ export interface Report extends Stated {
 
 export type Statement = Fact | Quotation | Report;
 
+/** Whether a statement speaks of a subject, or is that subject's own. */
+export function isAbout(statement: Statement, subject: string): boolean {
+  return statement.about.includes(subject) || (statement.kind !== "fact" && statement.by === subject);
+}
+
 /**
  * Only what a person curated. Passages are ranked by this: names from capital letters, taken as one word each, cost
  * 0.8 points of right sentences first on the articles that nobody curated (test/bench/fit.ts).

@@ -1,14 +1,19 @@
 // Ours beside the peers, in one run: quality on documents that nobody curated, then time and memory on large ones.
 //   node --expose-gc --import tsx test/bench/search.ts [articles.jsonl] [--quality | --scale]
 import { cpus } from "node:os";
+import { createBot } from "../../src/bot.ts";
 import { readDocument } from "../../src/document/document.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { type Article, readArticles } from "./articles.ts";
 import { engines, type Search } from "./engines.ts";
 import { seeded, varied, withTypo } from "./seeded.ts";
 
 const articles = readArticles(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
 console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, node ${process.version}`);
-if (!process.argv.includes("--scale")) quality();
+if (!process.argv.includes("--scale")) {
+  quality();
+  await shippedArticle();
+}
 if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) scale(size);
 
 function quality(): void {
@@ -54,6 +59,19 @@ function quality(): void {
       ].join(" | "),
     );
   }
+}
+
+/** The curated article that ships, asked about other texts. */
+async function shippedArticle(): Promise<void> {
+  const { knowledge } = await loadKnowledge(new URL("../../knowledge/northeast-and-shenzhen", import.meta.url).pathname);
+  const bot = createBot(knowledge);
+  const questions = articles.flatMap((article) => article.questions.map(({ q }) => q));
+  const answers = questions.filter(
+    (text) => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seen: [] }).outcome === "answered",
+  );
+  console.log(
+    `\nthe shipped article: silent on ${(1 - answers.length / questions.length).toFixed(3)} of ${questions.length} questions about other texts`,
+  );
 }
 
 /** Questions of an article about something else. */

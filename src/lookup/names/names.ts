@@ -81,7 +81,13 @@ const mostCandidates = 5;
 
 function closestNames<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
   const holders = new Map<string, NameKey<N>[]>();
-  for (const key of keys) for (const word of new Set(key.key.split(" "))) holders.set(word, [...(holders.get(word) ?? []), key]);
+  for (const key of keys) {
+    for (const word of new Set(key.key.split(" "))) {
+      const holding = holders.get(word);
+      if (holding) holding.push(key);
+      else holders.set(word, [key]);
+    }
+  }
   const shortlist = shortlistOf([...holders.keys()], mostEdits);
   return (typed) => {
     const words = typed.split(" ");

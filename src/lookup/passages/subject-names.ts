@@ -28,12 +28,15 @@ export interface Mention {
 export function subjectNames(subjects: Iterable<Subject>): SubjectNames {
   const byFirst = new Map<string, Name[]>();
   const all = new Set<string>();
-  for (const { id, name, aliases } of subjects) {
-    for (const spelling of [name, ...aliases]) {
+  for (const { id, name: proper, aliases } of subjects) {
+    for (const spelling of [proper, ...aliases]) {
       const words = wordsIn(spelling).map((word) => word.folded);
       if (words[0] === undefined) continue;
       for (const word of words) all.add(word);
-      byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), { subject: id, words, ordinary: isOrdinary(spelling, words) }]);
+      const name: Name = { subject: id, words, ordinary: isOrdinary(spelling, words) };
+      const others = byFirst.get(words[0]);
+      if (others) others.push(name);
+      else byFirst.set(words[0], [name]);
     }
   }
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);

@@ -18,7 +18,7 @@ describe("/about", () => {
   it.each([
     ["/about", "About whom, or what?", "unclear"],
     ["/about liu guo", "One at a time: Liu or Guo?", "unclear"],
-    ["/about chicago", "The document does not mention that.", "not-stated"],
+    ["/about chicago", "These words are not in the document.", "not-stated"],
     ["/about fishing valley", "Not one of the subjects by name; the words stand at ¶1.2.", "not-stated"],
     ["/about weather", "That is a topic here", "not-stated"],
     ["/about lu", "Did you mean Liu or Li?", "unclear"],

@@ -64,7 +64,7 @@ describe("/quote", () => {
     ["/quote alibaba", "no quotation to Alibaba (an organisation)."],
     ["/quote shenzhen", "no quotation to Shenzhen (a place)."],
     ["/quote zhang's friend", "no quotation to Zhang's friend"],
-    ["/quote nobody", "The document does not mention that."],
+    ["/quote nobody", "These words are not in the document."],
   ])("says who is quoted instead: %s", (line, text) => {
     const reply = say(line);
     expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
