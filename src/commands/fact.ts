@@ -1,10 +1,11 @@
 import { sentencesOf } from "../document/document.ts";
 import type { Statement } from "../knowledge/knowledge.ts";
+import type { Named } from "../lookup/names/names.ts";
 import type { Reader } from "../lookup/reader.ts";
-import { answered, notStated, type Reply, unclear } from "../reply.ts";
+import { answered, notStated, type Reply } from "../reply.ts";
 import { shuffled } from "../shuffle.ts";
 import { type Call, type Command, defineCommand } from "./command.ts";
-import { choices, contextAction, orList, quoteAction } from "./suggest.ts";
+import { contextAction, nameReply, quoteAction } from "./suggest.ts";
 import { understandable } from "./understandable.ts";
 
 export const fact: Command = defineCommand({
@@ -23,9 +24,9 @@ export const fact: Command = defineCommand({
     const [subject, topic] = [reader.subjects.resolve(about), reader.topics.resolve(about)];
     if (subject.kind === "known") return factReply(factsOn(subject.entry.id, reader), subject.entry.id, call, reader);
     if (topic.kind === "known") return factReply(factsOn(topic.entry.id, reader), topic.entry.id, call, reader);
-    const candidates = [subject, topic].flatMap((match) => (match.kind === "unsure" ? match.candidates : []));
-    if (candidates.length === 0) return noFact(reader);
-    return unclear(`Did you mean ${orList(candidates.map(({ name }) => name))}?`, [], { actions: choices(candidates, telling) });
+    const candidates: readonly Named[] = [subject, topic].flatMap((match) => (match.kind === "unsure" ? match.candidates : []));
+    const match = candidates.length > 0 ? ({ kind: "unsure", candidates } as const) : ({ kind: "unknown" } as const);
+    return nameReply(match, { typed: about, what: "Topics", names: reader.topics, actionFor: telling }, reader);
   },
 });
 
@@ -49,16 +50,12 @@ function factsOn(id: string, reader: Reader): readonly Statement[] {
   return oneEach(about.length > 0 ? about : statements.filter(({ topic }) => topic === id), reader);
 }
 
-function noFact({ topics, speakers }: Reader, about?: string): Reply {
-  const note =
-    topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` } as const];
+/** Nothing is stated of what was asked for; it may be somebody who is only quoted. */
+function noFact({ speakers }: Reader, about: string | undefined): Reply {
   const any = { label: "Any fact", action: { command: "fact", args: {} } };
   const speaker = speakers.entries.find(({ id }) => id === about);
-  if (speaker)
-    return notStated(`The document quotes ${speaker.name}, but states nothing about them.`, [], {
-      actions: [quoteAction(speaker), any],
-    });
-  return notStated("The document has no fact about that.", note, { actions: [any] });
+  const text = speaker ? `The document quotes ${speaker.name}, but states nothing about them.` : "The document has no fact about that.";
+  return notStated(text, [], { actions: [...(speaker ? [quoteAction(speaker)] : []), any] });
 }
 
 function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seen }: Call, reader: Reader): Reply {
