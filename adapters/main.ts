@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import pino from "pino";
-import { createBot } from "../src/bot.ts";
+import pino, { type Logger } from "pino";
+import { type Bot, createBot } from "../src/bot.ts";
 import { documentSize, loadKnowledge } from "../src/knowledge/load.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
-import { ConfigError, readConfig, readEnvFile } from "./config.ts";
+import { type Answer, openAnswering } from "./answering.ts";
+import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
+import type { Surroundings } from "./platform.ts";
+import { openPlatforms } from "./platforms.ts";
+import { serve } from "./serve.ts";
 import { openConversation } from "./terminal/conversation.ts";
 import { demonstration } from "./terminal/demonstration.ts";
 import { answerLines } from "./terminal/json-lines.ts";
@@ -62,18 +66,38 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
 
   const bot = createBot(loaded.knowledge);
-  const converse = openConversation(bot, Date.now(), (err) => log.error({ err }, "an answer failed"));
+  const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix });
+  if (command === undefined && isForChat(config)) return serveChat(bot, answer, config, log);
+
+  // A person at a terminal wants no log lines between the answers, unless something is wrong.
+  const converse = openConversation(answer, log.child({}, { level: config.logLevel === "silent" ? "silent" : "warn" }));
   if (command === "ask" && rest[0] === "--json") {
     await answerLines(stdin, stdout, converse, loaded.knowledge);
     return statusOf.done;
   }
   if (command === "ask") {
-    const reply = converse({ kind: "text", text: rest.join(" ") });
+    const reply = await converse({ kind: "text", text: rest.join(" ") });
     return say(stdout, `${terminalText({ ...reply, actions: [] }, lookOf(stdout))}\n`, statusOf[reply.outcome]);
   }
-  if (!stdin.isTTY || !stdout.isTTY) return say(stdout, demonstration(converse, lookOf(stdout)), statusOf.done);
+  if (!stdin.isTTY || !stdout.isTTY) return say(stdout, await demonstration(converse, lookOf(stdout)), statusOf.done);
   await prompt(bot, converse, { input: stdin, output: stdout });
   return statusOf.done;
+}
+
+function isForChat({ slack, discord, problems }: Config): boolean {
+  return slack !== undefined || discord !== undefined || problems.length > 0;
+}
+
+/** Starts every platform that the environment has tokens for and serves until SIGTERM or SIGINT. */
+async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger): Promise<number> {
+  const stop = new AbortController();
+  const lost = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
+  for (const problem of config.problems) log.error(problem);
+  const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
+  const platforms = await openPlatforms(config, surroundings);
+  const ended = await serve(platforms, { log, stop: stop.signal, lost: lost.signal });
+  process.exit(ended ? statusOf.done : statusOf.failed);
 }
 
 function say(stream: NodeJS.WriteStream, text: string, status: number): number {

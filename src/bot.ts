@@ -2,7 +2,7 @@ import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { ask } from "./commands/ask.ts";
 import type { Command } from "./commands/command.ts";
 import { type Choice, choicesFor } from "./commands/complete.ts";
-import { commands } from "./commands/index.ts";
+import { commands as allCommands } from "./commands/index.ts";
 import { parseLine } from "./commands/line.ts";
 import { commandMeant } from "./commands/phrases.ts";
 import { helpAction } from "./commands/suggest.ts";
@@ -25,37 +25,42 @@ export interface Bot {
   actionId(action: Action): string;
 }
 
-export function createBot(knowledge: Knowledge): Bot {
-  const reader = openReader(knowledge);
+export function createBot(knowledge: Knowledge, commands: readonly Command[] = allCommands): Bot {
+  const house: House = { reader: openReader(knowledge), commands };
   return {
     knowledge,
     commands,
-    answer: (request) => answer(request, reader),
-    choices: (command, argument, typed) => choicesFor(commandNamed(command), argument, typed, reader),
+    answer: (request) => answer(request, house),
+    choices: (command, argument, typed) => choicesFor(commandNamed(command, house), argument, typed, house.reader),
     actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
 }
 
-function answer(request: Request, reader: Reader): Reply {
+interface House {
+  readonly reader: Reader;
+  readonly commands: readonly Command[];
+}
+
+function answer(request: Request, house: House): Reply {
   const { input } = request;
   switch (input.kind) {
     case "text":
-      return textReply(input.text, request, reader);
+      return textReply(input.text, request, house);
     case "line":
-      return lineReply(input.command, input.line, request, reader);
+      return lineReply(input.command, input.line, request, house);
     case "command":
-      return commandReply(input.command, given(input.args), request, reader);
+      return commandReply(input.command, given(input.args), request, house);
     case "action":
-      return actionReply(input.id, request, reader);
+      return actionReply(input.id, request, house);
   }
 }
 
-function textReply(text: string, request: Request, reader: Reader): Reply {
+function textReply(text: string, request: Request, house: House): Reply {
   const typed = unquoted(visible(text.slice(0, longestInput)).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
-  if (command !== undefined && line !== undefined) return lineReply(command, line, request, reader);
+  if (command !== undefined && line !== undefined) return lineReply(command, line, request, house);
   if (!/[\p{L}\p{N}]/u.test(typed)) return nothingAsked();
-  return questionReply(typed, request, reader);
+  return questionReply(typed, request, house);
 }
 
 /** UTF-16 code units that are read; enough for any question, and a bound on the time for what is none. */
@@ -71,36 +76,42 @@ function nothingAsked(): Reply {
 }
 
 /** Free text and `/ask` are one: a question of two parts is answered in both, and one that amounts to a command runs it. */
-function questionReply(text: string, request: Request, reader: Reader): Reply {
-  const parts = partsOf(text, reader.subjects).map((part) => sentenceReply(part, request, reader));
-  return joined(parts) ?? sentenceReply(text, request, reader);
+function questionReply(text: string, request: Request, house: House): Reply {
+  const parts = partsOf(text, house.reader.subjects).map((part) => sentenceReply(part, request, house));
+  return joined(parts) ?? sentenceReply(text, request, house);
 }
 
-function sentenceReply(text: string, request: Request, reader: Reader): Reply {
-  const { command, args, inWords } = commandMeant(text, commands, reader) ?? { command: ask, args: { question: text }, inWords: true };
-  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, reader);
+function sentenceReply(text: string, request: Request, house: House): Reply {
+  const { command, args, inWords } = commandMeant(text, house.commands, house.reader) ?? {
+    command: ask,
+    args: { question: text },
+    inWords: true,
+  };
+  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, house.reader);
 }
 
-function lineReply(name: string, line: string, request: Request, reader: Reader): Reply {
-  const command = commandNamed(name);
+function lineReply(name: string, line: string, request: Request, house: House): Reply {
+  const command = commandNamed(name, house);
   return command
-    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), reader), request, reader)
-    : unknownCommand(name);
+    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), house.reader), request, house)
+    : unknownCommand(name, house);
 }
 
-function commandReply(name: string, args: Readonly<Record<string, string>>, request: Request, reader: Reader): Reply {
-  const command = commandNamed(name);
-  if (command === ask && args.question !== undefined) return questionReply(args.question, request, reader);
-  return command ? command.run({ args, inWords: false, seed: request.seed, seen: request.seen }, reader) : unknownCommand(name);
+function commandReply(name: string, args: Readonly<Record<string, string>>, request: Request, house: House): Reply {
+  const command = commandNamed(name, house);
+  if (command === ask && args.question !== undefined) return questionReply(args.question, request, house);
+  return command
+    ? command.run({ args, inWords: false, seed: request.seed, seen: request.seen }, house.reader)
+    : unknownCommand(name, house);
 }
 
 /** Whoever presses a button sees the result alone, unless it is for sharing; where others are, it can then be shared. */
-function actionReply(id: string, request: Request, reader: Reader): Reply {
-  const decoded = decodeAction(id, reader.knowledge.document.hash);
+function actionReply(id: string, request: Request, house: House): Reply {
+  const decoded = decodeAction(id, house.reader.knowledge.document.hash);
   if (decoded.kind === "stale") return unclear("This button belongs to an earlier version of the document. Please ask again.");
   if (decoded.kind === "unreadable") return unclear("This button cannot be read. Please ask again.");
   const { command, args, share } = decoded.action;
-  const reply = commandReply(command, args, request, reader);
+  const reply = commandReply(command, args, request, house);
   if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
@@ -115,13 +126,13 @@ function given(args: Readonly<Record<string, string>>): Readonly<Record<string, 
   );
 }
 
-function commandNamed(name: string): Command | undefined {
+function commandNamed(name: string, { commands }: House): Command | undefined {
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
 const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
 
-function unknownCommand(name: string): Reply {
+function unknownCommand(name: string, { commands }: House): Reply {
   const names = commands.map((command) => command.name);
   const meant = helpWords.test(name) ? "verbatim" : closestTo(name, names);
   const note = { kind: "note", text: `Commands: ${names.map((known) => `/${known}`).join(", ")}.` } as const;

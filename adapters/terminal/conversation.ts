@@ -1,26 +1,11 @@
-import type { Bot } from "../../src/bot.ts";
-import { failed, type Reply } from "../../src/reply.ts";
-import type { Input, Request } from "../../src/request.ts";
+import type { Logger } from "pino";
+import type { Reply } from "../../src/reply.ts";
+import type { Input } from "../../src/request.ts";
+import type { Answer } from "../answering.ts";
 
-/** One conversation on the terminal: it remembers which facts it has shown. */
-export type Conversation = (input: Input) => Reply;
+/** The one conversation of a terminal. */
+export type Conversation = (input: Input) => Promise<Reply>;
 
-/** The terminal's error boundary: `onError` gets the cause, the person a reply. */
-export function openConversation(bot: Bot, seed: number, onError: (error: unknown) => void): Conversation {
-  let seen: readonly string[] = [];
-  return (input) => {
-    const request: Request = { input, surface: "direct", seed, seen };
-    const reply = answered(bot, request, onError);
-    seen = [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown];
-    return reply;
-  };
-}
-
-function answered(bot: Bot, request: Request, onError: (error: unknown) => void): Reply {
-  try {
-    return bot.answer(request);
-  } catch (error) {
-    onError(error);
-    return failed();
-  }
+export function openConversation(answer: Answer, log: Logger): Conversation {
+  return (input) => answer({ input, conversation: "terminal", surface: "direct" }, log);
 }

@@ -12,10 +12,11 @@ const lines = [
 const linesOnAnyDocument = ["/verbatim", "/source", "Who is the mayor of Shenyang?"];
 
 /** What the bot does, for someone who started it without a terminal to type on. */
-export function demonstration(converse: Conversation, look: Look): string {
-  const replies = (texts: readonly string[]) => texts.map((text) => ({ text, reply: converse({ kind: "text", text }) }));
-  const onArticle = replies(lines);
-  const shown = onArticle.some(({ reply }) => reply.outcome === "answered") ? onArticle : replies(linesOnAnyDocument);
+export async function demonstration(converse: Conversation, look: Look): Promise<string> {
+  const replies = (texts: readonly string[]) =>
+    Promise.all(texts.map(async (text) => ({ text, reply: await converse({ kind: "text", text }) })));
+  const onArticle = await replies(lines);
+  const shown = onArticle.some(({ reply }) => reply.outcome === "answered") ? onArticle : await replies(linesOnAnyDocument);
   const exchanges = shown.map(({ text, reply }) => `> ${text}\n\n${terminalText({ ...reply, actions: [] }, look)}`);
   return `${exchanges.join("\n\n\n")}\n\n\n${goingOn}\n`;
 }

@@ -15,7 +15,7 @@ export async function answerLines(
   knowledge: Knowledge,
 ): Promise<void> {
   for await (const line of linesOf(input)) {
-    const ready = output.write(`${jsonLine(line, converse({ kind: "text", text: line }), knowledge)}\n`);
+    const ready = output.write(`${jsonLine(line, await converse({ kind: "text", text: line }), knowledge)}\n`);
     if (!ready) await once(output, "drain");
   }
 }

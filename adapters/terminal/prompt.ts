@@ -32,7 +32,7 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
     const count = last?.actions.length ?? 0;
     if (number !== undefined && count > 0 && number > count) output.write(`\nThe last reply has actions 1 to ${count}.\n\n`);
     else if (typed !== "") {
-      last = converse(inputFrom(typed, last, bot));
+      last = await converse(inputFrom(typed, last, bot));
       output.write(`\n${terminalText(last, lookOf(output))}\n\n`);
     }
     reader.prompt();

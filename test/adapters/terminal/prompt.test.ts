@@ -1,12 +1,21 @@
 import { PassThrough } from "node:stream";
+import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
+import { openAnswering } from "../../../adapters/answering.ts";
 import { completions } from "../../../adapters/terminal/completions.ts";
-import { openConversation } from "../../../adapters/terminal/conversation.ts";
+import { type Conversation, openConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
+import type { Bot } from "../../../src/bot.ts";
 import { failed } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 
-async function session(typed: string, converse = openConversation(bot, 1, () => undefined)): Promise<string> {
+const quiet = pino({ level: "silent" });
+
+function conversation(asked: Bot, log: Logger = quiet): Conversation {
+  return openConversation(openAnswering(asked, { seed: 1, commandPrefix: "" }), log);
+}
+
+async function session(typed: string, converse = conversation(bot)): Promise<string> {
   const input = new PassThrough();
   const output = new PassThrough();
   const ended = prompt(bot, converse, { input, output });
@@ -40,21 +49,13 @@ describe("the prompt", () => {
   });
 
   it("goes on after a failure, which is told without its cause", async () => {
-    let causes = 0;
-    const broken = openConversation(
-      {
-        ...bot,
-        answer: () => {
-          throw new Error("secret");
-        },
-      },
-      1,
-      () => {
-        causes += 1;
-      },
-    );
-    const shown = await session("one\ntwo\n", broken);
-    expect(causes).toBe(2);
+    const logged: string[] = [];
+    const log = pino({}, { write: (line) => logged.push(line) });
+    const answer = () => {
+      throw new Error("secret");
+    };
+    const shown = await session("one\ntwo\n", conversation({ ...bot, answer }, log));
+    expect(logged.map((line) => JSON.parse(line).err.message)).toEqual(["secret", "secret"]);
     expect(shown).not.toContain("secret");
     expect(shown.split(failed().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []))[0] ?? "?").length - 1).toBe(2);
   });
