@@ -7,6 +7,7 @@ import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type Answer, openAnswering } from "./answering.ts";
 import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
+import { serveHealth } from "./health.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
 import { serve } from "./serve.ts";
@@ -93,9 +94,12 @@ async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger):
   const stop = new AbortController();
   const lost = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
-  for (const problem of config.problems) log.error(problem);
+  for (const { platform, message } of config.problems) log.error({ platform }, message);
   const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
   const platforms = await openPlatforms(config, surroundings);
+  const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
+  const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
+  if (config.healthPort !== undefined) await serveHealth(config.healthPort, connections);
   const ended = await serve(platforms, { log, stop: stop.signal, lost: lost.signal });
   process.exit(ended ? statusOf.done : statusOf.failed);
 }
