@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, isFields, listOf, textOf } from "./fields.ts";
 import type { Installation } from "./installation.ts";
 import { isTooLong, refusedOf } from "./rules.ts";
-import { appId, botId, botUser, channels, directMessageOf, people, type Shown, teamId, type Workspace } from "./workspace.ts";
+import { appId, botId, botUser, channels, directMessageOf, type Shown, teamId, type Workspace } from "./workspace.ts";
 
 /** What a method of the Web API is called with, and in. */
 export interface Called {
@@ -55,7 +55,7 @@ function identity(): Fields {
 }
 
 function postMessage({ args, workspace }: Called): Fields {
-  const channel = channelOf(textOf(args.channel));
+  const channel = channelOf(textOf(args.channel), workspace);
   if (!channel) return refused("channel_not_found");
   if (channel === channels.elsewhere) return refused("not_in_channel");
   const { ts, refusal } = shown(args, { by: "chat.postMessage", channel, onlyFor: undefined }, workspace);
@@ -65,10 +65,10 @@ function postMessage({ args, workspace }: Called): Fields {
 }
 
 function postEphemeral({ args, workspace }: Called): Fields {
-  const channel = channelOf(textOf(args.channel));
+  const channel = channelOf(textOf(args.channel), workspace);
   const user = textOf(args.user);
   if (!channel) return refused("channel_not_found");
-  if (!isPerson(user) || channel === channels.elsewhere) return refused("user_not_in_channel");
+  if (!isPerson(user, workspace) || channel === channels.elsewhere) return refused("user_not_in_channel");
   const { ts, refusal } = shown(args, { by: "chat.postEphemeral", channel, onlyFor: user }, workspace);
   return refusal ?? { ok: true, message_ts: ts };
 }
@@ -101,7 +101,7 @@ function messageRefusal(body: Fields, blocks: readonly unknown[]): Fields | unde
 
 function publish({ args, workspace }: Called): Fields {
   const user = textOf(args.user_id);
-  if (!isPerson(user)) return refused("user_not_found");
+  if (!isPerson(user, workspace)) return refused("user_not_found");
   const { view } = args;
   if (!isFields(view) || view.type !== "home" || !Array.isArray(view.blocks)) return refused("invalid_arguments");
   const wrong = refusedOf(view.blocks, "home");
@@ -112,7 +112,7 @@ function publish({ args, workspace }: Called): Fields {
 
 function suggestPrompts({ args, workspace }: Called): Fields {
   const prompts = listOf(args.prompts).map(fieldsOf);
-  if (channelOf(textOf(args.channel_id)) === undefined) return refused("channel_not_found");
+  if (channelOf(textOf(args.channel_id), workspace) === undefined) return refused("channel_not_found");
   if (args.thread_ts !== undefined && !isTs(args.thread_ts)) return refused("invalid_thread_ts");
   const areWell = prompts.every(({ title, message }) => textOf(title) !== "" && textOf(message) !== "");
   if (prompts.length === 0 || prompts.length > 4 || !areWell) return refused("invalid_arguments");
@@ -120,19 +120,20 @@ function suggestPrompts({ args, workspace }: Called): Fields {
   return { ok: true };
 }
 
-function setStatus({ args }: Called): Fields {
-  if (channelOf(textOf(args.channel_id)) === undefined) return refused("channel_not_found");
+function setStatus({ args, workspace }: Called): Fields {
+  if (channelOf(textOf(args.channel_id), workspace) === undefined) return refused("channel_not_found");
   if (!isTs(args.thread_ts)) return refused("invalid_thread_ts");
   return typeof args.status === "string" ? { ok: true } : refused("invalid_arguments");
 }
 
-function channelOf(id: string): string | undefined {
-  const known: readonly string[] = [...Object.values(channels), ...Object.values(people).map(directMessageOf)];
-  return isPerson(id) ? directMessageOf(id) : known.find((channel) => channel === id);
+/** A person's id stands for the direct messages with them. */
+function channelOf(id: string, { ids }: Workspace): string | undefined {
+  if (id.startsWith("U")) return ids.has(id) ? directMessageOf(id) : undefined;
+  return ids.has(id) || (id.startsWith("D") && ids.has(`U${id.slice(1)}`)) ? id : undefined;
 }
 
-function isPerson(id: string): boolean {
-  return Object.values<string>(people).includes(id);
+function isPerson(id: string, { ids }: Workspace): boolean {
+  return id.startsWith("U") && ids.has(id);
 }
 
 function isTs(value: unknown): boolean {

@@ -20,7 +20,7 @@ export interface SocketMode {
   disconnect(reason: string): void;
   /** Ends every connection without a word. */
   cut(): void;
-  /** Sends this to a connection, whatever it is. */
+  /** Sends this to a connection, whatever it is; it may be acknowledged once if it has an `envelope_id`. */
   send(message: string): void;
 }
 
@@ -105,7 +105,11 @@ export function socketMode(server: Server, { installation, workspace, staysOpen 
       usable.length = 0;
       for (const connection of sockets.clients) connection.terminate();
     },
-    send: (message) => usable[0]?.send(message),
+    send: (message) => {
+      const id = textOf(fieldsOf(parsed(message)).envelope_id);
+      if (id) awaited.set(id, { delivery: { kind: "slash_commands", payload: {} }, acknowledge: () => undefined });
+      usable[0]?.send(message);
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export interface Shown {
 }
 
 export interface Workspace {
+  /** Ids of its people and channels. */
+  readonly ids: Set<string>;
   /** Every message of the app, in order. */
   readonly messages: readonly Shown[];
   /** The home tabs that were published, in order. */
@@ -37,11 +39,14 @@ export interface Workspace {
   publish(user: string, view: Fields): void;
   suggest(prompts: Fields): void;
   complain(complaint: string): void;
+  /** A person, or a channel that the app is a member of, who is new. */
+  add(kind: "U" | "C"): string;
   /** A new time stamp, which is a message's id in its channel. */
   nextTs(): string;
 }
 
 export function newWorkspace(): Workspace {
+  const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
   const messages: Shown[] = [];
   const homes: { user: string; view: Fields }[] = [];
   const prompts: Fields[] = [];
@@ -53,11 +58,17 @@ export function newWorkspace(): Workspace {
     return `${began}.${String(count).padStart(6, "0")}`;
   };
   return {
+    ids,
     messages,
     homes,
     prompts,
     complaints,
     nextTs,
+    add: (kind) => {
+      const id = `${kind}0NEW${ids.size}`;
+      ids.add(id);
+      return id;
+    },
     show: (message) => {
       const shown = { ...message, ts: nextTs() };
       messages.push(shown);

@@ -1,0 +1,35 @@
+import { appendFileSync } from "node:fs";
+import { isReady, type Running, serving } from "../../program.ts";
+import { type FakeSlack, fakeSlack, type Transport } from "./fake/slack.ts";
+
+/** The compiled program, serving a fake Slack. */
+export interface OnSlack {
+  readonly slack: FakeSlack;
+  readonly program: Running;
+  /** Resolves to the program's exit status. */
+  stop(): Promise<number | null>;
+}
+
+export async function onSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack): Promise<OnSlack> {
+  const slack = fake ?? (await fakeSlack(transport));
+  const program = await serving({ ...slack.env, ...env });
+  await program.logged(isReady);
+  const stop = async () => {
+    const status = await program.stop();
+    await slack.close();
+    record(slack);
+    return status;
+  };
+  return { slack, program, stop };
+}
+
+/** RECORD=file.jsonl keeps everything that Slack was sent, a line each, to be judged by others. */
+function record({ workspace }: FakeSlack): void {
+  const file = process.env.RECORD;
+  if (!file) return;
+  const sent = [
+    ...workspace.messages.map(({ by, body }) => ({ by, body })),
+    ...workspace.homes.map(({ view }) => ({ by: "view", body: view })),
+  ];
+  appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
+}
