@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { expect } from "vitest";
 import { isReady, type Running, serving } from "../../program.ts";
 import { type FakeSlack, fakeSlack, type Transport } from "./fake/slack.ts";
 
@@ -32,4 +33,17 @@ function record({ workspace }: FakeSlack): void {
     ...workspace.homes.map(({ view }) => ({ by: "view", body: view })),
   ];
   appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
+}
+
+/** The lines with which the program says why it does not run, or not any more. */
+export function reasons(program: Running): readonly string[] {
+  return program
+    .log()
+    .filter(({ level }) => level >= 50)
+    .map(({ msg }) => msg);
+}
+
+export function expectNoSecret(program: Running, { installation }: FakeSlack): void {
+  const { botToken, appToken, signingSecret } = installation;
+  for (const secret of [botToken, appToken, signingSecret]) expect(program.stderr()).not.toContain(secret);
 }

@@ -9,6 +9,8 @@ export interface Installation {
   refusal: string | undefined;
   /** Slack cannot be reached: every connection ends at once. */
   isDown: boolean;
+  /** How many did. */
+  refusedConnections: number;
   /** Milliseconds by which Slack's clock is ahead. */
   ahead: number;
 }
@@ -22,6 +24,7 @@ export function newInstallation(): Installation {
     appScopes: ["connections:write"],
     refusal: undefined,
     isDown: false,
+    refusedConnections: 0,
     ahead: 0,
   };
 }

@@ -48,7 +48,8 @@ export interface FakeSlack {
   press(label: string, message: Shown, user?: string): Promise<Shown>;
   /** Presses a button of which only the id is known. */
   pressId(id: string, message: Shown, user?: string): Promise<Shown>;
-  pressAtHome(label: string, user?: string): Promise<Shown>;
+  /** Presses a button on the home tab; resolves to the home tab that the app then publishes. */
+  pressAtHome(label: string, user?: string): Promise<Fields>;
   openTab(tab: "home" | "messages", user?: string): Promise<void>;
   /** The first of the app's messages that fits, past or to come. */
   shown(fits: (message: Shown) => boolean): Promise<Shown>;
@@ -133,13 +134,11 @@ export async function fakeSlack(transport: Transport, { staysOpen = false } = {}
     event: (event, again) => deliver({ kind: "events_api", payload: event, ...(again === undefined ? {} : { again }) }),
     press: (label, message, user) => pressButton(buttonOf(message.blocks, label), message, user),
     pressId: (id, message, user) => pressButton({ action_id: id, value: id, text: { type: "plain_text", text: "?" } }, message, user),
-    pressAtHome: (label, user = people.ann) => {
-      const view = workspace.homes.findLast((home) => home.user === user)?.view ?? {};
-      const payload = pressedAtHome(user, buttonOf(view, label), view);
-      return after(
-        () => happen("interactive", payload),
-        ({ channel }) => channel === directMessageOf(user),
-      );
+    pressAtHome: async (label, user = people.ann) => {
+      const { view = {} } = workspace.homes.findLast((home) => home.user === user) ?? {};
+      const before = workspace.homes.length;
+      await happen("interactive", pressedAtHome(user, buttonOf(view, label), view));
+      return eventually(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
     },
     openTab: async (tab, user = people.ann) => {
       await happen("events_api", eventCallback(homeOpened(user, directMessageOf(user), tab)));

@@ -24,8 +24,9 @@ interface Answer {
 /** The Web API and the response URLs, over HTTP. */
 export function webApi(behind: Behind): Server {
   return createServer((request, response) => {
-    if (behind.installation.isDown) request.socket.destroy();
-    else void serve(request, response, behind);
+    if (!behind.installation.isDown) return void serve(request, response, behind);
+    behind.installation.refusedConnections += 1;
+    request.socket.destroy();
   });
 }
 
