@@ -23,7 +23,7 @@ export function openGate(deliver: (event: ReceiverEvent) => Promise<void>, log: 
     try {
       await deliver({ ...event, ack });
     } catch (error) {
-      log.error({ reason: reasonOf(error) }, "a delivery from Slack failed");
+      log.warn({ reason: reasonOf(error) }, "Bolt could not read a delivery from Slack; ignoring it");
     }
     if (!isAcknowledged) await ack().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "an acknowledgement was lost"));
   }
