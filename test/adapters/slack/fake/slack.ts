@@ -7,7 +7,7 @@ import { type Fields, objectsIn, textOf } from "./fields.ts";
 import { type Installation, newInstallation } from "./installation.ts";
 import { shown } from "./methods.ts";
 import { escaped, eventCallback, homeOpened, messageEvent, pressedAtHome, pressedInMessage, slashCommand } from "./payloads.ts";
-import { newResponseUrls } from "./response-urls.ts";
+import { newResponseUrls, type Place } from "./response-urls.ts";
 import { type SignedHttp, signedHttp } from "./signed-http.ts";
 import { type SocketMode, socketMode } from "./socket-mode.ts";
 import { webApi } from "./web-api.ts";
@@ -51,6 +51,8 @@ export interface FakeSlack {
   /** Presses a button on the home tab; resolves to the home tab that the app then publishes. */
   pressAtHome(label: string, user?: string): Promise<Fields>;
   openTab(tab: "home" | "messages", user?: string): Promise<void>;
+  /** A new address for answers. */
+  responseUrl(place: Place): string;
   /** The first of the app's messages that fits, past or to come. */
   shown(fits: (message: Shown) => boolean): Promise<Shown>;
   close(): Promise<void>;
@@ -72,7 +74,7 @@ export async function fakeSlack(transport: Transport, { staysOpen = false } = {}
   const deliver = transport === "socket" ? socket.deliver : http.deliver;
 
   const happen = (kind: Delivery["kind"], payload: Fields) => deliver({ kind, payload });
-  const responseUrl = (place: Parameters<typeof responseUrls.open>[0]) => address + responseUrls.open(place);
+  const responseUrl = (place: Place) => address + responseUrls.open(place);
   const found = (fits: (message: Shown) => boolean) => eventually(() => workspace.messages.find(fits));
   const after = async (act: () => Promise<unknown>, fits: (message: Shown) => boolean) => {
     const before = workspace.messages.length;
@@ -143,6 +145,7 @@ export async function fakeSlack(transport: Transport, { staysOpen = false } = {}
     openTab: async (tab, user = people.ann) => {
       await happen("events_api", eventCallback(homeOpened(user, directMessageOf(user), tab)));
     },
+    responseUrl,
     shown: found,
     close: async () => {
       socket.cut();
