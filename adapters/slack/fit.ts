@@ -3,7 +3,7 @@ import { contains } from "../../src/document/span.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { plainText } from "../../src/plain-text.ts";
 import type { Block, ComparisonRow, Reply } from "../../src/reply.ts";
-import { cutTo } from "../graphemes.ts";
+import { cutTo, ellipsis } from "../graphemes.ts";
 
 export interface Room {
   /** As `lengthOf` counts. */
@@ -64,7 +64,7 @@ function startingAt(passage: Passage, start: number): Passage {
     ...passage,
     span: { ...passage.span, start },
     pieces: [
-      { kind: "gap", text: "… " },
+      { kind: "gap", text: `${ellipsis} ` },
       { ...only, text: only.text.slice(from) },
     ],
   };

@@ -76,7 +76,7 @@ function packed(rich: readonly Rich[]): readonly types.RichTextBlock[] {
 }
 
 /** The first button is the most useful one. Two that mean the same cannot stand in one message. */
-export function buttonsOf(actions: readonly LabelledAction[], { bot }: Look): readonly types.ActionsBlock[] {
+function buttonsOf(actions: readonly LabelledAction[], { bot }: Look): readonly types.ActionsBlock[] {
   const ids = actions.map(({ action }) => bot.actionId(action));
   const buttons = actions
     .map(({ label }, at) => button(label, ids[at] ?? "", at === 0))

@@ -97,6 +97,7 @@ describe("a document that means harm", async () => {
     messageOf(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seen: [] }), {
       bot: other,
       commandPrefix: "my-",
+      surface: "message",
     });
 
   it("cannot mention anyone, nor be read as markup", () => {
