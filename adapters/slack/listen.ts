@@ -7,12 +7,11 @@ import { rememberDeliveries } from "../recent.ts";
 import { blockProblems } from "./block-problems.ts";
 import { backId, homeView, prompts } from "./home.ts";
 import { eventIn, pressIn, type Self, slashCommandIn } from "./incoming.ts";
-import { type Look, type Message, messageOf } from "./render.ts";
+import { type Message, messageOf } from "./render.ts";
 import { quiet, type Sender } from "./send.ts";
 
-export interface Listening extends Pick<Surroundings, "bot" | "answer" | "log" | "onLost"> {
+export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
   readonly self: Self;
-  readonly look: Look;
   readonly sender: Sender;
 }
 
@@ -51,16 +50,16 @@ function opened(listening: Listening): Listening {
 }
 
 async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
-  const { bot, log, look, sender, onLost } = request;
+  const { bot, commandPrefix, log, sender, onLost } = request;
   switch (incoming.kind) {
     case "message": {
       const { message } = await answered(incoming.asked, request);
       return sender.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
     }
     case "home":
-      return sender.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, look), log);
+      return sender.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, commandPrefix), log);
     case "messages-tab":
-      return sender.suggest(incoming.channel, prompts(bot, look.commandPrefix), log);
+      return sender.suggest(incoming.channel, prompts(bot, commandPrefix), log);
     case "removed":
       return onLost(
         new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
@@ -74,7 +73,7 @@ async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening)
 
 async function onPress(body: unknown, request: Listening): Promise<void> {
   const press = pressIn(body);
-  const { bot, answer, look, log, sender } = request;
+  const { bot, answer, commandPrefix, log, sender } = request;
   switch (press.kind) {
     case "message": {
       const { reply, message } = await answered(press.asked, request);
@@ -83,7 +82,7 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
     }
     case "home": {
       const reply = press.actionId === backId ? undefined : await answer(press.asked, log);
-      return sender.publishHome(press.user, homeView(await help(press.user, request), bot, look, reply), log);
+      return sender.publishHome(press.user, homeView(await help(press.user, request), bot, commandPrefix, reply), log);
     }
     case "ignored":
       return undefined;
@@ -96,9 +95,12 @@ function help(user: string, { answer, log }: Listening): Promise<Reply> {
 }
 
 /** The reply and, where something is wrong with its blocks, its text alone. */
-async function answered(asked: Asked, { answer, look, log }: Listening): Promise<{ readonly reply: Reply; readonly message: Message }> {
+async function answered(
+  asked: Asked,
+  { answer, bot, commandPrefix, log }: Listening,
+): Promise<{ readonly reply: Reply; readonly message: Message }> {
   const reply = await answer(asked, log);
-  const message = messageOf(reply, look);
+  const message = messageOf(reply, { bot, commandPrefix, surface: "message" });
   const problems = blockProblems(message.blocks);
   if (problems.length === 0) return { reply, message };
   log.error({ problems }, "the blocks of a message break Slack's limits, which is a fault of the program; sending its text alone");

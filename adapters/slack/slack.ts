@@ -41,12 +41,11 @@ interface Open {
 }
 
 function opened(self: Self, settings: SlackSettings, surroundings: Surroundings): Open {
-  const { bot, log, commandPrefix, onLost } = surroundings;
+  const { log, onLost } = surroundings;
   const app = boltApp(self, settings, surroundings);
   const gate = openGate(app.processEvent.bind(app), log);
   app.processEvent = gate.pass;
-  const look = { actionId: bot.actionId, commandPrefix };
-  listen(app, { ...surroundings, self, look, sender: openSender(settings, log, onLost) });
+  listen(app, { ...surroundings, self, sender: openSender(settings, log, onLost) });
   const { transport, port, apiUrl } = settings;
   return {
     gate,

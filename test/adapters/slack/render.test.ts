@@ -12,7 +12,7 @@ import { plainText } from "../../../src/plain-text.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, bot, say, seen } from "../../article.ts";
 
-const look = { actionId: bot.actionId, commandPrefix: "" };
+const look = { bot, commandPrefix: "", surface: "message" } as const;
 
 const lines = [
   "/verbatim",
@@ -70,7 +70,10 @@ describe("a reply on Slack", () => {
 
   it("has one primary button at most, and no id twice", () => {
     const again = { label: "Again", action: { command: "fact", args: {} } };
-    const { blocks } = messageOf({ blocks: [{ kind: "text", text: "Hello." }], actions: [again, { ...again, label: "Once more" }] }, look);
+    const { blocks } = messageOf(
+      { blocks: [{ kind: "text", text: "Hello." }], evidence: [], actions: [again, { ...again, label: "Once more" }] },
+      look,
+    );
     expect(blocks.at(-1)).toMatchObject({ type: "actions", elements: [{ text: { text: "Again" }, style: "primary" }] });
     expect(JSON.stringify(blocks)).not.toContain("Once more");
   });
@@ -83,7 +86,7 @@ describe("a reply on Slack", () => {
 
 describe("a document that means harm", async () => {
   const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
-  const endless = `Shenzhen said ${Array.from({ length: 2_000 }, (_, at) => `word${at} <b>`).join(" ")}.`;
+  const endless = Array.from({ length: 1_000 }, (_, at) => `Shenzhen has a sentence ${at} <b> in it.`).join(" ");
   const family = `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`;
   const turned = "\u202eShenzhen is written backwards here.";
   const text = [`Shenzhen is ${hostile}.`, endless, family, turned].join("\n");
@@ -92,8 +95,9 @@ describe("a document that means harm", async () => {
   const other = createBot((await loadKnowledge(folder)).knowledge);
   const ask = (line: string): Message =>
     messageOf(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seen: [] }), {
-      actionId: other.actionId,
+      bot: other,
       commandPrefix: "my-",
+      surface: "message",
     });
 
   it("cannot mention anyone, nor be read as markup", () => {
@@ -125,6 +129,18 @@ describe("a document that means harm", async () => {
     expect(new Set(families).size).toBeLessThanOrEqual(1);
   });
 
+  it("is read to its end by going on where it was cut", () => {
+    let next = "/source ¶2";
+    let read = "";
+    for (let step = 0; step < 40 && next; step += 1) {
+      const shown = unescaped(ask(next).text);
+      read += shown;
+      next = /\/my-(source ¶2\S*) reads on/u.exec(shown)?.[1]?.replace(/^/u, "/") ?? "";
+    }
+    expect(read).toContain("sentence 0 <b>");
+    expect(read).toContain("sentence 999 <b>");
+  });
+
   it("turns nothing but its own words around", () => {
     expect(textIn(ask("/source 4").blocks)).toContain(`\u2068${turned}\u2069`);
   });
@@ -134,15 +150,21 @@ describe("the Home tab", () => {
   const help = seen({ kind: "command", command: "verbatim", args: {} });
 
   it("names every command, and has buttons", () => {
-    const { blocks } = homeView(help, bot, look);
+    const { blocks } = homeView(help, bot, "");
     for (const { name } of bot.commands) expect(textIn(blocks)).toContain(`/${name}`);
     expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
   });
 
   it("shows an answer above the usual, with a way back", () => {
-    const { blocks } = homeView(help, bot, look, say("/quote guo about pace"));
+    const { blocks } = homeView(help, bot, "", say("/quote guo about pace"));
     expect(textIn(blocks[0])).toContain("keep up with the pace");
     expect(JSON.stringify(blocks)).toContain('"Back"');
+  });
+
+  it("shows a comparison without a table, which Slack takes in messages only", () => {
+    const { blocks } = homeView(help, bot, "", say("/compare shenzhen northeast on history"));
+    expect(JSON.stringify(blocks)).not.toContain('"table"');
+    expect(textIn(blocks)).toContain("symbolize vital periods");
   });
 
   it("suggests prompts that are answered", () => {
