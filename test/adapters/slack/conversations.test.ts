@@ -5,9 +5,9 @@ import { eventCallback, messageEvent } from "./fake/payloads.ts";
 import { buttonsIn, eventually, type FakeSlack, type Transport } from "./fake/slack.ts";
 import { unescaped, visibleText } from "./fake/visible.ts";
 import { botId, botUser, channels, directMessageOf, people, type Shown } from "./fake/workspace.ts";
-import { type OnSlack, onSlack } from "./running.ts";
+import { type OnSlack, onSlack, soon } from "./running.ts";
 
-describe.each<Transport>(["socket", "http"])("on Slack by %s, people", (transport) => {
+describe.each<Transport>(["socket", "http"])("on Slack by %s, people", { timeout: 30_000 }, (transport) => {
   let running: OnSlack;
   let slack: FakeSlack;
 
@@ -130,7 +130,7 @@ describe.each<Transport>(["socket", "http"])("on Slack by %s, people", (transpor
   it("are shown what to ask when they open the messages", async () => {
     const before = slack.workspace.prompts.length;
     await slack.openTab("messages");
-    await expect.poll(() => slack.workspace.prompts.length).toBe(before + 1);
+    await expect.poll(() => slack.workspace.prompts.length, soon).toBe(before + 1);
     const prompts = slack.workspace.prompts.at(-1)?.prompts as readonly { readonly message: string }[];
     for (const { message } of prompts) expect(say(message).outcome).toBe("answered");
   });
@@ -180,7 +180,7 @@ describe.each<Transport>(["socket", "http"])("on Slack by %s, people", (transpor
   it("get an answer to what Slack delivers again, because it came to nothing the first time", async () => {
     const before = slack.workspace.messages.length;
     await slack.event(event(), 1);
-    await expect.poll(() => slack.workspace.messages.length).toBe(before + 1);
+    await expect.poll(() => slack.workspace.messages.length, soon).toBe(before + 1);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Fault } from "./fake/faults.ts";
 import { eventCallback, messageEvent } from "./fake/payloads.ts";
 import type { FakeSlack, Transport } from "./fake/slack.ts";
 import { directMessageOf } from "./fake/workspace.ts";
-import { type OnSlack, onSlack } from "./running.ts";
+import { type OnSlack, onSlack, soon } from "./running.ts";
 
 const faults: readonly (readonly [string, Fault])[] = [
   ["a rate limit", { kind: "rate limit", retryAfter: 1 }],
@@ -13,7 +13,7 @@ const faults: readonly (readonly [string, Fault])[] = [
   ["a refusal", { kind: "refused", error: "fatal_error" }],
 ];
 
-describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", (transport) => {
+describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", { timeout: 30_000 }, (transport) => {
   let running: OnSlack;
   let slack: FakeSlack;
 
@@ -31,7 +31,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", (transp
     const calls = slack.calls("chat.postMessage");
     slack.faults.befall("chat.postMessage", fault);
     await slack.write("/quote guo", { user });
-    await expect.poll(() => slack.calls("chat.postMessage")).toBeGreaterThan(calls);
+    await expect.poll(() => slack.calls("chat.postMessage"), soon).toBeGreaterThan(calls);
     const next = await slack.ask("/quote wang", { user: slack.workspace.add("U") });
     expect(next.text).toContain("Wang");
     if (fault.kind === "rate limit") await expect.poll(() => answersTo(user).length, { timeout: 5_000 }).toBe(1);
@@ -49,7 +49,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", (transp
     slack.press("Another", asked, user).catch(() => undefined);
     await slack.openTab("home", user);
     await slack.openTab("messages", user);
-    await expect.poll(called).toBeGreaterThanOrEqual(calls + 3);
+    await expect.poll(called, soon).toBeGreaterThanOrEqual(calls + 3);
     await slack.command("/verbatim");
     for (const way of ways) while (slack.faults.take(way)) await slack.command("/verbatim");
     const shown = slack.workspace.messages.slice(before).filter(({ channel }) => channel === asked.channel);
@@ -75,7 +75,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", (transp
   });
 
   it("a slow answer keeps nobody else waiting", async () => {
-    slack.faults.befall("chat.postMessage", { kind: "slow", ms: 1_500 });
+    slack.faults.befall("chat.postMessage", { kind: "slow", ms: 500 });
     const slow = slack.ask("/quote guo", { user: slack.workspace.add("U") });
     expect((await slack.command("/quote guo")).by).toBe("acknowledgement");
     expect((await slow).text).toContain("Guo");
@@ -92,7 +92,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", (transp
     ["from nowhere", { ...eventCallback({ type: "app_mention", text: "hi", user: "U0ANN", channel: "C0" }), team_id: undefined }],
     ["that is empty", {}],
   ])("an event %s does no harm", async (_, payload) => {
-    await slack.event(payload).catch(() => undefined);
+    slack.event(payload).catch(() => undefined);
     expect((await slack.command("/quote guo")).text).toContain("Guo");
   });
 
@@ -104,7 +104,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", (transp
     ["of a menu", { type: "block_suggestion", action_id: "x", user: { id: "U0ANN" } }],
     ["that is empty", {}],
   ])("an interaction %s does no harm", async (_, payload) => {
-    await slack.deliver({ kind: "interactive", payload }).catch(() => undefined);
+    slack.deliver({ kind: "interactive", payload }).catch(() => undefined);
     expect((await slack.command("/quote guo")).text).toContain("Guo");
   });
 });

@@ -6,7 +6,7 @@ import { type OnSlack, onSlack } from "./running.ts";
 
 const form = "application/x-www-form-urlencoded";
 
-describe("by HTTP, what comes to the address", () => {
+describe("by HTTP, what comes to the address", { timeout: 30_000 }, () => {
   let running: OnSlack;
   let http: SignedHttp;
 

@@ -3,7 +3,7 @@ import { say } from "../../article.ts";
 import type { Transport } from "./fake/slack.ts";
 import { onSlack } from "./running.ts";
 
-describe("what the log keeps to itself", () => {
+describe("what the log keeps to itself", { timeout: 30_000 }, () => {
   it.concurrent.each<Transport>(["socket", "http"])(
     "tokens and whatever anybody said, even at its most talkative, by %s",
     async (transport) => {

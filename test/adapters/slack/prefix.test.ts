@@ -3,7 +3,7 @@ import { say } from "../../article.ts";
 import { unescaped, visibleText } from "./fake/visible.ts";
 import { onSlack } from "./running.ts";
 
-describe("COMMAND_PREFIX on Slack", () => {
+describe("COMMAND_PREFIX on Slack", { timeout: 30_000 }, () => {
   it("stands before every command, typed or told", async () => {
     const { slack, stop } = await onSlack("socket", { COMMAND_PREFIX: "acme-" });
     const [quoted = ""] = say("/quote guo").words;

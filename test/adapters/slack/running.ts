@@ -35,6 +35,9 @@ function record({ workspace }: FakeSlack): void {
   appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
+/** For `expect.poll`, milliseconds: long enough for a loaded machine. */
+export const soon = { timeout: 10_000 };
+
 /** The lines with which the program says why it does not run, or not any more. */
 export function reasons(program: Running): readonly string[] {
   return program

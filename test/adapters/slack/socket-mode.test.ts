@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { eventCallback, messageEvent } from "./fake/payloads.ts";
 import { type FakeSlack, fakeSlack } from "./fake/slack.ts";
 import { directMessageOf } from "./fake/workspace.ts";
-import { type OnSlack, onSlack } from "./running.ts";
+import { type OnSlack, onSlack, soon } from "./running.ts";
 
-describe("Socket Mode", () => {
+describe("Socket Mode", { timeout: 30_000 }, () => {
   let running: OnSlack;
   let slack: FakeSlack;
 
@@ -37,13 +37,13 @@ describe("Socket Mode", () => {
     slack.faults.befall("chat.postMessage", { kind: "slow", ms: 500 });
     const calls = slack.calls("chat.postMessage");
     const asked = slack.ask("/quote guo", { user });
-    await expect.poll(() => slack.calls("chat.postMessage")).toBeGreaterThan(calls);
+    await expect.poll(() => slack.calls("chat.postMessage"), soon).toBeGreaterThan(calls);
     const opened = slack.socket.opened();
     slack.socket.cut();
     expect((await asked).text).toContain("Guo");
     await isConnectedAnew(opened);
     expect((await slack.command("/quote guo")).text).toContain("Guo");
-  }, 20_000);
+  });
 
   it("comes back by itself when Slack was gone", async () => {
     const opened = slack.socket.opened();
@@ -54,7 +54,7 @@ describe("Socket Mode", () => {
     slack.installation.isDown = false;
     await isConnectedAnew(opened);
     expect((await slack.command("/quote guo")).text).toContain("Guo");
-  }, 30_000);
+  });
 
   it.each([
     "",

@@ -1,6 +1,7 @@
 import { type Logger, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { type KnownBlock, WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { soon } from "../running.ts";
 import { type FakeSlack, fakeSlack } from "./slack.ts";
 import { channels, people } from "./workspace.ts";
 
@@ -63,7 +64,7 @@ describe("the fake, to Slack's own client,", () => {
     });
     await socket.start();
     expect((await slack.command("/anything")).text).toBe("Once");
-    await expect.poll(() => slack.workspace.complaints).toEqual([expect.stringContaining("acknowledged twice")]);
+    await expect.poll(() => slack.workspace.complaints, soon).toEqual([expect.stringContaining("acknowledged twice")]);
     await socket.disconnect();
   });
 });

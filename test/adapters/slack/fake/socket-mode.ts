@@ -20,7 +20,7 @@ export interface SocketMode {
   disconnect(reason: string): void;
   /** Ends every connection without a word. */
   cut(): void;
-  /** Sends this to a connection, whatever it is; it may be acknowledged once if it has an `envelope_id`. */
+  /** Sends this to a connection, whatever it is; it may be acknowledged once. */
   send(message: string): void;
 }
 
@@ -107,7 +107,7 @@ export function socketMode(server: Server, { installation, workspace, staysOpen 
     },
     send: (message) => {
       const id = textOf(fieldsOf(parsed(message)).envelope_id);
-      if (id) awaited.set(id, { delivery: { kind: "slash_commands", payload: {} }, acknowledge: () => undefined });
+      awaited.set(id, { delivery: { kind: "slash_commands", payload: {} }, acknowledge: () => undefined });
       usable[0]?.send(message);
     },
   };
