@@ -76,9 +76,11 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", { timeo
 
   it("a slow answer keeps nobody else waiting", async () => {
     slack.faults.befall("chat.postMessage", { kind: "slow", ms: 500 });
-    const slow = slack.ask("/quote guo", { user: slack.workspace.add("U") });
+    const user = slack.workspace.add("U");
+    await slack.write("/quote guo", { user });
     expect((await slack.command("/quote guo")).by).toBe("acknowledgement");
-    expect((await slow).text).toContain("Guo");
+    expect(answersTo(user)).toEqual([]);
+    await expect.poll(() => answersTo(user).length, soon).toBe(1);
   });
 
   it.each([

@@ -1,5 +1,4 @@
-import { type Logger, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import { type KnownBlock, WebClient } from "@slack/web-api";
+import { type Logger, LogLevel, SocketModeReceiver, type types, webApi } from "@slack/bolt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { soon } from "../running.ts";
 import { type FakeSlack, fakeSlack } from "./slack.ts";
@@ -8,7 +7,7 @@ import { channels, people } from "./workspace.ts";
 /** The fake is only worth something if Slack's own client finds it as strict as Slack. */
 describe("the fake, to Slack's own client,", () => {
   let slack: FakeSlack;
-  let client: WebClient;
+  let client: webApi.WebClient;
 
   beforeAll(async () => {
     slack = await fakeSlack("socket");
@@ -16,8 +15,8 @@ describe("the fake, to Slack's own client,", () => {
   });
   afterAll(() => slack.close());
 
-  function clientWith(token: string): WebClient {
-    return new WebClient(token, { slackApiUrl: slack.env.SLACK_API_URL ?? "", retryConfig: { retries: 0 }, logger: silent });
+  function clientWith(token: string): webApi.WebClient {
+    return new webApi.WebClient(token, { slackApiUrl: slack.env.SLACK_API_URL ?? "", retryConfig: { retries: 0 }, logger: silent });
   }
 
   const section = { type: "section", text: { type: "mrkdwn", text: "Words" } };
@@ -32,7 +31,7 @@ describe("the fake, to Slack's own client,", () => {
     ["an id twice", Array(2).fill({ ...section, block_id: "same" })],
     ["an unknown block", [{ type: "marquee" }]],
   ])("refuses %s", async (_, blocks) => {
-    const posting = client.chat.postMessage({ channel: channels.general, text: "Words", blocks: blocks as KnownBlock[] });
+    const posting = client.chat.postMessage({ channel: channels.general, text: "Words", blocks: blocks as types.KnownBlock[] });
     await expect(posting).rejects.toThrow("invalid_blocks");
   });
 
@@ -50,7 +49,7 @@ describe("the fake, to Slack's own client,", () => {
   it("takes what is well, and says who calls and with which scopes", async () => {
     const { response_metadata, user_id } = await client.auth.test();
     expect({ user_id, scopes: response_metadata?.scopes }).toEqual({ user_id: "U0VERBATIM", scopes: slack.installation.scopes });
-    await client.chat.postMessage({ channel: people.ann, text: "Words", blocks: [section] as KnownBlock[] });
+    await client.chat.postMessage({ channel: people.ann, text: "Words", blocks: [section] as types.KnownBlock[] });
     expect(slack.workspace.messages.at(-1)).toMatchObject({ channel: "D0ANN", text: "Words", blocks: [section] });
   });
 
