@@ -30,7 +30,8 @@ export function openGate(deliver: (event: ReceiverEvent) => Promise<void>, log: 
 
   return {
     pass: async (event) => {
-      if (isClosed) return;
+      // On a socket, what has no id of its own cannot be acknowledged.
+      if (isClosed || event.customProperties?.isAnswerable === false) return;
       const done = handle(event);
       inside.add(done);
       await done;

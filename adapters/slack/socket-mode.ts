@@ -90,6 +90,7 @@ async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promi
     logger: boltLogger(log),
     clientPingTimeout: pingTimeout,
     autoReconnectEnabled: false,
+    customPropertiesExtractor: ({ envelope_id }) => ({ isAnswerable: typeof envelope_id === "string" }),
     installerOptions: {
       clientOptions: {
         ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
