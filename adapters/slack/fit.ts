@@ -72,7 +72,7 @@ function startingAt(passage: Passage, start: number): Passage {
 
 /** Names the place of the first word that is not shown any more. */
 function readOn(block: Block, end: Block | undefined, { document, commandPrefix }: Room): string {
-  if (block.kind === "comparison") return "Cut here for its length; a topic after the two names brings one row.";
+  if (block.kind === "comparison") return "Cut here for its length; name a topic after the two to see what is said on it.";
   if (block.kind !== "passage") return "Cut here for its length.";
   const start = block.passage.span.start + (end?.kind === "passage" ? shownOf(end.passage) : 0);
   const place = citationOf(document, { start, end: Math.min(start + 1, block.passage.span.end) });

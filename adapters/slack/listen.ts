@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "@slack/bolt";
-import type { Reply } from "../../src/reply.ts";
+import type { Logger } from "pino";
+import { failed, type Reply } from "../../src/reply.ts";
 import type { Asked } from "../answering.ts";
 import { PlatformError, type Surroundings } from "../platform.ts";
 import { rememberDeliveries } from "../recent.ts";
@@ -94,15 +95,26 @@ function help(user: string, { answer, log }: Listening): Promise<Reply> {
   return answer({ input, conversation: `slack home ${user}`, surface: "direct" }, log);
 }
 
-/** The reply and, where something is wrong with its blocks, its text alone. */
-async function answered(
-  asked: Asked,
-  { answer, bot, commandPrefix, log }: Listening,
-): Promise<{ readonly reply: Reply; readonly message: Message }> {
+interface Answered {
+  readonly reply: Reply;
+  readonly message: Message;
+}
+
+/** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
+async function answered(asked: Asked, { answer, bot, commandPrefix, log }: Listening): Promise<Answered> {
   const reply = await answer(asked, log);
-  const message = messageOf(reply, { bot, commandPrefix, surface: "message" });
+  const look = { bot, commandPrefix, surface: "message" } as const;
+  try {
+    return { reply, message: withinLimits(messageOf(reply, look), log) };
+  } catch (err) {
+    log.error({ err }, "an answer could not be put into Slack's form");
+    return { reply: failed(), message: messageOf(failed(), look) };
+  }
+}
+
+function withinLimits(message: Message, log: Logger): Message {
   const problems = blockProblems(message.blocks);
-  if (problems.length === 0) return { reply, message };
+  if (problems.length === 0) return message;
   log.error({ problems }, "the blocks of a message break Slack's limits, which is a fault of the program; sending its text alone");
-  return { reply, message: { ...message, blocks: [] } };
+  return { ...message, blocks: [] };
 }

@@ -51,7 +51,7 @@ function opened(self: Self, settings: SlackSettings, surroundings: Surroundings)
     gate,
     transport:
       transport.kind === "socket"
-        ? openSocketMode({ appToken: transport.appToken, apiUrl, app, log, onLost })
+        ? openSocketMode({ appToken: transport.appToken, apiUrl, app, confirm: () => identify(settings, log), log, onLost })
         : openHttp({ signingSecret: transport.signingSecret, port, deliver: gate.pass, log }),
   };
 }
