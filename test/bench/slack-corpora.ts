@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isFields, listOf, objectsIn, textOf } from "../adapters/slack/fake/fields.ts";
-import type { FakeSlack, Transport } from "../adapters/slack/fake/slack.ts";
+import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
+import type { Transport } from "../adapters/slack/fake/wire.ts";
 import { onSlack } from "../adapters/slack/running.ts";
 
 /**

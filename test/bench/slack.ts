@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { slashCommand } from "../adapters/slack/fake/payloads.ts";
-import { type FakeSlack, fakeSlack, type Transport } from "../adapters/slack/fake/slack.ts";
+import { type FakeSlack, fakeSlack } from "../adapters/slack/fake/slack.ts";
+import type { Transport } from "../adapters/slack/fake/wire.ts";
 import { channels, people } from "../adapters/slack/fake/workspace.ts";
 import { isReady, type Running, serving } from "../program.ts";
 

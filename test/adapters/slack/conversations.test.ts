@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { say, seen } from "../../article.ts";
+import { eventually } from "./fake/eventually.ts";
 import { listOf } from "./fake/fields.ts";
 import { eventCallback, messageEvent } from "./fake/payloads.ts";
-import { buttonsIn, eventually, type FakeSlack, type Transport } from "./fake/slack.ts";
+import { buttonsIn, type FakeSlack } from "./fake/slack.ts";
 import { unescaped, visibleText } from "./fake/visible.ts";
+import type { Transport } from "./fake/wire.ts";
 import { botId, botUser, channels, directMessageOf, people, type Shown } from "./fake/workspace.ts";
 import { type OnSlack, onSlack, soon } from "./running.ts";
 

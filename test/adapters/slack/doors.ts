@@ -1,8 +1,10 @@
 import type { LogLine, Running } from "../../program.ts";
 import type { Arrived, Conversation, Door, Place } from "../door.ts";
+import { eventually } from "./fake/eventually.ts";
 import { fieldsOf, objectsIn, textOf } from "./fake/fields.ts";
-import { eventually, type FakeSlack, type Transport } from "./fake/slack.ts";
+import type { FakeSlack } from "./fake/slack.ts";
 import { visibleText } from "./fake/visible.ts";
+import type { Transport } from "./fake/wire.ts";
 import type { Shown } from "./fake/workspace.ts";
 import { onSlack } from "./running.ts";
 

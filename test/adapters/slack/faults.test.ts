@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Fault } from "./fake/faults.ts";
 import { eventCallback, messageEvent } from "./fake/payloads.ts";
-import type { FakeSlack, Transport } from "./fake/slack.ts";
+import type { FakeSlack } from "./fake/slack.ts";
+import type { Transport } from "./fake/wire.ts";
 import { directMessageOf } from "./fake/workspace.ts";
 import { type OnSlack, onSlack, soon } from "./running.ts";
 

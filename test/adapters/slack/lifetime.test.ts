@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
 import { isReady, serving } from "../../program.ts";
 import type { Installation } from "./fake/installation.ts";
-import { fakeSlack, type Transport } from "./fake/slack.ts";
+import { fakeSlack } from "./fake/slack.ts";
+import type { Transport } from "./fake/wire.ts";
 import { expectNoSecret, onSlack, reasons, soon } from "./running.ts";
 
 const both: readonly Transport[] = ["socket", "http"];
@@ -73,6 +74,17 @@ describe("on Slack, the program", { timeout: 60_000 }, () => {
     const program = await serving(slack.env);
     await program.logged(({ level }) => level >= 50);
     slack.installation.isDown = false;
+    await program.logged(isReady);
+    expect((await slack.command("/quote guo")).text).toContain("Guo");
+    expect(await program.stop()).toBe(0);
+    await slack.close();
+  });
+
+  it.concurrent("starts although Slack first asks to wait, and then fails", async () => {
+    const slack = await fakeSlack("socket");
+    slack.faults.befall("auth.test", { kind: "rate limit", retryAfter: 1 }, { kind: "broken", done: false });
+    slack.faults.befall("apps.connections.open", { kind: "lost" }, { kind: "rate limit", retryAfter: 1 });
+    const program = await serving(slack.env);
     await program.logged(isReady);
     expect((await slack.command("/quote guo")).text).toContain("Guo");
     expect(await program.stop()).toBe(0);

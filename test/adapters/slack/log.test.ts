@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
-import type { Transport } from "./fake/slack.ts";
+import type { Transport } from "./fake/wire.ts";
 import { onSlack } from "./running.ts";
 
 describe("what the log keeps to itself", { timeout: 30_000 }, () => {

@@ -1,7 +1,8 @@
 import { appendFileSync } from "node:fs";
 import { expect } from "vitest";
 import { isReady, type Running, serving } from "../../program.ts";
-import { type FakeSlack, fakeSlack, type Transport } from "./fake/slack.ts";
+import { type FakeSlack, fakeSlack } from "./fake/slack.ts";
+import type { Transport } from "./fake/wire.ts";
 
 /** The compiled program, serving a fake Slack. */
 export interface OnSlack {

@@ -53,6 +53,15 @@ describe("the fake, to Slack's own client,", () => {
     expect(slack.workspace.messages.at(-1)).toMatchObject({ channel: "D0ANN", text: "Words", blocks: [section] });
   });
 
+  it("takes five answers at a response URL, and none at one that it never gave", async () => {
+    const url = slack.responseUrl({ channel: channels.general, user: people.ann });
+    const post = async (address: string) => (await fetch(address, { method: "POST", body: '{"text":"Words"}', headers: json })).status;
+    expect([await post(url), await post(url), await post(url), await post(url), await post(url)]).toEqual([200, 200, 200, 200, 200]);
+    expect(await post(url)).toBe(404);
+    expect(await post(`${url}x`)).toBe(404);
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ by: "response URL", onlyFor: people.ann, text: "Words" });
+  });
+
   it("counts acknowledgements", async () => {
     const { appToken } = slack.installation;
     const clientOptions = { slackApiUrl: slack.env.SLACK_API_URL ?? "" };
@@ -68,6 +77,7 @@ describe("the fake, to Slack's own client,", () => {
   });
 });
 
+const json = { "content-type": "application/json" };
 const nothing = () => undefined;
 const silent: Logger = {
   debug: nothing,
