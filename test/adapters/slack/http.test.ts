@@ -41,6 +41,13 @@ describe("by HTTP, what comes to the address", { timeout: 30_000 }, () => {
     expect(body).toContain("3eZbrw1aB");
   });
 
+  it("is also taken with a charset, and unsigned where Slack only checks the certificate", async () => {
+    const command = { command: "/quote", text: "guo", channel_id: "C0GENERAL", user_id: people.ann, team_id: "T0ACME" };
+    const { status, body } = await http.send(new URLSearchParams(command).toString(), { contentType: `${form}; charset=utf-8` });
+    expect({ status, isAnswered: body.includes("Guo") }).toEqual({ status: 200, isAnswered: true });
+    expect((await http.send("ssl_check=1&token=t", { contentType: form, signature: "v0=none" })).status).toBe(200);
+  });
+
   it.each([
     ["no JSON", "{", {}],
     ["JSON that is no object", "[]", {}],

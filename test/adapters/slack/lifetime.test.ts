@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
 import { isReady, serving } from "../../program.ts";
 import type { Installation } from "./fake/installation.ts";
+import { eventCallback } from "./fake/payloads.ts";
 import { fakeSlack } from "./fake/slack.ts";
 import type { Transport } from "./fake/wire.ts";
 import { expectNoSecret, onSlack, reasons, soon } from "./running.ts";
@@ -152,6 +153,19 @@ describe("on Slack, the program", { timeout: 60_000 }, () => {
     expectNoSecret(program, slack);
     await stop();
   });
+
+  it.concurrent.each([{ type: "app_uninstalled" }, { type: "tokens_revoked", tokens: { oauth: [], bot: ["U0VERBATIM"] } }])(
+    "ends with another status at $type",
+    async (event) => {
+      const { slack, program, stop } = await onSlack("socket");
+      await slack.event(eventCallback({ type: "tokens_revoked", tokens: { oauth: ["U0ANN"], bot: [] } }));
+      expect((await slack.command("/quote guo")).text).toContain("Guo");
+      await slack.event(eventCallback(event));
+      expect(await program.ended).not.toBe(0);
+      expect(reasons(program).at(-1)).toMatch(/install/u);
+      await stop();
+    },
+  );
 
   it.concurrent("ends with another status when no new connection is granted", async () => {
     const { slack, program, stop } = await onSlack("socket");

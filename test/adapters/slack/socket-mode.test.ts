@@ -32,6 +32,15 @@ describe("Socket Mode", { timeout: 30_000 }, () => {
     expect(slack.workspace.messages.filter(({ channel }) => channel === directMessageOf(user)).length).toBe(2);
   });
 
+  it("is soon back, however often Slack asks for another connection", async () => {
+    for (let time = 1; time <= 6; time += 1) {
+      const opened = slack.socket.opened();
+      slack.socket.disconnect("refresh_requested");
+      await expect.poll(() => slack.socket.opened(), { timeout: 5_000 }).toBeGreaterThan(opened);
+    }
+    expect((await slack.command("/quote guo")).text).toContain("Guo");
+  });
+
   it("answers what was asked just before the connection was cut, and what is asked after", async () => {
     const user = slack.workspace.add("U");
     slack.faults.befall("chat.postMessage", { kind: "slow", ms: 500 });
