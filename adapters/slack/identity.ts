@@ -13,8 +13,25 @@ const patience = 4_000;
 /** Seconds by which clocks may differ; beyond that, neither side takes the other's requests for fresh. */
 const clockTolerance = 300;
 
+export interface Identity {
+  readonly self: Self;
+  /** For people: the bot's name and its workspace. */
+  readonly name: string;
+  /** Seconds by which our clock is ahead of Slack's; NaN where Slack's answer carried no time. */
+  readonly clockLead: number;
+  readonly missingScopes: readonly string[];
+}
+
 /** Asks Slack once who the bot is, so that no later request needs to. Rejects with a PlatformError. */
-export async function identify({ botToken, transport, apiUrl }: SlackSettings, log: Logger): Promise<Self> {
+export async function identify(settings: SlackSettings, log: Logger): Promise<Self> {
+  const { self, clockLead, missingScopes } = await askIdentity(settings, log);
+  checkClock(clockLead, settings.transport.kind, log);
+  if (missingScopes.length > 0) log.error({ missing: missingScopes }, missingScopesLine(missingScopes));
+  return self;
+}
+
+/** Rejects with a PlatformError. */
+export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">, log: Logger): Promise<Identity> {
   let slackTime = Number.NaN;
   const client = new webApi.WebClient(botToken, {
     ...clientOptions(apiUrl, patience),
@@ -28,10 +45,15 @@ export async function identify({ botToken, transport, apiUrl }: SlackSettings, l
   const answer = await client.auth.test().catch((error: unknown) => {
     throw troubleWith("SLACK_BOT_TOKEN", error, apiUrl);
   });
-  checkClock(Math.round((Date.now() - slackTime) / 1_000), transport.kind, log);
-  checkScopes(answer.response_metadata?.scopes, log);
-  if (!answer.user_id) throw new PlatformError("Slack did not say who the bot is; check SLACK_API_URL.", { retry: true });
-  return { teamId: answer.team_id ?? "", userId: answer.user_id, botId: answer.bot_id };
+  const { team_id, user_id, bot_id, user, team, response_metadata } = answer;
+  if (!user_id) throw new PlatformError("Slack did not say who the bot is; check SLACK_API_URL.", { retry: true });
+  const granted = response_metadata?.scopes;
+  return {
+    self: { teamId: team_id ?? "", userId: user_id, botId: bot_id },
+    name: `@${user} in ${team}`,
+    clockLead: Math.round((Date.now() - slackTime) / 1_000),
+    missingScopes: granted ? botScopes.filter((scope) => !granted.includes(scope)) : [],
+  };
 }
 
 /** Over HTTP every request would be refused as stale; over Socket Mode nothing depends on the time. */
@@ -42,11 +64,6 @@ function checkClock(seconds: number, transport: SlackSettings["transport"]["kind
   log.error(message);
 }
 
-function checkScopes(granted: readonly string[] | undefined, log: Logger): void {
-  const missing = granted ? botScopes.filter((scope) => !granted.includes(scope)) : [];
-  if (missing.length === 0) return;
-  log.error(
-    { missing },
-    `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`,
-  );
+export function missingScopesLine(missing: readonly string[]): string {
+  return `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`;
 }
