@@ -162,6 +162,7 @@ describe.each<Transport>(["socket", "http"])("on Slack by %s, people", { timeout
       { user: botUser },
       { user: "USLACKBOT" },
       { hidden: true, subtype: "message_replied" },
+      { edited: { user: people.bob, ts: "1700000000.000100" } },
     ])
       await slack.event(event(fields));
     await slack.event(event({ bot_id: "B0OTHER", channel: channels.general }, "app_mention"));

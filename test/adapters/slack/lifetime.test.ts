@@ -167,11 +167,15 @@ describe("on Slack, the program", { timeout: 60_000 }, () => {
     },
   );
 
-  it.concurrent("ends with another status when no new connection is granted", async () => {
-    const { slack, program, stop } = await onSlack("socket");
-    slack.installation.refusal = "account_inactive";
-    slack.socket.disconnect("link_disabled");
-    expect(await program.ended).not.toBe(0);
-    await stop();
-  });
+  it.concurrent.each(["refresh_requested", "link_disabled"])(
+    "ends with another status when it gets no connection after %s",
+    async (reason) => {
+      const { slack, program, stop } = await onSlack("socket");
+      slack.installation.refusal = reason === "refresh_requested" ? "account_inactive" : undefined;
+      slack.socket.disconnect(reason);
+      expect(await program.ended).not.toBe(0);
+      expect(reasons(program).at(-1)).toMatch(/install|Socket Mode/u);
+      await stop();
+    },
+  );
 });
