@@ -1,0 +1,43 @@
+import { readMarkdown } from "./markdown.ts";
+import { flags } from "./message-rules.ts";
+import { displayedTexts } from "./messages.ts";
+import type { Component, Json, Message } from "./world.ts";
+
+/** What a person sees of a message. */
+export interface Seen {
+  /** Without markup, as it reads. */
+  readonly words: string;
+  readonly isPrivate: boolean;
+  readonly buttons: readonly string[];
+  readonly message: Message;
+  /** From the gateway's dispatch to the first answer. */
+  readonly ms: number;
+}
+
+export function seen(message: Message, ms: number): Seen {
+  const texts = [message.content, ...message.embeds.flatMap(embedTexts), ...displayedTexts(message.components)];
+  return {
+    words: texts
+      .filter((text) => text !== "")
+      .map(readMarkdown)
+      .join("\n"),
+    isPrivate: (message.flags & flags.ephemeral) !== 0,
+    buttons: buttonsOf(message.components).map(({ label }) => label ?? ""),
+    message,
+    ms,
+  };
+}
+
+function embedTexts({ title, description, fields, footer }: Json): readonly string[] {
+  const pairs = ((fields ?? []) as readonly { name: string; value: string }[]).flatMap(({ name, value }) => [name, value]);
+  const { text } = (footer ?? {}) as { text?: string };
+  return [title, description, ...pairs, text].filter((each) => typeof each === "string");
+}
+
+export function buttonsOf(components: readonly Component[]): readonly Component[] {
+  return components.flatMap((component) => [
+    ...(component.type === 2 ? [component] : []),
+    ...buttonsOf(component.components ?? []),
+    ...buttonsOf(component.accessory ? [component.accessory] : []),
+  ]);
+}
