@@ -28,7 +28,7 @@ export function postMessage(world: World, { channelId, body, settable, pingsUnas
     author: userObject(world.bot),
     content: body.content ?? "",
     embeds: (body.embeds ?? []) as readonly Json[],
-    components: body.components ?? [],
+    components: numbered(body.components ?? []),
     flags: (body.flags ?? 0) & settable,
     ...(body.nonce === undefined ? {} : { nonce: body.nonce }),
   });
@@ -54,12 +54,28 @@ export function editMessage(world: World, old: Message, body: MessageBody, pings
     ...old,
     content: merged.content ?? "",
     embeds: (merged.embeds ?? []) as readonly Json[],
-    components: merged.components ?? [],
+    components: numbered(merged.components ?? []),
     flags: kept,
     edited_timestamp: new Date().toISOString(),
   };
   world.messages.set(message.id, message);
   return { kind: "kept", message };
+}
+
+/** Discord gives every component a number. */
+function numbered(components: readonly Component[]): readonly Component[] {
+  let last = 0;
+  const withId = (component: Component): Component => {
+    last += 1;
+    const { components: children, accessory } = component;
+    return {
+      ...component,
+      id: last,
+      ...(children ? { components: children.map(withId) } : {}),
+      ...(accessory ? { accessory: withId(accessory) } : {}),
+    };
+  };
+  return components.map(withId);
 }
 
 function pingsOf(body: MessageBody, unasked: readonly string[]): readonly string[] {

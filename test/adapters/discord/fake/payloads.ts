@@ -48,7 +48,9 @@ export function channelObject({ id, type, name, guildId, parentId }: Channel, ow
     parent_id: parentId ?? null,
     permission_overwrites: [],
     last_message_id: null,
-    ...(type === channelTypes.thread ? { thread_metadata: thread, owner_id: "500000000000000001", member_count: 1, message_count: 1 } : {}),
+    ...(type === channelTypes.thread
+      ? { thread_metadata: thread, owner_id: "500000000000000001", member_count: 1, message_count: 1, total_message_sent: 1 }
+      : {}),
   };
 }
 
@@ -64,6 +66,9 @@ export function guildObject({ id, name }: Guild, world: World): Json {
     managed: false,
     mentionable: false,
     flags: 0,
+    icon: null,
+    unicode_emoji: null,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
   };
   return {
     id,
@@ -95,8 +100,31 @@ export function guildObject({ id, name }: Guild, world: World): Json {
     premium_tier: 0,
     system_channel_flags: 0,
     afk_timeout: 300,
+    application_id: null,
+    region: "deprecated",
+    nsfw: false,
+    widget_enabled: false,
+    premium_progress_bar_enabled: false,
+    premium_subscription_count: 0,
+    max_members: 500_000,
+    max_presences: null,
+    max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
+    ...Object.fromEntries(unset.map((field) => [field, null])),
   };
 }
+
+const unset = [
+  ...["description", "home_header", "splash", "discovery_splash", "banner", "vanity_url_code", "incidents_data"],
+  ...[
+    "afk_channel_id",
+    "system_channel_id",
+    "widget_channel_id",
+    "rules_channel_id",
+    "safety_alerts_channel_id",
+    "public_updates_channel_id",
+  ],
+];
 
 export function applicationObject({ applicationId, bot }: World): Json {
   return {

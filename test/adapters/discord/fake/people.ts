@@ -23,6 +23,8 @@ export interface People {
   leftover(buttonId: string, where?: Where): Seen;
   /** What the bot has said in a place, oldest first, whoever can see it. */
   said(place: Place): readonly Message[];
+  /** A message as it reads. */
+  read(message: Message): Seen;
   /** Sends an interaction and waits for nothing. */
   send(what: Sending, where?: Where): Interaction;
 }
@@ -75,6 +77,7 @@ export function openPeople(street: Street): People {
     },
     said: (place) =>
       [...world.messages.values()].filter(({ author, channel_id }) => author.id === world.bot.id && channel_id === places[place].channelId),
+    read: (message) => seen(message, Number.NaN),
     send: (what, where = {}) => sendInteraction(street, what, where),
   };
 }

@@ -119,7 +119,7 @@ const endpoints: readonly Endpoint[] = [
       found(
         world.guilds
           .filter(({ hasBot }) => hasBot)
-          .map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: "0", features: [] })),
+          .map(({ id, name }) => ({ id, name, icon: null, banner: null, owner: false, permissions: "0", features: [] })),
       ),
   },
 ];

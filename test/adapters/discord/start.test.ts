@@ -1,0 +1,192 @@
+import { createServer } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { isReady, type LogLine, type Running, serving } from "../../program.ts";
+import { type FakeDiscord, openFakeDiscord } from "./fake/discord.ts";
+import { interactionTypes } from "./fake/interactions.ts";
+import { until } from "./fake/until.ts";
+import { places } from "./fake/world.ts";
+import { onDiscord, record } from "./running.ts";
+
+const open: { readonly discord: FakeDiscord; readonly program?: Running }[] = [];
+
+afterEach(async () => {
+  for (const { discord, program } of open.splice(0)) {
+    await program?.stop();
+    await discord.close();
+    record(discord);
+  }
+});
+
+async function fake(options?: Parameters<typeof openFakeDiscord>[0]): Promise<FakeDiscord> {
+  const discord = await openFakeDiscord(options);
+  open.push({ discord });
+  return discord;
+}
+
+async function started(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const program = await serving({ ...discord.env, ...env });
+  open.push({ discord, program });
+  return program;
+}
+
+function puts({ calls }: FakeDiscord): readonly string[] {
+  return calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
+}
+
+/** Lines that an operator would act on: errors, and what ends the program. */
+function complaints(program: Running): readonly LogLine[] {
+  return program.log().filter(({ level }) => level >= 50);
+}
+
+describe("starting on Discord", () => {
+  it("registers the commands once, and again only when they changed", async () => {
+    const discord = await fake();
+    for (const [prefix, count] of [
+      ["", 1],
+      ["", 1],
+      ["verbatim-", 2],
+    ] as const) {
+      const program = await started(discord, { COMMAND_PREFIX: prefix });
+      await program.logged(isReady);
+      await until(() => (puts(discord).length >= count ? true : undefined), "registration");
+      expect(await program.stop()).toBe(0);
+      expect(puts(discord)).toEqual(Array(count).fill(`/applications/${discord.world.applicationId}/commands`));
+    }
+    expect(discord.world.commands.get("global")?.map(({ name }) => name)).toContain("verbatim-compare");
+  });
+
+  it("registers in one guild only when told so, where the prefix is left out of the answers' way", async () => {
+    const discord = await fake();
+    const { guildId } = places.otherGuild;
+    const program = await started(discord, { DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
+    await program.logged(isReady);
+    await until(() => discord.world.commands.get(guildId), "registration");
+    expect((await discord.run("verbatim-quote", { who: "guo" }, { place: "otherGuild" })).words).toContain("Guo said");
+    await expect(discord.run("verbatim-quote", { who: "guo" })).rejects.toThrow("not offered");
+    expect(puts(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
+  });
+
+  it("prints the link that invites the bot, and needs no application id", async () => {
+    const discord = await fake();
+    const program = await started(discord, { DISCORD_APPLICATION_ID: "" });
+    await program.logged(isReady);
+    expect(program.stderr()).toContain(`https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`);
+    await until(() => discord.world.commands.get("global"), "registration");
+  });
+
+  it("answers at once while a guild is in an outage", async () => {
+    const discord = await fake({ withOutage: true });
+    const program = await started(discord);
+    await program.logged(isReady);
+    await until(() => discord.world.commands.get("global"), "registration");
+    expect((await discord.run("quote", { who: "guo" })).ms).toBeLessThan(3_000);
+  });
+
+  it.each<[string, (discord: FakeDiscord) => NodeJS.ProcessEnv, RegExp]>([
+    ["a wrong token", () => ({ DISCORD_TOKEN: "NDAw.wrong.token" }), /DISCORD_TOKEN/u],
+    [
+      "intents that the app may not use",
+      ({ gateway }) => {
+        gateway.refusesIdentify = 4014;
+        return {};
+      },
+      /intent/iu,
+    ],
+    [
+      "a token that dies between the API and the gateway",
+      ({ gateway }) => {
+        gateway.refusesIdentify = 4004;
+        return {};
+      },
+      /DISCORD_TOKEN/u,
+    ],
+  ])("ends with one line that says what to mend, for %s", async (_, broken, said) => {
+    const discord = await fake();
+    const program = await started(discord, broken(discord));
+    expect(await program.ended).toBe(3);
+    const lines = complaints(program);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.msg).toMatch(said);
+    expect(lines[0]?.msg).not.toContain("\n");
+    expect(program.stderr()).not.toContain("wrong.token");
+    expect(program.log().some(isReady)).toBe(false);
+  });
+
+  it("gives up, with one line, on an API that cannot be reached", async () => {
+    const discord = await fake();
+    await discord.down();
+    const program = await started(discord);
+    expect(await program.ended).toBe(3);
+    expect(new Set(complaints(program).map(({ msg }) => msg)).size).toBe(1);
+    expect(complaints(program)[0]?.msg).toMatch(/Discord/u);
+  }, 40_000);
+
+  it("waits for an API that comes back after five seconds", async () => {
+    const discord = await fake();
+    await discord.down();
+    const program = await started(discord);
+    setTimeout(() => void discord.up(), 5_000);
+    await program.logged(isReady);
+    await until(() => discord.world.commands.get("global"), "registration");
+    expect((await discord.run("quote", { who: "guo" })).words).toContain("Guo said");
+  }, 40_000);
+
+  it.each<[string, NodeJS.ProcessEnv]>([
+    ["cannot be reached", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
+    ["is set up wrongly", { SLACK_BOT_TOKEN: "nonsense" }],
+  ])(
+    "works while Slack %s",
+    async (_, slack) => {
+      const discord = await fake();
+      const program = await started(discord, { ...slack, SLACK_API_URL: await deadAddress() });
+      expect((await program.logged(isReady)).platforms).toEqual(["discord"]);
+      await until(() => discord.world.commands.get("global"), "registration");
+      expect((await discord.run("quote", { who: "guo" })).words).toContain("Guo said");
+    },
+    40_000,
+  );
+});
+
+describe("ending on Discord", () => {
+  it("finishes what is in flight when asked to, and ends well within five seconds", async () => {
+    const { discord, program, stop } = await onDiscord();
+    open.push({ discord, program });
+    await until(() => discord.world.commands.get("global"), "registration");
+    discord.faults.next("callback", { kind: "delay", ms: 500 });
+    const command = discord.world.commands.get("global")?.find(({ name }) => name === "verbatim");
+    const sent = discord.send({ type: interactionTypes.command, data: { id: command?.id, name: "verbatim", type: 1, options: [] } });
+    await discord.complete("compare", "a", "");
+    const began = performance.now();
+    expect(await stop()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(sent.callback?.type).toBe(4);
+  });
+
+  it("ends badly, for a supervisor to restart it, when Discord closes the gateway for good", async () => {
+    const { discord, program } = await onDiscord();
+    open.push({ discord, program });
+    discord.gateway.refusesIdentify = 4004;
+    discord.gateway.close(4004);
+    expect(await program.ended).toBe(3);
+    expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
+  });
+
+  it("ends badly when the token died while it was up", async () => {
+    const { discord, program } = await onDiscord();
+    open.push({ discord, program });
+    discord.faults.next("message", { kind: "unauthorised" }, 9);
+    discord.faults.next("typing", { kind: "unauthorised" }, 9);
+    discord.write("/quote guo");
+    expect(await program.ended).toBe(3);
+    expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
+  });
+});
+
+/** Where nobody listens. */
+async function deadAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
+}

@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { FakeDiscord } from "./fake/discord.ts";
+import type { Fault } from "./fake/faults.ts";
+import { until } from "./fake/until.ts";
+import { type OnDiscord, onDiscord } from "./running.ts";
+
+describe("on Discord, in trouble,", () => {
+  let running: OnDiscord;
+  let discord: FakeDiscord;
+
+  beforeAll(async () => {
+    running = await onDiscord();
+    ({ discord } = running);
+    await until(() => discord.world.commands.get("global"), "registration");
+  });
+  /** Whatever happened, the next request works. */
+  afterEach(async () => {
+    await until(() => (discord.gateway.isConnected ? true : undefined), "a new connection");
+    expect((await discord.run("quote", { who: "guo" })).words).toContain("Guo said");
+    expect((await discord.ask("/quote guo")).words).toContain("Guo said");
+  }, 40_000);
+  afterAll(async () => expect(await running.stop()).toBe(0));
+
+  const faults: readonly Fault[] = [
+    { kind: "limited", after: 0.3 },
+    { kind: "bad-gateway", done: false },
+    { kind: "bad-gateway", done: true },
+    { kind: "cut" },
+    { kind: "delay", ms: 1_000 },
+  ];
+
+  it.each(faults)("gives a command one answer in spite of %j", async (fault) => {
+    discord.faults.next("callback", fault);
+    const before = discord.said("channel").length;
+    await discord.run("quote", { who: "guo" });
+    await settled();
+    expect(discord.said("channel").length).toBe(before + 1);
+  });
+
+  it.each(faults)("gives a direct message one reply in spite of %j", async (fault) => {
+    discord.faults.next("message", fault);
+    const before = discord.said("direct").length;
+    await discord.ask("/quote guo");
+    await settled();
+    expect(discord.said("direct").length).toBe(before + 1);
+  });
+
+  it.each(faults)("completes names after %j", async (fault) => {
+    discord.faults.next("callback", fault);
+    expect((await discord.complete("compare", "a", "shenz")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
+  });
+
+  it("says nothing more when an answer comes too late", async () => {
+    const command = discord.world.commands.get("global")?.find(({ name }) => name === "verbatim");
+    const sent = discord.send({ type: 2, data: { id: command?.id, name: "verbatim", type: 1, options: [] } }, { late: 3_100 });
+    await until(() => discord.calls.find(({ path }) => path.includes(sent.token)), "an attempt to answer");
+    expect(sent.callback).toBeUndefined();
+  });
+
+  it("is told that it may not write in a channel, and goes on", async () => {
+    discord.write(`<@${discord.world.bot.id}> /quote guo`, { place: "readOnly" });
+    await until(() => discord.calls.find(({ status }) => status === 403), "an attempt to reply");
+    expect(discord.said("readOnly")).toEqual([]);
+  });
+
+  it("replies to a message that was deleted meanwhile, or lets it be", async () => {
+    const question = discord.write(`<@${discord.world.bot.id}> /quote guo`, { place: "channel" });
+    discord.world.messages.delete(question.id);
+    await until(
+      () => discord.calls.findLast(({ path, body }) => path.endsWith("/messages") && referenceOf(body) === question.id),
+      "an attempt to reply",
+    );
+  });
+
+  it.each<[string, () => void]>([
+    ["Discord asks it to reconnect", () => discord.gateway.askToReconnect()],
+    ["the connection breaks", () => discord.gateway.cut()],
+    ["the gateway goes away", () => discord.gateway.close(1001)],
+    ["an unknown error closes the gateway", () => discord.gateway.close(4000)],
+    ["the session may be resumed", () => discord.gateway.invalidate(true)],
+  ])("resumes when %s, and answers what was asked meanwhile", async (_, happen) => {
+    const { resumed } = discord.gateway.began;
+    happen();
+    await until(() => (discord.gateway.isConnected ? undefined : true), "the old connection's end");
+    const answer = discord.ask("/quote guo");
+    await until(() => (discord.gateway.began.resumed > resumed ? true : undefined), "a resumed session");
+    expect((await answer).words).toContain("Guo said");
+  });
+
+  it.each<[string, () => void]>([
+    ["the session is over", () => discord.gateway.invalidate(false)],
+    [
+      "it cannot be resumed",
+      () => {
+        discord.gateway.refusesResume = true;
+        discord.gateway.cut();
+      },
+    ],
+  ])("begins a new session when %s", async (_, happen) => {
+    const { sessions } = discord.gateway.began;
+    happen();
+    await until(() => (discord.gateway.began.sessions > sessions ? true : undefined), "a new session");
+    discord.gateway.refusesResume = false;
+  });
+
+  it("is there again after the API was down for five seconds", async () => {
+    await discord.down();
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await discord.up();
+  });
+
+  /** What would come after an answer comes before the answer to the next question. */
+  async function settled(): Promise<void> {
+    await discord.run("verbatim", {}, { place: "otherGuild" });
+    await discord.ask(`<@${discord.world.bot.id}> /verbatim`, { place: "thread" });
+  }
+});
+
+function referenceOf(body: unknown): string | undefined {
+  return (body as { readonly message_reference?: { readonly message_id?: string } }).message_reference?.message_id;
+}
