@@ -1,31 +1,42 @@
 import { createServer } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { say } from "../../article.ts";
 import { isReady, type LogLine, type Running, serving } from "../../program.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake/discord.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 import { until } from "./fake/until.ts";
 import { places } from "./fake/world.ts";
-import { onDiscord, record } from "./running.ts";
+import { record } from "./running.ts";
 
-const open: { readonly discord: FakeDiscord; readonly program?: Running }[] = [];
+const [guo = ""] = say("/quote guo").words;
+/** Milliseconds; several programs start at once. */
+const patience = 40_000;
+const fakes: FakeDiscord[] = [];
+const programs: Running[] = [];
 
-afterEach(async () => {
-  for (const { discord, program } of open.splice(0)) {
-    await program?.stop();
-    await discord.close();
-    record(discord);
-  }
+afterAll(async () => {
+  await Promise.all(programs.map((program) => program.stop()));
+  await Promise.all(fakes.map((discord) => discord.close()));
+  fakes.forEach(record);
 });
 
 async function fake(options?: Parameters<typeof openFakeDiscord>[0]): Promise<FakeDiscord> {
   const discord = await openFakeDiscord(options);
-  open.push({ discord });
+  fakes.push(discord);
   return discord;
 }
 
 async function started(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<Running> {
   const program = await serving({ ...discord.env, ...env });
-  open.push({ discord, program });
+  programs.push(program);
+  return program;
+}
+
+/** Up, with its commands registered. */
+async function ready(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const program = await started(discord, env);
+  await program.logged(isReady);
+  await until(() => [...discord.world.commands.values()][0], "registration");
   return program;
 }
 
@@ -38,7 +49,7 @@ function complaints(program: Running): readonly LogLine[] {
   return program.log().filter(({ level }) => level >= 50);
 }
 
-describe("starting on Discord", () => {
+describe.concurrent("starting on Discord", { timeout: patience }, () => {
   it("registers the commands once, and again only when they changed", async () => {
     const discord = await fake();
     for (const [prefix, count] of [
@@ -55,30 +66,24 @@ describe("starting on Discord", () => {
     expect(discord.world.commands.get("global")?.map(({ name }) => name)).toContain("verbatim-compare");
   });
 
-  it("registers in one guild only when told so, where the prefix is left out of the answers' way", async () => {
+  it("registers in one guild only when told so, with the prefix", async () => {
     const discord = await fake();
     const { guildId } = places.otherGuild;
-    const program = await started(discord, { DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
-    await program.logged(isReady);
-    await until(() => discord.world.commands.get(guildId), "registration");
-    expect((await discord.run("verbatim-quote", { who: "guo" }, { place: "otherGuild" })).words).toContain("Guo said");
+    await ready(discord, { DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
+    expect((await discord.run("verbatim-quote", { who: "guo" }, { place: "otherGuild" })).words).toContain(guo);
     await expect(discord.run("verbatim-quote", { who: "guo" })).rejects.toThrow("not offered");
     expect(puts(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
   });
 
   it("prints the link that invites the bot, and needs no application id", async () => {
     const discord = await fake();
-    const program = await started(discord, { DISCORD_APPLICATION_ID: "" });
-    await program.logged(isReady);
+    const program = await ready(discord, { DISCORD_APPLICATION_ID: "" });
     expect(program.stderr()).toContain(`https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`);
-    await until(() => discord.world.commands.get("global"), "registration");
   });
 
   it("answers at once while a guild is in an outage", async () => {
     const discord = await fake({ withOutage: true });
-    const program = await started(discord);
-    await program.logged(isReady);
-    await until(() => discord.world.commands.get("global"), "registration");
+    await ready(discord);
     expect((await discord.run("quote", { who: "guo" })).ms).toBeLessThan(3_000);
   });
 
@@ -119,7 +124,7 @@ describe("starting on Discord", () => {
     expect(await program.ended).toBe(3);
     expect(new Set(complaints(program).map(({ msg }) => msg)).size).toBe(1);
     expect(complaints(program)[0]?.msg).toMatch(/Discord/u);
-  }, 40_000);
+  });
 
   it("waits for an API that comes back after five seconds", async () => {
     const discord = await fake();
@@ -128,43 +133,38 @@ describe("starting on Discord", () => {
     setTimeout(() => void discord.up(), 5_000);
     await program.logged(isReady);
     await until(() => discord.world.commands.get("global"), "registration");
-    expect((await discord.run("quote", { who: "guo" })).words).toContain("Guo said");
-  }, 40_000);
+    expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
+  });
 
   it.each<[string, NodeJS.ProcessEnv]>([
     ["cannot be reached", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
     ["is set up wrongly", { SLACK_BOT_TOKEN: "nonsense" }],
-  ])(
-    "works while Slack %s",
-    async (_, slack) => {
-      const discord = await fake();
-      const program = await started(discord, { ...slack, SLACK_API_URL: await deadAddress() });
-      expect((await program.logged(isReady)).platforms).toEqual(["discord"]);
-      await until(() => discord.world.commands.get("global"), "registration");
-      expect((await discord.run("quote", { who: "guo" })).words).toContain("Guo said");
-    },
-    40_000,
-  );
+  ])("works while Slack %s", async (_, slack) => {
+    const discord = await fake();
+    const program = await started(discord, { ...slack, SLACK_API_URL: await deadAddress() });
+    expect((await program.logged(isReady)).platforms).toEqual(["discord"]);
+    await until(() => discord.world.commands.get("global"), "registration");
+    expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
+  });
 });
 
-describe("ending on Discord", () => {
+describe.concurrent("ending on Discord", { timeout: patience }, () => {
   it("finishes what is in flight when asked to, and ends well within five seconds", async () => {
-    const { discord, program, stop } = await onDiscord();
-    open.push({ discord, program });
-    await until(() => discord.world.commands.get("global"), "registration");
+    const discord = await fake();
+    const program = await ready(discord);
     discord.faults.next("callback", { kind: "delay", ms: 500 });
     const command = discord.world.commands.get("global")?.find(({ name }) => name === "verbatim");
     const sent = discord.send({ type: interactionTypes.command, data: { id: command?.id, name: "verbatim", type: 1, options: [] } });
     await discord.complete("compare", "a", "");
     const began = performance.now();
-    expect(await stop()).toBe(0);
+    expect(await program.stop()).toBe(0);
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(sent.callback?.type).toBe(4);
   });
 
   it("ends badly, for a supervisor to restart it, when Discord closes the gateway for good", async () => {
-    const { discord, program } = await onDiscord();
-    open.push({ discord, program });
+    const discord = await fake();
+    const program = await ready(discord);
     discord.gateway.refusesIdentify = 4004;
     discord.gateway.close(4004);
     expect(await program.ended).toBe(3);
@@ -172,8 +172,8 @@ describe("ending on Discord", () => {
   });
 
   it("ends badly when the token died while it was up", async () => {
-    const { discord, program } = await onDiscord();
-    open.push({ discord, program });
+    const discord = await fake();
+    const program = await ready(discord);
     discord.faults.next("message", { kind: "unauthorised" }, 9);
     discord.faults.next("typing", { kind: "unauthorised" }, 9);
     discord.write("/quote guo");

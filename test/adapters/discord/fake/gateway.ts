@@ -70,6 +70,13 @@ export function openGateway(world: World, url: () => string): Gateway {
   const sessions = new Map<string, Session>();
   const began = { sessions: 0, resumed: 0 };
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
+  /** The connections, which from now on carry no session. */
+  const parted = () =>
+    [...sessions.values()].flatMap((session) => {
+      const { socket } = session;
+      session.socket = undefined;
+      return socket ?? [];
+    });
   const gateway: Gateway & { heartbeats: number } = {
     accept: (socket, request) => converse(socket, request, { world, url, sessions, began, gateway }),
     dispatch: (event, data, wanted = 0) => {
@@ -82,16 +89,16 @@ export function openGateway(world: World, url: () => string): Gateway {
     refusesResume: false,
     heartbeats: 0,
     cut: () => {
-      for (const socket of connected()) socket.terminate();
+      for (const socket of parted()) socket.terminate();
     },
     close: (code) => {
-      for (const socket of connected()) socket.close(code);
+      for (const socket of parted()) socket.close(code);
     },
     askToReconnect: () => {
-      for (const socket of connected()) write(socket, { op: op.reconnect, d: null });
+      for (const socket of parted()) write(socket, { op: op.reconnect, d: null });
     },
     invalidate: (canResume) => {
-      for (const socket of connected()) write(socket, { op: op.invalidSession, d: canResume });
+      for (const socket of parted()) write(socket, { op: op.invalidSession, d: canResume });
       if (!canResume) sessions.clear();
     },
     get isConnected() {
@@ -119,7 +126,7 @@ function converse(socket: WebSocket, request: IncomingMessage, door: Door): void
   socket.on("error", () => undefined);
   socket.on("message", (data) => {
     const packet = packetFrom(data);
-    const refusal = refusalOf(packet, session);
+    const refusal = refusalOf(packet, session?.socket === socket);
     if (refusal !== undefined) socket.close(refusal);
     else if (packet?.op === op.heartbeat) beat(socket, door);
     else if (packet?.op === op.identify) session = identify(socket, packet.d as Identify, door);
@@ -127,8 +134,9 @@ function converse(socket: WebSocket, request: IncomingMessage, door: Door): void
   });
   // A session outlives its connection, unless its owner said goodbye.
   socket.on("close", (code) => {
-    if (session?.socket === socket) session.socket = undefined;
-    if (session && (code === 1000 || code === 1001)) door.sessions.delete(session.id);
+    if (session?.socket !== socket) return;
+    session.socket = undefined;
+    if (code === 1000 || code === 1001) door.sessions.delete(session.id);
   });
   write(socket, { op: op.hello, d: { heartbeat_interval: door.gateway.heartbeatInterval, _trace: [] } });
 }
@@ -141,11 +149,11 @@ function packetFrom(data: RawData): Packet | undefined {
   }
 }
 
-function refusalOf(packet: Packet | undefined, session: Session | undefined): number | undefined {
+function refusalOf(packet: Packet | undefined, isOpen: boolean): number | undefined {
   if (!packet) return closing.decode;
   if (packet.op === op.heartbeat) return undefined;
-  if (packet.op !== op.identify && packet.op !== op.resume) return session ? closing.unknownOpcode : closing.notAuthenticated;
-  return session ? closing.already : undefined;
+  if (packet.op !== op.identify && packet.op !== op.resume) return isOpen ? closing.unknownOpcode : closing.notAuthenticated;
+  return isOpen ? closing.already : undefined;
 }
 
 function beat(socket: WebSocket, { gateway }: Door): void {
