@@ -1,8 +1,10 @@
 import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { isReady, type LogLine, type Running, serving } from "../../program.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake/discord.ts";
+import type { Sending } from "./fake/events.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 import { until } from "./fake/until.ts";
 import { places } from "./fake/world.ts";
@@ -48,6 +50,65 @@ function puts({ calls }: FakeDiscord): readonly string[] {
 function complaints(program: Running): readonly LogLine[] {
   return program.log().filter(({ level }) => level >= 50);
 }
+
+describe.concurrent("while it cannot be reached, Discord", { timeout: patience }, () => {
+  it("is given up, with one line, when it was never there", async () => {
+    const discord = await fake();
+    await discord.down();
+    const program = await started(discord);
+    expect(await program.ended).toBe(3);
+    expect(new Set(complaints(program).map(({ msg }) => msg)).size).toBe(1);
+    expect(complaints(program)[0]?.msg).toMatch(/Discord/u);
+  });
+
+  it("is waited for, for five seconds", async () => {
+    const discord = await fake();
+    await discord.down();
+    const program = await started(discord);
+    setTimeout(() => void discord.up(), 5_000);
+    await program.logged(isReady);
+    await until(() => discord.world.commands.get("global"), "registration");
+    expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
+  });
+
+  it("is found again when it was gone for five seconds", async () => {
+    const discord = await fake();
+    await ready(discord);
+    await discord.down();
+    await wait(5_000);
+    await discord.up();
+    await connected(discord);
+    expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it.each<[string, (gateway: FakeDiscord["gateway"]) => void]>([
+    ["is over", (gateway) => gateway.invalidate(false)],
+    [
+      "cannot be resumed",
+      (gateway) => {
+        gateway.refusesResume = true;
+        gateway.cut();
+      },
+    ],
+  ])("begins a new session when the old one %s", async (_, happen) => {
+    const discord = await fake();
+    await ready(discord);
+    happen(discord.gateway);
+    await connected(discord);
+    expect(discord.gateway.began).toEqual({ sessions: 2, resumed: 0 });
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it("hears nothing more when an answer comes too late", async () => {
+    const discord = await fake();
+    await ready(discord);
+    const sent = discord.send(help(discord), { late: 3_100 });
+    await until(() => discord.calls.find(({ path }) => path.includes(sent.token)), "an attempt to answer");
+    expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
+    expect(sent.callback).toBeUndefined();
+  });
+});
 
 describe.concurrent("starting on Discord", { timeout: patience }, () => {
   it("registers the commands once, and again only when they changed", async () => {
@@ -117,25 +178,6 @@ describe.concurrent("starting on Discord", { timeout: patience }, () => {
     expect(program.log().some(isReady)).toBe(false);
   });
 
-  it("gives up, with one line, on an API that cannot be reached", async () => {
-    const discord = await fake();
-    await discord.down();
-    const program = await started(discord);
-    expect(await program.ended).toBe(3);
-    expect(new Set(complaints(program).map(({ msg }) => msg)).size).toBe(1);
-    expect(complaints(program)[0]?.msg).toMatch(/Discord/u);
-  });
-
-  it("waits for an API that comes back after five seconds", async () => {
-    const discord = await fake();
-    await discord.down();
-    const program = await started(discord);
-    setTimeout(() => void discord.up(), 5_000);
-    await program.logged(isReady);
-    await until(() => discord.world.commands.get("global"), "registration");
-    expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
-  });
-
   it.each<[string, NodeJS.ProcessEnv]>([
     ["cannot be reached", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
     ["is set up wrongly", { SLACK_BOT_TOKEN: "nonsense" }],
@@ -153,8 +195,7 @@ describe.concurrent("ending on Discord", { timeout: patience }, () => {
     const discord = await fake();
     const program = await ready(discord);
     discord.faults.next("callback", { kind: "delay", ms: 500 });
-    const command = discord.world.commands.get("global")?.find(({ name }) => name === "verbatim");
-    const sent = discord.send({ type: interactionTypes.command, data: { id: command?.id, name: "verbatim", type: 1, options: [] } });
+    const sent = discord.send(help(discord));
     await discord.complete("compare", "a", "");
     const began = performance.now();
     expect(await program.stop()).toBe(0);
@@ -181,6 +222,16 @@ describe.concurrent("ending on Discord", { timeout: patience }, () => {
     expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
   });
 });
+
+async function connected({ gateway }: FakeDiscord): Promise<void> {
+  await until(() => (gateway.isConnected ? true : undefined), "a connection");
+}
+
+/** `/verbatim`, which needs nothing. */
+function help({ world }: FakeDiscord): Sending {
+  const id = world.commands.get("global")?.find(({ name }) => name === "verbatim")?.id;
+  return { type: interactionTypes.command, data: { id, name: "verbatim", type: 1, options: [] } };
+}
 
 /** Where nobody listens. */
 async function deadAddress(): Promise<string> {
