@@ -1,7 +1,7 @@
 import { type Gateway, intentFor } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
 import { channelObject, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
-import { isMember, type Json, type Message, type Place, person, places, type User, type World } from "./world.ts";
+import { channelTypes, isMember, type Json, type Message, type Place, person, spotOf, type User, type World } from "./world.ts";
 
 /** What the gateway's events are made of, and where they go. */
 export interface Street {
@@ -16,6 +16,8 @@ export interface Where {
   readonly deliveries?: number;
   /** Milliseconds that the gateway takes. */
   readonly late?: number;
+  /** The client still has an earlier registration, whose options were not the same. */
+  readonly isStale?: boolean;
   readonly author?: Partial<User> & { readonly webhook?: boolean };
   /** The message that is replied to, with a ping. */
   readonly replyTo?: Message;
@@ -32,8 +34,9 @@ export interface Sending {
 /** INTERACTION_CREATE */
 export function sendInteraction({ world, interactions, gateway }: Street, { type, data, source }: Sending, where: Where): Interaction {
   const { place = "channel", deliveries = 1, late = 0 } = where;
-  const { channelId, guildId } = places[place];
-  const isForeign = guildId === undefined ? place !== "direct" : !isMember(world, guildId);
+  const { channelId, guildId } = spotOf(world, place);
+  const channel = world.channels.get(channelId);
+  const isForeign = guildId === undefined ? channel?.type !== channelTypes.direct : !isMember(world, guildId);
   const id = world.nextId();
   const token = `aW50ZXJhY3Rpb246${id}secret`;
   const user = userObject({ ...person, ...where.author });
@@ -50,7 +53,6 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     shown: [],
   };
   interactions.set(token, interaction);
-  const channel = world.channels.get(channelId);
   const payload = {
     version: 1,
     id,
@@ -63,7 +65,7 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     app_permissions: permissions,
     entitlements: [],
     attachment_size_limit: 10_485_760,
-    context: guildId !== undefined ? 0 : place === "direct" ? 1 : 2,
+    context: guildId !== undefined ? 0 : channel?.type === channelTypes.direct ? 1 : 2,
     authorizing_integration_owners: isForeign ? { "1": user.id } : guildId === undefined ? { "0": "0" } : { "0": guildId },
     ...(isForeign || !channel ? {} : { channel: channelObject(channel, person) }),
     ...(guildId === undefined ? { user } : { guild_id: guildId, guild_locale: "en-US", member: { ...memberObject(), user, permissions } }),
@@ -84,7 +86,7 @@ function later(ms: number, act: () => void): void {
 /** MESSAGE_CREATE, or MESSAGE_UPDATE for an edit */
 export function sendMessage({ world, gateway }: Street, text: string, where: Where): Message {
   const { place = "direct", deliveries = 1, author = {}, replyTo: target, edits } = where;
-  const { channelId, guildId } = places[place];
+  const { channelId, guildId } = spotOf(world, place);
   const { webhook, ...who } = author;
   const from = { ...person, ...who };
   const mentioned = text.includes(`<@${world.bot.id}>`) || text.includes(`<@!${world.bot.id}>`) || target?.author.id === world.bot.id;

@@ -5,7 +5,7 @@ import { commandData, type Options } from "./offered.ts";
 import { messageObject, userObject } from "./payloads.ts";
 import { buttonsOf, type Seen, seen } from "./seen.ts";
 import { until } from "./until.ts";
-import { channelTypes, type Message, type Place, places, type World } from "./world.ts";
+import { channelTypes, type Message, type Place, spotOf, type World } from "./world.ts";
 
 /** What people can do in a Discord client, which offers only what is registered and only sends what it allows. */
 export interface People {
@@ -38,11 +38,11 @@ export function openPeople(street: Street): People {
   const { world } = street;
   return {
     run: async (command, options = {}, where = {}) => {
-      const data = commandData(world, command, options, where.place ?? "channel", undefined);
+      const data = commandData(world, command, options, where);
       return answerOf(world, sendInteraction(street, { type: interactionTypes.command, data }, where));
     },
     complete: async (command, option, typed, where = {}) => {
-      const data = commandData(world, command, { [option]: typed }, where.place ?? "channel", option);
+      const data = commandData(world, command, { [option]: typed }, where, option);
       const interaction = sendInteraction(street, { type: interactionTypes.autocomplete, data }, where);
       const choices = await until(
         () => interaction.callback?.data?.choices as Suggested["choices"] | undefined,
@@ -70,13 +70,20 @@ export function openPeople(street: Street): People {
     write: (text, where = {}) => sendMessage(street, text, where),
     leftover: (buttonId, { place = "channel" } = {}) => {
       const button = { type: 2, style: 2, label: "Old", custom_id: buttonId };
-      const parts = { id: world.nextId(), channel_id: places[place].channelId, author: userObject(world.bot), content: "From before." };
+      const parts = {
+        id: world.nextId(),
+        channel_id: spotOf(world, place).channelId,
+        author: userObject(world.bot),
+        content: "From before.",
+      };
       const message = messageObject({ ...parts, components: [{ type: 1, components: [button] }] });
       world.messages.set(message.id, message);
       return seen(message, 0);
     },
     said: (place) =>
-      [...world.messages.values()].filter(({ author, channel_id }) => author.id === world.bot.id && channel_id === places[place].channelId),
+      [...world.messages.values()].filter(
+        ({ author, channel_id }) => author.id === world.bot.id && channel_id === spotOf(world, place).channelId,
+      ),
     read: (message) => seen(message, Number.NaN),
     send: (what, where = {}) => sendInteraction(street, what, where),
   };

@@ -15,17 +15,18 @@ export interface Seen {
 }
 
 export function seen(message: Message, ms: number): Seen {
-  const texts = [message.content, ...message.embeds.flatMap(embedTexts), ...displayedTexts(message.components)];
   return {
-    words: texts
-      .filter((text) => text !== "")
-      .map(readMarkdown)
-      .join("\n"),
+    words: textsOf(message).map(readMarkdown).join("\n"),
     isPrivate: (message.flags & flags.ephemeral) !== 0,
     buttons: buttonsOf(message.components).map(({ label }) => label ?? ""),
     message,
     ms,
   };
+}
+
+/** Every text of a message, with its Markdown. */
+export function textsOf({ content, embeds, components }: Message): readonly string[] {
+  return [content, ...embeds.flatMap(embedTexts), ...displayedTexts(components)].filter((text) => text !== "");
 }
 
 function embedTexts({ title, description, fields, footer }: Json): readonly string[] {

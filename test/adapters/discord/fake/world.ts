@@ -6,7 +6,7 @@ export interface World {
   readonly applicationId: string;
   readonly bot: User;
   readonly guilds: readonly Guild[];
-  readonly channels: ReadonlyMap<string, Channel>;
+  readonly channels: Map<string, Channel>;
   readonly messages: Map<string, Message>;
   /** Everybody whom a message of the bot pinged: `@everyone`, `<@id>`, `<@&id>`, or `reply` for the author of what it replies to. */
   readonly pings: string[];
@@ -106,7 +106,29 @@ export const places = {
   /** A group of friends that the bot is not in. */
   group: { channelId: "300000000000000007", guildId: undefined },
 } as const;
-export type Place = keyof typeof places;
+/** One of these, or the id of a channel that `addPlace` made. */
+export type Place = keyof typeof places | `${number}`;
+
+export interface Spot {
+  readonly channelId: string;
+  readonly guildId: string | undefined;
+}
+
+export function spotOf({ channels }: World, place: Place): Spot {
+  const known = Object.entries(places).find(([name]) => name === place);
+  return known?.[1] ?? { channelId: place, guildId: channels.get(place)?.guildId };
+}
+
+/** Another channel of the first guild, or another direct message. */
+export function addPlace(world: World, kind: "channel" | "direct"): Place {
+  const id = world.nextId();
+  const { guildId } = places.channel;
+  world.channels.set(
+    id,
+    kind === "direct" ? { id, type: channelTypes.direct, name: "" } : { id, type: channelTypes.text, name: `talk-${id}`, guildId },
+  );
+  return id as Place;
+}
 
 export const person: User = { id: "500000000000000001", username: "ann" };
 
