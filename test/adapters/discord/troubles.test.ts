@@ -14,7 +14,7 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
   let discord: FakeDiscord;
 
   beforeAll(async () => {
-    running = await onDiscord();
+    running = await onDiscord({ LOG_LEVEL: "trace" });
     ({ discord } = running);
     await until(() => discord.world.commands.get("global"), "registration");
   });
@@ -30,7 +30,7 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
     { kind: "limited", after: 0.3 },
     { kind: "bad-gateway", done: false },
     { kind: "bad-gateway", done: true },
-    { kind: "cut" },
+    { kind: "cut", done: true },
     { kind: "delay", ms: 500 },
   ];
 
@@ -53,6 +53,16 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
   it.each(faults)("completes names after %j", async (fault) => {
     discord.faults.next("callback", fault);
     expect((await discord.complete("compare", "a", "shenz")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
+  });
+
+  it("says the same in plain text where Discord refuses the layout", async () => {
+    discord.faults.next("callback", { kind: "malformed" });
+    discord.faults.next("message", { kind: "malformed" });
+    const answer = await discord.run("quote", { who: "guo" });
+    expect(answer.words).toContain(guo);
+    expect(answer.message.content).not.toBe("");
+    expect(answer.buttons).toEqual(["Another", "In context"]);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
 
   it("is told that it may not write in a channel, and goes on", async () => {
@@ -84,6 +94,12 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
     const again = until(() => (discord.gateway.began.resumed > resumed ? true : undefined), "a resumed session");
     const [{ words }] = await Promise.all([answered, again]);
     expect(words).toContain(guo);
+  });
+
+  it("keeps secrets and words out of the log, whatever went wrong", () => {
+    const log = running.program.stderr();
+    expect(log).toContain("403");
+    for (const secret of [discord.world.token, "aW50ZXJhY3Rpb246", guo]) expect(log).not.toContain(secret);
   });
 
   /** What would come after an answer comes before the answer to the next question. */

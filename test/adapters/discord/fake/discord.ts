@@ -7,7 +7,7 @@ import { type Fault, type Faults, openFaults } from "./faults.ts";
 import { type Gateway, intentFor, openGateway } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
 import { openPeople, type People } from "./people.ts";
-import { type Answer, refused } from "./refusal.ts";
+import { type Answer, invalidForm, refused } from "./refusal.ts";
 import { answerTo, type Backend, type Call, endpointFor } from "./rest.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -142,7 +142,10 @@ function refusalOf(fault: Fault): Answer | undefined {
       return fault.done ? undefined : badGateway;
     case "unauthorised":
       return refused(401, 0, "401: Unauthorized");
+    case "malformed":
+      return invalidForm([{ path: ["components"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
     case "cut":
+      return fault.done ? undefined : badGateway;
     case "delay":
       return undefined;
   }

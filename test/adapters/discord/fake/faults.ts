@@ -4,8 +4,10 @@ export type Fault =
   | { readonly kind: "limited"; readonly after: number }
   /** 502 without, or after, having done what was asked. */
   | { readonly kind: "bad-gateway"; readonly done: boolean }
-  /** It is done, but the connection breaks before the answer. */
-  | { readonly kind: "cut" }
+  /** The connection breaks before the answer; what was asked is done or not. */
+  | { readonly kind: "cut"; readonly done: boolean }
+  /** The body is refused, whatever it is. */
+  | { readonly kind: "malformed" }
   /** Taken for unauthorised, as when the token was reset. */
   | { readonly kind: "unauthorised" }
   /** Milliseconds before it is looked at. */

@@ -244,7 +244,8 @@ function write(socket: WebSocket, packet: Packet): void {
 
 /** Without the privileged intent a message's words are there only for its author, in a direct message and where the bot is mentioned. */
 function redacted(event: string, data: Json, session: Session, { bot }: World): Json {
-  if (!event.startsWith("MESSAGE_") || data.guild_id === undefined || (session.intents & intents.messageContent) !== 0) return data;
+  if (!/^MESSAGE_(?:CREATE|UPDATE)$/u.test(event) || data.guild_id === undefined || (session.intents & intents.messageContent) !== 0)
+    return data;
   const mentions = data.mentions as readonly { readonly id: string }[];
   const author = data.author as { readonly id: string };
   if (author.id === bot.id || mentions.some(({ id }) => id === bot.id)) return data;
