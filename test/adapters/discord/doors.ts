@@ -19,7 +19,6 @@ export function discordPlace(): Place {
     doors: ways,
     start: async () => {
       const { discord, program, stop } = await onDiscord();
-      await until(() => discord.world.commands.get("global"), "registration");
       return {
         open: ({ name }) =>
           conversation(

@@ -1,46 +1,17 @@
-import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
-import { isReady, type LogLine, type Running, serving } from "../../program.ts";
-import { type FakeDiscord, openFakeDiscord } from "./fake/discord.ts";
-import type { Sending } from "./fake/events.ts";
-import { interactionTypes } from "./fake/interactions.ts";
+import { isReady, type LogLine, type Running } from "../../program.ts";
+import type { FakeDiscord } from "./fake/discord.ts";
 import { until } from "./fake/until.ts";
 import { places } from "./fake/world.ts";
-import { record } from "./running.ts";
+import { connected, deadAddress, help, openStreet } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").words;
 /** Milliseconds; several programs start at once. */
 const patience = 40_000;
-const fakes: FakeDiscord[] = [];
-const programs: Running[] = [];
-
-afterAll(async () => {
-  await Promise.all(programs.map((program) => program.stop()));
-  await Promise.all(fakes.map((discord) => discord.close()));
-  fakes.forEach(record);
-});
-
-async function fake(options?: Parameters<typeof openFakeDiscord>[0]): Promise<FakeDiscord> {
-  const discord = await openFakeDiscord(options);
-  fakes.push(discord);
-  return discord;
-}
-
-async function started(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const program = await serving({ ...discord.env, ...env });
-  programs.push(program);
-  return program;
-}
-
-/** Up, with its commands registered. */
-async function ready(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const program = await started(discord, env);
-  await program.logged(isReady);
-  await until(() => [...discord.world.commands.values()][0], "registration");
-  return program;
-}
+const { fake, started, ready, closeAll } = openStreet();
+afterAll(closeAll);
 
 function puts({ calls }: FakeDiscord): readonly string[] {
   return calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
@@ -178,6 +149,17 @@ describe.concurrent("starting on Discord", { timeout: patience }, () => {
     expect(program.log().some(isReady)).toBe(false);
   });
 
+  it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+    ["the application is another one", { DISCORD_APPLICATION_ID: "123456789012345678" }, /DISCORD_APPLICATION_ID.*100000000000000001/u],
+    ["the bot is not in the server", { DISCORD_GUILD: places.foreignGuild.guildId }, /DISCORD_GUILD.*https:/u],
+  ])("answers messages, and says what to mend, when the commands cannot be registered: %s", async (_, env, said) => {
+    const discord = await fake();
+    const program = await started(discord, env);
+    expect((await program.logged(({ level }) => level >= 50)).msg).toMatch(said);
+    await program.logged(isReady);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
   it.each<[string, NodeJS.ProcessEnv]>([
     ["cannot be reached", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
     ["is set up wrongly", { SLACK_BOT_TOKEN: "nonsense" }],
@@ -203,6 +185,14 @@ describe.concurrent("ending on Discord", { timeout: patience }, () => {
     expect(sent.callback?.type).toBe(4);
   });
 
+  it("ends well when asked to while it waits for Discord", async () => {
+    const discord = await fake();
+    await discord.down();
+    const program = await started(discord);
+    await program.logged(({ level }) => level >= 50);
+    expect(await program.stop()).toBe(0);
+  });
+
   it("ends badly, for a supervisor to restart it, when Discord closes the gateway for good", async () => {
     const discord = await fake();
     const program = await ready(discord);
@@ -222,22 +212,3 @@ describe.concurrent("ending on Discord", { timeout: patience }, () => {
     expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
   });
 });
-
-async function connected({ gateway }: FakeDiscord): Promise<void> {
-  await until(() => (gateway.isConnected ? true : undefined), "a connection");
-}
-
-/** `/verbatim`, which needs nothing. */
-function help({ world }: FakeDiscord): Sending {
-  const id = world.commands.get("global")?.find(({ name }) => name === "verbatim")?.id;
-  return { type: interactionTypes.command, data: { id, name: "verbatim", type: 1, options: [] } };
-}
-
-/** Where nobody listens. */
-async function deadAddress(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
-}

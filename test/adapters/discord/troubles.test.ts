@@ -16,7 +16,6 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
   beforeAll(async () => {
     running = await onDiscord({ LOG_LEVEL: "trace" });
     ({ discord } = running);
-    await until(() => discord.world.commands.get("global"), "registration");
   });
   /** Whatever happened, the next request works. */
   afterEach(async () => {

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type FakeDiscord, openFakeDiscord } from "./discord.ts";
-import { intents } from "./gateway.ts";
 import { interactionTypes } from "./interactions.ts";
 import { readMarkdown } from "./markdown.ts";
 import { flags } from "./message-rules.ts";
+import { intents } from "./sessions.ts";
 import { places } from "./world.ts";
 
 let discord: FakeDiscord;

@@ -46,3 +46,7 @@ export function lengthProblem(value: unknown, path: Problem["path"], least: numb
   if (length >= least && length <= most) return [];
   return [{ path, code: "BASE_TYPE_BAD_LENGTH", message: `Must be between ${least} and ${most} in length.` }];
 }
+
+export function found(body: unknown): Answer {
+  return { status: 200, body };
+}

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { commandsProblems } from "./command-rules.ts";
+import { channel, channelMessage, channelRefusal, createMessage } from "./channels.ts";
 import type { Route } from "./faults.ts";
 import { callback, followup, type Interaction, ownMessage } from "./interactions.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
-import { editMessage, postMessage } from "./messages.ts";
-import { applicationObject, channelObject, guildObject, userObject } from "./payloads.ts";
-import { type Answer, invalidForm, refused } from "./refusal.ts";
-import { type CommandDefinition, channelTypes, isMember, type Message, person, type RegisteredCommand, type World } from "./world.ts";
+import { applicationObject, guildObject, userObject } from "./payloads.ts";
+import { type Answer, found, refused } from "./refusal.ts";
+import { commands } from "./registered.ts";
+import type { Message, World } from "./world.ts";
 
 /** What the REST API works on. */
 export interface Backend {
@@ -138,10 +138,6 @@ export function answerTo(call: Call, endpoint: Endpoint | undefined, request: In
   return endpoint.answer(call, ids, backend);
 }
 
-function found(body: unknown): Answer {
-  return { status: 200, body };
-}
-
 function gatewayBot({ gatewayUrl }: Backend): Answer {
   return found({
     url: gatewayUrl(),
@@ -150,106 +146,10 @@ function gatewayBot({ gatewayUrl }: Backend): Answer {
   });
 }
 
-function commands({ method, body }: Call, applicationId: string, guildId: string | undefined, world: World): Answer {
-  if (applicationId !== world.applicationId)
-    return refused(403, 20_012, "You are not authorized to perform this action on this application");
-  if (guildId !== undefined && !isMember(world, guildId)) return refused(403, 50_001, "Missing Access");
-  const key = guildId ?? "global";
-  if (method === "GET") return found(world.commands.get(key) ?? []);
-  if (!Array.isArray(body))
-    return invalidForm([{ path: [], code: "LIST_TYPE_CONVERT", message: "Only iterables may be used in a ListType" }]);
-  const problems = commandsProblems(body);
-  if (problems.length > 0) return invalidForm(problems);
-  const old = world.commands.get(key) ?? [];
-  const registered = body.map((definition: CommandDefinition) => registeredCommand(definition, guildId, old, world));
-  world.commands.set(key, registered);
-  return found(registered);
-}
-
-/** A command that keeps its name keeps its id. In a guild, contexts and kinds of installation mean nothing. */
-function registeredCommand(
-  definition: CommandDefinition,
-  guildId: string | undefined,
-  old: readonly RegisteredCommand[],
-  world: World,
-): RegisteredCommand {
-  return {
-    id: old.find(({ name }) => name === definition.name)?.id ?? world.nextId(),
-    application_id: world.applicationId,
-    version: world.nextId(),
-    default_member_permissions: null,
-    type: 1,
-    dm_permission: true,
-    nsfw: false,
-    ...definition,
-    ...(guildId === undefined
-      ? { contexts: definition.contexts ?? null, integration_types: definition.integration_types ?? [0] }
-      : { guild_id: guildId, contexts: null, integration_types: [0] }),
-  };
-}
-
 /** Messages that only one person sees are not told to the gateway. */
 function announce({ world, onMessage }: Backend, interaction: Interaction | undefined): void {
   const message = world.messages.get(interaction?.shown.at(-1) ?? "");
   if (message && interaction && !interaction.isForeign && (message.flags & flags.ephemeral) === 0) onMessage("MESSAGE_CREATE", message);
-}
-
-function channelRefusal(world: World, id: string): Answer | undefined {
-  const channel = world.channels.get(id);
-  if (!channel) return refused(404, 10_003, "Unknown Channel");
-  if (channel.type === channelTypes.group || (channel.guildId !== undefined && !isMember(world, channel.guildId)))
-    return refused(403, 50_001, "Missing Access");
-  return channel.isReadOnly ? refused(403, 50_013, "Missing Permissions") : undefined;
-}
-
-function createMessage(body: MessageBody, channelId: string, backend: Backend): Answer {
-  const { world, onMessage } = backend;
-  const refusal = channelRefusal(world, channelId);
-  if (refusal) return refusal;
-  const reference = body.message_reference;
-  if (reference && !world.messages.has(reference.message_id) && reference.fail_if_not_exists !== false)
-    return invalidForm([{ path: ["message_reference"], code: "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", message: "Unknown message" }]);
-  const same = body.enforce_nonce && body.nonce !== undefined ? withNonce(world, channelId, body.nonce) : undefined;
-  if (same) return found(same);
-  if (((body.flags ?? 0) & flags.ephemeral) !== 0)
-    return invalidForm([{ path: ["flags"], code: "MESSAGE_FLAGS_INVALID", message: "EPHEMERAL is only for interaction responses." }]);
-  const guildId = world.channels.get(channelId)?.guildId;
-  const kept = postMessage(world, {
-    channelId,
-    body,
-    settable: flags.componentsV2 | flags.suppressEmbeds | flags.silent,
-    pingsUnasked: ["users", "roles", "everyone"],
-    more: {
-      ...(guildId ? { guild_id: guildId } : {}),
-      ...(reference ? { type: 19, message_reference: { ...reference, channel_id: channelId } } : {}),
-    },
-  });
-  if (kept.kind === "refused") return kept.answer;
-  onMessage("MESSAGE_CREATE", kept.message);
-  return found(kept.message);
-}
-
-function withNonce(world: World, channelId: string, nonce: string | number): Message | undefined {
-  return [...world.messages.values()].find(
-    (message) => message.channel_id === channelId && message.author.id === world.bot.id && String(message.nonce) === String(nonce),
-  );
-}
-
-function channelMessage({ method, body }: Call, id: string, { world, onMessage }: Backend): Answer {
-  const message = world.messages.get(id);
-  if (!message) return refused(404, 10_008, "Unknown Message");
-  if (method === "GET") return found(message);
-  if (message.author.id !== world.bot.id) return refused(403, 50_005, "Cannot edit a message authored by another user");
-  const kept = editMessage(world, message, body as MessageBody, ["users", "roles", "everyone"]);
-  if (kept.kind === "refused") return kept.answer;
-  onMessage("MESSAGE_UPDATE", kept.message);
-  return found(kept.message);
-}
-
-function channel(world: World, id: string): Answer {
-  const known = world.channels.get(id);
-  const refusal = known?.isReadOnly ? undefined : channelRefusal(world, id);
-  return refusal ?? (known ? found(channelObject(known, person)) : refused(404, 10_003, "Unknown Channel"));
 }
 
 function guild(world: World, id: string): Answer {
