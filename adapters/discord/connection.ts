@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardingStrategy, Status } from "discord.js";
 import type { Logger } from "pino";
-import { loggable, tooSlow } from "./problems.ts";
+import { loggable, tooSlow } from "./trouble.ts";
 
 /** Milliseconds for a request; an interaction cannot be answered any later. */
 const requestDeadline = 3_000;

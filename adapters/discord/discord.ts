@@ -6,9 +6,9 @@ import type { Platform, PlatformError, Surroundings } from "../platform.ts";
 import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./connection.ts";
 import { openConversations } from "./conversations.ts";
 import { inviteLink } from "./invite.ts";
-import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./problems.ts";
 import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
+import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./trouble.ts";
 
 /** Milliseconds that the start waits for the commands to be registered; it goes on in the background. */
 const registrationPatience = 2_000;
