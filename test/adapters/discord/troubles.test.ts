@@ -54,6 +54,16 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
     expect((await discord.complete("compare", "a", "shenz")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
   });
 
+  it("finds no fault when only the confirmation of an answer is lost", async () => {
+    const errors = () => running.program.log().filter(({ level }) => level >= 50).length;
+    const before = errors();
+    discord.faults.next("callback", { kind: "bad-gateway", done: true });
+    await discord.run("quote", { who: "guo" });
+    await settled();
+    expect(discord.calls.map(({ status }) => status)).toContain(400);
+    expect(errors()).toBe(before);
+  });
+
   it("says the same in plain text where Discord refuses the layout", async () => {
     discord.faults.next("callback", { kind: "malformed" });
     discord.faults.next("message", { kind: "malformed" });
