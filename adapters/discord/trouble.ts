@@ -70,7 +70,7 @@ export function deadToken(error: unknown): PlatformError {
   return new PlatformError(wrongToken, { retry: false, cause: loggable(error) });
 }
 
-export function codeOf(error: unknown): unknown {
+function codeOf(error: unknown): unknown {
   return error instanceof DiscordAPIError ? error.code : undefined;
 }
 
@@ -95,7 +95,7 @@ export function isForbidden(error: unknown): boolean {
   return statusOf(error) === 403 || codeOf(error) === noHistory;
 }
 
-export function statusOf(error: unknown): number | undefined {
+function statusOf(error: unknown): number | undefined {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
 }
 
