@@ -10,8 +10,8 @@ import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
 import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./trouble.ts";
 
-/** Milliseconds that the start waits for the commands to be registered; it goes on in the background. */
-const registrationPatience = 2_000;
+/** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
+const registrationPatience = 700;
 
 export function openDiscord(settings: DiscordSettings, surroundings: Surroundings): Platform {
   const log = surroundings.log.child({ platform: "discord" });
