@@ -71,6 +71,17 @@ describe.concurrent("while it cannot be reached, Discord", { timeout: patience }
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
 
+  it("is left when nobody is at the other end any more, and found again", async () => {
+    const discord = await fake();
+    discord.gateway.heartbeatInterval = 500;
+    await ready(discord);
+    discord.gateway.isDeaf = true;
+    await until(() => (discord.gateway.isConnected ? undefined : true), "the end of the connection");
+    discord.gateway.isDeaf = false;
+    await connected(discord);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
   it("hears nothing more when an answer comes too late", async () => {
     const discord = await fake();
     await ready(discord);

@@ -30,6 +30,8 @@ export interface Gateway {
   /** RESUME is answered with INVALID_SESSION. */
   refusesResume: boolean;
   readonly heartbeats: number;
+  /** The connection is there, but nobody is at the other end. */
+  isDeaf: boolean;
   /** Cuts every connection without a close frame. */
   cut(): void;
   /** Closes every connection with a code. */
@@ -61,6 +63,7 @@ export function openGateway(world: World, url: () => string): Gateway {
     refusesIdentify: undefined,
     refusesResume: false,
     heartbeats: 0,
+    isDeaf: false,
     cut: () => {
       for (const socket of parted()) socket.terminate();
     },
@@ -90,6 +93,7 @@ function converse(socket: WebSocket, request: IncomingMessage, door: Door): void
   let session: Session | undefined;
   socket.on("error", () => undefined);
   socket.on("message", (data) => {
+    if (door.gateway.isDeaf) return;
     const packet = packetFrom(data);
     const refusal = refusalOf(packet, session?.socket === socket);
     if (refusal !== undefined) socket.close(refusal);

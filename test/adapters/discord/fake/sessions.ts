@@ -57,7 +57,13 @@ export interface Door {
   readonly url: () => string;
   readonly sessions: Map<string, Session>;
   readonly began: { sessions: number; resumed: number };
-  readonly gateway: { refusesIdentify: number | undefined; refusesResume: boolean; heartbeatInterval: number; heartbeats: number };
+  readonly gateway: {
+    refusesIdentify: number | undefined;
+    refusesResume: boolean;
+    heartbeatInterval: number;
+    heartbeats: number;
+    isDeaf: boolean;
+  };
 }
 
 export interface Identify {
