@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { article, bot, say } from "../../article.ts";
 import type { Running } from "../../program.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
+import { flags } from "./fake/message-rules.ts";
 import type { Options } from "./fake/offered.ts";
 import type { Seen } from "./fake/seen.ts";
 import type { Place } from "./fake/world.ts";
@@ -34,6 +35,7 @@ describe("on Discord, people", () => {
   ])("see the answer to /%s %j in the channel, in the document's words", async (command, options, line) => {
     const answer = await discord.run(command, options);
     expect(answer.isPrivate).toBe(false);
+    expect(answer.message.flags & flags.componentsV2).not.toBe(0);
     expectWords(answer, say(line).words);
   });
 

@@ -6,6 +6,7 @@ import { interactionTypes } from "./interactions.ts";
 import { readMarkdown } from "./markdown.ts";
 import { flags } from "./message-rules.ts";
 import { intents } from "./sessions.ts";
+import { until } from "./until.ts";
 import { places } from "./world.ts";
 
 let discord: FakeDiscord;
@@ -155,6 +156,51 @@ describe("the fake Discord refuses, as Discord does,", () => {
     socket.send(typeof packet === "string" ? packet : sent);
     const [closed] = await once(socket, "close");
     expect(closed).toBe(code);
+  });
+});
+
+describe("the gateway of the fake Discord", () => {
+  interface Packet {
+    readonly op: number;
+    readonly t: string | null;
+    readonly s: number | null;
+    readonly d: { readonly content?: string; readonly session_id?: string };
+  }
+
+  async function connected(first: object): Promise<{ readonly socket: WebSocket; readonly heard: Packet[] }> {
+    const { url } = (await call("GET", "/gateway/bot")).body;
+    const socket = new WebSocket(`${url}?v=10&encoding=json`);
+    const heard: Packet[] = [];
+    socket.on("message", (data) => heard.push(JSON.parse(String(data))));
+    await once(socket, "open");
+    socket.send(JSON.stringify(first));
+    return { socket, heard };
+  }
+
+  const contents = (heard: readonly Packet[]) => heard.filter(({ t }) => t === "MESSAGE_CREATE").map(({ d }) => d.content);
+
+  it("tells the words of a message only to whom it is written, and tells again what was missed", async () => {
+    const { token, bot } = discord.world;
+    const identify = { op: 2, d: { token, intents: intents.guildMessages | intents.directMessages, properties: {} } };
+    const { socket, heard } = await connected(identify);
+    const { session_id } = (await until(() => heard.find(({ t }) => t === "READY"), "READY")).d;
+    discord.write("among us", { place: "channel" });
+    discord.write(`<@${bot.id}> to you`, { place: "thread" });
+    discord.write("to you alone");
+    await until(() => contents(heard)[2], "three messages");
+    expect(contents(heard)).toEqual(["", `<@${bot.id}> to you`, "to you alone"]);
+    const seq = heard.at(-1)?.s;
+    socket.terminate();
+    await until(() => (discord.gateway.isConnected ? undefined : true), "the end of the connection");
+    discord.write("while you were away");
+    const again = await connected({ op: 6, d: { token, session_id, seq } });
+    await until(() => again.heard.find(({ t }) => t === "RESUMED"), "RESUMED");
+    expect(contents(again.heard)).toEqual(["while you were away"]);
+    again.socket.close(1000);
+    await once(again.socket, "close");
+    const { heard: late, socket: last } = await connected({ op: 6, d: { token, session_id, seq } });
+    expect((await until(() => late.find(({ op }) => op === 9), "INVALID_SESSION")).d).toBe(false);
+    last.terminate();
   });
 });
 
