@@ -18,6 +18,8 @@ export interface Where {
   readonly late?: number;
   /** The client still has an earlier registration, whose options were not the same. */
   readonly isStale?: boolean;
+  /** Fields that do not come along. */
+  readonly without?: readonly string[];
   readonly author?: Partial<User> & { readonly webhook?: boolean };
   /** The message that is replied to, with a ping. */
   readonly replyTo?: Message;
@@ -73,9 +75,13 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     ...(source ? { message: source } : {}),
   };
   later(late, () => {
-    for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", payload);
+    for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", partOf(payload, where));
   });
   return interaction;
+}
+
+function partOf(payload: Json, { without = [] }: Where): Json {
+  return Object.fromEntries(Object.entries(payload).filter(([field]) => !without.includes(field)));
 }
 
 function later(ms: number, act: () => void): void {
@@ -113,6 +119,6 @@ export function sendMessage({ world, gateway }: Street, text: string, where: Whe
   const wanted = intentFor(world, channelId);
   if (wanted === undefined) throw new Error(`The bot cannot hear what is written in ${place}.`);
   for (let delivery = 0; delivery < deliveries; delivery += 1)
-    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message, wanted);
+    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", partOf(message, where), wanted);
   return message;
 }
