@@ -7,6 +7,8 @@ import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type Answer, openAnswering } from "./answering.ts";
 import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
+import { diagnosis } from "./doctor.ts";
+import { findingLine } from "./finding.ts";
 import { serveHealth } from "./health.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
@@ -30,6 +32,7 @@ const usage = `Usage:
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
+  verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
   verbatim slack-manifest [--url https://…] [--link]
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
 `;
@@ -58,7 +61,7 @@ try {
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   const { stdin, stdout, stderr } = process;
   if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
-  if (command !== undefined && !["ask", "knowledge", "slack-manifest"].includes(command))
+  if (command !== undefined && !["ask", "knowledge", "doctor", "slack-manifest"].includes(command))
     return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
   const manifest = command === "slack-manifest" ? manifestOptions(rest) : undefined;
   if (command === "slack-manifest" && !manifest) return say(stderr, usage, statusOf.unclear);
@@ -70,6 +73,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (unknown || (rest[0] === "--json" && rest.length > 1)) return say(stderr, usage, statusOf.unclear);
 
   readEnvFile(process.cwd());
+  if (command === "doctor") return examine();
   const config = readConfig(process.env, process.cwd());
   const log = pino({ level: config.logLevel }, pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
@@ -95,6 +99,16 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (!stdin.isTTY || !stdout.isTTY) return say(stdout, await demonstration(converse, lookOf(stdout)), statusOf.done);
   await prompt(bot, converse, { input: stdin, output: stdout });
   return statusOf.done;
+}
+
+/** One finding a line, as it comes. */
+async function examine(): Promise<number> {
+  let isWell = true;
+  for await (const finding of diagnosis(() => readConfig(process.env, process.cwd()))) {
+    process.stdout.write(`${findingLine(finding)}\n`);
+    isWell &&= finding.kind !== "wrong";
+  }
+  return isWell ? 0 : 1;
 }
 
 function isForChat({ slack, discord, problems }: Config): boolean {

@@ -42,9 +42,12 @@ describe("who may import whom", () => {
     }
   });
 
-  it("keeps Slack's libraries in Slack's folders", () => {
+  it.each([
+    ["@slack/", join("adapters", "slack")],
+    ["discord.js", join("adapters", "discord")],
+  ])("keeps %s in %s", (library, folder) => {
     const outside = [...importsUnder("adapters"), ...importsUnder("test")].filter(
-      ({ file, target }) => target.startsWith("@slack/") && !file.includes(join("adapters", "slack")),
+      ({ file, target }) => target.startsWith(library) && !file.includes(folder),
     );
     expect(outside).toEqual([]);
   });
