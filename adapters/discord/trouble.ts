@@ -91,6 +91,11 @@ export function isTooLate(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.UnknownInteraction;
 }
 
+/** The connection broke: whether the request arrived is not known. */
+export function isBroken(error: unknown): boolean {
+  return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => fieldOf(error, "code") === code);
+}
+
 /** Discord takes the call, but not the form of what is in it. */
 export function isMalformed(error: unknown): boolean {
   return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error);
