@@ -8,8 +8,8 @@ const startDeadline = 15_000;
 /** Milliseconds between attempts, doubled each time up to the longest. */
 const [shortestPause, longestPause] = [250, 30_000];
 const longestPauseAlone = 2_000;
-/** Milliseconds that requests in flight have at the end. */
-const stopDeadline = 5_000;
+/** Milliseconds that requests in flight have at the end: the program has 5 s in all. */
+const stopDeadline = 4_500;
 
 export interface Serving {
   readonly log: Logger;
@@ -43,6 +43,7 @@ export async function serve(platforms: readonly Platform[], { log, stop, lost }:
     }
   });
   await Promise.race([ended, Promise.all(starts).then((): unknown => (up.length > 0 ? ended : undefined))]);
+  if (!end.aborted) log.fatal("No platform could be started; the lines above say why.");
   if (lost.aborted) log.fatal({ err: lost.reason.cause }, lost.reason.message);
   await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopDeadline)]);
   return stop.aborted;
@@ -65,7 +66,7 @@ async function* attempts(platform: Platform, { end, isAlone }: Attempting): Asyn
     const now = performance.now();
     const rest = isAlone() ? Math.min(pause, longestPauseAlone) : pause;
     const isLast = isAlone() && now + rest + (now - tried) > began + startDeadline;
-    if (error?.message !== said || !error || isLast) yield error;
+    if (error?.message !== said || !error) yield error;
     if (!error?.retry || isLast) return;
     said = error.message;
     await wait(rest, undefined, { signal: end }).catch(() => undefined);

@@ -70,7 +70,7 @@ function listenTo(client: Client, listening: Listening, log: Logger): void {
   client.on(Events.ShardReady, () => listening.connection("is back"));
   // Without these listeners an error would end the process.
   client.on(Events.Error, (err) => log.error({ err }, "Discord's library reports an error"));
-  client.on(Events.ShardError, (err) => log.warn({ err }, "the connection has an error"));
+  client.on(Events.ShardError, (err) => log.debug({ err }, "the connection has an error"));
   client.on(Events.Warn, (warning) => log.warn(warning));
 }
 

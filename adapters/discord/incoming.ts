@@ -103,13 +103,15 @@ export function messageFrom(payload: unknown, botId: string): Message | undefine
   if (!success || !isWritten(output, botId)) return undefined;
   const { id, channel_id, guild_id, channel_type, content, mentions } = output;
   const isDirect = !guild_id && (channel_type ?? ChannelType.DM) === ChannelType.DM;
-  if (!isDirect && !mentions?.some((mentioned) => mentioned.id === botId)) return undefined;
-  const words = (content ?? "").replaceAll(new RegExp(`<@!?${botId}>`, "gu"), " ").trim();
+  const written = content ?? "";
+  const words = written.replaceAll(new RegExp(`<@!?${botId}>`, "gu"), " ");
+  const isMentioned = words !== written || mentions?.some((mentioned) => mentioned.id === botId);
+  if (!isDirect && !isMentioned) return undefined;
   return {
     id,
     channel: channel_id,
     asked: {
-      input: { kind: "text", text: words },
+      input: { kind: "text", text: words.trim() },
       conversation: conversation(guild_id, channel_id),
       surface: isDirect ? "direct" : "channel",
     },

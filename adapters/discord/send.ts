@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Interaction, Message } from "./incoming.ts";
 import { type Payload, type Rendering, rendered, renderedPlainly } from "./render.ts";
-import { isAnswered, isMalformed } from "./trouble.ts";
+import { isAnswered, isBroken, isMalformed } from "./trouble.ts";
 
 export interface Delivery {
   readonly rest: REST;
@@ -24,11 +24,11 @@ export async function answerInteraction(callback: Callback, reply: Reply, delive
 /** In place, also in a thread, and where the message is gone by now. */
 export async function answerMessage({ id, channel }: Message, reply: Reply, delivery: Delivery): Promise<void> {
   await deliver(reply, delivery, (payload) =>
-    delivery.rest.post(Routes.channelMessages(channel), {
+    posted(delivery.rest, Routes.channelMessages(channel), {
       body: {
         ...payload,
         message_reference: { message_id: id, fail_if_not_exists: false },
-        // When a response is lost the library posts again; the same nonce posts once.
+        // When a response is lost it is posted again; the same nonce posts once.
         nonce: id,
         enforce_nonce: true,
       },
@@ -39,9 +39,19 @@ export async function answerMessage({ id, channel }: Message, reply: Reply, deli
 /** An answer that is there already needs no other. */
 export async function callBack({ id, token }: Callback, body: unknown, rest: REST): Promise<void> {
   try {
-    await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+    await posted(rest, Routes.interactionCallback(id, token), { body, auth: false });
   } catch (error) {
     if (!isAnswered(error)) throw error;
+  }
+}
+
+/** The library repeats what was answered with 5xx or not in time, but not what a broken connection swallowed. Discord takes these once. */
+async function posted(rest: REST, ...request: Parameters<REST["post"]>): Promise<unknown> {
+  try {
+    return await rest.post(...request);
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+    return rest.post(...request);
   }
 }
 

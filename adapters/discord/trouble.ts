@@ -95,12 +95,23 @@ export function isTooLate(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.UnknownInteraction;
 }
 
+/** The connection broke: whether the request arrived is not known. */
+export function isBroken(error: unknown): boolean {
+  return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggable(error).code === code);
+}
+
 /** Discord takes the call, but not the form of what is in it. */
 export function isMalformed(error: unknown): boolean {
   return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error);
 }
 
 const noHistory = 160_002;
+
+/** Another attempt would be refused as this one. */
+export function isRefusal(error: unknown): boolean {
+  const status = statusOf(error);
+  return isUnauthorised(error) || (status !== undefined && status >= 400 && status < 500);
+}
 
 /** Discord lets the bot see a message, but not answer it. */
 export function isForbidden(error: unknown): boolean {

@@ -30,6 +30,7 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
     { kind: "bad-gateway", done: false },
     { kind: "bad-gateway", done: true },
     { kind: "cut", done: true },
+    { kind: "cut", done: false },
     { kind: "delay", ms: 500 },
   ];
 
