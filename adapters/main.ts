@@ -11,6 +11,7 @@ import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
 import { openPlayground } from "./playground.ts";
 import { serve } from "./serve.ts";
+import { manifestOptions, manifestText } from "./slack/manifest-command.ts";
 import { openConversation } from "./terminal/conversation.ts";
 import { answerLines } from "./terminal/json-lines.ts";
 import { knowledgeReport } from "./terminal/knowledge-report.ts";
@@ -28,6 +29,8 @@ const usage = `Usage:
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
+  verbatim slack-manifest [--url https://…] [--link]
+                            the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
 `;
 
 // Answers leave nothing behind, so V8 may tidy up often instead of letting the heap grow: a quarter less memory for a tenth more time
@@ -52,9 +55,15 @@ try {
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   const { stdin, stdout, stderr } = process;
   if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
-  if (command !== undefined && !["ask", "knowledge"].includes(command))
+  if (command !== undefined && !["ask", "knowledge", "slack-manifest"].includes(command))
     return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
-  const unknown = command === "ask" ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--")) : rest.length > 0;
+  const manifest = command === "slack-manifest" ? manifestOptions(rest) : undefined;
+  if (command === "slack-manifest" && !manifest) return say(stderr, usage, statusOf.unclear);
+  const unknown = manifest
+    ? false
+    : command === "ask"
+      ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--"))
+      : rest.length > 0;
   if (unknown || (rest[0] === "--json" && rest.length > 1)) return say(stderr, usage, statusOf.unclear);
 
   readEnvFile(process.cwd());
@@ -66,6 +75,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
 
   const bot = createBot(loaded.knowledge);
+  if (manifest) return say(stdout, `${manifestText(bot.commands, config.commandPrefix, manifest)}\n`, statusOf.done);
   const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix });
   if (command === undefined && isForChat(config)) return serveChat(bot, answer, config, log);
 
@@ -90,6 +100,8 @@ function isForChat({ slack, discord, problems }: Config): boolean {
 async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger): Promise<number> {
   const stop = stopSignal();
   const lost = new AbortController();
+  // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
+  process.on("unhandledRejection", (err) => log.error({ err }, "a promise was rejected that nobody waited for; going on"));
   for (const problem of config.problems) log.error(problem);
   const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
   const platforms = await openPlatforms(config, surroundings);
