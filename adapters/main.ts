@@ -118,7 +118,7 @@ async function servePage(bot: Bot, answer: Answer, config: Config, log: Logger, 
     process.stdout.write(`${lines.join("\n")}\n`);
     if (isTerminal) void ask().then(() => stop.abort());
   };
-  const page = openPlayground(config.web, { bot, answer, log: quiet, onListening });
+  const page = openPlayground(config.web, { bot, answer, commandPrefix: config.commandPrefix, log: quiet, onListening });
   const ended = await serve([page], { log: quiet, stop: stop.signal, lost: new AbortController().signal });
   process.exit(ended ? statusOf.done : statusOf.failed);
 }

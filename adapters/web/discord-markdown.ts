@@ -51,9 +51,9 @@ const drawings: Readonly<Record<Kind, (lines: readonly string[]) => Html>> = {
 
 const within = String.raw`((?:\\[\s\S]|[^\\])+?)`;
 
-/** An escaped character, code, then styles, the longer mark first; what a style holds may hold others. */
+/** An address, in which nothing is marked or escaped, an escaped character, code, then styles, the longer mark first; what a style holds may hold others. */
 const marked = new RegExp(
-  String.raw`\\([!-/:-@\[-${"`"}{-~])|${"`"}([^${"`"}]+)${"`"}|\*\*${within}\*\*(?!\*)|__${within}__(?!_)|~~${within}~~|\|\|${within}\|\||\*(?=\S)${within}\*|(?<![\p{L}\p{N}_])_(?=\S)${within}_(?![\p{L}\p{N}_])|\[([^\]\n]+)\]\(<?(https?:[^)\s>]+)>?\)`,
+  String.raw`(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([!-/:-@\[-${"`"}{-~])|${"`"}([^${"`"}]+)${"`"}|\*\*${within}\*\*(?!\*)|__${within}__(?!_)|~~${within}~~|\|\|${within}\|\||\*(?=\S)${within}\*|(?<![\p{L}\p{N}_])_(?=\S)${within}_(?![\p{L}\p{N}_])|\[([^\]\n]+)\]\(<?(https?:[^)\s>]+)>?\)`,
   "gu",
 );
 
@@ -67,7 +67,8 @@ function inline(text: string): readonly Shown[] {
   return [...shown, text.slice(from)];
 }
 
-function piece([whole, literal, code, bold, underline, strike, spoiler, star, bar, label, url]: RegExpExecArray): Shown {
+function piece([whole, address, literal, code, bold, underline, strike, spoiler, star, bar, label, url]: RegExpExecArray): Shown {
+  if (address !== undefined) return html`<a href="${webAddress(address)}" rel="noreferrer">${address}</a>`;
   if (literal !== undefined) return literal;
   if (code !== undefined) return html`<code>${code}</code>`;
   if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;

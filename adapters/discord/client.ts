@@ -1,0 +1,73 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Status } from "discord.js";
+import type { Logger } from "pino";
+import { loggable, tooSlow } from "./problems.ts";
+
+/** Milliseconds for a request; an interaction cannot be answered any later. */
+const requestDeadline = 3_000;
+/** How often a request is repeated: with the deadline above, not past `startDeadline`. */
+const repeats = 2;
+/** Milliseconds; a platform has ten seconds to start. */
+const startDeadline = 9_500;
+
+export interface Listening {
+  readonly interaction: (payload: unknown) => void;
+  readonly message: (payload: unknown) => void;
+  /** The connection was lost, or is there again. */
+  readonly connection: (state: "dropped" | "ready") => void;
+  /** The gateway has closed for good. */
+  readonly closed: (code: number) => void;
+}
+
+/** A client that takes interactions and messages as Discord sends them, and no privileged intent. */
+export function openClient(apiUrl: string | undefined, listening: Listening, log: Logger): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, retries: repeats, rejectOnRateLimit: ["/gateway/bot"] },
+  });
+  const listeners: Readonly<Record<string, (payload: unknown) => void>> = {
+    [GatewayDispatchEvents.InteractionCreate]: listening.interaction,
+    [GatewayDispatchEvents.MessageCreate]: listening.message,
+  };
+  client.on("raw", (packet: Dispatch) => {
+    const { t, d } = packet;
+    if (t === GatewayDispatchEvents.Ready || t === GatewayDispatchEvents.Resumed) return;
+    // The library's own handling would come next: it queues until all servers are there, drops messages in channels that it has not seen,
+    // keeps what it sees, and ends the process over a missing field (14.28: `entitlements` of an interaction). No type, no handling.
+    packet.t = null;
+    if (t !== null) listeners[t]?.(d);
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => listening.closed(code));
+  client.on(Events.ShardReconnecting, () => listening.connection("dropped"));
+  client.on(Events.ShardResume, () => listening.connection("ready"));
+  client.on(Events.ShardReady, () => listening.connection("ready"));
+  // Without these listeners an error would end the process.
+  client.on(Events.Error, (error) => log.error({ err: loggable(error) }, "Discord's library reports an error"));
+  client.on(Events.ShardError, (error) => log.warn({ err: loggable(error) }, "the connection has an error"));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+  return client;
+}
+
+interface Dispatch {
+  /** Its type. */
+  t: string | null;
+  readonly d: unknown;
+}
+
+/** Resolves once the gateway is ready; rejects with the library's error, or when it takes too long. */
+export async function connect(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const deadline = new AbortController();
+  const late = wait(startDeadline, undefined, { signal: deadline.signal }).then(() => Promise.reject(tooSlow()));
+  try {
+    await Promise.race([Promise.all([client.login(token), ready]), late]);
+  } finally {
+    late.catch(() => undefined);
+    deadline.abort();
+  }
+}
+
+/** `client.isReady()` stays true when the connection is gone. */
+export function hearsGateway({ ws }: Client): boolean {
+  return ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
+}
