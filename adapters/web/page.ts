@@ -43,7 +43,7 @@ ${earlierPart(exchanges.slice(0, -1), visit)}
 </main>
 <section class="document" id="document" tabindex="0" aria-labelledby="document-title">
 <header><h2 id="document-title">The document</h2>${current && legend(current.reply)}</header>
-<div class="text">${current && documentPane(bot.knowledge, current.reply, visit)}</div>
+<div class="pages">${current && documentPane(bot.knowledge, current.reply, visit)}</div>
 </section>
 </body>
 </html>`)}\n`;
@@ -65,10 +65,11 @@ function replyPart(exchange: Exchange, visit: Visit, { bot, renderers }: Playgro
   const { asked, reply } = exchange;
   // Before anybody asked, the buttons of the example go on from the example.
   const turns = visit.turns.length > 0 ? visit.turns : [exchange.turn];
-  const cited = reply.evidence.map((span, at) => html`<a href="#e${at + 1}">${citationOf(bot.knowledge.document, span)}</a> `);
+  const cites = reply.evidence.map((span) => citationOf(bot.knowledge.document, span));
+  const cited = cites.map((cite, at) => cites.indexOf(cite) === at && html`<a href="#e${at + 1}">${cite}</a> `);
   return html`<section class="reply" id="reply" aria-label="The reply">
 <p class="asked"><span class="quiet">${visit.turns.length > 0 ? "You asked" : "For example"}</span> <q>${asked}</q></p>
-<p class="outcome ${reply.outcome}"><strong>${outcomes[reply.outcome]}</strong> ${cited.length > 0 && html`<span>word for word from ${cited}</span>`}</p>
+<p class="outcome ${reply.outcome}"><strong>${outcomes[reply.outcome]}</strong> ${cites.length > 0 && html`<span>word for word from ${cited}</span>`}</p>
 ${renderings({ exchange, turns, bot, renderers })}
 </section>`;
 }

@@ -8,10 +8,14 @@ import { webAddress } from "./web-address.ts";
 export function slackLook(message: unknown): Html {
   const { blocks, text } = objectIn(message);
   const parts = objectsIn(blocks);
-  return parts.length === 0 ? html`<div class="slack-section">${mrkdwn(textIn(text))}</div>` : html`${parts.map(drawn)}`;
+  const [tables, others] = [true, false].map((isTable) => parts.filter(({ type }) => (type === "table") === isTable));
+  // Slack draws a table below the rest, wherever it stands.
+  return parts.length === 0
+    ? html`<div class="slack-section">${mrkdwn(textIn(text))}</div>`
+    : html`${[others, tables].map((some) => some?.map(drawn))}`;
 }
 
-const blocks: Readonly<Record<string, (block: Json) => Html>> = {
+const drawings: Readonly<Record<string, (block: Json) => Html>> = {
   header: ({ text }) => html`<h3 class="slack-header">${textIn(objectIn(text).text)}</h3>`,
   section: sectionBlock,
   rich_text: richText,
@@ -24,7 +28,7 @@ const blocks: Readonly<Record<string, (block: Json) => Html>> = {
 };
 
 function drawn(block: Json): Html {
-  return drawnBy(blocks, block, "block");
+  return drawnBy(drawings, block, "block");
 }
 
 function sectionBlock({ text, fields, accessory }: Json): Html {

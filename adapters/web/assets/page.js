@@ -10,7 +10,7 @@ if (matchMedia("(pointer: fine)").matches && location.hash === "") input.focus({
 // Browsers without scroll-initial-target. Only the pane moves, not the page.
 const evidence = text.querySelector("#e1");
 if (evidence && location.hash === "" && !CSS.supports("scroll-initial-target", "nearest"))
-  text.scrollTop += evidence.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  text.scrollTop += evidence.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 4;
 
 let latest = 0;
 input.addEventListener("input", async () => {
