@@ -65,10 +65,11 @@ function replyPart(exchange: Exchange, visit: Visit, { bot, renderers }: Playgro
   const { asked, reply } = exchange;
   // Before anybody asked, the buttons of the example go on from the example.
   const turns = visit.turns.length > 0 ? visit.turns : [exchange.turn];
+  const lead = visit.turns.length === 0 ? "For example" : exchange.turn.kind === "action" ? "You pressed" : "You asked";
   const cites = reply.evidence.map((span) => citationOf(bot.knowledge.document, span));
   const cited = cites.map((cite, at) => cites.indexOf(cite) === at && html`<a href="#e${at + 1}">${cite}</a> `);
   return html`<section class="reply" id="reply" aria-label="The reply">
-<p class="asked"><span class="quiet">${visit.turns.length > 0 ? "You asked" : "For example"}</span> <q>${asked}</q></p>
+<p class="asked"><span class="quiet">${lead}</span> <q>${asked}</q></p>
 <p class="outcome ${reply.outcome}"><strong>${outcomes[reply.outcome]}</strong> ${cites.length > 0 && html`<span>word for word from ${cited}</span>`}</p>
 ${renderings({ exchange, turns, bot, renderers })}
 </section>`;
@@ -77,7 +78,7 @@ ${renderings({ exchange, turns, bot, renderers })}
 const outcomes: Readonly<Record<Outcome, string>> = {
   answered: "Answered",
   "not-stated": "The document does not say",
-  unclear: "To be settled first",
+  unclear: "Not clear yet",
   done: "About this bot",
   failed: "Failed",
 };

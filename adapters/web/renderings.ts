@@ -35,7 +35,7 @@ ${terminalWindow(shown)}
 }
 
 function slackWindow({ exchange: { asked, turn, reply }, turns }: Shown, message: unknown): Html {
-  const isPrivate = reply.visibility === "private";
+  const isPrivate = isOnlyForAsker(turn, reply);
   return html`<section class="window slack" aria-labelledby="slack-title">
 <h2 class="bar" id="slack-title">Slack <span># the-document</span></h2>
 <div class="chat">
@@ -51,7 +51,7 @@ ${payload(message, "Block Kit JSON")}
 }
 
 function discordWindow({ exchange: { asked, turn, reply }, turns }: Shown, message: unknown): Html {
-  const isPrivate = reply.visibility === "private";
+  const isPrivate = isOnlyForAsker(turn, reply);
   return html`<section class="window discord" aria-labelledby="discord-title">
 <h2 class="bar" id="discord-title">Discord <span># the-document</span></h2>
 <div class="chat">
@@ -66,13 +66,18 @@ ${payload(message, "Message JSON")}
 </section>`;
 }
 
+/** Whoever mentions the bot gets an ordinary reply: there is no way to show one to a single person then. */
+function isOnlyForAsker(turn: Turn, { visibility }: Reply): boolean {
+  return visibility === "private" && (turn.kind === "action" || turn.text.startsWith("/"));
+}
+
 /** In a channel a bot is spoken to by its name. */
 function addressed(asked: string): Html {
   return asked.startsWith("/") ? html`${asked}` : html`<span class="mention">@Verbatim</span> ${asked}`;
 }
 
 /** Columns of a usual terminal, and of one on a telephone. */
-const [wide, narrow] = [80, 42];
+const [wide, narrow] = [80, 40];
 
 function terminalWindow({ exchange: { asked, reply }, turns, bot, renderers }: Shown): Html {
   // At a terminal nobody is there to share with.
