@@ -14,6 +14,7 @@ export function openBrowser(): Promise<Browser> {
   const args = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-lcd-text",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 /** Bytes. Nothing here needs a body, so this is only how much is listened to before the answer. */
-export const longestBody = 16 * 1024;
+const longestBody = 16 * 1024;
 /** Bytes of a path and its query: a line of 2,000 characters and the conversation before it, percent-encoded, fit. */
 export const longestAddress = 32 * 1024;
 

@@ -36,7 +36,7 @@ export function page(visit: Visit, exchanges: readonly Exchange[], playground: P
 <main class="talk">
 <header><p class="mark"><strong>Verbatim</strong></p>
 <h1>${bot.knowledge.title}</h1>
-<p>Ask this document something. It answers in its own words, with the place where they stand, or says that it does not say.</p></header>
+<p>Answers in this document's own words, with their place, or says that it does not say.</p></header>
 ${askForm(visit, playground)}
 ${current && replyPart(current, visit, playground)}
 ${earlierPart(exchanges.slice(0, -1), visit)}
