@@ -42,6 +42,13 @@ describe("who may import whom", () => {
     }
   });
 
+  it("keeps Slack's libraries in Slack's folders", () => {
+    const outside = [...importsUnder("adapters"), ...importsUnder("test")].filter(
+      ({ file, target }) => target.startsWith("@slack/") && !file.includes(join("adapters", "slack")),
+    );
+    expect(outside).toEqual([]);
+  });
+
   it("keeps one platform's folder out of another's", () => {
     const crossing = importsUnder("adapters").filter(({ file, target }) => {
       const [, from = ""] = file.split(sep);

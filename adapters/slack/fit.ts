@@ -1,12 +1,15 @@
-import { type Passage, type Piece, passageText } from "../../src/passage.ts";
+import { citationOf, type Document } from "../../src/document/document.ts";
+import { contains } from "../../src/document/span.ts";
+import type { Passage, Piece } from "../../src/passage.ts";
 import { plainText } from "../../src/plain-text.ts";
-import type { Block, ComparisonRow } from "../../src/reply.ts";
-import { cutTo } from "../graphemes.ts";
+import type { Block, ComparisonRow, Reply } from "../../src/reply.ts";
+import { cutTo, ellipsis } from "../graphemes.ts";
 
 export interface Room {
   /** As `lengthOf` counts. */
   readonly most: number;
   readonly lengthOf: (text: string) => number;
+  readonly document: Document;
   /** Stands before the name of every command. */
   readonly commandPrefix: string;
 }
@@ -17,36 +20,69 @@ const separator = 2;
 /** Less room than this is left empty rather than filled with a few words. */
 const worthFilling = 40;
 
-/** The blocks as they are if there is room for them; otherwise as many as fit, the last one cut with …, and a note how to read on. */
-export function fitted(blocks: readonly Block[], room: Room): readonly Block[] {
+/**
+ * The blocks as they are if there is room for them; otherwise from the evidence on, as many as fit, the last one cut with …, and a note
+ * how to read on.
+ */
+export function fitted({ blocks, evidence }: Pick<Reply, "blocks" | "evidence">, room: Room): readonly Block[] {
   if (lengthOf(blocks, room) <= room.most) return blocks;
   const kept: Block[] = [];
   let left = room.most - noteRoom;
-  for (const block of blocks) {
+  for (const block of fromEvidence(blocks, evidence)) {
     const length = lengthOf([block], room) + separator;
     if (length <= left) {
       kept.push(block);
       left -= length;
       continue;
     }
-    if (left > worthFilling || kept.length === 0) kept.push(...cut(block, { ...room, most: left - separator }));
-    return [...kept, { kind: "note", text: readOn(block, room.commandPrefix) }];
+    const isWorth = left > worthFilling || kept.length === 0;
+    const [end] = isWorth ? cut(block, { ...room, most: left - separator }) : [];
+    return [...kept, ...(end ? [end] : []), { kind: "note", text: readOn(block, end, room) }];
   }
   return kept;
 }
 
-function lengthOf(blocks: readonly Block[], room: Room): number {
+function lengthOf(blocks: readonly Block[], room: Pick<Room, "lengthOf">): number {
   return room.lengthOf(plainText({ blocks }));
 }
 
-function readOn(block: Block, commandPrefix: string): string {
-  const passages = block.kind === "passage" ? [block.passage] : block.kind === "comparison" ? block.rows.flatMap(passagesOf) : [];
-  const place = passages[0]?.cite.match(/¶[\d.]+/gu)?.at(-1);
-  return place ? `Cut here for its length; /${commandPrefix}source ${place} reads on.` : "Cut here for its length.";
+/** Without the passages that only lead up to the evidence, and that one from its evidence on. */
+function fromEvidence(blocks: readonly Block[], [first]: Reply["evidence"]): readonly Block[] {
+  const at = first ? blocks.findIndex((block) => block.kind === "passage" && contains(block.passage.span, first)) : -1;
+  return blocks.flatMap((block, index): Block[] => {
+    if (block.kind !== "passage" || !first || index > at) return [block];
+    return index < at ? [] : [{ ...block, passage: startingAt(block.passage, first.start) }];
+  });
 }
 
-function passagesOf({ both, sides }: ComparisonRow): readonly Passage[] {
-  return [...both, ...sides.flat()];
+function startingAt(passage: Passage, start: number): Passage {
+  const [only, ...others] = passage.pieces;
+  const from = start - passage.span.start;
+  // A paragraph is one piece; what has more pieces is no longer than a sentence and what leads up to it.
+  if (from === 0 || others.length > 0 || only?.kind !== "words") return passage;
+  return {
+    ...passage,
+    span: { ...passage.span, start },
+    pieces: [
+      { kind: "gap", text: `${ellipsis} ` },
+      { ...only, text: only.text.slice(from) },
+    ],
+  };
+}
+
+/** Names the place of the first word that is not shown any more. */
+function readOn(block: Block, end: Block | undefined, { document, commandPrefix }: Room): string {
+  if (block.kind === "comparison") return "Cut here for its length; name a topic after the two to see what is said on it.";
+  if (block.kind !== "passage") return "Cut here for its length.";
+  const start = block.passage.span.start + (end?.kind === "passage" ? shownOf(end.passage) : 0);
+  const place = citationOf(document, { start, end: Math.min(start + 1, block.passage.span.end) });
+  return `Cut here for its length; /${commandPrefix}source ${place} reads on.`;
+}
+
+/** How much of the passage's own words is shown. */
+function shownOf({ pieces }: Passage): number {
+  const own = pieces.filter(({ kind }) => kind === "words" || kind === "match");
+  return Math.max(0, own.reduce((sum, { text }) => sum + text.length, 0) - 1);
 }
 
 function cut(block: Block, room: Room): readonly Block[] {
@@ -58,16 +94,15 @@ function cut(block: Block, room: Room): readonly Block[] {
     case "passage":
       return [{ ...block, passage: cutPassage(block.passage, room) }];
     case "list":
-      return [{ ...block, items: cutItems(block.items, room) }];
+      return [{ ...block, items: cutItems(block.items, room) }].filter(({ items }) => items.length > 0);
     case "comparison":
-      return [{ ...block, rows: cutRows(block, room) }];
+      return [{ ...block, rows: cutRows(block, room) }].filter(({ rows }) => rows.length > 0);
   }
 }
 
 function cutPassage(passage: Passage, room: Room): Passage {
-  const around = room.lengthOf(plainText({ blocks: [{ kind: "passage", passage: { ...passage, pieces: [] } }] }));
   const pieces: Piece[] = [];
-  let left = room.most - around;
+  let left = room.most - lengthOf([{ kind: "passage", passage: { ...passage, pieces: [] } }], room);
   for (const piece of passage.pieces) {
     const length = room.lengthOf(piece.text);
     pieces.push(length <= left ? piece : { ...piece, text: cutTo(piece.text, left, room.lengthOf) });
@@ -78,30 +113,39 @@ function cutPassage(passage: Passage, room: Room): Passage {
 }
 
 function cutItems(items: readonly string[], room: Room): readonly string[] {
-  const at = items.findIndex((_, index) => lengthOf([{ kind: "list", items: items.slice(0, index + 1) }], room) > room.most);
-  const whole = items.slice(0, Math.max(0, at));
-  const left = room.most - lengthOf([{ kind: "list", items: [...whole, ""] }], room);
-  return left > worthFilling || at === 0 ? [...whole, cutTo(items[at] ?? "", left, room.lengthOf)] : whole;
+  const kept: string[] = [];
+  let left = room.most;
+  for (const item of items) {
+    const length = lengthOf([{ kind: "list", items: [item] }], room) + 1;
+    if (length > left) return left > worthFilling ? [...kept, cutTo(item, left - separator - 1, room.lengthOf)] : kept;
+    kept.push(item);
+    left -= length;
+  }
+  return kept;
 }
 
-/** The rows that fit; of the first one that does not, every passage is cut to its share if it is the only one. */
-function cutRows({ sides, rows }: Block & { kind: "comparison" }, room: Room): readonly ComparisonRow[] {
-  const at = rows.findIndex((_, index) => lengthOf([{ kind: "comparison", sides, rows: rows.slice(0, index + 1) }], room) > room.most);
+/** The rows that fit; if not even the first one does, its passages are cut to equal shares. */
+function cutRows({ sides, rows }: Extract<Block, { kind: "comparison" }>, room: Room): readonly ComparisonRow[] {
+  const kept: ComparisonRow[] = [];
+  let left = room.most;
+  for (const row of rows) {
+    left -= lengthOf([{ kind: "comparison", sides, rows: [row] }], room) + separator;
+    if (left < 0) break;
+    kept.push(row);
+  }
   const [first] = rows;
-  if (at !== 0 || !first) return rows.slice(0, Math.max(0, at));
-  const empty = { ...first, both: first.both.map(emptied), sides: both(first.sides, emptied) };
-  const around = lengthOf([{ kind: "comparison", sides, rows: [empty] }], room);
-  const share = { ...room, most: Math.floor((room.most - around) / Math.max(1, passagesOf(first).length)) };
-  const shortened = (passage: Passage) =>
-    room.lengthOf(passageText(passage)) <= share.most ? passage : cutPassage({ ...passage, cite: "" }, share);
-  const cited = (passage: Passage) => ({ ...shortened(passage), cite: passage.cite });
-  return [{ ...first, both: first.both.map(cited), sides: both(first.sides, cited) }];
+  return kept.length > 0 || !first ? kept : [shared(first, sides, room)];
 }
 
-function emptied(passage: Passage): Passage {
-  return { ...passage, pieces: [] };
+function shared(row: ComparisonRow, sides: readonly [string, string], room: Room): ComparisonRow {
+  const without = changed(row, (passage) => ({ ...passage, pieces: [] }));
+  const around = lengthOf([{ kind: "comparison", sides, rows: [without] }], room);
+  const count = row.both.length + row.sides.flat().length;
+  const most = Math.floor((room.most - around) / Math.max(1, count));
+  // The places are part of what is around.
+  return changed(row, (passage) => ({ ...cutPassage({ ...passage, cite: "" }, { ...room, most: most + separator }), cite: passage.cite }));
 }
 
-function both([left, right]: ComparisonRow["sides"], change: (passage: Passage) => Passage): ComparisonRow["sides"] {
-  return [left.map(change), right.map(change)];
+function changed({ topic, both, sides: [left, right] }: ComparisonRow, change: (passage: Passage) => Passage): ComparisonRow {
+  return { topic, both: both.map(change), sides: [left.map(change), right.map(change)] };
 }

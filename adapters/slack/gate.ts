@@ -23,14 +23,15 @@ export function openGate(deliver: (event: ReceiverEvent) => Promise<void>, log: 
     try {
       await deliver({ ...event, ack });
     } catch (error) {
-      log.error({ reason: reasonOf(error) }, "a delivery from Slack failed");
+      log.warn({ reason: reasonOf(error) }, "Bolt could not read a delivery from Slack; ignoring it");
     }
     if (!isAcknowledged) await ack().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "an acknowledgement was lost"));
   }
 
   return {
     pass: async (event) => {
-      if (isClosed) return;
+      // On a socket, what has no id of its own cannot be acknowledged.
+      if (isClosed || event.customProperties?.isAnswerable === false) return;
       const done = handle(event);
       inside.add(done);
       await done;

@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import { limits } from "./limits.ts";
-import { button, type Look, messageOf } from "./render.ts";
+import { button, messageOf } from "./render.ts";
 
 export type HomeView = types.HomeView;
 
@@ -10,8 +10,9 @@ export type HomeView = types.HomeView;
 export const backId = "home";
 
 /** The Home tab: what can be asked, with buttons; the answer to one that was pressed there stands above it. */
-export function homeView(help: Reply, bot: Bot, look: Look, answer?: Reply): HomeView {
-  const usual: types.KnownBlock[] = [...messageOf(help, look).blocks, ...shortcuts(bot, look)];
+export function homeView(help: Reply, bot: Bot, commandPrefix: string, answer?: Reply): HomeView {
+  const look = { bot, commandPrefix, surface: "home" } as const;
+  const usual: types.KnownBlock[] = [...messageOf(help, look).blocks, ...shortcuts(bot, commandPrefix)];
   if (!answer) return { type: "home", blocks: usual };
   const back: types.ActionsBlock = { type: "actions", elements: [button("Back", backId, false)] };
   const blocks = [...messageOf(answer, look).blocks, back, { type: "divider" } as const, ...usual];
@@ -19,7 +20,7 @@ export function homeView(help: Reply, bot: Bot, look: Look, answer?: Reply): Hom
 }
 
 /** A button for each command that runs on its own. */
-function shortcuts({ commands, actionId }: Bot, { commandPrefix }: Look): readonly types.ActionsBlock[] {
+function shortcuts({ commands, actionId }: Bot, commandPrefix: string): readonly types.ActionsBlock[] {
   const alone = commands.filter(({ name, args }) => name !== "verbatim" && !args.some(({ required }) => required));
   const buttons = alone.map(({ name }) => button(`/${commandPrefix}${name}`, actionId({ command: name, args: {} }), false));
   return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons.slice(0, limits.actions) }];

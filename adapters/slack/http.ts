@@ -47,7 +47,7 @@ export function openHttp({ signingSecret, port, deliver, log }: HttpOptions): Tr
 
 async function listen(server: ReturnType<typeof createServer>, port: number, log: Logger): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(port, error)));
+    server.on("error", (error: NodeJS.ErrnoException) => reject(cannotListen(port, error)));
     server.listen(port, () => resolve());
   });
   const address = server.address();
@@ -65,7 +65,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, { sign
   if (request.url?.split("?")[0] !== requestPath) return end(response, 404);
   if (request.method !== "POST") return end(response, 405);
   const text = await bodyOf(request);
-  if (text === undefined) return end(response, 413);
+  if (text === undefined) return end(response.setHeader("connection", "close"), 413);
   const isForm = /^application\/x-www-form-urlencoded\b/iu.test(request.headers["content-type"] ?? "");
   if (isForm && parse(text).ssl_check === "1") return end(response, 200);
   if (!isAuthentic(request, text, signingSecret)) {
@@ -83,7 +83,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, { sign
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
     if (length > longestBody) return undefined;
     chunks.push(chunk);

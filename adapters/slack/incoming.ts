@@ -105,7 +105,7 @@ function messageIn(event: unknown, { ids, team, self }: { ids: readonly string[]
     kind: "message",
     ids: [...ids, `${channel} ${ts}`],
     asked: {
-      input: { kind: "text", text: typedText(text ?? "") },
+      input: { kind: "text", text: typedText(text ?? "", self.userId) },
       conversation: conversation(team, channel),
       surface: isDirect ? "direct" : "channel",
     },

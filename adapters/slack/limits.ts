@@ -20,5 +20,5 @@ export const limits = {
   /** docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
   prompts: 4,
   /** docs.slack.dev/reference/app-manifest */
-  manifest: { name: 35, description: 140, commands: 50, command: 32, usageHint: 1_000 },
+  manifest: { name: 35, description: 140, longDescription: [174, 4_000], commands: 50, command: 32, usageHint: 1_000 },
 } as const;

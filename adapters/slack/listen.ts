@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "@slack/bolt";
-import type { Reply } from "../../src/reply.ts";
+import type { Logger } from "pino";
+import { failed, type Reply } from "../../src/reply.ts";
 import type { Asked } from "../answering.ts";
 import { PlatformError, type Surroundings } from "../platform.ts";
 import { rememberDeliveries } from "../recent.ts";
 import { blockProblems } from "./block-problems.ts";
 import { backId, homeView, prompts } from "./home.ts";
 import { eventIn, pressIn, type Self, slashCommandIn } from "./incoming.ts";
-import { type Look, type Message, messageOf } from "./render.ts";
+import { type Message, messageOf } from "./render.ts";
 import { quiet, type Sender } from "./send.ts";
 
-export interface Listening extends Pick<Surroundings, "bot" | "answer" | "log" | "onLost"> {
+export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
   readonly self: Self;
-  readonly look: Look;
   readonly sender: Sender;
 }
 
@@ -51,16 +51,16 @@ function opened(listening: Listening): Listening {
 }
 
 async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
-  const { bot, log, look, sender, onLost } = request;
+  const { bot, commandPrefix, log, sender, onLost } = request;
   switch (incoming.kind) {
     case "message": {
       const { message } = await answered(incoming.asked, request);
       return sender.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
     }
     case "home":
-      return sender.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, look), log);
+      return sender.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, commandPrefix), log);
     case "messages-tab":
-      return sender.suggest(incoming.channel, prompts(bot, look.commandPrefix), log);
+      return sender.suggest(incoming.channel, prompts(bot, commandPrefix), log);
     case "removed":
       return onLost(
         new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
@@ -74,7 +74,7 @@ async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening)
 
 async function onPress(body: unknown, request: Listening): Promise<void> {
   const press = pressIn(body);
-  const { bot, answer, look, log, sender } = request;
+  const { bot, answer, commandPrefix, log, sender } = request;
   switch (press.kind) {
     case "message": {
       const { reply, message } = await answered(press.asked, request);
@@ -83,7 +83,7 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
     }
     case "home": {
       const reply = press.actionId === backId ? undefined : await answer(press.asked, log);
-      return sender.publishHome(press.user, homeView(await help(press.user, request), bot, look, reply), log);
+      return sender.publishHome(press.user, homeView(await help(press.user, request), bot, commandPrefix, reply), log);
     }
     case "ignored":
       return undefined;
@@ -95,12 +95,26 @@ function help(user: string, { answer, log }: Listening): Promise<Reply> {
   return answer({ input, conversation: `slack home ${user}`, surface: "direct" }, log);
 }
 
-/** The reply and, where something is wrong with its blocks, its text alone. */
-async function answered(asked: Asked, { answer, look, log }: Listening): Promise<{ readonly reply: Reply; readonly message: Message }> {
+interface Answered {
+  readonly reply: Reply;
+  readonly message: Message;
+}
+
+/** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
+async function answered(asked: Asked, { answer, bot, commandPrefix, log }: Listening): Promise<Answered> {
   const reply = await answer(asked, log);
-  const message = messageOf(reply, look);
+  const look = { bot, commandPrefix, surface: "message" } as const;
+  try {
+    return { reply, message: withinLimits(messageOf(reply, look), log) };
+  } catch (err) {
+    log.error({ err }, "an answer could not be put into Slack's form");
+    return { reply: failed(), message: messageOf(failed(), look) };
+  }
+}
+
+function withinLimits(message: Message, log: Logger): Message {
   const problems = blockProblems(message.blocks);
-  if (problems.length === 0) return { reply, message };
+  if (problems.length === 0) return message;
   log.error({ problems }, "the blocks of a message break Slack's limits, which is a fault of the program; sending its text alone");
-  return { reply, message: { ...message, blocks: [] } };
+  return { ...message, blocks: [] };
 }

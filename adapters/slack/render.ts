@@ -1,11 +1,11 @@
 import type { types } from "@slack/bolt";
-import type { Action } from "../../src/action.ts";
+import type { Bot } from "../../src/bot.ts";
 import { plainText } from "../../src/plain-text.ts";
-import type { Block, LabelledAction, Reply } from "../../src/reply.ts";
+import type { LabelledAction, Reply } from "../../src/reply.ts";
 import { cutTo } from "../graphemes.ts";
 import { textIn } from "./block-problems.ts";
 import { escaped, escapedLength } from "./escape.ts";
-import { fitted } from "./fit.ts";
+import { fitted, type Room } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { type Rich, richTexts, stackedRows } from "./rich-text.ts";
 import { comparisonTable } from "./table.ts";
@@ -18,24 +18,39 @@ export interface Message {
 }
 
 export interface Look {
-  readonly actionId: (action: Action) => string;
+  readonly bot: Pick<Bot, "knowledge" | "actionId">;
   /** Stands before the name of every command. */
   readonly commandPrefix: string;
+  /** Slack shows tables in messages only. docs.slack.dev/reference/block-kit/blocks/table-block */
+  readonly surface: "message" | "home";
 }
 
-export function messageOf(reply: Pick<Reply, "blocks" | "actions">, look: Look): Message {
-  return { text: textOf(reply, look), blocks: [...blocksOf(reply.blocks, look), ...buttonsOf(reply.actions, look)] };
+export function messageOf(reply: Pick<Reply, "blocks" | "evidence" | "actions">, look: Look): Message {
+  return { text: textOf(reply, look), blocks: [...blocksOf(reply, look), ...buttonsOf(reply.actions, look)] };
 }
 
-function textOf({ blocks }: Pick<Reply, "blocks">, { commandPrefix }: Look): string {
-  return escaped(plainText({ blocks: fitted(blocks, { most: limits.text, lengthOf: escapedLength, commandPrefix }) }));
+type Said = Pick<Reply, "blocks" | "evidence">;
+
+function textOf(reply: Said, look: Look): string {
+  return escaped(plainText({ blocks: fitted(reply, roomOf(limits.text, escapedLength, look)) }));
 }
 
-function blocksOf(blocks: readonly Block[], { commandPrefix }: Look): readonly types.KnownBlock[] {
-  const shown = fitted(blocks, { most: limits.blocksText, lengthOf: (text) => text.length, commandPrefix });
+function roomOf(most: number, lengthOf: Room["lengthOf"], { bot, commandPrefix }: Look): Room {
+  return { most, lengthOf, document: bot.knowledge.document, commandPrefix };
+}
+
+/** Left for what a table says besides: its head, and which words are said of both. */
+const tableRoom = 500;
+
+function blocksOf(reply: Said, look: Look): readonly types.KnownBlock[] {
+  const shown = fitted(
+    reply,
+    roomOf(limits.blocksText - tableRoom, (text) => text.length, look),
+  );
   const comparisons = shown.filter((block) => block.kind === "comparison");
   const [table] = comparisons.length === 1 ? comparisons.map(comparisonTable) : [];
-  const isTable = table && textIn(table).length <= limits.table.text && table.rows.length <= limits.table.rows;
+  const isTable =
+    look.surface === "message" && table && textIn(table).length <= limits.table.text && table.rows.length <= limits.table.rows;
   const rich = shown.flatMap((block) => {
     if (block.kind !== "comparison") return richTexts(block);
     return isTable ? [] : stackedRows(block.rows, block.sides);
@@ -61,8 +76,8 @@ function packed(rich: readonly Rich[]): readonly types.RichTextBlock[] {
 }
 
 /** The first button is the most useful one. Two that mean the same cannot stand in one message. */
-export function buttonsOf(actions: readonly LabelledAction[], { actionId }: Look): readonly types.ActionsBlock[] {
-  const ids = actions.map(({ action }) => actionId(action));
+function buttonsOf(actions: readonly LabelledAction[], { bot }: Look): readonly types.ActionsBlock[] {
+  const ids = actions.map(({ action }) => bot.actionId(action));
   const buttons = actions
     .map(({ label }, at) => button(label, ids[at] ?? "", at === 0))
     .filter((_, at) => ids.indexOf(ids[at] ?? "") === at);

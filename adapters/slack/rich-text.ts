@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow } from "../../src/reply.ts";
 import { nothingOnThis } from "../../src/reply.ts";
+import { cutTo } from "../graphemes.ts";
 import { limits } from "./limits.ts";
 
 /**
@@ -14,7 +15,7 @@ export type Rich = types.RichTextBlockElement;
 export function richTexts(block: Exclude<Block, { kind: "comparison" }>): readonly Rich[] {
   switch (block.kind) {
     case "heading":
-      return [section([styled(block.text, { bold: true })])];
+      return sections(block.text, { bold: true });
     case "text":
       return sections(block.text);
     case "note":
@@ -31,11 +32,20 @@ export function stackedRows(rows: readonly ComparisonRow[], names: readonly [str
   return rows.flatMap(({ topic, both, sides }) => {
     const silent = both.length > 0 && sides.every((passages) => passages.length === 0);
     return [
-      section([styled(topic, { bold: true })]),
+      section([styled(shortName(topic), { bold: true })]),
       ...(both.length > 0 ? [section([styled("Both", { italic: true })]), ...both.flatMap(quotes)] : []),
-      ...(silent ? [] : names.flatMap((name, side) => [section([styled(name, { italic: true })]), ...sideQuotes(sides[side] ?? [])])),
+      ...(silent
+        ? []
+        : names.flatMap((name, side) => [section([styled(shortName(name), { italic: true })]), ...sideQuotes(sides[side] ?? [])])),
     ];
   });
+}
+
+const longestName = 150;
+
+/** A title or a subject's name; those that a program derived from a document may be anything. */
+export function shortName(name: string): string {
+  return cutTo(name, longestName);
 }
 
 function sideQuotes(passages: readonly Passage[]): readonly Rich[] {

@@ -41,18 +41,17 @@ interface Open {
 }
 
 function opened(self: Self, settings: SlackSettings, surroundings: Surroundings): Open {
-  const { bot, log, commandPrefix, onLost } = surroundings;
+  const { log, onLost } = surroundings;
   const app = boltApp(self, settings, surroundings);
   const gate = openGate(app.processEvent.bind(app), log);
   app.processEvent = gate.pass;
-  const look = { actionId: bot.actionId, commandPrefix };
-  listen(app, { ...surroundings, self, look, sender: openSender(settings, log, onLost) });
+  listen(app, { ...surroundings, self, sender: openSender(settings, log, onLost) });
   const { transport, port, apiUrl } = settings;
   return {
     gate,
     transport:
       transport.kind === "socket"
-        ? openSocketMode({ appToken: transport.appToken, apiUrl, app, log, onLost })
+        ? openSocketMode({ appToken: transport.appToken, apiUrl, app, confirm: () => identify(settings, log), log, onLost })
         : openHttp({ signingSecret: transport.signingSecret, port, deliver: gate.pass, log }),
   };
 }

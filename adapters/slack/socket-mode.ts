@@ -10,6 +10,8 @@ export interface SocketModeOptions {
   readonly appToken: string;
   readonly apiUrl: string | undefined;
   readonly app: App;
+  /** Asked at every reconnection: the socket's own token outlives the app's in a workspace. Rejects with a PlatformError. */
+  readonly confirm: () => Promise<unknown>;
   readonly log: Logger;
   readonly onLost: (error: PlatformError) => void;
 }
@@ -42,6 +44,7 @@ export function openSocketMode(options: SocketModeOptions): Transport {
     try {
       await start();
       log.info("connected again");
+      await options.confirm().catch(lostIfRefused);
     } catch (error) {
       const trouble = troubleWith("SLACK_APP_TOKEN", error, options.apiUrl);
       if (!trouble.retry) return onLost(trouble);
@@ -49,6 +52,10 @@ export function openSocketMode(options: SocketModeOptions): Transport {
       failures += 1;
       return connectAgain();
     }
+  }
+
+  function lostIfRefused(error: unknown): void {
+    if (error instanceof PlatformError && !error.retry) onLost(error);
   }
 
   async function start(): Promise<void> {
@@ -90,6 +97,7 @@ async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promi
     logger: boltLogger(log),
     clientPingTimeout: pingTimeout,
     autoReconnectEnabled: false,
+    customPropertiesExtractor: ({ envelope_id }) => ({ isAnswerable: typeof envelope_id === "string" }),
     installerOptions: {
       clientOptions: {
         ...(apiUrl ? { slackApiUrl: apiUrl } : {}),

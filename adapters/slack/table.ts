@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Passage } from "../../src/passage.ts";
 import { type Block, type ComparisonRow, nothingOnThis } from "../../src/reply.ts";
-import { passageTexts, section, styled } from "./rich-text.ts";
+import { passageTexts, section, shortName, styled } from "./rich-text.ts";
 
 type Cell = types.TableBlock["rows"][number][number];
 
@@ -32,7 +32,7 @@ function passagesCell(passages: readonly Passage[]): Cell {
 }
 
 function headCell(text: string): Cell {
-  return richCell([section([styled(text.trim() === "" ? "–" : text, { bold: true })])]);
+  return richCell([section([styled(shortName(text), { bold: true })])]);
 }
 
 function richCell(elements: types.RichTextSection[]): types.RichTextBlock {
