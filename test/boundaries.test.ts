@@ -49,6 +49,13 @@ describe("who may import whom", () => {
     expect(outside).toEqual([]);
   });
 
+  it("keeps Discord's library in Discord's folder", () => {
+    const outside = importsUnder("adapters").filter(
+      ({ file, target }) => target.startsWith("discord") && !file.startsWith(join("adapters", "discord")),
+    );
+    expect(outside).toEqual([]);
+  });
+
   it("keeps one platform's folder out of another's", () => {
     const crossing = importsUnder("adapters").filter(({ file, target }) => {
       const [, from = ""] = file.split(sep);

@@ -4,9 +4,9 @@ import { unprefixedName } from "../command-prefix.ts";
 import type { PlatformError, Surroundings } from "../platform.ts";
 import { rememberDeliveries } from "../recent.ts";
 import { choicesPayload } from "./choices.ts";
-import { answerInteraction, answerMessage, callBack, type Delivery } from "./deliver.ts";
 import { type Interaction, interactionFrom, messageFrom } from "./incoming.ts";
-import { deadToken, isForbidden, isTooLate, isUnauthorised, loggable } from "./problems.ts";
+import { answerInteraction, answerMessage, callBack, type Delivery } from "./send.ts";
+import { deadToken, isForbidden, isTooLate, isUnauthorised, loggable } from "./trouble.ts";
 
 /** Answers what comes in from Discord, each delivery once. Nothing here throws. */
 export interface Conversations {
@@ -19,7 +19,7 @@ export interface Conversations {
 
 export function openConversations(surroundings: Surroundings, log: Logger, onLost: (error: PlatformError) => void): Conversations {
   const { bot, answer, commandPrefix } = surroundings;
-  const rendering = { actionId: bot.actionId, commandPrefix };
+  const rendering = { bot, commandPrefix };
   const isRepeated = rememberDeliveries();
   const inFlight = new Set<Promise<void>>();
   let isOpen = true;

@@ -3,64 +3,66 @@ import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import type { DiscordSettings } from "../config.ts";
 import type { Platform, PlatformError, Surroundings } from "../platform.ts";
-import { connect, hearsGateway, openClient } from "./client.ts";
+import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./connection.ts";
 import { openConversations } from "./conversations.ts";
 import { inviteLink } from "./invite.ts";
-import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./problems.ts";
 import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
+import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./trouble.ts";
 
-/** Milliseconds that the start waits for the commands to be registered; it goes on in the background. */
-const registrationPatience = 2_000;
+/** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
+const registrationPatience = 700;
 
 export function openDiscord(settings: DiscordSettings, surroundings: Surroundings): Platform {
   const log = surroundings.log.child({ platform: "discord" });
+  /** What an earlier attempt's connection still hears is no concern of anybody's. */
+  let current: Connection | undefined;
+  let up = false;
+  let isStopped = false;
   const lost = (error: PlatformError) => {
     if (up) surroundings.onLost(error);
   };
   const conversations = openConversations(surroundings, log, lost);
-  /** The attempt that counts: what an earlier client still hears is no concern of anybody's. */
-  let current: Client | undefined;
-  let up = false;
-  let isStopped = false;
 
-  const opened = (): Client => {
-    const client = openClient(
-      settings.apiUrl,
-      {
-        interaction: (payload) => client === current && conversations.interaction(payload, client.rest),
-        message: (payload) => client === current && conversations.message(payload, client.user?.id ?? "", client.rest),
-        connection: (state) =>
-          client === current && up && log.info(`the connection to Discord ${state === "ready" ? "is back" : "dropped"}`),
-        closed: (code) => client === current && lost(closeProblem(code)),
+  const opened = (): Connection => {
+    let said = "";
+    const isCurrent = () => connection === current;
+    const listening: Listening = {
+      interaction: (payload) => isCurrent() && conversations.interaction(payload, client.rest),
+      message: (payload) => isCurrent() && conversations.message(payload, client.user?.id ?? "", client.rest),
+      connection: (state) => {
+        if (isCurrent() && up && state !== said) log.info(`the connection ${state}`);
+        said = state;
       },
-      log,
-    );
-    return client;
+      closed: (code) => isCurrent() && lost(closeProblem(code)),
+    };
+    const connection = openConnection(settings.apiUrl, listening, log);
+    const { client } = connection;
+    return connection;
   };
 
   return {
     name: "discord",
     start: async () => {
-      const client = opened();
-      current = client;
+      const connection = opened();
+      current = connection;
       try {
-        await connect(client, settings.token);
+        await connect(connection.client, settings.token);
       } catch (error) {
         current = undefined;
-        void client.destroy();
+        await connection.close();
         throw startProblem(error, settings.apiUrl);
       }
-      if (isStopped) return void client.destroy();
+      if (isStopped) return connection.close();
       up = true;
-      await registered(client, settings, surroundings, log, lost);
+      await registered(connection.client, settings, surroundings, log, lost);
     },
-    isConnected: () => up && current !== undefined && hearsGateway(current),
+    isConnected: () => up && current !== undefined && hearsGateway(current.client),
     stop: async () => {
       isStopped = true;
       up = false;
       await conversations.close();
-      await current?.destroy();
+      await current?.close();
     },
   };
 }

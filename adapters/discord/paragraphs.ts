@@ -9,8 +9,8 @@ export interface Line {
   /** Markdown that stands before it. */
   readonly mark: "" | "### " | "> " | "- " | "-# ";
   readonly runs: readonly Run[];
-  /** Where the document's words in it stand. */
-  readonly place?: string;
+  /** Whose words it shows. */
+  readonly passage?: Passage;
 }
 
 /** Words in one style. */
@@ -52,8 +52,8 @@ function plain(mark: Line["mark"], text: string): Line {
   return { mark, runs: [{ text: onOneLine(text), style: "plain" }] };
 }
 
-function passageLine({ pieces, cite }: Passage): Line {
-  return { mark: "> ", runs: [...runsOf(pieces), { text: ` ${cite}`, style: "plain" }], place: cite };
+function passageLine(passage: Passage): Line {
+  return { mark: "> ", runs: [...runsOf(passage.pieces), { text: ` ${passage.cite}`, style: "plain" }], passage };
 }
 
 /** Words that the question hit are bold, unless there is an address: a part of one cannot be. */

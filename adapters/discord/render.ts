@@ -10,7 +10,8 @@ import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import { cutTo } from "../graphemes.ts";
 import { escaped } from "./escape.ts";
-import { fitted, type Room } from "./fit.ts";
+import { fromEvidence } from "./evidence.ts";
+import { cutTexts, fits, paragraphText, type Room } from "./fit.ts";
 import { longestContent, longestLabel, longestText, mostComponents } from "./limits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
@@ -24,7 +25,7 @@ export interface Payload {
 }
 
 export interface Rendering {
-  readonly actionId: Bot["actionId"];
+  readonly bot: Pick<Bot, "knowledge" | "actionId">;
   readonly commandPrefix: string;
 }
 
@@ -58,17 +59,16 @@ export function renderedPlainly(reply: Reply, rendering: Rendering): Payload {
   };
 }
 
-function textsOf({ blocks }: Reply, room: Room, { commandPrefix }: Rendering): readonly string[] {
-  return fitted(blocks.flatMap(paragraphsOf), room, (place) => `-# ${escaped(cutNote(place, commandPrefix))}`);
+function textsOf(reply: Reply, room: Room, { bot, commandPrefix }: Rendering): readonly string[] {
+  const paragraphs = reply.blocks.flatMap(paragraphsOf);
+  if (fits(paragraphs, room)) return paragraphs.map(paragraphText);
+  const note = (place: string | undefined) =>
+    `-# ${escaped(place === undefined ? "Cut here for its length." : `Cut here for its length; /${commandPrefix}source ${place} reads on.`)}`;
+  return cutTexts(fromEvidence(reply).flatMap(paragraphsOf), room, bot.knowledge.document, note);
 }
 
-function cutNote(cite: string | undefined, commandPrefix: string): string {
-  const place = /¶\d+(?:\.\d+)?/u.exec(cite?.split(", ").at(-1) ?? "")?.[0];
-  return place ? `Cut to what fits here. To read on: /${commandPrefix}source ${place}` : "Cut to what fits here.";
-}
-
-function buttonsOf({ actions }: Reply, { actionId }: Rendering): APIButtonComponentWithCustomId[] {
-  const ids = actions.map(({ action }) => actionId(action));
+function buttonsOf({ actions }: Reply, { bot }: Rendering): APIButtonComponentWithCustomId[] {
+  const ids = actions.map(({ action }) => bot.actionId(action));
   return actions.flatMap(({ label }, index) => {
     const custom_id = ids[index] ?? "";
     // Discord refuses a message with the same id twice.

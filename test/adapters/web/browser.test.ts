@@ -21,6 +21,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     };
     [browser, served, failing] = await Promise.all([openBrowser(), playground(), playground({ answering: { ...bot, answer: broken } })]);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+    context.setDefaultTimeout(10_000);
     page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { escaped } from "../../../adapters/discord/escape.ts";
-import { rendered, renderedPlainly } from "../../../adapters/discord/render.ts";
+import { renderedPlainly } from "../../../adapters/discord/render.ts";
 import { discordLook } from "../../../adapters/web/discord-look.ts";
 import { markupOf } from "../../../adapters/web/html.ts";
 import { bot, say } from "../../article.ts";
 import { readIn } from "./markup.ts";
+import { renderers } from "./playground.ts";
 
 const text = (content: string) => ({ type: 10, content });
 
@@ -65,8 +66,8 @@ describe("a Discord message on the page", () => {
     "mayor of shenyang?",
   ])("shows the words of the document in %s as they stand there", (line) => {
     const reply = say(line);
-    for (const render of [rendered, renderedPlainly]) {
-      const shown = readIn(discordLook(render(reply, { actionId: bot.actionId, commandPrefix: "" })));
+    for (const message of [renderers.discord(reply), renderedPlainly(reply, { bot, commandPrefix: "" })]) {
+      const shown = readIn(discordLook(message));
       expect(shown).not.toContain("Not drawn here");
       for (const words of [...reply.words, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);
     }

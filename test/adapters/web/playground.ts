@@ -2,22 +2,13 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
 import { openAnswering } from "../../../adapters/answering.ts";
-import { rendered } from "../../../adapters/discord/render.ts";
-import { messageOf } from "../../../adapters/slack/render.ts";
-import { terminalText } from "../../../adapters/terminal/render.ts";
+import { renderersFor } from "../../../adapters/playground.ts";
 import type { Renderers } from "../../../adapters/web/renderings.ts";
 import { pageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 
-const look = { actionId: bot.actionId, commandPrefix: "" };
-
-/** What the program hands to the page. */
-export const renderers: Renderers = {
-  slack: (reply) => messageOf(reply, look),
-  discord: (reply) => rendered(reply, look),
-  terminal: (reply, width) => terminalText({ ...reply, actions: [] }, { width, colour: true }),
-};
+export const renderers = renderersFor(bot, "");
 
 export interface Playing {
   readonly url: string;

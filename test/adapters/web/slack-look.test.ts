@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { messageOf } from "../../../adapters/slack/render.ts";
 import { markupOf } from "../../../adapters/web/html.ts";
 import { slackLook } from "../../../adapters/web/slack-look.ts";
-import { bot, say } from "../../article.ts";
+import { say } from "../../article.ts";
 import { readIn } from "./markup.ts";
+import { renderers } from "./playground.ts";
 
 function look(...blocks: readonly unknown[]): string {
   return markupOf(slackLook({ text: "", blocks }));
@@ -79,7 +79,7 @@ describe("a Slack message on the page", () => {
     "mayor of shenyang?",
   ])("shows all of what the renderer makes of %s", (line) => {
     const reply = say(line);
-    const shown = readIn(slackLook(messageOf(reply, { actionId: bot.actionId, commandPrefix: "" })));
+    const shown = readIn(slackLook(renderers.slack(reply)));
     expect(shown).not.toContain("Not drawn here");
     for (const { label } of reply.actions) expect(shown).toContain(label);
   });

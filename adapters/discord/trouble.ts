@@ -47,12 +47,15 @@ export function startProblem(error: unknown, apiUrl: string | undefined): Platfo
   const isTokenWrong = isUnauthorised(error) || (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid);
   const refusal = isTokenWrong ? refusals[0] : refusals.find(({ words }) => cause.message === words);
   if (refusal) return new PlatformError(refusal.message, { retry: false, cause });
-  const where = apiUrl ?? "discord.com";
-  return new PlatformError(`Discord cannot be reached at ${where}: check the network${apiUrl ? " and DISCORD_API_URL" : ""}.`, {
-    retry: true,
-    cause,
-  });
+  if (cause.message.startsWith(noSessions))
+    return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause });
+  const reason = cause.code ?? cause.status ?? cause.message;
+  const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
+  return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, { retry: true, cause });
 }
+
+/** What the library says when a day's identifies are used up. */
+const noSessions = "Not enough sessions remaining";
 
 export function tooSlow(): Error {
   return new Error("No connection in time");
@@ -70,7 +73,7 @@ export function deadToken(error: unknown): PlatformError {
   return new PlatformError(wrongToken, { retry: false, cause: loggable(error) });
 }
 
-export function codeOf(error: unknown): unknown {
+function codeOf(error: unknown): unknown {
   return error instanceof DiscordAPIError ? error.code : undefined;
 }
 
@@ -95,7 +98,7 @@ export function isForbidden(error: unknown): boolean {
   return statusOf(error) === 403 || codeOf(error) === noHistory;
 }
 
-export function statusOf(error: unknown): number | undefined {
+function statusOf(error: unknown): number | undefined {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
 }
 

@@ -2,8 +2,8 @@ import { InteractionResponseType, MessageFlags, type REST, Routes } from "discor
 import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Interaction, Message } from "./incoming.ts";
-import { isAnswered, isMalformed, loggable } from "./problems.ts";
 import { type Payload, type Rendering, rendered, renderedPlainly } from "./render.ts";
+import { isAnswered, isMalformed, loggable } from "./trouble.ts";
 
 export interface Delivery {
   readonly rest: REST;

@@ -1,31 +1,59 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Status } from "discord.js";
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardingStrategy, Status } from "discord.js";
 import type { Logger } from "pino";
-import { loggable, tooSlow } from "./problems.ts";
+import { loggable, tooSlow } from "./trouble.ts";
 
 /** Milliseconds for a request; an interaction cannot be answered any later. */
 const requestDeadline = 3_000;
 /** How often a request is repeated: with the deadline above, not past `startDeadline`. */
 const repeats = 2;
 /** Milliseconds; a platform has ten seconds to start. */
-const startDeadline = 9_500;
+const startDeadline = 9_200;
+/** Milliseconds for closing the connection politely. */
+const closeDeadline = 500;
 
 export interface Listening {
-  readonly interaction: (payload: unknown) => void;
-  readonly message: (payload: unknown) => void;
+  readonly interaction: (payload: unknown) => unknown;
+  readonly message: (payload: unknown) => unknown;
   /** The connection was lost, or is there again. */
-  readonly connection: (state: "dropped" | "ready") => void;
+  readonly connection: (state: "dropped" | "is back") => void;
   /** The gateway has closed for good. */
-  readonly closed: (code: number) => void;
+  readonly closed: (code: number) => unknown;
+}
+
+export interface Connection {
+  readonly client: Client;
+  /** For good, in any state. */
+  close(): Promise<void>;
 }
 
 /** A client that takes interactions and messages as Discord sends them, and no privileged intent. */
-export function openClient(apiUrl: string | undefined, listening: Listening, log: Logger): Client {
+export function openConnection(apiUrl: string | undefined, listening: Listening, log: Logger): Connection {
+  let neverAgain = (): void => undefined;
   const client = new Client({
+    ws: {
+      buildStrategy: (gateway) => {
+        neverAgain = () => Object.assign(gateway.options, { retrieveSessionInfo: () => new Promise(() => undefined) });
+        return new SimpleShardingStrategy(gateway);
+      },
+    },
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, retries: repeats, rejectOnRateLimit: ["/gateway/bot"] },
   });
-  const listeners: Readonly<Record<string, (payload: unknown) => void>> = {
+  listenTo(client, listening, log);
+  return {
+    client,
+    close: async () => {
+      // Destroyed while it waits for the gateway's first word, the library connects again half a second later, and may never say that it is
+      // closed (@discordjs/ws 1.2.3, `waitForEvent`). It asks for the session before it connects.
+      neverAgain();
+      await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
+    },
+  };
+}
+
+function listenTo(client: Client, listening: Listening, log: Logger): void {
+  const listeners: Readonly<Record<string, (payload: unknown) => unknown>> = {
     [GatewayDispatchEvents.InteractionCreate]: listening.interaction,
     [GatewayDispatchEvents.MessageCreate]: listening.message,
   };
@@ -39,13 +67,12 @@ export function openClient(apiUrl: string | undefined, listening: Listening, log
   });
   client.on(Events.ShardDisconnect, ({ code }) => listening.closed(code));
   client.on(Events.ShardReconnecting, () => listening.connection("dropped"));
-  client.on(Events.ShardResume, () => listening.connection("ready"));
-  client.on(Events.ShardReady, () => listening.connection("ready"));
+  client.on(Events.ShardResume, () => listening.connection("is back"));
+  client.on(Events.ShardReady, () => listening.connection("is back"));
   // Without these listeners an error would end the process.
   client.on(Events.Error, (error) => log.error({ err: loggable(error) }, "Discord's library reports an error"));
   client.on(Events.ShardError, (error) => log.warn({ err: loggable(error) }, "the connection has an error"));
   client.on(Events.Warn, (warning) => log.warn(warning));
-  return client;
 }
 
 interface Dispatch {
