@@ -1,7 +1,7 @@
-import { citationOf, type Document } from "../../src/document/document.ts";
+import { citationOf, type Document, sentencesOf } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
-import { overlaps, type Span } from "../../src/document/span.ts";
+import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Html, html } from "./html.ts";
@@ -28,7 +28,7 @@ const mostSentences = 300;
 const lead = 10;
 
 function paragraphsShown(document: Document, { place, from }: Visit, evidence: Span | undefined): readonly Paragraph[] {
-  const sentence = evidence && document.sentences.find((candidate) => overlaps(candidate, evidence));
+  const [sentence] = evidence ? sentencesOf(document, evidence) : [];
   const matters = place === undefined ? sentence?.paragraph : Number(place.split(".")[0]);
   const fits = document.sentences.length <= mostSentences;
   const start = fits ? 0 : from !== undefined && place === undefined ? from - 1 : (matters ?? 1) - 1 - lead;

@@ -25,13 +25,19 @@ export function isLoopback(name: string): boolean {
   return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
 }
 
-/** Reads a body to its end and forgets it; false as soon as it is too long. */
-export async function isShort(request: IncomingMessage): Promise<boolean> {
-  if (Number(request.headers["content-length"] ?? 0) > longestBody) return false;
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > longestBody) return false;
-  }
-  return true;
+/**
+ * Resolves when a body has ended, or to false as soon as it is known to be too long; what is still to come is then read and dropped,
+ * because a client that is cut off would not hear why.
+ */
+export function isShort(request: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > longestBody) resolve(false);
+    let length = 0;
+    request.on("data", (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length > longestBody) resolve(false);
+    });
+    request.on("end", () => resolve(true));
+    request.on("error", reject);
+  });
 }

@@ -33,7 +33,8 @@ export function pageServer(options: PageOptions): Server {
     const answered = await refusal(request, options.host)
       .then((refused) => refused ?? routed(request, routes))
       .catch((err: unknown): Answered => {
-        options.log.error({ err }, "the page failed");
+        // A person who closed the page before it came is no fault.
+        if (!request.errored) options.log.error({ err }, "the page failed");
         return plain(500, "Something went wrong on this side, not yours. The operator's log has the details.");
       });
     send(response, answered, request.method === "HEAD");
@@ -68,7 +69,7 @@ function completionOf(line: string, bot: Bot): Answered {
 }
 
 async function refusal(request: IncomingMessage, host: string): Promise<Answered | undefined> {
-  if (!isOwnHost(request.headers.host, host)) return plain(403, "This page answers only under its own address.");
+  if (!isOwnHost(request.headers.host, host)) return plain(403, "This page answers only under its own address, the one in WEB_HOST.");
   if (!isOwnOrigin(request.headers)) return plain(403, "This page answers no other website.");
   if ((request.url ?? "").length > longestAddress) return plain(414, "That is too long. Start anew at /.");
   return (await isShort(request)) ? undefined : plain(413, "That is too long.");
@@ -97,7 +98,7 @@ const headers = {
 } as const;
 
 function send(response: ServerResponse, { status, type, body }: Answered, withoutBody: boolean): void {
-  const more = { ...(status === 405 ? { Allow: "GET, HEAD" } : {}), ...(status === 413 ? { Connection: "close" } : {}) };
+  const more = status === 405 ? { Allow: "GET, HEAD" } : {};
   response.writeHead(status, { ...headers, ...more, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
   response.end(withoutBody ? undefined : body);
 }
