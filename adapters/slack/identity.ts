@@ -2,6 +2,7 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
 import { PlatformError } from "../platform.ts";
+import { clientOptions } from "./client-options.ts";
 import type { Self } from "./incoming.ts";
 import { boltLogger } from "./log.ts";
 import { botScopes } from "./manifest.ts";
@@ -16,10 +17,7 @@ const clockTolerance = 300;
 export async function identify({ botToken, transport, apiUrl }: SlackSettings, log: Logger): Promise<Self> {
   let slackTime = Number.NaN;
   const client = new webApi.WebClient(botToken, {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: patience,
+    ...clientOptions(apiUrl, patience),
     logger: boltLogger(log),
     fetch: async (url, init) => {
       const response = await fetch(url, init);

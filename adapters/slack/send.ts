@@ -3,6 +3,7 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
 import type { PlatformError } from "../platform.ts";
+import { clientOptions } from "./client-options.ts";
 import type { HomeView, Prompt } from "./home.ts";
 import { boltLogger } from "./log.ts";
 import type { Message } from "./render.ts";
@@ -28,12 +29,10 @@ export const quiet = { unfurl_links: false, unfurl_media: false, parse: "none", 
 
 /** Milliseconds. */
 const patience = 5_000;
-const sendOptions = () => ({ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: patience });
 
 export function openSender({ botToken, apiUrl }: SlackSettings, log: Logger, onLost: (error: PlatformError) => void): Sender {
   const client = new webApi.WebClient(botToken, {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    ...sendOptions(),
+    ...clientOptions(apiUrl, patience),
     logger: boltLogger(log),
   });
   const call = (to: Logger, method: string, send: () => Promise<unknown>) =>
@@ -105,7 +104,7 @@ async function settled(call: () => Promise<Sent>, { log, what, onLost }: Settlin
     sent = await call();
   }
   if (sent.kind === "sent" || (sent.kind === "refused" && blocksRefused.has(sent.code))) return sent;
-  log.error({ what, ...sent }, `${what} failed; the person got no answer`);
+  log.error({ what, ...sent }, `${what} failed; it is not tried again`);
   if (sent.kind === "refused" && isLost(sent.code)) onLost(troubleWith("SLACK_BOT_TOKEN", refusal(sent.code)));
   return sent;
 }

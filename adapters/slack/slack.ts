@@ -56,15 +56,14 @@ function opened(self: Self, settings: SlackSettings, surroundings: Surroundings)
   };
 }
 
-/** Bolt without a life of its own: the transports are ours, and whom a request is for is known without asking Slack. */
-function boltApp(self: Self, { botToken, apiUrl }: SlackSettings, { log }: Surroundings): App {
+/** Bolt without a life of its own: the transports and the sending are ours, and whom a request is for is known without asking Slack. */
+function boltApp(self: Self, { botToken }: SlackSettings, { log }: Surroundings): App {
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken, botUserId: self.userId, ...(self.botId ? { botId: self.botId } : {}), teamId: self.teamId }),
     logger: boltLogger(log),
     convoStore: false,
     ignoreSelf: false,
-    clientOptions: { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), retryConfig: { retries: 0 } },
   });
   app.error(async (error) => log.error({ reason: reasonOf(error) }, "a request from Slack could not be answered"));
   return app;

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type App, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import { PlatformError } from "../platform.ts";
+import { clientOptions } from "./client-options.ts";
 import { boltLogger } from "./log.ts";
 import type { Transport } from "./transport.ts";
 import { socketModeOff, troubleWith } from "./trouble.ts";
@@ -98,14 +99,7 @@ async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promi
     clientPingTimeout: pingTimeout,
     autoReconnectEnabled: false,
     customPropertiesExtractor: ({ envelope_id }) => ({ isAnswerable: typeof envelope_id === "string" }),
-    installerOptions: {
-      clientOptions: {
-        ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-        timeout: addressPatience,
-      },
-    },
+    installerOptions: { clientOptions: clientOptions(apiUrl, addressPatience) },
   });
   receiver.init(app);
   const { client } = receiver;

@@ -5,6 +5,7 @@ import { manifestOptions } from "../../../adapters/slack/manifest-command.ts";
 import { defineCommand } from "../../../src/commands/command.ts";
 import { commands } from "../../../src/commands/index.ts";
 import { done } from "../../../src/reply.ts";
+import { verbatim } from "../../program.ts";
 
 const madeUp = defineCommand({
   name: "ping",
@@ -60,4 +61,12 @@ describe("the manifest of the Slack app", () => {
   ])("understands %j", (args, options) => {
     expect(manifestOptions(args)).toEqual(options);
   });
+
+  it("is printed by the program", async () => {
+    const url = "https://bot.example";
+    const { status, stdout } = await verbatim(["slack-manifest", "--url", url], { env: { COMMAND_PREFIX: "my-" } });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandPrefix: "my-", url }));
+    expect((await verbatim(["slack-manifest", "--bogus"])).status).toBe(2);
+  }, 20_000);
 });
