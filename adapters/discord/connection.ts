@@ -3,10 +3,8 @@ import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardin
 import type { Logger } from "pino";
 import { loggable, tooSlow } from "./trouble.ts";
 
-/** Milliseconds for a request; an interaction cannot be answered any later. */
-const requestDeadline = 3_000;
-/** How often a request is repeated: with the deadline above, not past `startDeadline`. */
-const repeats = 2;
+/** Milliseconds; the library repeats a request three times. */
+const requestDeadline = 5_000;
 /** Milliseconds; a platform has ten seconds to start. */
 const startDeadline = 9_200;
 /** Milliseconds for closing the connection politely. */
@@ -38,14 +36,15 @@ export function openConnection(apiUrl: string | undefined, listening: Listening,
       },
     },
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, retries: repeats, rejectOnRateLimit: ["/gateway/bot"] },
+    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, rejectOnRateLimit: ["/gateway/bot"] },
   });
   listenTo(client, listening, log);
   return {
     client,
     close: async () => {
       // Destroyed while it waits for the gateway's first word, the library connects again half a second later, and may never say that it is
-      // closed (@discordjs/ws 1.2.3, `waitForEvent`). It asks for the session before it connects.
+      // closed (@discordjs/ws 1.2.3, `waitForEvent`); destroyed while it asks for the gateway's address, it goes on with the answer.
+      // Before it connects it asks for the session.
       neverAgain();
       await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
     },
@@ -71,7 +70,7 @@ function listenTo(client: Client, listening: Listening, log: Logger): void {
   client.on(Events.ShardReady, () => listening.connection("is back"));
   // Without these listeners an error would end the process.
   client.on(Events.Error, (error) => log.error({ err: loggable(error) }, "Discord's library reports an error"));
-  client.on(Events.ShardError, (error) => log.warn({ err: loggable(error) }, "the connection has an error"));
+  client.on(Events.ShardError, (error) => log.debug({ err: loggable(error) }, "the connection has an error"));
   client.on(Events.Warn, (warning) => log.warn(warning));
 }
 

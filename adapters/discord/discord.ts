@@ -55,7 +55,7 @@ export function openDiscord(settings: DiscordSettings, surroundings: Surrounding
       }
       if (isStopped) return connection.close();
       up = true;
-      await registered(connection.client, settings, surroundings, log, lost);
+      await registerCommands(connection.client, settings, surroundings, log, lost);
     },
     isConnected: () => up && current !== undefined && hearsGateway(current.client),
     stop: async () => {
@@ -68,7 +68,7 @@ export function openDiscord(settings: DiscordSettings, surroundings: Surrounding
 }
 
 /** Commands that were registered before still work when this fails, as do mentions and direct messages. */
-async function registered(
+async function registerCommands(
   client: Client,
   { applicationId, guild }: DiscordSettings,
   { bot, commandPrefix }: Surroundings,
@@ -79,7 +79,8 @@ async function registered(
   log.info({ invite: inviteLink(applicationId ?? own) }, "add the bot to a server, or to your own account, with this link");
   const definitions = commandDefinitions(bot.commands, commandPrefix);
   const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions }).then(
-    (differences) => log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "commands are registered"),
+    (differences) =>
+      log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
     (error: unknown) => {
       if (isUnauthorised(error)) return onLost(deadToken(error));
       log.error({ err: loggable(error) }, registrationProblem(applicationId, own, guild));

@@ -44,14 +44,19 @@ export function closeProblem(code: number): PlatformError {
 export function startProblem(error: unknown, apiUrl: string | undefined): PlatformError {
   if (error instanceof PlatformError) return error;
   const cause = loggable(error);
-  const isTokenWrong = isUnauthorised(error) || (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid);
-  const refusal = isTokenWrong ? refusals[0] : refusals.find(({ words }) => cause.message === words);
-  if (refusal) return new PlatformError(refusal.message, { retry: false, cause });
+  const message = isOfToken(error) ? wrongToken : refusals.find(({ words }) => cause.message === words)?.message;
+  if (message) return new PlatformError(message, { retry: false, cause });
   if (cause.message.startsWith(noSessions))
     return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause });
-  const reason = cause.code ?? cause.status ?? cause.message;
+  const reason = cause.status ?? cause.code ?? cause.message;
   const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
   return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, { retry: true, cause });
+}
+
+/** Refused, or not even fit for a header. */
+function isOfToken(error: unknown): boolean {
+  const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  return isRefused || isUnauthorised(error) || fieldOf(error, "code") === "UND_ERR_INVALID_ARG";
 }
 
 /** What the library says when a day's identifies are used up. */

@@ -22,6 +22,7 @@ describe("why Discord cannot be used", () => {
   it.each([
     ["a token that it does not know", refused(401, 0, "gateway/bot"), "Discord does not accept DISCORD_TOKEN", false],
     ["a token that the gateway does not know", new Error("Authentication failed"), "Discord does not accept DISCORD_TOKEN", false],
+    ["a token with odd signs in it", Object.assign(new Error("invalid header"), { code: "UND_ERR_INVALID_ARG" }), "DISCORD_TOKEN", false],
     ["intents", new Error("Used disallowed intents"), "Privileged Gateway Intents", false],
     [
       "nobody there",
@@ -29,7 +30,7 @@ describe("why Discord cannot be used", () => {
       "cannot be reached at http://here (ECONNREFUSED)",
       true,
     ],
-    ["trouble of its own", refused(503, 0, "gateway/bot"), "cannot be reached", true],
+    ["trouble of its own", refused(503, 0, "gateway/bot"), "cannot be reached at http://here (503)", true],
     ["too many starts", new Error("Not enough sessions remaining to spawn 1 shards"), "no more connections today", true],
     ["no error at all", undefined, "cannot be reached", true],
   ])("%s is told with its remedy", (_, error, message, retry) => {
