@@ -77,6 +77,15 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     expect(box?.y).toBeLessThan(700);
   });
 
+  it("begins with the question and the reply on a telephone", async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await ask("/quote guo about pace");
+    const box = await page.getByRole("region", { name: "The reply" }).boundingBox();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(812);
+  });
+
   it("tells what is known of a sentence that is clicked, and goes on from there", async () => {
     await ask("/quote guo");
     await page.locator('[id="s7.2"]').click();
