@@ -5,7 +5,7 @@ import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Html, html } from "./html.ts";
-import { marksOf, piecesOf } from "./marks.ts";
+import { type Mark, marksOf, piecesOf } from "./marks.ts";
 import { sentenceCard } from "./sentence-card.ts";
 import { addressOf, type Visit } from "./turns.ts";
 
@@ -40,9 +40,7 @@ function paragraphsShown(document: Document, { place, from }: Visit, evidence: S
   });
 }
 
-type Marks = ReturnType<typeof marksOf>;
-
-function paragraphView(paragraph: Paragraph, marks: Marks, knowledge: Knowledge, visit: Visit): Html {
+function paragraphView(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, visit: Visit): Html {
   const { number, kind, sentences } = paragraph;
   const words = sentences.map((sentence, at) => {
     const between = knowledge.document.text.slice(sentences[at - 1]?.end ?? sentence.start, sentence.start);
@@ -55,7 +53,7 @@ function paragraphView(paragraph: Paragraph, marks: Marks, knowledge: Knowledge,
 `;
 }
 
-function sentenceView(sentence: Sentence, marks: Marks, document: Document, visit: Visit): Html {
+function sentenceView(sentence: Sentence, marks: readonly Mark[], document: Document, visit: Visit): Html {
   const place = placeOf(sentence);
   const pieces = piecesOf(sentence, marks).map(({ span, mark, isFirst }) => {
     const words = document.text.slice(span.start, span.end);

@@ -40,7 +40,7 @@ function passagesIn(block: Block): readonly Passage[] {
 interface Piece {
   readonly span: Span;
   readonly mark: Mark | undefined;
-  /** Whether the mark begins here, or in this sentence goes on from none before. */
+  /** Whether the mark begins here. */
   readonly isFirst: boolean;
 }
 

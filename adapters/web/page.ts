@@ -95,7 +95,7 @@ function earlierPart(earlier: readonly Exchange[], { turns }: Visit): Html | fal
   );
 }
 
-/** The first words of the bot's own in a reply. */
+/** What an earlier reply was about, in the bot's own words. */
 function gistOf({ blocks, outcome }: Reply): string {
   const [said] = blocks.flatMap((block) => (block.kind === "text" || block.kind === "heading" ? [block.text] : []));
   return said ?? outcomes[outcome];

@@ -20,7 +20,7 @@ export interface PageOptions {
   readonly host: string;
 }
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly type: string;
   readonly body: string;
