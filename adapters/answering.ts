@@ -11,6 +11,8 @@ export interface Asked {
   /** What remembers which facts it has shown: a channel, a direct message, a terminal. */
   readonly conversation: string;
   readonly surface: Request["surface"];
+  /** What the conversation has shown, where the asking side keeps that itself (the page: in its address). */
+  readonly seen?: Request["seen"];
 }
 
 /** Every adapter's way to the core, and its error boundary: it always resolves; the cause goes to `log`, the person gets a reply. */
@@ -27,12 +29,12 @@ const mostConversations = 10_000;
 export function openAnswering(bot: Bot, { seed, commandPrefix }: AnsweringOptions): Answer {
   const shown = new LRUCache<string, readonly string[]>({ max: mostConversations });
   const names = bot.commands.map(({ name }) => name);
-  return async ({ input, conversation, surface }, log) => {
+  return async ({ input, conversation, surface, seen: kept }, log) => {
     const began = performance.now();
-    const seen = shown.get(conversation) ?? [];
+    const seen = kept ?? shown.get(conversation) ?? [];
     try {
       const reply = bot.answer({ input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen });
-      if (reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
+      if (!kept && reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);
     } catch (err) {

@@ -12,6 +12,8 @@ export interface Config {
   readonly healthPort: number | undefined;
   readonly slack: SlackSettings | undefined;
   readonly discord: DiscordSettings | undefined;
+  /** Of the playground page, which is served where nothing is set for a chat platform. */
+  readonly web: WebSettings;
   /** Why a platform that something was set for cannot be used. The others can. */
   readonly problems: readonly Problem[];
 }
@@ -40,6 +42,13 @@ export interface DiscordSettings {
   readonly apiUrl: string | undefined;
 }
 
+export interface WebSettings {
+  /** The address or name to listen on. */
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+}
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof logLevels)[number];
 
@@ -65,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     healthPort: portFrom("HEALTH_PORT", read, wrong),
     slack: slackFrom(read, wrong, problems),
     discord: discordFrom(read, wrong, problems),
+    web: webFrom(read, wrong),
     problems,
   };
   if (wrong.length > 0) throw new ConfigError([...wrong, ...problems.map(({ message }) => message)]);
@@ -140,6 +150,14 @@ function discordFrom(read: Read, wrong: string[], problems: Problem[]): DiscordS
   ];
   problems.push(...found.map((message): Problem => ({ platform: "discord", message })));
   return found.length > 0 || !token ? undefined : { token, applicationId, guild, apiUrl };
+}
+
+const webPort = 8080;
+
+function webFrom(read: Read, wrong: string[]): WebSettings {
+  const host = read("WEB_HOST")?.replace(/^\[|\]$/gu, "") ?? "127.0.0.1";
+  if (!/^[a-z0-9._:-]{1,253}$/iu.test(host)) wrong.push("WEB_HOST is not an address or a name; use 127.0.0.1, or 0.0.0.0 for everybody.");
+  return { host, port: portFrom("WEB_PORT", read, wrong) ?? webPort };
 }
 
 function idProblems(name: string, id: string | undefined, where: string): readonly string[] {

@@ -13,10 +13,10 @@ import { serveHealth } from "./health.ts";
 import { openLog } from "./log.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
+import { openPlayground } from "./playground.ts";
 import { serve } from "./serve.ts";
 import { manifestOptions, manifestText } from "./slack/manifest-command.ts";
 import { openConversation } from "./terminal/conversation.ts";
-import { demonstration } from "./terminal/demonstration.ts";
 import { answerLines } from "./terminal/json-lines.ts";
 import { knowledgeReport } from "./terminal/knowledge-report.ts";
 import { prompt } from "./terminal/prompt.ts";
@@ -29,7 +29,7 @@ const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not
 const slowToRead = 1_500_000;
 
 const usage = `Usage:
-  verbatim                  start: a prompt on a terminal, otherwise a short demonstration
+  verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
@@ -97,9 +97,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     const reply = await converse({ kind: "text", text: rest.join(" ") });
     return say(stdout, `${terminalText({ ...reply, actions: [] }, lookOf(stdout))}\n`, statusOf[reply.outcome]);
   }
-  if (!stdin.isTTY || !stdout.isTTY) return say(stdout, await demonstration(converse, lookOf(stdout)), statusOf.done);
-  await prompt(bot, converse, { input: stdin, output: stdout });
-  return statusOf.done;
+  return servePage(bot, answer, config, log, () => prompt(bot, converse, { input: stdin, output: stdout }));
 }
 
 /** One finding a line, as it comes. */
@@ -118,9 +116,8 @@ function isForChat({ slack, discord, problems }: Config): boolean {
 
 /** Starts every platform that the environment has tokens for and serves until SIGTERM or SIGINT. */
 async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger): Promise<number> {
-  const stop = new AbortController();
+  const stop = stopSignal();
   const lost = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
   // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
   process.on("unhandledRejection", (err) => log.error({ err }, "a promise was rejected that nobody waited for; going on"));
   for (const { platform, message } of config.problems) log.error({ platform }, message);
@@ -131,6 +128,26 @@ async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger):
   if (config.healthPort !== undefined) await serveHealth(config.healthPort, connections);
   const ended = await serve(platforms, { log, stop: stop.signal, lost: lost.signal });
   process.exit(ended ? statusOf.done : statusOf.failed);
+}
+
+/** Serves the page until SIGTERM or SIGINT; on a terminal it asks there too, until the person leaves. */
+async function servePage(bot: Bot, answer: Answer, config: Config, log: Logger, ask: () => Promise<void>): Promise<number> {
+  const stop = stopSignal();
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const quiet = isTerminal ? log.child({}, { level: config.logLevel === "silent" ? "silent" : "warn" }) : log;
+  const onListening = (lines: readonly string[]) => {
+    process.stdout.write(`${lines.join("\n")}\n`);
+    if (isTerminal) void ask().then(() => stop.abort());
+  };
+  const page = openPlayground(config.web, { bot, answer, commandPrefix: config.commandPrefix, log: quiet, onListening });
+  const ended = await serve([page], { log: quiet, stop: stop.signal, lost: new AbortController().signal });
+  process.exit(ended ? statusOf.done : statusOf.failed);
+}
+
+function stopSignal(): AbortController {
+  const stop = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
+  return stop;
 }
 
 function say(stream: NodeJS.WriteStream, text: string, status: number): number {

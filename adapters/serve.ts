@@ -43,7 +43,6 @@ export async function serve(platforms: readonly Platform[], { log, stop, lost }:
     }
   });
   await Promise.race([ended, Promise.all(starts).then((): unknown => (up.length > 0 ? ended : undefined))]);
-  if (!end.aborted) log.fatal("No platform could be started; the lines above say why.");
   if (lost.aborted) log.fatal({ err: lost.reason.cause }, lost.reason.message);
   await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopDeadline)]);
   return stop.aborted;

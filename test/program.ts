@@ -35,6 +35,7 @@ export interface Running {
   readonly pid: number;
   /** Resolves to the exit status; null if a signal ended it. */
   readonly ended: Promise<number | null>;
+  stdout(): string;
   stderr(): string;
   /** The log so far. */
   log(): readonly LogLine[];
@@ -59,6 +60,7 @@ export async function serving(env: NodeJS.ProcessEnv): Promise<Running> {
   return {
     pid: child.pid ?? 0,
     ended,
+    stdout: () => output.stdout,
     stderr: () => output.stderr,
     log,
     logged: async (fits) => {

@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
   MessageFlags,
-} from "discord.js";
+} from "discord-api-types/v10";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import { cutTo } from "../graphemes.ts";

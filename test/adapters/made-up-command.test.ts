@@ -1,11 +1,11 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAnswering } from "../../adapters/answering.ts";
+import { completions } from "../../adapters/completions.ts";
 import { commandDefinitions } from "../../adapters/discord/registration.ts";
 import type { Platform, Surroundings } from "../../adapters/platform.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { openSlack } from "../../adapters/slack/slack.ts";
-import { completions } from "../../adapters/terminal/completions.ts";
 import { createBot } from "../../src/bot.ts";
 import { type Command, defineCommand } from "../../src/commands/command.ts";
 import { commands } from "../../src/commands/index.ts";

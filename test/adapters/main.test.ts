@@ -7,17 +7,6 @@ import { articleFolder } from "../article.ts";
 import { verbatim } from "../program.ts";
 
 describe("the program", () => {
-  it("without a terminal shows a comparison, a quotation, an answer and a refusal, and ends well", async () => {
-    const { status, stdout, stderr } = await verbatim([]);
-    expect(stdout).toContain("> /compare shenzhen northeast");
-    expect(stdout).toContain("fishing valley");
-    expect(stdout).toContain("Guo said. ¶27");
-    expect(stdout).toContain("The document does not say.");
-    expect(stdout).toContain("npm start on a terminal gives you a prompt");
-    expect(stdout).not.toContain("\u001b");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  });
-
   it.each([
     [["ask", "/compare shenzhen northeast"], 0],
     [["ask", "/quote", "guo"], 0],

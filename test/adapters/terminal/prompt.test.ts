@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { openAnswering } from "../../../adapters/answering.ts";
-import { completions } from "../../../adapters/terminal/completions.ts";
+import { completions } from "../../../adapters/completions.ts";
 import { type Conversation, openConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import type { Bot } from "../../../src/bot.ts";

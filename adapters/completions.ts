@@ -1,4 +1,4 @@
-import type { Bot } from "../../src/bot.ts";
+import type { Bot } from "../src/bot.ts";
 
 /** For readline: the ways to go on with a line, and the part of it that they replace. */
 export function completions(line: string, bot: Bot): [string[], string] {

@@ -1,0 +1,11 @@
+import { type Html, html } from "./html.ts";
+import { nameOf, type Turn, writtenAs } from "./turns.ts";
+
+/** A form in which a press on a button goes on with the conversation. */
+export function messageForm(turns: readonly Turn[], content: Html, label: string): Html {
+  return html`<form action="/" method="get" aria-label="${label}">${carriedFields(turns)}${content}</form>`;
+}
+
+export function carriedFields(turns: readonly Turn[]): Html {
+  return html`${turns.map((turn) => html`<input type="hidden" name="${nameOf(turn)}" value="${writtenAs(turn)}">`)}`;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { addressOf, longestLine, visitFrom } from "../../../adapters/web/turns.ts";
+
+function visit(query: string) {
+  return visitFrom(new URLSearchParams(query));
+}
+
+describe("the address of the page", () => {
+  it("holds the conversation in order, and the sentence asked about", () => {
+    const { turns, place } = visit("q=/quote+lu&press=1abc&q=why?&at=7.2");
+    expect(turns).toEqual([
+      { kind: "text", text: "/quote lu" },
+      { kind: "action", id: "1abc" },
+      { kind: "text", text: "why?" },
+    ]);
+    expect(place).toBe("7.2");
+  });
+
+  it.each([
+    ["/quote guo & liu", "<b>", "深圳 100%", "a+b=c#d"],
+    ["\u202eevil\u0000", "  spaces  "],
+  ])("comes back as it went, less what cannot be seen: %j", (...lines) => {
+    const there = visit(lines.map((line) => `q=${encodeURIComponent(line)}`).join("&"));
+    const back = visit(addressOf(there).slice(2));
+    expect(back).toEqual(there);
+    expect(back.turns).toHaveLength(lines.length);
+  });
+
+  it.each(["", "q=", "q=+%00", "other=1", "at=x", "from=-1"])("of nothing is nothing: %s", (query) => {
+    expect(visit(query)).toEqual({ turns: [], place: undefined, from: undefined });
+  });
+
+  it("is bounded, and never loses what was asked last", () => {
+    const long = visit(Array.from({ length: 100 }, (_, at) => `q=${at}+${"x".repeat(90)}`).join("&"));
+    expect(long.turns.length).toBeLessThan(12);
+    expect(long.turns.at(-1)).toMatchObject({ text: expect.stringMatching(/^99 /u) });
+    const [only] = visit(`q=a&q=${"界".repeat(5_000)}`).turns.slice(-1);
+    expect(only).toEqual({ kind: "text", text: "界".repeat(longestLine) });
+  });
+});
