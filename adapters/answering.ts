@@ -1,8 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../src/bot.ts";
+import type { Sender } from "../src/daily/sender.ts";
+import type { Store } from "../src/daily/store.ts";
 import { failed, type Reply } from "../src/reply.ts";
-import type { Input, Request } from "../src/request.ts";
+import type { Asker, Input, Request } from "../src/request.ts";
 import { prefixed, unprefixed } from "./command-prefix.ts";
 
 /** What came in from a person, on any platform. */
@@ -11,6 +13,8 @@ export interface Asked {
   /** What remembers which facts it has shown: a channel, a direct message, a terminal. */
   readonly conversation: string;
   readonly surface: Request["surface"];
+  /** For what keeps something (`/daily`): who asks in which channel. */
+  readonly asker?: Omit<Asker, "now">;
 }
 
 /** Every adapter's way to the core, and its error boundary: it always resolves; the cause goes to `log`, the person gets a reply. */
@@ -20,18 +24,24 @@ export interface AnsweringOptions {
   /** Any whole number; shuffles the facts of each conversation. */
   readonly seed: number;
   readonly commandPrefix: string;
+  readonly store: Store;
+  /** By platform. A platform without one posts nothing. */
+  readonly senders: ReadonlyMap<string, Sender>;
 }
 
 const mostConversations = 10_000;
 
-export function openAnswering(bot: Bot, { seed, commandPrefix }: AnsweringOptions): Answer {
+export function openAnswering(bot: Bot, { seed, commandPrefix, store, senders }: AnsweringOptions): Answer {
   const shown = new LRUCache<string, readonly string[]>({ max: mostConversations });
   const names = bot.commands.map(({ name }) => name);
-  return async ({ input, conversation, surface }, log) => {
+  return async ({ input, conversation, surface, asker }, log) => {
     const began = performance.now();
     const seen = shown.get(conversation) ?? [];
     try {
-      const reply = bot.answer({ input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen });
+      const request: Request = { input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen };
+      const reply = asker
+        ? await bot.attend(request, { store, sender: senders.get(asker.platform), asker: { ...asker, now: Date.now() } })
+        : bot.answer(request);
       if (reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);

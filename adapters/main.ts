@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../src/bot.ts";
+import type { Sender } from "../src/daily/sender.ts";
 import { documentSize, loadKnowledge } from "../src/knowledge/load.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
@@ -10,6 +11,7 @@ import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
 import { serve } from "./serve.ts";
+import { openStore } from "./store/store.ts";
 import { openConversation } from "./terminal/conversation.ts";
 import { demonstration } from "./terminal/demonstration.ts";
 import { answerLines } from "./terminal/json-lines.ts";
@@ -66,7 +68,9 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
 
   const bot = createBot(loaded.knowledge);
-  const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix });
+  const store = openStore(config.database);
+  const senders = new Map<string, Sender>();
+  const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix, store, senders });
   if (command === undefined && isForChat(config)) return serveChat(bot, answer, config, log);
 
   // A person at a terminal wants no log lines between the answers, unless something is wrong.

@@ -1,0 +1,140 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import Database from "libsql";
+import { StoreError } from "../../src/daily/store.ts";
+import { migrations } from "./migrations.ts";
+
+export type Value = string | number | null;
+export type Row = Readonly<Record<string, Value>>;
+
+/** One connection, inside a transaction. */
+export interface Queries {
+  rows(sql: string, ...values: readonly Value[]): readonly Row[];
+  /** The number of rows that it changed. */
+  run(sql: string, ...values: readonly Value[]): number;
+}
+
+export interface SqliteFile {
+  /** Does the work in one transaction that no other process can come between. Rejects with a `StoreError`; then nothing was changed. */
+  transaction<T>(work: (queries: Queries) => T): Promise<T>;
+  close(): void;
+}
+
+/** Milliseconds for which everything waits for another process; questions are not answered meanwhile. */
+const busyTimeout = 50;
+/** Milliseconds for which a transaction is tried again, without holding anything up. */
+const patience = 5_000;
+
+/** Opens the file when it is first needed, and anew after every failure: it may be mended or put back meanwhile. */
+export function openSqliteFile(path: string): SqliteFile {
+  let open: Connection | undefined;
+  const close = () => {
+    open?.close();
+    open = undefined;
+  };
+  const once = <T>(work: (queries: Queries) => T): T => {
+    open ??= connect(path);
+    return open.transaction(work);
+  };
+  return {
+    async transaction(work) {
+      for (const until = performance.now() + patience; ; await wait(20 + Math.random() * 30)) {
+        try {
+          return once(work);
+        } catch (error) {
+          if (isBusy(error) && performance.now() < until) continue;
+          close();
+          throw new StoreError(problemWith(path, error), { cause: error });
+        }
+      }
+    },
+    close,
+  };
+}
+
+interface Connection {
+  transaction<T>(work: (queries: Queries) => T): T;
+  close(): void;
+}
+
+function connect(path: string): Connection {
+  if (path !== inMemory) mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path);
+  try {
+    for (const pragma of [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full"]) database.pragma(pragma);
+    const connection = connectionTo(database);
+    connection.transaction((queries) => migrate(queries, database));
+    return connection;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+export const inMemory = ":memory:";
+
+function connectionTo(database: Database.Database): Connection {
+  const statements = new Map<string, Database.Statement>();
+  const prepared = (sql: string) => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const queries: Queries = {
+    // What comes out of strict tables is text, a number or null.
+    rows: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    run: (sql, ...values) => prepared(sql).run(...values).changes,
+  };
+  return {
+    transaction(work) {
+      database.exec("begin immediate");
+      try {
+        const result = work(queries);
+        database.exec("commit");
+        return result;
+      } catch (error) {
+        if (database.inTransaction) database.exec("rollback");
+        throw error;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Inside an immediate transaction, so of several first starts at once each step is taken by one. */
+function migrate(queries: Queries, database: Database.Database): void {
+  const version = Number(queries.rows("pragma user_version")[0]?.user_version ?? 0);
+  if (version > migrations.length) throw new NewerError();
+  if (version === migrations.length) return;
+  for (const step of migrations.slice(version)) database.exec(step);
+  database.exec(`pragma user_version = ${migrations.length}`);
+}
+
+class NewerError extends Error {}
+
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith("SQLITE_BUSY") || codeOf(error).startsWith("SQLITE_LOCKED");
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [/^SQLITE_(?:NOTADB|CORRUPT)/u, "is damaged or no database; put a copy of it back, or move it away to begin anew"],
+  [/^SQLITE_(?:BUSY|LOCKED)/u, "is locked by another program; end what holds it"],
+  [/^(?:SQLITE_READONLY|EACCES|EROFS|EPERM)/u, "cannot be written; make the file and its folder writable for this program"],
+  [/^(?:SQLITE_FULL|ENOSPC)/u, "cannot grow: the disk is full; make room"],
+  [/^SQLITE_CANTOPEN|^ENOTDIR|^EEXIST/u, "cannot be opened; look whether its folder exists and may be written"],
+  [/^SQLITE_IOERR/u, "cannot be read or written: the disk reports an error"],
+];
+
+function problemWith(path: string, error: unknown): string {
+  if (error instanceof NewerError) return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
+  const code = codeOf(error) || (/: 14$/u.test(String(error)) ? "SQLITE_CANTOPEN" : "");
+  const remedy = remedies.find(([pattern]) => pattern.test(code))?.[1];
+  return remedy
+    ? `The store ${path} ${remedy}.`
+    : `The store ${path} cannot be used (${code || "an unforeseen error"}); the log has the details.`;
+}
