@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../src/bot.ts";
 import type { Sender } from "../src/daily/sender.ts";
+import { type Store, StoreError } from "../src/daily/store.ts";
+import { openZones } from "../src/daily/zones.ts";
 import { documentSize, loadKnowledge } from "../src/knowledge/load.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
@@ -10,9 +13,12 @@ import { type Answer, openAnswering } from "./answering.ts";
 import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
+import { postDaily } from "./posting.ts";
 import { serve } from "./serve.ts";
 import { openStore } from "./store/store.ts";
 import { openConversation } from "./terminal/conversation.ts";
+import { answerCalendarLines } from "./terminal/daily-next.ts";
+import { dailyReport } from "./terminal/daily-report.ts";
 import { demonstration } from "./terminal/demonstration.ts";
 import { answerLines } from "./terminal/json-lines.ts";
 import { knowledgeReport } from "./terminal/knowledge-report.ts";
@@ -22,6 +28,9 @@ import { lookOf, terminalText } from "./terminal/render.ts";
 /** Exit statuses. A program that cannot start ends as one that failed. */
 const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
 
+/** Milliseconds that posts under way have after everything else has ended. What is cut off is looked for at the next start. */
+const postingDeadline = 1_000;
+
 /** Bytes; a document this large takes about a second to read and index. */
 const slowToRead = 1_500_000;
 
@@ -30,6 +39,9 @@ const usage = `Usage:
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
+  verbatim daily            the channels with daily posts, their next posts and last outcomes
+  verbatim daily next --json
+                            the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
 `;
 
 // Answers leave nothing behind, so V8 may tidy up often instead of letting the heap grow: a quarter less memory for a tenth more time
@@ -54,8 +66,9 @@ try {
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   const { stdin, stdout, stderr } = process;
   if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
-  if (command !== undefined && !["ask", "knowledge"].includes(command))
+  if (command !== undefined && !["ask", "knowledge", "daily"].includes(command))
     return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
+  if (command === "daily" && rest.join(" ") === "next --json") return answered(answerCalendarLines(stdin, stdout, openZones()));
   const unknown = command === "ask" ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--")) : rest.length > 0;
   if (unknown || (rest[0] === "--json" && rest.length > 1)) return say(stderr, usage, statusOf.unclear);
 
@@ -70,14 +83,14 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   const bot = createBot(loaded.knowledge);
   const store = openStore(config.database);
   const senders = new Map<string, Sender>();
+  if (command === "daily") return dailyStatus(store, bot, config);
   const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix, store, senders });
-  if (command === undefined && isForChat(config)) return serveChat(bot, answer, config, log);
+  if (command === undefined && isForChat(config)) return serveChat({ bot, answer, store, senders, config, log });
 
   // A person at a terminal wants no log lines between the answers, unless something is wrong.
   const converse = openConversation(answer, log.child({}, { level: config.logLevel === "silent" ? "silent" : "warn" }));
   if (command === "ask" && rest[0] === "--json") {
-    await answerLines(stdin, stdout, converse, loaded.knowledge);
-    return statusOf.done;
+    return answered(answerLines(stdin, stdout, converse, loaded.knowledge));
   }
   if (command === "ask") {
     const reply = await converse({ kind: "text", text: rest.join(" ") });
@@ -92,15 +105,44 @@ function isForChat({ slack, discord, problems }: Config): boolean {
   return slack !== undefined || discord !== undefined || problems.length > 0;
 }
 
-/** Starts every platform that the environment has tokens for and serves until SIGTERM or SIGINT. */
-async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger): Promise<number> {
+async function answered(lines: Promise<void>): Promise<number> {
+  await lines;
+  return statusOf.done;
+}
+
+async function dailyStatus(store: Store, { reader }: Bot, { database }: Config): Promise<number> {
+  try {
+    return say(process.stdout, `${await dailyReport(store, reader, database)}\n`, statusOf.done);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return say(process.stderr, `${error.message}\n`, statusOf.failed);
+  }
+}
+
+interface House {
+  readonly bot: Bot;
+  readonly answer: Answer;
+  readonly store: Store;
+  readonly senders: Map<string, Sender>;
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** Starts every platform that the environment has tokens for, answers and posts until SIGTERM or SIGINT. */
+async function serveChat({ bot, answer, store, senders, config, log }: House): Promise<number> {
   const stop = new AbortController();
   const lost = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
   for (const problem of config.problems) log.error(problem);
   const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
   const platforms = await openPlatforms(config, surroundings);
+  for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
+  const over = new AbortController();
+  const end = AbortSignal.any([stop.signal, lost.signal, over.signal]);
+  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, log, stop: end });
   const ended = await serve(platforms, { log, stop: stop.signal, lost: lost.signal });
+  over.abort();
+  await Promise.race([posting, wait(postingDeadline)]);
   process.exit(ended ? statusOf.done : statusOf.failed);
 }
 

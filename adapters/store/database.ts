@@ -18,6 +18,8 @@ export interface Queries {
 export interface SqliteFile {
   /** Does the work in one transaction that no other process can come between. Rejects with a `StoreError`; then nothing was changed. */
   transaction<T>(work: (queries: Queries) => T): Promise<T>;
+  /** Reads only, at one moment for each query, without holding up others. */
+  read<T>(work: (queries: Queries) => T): Promise<T>;
   close(): void;
 }
 
@@ -33,27 +35,27 @@ export function openSqliteFile(path: string): SqliteFile {
     open?.close();
     open = undefined;
   };
-  const once = <T>(work: (queries: Queries) => T): T => {
-    open ??= connect(path);
-    return open.transaction(work);
+  const patiently = async <T>(work: (connection: Connection) => T): Promise<T> => {
+    for (const until = performance.now() + patience; ; await wait(20 + Math.random() * 30)) {
+      try {
+        open ??= connect(path);
+        return work(open);
+      } catch (error) {
+        if (isBusy(error) && performance.now() < until) continue;
+        close();
+        throw new StoreError(problemWith(path, error), { cause: error });
+      }
+    }
   };
   return {
-    async transaction(work) {
-      for (const until = performance.now() + patience; ; await wait(20 + Math.random() * 30)) {
-        try {
-          return once(work);
-        } catch (error) {
-          if (isBusy(error) && performance.now() < until) continue;
-          close();
-          throw new StoreError(problemWith(path, error), { cause: error });
-        }
-      }
-    },
+    transaction: (work) => patiently((connection) => connection.transaction(work)),
+    read: (work) => patiently((connection) => work(connection.queries)),
     close,
   };
 }
 
 interface Connection {
+  readonly queries: Queries;
   transaction<T>(work: (queries: Queries) => T): T;
   close(): void;
 }
@@ -64,7 +66,7 @@ function connect(path: string): Connection {
   try {
     for (const pragma of [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full"]) database.pragma(pragma);
     const connection = connectionTo(database);
-    connection.transaction((queries) => migrate(queries, database));
+    if (versionOf(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
     return connection;
   } catch (error) {
     database.close();
@@ -87,6 +89,7 @@ function connectionTo(database: Database.Database): Connection {
     run: (sql, ...values) => prepared(sql).run(...values).changes,
   };
   return {
+    queries,
     transaction(work) {
       database.exec("begin immediate");
       try {
@@ -104,11 +107,15 @@ function connectionTo(database: Database.Database): Connection {
 
 /** Inside an immediate transaction, so of several first starts at once each step is taken by one. */
 function migrate(queries: Queries, database: Database.Database): void {
-  const version = Number(queries.rows("pragma user_version")[0]?.user_version ?? 0);
+  const version = versionOf(queries);
   if (version > migrations.length) throw new NewerError();
   if (version === migrations.length) return;
   for (const step of migrations.slice(version)) database.exec(step);
   database.exec(`pragma user_version = ${migrations.length}`);
+}
+
+function versionOf({ rows }: Queries): number {
+  return Number(rows("pragma user_version")[0]?.user_version ?? 0);
 }
 
 class NewerError extends Error {}

@@ -8,18 +8,18 @@ import { openSqliteFile, type Queries, type Row, type Value } from "./database.t
 export function openStore(path: string): Store & { close(): void } {
   const file = openSqliteFile(path);
   return {
-    subscription: (channel) => file.transaction((queries) => subscriptionOf(queries, channel)),
+    subscription: (channel) => file.read((queries) => subscriptionOf(queries, channel)),
     subscriptions: () =>
-      file.transaction(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(subscriptionFrom)),
+      file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(subscriptionFrom)),
     save: (subscription) => file.transaction((queries) => save(queries, subscription)),
     remove: (channel) => file.transaction((queries) => remove(queries, channel)),
     ledger: (channel, most) =>
-      file.transaction(({ rows }) =>
+      file.read(({ rows }) =>
         rows(`select * from ledger where ${ofChannel} order by day desc limit ?`, ...idsOf(channel), most).map(entryFrom),
       ),
     isServed: (channel, day) =>
-      file.transaction(({ rows }) => rows(`select day from ledger where ${ofChannel} and day = ?`, ...idsOf(channel), day).length > 0),
-    dealt: (channel) => file.transaction((queries) => dealtTo(queries, channel)),
+      file.read(({ rows }) => rows(`select day from ledger where ${ofChannel} and day = ?`, ...idsOf(channel), day).length > 0),
+    dealt: (channel) => file.read((queries) => dealtTo(queries, channel)),
     draw: (channel, card) => file.transaction((queries) => draw(queries, channel, card)),
     putBack: (channel, card) => file.transaction((queries) => putBack(queries, channel, card)),
     claim: (claim, dealer) => file.transaction((queries) => claimed(queries, claim, dealer)),

@@ -29,6 +29,8 @@ export type Found =
 /** How a platform posts. Nothing here rejects: whatever happens on the way is one of the answers. */
 export interface Sender {
   readonly platform: string;
+  /** Whether there is any use in sending at this moment; nothing is claimed while there is not. */
+  isReady(): boolean;
   /** Posts that may be under way at once. */
   readonly slots: number;
   /** Posts that may be begun in a second. */

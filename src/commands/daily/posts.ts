@@ -3,20 +3,10 @@ import { dayLength } from "../../daily/date.ts";
 import { drawFor } from "../../daily/dealing.ts";
 import type { Draw } from "../../daily/store.ts";
 import type { Reader } from "../../lookup/reader.ts";
-import { answered, done, notStated, type Reply, unclear } from "../../reply.ts";
+import { done, notStated, type Reply, unclear } from "../../reply.ts";
 import type { Call, Desk } from "../command.ts";
-import { contextAction } from "../suggest.ts";
-import { understandable } from "../understandable.ts";
+import { postOf } from "./post.ts";
 import { refusal } from "./replies.ts";
-
-/** One fact as a channel gets it. Undefined if the document does not have it any more. */
-export function postOf(card: string, about: string | undefined, reader: Reader): Reply | undefined {
-  const sentence = reader.facts.sentence(card);
-  if (!sentence) return undefined;
-  const passage = understandable(sentence, [], reader);
-  const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
-  return answered([{ kind: "passage", passage }], [passage], { actions: [contextAction(passage, reader), another] });
-}
 
 /** What the next post will be, unless another one comes before it. */
 export async function preview(_: Call, reader: Reader, { store, asker }: Desk): Promise<Reply> {
