@@ -24,14 +24,17 @@ export interface AnsweringOptions {
   /** Any whole number; shuffles the facts of each conversation. */
   readonly seed: number;
   readonly commandPrefix: string;
-  readonly store: Store;
-  /** By platform. A platform without one posts nothing. */
-  readonly senders: ReadonlyMap<string, Sender>;
+  /** Without it, what would have to be kept is not. */
+  readonly daily?: {
+    readonly store: Store;
+    /** By platform. A platform without one posts nothing. */
+    readonly senders: ReadonlyMap<string, Sender>;
+  };
 }
 
 const mostConversations = 10_000;
 
-export function openAnswering(bot: Bot, { seed, commandPrefix, store, senders }: AnsweringOptions): Answer {
+export function openAnswering(bot: Bot, { seed, commandPrefix, daily }: AnsweringOptions): Answer {
   const shown = new LRUCache<string, readonly string[]>({ max: mostConversations });
   const names = bot.commands.map(({ name }) => name);
   return async ({ input, conversation, surface, asker }, log) => {
@@ -39,9 +42,9 @@ export function openAnswering(bot: Bot, { seed, commandPrefix, store, senders }:
     const seen = shown.get(conversation) ?? [];
     try {
       const request: Request = { input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen };
-      const reply = asker
-        ? await bot.attend(request, { store, sender: senders.get(asker.platform), asker: { ...asker, now: Date.now() } })
-        : bot.answer(request);
+      const desk = asker &&
+        daily && { store: daily.store, sender: daily.senders.get(asker.platform), asker: { ...asker, now: Date.now() } };
+      const reply = desk ? await bot.attend(request, desk) : bot.answer(request);
       if (reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);

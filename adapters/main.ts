@@ -84,7 +84,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   const store = openStore(config.database);
   const senders = new Map<string, Sender>();
   if (command === "daily") return dailyStatus(store, bot, config);
-  const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix, store, senders });
+  const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix, daily: { store, senders } });
   if (command === undefined && isForChat(config)) return serveChat({ bot, answer, store, senders, config, log });
 
   // A person at a terminal wants no log lines between the answers, unless something is wrong.

@@ -4,7 +4,7 @@ import { postOf } from "../src/commands/daily/post.ts";
 import { slotsAfter } from "../src/daily/calendar.ts";
 import { dateText } from "../src/daily/date.ts";
 import { dealerAt, timingOf } from "../src/daily/dealing.ts";
-import { attempt, leaseLength } from "../src/daily/delivery.ts";
+import { attempt, type Patience, usualPatience } from "../src/daily/delivery.ts";
 import type { Sender } from "../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../src/daily/store.ts";
 import type { Subscription } from "../src/daily/subscription.ts";
@@ -20,14 +20,15 @@ export interface Posting {
   readonly stop: AbortSignal;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
+  readonly patience?: Patience;
 }
 
 /** Milliseconds between looks for what is due, and after trouble with the store. */
 const [pollPause, troublePause] = [1_000, 5_000];
 
 /** Posts whatever is due, each platform by itself so that none holds up another, until `stop`; resolves when what is under way is settled. */
-export async function postDaily({ senders, clock = Date.now, ...posting }: Posting): Promise<void> {
-  await Promise.all([...senders].map((sender) => postTo(sender, { ...posting, clock })));
+export async function postDaily({ senders, clock = Date.now, patience = usualPatience, ...posting }: Posting): Promise<void> {
+  await Promise.all([...senders].map((sender) => postTo(sender, { ...posting, clock, patience })));
 }
 
 type Surroundings = Required<Omit<Posting, "senders">>;
@@ -88,18 +89,18 @@ async function refreshed(store: Store, { zones }: Reader, now: number): Promise<
   });
 }
 
-function claimed(most: number, { platform }: Sender, { store, reader, clock }: Surroundings): Promise<readonly Delivery[]> {
+function claimed(most: number, { platform }: Sender, { store, reader, clock, patience }: Surroundings): Promise<readonly Delivery[]> {
   const now = clock();
-  return store.claim({ platform, most, now, lease: leaseLength }, dealerAt(now, reader));
+  return store.claim({ platform, most, now, lease: patience.lease }, dealerAt(now, reader));
 }
 
 async function deliver(delivery: Delivery, sender: Sender, surroundings: Surroundings): Promise<void> {
-  const { log, store } = surroundings;
+  const { log } = surroundings;
   const about = { platform: sender.platform, channel: delivery.channel.channel, date: dateText(delivery.day) };
   const settlement = await attempted(delivery, sender, surroundings, log.child(about));
   if (!settlement) return;
   log.info({ ...about, outcome: settlement.kind, ...("reason" in settlement ? { reason: settlement.reason } : {}) }, "daily post");
-  const paused = await settledFor(delivery, settlement, store, log.child(about));
+  const paused = await settledFor(delivery, settlement, surroundings, log.child(about));
   if (paused)
     await sender
       .tell(paused.channel, paused.setBy, pauseNote(paused))
@@ -109,22 +110,27 @@ async function deliver(delivery: Delivery, sender: Sender, surroundings: Surroun
 async function attempted(
   delivery: Delivery,
   sender: Sender,
-  { reader, clock }: Surroundings,
+  { reader, clock, patience }: Surroundings,
   log: Logger,
 ): Promise<Settlement | undefined> {
   const reply = postOf(delivery.card, delivery.about, reader);
   if (!reply) return { kind: "skipped", reason: "the document does not have this fact any more" };
   try {
-    return await attempt(delivery, { sender, reply, clock });
+    return await attempt(delivery, { sender, reply, clock, patience });
   } catch (err) {
     log.error({ err }, "a daily post failed");
-    return { kind: "again", at: clock() + leaseLength, unsure: true };
+    return { kind: "again", at: clock() + patience.pause, unsure: true };
   }
 }
 
 /** Tried for as long as the claim holds; after that somebody looks at the channel and finds out. */
-async function settledFor(delivery: Delivery, settlement: Settlement, store: Store, log: Logger): Promise<Subscription | undefined> {
-  for (const until = performance.now() + leaseLength; ; await wait(pollPause)) {
+async function settledFor(
+  delivery: Delivery,
+  settlement: Settlement,
+  { store, patience }: Surroundings,
+  log: Logger,
+): Promise<Subscription | undefined> {
+  for (const until = performance.now() + patience.lease; ; await wait(pollPause)) {
     try {
       return await store.settle(delivery, settlement);
     } catch (err) {

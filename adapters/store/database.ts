@@ -74,7 +74,7 @@ function connect(path: string): Connection {
   }
 }
 
-export const inMemory = ":memory:";
+const inMemory = ":memory:";
 
 function connectionTo(database: Database.Database): Connection {
   const statements = new Map<string, Database.Statement>();

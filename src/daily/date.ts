@@ -9,7 +9,7 @@ export interface CivilDate {
 }
 
 /** Of days since 1 January 1970, in the Gregorian calendar: https://howardhinnant.github.io/date_algorithms.html#civil_from_days */
-export function civilDate(day: number): CivilDate {
+function civilDate(day: number): CivilDate {
   // Years are counted from 1 March, so that a leap day ends one; an era has 400 of them.
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);

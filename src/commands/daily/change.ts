@@ -49,11 +49,7 @@ async function begun(subscription: Subscription, { zones }: Reader, { store, ask
 const shownAhead = 3;
 
 /** The next dates, and what this place does with them. */
-export async function ahead(
-  { channel, schedule }: Subscription,
-  { zones }: Reader,
-  { store, asker, sender }: Desk,
-): Promise<readonly Block[]> {
+async function ahead({ channel, schedule }: Subscription, { zones }: Reader, { store, asker, sender }: Desk): Promise<readonly Block[]> {
   const timing = timingOf(schedule, zones);
   const slots = timing ? await nextSlots(timing, asker.now, shownAhead, (day) => store.isServed(channel, day)) : [];
   const list: readonly Block[] = timing ? [{ kind: "list", items: slots.map((slot) => slotInWords(slot, timing)) }] : [];
