@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import Database from "libsql";
@@ -38,6 +38,8 @@ export function openSqliteFile(path: string): SqliteFile {
   const patiently = async <T>(work: (connection: Connection) => T): Promise<T> => {
     for (const until = performance.now() + patience; ; await wait(20 + Math.random() * 30)) {
       try {
+        // Moved away or replaced underneath: what was written to it now would be lost.
+        if (open && open.inode !== inodeOf(path)) close();
         open ??= connect(path);
         return work(open);
       } catch (error) {
@@ -55,6 +57,8 @@ export function openSqliteFile(path: string): SqliteFile {
 }
 
 interface Connection {
+  /** Of the file when it was opened. */
+  readonly inode: number | undefined;
   readonly queries: Queries;
   transaction<T>(work: (queries: Queries) => T): T;
   close(): void;
@@ -65,7 +69,7 @@ function connect(path: string): Connection {
   const database = new Database(path);
   try {
     for (const pragma of [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full"]) database.pragma(pragma);
-    const connection = connectionTo(database);
+    const connection = connectionTo(database, inodeOf(path));
     if (versionOf(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
     return connection;
   } catch (error) {
@@ -76,7 +80,11 @@ function connect(path: string): Connection {
 
 const inMemory = ":memory:";
 
-function connectionTo(database: Database.Database): Connection {
+function inodeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
+}
+
+function connectionTo(database: Database.Database, inode: number | undefined): Connection {
   const statements = new Map<string, Database.Statement>();
   const prepared = (sql: string) => {
     const statement = statements.get(sql) ?? database.prepare(sql);
@@ -89,6 +97,7 @@ function connectionTo(database: Database.Database): Connection {
     run: (sql, ...values) => prepared(sql).run(...values).changes,
   };
   return {
+    inode,
     queries,
     transaction(work) {
       database.exec("begin immediate");
