@@ -16,7 +16,10 @@ export interface Queries {
 }
 
 export interface SqliteFile {
-  /** Does the work in one transaction that no other process can come between. Rejects with a `StoreError`; then nothing was changed. */
+  /**
+   * Does the work in a transaction that no other process can come between. Rejects with a `StoreError`; then nothing was changed.
+   * What is asked for at the same time shares one, because its end waits for the disk; the work may be begun more than once.
+   */
   transaction<T>(work: (queries: Queries) => T): Promise<T>;
   /** Reads only, at one moment for each query, without holding up others. */
   read<T>(work: (queries: Queries) => T): Promise<T>;
@@ -35,13 +38,16 @@ export function openSqliteFile(path: string): SqliteFile {
     open?.close();
     open = undefined;
   };
+  const attempt = <T>(work: (connection: Connection) => T): T => {
+    // Moved away or replaced underneath: what was written to it now would be lost.
+    if (open && open.inode !== inodeOf(path)) close();
+    open ??= connect(path);
+    return work(open);
+  };
   const patiently = async <T>(work: (connection: Connection) => T): Promise<T> => {
     for (const until = performance.now() + patience; ; await wait(20 + Math.random() * 30)) {
       try {
-        // Moved away or replaced underneath: what was written to it now would be lost.
-        if (open && open.inode !== inodeOf(path)) close();
-        open ??= connect(path);
-        return work(open);
+        return attempt(work);
       } catch (error) {
         if (isBusy(error) && performance.now() < until) continue;
         close();
@@ -49,11 +55,32 @@ export function openSqliteFile(path: string): SqliteFile {
       }
     }
   };
+  const alone = <T>(work: (queries: Queries) => T) => patiently((connection) => connection.transaction(work));
+  const together = (jobs: readonly Job[]) => {
+    try {
+      const results = attempt((connection) => connection.transaction((queries) => jobs.map(({ work }) => work(queries))));
+      for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
+    } catch {
+      // One of them fails, or the file does; each finds out for itself.
+      for (const { work, resolve } of jobs) resolve(alone(work));
+    }
+  };
+  const waiting: Job[] = [];
   return {
-    transaction: (work) => patiently((connection) => connection.transaction(work)),
+    transaction: <T>(work: (queries: Queries) => T) =>
+      new Promise<T>((resolve) => {
+        // What `work` returns is what `resolve` gets.
+        waiting.push({ work, resolve: resolve as Job["resolve"] });
+        if (waiting.length === 1) setImmediate(() => together(waiting.splice(0)));
+      }),
     read: (work) => patiently((connection) => work(connection.queries)),
     close,
   };
+}
+
+interface Job {
+  work(queries: Queries): unknown;
+  resolve(result: unknown): void;
 }
 
 interface Connection {

@@ -43,7 +43,7 @@ export async function attempt(
     case "sent":
       return { kind: "posted", message: sent.id };
     case "later":
-      return { kind: "again", at: clock() + sent.delay, unsure: false };
+      return { kind: "again", at: clock() + Math.ceil(sent.delay), unsure: false };
     case "ambiguous":
       return { kind: "again", at: clock() + pause, unsure: true };
     case "gone":
