@@ -23,6 +23,8 @@ export interface SlackSettings {
   readonly transport: { readonly kind: "socket"; readonly appToken: string } | { readonly kind: "http"; readonly signingSecret: string };
   /** Of the HTTP transport. */
   readonly port: number;
+  /** Ids of those who may change daily posts; nobody is left out if there are none. */
+  readonly dailyUsers: readonly string[];
   /** Ends in a slash. */
   readonly apiUrl: string | undefined;
 }
@@ -129,7 +131,8 @@ function slackFrom(read: Read, wrong: string[], problems: string[]): SlackSettin
   problems.push(...found);
   if (found.length > 0 || !botToken) return undefined;
   const transport = appToken ? ({ kind: "socket", appToken } as const) : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
-  return { botToken, transport, port, apiUrl: apiUrl && `${apiUrl}/` };
+  const dailyUsers = (read("DAILY_USERS") ?? "").split(/[\s,;]+/u).filter((id) => id !== "");
+  return { botToken, transport, port, dailyUsers, apiUrl: apiUrl && `${apiUrl}/` };
 }
 
 function tokenProblems(name: string, token: string | undefined, start: string, where: string, read: Read): readonly string[] {
