@@ -1,8 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../src/bot.ts";
+import { unavailable } from "../src/commands/daily/replies.ts";
 import type { Sender } from "../src/daily/sender.ts";
-import type { Store } from "../src/daily/store.ts";
+import { type Store, StoreError } from "../src/daily/store.ts";
 import { failed, type Reply } from "../src/reply.ts";
 import type { Asker, Input, Request } from "../src/request.ts";
 import { prefixed, unprefixed } from "./command-prefix.ts";
@@ -49,6 +50,10 @@ export function openAnswering(bot: Bot, { seed, commandPrefix, daily }: Answerin
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);
     } catch (err) {
+      if (err instanceof StoreError) {
+        log.error({ err: err.cause, asked: input.kind }, err.message);
+        return unavailable(err);
+      }
       log.error({ err, asked: input.kind }, "an answer failed");
       return failed();
     }

@@ -157,27 +157,40 @@ function versionOf({ rows }: Queries): number {
 class NewerError extends Error {}
 
 function isBusy(error: unknown): boolean {
-  return codeOf(error).startsWith("SQLITE_BUSY") || codeOf(error).startsWith("SQLITE_LOCKED");
+  return [5, 6].includes(resultCode(error));
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+/** SQLite's primary result code, https://sqlite.org/rescode.html; 0 for another kind of error. */
+function resultCode(error: unknown): number {
+  if (!(error instanceof Error)) return 0;
+  // The driver has no code for a file that it cannot open.
+  if (error.message.includes("Unable to open connection")) return 14;
+  return "rawCode" in error && typeof error.rawCode === "number" ? error.rawCode & 0xff : 0;
 }
 
-const remedies: readonly (readonly [RegExp, string])[] = [
-  [/^SQLITE_(?:NOTADB|CORRUPT)/u, "is damaged or no database; put a copy of it back, or move it away to begin anew"],
-  [/^SQLITE_(?:BUSY|LOCKED)/u, "is locked by another program; end what holds it"],
-  [/^(?:SQLITE_READONLY|EACCES|EROFS|EPERM)/u, "cannot be written; make the file and its folder writable for this program"],
-  [/^(?:SQLITE_FULL|ENOSPC)/u, "cannot grow: the disk is full; make room"],
-  [/^SQLITE_CANTOPEN|^ENOTDIR|^EEXIST/u, "cannot be opened; look whether its folder exists and may be written"],
-  [/^SQLITE_IOERR/u, "cannot be read or written: the disk reports an error"],
-];
+const cannotBeWritten = "cannot be written; make the file and its folder writable for this program";
+const cannotBeOpened = "cannot be opened; look whether it is a file, and whether its folder may be read and written";
+const isFull = "cannot grow: the disk is full; make room";
+
+const remedies: Readonly<Record<number | string, string>> = {
+  5: "is locked by another program; end what holds it",
+  6: "is locked by another program; end what holds it",
+  8: cannotBeWritten,
+  10: "cannot be read or written; look whether the disk is full or broken",
+  11: "is damaged; put a copy of it back, or move it away to begin anew",
+  13: isFull,
+  14: cannotBeOpened,
+  26: "is damaged or no database; put a copy of it back, or move it away to begin anew",
+  EACCES: cannotBeWritten,
+  EROFS: cannotBeWritten,
+  EPERM: cannotBeWritten,
+  ENOSPC: isFull,
+  ENOTDIR: cannotBeOpened,
+  EEXIST: cannotBeOpened,
+};
 
 function problemWith(path: string, error: unknown): string {
   if (error instanceof NewerError) return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
-  const code = codeOf(error) || (/: 14$/u.test(String(error)) ? "SQLITE_CANTOPEN" : "");
-  const remedy = remedies.find(([pattern]) => pattern.test(code))?.[1];
-  return remedy
-    ? `The store ${path} ${remedy}.`
-    : `The store ${path} cannot be used (${code || "an unforeseen error"}); the log has the details.`;
+  const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;
 }

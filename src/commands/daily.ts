@@ -1,10 +1,8 @@
-import { StoreError } from "../daily/store.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Reply } from "../reply.ts";
 import { type Call, type Desk, type StoringCommand, type SubCommand, subCommandArgument } from "./command.ts";
 import { pause, resume, start, stop } from "./daily/change.ts";
 import { now, preview } from "./daily/posts.ts";
-import { unavailable } from "./daily/replies.ts";
 import { status } from "./daily/status.ts";
 import { usageReply } from "./suggest.ts";
 
@@ -44,11 +42,6 @@ export const daily: StoringCommand = {
     const wanted = call.args[subCommandArgument];
     const action = actions.find(({ name }) => name === (wanted ?? "status").toLowerCase());
     if (!action) return usageReply("Start, stop, or what?", daily);
-    try {
-      return await action.run(call, reader, desk);
-    } catch (error) {
-      if (error instanceof StoreError) return unavailable(error);
-      throw error;
-    }
+    return action.run(call, reader, desk);
   },
 };

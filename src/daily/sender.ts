@@ -26,7 +26,7 @@ export type Found =
   /** It could not be looked. */
   | { readonly kind: "unknown" };
 
-/** How a platform posts. Nothing here rejects: whatever happens on the way is one of the answers. */
+/** How a platform posts. `send` and `find` do not reject: whatever happens on the way is one of the answers. */
 export interface Sender {
   readonly platform: string;
   /** Whether there is any use in sending at this moment; nothing is claimed while there is not. */
@@ -39,6 +39,6 @@ export interface Sender {
   send(post: Post): Promise<Sent>;
   /** Whether the post stands in its channel: asked before any second attempt. Answers within 20 seconds. */
   find(post: Post): Promise<Found>;
-  /** A private note to one person, as well as it can be done. */
+  /** A private note to one person. May reject: then it is logged and left at that. */
   tell(channel: Channel, person: string, text: string): Promise<void>;
 }

@@ -1,12 +1,21 @@
 import type { StoreError } from "../../daily/store.ts";
+import { visible } from "../../lookup/words/fold.ts";
 import { type Block, done, failed, type Reply, unclear } from "../../reply.ts";
-import type { Standing } from "../../request.ts";
+import type { Asker, Standing } from "../../request.ts";
 
-/** A change that the channel is to see. */
-export function changed(blocks: readonly Block[]): Reply {
-  return { ...done(blocks), visibility: "shared" };
+/** A change that the channel is to see, and who made it. */
+export function changed(blocks: readonly Block[], { name }: Asker): Reply {
+  const who = visible(name ?? "")
+    .trim()
+    .slice(0, longestName);
+  const by: readonly Block[] = who === "" ? [] : [{ kind: "note", text: `Changed by ${who}.` }];
+  return { ...done([...blocks, ...by]), visibility: "shared" };
 }
 
+/** UTF-16 code units of a person's name. */
+const longestName = 80;
+
+/** For an adapter's error boundary. */
 export function unavailable({ message }: StoreError): Reply {
   const blocks: readonly Block[] = [
     {

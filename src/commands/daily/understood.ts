@@ -28,6 +28,7 @@ export function understood({ args }: Call<"time" | "days" | "zone" | "about">, {
   const days = args.days === undefined ? everyDay : readWeekdays(args.days);
   if (!days) return reply(badDays);
   const about = args.about === undefined ? undefined : aboutIn(args.about, { minute, days }, args.zone, reader);
+  if (about === undefined && reader.facts.cards(undefined).length === 0) return { kind: "reply", reply: noFacts() };
   if (about && "outcome" in about) return { kind: "reply", reply: about };
   const wish: Wish = { minute, days, about: about?.id };
   const zone = zoneIn(args.zone ?? former?.schedule.zone, wish, own, reader);
@@ -51,8 +52,9 @@ function aboutIn(typed: string, { minute, days }: Omit<Wish, "about">, zone: str
   return nameReply(match, { typed, what: "Topics", names: reader.topics, actionFor }, reader);
 }
 
-function noFacts({ name }: Named): Reply {
-  return notStated(`The document states no fact about ${name}, so there would be nothing to post. Nothing was changed.`);
+function noFacts(about?: Named): Reply {
+  const which = about ? `states no fact about ${about.name}` : "has no curated facts";
+  return notStated(`The document ${which}, so there would be nothing to post. Nothing was changed.`);
 }
 
 function keyOf(typed: string, { zones }: Reader): string | undefined {
