@@ -7,9 +7,12 @@ export function unprefixed(input: Input, prefix: string): Input {
   switch (input.kind) {
     case "line":
     case "command":
-      return { ...input, command: without(input.command, prefix) };
+      return { ...input, command: unprefixedName(input.command, prefix) };
     case "text":
-      return { ...input, text: input.text.replace(/^(\s*\/\s*)(\S+)/u, (_, slash: string, name: string) => slash + without(name, prefix)) };
+      return {
+        ...input,
+        text: input.text.replace(/^(\s*\/\s*)(\S+)/u, (_, slash: string, name: string) => slash + unprefixedName(name, prefix)),
+      };
     case "action":
       return input;
   }
@@ -37,6 +40,7 @@ function renamed(block: Block, named: (text: string) => string): Block {
   }
 }
 
-function without(command: string, prefix: string): string {
+/** A command's own name, for what it is called on the platform. */
+export function unprefixedName(command: string, prefix: string): string {
   return command.toLowerCase().startsWith(prefix) ? command.slice(prefix.length) : command;
 }

@@ -14,8 +14,14 @@ export interface Config {
   readonly healthPort: number | undefined;
   readonly slack: SlackSettings | undefined;
   readonly discord: DiscordSettings | undefined;
-  /** Why a platform that something was set for cannot be used, a line each. The others can. */
-  readonly problems: readonly string[];
+  /** Why a platform that something was set for cannot be used. The others can. */
+  readonly problems: readonly Problem[];
+}
+
+/** One line that says what is wrong with a variable and how to mend it. */
+export interface Problem {
+  readonly platform: "slack" | "discord";
+  readonly message: string;
 }
 
 export interface SlackSettings {
@@ -53,7 +59,7 @@ export class ConfigError extends Error {
 /** Throws a ConfigError for what no part of the program can work with. */
 export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Config {
   const wrong: string[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const read: Read = (name) => env[name]?.trim() || undefined;
   const folder = read("KNOWLEDGE") ?? join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
   const config: Config = {
@@ -66,7 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     discord: discordFrom(read, wrong, problems),
     problems,
   };
-  if (wrong.length > 0) throw new ConfigError([...wrong, ...problems]);
+  if (wrong.length > 0) throw new ConfigError([...wrong, ...problems.map(({ message }) => message)]);
   return config;
 }
 
@@ -117,7 +123,7 @@ function portFrom(name: string, read: Read, wrong: string[]): number | undefined
 
 const slackPort = 3000;
 
-function slackFrom(read: Read, wrong: string[], problems: string[]): SlackSettings | undefined {
+function slackFrom(read: Read, wrong: string[], problems: Problem[]): SlackSettings | undefined {
   const port = portFrom("PORT", read, wrong) ?? slackPort;
   const apiUrl = urlFrom("SLACK_API_URL", read, wrong);
   const [botToken, appToken, signingSecret] = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"].map(read);
@@ -128,7 +134,7 @@ function slackFrom(read: Read, wrong: string[], problems: string[]): SlackSettin
       ? tokenProblems("SLACK_APP_TOKEN", appToken, "xapp-", "Basic Information › App-Level Tokens, scope connections:write", read)
       : []),
   ];
-  problems.push(...found);
+  problems.push(...found.map((message): Problem => ({ platform: "slack", message })));
   if (found.length > 0 || !botToken) return undefined;
   const transport = appToken ? ({ kind: "socket", appToken } as const) : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
   const dailyUsers = (read("DAILY_USERS") ?? "").split(/[\s,;]+/u).filter((id) => id !== "");
@@ -142,7 +148,7 @@ function tokenProblems(name: string, token: string | undefined, start: string, w
   return [token ? `${name} is another kind of token: ${place}.` : `${name} is missing: ${place}${instead}.`];
 }
 
-function discordFrom(read: Read, wrong: string[], problems: string[]): DiscordSettings | undefined {
+function discordFrom(read: Read, wrong: string[], problems: Problem[]): DiscordSettings | undefined {
   const apiUrl = urlFrom("DISCORD_API_URL", read, wrong);
   const token = read("DISCORD_TOKEN")?.replace(/^Bot\s+/iu, "");
   const [applicationId, guild] = ["DISCORD_APPLICATION_ID", "DISCORD_GUILD"].map(read);
@@ -152,7 +158,7 @@ function discordFrom(read: Read, wrong: string[], problems: string[]): DiscordSe
     ...idProblems("DISCORD_APPLICATION_ID", applicationId, "General Information › Application ID"),
     ...idProblems("DISCORD_GUILD", guild, "the server's menu › Copy Server ID, with Developer Mode on"),
   ];
-  problems.push(...found);
+  problems.push(...found.map((message): Problem => ({ platform: "discord", message })));
   return found.length > 0 || !token ? undefined : { token, applicationId, guild, apiUrl };
 }
 

@@ -11,10 +11,14 @@ import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type Answer, openAnswering } from "./answering.ts";
 import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
+import { diagnosis } from "./doctor.ts";
+import { findingLine } from "./finding.ts";
+import { serveHealth } from "./health.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
 import { postDaily } from "./posting.ts";
 import { serve } from "./serve.ts";
+import { manifestOptions, manifestText } from "./slack/manifest-command.ts";
 import { openStore } from "./store/store.ts";
 import { openConversation } from "./terminal/conversation.ts";
 import { answerCalendarLines } from "./terminal/daily-next.ts";
@@ -42,12 +46,17 @@ const usage = `Usage:
   verbatim daily            the channels with daily posts, their next posts and last outcomes
   verbatim daily next --json
                             the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
+  verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
+  verbatim slack-manifest [--url https://…] [--link]
+                            the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
 `;
 
 // Answers leave nothing behind, so V8 may tidy up often instead of letting the heap grow: a quarter less memory for a tenth more time
 // over 20,000 answers (npm run bench).
 setFlagsFromString("--optimize-for-size");
 setFlagsFromString("--semi-space-growth-factor=1");
+// The chat libraries parse HTTP in WebAssembly; optimising that takes 35 MB for a moment, and it is not where the time goes.
+setFlagsFromString("--liftoff-only");
 
 // Nobody reads on (`verbatim | head`): that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -66,13 +75,20 @@ try {
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   const { stdin, stdout, stderr } = process;
   if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
-  if (command !== undefined && !["ask", "knowledge", "daily"].includes(command))
+  if (command !== undefined && !["ask", "knowledge", "daily", "doctor", "slack-manifest"].includes(command))
     return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
   if (command === "daily" && rest.join(" ") === "next --json") return answered(answerCalendarLines(stdin, stdout, openZones()));
-  const unknown = command === "ask" ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--")) : rest.length > 0;
+  const manifest = command === "slack-manifest" ? manifestOptions(rest) : undefined;
+  if (command === "slack-manifest" && !manifest) return say(stderr, usage, statusOf.unclear);
+  const unknown = manifest
+    ? false
+    : command === "ask"
+      ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--"))
+      : rest.length > 0;
   if (unknown || (rest[0] === "--json" && rest.length > 1)) return say(stderr, usage, statusOf.unclear);
 
   readEnvFile(process.cwd());
+  if (command === "doctor") return examine();
   const config = readConfig(process.env, process.cwd());
   const log = pino({ level: config.logLevel }, pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
@@ -81,6 +97,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
 
   const bot = createBot(loaded.knowledge);
+  if (manifest) return say(stdout, `${manifestText(bot.commands, config.commandPrefix, manifest)}\n`, statusOf.done);
   const store = openStore(config.database);
   const senders = new Map<string, Sender>();
   if (command === "daily") return dailyStatus(store, bot, config);
@@ -99,6 +116,16 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (!stdin.isTTY || !stdout.isTTY) return say(stdout, await demonstration(converse, lookOf(stdout)), statusOf.done);
   await prompt(bot, converse, { input: stdin, output: stdout });
   return statusOf.done;
+}
+
+/** One finding a line, as it comes. */
+async function examine(): Promise<number> {
+  let isWell = true;
+  for await (const finding of diagnosis(() => readConfig(process.env, process.cwd()))) {
+    process.stdout.write(`${findingLine(finding)}\n`);
+    isWell &&= finding.kind !== "wrong";
+  }
+  return isWell ? 0 : 1;
 }
 
 function isForChat({ slack, discord, problems }: Config): boolean {
@@ -133,9 +160,14 @@ async function serveChat({ bot, answer, store, senders, config, log }: House): P
   const stop = new AbortController();
   const lost = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
-  for (const problem of config.problems) log.error(problem);
+  // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
+  process.on("unhandledRejection", (err) => log.error({ err }, "a promise was rejected that nobody waited for; going on"));
+  for (const { platform, message } of config.problems) log.error({ platform }, message);
   const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
   const platforms = await openPlatforms(config, surroundings);
+  const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
+  const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
+  if (config.healthPort !== undefined) await serveHealth(config.healthPort, connections);
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
   const over = new AbortController();
   const end = AbortSignal.any([stop.signal, lost.signal, over.signal]);

@@ -42,6 +42,16 @@ describe("who may import whom", () => {
     }
   });
 
+  it.each([
+    ["@slack/", join("adapters", "slack")],
+    ["discord.js", join("adapters", "discord")],
+  ])("keeps %s in %s", (library, folder) => {
+    const outside = [...importsUnder("adapters"), ...importsUnder("test")].filter(
+      ({ file, target }) => target.startsWith(library) && !file.includes(folder),
+    );
+    expect(outside).toEqual([]);
+  });
+
   it("keeps one platform's folder out of another's", () => {
     const crossing = importsUnder("adapters").filter(({ file, target }) => {
       const [, from = ""] = file.split(sep);

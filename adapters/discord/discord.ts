@@ -1,13 +1,98 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Client } from "discord.js";
+import type { Logger } from "pino";
 import type { DiscordSettings } from "../config.ts";
-import { type Platform, PlatformError, type Surroundings } from "../platform.ts";
+import type { Platform, PlatformError, Surroundings } from "../platform.ts";
+import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./connection.ts";
+import { openConversations } from "./conversations.ts";
+import { inviteLink } from "./invite.ts";
+import { register } from "./register.ts";
+import { commandDefinitions } from "./registration.ts";
+import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./trouble.ts";
 
-export function openDiscord(_settings: DiscordSettings, _surroundings: Surroundings): Platform {
+/** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
+const registrationPatience = 700;
+
+export function openDiscord(settings: DiscordSettings, surroundings: Surroundings): Platform {
+  const log = surroundings.log.child({ platform: "discord" });
+  /** What an earlier attempt's connection still hears is no concern of anybody's. */
+  let current: Connection | undefined;
+  let up = false;
+  let isStopped = false;
+  const lost = (error: PlatformError) => {
+    if (up) surroundings.onLost(error);
+  };
+  const conversations = openConversations(surroundings, log, lost);
+
+  const opened = (): Connection => {
+    let said = "";
+    const isCurrent = () => connection === current;
+    const listening: Listening = {
+      interaction: (payload) => isCurrent() && conversations.interaction(payload, client.rest),
+      message: (payload) => isCurrent() && conversations.message(payload, client.user?.id ?? "", client.rest),
+      connection: (state) => {
+        if (isCurrent() && up && state !== said) log.info(`the connection ${state}`);
+        said = state;
+      },
+      closed: (code) => isCurrent() && lost(closeProblem(code)),
+    };
+    const connection = openConnection(settings.apiUrl, listening, log);
+    const { client } = connection;
+    return connection;
+  };
+
   return {
     name: "discord",
     start: async () => {
-      throw new PlatformError("Discord is not built yet.", { retry: false });
+      const connection = opened();
+      current = connection;
+      try {
+        await connect(connection.client, settings.token);
+      } catch (error) {
+        current = undefined;
+        await connection.close();
+        throw startProblem(error, settings.apiUrl);
+      }
+      if (isStopped) return connection.close();
+      up = true;
+      await registerCommands(connection.client, settings, surroundings, log, lost);
     },
-    isConnected: () => false,
-    stop: async () => undefined,
+    isConnected: () => up && current !== undefined && hearsGateway(current.client),
+    stop: async () => {
+      isStopped = true;
+      up = false;
+      await conversations.close();
+      await current?.close();
+    },
   };
+}
+
+/** Commands that were registered before still work when this fails, as do mentions and direct messages. */
+async function registerCommands(
+  client: Client,
+  { applicationId, guild }: DiscordSettings,
+  { bot, commandPrefix }: Surroundings,
+  log: Logger,
+  onLost: (error: PlatformError) => void,
+): Promise<void> {
+  const own = client.application?.id ?? "";
+  log.info({ invite: inviteLink(applicationId ?? own) }, "add the bot to a server, or to your own account, with this link");
+  const definitions = commandDefinitions(bot.commands, commandPrefix);
+  const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions }).then(
+    (differences) =>
+      log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
+    (error: unknown) => {
+      if (isUnauthorised(error)) return onLost(deadToken(error));
+      log.error({ err: loggable(error) }, registrationProblem(applicationId, own, guild));
+    },
+  );
+  await Promise.race([registering, wait(registrationPatience)]);
+}
+
+function registrationProblem(applicationId: string | undefined, own: string, guild: string | undefined): string {
+  if (applicationId !== undefined && applicationId !== own)
+    return `The commands could not be registered: DISCORD_APPLICATION_ID is not this token's application; make it ${own} or leave it out.`;
+  if (guild !== undefined)
+    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(own)}`;
+  return "The commands could not be registered; they are at the next start. Those registered before work, as do mentions and direct messages.";
 }

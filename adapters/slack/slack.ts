@@ -1,13 +1,70 @@
+import { App } from "@slack/bolt";
 import type { SlackSettings } from "../config.ts";
-import { type Platform, PlatformError, type Surroundings } from "../platform.ts";
+import type { Platform, Surroundings } from "../platform.ts";
+import { type Gate, openGate } from "./gate.ts";
+import { openHttp } from "./http.ts";
+import { identify } from "./identity.ts";
+import type { Self } from "./incoming.ts";
+import { listen } from "./listen.ts";
+import { boltLogger } from "./log.ts";
+import { openSender } from "./send.ts";
+import { openSocketMode } from "./socket-mode.ts";
+import type { Transport } from "./transport.ts";
+import { reasonOf } from "./trouble.ts";
 
-export function openSlack(_settings: SlackSettings, _surroundings: Surroundings): Platform {
+/** Slack, over Socket Mode or HTTP. */
+export function openSlack(settings: SlackSettings, given: Surroundings): Platform {
+  const surroundings = { ...given, log: given.log.child({ platform: "slack" }) };
+  let open: Open | undefined;
+  let isStopped = false;
   return {
     name: "slack",
     start: async () => {
-      throw new PlatformError("Slack is not built yet.", { retry: false });
+      const self = await identify(settings, surroundings.log);
+      if (isStopped) return;
+      open = opened(self, settings, surroundings);
+      await open.transport.start();
     },
-    isConnected: () => false,
-    stop: async () => undefined,
+    isConnected: () => open?.transport.isConnected() ?? false,
+    stop: async () => {
+      isStopped = true;
+      open?.transport.drain();
+      await open?.gate.close();
+      await open?.transport.stop();
+    },
   };
+}
+
+interface Open {
+  readonly gate: Gate;
+  readonly transport: Transport;
+}
+
+function opened(self: Self, settings: SlackSettings, surroundings: Surroundings): Open {
+  const { log, onLost } = surroundings;
+  const app = boltApp(self, settings, surroundings);
+  const gate = openGate(app.processEvent.bind(app), log);
+  app.processEvent = gate.pass;
+  listen(app, { ...surroundings, self, sender: openSender(settings, log, onLost) });
+  const { transport, port, apiUrl } = settings;
+  return {
+    gate,
+    transport:
+      transport.kind === "socket"
+        ? openSocketMode({ appToken: transport.appToken, apiUrl, app, confirm: () => identify(settings, log), log, onLost })
+        : openHttp({ signingSecret: transport.signingSecret, port, deliver: gate.pass, log }),
+  };
+}
+
+/** Bolt without a life of its own: the transports and the sending are ours, and whom a request is for is known without asking Slack. */
+function boltApp(self: Self, { botToken }: SlackSettings, { log }: Surroundings): App {
+  const app = new App({
+    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
+    authorize: async () => ({ botToken, botUserId: self.userId, ...(self.botId ? { botId: self.botId } : {}), teamId: self.teamId }),
+    logger: boltLogger(log),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+  app.error(async (error) => log.error({ reason: reasonOf(error) }, "a request from Slack could not be answered"));
+  return app;
 }

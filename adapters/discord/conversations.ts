@@ -1,0 +1,82 @@
+import { InteractionResponseType, type REST } from "discord.js";
+import type { Logger } from "pino";
+import { unprefixedName } from "../command-prefix.ts";
+import type { PlatformError, Surroundings } from "../platform.ts";
+import { rememberDeliveries } from "../recent.ts";
+import { choicesPayload } from "./choices.ts";
+import { type Interaction, interactionFrom, messageFrom } from "./incoming.ts";
+import { answerInteraction, answerMessage, callBack, type Delivery } from "./send.ts";
+import { deadToken, isForbidden, isTooLate, isUnauthorised, loggable } from "./trouble.ts";
+
+/** Answers what comes in from Discord, each delivery once. Nothing here throws. */
+export interface Conversations {
+  interaction(payload: unknown, rest: REST): void;
+  /** `botId`: the bot's own user. */
+  message(payload: unknown, botId: string, rest: REST): void;
+  /** Takes nothing new, and resolves when what is in flight is answered. */
+  close(): Promise<void>;
+}
+
+export function openConversations(surroundings: Surroundings, log: Logger, onLost: (error: PlatformError) => void): Conversations {
+  const { bot, answer, commandPrefix } = surroundings;
+  const rendering = { bot, commandPrefix };
+  const isRepeated = rememberDeliveries();
+  const inFlight = new Set<Promise<void>>();
+  let isOpen = true;
+
+  /** The error boundary: whatever goes wrong with one request stays there. */
+  const attend = (id: string, rest: REST, work: (delivery: Delivery) => Promise<void>) => {
+    if (!isOpen || isRepeated(id)) return;
+    const request = log.child({ request: id });
+    const attending = work({ rest, rendering, log: request })
+      .catch((error: unknown) => failure(error, request, onLost))
+      .finally(() => inFlight.delete(attending));
+    inFlight.add(attending);
+  };
+
+  return {
+    interaction: (payload, rest) => {
+      const interaction = interactionFrom(payload);
+      if (!interaction) return;
+      attend(interaction.id, rest, async (delivery) => {
+        if (interaction.kind === "completion") return suggest(interaction, surroundings, delivery);
+        await answerInteraction(interaction, await answer(interaction.asked, delivery.log), delivery);
+      });
+    },
+    message: (payload, botId, rest) => {
+      const message = messageFrom(payload, botId);
+      if (!message) return;
+      attend(message.id, rest, async (delivery) => answerMessage(message, await answer(message.asked, delivery.log), delivery));
+    },
+    close: async () => {
+      isOpen = false;
+      await Promise.all(inFlight);
+    },
+  };
+}
+
+type Completion = Extract<Interaction, { kind: "completion" }>;
+
+/** There is no error to show while somebody types: no suggestions then. */
+async function suggest(completion: Completion, { bot, commandPrefix }: Surroundings, { rest, log }: Delivery): Promise<void> {
+  const { command, argument, typed } = completion;
+  await callBack(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: choicesPayload(choices()) }, rest);
+
+  function choices() {
+    try {
+      return bot.choices(unprefixedName(command, commandPrefix), argument, typed);
+    } catch (err) {
+      log.error({ err }, "a completion failed");
+      return [];
+    }
+  }
+}
+
+function failure(error: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
+  const err = loggable(error);
+  if (isUnauthorised(error)) onLost(deadToken(error));
+  else if (isTooLate(error)) log.warn({ err }, "the interaction was over before it was answered");
+  else if (isForbidden(error))
+    log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
+  else log.error({ err }, "the reply was not delivered");
+}

@@ -1,0 +1,87 @@
+import type { Passage, Piece } from "../../src/passage.ts";
+import { type Block, type ComparisonRow, nothingOnThis } from "../../src/reply.ts";
+import { escaped } from "./escape.ts";
+
+/** What is shown as one: a heading, a passage, a row of a comparison. */
+export type Paragraph = readonly Line[];
+
+export interface Line {
+  /** Markdown that stands before it. */
+  readonly mark: "" | "### " | "> " | "- " | "-# ";
+  readonly runs: readonly Run[];
+  /** Whose words it shows. */
+  readonly passage?: Passage;
+}
+
+/** Words in one style. */
+export interface Run {
+  readonly text: string;
+  readonly style: Style;
+}
+
+type Style = "plain" | "bold" | "underlined";
+
+const signs: Readonly<Record<Style, string>> = { plain: "", bold: "**", underlined: "__" };
+
+export function lineText({ mark, runs }: Line): string {
+  return mark + runs.map(runText).join("");
+}
+
+export function runText({ text, style }: Run): string {
+  return signs[style] + escaped(text) + signs[style];
+}
+
+export function paragraphsOf(block: Block): readonly Paragraph[] {
+  switch (block.kind) {
+    case "heading":
+      return [[plain("### ", block.text)]];
+    case "text":
+      return [[plain("", block.text)]];
+    case "note":
+      return [[plain("-# ", block.text)]];
+    case "passage":
+      return [[passageLine(block.passage)]];
+    case "list":
+      return [block.items.map((item) => plain("- ", item))];
+    case "comparison":
+      return block.rows.map((row) => rowParagraph(row, block.sides));
+  }
+}
+
+function plain(mark: Line["mark"], text: string): Line {
+  return { mark, runs: [{ text: onOneLine(text), style: "plain" }] };
+}
+
+function passageLine(passage: Passage): Line {
+  return { mark: "> ", runs: [...runsOf(passage.pieces), { text: ` ${passage.cite}`, style: "plain" }], passage };
+}
+
+/** Words that the question hit are bold, unless there is an address: a part of one cannot be. */
+function runsOf(pieces: readonly Piece[]): readonly Run[] {
+  const hasAddress = pieces.some(({ text }) => text.includes("://"));
+  const runs: Run[] = [];
+  for (const { kind, text } of pieces) {
+    const style = kind === "match" && !hasAddress ? "bold" : "plain";
+    const last = runs.at(-1);
+    if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + onOneLine(text) });
+    else runs.push({ style, text: onOneLine(text) });
+  }
+  return runs;
+}
+
+function rowParagraph({ topic, sides, both }: ComparisonRow, names: readonly [string, string]): Paragraph {
+  const title: Line = { mark: "", runs: [{ text: onOneLine(topic), style: "bold" }] };
+  const silent = both.length > 0 && sides.every((passages) => passages.length === 0);
+  const each = silent ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
+  return [title, ...both.map(passageLine), ...each];
+}
+
+function sideLines(name: string, passages: readonly Passage[]): readonly Line[] {
+  const title: Line = { mark: "", runs: [{ text: onOneLine(name), style: "underlined" }] };
+  return [title, ...(passages.length === 0 ? [plain("-# ", nothingOnThis)] : passages.map(passageLine))];
+}
+
+/** A mark before a line holds for that line only. */
+function onOneLine(text: string): string {
+  return text.replace(/\s*[\r\n\u2028\u2029]\s*/gu, " ");
+}

@@ -1,0 +1,103 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Argument, ArgumentKind, Command, SubCommand } from "../../src/commands/command.ts";
+import { cutTo } from "../graphemes.ts";
+import { longestContent, longestDescription } from "./limits.ts";
+
+export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** What Discord is told of the commands: servers and people may install them, and they work wherever one can type. */
+export function commandDefinitions(commands: readonly Command[], prefix: string): readonly CommandDefinition[] {
+  return commands.map((command) => ({
+    type: ApplicationCommandType.ChatInput,
+    name: prefix + command.name,
+    description: cutTo(command.summary, longestDescription),
+    options: command.kind === "storing" ? command.subcommands.map(subCommandDefinition) : optionDefinitions(command.args),
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  }));
+}
+
+/** The same for one guild, where it has no say in who installs the commands and where they work. */
+export function guildDefinitions(definitions: readonly CommandDefinition[]): readonly CommandDefinition[] {
+  return definitions.map(({ integration_types: _types, contexts: _contexts, ...definition }) => definition);
+}
+
+const completed: Readonly<Record<ArgumentKind, boolean>> = {
+  subject: true,
+  speaker: true,
+  topic: true,
+  "subject or topic": true,
+  list: true,
+  all: true,
+  place: false,
+  text: false,
+  time: true,
+  weekdays: true,
+  zone: true,
+};
+
+function subCommandDefinition({ name, summary, args }: SubCommand): APIApplicationCommandSubcommandOption {
+  const description = cutTo(summary, longestDescription);
+  return { type: ApplicationCommandOptionType.Subcommand, name, description, options: optionDefinitions(args) };
+}
+
+function optionDefinitions(args: readonly Argument[]): APIApplicationCommandBasicOption[] {
+  return requiredFirst(args).map(optionDefinition);
+}
+
+function optionDefinition({ name, kind, summary, required = false }: Argument): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    name,
+    description: cutTo(summary, longestDescription),
+    required,
+    max_length: longestContent,
+    autocomplete: completed[kind],
+  };
+}
+
+function requiredFirst(args: readonly Argument[]): readonly Argument[] {
+  return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
+}
+
+/** How what is registered (as Discord lists it) differs from the definitions, a line for each command; empty if it does not. */
+export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly string[] {
+  const there = new Map((Array.isArray(registered) ? registered : []).map((command: unknown) => [textAt(command, "name"), command]));
+  const names = definitions.map(({ name }) => name);
+  return [
+    ...definitions.flatMap((definition) => {
+      const command = there.get(definition.name);
+      if (command === undefined) return [`/${definition.name} is not registered`];
+      return covers(command, definition) ? [] : [`/${definition.name} is registered in another form`];
+    }),
+    ...[...there.keys()].filter((name) => !names.includes(name)).map((name) => `/${name} is registered, but is no command any more`),
+  ];
+}
+
+/** Whether a value that Discord sent says all that the definition says. It adds fields of its own, and leaves out what is false or empty. */
+function covers(sent: unknown, defined: unknown): boolean {
+  if (defined === false || (Array.isArray(defined) && defined.length === 0)) {
+    return sent === undefined || sent === null || JSON.stringify(sent) === JSON.stringify(defined);
+  }
+  if (Array.isArray(defined)) {
+    return Array.isArray(sent) && sent.length === defined.length && defined.every((item, index) => covers(sent[index], item));
+  }
+  if (typeof defined !== "object" || defined === null) return sent === defined;
+  return Object.entries(defined).every(([name, value]) => covers(fieldOf(sent, name), value));
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
+
+function textAt(value: unknown, name: string): string {
+  return String(fieldOf(value, name));
+}

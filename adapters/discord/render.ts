@@ -1,0 +1,79 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from "discord.js";
+import type { Bot } from "../../src/bot.ts";
+import type { Reply } from "../../src/reply.ts";
+import { cutTo } from "../graphemes.ts";
+import { escaped } from "./escape.ts";
+import { fromEvidence } from "./evidence.ts";
+import { cutTexts, fits, paragraphText, type Room } from "./fit.ts";
+import { longestContent, longestLabel, longestText, mostComponents } from "./limits.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+
+/** What is common to messages and to answers to interactions. */
+export interface Payload {
+  readonly flags?: number;
+  readonly content?: string;
+  readonly components: APIMessageTopLevelComponent[];
+  /** Nobody is mentioned, whatever the words are. */
+  readonly allowed_mentions: { readonly parse: []; readonly replied_user: false };
+}
+
+export interface Rendering {
+  readonly bot: Pick<Bot, "knowledge" | "actionId">;
+  readonly commandPrefix: string;
+}
+
+const allowed_mentions: Payload["allowed_mentions"] = { parse: [], replied_user: false };
+
+/** The container, the separator and the row of three buttons. */
+const componentsBesideText = 6;
+
+/** A reply as one container of text displays, with its actions in a row below. */
+export function rendered(reply: Reply, rendering: Rendering): Payload {
+  const texts = textsOf(reply, { characters: longestText, paragraphs: mostComponents - componentsBesideText }, rendering);
+  const displays = texts.map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
+  const buttons = buttonsOf(reply, rendering);
+  const row: readonly APIComponentInContainer[] =
+    buttons.length === 0 ? [] : [{ type: ComponentType.Separator }, { type: ComponentType.ActionRow, components: buttons }];
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, components: [...displays, ...row] }],
+    allowed_mentions,
+  };
+}
+
+/** The same as one text, for where containers are refused. */
+export function renderedPlainly(reply: Reply, rendering: Rendering): Payload {
+  const texts = textsOf(reply, { characters: longestContent, paragraphs: longestContent }, rendering);
+  const buttons = buttonsOf(reply, rendering);
+  return {
+    content: texts.join("\n\n"),
+    components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
+    allowed_mentions,
+  };
+}
+
+function textsOf(reply: Reply, room: Room, { bot, commandPrefix }: Rendering): readonly string[] {
+  const paragraphs = reply.blocks.flatMap(paragraphsOf);
+  if (fits(paragraphs, room)) return paragraphs.map(paragraphText);
+  const note = (place: string | undefined) =>
+    `-# ${escaped(place === undefined ? "Cut here for its length." : `Cut here for its length; /${commandPrefix}source ${place} reads on.`)}`;
+  return cutTexts(fromEvidence(reply).flatMap(paragraphsOf), room, bot.knowledge.document, note);
+}
+
+function buttonsOf({ actions }: Reply, { bot }: Rendering): APIButtonComponentWithCustomId[] {
+  const ids = actions.map(({ action }) => bot.actionId(action));
+  return actions.flatMap(({ label }, index) => {
+    const custom_id = ids[index] ?? "";
+    // Discord refuses a message with the same id twice.
+    if (ids.indexOf(custom_id) < index) return [];
+    const style = index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary;
+    return [{ type: ComponentType.Button, style, label: cutTo(label, longestLabel), custom_id }];
+  });
+}

@@ -1,0 +1,125 @@
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from "discord.js";
+import { PlatformError } from "../platform.ts";
+
+const wrongToken =
+  "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
+
+/** Why the gateway closed for good, and the words in which the library says so while it connects. */
+const refusals: readonly { readonly code: number; readonly words: string; readonly message: string }[] = [
+  { code: GatewayCloseCodes.AuthenticationFailed, words: "Authentication failed", message: wrongToken },
+  {
+    code: GatewayCloseCodes.DisallowedIntents,
+    words: "Used disallowed intents",
+    message:
+      "Discord disallows this bot's intents, though none is privileged: look for a warning at discord.com/developers/applications › your app › Bot › Privileged Gateway Intents.",
+  },
+  {
+    code: GatewayCloseCodes.InvalidIntents,
+    words: "Used invalid intents",
+    message: "Discord does not know this bot's intents: update Verbatim.",
+  },
+  {
+    code: GatewayCloseCodes.InvalidAPIVersion,
+    words: "Used an invalid API version",
+    message: "Discord no longer speaks this version of its protocol: update Verbatim.",
+  },
+  {
+    code: GatewayCloseCodes.ShardingRequired,
+    words: "Sharding is required",
+    message: "The bot is in more than 2,500 servers, which one connection may not serve: leave some, or run a second app.",
+  },
+  {
+    code: GatewayCloseCodes.InvalidShard,
+    words: "Invalid shard",
+    message: "Discord refuses the connection's shard; this is a fault of the program.",
+  },
+];
+
+export function closeProblem(code: number): PlatformError {
+  const message = refusals.find((refusal) => refusal.code === code)?.message ?? `Discord closed the connection for good (${code}).`;
+  return new PlatformError(message, { retry: false });
+}
+
+/** Why it could not start. What is not known to be for good is worth another attempt. */
+export function startProblem(error: unknown, apiUrl: string | undefined): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const cause = loggable(error);
+  const message = isOfToken(error) ? wrongToken : refusals.find(({ words }) => cause.message === words)?.message;
+  if (message) return new PlatformError(message, { retry: false, cause });
+  if (cause.message.startsWith(noSessions))
+    return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause });
+  const reason = cause.status ?? cause.code ?? cause.message;
+  const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
+  return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, { retry: true, cause });
+}
+
+/** Refused, or not even fit for a header. */
+function isOfToken(error: unknown): boolean {
+  const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  return isRefused || isUnauthorised(error) || fieldOf(error, "code") === "UND_ERR_INVALID_ARG";
+}
+
+/** What the library says when a day's identifies are used up. */
+const noSessions = "Not enough sessions remaining";
+
+export function tooSlow(): Error {
+  return new Error("No connection in time");
+}
+
+/** The token is dead: after the first such answer the library sends no more of it. */
+export function isUnauthorised(error: unknown): boolean {
+  return (
+    (statusOf(error) === 401 && !isOfInteraction(error)) ||
+    (error instanceof Error && error.message.startsWith("Expected token to be set for this request"))
+  );
+}
+
+export function deadToken(error: unknown): PlatformError {
+  return new PlatformError(wrongToken, { retry: false, cause: loggable(error) });
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof DiscordAPIError ? error.code : undefined;
+}
+
+/** The answer was there already: the first attempt's response got lost, and the library tried again. */
+export function isAnswered(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+}
+
+export function isTooLate(error: unknown): boolean {
+  return codeOf(error) === RESTJSONErrorCodes.UnknownInteraction;
+}
+
+/** Discord takes the call, but not the form of what is in it. */
+export function isMalformed(error: unknown): boolean {
+  return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error);
+}
+
+const noHistory = 160_002;
+
+/** Discord lets the bot see a message, but not answer it. */
+export function isForbidden(error: unknown): boolean {
+  return statusOf(error) === 403 || codeOf(error) === noHistory;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
+}
+
+function isOfInteraction(error: unknown): boolean {
+  return (error instanceof DiscordAPIError || error instanceof HTTPError) && /\/(?:interactions|webhooks)\//u.test(error.url);
+}
+
+/** The error without what the library hangs on it: addresses with tokens, and the bodies of messages. */
+export function loggable(error: unknown): Error & { readonly code?: unknown; readonly status?: unknown } {
+  const { message, stack, name } = error instanceof Error ? error : new Error(String(error));
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = fieldOf(error, "code") ?? fieldOf(cause, "code");
+  const told = { ...(code === undefined ? {} : { code }), ...(statusOf(error) === undefined ? {} : { status: statusOf(error) }) };
+  return Object.assign(new Error(message), { name, ...(stack === undefined ? {} : { stack }), ...told });
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && name in value ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}

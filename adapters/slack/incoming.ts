@@ -1,0 +1,173 @@
+import * as v from "valibot";
+import type { Asked } from "../answering.ts";
+import { typedText } from "./incoming-text.ts";
+
+/** The bot itself, as Slack knows it. */
+export interface Self {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly botId: string | undefined;
+}
+
+interface SlashCommand {
+  readonly asked: Asked;
+  readonly responseUrl: string | undefined;
+}
+
+const commandSchema = v.object({
+  command: v.pipe(v.string(), v.regex(/^\/./u)),
+  text: v.optional(v.string(), ""),
+  channel_id: v.string(),
+  channel_name: v.optional(v.string()),
+  team_id: v.optional(v.string()),
+  response_url: v.optional(v.string()),
+});
+
+/** Undefined for what is no slash command. */
+export function slashCommandIn(body: unknown): SlashCommand | undefined {
+  const { success, output } = v.safeParse(commandSchema, body);
+  if (!success) return undefined;
+  const { command, text, channel_id, channel_name, team_id, response_url } = output;
+  const isDirect = isDirectMessage(channel_id) || channel_name === "directmessage";
+  return {
+    asked: {
+      input: { kind: "line", command: command.slice(1), line: typedText(text) },
+      conversation: conversation(team_id, channel_id),
+      surface: isDirect ? "direct" : "channel",
+    },
+    responseUrl: response_url,
+  };
+}
+
+/** What an event asks for. `ids` are those under which it may come again. */
+export type Incoming =
+  | { readonly kind: "message"; readonly ids: readonly string[]; readonly asked: Asked; readonly channel: string; readonly thread: string }
+  | { readonly kind: "home"; readonly ids: readonly string[]; readonly user: string }
+  | { readonly kind: "messages-tab"; readonly ids: readonly string[]; readonly channel: string }
+  /** The app was removed from the workspace, or its token withdrawn. */
+  | { readonly kind: "removed" }
+  | { readonly kind: "ignored" };
+
+const ignored: Incoming = { kind: "ignored" };
+
+const eventSchema = v.object({
+  event_id: v.optional(v.string()),
+  team_id: v.optional(v.string()),
+  event: v.looseObject({ type: v.string() }),
+});
+const messageSchema = v.object({
+  type: v.picklist(["message", "app_mention"]),
+  channel: v.string(),
+  channel_type: v.optional(v.string()),
+  ts: v.string(),
+  thread_ts: v.nullish(v.string()),
+  text: v.nullish(v.string()),
+  user: v.string(),
+  subtype: v.optional(v.picklist(["file_share", "thread_broadcast", "me_message"])),
+  // Another bot's message, or an edit: two bots must not answer each other for ever.
+  bot_id: v.nullish(v.never()),
+  bot_profile: v.nullish(v.never()),
+  edited: v.nullish(v.never()),
+});
+const openedSchema = v.object({ user: v.string(), channel: v.optional(v.string()), tab: v.optional(v.string()) });
+const revokedSchema = v.object({ tokens: v.object({ bot: v.nullish(v.array(v.unknown())) }) });
+
+export function eventIn(body: unknown, self: Self): Incoming {
+  const { success, output } = v.safeParse(eventSchema, body);
+  if (!success) return ignored;
+  const { event, event_id, team_id } = output;
+  const ids = event_id ? [event_id] : [];
+  switch (event.type) {
+    case "message":
+    case "app_mention":
+      return messageIn(event, { ids, team: team_id, self });
+    case "app_home_opened":
+      return openedIn(event, ids);
+    case "app_uninstalled":
+      return { kind: "removed" };
+    case "tokens_revoked":
+      return revokedIn(event);
+    default:
+      return ignored;
+  }
+}
+
+const slackItself: ReadonlySet<string> = new Set(["USLACKBOT", "USLACK"]);
+
+function messageIn(event: unknown, { ids, team, self }: { ids: readonly string[]; team: string | undefined; self: Self }): Incoming {
+  const { success, output } = v.safeParse(messageSchema, event);
+  if (!success || output.user === self.userId || slackItself.has(output.user)) return ignored;
+  const { type, channel, channel_type, ts, thread_ts, text } = output;
+  const isDirect = channel_type === "im" || isDirectMessage(channel);
+  // A mention in a direct message comes as a message, too; in a channel only mentions are for the bot.
+  if ((type === "message") !== isDirect) return ignored;
+  return {
+    kind: "message",
+    ids: [...ids, `${channel} ${ts}`],
+    asked: {
+      input: { kind: "text", text: typedText(text ?? "", self.userId) },
+      conversation: conversation(team, channel),
+      surface: isDirect ? "direct" : "channel",
+    },
+    channel,
+    thread: thread_ts || ts,
+  };
+}
+
+function openedIn(event: unknown, ids: readonly string[]): Incoming {
+  const { success, output } = v.safeParse(openedSchema, event);
+  if (!success) return ignored;
+  const { user, channel, tab } = output;
+  if (tab === "messages" && channel) return { kind: "messages-tab", ids, channel };
+  return tab === "home" ? { kind: "home", ids, user } : ignored;
+}
+
+/** A person's own token may be revoked without harm. */
+function revokedIn(event: unknown): Incoming {
+  const { success, output } = v.safeParse(revokedSchema, event);
+  return success && (output.tokens.bot ?? []).length === 0 ? ignored : { kind: "removed" };
+}
+
+/** A pressed button. */
+export type Press =
+  | { readonly kind: "message"; readonly asked: Asked; readonly responseUrl: string; readonly thread: string | undefined }
+  | { readonly kind: "home"; readonly asked: Asked; readonly actionId: string; readonly user: string }
+  | { readonly kind: "ignored" };
+
+const pressSchema = v.object({
+  type: v.literal("block_actions"),
+  user: v.object({ id: v.string() }),
+  team: v.nullish(v.object({ id: v.string() })),
+  channel: v.nullish(v.object({ id: v.string() })),
+  response_url: v.optional(v.string()),
+  container: v.nullish(v.object({ thread_ts: v.nullish(v.string()) })),
+  message: v.nullish(v.object({ thread_ts: v.nullish(v.string()) })),
+  view: v.nullish(v.object({ type: v.optional(v.string()) })),
+  // A button that opens a link says so; there is nothing to answer.
+  actions: v.looseTuple([v.object({ type: v.literal("button"), action_id: v.string(), url: v.nullish(v.never()) })]),
+});
+
+export function pressIn(body: unknown): Press {
+  const { success, output } = v.safeParse(pressSchema, body);
+  if (!success) return { kind: "ignored" };
+  const { user, team, channel, response_url, container, message, view, actions } = output;
+  const [{ action_id }] = actions;
+  const asked: Asked = {
+    input: { kind: "action", id: action_id },
+    conversation: conversation(team?.id, channel?.id ?? user.id),
+    surface: channel && !isDirectMessage(channel.id) ? "channel" : "direct",
+  };
+  if (response_url) {
+    const thread = container?.thread_ts || message?.thread_ts || undefined;
+    return { kind: "message", asked, responseUrl: response_url, thread };
+  }
+  return view?.type === "home" ? { kind: "home", asked, actionId: action_id, user: user.id } : { kind: "ignored" };
+}
+
+function isDirectMessage(channel: string): boolean {
+  return channel.startsWith("D");
+}
+
+function conversation(team: string | undefined, channel: string): string {
+  return `slack ${team ?? ""} ${channel}`;
+}

@@ -1,0 +1,24 @@
+/** Slack's numbers, in characters or pieces, each with its page. A * marks what is not documented but was measured or agreed on. */
+export const limits = {
+  /** docs.slack.dev/reference/block-kit/blocks */
+  blocks: 50,
+  /** * `msg_blocks_too_long` was seen from 13,200 characters on: github.com/slackapi/bolt-js/issues/2509 */
+  blocksText: 12_000,
+  /** * That of a section block, docs.slack.dev/reference/block-kit/blocks/section-block */
+  richText: 3_000,
+  /** docs.slack.dev/reference/methods/chat.postMessage: a text should be no longer. */
+  text: 4_000,
+  /** docs.slack.dev/reference/block-kit/blocks/table-block */
+  table: { rows: 100, columns: 20, text: 10_000 },
+  /** docs.slack.dev/reference/block-kit/blocks/actions-block */
+  actions: 25,
+  /** docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  actionId: 255,
+  /** docs.slack.dev/reference/views/home-tab-views */
+  homeBlocks: 100,
+  /** docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+  prompts: 4,
+  /** docs.slack.dev/reference/app-manifest */
+  manifest: { name: 35, description: 140, longDescription: [174, 4_000], commands: 50, command: 32, usageHint: 1_000 },
+} as const;

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { App } from "@slack/bolt";
+import type { Logger } from "pino";
+import { failed, type Reply } from "../../src/reply.ts";
+import type { Asked } from "../answering.ts";
+import { PlatformError, type Surroundings } from "../platform.ts";
+import { rememberDeliveries } from "../recent.ts";
+import { blockProblems } from "./block-problems.ts";
+import { backId, homeView, prompts } from "./home.ts";
+import { eventIn, pressIn, type Self, slashCommandIn } from "./incoming.ts";
+import { type Message, messageOf } from "./render.ts";
+import { quiet, type Sender } from "./send.ts";
+
+export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
+  readonly self: Self;
+  readonly sender: Sender;
+}
+
+/** Answers what Bolt hands on: one listener for every command, one for every event, one for every button. */
+export function listen(app: App, listening: Listening): void {
+  const isRepeat = rememberDeliveries();
+  app.command(/^/u, async ({ body, ack }) => {
+    const command = slashCommandIn(body);
+    if (!command) return ack();
+    const request = opened(listening);
+    const { reply, message } = await answered(command.asked, request);
+    const response_type = reply.visibility === "shared" ? "in_channel" : "ephemeral";
+    try {
+      await ack({ response_type, ...message, ...quiet });
+    } catch {
+      // The socket went away before the answer was on it, so nobody has seen it yet.
+      request.log.warn("an acknowledgement was lost; answering by the response URL");
+      const { responseUrl: url } = command;
+      if (url) await request.sender.respond({ url, isShared: reply.visibility === "shared", thread: undefined }, message, request.log);
+    }
+  });
+  app.event(/^/u, async ({ body }) => {
+    const incoming = eventIn(body, listening.self);
+    const isNew = "ids" in incoming ? incoming.ids.map(isRepeat).every((repeated) => !repeated) : true;
+    if (isNew) await onEvent(incoming, opened(listening));
+  });
+  app.action(/^/u, async ({ body, ack }) => {
+    await ack();
+    await onPress(body, opened(listening));
+  });
+}
+
+/** The same, with a log that names the request. */
+function opened(listening: Listening): Listening {
+  return { ...listening, log: listening.log.child({ request: randomUUID() }) };
+}
+
+async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
+  const { bot, commandPrefix, log, sender, onLost } = request;
+  switch (incoming.kind) {
+    case "message": {
+      const { message } = await answered(incoming.asked, request);
+      return sender.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
+    }
+    case "home":
+      return sender.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, commandPrefix), log);
+    case "messages-tab":
+      return sender.suggest(incoming.channel, prompts(bot, commandPrefix), log);
+    case "removed":
+      return onLost(
+        new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
+          retry: false,
+        }),
+      );
+    case "ignored":
+      return undefined;
+  }
+}
+
+async function onPress(body: unknown, request: Listening): Promise<void> {
+  const press = pressIn(body);
+  const { bot, answer, commandPrefix, log, sender } = request;
+  switch (press.kind) {
+    case "message": {
+      const { reply, message } = await answered(press.asked, request);
+      const isShared = reply.visibility === "shared";
+      return sender.respond({ url: press.responseUrl, isShared, thread: press.thread }, message, log);
+    }
+    case "home": {
+      const reply = press.actionId === backId ? undefined : await answer(press.asked, log);
+      return sender.publishHome(press.user, homeView(await help(press.user, request), bot, commandPrefix, reply), log);
+    }
+    case "ignored":
+      return undefined;
+  }
+}
+
+function help(user: string, { answer, log }: Listening): Promise<Reply> {
+  const input = { kind: "command", command: "verbatim", args: {} } as const;
+  return answer({ input, conversation: `slack home ${user}`, surface: "direct" }, log);
+}
+
+interface Answered {
+  readonly reply: Reply;
+  readonly message: Message;
+}
+
+/** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
+async function answered(asked: Asked, { answer, bot, commandPrefix, log }: Listening): Promise<Answered> {
+  const reply = await answer(asked, log);
+  const look = { bot, commandPrefix, surface: "message" } as const;
+  try {
+    return { reply, message: withinLimits(messageOf(reply, look), log) };
+  } catch (err) {
+    log.error({ err }, "an answer could not be put into Slack's form");
+    return { reply: failed(), message: messageOf(failed(), look) };
+  }
+}
+
+function withinLimits(message: Message, log: Logger): Message {
+  const problems = blockProblems(message.blocks);
+  if (problems.length === 0) return message;
+  log.error({ problems }, "the blocks of a message break Slack's limits, which is a fault of the program; sending its text alone");
+  return { ...message, blocks: [] };
+}

@@ -1,0 +1,154 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type App, SocketModeReceiver } from "@slack/bolt";
+import type { Logger } from "pino";
+import { PlatformError } from "../platform.ts";
+import { clientOptions } from "./client-options.ts";
+import { boltLogger } from "./log.ts";
+import type { Transport } from "./transport.ts";
+import { socketModeOff, troubleWith } from "./trouble.ts";
+
+export interface SocketModeOptions {
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+  readonly app: App;
+  /** Asked at every reconnection: the socket's own token outlives the app's in a workspace. Rejects with a PlatformError. */
+  readonly confirm: () => Promise<unknown>;
+  readonly log: Logger;
+  readonly onLost: (error: PlatformError) => void;
+}
+
+/** Milliseconds for the address of a socket, and for its first word. */
+const [addressPatience, connectPatience] = [2_500, 5_000];
+/** Milliseconds: pings go out every third of it, and an answer must come within it. */
+const pingTimeout = 2_000;
+/** Milliseconds that an old socket has for its closing handshake; Slack leaves it half open. */
+const closingPatience = 1_000;
+/** Milliseconds of life after which a lost connection is no sign of trouble. */
+const longEnough = 10_000;
+/** Milliseconds between attempts, doubled each time; the first one is made at once. */
+const [shortestPause, longestPause] = [500, 30_000];
+
+/**
+ * Each connection has its own receiver: the library's own reconnecting leaves seconds without a socket at every refresh of Slack's, and
+ * ends the process by an unhandled rejection when Slack refuses.
+ */
+export function openSocketMode(options: SocketModeOptions): Transport {
+  const { log, onLost } = options;
+  const stopping = new AbortController();
+  let current: Connection | undefined;
+  let failures = 0;
+
+  async function connectAgain(): Promise<void> {
+    const pause = failures < 2 ? 0 : Math.min(shortestPause * 2 ** (failures - 2), longestPause);
+    await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    if (stopping.signal.aborted) return;
+    try {
+      await start();
+      log.info("connected again");
+      await options.confirm().catch(lostIfRefused);
+    } catch (error) {
+      const trouble = troubleWith("SLACK_APP_TOKEN", error, options.apiUrl);
+      if (!trouble.retry) return onLost(trouble);
+      log.warn(trouble.message);
+      failures += 1;
+      return connectAgain();
+    }
+  }
+
+  function lostIfRefused(error: unknown): void {
+    if (error instanceof PlatformError && !error.retry) onLost(error);
+  }
+
+  async function start(): Promise<void> {
+    const connection = await connect(options);
+    if (stopping.signal.aborted) return connection.close();
+    current = connection;
+    const began = performance.now();
+    void connection.ended.then((reason) => {
+      if (stopping.signal.aborted || current !== connection) return;
+      current = undefined;
+      if (reason === "link_disabled") return onLost(new PlatformError(socketModeOff, { retry: false }));
+      log.info({ reason }, "the connection ended; connecting again");
+      failures = performance.now() - began > longEnough ? 0 : failures + 1;
+      return connectAgain();
+    });
+  }
+
+  return {
+    start,
+    isConnected: () => current !== undefined,
+    drain: () => stopping.abort(),
+    stop: async () => {
+      stopping.abort();
+      current?.close();
+      current = undefined;
+    },
+  };
+}
+
+interface Connection {
+  /** Resolves to Slack's reason when it is over, or about to be. */
+  readonly ended: Promise<string>;
+  close(): void;
+}
+
+async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promise<Connection> {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(log),
+    clientPingTimeout: pingTimeout,
+    autoReconnectEnabled: false,
+    customPropertiesExtractor: ({ envelope_id }) => ({ isAnswerable: typeof envelope_id === "string" }),
+    installerOptions: { clientOptions: clientOptions(apiUrl, addressPatience) },
+  });
+  receiver.init(app);
+  const { client } = receiver;
+  let reason: string | undefined;
+  const ended = new Promise<string>((resolve) => {
+    client.on("ws_message", (data: unknown) => {
+      reason ??= goodbyeIn(data);
+      if (reason === undefined) return;
+      resolve(reason);
+      setTimeout(() => abandon(client), closingPatience).unref();
+    });
+    client.on("disconnected", () => resolve(reason ?? "closed"));
+  });
+  const started: Promise<unknown> = client.start();
+  const deadline = new AbortController();
+  try {
+    await Promise.race([started, tooLate(deadline.signal)]);
+  } catch (error) {
+    abandon(client);
+    // It may come up after all, or fail, when nobody waits for it any more.
+    started.then(() => abandon(client)).catch(() => undefined);
+    if (reason === "link_disabled") throw new PlatformError(socketModeOff, { retry: false });
+    throw troubleWith("SLACK_APP_TOKEN", error ?? new Error(reason ?? "the socket was closed"), apiUrl);
+  } finally {
+    deadline.abort();
+  }
+  return { ended, close: () => abandon(client) };
+}
+
+async function tooLate(signal: AbortSignal): Promise<never> {
+  await wait(connectPatience, undefined, { signal });
+  throw new Error(`no word on the socket within ${connectPatience / 1_000} s`);
+}
+
+/** The first call sends a closing frame, the second does not wait for the other side's. */
+function abandon(client: SocketModeReceiver["client"]): void {
+  for (const _ of ["politely", "at once"]) client.disconnect().catch(() => undefined);
+}
+
+/** Longer messages than this are not Slack's goodbye. */
+const longestGoodbye = 2_000;
+
+function goodbyeIn(data: unknown): string | undefined {
+  if (typeof data !== "string" || data.length > longestGoodbye || !data.includes('"disconnect"')) return undefined;
+  try {
+    const message: unknown = JSON.parse(data);
+    if (typeof message !== "object" || message === null || !("type" in message) || message.type !== "disconnect") return undefined;
+    return "reason" in message && typeof message.reason === "string" ? message.reason : "disconnect";
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+/** What can go wrong with one request to the REST API. */
+export type Fault =
+  /** Too many requests; `after` seconds may be tried again. */
+  | { readonly kind: "limited"; readonly after: number }
+  /** 502 without, or after, having done what was asked. */
+  | { readonly kind: "bad-gateway"; readonly done: boolean }
+  /** The connection breaks before the answer; what was asked is done or not. */
+  | { readonly kind: "cut"; readonly done: boolean }
+  /** The body is refused, whatever it is. */
+  | { readonly kind: "malformed" }
+  /** Taken for unauthorised, as when the token was reset. */
+  | { readonly kind: "unauthorised" }
+  /** Milliseconds before it is looked at. */
+  | { readonly kind: "delay"; readonly ms: number };
+
+/** The kinds of request that the fake tells apart. */
+export type Route =
+  | "gateway"
+  | "self"
+  | "application"
+  | "commands"
+  | "callback"
+  | "followup"
+  | "original"
+  | "message"
+  | "channel"
+  | "typing"
+  | "guild";
+
+export interface Faults {
+  /** The next request of that kind, or the next several, meet it. */
+  next(route: Route, fault: Fault, times?: number): void;
+  take(route: Route): Fault | undefined;
+}
+
+export function openFaults(): Faults {
+  const waiting: { readonly route: Route; readonly fault: Fault }[] = [];
+  return {
+    next: (route, fault, times = 1) => {
+      waiting.push(...Array.from({ length: times }, () => ({ route, fault })));
+    },
+    take: (route) => {
+      const index = waiting.findIndex((each) => each.route === route);
+      return index === -1 ? undefined : waiting.splice(index, 1)[0]?.fault;
+    },
+  };
+}

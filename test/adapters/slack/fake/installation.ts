@@ -1,0 +1,30 @@
+/** The app as it is installed in the workspace. A test may change it at any time. */
+export interface Installation {
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  scopes: readonly string[];
+  appScopes: readonly string[];
+  /** Slack's word for why it takes no token any more: `token_revoked`, `account_inactive`. */
+  refusal: string | undefined;
+  /** Slack cannot be reached: every connection ends at once. */
+  isDown: boolean;
+  /** How many did. */
+  refusedConnections: number;
+  /** Milliseconds by which Slack's clock is ahead. */
+  ahead: number;
+}
+
+export function newInstallation(): Installation {
+  return {
+    botToken: "xoxb-1-2-botsecret",
+    appToken: "xapp-1-2-3-appsecret",
+    signingSecret: "signingsecret0123456789abcdef012",
+    scopes: ["commands", "chat:write", "app_mentions:read", "im:history", "assistant:write"],
+    appScopes: ["connections:write"],
+    refusal: undefined,
+    isDown: false,
+    refusedConnections: 0,
+    ahead: 0,
+  };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import type { Fields } from "./fields.ts";
+import { appId, botUser, type Shown, teamId } from "./workspace.ts";
+
+/** What Slack sends for what people do. Shapes: docs.slack.dev/interactivity and docs.slack.dev/reference/events. */
+const token = "verificationtoken";
+
+/** Slack escapes what a person types. */
+export function escaped(typed: string): string {
+  return typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+export function slashCommand(command: string, text: string, place: { channel: string; user: string; responseUrl: string }): Fields {
+  return {
+    token,
+    team_id: teamId,
+    team_domain: "acme",
+    channel_id: place.channel,
+    channel_name: place.channel.startsWith("D") ? "directmessage" : "general",
+    user_id: place.user,
+    user_name: "person",
+    command,
+    text: escaped(text),
+    api_app_id: appId,
+    is_enterprise_install: "false",
+    response_url: place.responseUrl,
+    trigger_id: `1.2.${randomUUID()}`,
+  };
+}
+
+/** An event's envelope, with an id of its own. */
+export function eventCallback(event: Fields): Fields {
+  return {
+    token,
+    team_id: teamId,
+    context_team_id: teamId,
+    context_enterprise_id: null,
+    api_app_id: appId,
+    event,
+    type: "event_callback",
+    event_id: `Ev${randomUUID().replaceAll("-", "").slice(0, 12).toUpperCase()}`,
+    event_time: Math.floor(Date.now() / 1000),
+    authorizations: [{ enterprise_id: null, team_id: teamId, user_id: botUser, is_bot: true, is_enterprise_install: false }],
+    is_ext_shared_channel: false,
+  };
+}
+
+export interface Written {
+  readonly user: string;
+  readonly channel: string;
+  readonly ts: string;
+  /** As Slack holds it: escaped, mentions as `<@U…>`. */
+  readonly text: string;
+  readonly thread?: string | undefined;
+}
+
+export function messageEvent(type: "message" | "app_mention", { user, channel, ts, text, thread }: Written): Fields {
+  return {
+    type,
+    user,
+    channel,
+    ts,
+    event_ts: ts,
+    client_msg_id: randomUUID(),
+    text,
+    team: teamId,
+    ...(thread === undefined ? {} : { thread_ts: thread, parent_user_id: user }),
+    ...(type === "message" ? { channel_type: channel.startsWith("D") ? "im" : "channel" } : {}),
+  };
+}
+
+export function homeOpened(user: string, channel: string, tab: "home" | "messages"): Fields {
+  return { type: "app_home_opened", user, channel, tab, event_ts: "1700000000.000100" };
+}
+
+const pressed = (user: string, button: Fields) => ({
+  type: "block_actions",
+  user: { id: user, username: "person", name: "person", team_id: teamId },
+  api_app_id: appId,
+  token,
+  trigger_id: `1.2.${randomUUID()}`,
+  team: { id: teamId, domain: "acme" },
+  enterprise: null,
+  is_enterprise_install: false,
+  actions: [{ block_id: "b", action_ts: "1700000000.000200", ...button, type: "button" }],
+});
+
+/** A button under a message. Slack does not send an ephemeral message back. */
+export function pressedInMessage(user: string, button: Fields, message: Shown, responseUrl: string): Fields {
+  const { ts, channel, thread, onlyFor, text, blocks } = message;
+  const isEphemeral = onlyFor !== undefined;
+  const threaded = thread === undefined ? {} : { thread_ts: thread };
+  return {
+    ...pressed(user, button),
+    container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral, ...threaded },
+    channel: { id: channel, name: channel.startsWith("D") ? "directmessage" : "general" },
+    ...(isEphemeral ? {} : { message: { type: "message", user: botUser, app_id: appId, ts, text, blocks, ...threaded } }),
+    state: { values: {} },
+    response_url: responseUrl,
+  };
+}
+
+/** A button on the home tab: no message, no channel, no response URL. */
+export function pressedAtHome(user: string, button: Fields, view: Fields): Fields {
+  return {
+    ...pressed(user, button),
+    container: { type: "view", view_id: "V0HOME" },
+    view: { ...view, id: "V0HOME", team_id: teamId, app_id: appId },
+  };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { limits } from "../../../adapters/slack/limits.ts";
+import { createLink, slackManifest } from "../../../adapters/slack/manifest.ts";
+import { manifestOptions } from "../../../adapters/slack/manifest-command.ts";
+import { defineCommand } from "../../../src/commands/command.ts";
+import { commands } from "../../../src/commands/index.ts";
+import { done } from "../../../src/reply.ts";
+import { verbatim } from "../../program.ts";
+
+const madeUp = defineCommand({
+  name: "ping",
+  summary: "Nothing",
+  args: [],
+  examples: [],
+  phrases: [],
+  run: () => done([{ kind: "text", text: "pong" }]),
+});
+const socketMode = slackManifest([...commands, madeUp], { commandPrefix: "", url: undefined });
+
+describe("the manifest of the Slack app", () => {
+  it("has every command of the list, with its prefix", () => {
+    const { features } = slackManifest([...commands, madeUp], { commandPrefix: "verbatim-", url: undefined });
+    expect(features.slash_commands.map(({ command }) => command)).toEqual([...commands, madeUp].map(({ name }) => `/verbatim-${name}`));
+    expect(features.slash_commands.find(({ command }) => command === "/verbatim-compare")).toMatchObject({
+      usage_hint: "A B [on TOPIC]",
+      should_escape: false,
+    });
+  });
+
+  it("keeps to Slack's limits", () => {
+    const { display_information: shown, features } = slackManifest(commands, { commandPrefix: "a".repeat(16), url: undefined });
+    expect(shown.name.length).toBeLessThanOrEqual(limits.manifest.name);
+    expect(shown.description.length).toBeLessThanOrEqual(limits.manifest.description);
+    expect(shown.long_description.length).toBeGreaterThanOrEqual(limits.manifest.longDescription[0]);
+    expect(shown.long_description.length).toBeLessThanOrEqual(limits.manifest.longDescription[1]);
+    expect(features.slash_commands.length).toBeLessThanOrEqual(limits.manifest.commands);
+    for (const { command } of features.slash_commands) expect(command.length).toBeLessThanOrEqual(limits.manifest.command);
+  });
+
+  it("is for Socket Mode, or names the public address everywhere", () => {
+    expect(socketMode.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socketMode)).not.toContain("url");
+    const http = slackManifest(commands, { commandPrefix: "", url: "https://bot.example" });
+    expect(http.settings.socket_mode_enabled).toBe(false);
+    expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
+  });
+
+  it("travels whole in the link that creates the app", () => {
+    const link = new URL(createLink(socketMode));
+    expect(link.origin + link.pathname).toBe("https://api.slack.com/apps");
+    expect(JSON.parse(link.searchParams.get("manifest_json") ?? "")).toEqual(socketMode);
+  });
+
+  it.each([
+    [[], { url: undefined, isLink: false }],
+    [["--link"], { url: undefined, isLink: true }],
+    [["--url", "https://bot.example/"], { url: "https://bot.example", isLink: false }],
+    [["--url", "http://bot.example"], undefined],
+    [["--url"], undefined],
+    [["--ur"], undefined],
+  ])("understands %j", (args, options) => {
+    expect(manifestOptions(args)).toEqual(options);
+  });
+
+  it("is printed by the program", async () => {
+    const url = "https://bot.example";
+    const { status, stdout } = await verbatim(["slack-manifest", "--url", url], { env: { COMMAND_PREFIX: "my-" } });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandPrefix: "my-", url }));
+    expect((await verbatim(["slack-manifest", "--bogus"])).status).toBe(2);
+  }, 20_000);
+});
