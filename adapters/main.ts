@@ -14,6 +14,7 @@ import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
 import { diagnosis } from "./doctor.ts";
 import { findingLine } from "./finding.ts";
 import { serveHealth } from "./health.ts";
+import { openLog } from "./log.ts";
 import type { Surroundings } from "./platform.ts";
 import { openPlatforms } from "./platforms.ts";
 import { postDaily } from "./posting.ts";
@@ -90,7 +91,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   readEnvFile(process.cwd());
   if (command === "doctor") return examine();
   const config = readConfig(process.env, process.cwd());
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: stderr.fd, sync: true }));
+  const log = openLog(config.logLevel, pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
   if (size > slowToRead) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
   const loaded = await loadKnowledge(config.knowledge);

@@ -3,10 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Platform, PlatformError } from "./platform.ts";
 
-/** Milliseconds for which a platform that cannot be reached is tried while no other one is up. */
+/** Milliseconds within which the program ends when no platform can be reached. */
 const startDeadline = 15_000;
 /** Milliseconds between attempts, doubled each time up to the longest. */
 const [shortestPause, longestPause] = [250, 30_000];
+const longestPauseAlone = 2_000;
 /** Milliseconds that requests in flight have at the end. */
 const stopDeadline = 5_000;
 
@@ -58,13 +59,16 @@ async function* attempts(platform: Platform, { end, isAlone }: Attempting): Asyn
   const began = performance.now();
   let said: string | undefined;
   for (let pause = shortestPause; !end.aborted; pause = Math.min(pause * 2, longestPause)) {
+    const tried = performance.now();
     const error = await startError(platform);
     if (end.aborted) return;
-    const isOver = !error?.retry || (isAlone() && performance.now() - began > startDeadline);
-    if (!error || error.message !== said || isOver) yield error;
-    if (isOver) return;
+    const now = performance.now();
+    const rest = isAlone() ? Math.min(pause, longestPauseAlone) : pause;
+    const isLast = isAlone() && now + rest + (now - tried) > began + startDeadline;
+    if (error?.message !== said || !error || isLast) yield error;
+    if (!error?.retry || isLast) return;
     said = error.message;
-    await wait(isAlone() ? Math.min(pause, 2_000) : pause, undefined, { signal: end }).catch(() => undefined);
+    await wait(rest, undefined, { signal: end }).catch(() => undefined);
   }
 }
 

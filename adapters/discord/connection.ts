@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardingStrategy, Status } from "discord.js";
 import type { Logger } from "pino";
-import { loggable, tooSlow } from "./trouble.ts";
+import { tooSlow } from "./trouble.ts";
 
 /** Milliseconds; the library repeats a request three times. */
 const requestDeadline = 5_000;
@@ -69,8 +69,8 @@ function listenTo(client: Client, listening: Listening, log: Logger): void {
   client.on(Events.ShardResume, () => listening.connection("is back"));
   client.on(Events.ShardReady, () => listening.connection("is back"));
   // Without these listeners an error would end the process.
-  client.on(Events.Error, (error) => log.error({ err: loggable(error) }, "Discord's library reports an error"));
-  client.on(Events.ShardError, (error) => log.warn({ err: loggable(error) }, "the connection has an error"));
+  client.on(Events.Error, (err) => log.error({ err }, "Discord's library reports an error"));
+  client.on(Events.ShardError, (err) => log.warn({ err }, "the connection has an error"));
   client.on(Events.Warn, (warning) => log.warn(warning));
 }
 

@@ -6,7 +6,7 @@ import { rememberDeliveries } from "../recent.ts";
 import { choicesPayload } from "./choices.ts";
 import { type Interaction, interactionFrom, messageFrom } from "./incoming.ts";
 import { answerInteraction, answerMessage, callBack, type Delivery } from "./send.ts";
-import { deadToken, isForbidden, isTooLate, isUnauthorised, loggable } from "./trouble.ts";
+import { deadToken, isForbidden, isTooLate, isUnauthorised } from "./trouble.ts";
 
 /** Answers what comes in from Discord, each delivery once. Nothing here throws. */
 export interface Conversations {
@@ -72,11 +72,9 @@ async function suggest(completion: Completion, { bot, commandPrefix }: Surroundi
   }
 }
 
-function failure(error: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
-  const err = loggable(error);
-  if (isUnauthorised(error)) onLost(deadToken(error));
-  else if (isTooLate(error)) log.warn({ err }, "the interaction was over before it was answered");
-  else if (isForbidden(error))
-    log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
+function failure(err: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
+  if (isUnauthorised(err)) onLost(deadToken(err));
+  else if (isTooLate(err)) log.warn({ err }, "the interaction was over before it was answered");
+  else if (isForbidden(err)) log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
 }

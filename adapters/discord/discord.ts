@@ -8,7 +8,7 @@ import { openConversations } from "./conversations.ts";
 import { inviteLink } from "./invite.ts";
 import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
-import { closeProblem, deadToken, isUnauthorised, loggable, startProblem } from "./trouble.ts";
+import { closeProblem, deadToken, isUnauthorised, startProblem } from "./trouble.ts";
 
 /** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
 const registrationPatience = 700;
@@ -81,9 +81,9 @@ async function registerCommands(
   const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions }).then(
     (differences) =>
       log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
-    (error: unknown) => {
-      if (isUnauthorised(error)) return onLost(deadToken(error));
-      log.error({ err: loggable(error) }, registrationProblem(applicationId, own, guild));
+    (err: unknown) => {
+      if (isUnauthorised(err)) return onLost(deadToken(err));
+      log.error({ err }, registrationProblem(applicationId, own, guild));
     },
   );
   await Promise.race([registering, wait(registrationPatience)]);

@@ -1,39 +1,43 @@
 import { REST, RESTEvents, Routes } from "discord.js";
+import * as v from "valibot";
 import type { DiscordSettings } from "../config.ts";
 import type { Expected } from "../doctor.ts";
 import { clockFinding, type Finding } from "../finding.ts";
 import { inviteLink } from "./invite.ts";
-import { commandDefinitions, guildDefinitions, registrationDifferences } from "./registration.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./registration.ts";
 import { startProblem } from "./trouble.ts";
 
 /** Milliseconds for each question. */
 const patience = 4_000;
+
+const userSchema = v.object({ id: v.string(), username: v.string() });
+const applicationSchema = v.object({ id: v.string() });
+const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number(), remaining: v.number() }) });
 
 /** What Discord says of the token, the application, the registered commands and where the bot is. */
 export async function* discordFindings(settings: DiscordSettings, { commands, commandPrefix }: Expected): AsyncGenerator<Finding> {
   const { token, apiUrl, guild } = settings;
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout: patience, retries: 1 }).setToken(token);
   let lead = Number.NaN;
-  rest.on(RESTEvents.Response, (_, response) => {
-    lead = Math.round((Date.now() - Date.parse(response.headers.get("date") ?? "")) / 1_000);
+  rest.on(RESTEvents.Response, (_, { headers }) => {
+    lead = Math.round((Date.now() - Date.parse(headers.get("date") ?? "")) / 1_000);
   });
-  const application = await answerTo(rest, Routes.currentApplication());
-  if (application instanceof Error) return yield { kind: "wrong", text: `Discord: ${startProblem(application, apiUrl).message}` };
+  const user = await answerTo(rest, Routes.user());
+  if (user instanceof Error) return yield { kind: "wrong", text: `Discord token: ${startProblem(user, apiUrl).message}` };
   yield clockFinding("Discord", lead);
-  const { id, name } = application as { readonly id: string; readonly name: string };
-  yield { kind: "ok", text: `Discord token: of the application ${name} (${id}).` };
+  yield { kind: "ok", text: `Discord token: of @${v.is(userSchema, user) ? user.username : "a bot"}.` };
+  yield gatewayFinding(await answerTo(rest, Routes.gatewayBot()));
+  const application = await answerTo(rest, Routes.currentApplication());
+  const id = v.is(applicationSchema, application) ? application.id : settings.applicationId;
+  if (id === undefined) return yield { kind: "unchecked", text: "Discord application: Discord did not say which one it is." };
   if (settings.applicationId !== undefined && settings.applicationId !== id)
-    yield { kind: "wrong", text: "DISCORD_APPLICATION_ID is another application's.", fix: `make it ${id}, or leave it out.` };
+    yield { kind: "wrong", text: "Discord application: DISCORD_APPLICATION_ID is another one's.", fix: `make it ${id}, or leave it out.` };
   const definitions = commandDefinitions(commands, commandPrefix);
   yield* guild
-    ? commandFindings(
-        `in the server ${guild}`,
-        guildDefinitions(definitions),
-        await answerTo(rest, Routes.applicationGuildCommands(id, guild)),
-      )
-    : commandFindings("everywhere", definitions, await answerTo(rest, Routes.applicationCommands(id)));
+    ? commandFindings(guildDefinitions(definitions), await answerTo(rest, Routes.applicationGuildCommands(id, guild)), guild)
+    : commandFindings(definitions, await answerTo(rest, Routes.applicationCommands(id)));
   yield serversFinding(await answerTo(rest, Routes.userGuilds()), id);
-  yield { kind: "unchecked", text: "Discord channels: whether the bot may post in one shows when it is asked there." };
+  yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in one shows only there." };
 }
 
 /** Discord's answer to a GET, or why there is none. */
@@ -41,22 +45,31 @@ async function answerTo(rest: REST, route: `/${string}`): Promise<unknown> {
   return rest.get(route).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-function commandFindings(where: string, wanted: Parameters<typeof registrationDifferences>[0], registered: unknown): readonly Finding[] {
-  if (registered instanceof Error)
-    return [
-      { kind: "wrong", text: `Discord commands ${where}: ${registered.message}.`, fix: "check DISCORD_GUILD, and add the bot there." },
-    ];
+const fewStarts = 20;
+
+function gatewayFinding(gateway: unknown): Finding {
+  if (!v.is(gatewaySchema, gateway))
+    return { kind: "unchecked", text: "Discord gateway: it did not say how often the bot may still connect." };
+  const { total, remaining } = gateway.session_start_limit;
+  const text = `Discord gateway: ${remaining} of ${total} connections are left today.`;
+  return remaining < fewStarts
+    ? { kind: "odd", text, fix: "look for a restart loop; Discord resets the token at none left." }
+    : { kind: "ok", text };
+}
+
+function commandFindings(wanted: readonly CommandDefinition[], registered: unknown, guild?: string): readonly Finding[] {
+  const what = `Discord commands${guild === undefined ? "" : ` in the server ${guild}`}`;
+  if (registered instanceof Error) {
+    const fix = guild === undefined ? "try again." : "check DISCORD_GUILD, and add the bot there.";
+    return [{ kind: "wrong", text: `${what}: they cannot be read (${registered.message}).`, fix }];
+  }
   const differences = registrationDifferences(wanted, registered);
-  if (differences.length === 0) return [{ kind: "ok", text: `Discord commands: all ${wanted.length} are registered ${where}.` }];
-  return differences.map((difference) => ({
-    kind: "wrong",
-    text: `Discord commands ${where}: ${difference}.`,
-    fix: "start the bot once; it registers them.",
-  }));
+  if (differences.length === 0) return [{ kind: "ok", text: `${what}: all ${wanted.length} are registered.` }];
+  return differences.map((difference) => ({ kind: "wrong", text: `${what}: ${difference}.`, fix: "npm start registers them." }));
 }
 
 function serversFinding(guilds: unknown, applicationId: string): Finding {
-  const count = Array.isArray(guilds) ? guilds.length : 0;
-  if (count > 0) return { kind: "ok", text: `Discord servers: the bot is in ${count}.` };
+  if (!Array.isArray(guilds)) return { kind: "unchecked", text: "Discord servers: they cannot be read." };
+  if (guilds.length > 0) return { kind: "ok", text: `Discord servers: the bot is in ${guilds.length}.` };
   return { kind: "odd", text: "Discord servers: the bot is in none.", fix: `add it with ${inviteLink(applicationId)}` };
 }

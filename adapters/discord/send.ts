@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Interaction, Message } from "./incoming.ts";
 import { type Payload, type Rendering, rendered, renderedPlainly } from "./render.ts";
-import { isAnswered, isMalformed, loggable } from "./trouble.ts";
+import { isAnswered, isMalformed } from "./trouble.ts";
 
 export interface Delivery {
   readonly rest: REST;
@@ -48,9 +48,9 @@ export async function callBack({ id, token }: Callback, body: unknown, rest: RES
 async function deliver(reply: Reply, { rendering, log }: Delivery, send: (payload: Payload) => Promise<unknown>): Promise<void> {
   try {
     await send(rendered(reply, rendering));
-  } catch (error) {
-    if (!isMalformed(error)) throw error;
-    log.warn({ err: loggable(error) }, "Discord refused the reply's layout; it goes as plain text");
+  } catch (err) {
+    if (!isMalformed(err)) throw err;
+    log.warn({ err }, "Discord refused the reply's layout; it goes as plain text");
     await send(renderedPlainly(reply, rendering));
   }
 }

@@ -1,4 +1,5 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from "discord.js";
+import { loggable } from "../log.ts";
 import { PlatformError } from "../platform.ts";
 
 const wrongToken =
@@ -43,20 +44,23 @@ export function closeProblem(code: number): PlatformError {
 /** Why it could not start. What is not known to be for good is worth another attempt. */
 export function startProblem(error: unknown, apiUrl: string | undefined): PlatformError {
   if (error instanceof PlatformError) return error;
-  const cause = loggable(error);
-  const message = isOfToken(error) ? wrongToken : refusals.find(({ words }) => cause.message === words)?.message;
-  if (message) return new PlatformError(message, { retry: false, cause });
-  if (cause.message.startsWith(noSessions))
-    return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause });
-  const reason = cause.status ?? cause.code ?? cause.message;
+  const told = loggable(error);
+  const message = isOfToken(error) ? wrongToken : refusals.find(({ words }) => told.message === words)?.message;
+  if (message) return new PlatformError(message, { retry: false, cause: error });
+  if (told.message.startsWith(noSessions))
+    return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause: error });
+  const reason = told.status ?? told.code ?? told.message;
   const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
-  return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, { retry: true, cause });
+  return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, {
+    retry: true,
+    cause: error,
+  });
 }
 
 /** Refused, or not even fit for a header. */
 function isOfToken(error: unknown): boolean {
   const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-  return isRefused || isUnauthorised(error) || fieldOf(error, "code") === "UND_ERR_INVALID_ARG";
+  return isRefused || isUnauthorised(error) || loggable(error).code === "UND_ERR_INVALID_ARG";
 }
 
 /** What the library says when a day's identifies are used up. */
@@ -75,7 +79,7 @@ export function isUnauthorised(error: unknown): boolean {
 }
 
 export function deadToken(error: unknown): PlatformError {
-  return new PlatformError(wrongToken, { retry: false, cause: loggable(error) });
+  return new PlatformError(wrongToken, { retry: false, cause: error });
 }
 
 function codeOf(error: unknown): unknown {
@@ -109,17 +113,4 @@ function statusOf(error: unknown): number | undefined {
 
 function isOfInteraction(error: unknown): boolean {
   return (error instanceof DiscordAPIError || error instanceof HTTPError) && /\/(?:interactions|webhooks)\//u.test(error.url);
-}
-
-/** The error without what the library hangs on it: addresses with tokens, and the bodies of messages. */
-export function loggable(error: unknown): Error & { readonly code?: unknown; readonly status?: unknown } {
-  const { message, stack, name } = error instanceof Error ? error : new Error(String(error));
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = fieldOf(error, "code") ?? fieldOf(cause, "code");
-  const told = { ...(code === undefined ? {} : { code }), ...(statusOf(error) === undefined ? {} : { status: statusOf(error) }) };
-  return Object.assign(new Error(message), { name, ...(stack === undefined ? {} : { stack }), ...told });
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && name in value ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }

@@ -25,6 +25,13 @@ const pingTimeout = 2_000;
 const closingPatience = 1_000;
 /** Milliseconds of life after which a lost connection is no sign of trouble. */
 const longEnough = 10_000;
+/**
+ * The failures that short lives count as, at most: who gets a connection at all is soon to have another, and at once where Slack asks
+ * for it.
+ */
+const mostShortLives = { lost: 3, asked: 1 };
+/** Why a connection ended of which Slack did not say so. */
+const closed = "closed";
 /** Milliseconds between attempts, doubled each time; the first one is made at once. */
 const [shortestPause, longestPause] = [500, 30_000];
 
@@ -69,7 +76,7 @@ export function openSocketMode(options: SocketModeOptions): Transport {
       current = undefined;
       if (reason === "link_disabled") return onLost(new PlatformError(socketModeOff, { retry: false }));
       log.info({ reason }, "the connection ended; connecting again");
-      failures = performance.now() - began > longEnough ? 0 : failures + 1;
+      failures = performance.now() - began > longEnough ? 0 : Math.min(failures + 1, mostShortLives[reason === closed ? "lost" : "asked"]);
       return connectAgain();
     });
   }
@@ -111,7 +118,7 @@ async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promi
       resolve(reason);
       setTimeout(() => abandon(client), closingPatience).unref();
     });
-    client.on("disconnected", () => resolve(reason ?? "closed"));
+    client.on("disconnected", () => resolve(reason ?? closed));
   });
   const started: Promise<unknown> = client.start();
   const deadline = new AbortController();

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAnswering } from "../../adapters/answering.ts";
+import { commandDefinitions } from "../../adapters/discord/registration.ts";
 import type { Platform, Surroundings } from "../../adapters/platform.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { openSlack } from "../../adapters/slack/slack.ts";
@@ -69,6 +70,16 @@ describe("a command that is added to the list", () => {
     const { features } = slackManifest(bot.commands, { commandPrefix: "", url: undefined });
     expect(features.slash_commands).toContainEqual(
       expect.objectContaining({ command: "/echo", description: "Says whom the echo is of", usage_hint: "OF" }),
+    );
+  });
+
+  it("is registered on Discord, with completion", () => {
+    expect(commandDefinitions(bot.commands, "verbatim-")).toContainEqual(
+      expect.objectContaining({
+        name: "verbatim-echo",
+        description: "Says whom the echo is of",
+        options: [expect.objectContaining({ name: "of", required: true, autocomplete: true })],
+      }),
     );
   });
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { article, press, say } from "../article.ts";
 import { verbatim } from "../program.ts";
+import { discordPlace } from "./discord/doors.ts";
 import type { Arrived, Place, Started } from "./door.ts";
 import { slackPlace } from "./slack/doors.ts";
 
 /** The terminal's machine door says what the answer is; what arrives on every platform has to be that. */
-const places: readonly Place[] = [slackPlace("socket"), slackPlace("http")];
+const places: readonly Place[] = [slackPlace("socket"), slackPlace("http"), discordPlace()];
 
 const commandLines = [
   "/compare shenzhen northeast",

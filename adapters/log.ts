@@ -1,0 +1,19 @@
+import pino, { type DestinationStream, type Logger } from "pino";
+
+/** JSON lines. An error shows without what libraries hang on it: addresses with tokens, and the bodies of messages. */
+export function openLog(level: string, destination: DestinationStream): Logger {
+  return pino({ level, serializers: { err: loggable } }, destination);
+}
+
+/** What is said of an error, and of the one below it where that has a code. */
+export function loggable(error: unknown): { readonly message: string; readonly code?: unknown; readonly status?: unknown } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name: type, message, stack, cause } = error;
+  const code = fieldOf(error, "code") ?? fieldOf(cause, "code");
+  const status = fieldOf(error, "status");
+  return { ...{ type, message, stack }, ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) };
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
