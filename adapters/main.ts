@@ -107,9 +107,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
 
   // A person at a terminal wants no log lines between the answers, unless something is wrong.
   const converse = openConversation(answer, log.child({}, { level: config.logLevel === "silent" ? "silent" : "warn" }));
-  if (command === "ask" && rest[0] === "--json") {
-    return answered(answerLines(stdin, stdout, converse, loaded.knowledge));
-  }
+  if (command === "ask" && rest[0] === "--json") return answered(answerLines(stdin, stdout, converse, loaded.knowledge));
   if (command === "ask") {
     const reply = await converse({ kind: "text", text: rest.join(" ") });
     return say(stdout, `${terminalText({ ...reply, actions: [] }, lookOf(stdout))}\n`, statusOf[reply.outcome]);
