@@ -1,8 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../src/bot.ts";
+import { unavailable } from "../src/commands/daily/replies.ts";
+import type { Sender } from "../src/daily/sender.ts";
+import { type Store, StoreError } from "../src/daily/store.ts";
 import { failed, type Reply } from "../src/reply.ts";
-import type { Input, Request } from "../src/request.ts";
+import type { Asker, Input, Request } from "../src/request.ts";
 import { prefixed, unprefixed } from "./command-prefix.ts";
 
 /** What came in from a person, on any platform. */
@@ -13,6 +16,8 @@ export interface Asked {
   readonly surface: Request["surface"];
   /** What the conversation has shown, where the asking side keeps that itself (the page: in its address). */
   readonly seen?: Request["seen"];
+  /** For what keeps something (`/daily`): who asks in which channel. */
+  readonly asker?: Omit<Asker, "now">;
 }
 
 /** Every adapter's way to the core, and its error boundary: it always resolves; the cause goes to `log`, the person gets a reply. */
@@ -22,22 +27,35 @@ export interface AnsweringOptions {
   /** Any whole number; shuffles the facts of each conversation. */
   readonly seed: number;
   readonly commandPrefix: string;
+  /** Without it, what would have to be kept is not. */
+  readonly daily?: {
+    readonly store: Store;
+    /** By platform. A platform without one posts nothing. */
+    readonly senders: ReadonlyMap<string, Sender>;
+  };
 }
 
 const mostConversations = 10_000;
 
-export function openAnswering(bot: Bot, { seed, commandPrefix }: AnsweringOptions): Answer {
+export function openAnswering(bot: Bot, { seed, commandPrefix, daily }: AnsweringOptions): Answer {
   const shown = new LRUCache<string, readonly string[]>({ max: mostConversations });
   const names = bot.commands.map(({ name }) => name);
-  return async ({ input, conversation, surface, seen: kept }, log) => {
+  return async ({ input, conversation, surface, seen: kept, asker }, log) => {
     const began = performance.now();
     const seen = kept ?? shown.get(conversation) ?? [];
     try {
-      const reply = bot.answer({ input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen });
+      const request: Request = { input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen };
+      const desk = asker &&
+        daily && { store: daily.store, sender: daily.senders.get(asker.platform), asker: { ...asker, now: Date.now() } };
+      const reply = desk ? await bot.attend(request, desk) : bot.answer(request);
       if (!kept && reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);
     } catch (err) {
+      if (err instanceof StoreError) {
+        log.error({ err: err.cause, asked: input.kind }, err.message);
+        return unavailable(err);
+      }
       log.error({ err, asked: input.kind }, "an answer failed");
       return failed();
     }

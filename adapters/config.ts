@@ -6,6 +6,8 @@ export interface Config {
   /** The knowledge folder, relative to the working directory where that is shorter, for messages. */
   readonly knowledge: string;
   readonly logLevel: LogLevel;
+  /** The SQLite file with what `/daily` keeps, relative to the working directory where that is shorter. */
+  readonly database: string;
   /** Stands before the name of every command on Slack and Discord; may be empty. */
   readonly commandPrefix: string;
   /** Where `/healthz` and `/readyz` are served. */
@@ -29,6 +31,8 @@ export interface SlackSettings {
   readonly transport: { readonly kind: "socket"; readonly appToken: string } | { readonly kind: "http"; readonly signingSecret: string };
   /** Of the HTTP transport. */
   readonly port: number;
+  /** Ids of those who may change daily posts; nobody is left out if there are none. */
+  readonly dailyUsers: readonly string[];
   /** Ends in a slash. */
   readonly apiUrl: string | undefined;
 }
@@ -70,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
     logLevel: logLevelFrom(read, wrong),
+    database: databaseFrom(read, workingDirectory, wrong),
     commandPrefix: prefixFrom(read, wrong),
     healthPort: portFrom("HEALTH_PORT", read, wrong),
     slack: slackFrom(read, wrong, problems),
@@ -89,6 +94,20 @@ function logLevelFrom(read: Read, wrong: string[]): LogLevel {
   const level = logLevels.find((known) => known === given);
   if (!level) wrong.push(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
   return level ?? "info";
+}
+
+const usualDatabase = join("data", "verbatim.db");
+
+/** A path, or a `file:` address. */
+function databaseFrom(read: Read, workingDirectory: string, wrong: string[]): string {
+  const given = read("DATABASE_URL") ?? usualDatabase;
+  const scheme = /^([a-z][a-z0-9+]+):/iu.exec(given)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
+    wrong.push(
+      `DATABASE_URL starts with ${scheme}:, which is not supported yet; give the path of a SQLite file, or leave it out for ${usualDatabase}.`,
+    );
+  const path = given.replace(/^(?:file|sqlite):(?:\/\/(?=\/|[^/]))?/iu, "");
+  return shortPath(resolve(workingDirectory, path), workingDirectory);
 }
 
 /** With a command's name of at most 16 letters it stays within the 32 characters that both platforms allow. */
@@ -128,7 +147,8 @@ function slackFrom(read: Read, wrong: string[], problems: Problem[]): SlackSetti
   problems.push(...found.map((message): Problem => ({ platform: "slack", message })));
   if (found.length > 0 || !botToken) return undefined;
   const transport = appToken ? ({ kind: "socket", appToken } as const) : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
-  return { botToken, transport, port, apiUrl: apiUrl && `${apiUrl}/` };
+  const dailyUsers = (read("DAILY_USERS") ?? "").split(/[\s,;]+/u).filter((id) => id !== "");
+  return { botToken, transport, port, dailyUsers, apiUrl: apiUrl && `${apiUrl}/` };
 }
 
 function tokenProblems(name: string, token: string | undefined, start: string, where: string, read: Read): readonly string[] {

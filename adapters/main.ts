@@ -1,42 +1,55 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import pino, { type Logger } from "pino";
-import { type Bot, createBot } from "../src/bot.ts";
-import { documentSize, loadKnowledge } from "../src/knowledge/load.ts";
+import pino from "pino";
+import { StoreError } from "../src/daily/store.ts";
+import { openZones } from "../src/daily/zones.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
-import { type Answer, openAnswering } from "./answering.ts";
-import { type Config, ConfigError, readConfig, readEnvFile } from "./config.ts";
+import { isForChat, serveChat } from "./chat.ts";
+import { ConfigError, readConfig, readEnvFile } from "./config.ts";
 import { diagnosis } from "./doctor.ts";
 import { findingLine } from "./finding.ts";
-import { serveHealth } from "./health.ts";
+import { type House, openHouse } from "./house.ts";
 import { openLog } from "./log.ts";
-import type { Surroundings } from "./platform.ts";
-import { openPlatforms } from "./platforms.ts";
 import { openPlayground } from "./playground.ts";
 import { serve } from "./serve.ts";
 import { manifestOptions, manifestText } from "./slack/manifest-command.ts";
-import { openConversation } from "./terminal/conversation.ts";
+import { type Conversation, openConversation } from "./terminal/conversation.ts";
+import { answerCalendarLines } from "./terminal/daily-next.ts";
+import { dailyReport } from "./terminal/daily-report.ts";
 import { answerLines } from "./terminal/json-lines.ts";
 import { knowledgeReport } from "./terminal/knowledge-report.ts";
 import { prompt } from "./terminal/prompt.ts";
 import { lookOf, terminalText } from "./terminal/render.ts";
-
-/** Exit statuses. A program that cannot start ends as one that failed. */
-const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
-
-/** Bytes; a document this large takes about a second to read and index. */
-const slowToRead = 1_500_000;
 
 const usage = `Usage:
   verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
+  verbatim daily            the channels with daily posts, their next posts and last outcomes
+  verbatim daily next --json
+                            the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
   verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
   verbatim slack-manifest [--url https://…] [--link]
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
 `;
+
+/** Exit statuses. A program that cannot start ends as one that failed. */
+const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
+
+/** What `verbatim NAME …` does; resolves to the exit status, or to undefined where the arguments are wrong. */
+type Subcommand = (args: readonly string[]) => Promise<number | undefined>;
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  ask: async (args) => (args[0]?.startsWith("--") ? askByLine(args) : args.length > 0 ? askOnce(args.join(" ")) : undefined),
+  knowledge: async (args) => (args.length > 0 ? undefined : say(knowledgeReport((await house()).loaded))),
+  daily: async (args) => (args.length > 0 ? askCalendar(args) : say(await reportDaily())),
+  doctor: async (args) => (args.length > 0 ? undefined : examine()),
+  "slack-manifest": writeManifest,
+};
+
+const { stdin, stdout, stderr } = process;
 
 // Answers leave nothing behind, so V8 may tidy up often instead of letting the heap grow: a quarter less memory for a tenth more time
 // over 20,000 answers (npm run bench).
@@ -46,7 +59,7 @@ setFlagsFromString("--semi-space-growth-factor=1");
 setFlagsFromString("--liftoff-only");
 
 // Nobody reads on (`verbatim | head`): that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(statusOf.done);
 });
@@ -54,103 +67,106 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof KnowledgeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!(error instanceof ConfigError || error instanceof KnowledgeError || error instanceof StoreError)) throw error;
+  stderr.write(`${error.message}\n`);
   process.exitCode = statusOf.failed;
 }
 
-async function main([command, ...rest]: readonly string[]): Promise<number> {
-  const { stdin, stdout, stderr } = process;
-  if (command === "--help" || command === "-h") return say(stdout, usage, statusOf.done);
-  if (command !== undefined && !["ask", "knowledge", "doctor", "slack-manifest"].includes(command))
-    return say(stderr, `There is no "verbatim ${command}".\n${usage}`, statusOf.failed);
-  const manifest = command === "slack-manifest" ? manifestOptions(rest) : undefined;
-  if (command === "slack-manifest" && !manifest) return say(stderr, usage, statusOf.unclear);
-  const unknown = manifest
-    ? false
-    : command === "ask"
-      ? rest.length === 0 || (rest[0] !== "--json" && rest[0]?.startsWith("--"))
-      : rest.length > 0;
-  if (unknown || (rest[0] === "--json" && rest.length > 1)) return say(stderr, usage, statusOf.unclear);
-
-  readEnvFile(process.cwd());
-  if (command === "doctor") return examine();
-  const config = readConfig(process.env, process.cwd());
-  const log = openLog(config.logLevel, pino.destination({ dest: stderr.fd, sync: true }));
-  const size = await documentSize(config.knowledge);
-  if (size > slowToRead) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
-  const loaded = await loadKnowledge(config.knowledge);
-  if (command === "knowledge") return say(stdout, `${knowledgeReport(loaded)}\n`, statusOf.done);
-
-  const bot = createBot(loaded.knowledge);
-  if (manifest) return say(stdout, `${manifestText(bot.commands, config.commandPrefix, manifest)}\n`, statusOf.done);
-  const answer = openAnswering(bot, { seed: Date.now(), commandPrefix: config.commandPrefix });
-  if (command === undefined && isForChat(config)) return serveChat(bot, answer, config, log);
-
-  // A person at a terminal wants no log lines between the answers, unless something is wrong.
-  const converse = openConversation(answer, log.child({}, { level: config.logLevel === "silent" ? "silent" : "warn" }));
-  if (command === "ask" && rest[0] === "--json") {
-    await answerLines(stdin, stdout, converse, loaded.knowledge);
-    return statusOf.done;
-  }
-  if (command === "ask") {
-    const reply = await converse({ kind: "text", text: rest.join(" ") });
-    return say(stdout, `${terminalText({ ...reply, actions: [] }, lookOf(stdout))}\n`, statusOf[reply.outcome]);
-  }
-  return servePage(bot, answer, config, log, () => prompt(bot, converse, { input: stdin, output: stdout }));
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined) return start();
+  if (name === "--help" || name === "-h") return say(usage.trimEnd());
+  const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (!subcommand) stderr.write(`There is no "verbatim ${name}".\n${usage}`);
+  const status = subcommand ? await subcommand(args) : statusOf.failed;
+  if (status === undefined) stderr.write(usage);
+  return status ?? statusOf.unclear;
 }
 
-/** One finding a line, as it comes. */
+async function house(): Promise<House> {
+  const config = configuration();
+  return openHouse(config, openLog(config.logLevel, pino.destination({ dest: stderr.fd, sync: true })), (line) =>
+    stderr.write(`${line}\n`),
+  );
+}
+
+function configuration() {
+  readEnvFile(process.cwd());
+  return readConfig(process.env, process.cwd());
+}
+
+/** The platforms that there are tokens for; without any, the page and, on a terminal, a prompt. Until SIGTERM or SIGINT. */
+async function start(): Promise<number> {
+  const opened = await house();
+  const stop = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
+  // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
+  process.on("unhandledRejection", (err) => opened.log.error({ err }, "a promise was rejected that nobody waited for; going on"));
+  const ended = isForChat(opened.config) ? await serveChat(opened, stop.signal) : await servePage(opened, stop);
+  process.exit(ended ? statusOf.done : statusOf.failed);
+}
+
+async function servePage({ config, bot, answer, log }: House, stop: AbortController): Promise<boolean> {
+  const isTerminal = stdin.isTTY && stdout.isTTY;
+  const pageLog = isTerminal ? warningsOf(log) : log;
+  const onListening = (lines: readonly string[]) => {
+    say(lines.join("\n"));
+    if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).then(() => stop.abort());
+  };
+  const page = openPlayground(config.web, { bot, answer, commandPrefix: config.commandPrefix, log: pageLog, onListening });
+  return serve([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
+}
+
+/** A person at a terminal wants no log lines between the answers, unless something is wrong. */
+function warningsOf(log: House["log"]): House["log"] {
+  return log.isLevelEnabled("warn") ? log.child({}, { level: "warn" }) : log;
+}
+
+function terminalConversation({ answer, log }: House): Conversation {
+  return openConversation(answer, warningsOf(log));
+}
+
+async function askOnce(text: string): Promise<number> {
+  const reply = await terminalConversation(await house())({ kind: "text", text });
+  say(terminalText({ ...reply, actions: [] }, lookOf(stdout)));
+  return statusOf[reply.outcome];
+}
+
+async function askByLine(args: readonly string[]): Promise<number | undefined> {
+  if (args.join(" ") !== "--json") return undefined;
+  const opened = await house();
+  await answerLines(stdin, stdout, terminalConversation(opened), opened.loaded.knowledge);
+  return statusOf.done;
+}
+
+async function askCalendar(args: readonly string[]): Promise<number | undefined> {
+  if (args.join(" ") !== "next --json") return undefined;
+  await answerCalendarLines(stdin, stdout, openZones());
+  return statusOf.done;
+}
+
+async function reportDaily(): Promise<string> {
+  const { store, bot, config } = await house();
+  return dailyReport(store, bot.reader, config.database);
+}
+
+/** One finding a line, as it comes; status 1 if one of them is wrong. */
 async function examine(): Promise<number> {
   let isWell = true;
-  for await (const finding of diagnosis(() => readConfig(process.env, process.cwd()))) {
-    process.stdout.write(`${findingLine(finding)}\n`);
+  for await (const finding of diagnosis(configuration)) {
+    say(findingLine(finding));
     isWell &&= finding.kind !== "wrong";
   }
   return isWell ? 0 : 1;
 }
 
-function isForChat({ slack, discord, problems }: Config): boolean {
-  return slack !== undefined || discord !== undefined || problems.length > 0;
+async function writeManifest(args: readonly string[]): Promise<number | undefined> {
+  const options = manifestOptions(args);
+  if (!options) return undefined;
+  const { bot, config } = await house();
+  return say(manifestText(bot.commands, config.commandPrefix, options));
 }
 
-/** Starts every platform that the environment has tokens for and serves until SIGTERM or SIGINT. */
-async function serveChat(bot: Bot, answer: Answer, config: Config, log: Logger): Promise<number> {
-  const stop = stopSignal();
-  const lost = new AbortController();
-  // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
-  process.on("unhandledRejection", (err) => log.error({ err }, "a promise was rejected that nobody waited for; going on"));
-  for (const { platform, message } of config.problems) log.error({ platform }, message);
-  const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
-  const platforms = await openPlatforms(config, surroundings);
-  const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
-  const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
-  if (config.healthPort !== undefined) await serveHealth(config.healthPort, connections);
-  const ended = await serve(platforms, { log, stop: stop.signal, lost: lost.signal });
-  process.exit(ended ? statusOf.done : statusOf.failed);
-}
-
-/** Serves the page until SIGTERM or SIGINT; on a terminal it asks there too, until the person leaves. */
-async function servePage(bot: Bot, answer: Answer, config: Config, log: Logger, ask: () => Promise<void>): Promise<number> {
-  const stop = stopSignal();
-  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-  const quiet = isTerminal ? log.child({}, { level: config.logLevel === "silent" ? "silent" : "warn" }) : log;
-  const onListening = (lines: readonly string[]) => {
-    process.stdout.write(`${lines.join("\n")}\n`);
-    if (isTerminal) void ask().then(() => stop.abort());
-  };
-  const page = openPlayground(config.web, { bot, answer, commandPrefix: config.commandPrefix, log: quiet, onListening });
-  const ended = await serve([page], { log: quiet, stop: stop.signal, lost: new AbortController().signal });
-  process.exit(ended ? statusOf.done : statusOf.failed);
-}
-
-function stopSignal(): AbortController {
-  const stop = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
-  return stop;
-}
-
-function say(stream: NodeJS.WriteStream, text: string, status: number): number {
-  stream.write(text);
-  return status;
+function say(text: string): number {
+  stdout.write(`${text}\n`);
+  return statusOf.done;
 }

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Bot } from "../src/bot.ts";
+import type { Sender } from "../src/daily/sender.ts";
 import type { Answer } from "./answering.ts";
 
 /** A chat platform as the program runs it. */
@@ -12,6 +13,8 @@ export interface Platform {
   start(): Promise<void>;
   /** Whether it hears the platform at this moment. */
   isConnected(): boolean;
+  /** How it posts without being asked; a platform that has none gets no daily posts. */
+  readonly sender?: Sender;
   /** Takes nothing new and finishes what is in flight. Safe in any state, also while starting. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { ask } from "./commands/ask.ts";
-import type { Command } from "./commands/command.ts";
+import { type Call, type Command, type Desk, type ReadingCommand, type StoringCommand, subCommandArgument } from "./commands/command.ts";
 import { type Choice, choicesFor } from "./commands/complete.ts";
 import { commands as allCommands } from "./commands/index.ts";
 import { parseLine } from "./commands/line.ts";
@@ -14,11 +14,15 @@ import { joined, partsOf } from "./parts.ts";
 import { type LabelledAction, type Reply, unclear } from "./reply.ts";
 import type { Request } from "./request.ts";
 
-/** The one door to the core. Everything is in memory: an answer is immediate and depends on the request alone. */
+/** The one door to the core. Everything but the store is in memory: an answer is immediate and depends on the request alone. */
 export interface Bot {
   readonly knowledge: Knowledge;
+  readonly reader: Reader;
   readonly commands: readonly Command[];
+  /** A command that keeps something says that it cannot do so here. */
   answer(request: Request): Reply;
+  /** As `answer`; a promise only where the store has to be asked. */
+  attend(request: Request, desk: Desk): Reply | Promise<Reply>;
   /** What may stand for an argument, best first, for what was typed of it so far. */
   choices(command: string, argument: string, typed: string): readonly Choice[];
   /** The id of a button, for `{ kind: "action" }`. */
@@ -29,8 +33,10 @@ export function createBot(knowledge: Knowledge, commands: readonly Command[] = a
   const house: House = { reader: openReader(knowledge), commands };
   return {
     knowledge,
+    reader: house.reader,
     commands,
-    answer: (request) => answer(request, house),
+    answer: (request) => answer(request, house, () => noDesk),
+    attend: (request, desk) => answer(request, house, (command, call) => command.run(call, house.reader, desk)),
     choices: (command, argument, typed) => choicesFor(commandNamed(command, house), argument, typed, house.reader),
     actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
@@ -41,26 +47,40 @@ interface House {
   readonly commands: readonly Command[];
 }
 
-function answer(request: Request, house: House): Reply {
+/** What becomes of a command that needs the store. */
+type Storing<R> = (command: StoringCommand, call: Call) => R;
+
+const noDesk = unclear("Daily posts are set up in the channel that is to get them; nothing is kept here.");
+
+function answer<R>(request: Request, house: House, storing: Storing<R>): Reply | R {
   const { input } = request;
   switch (input.kind) {
     case "text":
-      return textReply(input.text, request, house);
+      return textReply(input.text, request, house, storing);
     case "line":
-      return lineReply(input.command, input.line, request, house);
+      return lineReply(input.command, input.line, request, house, storing);
     case "command":
-      return commandReply(input.command, given(input.args), request, house);
+      return commandReply(input.command, given(input.args), request, house, storing);
     case "action":
-      return actionReply(input.id, request, house);
+      return actionReply(input.id, request, house, storing);
   }
 }
 
-function textReply(text: string, request: Request, house: House): Reply {
+function textReply<R>(text: string, request: Request, house: House, storing: Storing<R>): Reply | R {
   const typed = unquoted(visible(text.slice(0, longestInput)).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
-  if (command !== undefined && line !== undefined) return lineReply(command, line, request, house);
+  if (command !== undefined && line !== undefined) return lineReply(command, line, request, house, storing);
+  const [bare = "", rest = ""] = typed.split(/\s+(.*)/su);
+  if (isStoringLine(commandNamed(bare, house), rest, house)) return lineReply(bare, rest, request, house, storing);
   if (!/[\p{L}\p{N}]/u.test(typed)) return nothingAsked();
   return questionReply(typed, request, house);
+}
+
+/** `daily start 9:00`, but not `daily life in Shenzhen`. */
+function isStoringLine(command: Command | undefined, line: string, { reader }: House): boolean {
+  if (command?.kind !== "storing") return false;
+  const { [subCommandArgument]: meant } = parseLine(command, line, reader);
+  return line === "" || command.subcommands.some(({ name }) => name === meant);
 }
 
 /** UTF-16 code units that are read; enough for any question, and a bound on the time for what is none. */
@@ -82,7 +102,7 @@ function questionReply(text: string, request: Request, house: House): Reply {
 }
 
 function sentenceReply(text: string, request: Request, house: House): Reply {
-  const { command, args, inWords } = commandMeant(text, house.commands, house.reader) ?? {
+  const { command, args, inWords } = commandMeant(text, readingCommands(house), house.reader) ?? {
     command: ask,
     args: { question: text },
     inWords: true,
@@ -90,30 +110,43 @@ function sentenceReply(text: string, request: Request, house: House): Reply {
   return command.run({ args, inWords, seed: request.seed, seen: request.seen }, house.reader);
 }
 
-function lineReply(name: string, line: string, request: Request, house: House): Reply {
+function readingCommands({ commands }: House): readonly ReadingCommand[] {
+  return commands.flatMap((command) => (command.kind === "reading" ? [command] : []));
+}
+
+function lineReply<R>(name: string, line: string, request: Request, house: House, storing: Storing<R>): Reply | R {
   const command = commandNamed(name, house);
   return command
-    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), house.reader), request, house)
+    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), house.reader), request, house, storing)
     : unknownCommand(name, house);
 }
 
-function commandReply(name: string, args: Readonly<Record<string, string>>, request: Request, house: House): Reply {
+function commandReply<R>(
+  name: string,
+  args: Readonly<Record<string, string>>,
+  request: Request,
+  house: House,
+  storing: Storing<R>,
+): Reply | R {
   const command = commandNamed(name, house);
+  if (!command) return unknownCommand(name, house);
   if (command === ask && args.question !== undefined) return questionReply(args.question, request, house);
-  return command
-    ? command.run({ args, inWords: false, seed: request.seed, seen: request.seen }, house.reader)
-    : unknownCommand(name, house);
+  const call: Call = { args, inWords: false, seed: request.seed, seen: request.seen };
+  return command.kind === "storing" ? storing(command, call) : command.run(call, house.reader);
 }
 
 /** Whoever presses a button sees the result alone, unless it is for sharing; where others are, it can then be shared. */
-function actionReply(id: string, request: Request, house: House): Reply {
+function actionReply<R>(id: string, request: Request, house: House, storing: Storing<R>): Reply | R {
   const decoded = decodeAction(id, house.reader.knowledge.document.hash);
   if (decoded.kind === "stale") return unclear("This button belongs to an earlier version of the document. Please ask again.");
   if (decoded.kind === "unreadable") return unclear("This button cannot be read. Please ask again.");
-  const { command, args, share } = decoded.action;
-  const reply = commandReply(command, args, request, house);
+  const { command: name, args, share } = decoded.action;
+  const command = commandNamed(name, house);
+  // What changes something decides by itself who sees it.
+  if (command?.kind === "storing") return commandReply(name, args, request, house, storing);
+  const reply = commandReply(name, args, request, house, () => noDesk);
   if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
-  const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
+  const sharing: LabelledAction = { label: "Share", action: { command: name, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
   return { ...reply, visibility: "private", actions };
 }

@@ -9,6 +9,33 @@ export interface Request {
   readonly seen: readonly string[];
 }
 
+/** Who asks, and where. All ids are the platform's own. */
+export interface Asker {
+  /** Also the name of the sender that posts there: `slack`, `discord`. */
+  readonly platform: string;
+  /** Slack's team, Discord's guild; empty where there is none. */
+  readonly workspace: string;
+  readonly channel: string;
+  readonly person: string;
+  /** As the channel knows the person, for "set up by …"; shown once and kept nowhere. */
+  readonly name?: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** What has to be looked up on the platform first; only asked for by commands that need it. */
+  standing(): Promise<Standing>;
+}
+
+export interface Standing {
+  /** Whether the person may set up, change and end what is posted in the channel. */
+  readonly mayManage: boolean;
+  /** What a person needs in order to: "Manage Server". Shown to who may not. */
+  readonly needed?: string;
+  /** The person's time zone as an IANA name, where the platform says it. */
+  readonly zone?: string;
+  /** Why the bot cannot post in the channel, and how to mend it, in whole sentences; undefined if it can. */
+  readonly cannotPost?: string;
+}
+
 export type Input =
   /** A direct message, a mention's text, a line on the terminal; may start with a slash command. */
   | { readonly kind: "text"; readonly text: string }

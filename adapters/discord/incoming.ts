@@ -1,5 +1,14 @@
-import { ApplicationCommandType, ChannelType, ComponentType, InteractionContextType, InteractionType, MessageType } from "discord.js";
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  InteractionContextType,
+  InteractionType,
+  MessageType,
+} from "discord.js";
 import * as v from "valibot";
+import { subCommandArgument } from "../../src/commands/command.ts";
 import type { Asked } from "../answering.ts";
 
 /** What a person did, and how to answer it. */
@@ -24,6 +33,8 @@ const option = v.object({
   value: v.nullish(v.union([v.string(), v.number(), v.boolean()])),
   focused: v.nullish(v.boolean()),
 });
+/** A sub-command is an option that has options. */
+const outerOption = v.object({ ...option.entries, type: v.nullish(v.number()), options: v.nullish(v.array(option)) });
 const interactionPayload = v.object({
   id: v.string(),
   token: v.string(),
@@ -36,7 +47,7 @@ const interactionPayload = v.object({
   data: v.object({
     type: v.nullish(v.number()),
     name: text,
-    options: v.nullish(v.array(option)),
+    options: v.nullish(v.array(outerOption)),
     component_type: v.nullish(v.number()),
     custom_id: text,
   }),
@@ -68,7 +79,7 @@ export function interactionFrom(payload: unknown): Interaction | undefined {
       if (data.component_type !== ComponentType.Button) return undefined;
       return { id, token, kind: "question", asked: asked(output, { kind: "action", id: data.custom_id ?? "" }) };
     case InteractionType.ApplicationCommandAutocomplete: {
-      const focused = data.options?.find((candidate) => candidate.focused);
+      const focused = innerOptions(output).find((candidate) => candidate.focused);
       return {
         id,
         token,
@@ -93,8 +104,19 @@ function asked(payload: InteractionPayload, input: Asked["input"]): Asked {
   };
 }
 
-function argsOf({ data }: InteractionPayload): Readonly<Record<string, string>> {
-  return Object.fromEntries((data.options ?? []).flatMap(({ name, value }) => (value == null ? [] : [[name, String(value)]])));
+function argsOf(payload: InteractionPayload): Readonly<Record<string, string>> {
+  const named = innerOptions(payload).flatMap(({ name, value }) => (value == null ? [] : [[name, String(value)]]));
+  const subCommand = subCommandIn(payload);
+  return { ...Object.fromEntries(named), ...(subCommand ? { [subCommandArgument]: subCommand.name } : {}) };
+}
+
+function innerOptions(payload: InteractionPayload): readonly v.InferOutput<typeof option>[] {
+  const subCommand = subCommandIn(payload);
+  return (subCommand ? subCommand.options : payload.data.options) ?? [];
+}
+
+function subCommandIn({ data }: InteractionPayload) {
+  return data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
 }
 
 /** Undefined for what no person wrote to the bot: in a channel it answers to its mention only, which a reply to its own message carries too. */

@@ -1,12 +1,13 @@
 import {
-  type APIApplicationCommandOption,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Argument, ArgumentKind, Command } from "../../src/commands/command.ts";
+import type { Argument, ArgumentKind, Command, SubCommand } from "../../src/commands/command.ts";
 import { cutTo } from "../graphemes.ts";
 import { longestContent, longestDescription } from "./limits.ts";
 
@@ -14,11 +15,11 @@ export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** What Discord is told of the commands: servers and people may install them, and they work wherever one can type. */
 export function commandDefinitions(commands: readonly Command[], prefix: string): readonly CommandDefinition[] {
-  return commands.map(({ name, summary, args }) => ({
+  return commands.map((command) => ({
     type: ApplicationCommandType.ChatInput,
-    name: prefix + name,
-    description: cutTo(summary, longestDescription),
-    options: requiredFirst(args).map(optionDefinition),
+    name: prefix + command.name,
+    description: cutTo(command.summary, longestDescription),
+    options: command.kind === "storing" ? command.subcommands.map(subCommandDefinition) : optionDefinitions(command.args),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   }));
@@ -38,9 +39,21 @@ const completed: Readonly<Record<ArgumentKind, boolean>> = {
   all: true,
   place: false,
   text: false,
+  time: true,
+  weekdays: true,
+  zone: true,
 };
 
-function optionDefinition({ name, kind, summary, required = false }: Argument): APIApplicationCommandOption {
+function subCommandDefinition({ name, summary, args }: SubCommand): APIApplicationCommandSubcommandOption {
+  const description = cutTo(summary, longestDescription);
+  return { type: ApplicationCommandOptionType.Subcommand, name, description, options: optionDefinitions(args) };
+}
+
+function optionDefinitions(args: readonly Argument[]): APIApplicationCommandBasicOption[] {
+  return requiredFirst(args).map(optionDefinition);
+}
+
+function optionDefinition({ name, kind, summary, required = false }: Argument): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
     name,

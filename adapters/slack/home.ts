@@ -21,7 +21,9 @@ export function homeView(help: Reply, bot: Bot, commandPrefix: string, answer?: 
 
 /** A button for each command that runs on its own. */
 function shortcuts({ commands, actionId }: Bot, commandPrefix: string): readonly types.ActionsBlock[] {
-  const alone = commands.filter(({ name, args }) => name !== "verbatim" && !args.some(({ required }) => required));
+  const alone = commands.filter(
+    ({ kind, name, args }) => kind === "reading" && name !== "verbatim" && !args.some(({ required }) => required),
+  );
   const buttons = alone.map(({ name }) => button(`/${commandPrefix}${name}`, actionId({ command: name, args: {} }), false));
   return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons.slice(0, limits.actions) }];
 }
@@ -33,7 +35,8 @@ export interface Prompt {
 
 /** What the agent view suggests: commands with names that this document has. */
 export function prompts({ commands, choices }: Bot, commandPrefix: string): readonly Prompt[] {
-  const lines = commands.flatMap(({ name, args }) => {
+  const reading = commands.filter(({ kind }) => kind === "reading");
+  const lines = reading.flatMap(({ name, args }) => {
     const required = args.filter((argument) => argument.required);
     const values = required.map((argument, at) => choices(name, argument.name, "")[at]?.name);
     const known = values.filter((value) => value !== undefined);

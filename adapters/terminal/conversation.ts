@@ -1,11 +1,20 @@
 import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
-import type { Answer } from "../answering.ts";
+import type { Answer, Asked } from "../answering.ts";
+
+/** Nothing is posted on a terminal, but a plan can be tried out on it. */
+const asker: NonNullable<Asked["asker"]> = {
+  platform: "terminal",
+  workspace: "",
+  channel: "terminal",
+  person: "",
+  standing: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+};
 
 /** The one conversation of a terminal. */
 export type Conversation = (input: Input) => Promise<Reply>;
 
 export function openConversation(answer: Answer, log: Logger): Conversation {
-  return (input) => answer({ input, conversation: "terminal", surface: "direct" }, log);
+  return (input) => answer({ input, conversation: "terminal", surface: "direct", asker }, log);
 }

@@ -38,7 +38,7 @@ const carriageReturn = 13;
  * The lines of a byte stream. Only `\n` ends a line, one `\r` before it is dropped, an empty line is a line;
  * bytes that are not UTF-8 become U+FFFD. What follows the last `\n` is a line unless it is empty.
  */
-async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let rest: Uint8Array[] = [];
   for await (const chunk of stream) {
     let start = 0;

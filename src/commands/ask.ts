@@ -4,11 +4,11 @@ import { type Found, findPassages } from "../lookup/passages/passages.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";
-import { type Command, defineCommand } from "./command.ts";
+import { defineCommand, type ReadingCommand } from "./command.ts";
 import { aboutAction, contextAction, helpAction, orList, usageReply } from "./suggest.ts";
 import { understandable } from "./understandable.ts";
 
-export const ask: Command = defineCommand({
+export const ask: ReadingCommand = defineCommand({
   name: "ask",
   summary: "A question in your own words",
   args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],

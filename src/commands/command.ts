@@ -1,7 +1,21 @@
+import type { Sender } from "../daily/sender.ts";
+import type { Store } from "../daily/store.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Reply } from "../reply.ts";
+import type { Asker } from "../request.ts";
 
-export type ArgumentKind = "subject" | "speaker" | "topic" | "subject or topic" | "place" | "list" | "text" | "all";
+export type ArgumentKind =
+  | "subject"
+  | "speaker"
+  | "topic"
+  | "subject or topic"
+  | "place"
+  | "list"
+  | "text"
+  | "all"
+  | "time"
+  | "weekdays"
+  | "zone";
 
 export interface Argument {
   readonly name: string;
@@ -25,8 +39,20 @@ export interface Call<Name extends string = string> {
   readonly inWords: boolean;
 }
 
+/** One of several things that a command does: the first word after its name, on Discord a sub-command. */
+export interface SubCommand {
+  /** Letters a-z. */
+  readonly name: string;
+  /** At most 100 characters. */
+  readonly summary: string;
+  readonly args: readonly Argument[];
+}
+
+/** The argument that says which sub-command is meant, beside those of the sub-command itself. */
+export const subCommandArgument = "action";
+
 /** A slash command. Registration, help, parsing, completion and README's table are derived from this. */
-export interface Command {
+interface Declared {
   /** As typed after the slash; letters a-z. */
   readonly name: string;
   /** At most 100 characters, Discord's limit for a command's description. */
@@ -36,25 +62,62 @@ export interface Command {
   readonly examples: readonly string[];
   /** Free text that means this command: groups are named for arguments, or `line` (and `more`) for a line that is parsed as if it were typed. */
   readonly phrases: readonly RegExp[];
+}
+
+/** Everything it needs is in memory, so it answers at once. */
+export interface ReadingCommand extends Declared {
+  readonly kind: "reading";
   run(call: Call, reader: Reader): Reply;
+}
+
+/** It touches the store, so it takes a moment. It has sub-commands in place of arguments. */
+export interface StoringCommand extends Declared {
+  readonly kind: "storing";
+  /** The first is what is meant when none is named but something else is typed; the others have no required arguments. */
+  readonly subcommands: readonly SubCommand[];
+  run(call: Call, reader: Reader, desk: Desk): Promise<Reply>;
+}
+
+export type Command = ReadingCommand | StoringCommand;
+
+/** What a storing command works with. */
+export interface Desk {
+  readonly store: Store;
+  readonly asker: Asker;
+  /** Of the asker's platform; undefined where nothing is posted, as on a terminal. */
+  readonly sender: Sender | undefined;
 }
 
 /** Ties the names that `run` may read to the arguments that are declared. */
 export function defineCommand<const Args extends readonly Argument[]>(
-  command: Omit<Command, "run" | "args"> & {
+  command: Omit<Declared, "args"> & {
     readonly args: Args;
     run(call: Call<Args[number]["name"] | ButtonArgument>, reader: Reader): Reply;
   },
-): Command {
-  return command;
+): ReadingCommand {
+  return { ...command, kind: "reading" };
 }
 
-/** `/compare A B [TOPIC]` */
-export function usageOf({ name, args }: Command): string {
-  const shown = args.map((argument) =>
-    argument.required ? placeholder(argument) : `[${[argument.after?.[0] ?? [], placeholder(argument)].flat().join(" ")}]`,
-  );
-  return [`/${name}`, ...shown].join(" ");
+export function subCommandsOf(command: Command): readonly SubCommand[] {
+  return command.kind === "storing" ? command.subcommands : [];
+}
+
+/** `/compare A B [TOPIC]`; with sub-commands `/daily start TIME [DAYS], stop, pause` */
+export function usageOf(command: Command): string {
+  const uses = command.kind === "storing" ? command.subcommands.map(usage) : [usage(command).slice(command.name.length + 1)];
+  return `/${[command.name, uses.join(", ")].join(" ").trim()}`;
+}
+
+/** `start TIME [DAYS]` */
+export function usage({ name, args }: Pick<Command | SubCommand, "name" | "args">): string {
+  const shown = args.map((argument) => (argument.required ? placeholder(argument) : `[${introduced(argument)}]`));
+  return [name, ...shown].join(" ");
+}
+
+/** Days need no word before them; a name does, to be told from what stands before it. */
+function introduced(argument: Argument): string {
+  const word = argument.kind === "weekdays" ? undefined : argument.after?.[0];
+  return [word ?? [], placeholder(argument)].flat().join(" ");
 }
 
 function placeholder({ name, kind, after }: Argument): string {

@@ -1,5 +1,7 @@
+import { readTime, timeText } from "../daily/time-of-day.ts";
+import { cityOf } from "../daily/zones.ts";
 import type { Reader } from "../lookup/reader.ts";
-import type { ArgumentKind, Command } from "./command.ts";
+import { type ArgumentKind, type Command, subCommandArgument, subCommandsOf } from "./command.ts";
 import { listNames } from "./verbatim.ts";
 
 /** A suggestion for an argument: `value` is what the command takes, `name` what a person reads. */
@@ -12,7 +14,14 @@ export interface Choice {
 const mostChoices = 25;
 
 export function choicesFor(command: Command | undefined, argument: string, typed: string, reader: Reader): readonly Choice[] {
-  const kind = command?.args.find(({ name }) => name === argument)?.kind;
+  if (!command) return [];
+  const subCommands = subCommandsOf(command);
+  if (argument === subCommandArgument)
+    return startingWith(
+      typed,
+      subCommands.map(({ name }) => name),
+    );
+  const kind = [command, ...subCommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
   return kind === undefined ? [] : sources[kind](reader, typed).slice(0, mostChoices);
 }
 
@@ -23,11 +32,27 @@ const sources: Readonly<Record<ArgumentKind, Source>> = {
   speaker: ({ speakers }, typed) => named(speakers, typed),
   topic: ({ topics }, typed) => named(topics, typed),
   "subject or topic": ({ subjects, topics }, typed) => [...named(subjects, typed), ...named(topics, typed)],
-  list: (_, typed) => listNames.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name })),
-  all: (_, typed) => ["all"].filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name })),
+  list: (_, typed) => startingWith(typed, listNames),
+  all: (_, typed) => startingWith(typed, ["all"]),
+  time: (_, typed) => times(typed),
+  weekdays: (_, typed) => startingWith(typed, ["daily", "weekdays", "weekends", "sun-thu", "mon,wed,fri"]),
+  zone: ({ zones }, typed) => zones.complete(typed).map(({ name }) => ({ name: cityOf(name), value: name })),
   place: () => [],
   text: () => [],
 };
+
+function startingWith(typed: string, names: readonly string[]): readonly Choice[] {
+  return names.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name }));
+}
+
+/** What was typed, if it is a time, otherwise full hours. */
+function times(typed: string): readonly Choice[] {
+  const minute = readTime(typed);
+  const hours = Array.from({ length: 24 }, (_, hour) => timeText(((hour + usualHour) % 24) * 60));
+  return minute === undefined ? startingWith(typed, hours) : [timeText(minute)].map((name) => ({ name, value: name }));
+}
+
+const usualHour = 9;
 
 function named(names: Pick<Reader["topics"], "complete" | "resolve">, typed: string): readonly Choice[] {
   const completed = names.complete(typed);

@@ -1,10 +1,11 @@
+import { factsOn, oneEach } from "../daily/facts.ts";
 import { sentencesOf } from "../document/document.ts";
 import type { Statement } from "../knowledge/knowledge.ts";
-import type { Named } from "../lookup/names/names.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { answered, notStated, type Reply } from "../reply.ts";
 import { shuffled } from "../shuffle.ts";
 import { type Call, type Command, defineCommand } from "./command.ts";
+import { subjectOrTopic } from "./subject-or-topic.ts";
 import { contextAction, nameReply, quoteAction } from "./suggest.ts";
 import { understandable } from "./understandable.ts";
 
@@ -18,36 +19,15 @@ export const fact: Command = defineCommand({
   ],
   run(call, reader): Reply {
     const { about } = call.args;
-    if (about === undefined) return factReply(oneEach(reader.knowledge.statements, reader), undefined, call, reader);
-    const chosen = reader.subjects.exact(about) ?? reader.topics.exact(about);
-    if (chosen) return factReply(factsOn(chosen.id, reader), chosen.id, call, reader);
-    const [subject, topic] = [reader.subjects.resolve(about), reader.topics.resolve(about)];
-    if (subject.kind === "known") return factReply(factsOn(subject.entry.id, reader), subject.entry.id, call, reader);
-    if (topic.kind === "known") return factReply(factsOn(topic.entry.id, reader), topic.entry.id, call, reader);
-    const candidates: readonly Named[] = [subject, topic].flatMap((match) => (match.kind === "unsure" ? match.candidates : []));
-    const match = candidates.length > 0 ? ({ kind: "unsure", candidates } as const) : ({ kind: "unknown" } as const);
+    if (about === undefined) return factReply(oneEach(reader.knowledge.statements, reader.knowledge.document), undefined, call, reader);
+    const match = subjectOrTopic(about, reader);
+    if (match.kind === "known") return factReply(factsOn(match.entry.id, reader.knowledge), match.entry.id, call, reader);
     return nameReply(match, { typed: about, what: "Topics", names: reader.topics, actionFor: telling }, reader);
   },
 });
 
 function telling(about: string) {
   return { command: "fact", args: { about } };
-}
-
-/** What the document states and what it reports, one for each sentence; what it quotes is for `/quote`. */
-function oneEach(statements: readonly Statement[], { knowledge: { document } }: Reader): readonly Statement[] {
-  const bySentence = new Map<number, Statement>();
-  for (const statement of statements) {
-    const start = sentencesOf(document, statement.span)[0]?.start ?? statement.span.start;
-    if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
-  }
-  return [...bySentence.values()];
-}
-
-function factsOn(id: string, reader: Reader): readonly Statement[] {
-  const { statements } = reader.knowledge;
-  const about = statements.filter((statement) => statement.about.includes(id));
-  return oneEach(about.length > 0 ? about : statements.filter(({ topic }) => topic === id), reader);
 }
 
 /** Nothing is stated of what was asked for; it may be somebody who is only quoted. */

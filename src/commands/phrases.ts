@@ -1,16 +1,16 @@
 import type { Reader } from "../lookup/reader.ts";
-import type { Command } from "./command.ts";
+import type { ReadingCommand } from "./command.ts";
 import { parseLine } from "./line.ts";
 
 export interface Meant {
-  readonly command: Command;
+  readonly command: ReadingCommand;
   readonly args: Readonly<Record<string, string>>;
   /** Asked in a sentence; otherwise it is the command but for the slash. */
   readonly inWords: boolean;
 }
 
 /** The command that free text amounts to, if its words say so and the names in it are known: "what did Guo say about the northeast?" */
-export function commandMeant(text: string, commands: readonly Command[], reader: Reader): Meant | undefined {
+export function commandMeant(text: string, commands: readonly ReadingCommand[], reader: Reader): Meant | undefined {
   const plain = text
     .replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "")
     .replace(politeStart, "");
@@ -23,14 +23,18 @@ export function commandMeant(text: string, commands: readonly Command[], reader:
 
 const politeStart = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would you)[\s,]+(?=\S)/iu;
 
-function phrased(text: string, commands: readonly Command[], reader: Reader): readonly Meant[] {
+function phrased(text: string, commands: readonly ReadingCommand[], reader: Reader): readonly Meant[] {
   return commands.flatMap((command) => {
     const match = command.phrases.map((phrase) => phrase.exec(text)).find((found) => found !== null);
     return match ? [{ command, args: argsOf(match.groups ?? {}, command, reader), inWords: true }] : [];
   });
 }
 
-function argsOf({ line, more, ...named }: Readonly<Record<string, string | undefined>>, command: Command, reader: Reader): Meant["args"] {
+function argsOf(
+  { line, more, ...named }: Readonly<Record<string, string | undefined>>,
+  command: ReadingCommand,
+  reader: Reader,
+): Meant["args"] {
   if (line !== undefined) return parseLine(command, more === undefined ? line : `${line} vs ${more}`, reader);
   return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -1,7 +1,7 @@
 import { type Subject, subjectKinds } from "../knowledge/knowledge.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { type Block, done, type LabelledAction, type Reply, unclear } from "../reply.ts";
-import { type Call, type Command, defineCommand, pageOf, usageOf } from "./command.ts";
+import { type Call, type Command, defineCommand, pageOf, subCommandsOf, usage, usageOf } from "./command.ts";
 import { orList } from "./suggest.ts";
 
 /** Help, made from the other commands. */
@@ -72,9 +72,15 @@ function commandHelp(command: Command): Reply {
   return done([
     { kind: "heading", text: usageOf(command) },
     { kind: "text", text: `${command.summary}.` },
-    { kind: "list", items: command.args.map(({ name, summary }) => `${name}: ${summary}`) },
+    { kind: "list", items: explained(command) },
     { kind: "note", text: `For example: ${command.examples.join(" · ")}` },
   ]);
+}
+
+function explained(command: Command): readonly string[] {
+  const subCommands = subCommandsOf(command);
+  const args = [...new Set([command, ...subCommands].flatMap((one) => one.args))];
+  return [...subCommands.map((one) => `${usage(one)}: ${one.summary}`), ...args.map(({ name, summary }) => `${name}: ${summary}`)];
 }
 
 const namesOnPage = 100;

@@ -1,3 +1,5 @@
+import { type Facts, openFacts } from "../daily/facts.ts";
+import { openZones, type Zones } from "../daily/zones.ts";
 import { sentencesOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/span.ts";
@@ -15,11 +17,16 @@ export interface Reader {
   readonly passages: PassageIndex;
   /** Earlier words without which what is stated in a sentence misleads. */
   readonly neededBy: ReadonlyMap<Sentence, readonly Span[]>;
+  /** What can be posted. */
+  readonly facts: Facts;
+  readonly zones: Zones;
 }
 
 export function openReader(knowledge: Knowledge): Reader {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
+  let facts: Facts | undefined;
+  let zones: Zones | undefined;
   return {
     knowledge,
     subjects: indexNames(subjects),
@@ -27,6 +34,15 @@ export function openReader(knowledge: Knowledge): Reader {
     topics: indexNames([...knowledge.topics.values()]),
     passages: indexPassages(curatedPart(knowledge)),
     neededBy: neededBySentence(knowledge),
+    // Only /daily needs these, and the zones take longer to read than the shipped article.
+    get facts() {
+      facts ??= openFacts(knowledge);
+      return facts;
+    },
+    get zones() {
+      zones ??= openZones();
+      return zones;
+    },
   };
 }
 

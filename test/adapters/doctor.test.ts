@@ -62,7 +62,7 @@ describe("the doctor", () => {
     const { status, marked } = await doctor({ ...discord.env, DISCORD_APPLICATION_ID: "123456789012345678" });
     expect(marked("WRONG")).toEqual([
       `Discord application: DISCORD_APPLICATION_ID is another one's. → make it ${discord.world.applicationId}, or leave it out.`,
-      ...["compare", "quote", "fact", "ask", "about", "source", "verbatim"].map(
+      ...["compare", "quote", "fact", "ask", "about", "source", "daily", "verbatim"].map(
         (name) => `Discord commands: /${name} is not registered. → npm start registers them.`,
       ),
     ]);
@@ -93,7 +93,7 @@ describe("the doctor", () => {
       expect.stringMatching(/^Configuration: SLACK_BOT_TOKEN is another kind of token/u),
       expect.stringMatching(/^Configuration: SLACK_APP_TOKEN is missing/u),
       expect.stringMatching(/^Knowledge: nowhere\/document\.txt/u),
-      ...Array.from({ length: 7 }, () => expect.stringMatching(/^Discord commands/u)),
+      ...Array.from({ length: 8 }, () => expect.stringMatching(/^Discord commands/u)),
     ]);
     expect(status).toBe(1);
     expect((await doctor({ LOG_LEVEL: "loud" })).marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: LOG_LEVEL/u)]);

@@ -44,7 +44,13 @@ describe("a command that is added to the list", () => {
   beforeAll(async () => {
     slack = await fakeSlack("socket");
     const { botToken, appToken } = slack.installation;
-    const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, apiUrl: slack.env.SLACK_API_URL } as const;
+    const settings = {
+      botToken,
+      transport: { kind: "socket", appToken },
+      port: 0,
+      dailyUsers: [],
+      apiUrl: slack.env.SLACK_API_URL,
+    } as const;
     platform = openSlack(settings, surroundings);
     await platform.start();
   });

@@ -99,7 +99,8 @@ describe("help", () => {
   });
 
   it("has examples that work", () => {
-    for (const example of commands.flatMap(({ examples }) => examples)) expect(say(example).outcome, example).toMatch(/answered|done/u);
+    const reading = commands.filter(({ kind }) => kind === "reading");
+    for (const example of reading.flatMap(({ examples }) => examples)) expect(say(example).outcome, example).toMatch(/answered|done/u);
   });
 });
 

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Config } from "./config.ts";
+import { serveHealth } from "./health.ts";
+import type { House } from "./house.ts";
+import type { Surroundings } from "./platform.ts";
+import { openPlatforms } from "./platforms.ts";
+import { postDaily } from "./posting.ts";
+import { serve } from "./serve.ts";
+
+/** Milliseconds that posts under way have after everything else has ended. What is cut off is looked for at the next start. */
+const postingDeadline = 400;
+
+/** Whether a chat platform is asked for, be it in vain. */
+export function isForChat({ slack, discord, problems }: Config): boolean {
+  return slack !== undefined || discord !== undefined || problems.length > 0;
+}
+
+/** Starts every platform that the environment has tokens for, answers and posts until `stop` (resolves to true) or trouble (false). */
+export async function serveChat({ bot, answer, store, senders, config, log }: House, stop: AbortSignal): Promise<boolean> {
+  const lost = new AbortController();
+  for (const { platform, message } of config.problems) log.error({ platform }, message);
+  const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
+  const platforms = await openPlatforms(config, surroundings);
+  const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
+  const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
+  if (config.healthPort !== undefined) await serveHealth(config.healthPort, connections);
+  for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
+  const over = new AbortController();
+  const end = AbortSignal.any([stop, lost.signal, over.signal]);
+  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, log, stop: end });
+  const ended = await serve(platforms, { log, stop, lost: lost.signal });
+  over.abort();
+  await Promise.race([posting, wait(postingDeadline)]);
+  return ended;
+}

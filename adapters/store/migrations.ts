@@ -1,0 +1,52 @@
+/** Each step is run once, in this order, and never changed afterwards. `user_version` counts them. */
+export const migrations: readonly string[] = [
+  `
+  create table subscriptions (
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    minute integer not null,
+    zone text not null,
+    days text not null,
+    about text,
+    set_by text not null,
+    next_day integer,
+    next_at integer,
+    paused_because text,
+    failed_days integer not null default 0,
+    primary key (platform, workspace, channel)
+  ) strict, without rowid;
+  create index subscriptions_due on subscriptions (platform, next_at) where next_at is not null;
+
+  create table ledger (
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    day integer not null,
+    due integer not null,
+    state text not null,
+    reason text,
+    card text,
+    about text,
+    deadline integer,
+    since integer,
+    unsure integer not null default 0,
+    claim_at integer,
+    token text,
+    message text,
+    primary key (platform, workspace, channel, day)
+  ) strict, without rowid;
+  create index ledger_open on ledger (platform, claim_at) where state = 'sending';
+
+  create table dealt (
+    number integer primary key,
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    card text not null,
+    unique (platform, workspace, channel, card)
+  ) strict;
+
+  create table settings (name text primary key, value text not null) strict, without rowid;
+  `,
+];

@@ -1,0 +1,93 @@
+import { timingOf } from "../../daily/dealing.ts";
+import type { Subscription } from "../../daily/subscription.ts";
+import { nextSlots, slotInWords } from "../../daily/words.ts";
+import type { Reader } from "../../lookup/reader.ts";
+import { type Block, type Reply, unclear } from "../../reply.ts";
+import type { Call, Desk } from "../command.ts";
+import { changed, nothingSet, refusal } from "./replies.ts";
+import { scheduleInWords, understood } from "./understood.ts";
+
+export async function start(call: Call, reader: Reader, desk: Desk): Promise<Reply> {
+  const { store, asker } = desk;
+  const standing = await asker.standing();
+  const refused = refusal(standing);
+  if (refused) return refused;
+  const former = await store.subscription(asker);
+  const wish = understood(call, { former, zone: standing.zone }, reader);
+  if (wish.kind === "reply") return wish.reply;
+  if (standing.cannotPost !== undefined) return unclear(`${standing.cannotPost} Nothing was changed.`);
+  const { channel, platform, workspace, person } = asker;
+  const fresh = { channel: { platform, workspace, channel }, schedule: wish.schedule, setBy: person };
+  const subscription = await begun(fresh, reader, desk);
+  const blocks: readonly Block[] = [
+    { kind: "text", text: `From now on: ${scheduleInWords(subscription.schedule, reader)}.` },
+    ...(former
+      ? [{ kind: "note", text: `This replaces what was set up here: ${scheduleInWords(former.schedule, reader)}.` } as const]
+      : []),
+    ...(await ahead(subscription, reader, desk)),
+  ];
+  return changed(blocks, asker);
+}
+
+type Begun = Pick<Subscription, "channel" | "schedule" | "setBy">;
+
+/** Sets the next slot, at a date that has had no post yet. */
+async function begun({ channel, schedule, setBy }: Begun, { zones }: Reader, { store, asker }: Desk): Promise<Subscription> {
+  const timing = timingOf(schedule, zones);
+  const [next] = timing ? await nextSlots(timing, asker.now, 1, (day) => store.isServed(channel, day)) : [];
+  const subscription: Subscription = { channel, schedule, setBy, next, pausedBecause: undefined, failedDays: 0 };
+  await store.save(subscription);
+  return subscription;
+}
+
+const shownAhead = 3;
+
+const noChannel =
+  "This is no channel: the plan is kept, but nothing will be posted here. On Slack or Discord the channel would get the posts.";
+
+/** The next dates, and what this place does with them. */
+async function ahead({ channel, schedule }: Subscription, { zones }: Reader, { store, asker, sender }: Desk): Promise<readonly Block[]> {
+  const timing = timingOf(schedule, zones);
+  const slots = timing ? await nextSlots(timing, asker.now, shownAhead, (day) => store.isServed(channel, day)) : [];
+  const list: readonly Block[] = timing ? [{ kind: "list", items: slots.map((slot) => slotInWords(slot, timing)) }] : [];
+  return sender ? list : [...list, { kind: "note", text: noChannel }];
+}
+
+/** For what changes a subscription that is there already. */
+async function ifSet({ store, asker }: Desk, change: (former: Subscription) => Promise<Reply>): Promise<Reply> {
+  const refused = refusal(await asker.standing());
+  if (refused) return refused;
+  const former = await store.subscription(asker);
+  return former ? change(former) : unclear(nothingSet);
+}
+
+export function stop(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
+  return ifSet(desk, async ({ channel, schedule }) => {
+    await desk.store.remove(channel);
+    const blocks: readonly Block[] = [
+      { kind: "text", text: `The daily posts of this channel have ended (they came ${scheduleInWords(schedule, reader)}).` },
+      { kind: "note", text: "Who set them up is deleted. Which facts came is remembered, so that none is repeated if they start again." },
+    ];
+    return changed(blocks, desk.asker);
+  });
+}
+
+export function pause(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
+  return ifSet(desk, async (former) => {
+    if (!former.next) return unclear("The daily posts of this channel are paused already. /daily resume lets them go on.");
+    await desk.store.save({ ...former, next: undefined });
+    const text = `Paused: ${scheduleInWords(former.schedule, reader)}. /daily resume lets them go on.`;
+    return changed([{ kind: "text", text }], desk.asker);
+  });
+}
+
+export function resume(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
+  return ifSet(desk, async (former) => {
+    if (former.next) return unclear(`The daily posts of this channel are not paused: ${scheduleInWords(former.schedule, reader)}.`);
+    const { cannotPost } = await desk.asker.standing();
+    if (cannotPost !== undefined) return unclear(`${cannotPost} Nothing was changed.`);
+    const going = await begun(former, reader, desk);
+    const text = `They go on: ${scheduleInWords(going.schedule, reader)}.`;
+    return changed([{ kind: "text", text }, ...(await ahead(going, reader, desk))], desk.asker);
+  });
+}

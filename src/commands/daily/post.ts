@@ -1,0 +1,13 @@
+import type { Reader } from "../../lookup/reader.ts";
+import { answered, type Reply } from "../../reply.ts";
+import { contextAction } from "../suggest.ts";
+import { understandable } from "../understandable.ts";
+
+/** One fact as a channel gets it. Undefined if the document does not have it any more. */
+export function postOf(card: string, about: string | undefined, reader: Reader): Reply | undefined {
+  const sentence = reader.facts.sentence(card);
+  if (!sentence) return undefined;
+  const passage = understandable(sentence, [], reader);
+  const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
+  return answered([{ kind: "passage", passage }], [passage], { actions: [contextAction(passage, reader), another] });
+}

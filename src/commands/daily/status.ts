@@ -1,0 +1,34 @@
+import { dateInWords } from "../../daily/date.ts";
+import { timingOf } from "../../daily/dealing.ts";
+import type { LedgerEntry, Subscription } from "../../daily/subscription.ts";
+import { slotInWords } from "../../daily/words.ts";
+import type { Reader } from "../../lookup/reader.ts";
+import { type Block, done, type Reply } from "../../reply.ts";
+import type { Call, Desk } from "../command.ts";
+import { nothingSet } from "./replies.ts";
+import { scheduleInWords } from "./understood.ts";
+
+const shownEntries = 5;
+
+/** What is set, when the next one comes, what was posted, and why not. */
+export async function status(_: Call, reader: Reader, { store, asker }: Desk): Promise<Reply> {
+  const subscription = await store.subscription(asker);
+  const entries = await store.ledger(asker, shownEntries);
+  const { cannotPost } = await asker.standing();
+  const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(entryInWords) }];
+  const hindrance: readonly Block[] = subscription && cannotPost !== undefined ? [{ kind: "note", text: cannotPost }] : [];
+  return done([{ kind: "text", text: subscription ? stateInWords(subscription, reader) : nothingSet }, ...hindrance, ...past]);
+}
+
+export function stateInWords({ schedule, next, pausedBecause }: Subscription, reader: Reader): string {
+  const what = scheduleInWords(schedule, reader);
+  const timing = timingOf(schedule, reader.zones);
+  if (next && timing) return `Set up here: ${what}. The next post: ${slotInWords(next, timing)}.`;
+  const why = pausedBecause === undefined ? "" : ` because ${pausedBecause}`;
+  return `Paused${why}: ${what}. /daily resume lets it go on.`;
+}
+
+export function entryInWords({ day, state, reason }: LedgerEntry): string {
+  const outcome = { sending: "being posted", posted: "posted", skipped: "not posted", failed: "not posted" }[state];
+  return `${dateInWords(day)}: ${reason === undefined ? outcome : `${outcome} (${reason})`}`;
+}

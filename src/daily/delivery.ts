@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { Reply } from "../reply.ts";
+import { lateReason } from "./dealing.ts";
+import type { Post, Sender } from "./sender.ts";
+import type { Delivery, Settlement } from "./store.ts";
+import { channelKey } from "./subscription.ts";
+
+/** All in milliseconds. */
+export interface Patience {
+  /** For which a claim holds; longer than a look and a post may take together. */
+  readonly lease: number;
+  /** Of a lease, that must be left when a post is begun: what takes longer could meet somebody else's attempt. */
+  readonly reserve: number;
+  /** Until another attempt when it is open whether the last one arrived; the channel then shows it if it did. */
+  readonly pause: number;
+}
+
+/** For senders that answer within 20 seconds. */
+export const usualPatience: Patience = { lease: 60_000, reserve: 25_000, pause: 30_000 };
+
+interface Delivering {
+  readonly sender: Sender;
+  readonly reply: Reply;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly patience: Patience;
+}
+
+/** One attempt: a look at the channel if an earlier one may have arrived, then the post. Undefined: the lease ran out, somebody else goes on. */
+export async function attempt(
+  delivery: Delivery,
+  { sender, reply, clock, patience: { reserve, pause } }: Delivering,
+): Promise<Settlement | undefined> {
+  const post: Post = { channel: delivery.channel, key: postKey(delivery), since: delivery.since, reply };
+  const found = delivery.unsure ? await sender.find(post) : ({ kind: "absent" } as const);
+  if (found.kind === "found") return { kind: "posted", message: found.id };
+  const now = clock();
+  if (now > delivery.deadline) return { kind: "skipped", reason: found.kind === "unknown" ? unknownReason : lateReason };
+  if (found.kind === "unknown") return { kind: "again", at: now + pause, unsure: true };
+  if (now > delivery.leasedUntil - reserve) return undefined;
+  const sent = await sender.send(post);
+  switch (sent.kind) {
+    case "sent":
+      return { kind: "posted", message: sent.id };
+    case "later":
+      return { kind: "again", at: clock() + Math.ceil(sent.delay), unsure: false };
+    case "ambiguous":
+      return { kind: "again", at: clock() + pause, unsure: true };
+    case "gone":
+    case "forbidden":
+      return { kind: "failed", reason: sent.reason };
+  }
+}
+
+const unknownReason = "it is not known whether the post arrived, and the channel could not be read to see";
+
+/** Discord's limit for a nonce. */
+const keyLength = 25;
+
+function postKey({ channel, day }: Pick<Delivery, "channel" | "day">): string {
+  return createHash("sha256")
+    .update(`${channelKey(channel)} ${day}`)
+    .digest("hex")
+    .slice(0, keyLength);
+}

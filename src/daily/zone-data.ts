@@ -1,0 +1,82 @@
+import { createRequire } from "node:module";
+
+/** The phases of a time zone: from one change of its clocks to the next. */
+export interface Zone {
+  readonly name: string;
+  /** Milliseconds since 1970 at which each phase ends; the last never does. */
+  readonly untils: readonly number[];
+  /** Milliseconds that the clocks are ahead of UTC in each phase. */
+  readonly offsets: readonly number[];
+}
+
+/** moment-timezone's data, without its code: it is released within days of a new rule, unlike the copy that comes with the runtime. */
+interface Packed {
+  readonly version: string;
+  /** `name|abbreviations|offsets|phases|lengths|population`; numbers in base 60, in minutes. */
+  readonly zones: readonly string[];
+  /** `name|other name` */
+  readonly links: readonly string[];
+}
+
+export interface ZoneData {
+  /** The release of the IANA data: `2026f`. */
+  readonly version: string;
+  /** Every name, the other names of a zone among them. */
+  readonly names: readonly string[];
+  /** By a name as IANA spells it. */
+  zone(name: string): Zone | undefined;
+  /** The zone whose rules a name stands for. */
+  canonical(name: string): string;
+}
+
+export function readZoneData(): ZoneData {
+  // What the package says of its file; the tests compare it with Python's zones.
+  const packed = createRequire(import.meta.url)("moment-timezone/data/packed/latest.json") as Packed;
+  const packedByName = new Map(packed.zones.map((zone) => [head(zone), zone]));
+  const targets = new Map(packed.links.map((link) => [link.slice(link.indexOf("|") + 1), head(link)]));
+  const unpacked = new Map<string, Zone>();
+  const canonical = (name: string) => targets.get(name) ?? name;
+  return {
+    version: packed.version,
+    names: [...packedByName.keys(), ...targets.keys()],
+    canonical,
+    zone(name) {
+      const source = packedByName.get(canonical(name));
+      const zone = unpacked.get(name) ?? (source === undefined ? undefined : unpack(name, source));
+      if (zone) unpacked.set(name, zone);
+      return zone;
+    },
+  };
+}
+
+function head(packed: string): string {
+  return packed.slice(0, packed.indexOf("|"));
+}
+
+const minute = 60_000;
+
+function unpack(name: string, packed: string): Zone {
+  const [, , offsets = "", phases = "", lengths = ""] = packed.split("|");
+  // Minutes behind UTC.
+  const behind = offsets.split(" ").map(fromBase60);
+  const ends = lengths.split(" ").map(fromBase60);
+  let end = 0;
+  const untils = [...phases].slice(1).map((_, at) => {
+    end = Math.round(end + (ends[at] ?? 0) * minute);
+    return end;
+  });
+  return {
+    name,
+    untils: [...untils, Number.POSITIVE_INFINITY],
+    offsets: [...phases].map((phase) => Math.round(-(behind[fromBase60(phase)] ?? 0) * minute)),
+  };
+}
+
+const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX";
+
+function fromBase60(text: string): number {
+  const [whole = "", fraction = ""] = text.replace("-", "").split(".");
+  const value = [...whole].reduce((sum, digit) => 60 * sum + digits.indexOf(digit), 0);
+  const part = [...fraction].reduceRight((sum, digit) => (sum + digits.indexOf(digit)) / 60, 0);
+  return text.startsWith("-") ? -(value + part) : value + part;
+}

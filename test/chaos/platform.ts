@@ -1,0 +1,52 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** A platform on loopback that keeps what was posted, and often loses the answer. */
+export interface Platform {
+  readonly url: string;
+  /** How often each channel got a post. */
+  readonly posts: ReadonlyMap<string, readonly string[]>;
+  readonly counts: { lostAnswers: number; lostRequests: number; refusals: number; looks: number };
+  close(): void;
+}
+
+/** Of all requests. */
+const shares = { lostAnswers: 0.1, lostRequests: 0.05, refusals: 0.05 };
+
+/** `latency`: milliseconds that an answer takes, half of it to double. */
+export async function openPlatform(latency: number): Promise<Platform> {
+  const posts = new Map<string, string[]>();
+  const counts = { lostAnswers: 0, lostRequests: 0, refusals: 0, looks: 0 };
+  const server = createServer((request, response) => {
+    const [, channel = "", key = ""] = (request.url ?? "").split("/");
+    void (request.method === "GET" ? look(channel, key, response) : post(channel, key, request, response));
+  });
+  const look = async (channel: string, key: string, response: ServerResponse) => {
+    counts.looks += 1;
+    response.writeHead(posts.get(channel)?.includes(key) ? 200 : 404).end();
+  };
+  const post = async (channel: string, key: string, request: IncomingMessage, response: ServerResponse) => {
+    const chance = Math.random();
+    if (chance < shares.lostRequests) {
+      counts.lostRequests += 1;
+      request.socket.destroy();
+      return;
+    }
+    if (chance < shares.lostRequests + shares.refusals) {
+      counts.refusals += 1;
+      response.writeHead(429).end();
+      return;
+    }
+    posts.set(channel, [...(posts.get(channel) ?? []), key]);
+    await wait(latency * (0.5 + 1.5 * Math.random()));
+    if (Math.random() < shares.lostAnswers) {
+      counts.lostAnswers += 1;
+      request.socket.destroy();
+    } else response.writeHead(200).end();
+  };
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // What a TCP server has for an address.
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, posts, counts, close: () => server.close().closeAllConnections() };
+}

@@ -1,0 +1,38 @@
+// One process that posts what is due, until somebody kills it: worker.ts FILE URL
+import pino from "pino";
+import { postDaily } from "../../adapters/posting.ts";
+import { openStore } from "../../adapters/store/store.ts";
+import type { Sender } from "../../src/daily/sender.ts";
+import { bot } from "../article.ts";
+import { patience, platform, timeout } from "./settings.ts";
+
+const [file = "", url = ""] = process.argv.slice(2);
+
+async function call(method: "GET" | "POST", channel: string, key: string): Promise<number | undefined> {
+  try {
+    const response = await fetch(`${url}/${channel}/${key}`, { method, signal: AbortSignal.timeout(timeout) });
+    return response.status;
+  } catch {
+    return undefined;
+  }
+}
+
+const sender: Sender = {
+  platform,
+  slots: 20,
+  perSecond: Number.POSITIVE_INFINITY,
+  isReady: () => true,
+  async send({ channel, key }) {
+    const status = await call("POST", channel.channel, key);
+    if (status === undefined) return { kind: "ambiguous" };
+    return status === 200 ? { kind: "sent", id: key } : { kind: "later", delay: 200 };
+  },
+  async find({ channel, key }) {
+    const status = await call("GET", channel.channel, key);
+    return status === 200 ? { kind: "found", id: key } : { kind: status === 404 ? "absent" : "unknown" };
+  },
+  tell: async () => undefined,
+};
+
+const log = pino({ level: "error" }, pino.destination(2));
+await postDaily({ store: openStore(file), senders: [sender], reader: bot.reader, log, stop: new AbortController().signal, patience });

@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import { encodeAction } from "../../../src/action.ts";
+import { daily } from "../../../src/commands/daily.ts";
+import type { Channel } from "../../../src/daily/subscription.ts";
+import { article, bot, say } from "../../article.ts";
+import { lobby, World } from "../../daily.ts";
+
+const noon = "2026-11-25T12:00Z";
+
+describe("/daily start", () => {
+  it.each([
+    ["9 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    ["9am weekdays beijing time", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    ["21.30 sun-thu in Jerusalem about weather", "Sunday to Thursday at 21:30 in Jerusalem (Asia/Jerusalem), a fact about Weather."],
+    ["9:00 mon,wed,fri in utc", "Monday, Wednesday and Friday at 9:00 UTC, a fact."],
+    ["at 9 pm on weekends in new york about Liu", "Saturday and Sunday at 21:00 in New York (America/New_York), a fact about Liu."],
+    ["every day at noon in london", "every day at 12:00 in London (Europe/London), a fact."],
+    ["fri, mon 7:05 Europe/Berlin", "Monday and Friday at 7:05 in Berlin (Europe/Berlin)"],
+    ["9:00 about weather in tokio", "every day at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
+    ["９：００ in 北京", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    ["0900 in UTC+8", "every day at 9:00 UTC+8, a fact."],
+  ])("%s", async (typed, words) => {
+    const reply = await new World(noon).say(`/daily start ${typed}`);
+    expect(reply.text).toContain(words);
+    expect(reply).toMatchObject({ outcome: "done", visibility: "shared" });
+  });
+
+  it("names the next three dates in that zone", async () => {
+    const { text } = await new World(noon).say("/daily start 9:00 weekdays in Shanghai");
+    expect(text.match(/^- .*$/gmu)).toEqual([
+      "- Thursday 26 November 2026 at 9:00",
+      "- Friday 27 November 2026 at 9:00",
+      "- Monday 30 November 2026 at 9:00",
+    ]);
+  });
+
+  it("says when the clocks leap over the time", async () => {
+    const { text } = await new World("2026-03-06T12:00Z").say("/daily start 2:30 sun in New York");
+    expect(text).toContain("- Sunday 8 March 2026 at 3:30 (2:30 does not exist on that day)");
+  });
+
+  it("without a zone asks, offering the person's own", async () => {
+    const world = new World(noon);
+    world.standing = { mayManage: true, zone: "Asia/Shanghai" };
+    const asked = await world.say("/daily start 9:00 weekdays about weather");
+    expect(asked).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect((await world.say("/daily status")).text).toContain("No daily posts are set up");
+    expect((await world.press(asked, "Shanghai")).text).toContain(
+      "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather",
+    );
+  });
+
+  it.each([
+    ["CST", ["Chicago", "Shanghai", "Havana"]],
+    ["IST", ["Kolkata", "Dublin", "Jerusalem"]],
+    ["san", ["San Juan", "San Luis", "Los Angeles"]],
+  ])("asks which %s is meant", async (zone, names) => {
+    const world = new World(noon);
+    const asked = await world.say(`/daily start 9 in ${zone}`);
+    expect(asked.actions.map(({ label }) => label)).toEqual(names);
+    expect((await world.press(asked, names[1] ?? "")).outcome).toBe("done");
+  });
+
+  it("changes what is set up, says so, and keeps the zone unless another is named", async () => {
+    const world = new World(noon);
+    await world.say("/daily start 9:00 weekdays in Shanghai");
+    const { text } = await world.say("/daily start 10:00");
+    expect(text).toContain("From now on: every day at 10:00 in Shanghai (Asia/Shanghai), a fact.");
+    expect(text).toContain("This replaces what was set up here: Monday to Friday at 9:00 in Shanghai");
+    expect(await world.store.subscriptions()).toHaveLength(1);
+  });
+
+  it.each([
+    ["start", "At what time?"],
+    ["start 25:61 in Shanghai", "That is no time of day."],
+    ["start 24:00 in Shanghai", "That is no time of day."],
+    ["start 13pm in Shanghai", "That is no time of day."],
+    ["start 9 in Narnia", "I know no time zone or city by that name."],
+    ["start 9 in UTC+5:30", "I know no time zone or city by that name."],
+    ["start 9 , in Shanghai", "Those are no days of the week."],
+    ["start 9 funday in Shanghai", "Those are no days of the week."],
+    ["start 9 mon-foo in Shanghai", "Those are no days of the week."],
+    ["start 9 in Shanghai about chicago", "These words are not in the document."],
+    ["start 9 in Shanghai about lu", "Did you mean"],
+    ["start 9 in Shanghai about wang", "The document states no fact about Wang"],
+    ["begin 9 in Shanghai", "Start, stop, or what?"],
+  ])("%s: a private answer, and nothing is changed", async (line, words) => {
+    const world = new World(noon);
+    await world.say("/daily start 7:00 in Tokyo");
+    const before = await world.store.subscriptions();
+    const reply = await world.say(`/daily ${line}`);
+    expect(reply.text).toContain(words);
+    expect(reply.visibility).toBe("private");
+    expect(reply.outcome).toMatch(/unclear|not-stated/u);
+    expect(await world.store.subscriptions()).toEqual(before);
+  });
+
+  it("needs somebody who may, and a channel where the bot can post", async () => {
+    const world = new World(noon);
+    world.standing = { mayManage: false, needed: "Manage Server" };
+    for (const line of ["start 9 in UTC", "stop", "pause", "resume", "now"]) {
+      expect(await world.say(`/daily ${line}`)).toMatchObject({ outcome: "unclear", visibility: "private" });
+    }
+    expect((await world.say("/daily start 9 in UTC")).text).toContain("Only people with Manage Server");
+    expect((await world.say("/daily preview")).outcome).toBe("answered");
+    world.standing = { mayManage: true, cannotPost: "I am not a member of this channel: /invite me." };
+    expect((await world.say("/daily start 9 in UTC")).text).toContain("I am not a member of this channel: /invite me.");
+    expect((await world.say("/daily now")).text).toContain("/invite me");
+    expect(await world.store.subscriptions()).toEqual([]);
+  });
+
+  it("means the same typed, as a line, and with named arguments", async () => {
+    const world = new World(noon);
+    const { text } = await world.say("/daily start 9:00 weekdays in Shanghai about weather");
+    const desk = {
+      store: new World(noon).store,
+      sender: world.sender,
+      asker: { ...lobby, person: "ann", now: world.now, standing: async () => world.standing },
+    };
+    const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
+    const request = { surface: "channel", seed: 1, seen: [] } as const;
+    for (const input of [
+      { kind: "command", command: "daily", args },
+      { kind: "line", command: "daily", line: "start 9:00 weekdays in Shanghai about weather" },
+      { kind: "line", command: "daily", line: "9:00 weekdays in Shanghai about weather" },
+      { kind: "text", text: "daily start 9:00 weekdays in Shanghai about weather" },
+    ] as const) {
+      const reply = await bot.attend({ ...request, input }, desk);
+      expect(reply.blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
+    }
+  });
+});
+
+describe("/daily", () => {
+  it("keeps channels apart", async () => {
+    const world = new World(noon);
+    const other: Channel = { ...lobby, channel: "attic" };
+    await world.say("/daily start 9 in UTC");
+    expect((await world.say("/daily status", other)).text).toContain("No daily posts are set up");
+    await world.say("/daily stop", other);
+    expect((await world.say("/daily")).text).toContain("every day at 9:00 UTC");
+  });
+
+  it("says so where nothing is set up, or already so", async () => {
+    const world = new World(noon);
+    for (const action of ["stop", "pause", "resume"])
+      expect((await world.say(`/daily ${action}`)).text).toContain("No daily posts are set up");
+    await world.say("/daily start 9 in UTC");
+    expect((await world.say("/daily resume")).text).toContain("are not paused");
+    await world.say("/daily pause");
+    expect((await world.say("/daily pause")).text).toContain("are paused already");
+  });
+
+  it("deletes who set it up when it ends", async () => {
+    const world = new World(noon);
+    await world.say("/daily start 9 in UTC");
+    expect((await world.store.subscription(lobby))?.setBy).toBe("ann");
+    expect((await world.say("/daily stop")).visibility).toBe("shared");
+    expect(await world.store.subscriptions()).toEqual([]);
+  });
+
+  it("has examples that work", async () => {
+    const world = new World(noon);
+    for (const example of daily.examples) expect((await world.say(example)).outcome, example).toBe("done");
+  });
+
+  it("says that it cannot without a store, and leaves questions alone", () => {
+    expect(say("/daily start 9 in UTC")).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect(say("daily life in Shenzhen").text).not.toContain("Daily posts");
+  });
+
+  it("does not repeat what was typed, whatever it was", async () => {
+    const world = new World(noon);
+    for (const typed of [
+      "<!channel>",
+      "@everyone",
+      "__proto__",
+      "x".repeat(3000),
+      "\u202etxet",
+      "constructor",
+      "9 in __proto__",
+      "9 about constructor in UTC",
+    ]) {
+      for (const line of [typed, `start ${typed}`, `start 9 in ${typed}`, `start 9 ${typed} in UTC`, `start 9 in UTC about ${typed}`]) {
+        const reply = await world.say(`/daily ${line}`);
+        expect(reply.text).not.toContain(typed);
+        expect(reply.visibility, line).toBe("private");
+      }
+    }
+  });
+
+  it("completes actions, times, days and zones", () => {
+    const names = (argument: string, typed: string) => bot.choices("daily", argument, typed).map(({ name }) => name);
+    expect(names("action", "st")).toEqual(["start", "stop", "status"]);
+    expect(names("time", "")[0]).toBe("9:00");
+    expect(names("time", "9.3")).toEqual([]);
+    expect(names("time", "9pm")).toEqual(["21:00"]);
+    expect(names("days", "w")).toEqual(["weekdays", "weekends"]);
+    expect(bot.choices("daily", "zone", "beij")).toEqual([{ name: "Shanghai", value: "Asia/Shanghai" }]);
+    expect(names("zone", "")).toContain("London");
+    expect(names("about", "wea")).toEqual(["Weather"]);
+  });
+
+  it("makes buttons that fit whatever zone is asked about", async () => {
+    const world = new World(noon);
+    for (const zone of bot.reader.zones.complete("a")) {
+      world.standing = { mayManage: true, zone: zone.name };
+      for (const { action } of (await world.say("/daily start 21:30 mon,wed,fri,sun about northeast china")).actions) {
+        expect(() => encodeAction(action, article.document.hash)).not.toThrow();
+      }
+    }
+  });
+});
