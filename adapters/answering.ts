@@ -1,7 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../src/bot.ts";
-import { unavailable } from "../src/commands/daily/replies.ts";
+import { late, unavailable } from "../src/commands/daily/replies.ts";
 import type { Sender } from "../src/daily/sender.ts";
 import { type Store, StoreError } from "../src/daily/store.ts";
 import { failed, type Reply } from "../src/reply.ts";
@@ -47,19 +48,31 @@ export function openAnswering(bot: Bot, { seed, commandPrefix, daily }: Answerin
       const request: Request = { input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen };
       const desk = asker &&
         daily && { store: daily.store, sender: daily.senders.get(asker.platform), asker: { ...asker, now: Date.now() } };
-      const reply = desk ? await bot.attend(request, desk) : bot.answer(request);
+      const reply = desk ? await inTime(bot.attend(request, desk)) : bot.answer(request);
       if (!kept && reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);
     } catch (err) {
       if (err instanceof StoreError) {
         log.error({ err: err.cause, asked: input.kind }, err.message);
-        return unavailable(err);
+        return unavailable();
       }
       log.error({ err, asked: input.kind }, "an answer failed");
       return failed();
     }
   };
+}
+
+/** Milliseconds for what has to ask the store or the platform: both chat platforms want an answer within three seconds. */
+const patience = 2_000;
+
+async function inTime(answering: Reply | Promise<Reply>): Promise<Reply> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([answering, wait(patience, undefined, { signal: over.signal }).then(late)]);
+  } finally {
+    over.abort();
+  }
 }
 
 function hashOf(text: string): number {

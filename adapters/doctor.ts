@@ -1,10 +1,13 @@
 import pino, { type Logger } from "pino";
 import type { Command } from "../src/commands/command.ts";
 import { commands } from "../src/commands/index.ts";
+import { StoreError } from "../src/daily/store.ts";
+import type { Channel } from "../src/daily/subscription.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { KnowledgeError, problemLine } from "../src/knowledge/problem.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Finding } from "./finding.ts";
+import { openStore } from "./store/store.ts";
 
 /** What a platform should know of us. */
 export interface Expected {
@@ -22,6 +25,7 @@ export async function* diagnosis(read: () => Config): AsyncGenerator<Finding> {
   yield* findings("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   yield* knowledgeFindings(config.knowledge);
+  yield await storeFinding(config.database);
   yield* platformFindings(config);
 }
 
@@ -47,6 +51,23 @@ async function* knowledgeFindings(folder: string): AsyncGenerator<Finding> {
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     yield* findings("wrong", "Knowledge", error.problems.map(problemLine));
+  }
+}
+
+const nobody: Channel = { platform: "doctor", workspace: "", channel: "" };
+
+async function storeFinding(path: string): Promise<Finding> {
+  const store = openStore(path);
+  try {
+    // Deletes nothing, but only where something could be written.
+    await store.putBack(nobody, "");
+    const { length } = await store.subscriptions();
+    return { kind: "ok", text: `Store: ${path} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.` };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { kind: "wrong", text: error.message };
+  } finally {
+    store.close();
   }
 }
 

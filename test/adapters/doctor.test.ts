@@ -32,6 +32,7 @@ describe("the doctor", () => {
     expect(marked("ok").map((text) => text.split(":")[0])).toEqual([
       "Configuration",
       "Knowledge",
+      "Store",
       "Clock",
       "Slack bot token",
       "Slack scopes",
@@ -87,12 +88,18 @@ describe("the doctor", () => {
     }
   });
 
-  it("goes on past a configuration and a knowledge that cannot be used", async () => {
-    const { status, marked } = await doctor({ SLACK_BOT_TOKEN: "xapp-1", KNOWLEDGE: "nowhere", ...discord.env });
+  it("goes on past a configuration, a knowledge and a store that cannot be used", async () => {
+    const { status, marked } = await doctor({
+      SLACK_BOT_TOKEN: "xapp-1",
+      KNOWLEDGE: "nowhere",
+      DATABASE_URL: "/dev/null/x.db",
+      ...discord.env,
+    });
     expect(marked("WRONG")).toEqual([
       expect.stringMatching(/^Configuration: SLACK_BOT_TOKEN is another kind of token/u),
       expect.stringMatching(/^Configuration: SLACK_APP_TOKEN is missing/u),
       expect.stringMatching(/^Knowledge: nowhere\/document\.txt/u),
+      expect.stringMatching(/^The store \/dev\/null\/x\.db cannot be opened/u),
       ...Array.from({ length: 8 }, () => expect.stringMatching(/^Discord commands/u)),
     ]);
     expect(status).toBe(1);

@@ -1,4 +1,3 @@
-import type { StoreError } from "../../daily/store.ts";
 import { visible } from "../../lookup/words/fold.ts";
 import { type Block, done, failed, type Reply, unclear } from "../../reply.ts";
 import type { Asker, Standing } from "../../request.ts";
@@ -15,16 +14,15 @@ export function changed(blocks: readonly Block[], { name }: Asker): Reply {
 /** UTF-16 code units of a person's name. */
 const longestName = 80;
 
-/** For an adapter's error boundary. */
-export function unavailable({ message }: StoreError): Reply {
-  const blocks: readonly Block[] = [
-    {
-      kind: "text",
-      text: "Daily posts cannot be looked up or changed at this moment. Nothing was changed; questions are answered as ever.",
-    },
-    { kind: "note", text: message },
-  ];
-  return { ...failed(), blocks };
+/** For an adapter's error boundary: the store's own message is the operator's. */
+export function unavailable(): Reply {
+  const text = "Daily posts cannot be looked up or changed at this moment. Nothing was changed; questions are answered as ever.";
+  return { ...failed(), blocks: [{ kind: "text", text }] };
+}
+
+/** For an adapter that has to say something by now. */
+export function late(): Reply {
+  return { ...failed(), blocks: [{ kind: "text", text: "This takes longer than usual. /daily status shows what became of it." }] };
 }
 
 /** Why the person may not change anything here; undefined if they may. */
