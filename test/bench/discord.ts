@@ -6,7 +6,6 @@ import { evenly, memory, spread, started } from "./serving.ts";
 /** How soon the compiled program answers Discord's interactions under load, starts, and how much memory it takes; on loopback. */
 const perSecond = 50;
 const seconds = 20;
-const starts = 5;
 
 const commands: readonly (readonly [string, Options])[] = [
   ["compare", { a: "shenzhen", b: "northeast" }],
@@ -31,16 +30,9 @@ const typed: readonly (readonly [string, string, string])[] = [
 ];
 
 const discord = await openFakeDiscord();
-const began: number[] = [];
-for (let run = 1; run < starts; run += 1) {
-  const { program, ms } = await started(discord.env);
-  began.push(ms);
-  await program.stop();
-}
-const { program, ms } = await started(discord.env);
+const { program, toReady } = await started(discord.env);
 await until(() => discord.world.commands.get("global"), "registration");
-const sorted = [...began, ms].sort((a, b) => a - b);
-console.log(`\nDiscord, alone: start to ready: median ${sorted[Math.floor(starts / 2)]?.toFixed(0)} ms of ${starts} runs`);
+console.log(`\nDiscord: ${toReady}`);
 await measured("commands", (count) => runOne(discord, count));
 await measured("suggestions", (count) => completeOne(discord, count));
 console.log(`  memory after it: ${memory(program.pid)}`);

@@ -2,18 +2,20 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { isReady, type Running, serving } from "../program.ts";
 
-/** What is measured of the compiled program while it serves chat platforms. */
-export interface Started {
-  readonly program: Running;
-  /** From the start of the process until it logs that it is ready. */
-  readonly ms: number;
-}
+const starts = 5;
 
-export async function started(env: NodeJS.ProcessEnv): Promise<Started> {
-  const start = performance.now();
-  const program = await serving(env);
-  await program.logged(isReady);
-  return { program, ms: performance.now() - start };
+/** Starts the compiled program several times; the last one is left running. */
+export async function started(env: NodeJS.ProcessEnv): Promise<{ readonly program: Running; readonly toReady: string }> {
+  const times: number[] = [];
+  for (;;) {
+    const start = performance.now();
+    const program = await serving(env);
+    await program.logged(isReady);
+    times.push(performance.now() - start);
+    const median = times.sort((a, b) => a - b)[Math.floor(starts / 2)];
+    if (times.length === starts) return { program, toReady: `start to ready: median ${median?.toFixed(0)} ms of ${starts} runs` };
+    await program.stop();
+  }
 }
 
 /** Calls `send` at even times, whether or not what came before was answered, and resolves when all are settled. */
