@@ -8,9 +8,9 @@ import {
 } from "discord-api-types/v10";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
+import { fromEvidence } from "../from-evidence.ts";
 import { cutTo } from "../graphemes.ts";
 import { escaped } from "./escape.ts";
-import { fromEvidence } from "./evidence.ts";
 import { cutTexts, fits, paragraphText, type Room } from "./fit.ts";
 import { longestContent, longestLabel, longestText, mostComponents } from "./limits.ts";
 import { paragraphsOf } from "./paragraphs.ts";

@@ -1,9 +1,9 @@
 import { citationOf, type Document } from "../../src/document/document.ts";
-import { contains } from "../../src/document/span.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { plainText } from "../../src/plain-text.ts";
 import type { Block, ComparisonRow, Reply } from "../../src/reply.ts";
-import { cutTo, ellipsis } from "../graphemes.ts";
+import { fromEvidence } from "../from-evidence.ts";
+import { cutTo } from "../graphemes.ts";
 
 export interface Room {
   /** As `lengthOf` counts. */
@@ -24,11 +24,11 @@ const worthFilling = 40;
  * The blocks as they are if there is room for them; otherwise from the evidence on, as many as fit, the last one cut with …, and a note
  * how to read on.
  */
-export function fitted({ blocks, evidence }: Pick<Reply, "blocks" | "evidence">, room: Room): readonly Block[] {
-  if (lengthOf(blocks, room) <= room.most) return blocks;
+export function fitted(reply: Pick<Reply, "blocks" | "evidence">, room: Room): readonly Block[] {
+  if (lengthOf(reply.blocks, room) <= room.most) return reply.blocks;
   const kept: Block[] = [];
   let left = room.most - noteRoom;
-  for (const block of fromEvidence(blocks, evidence)) {
+  for (const block of fromEvidence(reply)) {
     const length = lengthOf([block], room) + separator;
     if (length <= left) {
       kept.push(block);
@@ -44,30 +44,6 @@ export function fitted({ blocks, evidence }: Pick<Reply, "blocks" | "evidence">,
 
 function lengthOf(blocks: readonly Block[], room: Pick<Room, "lengthOf">): number {
   return room.lengthOf(plainText({ blocks }));
-}
-
-/** Without the passages that only lead up to the evidence, and that one from its evidence on. */
-function fromEvidence(blocks: readonly Block[], [first]: Reply["evidence"]): readonly Block[] {
-  const at = first ? blocks.findIndex((block) => block.kind === "passage" && contains(block.passage.span, first)) : -1;
-  return blocks.flatMap((block, index): Block[] => {
-    if (block.kind !== "passage" || !first || index > at) return [block];
-    return index < at ? [] : [{ ...block, passage: startingAt(block.passage, first.start) }];
-  });
-}
-
-function startingAt(passage: Passage, start: number): Passage {
-  const [only, ...others] = passage.pieces;
-  const from = start - passage.span.start;
-  // A paragraph is one piece; what has more pieces is no longer than a sentence and what leads up to it.
-  if (from === 0 || others.length > 0 || only?.kind !== "words") return passage;
-  return {
-    ...passage,
-    span: { ...passage.span, start },
-    pieces: [
-      { kind: "gap", text: `${ellipsis} ` },
-      { ...only, text: only.text.slice(from) },
-    ],
-  };
 }
 
 /** Names the place of the first word that is not shown any more. */

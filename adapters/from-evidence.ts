@@ -1,7 +1,7 @@
-import { contains } from "../../src/document/span.ts";
-import type { Passage } from "../../src/passage.ts";
-import type { Block, Reply } from "../../src/reply.ts";
-import { ellipsis } from "../graphemes.ts";
+import { contains } from "../src/document/span.ts";
+import type { Passage } from "../src/passage.ts";
+import type { Block, Reply } from "../src/reply.ts";
+import { ellipsis } from "./graphemes.ts";
 
 /** For a reply that has to be cut: without the passages that only lead up to the evidence, and that one from its evidence on. */
 export function fromEvidence({ blocks, evidence: [first] }: Pick<Reply, "blocks" | "evidence">): readonly Block[] {
