@@ -17,9 +17,10 @@ export function isForChat({ slack, discord, problems }: Config): boolean {
 
 /** Starts every platform that the environment has tokens for, answers and posts until `stop` (resolves to true) or trouble (false). */
 export async function serveChat({ bot, answer, store, senders, config, log }: House, stop: AbortSignal): Promise<boolean> {
+  const { commandPrefix } = config;
   const lost = new AbortController();
   for (const { platform, message } of config.problems) log.error({ platform }, message);
-  const surroundings: Surroundings = { bot, answer, commandPrefix: config.commandPrefix, log, onLost: (error) => lost.abort(error) };
+  const surroundings: Surroundings = { bot, answer, commandPrefix, log, onLost: (error) => lost.abort(error) };
   const platforms = await openPlatforms(config, surroundings);
   const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
@@ -27,7 +28,7 @@ export async function serveChat({ bot, answer, store, senders, config, log }: Ho
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
   const over = new AbortController();
   const end = AbortSignal.any([stop, lost.signal, over.signal]);
-  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, log, stop: end });
+  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, commandPrefix, log, stop: end });
   const ended = await serve(platforms, { log, stop, lost: lost.signal });
   over.abort();
   await Promise.race([posting, wait(postingDeadline)]);

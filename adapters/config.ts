@@ -31,7 +31,7 @@ export interface SlackSettings {
   readonly transport: { readonly kind: "socket"; readonly appToken: string } | { readonly kind: "http"; readonly signingSecret: string };
   /** Of the HTTP transport. */
   readonly port: number;
-  /** Ids of those who may change daily posts; nobody is left out if there are none. */
+  /** Ids of the people who may change daily posts; if there are none, whoever can post in the channel. */
   readonly dailyUsers: readonly string[];
   /** Ends in a slash. */
   readonly apiUrl: string | undefined;
@@ -42,6 +42,8 @@ export interface DiscordSettings {
   readonly applicationId: string | undefined;
   /** Registers the commands in this guild only, at once. */
   readonly guild: string | undefined;
+  /** Ids of people who may change daily posts, besides those with Manage Server. */
+  readonly dailyUsers: readonly string[];
   /** Without the version and without a slash at the end. */
   readonly apiUrl: string | undefined;
 }
@@ -147,8 +149,12 @@ function slackFrom(read: Read, wrong: string[], problems: Problem[]): SlackSetti
   problems.push(...found.map((message): Problem => ({ platform: "slack", message })));
   if (found.length > 0 || !botToken) return undefined;
   const transport = appToken ? ({ kind: "socket", appToken } as const) : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
-  const dailyUsers = (read("DAILY_USERS") ?? "").split(/[\s,;]+/u).filter((id) => id !== "");
-  return { botToken, transport, port, dailyUsers, apiUrl: apiUrl && `${apiUrl}/` };
+  return { botToken, transport, port, dailyUsers: dailyUsersFrom(read), apiUrl: apiUrl && `${apiUrl}/` };
+}
+
+/** Of every platform; their ids do not meet. */
+function dailyUsersFrom(read: Read): readonly string[] {
+  return (read("DAILY_USERS") ?? "").split(/[\s,;]+/u).filter((id) => id !== "");
 }
 
 function tokenProblems(name: string, token: string | undefined, start: string, where: string, read: Read): readonly string[] {
@@ -169,7 +175,7 @@ function discordFrom(read: Read, wrong: string[], problems: Problem[]): DiscordS
     ...idProblems("DISCORD_GUILD", guild, "the server's menu › Copy Server ID, with Developer Mode on"),
   ];
   problems.push(...found.map((message): Problem => ({ platform: "discord", message })));
-  return found.length > 0 || !token ? undefined : { token, applicationId, guild, apiUrl };
+  return found.length > 0 || !token ? undefined : { token, applicationId, guild, dailyUsers: dailyUsersFrom(read), apiUrl };
 }
 
 const webPort = 8080;

@@ -15,6 +15,7 @@ export interface Posting {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
   readonly reader: Reader;
+  readonly commandPrefix: string;
   readonly log: Logger;
   /** Ends it: nothing more is claimed. */
   readonly stop: AbortSignal;
@@ -103,7 +104,7 @@ async function deliver(delivery: Delivery, sender: Sender, surroundings: Surroun
   const paused = await settledFor(delivery, settlement, surroundings, log.child(about));
   if (paused)
     await sender
-      .tell(paused.channel, paused.setBy, pauseNote(paused))
+      .tell(paused.channel, paused.setBy, pauseNote(paused, surroundings.commandPrefix))
       .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
 }
 
@@ -141,6 +142,6 @@ async function settledFor(
   }
 }
 
-function pauseNote({ pausedBecause, failedDays }: Subscription): string {
-  return `The daily posts that you set up are paused: on ${failedDays} days in a row they could not be posted (${pausedBecause}). /daily resume in the channel lets them go on.`;
+function pauseNote({ pausedBecause, failedDays }: Subscription, commandPrefix: string): string {
+  return `The daily posts that you set up are paused: on ${failedDays} days in a row they could not be posted (${pausedBecause}). /${commandPrefix}daily resume in the channel lets them go on.`;
 }

@@ -1,8 +1,11 @@
 import { InteractionResponseType, type REST } from "discord.js";
 import type { Logger } from "pino";
+import type { Asked } from "../answering.ts";
 import { unprefixedName } from "../command-prefix.ts";
+import type { DiscordSettings } from "../config.ts";
 import type { PlatformError, Surroundings } from "../platform.ts";
 import { rememberDeliveries } from "../recent.ts";
+import { askerIn } from "./asker.ts";
 import { choicesPayload } from "./choices.ts";
 import { type Interaction, interactionFrom, messageFrom } from "./incoming.ts";
 import { answerInteraction, answerMessage, callBack, type Delivery } from "./send.ts";
@@ -17,8 +20,12 @@ export interface Conversations {
   close(): Promise<void>;
 }
 
-export function openConversations(surroundings: Surroundings, log: Logger, onLost: (error: PlatformError) => void): Conversations {
-  const { bot, answer, commandPrefix } = surroundings;
+export function openConversations(
+  surroundings: Surroundings & Pick<DiscordSettings, "dailyUsers">,
+  log: Logger,
+  onLost: (error: PlatformError) => void,
+): Conversations {
+  const { bot, commandPrefix, dailyUsers } = surroundings;
   const rendering = { bot, commandPrefix };
   const isRepeated = rememberDeliveries();
   const inFlight = new Set<Promise<void>>();
@@ -34,19 +41,24 @@ export function openConversations(surroundings: Surroundings, log: Logger, onLos
     inFlight.add(attending);
   };
 
+  const answer = (asked: Asked, payload: unknown, { rest, log: request }: Delivery) => {
+    const asker = askerIn(payload, { rest, dailyUsers });
+    return surroundings.answer({ ...asked, ...(asker ? { asker } : {}) }, request);
+  };
+
   return {
     interaction: (payload, rest) => {
       const interaction = interactionFrom(payload);
       if (!interaction) return;
       attend(interaction.id, rest, async (delivery) => {
         if (interaction.kind === "completion") return suggest(interaction, surroundings, delivery);
-        await answerInteraction(interaction, await answer(interaction.asked, delivery.log), delivery);
+        await answerInteraction(interaction, await answer(interaction.asked, payload, delivery), delivery);
       });
     },
     message: (payload, botId, rest) => {
       const message = messageFrom(payload, botId);
       if (!message) return;
-      attend(message.id, rest, async (delivery) => answerMessage(message, await answer(message.asked, delivery.log), delivery));
+      attend(message.id, rest, async (delivery) => answerMessage(message, await answer(message.asked, payload, delivery), delivery));
     },
     close: async () => {
       isOpen = false;

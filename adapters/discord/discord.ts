@@ -5,6 +5,7 @@ import type { DiscordSettings } from "../config.ts";
 import type { Platform, PlatformError, Surroundings } from "../platform.ts";
 import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./connection.ts";
 import { openConversations } from "./conversations.ts";
+import { openDailySender } from "./daily-sender.ts";
 import { inviteLink } from "./invite.ts";
 import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
@@ -22,7 +23,7 @@ export function openDiscord(settings: DiscordSettings, surroundings: Surrounding
   const lost = (error: PlatformError) => {
     if (up) surroundings.onLost(error);
   };
-  const conversations = openConversations(surroundings, log, lost);
+  const conversations = openConversations({ ...surroundings, dailyUsers: settings.dailyUsers }, log, lost);
 
   const opened = (): Connection => {
     let said = "";
@@ -41,6 +42,8 @@ export function openDiscord(settings: DiscordSettings, surroundings: Surrounding
     return connection;
   };
 
+  const isConnected = () => up && current !== undefined && hearsGateway(current.client);
+
   return {
     name: "discord",
     start: async () => {
@@ -57,7 +60,8 @@ export function openDiscord(settings: DiscordSettings, surroundings: Surrounding
       up = true;
       await registerCommands(connection.client, settings, surroundings, log, lost);
     },
-    isConnected: () => up && current !== undefined && hearsGateway(current.client),
+    isConnected,
+    sender: openDailySender(settings, { isConnected, userId: () => current?.client.user?.id }, { ...surroundings, log }),
     stop: async () => {
       isStopped = true;
       up = false;

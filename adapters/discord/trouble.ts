@@ -100,6 +100,18 @@ export function isBroken(error: unknown): boolean {
   return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggable(error).code === code);
 }
 
+/** No request was made. */
+export function isUnreachable(error: unknown): boolean {
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"].some((code) => loggable(error).code === code);
+}
+
+/** Discord's code for why it refused a call, or the HTTP status; undefined where it is not known whether it did. */
+export function refusalOf(error: unknown): number | string | undefined {
+  const status = statusOf(error);
+  if (status === undefined || status >= 500) return undefined;
+  return error instanceof DiscordAPIError && error.code !== 0 ? error.code : status;
+}
+
 /** Discord takes the call, but not the form of what is in it. */
 export function isMalformed(error: unknown): boolean {
   return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Asker } from "../../src/request.ts";
 import type { Asked } from "../answering.ts";
 import { typedText } from "./incoming-text.ts";
 
@@ -9,8 +10,12 @@ export interface Self {
   readonly botId: string | undefined;
 }
 
+/** Who asks, and where. A channel counts as one workspace's, whichever one the person is from. */
+export type Person = Pick<Asker, "channel" | "person" | "name">;
+
 interface SlashCommand {
   readonly asked: Asked;
+  readonly by: Person;
   readonly responseUrl: string | undefined;
 }
 
@@ -19,6 +24,8 @@ const commandSchema = v.object({
   text: v.optional(v.string(), ""),
   channel_id: v.string(),
   channel_name: v.optional(v.string()),
+  user_id: v.string(),
+  user_name: v.optional(v.string(), ""),
   team_id: v.optional(v.string()),
   response_url: v.optional(v.string()),
 });
@@ -27,7 +34,7 @@ const commandSchema = v.object({
 export function slashCommandIn(body: unknown): SlashCommand | undefined {
   const { success, output } = v.safeParse(commandSchema, body);
   if (!success) return undefined;
-  const { command, text, channel_id, channel_name, team_id, response_url } = output;
+  const { command, text, channel_id, channel_name, user_id, user_name, team_id, response_url } = output;
   const isDirect = isDirectMessage(channel_id) || channel_name === "directmessage";
   return {
     asked: {
@@ -35,13 +42,21 @@ export function slashCommandIn(body: unknown): SlashCommand | undefined {
       conversation: conversation(team_id, channel_id),
       surface: isDirect ? "direct" : "channel",
     },
+    by: { channel: channel_id, person: user_id, name: user_name },
     responseUrl: response_url,
   };
 }
 
 /** What an event asks for. `ids` are those under which it may come again. */
 export type Incoming =
-  | { readonly kind: "message"; readonly ids: readonly string[]; readonly asked: Asked; readonly channel: string; readonly thread: string }
+  | {
+      readonly kind: "message";
+      readonly ids: readonly string[];
+      readonly asked: Asked;
+      readonly by: Person;
+      readonly channel: string;
+      readonly thread: string;
+    }
   | { readonly kind: "home"; readonly ids: readonly string[]; readonly user: string }
   | { readonly kind: "messages-tab"; readonly ids: readonly string[]; readonly channel: string }
   /** The app was removed from the workspace, or its token withdrawn. */
@@ -97,7 +112,7 @@ const slackItself: ReadonlySet<string> = new Set(["USLACKBOT", "USLACK"]);
 function messageIn(event: unknown, { ids, team, self }: { ids: readonly string[]; team: string | undefined; self: Self }): Incoming {
   const { success, output } = v.safeParse(messageSchema, event);
   if (!success || output.user === self.userId || slackItself.has(output.user)) return ignored;
-  const { type, channel, channel_type, ts, thread_ts, text } = output;
+  const { type, channel, channel_type, ts, thread_ts, text, user } = output;
   const isDirect = channel_type === "im" || isDirectMessage(channel);
   // A mention in a direct message comes as a message, too; in a channel only mentions are for the bot.
   if ((type === "message") !== isDirect) return ignored;
@@ -109,6 +124,7 @@ function messageIn(event: unknown, { ids, team, self }: { ids: readonly string[]
       conversation: conversation(team, channel),
       surface: isDirect ? "direct" : "channel",
     },
+    by: { channel, person: user },
     channel,
     thread: thread_ts || ts,
   };
@@ -130,13 +146,20 @@ function revokedIn(event: unknown): Incoming {
 
 /** A pressed button. */
 export type Press =
-  | { readonly kind: "message"; readonly asked: Asked; readonly responseUrl: string; readonly thread: string | undefined }
+  | {
+      readonly kind: "message";
+      readonly asked: Asked;
+      /** Undefined where there is no channel. */
+      readonly by: Person | undefined;
+      readonly responseUrl: string;
+      readonly thread: string | undefined;
+    }
   | { readonly kind: "home"; readonly asked: Asked; readonly actionId: string; readonly user: string }
   | { readonly kind: "ignored" };
 
 const pressSchema = v.object({
   type: v.literal("block_actions"),
-  user: v.object({ id: v.string() }),
+  user: v.object({ id: v.string(), name: v.optional(v.string(), "") }),
   team: v.nullish(v.object({ id: v.string() })),
   channel: v.nullish(v.object({ id: v.string() })),
   response_url: v.optional(v.string()),
@@ -159,7 +182,8 @@ export function pressIn(body: unknown): Press {
   };
   if (response_url) {
     const thread = container?.thread_ts || message?.thread_ts || undefined;
-    return { kind: "message", asked, responseUrl: response_url, thread };
+    const by = channel ? { channel: channel.id, person: user.id, name: user.name } : undefined;
+    return { kind: "message", asked, by, responseUrl: response_url, thread };
   }
   return view?.type === "home" ? { kind: "home", asked, actionId: action_id, user: user.id } : { kind: "ignored" };
 }

@@ -7,13 +7,15 @@ import { PlatformError, type Surroundings } from "../platform.ts";
 import { rememberDeliveries } from "../recent.ts";
 import { blockProblems } from "./block-problems.ts";
 import { backId, homeView, prompts } from "./home.ts";
-import { eventIn, pressIn, type Self, slashCommandIn } from "./incoming.ts";
+import { eventIn, type Person, pressIn, type Self, slashCommandIn } from "./incoming.ts";
 import { type Message, messageOf } from "./render.ts";
-import { quiet, type Sender } from "./send.ts";
+import { type Messenger, quiet } from "./send.ts";
+import type { StandingOf } from "./standing.ts";
 
 export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
   readonly self: Self;
-  readonly sender: Sender;
+  readonly messenger: Messenger;
+  readonly standingOf: StandingOf;
 }
 
 /** Answers what Bolt hands on: one listener for every command, one for every event, one for every button. */
@@ -23,7 +25,7 @@ export function listen(app: App, listening: Listening): void {
     const command = slashCommandIn(body);
     if (!command) return ack();
     const request = opened(listening);
-    const { reply, message } = await answered(command.asked, request);
+    const { reply, message } = await answered(command, request);
     const response_type = reply.visibility === "shared" ? "in_channel" : "ephemeral";
     try {
       await ack({ response_type, ...message, ...quiet });
@@ -31,7 +33,7 @@ export function listen(app: App, listening: Listening): void {
       // The socket went away before the answer was on it, so nobody has seen it yet.
       request.log.warn("an acknowledgement was lost; answering by the response URL");
       const { responseUrl: url } = command;
-      if (url) await request.sender.respond({ url, isShared: reply.visibility === "shared", thread: undefined }, message, request.log);
+      if (url) await request.messenger.respond({ url, isShared: reply.visibility === "shared", thread: undefined }, message, request.log);
     }
   });
   app.event(/^/u, async ({ body }) => {
@@ -51,16 +53,16 @@ function opened(listening: Listening): Listening {
 }
 
 async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
-  const { bot, commandPrefix, log, sender, onLost } = request;
+  const { bot, commandPrefix, log, messenger, onLost } = request;
   switch (incoming.kind) {
     case "message": {
-      const { message } = await answered(incoming.asked, request);
-      return sender.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
+      const { message } = await answered(incoming, request);
+      return messenger.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
     }
     case "home":
-      return sender.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, commandPrefix), log);
+      return messenger.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, commandPrefix), log);
     case "messages-tab":
-      return sender.suggest(incoming.channel, prompts(bot, commandPrefix), log);
+      return messenger.suggest(incoming.channel, prompts(bot, commandPrefix), log);
     case "removed":
       return onLost(
         new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
@@ -74,16 +76,16 @@ async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening)
 
 async function onPress(body: unknown, request: Listening): Promise<void> {
   const press = pressIn(body);
-  const { bot, answer, commandPrefix, log, sender } = request;
+  const { bot, answer, commandPrefix, log, messenger } = request;
   switch (press.kind) {
     case "message": {
-      const { reply, message } = await answered(press.asked, request);
+      const { reply, message } = await answered(press, request);
       const isShared = reply.visibility === "shared";
-      return sender.respond({ url: press.responseUrl, isShared, thread: press.thread }, message, log);
+      return messenger.respond({ url: press.responseUrl, isShared, thread: press.thread }, message, log);
     }
     case "home": {
       const reply = press.actionId === backId ? undefined : await answer(press.asked, log);
-      return sender.publishHome(press.user, homeView(await help(press.user, request), bot, commandPrefix, reply), log);
+      return messenger.publishHome(press.user, homeView(await help(press.user, request), bot, commandPrefix, reply), log);
     }
     case "ignored":
       return undefined;
@@ -101,8 +103,12 @@ interface Answered {
 }
 
 /** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
-async function answered(asked: Asked, { answer, bot, commandPrefix, log }: Listening): Promise<Answered> {
-  const reply = await answer(asked, log);
+async function answered(
+  { asked, by }: { readonly asked: Asked; readonly by: Person | undefined },
+  { answer, bot, commandPrefix, log, self, standingOf }: Listening,
+): Promise<Answered> {
+  const asker = by && { platform: "slack", workspace: self.teamId, ...by, standing: () => standingOf(by) };
+  const reply = await answer({ ...asked, ...(asker ? { asker } : {}) }, log);
   const look = { bot, commandPrefix, surface: "message" } as const;
   try {
     return { reply, message: withinLimits(messageOf(reply, look), log) };

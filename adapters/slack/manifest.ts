@@ -2,8 +2,21 @@ import { type Command, usageOf } from "../../src/commands/command.ts";
 import { cutTo } from "../graphemes.ts";
 import { limits } from "./limits.ts";
 
-/** What the bot does, and nothing else: answer commands and messages, hear mentions and direct messages, suggest prompts. */
-export const botScopes: readonly string[] = ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"];
+/**
+ * What the bot does, and nothing else: answer commands and messages, hear mentions and direct messages, suggest prompts; look whether a
+ * daily post arrived before it is tried again (the history scopes), and offer a person's own time zone for one (`users:read`).
+ */
+export const botScopes: readonly string[] = [
+  "app_mentions:read",
+  "assistant:write",
+  "channels:history",
+  "chat:write",
+  "commands",
+  "groups:history",
+  "im:history",
+  "mpim:history",
+  "users:read",
+];
 
 // `app_uninstalled` and `tokens_revoked` are understood when they come, but the conformance suite (--strict) does not know them as events.
 const botEvents = ["app_home_opened", "app_mention", "message.im"];

@@ -3,14 +3,15 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
 import type { PlatformError } from "../platform.ts";
+import { blocksRefused, type Sent, urlCall, webCall, withFallback } from "./calls.ts";
 import { clientOptions } from "./client-options.ts";
 import type { HomeView, Prompt } from "./home.ts";
 import { boltLogger } from "./log.ts";
 import type { Message } from "./render.ts";
-import { isLost, reasonOf, troubleWith } from "./trouble.ts";
+import { lossIn } from "./trouble.ts";
 
 /** Sends; what cannot be sent is logged, and nothing is thrown. */
-export interface Sender {
+export interface Messenger {
   post(to: { readonly channel: string; readonly thread: string }, message: Message, log: Logger): Promise<void>;
   /** To a button's or a command's response URL. */
   respond(to: ResponseTarget, message: Message, log: Logger): Promise<void>;
@@ -30,24 +31,26 @@ export const quiet = { unfurl_links: false, unfurl_media: false, parse: "none", 
 /** Milliseconds. */
 const patience = 5_000;
 
-export function openSender({ botToken, apiUrl }: SlackSettings, log: Logger, onLost: (error: PlatformError) => void): Sender {
+export function openMessenger({ botToken, apiUrl }: SlackSettings, log: Logger, onLost: (error: PlatformError) => void): Messenger {
   const client = new webApi.WebClient(botToken, {
     ...clientOptions(apiUrl, patience),
     logger: boltLogger(log),
   });
-  const call = (to: Logger, method: string, send: () => Promise<unknown>) =>
+  const call = (to: Logger, method: string, send: () => Promise<{ readonly ok: boolean; readonly ts?: string }>) =>
     settled(() => webCall(send), { log: to, what: method, onLost });
   return {
-    post: ({ channel, thread }, message, to) =>
-      withFallback(message, to, (body) =>
+    post: async ({ channel, thread }, message, to) => {
+      await withFallback(message, to, (body) =>
         call(to, "chat.postMessage", () => client.chat.postMessage({ channel, thread_ts: thread, ...body, ...quiet })),
-      ),
-    respond: ({ url, isShared, thread }, message, to) =>
-      withFallback(message, to, (body) => {
+      );
+    },
+    respond: async ({ url, isShared, thread }, message, to) => {
+      await withFallback(message, to, (body) => {
         const response_type = isShared ? "in_channel" : "ephemeral";
         const payload = { ...body, ...quiet, response_type, replace_original: false, ...(thread ? { thread_ts: thread } : {}) };
-        return settled(() => urlCall(url, payload), { log: to, what: "response_url", onLost });
-      }),
+        return settled(() => urlCall(url, payload, patience), { log: to, what: "response_url", onLost });
+      });
+    },
     publishHome: async (user, view, to) => {
       await call(to, "views.publish", () => client.views.publish({ user_id: user, view }));
     },
@@ -59,31 +62,6 @@ export function openSender({ botToken, apiUrl }: SlackSettings, log: Logger, onL
       );
     },
   };
-}
-
-/** What became of a call: it may have reached people unless Slack says that it did not. */
-type Sent =
-  | { readonly kind: "sent" }
-  | { readonly kind: "limited"; readonly seconds: number }
-  | { readonly kind: "refused"; readonly code: string }
-  | { readonly kind: "unknown"; readonly reason: string };
-
-type Body = { readonly text: string; readonly blocks?: Message["blocks"] };
-
-const blocksRefused: ReadonlySet<string> = new Set([
-  "invalid_blocks",
-  "invalid_blocks_format",
-  "msg_blocks_too_long",
-  "invalid_attachments",
-  "only_one_table_allowed",
-]);
-
-/** With its blocks, and once more as plain text when Slack refuses those. */
-async function withFallback({ text, blocks }: Message, log: Logger, send: (body: Body) => Promise<Sent>): Promise<void> {
-  const sent = await send(blocks.length > 0 ? { text, blocks } : { text });
-  if (sent.kind !== "refused" || !blocksRefused.has(sent.code)) return;
-  log.error({ code: sent.code }, "Slack refused the blocks of a message, which is a fault of the program; sending its text alone");
-  await send({ text });
 }
 
 interface Settling {
@@ -105,39 +83,7 @@ async function settled(call: () => Promise<Sent>, { log, what, onLost }: Settlin
   }
   if (sent.kind === "sent" || (sent.kind === "refused" && blocksRefused.has(sent.code))) return sent;
   log.error({ what, ...sent }, `${what} failed; it is not tried again`);
-  if (sent.kind === "refused" && isLost(sent.code)) onLost(troubleWith("SLACK_BOT_TOKEN", refusal(sent.code)));
+  const loss = sent.kind === "refused" ? lossIn(sent.code) : undefined;
+  if (loss) onLost(loss);
   return sent;
-}
-
-function refusal(error: string): Error {
-  return new webApi.WebAPIPlatformError({ ok: false, error });
-}
-
-async function webCall(send: () => Promise<unknown>): Promise<Sent> {
-  try {
-    await send();
-    return { kind: "sent" };
-  } catch (error) {
-    if (error instanceof webApi.WebAPIRateLimitedError) return { kind: "limited", seconds: error.retryAfter };
-    if (error instanceof webApi.WebAPIPlatformError) return { kind: "refused", code: reasonOf(error) };
-    return { kind: "unknown", reason: reasonOf(error) };
-  }
-}
-
-async function urlCall(url: string, payload: unknown): Promise<Sent> {
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(payload),
-      signal: AbortSignal.timeout(patience),
-    });
-    const answer = await response.text();
-    if (response.status === 429) return { kind: "limited", seconds: Number(response.headers.get("retry-after") ?? 1) };
-    const [code] = /\b[a-z]+(?:_[a-z]+)+\b/u.exec(answer) ?? [];
-    if (code && (!response.ok || answer.includes('"ok":false'))) return { kind: "refused", code };
-    return response.ok ? { kind: "sent" } : { kind: "unknown", reason: `HTTP ${response.status}` };
-  } catch (error) {
-    return { kind: "unknown", reason: reasonOf(error) };
-  }
 }

@@ -1,14 +1,16 @@
 import { App } from "@slack/bolt";
 import type { SlackSettings } from "../config.ts";
 import type { Platform, Surroundings } from "../platform.ts";
+import { openDailySender } from "./daily-sender.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { openHttp } from "./http.ts";
 import { identify } from "./identity.ts";
 import type { Self } from "./incoming.ts";
 import { listen } from "./listen.ts";
 import { boltLogger } from "./log.ts";
-import { openSender } from "./send.ts";
+import { openMessenger } from "./send.ts";
 import { openSocketMode } from "./socket-mode.ts";
+import { openStanding } from "./standing.ts";
 import type { Transport } from "./transport.ts";
 import { reasonOf } from "./trouble.ts";
 
@@ -17,6 +19,7 @@ export function openSlack(settings: SlackSettings, given: Surroundings): Platfor
   const surroundings = { ...given, log: given.log.child({ platform: "slack" }) };
   let open: Open | undefined;
   let isStopped = false;
+  const isConnected = () => open?.transport.isConnected() ?? false;
   return {
     name: "slack",
     start: async () => {
@@ -25,7 +28,8 @@ export function openSlack(settings: SlackSettings, given: Surroundings): Platfor
       open = opened(self, settings, surroundings);
       await open.transport.start();
     },
-    isConnected: () => open?.transport.isConnected() ?? false,
+    isConnected,
+    sender: openDailySender(settings, isConnected, surroundings),
     stop: async () => {
       isStopped = true;
       open?.transport.drain();
@@ -45,7 +49,7 @@ function opened(self: Self, settings: SlackSettings, surroundings: Surroundings)
   const app = boltApp(self, settings, surroundings);
   const gate = openGate(app.processEvent.bind(app), log);
   app.processEvent = gate.pass;
-  listen(app, { ...surroundings, self, sender: openSender(settings, log, onLost) });
+  listen(app, { ...surroundings, self, messenger: openMessenger(settings, log, onLost), standingOf: openStanding(settings, log) });
   const { transport, port, apiUrl } = settings;
   return {
     gate,

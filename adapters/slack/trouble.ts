@@ -83,7 +83,16 @@ export function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message : "no reason given";
 }
 
-/** Whether a code that Slack gave to some call means that the bot's token is of no more use. */
-export function isLost(code: string): boolean {
-  return ["invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "user_removed_from_team"].includes(code);
+const losses: ReadonlySet<string> = new Set([
+  "invalid_auth",
+  "not_authed",
+  "token_revoked",
+  "token_expired",
+  "account_inactive",
+  "user_removed_from_team",
+]);
+
+/** What to say of a code that Slack gave to some call, if it means that the bot's token is of no more use. */
+export function lossIn(code: string): PlatformError | undefined {
+  return losses.has(code) ? troubleWith("SLACK_BOT_TOKEN", new WebAPIPlatformError({ ok: false, error: code })) : undefined;
 }

@@ -30,8 +30,9 @@ describe("npm run daily", () => {
       stdout: "",
       stderr: expect.stringMatching(/^The store .* is damaged or no database.*\n$/u),
     });
-    const { status, stdout } = await verbatim(["ask", "/daily status"], { env });
-    expect(stdout.replace(/\s+/gu, " ")).toContain("is damaged or no database; put a copy of it back");
+    const { status, stdout, stderr } = await verbatim(["ask", "/daily status"], { env });
+    expect(stdout.replace(/\s+/gu, " ")).toContain("Daily posts cannot be looked up or changed at this moment.");
+    expect(stderr).toContain("is damaged or no database; put a copy of it back");
     expect(status).toBe(3);
     expect((await verbatim(["ask", "How long has Liu lived in Shenzhen?"], { env })).stdout).toContain("three years");
   });

@@ -35,4 +35,12 @@ const sender: Sender = {
 };
 
 const log = pino({ level: "error" }, pino.destination(2));
-await postDaily({ store: openStore(file), senders: [sender], reader: bot.reader, log, stop: new AbortController().signal, patience });
+await postDaily({
+  store: openStore(file),
+  senders: [sender],
+  reader: bot.reader,
+  commandPrefix: "",
+  log,
+  stop: new AbortController().signal,
+  patience,
+});

@@ -3,7 +3,7 @@ import { editMessage, postMessage } from "./messages.ts";
 import { channelObject } from "./payloads.ts";
 import { type Answer, found, invalidForm, refused } from "./refusal.ts";
 import type { Backend, Call } from "./rest.ts";
-import { channelTypes, isMember, type Message, person, type World } from "./world.ts";
+import { channelTypes, isMember, type Message, person, places, type World } from "./world.ts";
 
 export function channel(world: World, id: string): Answer {
   const known = world.channels.get(id);
@@ -51,6 +51,26 @@ function withNonce(world: World, channelId: string, nonce: string | number): Mes
   return [...world.messages.values()].find(
     (message) => message.channel_id === channelId && message.author.id === world.bot.id && String(message.nonce) === String(nonce),
   );
+}
+
+/** After the one with that id, the newest first. A message that is read again has no nonce. */
+export function channelMessages({ query }: Call, channelId: string, world: World): Answer {
+  const refusal = channelRefusal(world, channelId);
+  if (refusal) return refusal;
+  const after = BigInt(query.get("after") ?? 0);
+  const there = [...world.messages.values()].filter(
+    ({ id, channel_id, flags: set }) => channel_id === channelId && BigInt(id) > after && (set & flags.ephemeral) === 0,
+  );
+  const page = there.slice(0, Number(query.get("limit") ?? 50)).toReversed();
+  return found(page.map(({ nonce: _, ...message }) => message));
+}
+
+/** The direct messages with a person. */
+export function directChannel(body: unknown, world: World): Answer {
+  if (!(typeof body === "object" && body !== null && "recipient_id" in body && body.recipient_id === person.id))
+    return refused(400, 50_033, "Invalid Recipient(s)");
+  const direct = world.channels.get(places.direct.channelId);
+  return direct ? found(channelObject(direct, person)) : refused(404, 10_003, "Unknown Channel");
 }
 
 export function channelMessage({ method, body }: Call, id: string, { world, onMessage }: Backend): Answer {

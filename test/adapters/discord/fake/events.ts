@@ -1,6 +1,6 @@
 import { type Gateway, intentFor } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
-import { channelObject, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
+import { channelObject, managers, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
 import { channelTypes, isMember, type Json, type Message, type Place, person, spotOf, type User, type World } from "./world.ts";
 
 /** What the gateway's events are made of, and where they go. */
@@ -21,6 +21,10 @@ export interface Where {
   /** Fields that do not come along. */
   readonly without?: readonly string[];
   readonly author?: Partial<User> & { readonly webhook?: boolean };
+  /** The person may manage the server. */
+  readonly isManager?: boolean;
+  /** What the bot may do there, as a number of bits. */
+  readonly botMay?: string;
   /** The message that is replied to, with a ping. */
   readonly replyTo?: Message;
   /** An edit of this message of the same author. */
@@ -64,13 +68,15 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     data,
     channel_id: channelId,
     locale: "en-US",
-    app_permissions: permissions,
+    app_permissions: where.botMay ?? permissions,
     entitlements: [],
     attachment_size_limit: 10_485_760,
     context: guildId !== undefined ? 0 : channel?.type === channelTypes.direct ? 1 : 2,
     authorizing_integration_owners: isForeign ? { "1": user.id } : guildId === undefined ? { "0": "0" } : { "0": guildId },
     ...(isForeign || !channel ? {} : { channel: channelObject(channel, person) }),
-    ...(guildId === undefined ? { user } : { guild_id: guildId, guild_locale: "en-US", member: { ...memberObject(), user, permissions } }),
+    ...(guildId === undefined
+      ? { user }
+      : { guild_id: guildId, guild_locale: "en-US", member: { ...memberOf(where), user, permissions: permissionsOf(where) } }),
     ...(isForeign || guildId === undefined ? {} : { guild: { id: guildId, locale: "en-US", features: [] } }),
     ...(source ? { message: source } : {}),
   };
@@ -78,6 +84,14 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", partOf(payload, where));
   });
   return interaction;
+}
+
+function memberOf({ isManager }: Where): Json {
+  return memberObject(isManager ? [managers] : []);
+}
+
+function permissionsOf({ isManager }: Where): string {
+  return isManager ? String(BigInt(permissions) | 32n) : permissions;
 }
 
 function partOf(payload: Json, { without = [] }: Where): Json {
@@ -104,7 +118,7 @@ export function sendMessage({ world, gateway }: Street, text: string, where: Whe
     content: text,
     mentions: mentioned ? [{ ...userObject(world.bot), ...(guildId ? { member: memberObject() } : {}) }] : [],
     mention_everyone: text.includes("@everyone"),
-    ...(guildId === undefined ? {} : { guild_id: guildId, ...(webhook ? {} : { member: memberObject() }) }),
+    ...(guildId === undefined ? {} : { guild_id: guildId, ...(webhook ? {} : { member: memberOf(where) }) }),
     ...(webhook ? { webhook_id: from.id } : {}),
     ...(edits ? { edited_timestamp: new Date().toISOString() } : {}),
     ...(target

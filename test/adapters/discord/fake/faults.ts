@@ -23,6 +23,8 @@ export type Route =
   | "followup"
   | "original"
   | "message"
+  | "messages"
+  | "direct"
   | "channel"
   | "typing"
   | "guild";

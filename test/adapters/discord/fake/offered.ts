@@ -12,6 +12,10 @@ import {
 
 export type Options = Readonly<Record<string, string>>;
 
+const subCommandType = 1;
+/** Names the sub-command among the options of a command that has some. */
+const subCommandOption = "action";
+
 /** What a Discord client sends for a command; it offers only what is registered and, unless it is `isStale`, keeps to what that allows. */
 export function commandData(
   world: World,
@@ -21,23 +25,25 @@ export function commandData(
   focused?: string,
 ): Json {
   const command = offered(world, name, place);
-  const definitions = command.options ?? [];
-  for (const given of Object.keys(options))
+  const subCommand = command.options?.find(({ name: each, type }) => type === subCommandType && each === options[subCommandOption]);
+  const definitions = (subCommand ?? command).options ?? [];
+  for (const given of Object.keys(options).filter((option) => !subCommand || option !== subCommandOption))
     if (!definitions.some((each) => each.name === given)) throw new Error(`/${name} has no option ${given}.`);
   if (focused === undefined && !isStale) for (const definition of definitions) checkOption(name, definition, options[definition.name]);
   if (focused !== undefined && !definitions.find((each) => each.name === focused)?.autocomplete)
     throw new Error(`/${name} ${focused} is not completed.`);
   const given = definitions.filter((each) => options[each.name] !== undefined);
+  const filledIn = given.map((each) => ({
+    name: each.name,
+    type: each.type,
+    value: options[each.name],
+    ...(each.name === focused ? { focused: true } : {}),
+  }));
   return {
     id: command.id,
     name,
     type: 1,
-    options: given.map((each) => ({
-      name: each.name,
-      type: each.type,
-      value: options[each.name],
-      ...(each.name === focused ? { focused: true } : {}),
-    })),
+    options: subCommand ? [{ name: subCommand.name, type: subCommandType, options: filledIn }] : filledIn,
     ...(command.guild_id ? { guild_id: command.guild_id } : {}),
   };
 }

@@ -15,7 +15,7 @@ export function userObject({ id, username, bot }: User): Json & { readonly id: s
   };
 }
 
-export function memberObject(): Json {
+export function memberObject(roles: readonly string[] = []): Json {
   return {
     avatar: null,
     banner: null,
@@ -27,9 +27,12 @@ export function memberObject(): Json {
     nick: null,
     pending: false,
     premium_since: null,
-    roles: [],
+    roles,
   };
 }
+
+/** A role whose members may manage the server. */
+export const managers = "210000000000000001";
 
 /** View channels, send messages (in threads too), embed links, read history, use application commands. */
 export const permissions = "277025508352";
@@ -70,6 +73,7 @@ export function guildObject({ id, name }: Guild, world: World): Json {
     unicode_emoji: null,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
   };
+  const manager = { ...everyone, id: managers, name: "Managers", permissions: "32" };
   return {
     id,
     name,
@@ -81,7 +85,7 @@ export function guildObject({ id, name }: Guild, world: World): Json {
     large: false,
     unavailable: false,
     member_count: 2,
-    roles: [everyone],
+    roles: [everyone, manager],
     members: [{ ...memberObject(), user: userObject(world.bot) }],
     channels: channels.filter(({ type }) => type !== channelTypes.thread).map((channel) => channelObject(channel)),
     threads: channels.filter(({ type }) => type === channelTypes.thread).map((channel) => channelObject(channel)),

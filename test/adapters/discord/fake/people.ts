@@ -11,7 +11,7 @@ import { channelTypes, type Message, type Place, spotOf, type World } from "./wo
 export interface People {
   /** Runs a slash command and resolves to what it shows. */
   run(command: string, options?: Options, where?: Where): Promise<Seen>;
-  /** Types into an option and resolves to what is suggested. */
+  /** Types into an option, also of a sub-command (`daily start`), and resolves to what is suggested. */
   complete(command: string, option: string, typed: string, where?: Where): Promise<Suggested>;
   /** Presses the button with that label. */
   press(under: Seen, label: string, where?: Where): Promise<Seen>;
@@ -42,7 +42,8 @@ export function openPeople(street: Street): People {
       return answerOf(world, sendInteraction(street, { type: interactionTypes.command, data }, where));
     },
     complete: async (command, option, typed, where = {}) => {
-      const data = commandData(world, command, { [option]: typed }, where, option);
+      const [name = "", action] = command.split(" ");
+      const data = commandData(world, name, { ...(action ? { action } : {}), [option]: typed }, where, option);
       const interaction = sendInteraction(street, { type: interactionTypes.autocomplete, data }, where);
       const choices = await until(
         () => interaction.callback?.data?.choices as Suggested["choices"] | undefined,

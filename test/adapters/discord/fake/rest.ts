@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { channel, channelMessage, channelRefusal, createMessage } from "./channels.ts";
+import { channel, channelMessage, channelMessages, channelRefusal, createMessage, directChannel } from "./channels.ts";
 import type { Route } from "./faults.ts";
 import { callback, followup, type Interaction, ownMessage } from "./interactions.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
@@ -96,6 +96,18 @@ const endpoints: readonly Endpoint[] = [
     methods: ["POST"],
     path: /^\/channels\/(\d+)\/messages$/u,
     answer: (call, [id = ""], backend) => createMessage(call.body as MessageBody, id, backend),
+  },
+  {
+    route: "messages",
+    methods: ["GET"],
+    path: /^\/channels\/(\d+)\/messages$/u,
+    answer: (call, [id = ""], { world }) => channelMessages(call, id, world),
+  },
+  {
+    route: "direct",
+    methods: ["POST"],
+    path: /^\/users\/@me\/channels$/u,
+    answer: ({ body }, _, { world }) => directChannel(body, world),
   },
   {
     route: "message",

@@ -20,7 +20,10 @@ export function newInstallation(): Installation {
     botToken: "xoxb-1-2-botsecret",
     appToken: "xapp-1-2-3-appsecret",
     signingSecret: "signingsecret0123456789abcdef012",
-    scopes: ["commands", "chat:write", "app_mentions:read", "im:history", "assistant:write"],
+    scopes: [
+      ...["commands", "chat:write", "app_mentions:read", "assistant:write", "users:read"],
+      ...["channels:history", "groups:history", "im:history", "mpim:history"],
+    ],
     appScopes: ["connections:write"],
     refusal: undefined,
     isDown: false,

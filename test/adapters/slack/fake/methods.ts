@@ -44,6 +44,8 @@ const methods: Readonly<Record<string, Method>> = {
   },
   "chat.postMessage": { token: "bot", scopes: ["chat:write"], run: postMessage },
   "chat.postEphemeral": { token: "bot", scopes: ["chat:write"], run: postEphemeral },
+  "conversations.history": { token: "bot", scopes: ["channels:history"], run: history },
+  "users.info": { token: "bot", scopes: ["users:read"], run: userInfo },
   "views.publish": { token: "bot", scopes: [], run: publish },
   "assistant.threads.setSuggestedPrompts": { token: "bot", scopes: ["assistant:write"], run: suggestPrompts },
   "assistant.threads.setStatus": { token: "bot", scopes: ["assistant:write", "chat:write"], run: setStatus },
@@ -62,6 +64,35 @@ function postMessage({ args, workspace }: Called): Fields {
   return (
     refusal ?? { ok: true, channel, ts, message: { type: "message", user: botUser, bot_id: botId, app_id: appId, ts, text: args.text } }
   );
+}
+
+/** What everybody in the channel sees, the newest first, a page at a time; the app's other messages have no metadata unless asked for. */
+function history({ args, workspace }: Called): Fields {
+  const channel = channelOf(textOf(args.channel), workspace);
+  if (!channel) return refused("channel_not_found");
+  if (channel === channels.elsewhere) return refused("not_in_channel");
+  const oldest = Number(args.oldest ?? 0);
+  const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
+  const all = workspace.messages.filter((message) => message.channel === channel && !message.onlyFor && Number(message.ts) > oldest);
+  const withMetadata = args.include_all_metadata === "true" || args.include_all_metadata === true;
+  const messages = all.toReversed().slice(from, from + limit);
+  const next = from + limit < all.length ? String(from + limit) : "";
+  return {
+    ok: true,
+    messages: messages.map(({ ts, text, blocks, body: { metadata } }) => ({
+      ...{ type: "message", ts, text, blocks, user: botUser, bot_id: botId, app_id: appId },
+      ...(withMetadata && metadata !== undefined ? { metadata } : {}),
+    })),
+    has_more: next !== "",
+    response_metadata: { next_cursor: next },
+  };
+}
+
+function userInfo({ args, workspace }: Called): Fields {
+  const id = textOf(args.user);
+  return isPerson(id, workspace)
+    ? { ok: true, user: { id, team_id: teamId, name: "person", tz: "Asia/Shanghai", tz_offset: 28_800 } }
+    : refused("user_not_found");
 }
 
 function postEphemeral({ args, workspace }: Called): Fields {
@@ -93,10 +124,16 @@ function messageRefusal(body: Fields, blocks: readonly unknown[]): Fields | unde
   if (textOf(body.text) === "" && blocks.length === 0) return refused("no_text");
   if (body.thread_ts !== undefined && !isTs(body.thread_ts)) return refused("invalid_thread_ts");
   if (body.blocks !== undefined && !Array.isArray(body.blocks)) return refused("invalid_blocks_format");
+  if (body.metadata !== undefined && !isMetadata(body.metadata)) return refused("invalid_metadata_format");
   const wrong = refusedOf(blocks, "message");
   if (wrong.length > 0)
     return refused("invalid_blocks", { errors: wrong, response_metadata: { messages: wrong.map((line) => `[ERROR] ${line}`) } });
   return isTooLong(blocks) ? refused("msg_blocks_too_long") : undefined;
+}
+
+function isMetadata(metadata: unknown): boolean {
+  const { event_type, event_payload } = fieldsOf(metadata);
+  return /^\w+$/u.test(textOf(event_type)) && isFields(event_payload);
 }
 
 function publish({ args, workspace }: Called): Fields {
