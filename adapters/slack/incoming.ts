@@ -15,7 +15,8 @@ export type Person = Pick<Asker, "channel" | "person" | "name">;
 
 interface SlashCommand {
   readonly asked: Asked;
-  readonly by: Person;
+  /** Undefined where Slack does not say. */
+  readonly by: Person | undefined;
   readonly responseUrl: string | undefined;
 }
 
@@ -24,7 +25,7 @@ const commandSchema = v.object({
   text: v.optional(v.string(), ""),
   channel_id: v.string(),
   channel_name: v.optional(v.string()),
-  user_id: v.string(),
+  user_id: v.optional(v.string()),
   user_name: v.optional(v.string(), ""),
   team_id: v.optional(v.string()),
   response_url: v.optional(v.string()),
@@ -42,7 +43,7 @@ export function slashCommandIn(body: unknown): SlashCommand | undefined {
       conversation: conversation(team_id, channel_id),
       surface: isDirect ? "direct" : "channel",
     },
-    by: { channel: channel_id, person: user_id, name: user_name },
+    by: user_id === undefined ? undefined : { channel: channel_id, person: user_id, name: user_name },
     responseUrl: response_url,
   };
 }

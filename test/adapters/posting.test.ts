@@ -88,7 +88,7 @@ describe("posting", () => {
     await running.stop();
     expect(running.messages.filter((message) => message === "The disk is full.")).toHaveLength(1);
     expect(running.messages).toContain("the store works again; daily posts go on");
-  }, 30_000);
+  });
 });
 
 describe("a pace", () => {

@@ -34,6 +34,12 @@ const commandLines = [
   "/verbatim",
   "/verbatim subjects",
   "/verbatim speakers",
+  "/daily",
+  "/daily status",
+  "/daily start 25:61 in tokyo",
+  "/daily start 9 in CST",
+  "/daily start 9 in shanghai about chicago",
+  "/daily stop",
 ];
 
 const freeTexts = [

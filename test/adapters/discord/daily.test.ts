@@ -146,7 +146,7 @@ describe("trouble with a daily post on Discord", () => {
     await expect.poll(async () => (await kept.store.ledger(channel, 9)).map(({ state }) => state), soon).toEqual(["posted"]);
     expect(postsIn(discord, place)).toHaveLength(1);
     expect(discord.calls.filter(({ method, path }) => method === "GET" && path.endsWith("/messages"))).toHaveLength(1);
-  }, 30_000);
+  });
 
   it("comes later where Discord asks for patience", async () => {
     const { place, channel } = await openTown();
@@ -157,7 +157,7 @@ describe("trouble with a daily post on Discord", () => {
     expect(discord.calls.filter(({ method, path }) => method === "POST" && path.endsWith("/messages")).map(({ status }) => status)).toEqual(
       [429, 200],
     );
-  }, 30_000);
+  });
 
   it("pauses a channel that has refused for three days, and tells who set it up", async () => {
     await openTown();
@@ -168,5 +168,5 @@ describe("trouble with a daily post on Discord", () => {
     const [note] = discord.said("direct");
     expect(note?.content).toContain("on 3 days in a row they could not be posted (the bot may not write in the channel");
     expect(await kept.store.subscription(channelOf(places.readOnly.channelId))).toMatchObject({ next: undefined });
-  }, 30_000);
+  });
 });

@@ -43,7 +43,7 @@ const ways: readonly Way[] = [
     name: "by mention",
     takes: "anything",
     kind: "channel",
-    ask: (discord, text, place) => discord.ask(`<@${discord.world.bot.id}> ${text}`, { place }),
+    ask: (discord, text, place) => discord.ask(`<@${discord.world.bot.id}> ${text}`, { place, isManager: true }),
   },
   { name: "in a direct message", takes: "anything", kind: "direct", ask: (discord, text, place) => discord.ask(text, { place }) },
 ];
@@ -54,7 +54,7 @@ function runLine(discord: FakeDiscord, text: string, place: Spot): Promise<Seen>
   const command = bot.commands.find((each) => each.name === name);
   if (!command) throw new Error(`There is no command in: ${text}`);
   const options: Options = parseLine(command, line, reader);
-  return discord.run(name, options, { place, isStale: true });
+  return discord.run(name, options, { place, isStale: true, isManager: true });
 }
 
 function conversation(discord: FakeDiscord, program: Running, way: Way | undefined): Conversation {

@@ -144,7 +144,7 @@ describe("trouble with a daily post on Slack", () => {
     await expect.poll(async () => (await kept.store.ledger(channelOf(channel), 9)).map(({ state }) => state), soon).toEqual(["posted"]);
     expect(postsIn(slack, channel)).toHaveLength(1);
     expect(slack.calls("conversations.history")).toBe(1);
-  }, 30_000);
+  });
 
   it("waits as Slack asks to, with everything", async () => {
     const channel = await openTown();
@@ -158,7 +158,7 @@ describe("trouble with a daily post on Slack", () => {
     await expect.poll(() => [channel, other].map((each) => postsIn(slack, each).length), soon).toEqual([1, 1]);
     expect(performance.now() - limited).toBeGreaterThan(1_500);
     expect(slack.calls("chat.postMessage")).toBe(3);
-  }, 30_000);
+  });
 
   it("is shown without its layout when Slack refuses that", async () => {
     const channel = await openTown();
@@ -167,7 +167,7 @@ describe("trouble with a daily post on Slack", () => {
     await started();
     await expect.poll(() => postsIn(slack, channel).map(({ blocks }) => blocks), soon).toEqual([[]]);
     expect(postsIn(slack, channel)[0]?.body.metadata).toBeDefined();
-  }, 30_000);
+  });
 
   it("pauses a channel that has refused for three days, and tells who set it up how it goes on", async () => {
     await openTown();
@@ -180,7 +180,7 @@ describe("trouble with a daily post on Slack", () => {
       pausedBecause: expect.stringContaining("does not exist"),
       next: undefined,
     });
-  }, 30_000);
+  });
 
   it("keeps everybody else from changing what only some may", async () => {
     const channel = await openTown();
@@ -190,5 +190,5 @@ describe("trouble with a daily post on Slack", () => {
     expect(refused).toMatchObject({ onlyFor: people.ann, text: expect.stringContaining("(DAILY_USERS) can change the daily posts") });
     expect(await kept.store.subscription(channelOf(channel))).toBeUndefined();
     expect((await slack.command("/daily start 9 in Tokyo", { channel, user: people.bob })).text).toContain("From now on");
-  }, 30_000);
+  });
 });

@@ -68,5 +68,5 @@ describe("the manifest of the Slack app", () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandPrefix: "my-", url }));
     expect((await verbatim(["slack-manifest", "--bogus"])).status).toBe(2);
-  }, 20_000);
+  });
 });
