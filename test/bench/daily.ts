@@ -2,14 +2,21 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { postDaily } from "../../adapters/posting.ts";
 import { openSqliteFile } from "../../adapters/store/database.ts";
 import { openStore } from "../../adapters/store/store.ts";
 import { createBot } from "../../src/bot.ts";
-import type { Post, Sender, Sent } from "../../src/daily/sender.ts";
+import type { Sender, Sent } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { openFakeDiscord } from "../adapters/discord/fake/discord.ts";
+import { addPlace, spotOf } from "../adapters/discord/fake/world.ts";
+import { newKept } from "../adapters/kept.ts";
+import { fakeSlack } from "../adapters/slack/fake/slack.ts";
+import { teamId } from "../adapters/slack/fake/workspace.ts";
+import { isReady, serving } from "../program.ts";
 
 const { knowledge } = await loadKnowledge(join(import.meta.dirname, "..", "..", "knowledge", "northeast-and-shenzhen"));
 const { reader } = createBot(knowledge);
@@ -40,28 +47,23 @@ async function storeWith(counts: Readonly<Record<string, number>>): Promise<Stor
   return store;
 }
 
-interface Counted extends Sender {
-  sent: number;
-  refused: number;
-}
-
-function sender(platform: string, limits: Pick<Sender, "slots" | "perSecond">, answer: (post: Post) => Promise<Sent>): Counted {
-  const counted: Counted = {
-    platform,
-    ...limits,
+/** Takes whatever it is sent within a few milliseconds. */
+function unlimited(): Sender & { sent: number } {
+  const sender = {
+    platform: "plain",
+    slots: 20,
+    perSecond: Number.POSITIVE_INFINITY,
     sent: 0,
-    refused: 0,
     isReady: () => true,
-    async send(post) {
-      const sent = await answer(post);
-      if (sent.kind === "sent") counted.sent += 1;
-      else counted.refused += 1;
-      return sent;
+    async send(): Promise<Sent> {
+      await roundTrip(undefined, 5);
+      sender.sent += 1;
+      return { kind: "sent", id: "1" };
     },
-    find: async () => ({ kind: "absent" }),
+    find: async () => ({ kind: "absent" }) as const,
     tell: async () => undefined,
   };
-  return counted;
+  return sender;
 }
 
 /** Resolves after a network's time, give or take. */
@@ -84,7 +86,7 @@ async function withoutLimits(): Promise<void> {
     },
   };
   const stop = new AbortController();
-  const plain = sender("plain", { slots: 20, perSecond: Number.POSITIVE_INFINITY }, () => roundTrip({ kind: "sent", id: "1" }, 5));
+  const plain = unlimited();
   const start = performance.now();
   const posting = postDaily({
     store: timed,
@@ -111,41 +113,33 @@ async function withoutLimits(): Promise<void> {
   );
 }
 
-/** Discord takes 50 requests a second from a bot, Slack one message a second for a channel. */
+/** The compiled program on both platforms at once, each with its limit: Discord's 50 requests a second, and 10 posts for Slack's workspace. */
 async function withLimits(): Promise<void> {
-  const seconds = 20;
-  const store = await storeWith({ discord: 50_000, slack: 50_000 });
-  const recent: number[] = [];
-  const lastIn = new Map<string, number>();
-  const discord = sender("discord", { slots: 20, perSecond: 40 }, () => {
-    const now = performance.now();
-    while ((recent[0] ?? now) < now - 1000) recent.shift();
-    if (recent.length >= 50) return roundTrip({ kind: "later", delay: 1000 }, 50);
-    recent.push(now);
-    return roundTrip({ kind: "sent", id: "1" }, 80);
-  });
-  const slack = sender("slack", { slots: 10, perSecond: 15 }, ({ channel }) => {
-    const now = performance.now();
-    if (now - (lastIn.get(channel.channel) ?? Number.NEGATIVE_INFINITY) < 1000) return roundTrip({ kind: "later", delay: 1000 }, 50);
-    lastIn.set(channel.channel, now);
-    return roundTrip({ kind: "sent", id: "1" }, 120);
-  });
-  const stop = new AbortController();
-  const posting = postDaily({
-    store,
-    senders: [discord, slack],
-    reader,
-    commandPrefix: "",
-    log,
-    stop: stop.signal,
-    clock: () => noon + Math.floor(performance.now()),
-  });
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-  stop.abort();
-  await posting;
-  console.log(`50,000 channels due on each platform, ${seconds} s with their limits:`);
-  for (const { platform, sent, refused, perSecond } of [discord, slack])
-    console.log(`  ${platform}: ${(sent / seconds).toFixed(1)} posts a second of ${perSecond} aimed at, ${refused} refused (429)`);
+  const [seconds, channels] = [20, 1_500];
+  const [slack, discord, kept] = [await fakeSlack("socket"), await openFakeDiscord(), newKept()];
+  slack.faults.limit("chat.postMessage", 10);
+  discord.faults.limit(50);
+  for (let count = 0; count < channels; count += 1) {
+    const place = spotOf(discord.world, addPlace(discord.world, "channel"));
+    await Promise.all([
+      kept.due({ platform: "slack", workspace: teamId, channel: slack.workspace.add("C") }),
+      kept.due({ platform: "discord", workspace: place.guildId ?? "", channel: place.channelId }),
+    ]);
+  }
+  const program = await serving({ ...slack.env, ...discord.env, ...kept.env });
+  await program.logged(isReady);
+  await wait(seconds * 1000);
+  const calls = discord.calls.filter(({ method, path }) => method === "POST" && path.endsWith("/messages"));
+  const posts = {
+    slack: [slack.workspace.messages.length, slack.calls("chat.postMessage")],
+    discord: [calls.filter(({ status }) => status === 200).length, calls.length],
+  } as const;
+  console.log(`${channels} channels due on each platform, ${seconds} s with their limits (Discord 50 requests a second, Slack 10 posts):`);
+  for (const [platform, [arrived, tried]] of Object.entries(posts))
+    console.log(`  ${platform}: ${(arrived / seconds).toFixed(1)} posts a second, ${tried - arrived} of ${tried} refused (429)`);
+  await program.stop();
+  await Promise.all([slack.close(), discord.close()]);
+  kept.close();
 }
 
 await withoutLimits();

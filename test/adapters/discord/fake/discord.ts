@@ -132,11 +132,16 @@ function refusalOf(fault: Fault): Answer | undefined {
     case "limited": {
       const headers = {
         "retry-after": String(fault.after),
-        "x-ratelimit-scope": "user",
+        "x-ratelimit-scope": fault.isGlobal ? "global" : "user",
+        ...(fault.isGlobal ? { "x-ratelimit-global": "true" } : {}),
         "x-ratelimit-reset-after": String(fault.after),
         via: "1.1 google",
       };
-      return { status: 429, headers, body: { message: "You are being rate limited.", retry_after: fault.after, global: false } };
+      return {
+        status: 429,
+        headers,
+        body: { message: "You are being rate limited.", retry_after: fault.after, global: fault.isGlobal === true },
+      };
     }
     case "bad-gateway":
       return fault.done ? undefined : badGateway;

@@ -1,7 +1,9 @@
+import { ceiling } from "../../ceiling.ts";
+
 /** What can go wrong with one request to the REST API. */
 export type Fault =
   /** Too many requests; `after` seconds may be tried again. */
-  | { readonly kind: "limited"; readonly after: number }
+  | { readonly kind: "limited"; readonly after: number; readonly isGlobal?: boolean }
   /** 502 without, or after, having done what was asked. */
   | { readonly kind: "bad-gateway"; readonly done: boolean }
   /** The connection breaks before the answer; what was asked is done or not. */
@@ -32,18 +34,25 @@ export type Route =
 export interface Faults {
   /** The next request of that kind, or the next several, meet it. */
   next(route: Route, fault: Fault, times?: number): void;
+  /** From now on, whatever is more than so many requests in a second is refused; answers to interactions do not count. */
+  limit(perSecond: number): void;
   take(route: Route): Fault | undefined;
 }
 
 export function openFaults(): Faults {
   const waiting: { readonly route: Route; readonly fault: Fault }[] = [];
+  let tooMany = () => false;
   return {
+    limit: (perSecond) => {
+      tooMany = ceiling(perSecond);
+    },
     next: (route, fault, times = 1) => {
       waiting.push(...Array.from({ length: times }, () => ({ route, fault })));
     },
     take: (route) => {
       const index = waiting.findIndex((each) => each.route === route);
-      return index === -1 ? undefined : waiting.splice(index, 1)[0]?.fault;
+      if (index !== -1) return waiting.splice(index, 1)[0]?.fault;
+      return route !== "callback" && tooMany() ? { kind: "limited", after: 1, isGlobal: true } : undefined;
     },
   };
 }

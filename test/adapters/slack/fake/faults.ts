@@ -1,3 +1,5 @@
+import { ceiling } from "../../ceiling.ts";
+
 /** What can go wrong with one call, on its way there or back. */
 export type Fault =
   /** Refused without being done, with a time in seconds after which to come again. */
@@ -17,18 +19,22 @@ type Call = string;
 export interface Faults {
   /** Each befalls one call, in order. */
   befall(call: Call, ...faults: readonly Fault[]): void;
+  /** From now on, whatever is more than so many of these calls in a second is refused with a rate limit. */
+  limit(call: Call, perSecond: number): void;
   /** The fault that befalls this call, if any. */
   take(call: Call): Fault | undefined;
 }
 
 export function noFaults(): Faults {
   const waiting = new Map<Call, readonly Fault[]>();
+  const tooMany = new Map<Call, () => boolean>();
   return {
+    limit: (call, perSecond) => tooMany.set(call, ceiling(perSecond)),
     befall: (call, ...faults) => waiting.set(call, [...(waiting.get(call) ?? []), ...faults]),
     take: (call) => {
       const [next, ...rest] = waiting.get(call) ?? [];
       waiting.set(call, rest);
-      return next;
+      return next ?? (tooMany.get(call)?.() ? { kind: "rate limit", retryAfter: 1 } : undefined);
     },
   };
 }
