@@ -48,28 +48,38 @@ export function openAnswering(bot: Bot, { seed, commandPrefix, daily }: Answerin
       const request: Request = { input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen };
       const desk = asker &&
         daily && { store: daily.store, sender: daily.senders.get(asker.platform), asker: { ...asker, now: Date.now() } };
-      const reply = desk ? await inTime(bot.attend(request, desk)) : bot.answer(request);
+      const reply = desk ? await inTime(bot.attend(request, desk), (err) => failureReply(err, input, log)) : bot.answer(request);
       if (!kept && reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);
     } catch (err) {
-      if (err instanceof StoreError) {
-        log.error({ err: err.cause, asked: input.kind }, err.message);
-        return unavailable();
-      }
-      log.error({ err, asked: input.kind }, "an answer failed");
-      return failed();
+      return failureReply(err, input, log);
     }
   };
+}
+
+/** The cause goes to the log, the person gets this. */
+function failureReply(err: unknown, { kind }: Input, log: Logger): Reply {
+  if (err instanceof StoreError) {
+    log.error({ err: err.cause, asked: kind }, err.message);
+    return unavailable();
+  }
+  log.error({ err, asked: kind }, "an answer failed");
+  return failed();
 }
 
 /** Milliseconds for what has to ask the store or the platform: both chat platforms want an answer within three seconds. */
 const patience = 2_000;
 
-async function inTime(answering: Reply | Promise<Reply>): Promise<Reply> {
+/** `failedLate` hears of a failure that comes when the person has been told that it takes longer. */
+async function inTime(answering: Reply | Promise<Reply>, failedLate: (err: unknown) => void): Promise<Reply> {
   const over = new AbortController();
+  const lateness = wait(patience, undefined, { signal: over.signal }).then(() => {
+    Promise.resolve(answering).catch(failedLate);
+    return late();
+  });
   try {
-    return await Promise.race([answering, wait(patience, undefined, { signal: over.signal }).then(late)]);
+    return await Promise.race([answering, lateness]);
   } finally {
     over.abort();
   }

@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { postOf } from "../src/commands/daily/post.ts";
 import { slotsAfter } from "../src/daily/calendar.ts";
-import { dateText } from "../src/daily/date.ts";
+import { dateText, dayLength } from "../src/daily/date.ts";
 import { dealerAt, timingOf } from "../src/daily/dealing.ts";
-import { attempt, type Patience, usualPatience } from "../src/daily/delivery.ts";
+import { again, attempt, type Patience, usualPatience } from "../src/daily/delivery.ts";
 import type { Sender } from "../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../src/daily/store.ts";
 import type { Subscription } from "../src/daily/subscription.ts";
@@ -85,7 +85,7 @@ async function refreshed(store: Store, { zones }: Reader, now: number): Promise<
     const timing = timingOf(schedule, zones);
     // What is due already is dealt with as it was planned.
     if (!timing || !next || next.at <= now) return next;
-    for (const slot of slotsAfter(timing, now)) if (slot.day >= next.day) return slot;
+    for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.day >= next.day) return slot;
     return next;
   });
 }
@@ -114,13 +114,13 @@ async function attempted(
   { reader, clock, patience }: Surroundings,
   log: Logger,
 ): Promise<Settlement | undefined> {
-  const reply = postOf(delivery.card, delivery.about, reader);
-  if (!reply) return { kind: "skipped", reason: "the document does not have this fact any more" };
   try {
+    const reply = postOf(delivery.card, delivery.about, reader);
+    if (!reply) return { kind: "skipped", reason: "the document does not have this fact any more", unsure: delivery.unsure };
     return await attempt(delivery, { sender, reply, clock, patience });
   } catch (err) {
     log.error({ err }, "a daily post failed");
-    return { kind: "again", at: clock() + patience.pause, unsure: true };
+    return again(delivery, clock(), patience);
   }
 }
 

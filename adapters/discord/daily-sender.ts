@@ -13,8 +13,8 @@ const [patience, lookPatience] = [6_000, 13_000];
 const limits = { slots: 20, perSecond: 40 } as const;
 /** Milliseconds until another attempt where Discord could not even be reached. */
 const unreachablePause = 10_000;
-/** Milliseconds by which this machine's clock and Discord's may differ. */
-const clockTolerance = 300_000;
+/** Milliseconds before its first attempt from which on a post is looked for: this machine's clock may be wrong by hours. */
+const lookBack = 24 * 3_600_000;
 const pageLength = 100;
 
 const messagesSchema = v.array(
@@ -76,7 +76,7 @@ export function openDailySender(
       const content = renderedPlainly(post.reply, rendering).content?.trim();
       const isIt = ({ author, ...message }: v.InferOutput<typeof messagesSchema>[number]) =>
         author.id === userId() && (String(message.nonce) === post.key || message.content.trim() === content);
-      let after = String(SnowflakeUtil.generate({ timestamp: post.since - clockTolerance }));
+      let after = String(SnowflakeUtil.generate({ timestamp: post.since - lookBack }));
       for (const until = performance.now() + lookPatience; performance.now() < until; ) {
         const page = v.safeParse(
           messagesSchema,

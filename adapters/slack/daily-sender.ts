@@ -17,8 +17,8 @@ const [patience, lookPatience] = [5_000, 14_000];
 const limits = { slots: 10, perSecond: 15 } as const;
 /** Milliseconds until another attempt where Slack could not even be reached. */
 const unreachablePause = 10_000;
-/** Seconds by which this machine's clock and Slack's may differ. */
-const clockTolerance = 300;
+/** Seconds before its first attempt from which on a post is looked for: this machine's clock may be wrong by hours. */
+const lookBack = 24 * 3_600;
 const pageLength = 100;
 
 /** How facts are posted in Slack's channels; each carries its key as metadata, by which it is found again. */
@@ -44,7 +44,7 @@ export function openDailySender(settings: SlackSettings, isConnected: () => bool
       return sentBy(called, onLost);
     },
     find: async ({ channel: { channel }, key, since }) => {
-      const oldest = String(Math.floor(since / 1_000) - clockTolerance);
+      const oldest = String(Math.floor(since / 1_000) - lookBack);
       let cursor: string | undefined;
       for (const until = performance.now() + lookPatience; performance.now() < until; ) {
         const page = await client.conversations

@@ -23,6 +23,8 @@ export interface SqliteFile {
   transaction<T>(work: (queries: Queries) => T): Promise<T>;
   /** Reads only, at one moment for each query, without holding up others. */
   read<T>(work: (queries: Queries) => T): Promise<T>;
+  /** Wipes what was deleted from the disk, at once or, while another process reads, after a later transaction. */
+  wipe(): void;
   close(): void;
 }
 
@@ -34,6 +36,10 @@ const patience = 5_000;
 /** Opens the file when it is first needed, and anew after every failure: it may be mended or put back meanwhile. */
 export function openSqliteFile(path: string): SqliteFile {
   let open: Connection | undefined;
+  let isUnwiped = false;
+  const wiped = () => {
+    if (isUnwiped && open?.wipe()) isUnwiped = false;
+  };
   const close = () => {
     open?.close();
     open = undefined;
@@ -59,6 +65,7 @@ export function openSqliteFile(path: string): SqliteFile {
   const together = (jobs: readonly Job[]) => {
     try {
       const results = attempt((connection) => connection.transaction((queries) => jobs.map(({ work }) => work(queries))));
+      wiped();
       for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
     } catch {
       // One of them fails, or the file does; each finds out for itself.
@@ -74,6 +81,10 @@ export function openSqliteFile(path: string): SqliteFile {
         if (waiting.length === 1) setImmediate(() => together(waiting.splice(0)));
       }),
     read: (work) => patiently((connection) => work(connection.queries)),
+    wipe: () => {
+      isUnwiped = true;
+      wiped();
+    },
     close,
   };
 }
@@ -88,6 +99,8 @@ interface Connection {
   readonly inode: number | undefined;
   readonly queries: Queries;
   transaction<T>(work: (queries: Queries) => T): T;
+  /** Whether it came to it: another process may be in the way. */
+  wipe(): boolean;
   close(): void;
 }
 
@@ -95,7 +108,7 @@ function connect(path: string): Connection {
   if (path !== inMemory) mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path);
   try {
-    for (const pragma of [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full"]) database.pragma(pragma);
+    for (const pragma of pragmas) database.pragma(pragma);
     const connection = connectionTo(database, inodeOf(path));
     if (versionOf(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
     return connection;
@@ -104,6 +117,9 @@ function connect(path: string): Connection {
     throw error;
   }
 }
+
+/** What is deleted is overwritten, as it may be a person's id. */
+const pragmas = [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full", "secure_delete = on"];
 
 const inMemory = ":memory:";
 
@@ -137,6 +153,8 @@ function connectionTo(database: Database.Database, inode: number | undefined): C
         throw error;
       }
     },
+    // The log of changes still holds what was there before.
+    wipe: () => queries.rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
     close: () => database.close(),
   };
 }
@@ -170,6 +188,8 @@ function resultCode(error: unknown): number {
 
 const cannotBeWritten = "cannot be written; make the file and its folder writable for this program";
 const cannotBeOpened = "cannot be opened; look whether it is a file, and whether its folder may be read and written";
+const isDamaged =
+  "is damaged or no database; put a copy of it back (without the files beside it that end in -wal and -shm), or move it away to begin anew";
 const isFull = "cannot grow: the disk is full; make room";
 
 const remedies: Readonly<Record<number | string, string>> = {
@@ -177,10 +197,10 @@ const remedies: Readonly<Record<number | string, string>> = {
   6: "is locked by another program; end what holds it",
   8: cannotBeWritten,
   10: "cannot be read or written; look whether the disk is full or broken",
-  11: "is damaged; put a copy of it back, or move it away to begin anew",
+  11: isDamaged,
   13: isFull,
   14: cannotBeOpened,
-  26: "is damaged or no database; put a copy of it back, or move it away to begin anew",
+  26: isDamaged,
   EACCES: cannotBeWritten,
   EROFS: cannotBeWritten,
   EPERM: cannotBeWritten,

@@ -12,7 +12,12 @@ export function openStore(path: string): Store & { close(): void } {
     subscriptions: () =>
       file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(subscriptionFrom)),
     save: (subscription) => file.transaction((queries) => save(queries, subscription)),
-    remove: (channel) => file.transaction((queries) => remove(queries, channel)),
+    pause: (channel) => file.transaction((queries) => pause(queries, channel)),
+    resume: (channel, next) => file.transaction((queries) => setNext(queries, channel, next)),
+    remove: async (channel) => {
+      await file.transaction((queries) => remove(queries, channel));
+      file.wipe();
+    },
     ledger: (channel, most) =>
       file.read(({ rows }) =>
         rows(`select * from ledger where ${ofChannel} order by day desc limit ?`, ...idsOf(channel), most).map(entryFrom),
@@ -60,9 +65,33 @@ function save({ run }: Queries, { channel, schedule, setBy, next, pausedBecause,
   );
 }
 
-function remove({ run }: Queries, channel: Channel): void {
-  run(`delete from subscriptions where ${ofChannel}`, ...idsOf(channel));
-  run(`update ledger set state = 'skipped', reason = 'stopped' where ${ofChannel} and state = 'sending'`, ...idsOf(channel));
+function remove(queries: Queries, channel: Channel): void {
+  queries.run(`delete from subscriptions where ${ofChannel}`, ...idsOf(channel));
+  callOff(queries, channel, "stopped");
+}
+
+function pause(queries: Queries, channel: Channel): boolean {
+  callOff(queries, channel, "paused");
+  return setNext(queries, channel, undefined);
+}
+
+function setNext({ run }: Queries, channel: Channel, next: Slot | undefined): boolean {
+  const changes = run(
+    `update subscriptions set next_day = ?, next_at = ?, paused_because = null, failed_days = 0 where ${ofChannel}`,
+    next?.day ?? null,
+    next?.at ?? null,
+    ...idsOf(channel),
+  );
+  return changes > 0;
+}
+
+/** Ends attempts that are not over. Where none has left yet, it is as if the date had not come: it may still have its post. */
+function callOff(queries: Queries, channel: Channel, reason: string): void {
+  const open = `${ofChannel} and state = 'sending'`;
+  for (const { card } of queries.rows(`select card from ledger where ${open} and unsure = 0`, ...idsOf(channel)))
+    putBack(queries, channel, String(card));
+  queries.run(`delete from ledger where ${open} and unsure = 0`, ...idsOf(channel));
+  queries.run(`update ledger set state = 'skipped', reason = ? where ${open}`, reason, ...idsOf(channel));
 }
 
 function dealtTo({ rows }: Queries, channel: Channel): readonly string[] {
@@ -78,22 +107,17 @@ function putBack({ run }: Queries, channel: Channel, card: string): void {
   run(`delete from dealt where ${ofChannel} and card = ?`, ...idsOf(channel), card);
 }
 
-/** Attempts that were broken off or are to be repeated come first, then whatever is due. */
+/** Attempts that were broken off or are to be repeated, and whatever is due, in the order of their times: neither holds up the other. */
 function claimed(queries: Queries, claim: Claim, dealer: Dealer): readonly Delivery[] {
-  const open = queries.rows(
-    "select * from ledger where platform = ? and state = 'sending' and claim_at <= ? order by claim_at limit ?",
-    claim.platform,
-    claim.now,
-    claim.most,
-  );
-  const again = open.flatMap((row) => reclaimed(queries, row, claim, dealer));
-  const due = queries.rows(
-    "select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?",
-    claim.platform,
-    claim.now,
-    claim.most - again.length,
-  );
-  return [...again, ...due.flatMap((row) => dealtOut(queries, subscriptionFrom(row), claim, dealer))];
+  const { platform, now, most } = claim;
+  const open = queries
+    .rows("select * from ledger where platform = ? and state = 'sending' and claim_at <= ? order by claim_at limit ?", platform, now, most)
+    .map((row) => ({ at: Number(row.claim_at), taken: () => reclaimed(queries, row, claim, dealer) }));
+  const due = queries
+    .rows("select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?", platform, now, most)
+    .map((row) => ({ at: Number(row.next_at), taken: () => dealtOut(queries, subscriptionFrom(row), claim, dealer) }));
+  const inOrder = [...open, ...due].sort((a, b) => a.at - b.at).slice(0, most);
+  return inOrder.flatMap(({ taken }) => taken());
 }
 
 function reclaimed(queries: Queries, row: Row, { now, lease }: Claim, dealer: Dealer): readonly Delivery[] {
@@ -101,7 +125,11 @@ function reclaimed(queries: Queries, row: Row, { now, lease }: Claim, dealer: De
   const { channel, day, token, leasedUntil } = delivery;
   const card = dealer.again(delivery, dealtTo(queries, channel));
   if (card === undefined) {
-    settled(queries, { ...delivery, token: String(row.token) }, { kind: "skipped", reason: "the document has no fact to post" });
+    settled(
+      queries,
+      { ...delivery, token: String(row.token) },
+      { kind: "skipped", reason: "the document has no fact to post", unsure: true },
+    );
     return [];
   }
   if (card !== delivery.card) draw(queries, channel, { card, forget: [] });
@@ -194,7 +222,7 @@ function settled(queries: Queries, delivery: Delivery, settlement: Settlement): 
         ...mine,
       );
       if (changed === 0) return undefined;
-      putBack(queries, channel, card);
+      if (settlement.kind === "failed" || !settlement.unsure) putBack(queries, channel, card);
       return settlement.kind === "failed" ? refused(queries, channel, settlement.reason) : undefined;
     }
   }
@@ -216,7 +244,8 @@ function refresh(queries: Queries, rules: string, next: (subscription: Subscript
   if (queries.rows("select value from settings where name = 'rules'")[0]?.value === rules) return;
   for (const row of queries.rows("select * from subscriptions where next_at is not null")) {
     const subscription = subscriptionFrom(row);
-    save(queries, { ...subscription, next: next(subscription) });
+    const slot = next(subscription);
+    if (slot?.at !== subscription.next?.at || slot?.day !== subscription.next?.day) save(queries, { ...subscription, next: slot });
   }
   queries.run("insert into settings (name, value) values ('rules', ?) on conflict do update set value = excluded.value", rules);
 }

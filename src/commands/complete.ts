@@ -1,5 +1,4 @@
 import { readTime, timeText } from "../daily/time-of-day.ts";
-import { cityOf } from "../daily/zones.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { type ArgumentKind, type Command, subCommandArgument, subCommandsOf } from "./command.ts";
 import { listNames } from "./verbatim.ts";
@@ -36,7 +35,7 @@ const sources: Readonly<Record<ArgumentKind, Source>> = {
   all: (_, typed) => startingWith(typed, ["all"]),
   time: (_, typed) => times(typed),
   weekdays: (_, typed) => startingWith(typed, ["daily", "weekdays", "weekends", "sun-thu", "mon,wed,fri"]),
-  zone: ({ zones }, typed) => zones.complete(typed).map(({ name }) => ({ name: cityOf(name), value: name })),
+  zone: ({ zones }, typed) => zones.complete(typed).map(({ name, zone }) => ({ name, value: zone.name })),
   place: () => [],
   text: () => [],
 };

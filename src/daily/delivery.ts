@@ -11,12 +11,16 @@ export interface Patience {
   readonly lease: number;
   /** Of a lease, that must be left when a post is begun: what takes longer could meet somebody else's attempt. */
   readonly reserve: number;
-  /** Until another attempt when it is open whether the last one arrived; the channel then shows it if it did. */
+  /**
+   * Until another attempt when it is open whether the last one arrived; the channel then shows it if it did. It grows with what has passed
+   * since the first attempt, up to the longest.
+   */
   readonly pause: number;
+  readonly longestPause: number;
 }
 
 /** For senders that answer within 20 seconds. */
-export const usualPatience: Patience = { lease: 60_000, reserve: 25_000, pause: 30_000 };
+export const usualPatience: Patience = { lease: 60_000, reserve: 25_000, pause: 30_000, longestPause: 900_000 };
 
 interface Delivering {
   readonly sender: Sender;
@@ -27,17 +31,15 @@ interface Delivering {
 }
 
 /** One attempt: a look at the channel if an earlier one may have arrived, then the post. Undefined: the lease ran out, somebody else goes on. */
-export async function attempt(
-  delivery: Delivery,
-  { sender, reply, clock, patience: { reserve, pause } }: Delivering,
-): Promise<Settlement | undefined> {
+export async function attempt(delivery: Delivery, { sender, reply, clock, patience }: Delivering): Promise<Settlement | undefined> {
   const post: Post = { channel: delivery.channel, key: postKey(delivery), since: delivery.since, reply };
   const found = delivery.unsure ? await sender.find(post) : ({ kind: "absent" } as const);
   if (found.kind === "found") return { kind: "posted", message: found.id };
   const now = clock();
-  if (now > delivery.deadline) return { kind: "skipped", reason: found.kind === "unknown" ? unknownReason : lateReason };
-  if (found.kind === "unknown") return { kind: "again", at: now + pause, unsure: true };
-  if (now > delivery.leasedUntil - reserve) return undefined;
+  const isUnknown = found.kind === "unknown";
+  if (now > delivery.deadline) return { kind: "skipped", reason: isUnknown ? unknownReason : lateReason, unsure: isUnknown };
+  if (isUnknown) return again(delivery, now, patience);
+  if (now > delivery.leasedUntil - patience.reserve) return undefined;
   const sent = await sender.send(post);
   switch (sent.kind) {
     case "sent":
@@ -45,11 +47,16 @@ export async function attempt(
     case "later":
       return { kind: "again", at: clock() + Math.ceil(sent.delay), unsure: false };
     case "ambiguous":
-      return { kind: "again", at: clock() + pause, unsure: true };
+      return again(delivery, clock(), patience);
     case "gone":
     case "forbidden":
       return { kind: "failed", reason: sent.reason };
   }
+}
+
+/** Another attempt, after one that may have arrived. */
+export function again({ since }: Pick<Delivery, "since">, now: number, { pause, longestPause }: Patience): Settlement {
+  return { kind: "again", at: now + Math.min(Math.max(pause, (now - since) / 2), longestPause), unsure: true };
 }
 
 const unknownReason = "it is not known whether the post arrived, and the channel could not be read to see";

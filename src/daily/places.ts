@@ -32,7 +32,7 @@ export const places: ReadonlyMap<string, readonly string[]> = new Map([
   ["Asia/Kolkata", ["India", "Delhi", "New Delhi", "Mumbai", "Bangalore", "Bengaluru", "Chennai", "Hyderabad", "Pune"]],
   ["Asia/Karachi", ["Pakistan", "Lahore", "Islamabad"]],
   ["Asia/Dhaka", ["Bangladesh"]],
-  ["Asia/Ho_Chi_Minh", ["Vietnam", "Hanoi"]],
+  ["Asia/Ho_Chi_Minh", ["Ho Chi Minh City", "Saigon", "Vietnam", "Hanoi"]],
   ["Asia/Bangkok", ["Thailand"]],
   ["Asia/Manila", ["Philippines"]],
   ["Asia/Dubai", ["Abu Dhabi", "United Arab Emirates", "UAE"]],

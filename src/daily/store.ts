@@ -46,7 +46,8 @@ export type Settlement =
   | { readonly kind: "posted"; readonly message: string }
   /** Another attempt at `at`. `unsure`: this one may have arrived. */
   | { readonly kind: "again"; readonly at: number; readonly unsure: boolean }
-  | { readonly kind: "skipped"; readonly reason: string }
+  /** No other attempt. `unsure`: an earlier one may have arrived, so its card counts as dealt. */
+  | { readonly kind: "skipped"; readonly reason: string; readonly unsure: boolean }
   /** The channel refuses; on `mostFailedDays` days in a row the subscription is paused. */
   | { readonly kind: "failed"; readonly reason: string };
 
@@ -68,6 +69,10 @@ export interface Store {
   subscriptions(): Promise<readonly Subscription[]>;
   /** Sets a channel's subscription up, or changes it. */
   save(subscription: Subscription): Promise<void>;
+  /** Rests a channel's posts, also one that is being tried again. False if nothing is set up there. */
+  pause(channel: Channel): Promise<boolean>;
+  /** Goes on with the slot. False if nothing is set up there. */
+  resume(channel: Channel, next: Slot | undefined): Promise<boolean>;
   /** Deletes the subscription, and with it who set it up. The ledger and the deck stay, so that nothing comes twice. */
   remove(channel: Channel): Promise<void>;
   /** Of one channel, the latest first. */

@@ -1,11 +1,17 @@
-import { indexNames, type Named, type Names } from "../lookup/names/names.ts";
+import { indexNames, type Named } from "../lookup/names/names.ts";
 import { places } from "./places.ts";
 import { readZoneData, type Zone, type ZoneData } from "./zone-data.ts";
+
+/** A city or a country, and the zone whose time it keeps. */
+export interface Place {
+  readonly name: string;
+  readonly zone: Zone;
+}
 
 export type ZoneMatch =
   | { readonly kind: "known"; readonly zone: Zone }
   /** Several could be meant: an abbreviation, or a slip. At most five. */
-  | { readonly kind: "unsure"; readonly candidates: readonly Zone[]; readonly abbreviation: boolean }
+  | { readonly kind: "unsure"; readonly candidates: readonly Place[]; readonly abbreviation: boolean }
   | { readonly kind: "unknown" };
 
 export interface Zones {
@@ -15,7 +21,8 @@ export interface Zones {
   named(name: string): Zone | undefined;
   /** By what people write: an IANA name, a city, an offset from UTC. */
   find(text: string): ZoneMatch;
-  complete(typed: string): readonly Zone[];
+  /** One place for each zone. */
+  complete(typed: string): readonly Place[];
 }
 
 export function openZones(data: ZoneData = readZoneData()): Zones {
@@ -24,7 +31,10 @@ export function openZones(data: ZoneData = readZoneData()): Zones {
     const spelled = byKey.get(zoneKey(name.trim()));
     return spelled === undefined ? undefined : data.zone(spelled);
   };
-  const zonesOf = (names: readonly string[]) => names.flatMap((name) => data.zone(name) ?? []);
+  const placeOf = (name: string, place = cityOf(name)): readonly Place[] => {
+    const zone = data.zone(name);
+    return zone ? [{ name: place, zone }] : [];
+  };
   const cities = indexNames(citiesIn(data));
   return {
     version: data.version,
@@ -32,27 +42,29 @@ export function openZones(data: ZoneData = readZoneData()): Zones {
     find(text) {
       const plain = withoutTime(text);
       const abbreviation = ambiguous.get(plain.toUpperCase());
-      if (abbreviation) return { kind: "unsure", candidates: zonesOf(abbreviation), abbreviation: true };
+      if (abbreviation) return { kind: "unsure", candidates: abbreviation.flatMap((name) => placeOf(name)), abbreviation: true };
       const zone = named(plain) ?? named(abbreviations.get(plain.toUpperCase()) ?? offsetName(plain));
       if (zone) return { kind: "known", zone };
       const match = cities.resolve(plain);
-      if (match.kind === "unknown") return match;
-      const [first, ...others] = zonesOf(match.kind === "known" ? [match.entry.id] : match.candidates.map(({ id }) => id));
-      if (first && match.kind === "known") return { kind: "known", zone: first };
-      return first ? { kind: "unsure", candidates: [first, ...others], abbreviation: false } : { kind: "unknown" };
+      const candidates = match.kind === "known" ? [match.entry] : match.kind === "unsure" ? match.candidates : [];
+      const [first, ...others] = candidates.flatMap((city) => placeOf(city.zone, city.name));
+      if (!first) return { kind: "unknown" };
+      return match.kind === "known"
+        ? { kind: "known", zone: first.zone }
+        : { kind: "unsure", candidates: [first, ...others], abbreviation: false };
     },
-    complete: (typed) => zonesOf(completed(cities, withoutTime(typed))),
+    complete(typed) {
+      const plain = withoutTime(typed);
+      if (plain === "") return usual.flatMap((name) => placeOf(name));
+      const found = cities.complete(plain).flatMap((city) => placeOf(city.zone, city.name));
+      return found.filter(({ zone }, at) => found.findIndex((other) => other.zone === zone) === at);
+    },
   };
 }
 
 /** The name as it fits into a button's id, unless it has a plus in it. */
 export function zoneKey(name: string): string {
   return name.toLowerCase().replaceAll("/", ".").replaceAll(/[_ ]/gu, "-");
-}
-
-function completed(cities: Names<Named>, typed: string): readonly string[] {
-  if (typed === "") return usual;
-  return cities.complete(typed).map(({ id }) => id);
 }
 
 /** What is offered before anything is typed. */
@@ -80,15 +92,21 @@ const usual: readonly string[] = [
 
 const regions = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//u;
 
-/** The zones that are named for a city, by that city; of two names for the same place, the zone's own. */
-function citiesIn(data: ZoneData): readonly Named[] {
-  const byPlace = new Map<string, Named>();
-  for (const name of data.names.filter((candidate) => regions.test(candidate))) {
-    const city = cityOf(name);
-    const place = `${city} ${data.canonical(name)}`;
-    if (!byPlace.has(place)) byPlace.set(place, { id: name, name: city, aliases: places.get(name) ?? [] });
+interface City extends Named {
+  /** IANA name. */
+  readonly zone: string;
+}
+
+/** The zones that are named for a city, by that city (of two names for the same place, the zone's own), and other places. */
+function citiesIn(data: ZoneData): readonly City[] {
+  const byPlace = new Map<string, City>();
+  for (const zone of [...data.names.filter((candidate) => regions.test(candidate)), "UTC"]) {
+    const city = cityOf(zone);
+    const place = `${city} ${data.canonical(zone)}`;
+    if (!byPlace.has(place)) byPlace.set(place, { id: zone, name: city, aliases: [], zone });
   }
-  return [...byPlace.values(), { id: "UTC", name: "UTC", aliases: places.get("UTC") ?? [] }];
+  const others = [...places].flatMap(([zone, names]) => names.map((name): City => ({ id: `${zone} ${name}`, name, aliases: [], zone })));
+  return [...byPlace.values(), ...others];
 }
 
 /** `Asia/Hong_Kong`: Hong Kong. */

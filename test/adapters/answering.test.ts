@@ -1,11 +1,15 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { openAnswering } from "../../adapters/answering.ts";
 import { cutTo } from "../../adapters/graphemes.ts";
 import { rememberDeliveries } from "../../adapters/recent.ts";
+import { openStore } from "../../adapters/store/store.ts";
+import { StoreError } from "../../src/daily/store.ts";
 import { plainText } from "../../src/plain-text.ts";
 import type { Input } from "../../src/request.ts";
 import { bot } from "../article.ts";
+import { lobby } from "../daily.ts";
 
 const quiet = pino({ level: "silent" });
 
@@ -48,6 +52,22 @@ describe("answering", () => {
     const quotation: Input = { kind: "line", command: "quote", line: "guo" };
     expect(await answer(quotation)).toEqual(await answering()(quotation));
   });
+});
+
+it("says what takes long, and logs a failure that comes after that", async () => {
+  const store = openStore(":memory:");
+  const locked = () => wait(2_300).then(() => Promise.reject(new StoreError("The store is locked.")));
+  const answer = openAnswering(bot, {
+    seed: 1,
+    commandPrefix: "",
+    daily: { store: { ...store, subscription: locked }, senders: new Map() },
+  });
+  const logged: string[] = [];
+  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
+  const asker = { ...lobby, person: "ann", standing: async () => ({ mayManage: true }) };
+  const reply = await answer({ input: { kind: "text", text: "/daily status" }, conversation: "c", surface: "channel", asker }, log);
+  expect(plainText(reply)).toContain("This takes longer than usual.");
+  await expect.poll(() => logged).toContain("The store is locked.");
 });
 
 it("knows a delivery that came before", () => {

@@ -1,5 +1,6 @@
+import type { Slot } from "../../daily/calendar.ts";
 import { timingOf } from "../../daily/dealing.ts";
-import type { Subscription } from "../../daily/subscription.ts";
+import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import { nextSlots, slotInWords } from "../../daily/words.ts";
 import type { Reader } from "../../lookup/reader.ts";
 import { type Block, type Reply, unclear } from "../../reply.ts";
@@ -16,11 +17,19 @@ export async function start(call: Call, reader: Reader, desk: Desk): Promise<Rep
   const wish = understood(call, { former, zone: standing.zone }, reader);
   if (wish.kind === "reply") return wish.reply;
   if (standing.cannotPost !== undefined) return unclear(`${standing.cannotPost} Nothing was changed.`);
+  const { schedule } = wish;
   const { channel, platform, workspace, person } = asker;
-  const fresh = { channel: { platform, workspace, channel }, schedule: wish.schedule, setBy: person };
-  const subscription = await begun(fresh, reader, desk);
+  const subscription: Subscription = {
+    channel: { platform, workspace, channel },
+    schedule,
+    setBy: person,
+    next: await nextSlot(schedule, reader, desk),
+    pausedBecause: undefined,
+    failedDays: 0,
+  };
+  await store.save(subscription);
   const blocks: readonly Block[] = [
-    { kind: "text", text: `From now on: ${scheduleInWords(subscription.schedule, reader)}.` },
+    { kind: "text", text: `From now on: ${scheduleInWords(schedule, reader)}.` },
     ...(former
       ? [{ kind: "note", text: `This replaces what was set up here: ${scheduleInWords(former.schedule, reader)}.` } as const]
       : []),
@@ -29,15 +38,11 @@ export async function start(call: Call, reader: Reader, desk: Desk): Promise<Rep
   return changed(blocks, asker);
 }
 
-type Begun = Pick<Subscription, "channel" | "schedule" | "setBy">;
-
-/** Sets the next slot, at a date that has had no post yet. */
-async function begun({ channel, schedule, setBy }: Begun, { zones }: Reader, { store, asker }: Desk): Promise<Subscription> {
+/** At a date that has had no post yet. */
+async function nextSlot(schedule: Schedule, { zones }: Reader, { store, asker }: Desk): Promise<Slot | undefined> {
   const timing = timingOf(schedule, zones);
-  const [next] = timing ? await nextSlots(timing, asker.now, 1, (day) => store.isServed(channel, day)) : [];
-  const subscription: Subscription = { channel, schedule, setBy, next, pausedBecause: undefined, failedDays: 0 };
-  await store.save(subscription);
-  return subscription;
+  const [next] = timing ? await nextSlots(timing, asker.now, 1, (day) => store.isServed(asker, day)) : [];
+  return next;
 }
 
 const shownAhead = 3;
@@ -75,7 +80,7 @@ export function stop(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
 export function pause(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
   return ifSet(desk, async (former) => {
     if (!former.next) return unclear("The daily posts of this channel are paused already. /daily resume lets them go on.");
-    await desk.store.save({ ...former, next: undefined });
+    if (!(await desk.store.pause(former.channel))) return unclear(nothingSet);
     const text = `Paused: ${scheduleInWords(former.schedule, reader)}. /daily resume lets them go on.`;
     return changed([{ kind: "text", text }], desk.asker);
   });
@@ -86,8 +91,9 @@ export function resume(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
     if (former.next) return unclear(`The daily posts of this channel are not paused: ${scheduleInWords(former.schedule, reader)}.`);
     const { cannotPost } = await desk.asker.standing();
     if (cannotPost !== undefined) return unclear(`${cannotPost} Nothing was changed.`);
-    const going = await begun(former, reader, desk);
-    const text = `They go on: ${scheduleInWords(going.schedule, reader)}.`;
-    return changed([{ kind: "text", text }, ...(await ahead(going, reader, desk))], desk.asker);
+    const next = await nextSlot(former.schedule, reader, desk);
+    if (!(await desk.store.resume(former.channel, next))) return unclear(nothingSet);
+    const text = `They go on: ${scheduleInWords(former.schedule, reader)}.`;
+    return changed([{ kind: "text", text }, ...(await ahead(former, reader, desk))], desk.asker);
   });
 }

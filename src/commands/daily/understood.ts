@@ -5,7 +5,7 @@ import { readTime, timeText } from "../../daily/time-of-day.ts";
 import { everyDay, readWeekdays } from "../../daily/weekdays.ts";
 import { timingInWords } from "../../daily/words.ts";
 import type { Zone } from "../../daily/zone-data.ts";
-import { cityOf, zoneInWords, zoneKey } from "../../daily/zones.ts";
+import { cityOf, type Place, zoneInWords, zoneKey } from "../../daily/zones.ts";
 import type { Named } from "../../lookup/names/names.ts";
 import type { Reader } from "../../lookup/reader.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../../reply.ts";
@@ -63,12 +63,12 @@ function keyOf(typed: string, { zones }: Reader): string | undefined {
 }
 
 function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, { zones }: Reader): Zone | Reply {
-  const offer = (candidates: readonly Zone[]) => candidates.flatMap((zone) => zoneAction(zone, wish));
+  const offer = (candidates: readonly Place[]) => candidates.flatMap((place) => zoneAction(place, wish));
   if (typed === undefined) {
     const likely = own === undefined ? undefined : zones.named(own);
     const question = `In which time zone is ${timeText(wish.minute)}? Add it, for example: /daily start ${timeText(wish.minute)} in Shanghai.`;
     return unclear(question, likely ? [{ kind: "note", text: `Yours is ${zoneInWords(likely)}.` }] : [], {
-      actions: offer(likely ? [likely] : []),
+      actions: offer(likely ? [{ name: cityOf(likely.name), zone: likely }] : []),
     });
   }
   const match = zones.find(typed);
@@ -77,7 +77,7 @@ function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, 
     return unclear(
       "I know no time zone or city by that name. Write a larger city nearby (Shanghai, London, New York), or an IANA name such as Asia/Shanghai.",
     );
-  const names = orList(match.candidates.map(zoneInWords));
+  const names = orList(match.candidates.map(({ name, zone }) => `${name} (${zone.name})`));
   const question = match.abbreviation
     ? `These letters stand for several time zones. Which one is meant: ${names}?`
     : `Did you mean ${names}?`;
@@ -85,10 +85,10 @@ function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, 
 }
 
 /** None if it does not fit into a button: it can still be typed. */
-function zoneAction(zone: Zone, wish: Wish): readonly LabelledAction[] {
+function zoneAction({ name, zone }: Place, wish: Wish): readonly LabelledAction[] {
   const action = startAction(wish, zoneKey(zone.name));
   const length = Object.entries(action.args).reduce((sum, [name, value]) => sum + name.length + value.length + 2, "1hhhhhhhhdaily".length);
-  return zone.name.includes("+") || length > longestActionId ? [] : [{ label: cityOf(zone.name), action }];
+  return zone.name.includes("+") || length > longestActionId ? [] : [{ label: name, action }];
 }
 
 function startAction({ minute, days, about }: Wish, zone: string | undefined): LabelledAction["action"] {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -33,6 +33,34 @@ describe("the store", () => {
     const later = openStore(file);
     expect(await later.subscription(lobby)).toEqual(subscription);
     later.close();
+  });
+
+  it("keeps nothing on the disk of who set up what has ended", async () => {
+    const file = await newFile();
+    const store = openStore(file);
+    const others = [1, 2, 3].map((count) => ({ ...subscription, channel: { ...lobby, channel: `c${count}` }, setBy: "somebody-else" }));
+    for (const each of [...others, { ...subscription, setBy: "person-one" }, { ...subscription, setBy: "person-two" }])
+      await store.save(each);
+    await store.remove(lobby);
+    const bytes = [file, `${file}-wal`].filter((name) => existsSync(name)).map((name) => readFileSync(name, "latin1"));
+    expect(bytes.join("")).toContain("somebody-else");
+    expect(bytes.join("")).not.toMatch(/person-(?:one|two)/u);
+    store.close();
+  });
+
+  it("wipes later while somebody else reads", async () => {
+    const file = await newFile();
+    const store = openStore(file);
+    await store.save({ ...subscription, setBy: "person-one" });
+    const reader = new Database(file);
+    reader.exec("begin");
+    reader.prepare("select * from subscriptions").all();
+    await store.remove(lobby);
+    reader.exec("rollback");
+    reader.close();
+    await store.save({ ...subscription, setBy: "person-two" });
+    expect(readFileSync(file, "latin1")).not.toContain("person-one");
+    store.close();
   });
 
   it("is set up once by many first starts at once", async () => {

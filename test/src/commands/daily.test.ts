@@ -19,6 +19,13 @@ describe("/daily start", () => {
     ["9:00 about weather in tokio", "every day at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
     ["９：００ in 北京", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact."],
     ["0900 in UTC+8", "every day at 9:00 UTC+8, a fact."],
+    ["about weather at 9:00 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather."],
+    ["about Shenzhen 9:00 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Shenzhen."],
+    ["9:00 about weather on weekdays in tokyo", "Monday to Friday at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
+    ["9:00 beijing time weekdays", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    ["9:00 Shanghai mon-wed", "Monday to Wednesday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    ["9:00 in Shanghai, weekdays", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    ["9 mon, wed, fri Europe/Berlin", "Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin), a fact."],
   ])("%s", async (typed, words) => {
     const reply = await new World(noon).say(`/daily start ${typed}`);
     expect(reply.text).toContain(words);
@@ -53,7 +60,7 @@ describe("/daily start", () => {
   it.each([
     ["CST", ["Chicago", "Shanghai", "Havana"]],
     ["IST", ["Kolkata", "Dublin", "Jerusalem"]],
-    ["san", ["San Juan", "San Luis", "Los Angeles"]],
+    ["san", ["San Juan", "San Luis", "San Marino"]],
   ])("asks which %s is meant", async (zone, names) => {
     const world = new World(noon);
     const asked = await world.say(`/daily start 9 in ${zone}`);
@@ -196,7 +203,7 @@ describe("/daily", () => {
     expect(names("time", "9.3")).toEqual([]);
     expect(names("time", "9pm")).toEqual(["21:00"]);
     expect(names("days", "w")).toEqual(["weekdays", "weekends"]);
-    expect(bot.choices("daily", "zone", "beij")).toEqual([{ name: "Shanghai", value: "Asia/Shanghai" }]);
+    expect(bot.choices("daily", "zone", "beij")).toEqual([{ name: "Beijing", value: "Asia/Shanghai" }]);
     expect(names("zone", "")).toContain("London");
     expect(names("about", "wea")).toEqual(["Weather"]);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { dealerAt } from "../../../src/daily/dealing.ts";
+import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/plain-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
@@ -132,6 +134,82 @@ describe("a fact a day", () => {
     await world.until("2026-11-25T16:00Z", 600_000);
     expect(world.sender.posts).toHaveLength(1);
     expect((await world.say("/daily status")).text).toContain("it is not known whether the post arrived");
+  });
+
+  it("does not come again soon when it may have arrived, although nobody knows", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC about shenzhen");
+    const deck = bot.reader.facts.cards("shenzhen").length;
+    world.sender.outcomes.push("lost");
+    world.sender.blind = true;
+    await world.until(new Date(world.now + deck * 86_400_000).toISOString(), 600_000);
+    expect(deck).toBeGreaterThan(2);
+    expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(deck);
+  });
+
+  it("is looked for less and less often where nobody can say whether it arrived", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push("lost");
+    world.sender.blind = true;
+    await world.until("2026-11-25T16:00Z", 10_000);
+    expect(world.sender.looks).toBeGreaterThan(10);
+    expect(world.sender.looks).toBeLessThan(60);
+  });
+
+  it("waits behind no others that are tried again", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    const stuck = Array.from({ length: 30 }, (_, index) => ({ ...lobby, channel: `stuck ${index}` }));
+    for (const channel of stuck) await world.say("/daily start 9:00 in UTC", channel);
+    world.sender.outcomes.push(...stuck.map(() => "lost" as const));
+    world.sender.blind = true;
+    await world.until("2026-11-25T09:00Z");
+    await world.say("/daily start 9:10 in UTC");
+    world.now = Date.parse("2026-11-25T09:30Z");
+    const claim = { platform: lobby.platform, most: 31, now: world.now, lease: 60_000 };
+    const order = (await world.store.claim(claim, dealerAt(world.now, bot.reader))).map(({ channel }) => channel.channel);
+    expect(order).toHaveLength(31);
+    expect(order.indexOf("lobby")).toBe(30);
+    const later = { ...claim, most: 1, now: world.now + 60_001 };
+    expect(await world.store.claim(later, dealerAt(later.now, bot.reader))).toHaveLength(1);
+  });
+
+  it.each(["pause", "stop"])("is called off by /daily %s while it waits for another attempt", async (action) => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push({ kind: "later", delay: 600_000 });
+    await world.until("2026-11-25T09:02Z");
+    await world.say(`/daily ${action}`);
+    await world.until("2026-11-25T12:00Z");
+    expect(world.sender.posts).toHaveLength(0);
+    await world.say("/daily start 13:00 in UTC");
+    await world.until("2026-11-25T14:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("stays ended when it is paused or resumed by somebody who was slower", async () => {
+    for (const action of ["pause", "resume"]) {
+      const world = new World("2026-11-25T08:59Z");
+      await world.say("/daily start 9:00 in UTC");
+      if (action === "resume") await world.say("/daily pause");
+      const slow = { ...world.standing };
+      let stopped: Promise<unknown> | undefined;
+      const { subscription } = world.store;
+      const stopping = {
+        ...world.store,
+        subscription: async (channel: Channel) => {
+          const found = await subscription(channel);
+          stopped ??= world.store.remove(channel);
+          await stopped;
+          return found;
+        },
+      };
+      const asker = { ...lobby, person: "ann", now: world.now, standing: async () => slow };
+      const request = { input: { kind: "text", text: `/daily ${action}` }, surface: "channel", seed: 1, seen: [] } as const;
+      expect(await bot.attend(request, { store: stopping, sender: world.sender, asker })).toMatchObject({ outcome: "unclear" });
+      expect(await world.store.subscriptions()).toEqual([]);
+    }
   });
 
   it("is paused after three days of refusal, with a private note; the day between that worked does not count", async () => {

@@ -112,7 +112,7 @@ describe("a time zone", () => {
   });
 
   it("completes by city, and offers the usual ones first", () => {
-    expect(zones.complete("new ").map(({ name }) => name)).toContain("America/New_York");
+    expect(zones.complete("new ").map(({ name }) => name)).toContain("New York");
     expect(zones.complete("").length).toBeGreaterThan(10);
   });
 
