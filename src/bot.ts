@@ -72,7 +72,7 @@ function textReply<R>(text: string, request: Request, house: House, storing: Sto
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, house, storing);
   const [bare = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStoringLine(commandNamed(bare, house), rest, house)) return lineReply(bare, rest, request, house, storing);
-  if (!/[\p{L}\p{N}]/u.test(typed)) return nothingAsked();
+  if (!/[\p{L}\p{N}]/u.test(typed) || smallTalk.test(typed)) return nothingAsked();
   return questionReply(typed, request, house);
 }
 
@@ -90,6 +90,10 @@ const longestInput = 2_000;
 function unquoted(typed: string): string {
   return typed.replace(/^>\s*/u, "").replace(/^["“'`](\/.*?)["”'`]$/su, "$1");
 }
+
+/** Said to be polite, and answered so: it is no question. */
+const smallTalk =
+  /^(?:(?:thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye|so much|very much|a lot|again|bot|verbatim)[\s,!.…]*)+$/iu;
 
 function nothingAsked(): Reply {
   return unclear("Ask a question in your own words, or type /verbatim to see what can be asked.", [], { actions: [helpAction] });
@@ -116,10 +120,14 @@ function readingCommands({ commands }: House): readonly ReadingCommand[] {
 
 function lineReply<R>(name: string, line: string, request: Request, house: House, storing: Storing<R>): Reply | R {
   const command = commandNamed(name, house);
+  if (command && helpWanted.test(line)) return commandReply("verbatim", { list: command.name }, request, house, storing);
   return command
     ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), house.reader), request, house, storing)
     : unknownCommand(name, house);
 }
+
+/** What people type after a command that they do not know. */
+const helpWanted = /^\s*(?:help|--?help|-h|\?)\s*$/iu;
 
 function commandReply<R>(
   name: string,

@@ -73,7 +73,8 @@ const gap = "… ";
 function gapBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
   if (before) {
     const between = document.text.slice(before.end, span.start);
-    const adjacent = before.end <= span.start && between.trim() === "";
+    // Over the end of a paragraph the words do not stand together in the document.
+    const adjacent = before.end <= span.start && between.trim() === "" && !between.includes("\n");
     return [{ kind: "gap", text: adjacent ? " " : ` ${gap}` }];
   }
   const [sentence] = sentencesOf(document, span);

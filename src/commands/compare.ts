@@ -27,10 +27,15 @@ export const compare: Command = defineCommand({
     const subjects = { what: "Subjects", names: reader.subjects };
     const a = reader.subjects.resolve(first);
     if (a.kind !== "known")
-      return nameReply(a, { ...subjects, typed: first, actionFor: (id) => comparing(id, knownId(second, reader)) }, reader);
+      return nameReply(
+        a,
+        { ...subjects, typed: first, which: "The first name", actionFor: (id) => comparing(id, knownId(second, reader)) },
+        reader,
+      );
     if (second === undefined) return usageReply("Comparing takes two things.", compare, withPartners(a.entry, reader));
     const b = reader.subjects.resolve(second);
-    if (b.kind !== "known") return nameReply(b, { ...subjects, typed: second, actionFor: (id) => comparing(a.entry.id, id) }, reader);
+    if (b.kind !== "known")
+      return nameReply(b, { ...subjects, typed: second, which: "The second name", actionFor: (id) => comparing(a.entry.id, id) }, reader);
     if (a.entry === b.entry) return sameThing(a.entry, reader);
     if (topic === undefined) return comparisonReply(a.entry, b.entry, undefined, pageOf(call), reader);
     const about = reader.topics.resolve(topic);

@@ -15,7 +15,7 @@ export const fact: Command = defineCommand({
   args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", after: ["about", "on"] }],
   examples: ["/fact", "/fact about weather"],
   phrases: [
-    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:a|another|one|some) (?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
+    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )?(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
   ],
   run(call, reader): Reply {
     const { about } = call.args;

@@ -2,6 +2,7 @@ import { literalPlace } from "../lookup/literal.ts";
 import { isOwner, mentionsAmong } from "../lookup/names/mentions.ts";
 import type { Reader } from "../lookup/reader.ts";
 import type { Argument, Command } from "./command.ts";
+import { labelledArguments } from "./labelled.ts";
 import { parseSubCommand } from "./schedule-line.ts";
 import { namesSplit } from "./split.ts";
 import { inner, type Token, textOf, tokensIn } from "./tokens.ts";
@@ -11,6 +12,8 @@ type Args = Readonly<Record<string, string>>;
 /** What was typed after a slash command, as named arguments. Names are found by what the knowledge knows, so they need no quotation marks. */
 export function parseLine(command: Command, line: string, reader: Reader): Args {
   if (command.kind === "storing") return parseSubCommand(command, line, reader);
+  const labelled = labelledArguments(line, command.args);
+  if (labelled) return labelled;
   const tokens = withoutLooseIntroducers(tokensIn(line), command);
   const [first, ...rest] = command.args;
   if (!first || tokens.length === 0) return {};

@@ -18,7 +18,7 @@ export const quote: Command = defineCommand({
   ],
   examples: ["/quote guo", "/quote zhang about songyuan", "/quote liu all"],
   phrases: [
-    /^what (?:did|does|do|has|have) (?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
+    /^what (?:did|does|do|has|have) (?!people |they |anyone |anybody |everyone |everybody |someone |somebody )(?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
     /^what (?:are|were) (?<all>all|the)(?: \w+)? (?:things|words|quotes|quotations|statements)(?: that)? (?<who>.+?) (?:says?|said|made|gave)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)\b.*?\b(?:quotes?|quotations?|said)\b.*? (?:by|from|of) (?<who>.+)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,

@@ -2,6 +2,7 @@ import { readTime } from "../daily/time-of-day.ts";
 import { readWeekdays } from "../daily/weekdays.ts";
 import type { Reader } from "../lookup/reader.ts";
 import { type Argument, type StoringCommand, subCommandArgument } from "./command.ts";
+import { labelledArguments } from "./labelled.ts";
 
 type Args = Readonly<Record<string, string>>;
 type Words = readonly string[];
@@ -14,7 +15,8 @@ export function parseSubCommand({ subcommands }: StoringCommand, line: string, r
   const [first] = subcommands;
   const meant = named ?? (readTime(word) === undefined ? undefined : first);
   if (!meant) return { [subCommandArgument]: word };
-  return { [subCommandArgument]: meant.name, ...scheduleIn(wordsIn(named ? rest : line), meant.args, reader) };
+  const args = labelledArguments(rest, meant.args) ?? scheduleIn(wordsIn(named ? rest : line), meant.args, reader);
+  return { [subCommandArgument]: meant.name, ...args };
 }
 
 function wordsIn(text: string): Words {

@@ -24,7 +24,7 @@ export const source: Command = defineCommand({
   phrases: [
     /^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu,
     /^where does (?:it|the (?:document|article|text)) (?:say|mention) (?<place>.+)$/iu,
-    /^(?<place>¶\s*\d+(?:\.\d+)?)$/iu,
+    /^(?:(?:show|read|open)(?: me)? |(?:what (?:is|does|stands)|what['’]s)(?: in| at)? )?(?:¶\s*|paragraph )(?<place>\d+(?:\.\d+)?)(?: says?)?$/iu,
   ],
   run(call, reader): Reply {
     const { place } = call.args;

@@ -11,6 +11,8 @@ type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;
 
 interface Asked<N extends Named> {
   readonly typed: string;
+  /** Which of several names it is, to start a sentence with: "The second name". */
+  readonly which?: string;
   /** What the entries are, as a heading for a list of them: "Speakers". */
   readonly what: string;
   readonly names: Names<N>;
@@ -18,7 +20,7 @@ interface Asked<N extends Named> {
 }
 
 /** For a name that is not settled: did-you-mean where there are candidates, otherwise where the words stand, or that they do not. */
-export function nameReply<N extends Named>(match: Unsettled<N>, { typed, what, names, actionFor }: Asked<N>, reader: Reader): Reply {
+export function nameReply<N extends Named>(match: Unsettled<N>, { typed, which, what, names, actionFor }: Asked<N>, reader: Reader): Reply {
   if (match.kind === "unsure") {
     return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
       actions: choices(match.candidates, actionFor),
@@ -33,9 +35,9 @@ export function nameReply<N extends Named>(match: Unsettled<N>, { typed, what, n
     });
   }
   const span = literalPlace(reader.knowledge.document, typed);
-  if (!span) return notStated("These words are not in the document.", listing, { actions: [helpAction] });
+  if (!span) return notStated(`${which ? `${which} is` : "These words are"} not in the document.`, listing, { actions: [helpAction] });
   const cite = citationOf(reader.knowledge.document, span);
-  return notStated(`Not one of the ${what.toLowerCase()} by name; the words stand at ${cite}.`, listing, {
+  return notStated(`${which ? `${which} is not` : "Not"} one of the ${what.toLowerCase()} by name; the words stand at ${cite}.`, listing, {
     actions: [contextAction({ span }, reader)],
   });
 }

@@ -14,7 +14,8 @@ export function verbatimCommand(others: readonly Command[]): Command {
     phrases: [
       /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening))$/iu,
       /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu,
-      /^what(?:['’]s| is) (?:the|this) (?:document|article|text) about$/iu,
+      /^(?:who|what) are you$/iu,
+      /^what(?:['’]s| is) (?:this|it|(?:the|this) (?:document|article|text))(?: all)? about$/iu,
       /^(?:list|show|name|who are|what are)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu,
       /^(?:what|which) (?<list>subjects|speakers|topics) (?:are there|do you have|does it have|can i ask about)$/iu,
       /^who(?:m)? (?:is|can (?:i|we|you)) (?<list>quoted?)$/iu,
@@ -24,7 +25,7 @@ export function verbatimCommand(others: readonly Command[]): Command {
         ?.trim()
         .toLowerCase()
         .replace(/^quoted$/u, "speakers");
-      if (wanted === undefined || wanted === "commands") return helpReply([...others, verbatim], reader);
+      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], reader);
       const list = lists.find(({ name }) => name === wanted || name === `${wanted}s`);
       if (list) return list.reply(call, reader);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}`);

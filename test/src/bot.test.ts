@@ -61,6 +61,16 @@ describe("a request", () => {
     expect(seen({ kind: "command", command: "toString", args: {} }).outcome).toBe("unclear");
   });
 
+  it.each(["thanks", "Thank you so much!", "ok, great", "got it, bye"])("that is only polite is answered so: %s", (text) => {
+    expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect(say(text).text).toContain("Ask a question in your own words");
+  });
+
+  it("typed as Discord shows a command means the same as its named arguments", () => {
+    expect(say("/quote about: pace who: guo")).toEqual(say("/quote guo about pace"));
+    expect(say("/compare a: shenzhen b: northeast china topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
+  });
+
   it("about a row of names is answered for each", () => {
     expect(say("How old are Zhang, He, Liu and Guo?").words).toHaveLength(4);
   });
@@ -94,6 +104,11 @@ describe("help", () => {
     ["what topics are there?", "- Weather"],
     ["who is quoted?", "- Wang"],
     ["/verbatim quote", "/quote WHO [about WORDS] [all]"],
+    ["/quote --help", "/quote WHO [about WORDS] [all]"],
+    ["/compare help", "/compare A B [on TOPIC]"],
+    ["/daily ?", "stop: End the daily posts here"],
+    ["/verbatim help", "/compare A B [on TOPIC]: "],
+    ["What is this about?", "/compare A B [on TOPIC]: "],
   ])("lists what can be asked: %s", (text, part) => {
     expect(say(text).text).toContain(part);
   });

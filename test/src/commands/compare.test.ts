@@ -106,8 +106,10 @@ describe("/compare", () => {
     expect(say(line)).toMatchObject({ outcome: "unclear", visibility: "private", evidence: [], text: expect.stringContaining(text) });
   });
 
-  it("says that it knows nothing by an unknown name", () => {
+  it("says which of the two names it does not know", () => {
     expect(say("/compare shenzhen atlantis")).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
+    expect(say("/compare shenzhen atlantis").text).toContain("The second name is not in the document.");
+    expect(say("/compare atlantis shenzhen").text).toContain("The first name is not in the document.");
   });
 
   it("offers partners for one that came alone", () => {
