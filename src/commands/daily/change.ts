@@ -39,7 +39,7 @@ export async function start(call: Call, reader: Reader, desk: Desk): Promise<Rep
 }
 
 /** At a date that has had no post yet. */
-async function nextSlot(schedule: Schedule, { zones }: Reader, { store, asker }: Desk): Promise<Slot | undefined> {
+export async function nextSlot(schedule: Schedule, { zones }: Reader, { store, asker }: Desk): Promise<Slot | undefined> {
   const timing = timingOf(schedule, zones);
   const [next] = timing ? await nextSlots(timing, asker.now, 1, (day) => store.isServed(asker, day)) : [];
   return next;

@@ -5,19 +5,27 @@ import { slotInWords } from "../../daily/words.ts";
 import type { Reader } from "../../lookup/reader.ts";
 import { type Block, done, type Reply } from "../../reply.ts";
 import type { Call, Desk } from "../command.ts";
+import { nextSlot } from "./change.ts";
 import { nothingSet } from "./replies.ts";
 import { scheduleInWords } from "./understood.ts";
 
 const shownEntries = 5;
 
 /** What is set, when the next one comes, what was posted, and why not. */
-export async function status(_: Call, reader: Reader, { store, asker }: Desk): Promise<Reply> {
-  const subscription = await store.subscription(asker);
+export async function status(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
+  const { store, asker } = desk;
+  const subscription = await upToDate(await store.subscription(asker), reader, desk);
   const entries = await store.ledger(asker, shownEntries);
   const { cannotPost } = await asker.standing();
   const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(entryInWords) }];
   const hindrance: readonly Block[] = subscription && cannotPost !== undefined ? [{ kind: "note", text: cannotPost }] : [];
   return done([{ kind: "text", text: subscription ? stateInWords(subscription, reader) : nothingSet }, ...hindrance, ...past]);
+}
+
+/** Where nothing is posted, nothing moves on to the next slot. */
+async function upToDate(subscription: Subscription | undefined, reader: Reader, desk: Desk): Promise<Subscription | undefined> {
+  if (!subscription?.next || desk.sender) return subscription;
+  return { ...subscription, next: await nextSlot(subscription.schedule, reader, desk) };
 }
 
 export function stateInWords({ schedule, next, pausedBecause }: Subscription, reader: Reader): string {
