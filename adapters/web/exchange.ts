@@ -12,8 +12,20 @@ export interface Exchange {
   readonly reply: Reply;
 }
 
+/** A conversation from its first turn on, and the end of all that it kept. */
+export type OpenReplay = () => { readonly answer: Answer; close(): void };
+
 /** The conversation from its turns: the same turns have the same replies. Only the last one is news to the log. */
-export async function exchangesOf(turns: readonly Turn[], answer: Answer, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
+export async function exchangesOf(turns: readonly Turn[], openReplay: OpenReplay, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
+  const replay = openReplay();
+  try {
+    return await replayed(turns, replay.answer, bot, log);
+  } finally {
+    replay.close();
+  }
+}
+
+async function replayed(turns: readonly Turn[], answer: Answer, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
   const again = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
   const exchanges: Exchange[] = [];
   for (const [at, turn] of turns.entries()) {

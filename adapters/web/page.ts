@@ -79,7 +79,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   answered: "Answered",
   "not-stated": "The document does not say",
   unclear: "Not clear yet",
-  done: "About this bot",
+  done: "Done",
   failed: "Failed",
 };
 

@@ -42,8 +42,7 @@ async function begun({ channel, schedule, setBy }: Begun, { zones }: Reader, { s
 
 const shownAhead = 3;
 
-const noChannel =
-  "This is no channel: the plan is kept, but nothing will be posted here. On Slack or Discord the channel would get the posts.";
+const noChannel = "This is no channel, so nothing is posted here; on Slack or Discord the channel would get the posts.";
 
 /** The next dates, and what this place does with them. */
 async function ahead({ channel, schedule }: Subscription, { zones }: Reader, { store, asker, sender }: Desk): Promise<readonly Block[]> {

@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     const broken = () => {
       throw new Error("broken");
     };
-    [browser, served, failing] = await Promise.all([openBrowser(), playground(), playground({ answering: { ...bot, answer: broken } })]);
+    [browser, served, failing] = await Promise.all([openBrowser(), playground(), playground({ answering: { ...bot, attend: broken } })]);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();

@@ -38,6 +38,11 @@ async function pageOf(...lines: readonly string[]): Promise<string> {
   return (await got(addressOf({ turns: lines.map((text) => ({ kind: "text", text })) }))).body;
 }
 
+/** What the windows of the platforms say: Slack's, Discord's and the terminal's. */
+async function windowsOf(...lines: readonly string[]): Promise<readonly string[]> {
+  return (await pageOf(...lines)).split('<section class="window').slice(1).map(readIn);
+}
+
 /** The words that are marked as evidence in the document, the legend's left out. */
 function markedIn(body: string): readonly string[] {
   const [, pane = ""] = body.split('<div class="pages">');
@@ -56,7 +61,7 @@ describe("the page", () => {
       const body = await pageOf(line);
       expect(words.length).toBeGreaterThan(0);
       expect(markedIn(body).toSorted()).toEqual([...words].toSorted());
-      const [slack = "", discord = "", terminal = ""] = body.split('<section class="window').slice(1).map(readIn);
+      const [slack = "", discord = "", terminal = ""] = await windowsOf(line);
       for (const said of words) {
         expect(slack).toContain(said);
         expect(discord).toContain(said);
@@ -78,6 +83,31 @@ describe("the page", () => {
     expect(await pageOf("/fact", "/fact", "/fact")).toBe(facts);
     const shown = new Set(await Promise.all([1, 2, 3].map(async (count) => markedIn(await pageOf(...Array(count).fill("/fact")))[0])));
     expect(shown.size).toBe(3);
+  });
+
+  it("sets up daily posts as a channel would, in the conversation of its address alone", async () => {
+    const start = "/daily start 9 in Shanghai about weather";
+    const windows = (await windowsOf(start)).concat(await windowsOf(start, "/daily status"));
+    expect(windows).toHaveLength(6);
+    for (const shown of windows) expect(shown).toContain("every day at 9:00 in Shanghai (Asia/Shanghai)");
+    expect(windows[0]).toContain("This is no channel, so nothing is posted here");
+    expect(windows[0]).toContain("Changed by you.");
+    expect(readIn(await pageOf(start))).toContain("Done");
+    expect((await windowsOf("/daily status"))[0]).toContain("No daily posts are set up here.");
+    expect((await windowsOf(start, "/daily stop"))[0]).toContain("The daily posts of this channel have ended");
+  });
+
+  it("previews and posts facts, the same ones at the same address", async () => {
+    for (const lines of [["/daily preview"], ["/daily now", "/daily now"]]) {
+      const body = await pageOf(...lines);
+      expect(markedIn(body).length).toBeGreaterThan(0);
+      expect(await pageOf(...lines)).toBe(body);
+    }
+    expect(markedIn(await pageOf("/daily now"))).not.toEqual(markedIn(await pageOf("/daily now", "/daily now")));
+  });
+
+  it("offers the time zone of this machine", async () => {
+    expect(readIn(await pageOf("/daily start 9"))).toContain("Yours is ");
   });
 
   it("tells of a sentence what is known there", async () => {
@@ -106,7 +136,7 @@ describe("the page", () => {
     const broken = () => {
       throw new Error("secret");
     };
-    const pages = [await playground({ answering: { ...bot, answer: broken }, log }), await playground({ drawn: { slack: broken }, log })];
+    const pages = [await playground({ answering: { ...bot, attend: broken }, log }), await playground({ drawn: { slack: broken }, log })];
     const [failing, breaking] = await Promise.all(pages.map((one) => got("/?q=hello", {}, one)));
     await Promise.all(pages.map((one) => one.close()));
     expect(readIn(failing?.body ?? "")).toContain("Something went wrong on this side, not yours.");
