@@ -64,6 +64,7 @@ function sentenceView(sentence: Sentence, marks: readonly Mark[], document: Docu
   return html`<a class="sentence" id="s${place}" title="${title}" href="${addressOf({ ...visit, place })}#s${place}"${current}>${pieces}</a>`;
 }
 
-function placeOf({ paragraph, number }: Sentence): string {
+/** `7.2` */
+export function placeOf({ paragraph, number }: Sentence): string {
   return `${paragraph}.${number}`;
 }

@@ -71,6 +71,18 @@ describe("the page", () => {
     },
   );
 
+  it("names every place that the reply quotes in the document's order, the first eight of many, and leads there", async () => {
+    expect(readIn(await pageOf("/quote guo about pace"))).toContain("word for word from ¶27 Slack");
+    const body = await pageOf("/compare shenzhen northeast");
+    const [, named = "", more] = /word for word from (.*?)and (\d+) more/u.exec(body) ?? [];
+    const places = [...named.matchAll(/<a href="#(s[\d.]+)">¶([\d.]+)<\/a>/gu)].map(([, id = "", place]) => ({ id, place: Number(place) }));
+    expect(places).toHaveLength(8);
+    expect(places.map(({ place }) => place)).toEqual(places.map(({ place }) => place).toSorted((a, b) => a - b));
+    for (const { id } of places) expect(body).toContain(`id="${id}"`);
+    const quoted = say("/compare shenzhen northeast").text.match(/(?<=¶)[\d.]+/gu);
+    expect(8 + Number(more)).toBe(new Set(quoted).size);
+  });
+
   it("shows an example before anybody asked", async () => {
     const { status, body } = await got("/");
     expect(status).toBe(200);
