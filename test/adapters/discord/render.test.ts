@@ -73,7 +73,7 @@ describe("a reply on Discord", () => {
 
   it("stacks a comparison: the topic, then each side's name and words, also where there are none", () => {
     expect(textsIn(rendered(say("/compare shenzhen beijing"), rendering)).join("\n")).toMatch(
-      /^## Shenzhen and Beijing [^]*^### .+\n__Shenzhen__\n(?:> .+ ¶[\d.]+\n)+__Beijing__\n-# nothing on this$/mu,
+      /^## Shenzhen and Beijing [\s\S]*^### .+\n__Shenzhen__\n(?:> .+ ¶[\d.]+\n)+__Beijing__\n-# nothing on this$/mu,
     );
   });
 
