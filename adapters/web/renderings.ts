@@ -79,16 +79,14 @@ function addressed(asked: string): Html {
 /** Columns of a usual terminal, and of one on a telephone. */
 const [wide, narrow] = [80, 40];
 
-function terminalWindow({ exchange: { asked, reply }, turns, bot, renderers }: Shown): Html {
-  // At a terminal nobody is there to share with.
-  const actions = reply.actions.filter(({ action }) => !action.share);
-  const buttons = actions.map(
+function terminalWindow({ exchange: { asked, direct }, turns, bot, renderers }: Shown): Html {
+  const buttons = direct.actions.map(
     ({ label, action }, at) => html`<button name="press" value="${bot.actionId(action)}"><b>[${at + 1}]</b> ${label}</button>`,
   );
   const screen = (columns: number, name: string) =>
     html`<pre class="screen ${name}" tabindex="0"><span class="typed">&gt; ${asked}</span>
 
-${terminalLook(renderers.terminal(reply, columns))}</pre>`;
+${terminalLook(renderers.terminal(direct, columns))}</pre>`;
   return html`<section class="window terminal" aria-labelledby="terminal-title">
 <h2 class="bar" id="terminal-title">Terminal <span>npm start</span></h2>
 ${screen(wide, "wide")}${screen(narrow, "narrow")}
