@@ -1,6 +1,8 @@
 import type { Bot } from "../../src/bot.ts";
 import { citationOf, type Document, sentencesOf } from "../../src/document/document.ts";
+import { passageText } from "../../src/passage.ts";
 import type { Outcome, Reply } from "../../src/reply.ts";
+import { cutTo } from "../graphemes.ts";
 import { documentPane, placeOf } from "./document-pane.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Html, html, markupOf } from "./html.ts";
@@ -110,10 +112,14 @@ function earlierPart(earlier: readonly Exchange[], { turns }: Visit): Html | fal
   );
 }
 
-/** What an earlier reply was about, in the bot's own words. */
+/** In characters. */
+const longestGist = 70;
+
+/** What an earlier reply was about: in the bot's own words, or the first ones that it quoted. */
 function gistOf({ blocks, outcome }: Reply): string {
   const [said] = blocks.flatMap((block) => (block.kind === "text" || block.kind === "heading" ? [block.text] : []));
-  return said ?? outcomes[outcome];
+  const [quoted] = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  return said ?? (quoted ? `${quoted.cite} ${cutTo(passageText(quoted), longestGist)}` : outcomes[outcome]);
 }
 
 function legend({ evidence }: Reply): Html | false {

@@ -86,6 +86,28 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     expect(box?.y).toBeLessThan(812);
   });
 
+  it("leads from a button to its reply on a telephone", async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await ask("/quote guo");
+    expect((await page.getByRole("list", { name: "Examples" }).boundingBox())?.height).toBeLessThan(60);
+    await slack().getByRole("button", { name: "Another" }).click();
+    await slack().getByText("Guo, quotation 2 of 3").waitFor();
+    const box = await page.getByRole("region", { name: "The reply" }).boundingBox();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(40);
+  });
+
+  it("keeps the field and the evidence in view after a button where there is room", async () => {
+    await ask("/quote guo");
+    await slack().getByRole("button", { name: "Another" }).click();
+    await slack().getByText("Guo, quotation 2 of 3").waitFor();
+    const [field, evidence] = await Promise.all(["#q", "mark.evidence#e1"].map((place) => page.locator(place).boundingBox()));
+    expect(field?.y).toBeGreaterThan(40);
+    expect(evidence?.y).toBeGreaterThan(40);
+    expect(evidence?.y).toBeLessThan(700);
+  });
+
   it("tells what is known of a sentence that is clicked, and goes on from there", async () => {
     await ask("/quote guo");
     await page.locator('[id="s7.2"]').click();

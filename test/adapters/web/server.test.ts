@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addressOf } from "../../../adapters/web/turns.ts";
+import { addressOf, type Turn } from "../../../adapters/web/turns.ts";
 import { bot, say } from "../../article.ts";
 import { readIn } from "./markup.ts";
 import { type Playing, playground } from "./playground.ts";
@@ -35,13 +35,23 @@ async function got(path: string, { method = "GET", headers = {}, body = "" }: Ca
 }
 
 async function pageOf(...lines: readonly string[]): Promise<string> {
-  return (await got(addressOf({ turns: lines.map((text) => ({ kind: "text", text })) }))).body;
+  return (await got(addressOf({ turns: lines.map(typed) }))).body;
 }
 
 /** What the windows of the platforms say: Slack's, Discord's and the terminal's. */
 async function windowsOf(...lines: readonly string[]): Promise<readonly string[]> {
-  return (await pageOf(...lines)).split('<section class="window').slice(1).map(readIn);
+  return windowsIn(await pageOf(...lines));
 }
+
+function windowsIn(body: string): readonly string[] {
+  return body.split('<section class="window').slice(1).map(readIn);
+}
+
+const typed = (text: string): Turn => ({ kind: "text", text });
+const pressed = (command: string, args: Readonly<Record<string, string>>): Turn => ({
+  kind: "action",
+  id: bot.actionId({ command, args }),
+});
 
 /** The words that are marked as evidence in the document, the legend's left out. */
 function markedIn(body: string): readonly string[] {
@@ -135,6 +145,27 @@ describe("the page", () => {
     const pressed = readIn((await got(`/?q=/quote+lu&press=${press}&q=/verbatim`)).body);
     expect(pressed).toContain("Liu Liu, quotation 1 of 2");
     expect(readIn((await got("/?press=nonsense")).body)).toContain("This button cannot be read.");
+  });
+
+  it("has every action of the terminal, where nobody is there to share with", async () => {
+    const turns = [typed("/compare shenzhen northeast"), pressed("compare", { a: "shenzhen", b: "northeast-china", page: "2" })];
+    const [slack = "", , terminal = ""] = windowsIn((await got(addressOf({ turns }))).body);
+    expect(slack).toContain("All on Shenzhen Share");
+    expect(terminal).toContain("[3] All on Northeast China");
+    expect(terminal).not.toContain("Share");
+    const { body } = await got(addressOf({ turns: [...turns, pressed("about", { subject: "northeast-china" })] }));
+    expect(readIn(body)).toContain("You pressed All on Northeast China");
+  });
+
+  it("tells in the conversation what an earlier reply quoted, also after a button", async () => {
+    const turns = [typed("/fact"), pressed("fact", {}), typed("/quote guo")];
+    const [, earlier = ""] = readIn((await got(addressOf({ turns }))).body).split("Earlier in this conversation");
+    expect(earlier).toMatch(/^ Another ¶[\d.]+ .+ \/fact ¶[\d.]+ .+ Start anew/u);
+  });
+
+  it("names a button that has dropped off the conversation as such", async () => {
+    const { body } = await got(addressOf({ turns: [pressed("fact", {})] }));
+    expect(readIn(body)).toContain("You pressed A button");
   });
 
   it("completes commands and names", async () => {
