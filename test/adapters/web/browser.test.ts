@@ -98,6 +98,43 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     expect(box?.y).toBeLessThan(40);
   });
 
+  it("cuts a long question on a telephone, and lets a wide table be scrolled", async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    const heights = async (...places: readonly string[]) =>
+      Promise.all(places.map(async (place) => (await page.locator(place).boundingBox())?.height));
+    await ask(`What did Guo say about ${"the pace of life and ".repeat(40)} work?`);
+    const [asked, reference] = await heights(".asked", ".discord .reference");
+    await ask("/compare shenzhen northeast");
+    const table = await page.locator(".slack table").boundingBox();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(asked).toBeLessThan(110);
+    expect(reference).toBeLessThan(30);
+    expect(table?.width).toBeGreaterThan(420);
+  });
+
+  it("shows the button and the evidence where colours are forced", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await ask("/quote guo");
+    const styles = await page
+      .locator(".ask button, mark#e1")
+      .evaluateAll((all) =>
+        all.map((element) => ["border-top-style", "text-decoration-line"].map((name) => String(element.computedStyleMap().get(name)))),
+      );
+    await page.emulateMedia({ forcedColors: "none" });
+    expect(styles).toEqual([
+      ["solid", "none"],
+      ["none", "underline"],
+    ]);
+  });
+
+  it("indents both platforms' JSON alike", async () => {
+    await ask("/quote guo");
+    const indents = await page
+      .locator(".payload pre")
+      .evaluateAll((all) => all.map((element) => String(element.computedStyleMap().get("padding-left"))));
+    expect(indents).toEqual(["14px", "14px"]);
+  });
+
   it("keeps the field and the evidence in view after a button where there is room", async () => {
     await ask("/quote guo");
     await slack().getByRole("button", { name: "Another" }).click();
@@ -151,6 +188,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     "did you mean": ["/quote lu"],
     usage: ["/compare shenzhen"],
     "the document": ["/source 7.2"],
+    "daily posts": ["/daily start 9:00 weekdays in Shanghai", "/daily preview"],
     "an unknown command": ["/nonsense"],
   };
 

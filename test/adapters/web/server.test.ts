@@ -96,7 +96,7 @@ describe("the page", () => {
   it("shows an example before anybody asked", async () => {
     const { status, body } = await got("/");
     expect(status).toBe(200);
-    expect(readIn(body)).toContain("For example /compare shenzhen northeast");
+    expect(readIn(body)).toContain("For example /compare shenzhen northeast on history Answered");
     expect(markedIn(body).length).toBeGreaterThan(0);
   });
 
@@ -145,6 +145,23 @@ describe("the page", () => {
     const pressed = readIn((await got(`/?q=/quote+lu&press=${press}&q=/verbatim`)).body);
     expect(pressed).toContain("Liu Liu, quotation 1 of 2");
     expect(readIn((await got("/?press=nonsense")).body)).toContain("This button cannot be read.");
+  });
+
+  it("shows of a slash command what each platform shows of it", async () => {
+    const [slack = "", discord = ""] = await windowsOf("/quote lu");
+    expect(slack).toMatch(/^.*# the-document V Only visible to you Verbatim APP Did you mean/u);
+    expect(discord).toContain("You used /quote V Verbatim APP Did you mean");
+    expect(discord).toContain("Only you can see this · Dismiss message");
+    const [shared = "", asked = ""] = await windowsOf("/quote guo", "/quote guo about pace");
+    expect(shared).toContain("Y You /quote guo about pace V");
+    expect(asked).toContain("You used /quote V");
+    expect((await windowsOf("Who is the mayor?"))[1]).toContain("You @Verbatim Who is the mayor? V");
+  });
+
+  it("answers a question of which nothing can be seen", async () => {
+    const shown = readIn(await pageOf("\u200b"));
+    expect(shown).not.toContain("For example");
+    expect(shown).toContain("Ask a question in your own words, or type /verbatim");
   });
 
   it("has every action of the terminal, where nobody is there to share with", async () => {
