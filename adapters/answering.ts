@@ -28,6 +28,8 @@ export interface AnsweringOptions {
   /** Any whole number; shuffles the facts of each conversation. */
   readonly seed: number;
   readonly commandPrefix: string;
+  /** Of which it is remembered what they have shown; those that were silent for longest are forgotten first. */
+  readonly mostConversations?: number;
   /** Without it, what would have to be kept is not. */
   readonly daily?: {
     readonly store: Store;
@@ -36,9 +38,7 @@ export interface AnsweringOptions {
   };
 }
 
-const mostConversations = 10_000;
-
-export function openAnswering(bot: Bot, { seed, commandPrefix, daily }: AnsweringOptions): Answer {
+export function openAnswering(bot: Bot, { seed, commandPrefix, mostConversations = 10_000, daily }: AnsweringOptions): Answer {
   const shown = new LRUCache<string, readonly string[]>({ max: mostConversations });
   const names = bot.commands.map(({ name }) => name);
   return async ({ input, conversation, surface, seen: kept, asker }, log) => {

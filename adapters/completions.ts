@@ -1,5 +1,5 @@
 import type { Bot } from "../src/bot.ts";
-import { type Command, subCommandArgument } from "../src/commands/command.ts";
+import { type Argument, type Command, subCommandArgument } from "../src/commands/command.ts";
 
 /** For readline: the ways to go on with a line, and the part of it that they replace. */
 export function completions(line: string, bot: Bot): [string[], string] {
@@ -8,8 +8,9 @@ export function completions(line: string, bot: Bot): [string[], string] {
   const [, name = "", rest] = /^\/([a-z]+)\s+(.*)$/iu.exec(line) ?? [];
   const command = bot.commands.find((other) => other.name === name.toLowerCase());
   if (rest === undefined || !command) return [[], line];
-  for (const typed of tailsOf(rest)) {
-    const choices = argumentsAt(command, rest).flatMap((argument) => bot.choices(name, argument, typed));
+  const open = openIn(command, rest);
+  for (const typed of tailsOf(open.typed)) {
+    const choices = open.names.flatMap((argument) => bot.choices(name, argument, typed));
     const starting = startingWith(typed, choices);
     const values = starting.length > 0 || /\s/u.test(typed) ? starting : choices.map((choice) => choice.name);
     if (values.length > 0) return [[...new Set(values)].map((value) => `${value} `), typed];
@@ -17,12 +18,29 @@ export function completions(line: string, bot: Bot): [string[], string] {
   return [[], line];
 }
 
-/** What may stand in a line that begins so: a sub-command first, then what belongs to it. */
-function argumentsAt(command: Command, line: string): readonly string[] {
-  if (command.kind === "reading") return command.args.map(({ name }) => name);
-  const [, first] = /^(\S+)\s/u.exec(line) ?? [];
-  if (first === undefined) return [subCommandArgument];
-  return command.subcommands.find(({ name }) => name === first.toLowerCase())?.args.map(({ name }) => name) ?? [];
+interface Open {
+  /** Of the arguments that what was typed last may belong to. */
+  readonly names: readonly string[];
+  readonly typed: string;
+}
+
+/** How a line that begins so may go on: a sub-command first, then what belongs to it. */
+function openIn(command: Command, line: string): Open {
+  if (command.kind === "reading") return openAmong(command.args, line);
+  const [start, first] = /^(\S+)\s+/u.exec(line) ?? [];
+  if (start === undefined) return { names: [subCommandArgument], typed: line };
+  const args = command.subcommands.find(({ name }) => name === first?.toLowerCase())?.args ?? [];
+  return openAmong(args, line.slice(start.length));
+}
+
+/** After a word that introduces an argument, nothing but that argument. */
+function openAmong(args: readonly Argument[], typed: string): Open {
+  const introducedBy = (word: string) => args.filter(({ after }) => after?.includes(word.toLowerCase()));
+  const words = [...typed.matchAll(/["“][^"”]*["”]?|\S+(?=\s)/gu)];
+  const last = words.findLast(([word]) => introducedBy(word).length > 0);
+  if (!last) return { names: args.map(({ name }) => name), typed };
+  const [word] = last;
+  return { names: introducedBy(word).map(({ name }) => name), typed: typed.slice(last.index + word.length).trimStart() };
 }
 
 /** The longest first: a name may have several words. */

@@ -112,7 +112,7 @@ async function servePage({ config, bot, answer, log }: House, stop: AbortControl
     say(lines.join("\n"));
     if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).then(() => stop.abort());
   };
-  const page = openPlayground(config.web, { bot, answer, commandPrefix: config.commandPrefix, log: pageLog, onListening });
+  const page = openPlayground(config.web, { bot, commandPrefix: config.commandPrefix, log: pageLog, onListening });
   return serve([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
 }
 

@@ -2,7 +2,7 @@ import { citationOf, type Document } from "../../src/document/document.ts";
 import type { Passage } from "../../src/passage.ts";
 import { cutTo, ellipsis } from "../graphemes.ts";
 import { escapedLength } from "./escape.ts";
-import { type Line, lineText, type Paragraph, type Run, runText } from "./paragraphs.ts";
+import { type Line, lineText, type Paragraph, type Run, runText, signs } from "./paragraphs.ts";
 
 export interface Room {
   /** UTF-16 code units, escaped, with two between paragraphs. */
@@ -77,8 +77,7 @@ function cutLine({ mark, runs }: Line, room: number): CutLine | undefined {
 
 /** Cut before escaping, on whole graphemes, counting the escaped length. */
 function cutRun(run: Run, room: number): Run {
-  const signs = runText({ ...run, text: "" }).length;
-  return { ...run, text: cutTo(run.text, room - signs, escapedLength) };
+  return { ...run, text: cutTo(run.text, room - 2 * signs[run.style].length, escapedLength) };
 }
 
 /** The place of the passage's first word that is not shown, when this many of its characters are. */

@@ -7,7 +7,7 @@ export type Paragraph = readonly Line[];
 
 export interface Line {
   /** Markdown that stands before it. */
-  readonly mark: "" | "### " | "> " | "- " | "-# ";
+  readonly mark: "" | "## " | "### " | "> " | "- " | "-# ";
   readonly runs: readonly Run[];
   /** Whose words it shows. */
   readonly passage?: Passage;
@@ -19,22 +19,26 @@ export interface Run {
   readonly style: Style;
 }
 
-type Style = "plain" | "bold" | "underlined";
+type Style = "plain" | "bold" | "italic" | "underlined";
 
-const signs: Readonly<Record<Style, string>> = { plain: "", bold: "**", underlined: "__" };
+export const signs: Readonly<Record<Style, string>> = { plain: "", bold: "**", italic: "*", underlined: "__" };
 
 export function lineText({ mark, runs }: Line): string {
   return mark + runs.map(runText).join("");
 }
 
+/** White space at its edges stays outside of the signs, which would mark nothing up beside it. */
 export function runText({ text, style }: Run): string {
-  return signs[style] + escaped(text) + signs[style];
+  const words = text.trim();
+  if (words === "") return text;
+  const from = text.indexOf(words);
+  return text.slice(0, from) + signs[style] + escaped(words) + signs[style] + text.slice(from + words.length);
 }
 
 export function paragraphsOf(block: Block): readonly Paragraph[] {
   switch (block.kind) {
     case "heading":
-      return [[plain("### ", block.text)]];
+      return [[plain("## ", block.text)]];
     case "text":
       return [[plain("", block.text)]];
     case "note":
@@ -56,12 +60,17 @@ function passageLine(passage: Passage): Line {
   return { mark: "> ", runs: [...runsOf(passage.pieces), { text: ` ${passage.cite}`, style: "plain" }], passage };
 }
 
-/** Words that the question hit are bold, unless there is an address: a part of one cannot be. */
+const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: "bold", lead: "italic", gap: "plain" };
+
+/**
+ * Words that the question hit are bold and earlier words that the passage needs slanted, unless there is an address: a part of one
+ * cannot be. A gap keeps them apart, so that no signs of two styles meet.
+ */
 function runsOf(pieces: readonly Piece[]): readonly Run[] {
   const hasAddress = pieces.some(({ text }) => text.includes("://"));
   const runs: Run[] = [];
   for (const { kind, text } of pieces) {
-    const style = kind === "match" && !hasAddress ? "bold" : "plain";
+    const style = hasAddress ? "plain" : styles[kind];
     const last = runs.at(-1);
     if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + onOneLine(text) });
     else runs.push({ style, text: onOneLine(text) });
@@ -70,10 +79,9 @@ function runsOf(pieces: readonly Piece[]): readonly Run[] {
 }
 
 function rowParagraph({ topic, sides, both }: ComparisonRow, names: readonly [string, string]): Paragraph {
-  const title: Line = { mark: "", runs: [{ text: onOneLine(topic), style: "bold" }] };
   const silent = both.length > 0 && sides.every((passages) => passages.length === 0);
   const each = silent ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
-  return [title, ...both.map(passageLine), ...each];
+  return [plain("### ", topic), ...both.map(passageLine), ...each];
 }
 
 function sideLines(name: string, passages: readonly Passage[]): readonly Line[] {

@@ -12,16 +12,21 @@ function codeBlock(fenced: string): Html {
   return html`<pre class="lines" tabindex="0">${inside.replace(/^\n|\n$/gu, "")}</pre>`;
 }
 
-type Kind = "small" | "quote" | "bullet" | "number" | "plain" | "heading";
+type Kind = "small" | "quote" | "bullet" | "number" | "plain" | "title" | "heading" | "subheading";
 
 /** What a line begins with, and where its text starts. */
 const starts: readonly (readonly [Kind, RegExp])[] = [
-  ["heading", /^#{1,3} +(?=\S)/u],
+  ["title", /^# +(?=\S)/u],
+  ["heading", /^## +(?=\S)/u],
+  ["subheading", /^### +(?=\S)/u],
   ["small", /^-# +(?=\S)/u],
   ["quote", /^> ?/u],
   ["bullet", /^ *[-*] +(?=\S)/u],
   ["number", /^ *\d+\. +(?=\S)/u],
 ];
+
+/** Kinds of which each line is one of its own. */
+const drawnAlone: ReadonlySet<Kind> = new Set(["title", "heading", "subheading"]);
 
 interface Run {
   readonly kind: Kind;
@@ -34,14 +39,16 @@ function blocks(text: string): readonly Html[] {
     const [kind, start] = starts.find(([, start]) => start.test(line)) ?? (["plain", /^/u] as const);
     const last = runs.at(-1);
     const shown = line.replace(start, "");
-    if (last?.kind === kind && kind !== "heading") last.lines.push(shown);
+    if (last?.kind === kind && !drawnAlone.has(kind)) last.lines.push(shown);
     else runs.push({ kind, lines: [shown] });
   }
   return runs.filter(({ lines }) => lines.some((line) => line.trim() !== "")).map((run) => drawings[run.kind](run.lines));
 }
 
 const drawings: Readonly<Record<Kind, (lines: readonly string[]) => Html>> = {
+  title: (lines) => html`<h3 class="title">${inline(lines.join(" "))}</h3>`,
   heading: (lines) => html`<h3>${inline(lines.join(" "))}</h3>`,
+  subheading: (lines) => html`<h4>${inline(lines.join(" "))}</h4>`,
   small: (lines) => html`<p class="small lines">${inline(lines.join("\n"))}</p>`,
   quote: (lines) => html`<blockquote class="lines">${inline(lines.join("\n"))}</blockquote>`,
   bullet: (lines) => html`<ul>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`,

@@ -16,7 +16,7 @@ export function documentPane(knowledge: Knowledge, reply: Reply, visit: Visit): 
   const shown = paragraphsShown(document, visit, marks[0]?.span);
   const [first, last] = [shown[0]?.number ?? 1, shown.at(-1)?.number ?? 1];
   const part = (number: number, label: string) =>
-    html`<p class="part"><a href="${addressOf({ ...visit, place: undefined, from: number })}">${label}</a></p>`;
+    html`<p class="part"><a href="${addressOf({ ...visit, place: undefined, from: number })}#p${number}">${label}</a></p>`;
   return html`${first > 1 && part(Math.max(1, first - (last - first) - 1), `Before ¶${first}`)}
 ${shown.map((paragraph) => paragraphView(paragraph, marks, knowledge, visit))}
 ${last < document.paragraphs.length && part(last + 1, `After ¶${last}`)}`;
@@ -57,13 +57,15 @@ function sentenceView(sentence: Sentence, marks: readonly Mark[], document: Docu
   const place = placeOf(sentence);
   const pieces = piecesOf(sentence, marks).map(({ span, mark, isFirst }) => {
     const words = document.text.slice(span.start, span.end);
-    return mark ? html`<mark class="${mark.kind}"${isFirst && html` id="e${mark.number}"`}>${words}</mark>` : words;
+    const isTheFirst = isFirst && mark === marks[0];
+    return mark ? html`<mark class="${mark.kind}"${isTheFirst && html` id="e1"`}>${words}</mark>` : words;
   });
   const title = `${citationOf(document, sentence)}: what is known about this sentence`;
   const current = place === visit.place && html` aria-current="true"`;
   return html`<a class="sentence" id="s${place}" title="${title}" href="${addressOf({ ...visit, place })}#s${place}"${current}>${pieces}</a>`;
 }
 
-function placeOf({ paragraph, number }: Sentence): string {
+/** `7.2` */
+export function placeOf({ paragraph, number }: Sentence): string {
   return `${paragraph}.${number}`;
 }

@@ -7,20 +7,15 @@ export interface Mark {
   readonly span: Span;
   /** What the reply rests on, or what it shows besides. */
   readonly kind: "evidence" | "shown";
-  /** From 1, the best evidence first. */
-  readonly number: number;
 }
 
-/** The evidence first, then all else that the reply shows of the document. */
+/** The evidence, the best first, then all else that the reply shows of the document. */
 export function marksOf({ evidence, context, blocks }: Pick<Reply, "evidence" | "context" | "blocks">): readonly Mark[] {
   const besides = [...context, ...blocks.flatMap(passagesIn).map(({ span }) => span)].filter(
     (span) => !evidence.some((other) => contains(other, span)),
   );
   const shown = besides.filter((span, at) => besides.findIndex((other) => isSame(other, span)) === at);
-  return [
-    ...evidence.map((span, at): Mark => ({ span, kind: "evidence", number: at + 1 })),
-    ...shown.map((span, at): Mark => ({ span, kind: "shown", number: evidence.length + at + 1 })),
-  ];
+  return [...evidence.map((span): Mark => ({ span, kind: "evidence" })), ...shown.map((span): Mark => ({ span, kind: "shown" }))];
 }
 
 function passagesIn(block: Block): readonly Passage[] {

@@ -1,9 +1,12 @@
 import type { Bot } from "../../src/bot.ts";
-import { citationOf } from "../../src/document/document.ts";
+import { citationOf, type Document, sentencesOf } from "../../src/document/document.ts";
+import { passageText } from "../../src/passage.ts";
 import type { Outcome, Reply } from "../../src/reply.ts";
-import { documentPane } from "./document-pane.ts";
+import { cutTo } from "../graphemes.ts";
+import { documentPane, placeOf } from "./document-pane.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Html, html, markupOf } from "./html.ts";
+import { marksOf } from "./marks.ts";
 import { carriedFields } from "./message-form.ts";
 import { type Renderers, renderings } from "./renderings.ts";
 import { addressOf, longestLine, type Visit } from "./turns.ts";
@@ -66,20 +69,34 @@ function replyPart(exchange: Exchange, visit: Visit, { bot, renderers }: Playgro
   // Before anybody asked, the buttons of the example go on from the example.
   const turns = visit.turns.length > 0 ? visit.turns : [exchange.turn];
   const lead = visit.turns.length === 0 ? "For example" : exchange.turn.kind === "action" ? "You pressed" : "You asked";
-  const cites = reply.evidence.map((span) => citationOf(bot.knowledge.document, span));
-  const cited = cites.map((cite, at) => cites.indexOf(cite) === at && html`<a href="#e${at + 1}">${cite}</a> `);
   return html`<section class="reply" id="reply" aria-label="The reply">
 <p class="asked"><span class="quiet">${lead}</span> <q>${asked}</q></p>
-<p class="outcome ${reply.outcome}"><strong>${outcomes[reply.outcome]}</strong> ${cites.length > 0 && html`<span>word for word from ${cited}</span>`}</p>
+<p class="outcome ${reply.outcome}"><strong>${outcomes[reply.outcome]}</strong> ${placesPart(reply, bot.knowledge.document)}</p>
 ${renderings({ exchange, turns, bot, renderers })}
 </section>`;
+}
+
+const mostPlaces = 8;
+
+/** Where all the words that it shows stand, in the order of the document. */
+function placesPart(reply: Reply, document: Document): Html | false {
+  const spans = marksOf(reply).map(({ span }) => span);
+  const links = new Map<string, Html>();
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const cite = citationOf(document, span);
+    const [first] = sentencesOf(document, span);
+    if (first && !links.has(cite)) links.set(cite, html`<a href="#s${placeOf(first)}">${cite}</a> `);
+  }
+  const more = links.size - mostPlaces;
+  const shown = [...links.values()].slice(0, mostPlaces);
+  return shown.length > 0 && html`<span>word for word from ${shown}${more > 0 && `and ${more} more`}</span>`;
 }
 
 const outcomes: Readonly<Record<Outcome, string>> = {
   answered: "Answered",
   "not-stated": "The document does not say",
   unclear: "Not clear yet",
-  done: "About this bot",
+  done: "Done",
   failed: "Failed",
 };
 
@@ -95,10 +112,14 @@ function earlierPart(earlier: readonly Exchange[], { turns }: Visit): Html | fal
   );
 }
 
-/** What an earlier reply was about, in the bot's own words. */
+/** In characters. */
+const longestGist = 70;
+
+/** What an earlier reply was about: in the bot's own words, or the first ones that it quoted. */
 function gistOf({ blocks, outcome }: Reply): string {
   const [said] = blocks.flatMap((block) => (block.kind === "text" || block.kind === "heading" ? [block.text] : []));
-  return said ?? outcomes[outcome];
+  const [quoted] = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  return said ?? (quoted ? `${quoted.cite} ${cutTo(passageText(quoted), longestGist)}` : outcomes[outcome]);
 }
 
 function legend({ evidence }: Reply): Html | false {

@@ -39,7 +39,7 @@ function slackWindow({ exchange: { asked, turn, reply }, turns }: Shown, message
   return html`<section class="window slack" aria-labelledby="slack-title">
 <h2 class="bar" id="slack-title">Slack <span># the-document</span></h2>
 <div class="chat">
-${turn.kind === "text" && html`<div class="message"><div class="avatar you" aria-hidden="true">Y</div><div class="said"><p class="who"><strong>You</strong></p><p class="lines">${addressed(asked)}</p></div></div>`}
+${turn.kind === "text" && !isPrivate && html`<div class="message"><div class="avatar you" aria-hidden="true">Y</div><div class="said"><p class="who"><strong>You</strong></p><p class="lines">${addressed(asked)}</p></div></div>`}
 <div class="message${isPrivate && " private"}"><div class="avatar bot" aria-hidden="true">V</div><div class="said">
 ${isPrivate && html`<p class="only">Only visible to you</p>`}
 <p class="who"><strong>Verbatim</strong> <span class="badge">APP</span></p>
@@ -55,11 +55,11 @@ function discordWindow({ exchange: { asked, turn, reply }, turns }: Shown, messa
   return html`<section class="window discord" aria-labelledby="discord-title">
 <h2 class="bar" id="discord-title">Discord <span># the-document</span></h2>
 <div class="chat">
-${turn.kind === "text" && html`<p class="reference lines"><span class="you">You</span> ${addressed(asked)}</p>`}
+${turn.kind === "text" && html`<p class="reference"><span class="you">You</span> ${referenceTo(asked)}</p>`}
 <div class="message"><div class="avatar bot" aria-hidden="true">V</div><div class="said">
 <p class="who"><strong>Verbatim</strong> <span class="badge">APP</span></p>
 ${messageForm(turns, discordLook(message), "Message in Discord")}
-${isPrivate && html`<p class="only">Only you can see this</p>`}
+${isPrivate && html`<p class="only">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
 </div></div>
 </div>
 ${payload(message, "Message JSON")}
@@ -76,19 +76,23 @@ function addressed(asked: string): Html {
   return asked.startsWith("/") ? html`${asked}` : html`<span class="mention">@Verbatim</span> ${asked}`;
 }
 
+/** Discord names a command that was used, but not what was typed after it. */
+function referenceTo(asked: string): Html {
+  const [command] = /^\/\s*[^\s/]+/u.exec(asked) ?? [];
+  return command === undefined ? addressed(asked) : html`used <span class="command">${command}</span>`;
+}
+
 /** Columns of a usual terminal, and of one on a telephone. */
 const [wide, narrow] = [80, 40];
 
-function terminalWindow({ exchange: { asked, reply }, turns, bot, renderers }: Shown): Html {
-  // At a terminal nobody is there to share with.
-  const actions = reply.actions.filter(({ action }) => !action.share);
-  const buttons = actions.map(
+function terminalWindow({ exchange: { asked, direct }, turns, bot, renderers }: Shown): Html {
+  const buttons = direct.actions.map(
     ({ label, action }, at) => html`<button name="press" value="${bot.actionId(action)}"><b>[${at + 1}]</b> ${label}</button>`,
   );
   const screen = (columns: number, name: string) =>
     html`<pre class="screen ${name}" tabindex="0"><span class="typed">&gt; ${asked}</span>
 
-${terminalLook(renderers.terminal(reply, columns))}</pre>`;
+${terminalLook(renderers.terminal(direct, columns))}</pre>`;
   return html`<section class="window terminal" aria-labelledby="terminal-title">
 <h2 class="bar" id="terminal-title">Terminal <span>npm start</span></h2>
 ${screen(wide, "wide")}${screen(narrow, "narrow")}

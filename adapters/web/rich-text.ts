@@ -22,7 +22,7 @@ function inline({ elements }: Json): readonly Html[] {
 }
 
 const pieces: Readonly<Record<string, (piece: Json) => Html>> = {
-  text: ({ text }) => html`${textIn(text)}`,
+  text: ({ text }) => html`${textIn(text).replace(loneIsolate, "$1")}`,
   link: ({ url, text }) => html`<a href="${webAddress(textIn(url))}" rel="noreferrer">${textIn(text ?? url)}</a>`,
   emoji: ({ name, unicode }) => html`${emoji(textIn(unicode)) ?? `:${textIn(name)}:`}`,
   user: ({ user_id }) => html`<span class="mention">@${textIn(user_id)}</span>`,
@@ -32,6 +32,9 @@ const pieces: Readonly<Record<string, (piece: Json) => Html>> = {
   date: ({ fallback, timestamp }) => html`${textIn(fallback ?? timestamp)}`,
   color: ({ value }) => html`<code>${textIn(value)}</code>`,
 };
+
+/** Put around words that turn the direction of writing; Slack shows nothing of it. Among words it is one of the document's. */
+const loneIsolate = /^[\u2066-\u2069](\s*)$/u;
 
 /** `1f441-fe0f` */
 function emoji(codes: string): string | undefined {

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { Answer } from "../answering.ts";
 import { completions } from "../completions.ts";
 import { readAssets } from "./assets.ts";
 import { examplesFor } from "./examples.ts";
-import { exchangesOf } from "./exchange.ts";
+import { exchangesOf, type OpenReplay } from "./exchange.ts";
 import { isOwnHost, isOwnOrigin, isShort, longestAddress } from "./guard.ts";
 import { type Playground, page } from "./page.ts";
 import type { Renderers } from "./renderings.ts";
@@ -13,7 +12,7 @@ import { longestLine, visitFrom } from "./turns.ts";
 
 export interface PageOptions {
   readonly bot: Bot;
-  readonly answer: Answer;
+  readonly openReplay: OpenReplay;
   readonly renderers: Renderers;
   readonly log: Logger;
   /** The address or name that it listens on. */
@@ -43,21 +42,21 @@ export function pageServer(options: PageOptions): Server {
 
 type Route = (parameters: URLSearchParams) => Answered | Promise<Answered>;
 
-function routesOf({ bot, answer, renderers, log }: PageOptions): ReadonlyMap<string, Route> {
+function routesOf({ bot, openReplay, renderers, log }: PageOptions): ReadonlyMap<string, Route> {
   const playground: Playground = { bot, renderers, examples: examplesFor(bot) };
   const assets = readAssets().map(([path, asset]): [string, Route] => [path, () => asset]);
   return new Map<string, Route>([
-    ["/", (parameters) => pageAt(parameters, playground, answer, log)],
+    ["/", (parameters) => pageAt(parameters, playground, openReplay, log)],
     ["/complete", (parameters) => completionOf(parameters.get("line") ?? "", bot)],
     ...assets,
   ]);
 }
 
-async function pageAt(parameters: URLSearchParams, playground: Playground, answer: Answer, log: Logger): Promise<Answered> {
+async function pageAt(parameters: URLSearchParams, playground: Playground, openReplay: OpenReplay, log: Logger): Promise<Answered> {
   const visit = visitFrom(parameters);
   const [example = "/verbatim"] = playground.examples;
   const turns = visit.turns.length > 0 ? visit.turns : [{ kind: "text", text: example } as const];
-  const exchanges = await exchangesOf(turns, answer, playground.bot, log);
+  const exchanges = await exchangesOf(turns, openReplay, playground.bot, log);
   return { status: 200, type: "text/html; charset=utf-8", body: page(visit, exchanges, playground) };
 }
 

@@ -1,4 +1,3 @@
-import { visible } from "../../src/lookup/words/fold.ts";
 import type { Input } from "../../src/request.ts";
 
 /** One thing that a person did: typed a line or pressed a button. */
@@ -20,9 +19,12 @@ const mostTurns = 12;
 /** UTF-16 code units of the turns before the current one, which every link on the page carries. */
 const mostCarried = 800;
 
+/** What a person does not mean to type, and half a character that the limit has cut. Anything else that cannot be seen is for the core. */
+const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
+
 export function visitFrom(parameters: URLSearchParams): Visit {
   const turns = [...parameters].flatMap(([name, value]): Turn[] => {
-    const text = visible(value.slice(0, longestLine)).trim();
+    const text = value.slice(0, longestLine).replace(edges, "");
     if (text === "") return [];
     if (name === "q") return [{ kind: "text", text }];
     return name === "press" ? [{ kind: "action", id: text }] : [];

@@ -14,7 +14,7 @@ export const compare: Command = defineCommand({
     { name: "b", kind: "subject", summary: "The other one", required: true },
     { name: "topic", kind: "topic", summary: "Only this topic", after: ["on", "about", "regarding"] },
   ],
-  examples: ["/compare shenzhen northeast", "/compare liu zhang on weather"],
+  examples: ["/compare shenzhen northeast on history", "/compare shenzhen northeast", "/compare liu zhang on weather"],
   phrases: [
     /^(?<line>.+ (?:vs\.?|versus) .+)$/iu,
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)s?(?: to| with| from) (?<more>.+)$/iu,

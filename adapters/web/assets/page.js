@@ -4,12 +4,15 @@ const suggestions = document.querySelector("#suggestions");
 const text = document.querySelector("#document");
 const examples = [...suggestions.children].map(({ value }) => value);
 
+// A press on a button leads to the reply; any other place was chosen by the person.
+const isAtStart = ["", "#reply"].includes(location.hash);
+
 // On a telephone the keyboard would cover what was asked for.
-if (matchMedia("(pointer: fine)").matches && location.hash === "") input.focus({ preventScroll: true });
+if (matchMedia("(pointer: fine)").matches && isAtStart) input.focus({ preventScroll: true });
 
 // Browsers without scroll-initial-target. Only the pane moves, not the page.
 const evidence = text.querySelector("#e1");
-if (evidence && location.hash === "" && !CSS.supports("scroll-initial-target", "nearest"))
+if (evidence && isAtStart && !CSS.supports("scroll-initial-target", "nearest"))
   text.scrollTop += evidence.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 4;
 
 let latest = 0;

@@ -47,8 +47,7 @@ export async function nextSlot(schedule: Schedule, { zones }: Reader, { store, a
 
 const shownAhead = 3;
 
-const noChannel =
-  "This is no channel: the plan is kept, but nothing will be posted here. On Slack or Discord the channel would get the posts.";
+const noChannel = "This is no channel, so nothing is posted here; on Slack or Discord the channel would get the posts.";
 
 /** The next dates, and what this place does with them. */
 async function ahead({ channel, schedule }: Subscription, { zones }: Reader, { store, asker, sender }: Desk): Promise<readonly Block[]> {

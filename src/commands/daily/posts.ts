@@ -11,11 +11,15 @@ import { refusal } from "./replies.ts";
 /** What the next post will be, unless another one comes before it. */
 export async function preview(_: Call, reader: Reader, { store, asker }: Desk): Promise<Reply> {
   const subscription = await store.subscription(asker);
-  const day = subscription?.next?.day ?? Math.floor(asker.now / dayLength);
+  const day = subscription?.next?.day ?? today(asker);
   const about = subscription?.schedule.about;
   const draw = drawFor(asker, about, day, await store.dealt(asker), reader.facts);
   const post = draw && postOf(draw.card, about, reader);
   return post ? { ...post, visibility: "private" } : notStated("The document has no fact to post.");
+}
+
+function today({ now }: Desk["asker"]): number {
+  return Math.floor(now / dayLength);
 }
 
 /** An extra, which the ledger does not count; but its fact does not come again. */
@@ -25,7 +29,7 @@ export async function now(_: Call, reader: Reader, { store, asker, sender }: Des
   if (refused) return refused;
   if (cannotPost !== undefined) return unclear(cannotPost);
   const about = (await store.subscription(asker))?.schedule.about;
-  const draw = drawFor(asker, about, asker.now, await store.dealt(asker), reader.facts);
+  const draw = drawFor(asker, about, today(asker), await store.dealt(asker), reader.facts);
   const post = draw && postOf(draw.card, about, reader);
   if (!draw || !post) return notStated("The document has no fact to post.");
   await store.draw(asker, draw);

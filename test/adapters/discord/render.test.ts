@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type Payload, rendered, renderedPlainly } from "../../../adapters/discord/render.ts";
 import { createBot } from "../../../src/bot.ts";
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import type { Piece } from "../../../src/passage.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, bot, say } from "../../article.ts";
 import { componentsIn, idsIn, shown, textsIn } from "./shown.ts";
@@ -38,6 +39,14 @@ function expectLimits(payload: Payload): void {
   expect(payload.allowed_mentions).toEqual({ parse: [], replied_user: false });
 }
 
+function withPieces(...pieces: readonly Piece[]): Reply {
+  return {
+    ...say("/fact"),
+    actions: [],
+    blocks: [{ kind: "passage", passage: { span: { start: 0, end: 1 }, cite: "¶1", pieces, context: [] } }],
+  };
+}
+
 describe("a reply on Discord", () => {
   it("keeps to Discord's limits, whatever was asked", () => {
     const pairs = subjects.map((name, at) => `/compare "${name}" "${subjects[(at + 1) % subjects.length]}"`);
@@ -64,8 +73,28 @@ describe("a reply on Discord", () => {
 
   it("stacks a comparison: the topic, then each side's name and words, also where there are none", () => {
     expect(textsIn(rendered(say("/compare shenzhen beijing"), rendering)).join("\n")).toMatch(
-      /^\*\*.+\*\*\n__Shenzhen__\n(?:> .+ ¶[\d.]+\n)+__Beijing__\n-# nothing on this$/mu,
+      /^## Shenzhen and Beijing [\s\S]*^### .+\n__Shenzhen__\n(?:> .+ ¶[\d.]+\n)+__Beijing__\n-# nothing on this$/mu,
     );
+  });
+
+  it("slants the words that only lead up to the evidence, unless an address is among them", () => {
+    const [line = ""] = textsIn(rendered(say("/about didi"), rendering)).filter((text) => text.startsWith(">"));
+    expect(line).toMatch(/^> \*The ride hailing services .* Global Times\.\* He visited/u);
+    const leading = (text: string) =>
+      textsIn(rendered(withPieces({ kind: "lead", text }, { kind: "words", text: " It is so." }), rendering));
+    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. ¶1"]);
+    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. ¶1"]);
+  });
+
+  it("never puts the signs of two styles side by side", () => {
+    const unescaped = lines
+      .concat(
+        subjects.flatMap((name) => [`/about "${name}"`, `/compare "${name}" Shenzhen`]),
+        "what did he visit?",
+      )
+      .flatMap((line) => textsIn(rendered(say(line), rendering)))
+      .map((text) => text.replaceAll(/\\[^0-9A-Za-z\s]/gu, ""));
+    for (const text of unescaped) expect(text).not.toMatch(/\*{3}|_{3}|\*_|_\*/u);
   });
 
   it("is a container of texts, a line, and one row of buttons of which the first is primary", () => {

@@ -2,7 +2,7 @@ import type { Payload } from "../../../adapters/discord/render.ts";
 
 /** What Discord shows of a message's Markdown, as far as the bot writes any: marks and styles are gone, an escaped sign is itself. */
 export function shown(markdown: string): string {
-  const marks = /(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([^0-9A-Za-z\s])|\*\*|__|^(?:### |> |- |-# )/gmu;
+  const marks = /(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([^0-9A-Za-z\s])|\*{1,2}|__|^(?:#{2,3} |> |- |-# )/gmu;
   return markdown.replace(marks, (_, address: string | undefined, sign: string | undefined) => address ?? sign ?? "");
 }
 

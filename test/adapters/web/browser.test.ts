@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     const broken = () => {
       throw new Error("broken");
     };
-    [browser, served, failing] = await Promise.all([openBrowser(), playground(), playground({ answering: { ...bot, answer: broken } })]);
+    [browser, served, failing] = await Promise.all([openBrowser(), playground(), playground({ answering: { ...bot, attend: broken } })]);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();
@@ -86,6 +86,65 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     expect(box?.y).toBeLessThan(812);
   });
 
+  it("leads from a button to its reply on a telephone", async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await ask("/quote guo");
+    expect((await page.getByRole("list", { name: "Examples" }).boundingBox())?.height).toBeLessThan(60);
+    await slack().getByRole("button", { name: "Another" }).click();
+    await slack().getByText("Guo, quotation 2 of 3").waitFor();
+    const box = await page.getByRole("region", { name: "The reply" }).boundingBox();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(40);
+  });
+
+  it("cuts a long question on a telephone, and lets a wide table be scrolled", async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    const heights = async (...places: readonly string[]) =>
+      Promise.all(places.map(async (place) => (await page.locator(place).boundingBox())?.height));
+    await ask(`What did Guo say about ${"the pace of life and ".repeat(40)} work?`);
+    const [asked, reference] = await heights(".asked", ".discord .reference");
+    await ask("/compare shenzhen northeast");
+    const table = await page.locator(".slack table").boundingBox();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(asked).toBeLessThan(110);
+    expect(reference).toBeLessThan(30);
+    expect(table?.width).toBeGreaterThan(420);
+  });
+
+  it("shows the button and the evidence where colours are forced", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await ask("/quote guo");
+    const styles = await page
+      .locator(".ask button, mark#e1")
+      .evaluateAll((all) =>
+        all.map((element) => ["border-top-style", "text-decoration-line"].map((name) => String(element.computedStyleMap().get(name)))),
+      );
+    await page.emulateMedia({ forcedColors: "none" });
+    expect(styles).toEqual([
+      ["solid", "none"],
+      ["none", "underline"],
+    ]);
+  });
+
+  it("indents both platforms' JSON alike", async () => {
+    await ask("/quote guo");
+    const indents = await page
+      .locator(".payload pre")
+      .evaluateAll((all) => all.map((element) => String(element.computedStyleMap().get("padding-left"))));
+    expect(indents).toEqual(["14px", "14px"]);
+  });
+
+  it("keeps the field and the evidence in view after a button where there is room", async () => {
+    await ask("/quote guo");
+    await slack().getByRole("button", { name: "Another" }).click();
+    await slack().getByText("Guo, quotation 2 of 3").waitFor();
+    const [field, evidence] = await Promise.all(["#q", "mark.evidence#e1"].map((place) => page.locator(place).boundingBox()));
+    expect(field?.y).toBeGreaterThan(40);
+    expect(evidence?.y).toBeGreaterThan(40);
+    expect(evidence?.y).toBeLessThan(700);
+  });
+
   it("tells what is known of a sentence that is clicked, and goes on from there", async () => {
     await ask("/quote guo");
     await page.locator('[id="s7.2"]').click();
@@ -129,6 +188,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     "did you mean": ["/quote lu"],
     usage: ["/compare shenzhen"],
     "the document": ["/source 7.2"],
+    "daily posts": ["/daily start 9:00 weekdays in Shanghai", "/daily preview"],
     "an unknown command": ["/nonsense"],
   };
 

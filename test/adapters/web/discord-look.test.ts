@@ -15,7 +15,9 @@ function look(...components: readonly unknown[]): string {
 
 describe("a Discord message on the page", () => {
   it.each([
-    ["a heading", "### Guo", "<h3>Guo</h3>"],
+    ["a heading", "## Guo", "<h3>Guo</h3>"],
+    ["a heading below another", "## Guo\n### Pace", "<h3>Guo</h3><h4>Pace</h4>"],
+    ["slanted words before bold ones", "*a b.* **c**", "<em>a b.</em> <strong>c</strong>"],
     ["small print", "-# aside", '<p class="small lines">aside</p>'],
     ["a quote of two lines", "> one\n> two", '<blockquote class="lines">one\ntwo</blockquote>'],
     ["a list", "- one\n- two", "<ul><li>one</li><li>two</li></ul>"],

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
-import { openAnswering } from "../../../adapters/answering.ts";
-import { renderersFor } from "../../../adapters/playground.ts";
+import { renderersFor, replaysOf } from "../../../adapters/playground.ts";
 import type { Renderers } from "../../../adapters/web/renderings.ts";
 import { pageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
@@ -24,8 +23,8 @@ interface Options {
 
 /** The page on the article, served on a free port of this machine; the test has to close it. */
 export async function playground({ answering = bot, drawn, log = pino({ level: "silent" }) }: Options = {}): Promise<Playing> {
-  const answer = openAnswering(answering, { seed: 1, commandPrefix: "" });
-  const server = pageServer({ bot, answer, renderers: { ...renderers, ...drawn }, log, host: "127.0.0.1" });
+  const openReplay = replaysOf(answering, "");
+  const server = pageServer({ bot, openReplay, renderers: { ...renderers, ...drawn }, log, host: "127.0.0.1" });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -60,6 +60,11 @@ describe("a Slack message on the page", () => {
     expect(look(rich({ type: "constructor" }))).toContain("rich text “constructor”");
   });
 
+  it("shows nothing of the isolates around words that turn the direction of writing, but those among the words", () => {
+    const isolated = ["\u2068", "left \u202eright\u2066", "\u2069 ", "¶1"].map((text) => words(text));
+    expect(readIn(look(rich({ type: "rich_text_section", elements: isolated })))).toBe("left \u2421right\u2421 ¶1");
+  });
+
   it("shows the text of a message without blocks", () => {
     expect(readIn(slackLook({ text: "the *answer*" }))).toBe("the answer");
   });

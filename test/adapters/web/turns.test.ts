@@ -19,15 +19,24 @@ describe("the address of the page", () => {
   it.each([
     ["/quote guo & liu", "<b>", "深圳 100%", "a+b=c#d"],
     ["\u202eevil\u0000", "  spaces  "],
-  ])("comes back as it went, less what cannot be seen: %j", (...lines) => {
+    ["👨\u200d👩\u200d👧 in 🏳\ufe0f\u200d🌈", "\u200b\ufeff"],
+    [`x${"🙂".repeat(1_500)}`],
+  ])("comes back as it went: %j", (...lines) => {
     const there = visit(lines.map((line) => `q=${encodeURIComponent(line)}`).join("&"));
     const back = visit(addressOf(there).slice(2));
     expect(back).toEqual(there);
     expect(back.turns).toHaveLength(lines.length);
   });
 
-  it.each(["", "q=", "q=+%00", "other=1", "at=x", "from=-1"])("of nothing is nothing: %s", (query) => {
+  it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1"])("of nothing is nothing: %s", (query) => {
     expect(visit(query)).toEqual({ turns: [], place: undefined, from: undefined });
+  });
+
+  it("keeps the joiners of emoji, and what cannot be seen at all", () => {
+    expect(visit(`q=${encodeURIComponent(" 👨\u200d👩\u200d👧 ")}&q=%E2%80%8B`).turns).toEqual([
+      { kind: "text", text: "👨\u200d👩\u200d👧" },
+      { kind: "text", text: "\u200b" },
+    ]);
   });
 
   it("is bounded, and never loses what was asked last", () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/answering.ts";
+import { replaysOf } from "../../../adapters/playground.ts";
 import { openWeb } from "../../../adapters/web/web.ts";
 import { bot } from "../../article.ts";
 import { isReady, serving, verbatim } from "../../program.ts";
@@ -14,8 +14,10 @@ const log = pino({ level: "silent" });
 /** Starts and stops the page, and says what it told and what the front door answered. */
 async function run(host: string, port: number) {
   const told: string[] = [];
-  const answer = openAnswering(bot, { seed: 1, commandPrefix: "" });
-  const page = openWeb({ host, port }, { bot, answer, renderers, log, onListening: (lines) => told.push(...lines) });
+  const page = openWeb(
+    { host, port },
+    { bot, openReplay: replaysOf(bot, ""), renderers, log, onListening: (lines) => told.push(...lines) },
+  );
   await page.start();
   const url = /http:\S+/u.exec(told.join("\n"))?.[0] ?? "";
   const status = (await fetch(url)).status;

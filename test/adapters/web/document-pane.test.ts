@@ -1,0 +1,24 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { documentPane } from "../../../adapters/web/document-pane.ts";
+import { markupOf } from "../../../adapters/web/html.ts";
+import { createBot } from "../../../src/bot.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+
+it("of a long document shows a part, and leads to the others where they begin", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  await writeFile(join(folder, "document.txt"), Array.from({ length: 900 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n"));
+  const { knowledge } = await loadKnowledge(folder);
+  const reply = createBot(knowledge).answer({ input: { kind: "text", text: "/source 450" }, surface: "channel", seed: 0, seen: [] });
+  const visit = { turns: [], place: undefined, from: undefined };
+  const pane = (from?: number) => markupOf(documentPane(knowledge, reply, { ...visit, from }));
+  expect(pane()).toContain("house number 450.");
+  const links = [...pane(301).matchAll(/href="\/\?from=(\d+)#p(\d+)">(Before|After) ¶(\d+)</gu)].map(([, ...parts]) => parts);
+  expect(links).toEqual([
+    ["1", "1", "Before", "301"],
+    ["601", "601", "After", "600"],
+  ]);
+  expect(pane(601)).toContain('id="p601"');
+});
