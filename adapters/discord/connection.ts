@@ -7,6 +7,11 @@ import { tooSlow } from "./trouble.ts";
 const requestDeadline = 5_000;
 /** Milliseconds; a platform has ten seconds to start. */
 const startDeadline = 9_200;
+/**
+ * Milliseconds after which the library connects again. By default it waits up to a minute, longer than a start may take and than people wait.
+ * A handshake has to fail before the wait for the gateway's first word is over: later nobody listens for its error, which would end the process.
+ */
+const gatewayPatience = { handshakeTimeout: 2_500, helloTimeout: 3_000, readyTimeout: 5_000 } as const;
 /** Milliseconds for closing the connection politely. */
 const closeDeadline = 500;
 
@@ -32,6 +37,7 @@ export function openConnection(apiUrl: string | undefined, listening: Listening,
     ws: {
       buildStrategy: (gateway) => {
         neverAgain = () => Object.assign(gateway.options, { retrieveSessionInfo: () => new Promise(() => undefined) });
+        Object.assign(gateway.options, gatewayPatience);
         return new SimpleShardingStrategy(gateway);
       },
     },
