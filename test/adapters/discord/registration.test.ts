@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { choicesPayload } from "../../../adapters/discord/choices.ts";
-import { inviteLink } from "../../../adapters/discord/invite.ts";
+import { inviteLink, ownAccountLink } from "../../../adapters/discord/invite.ts";
 import {
   type CommandDefinition,
   commandDefinitions,
@@ -110,7 +110,11 @@ describe("suggestions", () => {
 });
 
 describe("the invite link", () => {
-  it("asks for what answering in place takes, and no more", () => {
+  it("to one's own account asks for no bot, which only servers can add", () => {
+    expect(ownAccountLink("123")).toBe("https://discord.com/oauth2/authorize?client_id=123&scope=applications.commands&integration_type=1");
+  });
+
+  it("to a server asks for what answering in place takes, and no more", () => {
     expect(inviteLink("123")).toBe(
       "https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=274877975552",
     );
