@@ -4,6 +4,7 @@ import type { DiscordSettings } from "../config.ts";
 import type { Expected } from "../doctor.ts";
 import { clockFinding, type Finding } from "../finding.ts";
 import { inviteLink } from "./invite.ts";
+import { listedCommands } from "./register.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./registration.ts";
 import { startProblem } from "./trouble.ts";
 
@@ -22,27 +23,27 @@ export async function* discordFindings(settings: DiscordSettings, { commands, co
   rest.on(RESTEvents.Response, (_, { headers }) => {
     lead = Math.round((Date.now() - Date.parse(headers.get("date") ?? "")) / 1_000);
   });
-  const user = await answerTo(rest, Routes.user());
+  const user = await settled(rest.get(Routes.user()));
   if (user instanceof Error) return yield { kind: "wrong", text: `Discord token: ${startProblem(user, apiUrl).message}` };
   yield clockFinding("Discord", lead);
   yield { kind: "ok", text: `Discord token: of @${v.is(userSchema, user) ? user.username : "a bot"}.` };
-  yield gatewayFinding(await answerTo(rest, Routes.gatewayBot()));
-  const application = await answerTo(rest, Routes.currentApplication());
+  yield gatewayFinding(await settled(rest.get(Routes.gatewayBot())));
+  const application = await settled(rest.get(Routes.currentApplication()));
   const id = v.is(applicationSchema, application) ? application.id : settings.applicationId;
   if (id === undefined) return yield { kind: "unchecked", text: "Discord application: Discord did not say which one it is." };
   if (settings.applicationId !== undefined && settings.applicationId !== id)
     yield { kind: "wrong", text: "Discord application: DISCORD_APPLICATION_ID is another one's.", fix: `make it ${id}, or leave it out.` };
   const definitions = commandDefinitions(commands, commandPrefix);
   yield* guild
-    ? commandFindings(guildDefinitions(definitions), await answerTo(rest, Routes.applicationGuildCommands(id, guild)), guild)
-    : commandFindings(definitions, await answerTo(rest, Routes.applicationCommands(id)));
-  yield serversFinding(await answerTo(rest, Routes.userGuilds()), id);
+    ? commandFindings(guildDefinitions(definitions), await settled(listedCommands(rest, Routes.applicationGuildCommands(id, guild))), guild)
+    : commandFindings(definitions, await settled(listedCommands(rest, Routes.applicationCommands(id))));
+  yield serversFinding(await settled(rest.get(Routes.userGuilds())), id);
   yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in one shows only there." };
 }
 
-/** Discord's answer to a GET, or why there is none. */
-async function answerTo(rest: REST, route: `/${string}`): Promise<unknown> {
-  return rest.get(route).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+/** Discord's answer, or why there is none. */
+async function settled(answer: Promise<unknown>): Promise<unknown> {
+  return answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
 const fewStarts = 20;

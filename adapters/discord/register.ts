@@ -30,7 +30,12 @@ async function attempt(rest: REST, { applicationId, guild, definitions }: Regist
   const route = guild ? Routes.applicationGuildCommands(applicationId, guild) : Routes.applicationCommands(applicationId);
   const wanted = guild ? guildDefinitions(definitions) : definitions;
   // Commands that cannot be read may still be written.
-  const differences = registrationDifferences(wanted, await rest.get(route).catch(() => undefined));
+  const differences = registrationDifferences(wanted, await listedCommands(rest, route).catch(() => undefined));
   if (differences.length > 0) await rest.put(route, { body: wanted });
   return differences;
+}
+
+/** What is registered, with the translations, which Discord leaves out unless it is asked for them. */
+export function listedCommands(rest: REST, route: `/${string}`): Promise<unknown> {
+  return rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) });
 }

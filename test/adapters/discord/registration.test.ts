@@ -14,17 +14,36 @@ import { bot } from "../../article.ts";
 const definitions = commandDefinitions(bot.commands, "");
 
 /** As Discord lists them: with fields of its own, without what is false or empty. */
-function listed(defined: readonly CommandDefinition[]): unknown {
+function listed(defined: readonly CommandDefinition[]): readonly object[] {
   return defined.map(({ options, ...rest }, at) => ({
     ...rest,
     id: String(at),
     version: "1",
     nsfw: false,
     default_member_permissions: null,
+    dm_permission: true,
+    name_localizations: null,
+    description_localizations: {},
     ...(options?.length
       ? { options: options.map((option) => Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false))) }
       : {}),
   }));
+}
+
+type Case = [string, (all: readonly CommandDefinition[]) => unknown, string];
+
+/** Something that somebody, or an earlier version, said of every command. */
+function withCommand(more: object): Case {
+  return [`a command says ${JSON.stringify(more)}`, (all) => listed(all).map((one) => ({ ...one, ...more })), "in another form"];
+}
+
+function withOptions(more: object): Case {
+  const told = (option: object) => ({ ...option, ...more });
+  return [
+    `an option says ${JSON.stringify(more)}`,
+    (all) => listed(all.map((one) => ({ ...one, options: one.options?.map(told) ?? [] }) as CommandDefinition)),
+    "in another form",
+  ];
 }
 
 describe("what Discord is told of the commands", () => {
@@ -69,12 +88,13 @@ describe("what Discord is told of the commands", () => {
 
 describe("registering again", () => {
   it("is not needed when Discord lists the same", () => {
+    expect(registrationDifferences(definitions, definitions)).toEqual([]);
     expect(registrationDifferences(definitions, listed(definitions))).toEqual([]);
     expect(registrationDifferences(guildDefinitions(definitions), listed(guildDefinitions(definitions)))).toEqual([]);
     expect(registrationDifferences(definitions, listed(definitions.toReversed()))).toEqual([]);
   });
 
-  it.each<[string, (all: readonly CommandDefinition[]) => unknown, string]>([
+  it.each<Case>([
     ["a command is new", (all) => listed(all.slice(1)), "/compare is not registered"],
     ["a command is gone", (all) => listed([...all, { name: "old", description: "Old" }]), "/old is registered, but is no command any more"],
     ["a summary changed", (all) => listed(all.map((one) => ({ ...one, description: `${one.description}!` }))), "in another form"],
@@ -90,6 +110,19 @@ describe("registering again", () => {
       "in another form",
     ],
     ["people may not install it", (all) => listed(all.map((one) => ({ ...one, integration_types: [0] }))), "in another form"],
+    ...[
+      { name_localizations: { de: "vergleiche" } },
+      { description_localizations: { de: "Zwei Dinge" } },
+      { default_member_permissions: "0" },
+      { nsfw: true },
+    ].map(withCommand),
+    ...[
+      { choices: [{ name: "Shenzhen", value: "Shenzhen" }], autocomplete: false },
+      { min_length: 3 },
+      { max_length: 100 },
+      { channel_types: [0] },
+      { name_localizations: { de: "wen" } },
+    ].map(withOptions),
     ["nothing is registered", () => [], "/verbatim is not registered"],
     ["the list cannot be read", () => ({ message: "?" }), "/verbatim is not registered"],
   ])("is needed when %s", (_, there, difference) => {
