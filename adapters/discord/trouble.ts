@@ -1,4 +1,12 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from "discord.js";
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  GatewayCloseCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from "discord.js";
 import { loggable } from "../log.ts";
 import { PlatformError } from "../platform.ts";
 
@@ -49,12 +57,27 @@ export function startProblem(error: unknown, apiUrl: string | undefined): Platfo
   if (message) return new PlatformError(message, { retry: false, cause: error });
   if (told.message.startsWith(noSessions))
     return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause: error });
+  const pause = pauseAsked(error);
+  if (pause !== undefined) return new PlatformError(`${patienceAsked(pause)}; it will be tried again.`, { retry: true, cause: error });
   const reason = told.status ?? told.code ?? told.message;
   const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
   return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, {
     retry: true,
     cause: error,
   });
+}
+
+/** Milliseconds for which Discord wants to hear no more of it; undefined where the trouble is another. */
+export function pauseAsked(error: unknown): number | undefined {
+  return error instanceof RateLimitError ? pauseIn(error) : undefined;
+}
+
+export function pauseIn({ retryAfter, sublimitTimeout }: RateLimitError): number {
+  return Math.max(retryAfter, sublimitTimeout);
+}
+
+export function patienceAsked(pause: number): string {
+  return `Discord asks for patience for ${Math.max(1, Math.round(pause / 1_000))} s`;
 }
 
 /** Refused, or not even fit for a header. */

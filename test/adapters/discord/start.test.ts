@@ -42,6 +42,14 @@ describe.concurrent("while it cannot be reached, Discord", { timeout: patience }
     expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
   });
 
+  it("is said to ask for patience when it does", async () => {
+    const discord = await fake();
+    discord.faults.next("gateway", { kind: "limited", after: 30 });
+    const program = await started(discord);
+    await program.logged(isReady);
+    expect(complaints(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord asks for patience for 30 s")]);
+  });
+
   it("is found again when it was gone for five seconds", async () => {
     const discord = await fake();
     await ready(discord);

@@ -1,4 +1,4 @@
-import { DiscordAPIError } from "discord.js";
+import { DiscordAPIError, RateLimitError } from "discord.js";
 import { describe, expect, it } from "vitest";
 import {
   closeProblem,
@@ -14,6 +14,19 @@ import { loggable } from "../../../adapters/log.ts";
 function refused(status: number, code: number, path = "channels/1/messages"): DiscordAPIError {
   const body = { files: undefined, json: { content: "the words of a message" } };
   return new DiscordAPIError({ code, message: "Refused" }, code, status, "POST", `https://discord.com/api/v10/${path}`, body);
+}
+
+function limited(retryAfter: number): RateLimitError {
+  const request = { method: "GET", hash: "", url: "", route: "/gateway/bot", majorParameter: "global" };
+  return new RateLimitError({
+    ...request,
+    global: false,
+    limit: 1,
+    timeToReset: 0,
+    retryAfter,
+    sublimitTimeout: retryAfter,
+    scope: "user",
+  });
 }
 
 const callback = "interactions/1/interaction-secret/callback";
@@ -32,6 +45,7 @@ describe("why Discord cannot be used", () => {
     ],
     ["trouble of its own", refused(503, 0, "gateway/bot"), "cannot be reached at http://here (503)", true],
     ["too many starts", new Error("Not enough sessions remaining to spawn 1 shards"), "no more connections today", true],
+    ["a request for patience", limited(30_050), "Discord asks for patience for 30 s; it will be tried again.", true],
     ["no error at all", undefined, "cannot be reached", true],
   ])("%s is told with its remedy", (_, error, message, retry) => {
     const problem = startProblem(error, "http://here");
