@@ -118,8 +118,13 @@ export function isTooLate(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.UnknownInteraction;
 }
 
+/** Another attempt may well succeed: Discord has trouble of its own, or the network has. */
+export function isPassing(error: unknown): boolean {
+  return (statusOf(error) ?? 0) >= 500 || isBroken(error) || isUnreachable(error);
+}
+
 /** The connection broke: whether the request arrived is not known. */
-export function isBroken(error: unknown): boolean {
+function isBroken(error: unknown): boolean {
   return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggable(error).code === code);
 }
 
@@ -137,10 +142,15 @@ export function refusalOf(error: unknown): number | string | undefined {
 
 /** Discord takes the call, but not the form of what is in it. */
 export function isMalformed(error: unknown): boolean {
-  return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error);
+  return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error) && !lacksHistory(error);
 }
 
 const noHistory = 160_002;
+
+/** The bot may write in the channel, but not point to a message there. */
+export function lacksHistory(error: unknown): boolean {
+  return codeOf(error) === noHistory;
+}
 
 /** Another attempt would be refused as this one. */
 export function isRefusal(error: unknown): boolean {
@@ -150,7 +160,7 @@ export function isRefusal(error: unknown): boolean {
 
 /** Discord lets the bot see a message, but not answer it. */
 export function isForbidden(error: unknown): boolean {
-  return statusOf(error) === 403 || codeOf(error) === noHistory;
+  return statusOf(error) === 403;
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -5,8 +5,10 @@ import {
   isAnswered,
   isForbidden,
   isMalformed,
+  isPassing,
   isTooLate,
   isUnauthorised,
+  lacksHistory,
   startProblem,
 } from "../../../adapters/discord/trouble.ts";
 import { loggable } from "../../../adapters/log.ts";
@@ -63,7 +65,10 @@ describe("why Discord cannot be used", () => {
     expect(isMalformed(refused(400, 50_035))).toBe(true);
     expect(isMalformed(refused(400, 40_060, callback))).toBe(false);
     expect(isForbidden(refused(403, 50_013))).toBe(true);
-    expect(isForbidden(refused(400, 160_002))).toBe(true);
+    expect(lacksHistory(refused(400, 160_002))).toBe(true);
+    expect(isMalformed(refused(400, 160_002))).toBe(false);
+    expect(isPassing(refused(503, 0))).toBe(true);
+    expect(isPassing(refused(403, 50_013))).toBe(false);
     expect(isUnauthorised(refused(401, 0))).toBe(true);
     expect(isUnauthorised(refused(401, 0, callback))).toBe(false);
   });
