@@ -12,6 +12,8 @@ const startDeadline = 9_200;
  * A handshake has to fail before the wait for the gateway's first word is over: later nobody listens for its error, which would end the process.
  */
 const gatewayPatience = { handshakeTimeout: 2_500, helloTimeout: 3_000, readyTimeout: 5_000 } as const;
+/** Routes whose rate limits the library does not wait out in silence. */
+const waitedForHere = ["/gateway/bot", "/applications"];
 /** Milliseconds for closing the connection politely. */
 const closeDeadline = 500;
 
@@ -42,7 +44,7 @@ export function openConnection(apiUrl: string | undefined, listening: Listening,
       },
     },
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, rejectOnRateLimit: ["/gateway/bot"] },
+    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, rejectOnRateLimit: waitedForHere },
   });
   listenTo(client, listening, log);
   return {

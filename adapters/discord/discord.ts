@@ -9,7 +9,7 @@ import { openDailySender } from "./daily-sender.ts";
 import { inviteLink, ownAccountLink } from "./invite.ts";
 import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
-import { closeProblem, deadToken, isUnauthorised, startProblem } from "./trouble.ts";
+import { closeProblem, deadToken, isUnauthorised, patienceAsked, startProblem } from "./trouble.ts";
 
 /** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
 const registrationPatience = 700;
@@ -83,7 +83,8 @@ async function registerCommands(
   const links = { invite: inviteLink(applicationId ?? own), inviteForYourself: ownAccountLink(applicationId ?? own) };
   log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
   const definitions = commandDefinitions(bot.commands, commandPrefix);
-  const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions }).then(
+  const onWait = (pause: number) => log.info(`the commands are not registered yet: ${patienceAsked(pause)}`);
+  const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions, onWait }).then(
     (differences) =>
       log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
     (err: unknown) => {

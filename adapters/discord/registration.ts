@@ -68,17 +68,26 @@ function requiredFirst(args: readonly Argument[]): readonly Argument[] {
   return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
 }
 
-/** How what is registered (as Discord lists it) differs from the definitions, a line for each command; empty if it does not. */
-export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly string[] {
+export interface Difference {
+  /** The command and how it differs. */
+  readonly text: string;
+  /** It is registered, but no command any more. */
+  readonly isLeftOver: boolean;
+}
+
+/** How what is registered (as Discord lists it) differs from the definitions, by command; empty if it does not. */
+export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly Difference[] {
   const there = new Map((Array.isArray(registered) ? registered : []).map((command: unknown) => [textAt(command, "name"), command]));
   const names = definitions.map(({ name }) => name);
+  const leftOver = [...there.keys()].filter((name) => !names.includes(name));
   return [
     ...definitions.flatMap((definition) => {
       const command = there.get(definition.name);
-      if (command === undefined) return [`/${definition.name} is not registered`];
-      return agrees(command, definition) ? [] : [`/${definition.name} is registered in another form`];
+      if (command !== undefined && agrees(command, definition)) return [];
+      const state = command === undefined ? "is not registered" : "is registered in another form";
+      return { text: `/${definition.name} ${state}`, isLeftOver: false };
     }),
-    ...[...there.keys()].filter((name) => !names.includes(name)).map((name) => `/${name} is registered, but is no command any more`),
+    ...leftOver.map((name) => ({ text: `/${name} is registered, but is no command any more`, isLeftOver: true })),
   ];
 }
 

@@ -117,16 +117,6 @@ describe.concurrent("starting on Discord", { timeout: patience }, () => {
     expect(discord.world.commands.get("global")?.map(({ name }) => name)).toContain("verbatim-compare");
   });
 
-  it("registers again what somebody has translated meanwhile", async () => {
-    const discord = await fake();
-    expect(await (await ready(discord)).stop()).toBe(0);
-    const [first, ...others] = discord.world.commands.get("global") ?? [];
-    if (first) discord.world.commands.set("global", [{ ...first, name_localizations: { de: "vergleiche" } }, ...others]);
-    await started(discord);
-    await until(() => puts(discord)[1], "registration");
-    expect(discord.world.commands.get("global")?.[0]?.name_localizations).toBeUndefined();
-  });
-
   it("registers in one guild only when told so, with the prefix", async () => {
     const discord = await fake();
     const { guildId } = places.otherGuild;

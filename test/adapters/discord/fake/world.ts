@@ -4,6 +4,8 @@ import { idsFrom } from "./snowflake.ts";
 export interface World {
   readonly token: string;
   readonly applicationId: string;
+  /** Settings of the application that are not as usual. */
+  readonly application: Record<string, unknown>;
   readonly bot: User;
   readonly guilds: readonly Guild[];
   readonly channels: Map<string, Channel>;
@@ -150,6 +152,7 @@ export function createWorld({ withOutage = false } = {}): World {
   return {
     token: "NDAwMDAwMDAwMDAwMDAwMDAx.fake00.token-of-the-fake-discord",
     applicationId: "100000000000000001",
+    application: {},
     bot: { id: "400000000000000001", username: "Verbatim", bot: true },
     guilds: [
       { id: channel.guildId, name: "Office", hasBot: true },
