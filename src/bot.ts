@@ -139,7 +139,7 @@ function commandReply<R>(
   const command = commandNamed(name, house);
   if (!command) return unknownCommand(name, house);
   if (command === ask && args.question !== undefined) return questionReply(args.question, request, house);
-  const call: Call = { args, inWords: false, seed: request.seed, seen: request.seen };
+  const call: Call = { args: withoutDeclined(args, command), inWords: false, seed: request.seed, seen: request.seen };
   return command.kind === "storing" ? storing(command, call) : command.run(call, house.reader);
 }
 
@@ -165,6 +165,12 @@ function given(args: Readonly<Record<string, string>>): Readonly<Record<string, 
       .map(([name, value]) => [name, visible(value.slice(0, longestInput)).trim()])
       .filter(([, value]) => value !== ""),
   );
+}
+
+/** A form has a field for "all", and people fill it in with its opposite. */
+function withoutDeclined(args: Readonly<Record<string, string>>, command: Command): Readonly<Record<string, string>> {
+  const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
+  return Object.fromEntries(Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|false|0)$/iu.test(value))));
 }
 
 function commandNamed(name: string, { commands }: House): Command | undefined {

@@ -7,6 +7,13 @@ import { tooSlow } from "./trouble.ts";
 const requestDeadline = 5_000;
 /** Milliseconds; a platform has ten seconds to start. */
 const startDeadline = 9_200;
+/**
+ * Milliseconds after which the library connects again. By default it waits up to a minute, longer than a start may take and than people wait.
+ * A handshake has to fail before the wait for the gateway's first word is over: later nobody listens for its error, which would end the process.
+ */
+const gatewayPatience = { handshakeTimeout: 2_500, helloTimeout: 3_000, readyTimeout: 5_000 } as const;
+/** Routes whose rate limits the library does not wait out in silence. */
+const waitedForHere = ["/gateway/bot", "/applications"];
 /** Milliseconds for closing the connection politely. */
 const closeDeadline = 500;
 
@@ -32,11 +39,12 @@ export function openConnection(apiUrl: string | undefined, listening: Listening,
     ws: {
       buildStrategy: (gateway) => {
         neverAgain = () => Object.assign(gateway.options, { retrieveSessionInfo: () => new Promise(() => undefined) });
+        Object.assign(gateway.options, gatewayPatience);
         return new SimpleShardingStrategy(gateway);
       },
     },
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, rejectOnRateLimit: ["/gateway/bot"] },
+    rest: { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestDeadline, rejectOnRateLimit: waitedForHere },
   });
   listenTo(client, listening, log);
   return {

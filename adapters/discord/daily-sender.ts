@@ -5,7 +5,7 @@ import { done } from "../../src/reply.ts";
 import type { DiscordSettings } from "../config.ts";
 import type { Surroundings } from "../platform.ts";
 import { renderedPlainly } from "./render.ts";
-import { deadToken, isUnauthorised, isUnreachable, refusalOf } from "./trouble.ts";
+import { deadToken, isUnauthorised, isUnreachable, pauseIn, refusalOf } from "./trouble.ts";
 
 /** Milliseconds for one request, and for all pages of a look at a channel. */
 const [patience, lookPatience] = [6_000, 13_000];
@@ -48,7 +48,7 @@ export function openDailySender(
 
   const failure = (error: unknown): Sent => {
     if (error instanceof RateLimitError) {
-      const delay = Math.max(error.retryAfter, error.sublimitTimeout);
+      const delay = pauseIn(error);
       if (error.global) quietUntil = performance.now() + delay;
       return { kind: "later", delay };
     }

@@ -6,10 +6,10 @@ import type { Platform, PlatformError, Surroundings } from "../platform.ts";
 import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./connection.ts";
 import { openConversations } from "./conversations.ts";
 import { openDailySender } from "./daily-sender.ts";
-import { inviteLink } from "./invite.ts";
+import { inviteLink, ownAccountLink } from "./invite.ts";
 import { register } from "./register.ts";
 import { commandDefinitions } from "./registration.ts";
-import { closeProblem, deadToken, isUnauthorised, startProblem } from "./trouble.ts";
+import { closeProblem, deadToken, isUnauthorised, patienceAsked, startProblem } from "./trouble.ts";
 
 /** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
 const registrationPatience = 700;
@@ -80,9 +80,11 @@ async function registerCommands(
   onLost: (error: PlatformError) => void,
 ): Promise<void> {
   const own = client.application?.id ?? "";
-  log.info({ invite: inviteLink(applicationId ?? own) }, "add the bot to a server, or to your own account, with this link");
+  const links = { invite: inviteLink(applicationId ?? own), inviteForYourself: ownAccountLink(applicationId ?? own) };
+  log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
   const definitions = commandDefinitions(bot.commands, commandPrefix);
-  const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions }).then(
+  const onWait = (pause: number) => log.info(`the commands are not registered yet: ${patienceAsked(pause)}`);
+  const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions, onWait }).then(
     (differences) =>
       log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
     (err: unknown) => {

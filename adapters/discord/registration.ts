@@ -68,30 +68,59 @@ function requiredFirst(args: readonly Argument[]): readonly Argument[] {
   return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
 }
 
-/** How what is registered (as Discord lists it) differs from the definitions, a line for each command; empty if it does not. */
-export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly string[] {
+export interface Difference {
+  /** The command and how it differs. */
+  readonly text: string;
+  /** It is registered, but no command any more. */
+  readonly isLeftOver: boolean;
+}
+
+/** How what is registered (as Discord lists it) differs from the definitions, by command; empty if it does not. */
+export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly Difference[] {
   const there = new Map((Array.isArray(registered) ? registered : []).map((command: unknown) => [textAt(command, "name"), command]));
   const names = definitions.map(({ name }) => name);
+  const leftOver = [...there.keys()].filter((name) => !names.includes(name));
   return [
     ...definitions.flatMap((definition) => {
       const command = there.get(definition.name);
-      if (command === undefined) return [`/${definition.name} is not registered`];
-      return covers(command, definition) ? [] : [`/${definition.name} is registered in another form`];
+      if (command !== undefined && agrees(command, definition)) return [];
+      const state = command === undefined ? "is not registered" : "is registered in another form";
+      return { text: `/${definition.name} ${state}`, isLeftOver: false };
     }),
-    ...[...there.keys()].filter((name) => !names.includes(name)).map((name) => `/${name} is registered, but is no command any more`),
+    ...leftOver.map((name) => ({ text: `/${name} is registered, but is no command any more`, isLeftOver: true })),
   ];
 }
 
-/** Whether a value that Discord sent says all that the definition says. It adds fields of its own, and leaves out what is false or empty. */
-function covers(sent: unknown, defined: unknown): boolean {
-  if (defined === false || (Array.isArray(defined) && defined.length === 0)) {
-    return sent === undefined || sent === null || JSON.stringify(sent) === JSON.stringify(defined);
-  }
-  if (Array.isArray(defined)) {
-    return Array.isArray(sent) && sent.length === defined.length && defined.every((item, index) => covers(sent[index], item));
-  }
+/** What makes a command or an option another one. Discord adds more of its own: ids, versions, what is deprecated. */
+const telling = [
+  "options",
+  "required",
+  "autocomplete",
+  "choices",
+  "channel_types",
+  "min_length",
+  "max_length",
+  "min_value",
+  "max_value",
+  "name_localizations",
+  "description_localizations",
+  "default_member_permissions",
+  "nsfw",
+];
+
+/** Whether a value that Discord sent says what the definition says, and nothing else that tells. It may leave out what is false or empty. */
+function agrees(sent: unknown, defined: unknown): boolean {
+  if (saysNothing(defined)) return saysNothing(sent);
+  if (Array.isArray(defined))
+    return Array.isArray(sent) && sent.length === defined.length && defined.every((item, index) => agrees(sent[index], item));
   if (typeof defined !== "object" || defined === null) return sent === defined;
-  return Object.entries(defined).every(([name, value]) => covers(fieldOf(sent, name), value));
+  const names = new Set([...Object.keys(defined), ...telling]);
+  return [...names].every((name) => agrees(fieldOf(sent, name), fieldOf(defined, name)));
+}
+
+function saysNothing(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === null || value === false;
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -1,9 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { InteractionResponseType, MessageFlags, type REST, Routes } from "discord.js";
 import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Interaction, Message } from "./incoming.ts";
 import { type Payload, type Rendering, rendered, renderedPlainly } from "./render.ts";
-import { isAnswered, isBroken, isMalformed } from "./trouble.ts";
+import { isAnswered, isMalformed, isPassing, lacksHistory } from "./trouble.ts";
 
 export interface Delivery {
   readonly rest: REST;
@@ -23,17 +24,18 @@ export async function answerInteraction(callback: Callback, reply: Reply, delive
 
 /** In place, also in a thread, and where the message is gone by now. */
 export async function answerMessage({ id, channel }: Message, reply: Reply, delivery: Delivery): Promise<void> {
-  await deliver(reply, delivery, (payload) =>
-    posted(delivery.rest, Routes.channelMessages(channel), {
-      body: {
-        ...payload,
-        message_reference: { message_id: id, fail_if_not_exists: false },
-        // When a response is lost it is posted again; the same nonce posts once.
-        nonce: id,
-        enforce_nonce: true,
-      },
-    }),
-  );
+  // When a response is lost it is posted again; the same nonce posts once.
+  const post = (payload: object) =>
+    posted(delivery.rest, Routes.channelMessages(channel), { body: { ...payload, nonce: id, enforce_nonce: true } });
+  await deliver(reply, delivery, async (payload) => {
+    try {
+      await post({ ...payload, message_reference: { message_id: id, fail_if_not_exists: false } });
+    } catch (err) {
+      if (!lacksHistory(err)) throw err;
+      delivery.log.warn({ err }, "the bot may not read the channel's history, so its answer does not point to the question");
+      await post(payload);
+    }
+  });
 }
 
 /** An answer that is there already needs no other. */
@@ -45,14 +47,20 @@ export async function callBack({ id, token }: Callback, body: unknown, rest: RES
   }
 }
 
-/** The library repeats what was answered with 5xx or not in time, but not what a broken connection swallowed. Discord takes these once. */
+/** Milliseconds before each other attempt: an answer to an interaction has three seconds. */
+const pauses = [300, 700, 1_000];
+
+/** The library's own attempts come within milliseconds, and none follows a broken connection. Discord takes each of these posts once. */
 async function posted(rest: REST, ...request: Parameters<REST["post"]>): Promise<unknown> {
-  try {
-    return await rest.post(...request);
-  } catch (error) {
-    if (!isBroken(error)) throw error;
-    return rest.post(...request);
+  for (const pause of pauses) {
+    try {
+      return await rest.post(...request);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await wait(pause);
+    }
   }
+  return rest.post(...request);
 }
 
 async function deliver(reply: Reply, { rendering, log }: Delivery, send: (payload: Payload) => Promise<unknown>): Promise<void> {

@@ -1,4 +1,12 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError, RESTJSONErrorCodes } from "discord.js";
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  GatewayCloseCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from "discord.js";
 import { loggable } from "../log.ts";
 import { PlatformError } from "../platform.ts";
 
@@ -49,12 +57,27 @@ export function startProblem(error: unknown, apiUrl: string | undefined): Platfo
   if (message) return new PlatformError(message, { retry: false, cause: error });
   if (told.message.startsWith(noSessions))
     return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause: error });
+  const pause = pauseAsked(error);
+  if (pause !== undefined) return new PlatformError(`${patienceAsked(pause)}; it will be tried again.`, { retry: true, cause: error });
   const reason = told.status ?? told.code ?? told.message;
   const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
   return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, {
     retry: true,
     cause: error,
   });
+}
+
+/** Milliseconds for which Discord wants to hear no more of it; undefined where the trouble is another. */
+export function pauseAsked(error: unknown): number | undefined {
+  return error instanceof RateLimitError ? pauseIn(error) : undefined;
+}
+
+export function pauseIn({ retryAfter, sublimitTimeout }: RateLimitError): number {
+  return Math.max(retryAfter, sublimitTimeout);
+}
+
+export function patienceAsked(pause: number): string {
+  return `Discord asks for patience for ${Math.max(1, Math.round(pause / 1_000))} s`;
 }
 
 /** Refused, or not even fit for a header. */
@@ -95,8 +118,13 @@ export function isTooLate(error: unknown): boolean {
   return codeOf(error) === RESTJSONErrorCodes.UnknownInteraction;
 }
 
+/** Another attempt may well succeed: Discord has trouble of its own, or the network has. */
+export function isPassing(error: unknown): boolean {
+  return (statusOf(error) ?? 0) >= 500 || isBroken(error) || isUnreachable(error);
+}
+
 /** The connection broke: whether the request arrived is not known. */
-export function isBroken(error: unknown): boolean {
+function isBroken(error: unknown): boolean {
   return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggable(error).code === code);
 }
 
@@ -114,10 +142,15 @@ export function refusalOf(error: unknown): number | string | undefined {
 
 /** Discord takes the call, but not the form of what is in it. */
 export function isMalformed(error: unknown): boolean {
-  return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error);
+  return statusOf(error) === 400 && !isAnswered(error) && !isTooLate(error) && !lacksHistory(error);
 }
 
 const noHistory = 160_002;
+
+/** The bot may write in the channel, but not point to a message there. */
+export function lacksHistory(error: unknown): boolean {
+  return codeOf(error) === noHistory;
+}
 
 /** Another attempt would be refused as this one. */
 export function isRefusal(error: unknown): boolean {
@@ -127,7 +160,7 @@ export function isRefusal(error: unknown): boolean {
 
 /** Discord lets the bot see a message, but not answer it. */
 export function isForbidden(error: unknown): boolean {
-  return statusOf(error) === 403 || codeOf(error) === noHistory;
+  return statusOf(error) === 403;
 }
 
 function statusOf(error: unknown): number | undefined {

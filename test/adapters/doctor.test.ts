@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Run, verbatim } from "../program.ts";
 import { type FakeDiscord, openFakeDiscord } from "./discord/fake/discord.ts";
+import { places } from "./discord/fake/world.ts";
 import { deadAddress, onDiscord } from "./discord/running.ts";
 import { newInstallation } from "./slack/fake/installation.ts";
 import { type FakeSlack, fakeSlack } from "./slack/fake/slack.ts";
@@ -68,6 +69,57 @@ describe("the doctor", () => {
       ),
     ]);
     expect(status).toBe(1);
+  });
+
+  it("looks at what is registered where it should not be, and at what is no command any more", async () => {
+    const { discord: registered, stop } = await onDiscord();
+    const { guildId } = places.channel;
+    const all = registered.world.commands.get("global") ?? [];
+    registered.world.commands.set(guildId, all);
+    const global = await doctor(registered.env);
+    const inServer = await doctor({ ...registered.env, DISCORD_GUILD: guildId });
+    registered.world.commands.set("global", [...all, { id: "1", name: "old", description: "Old" }]);
+    const { marked } = await doctor(registered.env);
+    await stop();
+    expect(global.marked("odd")).toEqual([
+      expect.stringMatching(
+        new RegExp(`in the server ${guildId}: registered there as well \\(8\\), .*twice\\. → .*curl .*/guilds/${guildId}/commands$`, "u"),
+      ),
+    ]);
+    expect(inServer.marked("odd")).toEqual([
+      expect.stringMatching(/: registered everywhere as well \(8\), .*twice\. → .*curl .*\d\/commands$/u),
+    ]);
+    expect(marked("WRONG")).toEqual(["Discord commands: /old is registered, but is no command any more. → npm start removes them."]);
+  });
+
+  it("looks at the settings of the Discord application under which nobody can use it", async () => {
+    Object.assign(discord.world.application, {
+      interactions_endpoint_url: "https://elsewhere.example/secret",
+      bot_require_code_grant: true,
+      integration_types_config: { "0": {} },
+    });
+    const { marked, stdout } = await doctor(discord.env);
+    for (const name of Object.keys(discord.world.application)) delete discord.world.application[name];
+    expect(marked("WRONG")[0]).toMatch(/^Discord application: .*Interactions Endpoint URL.* → empty/u);
+    expect(marked("odd")).toEqual([
+      expect.stringMatching(/→ turn off Requires OAuth2 Code Grant/u),
+      expect.stringMatching(/→ turn on User Install/u),
+    ]);
+    expect(stdout).not.toContain("elsewhere");
+  });
+
+  it("does not wait where Discord asks for patience, and says what it could not look at", async () => {
+    for (const route of ["gateway", "application", "commands", "guild"] as const)
+      discord.faults.next(route, { kind: "limited", after: 60 });
+    const { marked, status } = await doctor(discord.env);
+    expect(
+      marked("?")
+        .filter((text) => text.includes("patience for 60 s"))
+        .map((text) => text.split(":")[0]),
+    ).toEqual(["Discord gateway", "Discord application", "Discord commands", "Discord servers"]);
+    expect(status).toBe(0);
+    discord.faults.next("self", { kind: "limited", after: 60 });
+    expect((await doctor(discord.env)).marked("?")).toContain("Discord token: Discord asks for patience for 60 s. → look again then.");
   });
 
   it("tells a wrong token from a platform that is away", async () => {

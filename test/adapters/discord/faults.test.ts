@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import type { Fault } from "./fake/faults.ts";
+import { flags } from "./fake/message-rules.ts";
 import { until } from "./fake/until.ts";
 import { type OnDiscord, onDiscord } from "./running.ts";
 
@@ -55,6 +56,20 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
     expect((await discord.complete("compare", "a", "shenz")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
   });
 
+  /** Discord has trouble, or the network, for three times the library's four attempts: until 1 s after the first. */
+  it.each<Fault>([
+    { kind: "bad-gateway", done: false },
+    { kind: "bad-gateway", done: true },
+  ])("answers in spite of a second of %j", async (fault) => {
+    const before = [discord.said("channel").length, discord.said("direct").length];
+    discord.faults.next("callback", fault, 12);
+    discord.faults.next("message", fault, 12);
+    await Promise.all([discord.run("quote", { who: "guo" }), discord.ask("/quote guo")]);
+    await until(() => (discord.faults.isOver ? true : undefined), "the end of the trouble");
+    await settled();
+    expect([discord.said("channel").length, discord.said("direct").length]).toEqual(before.map((count) => count + 1));
+  });
+
   it("finds no fault when only the confirmation of an answer is lost", async () => {
     const errors = () => running.program.log().filter(({ level }) => level >= 50).length;
     const before = errors();
@@ -79,6 +94,13 @@ describe("on Discord, in trouble,", { timeout: patience }, () => {
     discord.write(`<@${discord.world.bot.id}> /quote guo`, { place: "readOnly" });
     await until(() => discord.calls.find(({ status }) => status === 403), "an attempt to reply");
     expect(discord.said("readOnly")).toEqual([]);
+  });
+
+  it("answers without pointing to the question where it may not read the history", async () => {
+    const answer = await discord.ask(`<@${discord.world.bot.id}> /quote guo`, { place: "withoutHistory" });
+    expect(answer.words).toContain(guo);
+    expect(answer.message.flags & flags.componentsV2).not.toBe(0);
+    expect(answer.message.message_reference).toBeUndefined();
   });
 
   it("replies to a message that was deleted meanwhile, or lets it be", async () => {

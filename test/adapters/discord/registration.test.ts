@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { choicesPayload } from "../../../adapters/discord/choices.ts";
-import { inviteLink } from "../../../adapters/discord/invite.ts";
+import { inviteLink, ownAccountLink } from "../../../adapters/discord/invite.ts";
 import {
   type CommandDefinition,
   commandDefinitions,
@@ -14,17 +14,36 @@ import { bot } from "../../article.ts";
 const definitions = commandDefinitions(bot.commands, "");
 
 /** As Discord lists them: with fields of its own, without what is false or empty. */
-function listed(defined: readonly CommandDefinition[]): unknown {
+function listed(defined: readonly CommandDefinition[]): readonly object[] {
   return defined.map(({ options, ...rest }, at) => ({
     ...rest,
     id: String(at),
     version: "1",
     nsfw: false,
     default_member_permissions: null,
+    dm_permission: true,
+    name_localizations: null,
+    description_localizations: {},
     ...(options?.length
       ? { options: options.map((option) => Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false))) }
       : {}),
   }));
+}
+
+type Case = [string, (all: readonly CommandDefinition[]) => unknown, string];
+
+/** Something that somebody, or an earlier version, said of every command. */
+function withCommand(more: object): Case {
+  return [`a command says ${JSON.stringify(more)}`, (all) => listed(all).map((one) => ({ ...one, ...more })), "in another form"];
+}
+
+function withOptions(more: object): Case {
+  const told = (option: object) => ({ ...option, ...more });
+  return [
+    `an option says ${JSON.stringify(more)}`,
+    (all) => listed(all.map((one) => ({ ...one, options: one.options?.map(told) ?? [] }) as CommandDefinition)),
+    "in another form",
+  ];
 }
 
 describe("what Discord is told of the commands", () => {
@@ -69,12 +88,13 @@ describe("what Discord is told of the commands", () => {
 
 describe("registering again", () => {
   it("is not needed when Discord lists the same", () => {
+    expect(registrationDifferences(definitions, definitions)).toEqual([]);
     expect(registrationDifferences(definitions, listed(definitions))).toEqual([]);
     expect(registrationDifferences(guildDefinitions(definitions), listed(guildDefinitions(definitions)))).toEqual([]);
     expect(registrationDifferences(definitions, listed(definitions.toReversed()))).toEqual([]);
   });
 
-  it.each<[string, (all: readonly CommandDefinition[]) => unknown, string]>([
+  it.each<Case>([
     ["a command is new", (all) => listed(all.slice(1)), "/compare is not registered"],
     ["a command is gone", (all) => listed([...all, { name: "old", description: "Old" }]), "/old is registered, but is no command any more"],
     ["a summary changed", (all) => listed(all.map((one) => ({ ...one, description: `${one.description}!` }))), "in another form"],
@@ -90,10 +110,24 @@ describe("registering again", () => {
       "in another form",
     ],
     ["people may not install it", (all) => listed(all.map((one) => ({ ...one, integration_types: [0] }))), "in another form"],
+    ...[
+      { name_localizations: { de: "vergleiche" } },
+      { description_localizations: { de: "Zwei Dinge" } },
+      { default_member_permissions: "0" },
+      { nsfw: true },
+    ].map(withCommand),
+    ...[
+      { choices: [{ name: "Shenzhen", value: "Shenzhen" }], autocomplete: false },
+      { min_length: 3 },
+      { max_length: 100 },
+      { channel_types: [0] },
+      { name_localizations: { de: "wen" } },
+    ].map(withOptions),
     ["nothing is registered", () => [], "/verbatim is not registered"],
     ["the list cannot be read", () => ({ message: "?" }), "/verbatim is not registered"],
   ])("is needed when %s", (_, there, difference) => {
-    expect(registrationDifferences(definitions, there(definitions)).join("\n")).toContain(difference);
+    const texts = registrationDifferences(definitions, there(definitions)).map(({ text }) => text);
+    expect(texts.join("\n")).toContain(difference);
   });
 });
 
@@ -110,7 +144,11 @@ describe("suggestions", () => {
 });
 
 describe("the invite link", () => {
-  it("asks for what answering in place takes, and no more", () => {
+  it("to one's own account asks for no bot, which only servers can add", () => {
+    expect(ownAccountLink("123")).toBe("https://discord.com/oauth2/authorize?client_id=123&scope=applications.commands&integration_type=1");
+  });
+
+  it("to a server asks for what answering in place takes, and no more", () => {
     expect(inviteLink("123")).toBe(
       "https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=274877975552",
     );

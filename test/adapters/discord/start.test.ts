@@ -42,6 +42,14 @@ describe.concurrent("while it cannot be reached, Discord", { timeout: patience }
     expect((await discord.run("quote", { who: "guo" })).words).toContain(guo);
   });
 
+  it("is said to ask for patience when it does", async () => {
+    const discord = await fake();
+    discord.faults.next("gateway", { kind: "limited", after: 30 });
+    const program = await started(discord);
+    await program.logged(isReady);
+    expect(complaints(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord asks for patience for 30 s")]);
+  });
+
   it("is found again when it was gone for five seconds", async () => {
     const discord = await fake();
     await ready(discord);
@@ -118,10 +126,14 @@ describe.concurrent("starting on Discord", { timeout: patience }, () => {
     expect(puts(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
   });
 
-  it("prints the link that invites the bot, and needs no application id", async () => {
+  it("prints the links that add the bot to a server and to one's own account, and needs no application id", async () => {
     const discord = await fake();
     const program = await ready(discord, { DISCORD_APPLICATION_ID: "" });
-    expect(program.stderr()).toContain(`https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`);
+    const link = `https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`;
+    expect(program.log().find(({ invite }) => invite !== undefined)).toMatchObject({
+      invite: expect.stringContaining(`${link}&scope=bot`),
+      inviteForYourself: `${link}&scope=applications.commands&integration_type=1`,
+    });
   });
 
   it("answers at once while a guild is in an outage", async () => {

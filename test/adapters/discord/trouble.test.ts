@@ -1,12 +1,14 @@
-import { DiscordAPIError } from "discord.js";
+import { DiscordAPIError, RateLimitError } from "discord.js";
 import { describe, expect, it } from "vitest";
 import {
   closeProblem,
   isAnswered,
   isForbidden,
   isMalformed,
+  isPassing,
   isTooLate,
   isUnauthorised,
+  lacksHistory,
   startProblem,
 } from "../../../adapters/discord/trouble.ts";
 import { loggable } from "../../../adapters/log.ts";
@@ -14,6 +16,19 @@ import { loggable } from "../../../adapters/log.ts";
 function refused(status: number, code: number, path = "channels/1/messages"): DiscordAPIError {
   const body = { files: undefined, json: { content: "the words of a message" } };
   return new DiscordAPIError({ code, message: "Refused" }, code, status, "POST", `https://discord.com/api/v10/${path}`, body);
+}
+
+function limited(retryAfter: number): RateLimitError {
+  const request = { method: "GET", hash: "", url: "", route: "/gateway/bot", majorParameter: "global" };
+  return new RateLimitError({
+    ...request,
+    global: false,
+    limit: 1,
+    timeToReset: 0,
+    retryAfter,
+    sublimitTimeout: retryAfter,
+    scope: "user",
+  });
 }
 
 const callback = "interactions/1/interaction-secret/callback";
@@ -32,6 +47,7 @@ describe("why Discord cannot be used", () => {
     ],
     ["trouble of its own", refused(503, 0, "gateway/bot"), "cannot be reached at http://here (503)", true],
     ["too many starts", new Error("Not enough sessions remaining to spawn 1 shards"), "no more connections today", true],
+    ["a request for patience", limited(30_050), "Discord asks for patience for 30 s; it will be tried again.", true],
     ["no error at all", undefined, "cannot be reached", true],
   ])("%s is told with its remedy", (_, error, message, retry) => {
     const problem = startProblem(error, "http://here");
@@ -49,7 +65,10 @@ describe("why Discord cannot be used", () => {
     expect(isMalformed(refused(400, 50_035))).toBe(true);
     expect(isMalformed(refused(400, 40_060, callback))).toBe(false);
     expect(isForbidden(refused(403, 50_013))).toBe(true);
-    expect(isForbidden(refused(400, 160_002))).toBe(true);
+    expect(lacksHistory(refused(400, 160_002))).toBe(true);
+    expect(isMalformed(refused(400, 160_002))).toBe(false);
+    expect(isPassing(refused(503, 0))).toBe(true);
+    expect(isPassing(refused(403, 50_013))).toBe(false);
     expect(isUnauthorised(refused(401, 0))).toBe(true);
     expect(isUnauthorised(refused(401, 0, callback))).toBe(false);
   });

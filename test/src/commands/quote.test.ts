@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { press, say } from "../../article.ts";
+import { press, say, seen } from "../../article.ts";
 
 describe("/quote", () => {
   it.each([
@@ -42,6 +42,16 @@ describe("/quote", () => {
   it("shows all when asked to", () => {
     expect(say("/quote zhang all").words).toHaveLength(3);
     expect(say("List everything Zhang is directly quoted as saying.").words).toHaveLength(3);
+  });
+
+  it.each([
+    ["all", 3],
+    ["yes", 3],
+    ["no", 1],
+    ["False", 1],
+    ["0", 1],
+  ])("takes %j in the field for all as it is meant", (all, count) => {
+    expect(seen({ kind: "command", command: "quote", args: { who: "zhang", all } }).words).toHaveLength(count);
   });
 
   it("answers in words with the whole sentence", () => {

@@ -25,6 +25,8 @@ export function createMessage(body: MessageBody, channelId: string, backend: Bac
   const refusal = channelRefusal(world, channelId);
   if (refusal) return refusal;
   const reference = body.message_reference;
+  if (reference && world.channels.get(channelId)?.isWithoutHistory)
+    return refused(400, 160_002, "Cannot reply without permission to read message history");
   if (reference && !world.messages.has(reference.message_id) && reference.fail_if_not_exists !== false)
     return invalidForm([{ path: ["message_reference"], code: "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", message: "Unknown message" }]);
   const same = body.enforce_nonce && body.nonce !== undefined ? withNonce(world, channelId, body.nonce) : undefined;

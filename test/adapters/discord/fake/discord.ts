@@ -9,6 +9,7 @@ import type { Interaction } from "./interactions.ts";
 import { openPeople, type People } from "./people.ts";
 import { type Answer, invalidForm, refused } from "./refusal.ts";
 import { answerTo, type Backend, type Call, endpointFor } from "./rest.ts";
+import { isLost } from "./sessions.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** A small Discord on loopback: REST API v10 and the gateway, as honest as Discord about what it refuses. */
@@ -53,9 +54,10 @@ export async function openFakeDiscord(options: { readonly withOutage?: boolean }
     socket.on("close", () => sockets.delete(socket));
   });
   const websockets = new WebSocketServer({ noServer: true });
-  server.on("upgrade", (request, socket, head) =>
-    websockets.handleUpgrade(request, socket, head, (websocket) => gateway.accept(websocket, request)),
-  );
+  server.on("upgrade", (request, socket, head) => {
+    if (isLost("handshake", gateway)) return;
+    websockets.handleUpgrade(request, socket, head, (websocket) => gateway.accept(websocket, request));
+  });
   const up = async (at: number) => {
     server.listen(at, "127.0.0.1");
     await once(server, "listening");

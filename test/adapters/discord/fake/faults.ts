@@ -36,6 +36,8 @@ export interface Faults {
   next(route: Route, fault: Fault, times?: number): void;
   /** From now on, whatever is more than so many requests in a second is refused; answers to interactions do not count. */
   limit(perSecond: number): void;
+  /** Whether every fault was met. */
+  readonly isOver: boolean;
   take(route: Route): Fault | undefined;
 }
 
@@ -48,6 +50,9 @@ export function openFaults(): Faults {
     },
     next: (route, fault, times = 1) => {
       waiting.push(...Array.from({ length: times }, () => ({ route, fault })));
+    },
+    get isOver() {
+      return waiting.length === 0;
     },
     take: (route) => {
       const index = waiting.findIndex((each) => each.route === route);

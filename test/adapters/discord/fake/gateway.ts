@@ -6,6 +6,8 @@ import {
   type Identify,
   identify,
   intents,
+  isLost,
+  type Loss,
   op,
   type Packet,
   type Resume,
@@ -29,6 +31,8 @@ export interface Gateway {
   refusesIdentify: number | undefined;
   /** RESUME is answered with INVALID_SESSION. */
   refusesResume: boolean;
+  /** The next of these is not sent. */
+  loses: Loss | undefined;
   readonly heartbeats: number;
   /** The connection is there, but nobody is at the other end. */
   isDeaf: boolean;
@@ -62,6 +66,7 @@ export function openGateway(world: World, url: () => string): Gateway {
     heartbeatInterval: 41_250,
     refusesIdentify: undefined,
     refusesResume: false,
+    loses: undefined,
     heartbeats: 0,
     isDeaf: false,
     cut: () => {
@@ -107,7 +112,8 @@ function converse(socket: WebSocket, request: IncomingMessage, door: Door): void
     session.socket = undefined;
     if (code === 1000 || code === 1001) door.sessions.delete(session.id);
   });
-  write(socket, { op: op.hello, d: { heartbeat_interval: door.gateway.heartbeatInterval, _trace: [] } });
+  if (!isLost("HELLO", door.gateway))
+    write(socket, { op: op.hello, d: { heartbeat_interval: door.gateway.heartbeatInterval, _trace: [] } });
 }
 
 function packetFrom(data: RawData): Packet | undefined {

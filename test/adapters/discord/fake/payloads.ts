@@ -130,7 +130,7 @@ const unset = [
   ],
 ];
 
-export function applicationObject({ applicationId, bot }: World): Json {
+export function applicationObject({ applicationId, bot, application }: World): Json {
   return {
     id: applicationId,
     name: bot.username,
@@ -154,6 +154,7 @@ export function applicationObject({ applicationId, bot }: World): Json {
     team: null,
     eligible_oauth2_scopes: [],
     integration_types_config: { "0": {}, "1": {} },
+    ...application,
   };
 }
 

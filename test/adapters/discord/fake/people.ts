@@ -90,14 +90,15 @@ export function openPeople(street: Street): People {
   };
 }
 
-/** A direct message may be answered without pointing at the question. */
+/** A direct message may be answered without pointing at the question, and without the history there is no other way. */
 function replyTo(world: World, question: Message): Message | undefined {
-  const isDirect = world.channels.get(question.channel_id)?.type === channelTypes.direct;
+  const channel = world.channels.get(question.channel_id);
+  const mayNotPoint = channel?.type === channelTypes.direct || channel?.isWithoutHistory;
   const ids = [...world.messages.keys()];
   return [...world.messages.values()].slice(ids.indexOf(question.id) + 1).find((message) => {
     if (message.author.id !== world.bot.id || message.channel_id !== question.channel_id) return false;
     const reference = message.message_reference?.message_id;
-    return reference === question.id || (reference === undefined && isDirect && message.interaction_metadata === undefined);
+    return reference === question.id || (reference === undefined && mayNotPoint && message.interaction_metadata === undefined);
   });
 }
 

@@ -4,12 +4,12 @@ import type { Call } from "./rest.ts";
 import { type CommandDefinition, isMember, type RegisteredCommand, type World } from "./world.ts";
 
 /** GET lists what is registered, globally or in a guild; PUT puts a new list in its place. */
-export function commands({ method, body }: Call, applicationId: string, guildId: string | undefined, world: World): Answer {
+export function commands({ method, body, query }: Call, applicationId: string, guildId: string | undefined, world: World): Answer {
   if (applicationId !== world.applicationId)
     return refused(403, 20_012, "You are not authorized to perform this action on this application");
   if (guildId !== undefined && !isMember(world, guildId)) return refused(403, 50_001, "Missing Access");
   const key = guildId ?? "global";
-  if (method === "GET") return found(world.commands.get(key) ?? []);
+  if (method === "GET") return found((world.commands.get(key) ?? []).map((command) => shown(command, query)));
   if (!Array.isArray(body))
     return invalidForm([{ path: [], code: "LIST_TYPE_CONVERT", message: "Only iterables may be used in a ListType" }]);
   const problems = commandsProblems(body);
@@ -18,6 +18,12 @@ export function commands({ method, body }: Call, applicationId: string, guildId:
   const registered = body.map((definition: CommandDefinition) => registeredCommand(definition, guildId, old, world));
   world.commands.set(key, registered);
   return found(registered);
+}
+
+function shown(command: RegisteredCommand, query: URLSearchParams): CommandDefinition {
+  if (query.get("with_localizations") === "true") return command;
+  const { name_localizations: _names, description_localizations: _descriptions, ...rest } = command;
+  return rest;
 }
 
 /** A command that keeps its name keeps its id. In a guild, contexts and kinds of installation mean nothing. */

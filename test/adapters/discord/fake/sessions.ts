@@ -60,6 +60,7 @@ export interface Door {
   readonly gateway: {
     refusesIdentify: number | undefined;
     refusesResume: boolean;
+    loses: Loss | undefined;
     heartbeatInterval: number;
     heartbeats: number;
     isDeaf: boolean;
@@ -83,6 +84,7 @@ export function identify(socket: WebSocket, { token, intents: asked, properties 
   began.sessions += 1;
   const session: Session = { id: `session-${began.sessions}`, intents: asked, sent: [], socket };
   sessions.set(session.id, session);
+  if (isLost("READY", gateway)) return session;
   const guilds = world.guilds.filter(({ hasBot }) => hasBot);
   send(session, "READY", {
     v: 10,
@@ -101,6 +103,15 @@ export function identify(socket: WebSocket, { token, intents: asked, properties 
   if ((asked & intents.guilds) !== 0)
     for (const guild of guilds) if (!guild.unavailable) send(session, "GUILD_CREATE", guildObject(guild, world));
   return session;
+}
+
+/** What a connection waits for in vain. */
+export type Loss = "handshake" | "HELLO" | "READY";
+
+export function isLost(what: Loss, gateway: Pick<Door["gateway"], "loses">): boolean {
+  const isThis = gateway.loses === what;
+  if (isThis) gateway.loses = undefined;
+  return isThis;
 }
 
 function identifyRefusal(token: string, asked: unknown, properties: unknown, world: World): number | undefined {

@@ -4,6 +4,8 @@ import { idsFrom } from "./snowflake.ts";
 export interface World {
   readonly token: string;
   readonly applicationId: string;
+  /** Settings of the application that are not as usual. */
+  readonly application: Record<string, unknown>;
   readonly bot: User;
   readonly guilds: readonly Guild[];
   readonly channels: Map<string, Channel>;
@@ -42,6 +44,8 @@ export interface Channel {
   readonly parentId?: string;
   /** The bot may not write here. */
   readonly isReadOnly?: boolean;
+  /** The bot may write here, but not read what was written. */
+  readonly isWithoutHistory?: boolean;
 }
 
 export interface Message {
@@ -105,6 +109,7 @@ export const places = {
   direct: { channelId: "300000000000000006", guildId: undefined },
   /** A group of friends that the bot is not in. */
   group: { channelId: "300000000000000007", guildId: undefined },
+  withoutHistory: { channelId: "300000000000000008", guildId: "200000000000000001" },
 } as const;
 /** One of these, or the id of a channel that `addPlace` made. */
 export type Place = keyof typeof places | `${number}`;
@@ -133,11 +138,12 @@ export function addPlace(world: World, kind: "channel" | "direct"): Place {
 export const person: User = { id: "500000000000000001", username: "ann" };
 
 export function createWorld({ withOutage = false } = {}): World {
-  const { channel, thread, readOnly, otherGuild, foreignGuild, direct, group } = places;
+  const { channel, thread, readOnly, otherGuild, foreignGuild, direct, group, withoutHistory } = places;
   const channels: readonly Channel[] = [
     { id: channel.channelId, type: channelTypes.text, name: "general", guildId: channel.guildId },
     { id: thread.channelId, type: channelTypes.thread, name: "a thread", guildId: thread.guildId, parentId: channel.channelId },
     { id: readOnly.channelId, type: channelTypes.text, name: "rules", guildId: readOnly.guildId, isReadOnly: true },
+    { id: withoutHistory.channelId, type: channelTypes.text, name: "news", guildId: withoutHistory.guildId, isWithoutHistory: true },
     { id: otherGuild.channelId, type: channelTypes.text, name: "lobby", guildId: otherGuild.guildId },
     { id: foreignGuild.channelId, type: channelTypes.text, name: "elsewhere", guildId: foreignGuild.guildId },
     { id: direct.channelId, type: channelTypes.direct, name: "" },
@@ -146,6 +152,7 @@ export function createWorld({ withOutage = false } = {}): World {
   return {
     token: "NDAwMDAwMDAwMDAwMDAwMDAx.fake00.token-of-the-fake-discord",
     applicationId: "100000000000000001",
+    application: {},
     bot: { id: "400000000000000001", username: "Verbatim", bot: true },
     guilds: [
       { id: channel.guildId, name: "Office", hasBot: true },
