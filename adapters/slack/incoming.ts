@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Asker } from "../../src/request.ts";
 import type { Asked } from "../answering.ts";
-import { typedText } from "./incoming-text.ts";
+import { askedText, typedText } from "./incoming-text.ts";
 
 /** The bot itself, as Slack knows it. */
 export interface Self {
@@ -121,7 +121,7 @@ function messageIn(event: unknown, { ids, team, self }: { ids: readonly string[]
     kind: "message",
     ids: [...ids, `${channel} ${ts}`],
     asked: {
-      input: { kind: "text", text: typedText(text ?? "", self.userId) },
+      input: { kind: "text", text: askedText(text ?? "", self.userId) },
       conversation: conversation(team, channel),
       surface: isDirect ? "direct" : "channel",
     },
