@@ -22,9 +22,9 @@ export interface Listening extends Pick<Surroundings, "bot" | "answer" | "comman
 export function listen(app: App, listening: Listening): void {
   const isRepeat = rememberDeliveries();
   app.command(/^/u, async ({ body, ack }) => {
-    const command = slashCommandIn(body);
-    if (!command) return ack();
     const request = opened(listening);
+    const command = slashCommandIn(body);
+    if (!command) return ack(unreadable(request));
     const { reply, message } = await answered(command, request);
     const response_type = reply.visibility === "shared" ? "in_channel" : "ephemeral";
     try {
@@ -45,6 +45,11 @@ export function listen(app: App, listening: Listening): void {
     await ack();
     await onPress(body, opened(listening));
   });
+}
+
+function unreadable({ bot, commandPrefix, log }: Listening) {
+  log.error("a slash command could not be read");
+  return { response_type: "ephemeral", ...messageOf(failed(), { bot, commandPrefix, surface: "message" }), ...quiet } as const;
 }
 
 /** The same, with a log that names the request. */
