@@ -45,9 +45,10 @@ export function openSocketMode(options: SocketModeOptions): Transport {
   let current: Connection | undefined;
   let failures = 0;
 
-  async function connectAgain(): Promise<void> {
+  /** `asked`: milliseconds that Slack wants to be left alone for. */
+  async function connectAgain(asked = 0): Promise<void> {
     const pause = failures < 2 ? 0 : Math.min(shortestPause * 2 ** (failures - 2), longestPause);
-    await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    await wait(Math.max(pause, asked), undefined, { signal: stopping.signal }).catch(() => undefined);
     if (stopping.signal.aborted) return;
     try {
       await start();
@@ -58,7 +59,7 @@ export function openSocketMode(options: SocketModeOptions): Transport {
       if (!trouble.retry) return onLost(trouble);
       log.warn(trouble.message);
       failures += 1;
-      return connectAgain();
+      return connectAgain(trouble.wait);
     }
   }
 

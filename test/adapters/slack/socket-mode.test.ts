@@ -65,6 +65,15 @@ describe("Socket Mode", { timeout: 30_000 }, () => {
     expect((await slack.command("/quote guo")).text).toContain("Guo");
   });
 
+  it("comes back no sooner than Slack asks", async () => {
+    const opened = slack.socket.opened();
+    slack.faults.befall("apps.connections.open", { kind: "rate limit", retryAfter: 1 });
+    const began = performance.now();
+    slack.socket.cut();
+    await isConnectedAnew(opened);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(990);
+  });
+
   it.each([
     "",
     "{",
