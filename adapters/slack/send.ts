@@ -82,7 +82,8 @@ async function settled(call: () => Promise<Sent>, { log, what, onLost }: Settlin
     sent = await call();
   }
   if (sent.kind === "sent" || (sent.kind === "refused" && blocksRefused.has(sent.code))) return sent;
-  log.error({ what, ...sent }, `${what} failed; it is not tried again`);
+  if (sent.kind === "limited") log.warn({ what, seconds: sent.seconds }, `Slack takes no ${what} for a while; an answer is lost`);
+  else log.error({ what, ...sent }, `${what} failed; it is not tried again`);
   const loss = sent.kind === "refused" ? lossIn(sent.code) : undefined;
   if (loss) onLost(loss);
   return sent;
