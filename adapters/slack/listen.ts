@@ -89,7 +89,8 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
   switch (press.kind) {
     case "message": {
       const { reply, message } = await answered(press, request);
-      const isShared = reply.visibility === "shared";
+      // Alone with the bot there is nobody to hide it from, and what is ephemeral would be gone when Slack is loaded again.
+      const isShared = reply.visibility === "shared" || press.asked.surface === "direct";
       return messenger.respond({ url: press.responseUrl, isShared, thread: press.thread }, message, log);
     }
     case "home": {
