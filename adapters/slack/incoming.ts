@@ -153,7 +153,7 @@ export type Press =
       readonly asked: Asked;
       /** Undefined where there is no channel. */
       readonly by: Person | undefined;
-      readonly responseUrl: string;
+      readonly responseUrl: string | undefined;
       readonly thread: string | undefined;
     }
   | { readonly kind: "home"; readonly asked: Asked; readonly actionId: string; readonly user: string }
@@ -182,7 +182,7 @@ export function pressIn(body: unknown): Press {
     conversation: conversation(team?.id, channel?.id ?? user.id),
     surface: channel && !isDirectMessage(channel.id) ? "channel" : "direct",
   };
-  if (response_url) {
+  if (response_url || (channel && !view)) {
     const thread = container?.thread_ts || message?.thread_ts || undefined;
     const by = channel ? { channel: channel.id, person: user.id, name: user.name } : undefined;
     return { kind: "message", asked, by, responseUrl: response_url, thread };

@@ -44,7 +44,7 @@ function opened(listening: Listening): Listening {
 }
 
 async function onCommand(body: unknown, ack: AckFn<RespondArguments>, request: Listening): Promise<void> {
-  const { bot, commandPrefix, log, messenger } = request;
+  const { bot, commandPrefix, log } = request;
   const command = slashCommandIn(body);
   if (!command) {
     log.error("a slash command could not be read");
@@ -57,8 +57,23 @@ async function onCommand(body: unknown, ack: AckFn<RespondArguments>, request: L
   } catch {
     // The socket went away before the answer was on it, so nobody has seen it yet.
     log.warn("an acknowledgement was lost; answering by the response URL");
-    if (command.responseUrl) await messenger.respond({ url: command.responseUrl, isShared, thread: undefined }, message, log);
+    await respond({ ...command, isShared, thread: undefined }, message, request);
   }
+}
+
+interface Answerable {
+  readonly responseUrl: string | undefined;
+  readonly by: Person | undefined;
+  readonly isShared: boolean;
+  readonly thread: string | undefined;
+}
+
+/** By the response URL, which needs no membership in the channel; without one, by posting. */
+async function respond(to: Answerable, message: Message, { messenger, log }: Listening): Promise<void> {
+  if (to.responseUrl) return messenger.respond({ ...to, url: to.responseUrl }, message, log);
+  if (!to.by) return log.error("an answer has nowhere to go: Slack named neither a response URL nor a person in a channel");
+  const { isShared, thread, by } = to;
+  return isShared ? messenger.post({ ...by, thread }, message, log) : messenger.whisper({ ...by, thread }, message, log);
 }
 
 async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
@@ -91,7 +106,7 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
       const { reply, message } = await answered(press, request);
       // Alone with the bot there is nobody to hide it from, and what is ephemeral would be gone when Slack is loaded again.
       const isShared = reply.visibility === "shared" || press.asked.surface === "direct";
-      return messenger.respond({ url: press.responseUrl, isShared, thread: press.thread }, message, log);
+      return respond({ ...press, isShared }, message, request);
     }
     case "home": {
       const reply = press.actionId === backId ? undefined : await answer(press.asked, log);

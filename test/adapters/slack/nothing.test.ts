@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./fake/eventually.ts";
 import { type Fields, textOf } from "./fake/fields.ts";
 import { eventCallback, homeOpened, messageEvent, pressedAtHome, pressedInMessage, slashCommand } from "./fake/payloads.ts";
-import { buttonsIn, type FakeSlack } from "./fake/slack.ts";
+import { buttonOf, buttonsIn, type FakeSlack } from "./fake/slack.ts";
+import { visibleText } from "./fake/visible.ts";
 import { directMessageOf, people } from "./fake/workspace.ts";
 import { type OnSlack, onSlack } from "./running.ts";
 
@@ -62,6 +63,18 @@ describe("on Slack, null is nothing", { timeout: 30_000 }, () => {
     const payload = { ...pressedAtHome(user, button, view), channel: null, message: null, response_url: null };
     await slack.deliver({ kind: "interactive", payload });
     expect(buttonsIn((await eventually(() => homes()[1])).view)).toEqual(buttonsIn(view));
+  });
+
+  it.each([
+    ["a channel, which is answered for that person alone", "C", people.bob],
+    ["a direct message, which is answered there", "D", undefined],
+  ])("in the response URL of a press in %s", async (_, kind, onlyFor) => {
+    const channel = kind === "C" ? slack.workspace.add("C") : directMessageOf(people.bob);
+    const answer = await slack.command("/quote guo", { channel, user: people.bob });
+    const pressed = pressedInMessage(people.bob, buttonOf(answer.blocks, "Another"), answer, "");
+    await slack.deliver({ kind: "interactive", payload: { ...pressed, response_url: null } });
+    const another = await slack.shown((message) => message.channel === channel && visibleText(message.blocks).includes("2 of 3"));
+    expect(another.onlyFor).toBe(onlyFor);
   });
 
   it("in the rest of a press, which is answered", async () => {
