@@ -47,7 +47,7 @@ export async function serve(platforms: readonly Platform[], { log, stop, lost, d
     }
   });
   await Promise.race([ended, Promise.all(starts).then((): unknown => (up.length > 0 ? ended : undefined))]);
-  if (tooLate.aborted) log.fatal("No platform could be reached in time; ending, so that a supervisor can start the program again.");
+  if (tooLate.aborted) log.warn("no platform could be reached in time; ending, so that a supervisor can start the program again");
   if (lost.aborted) log.fatal({ err: lost.reason.cause }, lost.reason.message);
   await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopDeadline)]);
   return stop.aborted;

@@ -78,7 +78,7 @@ describe("serving", () => {
     const signals = { stop: new AbortController().signal, lost: new AbortController().signal };
     expect(await serve([slack], { log, ...signals, deadline: began + 600 })).toBe(false);
     expect(performance.now() - began).toBeLessThan(5_000);
-    expect(messages.at(-1)).toMatch(/No platform/u);
+    expect(messages.at(-1)).toMatch(/no platform/u);
   });
 
   it("does not end when one platform is up by then", async () => {
