@@ -34,9 +34,12 @@ export class PlatformError extends Error {
   override readonly name = "PlatformError";
   /** Nothing is wrong on our side (the platform cannot be reached): another attempt may work. */
   readonly retry: boolean;
+  /** Milliseconds that the platform asks to be left alone for before that. */
+  readonly wait: number;
 
-  constructor(message: string, options: { readonly retry: boolean; readonly cause?: unknown }) {
+  constructor(message: string, options: { readonly retry: boolean; readonly wait?: number; readonly cause?: unknown }) {
     super(message, { cause: options.cause });
     this.retry = options.retry;
+    this.wait = options.wait ?? 0;
   }
 }

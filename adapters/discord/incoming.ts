@@ -9,6 +9,7 @@ import {
 } from "discord.js";
 import * as v from "valibot";
 import { subCommandArgument } from "../../src/commands/command.ts";
+import { addressed } from "../addressed.ts";
 import type { Asked } from "../answering.ts";
 
 /** What a person did, and how to answer it. */
@@ -125,15 +126,14 @@ export function messageFrom(payload: unknown, botId: string): Message | undefine
   if (!success || !isWritten(output, botId)) return undefined;
   const { id, channel_id, guild_id, channel_type, content, mentions } = output;
   const isDirect = !guild_id && (channel_type ?? ChannelType.DM) === ChannelType.DM;
-  const written = content ?? "";
-  const words = written.replaceAll(new RegExp(`<@!?${botId}>`, "gu"), " ");
-  const isMentioned = words !== written || mentions?.some((mentioned) => mentioned.id === botId);
+  const [before = "", ...after] = (content ?? "").split(new RegExp(`<@!?${botId}>`, "u"));
+  const isMentioned = after.length > 0 || mentions?.some((mentioned) => mentioned.id === botId);
   if (!isDirect && !isMentioned) return undefined;
   return {
     id,
     channel: channel_id,
     asked: {
-      input: { kind: "text", text: words.trim() },
+      input: { kind: "text", text: addressed(before, after.join(" ")) },
       conversation: conversation(guild_id, channel_id),
       surface: isDirect ? "direct" : "channel",
     },

@@ -1,5 +1,6 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
+import { secondsAsked } from "./client-options.ts";
 import type { Message } from "./render.ts";
 import { reasonOf } from "./trouble.ts";
 
@@ -50,7 +51,7 @@ export async function urlCall(url: string, payload: unknown, patience: number): 
       signal: AbortSignal.timeout(patience),
     });
     const answer = await response.text();
-    if (response.status === 429) return { kind: "limited", seconds: Number(response.headers.get("retry-after") ?? 1) };
+    if (response.status === 429) return { kind: "limited", seconds: secondsAsked(response) };
     const [code] = /\b[a-z]+(?:_[a-z]+)+\b/u.exec(answer) ?? [];
     if (code && (!response.ok || answer.includes('"ok":false'))) return { kind: "refused", code };
     return response.ok ? { kind: "sent" } : { kind: "unknown", reason: `HTTP ${response.status}` };

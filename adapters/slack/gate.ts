@@ -21,7 +21,7 @@ export function openGate(deliver: (event: ReceiverEvent) => Promise<void>, log: 
       await event.ack(answer);
     };
     try {
-      await deliver({ ...event, ack });
+      await deliver({ ...event, body: withoutNulls(event.body), ack });
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, "Bolt could not read a delivery from Slack; ignoring it");
     }
@@ -42,4 +42,15 @@ export function openGate(deliver: (event: ReceiverEvent) => Promise<void>, log: 
       await Promise.all(inside);
     },
   };
+}
+
+/** Slack may send `null` for what is not there; to Bolt that is something, and it fails where it looks inside. */
+function withoutNulls(fields: object): Record<string, unknown> {
+  const there = Object.entries(fields).filter(([, value]) => value !== null);
+  return Object.fromEntries(there.map(([name, value]) => [name, presentIn(value)]));
+}
+
+function presentIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(presentIn);
+  return typeof value === "object" && value !== null ? withoutNulls(value) : value;
 }

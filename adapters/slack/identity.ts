@@ -2,7 +2,7 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
 import { PlatformError } from "../platform.ts";
-import { clientOptions } from "./client-options.ts";
+import { clientOptions, slackFetch } from "./client-options.ts";
 import type { Self } from "./incoming.ts";
 import { boltLogger } from "./log.ts";
 import { botScopes } from "./manifest.ts";
@@ -37,7 +37,7 @@ export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "bot
     ...clientOptions(apiUrl, patience),
     logger: boltLogger(log),
     fetch: async (url, init) => {
-      const response = await fetch(url, init);
+      const response = await slackFetch(url, init);
       slackTime = Date.parse(response.headers.get("date") ?? "");
       return response;
     },

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Asker } from "../../src/request.ts";
 import type { Asked } from "../answering.ts";
-import { typedText } from "./incoming-text.ts";
+import { askedText, typedText } from "./incoming-text.ts";
 
 /** The bot itself, as Slack knows it. */
 export interface Self {
@@ -20,6 +20,7 @@ interface SlashCommand {
   readonly responseUrl: string | undefined;
 }
 
+/** What is left out is never `null` here: the gate has taken that away. */
 const commandSchema = v.object({
   command: v.pipe(v.string(), v.regex(/^\/./u)),
   text: v.optional(v.string(), ""),
@@ -76,17 +77,17 @@ const messageSchema = v.object({
   channel: v.string(),
   channel_type: v.optional(v.string()),
   ts: v.string(),
-  thread_ts: v.nullish(v.string()),
-  text: v.nullish(v.string()),
+  thread_ts: v.optional(v.string()),
+  text: v.optional(v.string()),
   user: v.string(),
   subtype: v.optional(v.picklist(["file_share", "thread_broadcast", "me_message"])),
   // Another bot's message, or an edit: two bots must not answer each other for ever.
-  bot_id: v.nullish(v.never()),
-  bot_profile: v.nullish(v.never()),
-  edited: v.nullish(v.never()),
+  bot_id: v.optional(v.literal("")),
+  bot_profile: v.optional(v.never()),
+  edited: v.optional(v.never()),
 });
 const openedSchema = v.object({ user: v.string(), channel: v.optional(v.string()), tab: v.optional(v.string()) });
-const revokedSchema = v.object({ tokens: v.object({ bot: v.nullish(v.array(v.unknown())) }) });
+const revokedSchema = v.object({ tokens: v.object({ bot: v.optional(v.array(v.unknown())) }) });
 
 export function eventIn(body: unknown, self: Self): Incoming {
   const { success, output } = v.safeParse(eventSchema, body);
@@ -121,7 +122,7 @@ function messageIn(event: unknown, { ids, team, self }: { ids: readonly string[]
     kind: "message",
     ids: [...ids, `${channel} ${ts}`],
     asked: {
-      input: { kind: "text", text: typedText(text ?? "", self.userId) },
+      input: { kind: "text", text: askedText(text ?? "", self.userId) },
       conversation: conversation(team, channel),
       surface: isDirect ? "direct" : "channel",
     },
@@ -152,7 +153,7 @@ export type Press =
       readonly asked: Asked;
       /** Undefined where there is no channel. */
       readonly by: Person | undefined;
-      readonly responseUrl: string;
+      readonly responseUrl: string | undefined;
       readonly thread: string | undefined;
     }
   | { readonly kind: "home"; readonly asked: Asked; readonly actionId: string; readonly user: string }
@@ -161,14 +162,14 @@ export type Press =
 const pressSchema = v.object({
   type: v.literal("block_actions"),
   user: v.object({ id: v.string(), name: v.optional(v.string(), "") }),
-  team: v.nullish(v.object({ id: v.string() })),
-  channel: v.nullish(v.object({ id: v.string() })),
+  team: v.optional(v.object({ id: v.string() })),
+  channel: v.optional(v.object({ id: v.string() })),
   response_url: v.optional(v.string()),
-  container: v.nullish(v.object({ thread_ts: v.nullish(v.string()) })),
-  message: v.nullish(v.object({ thread_ts: v.nullish(v.string()) })),
-  view: v.nullish(v.object({ type: v.optional(v.string()) })),
+  container: v.optional(v.object({ thread_ts: v.optional(v.string()) })),
+  message: v.optional(v.object({ thread_ts: v.optional(v.string()) })),
+  view: v.optional(v.object({ type: v.optional(v.string()) })),
   // A button that opens a link says so; there is nothing to answer.
-  actions: v.looseTuple([v.object({ type: v.literal("button"), action_id: v.string(), url: v.nullish(v.never()) })]),
+  actions: v.looseTuple([v.object({ type: v.literal("button"), action_id: v.string(), url: v.optional(v.never()) })]),
 });
 
 export function pressIn(body: unknown): Press {
@@ -181,7 +182,7 @@ export function pressIn(body: unknown): Press {
     conversation: conversation(team?.id, channel?.id ?? user.id),
     surface: channel && !isDirectMessage(channel.id) ? "channel" : "direct",
   };
-  if (response_url) {
+  if (response_url || (channel && !view)) {
     const thread = container?.thread_ts || message?.thread_ts || undefined;
     const by = channel ? { channel: channel.id, person: user.id, name: user.name } : undefined;
     return { kind: "message", asked, by, responseUrl: response_url, thread };

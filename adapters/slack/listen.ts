@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "@slack/bolt";
+import type { AckFn, App, RespondArguments } from "@slack/bolt";
 import type { Logger } from "pino";
 import { failed, type Reply } from "../../src/reply.ts";
 import type { Asked } from "../answering.ts";
@@ -11,6 +11,7 @@ import { eventIn, type Person, pressIn, type Self, slashCommandIn } from "./inco
 import { type Message, messageOf } from "./render.ts";
 import { type Messenger, quiet } from "./send.ts";
 import type { StandingOf } from "./standing.ts";
+import { triggerIn } from "./trigger.ts";
 
 export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
   readonly self: Self;
@@ -21,21 +22,11 @@ export interface Listening extends Pick<Surroundings, "bot" | "answer" | "comman
 /** Answers what Bolt hands on: one listener for every command, one for every event, one for every button. */
 export function listen(app: App, listening: Listening): void {
   const isRepeat = rememberDeliveries();
-  app.command(/^/u, async ({ body, ack }) => {
-    const command = slashCommandIn(body);
-    if (!command) return ack();
-    const request = opened(listening);
-    const { reply, message } = await answered(command, request);
-    const response_type = reply.visibility === "shared" ? "in_channel" : "ephemeral";
-    try {
-      await ack({ response_type, ...message, ...quiet });
-    } catch {
-      // The socket went away before the answer was on it, so nobody has seen it yet.
-      request.log.warn("an acknowledgement was lost; answering by the response URL");
-      const { responseUrl: url } = command;
-      if (url) await request.messenger.respond({ url, isShared: reply.visibility === "shared", thread: undefined }, message, request.log);
-    }
-  });
+  const isAgain = (body: unknown) => {
+    const trigger = triggerIn(body);
+    return trigger !== undefined && isRepeat(trigger);
+  };
+  app.command(/^/u, async ({ body, ack }) => (isAgain(body) ? ack() : onCommand(body, ack, opened(listening))));
   app.event(/^/u, async ({ body }) => {
     const incoming = eventIn(body, listening.self);
     const isNew = "ids" in incoming ? incoming.ids.map(isRepeat).every((repeated) => !repeated) : true;
@@ -43,13 +34,46 @@ export function listen(app: App, listening: Listening): void {
   });
   app.action(/^/u, async ({ body, ack }) => {
     await ack();
-    await onPress(body, opened(listening));
+    if (!isAgain(body)) await onPress(body, opened(listening));
   });
 }
 
 /** The same, with a log that names the request. */
 function opened(listening: Listening): Listening {
   return { ...listening, log: listening.log.child({ request: randomUUID() }) };
+}
+
+async function onCommand(body: unknown, ack: AckFn<RespondArguments>, request: Listening): Promise<void> {
+  const { bot, commandPrefix, log } = request;
+  const command = slashCommandIn(body);
+  if (!command) {
+    log.error("a slash command could not be read");
+    return ack({ response_type: "ephemeral", ...messageOf(failed(), { bot, commandPrefix, surface: "message" }), ...quiet });
+  }
+  const { reply, message } = await answered(command, request);
+  const isShared = reply.visibility === "shared";
+  try {
+    await ack({ response_type: isShared ? "in_channel" : "ephemeral", ...message, ...quiet });
+  } catch {
+    // The socket went away before the answer was on it, so nobody has seen it yet.
+    log.warn("an acknowledgement was lost; answering by the response URL");
+    await respond({ ...command, isShared, thread: undefined }, message, request);
+  }
+}
+
+interface Answerable {
+  readonly responseUrl: string | undefined;
+  readonly by: Person | undefined;
+  readonly isShared: boolean;
+  readonly thread: string | undefined;
+}
+
+/** By the response URL, which needs no membership in the channel; without one, by posting. */
+async function respond(to: Answerable, message: Message, { messenger, log }: Listening): Promise<void> {
+  if (to.responseUrl) return messenger.respond({ ...to, url: to.responseUrl }, message, log);
+  if (!to.by) return log.error("an answer has nowhere to go: Slack named neither a response URL nor a person in a channel");
+  const { isShared, thread, by } = to;
+  return isShared ? messenger.post({ ...by, thread }, message, log) : messenger.whisper({ ...by, thread }, message, log);
 }
 
 async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
@@ -80,8 +104,9 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
   switch (press.kind) {
     case "message": {
       const { reply, message } = await answered(press, request);
-      const isShared = reply.visibility === "shared";
-      return messenger.respond({ url: press.responseUrl, isShared, thread: press.thread }, message, log);
+      // Alone with the bot there is nobody to hide it from, and what is ephemeral would be gone when Slack is loaded again.
+      const isShared = reply.visibility === "shared" || press.asked.surface === "direct";
+      return respond({ ...press, isShared }, message, request);
     }
     case "home": {
       const reply = press.actionId === backId ? undefined : await answer(press.asked, log);

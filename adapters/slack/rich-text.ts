@@ -117,13 +117,13 @@ function lists(items: readonly string[]): readonly Rich[] {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Pieces in groups of at most `most` characters, parted between graphemes; nothing is lost. */
+/** Pieces in groups of at most `most` characters, parted between words or at least between graphemes; nothing is lost. */
 function chunked(pieces: readonly Piece[], most: number): readonly (readonly Piece[])[] {
   const groups: Piece[][] = [[]];
   let left = most;
   for (const piece of pieces.filter(({ text }) => text !== "")) {
     for (let text = piece.text; text !== ""; ) {
-      const end = text.length <= left ? text.length : (segmenter.segment(text).containing(left)?.index ?? text.length);
+      const end = text.length <= left ? text.length : partingAt(text, left);
       const taken = end === 0 && left === most ? most : end;
       if (taken > 0) groups.at(-1)?.push({ ...piece, text: text.slice(0, taken) });
       text = text.slice(taken);
@@ -135,4 +135,14 @@ function chunked(pieces: readonly Piece[], most: number): readonly (readonly Pie
     }
   }
   return groups.filter((group) => group.length > 0);
+}
+
+/** How far back from where a text has to be parted white space is looked for. */
+const lastCharacters = 200;
+
+/** After the last white space before `most`, or between graphemes where there is none nearby. */
+function partingAt(text: string, most: number): number {
+  const near = text.slice(Math.max(0, most - lastCharacters), most);
+  const word = near.search(/\S*$/u);
+  return word > 0 ? most - near.length + word : (segmenter.segment(text).containing(most)?.index ?? text.length);
 }

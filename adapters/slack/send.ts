@@ -12,11 +12,18 @@ import { lossIn } from "./trouble.ts";
 
 /** Sends; what cannot be sent is logged, and nothing is thrown. */
 export interface Messenger {
-  post(to: { readonly channel: string; readonly thread: string }, message: Message, log: Logger): Promise<void>;
+  post(to: Place, message: Message, log: Logger): Promise<void>;
+  /** So that only `person` sees it, until Slack is loaded again. */
+  whisper(to: Place & { readonly person: string }, message: Message, log: Logger): Promise<void>;
   /** To a button's or a command's response URL. */
   respond(to: ResponseTarget, message: Message, log: Logger): Promise<void>;
   publishHome(user: string, view: HomeView, log: Logger): Promise<void>;
   suggest(channel: string, prompts: readonly Prompt[], log: Logger): Promise<void>;
+}
+
+interface Place {
+  readonly channel: string;
+  readonly thread: string | undefined;
 }
 
 export interface ResponseTarget {
@@ -41,13 +48,18 @@ export function openMessenger({ botToken, apiUrl }: SlackSettings, log: Logger, 
   return {
     post: async ({ channel, thread }, message, to) => {
       await withFallback(message, to, (body) =>
-        call(to, "chat.postMessage", () => client.chat.postMessage({ channel, thread_ts: thread, ...body, ...quiet })),
+        call(to, "chat.postMessage", () => client.chat.postMessage({ channel, ...inThread(thread), ...body, ...quiet })),
+      );
+    },
+    whisper: async ({ channel, thread, person: user }, message, to) => {
+      await withFallback(message, to, (body) =>
+        call(to, "chat.postEphemeral", () => client.chat.postEphemeral({ channel, user, ...inThread(thread), ...body, ...quiet })),
       );
     },
     respond: async ({ url, isShared, thread }, message, to) => {
       await withFallback(message, to, (body) => {
         const response_type = isShared ? "in_channel" : "ephemeral";
-        const payload = { ...body, ...quiet, response_type, replace_original: false, ...(thread ? { thread_ts: thread } : {}) };
+        const payload = { ...body, ...quiet, response_type, replace_original: false, ...inThread(thread) };
         return settled(() => urlCall(url, payload, patience), { log: to, what: "response_url", onLost });
       });
     },
@@ -62,6 +74,10 @@ export function openMessenger({ botToken, apiUrl }: SlackSettings, log: Logger, 
       );
     },
   };
+}
+
+function inThread(thread: string | undefined) {
+  return thread ? { thread_ts: thread } : {};
 }
 
 interface Settling {
@@ -82,7 +98,8 @@ async function settled(call: () => Promise<Sent>, { log, what, onLost }: Settlin
     sent = await call();
   }
   if (sent.kind === "sent" || (sent.kind === "refused" && blocksRefused.has(sent.code))) return sent;
-  log.error({ what, ...sent }, `${what} failed; it is not tried again`);
+  if (sent.kind === "limited") log.warn({ what, seconds: sent.seconds }, `Slack takes no ${what} for a while; an answer is lost`);
+  else log.error({ what, ...sent }, `${what} failed; it is not tried again`);
   const loss = sent.kind === "refused" ? lossIn(sent.code) : undefined;
   if (loss) onLost(loss);
   return sent;

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { PlatformError } from "../platform.ts";
 import { clientOptions } from "./client-options.ts";
 import { boltLogger } from "./log.ts";
+import { readWords } from "./socket-words.ts";
 import type { Transport } from "./transport.ts";
 import { socketModeOff, troubleWith } from "./trouble.ts";
 
@@ -21,8 +22,8 @@ export interface SocketModeOptions {
 const [addressPatience, connectPatience] = [2_500, 5_000];
 /** Milliseconds: pings go out every third of it, and an answer must come within it. */
 const pingTimeout = 2_000;
-/** Milliseconds that an old socket has for its closing handshake; Slack leaves it half open. */
-const closingPatience = 1_000;
+/** Milliseconds after Slack's goodbye in which an old socket still takes and acknowledges what comes on it. */
+const lastWords = 3_000;
 /** Milliseconds of life after which a lost connection is no sign of trouble. */
 const longEnough = 10_000;
 /**
@@ -31,7 +32,7 @@ const longEnough = 10_000;
  */
 const mostShortLives = { lost: 3, asked: 1 };
 /** Why a connection ended of which Slack did not say so. */
-const closed = "closed";
+const closed = "the socket was closed";
 /** Milliseconds between attempts, doubled each time; the first one is made at once. */
 const [shortestPause, longestPause] = [500, 30_000];
 
@@ -45,9 +46,10 @@ export function openSocketMode(options: SocketModeOptions): Transport {
   let current: Connection | undefined;
   let failures = 0;
 
-  async function connectAgain(): Promise<void> {
+  /** `asked`: milliseconds that Slack wants to be left alone for. */
+  async function connectAgain(asked = 0): Promise<void> {
     const pause = failures < 2 ? 0 : Math.min(shortestPause * 2 ** (failures - 2), longestPause);
-    await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    await wait(Math.max(pause, asked), undefined, { signal: stopping.signal }).catch(() => undefined);
     if (stopping.signal.aborted) return;
     try {
       await start();
@@ -58,7 +60,7 @@ export function openSocketMode(options: SocketModeOptions): Transport {
       if (!trouble.retry) return onLost(trouble);
       log.warn(trouble.message);
       failures += 1;
-      return connectAgain();
+      return connectAgain(trouble.wait);
     }
   }
 
@@ -110,30 +112,30 @@ async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promi
   });
   receiver.init(app);
   const { client } = receiver;
-  let reason: string | undefined;
   const ended = new Promise<string>((resolve) => {
-    client.on("ws_message", (data: unknown) => {
-      reason ??= goodbyeIn(data);
-      if (reason === undefined) return;
+    readWords(client, (reason) => {
       resolve(reason);
-      setTimeout(() => abandon(client), closingPatience).unref();
+      setTimeout(() => abandon(client), lastWords).unref();
     });
-    client.on("disconnected", () => resolve(reason ?? closed));
+    client.on("disconnected", () => resolve(closed));
   });
   const started: Promise<unknown> = client.start();
   const deadline = new AbortController();
   try {
-    await Promise.race([started, tooLate(deadline.signal)]);
+    await Promise.race([started, ended.then(cannotOpen), tooLate(deadline.signal)]);
   } catch (error) {
     abandon(client);
     // It may come up after all, or fail, when nobody waits for it any more.
     started.then(() => abandon(client)).catch(() => undefined);
-    if (reason === "link_disabled") throw new PlatformError(socketModeOff, { retry: false });
-    throw troubleWith("SLACK_APP_TOKEN", error ?? new Error(reason ?? "the socket was closed"), apiUrl);
+    throw troubleWith("SLACK_APP_TOKEN", error ?? new Error(closed), apiUrl);
   } finally {
     deadline.abort();
   }
   return { ended, close: () => abandon(client) };
+}
+
+function cannotOpen(reason: string): never {
+  throw reason === "link_disabled" ? new PlatformError(socketModeOff, { retry: false }) : new Error(reason);
 }
 
 async function tooLate(signal: AbortSignal): Promise<never> {
@@ -144,18 +146,4 @@ async function tooLate(signal: AbortSignal): Promise<never> {
 /** The first call sends a closing frame, the second does not wait for the other side's. */
 function abandon(client: SocketModeReceiver["client"]): void {
   for (const _ of ["politely", "at once"]) client.disconnect().catch(() => undefined);
-}
-
-/** Longer messages than this are not Slack's goodbye. */
-const longestGoodbye = 2_000;
-
-function goodbyeIn(data: unknown): string | undefined {
-  if (typeof data !== "string" || data.length > longestGoodbye || !data.includes('"disconnect"')) return undefined;
-  try {
-    const message: unknown = JSON.parse(data);
-    if (typeof message !== "object" || message === null || !("type" in message) || message.type !== "disconnect") return undefined;
-    return "reason" in message && typeof message.reason === "string" ? message.reason : "disconnect";
-  } catch {
-    return undefined;
-  }
 }

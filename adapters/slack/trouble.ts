@@ -57,6 +57,7 @@ export function troubleWith(token: TokenName, error: unknown, apiUrl = "https://
     const message = refusals[code]?.(token) ?? `Slack refused ${token} (${code}): see docs.slack.dev/reference/methods.`;
     return new PlatformError(message, { retry: false });
   }
+  if (error instanceof WebAPIRateLimitedError) return patienceAsked(token, error.retryAfter);
   const reason = code ?? reasonOf(error);
   return new PlatformError(
     `Slack cannot be reached at ${new URL(apiUrl).origin} (${reason}); check the network, a proxy, or SLACK_API_URL.`,
@@ -64,6 +65,11 @@ export function troubleWith(token: TokenName, error: unknown, apiUrl = "https://
       retry: true,
     },
   );
+}
+
+function patienceAsked(token: TokenName, seconds: number): PlatformError {
+  const message = `Slack asks for patience: ${token} is not to be used for ${seconds} s (rate limit); if that happens often, look for other programs that use it.`;
+  return new PlatformError(message, { retry: true, wait: seconds * 1_000 });
 }
 
 /** Slack's word for why it refused a call, where it did. */

@@ -55,6 +55,46 @@ describe("serving", () => {
     expect(messages).toEqual(["Not reachable.", "ready"]);
   });
 
+  it("leaves a platform alone for as long as it asks", async () => {
+    const { log, seen } = logger();
+    const stop = new AbortController();
+    const began = performance.now();
+    const slack = platform("slack", [new PlatformError("Patience.", { retry: true, wait: 1_000 })]);
+    const ended = serve([slack], { log, stop: stop.signal, lost: new AbortController().signal });
+    await seen("ready");
+    expect(performance.now() - began).toBeGreaterThanOrEqual(990);
+    stop.abort();
+    expect(await ended).toBe(true);
+  });
+
+  it.each([
+    ["cannot be reached", async () => Promise.reject(unreachable)],
+    ["asks for more patience than there is", async () => Promise.reject(new PlatformError("Patience.", { retry: true, wait: 30_000 }))],
+    ["never says whether it can", () => new Promise<void>(() => undefined)],
+  ])("ends in time, and not well, when the only platform %s", async (_, start) => {
+    const { log, messages } = logger();
+    const began = performance.now();
+    const slack = { ...platform("slack", []), start };
+    const signals = { stop: new AbortController().signal, lost: new AbortController().signal };
+    expect(await serve([slack], { log, ...signals, deadline: began + 600 })).toBe(false);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(messages.at(-1)).toMatch(/no platform/u);
+  });
+
+  it("does not end when one platform is up by then", async () => {
+    const { log, seen } = logger();
+    const stop = new AbortController();
+    const slack = platform(
+      "slack",
+      Array.from({ length: 20 }, () => unreachable),
+    );
+    const signals = { log, stop: stop.signal, lost: new AbortController().signal };
+    const ended = serve([slack, platform("discord", [undefined])], { ...signals, deadline: performance.now() + 300 });
+    await seen("ready");
+    setTimeout(() => stop.abort(), 600);
+    expect(await ended).toBe(true);
+  });
+
   it("does not end well when nothing starts, or when what was up is lost", async () => {
     const { log, messages, seen } = logger();
     const lost = new AbortController();

@@ -72,6 +72,8 @@ describe("a message", () => {
     ["a mention", mentioned, "who is   guo?", "channel"],
     ["a mention in a thread", { ...mentioned, channel_type: 11 }, "who is   guo?", "channel"],
     ["a reply to the bot's message", { ...mentioned, type: 19, content: "and liu?" }, "and liu?", "channel"],
+    ["a mention as one addresses somebody", { ...mentioned, content: `<@${me}>: help` }, "help", "channel"],
+    ["a command after a greeting", { ...mentioned, content: `hey <@${me}> /fact ` }, "/fact", "channel"],
     ["a mention with nothing else", { ...mentioned, content: `<@${me}>` }, "", "channel"],
   ])("is answered: %s", (_, payload, text, surface) => {
     expect(messageFrom(payload, me)).toMatchObject({ id: "9", channel: "7", asked: { input: { kind: "text", text }, surface } });

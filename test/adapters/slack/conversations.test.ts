@@ -98,9 +98,10 @@ describe.each<Transport>(["socket", "http"])("on Slack by %s, people", { timeout
     expect(await slack.press("In context", answer)).toMatchObject({ onlyFor: people.ann, thread: answer.thread });
   });
 
-  it("press a button in a direct message, where there is nobody to share with", async () => {
+  it("press a button in a direct message, where the result stays, since there is nobody to hide it from or to share it with", async () => {
     const answer = await slack.ask("/quote guo", { user: slack.workspace.add("U") });
     const another = await slack.press("Another", answer);
+    expect(another).toMatchObject({ onlyFor: undefined, thread: answer.thread });
     expect(visibleText(another.blocks)).toContain("2 of 3");
     expect(buttonsIn(another.blocks)).not.toContain("Share");
   });

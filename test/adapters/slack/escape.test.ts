@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { escaped, escapedLength, unescaped } from "../../../adapters/slack/escape.ts";
-import { typedText } from "../../../adapters/slack/incoming-text.ts";
+import { askedText, typedText } from "../../../adapters/slack/incoming-text.ts";
 
 describe("text for Slack", () => {
   it.each([
@@ -25,7 +25,7 @@ describe("text from Slack", () => {
     ["<!here> compare &lt;Shenzhen&gt; &amp; Beijing", "compare <Shenzhen> & Beijing"],
     ["1 < 2 > 0 <", "1 < 2 > 0 <"],
   ])("%s was typed as %s", (sent, typed) => {
-    expect(typedText(sent, "UBOT")).toBe(typed);
+    expect(askedText(sent, "UBOT")).toBe(typed);
   });
 
   it("is read in a time that grows with its length", () => {

@@ -8,6 +8,7 @@ import { type OnSlack, onSlack, soon } from "./running.ts";
 
 const faults: readonly (readonly [string, Fault])[] = [
   ["a rate limit", { kind: "rate limit", retryAfter: 1 }],
+  ["a rate limit that names no time", { kind: "rate limit" }],
   ["a 500 before it is done", { kind: "broken", done: false }],
   ["a 500 after it is done", { kind: "broken", done: true }],
   ["a lost response", { kind: "lost" }],
@@ -55,6 +56,12 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, by %s,", { timeo
     for (const way of ways) while (slack.faults.take(way)) await slack.command("/verbatim");
     const shown = slack.workspace.messages.slice(before).filter(({ channel }) => channel === asked.channel);
     expect(shown.length).toBeLessThanOrEqual(1);
+  });
+
+  it("a rate limit that is too long for anybody to wait leaves a line in the log that says how long it is", async () => {
+    slack.faults.befall("chat.postMessage", { kind: "rate limit", retryAfter: 31 });
+    await slack.write("/quote guo", { user: slack.workspace.add("U") });
+    await running.program.logged(({ level, seconds }) => level === 40 && seconds === 31);
   });
 
   it("blocks that Slack does not take leave the text, and the log says so", async () => {

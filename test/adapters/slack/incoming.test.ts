@@ -25,6 +25,15 @@ describe("an event", () => {
   });
 
   it.each([
+    ["<@UBOT>: help", "help"],
+    ["<@UBOT|verbatim> – /quote guo &amp; liu", "/quote guo & liu"],
+    ["hey <@UBOT> /fact", "/fact"],
+    ["what did <@U2|guo> say, <@UBOT>?", "what did guo say, ?"],
+  ])("asks, with a mention, what stands around it: %s", (text, asked) => {
+    expect(event({ ...mention, text })).toMatchObject({ asked: { input: { text: asked } } });
+  });
+
+  it.each([
     ["an edit", { ...message, subtype: "message_changed" }],
     ["an edited message", { ...message, edited: { user: "U1", ts: "1" } }],
     ["a joining", { ...message, subtype: "channel_join" }],

@@ -6,6 +6,7 @@ import { blockProblems, textIn } from "../../../adapters/slack/block-problems.ts
 import { unescaped } from "../../../adapters/slack/escape.ts";
 import { homeView, prompts } from "../../../adapters/slack/home.ts";
 import { type Message, messageOf } from "../../../adapters/slack/render.ts";
+import { richTexts } from "../../../adapters/slack/rich-text.ts";
 import { createBot } from "../../../src/bot.ts";
 import { loadKnowledge } from "../../../src/knowledge/load.ts";
 import { plainText } from "../../../src/plain-text.ts";
@@ -76,6 +77,17 @@ describe("a reply on Slack", () => {
     );
     expect(blocks.at(-1)).toMatchObject({ type: "actions", elements: [{ text: { text: "Again" }, style: "primary" }] });
     expect(JSON.stringify(blocks)).not.toContain("Once more");
+  });
+
+  it("parts a long text between words, and one without any between graphemes", () => {
+    const parted = (text: string) => richTexts({ kind: "text", text }).map(textIn);
+    const words = "All men are equal. ".repeat(400).trim();
+    const parts = parted(words);
+    expect(parts.length).toBe(3);
+    expect(parts.join("")).toBe(words);
+    for (const part of parts.slice(0, -1)) expect(part).toMatch(/\s$/u);
+    expect(parted("x".repeat(3_100)).map(({ length }) => length)).toEqual([3_000, 100]);
+    expect(parted(`${"x".repeat(2_700)} ${"y".repeat(2_700)}`).map(({ length }) => length)).toEqual([3_000, 2_401]);
   });
 
   it("says in the table where the document is silent", () => {

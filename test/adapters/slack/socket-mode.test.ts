@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { eventCallback, messageEvent } from "./fake/payloads.ts";
+import { eventCallback, messageEvent, slashCommand } from "./fake/payloads.ts";
 import { type FakeSlack, fakeSlack } from "./fake/slack.ts";
-import { directMessageOf } from "./fake/workspace.ts";
+import { directMessageOf, people } from "./fake/workspace.ts";
 import { type OnSlack, onSlack, soon } from "./running.ts";
 
 describe("Socket Mode", { timeout: 30_000 }, () => {
@@ -30,6 +30,16 @@ describe("Socket Mode", { timeout: 30_000 }, () => {
     await slack.event(written, 2);
     await slack.ask("/verbatim", { user });
     expect(slack.workspace.messages.filter(({ channel }) => channel === directMessageOf(user)).length).toBe(2);
+  });
+
+  it("still answers what comes on a connection that Slack has asked it to leave", async () => {
+    const opened = slack.socket.opened();
+    const deliverLate = slack.socket.disconnect("refresh_requested");
+    const place = { user: people.ann, channel: slack.workspace.add("C") };
+    const asked = () => slashCommand("/quote", "guo", { ...place, responseUrl: slack.responseUrl(place) });
+    expect(JSON.stringify((await deliverLate({ kind: "slash_commands", payload: asked() })).body)).toContain("Guo");
+    await isConnectedAnew(opened);
+    expect(JSON.stringify((await deliverLate({ kind: "slash_commands", payload: asked() })).body)).toContain("Guo");
   });
 
   it("is soon back, however often Slack asks for another connection", async () => {
@@ -64,6 +74,23 @@ describe("Socket Mode", { timeout: 30_000 }, () => {
     await isConnectedAnew(opened);
     expect((await slack.command("/quote guo")).text).toContain("Guo");
   });
+
+  it("comes back no sooner than Slack asks", async () => {
+    const opened = slack.socket.opened();
+    slack.faults.befall("apps.connections.open", { kind: "rate limit", retryAfter: 1 });
+    const began = performance.now();
+    slack.socket.cut();
+    await isConnectedAnew(opened);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(990);
+  });
+
+  it.each(['{"event":null}', "null", "{}", '{"event":{"type":null}}', '{"event":7}'])(
+    "acknowledges an event that is %s",
+    async (payload) => {
+      const id = `unreadable ${payload}`;
+      expect(await slack.socket.send(`{"type":"events_api","envelope_id":${JSON.stringify(id)},"payload":${payload}}`)).toEqual({});
+    },
+  );
 
   it.each([
     "",

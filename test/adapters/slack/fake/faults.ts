@@ -2,8 +2,8 @@ import { ceiling } from "../../ceiling.ts";
 
 /** What can go wrong with one call, on its way there or back. */
 export type Fault =
-  /** Refused without being done, with a time in seconds after which to come again. */
-  | { readonly kind: "rate limit"; readonly retryAfter: number }
+  /** Refused without being done, mostly with a time in seconds after which to come again. */
+  | { readonly kind: "rate limit"; readonly retryAfter?: number }
   /** HTTP 500 without, or after having done it. */
   | { readonly kind: "broken"; readonly done: boolean }
   /** Done, but the connection ends without an answer. */

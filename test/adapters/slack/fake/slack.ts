@@ -116,7 +116,7 @@ export function buttonsIn(blocks: unknown): readonly string[] {
   return buttons(blocks).map(labelOf);
 }
 
-function buttonOf(blocks: unknown, label: string): Fields {
+export function buttonOf(blocks: unknown, label: string): Fields {
   const button = buttons(blocks).find((candidate) => labelOf(candidate) === label);
   if (!button) throw new Error(`There is no button "${label}" among: ${buttonsIn(blocks).join(", ")}`);
   return button;

@@ -16,12 +16,12 @@ export interface SocketMode {
   connections(): number;
   /** How many there were in all. */
   opened(): number;
-  /** Tells every connection to end, for one of Slack's reasons: `refresh_requested`, `warning`, `link_disabled`. */
-  disconnect(reason: string): void;
+  /** Tells every connection to end, for one of Slack's reasons: `refresh_requested`, `warning`, `link_disabled`. More can be delivered on them. */
+  disconnect(reason: string): Deliver;
   /** Ends every connection without a word. */
   cut(): void;
-  /** Sends this to a connection, whatever it is; it may be acknowledged once. */
-  send(message: string): void;
+  /** Sends this to a connection, whatever it is; it may be acknowledged once, which resolves. */
+  send(message: string): Promise<Fields>;
 }
 
 export interface SocketModeOptions {
@@ -60,15 +60,19 @@ export function socketMode(server: Server, options: SocketModeOptions): SocketMo
     connections: () => state.usable.length,
     opened: () => state.opened,
     disconnect: (reason) => {
-      for (const connection of state.usable.splice(0)) connection.send(JSON.stringify({ type: "disconnect", reason, debug_info: debug }));
+      const leaving = state.usable.splice(0);
+      for (const connection of leaving) connection.send(JSON.stringify({ type: "disconnect", reason, debug_info: debug }));
+      return (delivery) => deliver(delivery, { ...state, usable: leaving });
     },
     cut: () => {
       state.usable.length = 0;
       for (const connection of sockets.clients) connection.terminate();
     },
     send: (message) => {
-      state.awaited.set(textOf(fieldsOf(parsed(message)).envelope_id), { kind: undefined, acknowledge: () => undefined });
+      const id = textOf(fieldsOf(parsed(message)).envelope_id);
+      const acknowledgement = new Promise<Fields>((acknowledge) => state.awaited.set(id, { kind: undefined, acknowledge }));
       state.usable[0]?.send(message);
+      return acknowledgement;
     },
   };
 }

@@ -47,7 +47,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, behind:
   else send(response, fault?.kind === "broken" ? broken : answer, behind);
 }
 
-type Refusal = Answer & { readonly retryAfter?: number };
+type Refusal = Answer & { readonly retryAfter?: number | undefined };
 
 const broken: Answer = { status: 500, body: { ok: false, error: "internal_error" } };
 

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { addressed } from "../../adapters/addressed.ts";
+
+describe("what is asked of the bot", () => {
+  it.each([
+    ["", ": help", "help"],
+    ["", " - help", "help"],
+    ["", " — help", "help"],
+    ["", ": /compare shenzhen northeast", "/compare shenzhen northeast"],
+    ["", ", /quote guo", "/quote guo"],
+    ["", "! /fact", "/fact"],
+    ["", ", hi", "hi"],
+    ["hey", " /fact", "/fact"],
+    ["hey", ", what did guo say?", "hey what did guo say?"],
+    ["/quote guo", "", "/quote guo"],
+    ["", ' "cloud city"', '"cloud city"'],
+    ["who is", " guo - and liu?", "who is guo - and liu?"],
+    ["", " …", "…"],
+    [": help", "", ": help"],
+    ["", "", ""],
+  ])("before the mention %j, after it %j: %j", (before, after, asked) => {
+    expect(addressed(before, after)).toBe(asked);
+  });
+});
