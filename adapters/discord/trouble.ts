@@ -58,7 +58,8 @@ export function startProblem(error: unknown, apiUrl: string | undefined): Platfo
   if (told.message.startsWith(noSessions))
     return new PlatformError("Discord allows this app no more connections today; it will be tried again.", { retry: true, cause: error });
   const pause = pauseAsked(error);
-  if (pause !== undefined) return new PlatformError(`${patienceAsked(pause)}; it will be tried again.`, { retry: true, cause: error });
+  if (pause !== undefined)
+    return new PlatformError(`${patienceAsked(pause)}; it will be tried again.`, { retry: true, wait: pause, cause: error });
   const reason = told.status ?? told.code ?? told.message;
   const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
   return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, {

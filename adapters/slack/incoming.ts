@@ -155,6 +155,8 @@ export type Press =
       readonly by: Person | undefined;
       readonly responseUrl: string | undefined;
       readonly thread: string | undefined;
+      /** Whether only the person sees the message with the button. */
+      readonly isUnderPrivate: boolean;
     }
   | { readonly kind: "home"; readonly asked: Asked; readonly actionId: string; readonly user: string }
   | { readonly kind: "ignored" };
@@ -165,7 +167,7 @@ const pressSchema = v.object({
   team: v.optional(v.object({ id: v.string() })),
   channel: v.optional(v.object({ id: v.string() })),
   response_url: v.optional(v.string()),
-  container: v.optional(v.object({ thread_ts: v.optional(v.string()) })),
+  container: v.optional(v.object({ thread_ts: v.optional(v.string()), is_ephemeral: v.optional(v.boolean(), false) })),
   message: v.optional(v.object({ thread_ts: v.optional(v.string()) })),
   view: v.optional(v.object({ type: v.optional(v.string()) })),
   // A button that opens a link says so; there is nothing to answer.
@@ -185,7 +187,7 @@ export function pressIn(body: unknown): Press {
   if (response_url || (channel && !view)) {
     const thread = container?.thread_ts || message?.thread_ts || undefined;
     const by = channel ? { channel: channel.id, person: user.id, name: user.name } : undefined;
-    return { kind: "message", asked, by, responseUrl: response_url, thread };
+    return { kind: "message", asked, by, responseUrl: response_url, thread, isUnderPrivate: container?.is_ephemeral ?? false };
   }
   return view?.type === "home" ? { kind: "home", asked, actionId: action_id, user: user.id } : { kind: "ignored" };
 }

@@ -105,7 +105,7 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
     case "message": {
       const { reply, message } = await answered(press, request);
       // Alone with the bot there is nobody to hide it from, and what is ephemeral would be gone when Slack is loaded again.
-      const isShared = reply.visibility === "shared" || press.asked.surface === "direct";
+      const isShared = reply.visibility === "shared" || (press.asked.surface === "direct" && !press.isUnderPrivate);
       return respond({ ...press, isShared }, message, request);
     }
     case "home": {
