@@ -31,7 +31,7 @@ describe("/daily on Discord", () => {
   const start = { action: "start", time: "9am", zone: "Asia/Shanghai" };
 
   it("completes what is typed into a sub-command's options", async () => {
-    expect((await on.discord.complete("daily start", "zone", "beij")).choices[0]).toEqual({ name: "Shanghai", value: "Asia/Shanghai" });
+    expect((await on.discord.complete("daily start", "zone", "beij")).choices[0]).toEqual({ name: "Beijing", value: "Asia/Shanghai" });
     expect((await on.discord.complete("daily start", "time", "21.3")).choices.length).toBeLessThanOrEqual(25);
     expect((await on.discord.complete("daily start", "about", "wea")).choices).toContainEqual({ name: "Weather", value: "Weather" });
   });

@@ -44,10 +44,10 @@ describe.concurrent("while it cannot be reached, Discord", { timeout: patience }
 
   it("is said to ask for patience when it does", async () => {
     const discord = await fake();
-    discord.faults.next("gateway", { kind: "limited", after: 30 });
+    discord.faults.next("gateway", { kind: "limited", after: 2 });
     const program = await started(discord);
     await program.logged(isReady);
-    expect(complaints(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord asks for patience for 30 s")]);
+    expect(complaints(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord asks for patience for 2 s")]);
   });
 
   it("is found again when it was gone for five seconds", async () => {
