@@ -11,7 +11,6 @@ import { diagnosis } from "./doctor.ts";
 import { findingLine } from "./finding.ts";
 import { type House, openHouse } from "./house.ts";
 import { openLog } from "./log.ts";
-import { openPlayground } from "./playground.ts";
 import { serve } from "./serve.ts";
 import { manifestOptions, manifestText } from "./slack/manifest-command.ts";
 import { type Conversation, openConversation } from "./terminal/conversation.ts";
@@ -112,6 +111,8 @@ async function servePage({ config, bot, answer, log }: House, stop: AbortControl
     say(lines.join("\n"));
     if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).then(() => stop.abort());
   };
+  // With what draws for the chat platforms, whose types take longer to load than an answer takes.
+  const { openPlayground } = await import("./playground.ts");
   const page = openPlayground(config.web, { bot, commandPrefix: config.commandPrefix, log: pageLog, onListening });
   return serve([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
 }
