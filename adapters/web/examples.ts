@@ -5,7 +5,9 @@ const unanswerable = "Who won the football last night?";
 
 /** A line for each command that this document answers, and one that it does not. */
 export function examplesFor(bot: Bot): readonly string[] {
-  const answering = bot.commands.flatMap(({ name, examples }) => {
+  const answering = bot.commands.flatMap(({ kind, name, examples }) => {
+    // What is kept has nothing to do with this document.
+    if (kind === "storing") return examples.slice(0, 1);
     const lines = [...examples, ...linesFromNames(name, bot)];
     return lines.find((line) => ["answered", "done"].includes(outcomeOf(line, bot))) ?? [];
   });
