@@ -68,6 +68,11 @@ describe("the page", () => {
     expect(markedIn(body).length).toBeGreaterThan(0);
   });
 
+  it("offers a line for each command", async () => {
+    const [, chips = ""] = /<ul class="examples"[^>]*>(.*?)<\/ul>/su.exec((await page.got("/")).body) ?? [];
+    for (const { name } of bot.commands.filter((command) => command.name !== "ask")) expect(readIn(chips)).toContain(`/${name}`);
+  });
+
   it("says the same at the same address, also where chance has a part", async () => {
     const facts = await page.of("/fact", "/fact", "/fact");
     expect(await page.of("/fact", "/fact", "/fact")).toBe(facts);
