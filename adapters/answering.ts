@@ -7,6 +7,7 @@ import type { Sender } from "../src/daily/sender.ts";
 import { type Store, StoreError } from "../src/daily/store.ts";
 import { failed, type Reply } from "../src/reply.ts";
 import type { Asker, Input, Request } from "../src/request.ts";
+import { hashOf } from "../src/shuffle.ts";
 import { prefixed, unprefixed } from "./command-prefix.ts";
 
 /** What came in from a person, on any platform. */
@@ -45,7 +46,7 @@ export function openAnswering(bot: Bot, { seed, commandPrefix, mostConversations
     const began = performance.now();
     const seen = kept ?? shown.get(conversation) ?? [];
     try {
-      const request: Request = { input: unprefixed(input, commandPrefix), surface, seed: seed + hashOf(conversation), seen };
+      const request: Request = { input: unprefixed(input, commandPrefix, names), surface, seed: seed + hashOf(conversation), seen };
       const desk = asker &&
         daily && { store: daily.store, sender: daily.senders.get(asker.platform), asker: { ...asker, now: Date.now() } };
       const reply = desk ? await inTime(bot.attend(request, desk), (err) => failureReply(err, input, log)) : bot.answer(request);
@@ -83,8 +84,4 @@ async function inTime(answering: Reply | Promise<Reply>, failedLate: (err: unkno
   } finally {
     over.abort();
   }
-}
-
-function hashOf(text: string): number {
-  return [...text].reduce((hash, char) => (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) | 0, 0);
 }

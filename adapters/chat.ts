@@ -1,4 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Reply } from "../src/reply.ts";
+import { prefixed } from "./command-prefix.ts";
 import type { Config } from "./config.ts";
 import { serveHealth } from "./health.ts";
 import type { House } from "./house.ts";
@@ -28,7 +30,9 @@ export async function serveChat({ bot, answer, store, senders, config, log }: Ho
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
   const over = new AbortController();
   const end = AbortSignal.any([stop, lost.signal, over.signal]);
-  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, commandPrefix, log, stop: end });
+  const names = bot.commands.map(({ name }) => name);
+  const named = (reply: Reply) => prefixed(reply, commandPrefix, names);
+  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, named, log, stop: end });
   const ended = await serve(platforms, { log, stop, lost: lost.signal });
   over.abort();
   await Promise.race([posting, wait(postingDeadline)]);

@@ -2,17 +2,16 @@ import type { Block, Reply } from "../src/reply.ts";
 import type { Input } from "../src/request.ts";
 
 /** `COMMAND_PREFIX` is a platform's affair: the core knows its commands by their own names. */
-export function unprefixed(input: Input, prefix: string): Input {
+export function unprefixed(input: Input, prefix: string, commands: readonly string[]): Input {
   if (prefix === "") return input;
   switch (input.kind) {
     case "line":
     case "command":
-      return { ...input, command: unprefixedName(input.command, prefix) };
-    case "text":
-      return {
-        ...input,
-        text: input.text.replace(/^(\s*\/\s*)(\S+)/u, (_, slash: string, name: string) => slash + unprefixedName(name, prefix)),
-      };
+      return { ...input, command: unprefixedName(input.command, prefix, commands) };
+    case "text": {
+      const named = (_: string, slash: string, name: string) => slash + unprefixedName(name, prefix, commands);
+      return { ...input, text: input.text.replace(/^(\s*[/／]\s*)(\S+)/u, named) };
+    }
     case "action":
       return input;
   }
@@ -40,7 +39,8 @@ function renamed(block: Block, named: (text: string) => string): Block {
   }
 }
 
-/** A command's own name, for what it is called on the platform. */
-export function unprefixedName(command: string, prefix: string): string {
-  return command.toLowerCase().startsWith(prefix) ? command.slice(prefix.length) : command;
+/** A command's own name, for what it is called on the platform. A prefix may begin a command's own name, too. */
+export function unprefixedName(command: string, prefix: string, commands: readonly string[]): string {
+  const name = command.toLowerCase();
+  return name.startsWith(prefix) && commands.includes(name.slice(prefix.length)) ? name.slice(prefix.length) : command;
 }

@@ -108,7 +108,7 @@ function databaseFrom(read: Read, workingDirectory: string, wrong: string[]): st
     wrong.push(
       `DATABASE_URL starts with ${scheme}:, which is not supported yet; give the path of a SQLite file, or leave it out for ${usualDatabase}.`,
     );
-  const path = given.replace(/^(?:file|sqlite):(?:\/\/(?=\/|[^/]))?/iu, "");
+  const path = given.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
   return shortPath(resolve(workingDirectory, path), workingDirectory);
 }
 

@@ -1,21 +1,12 @@
-import pino, { type Logger } from "pino";
-import type { Command } from "../src/commands/command.ts";
+import pino from "pino";
 import { commands } from "../src/commands/index.ts";
 import { StoreError } from "../src/daily/store.ts";
 import type { Channel } from "../src/daily/subscription.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { KnowledgeError, problemLine } from "../src/knowledge/problem.ts";
 import { type Config, ConfigError } from "./config.ts";
-import type { Finding } from "./finding.ts";
+import type { Expected, Finding } from "./finding.ts";
 import { openStore } from "./store/store.ts";
-
-/** What a platform should know of us. */
-export interface Expected {
-  readonly commands: readonly Command[];
-  readonly commandPrefix: string;
-  /** For the platforms' libraries. */
-  readonly log: Logger;
-}
 
 /** Everything that can be checked without serving, as it is found out; `read` reads the configuration. */
 export async function* diagnosis(read: () => Config): AsyncGenerator<Finding> {

@@ -12,6 +12,14 @@ export function fromEvidence({ blocks, evidence: [first] }: Pick<Reply, "blocks"
   });
 }
 
+/** What stands where a reply was cut; `place`: of the first word that is not shown any more. */
+export function cutNote(place: string | undefined, commandPrefix: string): string {
+  return place === undefined ? "Cut here for its length." : `Cut here for its length; /${commandPrefix}source ${place} reads on.`;
+}
+
+/** Characters kept for it, and for the ellipsis. */
+export const noteRoom = 120;
+
 /** A whole paragraph is one piece; what has more is a sentence and what leads up to it. */
 function startingAt(passage: Passage, start: number): Passage {
   const [only, ...others] = passage.pieces;

@@ -17,3 +17,13 @@ export function cutTo(text: string, most: number, lengthOf: (text: string) => nu
   }
   return kept.trimEnd() + ellipsis;
 }
+
+/** How far back from where a text has to be parted white space is looked for. */
+const lastCharacters = 200;
+
+/** After the last white space before `most`, or between graphemes where there is none nearby. */
+export function partingAt(text: string, most: number): number {
+  const near = text.slice(Math.max(0, most - lastCharacters), most);
+  const word = near.search(/\S*$/u);
+  return word > 0 ? most - near.length + word : (segmenter.segment(text).containing(most)?.index ?? text.length);
+}

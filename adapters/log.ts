@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { fieldOf } from "./field-of.ts";
 
 /** JSON lines. An error shows without what libraries hang on it: addresses with tokens, and the bodies of messages. */
 export function openLog(level: string, destination: DestinationStream): Logger {
@@ -12,8 +13,4 @@ export function loggable(error: unknown): { readonly message: string; readonly c
   const code = fieldOf(error, "code") ?? fieldOf(cause, "code");
   const status = fieldOf(error, "status");
   return { ...{ type, message, stack }, ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) };
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }

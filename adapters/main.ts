@@ -109,7 +109,7 @@ async function servePage({ config, bot, answer, log }: House, stop: AbortControl
   const pageLog = isTerminal ? warningsOf(log) : log;
   const onListening = (lines: readonly string[]) => {
     say(lines.join("\n"));
-    if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).then(() => stop.abort());
+    if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).finally(() => stop.abort());
   };
   // With what draws for the chat platforms, whose types take longer to load than an answer takes.
   const { openPlayground } = await import("./playground.ts");

@@ -1,21 +1,23 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { postOf } from "../src/commands/daily/post.ts";
-import { slotsAfter } from "../src/daily/calendar.ts";
-import { dateText, dayLength } from "../src/daily/date.ts";
-import { dealerAt, timingOf } from "../src/daily/dealing.ts";
+import { pausedNote } from "../src/commands/daily/replies.ts";
+import { dateText } from "../src/daily/date.ts";
+import { dealerAt, lateReason, renewedSlot } from "../src/daily/dealing.ts";
 import { again, attempt, type Patience, usualPatience } from "../src/daily/delivery.ts";
 import type { Sender } from "../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../src/daily/store.ts";
 import type { Subscription } from "../src/daily/subscription.ts";
 import type { Reader } from "../src/lookup/reader.ts";
+import type { Reply } from "../src/reply.ts";
 import { pace } from "./pace.ts";
 
 export interface Posting {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
   readonly reader: Reader;
-  readonly commandPrefix: string;
+  /** A reply whose own words name the commands as they are typed there. */
+  readonly named: (reply: Reply) => Reply;
   readonly log: Logger;
   /** Ends it: nothing more is claimed. */
   readonly stop: AbortSignal;
@@ -32,25 +34,25 @@ export async function postDaily({ senders, clock = Date.now, patience = usualPat
   await Promise.all([...senders].map((sender) => postTo(sender, { ...posting, clock, patience })));
 }
 
-type Surroundings = Required<Omit<Posting, "senders">>;
+type Posts = Required<Omit<Posting, "senders">>;
 
-async function postTo(sender: Sender, surroundings: Surroundings): Promise<void> {
-  const { stop, store, reader, clock } = surroundings;
+async function postTo(sender: Sender, posts: Posts): Promise<void> {
+  const { stop, store, reader, clock } = posts;
   const underWay = new Set<Promise<void>>();
   const tempo = pace(sender.perSecond);
   const rest = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
-  const healthy = troubleTeller(sender, surroundings.log);
+  const healthy = troubleTeller(sender, posts.log);
   let isFresh = false;
   while (!stop.aborted) {
     const free = sender.isReady() ? Math.min(sender.slots - underWay.size, tempo.allowed()) : 0;
     const deliveries = await healthy(async () => {
-      if (!isFresh) await refreshed(store, reader, clock());
+      if (!isFresh) await store.refresh(reader.zones.version, (subscription) => renewedSlot(subscription, clock(), reader.zones));
       isFresh = true;
-      return free === 0 ? [] : claimed(free, sender, surroundings);
+      return free === 0 ? [] : claimed(free, sender, posts);
     });
     tempo.took(deliveries?.length ?? 0);
     for (const delivery of deliveries ?? []) {
-      const delivering = deliver(delivery, sender, surroundings).finally(() => underWay.delete(delivering));
+      const delivering = deliver(delivery, sender, posts).finally(() => underWay.delete(delivering));
       underWay.add(delivering);
     }
     if (!deliveries) await rest(troublePause);
@@ -79,39 +81,28 @@ function troubleTeller({ platform }: Sender, log: Logger): <T>(work: () => Promi
   };
 }
 
-/** `next` is a cache: with new rules for the clocks it may be an hour off. */
-async function refreshed(store: Store, { zones }: Reader, now: number): Promise<void> {
-  await store.refresh(zones.version, ({ schedule, next }) => {
-    const timing = timingOf(schedule, zones);
-    // What is due already is dealt with as it was planned.
-    if (!timing || !next || next.at <= now) return next;
-    for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.day >= next.day) return slot;
-    return next;
-  });
-}
-
-function claimed(most: number, { platform }: Sender, { store, reader, clock, patience }: Surroundings): Promise<readonly Delivery[]> {
+function claimed(most: number, { platform }: Sender, { store, reader, clock, patience }: Posts): Promise<readonly Delivery[]> {
   const now = clock();
   return store.claim({ platform, most, now, lease: patience.lease }, dealerAt(now, reader));
 }
 
-async function deliver(delivery: Delivery, sender: Sender, surroundings: Surroundings): Promise<void> {
-  const { log } = surroundings;
+async function deliver(delivery: Delivery, sender: Sender, posts: Posts): Promise<void> {
+  const { log } = posts;
   const about = { platform: sender.platform, channel: delivery.channel.channel, date: dateText(delivery.day) };
-  const settlement = await attempted(delivery, sender, surroundings, log.child(about));
+  const settlement = await attempted(delivery, sender, posts, log.child(about));
   if (!settlement) return;
   log.info({ ...about, outcome: settlement.kind, ...("reason" in settlement ? { reason: settlement.reason } : {}) }, "daily post");
-  const paused = await settledFor(delivery, settlement, surroundings, log.child(about));
+  const paused = await settledFor(delivery, settlement, posts, log.child(about));
   if (paused)
     await sender
-      .tell(paused.channel, paused.setBy, pauseNote(paused, surroundings.commandPrefix))
+      .tell(paused.channel, paused.setBy, posts.named(pausedNote(paused)))
       .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
 }
 
 async function attempted(
   delivery: Delivery,
   sender: Sender,
-  { reader, clock, patience }: Surroundings,
+  { reader, clock, patience }: Posts,
   log: Logger,
 ): Promise<Settlement | undefined> {
   try {
@@ -120,7 +111,8 @@ async function attempted(
     return await attempt(delivery, { sender, reply, clock, patience });
   } catch (err) {
     log.error({ err }, "a daily post failed");
-    return again(delivery, clock(), patience);
+    const now = clock();
+    return now > delivery.deadline ? { kind: "skipped", reason: lateReason, unsure: true } : again(delivery, now, patience);
   }
 }
 
@@ -128,7 +120,7 @@ async function attempted(
 async function settledFor(
   delivery: Delivery,
   settlement: Settlement,
-  { store, patience }: Surroundings,
+  { store, patience }: Posts,
   log: Logger,
 ): Promise<Subscription | undefined> {
   for (const until = performance.now() + patience.lease; ; await wait(pollPause)) {
@@ -140,8 +132,4 @@ async function settledFor(
       return undefined;
     }
   }
-}
-
-function pauseNote({ pausedBecause, failedDays }: Subscription, commandPrefix: string): string {
-  return `The daily posts that you set up are paused: on ${failedDays} days in a row they could not be posted (${pausedBecause}). /${commandPrefix}daily resume in the channel lets them go on.`;
 }

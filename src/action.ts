@@ -18,17 +18,26 @@ export const longestActionId = 100;
 const version = "1";
 const share = "!";
 const hashDigits = 8;
-const format = /^(\d)([0-9a-f]{8})(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,-]{1,64})*)$/u;
+const format = /^(\d)([0-9a-f]{8})(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/u;
+
+/** Whether it can be encoded. Ids and typed words that became ids may be too long, or hold what an id may not. */
+export function fitsButton(action: Action): boolean {
+  const id = idOf(action, "0".repeat(hashDigits));
+  return id.length <= longestActionId && format.test(id);
+}
 
 /**
  * `1` + eight digits of the document's hash + `!` if shared + command + `;name=value` for each argument.
  * Throws a RangeError if that is longer than a button's id may be, which is a mistake of the program.
  */
-export function encodeAction({ command, args, share: shared }: Action, documentHash: string): string {
+export function encodeAction(action: Action, documentHash: string): string {
+  if (!fitsButton(action)) throw new RangeError(`The action ${action.command} cannot be a button's id.`);
+  return idOf(action, documentHash);
+}
+
+function idOf({ command, args, share: shared }: Action, documentHash: string): string {
   const pairs = Object.entries(args).map(([name, value]) => `;${name}=${value}`);
-  const id = `${version}${documentHash.slice(0, hashDigits)}${shared ? share : ""}${command}${pairs.join("")}`;
-  if (id.length > longestActionId || !format.test(id)) throw new RangeError(`The action ${command} cannot be a button's id.`);
-  return id;
+  return `${version}${documentHash.slice(0, hashDigits)}${shared ? share : ""}${command}${pairs.join("")}`;
 }
 
 /** Reads any string: buttons are old, foreign or forged as often as not. */

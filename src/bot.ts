@@ -30,19 +30,19 @@ export interface Bot {
 }
 
 export function createBot(knowledge: Knowledge, commands: readonly Command[] = allCommands): Bot {
-  const house: House = { reader: openReader(knowledge), commands };
+  const core: Core = { reader: openReader(knowledge), commands };
   return {
     knowledge,
-    reader: house.reader,
+    reader: core.reader,
     commands,
-    answer: (request) => answer(request, house, () => noDesk),
-    attend: (request, desk) => answer(request, house, (command, call) => command.run(call, house.reader, desk)),
-    choices: (command, argument, typed) => choicesFor(commandNamed(command, house), argument, typed, house.reader),
+    answer: (request) => answer(request, core, () => noDesk),
+    attend: (request, desk) => answer(request, core, (command, call) => command.run(call, core.reader, desk)),
+    choices: (command, argument, typed) => choicesFor(commandNamed(command, core), argument, typed, core.reader),
     actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
 }
 
-interface House {
+interface Core {
   readonly reader: Reader;
   readonly commands: readonly Command[];
 }
@@ -52,32 +52,32 @@ type Storing<R> = (command: StoringCommand, call: Call) => R;
 
 const noDesk = unclear("Daily posts are set up in the channel that is to get them; nothing is kept here.");
 
-function answer<R>(request: Request, house: House, storing: Storing<R>): Reply | R {
+function answer<R>(request: Request, core: Core, storing: Storing<R>): Reply | R {
   const { input } = request;
   switch (input.kind) {
     case "text":
-      return textReply(input.text, request, house, storing);
+      return textReply(input.text, request, core, storing);
     case "line":
-      return lineReply(input.command, input.line, request, house, storing);
+      return lineReply(input.command, input.line, request, core, storing);
     case "command":
-      return commandReply(input.command, given(input.args), request, house, storing);
+      return commandReply(input.command, given(input.args), request, core, storing);
     case "action":
-      return actionReply(input.id, request, house, storing);
+      return actionReply(input.id, request, core, storing);
   }
 }
 
-function textReply<R>(text: string, request: Request, house: House, storing: Storing<R>): Reply | R {
+function textReply<R>(text: string, request: Request, core: Core, storing: Storing<R>): Reply | R {
   const typed = unquoted(visible(text.slice(0, longestInput)).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
-  if (command !== undefined && line !== undefined) return lineReply(command, line, request, house, storing);
+  if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, storing);
   const [bare = "", rest = ""] = typed.split(/\s+(.*)/su);
-  if (isStoringLine(commandNamed(bare, house), rest, house)) return lineReply(bare, rest, request, house, storing);
+  if (isStoringLine(commandNamed(bare, core), rest, core)) return lineReply(bare, rest, request, core, storing);
   if (!/[\p{L}\p{N}]/u.test(typed) || smallTalk.test(typed)) return nothingAsked();
-  return questionReply(typed, request, house);
+  return questionReply(typed, request, core);
 }
 
 /** `daily start 9:00`, but not `daily life in Shenzhen`. */
-function isStoringLine(command: Command | undefined, line: string, { reader }: House): boolean {
+function isStoringLine(command: Command | undefined, line: string, { reader }: Core): boolean {
   if (command?.kind !== "storing") return false;
   const { [subCommandArgument]: meant } = parseLine(command, line, reader);
   return line === "" || command.subcommands.some(({ name }) => name === meant);
@@ -100,30 +100,30 @@ function nothingAsked(): Reply {
 }
 
 /** Free text and `/ask` are one: a question of two parts is answered in both, and one that amounts to a command runs it. */
-function questionReply(text: string, request: Request, house: House): Reply {
-  const parts = partsOf(text, house.reader.subjects).map((part) => sentenceReply(part, request, house));
-  return joined(parts) ?? sentenceReply(text, request, house);
+function questionReply(text: string, request: Request, core: Core): Reply {
+  const parts = partsOf(text, core.reader.subjects).map((part) => sentenceReply(part, request, core));
+  return joined(parts) ?? sentenceReply(text, request, core);
 }
 
-function sentenceReply(text: string, request: Request, house: House): Reply {
-  const { command, args, inWords } = commandMeant(text, readingCommands(house), house.reader) ?? {
+function sentenceReply(text: string, request: Request, core: Core): Reply {
+  const { command, args, inWords } = commandMeant(text, readingCommands(core), core.reader) ?? {
     command: ask,
     args: { question: text },
     inWords: true,
   };
-  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, house.reader);
+  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, core.reader);
 }
 
-function readingCommands({ commands }: House): readonly ReadingCommand[] {
+function readingCommands({ commands }: Core): readonly ReadingCommand[] {
   return commands.flatMap((command) => (command.kind === "reading" ? [command] : []));
 }
 
-function lineReply<R>(name: string, line: string, request: Request, house: House, storing: Storing<R>): Reply | R {
-  const command = commandNamed(name, house);
-  if (command && helpWanted.test(line)) return commandReply("verbatim", { list: command.name }, request, house, storing);
+function lineReply<R>(name: string, line: string, request: Request, core: Core, storing: Storing<R>): Reply | R {
+  const command = commandNamed(name, core);
+  if (command && helpWanted.test(line)) return commandReply("verbatim", { list: command.name }, request, core, storing);
   return command
-    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), house.reader), request, house, storing)
-    : unknownCommand(name, house);
+    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), core.reader), request, core, storing)
+    : unknownCommand(name, core);
 }
 
 /** What people type after a command that they do not know. */
@@ -133,26 +133,26 @@ function commandReply<R>(
   name: string,
   args: Readonly<Record<string, string>>,
   request: Request,
-  house: House,
+  core: Core,
   storing: Storing<R>,
 ): Reply | R {
-  const command = commandNamed(name, house);
-  if (!command) return unknownCommand(name, house);
-  if (command === ask && args.question !== undefined) return questionReply(args.question, request, house);
+  const command = commandNamed(name, core);
+  if (!command) return unknownCommand(name, core);
+  if (command === ask && args.question !== undefined) return questionReply(args.question, request, core);
   const call: Call = { args: withoutDeclined(args, command), inWords: false, seed: request.seed, seen: request.seen };
-  return command.kind === "storing" ? storing(command, call) : command.run(call, house.reader);
+  return command.kind === "storing" ? storing(command, call) : command.run(call, core.reader);
 }
 
 /** Whoever presses a button sees the result alone, unless it is for sharing; where others are, it can then be shared. */
-function actionReply<R>(id: string, request: Request, house: House, storing: Storing<R>): Reply | R {
-  const decoded = decodeAction(id, house.reader.knowledge.document.hash);
+function actionReply<R>(id: string, request: Request, core: Core, storing: Storing<R>): Reply | R {
+  const decoded = decodeAction(id, core.reader.knowledge.document.hash);
   if (decoded.kind === "stale") return unclear("This button belongs to an earlier version of the document. Please ask again.");
   if (decoded.kind === "unreadable") return unclear("This button cannot be read. Please ask again.");
   const { command: name, args, share } = decoded.action;
-  const command = commandNamed(name, house);
+  const command = commandNamed(name, core);
   // What changes something decides by itself who sees it.
-  if (command?.kind === "storing") return commandReply(name, args, request, house, storing);
-  const reply = commandReply(name, args, request, house, () => noDesk);
+  if (command?.kind === "storing") return commandReply(name, args, request, core, storing);
+  const reply = commandReply(name, args, request, core, () => noDesk);
   if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
   const sharing: LabelledAction = { label: "Share", action: { command: name, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
@@ -173,13 +173,13 @@ function withoutDeclined(args: Readonly<Record<string, string>>, command: Comman
   return Object.fromEntries(Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|false|0)$/iu.test(value))));
 }
 
-function commandNamed(name: string, { commands }: House): Command | undefined {
+function commandNamed(name: string, { commands }: Core): Command | undefined {
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
 const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
 
-function unknownCommand(name: string, { commands }: House): Reply {
+function unknownCommand(name: string, { commands }: Core): Reply {
   const names = commands.map((command) => command.name);
   const meant = helpWords.test(name) ? "verbatim" : closestTo(name, names);
   const note = { kind: "note", text: `Commands: ${names.map((known) => `/${known}`).join(", ")}.` } as const;

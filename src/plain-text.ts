@@ -1,5 +1,5 @@
 import { type Passage, passageText } from "./passage.ts";
-import { type Block, type ComparisonRow, nothingOnThis, type Reply } from "./reply.ts";
+import { type Block, type ComparisonRow, isOfBothOnly, nothingOnThis, type Reply } from "./reply.ts";
 
 /** A reply as plain text, neither wrapped nor coloured: the terminal's pipe, the machine door, notifications. */
 export function plainText({ blocks }: Pick<Reply, "blocks">): string {
@@ -26,10 +26,10 @@ function citedText(passage: Passage): string {
   return `${passageText(passage)} (${passage.cite})`;
 }
 
-function rowText({ topic, sides, both }: ComparisonRow, names: readonly [string, string]): string {
+function rowText(row: ComparisonRow, names: readonly [string, string]): string {
+  const { topic, sides, both } = row;
   const shared = both.map((passage) => `Both: ${citedText(passage)}`);
-  const silent = both.length > 0 && sides.every((passages) => passages.length === 0);
-  const each = silent ? [] : names.map((name, side) => `${name}: ${sideText(sides[side] ?? [])}`);
+  const each = isOfBothOnly(row) ? [] : names.map((name, side) => `${name}: ${sideText(sides[side] ?? [])}`);
   return [topic, ...shared, ...each].join("\n");
 }
 

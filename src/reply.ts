@@ -54,6 +54,11 @@ export interface ComparisonRow {
   readonly both: readonly Passage[];
 }
 
+/** Nothing is said of one side alone, so the sides need not be shown. */
+export function isOfBothOnly({ both, sides }: ComparisonRow): boolean {
+  return both.length > 0 && sides.every((passages) => passages.length === 0);
+}
+
 /** What a comparison shows where the document is silent about a side. */
 export const nothingOnThis = "nothing on this";
 

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
-const platforms = ["discord.js", "@slack/", "libsql", "pg", "better-sqlite3"];
+const platforms = ["discord.js", "discord-api-types", "@slack/", "libsql"];
 
 interface Import {
   readonly file: string;
@@ -45,6 +45,7 @@ describe("who may import whom", () => {
   it.each([
     ["@slack/", join("adapters", "slack")],
     ["discord.js", join("adapters", "discord")],
+    ["discord-api-types", join("adapters", "discord")],
   ])("keeps %s in %s", (library, folder) => {
     const outside = [...importsUnder("adapters"), ...importsUnder("test")].filter(
       ({ file, target }) => target.startsWith(library) && !file.includes(folder),

@@ -1,5 +1,6 @@
 import { openStore } from "../adapters/store/store.ts";
 import { postOf } from "../src/commands/daily/post.ts";
+import { pausedNote } from "../src/commands/daily/replies.ts";
 import { dealerAt } from "../src/daily/dealing.ts";
 import { attempt, usualPatience } from "../src/daily/delivery.ts";
 import type { Post, Sender, Sent } from "../src/daily/sender.ts";
@@ -45,8 +46,8 @@ export function fakeSender(platform = lobby.platform): FakeSender {
       const at = sender.posts.findIndex((post) => post.key === key);
       return at < 0 ? { kind: "absent" } : { kind: "found", id: String(at + 1) };
     },
-    async tell(_, person, text) {
-      sender.notes.push(`${person}: ${text}`);
+    async tell(_, person, note) {
+      sender.notes.push(`${person}: ${plainText(note)}`);
     },
   };
   return sender;
@@ -100,7 +101,7 @@ export class World {
         if (!reply) throw new Error(`There is no card ${delivery.card}.`);
         const settlement = await attempt(delivery, { sender: this.sender, reply, clock: () => this.now, patience: usualPatience });
         const paused = settlement && (await this.store.settle(delivery, settlement));
-        if (paused) await this.sender.tell(paused.channel, paused.setBy, paused.pausedBecause ?? "");
+        if (paused) await this.sender.tell(paused.channel, paused.setBy, pausedNote(paused));
       }
     }
   }

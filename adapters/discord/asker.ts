@@ -3,7 +3,8 @@ import * as v from "valibot";
 import type { Asker, Standing } from "../../src/request.ts";
 import { inviteLink } from "./invite.ts";
 
-export interface Surroundings {
+/** What else is known of who may what. */
+export interface Known {
   readonly rest: REST;
   /** Ids of people who may change daily posts, besides those with Manage Server. */
   readonly dailyUsers: readonly string[];
@@ -27,7 +28,7 @@ const payloadSchema = v.object({
 type Payload = v.InferOutput<typeof payloadSchema>;
 
 /** Who did what an interaction or a message says, and where; undefined where it does not say. */
-export function askerIn(payload: unknown, surroundings: Surroundings): Omit<Asker, "now"> | undefined {
+export function askerIn(payload: unknown, known: Known): Omit<Asker, "now"> | undefined {
   const { success, output } = v.safeParse(payloadSchema, payload);
   const by = success ? (output.member?.user ?? output.user ?? output.author) : undefined;
   const channel = success ? (output.channel_id ?? output.channel?.id) : undefined;
@@ -38,14 +39,14 @@ export function askerIn(payload: unknown, surroundings: Surroundings): Omit<Aske
     channel,
     person: by.id,
     name: output.member?.nick ?? by.global_name ?? by.username ?? "",
-    standing: () => standing(output, by.id, surroundings),
+    standing: () => standing(output, by.id, known),
   };
 }
 
-async function standing(payload: Payload, person: string, surroundings: Surroundings): Promise<Standing> {
+async function standing(payload: Payload, person: string, known: Known): Promise<Standing> {
   const cannotPost = hindrance(payload);
   return {
-    mayManage: surroundings.dailyUsers.includes(person) || (await mayManageServer(payload, person, surroundings.rest)),
+    mayManage: known.dailyUsers.includes(person) || (await mayManageServer(payload, person, known.rest)),
     needed: "Manage Server",
     ...(cannotPost === undefined ? {} : { cannotPost }),
   };

@@ -8,10 +8,10 @@ import { rememberDeliveries } from "../recent.ts";
 import { askerIn } from "./asker.ts";
 import { choicesPayload } from "./choices.ts";
 import { type Interaction, interactionFrom, messageFrom } from "./incoming.ts";
-import { answerInteraction, answerMessage, callBack, type Delivery } from "./send.ts";
+import { answerInteraction, answerMessage, callBack, type Outlet } from "./send.ts";
 import { deadToken, isForbidden, isTooLate, isUnauthorised } from "./trouble.ts";
 
-/** Answers what comes in from Discord, each delivery once. Nothing here throws. */
+/** Answers what comes in from Discord, each outlet once. Nothing here throws. */
 export interface Conversations {
   interaction(payload: unknown, rest: REST): void;
   /** `botId`: the bot's own user. */
@@ -32,7 +32,7 @@ export function openConversations(
   let isOpen = true;
 
   /** The error boundary: whatever goes wrong with one request stays there. */
-  const attend = (id: string, rest: REST, work: (delivery: Delivery) => Promise<void>) => {
+  const attend = (id: string, rest: REST, work: (outlet: Outlet) => Promise<void>) => {
     if (!isOpen || isRepeated(id)) return;
     const request = log.child({ request: id });
     const attending = work({ rest, rendering, log: request })
@@ -41,7 +41,7 @@ export function openConversations(
     inFlight.add(attending);
   };
 
-  const answer = (asked: Asked, payload: unknown, { rest, log: request }: Delivery) => {
+  const answer = (asked: Asked, payload: unknown, { rest, log: request }: Outlet) => {
     const asker = askerIn(payload, { rest, dailyUsers });
     return surroundings.answer({ ...asked, ...(asker ? { asker } : {}) }, request);
   };
@@ -50,15 +50,15 @@ export function openConversations(
     interaction: (payload, rest) => {
       const interaction = interactionFrom(payload);
       if (!interaction) return;
-      attend(interaction.id, rest, async (delivery) => {
-        if (interaction.kind === "completion") return suggest(interaction, surroundings, delivery);
-        await answerInteraction(interaction, await answer(interaction.asked, payload, delivery), delivery);
+      attend(interaction.id, rest, async (outlet) => {
+        if (interaction.kind === "completion") return suggest(interaction, surroundings, outlet);
+        await answerInteraction(interaction, await answer(interaction.asked, payload, outlet), outlet);
       });
     },
     message: (payload, botId, rest) => {
       const message = messageFrom(payload, botId);
       if (!message) return;
-      attend(message.id, rest, async (delivery) => answerMessage(message, await answer(message.asked, payload, delivery), delivery));
+      attend(message.id, rest, async (outlet) => answerMessage(message, await answer(message.asked, payload, outlet), outlet));
     },
     close: async () => {
       isOpen = false;
@@ -70,13 +70,14 @@ export function openConversations(
 type Completion = Extract<Interaction, { kind: "completion" }>;
 
 /** There is no error to show while somebody types: no suggestions then. */
-async function suggest(completion: Completion, { bot, commandPrefix }: Surroundings, { rest, log }: Delivery): Promise<void> {
+async function suggest(completion: Completion, { bot, commandPrefix }: Surroundings, { rest, log }: Outlet): Promise<void> {
   const { command, argument, typed } = completion;
   await callBack(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: choicesPayload(choices()) }, rest);
 
   function choices() {
     try {
-      return bot.choices(unprefixedName(command, commandPrefix), argument, typed);
+      const names = bot.commands.map(({ name }) => name);
+      return bot.choices(unprefixedName(command, commandPrefix, names), argument, typed);
     } catch (err) {
       log.error({ err }, "a completion failed");
       return [];

@@ -1,28 +1,28 @@
 import { MessageFlags, RateLimitError, REST, Routes, SnowflakeUtil } from "discord.js";
+import type { Logger } from "pino";
 import * as v from "valibot";
-import type { Post, Sender, Sent } from "../../src/daily/sender.ts";
-import { done } from "../../src/reply.ts";
+import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
+import type { Reply } from "../../src/reply.ts";
 import type { DiscordSettings } from "../config.ts";
+import { loggable } from "../log.ts";
 import type { Surroundings } from "../platform.ts";
+import { isUnreachable, lookBack, unreachablePause } from "../unreachable.ts";
 import { renderedPlainly } from "./render.ts";
-import { deadToken, isUnauthorised, isUnreachable, pauseIn, refusalOf } from "./trouble.ts";
+import { deadToken, isUnauthorised, pauseIn, refusalOf } from "./trouble.ts";
 
 /** Milliseconds for one request, and for all pages of a look at a channel. */
 const [patience, lookPatience] = [6_000, 13_000];
 /** Of the 50 requests a second that a bot has, https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
 const limits = { slots: 20, perSecond: 40 } as const;
-/** Milliseconds until another attempt where Discord could not even be reached. */
-const unreachablePause = 10_000;
-/** Milliseconds before its first attempt from which on a post is looked for: this machine's clock may be wrong by hours. */
-const lookBack = 24 * 3_600_000;
 const pageLength = 100;
 
+const messageSchema = v.object({ id: v.string() });
 const messagesSchema = v.array(
   v.object({
-    id: v.string(),
-    content: v.string(),
+    ...messageSchema.entries,
+    author: messageSchema,
     nonce: v.nullish(v.union([v.string(), v.number()])),
-    author: v.object({ id: v.string() }),
+    components: v.unknown(),
   }),
 );
 
@@ -53,7 +53,7 @@ export function openDailySender(
       return { kind: "later", delay };
     }
     if (isUnauthorised(error)) onLost(deadToken(error));
-    if (isUnauthorised(error) || isUnreachable(error)) return { kind: "later", delay: unreachablePause };
+    if (isUnauthorised(error) || isUnreachable(loggable(error).code)) return { kind: "later", delay: unreachablePause };
     const code = refusalOf(error);
     if (code === undefined) return { kind: "ambiguous" };
     return closed[code] ?? { kind: "forbidden", reason: `Discord refused it (${code})` };
@@ -64,41 +64,56 @@ export function openDailySender(
     ...limits,
     isReady: () => isConnected() && performance.now() >= quietUntil,
     send: async ({ channel: { channel }, key, reply }) => {
-      const body = { ...renderedPlainly(reply, rendering), flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
+      const message = renderedPlainly(marked(reply, key), rendering);
+      const body = { ...message, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
       try {
-        const [sent] = v.parse(messagesSchema, [await rest.post(Routes.channelMessages(channel), { body })]);
-        return { kind: "sent", id: sent?.id ?? "" };
+        return { kind: "sent", id: v.parse(messageSchema, await rest.post(Routes.channelMessages(channel), { body })).id };
       } catch (error) {
         return failure(error);
       }
     },
-    find: async (post) => {
-      const content = renderedPlainly(post.reply, rendering).content?.trim();
-      const isIt = ({ author, ...message }: v.InferOutput<typeof messagesSchema>[number]) =>
-        author.id === userId() && (String(message.nonce) === post.key || message.content.trim() === content);
-      let after = String(SnowflakeUtil.generate({ timestamp: post.since - lookBack }));
-      for (const until = performance.now() + lookPatience; performance.now() < until; ) {
-        const page = v.safeParse(
-          messagesSchema,
-          await messagesAfter(after, post, rest).catch((err: unknown) => log.warn({ err }, "a channel could not be looked at")),
-        );
-        if (!page.success) break;
-        const found = page.output.find(isIt);
-        if (found) return { kind: "found", id: found.id };
-        if (page.output.length < pageLength) return { kind: "absent" };
-        after = page.output.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
-      }
-      return { kind: "unknown" };
-    },
-    tell: async (_, person, text) => {
-      const { id } = v.parse(v.object({ id: v.string() }), await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-      await rest.post(Routes.channelMessages(id), { body: renderedPlainly(done([{ kind: "text", text }]), rendering) });
+    find: (wanted) => foundBy(wanted, { rest, userId: userId() }, log),
+    tell: async (_, person, note) => {
+      const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
+      await rest.post(Routes.channelMessages(id), { body: renderedPlainly(note, rendering) });
     },
   };
 }
 
-function messagesAfter(after: string, { channel }: Post, rest: REST): Promise<unknown> {
-  return rest.get(Routes.channelMessages(channel.channel), { query: new URLSearchParams({ after, limit: String(pageLength) }) });
+/** The key stands in the buttons' ids, too: a message that is read again does not say its nonce. */
+function marked(reply: Reply, key: string): Reply {
+  const actions = reply.actions.map(({ label, action }) => ({ label, action: { ...action, args: { ...action.args, post: markOf(key) } } }));
+  return { ...reply, actions };
+}
+
+function markOf(key: string): string {
+  return key.slice(0, 16);
+}
+
+interface Looking {
+  readonly rest: REST;
+  readonly userId: string | undefined;
+}
+
+/** Looks through the channel, the earliest messages first. */
+async function foundBy({ channel: { channel }, key, since }: Post, { rest, userId }: Looking, log: Logger): Promise<Found> {
+  let after = String(SnowflakeUtil.generate({ timestamp: since - lookBack }));
+  for (const until = performance.now() + lookPatience; performance.now() < until; ) {
+    const query = new URLSearchParams({ after, limit: String(pageLength) });
+    const page = await rest
+      .get(Routes.channelMessages(channel), { query })
+      .then((answer) => v.parse(messagesSchema, answer))
+      .catch((err: unknown) => log.warn({ err }, "a channel could not be looked at"));
+    if (!page) break;
+    const found = page.find(
+      ({ author, nonce, components }) =>
+        author.id === userId && (nonce === key || JSON.stringify(components ?? null).includes(`;post=${markOf(key)}`)),
+    );
+    if (found) return { kind: "found", id: found.id };
+    if (page.length < pageLength) return { kind: "absent" };
+    after = page.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
+  }
+  return { kind: "unknown" };
 }
 
 /** Discord's codes for a channel that takes no post. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */

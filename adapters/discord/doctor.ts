@@ -1,8 +1,7 @@
 import { REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
 import type { DiscordSettings } from "../config.ts";
-import type { Expected } from "../doctor.ts";
-import { clockFinding, type Finding } from "../finding.ts";
+import { clockFinding, type Expected, type Finding } from "../finding.ts";
 import { applicationFindings, applicationSchema } from "./application-findings.ts";
 import { settled, unchecked } from "./asking.ts";
 import { commandFindings } from "./command-findings.ts";

@@ -1,5 +1,6 @@
 import { citationOf, type Document } from "../../src/document/document.ts";
 import type { Passage } from "../../src/passage.ts";
+import { noteRoom } from "../from-evidence.ts";
 import { cutTo, ellipsis } from "../graphemes.ts";
 import { escapedLength } from "./escape.ts";
 import { type Line, lineText, type Paragraph, type Run, runText, signs } from "./paragraphs.ts";
@@ -10,8 +11,6 @@ export interface Room {
   readonly paragraphs: number;
 }
 
-/** Kept for what is said where something is cut, and for the ellipsis. */
-const noteRoom = 120;
 const between = "\n\n".length;
 
 export function fits(paragraphs: readonly Paragraph[], room: Room): boolean {

@@ -22,7 +22,8 @@ export type Interaction = {
   | { readonly kind: "completion"; readonly command: string; readonly argument: string; readonly typed: string }
 );
 
-export interface Message {
+/** What a person wrote to the bot. */
+export interface Written {
   readonly id: string;
   readonly channel: string;
   readonly asked: Asked;
@@ -121,7 +122,7 @@ function subCommandIn({ data }: InteractionPayload) {
 }
 
 /** Undefined for what no person wrote to the bot: in a channel it answers to its mention only, which a reply to its own message carries too. */
-export function messageFrom(payload: unknown, botId: string): Message | undefined {
+export function messageFrom(payload: unknown, botId: string): Written | undefined {
   const { success, output } = v.safeParse(messagePayload, payload);
   if (!success || !isWritten(output, botId)) return undefined;
   const { id, channel_id, guild_id, channel_type, content, mentions } = output;

@@ -1,5 +1,5 @@
 import type { Passage, Piece } from "../../src/passage.ts";
-import { type Block, type ComparisonRow, nothingOnThis } from "../../src/reply.ts";
+import { type Block, type ComparisonRow, isOfBothOnly, nothingOnThis } from "../../src/reply.ts";
 import { escaped } from "./escape.ts";
 
 /** What is shown as one: a heading, a passage, a row of a comparison. */
@@ -78,9 +78,9 @@ function runsOf(pieces: readonly Piece[]): readonly Run[] {
   return runs;
 }
 
-function rowParagraph({ topic, sides, both }: ComparisonRow, names: readonly [string, string]): Paragraph {
-  const silent = both.length > 0 && sides.every((passages) => passages.length === 0);
-  const each = silent ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
+function rowParagraph(row: ComparisonRow, names: readonly [string, string]): Paragraph {
+  const { topic, sides, both } = row;
+  const each = isOfBothOnly(row) ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
   return [plain("### ", topic), ...both.map(passageLine), ...each];
 }
 

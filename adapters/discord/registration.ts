@@ -7,7 +7,9 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Argument, ArgumentKind, Command, SubCommand } from "../../src/commands/command.ts";
+import type { Argument, Command, SubCommand } from "../../src/commands/command.ts";
+import { isCompleted } from "../../src/commands/complete.ts";
+import { fieldOf } from "../field-of.ts";
 import { cutTo } from "../graphemes.ts";
 import { longestContent, longestDescription } from "./limits.ts";
 
@@ -30,20 +32,6 @@ export function guildDefinitions(definitions: readonly CommandDefinition[]): rea
   return definitions.map(({ integration_types: _types, contexts: _contexts, ...definition }) => definition);
 }
 
-const completed: Readonly<Record<ArgumentKind, boolean>> = {
-  subject: true,
-  speaker: true,
-  topic: true,
-  "subject or topic": true,
-  list: true,
-  all: true,
-  place: false,
-  text: false,
-  time: true,
-  weekdays: true,
-  zone: true,
-};
-
 function subCommandDefinition({ name, summary, args }: SubCommand): APIApplicationCommandSubcommandOption {
   const description = cutTo(summary, longestDescription);
   return { type: ApplicationCommandOptionType.Subcommand, name, description, options: optionDefinitions(args) };
@@ -60,7 +48,7 @@ function optionDefinition({ name, kind, summary, required = false }: Argument): 
     description: cutTo(summary, longestDescription),
     required,
     max_length: longestContent,
-    autocomplete: completed[kind],
+    autocomplete: isCompleted(kind),
   };
 }
 
@@ -121,10 +109,6 @@ function agrees(sent: unknown, defined: unknown): boolean {
 function saysNothing(value: unknown): boolean {
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
   return value === undefined || value === null || value === false;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }
 
 function textAt(value: unknown, name: string): string {

@@ -8,7 +8,8 @@ import {
 } from "discord-api-types/v10";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
-import { fromEvidence } from "../from-evidence.ts";
+import { distinctButtons } from "../distinct-buttons.ts";
+import { cutNote, fromEvidence } from "../from-evidence.ts";
 import { cutTo } from "../graphemes.ts";
 import { escaped } from "./escape.ts";
 import { cutTexts, fits, paragraphText, type Room } from "./fit.ts";
@@ -48,7 +49,7 @@ export function rendered(reply: Reply, rendering: Rendering): Payload {
   };
 }
 
-/** The same as one text, for where containers are refused. */
+/** The same as one text: for daily posts, and for where containers are refused. */
 export function renderedPlainly(reply: Reply, rendering: Rendering): Payload {
   const texts = textsOf(reply, { characters: longestContent, paragraphs: longestContent }, rendering);
   const buttons = buttonsOf(reply, rendering);
@@ -62,18 +63,15 @@ export function renderedPlainly(reply: Reply, rendering: Rendering): Payload {
 function textsOf(reply: Reply, room: Room, { bot, commandPrefix }: Rendering): readonly string[] {
   const paragraphs = reply.blocks.flatMap(paragraphsOf);
   if (fits(paragraphs, room)) return paragraphs.map(paragraphText);
-  const note = (place: string | undefined) =>
-    `-# ${escaped(place === undefined ? "Cut here for its length." : `Cut here for its length; /${commandPrefix}source ${place} reads on.`)}`;
+  const note = (place: string | undefined) => `-# ${escaped(cutNote(place, commandPrefix))}`;
   return cutTexts(fromEvidence(reply).flatMap(paragraphsOf), room, bot.knowledge.document, note);
 }
 
 function buttonsOf({ actions }: Reply, { bot }: Rendering): APIButtonComponentWithCustomId[] {
-  const ids = actions.map(({ action }) => bot.actionId(action));
-  return actions.flatMap(({ label }, index) => {
-    const custom_id = ids[index] ?? "";
-    // Discord refuses a message with the same id twice.
-    if (ids.indexOf(custom_id) < index) return [];
-    const style = index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary;
-    return [{ type: ComponentType.Button, style, label: cutTo(label, longestLabel), custom_id }];
-  });
+  return distinctButtons(actions, bot).map(({ label, id }, index) => ({
+    type: ComponentType.Button,
+    style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label: cutTo(label, longestLabel),
+    custom_id: id,
+  }));
 }

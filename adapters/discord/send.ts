@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { InteractionResponseType, MessageFlags, type REST, Routes } from "discord.js";
 import type { Logger } from "pino";
-import type { Reply } from "../../src/reply.ts";
-import type { Interaction, Message } from "./incoming.ts";
+import { failed, type Reply } from "../../src/reply.ts";
+import type { Interaction, Written } from "./incoming.ts";
 import { type Payload, type Rendering, rendered, renderedPlainly } from "./render.ts";
 import { isAnswered, isMalformed, isPassing, lacksHistory } from "./trouble.ts";
 
-export interface Delivery {
+/** Where answers to one request go. */
+export interface Outlet {
   readonly rest: REST;
   readonly rendering: Rendering;
   readonly log: Logger;
@@ -15,24 +16,24 @@ export interface Delivery {
 type Callback = Pick<Interaction, "id" | "token">;
 
 /** Whether only the asker sees it is fixed by this first answer. */
-export async function answerInteraction(callback: Callback, reply: Reply, delivery: Delivery): Promise<void> {
-  await deliver(reply, delivery, (payload) => {
+export async function answerInteraction(callback: Callback, reply: Reply, outlet: Outlet): Promise<void> {
+  await deliver(reply, outlet, (payload) => {
     const flags = (payload.flags ?? 0) | (reply.visibility === "private" ? MessageFlags.Ephemeral : 0);
-    return callBack(callback, { type: InteractionResponseType.ChannelMessageWithSource, data: { ...payload, flags } }, delivery.rest);
+    return callBack(callback, { type: InteractionResponseType.ChannelMessageWithSource, data: { ...payload, flags } }, outlet.rest);
   });
 }
 
 /** In place, also in a thread, and where the message is gone by now. */
-export async function answerMessage({ id, channel }: Message, reply: Reply, delivery: Delivery): Promise<void> {
+export async function answerMessage({ id, channel }: Written, reply: Reply, outlet: Outlet): Promise<void> {
   // When a response is lost it is posted again; the same nonce posts once.
   const post = (payload: object) =>
-    posted(delivery.rest, Routes.channelMessages(channel), { body: { ...payload, nonce: id, enforce_nonce: true } });
-  await deliver(reply, delivery, async (payload) => {
+    posted(outlet.rest, Routes.channelMessages(channel), { body: { ...payload, nonce: id, enforce_nonce: true } });
+  await deliver(reply, outlet, async (payload) => {
     try {
       await post({ ...payload, message_reference: { message_id: id, fail_if_not_exists: false } });
     } catch (err) {
       if (!lacksHistory(err)) throw err;
-      delivery.log.warn({ err }, "the bot may not read the channel's history, so its answer does not point to the question");
+      outlet.log.warn({ err }, "the bot may not read the channel's history, so its answer does not point to the question");
       await post(payload);
     }
   });
@@ -63,12 +64,24 @@ async function posted(rest: REST, ...request: Parameters<REST["post"]>): Promise
   return rest.post(...request);
 }
 
-async function deliver(reply: Reply, { rendering, log }: Delivery, send: (payload: Payload) => Promise<unknown>): Promise<void> {
+async function deliver(reply: Reply, outlet: Outlet, send: (payload: Payload) => Promise<unknown>): Promise<void> {
+  const { rendering, log } = outlet;
+  const payload = payloadOf(reply, outlet);
   try {
-    await send(rendered(reply, rendering));
+    await send(payload);
   } catch (err) {
     if (!isMalformed(err)) throw err;
     log.warn({ err }, "Discord refused the reply's layout; it goes as plain text");
     await send(renderedPlainly(reply, rendering));
+  }
+}
+
+/** Whatever goes wrong here, the person still hears something. */
+function payloadOf(reply: Reply, { rendering, log }: Outlet): Payload {
+  try {
+    return rendered(reply, rendering);
+  } catch (err) {
+    log.error({ err }, "an answer could not be put into Discord's form");
+    return rendered(failed(), rendering);
   }
 }

@@ -9,6 +9,7 @@ import {
 } from "discord.js";
 import { loggable } from "../log.ts";
 import { PlatformError } from "../platform.ts";
+import { isUnreachable } from "../unreachable.ts";
 
 const wrongToken =
   "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
@@ -121,17 +122,12 @@ export function isTooLate(error: unknown): boolean {
 
 /** Another attempt may well succeed: Discord has trouble of its own, or the network has. */
 export function isPassing(error: unknown): boolean {
-  return (statusOf(error) ?? 0) >= 500 || isBroken(error) || isUnreachable(error);
+  return (statusOf(error) ?? 0) >= 500 || isBroken(error) || isUnreachable(loggable(error).code);
 }
 
 /** The connection broke: whether the request arrived is not known. */
 function isBroken(error: unknown): boolean {
   return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggable(error).code === code);
-}
-
-/** No request was made. */
-export function isUnreachable(error: unknown): boolean {
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"].some((code) => loggable(error).code === code);
 }
 
 /** Discord's code for why it refused a call, or the HTTP status; undefined where it is not known whether it did. */

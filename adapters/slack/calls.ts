@@ -5,7 +5,7 @@ import type { Message } from "./render.ts";
 import { reasonOf } from "./trouble.ts";
 
 /** What became of a call: it may have reached people unless Slack says that it did not. */
-export type Sent =
+export type CallOutcome =
   /** `ts`: the id of a message, where Slack says it. */
   | { readonly kind: "sent"; readonly ts?: string | undefined }
   | { readonly kind: "limited"; readonly seconds: number }
@@ -23,14 +23,18 @@ export const blocksRefused: ReadonlySet<string> = new Set([
 ]);
 
 /** With its blocks, and once more as plain text when Slack refuses those. */
-export async function withFallback({ text, blocks }: Message, log: Logger, send: (body: Body) => Promise<Sent>): Promise<Sent> {
+export async function withFallback(
+  { text, blocks }: Message,
+  log: Logger,
+  send: (body: Body) => Promise<CallOutcome>,
+): Promise<CallOutcome> {
   const sent = await send(blocks.length > 0 ? { text, blocks } : { text });
   if (sent.kind !== "refused" || !blocksRefused.has(sent.code)) return sent;
   log.error({ code: sent.code }, "Slack refused the blocks of a message, which is a fault of the program; sending its text alone");
   return send({ text });
 }
 
-export async function webCall(send: () => Promise<{ readonly ok: boolean; readonly ts?: string }>): Promise<Sent> {
+export async function webCall(send: () => Promise<{ readonly ok: boolean; readonly ts?: string }>): Promise<CallOutcome> {
   try {
     const { ts } = await send();
     return { kind: "sent", ts };
@@ -42,7 +46,7 @@ export async function webCall(send: () => Promise<{ readonly ok: boolean; readon
 }
 
 /** `patience` in milliseconds. */
-export async function urlCall(url: string, payload: unknown, patience: number): Promise<Sent> {
+export async function urlCall(url: string, payload: unknown, patience: number): Promise<CallOutcome> {
   try {
     const response = await fetch(url, {
       method: "POST",

@@ -1,10 +1,11 @@
 import { webApi } from "@slack/bolt";
+import type { Logger } from "pino";
 import * as v from "valibot";
-import type { Post, Sender, Sent } from "../../src/daily/sender.ts";
-import { done } from "../../src/reply.ts";
+import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
 import type { SlackSettings } from "../config.ts";
 import type { PlatformError, Surroundings } from "../platform.ts";
-import { type Sent as Called, webCall, withFallback } from "./calls.ts";
+import { isUnreachable, lookBack, unreachablePause } from "../unreachable.ts";
+import { type CallOutcome, webCall, withFallback } from "./calls.ts";
 import { clientOptions } from "./client-options.ts";
 import { boltLogger } from "./log.ts";
 import { messageOf } from "./render.ts";
@@ -15,10 +16,6 @@ import { lossIn, reasonOf } from "./trouble.ts";
 const [patience, lookPatience] = [5_000, 14_000];
 /** Slack takes about one message a second in a channel, and an amount for a workspace that it does not publish; it says when that is reached. */
 const limits = { slots: 10, perSecond: 15 } as const;
-/** Milliseconds until another attempt where Slack could not even be reached. */
-const unreachablePause = 10_000;
-/** Seconds before its first attempt from which on a post is looked for: this machine's clock may be wrong by hours. */
-const lookBack = 24 * 3_600;
 const pageLength = 100;
 
 /** How facts are posted in Slack's channels; each carries its key as metadata, by which it is found again. */
@@ -29,7 +26,7 @@ export function openDailySender(settings: SlackSettings, isConnected: () => bool
   /** Until then Slack wants to hear nothing. Of `performance.now()`. */
   let quietUntil = 0;
 
-  const post = ({ channel: { channel }, key, reply }: Post): Promise<Called> =>
+  const post = ({ channel: { channel }, key, reply }: Post): Promise<CallOutcome> =>
     withFallback(messageOf(reply, look), log, (body) =>
       webCall(() => client.chat.postMessage({ channel, ...body, ...quiet, metadata: { event_type: eventType, event_payload: { key } } })),
     );
@@ -43,26 +40,28 @@ export function openDailySender(settings: SlackSettings, isConnected: () => bool
       if (called.kind === "limited") quietUntil = performance.now() + called.seconds * 1_000;
       return sentBy(called, onLost);
     },
-    find: async ({ channel: { channel }, key, since }) => {
-      const oldest = String(Math.floor(since / 1_000) - lookBack);
-      let cursor: string | undefined;
-      for (const until = performance.now() + lookPatience; performance.now() < until; ) {
-        const page = await client.conversations
-          .history({ channel, oldest, limit: pageLength, include_all_metadata: true, ...(cursor ? { cursor } : {}) })
-          .catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "a channel could not be looked at"));
-        if (!page) break;
-        const ts = page.messages?.find(({ metadata }) => keyIn(metadata) === key)?.ts;
-        if (ts) return { kind: "found", id: ts };
-        cursor = page.response_metadata?.next_cursor;
-        if (!cursor) return { kind: "absent" };
-      }
-      return { kind: "unknown" };
-    },
-    tell: async (_, person, text) => {
-      const { text: told, blocks } = messageOf({ ...done([{ kind: "text", text }]) }, look);
-      await client.chat.postMessage({ channel: person, text: told, blocks, ...quiet });
+    find: (wanted) => foundBy(wanted, client, log),
+    tell: async (_, person, note) => {
+      await client.chat.postMessage({ channel: person, ...messageOf(note, look), ...quiet });
     },
   };
+}
+
+/** Looks through the channel, the latest messages first. */
+async function foundBy({ channel: { channel }, key, since }: Post, client: webApi.WebClient, log: Logger): Promise<Found> {
+  const oldest = String(Math.floor((since - lookBack) / 1_000));
+  let cursor: string | undefined;
+  for (const until = performance.now() + lookPatience; performance.now() < until; ) {
+    const page = await client.conversations
+      .history({ channel, oldest, limit: pageLength, include_all_metadata: true, ...(cursor ? { cursor } : {}) })
+      .catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "a channel could not be looked at"));
+    if (!page) break;
+    const ts = page.messages?.find(({ metadata }) => keyIn(metadata) === key)?.ts;
+    if (ts) return { kind: "found", id: ts };
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return { kind: "absent" };
+  }
+  return { kind: "unknown" };
 }
 
 const eventType = "verbatim_daily";
@@ -84,17 +83,14 @@ const closed: Readonly<Record<string, Extract<Sent, { kind: "gone" | "forbidden"
 
 /** What Slack says when it does not know itself. */
 const unsure: ReadonlySet<string> = new Set(["internal_error", "fatal_error", "request_timeout", "service_unavailable"]);
-/** No request was made. */
-const unreachable: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-
-function sentBy(called: Called, onLost: (error: PlatformError) => void): Sent {
+function sentBy(called: CallOutcome, onLost: (error: PlatformError) => void): Sent {
   switch (called.kind) {
     case "sent":
       return { kind: "sent", id: called.ts ?? "" };
     case "limited":
       return { kind: "later", delay: called.seconds * 1_000 };
     case "unknown":
-      return unreachable.has(called.reason) ? { kind: "later", delay: unreachablePause } : { kind: "ambiguous" };
+      return isUnreachable(called.reason) ? { kind: "later", delay: unreachablePause } : { kind: "ambiguous" };
     case "refused": {
       const loss = lossIn(called.code);
       if (loss) onLost(loss);

@@ -1,8 +1,7 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
-import type { Expected } from "../doctor.ts";
-import { clockFinding, type Finding } from "../finding.ts";
+import { clockFinding, type Expected, type Finding } from "../finding.ts";
 import { PlatformError } from "../platform.ts";
 import { clientOptions } from "./client-options.ts";
 import { askIdentity, missingScopesLine } from "./identity.ts";

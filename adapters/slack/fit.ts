@@ -2,7 +2,7 @@ import { citationOf, type Document } from "../../src/document/document.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { plainText } from "../../src/plain-text.ts";
 import type { Block, ComparisonRow, Reply } from "../../src/reply.ts";
-import { fromEvidence } from "../from-evidence.ts";
+import { cutNote, fromEvidence, noteRoom } from "../from-evidence.ts";
 import { cutTo } from "../graphemes.ts";
 
 export interface Room {
@@ -14,8 +14,6 @@ export interface Room {
   readonly commandPrefix: string;
 }
 
-/** Kept for the note that says how to read on. */
-const noteRoom = 120;
 const separator = 2;
 /** Less room than this is left empty rather than filled with a few words. */
 const worthFilling = 40;
@@ -49,10 +47,10 @@ function lengthOf(blocks: readonly Block[], room: Pick<Room, "lengthOf">): numbe
 /** Names the place of the first word that is not shown any more. */
 function readOn(block: Block, end: Block | undefined, { document, commandPrefix }: Room): string {
   if (block.kind === "comparison") return "Cut here for its length; name a topic after the two to see what is said on it.";
-  if (block.kind !== "passage") return "Cut here for its length.";
+  if (block.kind !== "passage") return cutNote(undefined, commandPrefix);
   const start = block.passage.span.start + (end?.kind === "passage" ? shownOf(end.passage) : 0);
   const place = citationOf(document, { start, end: Math.min(start + 1, block.passage.span.end) });
-  return `Cut here for its length; /${commandPrefix}source ${place} reads on.`;
+  return cutNote(place, commandPrefix);
 }
 
 /** How much of the passage's own words is shown. */

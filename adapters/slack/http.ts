@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { parse } from "node:querystring";
 import { type ReceiverEvent, verifySlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
+import { clockTolerance } from "../finding.ts";
 import { PlatformError } from "../platform.ts";
 import { requestPath } from "./manifest.ts";
 import type { Transport } from "./transport.ts";
@@ -13,8 +14,6 @@ export interface HttpOptions {
   readonly log: Logger;
 }
 
-/** Seconds by which a request's time may differ from ours, either way. docs.slack.dev/authentication/verifying-requests-from-slack */
-const freshness = 300;
 /** Bytes. */
 const longestBody = 4 * 1024 * 1024;
 /** Milliseconds for a request to arrive. */
@@ -94,7 +93,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
 function isAuthentic({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
   const { "x-slack-signature": signature, "x-slack-request-timestamp": stamp } = headers;
   const time = Number(stamp);
-  if (typeof signature !== "string" || !Number.isInteger(time) || Math.abs(Date.now() / 1_000 - time) > freshness) return false;
+  if (typeof signature !== "string" || !Number.isInteger(time) || Math.abs(Date.now() / 1_000 - time) > clockTolerance) return false;
   try {
     verifySlackRequest({ signingSecret, body, headers: { "x-slack-signature": signature, "x-slack-request-timestamp": time } });
     return true;

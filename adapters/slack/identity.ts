@@ -1,6 +1,7 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
+import { clockError } from "../finding.ts";
 import { PlatformError } from "../platform.ts";
 import { clientOptions, slackFetch } from "./client-options.ts";
 import type { Self } from "./incoming.ts";
@@ -10,9 +11,6 @@ import { troubleWith } from "./trouble.ts";
 
 /** Milliseconds that Slack has to say who we are. */
 const patience = 4_000;
-/** Seconds by which clocks may differ; beyond that, neither side takes the other's requests for fresh. */
-const clockTolerance = 300;
-
 export interface Identity {
   readonly self: Self;
   /** For people: the bot's name and its workspace. */
@@ -57,9 +55,10 @@ export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "bot
 }
 
 /** Over HTTP every request would be refused as stale; over Socket Mode nothing depends on the time. */
-function checkClock(seconds: number, transport: SlackSettings["transport"]["kind"], log: Logger): void {
-  if (!(Math.abs(seconds) > clockTolerance)) return;
-  const message = `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} Slack's: set it, best by NTP.`;
+function checkClock(lead: number, transport: SlackSettings["transport"]["kind"], log: Logger): void {
+  const error = clockError("Slack", lead);
+  if (error === undefined) return;
+  const message = `This machine's clock is ${error}: set it, best by NTP.`;
   if (transport === "http") throw new PlatformError(`${message} Until then every request from Slack would be refused.`, { retry: false });
   log.error(message);
 }

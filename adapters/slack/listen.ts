@@ -50,7 +50,7 @@ async function onCommand(body: unknown, ack: AckFn<RespondArguments>, request: L
     log.error("a slash command could not be read");
     return ack({ response_type: "ephemeral", ...messageOf(failed(), { bot, commandPrefix, surface: "message" }), ...quiet });
   }
-  const { reply, message } = await answered(command, request);
+  const { reply, message } = await answerTo(command, request);
   const isShared = reply.visibility === "shared";
   try {
     await ack({ response_type: isShared ? "in_channel" : "ephemeral", ...message, ...quiet });
@@ -80,7 +80,7 @@ async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening)
   const { bot, commandPrefix, log, messenger, onLost } = request;
   switch (incoming.kind) {
     case "message": {
-      const { message } = await answered(incoming, request);
+      const { message } = await answerTo(incoming, request);
       return messenger.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
     }
     case "home":
@@ -103,7 +103,7 @@ async function onPress(body: unknown, request: Listening): Promise<void> {
   const { bot, answer, commandPrefix, log, messenger } = request;
   switch (press.kind) {
     case "message": {
-      const { reply, message } = await answered(press, request);
+      const { reply, message } = await answerTo(press, request);
       // Alone with the bot there is nobody to hide it from, and what is ephemeral would be gone when Slack is loaded again.
       const isShared = reply.visibility === "shared" || (press.asked.surface === "direct" && !press.isUnderPrivate);
       return respond({ ...press, isShared }, message, request);
@@ -128,7 +128,7 @@ interface Answered {
 }
 
 /** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
-async function answered(
+async function answerTo(
   { asked, by }: { readonly asked: Asked; readonly by: Person | undefined },
   { answer, bot, commandPrefix, log, self, standingOf }: Listening,
 ): Promise<Answered> {

@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Bot } from "../../src/bot.ts";
 import { plainText } from "../../src/plain-text.ts";
 import type { LabelledAction, Reply } from "../../src/reply.ts";
+import { distinctButtons } from "../distinct-buttons.ts";
 import { cutTo } from "../graphemes.ts";
 import { textIn } from "./block-problems.ts";
 import { escaped, escapedLength } from "./escape.ts";
@@ -75,12 +76,9 @@ function packed(rich: readonly Rich[]): readonly types.RichTextBlock[] {
   return blocks;
 }
 
-/** The first button is the most useful one. Two that mean the same cannot stand in one message. */
+/** The first button is the most useful one. */
 function buttonsOf(actions: readonly LabelledAction[], { bot }: Look): readonly types.ActionsBlock[] {
-  const ids = actions.map(({ action }) => bot.actionId(action));
-  const buttons = actions
-    .map(({ label }, at) => button(label, ids[at] ?? "", at === 0))
-    .filter((_, at) => ids.indexOf(ids[at] ?? "") === at);
+  const buttons = distinctButtons(actions, bot).map(({ label, id }, at) => button(label, id, at === 0));
   return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons }];
 }
 

@@ -1,8 +1,8 @@
 import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow } from "../../src/reply.ts";
-import { nothingOnThis } from "../../src/reply.ts";
-import { cutTo } from "../graphemes.ts";
+import { isOfBothOnly, nothingOnThis } from "../../src/reply.ts";
+import { cutTo, partingAt } from "../graphemes.ts";
 import { limits } from "./limits.ts";
 
 /**
@@ -29,12 +29,12 @@ export function richTexts(block: Exclude<Block, { kind: "comparison" }>): readon
 
 /** A comparison below one another: what a table has no room for. */
 export function stackedRows(rows: readonly ComparisonRow[], names: readonly [string, string]): readonly Rich[] {
-  return rows.flatMap(({ topic, both, sides }) => {
-    const silent = both.length > 0 && sides.every((passages) => passages.length === 0);
+  return rows.flatMap((row) => {
+    const { topic, both, sides } = row;
     return [
       section([styled(shortName(topic), { bold: true })]),
       ...(both.length > 0 ? [section([styled("Both", { italic: true })]), ...both.flatMap(quotes)] : []),
-      ...(silent
+      ...(isOfBothOnly(row)
         ? []
         : names.flatMap((name, side) => [section([styled(shortName(name), { italic: true })]), ...sideQuotes(sides[side] ?? [])])),
     ];
@@ -115,8 +115,6 @@ function lists(items: readonly string[]): readonly Rich[] {
   return groups.map((elements) => ({ type: "rich_text_list", style: "bullet", elements }));
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
 /** Pieces in groups of at most `most` characters, parted between words or at least between graphemes; nothing is lost. */
 function chunked(pieces: readonly Piece[], most: number): readonly (readonly Piece[])[] {
   const groups: Piece[][] = [[]];
@@ -135,14 +133,4 @@ function chunked(pieces: readonly Piece[], most: number): readonly (readonly Pie
     }
   }
   return groups.filter((group) => group.length > 0);
-}
-
-/** How far back from where a text has to be parted white space is looked for. */
-const lastCharacters = 200;
-
-/** After the last white space before `most`, or between graphemes where there is none nearby. */
-function partingAt(text: string, most: number): number {
-  const near = text.slice(Math.max(0, most - lastCharacters), most);
-  const word = near.search(/\S*$/u);
-  return word > 0 ? most - near.length + word : (segmenter.segment(text).containing(most)?.index ?? text.length);
 }

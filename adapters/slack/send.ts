@@ -3,7 +3,7 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackSettings } from "../config.ts";
 import type { PlatformError } from "../platform.ts";
-import { blocksRefused, type Sent, urlCall, webCall, withFallback } from "./calls.ts";
+import { blocksRefused, type CallOutcome, urlCall, webCall, withFallback } from "./calls.ts";
 import { clientOptions } from "./client-options.ts";
 import type { HomeView, Prompt } from "./home.ts";
 import { boltLogger } from "./log.ts";
@@ -91,7 +91,7 @@ const mostAttempts = 4;
 const longestWait = 30;
 
 /** Waits as Slack asks to, and tries again; a call that may have gone through is never made twice. */
-async function settled(call: () => Promise<Sent>, { log, what, onLost }: Settling): Promise<Sent> {
+async function settled(call: () => Promise<CallOutcome>, { log, what, onLost }: Settling): Promise<CallOutcome> {
   let sent = await call();
   for (let attempt = 1; sent.kind === "limited" && sent.seconds <= longestWait && attempt < mostAttempts; attempt += 1) {
     await wait(sent.seconds * 1_000);

@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Passage } from "../../src/passage.ts";
-import { type Block, type ComparisonRow, nothingOnThis } from "../../src/reply.ts";
+import { type Block, type ComparisonRow, isOfBothOnly, nothingOnThis } from "../../src/reply.ts";
 import { passageTexts, section, shortName, styled } from "./rich-text.ts";
 
 type Cell = types.TableBlock["rows"][number][number];
@@ -14,10 +14,11 @@ export function comparisonTable({ sides, rows }: Extract<Block, { kind: "compari
   };
 }
 
-function rowsOf({ topic, both, sides }: ComparisonRow): readonly Cell[][] {
+function rowsOf(row: ComparisonRow): readonly Cell[][] {
+  const { topic, both, sides } = row;
   const [left, right] = sides;
   const shared = both.length > 0 ? [[headCell(topic), passagesCell(both), saidOfBoth]] : [];
-  if (left.length === 0 && right.length === 0 && both.length > 0) return shared;
+  if (isOfBothOnly(row)) return shared;
   return [...shared, [headCell(topic), sideCell(left), sideCell(right)]];
 }
 

@@ -9,7 +9,7 @@ export interface Choice {
   readonly value: string;
 }
 
-/** Discord shows no more. */
+/** More than anybody reads. */
 const mostChoices = 25;
 
 export function choicesFor(command: Command | undefined, argument: string, typed: string, reader: Reader): readonly Choice[] {
@@ -24,6 +24,11 @@ export function choicesFor(command: Command | undefined, argument: string, typed
   return kind === undefined ? [] : sources[kind](reader, typed).slice(0, mostChoices);
 }
 
+/** Whether anything can be suggested for it. */
+export function isCompleted(kind: ArgumentKind): boolean {
+  return sources[kind] !== nothing;
+}
+
 type Source = (reader: Reader, typed: string) => readonly Choice[];
 
 const sources: Readonly<Record<ArgumentKind, Source>> = {
@@ -36,9 +41,13 @@ const sources: Readonly<Record<ArgumentKind, Source>> = {
   time: (_, typed) => times(typed),
   weekdays: (_, typed) => startingWith(typed, ["daily", "weekdays", "weekends", "sun-thu", "mon,wed,fri"]),
   zone: ({ zones }, typed) => zones.complete(typed).map(({ name, zone }) => ({ name, value: zone.name })),
-  place: () => [],
-  text: () => [],
+  place: nothing,
+  text: nothing,
 };
+
+function nothing(): readonly Choice[] {
+  return [];
+}
 
 function startingWith(typed: string, names: readonly string[]): readonly Choice[] {
   return names.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name }));

@@ -6,11 +6,11 @@ import { now, preview } from "./daily/posts.ts";
 import { status } from "./daily/status.ts";
 import { usageReply } from "./suggest.ts";
 
-interface Action extends SubCommand {
+interface DailyAction extends SubCommand {
   run(call: Call, reader: Reader, desk: Desk): Promise<Reply>;
 }
 
-const actions: readonly Action[] = [
+const actions: readonly DailyAction[] = [
   {
     name: "start",
     summary: "Post a fact here at a time of day, or change when",

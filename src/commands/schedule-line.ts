@@ -59,8 +59,9 @@ function namedIn(words: Words, args: readonly Argument[], reader: Reader): Named
   if (!argument || at < 0 || tail.length === 0) return { named: {}, rest: words };
   const isName = (length: number) => [reader.subjects, reader.topics].some((names) => names.exact(tail.slice(0, length).join(" ")));
   const isEnd = (length: number) => length === tail.length || beginsAnother(tail.slice(length), args, reader);
+  const isBeforeDays = (length: number) => readWeekdays(tail[length] ?? "") !== undefined;
   const lengths = tail.map((_, index) => index + 1);
-  const length = lengths.findLast(isName) ?? lengths.find(isEnd) ?? tail.length;
+  const length = lengths.findLast((most) => isName(most) && (isEnd(most) || isBeforeDays(most))) ?? lengths.find(isEnd) ?? tail.length;
   return { named: { [argument.name]: tail.slice(0, length).join(" ") }, rest: [...words.slice(0, at), ...tail.slice(length)] };
 }
 

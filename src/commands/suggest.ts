@@ -1,4 +1,4 @@
-import type { Action } from "../action.ts";
+import { type Action, fitsButton } from "../action.ts";
 import { citationOf, sentencesOf } from "../document/document.ts";
 import { literalPlace } from "../lookup/literal.ts";
 import type { Named, NameMatch, Names } from "../lookup/names/names.ts";
@@ -42,8 +42,9 @@ export function nameReply<N extends Named>(match: Unsettled<N>, { typed, which, 
   });
 }
 
-export function choices(entries: readonly Named[], actionFor: (id: string) => Action): readonly LabelledAction[] {
-  return entries.map(({ id, name }) => ({ label: name, action: actionFor(id) }));
+/** Those that fit into a button: the others can still be typed. */
+export function choices(entries: readonly Pick<Named, "id" | "name">[], actionFor: (id: string) => Action): readonly LabelledAction[] {
+  return entries.map(({ id, name }) => ({ label: name, action: actionFor(id) })).filter(({ action }) => fitsButton(action));
 }
 
 /** The command cannot run as given: what is missing or too much, and how it is written. */

@@ -1,4 +1,5 @@
 import { dayAt, instantOn, type Slot, slotsAfter, type Timing } from "./calendar.ts";
+import { dayLength } from "./date.ts";
 import { nextDraw } from "./deck.ts";
 import type { Facts } from "./facts.ts";
 import type { Dealer, Dealing, Draw } from "./store.ts";
@@ -67,6 +68,14 @@ function deadlineOf({ at }: Slot, zone: Zone): number {
 export function timingOf({ minute, zone, days }: Schedule, zones: Stock["zones"]): Timing | undefined {
   const rules = zones.named(zone);
   return rules && { minute, zone: rules, days };
+}
+
+/** The slot that is next, by rules for the clocks that may be new. What is due already is dealt with as it was planned. */
+export function renewedSlot({ schedule, next }: Subscription, now: number, zones: Stock["zones"]): Slot | undefined {
+  const timing = timingOf(schedule, zones);
+  if (!timing || !next || next.at <= now) return next;
+  for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.day >= next.day) return slot;
+  return next;
 }
 
 /** The card for a channel's day: the same for whoever asks, as long as nothing else is dealt. */

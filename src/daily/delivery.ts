@@ -3,7 +3,7 @@ import type { Reply } from "../reply.ts";
 import { lateReason } from "./dealing.ts";
 import type { Post, Sender } from "./sender.ts";
 import type { Delivery, Settlement } from "./store.ts";
-import { channelKey } from "./subscription.ts";
+import { type Channel, channelKey } from "./subscription.ts";
 
 /** All in milliseconds. */
 export interface Patience {
@@ -32,7 +32,7 @@ interface Delivering {
 
 /** One attempt: a look at the channel if an earlier one may have arrived, then the post. Undefined: the lease ran out, somebody else goes on. */
 export async function attempt(delivery: Delivery, { sender, reply, clock, patience }: Delivering): Promise<Settlement | undefined> {
-  const post: Post = { channel: delivery.channel, key: postKey(delivery), since: delivery.since, reply };
+  const post: Post = { channel: delivery.channel, key: postKey(delivery.channel, delivery.day), since: delivery.since, reply };
   const found = delivery.unsure ? await sender.find(post) : ({ kind: "absent" } as const);
   if (found.kind === "found") return { kind: "posted", message: found.id };
   const now = clock();
@@ -64,9 +64,10 @@ const unknownReason = "it is not known whether the post arrived, and the channel
 /** Discord's limit for a nonce. */
 const keyLength = 25;
 
-function postKey({ channel, day }: Pick<Delivery, "channel" | "day">): string {
+/** `occasion`: the day, or what else tells this post from the channel's others. */
+export function postKey(channel: Channel, occasion: number | string): string {
   return createHash("sha256")
-    .update(`${channelKey(channel)} ${day}`)
+    .update(`${channelKey(channel)} ${occasion}`)
     .digest("hex")
     .slice(0, keyLength);
 }

@@ -40,5 +40,5 @@ export interface Sender {
   /** Whether the post stands in its channel: asked before any second attempt. Answers within 20 seconds. */
   find(post: Post): Promise<Found>;
   /** A private note to one person. May reject: then it is logged and left at that. */
-  tell(channel: Channel, person: string, text: string): Promise<void>;
+  tell(channel: Channel, person: string, note: Reply): Promise<void>;
 }

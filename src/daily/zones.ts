@@ -3,7 +3,7 @@ import { places } from "./places.ts";
 import { readZoneData, type Zone, type ZoneData } from "./zone-data.ts";
 
 /** A city or a country, and the zone whose time it keeps. */
-export interface Place {
+export interface ZonePlace {
   readonly name: string;
   readonly zone: Zone;
 }
@@ -11,7 +11,7 @@ export interface Place {
 export type ZoneMatch =
   | { readonly kind: "known"; readonly zone: Zone }
   /** Several could be meant: an abbreviation, or a slip. At most five. */
-  | { readonly kind: "unsure"; readonly candidates: readonly Place[]; readonly abbreviation: boolean }
+  | { readonly kind: "unsure"; readonly candidates: readonly ZonePlace[]; readonly abbreviation: boolean }
   | { readonly kind: "unknown" };
 
 export interface Zones {
@@ -22,7 +22,7 @@ export interface Zones {
   /** By what people write: an IANA name, a city, an offset from UTC. */
   find(text: string): ZoneMatch;
   /** One place for each zone. */
-  complete(typed: string): readonly Place[];
+  complete(typed: string): readonly ZonePlace[];
 }
 
 export function openZones(data: ZoneData = readZoneData()): Zones {
@@ -31,7 +31,7 @@ export function openZones(data: ZoneData = readZoneData()): Zones {
     const spelled = byKey.get(zoneKey(name.trim()));
     return spelled === undefined ? undefined : data.zone(spelled);
   };
-  const placeOf = (name: string, place = cityOf(name)): readonly Place[] => {
+  const placeOf = (name: string, place = cityOf(name)): readonly ZonePlace[] => {
     const zone = data.zone(name);
     return zone ? [{ name: place, zone }] : [];
   };
@@ -62,7 +62,7 @@ export function openZones(data: ZoneData = readZoneData()): Zones {
   };
 }
 
-/** The name as it fits into a button's id, unless it has a plus in it. */
+/** The name as it fits into a button's id. */
 export function zoneKey(name: string): string {
   return name.toLowerCase().replaceAll("/", ".").replaceAll(/[_ ]/gu, "-");
 }

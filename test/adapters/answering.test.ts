@@ -45,6 +45,16 @@ describe("answering", () => {
     expect((await answering("verbatim-")(input)).outcome).toMatch(/answered|done/u);
   });
 
+  it("tells a prefix from a command that begins like it", async () => {
+    const answer = answering("a");
+    const question = "how long has liu lived in shenzhen?";
+    for (const command of ["ask", "aask"]) {
+      expect((await answer({ kind: "line", command, line: question })).outcome).toBe("answered");
+      for (const slash of ["/", "／"])
+        expect((await answer({ kind: "text", text: `${slash}${command} ${question}` })).outcome).toBe("answered");
+    }
+  });
+
   it("names commands with the prefix, and leaves the document's words alone", async () => {
     const answer = answering("verbatim-");
     expect((await answer({ kind: "line", command: "verbatim-verbatim", line: "" })).text).toContain("/verbatim-compare A B");

@@ -32,7 +32,7 @@ function run(store: Store, senders: readonly FakeSender[]): Running {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
-  const ended = postDaily({ store, senders, reader: bot.reader, commandPrefix: "", log, stop: end.signal, clock: () => now });
+  const ended = postDaily({ store, senders, reader: bot.reader, named: (reply) => reply, log, stop: end.signal, clock: () => now });
   return {
     messages,
     stop: () => {

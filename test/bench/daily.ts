@@ -92,7 +92,7 @@ async function withoutLimits(): Promise<void> {
     store: timed,
     senders: [plain],
     reader,
-    commandPrefix: "",
+    named: (reply) => reply,
     log,
     stop: stop.signal,
     clock: () => noon + Math.floor(performance.now()),

@@ -39,7 +39,7 @@ await postDaily({
   store: openStore(file),
   senders: [sender],
   reader: bot.reader,
-  commandPrefix: "",
+  named: (reply) => reply,
   log,
   stop: new AbortController().signal,
   patience,

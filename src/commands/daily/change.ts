@@ -4,6 +4,7 @@ import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import { nextSlots, slotInWords } from "../../daily/words.ts";
 import type { Reader } from "../../lookup/reader.ts";
 import { type Block, type Reply, unclear } from "../../reply.ts";
+import type { Standing } from "../../request.ts";
 import type { Call, Desk } from "../command.ts";
 import { changed, nothingSet, refusal } from "./replies.ts";
 import { scheduleInWords, understood } from "./understood.ts";
@@ -58,11 +59,12 @@ async function ahead({ channel, schedule }: Subscription, { zones }: Reader, { s
 }
 
 /** For what changes a subscription that is there already. */
-async function ifSet({ store, asker }: Desk, change: (former: Subscription) => Promise<Reply>): Promise<Reply> {
-  const refused = refusal(await asker.standing());
+async function ifSet({ store, asker }: Desk, change: (former: Subscription, standing: Standing) => Promise<Reply>): Promise<Reply> {
+  const standing = await asker.standing();
+  const refused = refusal(standing);
   if (refused) return refused;
   const former = await store.subscription(asker);
-  return former ? change(former) : unclear(nothingSet);
+  return former ? change(former, standing) : unclear(nothingSet);
 }
 
 export function stop(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
@@ -86,9 +88,8 @@ export function pause(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
 }
 
 export function resume(_: Call, reader: Reader, desk: Desk): Promise<Reply> {
-  return ifSet(desk, async (former) => {
+  return ifSet(desk, async (former, { cannotPost }) => {
     if (former.next) return unclear(`The daily posts of this channel are not paused: ${scheduleInWords(former.schedule, reader)}.`);
-    const { cannotPost } = await desk.asker.standing();
     if (cannotPost !== undefined) return unclear(`${cannotPost} Nothing was changed.`);
     const next = await nextSlot(former.schedule, reader, desk);
     if (!(await desk.store.resume(former.channel, next))) return unclear(nothingSet);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { dayLength } from "../../daily/date.ts";
 import { drawFor } from "../../daily/dealing.ts";
+import { postKey } from "../../daily/delivery.ts";
 import type { Draw } from "../../daily/store.ts";
 import type { Reader } from "../../lookup/reader.ts";
 import { done, notStated, type Reply, unclear } from "../../reply.ts";
@@ -43,9 +43,9 @@ async function posted(
   reply: Reply,
   { store, asker, sender }: Desk & { readonly sender: NonNullable<Desk["sender"]> },
 ): Promise<Reply> {
-  const { platform, workspace, channel, now: since } = asker;
-  const key = createHash("sha256").update(`${platform} ${workspace} ${channel} now ${since}`).digest("hex").slice(0, 25);
-  const sent = await sender.send({ channel: { platform, workspace, channel }, key, since, reply });
+  const { platform, workspace, now: since } = asker;
+  const channel = { platform, workspace, channel: asker.channel };
+  const sent = await sender.send({ channel, key: postKey(channel, `now ${since}`), since, reply });
   switch (sent.kind) {
     case "sent":
       return done([{ kind: "text", text: "Posted. The daily posts come as before." }]);

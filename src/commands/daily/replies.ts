@@ -1,3 +1,4 @@
+import type { Subscription } from "../../daily/subscription.ts";
 import { visible } from "../../lookup/words/fold.ts";
 import { type Block, done, failed, type Reply, unclear } from "../../reply.ts";
 import type { Asker, Standing } from "../../request.ts";
@@ -22,7 +23,18 @@ export function unavailable(): Reply {
 
 /** For an adapter that has to say something by now. */
 export function late(): Reply {
-  return { ...failed(), blocks: [{ kind: "text", text: "This takes longer than usual. /daily status shows what became of it." }] };
+  return {
+    ...failed(),
+    blocks: [{ kind: "text", text: "This takes longer than usual. Look at /daily status, and in the channel, before you try again." }],
+  };
+}
+
+/** For whoever set up what was paused because the channel refused. */
+export function pausedNote({ pausedBecause, failedDays }: Subscription): Reply {
+  const why = `on ${failedDays} days in a row they could not be posted (${pausedBecause})`;
+  return done([
+    { kind: "text", text: `The daily posts that you set up are paused: ${why}. /daily resume in the channel lets them go on.` },
+  ]);
 }
 
 /** Why the person may not change anything here; undefined if they may. */

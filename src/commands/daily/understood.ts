@@ -1,17 +1,16 @@
-import { longestActionId } from "../../action.ts";
 import { timingOf } from "../../daily/dealing.ts";
 import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import { readTime, timeText } from "../../daily/time-of-day.ts";
 import { everyDay, readWeekdays } from "../../daily/weekdays.ts";
 import { timingInWords } from "../../daily/words.ts";
 import type { Zone } from "../../daily/zone-data.ts";
-import { cityOf, type Place, zoneInWords, zoneKey } from "../../daily/zones.ts";
+import { cityOf, type ZonePlace, zoneInWords, zoneKey } from "../../daily/zones.ts";
 import type { Named } from "../../lookup/names/names.ts";
 import type { Reader } from "../../lookup/reader.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../../reply.ts";
 import { type Call, subCommandArgument } from "../command.ts";
 import { subjectOrTopic } from "../subject-or-topic.ts";
-import { nameReply, orList } from "../suggest.ts";
+import { choices, nameReply, orList } from "../suggest.ts";
 
 export type Understood = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
 
@@ -63,7 +62,11 @@ function keyOf(typed: string, { zones }: Reader): string | undefined {
 }
 
 function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, { zones }: Reader): Zone | Reply {
-  const offer = (candidates: readonly Place[]) => candidates.flatMap((place) => zoneAction(place, wish));
+  const offer = (candidates: readonly ZonePlace[]) =>
+    choices(
+      candidates.map(({ name, zone }) => ({ id: zoneKey(zone.name), name })),
+      (zone) => startAction(wish, zone),
+    );
   if (typed === undefined) {
     const likely = own === undefined ? undefined : zones.named(own);
     const question = `In which time zone is ${timeText(wish.minute)}? Add it, for example: /daily start ${timeText(wish.minute)} in Shanghai.`;
@@ -82,13 +85,6 @@ function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, 
     ? `These letters stand for several time zones. Which one is meant: ${names}?`
     : `Did you mean ${names}?`;
   return unclear(question, [], { actions: offer(match.candidates) });
-}
-
-/** None if it does not fit into a button: it can still be typed. */
-function zoneAction({ name, zone }: Place, wish: Wish): readonly LabelledAction[] {
-  const action = startAction(wish, zoneKey(zone.name));
-  const length = Object.entries(action.args).reduce((sum, [name, value]) => sum + name.length + value.length + 2, "1hhhhhhhhdaily".length);
-  return zone.name.includes("+") || length > longestActionId ? [] : [{ label: name, action }];
 }
 
 function startAction({ minute, days, about }: Wish, zone: string | undefined): LabelledAction["action"] {

@@ -1,5 +1,9 @@
+import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { article } from "../../article.ts";
+import { openAnswering } from "../../../adapters/answering.ts";
+import { openDailySender } from "../../../adapters/discord/daily-sender.ts";
+import { postOf } from "../../../src/commands/daily/post.ts";
+import { article, bot } from "../../article.ts";
 import { isReady, serving } from "../../program.ts";
 import { type Kept, newKept } from "../kept.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake/discord.ts";
@@ -169,4 +173,34 @@ describe("trouble with a daily post on Discord", () => {
     expect(note?.content).toContain("on 3 days in a row they could not be posted (the bot may not write in the channel");
     expect(await kept.store.subscription(channelOf(places.readOnly.channelId))).toMatchObject({ next: undefined });
   });
+});
+
+it("a daily post is known again by its key, not by its words, which may have come before", async () => {
+  const discord = await openFakeDiscord();
+  const settings = {
+    token: discord.world.token,
+    applicationId: undefined,
+    guild: undefined,
+    dailyUsers: [],
+    apiUrl: discord.env.DISCORD_API_URL,
+  };
+  const surroundings = {
+    bot,
+    answer: openAnswering(bot, { seed: 1, commandPrefix: "" }),
+    commandPrefix: "",
+    log: pino({ level: "silent" }),
+  };
+  const presence = { isConnected: () => true, userId: () => discord.world.bot.id };
+  const sender = openDailySender(settings, presence, { ...surroundings, onLost: ({ message }) => expect.fail(message) });
+  const [card = ""] = bot.reader.facts.cards(undefined);
+  const reply = postOf(card, undefined, bot.reader);
+  if (!reply) throw new Error("There is no such fact.");
+  const channel = channelOf(places.channel.channelId);
+  const [yesterday, today] = ["a", "b"].map((letter) => ({ channel, key: letter.repeat(25), since: Date.now(), reply }));
+  if (!yesterday || !today) throw new Error("There are two posts.");
+  const sent = await sender.send(yesterday);
+  expect(sent.kind).toBe("sent");
+  expect(await sender.find(yesterday)).toEqual({ ...sent, kind: "found" });
+  expect(await sender.find(today)).toEqual({ kind: "absent" });
+  await discord.close();
 });

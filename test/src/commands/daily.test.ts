@@ -24,6 +24,10 @@ describe("/daily start", () => {
     ["9:00 about weather on weekdays in tokyo", "Monday to Friday at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
     ["9:00 beijing time weekdays", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
     ["9:00 Shanghai mon-wed", "Monday to Wednesday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
+    [
+      "9 in Los Angeles about Northeast China weekends",
+      "Saturday and Sunday at 9:00 in Los Angeles (America/Los_Angeles), a fact about Northeast China",
+    ],
     ["9:00 in Shanghai, weekdays", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
     ["9 mon, wed, fri Europe/Berlin", "Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin), a fact."],
   ])("%s", async (typed, words) => {
@@ -207,6 +211,16 @@ describe("/daily", () => {
     expect(names("zone", "")).toContain("London");
     expect(names("about", "wea")).toEqual(["Weather"]);
   });
+
+  it.each(["start 9 in UTC-5 about lu", "start 9 weekdays in Los Angeles about technical", "start 9 in Los Angeles about northeast chna"])(
+    "offers only buttons that fit, and no failure: %s",
+    async (line) => {
+      const reply = await new World(noon).say(`/daily ${line}`);
+      expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
+      for (const { action } of reply.actions) expect(() => bot.actionId(action)).not.toThrow();
+      expect(reply.text).not.toContain("no time zone or city");
+    },
+  );
 
   it("makes buttons that fit whatever zone is asked about", async () => {
     const world = new World(noon);

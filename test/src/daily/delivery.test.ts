@@ -227,7 +227,9 @@ describe("a fact a day", () => {
       "2026-11-21 posted",
       "2026-11-20 failed",
     ]);
-    expect(world.sender.notes).toEqual(["ann: the channel was deleted"]);
+    expect(world.sender.notes).toEqual([
+      expect.stringMatching(/^ann: The daily posts that you set up are paused: on 3 days in a row .*the channel was deleted/u),
+    ]);
     expect((await world.say("/daily status")).text).toContain("Paused because the channel was deleted");
     await world.say("/daily resume");
     await world.until("2026-11-29T10:00Z", 600_000);
