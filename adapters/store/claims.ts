@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Claim, Dealer, Delivery, Settlement } from "../../src/daily/store.ts";
 import { type Channel, mostFailedDays, type Subscription } from "../../src/daily/subscription.ts";
-import type { Queries, Row, Value } from "./database.ts";
+import type { Queries, Row, Value } from "./connection.ts";
 import { dealtTo, draw, putBack } from "./deck.ts";
 import { deliveryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
 

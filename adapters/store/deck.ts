@@ -1,6 +1,6 @@
 import type { Draw } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
-import type { Queries } from "./database.ts";
+import type { Queries } from "./connection.ts";
 import { idsOf, ofChannel } from "./rows.ts";
 
 export function dealtTo({ rows }: Queries, channel: Channel): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Delivery } from "../../src/daily/store.ts";
 import type { Channel, LedgerEntry, Subscription } from "../../src/daily/subscription.ts";
-import type { Queries, Row, Value } from "./database.ts";
+import type { Queries, Row, Value } from "./connection.ts";
 
 /** A condition on a table's key; `idsOf` has its values. */
 export const ofChannel = "platform = ? and workspace = ? and channel = ?";

@@ -2,7 +2,8 @@ import type { Slot } from "../../src/daily/calendar.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../src/daily/subscription.ts";
 import { claimed, settled } from "./claims.ts";
-import { openSqliteFile, type Queries } from "./database.ts";
+import type { Queries } from "./connection.ts";
+import { openSqliteFile } from "./database.ts";
 import { dealtTo, draw, putBack } from "./deck.ts";
 import { entryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
 
