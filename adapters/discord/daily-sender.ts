@@ -54,9 +54,11 @@ export function openDailySender(
     }
     if (isUnauthorised(error)) onLost(deadToken(error));
     if (isUnauthorised(error) || isUnreachable(loggable(error).code)) return { kind: "later", delay: unreachablePause };
-    const code = refusalOf(error);
-    if (code === undefined) return { kind: "ambiguous" };
-    return closed[code] ?? { kind: "forbidden", reason: `Discord refused it (${code})` };
+    const refusal = refusalOf(error);
+    if (refusal === undefined) return { kind: "ambiguous" };
+    // Without a code of Discord's, or with that of something switched off for now, it says nothing of the channel.
+    if (refusal.code === undefined || refusal.code === switchedOff) return { kind: "later", delay: unreachablePause };
+    return closed[refusal.code] ?? { kind: "forbidden", reason: `Discord refused it (${refusal.code})` };
   };
 
   return {
@@ -73,9 +75,10 @@ export function openDailySender(
       }
     },
     find: (wanted) => foundBy(wanted, { rest, userId: userId() }, log),
-    tell: async (_, person, note) => {
+    tell: async ({ channel }, person, note) => {
       const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-      await rest.post(Routes.channelMessages(id), { body: renderedPlainly(note, rendering) });
+      const message = renderedPlainly(note, rendering);
+      await rest.post(Routes.channelMessages(id), { body: { ...message, content: `${message.content}\n<#${channel}>` } });
     },
   };
 }
@@ -115,6 +118,8 @@ async function foundBy({ channel: { channel }, key, since }: Post, { rest, userI
   }
   return { kind: "unknown" };
 }
+
+const switchedOff = 40_006;
 
 /** Discord's codes for a channel that takes no post. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const closed: Readonly<Record<number | string, Extract<Sent, { kind: "gone" | "forbidden" }>>> = {

@@ -130,11 +130,11 @@ function isBroken(error: unknown): boolean {
   return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggable(error).code === code);
 }
 
-/** Discord's code for why it refused a call, or the HTTP status; undefined where it is not known whether it did. */
-export function refusalOf(error: unknown): number | string | undefined {
+/** Why Discord refused a call: its code, where it gave one; undefined where it is not known whether it did. */
+export function refusalOf(error: unknown): { readonly code: number | string | undefined } | undefined {
   const status = statusOf(error);
   if (status === undefined || status >= 500) return undefined;
-  return error instanceof DiscordAPIError && error.code !== 0 ? error.code : status;
+  return { code: error instanceof DiscordAPIError && error.code !== 0 ? error.code : undefined };
 }
 
 /** Discord takes the call, but not the form of what is in it. */

@@ -2,7 +2,7 @@ import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { secondsAsked } from "./client-options.ts";
 import type { Message } from "./render.ts";
-import { reasonOf } from "./trouble.ts";
+import { reasonOf, refusalIn } from "./trouble.ts";
 
 /** What became of a call: it may have reached people unless Slack says that it did not. */
 export type CallOutcome =
@@ -40,7 +40,8 @@ export async function webCall(send: () => Promise<{ readonly ok: boolean; readon
     return { kind: "sent", ts };
   } catch (error) {
     if (error instanceof webApi.WebAPIRateLimitedError) return { kind: "limited", seconds: error.retryAfter };
-    if (error instanceof webApi.WebAPIPlatformError) return { kind: "refused", code: reasonOf(error) };
+    const code = refusalIn(error);
+    if (code !== undefined) return { kind: "refused", code };
     return { kind: "unknown", reason: reasonOf(error) };
   }
 }

@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt";
+import { type types, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
@@ -41,8 +41,11 @@ export function openDailySender(settings: SlackSettings, isConnected: () => bool
       return sentBy(called, onLost);
     },
     find: (wanted) => foundBy(wanted, client, log),
-    tell: async (_, person, note) => {
-      await client.chat.postMessage({ channel: person, ...messageOf(note, look), ...quiet });
+    tell: async ({ channel }, person, note) => {
+      const { text, blocks } = messageOf(note, look);
+      const where: types.RichTextSection = { type: "rich_text_section", elements: [{ type: "channel", channel_id: channel }] };
+      const named = { text: `${text}\n<#${channel}>`, blocks: [...blocks, { type: "rich_text", elements: [where] } as const] };
+      await client.chat.postMessage({ channel: person, ...named, ...quiet });
     },
   };
 }
@@ -81,6 +84,14 @@ const closed: Readonly<Record<string, Extract<Sent, { kind: "gone" | "forbidden"
   missing_scope: { kind: "forbidden", reason: "the app lacks the scope chat:write; reinstall it" },
 };
 
+/** What Slack says when it takes nothing at the moment. */
+const passing: ReadonlySet<string> = new Set([
+  "ratelimited",
+  "rate_limited",
+  "message_limit_exceeded",
+  "team_added_to_org",
+  "accesslimited",
+]);
 /** What Slack says when it does not know itself. */
 const unsure: ReadonlySet<string> = new Set(["internal_error", "fatal_error", "request_timeout", "service_unavailable"]);
 function sentBy(called: CallOutcome, onLost: (error: PlatformError) => void): Sent {
@@ -94,7 +105,7 @@ function sentBy(called: CallOutcome, onLost: (error: PlatformError) => void): Se
     case "refused": {
       const loss = lossIn(called.code);
       if (loss) onLost(loss);
-      if (loss || called.code === "ratelimited") return { kind: "later", delay: unreachablePause };
+      if (loss || passing.has(called.code)) return { kind: "later", delay: unreachablePause };
       if (unsure.has(called.code)) return { kind: "ambiguous" };
       return closed[called.code] ?? { kind: "forbidden", reason: `Slack refused it (${called.code})` };
     }

@@ -73,7 +73,7 @@ function patienceAsked(token: TokenName, seconds: number): PlatformError {
 }
 
 /** Slack's word for why it refused a call, where it did. */
-function refusalIn(error: unknown): string | undefined {
+export function refusalIn(error: unknown): string | undefined {
   // A body that is no JSON comes as its own error.
   return error instanceof WebAPIPlatformError && /^[a-z_]{1,64}$/u.test(error.data.error) ? error.data.error : undefined;
 }

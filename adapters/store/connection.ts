@@ -38,8 +38,8 @@ export function connect(path: string): Connection {
   }
 }
 
-/** Milliseconds for which everything waits for another process; questions are not answered meanwhile. */
-const busyTimeout = 50;
+/** Milliseconds: SQLite waits with everything standing still, so whoever needs the file waits and tries again instead. */
+const busyTimeout = 1;
 /** What is deleted is overwritten, as it may be a person's id. */
 const pragmas = [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full", "secure_delete = on"];
 

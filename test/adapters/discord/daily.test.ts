@@ -171,6 +171,7 @@ describe("trouble with a daily post on Discord", () => {
     await expect.poll(() => discord.said("direct").length, soon).toBe(1);
     const [note] = discord.said("direct");
     expect(note?.content).toContain("on 3 days in a row they could not be posted (the bot may not write in the channel");
+    expect(note?.content).toContain(`<#${places.readOnly.channelId}>`);
     expect(await kept.store.subscription(channelOf(places.readOnly.channelId))).toMatchObject({ next: undefined });
   });
 });

@@ -1,5 +1,9 @@
+import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { article } from "../../article.ts";
+import { openAnswering } from "../../../adapters/answering.ts";
+import { openDailySender } from "../../../adapters/slack/daily-sender.ts";
+import type { Sender } from "../../../src/daily/sender.ts";
+import { article, bot } from "../../article.ts";
 import { serving } from "../../program.ts";
 import { type Kept, newKept } from "../kept.ts";
 import { objectsIn, textOf } from "./fake/fields.ts";
@@ -110,6 +114,20 @@ describe("/daily on Slack", () => {
   });
 });
 
+const reply = bot.answer({ input: { kind: "text", text: "/quote guo about pace" }, surface: "channel", seed: 1, seen: [] });
+
+function dailySender({ installation, env }: FakeSlack): Sender {
+  const { botToken, appToken } = installation;
+  const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
+  const surroundings = {
+    bot,
+    answer: openAnswering(bot, { seed: 1, commandPrefix: "" }),
+    commandPrefix: "",
+    log: pino({ level: "silent" }),
+  };
+  return openDailySender(settings, () => true, { ...surroundings, onLost: ({ message }) => expect.fail(message) });
+}
+
 describe("trouble with a daily post on Slack", () => {
   let kept: Kept;
   let slack: FakeSlack;
@@ -160,6 +178,20 @@ describe("trouble with a daily post on Slack", () => {
     expect(slack.calls("chat.postMessage")).toBe(3);
   });
 
+  it.each(["rate_limited", "message_limit_exceeded", "team_added_to_org", "internal_error"])(
+    "is over when Slack says %s: the post comes later",
+    async (error) => {
+      const channel = await openTown();
+      const sender = dailySender(slack);
+      const post = { channel: channelOf(channel), key: "k", since: Date.now(), reply };
+      slack.faults.befall("chat.postMessage", { kind: "refused", error });
+      expect((await sender.send(post)).kind).toBe(error === "internal_error" ? "ambiguous" : "later");
+      expect((await sender.send(post)).kind).toBe("sent");
+      expect((await sender.find(post)).kind).toBe("found");
+      expect((await sender.find({ ...post, key: "other" })).kind).toBe("absent");
+    },
+  );
+
   it("is shown without its layout when Slack refuses that", async () => {
     const channel = await openTown();
     slack.faults.befall("chat.postMessage", { kind: "refused", error: "invalid_blocks" });
@@ -176,6 +208,7 @@ describe("trouble with a daily post on Slack", () => {
     const note = await slack.shown(({ channel }) => channel === directMessageOf(people.bob));
     expect(note.text).toContain("on 3 days in a row they could not be posted (the channel does not exist any more");
     expect(note.text).toContain("/v-daily resume");
+    expect(note.text).toContain("<#C0GONE>");
     expect(await kept.store.subscription(channelOf("C0GONE"))).toMatchObject({
       pausedBecause: expect.stringContaining("does not exist"),
       next: undefined,
