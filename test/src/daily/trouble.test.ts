@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { dealerAt } from "../../../src/daily/dealing.ts";
+import type { Channel } from "../../../src/daily/subscription.ts";
+import { plainText } from "../../../src/plain-text.ts";
+import { bot } from "../../article.ts";
+import { lobby, World } from "../../daily.ts";
+
+describe("a daily post in trouble", () => {
+  it("is not posted again when the answer was lost, because the channel shows it", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push("lost");
+    await world.until("2026-11-25T10:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(world.sender.looks).toBe(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("is posted again when the answer was lost and the channel does not show it", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push({ kind: "ambiguous" }, { kind: "later", delay: 120_000 });
+    await world.until("2026-11-25T10:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(world.sender.looks).toBe(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("is given up, not doubled, when it may have arrived and the channel cannot be read", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push("lost");
+    world.sender.blind = true;
+    await world.until("2026-11-25T16:00Z", 600_000);
+    expect(world.sender.posts).toHaveLength(1);
+    expect((await world.say("/daily status")).text).toContain("it is not known whether the post arrived");
+  });
+
+  it("does not come again soon when it may have arrived, although nobody knows", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC about shenzhen");
+    const deck = bot.reader.facts.cards("shenzhen").length;
+    world.sender.outcomes.push("lost");
+    world.sender.blind = true;
+    await world.until(new Date(world.now + deck * 86_400_000).toISOString(), 600_000);
+    expect(deck).toBeGreaterThan(2);
+    expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(deck);
+  });
+
+  it("is looked for less and less often where nobody can say whether it arrived", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push("lost");
+    world.sender.blind = true;
+    await world.until("2026-11-25T16:00Z", 10_000);
+    expect(world.sender.looks).toBeGreaterThan(10);
+    expect(world.sender.looks).toBeLessThan(60);
+  });
+
+  it("waits behind no others that are tried again", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    const stuck = Array.from({ length: 30 }, (_, index) => ({ ...lobby, channel: `stuck ${index}` }));
+    for (const channel of stuck) await world.say("/daily start 9:00 in UTC", channel);
+    world.sender.outcomes.push(...stuck.map(() => "lost" as const));
+    world.sender.blind = true;
+    await world.until("2026-11-25T09:00Z");
+    await world.say("/daily start 9:10 in UTC");
+    world.now = Date.parse("2026-11-25T09:30Z");
+    const claim = { platform: lobby.platform, most: 31, now: world.now, lease: 60_000 };
+    const order = (await world.store.claim(claim, dealerAt(world.now, bot.reader))).map(({ channel }) => channel.channel);
+    expect(order).toHaveLength(31);
+    expect(order.indexOf("lobby")).toBe(30);
+    const later = { ...claim, most: 1, now: world.now + 60_001 };
+    expect(await world.store.claim(later, dealerAt(later.now, bot.reader))).toHaveLength(1);
+  });
+
+  it.each(["pause", "stop"])("is called off by /daily %s while it waits for another attempt", async (action) => {
+    const world = new World("2026-11-25T08:59Z");
+    await world.say("/daily start 9:00 in UTC");
+    world.sender.outcomes.push({ kind: "later", delay: 600_000 });
+    await world.until("2026-11-25T09:02Z");
+    await world.say(`/daily ${action}`);
+    await world.until("2026-11-25T12:00Z");
+    expect(world.sender.posts).toHaveLength(0);
+    await world.say("/daily start 13:00 in UTC");
+    await world.until("2026-11-25T14:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("stays ended when it is paused or resumed by somebody who was slower", async () => {
+    for (const action of ["pause", "resume"]) {
+      const world = new World("2026-11-25T08:59Z");
+      await world.say("/daily start 9:00 in UTC");
+      if (action === "resume") await world.say("/daily pause");
+      const slow = { ...world.standing };
+      let stopped: Promise<unknown> | undefined;
+      const { subscription } = world.store;
+      const stopping = {
+        ...world.store,
+        subscription: async (channel: Channel) => {
+          const found = await subscription(channel);
+          stopped ??= world.store.remove(channel);
+          await stopped;
+          return found;
+        },
+      };
+      const asker = { ...lobby, person: "ann", now: world.now, standing: async () => slow };
+      const request = { input: { kind: "text", text: `/daily ${action}` }, surface: "channel", seed: 1, seen: [] } as const;
+      expect(await bot.attend(request, { store: stopping, sender: world.sender, asker })).toMatchObject({ outcome: "unclear" });
+      expect(await world.store.subscriptions()).toEqual([]);
+    }
+  });
+
+  it("is paused after three days of refusal, with a private note; the day between that worked does not count", async () => {
+    const world = new World("2026-11-20T08:00Z");
+    await world.say("/daily start 9:00 in UTC");
+    const gone = { kind: "gone", reason: "the channel was deleted" } as const;
+    world.sender.outcomes.push(gone);
+    await world.until("2026-11-21T10:00Z", 600_000);
+    world.sender.outcomes.push(gone, gone, gone);
+    await world.until("2026-11-28T10:00Z", 600_000);
+    expect(await world.ledger()).toEqual([
+      "2026-11-24 failed",
+      "2026-11-23 failed",
+      "2026-11-22 failed",
+      "2026-11-21 posted",
+      "2026-11-20 failed",
+    ]);
+    expect(world.sender.notes).toEqual([
+      expect.stringMatching(/^ann: The daily posts that you set up are paused: on 3 days in a row .*the channel was deleted/u),
+    ]);
+    expect((await world.say("/daily status")).text).toContain("Paused because the channel was deleted");
+    await world.say("/daily resume");
+    await world.until("2026-11-29T10:00Z", 600_000);
+    expect((await world.ledger())[0]).toBe("2026-11-29 posted");
+  });
+});
