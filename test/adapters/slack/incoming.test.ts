@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { eventIn, pressIn, slashCommandIn } from "../../../adapters/slack/incoming.ts";
+import { eventIn, slashCommandIn } from "../../../adapters/slack/incoming.ts";
+import { pressIn } from "../../../adapters/slack/press.ts";
 
 const self = { teamId: "T1", userId: "UBOT", botId: "BBOT" };
 const message = { type: "message", channel_type: "im", channel: "D1", user: "U1", ts: "1700000000.000001", text: "hello" };
