@@ -1,5 +1,5 @@
-/** What stands between a name and what is said to whom it names: "Verbatim: …", "Verbatim – …". */
-const afterName = /^[\s,:;!–—-]+/u;
+/** What stands between a name and what is said to whom it names: "Verbatim: …", "Verbatim – …", "*Verbatim* …". */
+const afterName = /^[\s,:;!?.…–—，、：；！？。)*_~-]+/u;
 
 /**
  * What is asked of the bot in a message, from the words before and after its mention. A command there is the whole question, whatever

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import { type Bot, createBot } from "../src/bot.ts";
 import type { Sender } from "../src/daily/sender.ts";
-import type { Store } from "../src/daily/store.ts";
 import { documentSize, type Loaded, loadKnowledge } from "../src/knowledge/load.ts";
 import { type Answer, openAnswering } from "./answering.ts";
 import type { Config } from "./config.ts";
@@ -14,7 +13,7 @@ export interface House {
   readonly loaded: Loaded;
   readonly bot: Bot;
   /** Opened when it is first needed. */
-  readonly store: Store;
+  readonly store: ReturnType<typeof openStore>;
   /** By platform; those that serve add theirs. */
   readonly senders: Map<string, Sender>;
   readonly answer: Answer;

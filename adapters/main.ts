@@ -101,6 +101,7 @@ async function start(): Promise<number> {
   // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
   process.on("unhandledRejection", (err) => opened.log.error({ err }, "a promise was rejected that nobody waited for; going on"));
   const ended = isForChat(opened.config) ? await serveChat(opened, stop.signal) : await servePage(opened, stop);
+  opened.store.close();
   process.exit(ended ? statusOf.done : statusOf.failed);
 }
 

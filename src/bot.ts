@@ -88,7 +88,7 @@ const longestInput = 2_000;
 
 /** A line that was copied from somewhere: `> /quote guo`, “/quote guo”. */
 function unquoted(typed: string): string {
-  return typed.replace(/^>\s*/u, "").replace(/^["“'`](\/.*?)["”'`]$/su, "$1");
+  return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
 }
 
 /** Said to be polite, and answered so: it is no question. */
@@ -170,7 +170,9 @@ function given(args: Readonly<Record<string, string>>): Readonly<Record<string, 
 /** A form has a field for "all", and people fill it in with its opposite. */
 function withoutDeclined(args: Readonly<Record<string, string>>, command: Command): Readonly<Record<string, string>> {
   const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
-  return Object.fromEntries(Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|false|0)$/iu.test(value))));
+  return Object.fromEntries(
+    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|n|off|none|false|0)$/iu.test(value))),
+  );
 }
 
 function commandNamed(name: string, { commands }: Core): Command | undefined {

@@ -17,7 +17,7 @@ const portal = "at discord.com/developers/applications › your app ›";
 export function applicationFindings(application: unknown, configuredId: string | undefined): readonly Finding[] {
   const { success, output } = v.safeParse(applicationSchema, application);
   if (!success) return [unchecked("Discord application", application)];
-  return [identityFinding, endpointFinding, codeGrantFinding, installFinding].flatMap((find) => find(output, configuredId) ?? []);
+  return [identityFinding, endpointFinding, codeGrantFinding, installFindings].flatMap((find) => find(output, configuredId) ?? []);
 }
 
 function identityFinding({ id }: Application, configuredId: string | undefined): Finding | undefined {
@@ -47,11 +47,16 @@ function codeGrantFinding({ bot_require_code_grant: isRequired }: Application): 
   };
 }
 
-function installFinding({ integration_types_config: config }: Application): Finding | undefined {
-  if (!config || String(ApplicationIntegrationType.UserInstall) in config) return undefined;
-  return {
+const installs = [
+  { type: ApplicationIntegrationType.GuildInstall, name: "Guild Install", text: "it cannot be added to servers" },
+  { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts" },
+] as const;
+
+function installFindings({ integration_types_config: config }: Application): readonly Finding[] {
+  const off = installs.filter(({ type }) => config && !(String(type) in config));
+  return off.map(({ name, text }) => ({
     kind: "odd",
-    text: "Discord application: people cannot add it to their own accounts.",
-    fix: `turn on User Install ${portal} Installation.`,
-  };
+    text: `Discord application: ${text}.`,
+    fix: `turn on ${name} ${portal} Installation.`,
+  }));
 }

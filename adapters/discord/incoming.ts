@@ -121,13 +121,16 @@ function subCommandIn({ data }: InteractionPayload) {
   return data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
 }
 
+/** `</compare:123>`, which a person's client makes of a command that is picked while writing. */
+const commandMention = /<\/([^:<>]{1,100}):\d{1,20}>/gu;
+
 /** Undefined for what no person wrote to the bot: in a channel it answers to its mention only, which a reply to its own message carries too. */
 export function messageFrom(payload: unknown, botId: string): Written | undefined {
   const { success, output } = v.safeParse(messagePayload, payload);
   if (!success || !isWritten(output, botId)) return undefined;
   const { id, channel_id, guild_id, channel_type, content, mentions } = output;
   const isDirect = !guild_id && (channel_type ?? ChannelType.DM) === ChannelType.DM;
-  const [before = "", ...after] = (content ?? "").split(new RegExp(`<@!?${botId}>`, "u"));
+  const [before = "", ...after] = (content ?? "").replace(commandMention, "/$1").split(new RegExp(`<@!?${botId}>`, "u"));
   const isMentioned = after.length > 0 || mentions?.some((mentioned) => mentioned.id === botId);
   if (!isDirect && !isMentioned) return undefined;
   return {

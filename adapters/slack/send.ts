@@ -53,7 +53,9 @@ export function openMessenger({ botToken, apiUrl }: SlackSettings, log: Logger, 
     },
     whisper: async ({ channel, thread, person: user }, message, to) => {
       await withFallback(message, to, (body) =>
-        call(to, "chat.postEphemeral", () => client.chat.postEphemeral({ channel, user, ...inThread(thread), ...body, ...quiet })),
+        call(to, "chat.postEphemeral", () =>
+          client.chat.postEphemeral({ channel, user, ...inThread(thread), ...body, parse: quiet.parse }),
+        ),
       );
     },
     respond: async ({ url, isShared, thread }, message, to) => {

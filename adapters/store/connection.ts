@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { migrations } from "./migrations.ts";
@@ -25,7 +25,7 @@ export interface Connection {
 }
 
 export function connect(path: string): Connection {
-  if (path !== inMemory) mkdirSync(dirname(path), { recursive: true });
+  if (path !== inMemory) makeFolder(dirname(path));
   const database = new Database(path);
   try {
     for (const pragma of pragmas) database.pragma(pragma);
@@ -35,6 +35,18 @@ export function connect(path: string): Connection {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** One by one: Node 20 never comes back from making several where the system says that the one above is not there, though it is (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another first start was quicker.
+    if (!existsSync(path)) throw error;
   }
 }
 
@@ -77,7 +89,15 @@ function connectionTo(database: Database.Database, inode: number | undefined): C
     },
     // The log of changes still holds what was there before.
     wipe: () => queries.rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
-    close: () => database.close(),
+    close: () => {
+      try {
+        // With the log of changes in it the file is whole, and can be copied by itself.
+        database.pragma("wal_checkpoint(truncate)");
+      } catch {
+        // It may be what is wrong with the file that has it closed.
+      }
+      database.close();
+    },
   };
 }
 

@@ -1,14 +1,24 @@
 import type { Argument } from "./command.ts";
 
-/** A line as Discord shows a command that was given, `who: guo about: pace`; undefined if it does not begin with an argument's name. */
-export function labelledArguments(line: string, args: readonly Argument[]): Readonly<Record<string, string>> | undefined {
+export interface Labelled {
+  /** What stands before the first label. */
+  readonly before: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/**
+ * A line as Discord shows a command that was given: `who: guo about: pace`, `shenzhen northeast topic: weather`. Undefined if there is no
+ * label, or one for the first argument after other words: a question may have any words in it.
+ */
+export function labelledArguments(line: string, args: readonly Argument[]): Labelled | undefined {
   if (args.length === 0) return undefined;
   const labels = [...line.matchAll(new RegExp(`(?<!\\S)(${args.map(({ name }) => name).join("|")}):`, "giu"))];
-  const [first] = labels;
-  if (!first || line.slice(0, first.index).trim() !== "") return undefined;
+  const before = line.slice(0, labels[0]?.index).trim();
   const values = labels.map(({ 0: label, 1: name = "", index }, at) => {
     const end = labels[at + 1]?.index ?? line.length;
     return [name.toLowerCase(), line.slice(index + label.length, end).trim()] as const;
   });
-  return Object.fromEntries(values.filter(([, value]) => value !== ""));
+  const isForFirst = values.some(([name]) => name === args[0]?.name);
+  if (values.length === 0 || (before !== "" && isForFirst)) return undefined;
+  return { before, args: Object.fromEntries(values.filter(([, value]) => value !== "")) };
 }

@@ -13,7 +13,7 @@ type Args = Readonly<Record<string, string>>;
 export function parseLine(command: Command, line: string, reader: Reader): Args {
   if (command.kind === "storing") return parseSubCommand(command, line, reader);
   const labelled = labelledArguments(line, command.args);
-  if (labelled) return labelled;
+  if (labelled) return { ...parseLine(command, labelled.before, reader), ...labelled.args };
   const tokens = withoutLooseIntroducers(tokensIn(line), command);
   const [first, ...rest] = command.args;
   if (!first || tokens.length === 0) return {};

@@ -15,8 +15,9 @@ export function parseSubCommand({ subcommands }: StoringCommand, line: string, r
   const [first] = subcommands;
   const meant = named ?? (readTime(word) === undefined ? undefined : first);
   if (!meant) return { [subCommandArgument]: word };
-  const args = labelledArguments(rest, meant.args) ?? scheduleIn(wordsIn(named ? rest : line), meant.args, reader);
-  return { [subCommandArgument]: meant.name, ...args };
+  const typed = named ? rest : line;
+  const { before, args } = labelledArguments(typed, meant.args) ?? { before: typed, args: {} };
+  return { [subCommandArgument]: meant.name, ...scheduleIn(wordsIn(before), meant.args, reader), ...args };
 }
 
 function wordsIn(text: string): Words {

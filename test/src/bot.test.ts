@@ -66,6 +66,12 @@ describe("a request", () => {
     expect(say(text).text).toContain("Ask a question in your own words");
   });
 
+  it("may name some of its arguments, after those that it gives in order", () => {
+    expect(say("/compare shenzhen northeast topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
+    expect(say("/quote guo all: no")).toEqual(say("/quote guo"));
+    expect(say("/ask the question: how long has Liu lived in Shenzhen?").outcome).toBe("answered");
+  });
+
   it("typed as Discord shows a command means the same as its named arguments", () => {
     expect(say("/quote about: pace who: guo")).toEqual(say("/quote guo about pace"));
     expect(say("/compare a: shenzhen b: northeast china topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));

@@ -48,17 +48,20 @@ async function posted(
   const sent = await sender.send({ channel, key: postKey(channel, `now ${since}`), since, reply });
   switch (sent.kind) {
     case "sent":
-      return done([{ kind: "text", text: "Posted. The daily posts come as before." }]);
+      return done([{ kind: "text", text: "Posted, as an extra." }]);
     case "ambiguous":
       return unclear("It is not certain that the post arrived; the channel shows it if it did.");
     case "later":
       await store.putBack(asker, card);
-      return unclear(
-        `Not posted: the platform asks for patience. Please try again in ${Math.max(1, Math.ceil(sent.delay / 1000))} seconds.`,
-      );
+      return unclear(`Not posted: the platform asks for patience. Please try again in ${secondsIn(sent.delay)}.`);
     case "gone":
     case "forbidden":
       await store.putBack(asker, card);
       return unclear(`Not posted: ${sent.reason}.`);
   }
+}
+
+function secondsIn(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return seconds === 1 ? "a second" : `${seconds} seconds`;
 }

@@ -94,7 +94,7 @@ describe("/daily on Discord", () => {
     expect((await on.discord.run("daily", { action: "preview" }, { place })).isPrivate).toBe(true);
     expect(await on.discord.run("daily", { action: "now" }, { place, isManager: true })).toMatchObject({
       isPrivate: true,
-      words: expect.stringMatching(/^Posted\./u),
+      words: expect.stringMatching(/^Posted, as an extra\./u),
     });
     expect(postsIn(on.discord, place)).toHaveLength(1);
   });

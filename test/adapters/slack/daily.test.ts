@@ -92,7 +92,7 @@ describe("/daily on Slack", () => {
     expect(preview.onlyFor).toBe(people.ann);
     expect(postsIn(on.slack, channel)).toHaveLength(0);
     await on.slack.command("/daily now", { channel });
-    const said = await on.slack.shown((message) => message.channel === channel && message.text.startsWith("Posted."));
+    const said = await on.slack.shown((message) => message.channel === channel && message.text.startsWith("Posted, as an extra."));
     expect(said.onlyFor).toBe(people.ann);
     expect(postsIn(on.slack, channel)).toHaveLength(1);
     expect(await kept.store.ledger(channelOf(channel), 1)).toEqual([]);

@@ -29,7 +29,7 @@ describe("an event", () => {
     ["<@UBOT>: help", "help"],
     ["<@UBOT|verbatim> – /quote guo &amp; liu", "/quote guo & liu"],
     ["hey <@UBOT> /fact", "/fact"],
-    ["what did <@U2|guo> say, <@UBOT>?", "what did guo say, ?"],
+    ["what did <@U2|guo> say, <@UBOT>?", "what did guo say,"],
   ])("asks, with a mention, what stands around it: %s", (text, asked) => {
     expect(event({ ...mention, text })).toMatchObject({ asked: { input: { text: asked } } });
   });

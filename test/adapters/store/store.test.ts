@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -61,6 +61,23 @@ describe("the store", () => {
     await store.save({ ...subscription, setBy: "person-two" });
     expect(readFileSync(file, "latin1")).not.toContain("person-one");
     store.close();
+  });
+
+  it("leaves one whole file when it is closed", async () => {
+    const file = await newFile();
+    const store = openStore(file);
+    await store.save(subscription);
+    store.close();
+    const copy = await newFile();
+    mkdirSync(dirname(copy));
+    copyFileSync(file, copy);
+    const other = openStore(copy);
+    expect(await other.subscriptions()).toEqual([subscription]);
+    other.close();
+  });
+
+  it("says so where no folder can be made", async () => {
+    await expect(openStore("/proc/verbatim/data/verbatim.db").subscriptions()).rejects.toThrow(StoreError);
   });
 
   it("is set up once by many first starts at once", async () => {
