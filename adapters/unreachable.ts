@@ -5,6 +5,3 @@ export function isUnreachable(code: unknown): boolean {
 
 /** Milliseconds until another attempt at a daily post then. */
 export const unreachablePause = 10_000;
-
-/** Milliseconds before its first attempt from which on a daily post is looked for: this machine's clock may be wrong by hours. */
-export const lookBack = 24 * 3_600_000;

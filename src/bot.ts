@@ -72,7 +72,7 @@ function textReply<R>(text: string, request: Request, core: Core, storing: Stori
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, storing);
   const [bare = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStoringLine(commandNamed(bare, core), rest, core)) return lineReply(bare, rest, request, core, storing);
-  if (!/[\p{L}\p{N}]/u.test(typed) || smallTalk.test(typed)) return nothingAsked();
+  if (!/[\p{L}\p{N}]/u.test(typed) || isSmallTalk(typed, core)) return nothingAsked();
   return questionReply(typed, request, core);
 }
 
@@ -91,9 +91,13 @@ function unquoted(typed: string): string {
   return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
 }
 
-/** Said to be polite, and answered so: it is no question. */
-const smallTalk =
-  /^(?:(?:thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye|so much|very much|a lot|again|bot|verbatim)[\s,!.…]*)+$/iu;
+/** Said to be polite, and answered so: it is no question, unless the document knows something by that name (Nice). */
+function isSmallTalk(typed: string, { reader }: Core): boolean {
+  return smallTalk.test(typed) && !reader.subjects.exact(typed);
+}
+
+const polite = "thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye";
+const smallTalk = new RegExp(`^(?:${polite})[\\s,!.…]*(?:(?:${polite}|so much|very much|a lot|again|bot|verbatim)[\\s,!.…]*)*$`, "iu");
 
 function nothingAsked(): Reply {
   return unclear("Ask a question in your own words, or type /verbatim to see what can be asked.", [], { actions: [helpAction] });

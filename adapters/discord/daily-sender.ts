@@ -6,7 +6,7 @@ import type { Reply } from "../../src/reply.ts";
 import type { DiscordSettings } from "../config.ts";
 import { loggable } from "../log.ts";
 import type { Surroundings } from "../platform.ts";
-import { isUnreachable, lookBack, unreachablePause } from "../unreachable.ts";
+import { isUnreachable, unreachablePause } from "../unreachable.ts";
 import { renderedPlainly } from "./render.ts";
 import { deadToken, isUnauthorised, pauseIn, refusalOf } from "./trouble.ts";
 
@@ -99,8 +99,8 @@ interface Looking {
 }
 
 /** Looks through the channel, the earliest messages first. */
-async function foundBy({ channel: { channel }, key, since }: Post, { rest, userId }: Looking, log: Logger): Promise<Found> {
-  let after = String(SnowflakeUtil.generate({ timestamp: since - lookBack }));
+async function foundBy({ channel: { channel }, key, notBefore }: Post, { rest, userId }: Looking, log: Logger): Promise<Found> {
+  let after = String(SnowflakeUtil.generate({ timestamp: notBefore }));
   for (const until = performance.now() + lookPatience; performance.now() < until; ) {
     const query = new URLSearchParams({ after, limit: String(pageLength) });
     const page = await rest

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
 import type { SlackSettings } from "../config.ts";
 import type { PlatformError, Surroundings } from "../platform.ts";
-import { isUnreachable, lookBack, unreachablePause } from "../unreachable.ts";
+import { isUnreachable, unreachablePause } from "../unreachable.ts";
 import { type CallOutcome, webCall, withFallback } from "./calls.ts";
 import { clientOptions } from "./client-options.ts";
 import { boltLogger } from "./log.ts";
@@ -51,8 +51,8 @@ export function openDailySender(settings: SlackSettings, isConnected: () => bool
 }
 
 /** Looks through the channel, the latest messages first. */
-async function foundBy({ channel: { channel }, key, since }: Post, client: webApi.WebClient, log: Logger): Promise<Found> {
-  const oldest = String(Math.floor((since - lookBack) / 1_000));
+async function foundBy({ channel: { channel }, key, notBefore }: Post, client: webApi.WebClient, log: Logger): Promise<Found> {
+  const oldest = String(Math.floor(notBefore / 1_000));
   let cursor: string | undefined;
   for (const until = performance.now() + lookPatience; performance.now() < until; ) {
     const page = await client.conversations
@@ -94,6 +94,7 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 /** What Slack says when it does not know itself. */
 const unsure: ReadonlySet<string> = new Set(["internal_error", "fatal_error", "request_timeout", "service_unavailable"]);
+
 function sentBy(called: CallOutcome, onLost: (error: PlatformError) => void): Sent {
   switch (called.kind) {
     case "sent":

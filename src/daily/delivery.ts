@@ -32,7 +32,8 @@ interface Delivering {
 
 /** One attempt: a look at the channel if an earlier one may have arrived, then the post. Undefined: the lease ran out, somebody else goes on. */
 export async function attempt(delivery: Delivery, { sender, reply, clock, patience }: Delivering): Promise<Settlement | undefined> {
-  const post: Post = { channel: delivery.channel, key: postKey(delivery.channel, delivery.day), since: delivery.since, reply };
+  const { channel, day, since } = delivery;
+  const post: Post = { channel, key: postKey(channel, day), notBefore: since - lookBack, reply };
   const found = delivery.unsure ? await sender.find(post) : ({ kind: "absent" } as const);
   if (found.kind === "found") return { kind: "posted", message: found.id };
   const now = clock();
@@ -53,6 +54,9 @@ export async function attempt(delivery: Delivery, { sender, reply, clock, patien
       return { kind: "failed", reason: sent.reason };
   }
 }
+
+/** Milliseconds before the first attempt from which on a post is looked for: this machine's clock may be wrong by hours. */
+const lookBack = 24 * 3_600_000;
 
 /** Another attempt, after one that may have arrived. */
 export function again({ since }: Pick<Delivery, "since">, now: number, { pause, longestPause }: Patience): Settlement {

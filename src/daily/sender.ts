@@ -5,8 +5,8 @@ export interface Post {
   readonly channel: Channel;
   /** The same for every attempt at one post and for no other: at most 25 letters and digits, for Discord's `nonce` and Slack's `metadata`. */
   readonly key: string;
-  /** When it was first attempted, in milliseconds since 1970: a look at the channel need not go further back. */
-  readonly since: number;
+  /** Milliseconds since 1970: a look at the channel need not go further back. */
+  readonly notBefore: number;
   readonly reply: Reply;
 }
 

@@ -94,7 +94,7 @@ describe("a request", () => {
 });
 
 describe("help", () => {
-  it.each(["/verbatim", "help", "Hello!", "what can I ask?", "“/verbatim”", "> /verbatim", "／verbatim"])(
+  it.each(["/verbatim", "help", "Hello!", "what can I ask?", "verbatim", "“/verbatim”", "> /verbatim", "／verbatim"])(
     "lists every command: %s",
     (text) => {
       const reply = say(text);

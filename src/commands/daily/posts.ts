@@ -43,9 +43,9 @@ async function posted(
   reply: Reply,
   { store, asker, sender }: Desk & { readonly sender: NonNullable<Desk["sender"]> },
 ): Promise<Reply> {
-  const { platform, workspace, now: since } = asker;
+  const { platform, workspace, now: notBefore } = asker;
   const channel = { platform, workspace, channel: asker.channel };
-  const sent = await sender.send({ channel, key: postKey(channel, `now ${since}`), since, reply });
+  const sent = await sender.send({ channel, key: postKey(channel, `now ${notBefore}`), notBefore, reply });
   switch (sent.kind) {
     case "sent":
       return done([{ kind: "text", text: "Posted, as an extra." }]);

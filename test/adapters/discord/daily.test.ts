@@ -197,7 +197,7 @@ it("a daily post is known again by its key, not by its words, which may have com
   const reply = postOf(card, undefined, bot.reader);
   if (!reply) throw new Error("There is no such fact.");
   const channel = channelOf(places.channel.channelId);
-  const [yesterday, today] = ["a", "b"].map((letter) => ({ channel, key: letter.repeat(25), since: Date.now(), reply }));
+  const [yesterday, today] = ["a", "b"].map((letter) => ({ channel, key: letter.repeat(25), notBefore: Date.now() - 60_000, reply }));
   if (!yesterday || !today) throw new Error("There are two posts.");
   const sent = await sender.send(yesterday);
   expect(sent.kind).toBe("sent");

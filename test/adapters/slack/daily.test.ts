@@ -183,7 +183,7 @@ describe("trouble with a daily post on Slack", () => {
     async (error) => {
       const channel = await openTown();
       const sender = dailySender(slack);
-      const post = { channel: channelOf(channel), key: "k", since: Date.now(), reply };
+      const post = { channel: channelOf(channel), key: "k", notBefore: Date.now() - 60_000, reply };
       slack.faults.befall("chat.postMessage", { kind: "refused", error });
       expect((await sender.send(post)).kind).toBe(error === "internal_error" ? "ambiguous" : "later");
       expect((await sender.send(post)).kind).toBe("sent");
