@@ -2,16 +2,16 @@
 import { setFlagsFromString } from "node:v8";
 import pino from "pino";
 import { StoreError } from "../src/daily/store.ts";
-import { openZones } from "../src/daily/zones.ts";
+import { openZones } from "../src/daily/zones/zones.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
-import { isForChat, serveChat } from "./chat.ts";
-import { ConfigError, readConfig, readEnvFile } from "./config.ts";
-import { diagnosis } from "./doctor.ts";
-import { findingLine } from "./finding.ts";
-import { type House, openHouse } from "./house.ts";
-import { openLog } from "./log.ts";
-import { serve } from "./serve.ts";
+import { isForChat, serveChat } from "./app/serve-chat.ts";
+import { ConfigError, readConfig, readEnvFile } from "./app/config.ts";
+import { diagnosis } from "./app/doctor.ts";
+import { findingLine } from "./shared/check.ts";
+import { type House, openHouse } from "./app/app.ts";
+import { openLog } from "./shared/logger.ts";
+import { serve } from "./app/supervise.ts";
 import { manifestOptions, manifestText } from "./slack/manifest-command.ts";
 import { type Conversation, openConversation } from "./terminal/conversation.ts";
 import { answerCalendarLines } from "./terminal/daily-next.ts";
@@ -113,7 +113,7 @@ async function servePage({ config, bot, answer, log }: House, stop: AbortControl
     if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).finally(() => stop.abort());
   };
   // With what draws for the chat platforms, whose types take longer to load than an answer takes.
-  const { openPlayground } = await import("./playground.ts");
+  const { openPlayground } = await import("./app/playground.ts");
   const page = openPlayground(config.web, { bot, commandPrefix: config.commandPrefix, log: pageLog, onListening });
   return serve([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
 }

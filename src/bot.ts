@@ -1,16 +1,16 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { ask } from "./commands/ask.ts";
-import { type Call, type Command, type Desk, type ReadingCommand, type StoringCommand, subCommandArgument } from "./commands/command.ts";
+import { type Call, type Command, type Desk, type ReadingCommand, type StoringCommand, subCommandArgument } from "./commands/definition.ts";
 import { type Choice, choicesFor } from "./commands/complete.ts";
 import { commands as allCommands } from "./commands/index.ts";
-import { parseLine } from "./commands/line.ts";
-import { commandMeant } from "./commands/phrases.ts";
-import { helpAction } from "./commands/suggest.ts";
-import type { Knowledge } from "./knowledge/knowledge.ts";
-import { closestTo } from "./lookup/names/closest.ts";
-import { openReader, type Reader } from "./lookup/reader.ts";
-import { visible } from "./lookup/words/fold.ts";
-import { joined, partsOf } from "./parts.ts";
+import { parseLine } from "./commands/parse/line.ts";
+import { commandMeant } from "./commands/parse/phrases.ts";
+import { helpAction } from "./commands/replies.ts";
+import type { Knowledge } from "./knowledge/model.ts";
+import { closestTo } from "./text/closest.ts";
+import { openReader, type Reader } from "./library.ts";
+import { visible } from "./text/fold.ts";
+import { joined, partsOf } from "./commands/parse/split-question.ts";
 import { type LabelledAction, type Reply, unclear } from "./reply.ts";
 import type { Request } from "./request.ts";
 

@@ -1,6 +1,6 @@
 import { citationOf, type Document, sentencesOf, wordsOf } from "./document/document.ts";
 import { contains, type Span } from "./document/span.ts";
-import type { Statement } from "./knowledge/knowledge.ts";
+import type { Statement } from "./knowledge/model.ts";
 
 /** Words of the document as they are shown, with their place. */
 export interface Passage {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Bot, createBot } from "../src/bot.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
-import { plainText } from "../src/plain-text.ts";
+import { plainText } from "../src/reply-text.ts";
 import type { Reply } from "../src/reply.ts";
 import type { Input } from "../src/request.ts";
 

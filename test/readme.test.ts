@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { terminalText } from "../adapters/terminal/render.ts";
-import { usageOf } from "../src/commands/command.ts";
+import { usageOf } from "../src/commands/definition.ts";
 import { commands } from "../src/commands/index.ts";
 import { say } from "./article.ts";
 

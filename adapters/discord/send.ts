@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { InteractionResponseType, MessageFlags, type REST, Routes } from "discord.js";
 import type { Logger } from "pino";
 import { failed, type Reply } from "../../src/reply.ts";
-import type { Interaction, Written } from "./incoming.ts";
-import { type Payload, type Rendering, rendered, renderedPlainly } from "./render.ts";
-import { isAnswered, isMalformed, isPassing, lacksHistory } from "./trouble.ts";
+import type { Interaction, Written } from "./receive/events.ts";
+import { type Payload, type Rendering, rendered, renderedPlainly } from "./render/message.ts";
+import { isAnswered, isMalformed, isPassing, lacksHistory } from "./errors.ts";
 
 /** Where answers to one request go. */
 export interface Outlet {

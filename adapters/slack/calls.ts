@@ -1,8 +1,8 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import { secondsAsked } from "./client-options.ts";
-import type { Message } from "./render.ts";
-import { reasonOf, refusalIn } from "./trouble.ts";
+import { secondsAsked } from "./client.ts";
+import type { Message } from "./render/message.ts";
+import { reasonOf, refusalIn } from "./errors.ts";
 
 /** What became of a call: it may have reached people unless Slack says that it did not. */
 export type CallOutcome =

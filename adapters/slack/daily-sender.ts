@@ -2,15 +2,15 @@ import { type types, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
-import type { SlackSettings } from "../config.ts";
-import type { PlatformError, Surroundings } from "../platform.ts";
-import { isUnreachable, unreachablePause } from "../unreachable.ts";
+import type { SlackSettings } from "../app/config.ts";
+import type { PlatformError, Surroundings } from "../shared/platform.ts";
+import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import { type CallOutcome, webCall, withFallback } from "./calls.ts";
-import { clientOptions } from "./client-options.ts";
+import { clientOptions } from "./client.ts";
 import { boltLogger } from "./log.ts";
-import { messageOf } from "./render.ts";
+import { messageOf } from "./render/message.ts";
 import { quiet } from "./send.ts";
-import { lossIn, reasonOf } from "./trouble.ts";
+import { lossIn, reasonOf } from "./errors.ts";
 
 /** Milliseconds for one call, and for all pages of a look at a channel. */
 const [patience, lookPatience] = [5_000, 14_000];

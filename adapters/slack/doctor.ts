@@ -1,12 +1,12 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { SlackSettings } from "../config.ts";
-import { clockFinding, type Expected, type Finding } from "../finding.ts";
-import { PlatformError } from "../platform.ts";
-import { clientOptions } from "./client-options.ts";
+import type { SlackSettings } from "../app/config.ts";
+import { clockFinding, type Expected, type Finding } from "../shared/check.ts";
+import { PlatformError } from "../shared/platform.ts";
+import { clientOptions } from "./client.ts";
 import { askIdentity, missingScopesLine } from "./identity.ts";
 import { boltLogger } from "./log.ts";
-import { troubleWith } from "./trouble.ts";
+import { troubleWith } from "./errors.ts";
 
 /** Milliseconds. */
 const patience = 4_000;

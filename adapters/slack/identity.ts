@@ -1,13 +1,13 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { SlackSettings } from "../config.ts";
-import { clockError } from "../finding.ts";
-import { PlatformError } from "../platform.ts";
-import { clientOptions, slackFetch } from "./client-options.ts";
-import type { Self } from "./incoming.ts";
+import type { SlackSettings } from "../app/config.ts";
+import { clockError } from "../shared/check.ts";
+import { PlatformError } from "../shared/platform.ts";
+import { clientOptions, slackFetch } from "./client.ts";
+import type { Self } from "./receive/events.ts";
 import { boltLogger } from "./log.ts";
 import { botScopes } from "./manifest.ts";
-import { troubleWith } from "./trouble.ts";
+import { troubleWith } from "./errors.ts";
 
 /** Milliseconds that Slack has to say who we are. */
 const patience = 4_000;

@@ -1,4 +1,4 @@
-import type { Command } from "../../src/commands/command.ts";
+import type { Command } from "../../src/commands/definition.ts";
 import { createLink, slackManifest } from "./manifest.ts";
 
 export interface ManifestArguments {

@@ -1,6 +1,6 @@
-import { type Command, usageOf } from "../../src/commands/command.ts";
-import { cutTo } from "../graphemes.ts";
-import { limits } from "./limits.ts";
+import { type Command, usageOf } from "../../src/commands/definition.ts";
+import { cutTo } from "../shared/truncate.ts";
+import { limits } from "./render/limits.ts";
 
 /**
  * What the bot does, and nothing else: answer commands and messages, hear mentions and direct messages, suggest prompts; look whether a

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { SlackSettings } from "../config.ts";
-import type { PlatformError } from "../platform.ts";
+import type { SlackSettings } from "../app/config.ts";
+import type { PlatformError } from "../shared/platform.ts";
 import { blocksRefused, type CallOutcome, urlCall, webCall, withFallback } from "./calls.ts";
-import { clientOptions } from "./client-options.ts";
-import type { HomeView, Prompt } from "./home.ts";
+import { clientOptions } from "./client.ts";
+import type { HomeView, Prompt } from "./render/home.ts";
 import { boltLogger } from "./log.ts";
-import type { Message } from "./render.ts";
-import { lossIn } from "./trouble.ts";
+import type { Message } from "./render/message.ts";
+import { lossIn } from "./errors.ts";
 
 /** Sends; what cannot be sent is logged, and nothing is thrown. */
 export interface Messenger {

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
-import type { Answer, Asked } from "../answering.ts";
+import type { Answer, Asked } from "../shared/answer.ts";
 
 /** Nothing is posted on a terminal, but a plan can be tried out on it. */
 const asker: NonNullable<Asked["asker"]> = {

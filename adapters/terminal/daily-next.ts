@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { type Slot, slotsAfter } from "../../src/daily/calendar.ts";
 import { readTime } from "../../src/daily/time-of-day.ts";
-import type { Zones } from "../../src/daily/zones.ts";
+import type { Zones } from "../../src/daily/zones/zones.ts";
 import { linesOf } from "./json-lines.ts";
 
 /** The calendar by itself: for each line `{"zone","time","days","after","count"}` one line `{"next":[…]}` or `{"error"}`. */

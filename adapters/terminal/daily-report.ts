@@ -1,6 +1,6 @@
 import { entryInWords, stateInWords } from "../../src/commands/daily/status.ts";
 import type { Store } from "../../src/daily/store.ts";
-import type { Reader } from "../../src/lookup/reader.ts";
+import type { Reader } from "../../src/library.ts";
 
 const shownEntries = 3;
 

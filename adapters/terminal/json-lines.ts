@@ -2,8 +2,8 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { citationOf, wordsOf } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
-import type { Knowledge } from "../../src/knowledge/knowledge.ts";
-import { plainText } from "../../src/plain-text.ts";
+import type { Knowledge } from "../../src/knowledge/model.ts";
+import { plainText } from "../../src/reply-text.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Conversation } from "./conversation.ts";
 

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
-import { completions } from "../completions.ts";
+import { completions } from "../shared/completions.ts";
 import type { Conversation } from "./conversation.ts";
 import { lookOf, type Output, terminalText } from "./render.ts";
 

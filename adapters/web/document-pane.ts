@@ -2,7 +2,7 @@ import { citationOf, type Document, sentencesOf } from "../../src/document/docum
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
 import type { Span } from "../../src/document/span.ts";
-import type { Knowledge } from "../../src/knowledge/knowledge.ts";
+import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Html, html } from "./html.ts";
 import { type Mark, marksOf, piecesOf } from "./marks.ts";

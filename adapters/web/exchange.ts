@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
-import type { Answer } from "../answering.ts";
+import type { Answer } from "../shared/answer.ts";
 import type { Turn } from "./turns.ts";
 
 /** What a person did, and what came of it. */

@@ -2,7 +2,7 @@ import type { Bot } from "../../src/bot.ts";
 import { citationOf, type Document, sentencesOf } from "../../src/document/document.ts";
 import { passageText } from "../../src/passage.ts";
 import type { Outcome, Reply } from "../../src/reply.ts";
-import { cutTo } from "../graphemes.ts";
+import { cutTo } from "../shared/truncate.ts";
 import { documentPane, placeOf } from "./document-pane.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Html, html, markupOf } from "./html.ts";

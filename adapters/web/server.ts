@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { completions } from "../completions.ts";
+import { completions } from "../shared/completions.ts";
 import { readAssets } from "./assets.ts";
 import { examplesFor } from "./examples.ts";
 import { exchangesOf, type OpenReplay } from "./exchange.ts";

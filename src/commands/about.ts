@@ -1,12 +1,12 @@
 import type { Document } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
-import { isAbout, type Subject } from "../knowledge/knowledge.ts";
-import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
-import type { Reader } from "../lookup/reader.ts";
+import { isAbout, type Subject } from "../knowledge/model.ts";
+import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
+import type { Reader } from "../library.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";
-import { type Command, defineCommand, pageOf } from "./command.ts";
-import { choices, contextAction, nameReply, orList, quoteAction, usageReply } from "./suggest.ts";
+import { type Command, defineCommand, pageOf } from "./definition.ts";
+import { choices, contextAction, nameReply, orList, quoteAction, usageReply } from "./replies.ts";
 
 export const about: Command = defineCommand({
   name: "about",

@@ -1,11 +1,11 @@
 import { wordsOf } from "../document/document.ts";
-import { mentionsAmong, wordsOfText } from "../lookup/names/mentions.ts";
-import { type Found, findPassages } from "../lookup/passages/passages.ts";
-import type { Reader } from "../lookup/reader.ts";
+import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
+import { type Found, findPassages } from "../search/passages/find-passages.ts";
+import type { Reader } from "../library.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";
-import { defineCommand, type ReadingCommand } from "./command.ts";
-import { aboutAction, contextAction, helpAction, orList, usageReply } from "./suggest.ts";
+import { defineCommand, type ReadingCommand } from "./definition.ts";
+import { aboutAction, contextAction, helpAction, orList, usageReply } from "./replies.ts";
 import { understandable } from "./understandable.ts";
 
 export const ask: ReadingCommand = defineCommand({

@@ -1,10 +1,10 @@
 import type { Action } from "../action.ts";
-import type { Subject, Topic } from "../knowledge/knowledge.ts";
-import type { Reader } from "../lookup/reader.ts";
+import type { Subject, Topic } from "../knowledge/model.ts";
+import type { Reader } from "../library.ts";
 import { answered, type Block, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
-import { type Command, defineCommand, pageOf } from "./command.ts";
+import { type Command, defineCommand, pageOf } from "./definition.ts";
 import { comparisonRows, passagesOf } from "./comparison.ts";
-import { aboutAction, choices, nameReply, usageReply } from "./suggest.ts";
+import { aboutAction, choices, nameReply, usageReply } from "./replies.ts";
 
 export const compare: Command = defineCommand({
   name: "compare",

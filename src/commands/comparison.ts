@@ -1,5 +1,5 @@
 import { contains, type Span } from "../document/span.ts";
-import { isAbout, type Knowledge, type Statement } from "../knowledge/knowledge.ts";
+import { isAbout, type Knowledge, type Statement } from "../knowledge/model.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 

@@ -1,6 +1,6 @@
 import { readTime, timeText } from "../daily/time-of-day.ts";
-import type { Reader } from "../lookup/reader.ts";
-import { type ArgumentKind, type Command, subCommandArgument, subCommandsOf } from "./command.ts";
+import type { Reader } from "../library.ts";
+import { type ArgumentKind, type Command, subCommandArgument, subCommandsOf } from "./definition.ts";
 import { listNames } from "./verbatim.ts";
 
 /** A suggestion for an argument: `value` is what the command takes, `name` what a person reads. */

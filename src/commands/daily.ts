@@ -1,10 +1,10 @@
-import type { Reader } from "../lookup/reader.ts";
+import type { Reader } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import { type Call, type Desk, type StoringCommand, type SubCommand, subCommandArgument } from "./command.ts";
-import { pause, resume, start, stop } from "./daily/change.ts";
-import { now, preview } from "./daily/posts.ts";
+import { type Call, type Desk, type StoringCommand, type SubCommand, subCommandArgument } from "./definition.ts";
+import { pause, resume, start, stop } from "./daily/manage.ts";
+import { now, preview } from "./daily/post-now.ts";
 import { status } from "./daily/status.ts";
-import { usageReply } from "./suggest.ts";
+import { usageReply } from "./replies.ts";
 
 interface DailyAction extends SubCommand {
   run(call: Call, reader: Reader, desk: Desk): Promise<Reply>;

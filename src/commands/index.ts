@@ -1,6 +1,6 @@
 import { about } from "./about.ts";
 import { ask } from "./ask.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./definition.ts";
 import { compare } from "./compare.ts";
 import { daily } from "./daily.ts";
 import { fact } from "./fact.ts";

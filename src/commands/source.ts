@@ -1,13 +1,13 @@
 import { citationOf, sentencesOf } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import { placeNamed } from "../knowledge/locate.ts";
-import { literalPlace } from "../lookup/literal.ts";
-import { findPassages } from "../lookup/passages/passages.ts";
-import type { Reader } from "../lookup/reader.ts";
+import { literalPlace } from "../search/exact-match.ts";
+import { findPassages } from "../search/passages/find-passages.ts";
+import type { Reader } from "../library.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";
-import { type Command, defineCommand, pageOf } from "./command.ts";
-import { contextAction } from "./suggest.ts";
+import { type Command, defineCommand, pageOf } from "./definition.ts";
+import { contextAction } from "./replies.ts";
 
 export const source: Command = defineCommand({
   name: "source",

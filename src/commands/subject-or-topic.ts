@@ -1,5 +1,5 @@
-import type { Named, NameMatch } from "../lookup/names/names.ts";
-import type { Reader } from "../lookup/reader.ts";
+import type { Named, NameMatch } from "../search/names/names.ts";
+import type { Reader } from "../library.ts";
 
 /** Exact names first, subjects before topics. */
 export function subjectOrTopic(text: string, { subjects, topics }: Reader): NameMatch<Named> {

@@ -1,7 +1,7 @@
 import { sentencesOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/span.ts";
-import type { Reader } from "../lookup/reader.ts";
+import type { Reader } from "../library.ts";
 import { type Passage, passageAt } from "../passage.ts";
 
 /** The sentence with the earlier sentences that its statements need. */

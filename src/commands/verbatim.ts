@@ -1,8 +1,8 @@
-import { type Subject, subjectKinds } from "../knowledge/knowledge.ts";
-import type { Reader } from "../lookup/reader.ts";
+import { type Subject, subjectKinds } from "../knowledge/model.ts";
+import type { Reader } from "../library.ts";
 import { type Block, done, type LabelledAction, type Reply, unclear } from "../reply.ts";
-import { type Call, type Command, defineCommand, pageOf, subCommandsOf, usage, usageOf } from "./command.ts";
-import { orList } from "./suggest.ts";
+import { type Call, type Command, defineCommand, pageOf, subCommandsOf, usage, usageOf } from "./definition.ts";
+import { orList } from "./replies.ts";
 
 /** Help, made from the other commands. */
 export function verbatimCommand(others: readonly Command[]): Command {

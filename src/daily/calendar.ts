@@ -1,5 +1,5 @@
 import { dayLength, weekdayOf } from "./date.ts";
-import type { Zone } from "./zone-data.ts";
+import type { Zone } from "./zones/zone-data.ts";
 
 /** A local time of day on some days of the week. */
 export interface Timing {

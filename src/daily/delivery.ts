@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Reply } from "../reply.ts";
-import { lateReason } from "./dealing.ts";
+import { lateReason } from "./plan.ts";
 import type { Post, Sender } from "./sender.ts";
 import type { Delivery, Settlement } from "./store.ts";
 import { type Channel, channelKey } from "./subscription.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Document, sentencesOf, wordsOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Knowledge, Statement } from "../knowledge/knowledge.ts";
+import type { Knowledge, Statement } from "../knowledge/model.ts";
 
 /** What there is to post. A card stands for a fact by its words, so that it outlives every change of the document but one of these words. */
 export interface Facts {

@@ -1,4 +1,4 @@
-import { nameKey } from "../lookup/words/fold.ts";
+import { nameKey } from "../text/fold.ts";
 import type { Curated } from "./curate.ts";
 import type { Problem } from "./problem.ts";
 import type { CurationFile } from "./schema.ts";

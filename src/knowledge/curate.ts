@@ -1,8 +1,8 @@
 import { citationOf, type Document, sentencesOf } from "../document/document.ts";
 import { quotedIn } from "../document/quoted.ts";
 import { contains, type Span } from "../document/span.ts";
-import { closestTo } from "../lookup/names/closest.ts";
-import type { Statement, Subject, Topic } from "./knowledge.ts";
+import { closestTo } from "../text/closest.ts";
+import type { Statement, Subject, Topic } from "./model.ts";
 import { closestWords, isWithin, placesOf } from "./locate.ts";
 import type { Problem } from "./problem.ts";
 import type { CurationFile, Entry } from "./schema.ts";

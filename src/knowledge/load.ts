@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { deriveKnowledge } from "../derive/derive.ts";
+import { deriveKnowledge } from "./extract/extract.ts";
 import { readDocument } from "../document/document.ts";
 import { contradictionsIn, warningsIn } from "./check.ts";
 import { curate } from "./curate.ts";
-import type { Knowledge } from "./knowledge.ts";
+import type { Knowledge } from "./model.ts";
 import { merged } from "./merge.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
 import { readCuration } from "./schema.ts";

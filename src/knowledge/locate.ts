@@ -1,7 +1,7 @@
 import { type Document, wordsOf } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
-import { editDistance } from "../lookup/words/edit-distance.ts";
-import { fold } from "../lookup/words/fold.ts";
+import { editDistance } from "../text/edit-distance.ts";
+import { fold } from "../text/fold.ts";
 
 /** Every place where the words stand in the document, letter for letter, as whole words. */
 export function placesOf({ text }: Document, words: string): readonly Span[] {

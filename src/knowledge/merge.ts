@@ -1,7 +1,7 @@
 import { type Document, sentencesOf } from "../document/document.ts";
 import { overlaps } from "../document/span.ts";
-import { nameKey } from "../lookup/words/fold.ts";
-import type { Statement, Subject } from "./knowledge.ts";
+import { nameKey } from "../text/fold.ts";
+import type { Statement, Subject } from "./model.ts";
 
 interface Part {
   readonly subjects: readonly Subject[];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isMap, isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
-import { closestTo } from "../lookup/names/closest.ts";
-import { subjectKinds } from "./knowledge.ts";
+import { closestTo } from "../text/closest.ts";
+import { subjectKinds } from "./model.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
 
 const words = v.pipe(v.string(), v.trim(), v.nonEmpty());

@@ -1,13 +1,13 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openSqliteFile } from "../../adapters/store/database.ts";
-import { openStore } from "../../adapters/store/store.ts";
+import { openSqliteFile } from "../../adapters/store/sqlite/database.ts";
+import { openStore } from "../../adapters/store/sqlite/store.ts";
 import { dayAt, minuteAt } from "../../src/daily/calendar.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../src/daily/subscription.ts";
 import { everyDay } from "../../src/daily/weekdays.ts";
-import { openZones } from "../../src/daily/zones.ts";
+import { openZones } from "../../src/daily/zones/zones.ts";
 
 /** The store of a program under test, as the test sees it from beside. */
 export interface Kept {

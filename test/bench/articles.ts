@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readDocument } from "../../src/document/document.ts";
-import type { Knowledge } from "../../src/knowledge/knowledge.ts";
+import type { Knowledge } from "../../src/knowledge/model.ts";
 
 /** A document with labelled questions, as in articles.jsonl. */
 export interface Article {

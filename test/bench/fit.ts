@@ -1,13 +1,13 @@
 // Fits the weights of the ranking and of the silence, and says what each feature is worth.
 //   npx tsx test/bench/fit.ts ../shared/eval/articles.jsonl [--ablation]      five-fold by article, then src/lookup/passages/weights.ts from all
 import { writeFileSync } from "node:fs";
-import { candidates } from "../../src/lookup/passages/candidates.ts";
-import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/lookup/passages/features.ts";
-import { indexPassages, type PassageIndex } from "../../src/lookup/passages/passage-index.ts";
-import { type Question, readQuestion } from "../../src/lookup/passages/question.ts";
-import { rankViews, shortlist } from "../../src/lookup/passages/ranking.ts";
-import { saysWhatIsAsked } from "../../src/lookup/silence/predicate.ts";
-import { confidence, type Doubts, doubtNames, doubtsAbout, mayHold, threshold } from "../../src/lookup/silence/silence.ts";
+import { candidates } from "../../src/search/passages/candidates.ts";
+import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/search/passages/features.ts";
+import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
+import { type Question, readQuestion } from "../../src/search/passages/question.ts";
+import { rankViews, shortlist } from "../../src/search/passages/ranking.ts";
+import { saysWhatIsAsked } from "../../src/search/passages/predicate.ts";
+import { confidence, type Doubts, doubtNames, doubtsAbout, mayHold, threshold } from "../../src/search/passages/refusal.ts";
 import { type Article, readArticles, uncurated } from "./articles.ts";
 import { type Choice, fitChoices, fitLogistic } from "./linear.ts";
 
@@ -192,7 +192,7 @@ function writeWeights(): void {
       .map(([name, weight]) => `  ${name}: ${weight},\n`)
       .join("");
   writeFileSync(
-    new URL("../../src/lookup/passages/weights.ts", import.meta.url),
+    new URL("../../src/search/passages/ranking-weights.ts", import.meta.url),
     `// Written by test/bench/fit.ts.
 import type { Features } from "./features.ts";
 import type { Doubts } from "../silence/silence.ts";

@@ -1,5 +1,5 @@
 // How well and how fast names are found among many: npx tsx test/bench/names.ts
-import { indexNames, type Named, type Names } from "../../src/lookup/names/names.ts";
+import { indexNames, type Named, type Names } from "../../src/search/names/names.ts";
 import { seeded, withTypo } from "./seeded.ts";
 
 type Random = () => number;

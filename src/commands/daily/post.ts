@@ -1,6 +1,6 @@
-import type { Reader } from "../../lookup/reader.ts";
+import type { Reader } from "../../library.ts";
 import { answered, type Reply } from "../../reply.ts";
-import { contextAction } from "../suggest.ts";
+import { contextAction } from "../replies.ts";
 import { understandable } from "../understandable.ts";
 
 /** One fact as a channel gets it. Undefined if the document does not have it any more. */

@@ -1,5 +1,5 @@
 import type { Subscription } from "../../daily/subscription.ts";
-import { visible } from "../../lookup/words/fold.ts";
+import { visible } from "../../text/fold.ts";
 import { type Block, done, failed, type Reply, unclear } from "../../reply.ts";
 import type { Asker, Standing } from "../../request.ts";
 

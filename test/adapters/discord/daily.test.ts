@@ -1,6 +1,6 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/answering.ts";
+import { openAnswering } from "../../../adapters/shared/answer.ts";
 import { openDailySender } from "../../../adapters/discord/daily-sender.ts";
 import { postOf } from "../../../src/commands/daily/post.ts";
 import { article, bot } from "../../article.ts";

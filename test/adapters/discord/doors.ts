@@ -1,5 +1,5 @@
-import { parseLine } from "../../../src/commands/line.ts";
-import { openReader } from "../../../src/lookup/reader.ts";
+import { parseLine } from "../../../src/commands/parse/line.ts";
+import { openReader } from "../../../src/library.ts";
 import { article, bot } from "../../article.ts";
 import type { LogLine, Running } from "../../program.ts";
 import type { Arrived, Conversation, Door, Place } from "../door.ts";

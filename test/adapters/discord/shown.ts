@@ -1,4 +1,4 @@
-import type { Payload } from "../../../adapters/discord/render.ts";
+import type { Payload } from "../../../adapters/discord/render/message.ts";
 
 /** What Discord shows of a message's Markdown, as far as the bot writes any: marks and styles are gone, an escaped sign is itself. */
 export function shown(markdown: string): string {

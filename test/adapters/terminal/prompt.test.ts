@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
 import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/answering.ts";
-import { completions } from "../../../adapters/completions.ts";
+import { openAnswering } from "../../../adapters/shared/answer.ts";
+import { completions } from "../../../adapters/shared/completions.ts";
 import { type Conversation, openConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import type { Bot } from "../../../src/bot.ts";

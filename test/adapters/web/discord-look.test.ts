@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { escaped } from "../../../adapters/discord/escape.ts";
-import { renderedPlainly } from "../../../adapters/discord/render.ts";
+import { escaped } from "../../../adapters/discord/render/escape.ts";
+import { renderedPlainly } from "../../../adapters/discord/render/message.ts";
 import { discordLook } from "../../../adapters/web/discord-look.ts";
 import { markupOf } from "../../../adapters/web/html.ts";
 import { bot, say } from "../../article.ts";

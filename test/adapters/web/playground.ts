@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
-import { renderersFor, replaysOf } from "../../../adapters/playground.ts";
+import { renderersFor, replaysOf } from "../../../adapters/app/playground.ts";
 import type { Renderers } from "../../../adapters/web/renderings.ts";
 import { pageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";

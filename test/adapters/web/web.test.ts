@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { replaysOf } from "../../../adapters/playground.ts";
+import { replaysOf } from "../../../adapters/app/playground.ts";
 import { openWeb } from "../../../adapters/web/web.ts";
 import { bot } from "../../article.ts";
 import { isReady, serving, verbatim } from "../../program.ts";

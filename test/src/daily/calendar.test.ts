@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { slotsAfter, type Timing } from "../../../src/daily/calendar.ts";
 import { dateText } from "../../../src/daily/date.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
-import { openZones } from "../../../src/daily/zones.ts";
+import { openZones } from "../../../src/daily/zones/zones.ts";
 
 const zones = openZones();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { places } from "../../../src/daily/places.ts";
+import { places } from "../../../src/daily/zones/cities.ts";
 import { readTime, timeText } from "../../../src/daily/time-of-day.ts";
 import { readWeekdays, weekdaysInWords } from "../../../src/daily/weekdays.ts";
-import { openZones, zoneInWords } from "../../../src/daily/zones.ts";
+import { openZones, zoneInWords } from "../../../src/daily/zones/zones.ts";
 
 describe("a time of day", () => {
   it.each([

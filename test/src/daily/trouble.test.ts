@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dealerAt } from "../../../src/daily/dealing.ts";
+import { dealerAt } from "../../../src/daily/plan.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
-import { plainText } from "../../../src/plain-text.ts";
+import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantOn } from "../../../src/daily/calendar.ts";
 import { weekdayOf } from "../../../src/daily/date.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
-import { plainText } from "../../../src/plain-text.ts";
+import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { World } from "../../daily.ts";
 

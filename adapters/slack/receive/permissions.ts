@@ -1,0 +1,48 @@
+import { webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import type { Asker, Standing } from "../../../src/request.ts";
+import type { SlackSettings } from "../../app/config.ts";
+import { clientOptions } from "../client.ts";
+import { boltLogger } from "../log.ts";
+import { reasonOf } from "../errors.ts";
+
+/** Milliseconds: a command has to be answered in three seconds. What Slack does not say by then is not known. */
+const patience = 1_200;
+
+/** What Slack says of a person in a channel. */
+export type StandingOf = (who: Pick<Asker, "channel" | "person">) => Promise<Standing>;
+
+export function openStanding({ botToken, apiUrl, dailyUsers }: SlackSettings, log: Logger): StandingOf {
+  const client = new webApi.WebClient(botToken, { ...clientOptions(apiUrl, patience), logger: boltLogger(log) });
+  return async ({ channel, person }) => {
+    const [zone, cannotPost] = await Promise.all([zoneOf(person, client), hindranceIn(channel, client)]);
+    return {
+      mayManage: dailyUsers.length === 0 || dailyUsers.includes(person),
+      needed: "a place in the operator's list (DAILY_USERS)",
+      ...(zone === undefined ? {} : { zone }),
+      ...(cannotPost === undefined ? {} : { cannotPost }),
+    };
+  };
+}
+
+/** Where the scope `users:read` is granted. */
+async function zoneOf(user: string, client: webApi.WebClient): Promise<string | undefined> {
+  return client.users.info({ user }).then(
+    (answer) => answer.user?.tz,
+    () => undefined,
+  );
+}
+
+/** By looking at the channel: who may not read it is not in it, and needs that look before any second attempt at a post. */
+async function hindranceIn(channel: string, client: webApi.WebClient): Promise<string | undefined> {
+  return client.conversations.history({ channel, limit: 1 }).then(
+    () => undefined,
+    (error: unknown) => hindrances[reasonOf(error)],
+  );
+}
+
+const hindrances: Readonly<Record<string, string>> = {
+  not_in_channel: "I am not in this channel and cannot post here: invite me with /invite @verbatim, then ask again.",
+  channel_not_found:
+    "I am not in this conversation and cannot post here: invite me with /invite @verbatim, or ask in a channel where I am.",
+};

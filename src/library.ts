@@ -1,0 +1,60 @@
+import { type Facts, openFacts } from "./daily/facts.ts";
+import { openZones, type Zones } from "./daily/zones/zones.ts";
+import { sentencesOf } from "./document/document.ts";
+import type { Sentence } from "./document/sentences.ts";
+import type { Span } from "./document/span.ts";
+import { curatedPart, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
+import { indexNames, type Names } from "./search/names/names.ts";
+import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
+
+/** Knowledge opened for reading: everything that a command looks things up in. */
+export interface Reader {
+  readonly knowledge: Knowledge;
+  readonly subjects: Names<Subject>;
+  /** The subjects that the document quotes. */
+  readonly speakers: Names<Subject>;
+  readonly topics: Names<Topic>;
+  readonly passages: PassageIndex;
+  /** Earlier words without which what is stated in a sentence misleads. */
+  readonly neededBy: ReadonlyMap<Sentence, readonly Span[]>;
+  /** What can be posted. */
+  readonly facts: Facts;
+  readonly zones: Zones;
+}
+
+export function openReader(knowledge: Knowledge): Reader {
+  const subjects = [...knowledge.subjects.values()];
+  const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
+  let facts: Facts | undefined;
+  let zones: Zones | undefined;
+  return {
+    knowledge,
+    subjects: indexNames(subjects),
+    speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
+    topics: indexNames([...knowledge.topics.values()]),
+    passages: indexPassages(curatedPart(knowledge)),
+    neededBy: neededBySentence(knowledge),
+    // Only /daily needs these, and the zones take longer to read than the shipped article.
+    get facts() {
+      facts ??= openFacts(knowledge);
+      return facts;
+    },
+    get zones() {
+      zones ??= openZones();
+      return zones;
+    },
+  };
+}
+
+function neededBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
+  const needed = new Map<Sentence, readonly Span[]>();
+  for (const { passage, needs } of statements) {
+    if (needs.length === 0) continue;
+    for (const sentence of sentencesOf(document, passage)) needed.set(sentence, [...(needed.get(sentence) ?? []), ...needs]);
+  }
+  return needed;
+}
+
+export function quotationsBy({ statements }: Knowledge, speaker: string): readonly Quotation[] {
+  return statements.flatMap((statement) => (statement.kind === "quotation" && statement.by === speaker ? [statement] : []));
+}

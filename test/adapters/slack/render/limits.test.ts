@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
+import { button } from "../../../../adapters/slack/render/message.ts";
+import { section, styled } from "../../../../adapters/slack/render/rich-text.ts";
+
+type Blocks = Parameters<typeof blockProblems>[0];
+
+function words(text: string): Blocks[number] & { type: "rich_text" } {
+  return { type: "rich_text", elements: [section([styled(text)])] };
+}
+
+function table(rows: readonly (readonly string[])[]): Blocks[number] {
+  return { type: "table", rows: rows.map((row) => row.map(words)) };
+}
+
+const row = ["a", "b", "c"];
+
+describe("blocks that Slack would refuse", () => {
+  const cases: readonly (readonly [string, Blocks, string])[] = [
+    ["too many", Array.from({ length: 51 }, () => words("a")), "51 blocks"],
+    ["too long together", Array.from({ length: 5 }, () => words("a".repeat(2_500))), "12500 characters in all blocks"],
+    ["one too long", [words("a".repeat(3_001))], "3001 characters in a rich_text block"],
+    ["one with nothing in it", [words("")], "something empty"],
+    ["two tables", [table([row]), table([row])], "2 tables"],
+    ["too many rows", [table(Array.from({ length: 101 }, () => row))], "101 rows"],
+    ["too many columns", [table([Array.from({ length: 21 }, () => "a")])], "21 columns"],
+    ["too much in a table", [table(Array.from({ length: 5 }, () => ["a".repeat(2_001)]))], "10005 characters in a table"],
+    ["an empty cell", [table([row, ["a", " ", "c"]])], "an empty cell"],
+    ["a ragged row", [table([row, ["a"]])], "a ragged row"],
+    [
+      "a long button",
+      [{ type: "actions", elements: [{ ...button("a", "a", false), text: { type: "plain_text", text: "a".repeat(76) } }] }],
+      "76",
+    ],
+    ["an id twice", [{ type: "actions", elements: [button("a", "x", true), button("b", "x", false)] }], "an action_id twice"],
+    ["an unknown block", [{ type: "divider" }], "a divider block"],
+  ];
+
+  it.each(cases)("%s", (_, blocks, problem) => {
+    expect(blockProblems(blocks).join("; ")).toContain(problem);
+  });
+
+  it("are told from those that are well", () => {
+    expect(blockProblems([table([row, row]), words("a".repeat(3_000)), { type: "actions", elements: [button("a", "x", true)] }])).toEqual(
+      [],
+    );
+  });
+});

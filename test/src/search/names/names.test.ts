@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { indexNames, type Named, type NameMatch } from "../../../../src/search/names/names.ts";
+import { article } from "../../../article.ts";
+
+const names = indexNames([...article.subjects.values()]);
+
+function meant(match: NameMatch<Named>): string {
+  if (match.kind === "known") return match.entry.name;
+  return match.kind === "unsure" ? `${match.candidates.map(({ name }) => name).join(" or ")}?` : "unknown";
+}
+
+describe("names", () => {
+  it.each([
+    ["shenzhen", "Shenzhen"],
+    ["the Rust Belt", "Northeast China"],
+    ["深圳", "Shenzhen"],
+    ["ＳＨＥＮＺＨＥＮ", "Shenzhen"],
+    ["Shēnzhèn", "Shenzhen"],
+    ["gu\u200bo", "Guo"],
+    ["\u202eguo\u202c", "Guo"],
+    ["Guo’s", "Guo"],
+    ["he", "He"],
+    ["north-east china", "Northeast China"],
+    ["shen zhen", "Shenzhen"],
+    ["jd", "Jingdong"],
+  ])("are known up to writing: %s", (typed, name) => {
+    expect(meant(names.resolve(typed))).toBe(name);
+  });
+
+  it.each([
+    ["shenzen", "Shenzhen"],
+    ["gou", "Guo"],
+    ["wagn", "Wang"],
+    ["zang fanye", "Zhang Fanye"],
+    ["fanye zhang", "Zhang Fanye"],
+    ["northest", "Northeast China"],
+    ["hielongjiang", "Heilongjiang"],
+    ["alibabba", "Alibaba"],
+  ])("are known through a slip of typing: %s", (typed, name) => {
+    expect(meant(names.resolve(typed))).toBe(name);
+  });
+
+  it.each([
+    ["lu", "Liu or Li?"],
+    ["zhao", "Zhang Fanye?"],
+    ["wong", "Wang?"],
+    ["harbin", "Harbin Institute of Technology?"],
+  ])("are asked about when they could be somebody else's: %s", (typed, question) => {
+    expect(meant(names.resolve(typed))).toBe(question);
+  });
+
+  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])("are not guessed at from afar: %s", (typed) => {
+    expect(meant(names.resolve(typed))).toBe("unknown");
+  });
+
+  it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])("that are alike are not mixed up: %s", (typed) => {
+    expect(meant(names.resolve(typed))).toBe(typed);
+  });
+
+  it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(
+    "are unknown otherwise: %s",
+    (typed) => {
+      expect(meant(names.resolve(typed))).toBe("unknown");
+    },
+  );
+
+  it("complete what was typed so far, starting words before inner ones", () => {
+    expect(
+      names
+        .complete("shen")
+        .map(({ name }) => name)
+        .slice(0, 3),
+    ).toEqual(["Shenzhen", "Shenyang", "Shenyang Evening News"]);
+    expect(names.complete("东")[0]?.name).toBe("Northeast China");
+    expect(names.complete("").length).toBe(names.entries.length);
+  });
+
+  it("are found among many, where a trigram count goes before fuse.js", () => {
+    const syllables = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "ze"];
+    const entries = syllables.flatMap((a) =>
+      syllables.flatMap((b) => syllables.map((c) => ({ id: a + b + c, name: `${a}${b}${c}n ${c}${a}${b}d`, aliases: [] }))),
+    );
+    const many = indexNames(entries);
+    expect(meant(many.resolve("badekin kibadde"))).toBe("badekin kibaded");
+    expect(meant(many.resolve("kibaded badekin"))).toBe("badekin kibaded");
+  });
+});
