@@ -1,18 +1,18 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
+import { commands as allCommands } from "./command-list.ts";
 import { ask } from "./commands/ask.ts";
-import { type Call, type Command, type Desk, type ReadingCommand, type StoringCommand, subCommandArgument } from "./commands/definition.ts";
 import { type Choice, choicesFor } from "./commands/complete.ts";
-import { commands as allCommands } from "./commands/index.ts";
+import { type Call, type Command, type Desk, type ReadingCommand, type StoringCommand, subCommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { commandMeant } from "./commands/parse/phrases.ts";
+import { joined, partsOf } from "./commands/parse/split-question.ts";
 import { helpAction } from "./commands/replies.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { closestTo } from "./text/closest.ts";
 import { openReader, type Reader } from "./library.ts";
-import { visible } from "./text/fold.ts";
-import { joined, partsOf } from "./commands/parse/split-question.ts";
 import { type LabelledAction, type Reply, unclear } from "./reply.ts";
 import type { Request } from "./request.ts";
+import { closestTo } from "./text/closest.ts";
+import { visible } from "./text/fold.ts";
 
 /** The one door to the core. Everything but the store is in memory: an answer is immediate and depends on the request alone. */
 export interface Bot {

@@ -4,6 +4,8 @@ import { sentencesOf } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
 import type { Span } from "./document/span.ts";
 import { curatedPart, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
+import { type Passage, passageAt } from "./passage.ts";
+import type { Named, NameMatch } from "./search/names/names.ts";
 import { indexNames, type Names } from "./search/names/names.ts";
 import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
 
@@ -57,4 +59,22 @@ function neededBySentence({ document, statements }: Knowledge): ReadonlyMap<Sent
 
 export function quotationsBy({ statements }: Knowledge, speaker: string): readonly Quotation[] {
   return statements.flatMap((statement) => (statement.kind === "quotation" && statement.by === speaker ? [statement] : []));
+}
+
+/** Exact names first, subjects before topics. */
+export function subjectOrTopic(text: string, { subjects, topics }: Reader): NameMatch<Named> {
+  const chosen = subjects.exact(text) ?? topics.exact(text);
+  if (chosen) return { kind: "known", entry: chosen };
+  const matches = [subjects.resolve(text), topics.resolve(text)];
+  const known = matches.find(({ kind }) => kind === "known");
+  if (known) return known;
+  const candidates = matches.flatMap((match) => (match.kind === "unsure" ? match.candidates : []));
+  return candidates.length > 0 ? { kind: "unsure", candidates } : { kind: "unknown" };
+}
+
+/** The sentence with the earlier sentences that its statements need. */
+export function understandable(sentence: Sentence, matched: readonly Span[], { knowledge: { document }, neededBy }: Reader): Passage {
+  const needed = (neededBy.get(sentence) ?? []).flatMap((need) => sentencesOf(document, need)).filter((other) => other !== sentence);
+  const context = [...new Set(needed)].sort((a, b) => a.start - b.start);
+  return passageAt(document, sentence, context, matched);
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type Bot, createBot } from "../src/bot.ts";
-import { loadKnowledge } from "../src/knowledge/load.ts";
-import { plainText } from "../src/reply-text.ts";
+import { loadKnowledge } from "../src/load-knowledge.ts";
 import type { Reply } from "../src/reply.ts";
+import { plainText } from "../src/reply-text.ts";
 import type { Input } from "../src/request.ts";
 
 export const articleFolder = join(import.meta.dirname, "..", "knowledge", "northeast-and-shenzhen");

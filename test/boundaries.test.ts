@@ -3,10 +3,35 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
-const platforms = ["discord.js", "discord-api-types", "@slack/", "libsql"];
+const foreignLibraries = ["discord.js", "discord-api-types", "@slack/", "libsql"];
+
+/** Each room may import those before it. A room is a folder, or a file directly in `src` or `adapters`. */
+const order = {
+  src: [
+    "text",
+    "document",
+    "knowledge",
+    "load-knowledge",
+    "action",
+    "passage",
+    "reply",
+    "reply-text",
+    "request",
+    "search",
+    "daily",
+    "library",
+    "commands",
+    "command-list",
+    "bot",
+  ],
+  adapters: ["shared", "slack", "discord", "terminal", "web", "store", "app", "main"],
+};
+/** Rooms that never import each other. */
+const independent = ["slack", "discord", "terminal", "web", "store"];
 
 interface Import {
   readonly file: string;
+  /** A path from the repository's root, or a package's name. */
   readonly target: string;
 }
 
@@ -22,15 +47,56 @@ function importsUnder(folder: string): readonly Import[] {
   });
 }
 
+function roomOf(path: string): string {
+  return (path.split(sep)[1] ?? "").replace(/\.ts$/u, "");
+}
+
+/** The smallest unit that may not be part of a circle: a folder, or a file directly in `src` or `adapters`. */
+function folderOf(path: string): string {
+  return dirname(path).includes(sep) ? dirname(path) : path;
+}
+
+/** A way from a folder back to itself; undefined if there is none. */
+function circleFrom(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
+  const ways: (readonly string[])[] = [[start]];
+  const visited = new Set<string>();
+  for (let way = ways.pop(); way; way = ways.pop()) {
+    for (const next of edges.get(way.at(-1) ?? "") ?? []) {
+      if (next === start) return [...way, next];
+      if (!visited.has(next)) ways.push([...way, next]);
+      visited.add(next);
+    }
+  }
+  return undefined;
+}
+
 describe("who may import whom", () => {
   const core = importsUnder("src");
+  const adapters = importsUnder("adapters");
 
   it("finds imports to judge", () => {
     expect(core.length).toBeGreaterThan(50);
+    expect(adapters.length).toBeGreaterThan(50);
+  });
+
+  it.each(["src", "adapters"] as const)("orders the rooms of %s from the ground up", (top) => {
+    const imports = (top === "src" ? core : adapters).filter(({ target }) => target.startsWith(`${top}${sep}`));
+    const unknown = imports.filter(({ file, target }) => [file, target].some((path) => !order[top].includes(roomOf(path))));
+    const upward = imports.filter(({ file, target }) => order[top].indexOf(roomOf(file)) < order[top].indexOf(roomOf(target)));
+    expect({ unknown, upward }).toEqual({ unknown: [], upward: [] });
+  });
+
+  it("has no circle between folders", () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { file, target } of [...core, ...adapters].filter((one) => one.target.endsWith(".ts"))) {
+      const [from, to] = [folderOf(file), folderOf(target)];
+      if (from !== to) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+    }
+    expect([...edges.keys()].flatMap((folder) => circleFrom(folder, edges)?.join(" → ") ?? [])).toEqual([]);
   });
 
   it("keeps platforms, databases and the adapters out of the core", () => {
-    const foreign = core.filter(({ target }) => target.startsWith(`adapters${sep}`) || platforms.some((name) => target.startsWith(name)));
+    const foreign = core.filter(({ target }) => [`adapters${sep}`, ...foreignLibraries].some((name) => target.startsWith(name)));
     expect(foreign).toEqual([]);
   });
 
@@ -47,17 +113,16 @@ describe("who may import whom", () => {
     ["discord.js", join("adapters", "discord")],
     ["discord-api-types", join("adapters", "discord")],
   ])("keeps %s in %s", (library, folder) => {
-    const outside = [...importsUnder("adapters"), ...importsUnder("test")].filter(
+    const outside = [...adapters, ...importsUnder("test")].filter(
       ({ file, target }) => target.startsWith(library) && !file.includes(folder),
     );
     expect(outside).toEqual([]);
   });
 
   it("keeps one platform's folder out of another's", () => {
-    const crossing = importsUnder("adapters").filter(({ file, target }) => {
-      const [, from = ""] = file.split(sep);
-      const [top, to = ""] = target.split(sep);
-      return top === "adapters" && !from.endsWith(".ts") && !to.endsWith(".ts") && from !== to;
+    const crossing = adapters.filter(({ file, target }) => {
+      const [from, to] = [roomOf(file), target.startsWith(`adapters${sep}`) ? roomOf(target) : ""];
+      return from !== to && independent.includes(from) && independent.includes(to);
     });
     expect(crossing).toEqual([]);
   });

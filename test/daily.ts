@@ -1,12 +1,12 @@
 import { openStore } from "../adapters/store/sqlite/store.ts";
 import { postOf } from "../src/commands/daily/post.ts";
 import { pausedNote } from "../src/commands/daily/replies.ts";
-import { dealerAt } from "../src/daily/plan.ts";
 import { attempt, usualPatience } from "../src/daily/delivery.ts";
+import { dealerAt } from "../src/daily/plan.ts";
 import type { Post, Sender, Sent } from "../src/daily/sender.ts";
 import type { Channel } from "../src/daily/subscription.ts";
-import { plainText } from "../src/reply-text.ts";
 import type { Reply } from "../src/reply.ts";
+import { plainText } from "../src/reply-text.ts";
 import type { Asker, Standing } from "../src/request.ts";
 import { bot } from "./article.ts";
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { terminalText } from "../adapters/terminal/render.ts";
+import { commands } from "../src/command-list.ts";
 import { usageOf } from "../src/commands/definition.ts";
-import { commands } from "../src/commands/index.ts";
 import { say } from "./article.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");

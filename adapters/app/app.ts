@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { documentSize, type Loaded, loadKnowledge } from "../../src/knowledge/load.ts";
+import { documentSize, type Loaded, loadKnowledge } from "../../src/load-knowledge.ts";
 import { type Answer, openAnswering } from "../shared/answer.ts";
-import type { Config } from "./config.ts";
 import { openStore } from "../store/sqlite/store.ts";
+import type { Config } from "./config.ts";
 
 /** Everything that answers, put together once. */
 export interface House {

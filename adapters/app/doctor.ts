@@ -1,12 +1,13 @@
 import pino from "pino";
-import { commands } from "../../src/commands/index.ts";
+import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
-import { type Config, ConfigError } from "./config.ts";
+import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { Expected, Finding } from "../shared/check.ts";
+import { ConfigError } from "../shared/env.ts";
 import { openStore } from "../store/sqlite/store.ts";
+import type { Config } from "./config.ts";
 
 /** Everything that can be checked without serving, as it is found out; `read` reads the configuration. */
 export async function* diagnosis(read: () => Config): AsyncGenerator<Finding> {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
-import { ConfigError } from "./config.ts";
+import { ConfigError } from "../shared/env.ts";
 
 /** What a probe may learn: whether each configured platform is connected, by its name. */
 export type Connections = () => Readonly<Record<string, boolean>>;

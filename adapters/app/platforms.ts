@@ -1,5 +1,5 @@
-import type { Config } from "./config.ts";
 import type { Platform, Surroundings } from "../shared/platform.ts";
+import type { Config } from "./config.ts";
 
 /** The platforms that are configured. Their libraries are loaded only then: they take longer to load than all the rest. */
 export async function openPlatforms({ slack, discord }: Config, surroundings: Surroundings): Promise<readonly Platform[]> {

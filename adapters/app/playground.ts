@@ -1,11 +1,11 @@
 import type { Bot } from "../../src/bot.ts";
-import { type Asked, openAnswering } from "../shared/answer.ts";
-import type { WebSettings } from "./config.ts";
 import { rendered } from "../discord/render/message.ts";
+import { type Asked, openAnswering } from "../shared/answer.ts";
 import type { Platform } from "../shared/platform.ts";
 import { messageOf } from "../slack/render/message.ts";
 import { openStore } from "../store/sqlite/store.ts";
 import { terminalText } from "../terminal/render.ts";
+import type { WebSettings } from "../web/config.ts";
 import type { OpenReplay } from "../web/exchange.ts";
 import type { Renderers } from "../web/renderings.ts";
 import { openWeb, type WebOptions } from "../web/web.ts";

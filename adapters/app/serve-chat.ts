@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../../src/reply.ts";
 import { prefixed } from "../shared/command-prefix.ts";
-import type { Config } from "./config.ts";
-import { serveHealth } from "./health.ts";
-import type { House } from "./app.ts";
 import type { Surroundings } from "../shared/platform.ts";
-import { openPlatforms } from "./platforms.ts";
+import type { House } from "./app.ts";
+import type { Config } from "./config.ts";
 import { postDaily } from "./daily-scheduler.ts";
+import { serveHealth } from "./health.ts";
+import { openPlatforms } from "./platforms.ts";
 import { serve } from "./supervise.ts";
 
 /** Milliseconds that posts under way have after everything else has ended. What is cut off is looked for at the next start. */

@@ -3,12 +3,12 @@ import type { Logger } from "pino";
 import * as v from "valibot";
 import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
 import type { Reply } from "../../src/reply.ts";
-import type { DiscordSettings } from "../app/config.ts";
 import { loggable } from "../shared/logger.ts";
-import type { Surroundings } from "../shared/platform.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
+import type { Surroundings } from "../shared/platform.ts";
+import { deadToken, isUnauthorised, pauseIn, refusalOf } from "./api/errors.ts";
+import type { DiscordSettings } from "./config.ts";
 import { renderedPlainly } from "./render/message.ts";
-import { deadToken, isUnauthorised, pauseIn, refusalOf } from "./errors.ts";
 
 /** Milliseconds for one request, and for all pages of a look at a channel. */
 const [patience, lookPatience] = [6_000, 13_000];

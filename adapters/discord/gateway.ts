@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardingStrategy, Status } from "discord.js";
 import type { Logger } from "pino";
-import { tooSlow } from "./errors.ts";
+import { tooSlow } from "./api/errors.ts";
 
 /** Milliseconds; the library repeats a request three times. */
 const requestDeadline = 5_000;

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
-import type { DiscordSettings } from "../app/config.ts";
 import type { Platform, PlatformError, Surroundings } from "../shared/platform.ts";
+import { closeProblem, deadToken, isUnauthorised, patienceAsked, startProblem } from "./api/errors.ts";
+import { inviteLink, ownAccountLink } from "./api/invite.ts";
+import type { DiscordSettings } from "./config.ts";
+import { openDailySender } from "./daily-sender.ts";
 import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./gateway.ts";
 import { openConversations } from "./receive/listeners.ts";
-import { openDailySender } from "./daily-sender.ts";
-import { inviteLink, ownAccountLink } from "./invite.ts";
-import { register } from "./register/register.ts";
 import { commandDefinitions } from "./register/definitions.ts";
-import { closeProblem, deadToken, isUnauthorised, patienceAsked, startProblem } from "./errors.ts";
+import { register } from "./register/register.ts";
 
 /** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
 const registrationPatience = 700;

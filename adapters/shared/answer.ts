@@ -7,7 +7,7 @@ import type { Sender } from "../../src/daily/sender.ts";
 import { type Store, StoreError } from "../../src/daily/store.ts";
 import { failed, type Reply } from "../../src/reply.ts";
 import type { Asker, Input, Request } from "../../src/request.ts";
-import { hashOf } from "../../src/commands/shuffle.ts";
+import { hashOf } from "../../src/text/hash.ts";
 import { prefixed, unprefixed } from "./command-prefix.ts";
 
 /** What came in from a person, on any platform. */

@@ -1,16 +1,15 @@
-import { type types, webApi } from "@slack/bolt";
+import type { types, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
-import type { SlackSettings } from "../app/config.ts";
-import type { PlatformError, Surroundings } from "../shared/platform.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
-import { type CallOutcome, webCall, withFallback } from "./calls.ts";
-import { clientOptions } from "./client.ts";
-import { boltLogger } from "./log.ts";
+import type { PlatformError, Surroundings } from "../shared/platform.ts";
+import { type CallOutcome, webCall, withFallback } from "./api/calls.ts";
+import { createClient } from "./api/client.ts";
+import { lossIn, reasonOf } from "./api/errors.ts";
+import { quiet } from "./api/send.ts";
+import type { SlackSettings } from "./config.ts";
 import { messageOf } from "./render/message.ts";
-import { quiet } from "./send.ts";
-import { lossIn, reasonOf } from "./errors.ts";
 
 /** Milliseconds for one call, and for all pages of a look at a channel. */
 const [patience, lookPatience] = [5_000, 14_000];
@@ -21,7 +20,7 @@ const pageLength = 100;
 /** How facts are posted in Slack's channels; each carries its key as metadata, by which it is found again. */
 export function openDailySender(settings: SlackSettings, isConnected: () => boolean, surroundings: Surroundings): Sender {
   const { bot, commandPrefix, log, onLost } = surroundings;
-  const client = new webApi.WebClient(settings.botToken, { ...clientOptions(settings.apiUrl, patience), logger: boltLogger(log) });
+  const client = createClient(settings.botToken, { apiUrl: settings.apiUrl, timeout: patience, log });
   const look = { bot, commandPrefix, surface: "message" } as const;
   /** Until then Slack wants to hear nothing. Of `performance.now()`. */
   let quietUntil = 0;

@@ -1,12 +1,10 @@
-import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { SlackSettings } from "../app/config.ts";
 import { clockFinding, type Expected, type Finding } from "../shared/check.ts";
 import { PlatformError } from "../shared/platform.ts";
-import { clientOptions } from "./client.ts";
+import { createClient } from "./api/client.ts";
+import { troubleWith } from "./api/errors.ts";
+import type { SlackSettings } from "./config.ts";
 import { askIdentity, missingScopesLine } from "./identity.ts";
-import { boltLogger } from "./log.ts";
-import { troubleWith } from "./errors.ts";
 
 /** Milliseconds. */
 const patience = 4_000;
@@ -33,7 +31,7 @@ export async function* slackFindings(settings: SlackSettings, { commands, log }:
 async function transportFinding({ transport, apiUrl }: SlackSettings, log: Logger): Promise<Finding> {
   if (transport.kind === "http")
     return { kind: "unchecked", text: "Slack signing secret: only a request that Slack has signed shows whether it is right." };
-  const client = new webApi.WebClient(transport.appToken, { ...clientOptions(apiUrl, patience), logger: boltLogger(log) });
+  const client = createClient(transport.appToken, { apiUrl, timeout: patience, log });
   const trouble = await client.apps.connections.open().then(
     () => undefined,
     (error: unknown) => troubleWith("SLACK_APP_TOKEN", error, apiUrl),

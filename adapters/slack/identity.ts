@@ -1,13 +1,11 @@
-import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { SlackSettings } from "../app/config.ts";
 import { clockError } from "../shared/check.ts";
 import { PlatformError } from "../shared/platform.ts";
-import { clientOptions, slackFetch } from "./client.ts";
-import type { Self } from "./receive/events.ts";
-import { boltLogger } from "./log.ts";
+import { createClient, slackFetch } from "./api/client.ts";
+import { troubleWith } from "./api/errors.ts";
+import type { SlackSettings } from "./config.ts";
 import { botScopes } from "./manifest.ts";
-import { troubleWith } from "./errors.ts";
+import type { Self } from "./receive/events.ts";
 
 /** Milliseconds that Slack has to say who we are. */
 const patience = 4_000;
@@ -31,9 +29,10 @@ export async function identify(settings: SlackSettings, log: Logger): Promise<Se
 /** Rejects with a PlatformError. */
 export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">, log: Logger): Promise<Identity> {
   let slackTime = Number.NaN;
-  const client = new webApi.WebClient(botToken, {
-    ...clientOptions(apiUrl, patience),
-    logger: boltLogger(log),
+  const client = createClient(botToken, {
+    apiUrl,
+    timeout: patience,
+    log,
     fetch: async (url, init) => {
       const response = await slackFetch(url, init);
       slackTime = Date.parse(response.headers.get("date") ?? "");

@@ -1,18 +1,18 @@
 import { App } from "@slack/bolt";
-import type { SlackSettings } from "../app/config.ts";
 import type { Platform, Surroundings } from "../shared/platform.ts";
-import { openDailySender } from "./daily-sender.ts";
+import { createBoltLogger } from "./api/client.ts";
+import { reasonOf } from "./api/errors.ts";
+import { openMessenger } from "./api/send.ts";
+import { requestPath, type SlackSettings } from "./config.ts";
 import { type Gate, openGate } from "./connect/gate.ts";
+import type { Transport } from "./connect/http.ts";
 import { openHttp } from "./connect/http.ts";
+import { openSocketMode } from "./connect/socket-mode.ts";
+import { openDailySender } from "./daily-sender.ts";
 import { identify } from "./identity.ts";
 import type { Self } from "./receive/events.ts";
 import { listen } from "./receive/listeners.ts";
-import { boltLogger } from "./log.ts";
-import { openMessenger } from "./send.ts";
-import { openSocketMode } from "./connect/socket-mode.ts";
 import { openStanding } from "./receive/permissions.ts";
-import type { Transport } from "./connect/transport.ts";
-import { reasonOf } from "./errors.ts";
 
 /** Slack, over Socket Mode or HTTP. */
 export function openSlack(settings: SlackSettings, given: Surroundings): Platform {
@@ -56,7 +56,7 @@ function opened(self: Self, settings: SlackSettings, surroundings: Surroundings)
     transport:
       transport.kind === "socket"
         ? openSocketMode({ appToken: transport.appToken, apiUrl, app, confirm: () => identify(settings, log), log, onLost })
-        : openHttp({ signingSecret: transport.signingSecret, port, deliver: gate.pass, log }),
+        : openHttp({ path: requestPath, signingSecret: transport.signingSecret, port, deliver: gate.pass, log }),
   };
 }
 
@@ -65,7 +65,7 @@ function boltApp(self: Self, { botToken }: SlackSettings, { log }: Surroundings)
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken, botUserId: self.userId, ...(self.botId ? { botId: self.botId } : {}), teamId: self.teamId }),
-    logger: boltLogger(log),
+    logger: createBoltLogger(log),
     convoStore: false,
     ignoreSelf: false,
   });

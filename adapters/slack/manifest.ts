@@ -1,5 +1,6 @@
 import { type Command, usageOf } from "../../src/commands/definition.ts";
 import { cutTo } from "../shared/truncate.ts";
+import { requestPath } from "./config.ts";
 import { limits } from "./render/limits.ts";
 
 /**
@@ -58,9 +59,6 @@ export function slackManifest(commands: readonly Command[], { commandPrefix, url
   };
 }
 
-/** The one address for events, commands and buttons. */
-export const requestPath = "/slack/events";
-
 function slashCommand(command: Command, prefix: string, url: string | undefined) {
   const hint = usageOf(command).slice(command.name.length + 2);
   return {
@@ -75,4 +73,29 @@ function slashCommand(command: Command, prefix: string, url: string | undefined)
 /** Opens Slack's page that creates the app from the manifest. */
 export function createLink(manifest: ReturnType<typeof slackManifest>): string {
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
+}
+
+export interface ManifestArguments {
+  /** Without a slash at the end. */
+  readonly url: string | undefined;
+  readonly isLink: boolean;
+}
+
+/** `[--url https://…] [--link]`; undefined for anything else. */
+export function manifestOptions(args: readonly string[]): ManifestArguments | undefined {
+  let url: string | undefined;
+  let isLink = false;
+  for (let at = 0; at < args.length; at += 1) {
+    if (args[at] === "--link") isLink = true;
+    else if (args[at] === "--url" && /^https:\/\/[^\s?#]+$/u.test(args[at + 1] ?? "")) {
+      at += 1;
+      url = args[at]?.replace(/\/+$/u, "");
+    } else return undefined;
+  }
+  return { url, isLink };
+}
+
+export function manifestText(commands: readonly Command[], commandPrefix: string, { url, isLink }: ManifestArguments): string {
+  const manifest = slackManifest(commands, { commandPrefix, url });
+  return isLink ? createLink(manifest) : JSON.stringify(manifest, undefined, 2);
 }

@@ -3,8 +3,8 @@ import type { Writable } from "node:stream";
 import { citationOf, wordsOf } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { plainText } from "../../src/reply-text.ts";
 import type { Reply } from "../../src/reply.ts";
+import { plainText } from "../../src/reply-text.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** The machine door: one JSON line on `output` for each line of `input`, in order. */

@@ -1,7 +1,7 @@
 import { citationOf, wordsOf } from "../../src/document/document.ts";
 import { unreachedSentences } from "../../src/knowledge/coverage.ts";
-import type { Loaded } from "../../src/knowledge/load.ts";
 import { problemLine } from "../../src/knowledge/problem.ts";
+import type { Loaded } from "../../src/load-knowledge.ts";
 
 /** What a curator wants to know: what was loaded, what is odd, and which sentences nothing reaches. */
 export function knowledgeReport({ knowledge, warnings }: Loaded): string {

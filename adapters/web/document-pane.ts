@@ -4,7 +4,7 @@ import type { Sentence } from "../../src/document/sentences.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "./html/html.ts";
 import { type Mark, marksOf, piecesOf } from "./marks.ts";
 import { sentenceCard } from "./sentence-card.ts";
 import { addressOf, type Visit } from "./turns.ts";

@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "./html/html.ts";
 import { nameOf, type Turn, writtenAs } from "./turns.ts";
 
 /** A form in which a press on a button goes on with the conversation, at the reply that it brings. */

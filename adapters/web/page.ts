@@ -5,7 +5,7 @@ import type { Outcome, Reply } from "../../src/reply.ts";
 import { cutTo } from "../shared/truncate.ts";
 import { documentPane, placeOf } from "./document-pane.ts";
 import type { Exchange } from "./exchange.ts";
-import { type Html, html, markupOf } from "./html.ts";
+import { type Html, html, markupOf } from "./html/html.ts";
 import { marksOf } from "./marks.ts";
 import { carriedFields } from "./message-form.ts";
 import { type Renderers, renderings } from "./renderings.ts";

@@ -1,11 +1,11 @@
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
-import { discordLook } from "./discord-look.ts";
 import type { Exchange } from "./exchange.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "./html/html.ts";
 import { messageForm } from "./message-form.ts";
-import { slackLook } from "./slack-look.ts";
-import { terminalLook } from "./terminal-look.ts";
+import { discordLook } from "./preview/discord.ts";
+import { slackLook } from "./preview/slack.ts";
+import { terminalLook } from "./preview/terminal.ts";
 import type { Turn } from "./turns.ts";
 
 /** What the other adapters make of a reply. Their folders and this one do not know each other, so these are handed in. */

@@ -2,7 +2,7 @@ import { citationOf, wordsOf } from "../../src/document/document.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
 import { overlaps } from "../../src/document/span.ts";
 import type { Knowledge, Statement } from "../../src/knowledge/model.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "./html/html.ts";
 import { addressOf, type Visit } from "./turns.ts";
 
 /** What the bot knows about a sentence: the facts and quotations that stand in it, and what they are about. */

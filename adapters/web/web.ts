@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { WebSettings } from "../app/config.ts";
 import { type Platform, PlatformError } from "../shared/platform.ts";
+import type { WebSettings } from "./config.ts";
 import { isLoopback } from "./guard.ts";
 import { type PageOptions, pageServer } from "./server.ts";
 

@@ -1,10 +1,10 @@
 import type { Document } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
 import { isAbout, type Subject } from "../knowledge/model.ts";
-import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
 import type { Reader } from "../library.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";
+import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
 import { type Command, defineCommand, pageOf } from "./definition.ts";
 import { choices, contextAction, nameReply, orList, quoteAction, usageReply } from "./replies.ts";
 

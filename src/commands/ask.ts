@@ -1,12 +1,12 @@
 import { wordsOf } from "../document/document.ts";
-import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
-import { type Found, findPassages } from "../search/passages/find-passages.ts";
 import type { Reader } from "../library.ts";
+import { understandable } from "../library.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";
+import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
+import { type Found, findPassages } from "../search/passages/find-passages.ts";
 import { defineCommand, type ReadingCommand } from "./definition.ts";
 import { aboutAction, contextAction, helpAction, orList, usageReply } from "./replies.ts";
-import { understandable } from "./understandable.ts";
 
 export const ask: ReadingCommand = defineCommand({
   name: "ask",

@@ -2,8 +2,8 @@ import type { Action } from "../action.ts";
 import type { Subject, Topic } from "../knowledge/model.ts";
 import type { Reader } from "../library.ts";
 import { answered, type Block, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
-import { type Command, defineCommand, pageOf } from "./definition.ts";
 import { comparisonRows, passagesOf } from "./comparison.ts";
+import { type Command, defineCommand, pageOf } from "./definition.ts";
 import { aboutAction, choices, nameReply, usageReply } from "./replies.ts";
 
 export const compare: Command = defineCommand({

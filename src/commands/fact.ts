@@ -1,13 +1,12 @@
 import { factsOn, oneEach } from "../daily/facts.ts";
+import { shuffled } from "../daily/shuffle.ts";
 import { sentencesOf } from "../document/document.ts";
 import type { Statement } from "../knowledge/model.ts";
 import type { Reader } from "../library.ts";
+import { subjectOrTopic, understandable } from "../library.ts";
 import { answered, notStated, type Reply } from "../reply.ts";
-import { shuffled } from "./shuffle.ts";
 import { type Call, type Command, defineCommand } from "./definition.ts";
-import { subjectOrTopic } from "./subject-or-topic.ts";
 import { contextAction, nameReply, quoteAction } from "./replies.ts";
-import { understandable } from "./understandable.ts";
 
 export const fact: Command = defineCommand({
   name: "fact",

@@ -1,12 +1,12 @@
 import { wordsOf } from "../document/document.ts";
 import type { Quotation } from "../knowledge/model.ts";
-import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
 import type { Reader } from "../library.ts";
+import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { stemOf } from "../text/stem.ts";
 import { isStopWord } from "../text/stop-words.ts";
-import { isEnglish } from "../text/word-weights.ts";
 import { wordsIn } from "../text/tokenize.ts";
+import { isEnglish } from "../text/word-weights.ts";
 
 /** At least this share of the weighty words must be in what was said, or in what it is asked by. */
 const leastShare = 0.5;

@@ -1,11 +1,11 @@
 import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/model.ts";
-import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
-import { quotationsOn } from "./quotations.ts";
 import { quotationsBy, type Reader } from "../library.ts";
 import { statementPassage } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
+import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
 import { type ButtonArgument, type Call, type Command, defineCommand } from "./definition.ts";
+import { quotationsOn } from "./quotations.ts";
 import { aboutAction, choices, contextAction, listed, nameReply, orList, usageReply } from "./replies.ts";
 
 export const quote: Command = defineCommand({

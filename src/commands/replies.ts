@@ -1,10 +1,10 @@
 import { type Action, fitsButton } from "../action.ts";
 import { citationOf, sentencesOf } from "../document/document.ts";
-import { literalPlace } from "../search/exact-match.ts";
-import type { Named, NameMatch, Names } from "../search/names/names.ts";
 import type { Reader } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
+import { literalPlace } from "../search/exact-match.ts";
+import type { Named, NameMatch, Names } from "../search/names/names.ts";
 import { type Command, usageOf } from "./definition.ts";
 
 type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;

@@ -1,11 +1,11 @@
 import { citationOf, sentencesOf } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
-import { placeNamed } from "../knowledge/locate.ts";
-import { literalPlace } from "../search/exact-match.ts";
-import { findPassages } from "../search/passages/find-passages.ts";
+import { placeNamed } from "../knowledge/curation/locate.ts";
 import type { Reader } from "../library.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";
+import { literalPlace } from "../search/exact-match.ts";
+import { findPassages } from "../search/passages/find-passages.ts";
 import { type Command, defineCommand, pageOf } from "./definition.ts";
 import { contextAction } from "./replies.ts";
 

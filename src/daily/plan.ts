@@ -1,7 +1,7 @@
 import { dayAt, instantOn, type Slot, slotsAfter, type Timing } from "./calendar.ts";
 import { dayLength } from "./date.ts";
-import { nextDraw } from "./shuffle-bag.ts";
 import type { Facts } from "./facts.ts";
+import { nextDraw } from "./shuffle-bag.ts";
 import type { Dealer, Dealing, Draw } from "./store.ts";
 import { type Channel, channelKey, type Schedule, type Subscription } from "./subscription.ts";
 import type { Zone } from "./zones/zone-data.ts";

@@ -1,4 +1,4 @@
-import { hashOf } from "../commands/shuffle.ts";
+import { hashOf } from "../text/hash.ts";
 import type { Draw } from "./store.ts";
 
 /**

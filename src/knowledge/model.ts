@@ -80,3 +80,8 @@ export interface Knowledge {
   /** In the document's order. */
   readonly statements: readonly Statement[];
 }
+
+/** A statement's id: its place, in base 36 to be short in the ids of buttons. */
+export function statementId({ start, end }: Span): string {
+  return `${start.toString(36)}-${end.toString(36)}`;
+}

@@ -10,7 +10,7 @@ import { openStore } from "../../adapters/store/sqlite/store.ts";
 import { createBot } from "../../src/bot.ts";
 import type { Sender, Sent } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../src/load-knowledge.ts";
 import { openFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { addPlace, spotOf } from "../adapters/discord/fake/world.ts";
 import { newKept } from "../adapters/kept.ts";

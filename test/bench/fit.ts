@@ -1,13 +1,14 @@
 // Fits the weights of the ranking and of the silence, and says what each feature is worth.
-//   npx tsx test/bench/fit.ts ../shared/eval/articles.jsonl [--ablation]      five-fold by article, then src/lookup/passages/weights.ts from all
+//   npx tsx test/bench/fit.ts ../shared/eval/articles.jsonl [--ablation]      five-fold by article, then writes src/search/passages/{ranking,refusal}-weights.ts
 import { writeFileSync } from "node:fs";
 import { candidates } from "../../src/search/passages/candidates.ts";
+import { type Doubts, doubtNames, doubtsAbout } from "../../src/search/passages/doubts.ts";
 import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/search/passages/features.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
+import { saysWhatIsAsked } from "../../src/search/passages/predicate.ts";
 import { type Question, readQuestion } from "../../src/search/passages/question.ts";
 import { rankViews, shortlist } from "../../src/search/passages/ranking.ts";
-import { saysWhatIsAsked } from "../../src/search/passages/predicate.ts";
-import { confidence, type Doubts, doubtNames, doubtsAbout, mayHold, threshold } from "../../src/search/passages/refusal.ts";
+import { confidence, mayHold, threshold } from "../../src/search/passages/refusal.ts";
 import { type Article, readArticles, uncurated } from "./articles.ts";
 import { type Choice, fitChoices, fitLogistic } from "./linear.ts";
 
@@ -191,17 +192,17 @@ function writeWeights(): void {
     Object.entries(weights)
       .map(([name, weight]) => `  ${name}: ${weight},\n`)
       .join("");
-  writeFileSync(
-    new URL("../../src/search/passages/ranking-weights.ts", import.meta.url),
-    `// Written by test/bench/fit.ts.
-import type { Features } from "./features.ts";
-import type { Doubts } from "../silence/silence.ts";
+  const write = (file: string, type: string, from: string, name: string, weights: Readonly<Record<string, number>>) =>
+    writeFileSync(
+      new URL(`../../src/search/passages/${file}`, import.meta.url),
+      `// Written by test/bench/fit.ts.
 
-export const rankingWeights: Features = {
-${table(ranking)}};
+import type { ${type} } from "./${from}";
 
-export const silenceWeights: Doubts = {
-${table(silence)}};
+export const ${name}: ${type} = {
+${table(weights)}};
 `,
-  );
+    );
+  write("ranking-weights.ts", "Features", "features.ts", "rankingWeights", ranking);
+  write("refusal-weights.ts", "Doubts", "doubts.ts", "refusalWeights", silence);
 }

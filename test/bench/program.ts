@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { type Bot, createBot } from "../../src/bot.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../src/load-knowledge.ts";
 
 /** How fast the compiled program answers, and how much memory it takes. Medians, with the spread; needs `npm run build` first. */
 const root = join(import.meta.dirname, "..", "..");

@@ -3,7 +3,7 @@
 import { cpus } from "node:os";
 import { createBot } from "../../src/bot.ts";
 import { readDocument } from "../../src/document/document.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../src/load-knowledge.ts";
 import { type Article, readArticles } from "./articles.ts";
 import { engines, type Search } from "./engines.ts";
 import { seeded, varied, withTypo } from "./seeded.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commands } from "../../src/commands/index.ts";
+import { commands } from "../../src/command-list.ts";
 import { article, bot, say, seen } from "../article.ts";
 
 const strange = [

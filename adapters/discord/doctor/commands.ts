@@ -1,9 +1,9 @@
 import type { REST } from "discord.js";
 import type { Finding } from "../../shared/check.ts";
-import { settled, unchecked } from "./unchecked.ts";
-import { commandsRoute, listedCommands } from "../register/register.ts";
+import { pauseAsked } from "../api/errors.ts";
 import { type CommandDefinition, guildDefinitions, registrationDifferences } from "../register/definitions.ts";
-import { pauseAsked } from "../errors.ts";
+import { commandsRoute, listedCommands } from "../register/register.ts";
+import { settled, unchecked } from "./unchecked.ts";
 
 export interface Registered {
   readonly applicationId: string;

@@ -1,13 +1,13 @@
 import { REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
-import type { DiscordSettings } from "../../app/config.ts";
 import { clockFinding, type Expected, type Finding } from "../../shared/check.ts";
-import { applicationFindings, applicationSchema } from "./application.ts";
-import { settled, unchecked } from "./unchecked.ts";
-import { commandFindings } from "./commands.ts";
-import { inviteLink } from "../invite.ts";
+import { pauseAsked, startProblem } from "../api/errors.ts";
+import { inviteLink } from "../api/invite.ts";
+import type { DiscordSettings } from "../config.ts";
 import { commandDefinitions } from "../register/definitions.ts";
-import { pauseAsked, startProblem } from "../errors.ts";
+import { applicationFindings, applicationSchema } from "./application.ts";
+import { commandFindings } from "./commands.ts";
+import { settled, unchecked } from "./unchecked.ts";
 
 /** Milliseconds for each question. */
 const patience = 4_000;

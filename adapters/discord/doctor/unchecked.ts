@@ -1,5 +1,5 @@
 import type { Finding } from "../../shared/check.ts";
-import { patienceAsked, pauseAsked } from "../errors.ts";
+import { patienceAsked, pauseAsked } from "../api/errors.ts";
 
 /** Discord's answer, or why there is none. */
 export async function settled(answer: Promise<unknown>): Promise<unknown> {

@@ -9,23 +9,19 @@ import {
 } from "discord.js";
 import * as v from "valibot";
 import { subCommandArgument } from "../../../src/commands/definition.ts";
-import { addressed } from "../../shared/mention.ts";
 import type { Asked } from "../../shared/answer.ts";
+import { addressed } from "../../shared/mention.ts";
+import type { Callback, MessageAddress } from "../api/send.ts";
 
 /** What a person did, and how to answer it. */
-export type Interaction = {
-  readonly id: string;
-  /** A secret, good for 15 minutes. */
-  readonly token: string;
-} & (
-  | { readonly kind: "question"; readonly asked: Asked }
-  | { readonly kind: "completion"; readonly command: string; readonly argument: string; readonly typed: string }
-);
+export type Interaction = Callback &
+  (
+    | { readonly kind: "question"; readonly asked: Asked }
+    | { readonly kind: "completion"; readonly command: string; readonly argument: string; readonly typed: string }
+  );
 
 /** What a person wrote to the bot. */
-export interface Written {
-  readonly id: string;
-  readonly channel: string;
+export interface Written extends MessageAddress {
   readonly asked: Asked;
 }
 

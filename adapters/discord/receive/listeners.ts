@@ -1,15 +1,17 @@
+import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { InteractionResponseType, type REST } from "discord.js";
 import type { Logger } from "pino";
+import type { Choice } from "../../../src/commands/complete.ts";
 import type { Asked } from "../../shared/answer.ts";
 import { unprefixedName } from "../../shared/command-prefix.ts";
-import type { DiscordSettings } from "../../app/config.ts";
-import type { PlatformError, Surroundings } from "../../shared/platform.ts";
 import { rememberDeliveries } from "../../shared/dedupe.ts";
-import { askerIn } from "./permissions.ts";
-import { choicesPayload } from "./choices.ts";
+import type { PlatformError, Surroundings } from "../../shared/platform.ts";
+import { cutTo } from "../../shared/truncate.ts";
+import { deadToken, isForbidden, isTooLate, isUnauthorised } from "../api/errors.ts";
+import { answerInteraction, answerMessage, callBack, type Outlet } from "../api/send.ts";
+import { longestChoice, mostChoices } from "../render/limits.ts";
 import { type Interaction, interactionFrom, messageFrom } from "./events.ts";
-import { answerInteraction, answerMessage, callBack, type Outlet } from "../send.ts";
-import { deadToken, isForbidden, isTooLate, isUnauthorised } from "../errors.ts";
+import { askerIn } from "./permissions.ts";
 
 /** Answers what comes in from Discord, each outlet once. Nothing here throws. */
 export interface Conversations {
@@ -21,7 +23,7 @@ export interface Conversations {
 }
 
 export function openConversations(
-  surroundings: Surroundings & Pick<DiscordSettings, "dailyUsers">,
+  surroundings: Surroundings & { readonly dailyUsers: readonly string[] },
   log: Logger,
   onLost: (error: PlatformError) => void,
 ): Conversations {
@@ -90,4 +92,10 @@ function failure(err: unknown, log: Logger, onLost: (error: PlatformError) => vo
   else if (isTooLate(err)) log.warn({ err }, "the interaction was over before it was answered");
   else if (isForbidden(err)) log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
+}
+
+/** Suggestions as Discord takes them. A value that is too long for it cannot be suggested, only typed. */
+export function choicesPayload(choices: readonly Choice[]): { readonly choices: APIApplicationCommandOptionChoice<string>[] } {
+  const sendable = choices.filter(({ name, value }) => name !== "" && value !== "" && value.length <= longestChoice);
+  return { choices: sendable.slice(0, mostChoices).map(({ name, value }) => ({ name: cutTo(name, longestChoice), value })) };
 }

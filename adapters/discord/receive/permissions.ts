@@ -1,7 +1,7 @@
 import { ChannelType, InteractionContextType, PermissionFlagsBits, PermissionsBitField, type REST, Routes } from "discord.js";
 import * as v from "valibot";
 import type { Asker, Standing } from "../../../src/request.ts";
-import { inviteLink } from "../invite.ts";
+import { inviteLink } from "../api/invite.ts";
 
 /** What else is known of who may what. */
 export interface Known {

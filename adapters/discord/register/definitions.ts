@@ -7,8 +7,8 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Argument, Command, SubCommand } from "../../../src/commands/definition.ts";
 import { isCompleted } from "../../../src/commands/complete.ts";
+import type { Argument, Command, SubCommand } from "../../../src/commands/definition.ts";
 import { fieldOf } from "../../shared/field-of.ts";
 import { cutTo } from "../../shared/truncate.ts";
 import { longestContent, longestDescription } from "../render/limits.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type REST, Routes } from "discord.js";
+import { isRefusal, pauseAsked } from "../api/errors.ts";
 import { type CommandDefinition, guildDefinitions, registrationDifferences } from "./definitions.ts";
-import { isRefusal, pauseAsked } from "../errors.ts";
 
 export interface Register {
   readonly applicationId: string;

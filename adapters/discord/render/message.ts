@@ -9,12 +9,11 @@ import {
 import type { Bot } from "../../../src/bot.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { distinctButtons } from "../../shared/buttons.ts";
-import { cutNote, fromEvidence } from "../../shared/from-evidence.ts";
-import { cutTo } from "../../shared/truncate.ts";
+import { cutNote, cutTo, fromEvidence } from "../../shared/truncate.ts";
 import { escaped } from "./escape.ts";
-import { cutTexts, fits, paragraphText, type Room } from "./truncate.ts";
 import { longestContent, longestLabel, longestText, mostComponents } from "./limits.ts";
 import { paragraphsOf } from "./paragraphs.ts";
+import { cutTexts, fits, paragraphText, type Room } from "./truncate.ts";
 
 /** What is common to messages and to answers to interactions. */
 export interface Payload {

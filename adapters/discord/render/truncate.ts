@@ -1,7 +1,6 @@
 import { citationOf, type Document } from "../../../src/document/document.ts";
 import type { Passage } from "../../../src/passage.ts";
-import { noteRoom } from "../../shared/from-evidence.ts";
-import { cutTo, ellipsis } from "../../shared/truncate.ts";
+import { cutTo, ellipsis, noteRoom } from "../../shared/truncate.ts";
 import { escapedLength } from "./escape.ts";
 import { type Line, lineText, type Paragraph, type Run, runText, signs } from "./paragraphs.ts";
 

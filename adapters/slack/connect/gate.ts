@@ -1,6 +1,6 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Logger } from "pino";
-import { reasonOf } from "../errors.ts";
+import { reasonOf } from "../api/errors.ts";
 
 /** Everything from Slack comes through here on its way to Bolt. */
 export interface Gate {

@@ -4,10 +4,10 @@ import { type ReceiverEvent, verifySlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clockTolerance } from "../../shared/check.ts";
 import { PlatformError } from "../../shared/platform.ts";
-import { requestPath } from "../manifest.ts";
-import type { Transport } from "./transport.ts";
 
 export interface HttpOptions {
+  /** The one path for events, commands and buttons. */
+  readonly path: string;
   readonly signingSecret: string;
   readonly port: number;
   readonly deliver: (event: ReceiverEvent) => Promise<void>;
@@ -23,14 +23,14 @@ const requestPatience = 10_000;
  * Bolt's own receiver takes timestamps from the future, chokes on a content type with a charset and on a body that is `null`; so the
  * requests are read here and handed to Bolt as events.
  */
-export function openHttp({ signingSecret, port, deliver, log }: HttpOptions): Transport {
+export function openHttp({ path, signingSecret, port, deliver, log }: HttpOptions): Transport {
   let isDraining = false;
   const server = createServer({ requestTimeout: requestPatience }, (request, response) => {
-    const answered = isDraining ? Promise.resolve(end(response, 503)) : handle(request, response, { signingSecret, deliver, log });
+    const answered = isDraining ? Promise.resolve(end(response, 503)) : handle(request, response, { path, signingSecret, deliver, log });
     answered.catch(() => end(response, 400));
   });
   return {
-    start: () => listen(server, port, log),
+    start: () => listen(server, { path, port, log }),
     isConnected: () => server.listening,
     drain: () => {
       isDraining = true;
@@ -44,13 +44,16 @@ export function openHttp({ signingSecret, port, deliver, log }: HttpOptions): Tr
   };
 }
 
-async function listen(server: ReturnType<typeof createServer>, port: number, log: Logger): Promise<void> {
+async function listen(
+  server: ReturnType<typeof createServer>,
+  { path, port, log }: Pick<HttpOptions, "path" | "port" | "log">,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.on("error", (error: NodeJS.ErrnoException) => reject(cannotListen(port, error)));
     server.listen(port, () => resolve());
   });
   const address = server.address();
-  log.info({ port: typeof address === "object" ? address?.port : port }, `waiting for Slack's requests at ${requestPath}`);
+  log.info({ port: typeof address === "object" ? address?.port : port }, `waiting for Slack's requests at ${path}`);
 }
 
 function cannotListen(port: number, { code = "no reason given" }: NodeJS.ErrnoException): PlatformError {
@@ -58,10 +61,10 @@ function cannotListen(port: number, { code = "no reason given" }: NodeJS.ErrnoEx
   return new PlatformError(`Port ${port} ${why}, or set PORT to a free one.`, { retry: false });
 }
 
-type Handling = Pick<HttpOptions, "signingSecret" | "deliver" | "log">;
+type Handling = Pick<HttpOptions, "path" | "signingSecret" | "deliver" | "log">;
 
-async function handle(request: IncomingMessage, response: ServerResponse, { signingSecret, deliver, log }: Handling): Promise<void> {
-  if (request.url?.split("?")[0] !== requestPath) return end(response, 404);
+async function handle(request: IncomingMessage, response: ServerResponse, { path, signingSecret, deliver, log }: Handling): Promise<void> {
+  if (request.url?.split("?")[0] !== path) return end(response, 404);
   if (request.method !== "POST") return end(response, 405);
   const text = await bodyOf(request);
   if (text === undefined) return end(response.setHeader("connection", "close"), 413);
@@ -123,4 +126,14 @@ function endWith(response: ServerResponse, answer: unknown): void {
   const isEmpty = answer === undefined || answer === "";
   response.writeHead(200, isEmpty ? {} : { "content-type": "application/json" });
   response.end(isEmpty ? "" : JSON.stringify(answer));
+}
+
+/** How Slack reaches the program. */
+export interface Transport {
+  /** Rejects with a PlatformError. */
+  start(): Promise<void>;
+  isConnected(): boolean;
+  /** Takes nothing new; what is in flight can still be acknowledged. */
+  drain(): void;
+  stop(): Promise<void>;
 }

@@ -2,11 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type App, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import { PlatformError } from "../../shared/platform.ts";
-import { clientOptions } from "../client.ts";
-import { boltLogger } from "../log.ts";
-import { readWords } from "./socket-words.ts";
-import type { Transport } from "./transport.ts";
-import { socketModeOff, troubleWith } from "../errors.ts";
+import { clientOptions, createBoltLogger } from "../api/client.ts";
+import { socketModeOff, troubleWith } from "../api/errors.ts";
+import type { Transport } from "./http.ts";
 
 export interface SocketModeOptions {
   readonly appToken: string;
@@ -104,7 +102,7 @@ interface Connection {
 async function connect({ appToken, apiUrl, app, log }: SocketModeOptions): Promise<Connection> {
   const receiver = new SocketModeReceiver({
     appToken,
-    logger: boltLogger(log),
+    logger: createBoltLogger(log),
     clientPingTimeout: pingTimeout,
     autoReconnectEnabled: false,
     customPropertiesExtractor: ({ envelope_id }) => ({ isAnswerable: typeof envelope_id === "string" }),
@@ -146,4 +144,48 @@ async function tooLate(signal: AbortSignal): Promise<never> {
 /** The first call sends a closing frame, the second does not wait for the other side's. */
 function abandon(client: SocketModeReceiver["client"]): void {
   for (const _ of ["politely", "at once"]) client.disconnect().catch(() => undefined);
+}
+
+type Client = SocketModeReceiver["client"];
+
+/**
+ * Stands between the socket and the library. The library would close the socket at Slack's goodbye, before what is being answered could
+ * be acknowledged; and what it cannot read it would never acknowledge.
+ */
+function readWords(client: Client, onGoodbye: (reason: string) => void): void {
+  const [libraryReads] = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", async (data: unknown, isBinary: unknown) => {
+    const goodbye = goodbyeIn(data);
+    if (goodbye !== undefined) return onGoodbye(goodbye);
+    try {
+      await libraryReads?.(data, isBinary);
+    } catch {
+      await libraryReads?.(emptied(data), false);
+    }
+  });
+}
+
+/** Longer messages than this are not Slack's goodbye. */
+const longestGoodbye = 2_000;
+
+function goodbyeIn(data: unknown): string | undefined {
+  if (typeof data !== "string" || data.length > longestGoodbye || !data.includes('"disconnect"')) return undefined;
+  const { type, reason } = fieldsIn(data);
+  if (type !== "disconnect") return undefined;
+  return typeof reason === "string" ? reason : "disconnect";
+}
+
+/** An envelope of which only the outside is left: the gate acknowledges it. */
+function emptied(data: unknown): string {
+  return JSON.stringify({ type: "unreadable", envelope_id: fieldsIn(data).envelope_id });
+}
+
+function fieldsIn(data: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const message: unknown = JSON.parse(String(data));
+    return typeof message === "object" && message !== null ? { ...message } : {};
+  } catch {
+    return {};
+  }
 }

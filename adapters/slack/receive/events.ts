@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Asker } from "../../../src/request.ts";
 import type { Asked } from "../../shared/answer.ts";
-import { askedText, typedText } from "./incoming-text.ts";
+import { addressed } from "../../shared/mention.ts";
+import { unescaped } from "../render/escape.ts";
 
 /** The bot itself, as Slack knows it. */
 export interface Self {
@@ -153,4 +154,35 @@ export function isDirectMessage(channel: string): boolean {
 /** What remembers which facts it has shown. */
 export function conversation(team: string | undefined, channel: string): string {
   return `slack ${team ?? ""} ${channel}`;
+}
+
+const triggered = v.object({ trigger_id: v.string(), response_url: v.optional(v.string(), "") });
+
+/** What Slack makes anew for every command and every press; the same again is the same delivery. Undefined where Slack sends none. */
+export function triggerIn(body: unknown): string | undefined {
+  const { success, output } = v.safeParse(triggered, body);
+  return success ? `${output.trigger_id} ${output.response_url}` : undefined;
+}
+
+/** What a person wrote to the bot, wherever its mention stands in it. */
+export function askedText(text: string, botUser: string): string {
+  const [before = "", ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`, "u"));
+  return addressed(typedText(before), typedText(after.join(" ")));
+}
+
+/**
+ * What a person typed, without Slack's markup: mentions without a name are dropped, links, channels, people and groups become the words
+ * that are shown for them. docs.slack.dev/messaging/formatting-message-text
+ */
+export function typedText(text: string): string {
+  return unescaped(text.replace(markup, (_, inside: string) => shown(inside))).trim();
+}
+
+/** `<@U1>`, `<#C1|general>`, `<!here>`, `<https://a.example|shown>`; other brackets are no markup. */
+const markup = /<((?:[@#!]|[a-z][a-z0-9+.-]{0,20}:)[^<>]*)>/giu;
+
+function shown(inside: string): string {
+  const [target = "", label] = inside.split("|", 2);
+  if (label) return target.startsWith("#") ? `#${label}` : label;
+  return /^[@#!]/u.test(target) ? "" : target.replace(/^mailto:/u, "");
 }

@@ -3,16 +3,15 @@ import type { AckFn, App, RespondArguments } from "@slack/bolt";
 import type { Logger } from "pino";
 import { failed, type Reply } from "../../../src/reply.ts";
 import type { Asked } from "../../shared/answer.ts";
-import { PlatformError, type Surroundings } from "../../shared/platform.ts";
 import { rememberDeliveries } from "../../shared/dedupe.ts";
-import { blockProblems } from "../render/validate.ts";
+import { PlatformError, type Surroundings } from "../../shared/platform.ts";
+import { type Messenger, quiet } from "../api/send.ts";
 import { backId, homeView, prompts } from "../render/home.ts";
-import { eventIn, type Person, type Self, slashCommandIn } from "./events.ts";
-import { pressIn } from "./press.ts";
 import { type Message, messageOf } from "../render/message.ts";
-import { type Messenger, quiet } from "../send.ts";
+import { blockProblems } from "../render/validate.ts";
+import { pressIn } from "./buttons.ts";
+import { eventIn, type Person, type Self, slashCommandIn, triggerIn } from "./events.ts";
 import type { StandingOf } from "./permissions.ts";
-import { triggerIn } from "./trigger.ts";
 
 export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
   readonly self: Self;

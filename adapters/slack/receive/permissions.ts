@@ -1,10 +1,8 @@
-import { webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { Asker, Standing } from "../../../src/request.ts";
-import type { SlackSettings } from "../../app/config.ts";
-import { clientOptions } from "../client.ts";
-import { boltLogger } from "../log.ts";
-import { reasonOf } from "../errors.ts";
+import { type ApiSettings, createClient } from "../api/client.ts";
+import { reasonOf } from "../api/errors.ts";
 
 /** Milliseconds: a command has to be answered in three seconds. What Slack does not say by then is not known. */
 const patience = 1_200;
@@ -12,8 +10,11 @@ const patience = 1_200;
 /** What Slack says of a person in a channel. */
 export type StandingOf = (who: Pick<Asker, "channel" | "person">) => Promise<Standing>;
 
-export function openStanding({ botToken, apiUrl, dailyUsers }: SlackSettings, log: Logger): StandingOf {
-  const client = new webApi.WebClient(botToken, { ...clientOptions(apiUrl, patience), logger: boltLogger(log) });
+export function openStanding(
+  { botToken, apiUrl, dailyUsers }: ApiSettings & { readonly dailyUsers: readonly string[] },
+  log: Logger,
+): StandingOf {
+  const client = createClient(botToken, { apiUrl, timeout: patience, log });
   return async ({ channel, person }) => {
     const [zone, cannotPost] = await Promise.all([zoneOf(person, client), hindranceIn(channel, client)]);
     return {

@@ -1,15 +1,15 @@
 import type { types } from "@slack/bolt";
 import type { Bot } from "../../../src/bot.ts";
-import { plainText } from "../../../src/reply-text.ts";
 import type { LabelledAction, Reply } from "../../../src/reply.ts";
+import { plainText } from "../../../src/reply-text.ts";
 import { distinctButtons } from "../../shared/buttons.ts";
 import { cutTo } from "../../shared/truncate.ts";
-import { textIn } from "./validate.ts";
 import { escaped, escapedLength } from "./escape.ts";
-import { fitted, type Room } from "./truncate.ts";
 import { limits } from "./limits.ts";
 import { type Rich, richTexts, stackedRows } from "./rich-text.ts";
 import { comparisonTable } from "./table.ts";
+import { fitted, type Room } from "./truncate.ts";
+import { textIn } from "./validate.ts";
 
 /** A message as Slack takes it, wherever it goes. */
 export interface Message {

@@ -1,9 +1,8 @@
 import { citationOf, type Document } from "../../../src/document/document.ts";
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { plainText } from "../../../src/reply-text.ts";
 import type { Block, ComparisonRow, Reply } from "../../../src/reply.ts";
-import { cutNote, fromEvidence, noteRoom } from "../../shared/from-evidence.ts";
-import { cutTo } from "../../shared/truncate.ts";
+import { plainText } from "../../../src/reply-text.ts";
+import { cutNote, cutTo, fromEvidence, noteRoom } from "../../shared/truncate.ts";
 
 export interface Room {
   /** As `lengthOf` counts. */

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Claim, Dealer, Delivery, Settlement } from "../../../src/daily/store.ts";
 import { type Channel, mostFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
 import type { Queries, Row, Value } from "./connection.ts";
-import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
 import { deliveryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
+import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
 
 /** Attempts that were broken off or are to be repeated, and whatever is due, in the order of their times: neither holds up the other. */
 export function claimed(queries: Queries, claim: Claim, dealer: Dealer): readonly Delivery[] {

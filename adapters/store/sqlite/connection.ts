@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import { migrations } from "./migrations.ts";
 import { NewerError } from "./errors.ts";
+import { migrations } from "./migrations.ts";
 
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;

@@ -4,8 +4,8 @@ import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
 import { claimed, settled } from "./claims.ts";
 import type { Queries } from "./connection.ts";
 import { openSqliteFile } from "./database.ts";
-import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
 import { entryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
+import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
 
 /** A store in a SQLite file, or in memory. Nothing is opened before it is needed. */
 export function openStore(path: string): Store & { close(): void } {

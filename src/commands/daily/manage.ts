@@ -1,13 +1,13 @@
 import type { Slot } from "../../daily/calendar.ts";
+import { nextSlots, slotInWords } from "../../daily/format.ts";
 import { timingOf } from "../../daily/plan.ts";
 import type { Schedule, Subscription } from "../../daily/subscription.ts";
-import { nextSlots, slotInWords } from "../../daily/format.ts";
 import type { Reader } from "../../library.ts";
 import { type Block, type Reply, unclear } from "../../reply.ts";
 import type { Standing } from "../../request.ts";
 import type { Call, Desk } from "../definition.ts";
-import { changed, nothingSet, refusal } from "./replies.ts";
 import { scheduleInWords, understood } from "./read-schedule.ts";
+import { changed, nothingSet, refusal } from "./replies.ts";
 
 export async function start(call: Call, reader: Reader, desk: Desk): Promise<Reply> {
   const { store, asker } = desk;

@@ -1,6 +1,6 @@
 import { dayLength } from "../../daily/date.ts";
-import { drawFor } from "../../daily/plan.ts";
 import { postKey } from "../../daily/delivery.ts";
+import { drawFor } from "../../daily/plan.ts";
 import type { Draw } from "../../daily/store.ts";
 import type { Reader } from "../../library.ts";
 import { done, notStated, type Reply, unclear } from "../../reply.ts";

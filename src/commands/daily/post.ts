@@ -1,7 +1,7 @@
 import type { Reader } from "../../library.ts";
+import { understandable } from "../../library.ts";
 import { answered, type Reply } from "../../reply.ts";
 import { contextAction } from "../replies.ts";
-import { understandable } from "../understandable.ts";
 
 /** One fact as a channel gets it. Undefined if the document does not have it any more. */
 export function postOf(card: string, about: string | undefined, reader: Reader): Reply | undefined {

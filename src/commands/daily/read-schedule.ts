@@ -1,15 +1,15 @@
+import { timingInWords } from "../../daily/format.ts";
 import { timingOf } from "../../daily/plan.ts";
 import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import { readTime, timeText } from "../../daily/time-of-day.ts";
 import { everyDay, readWeekdays } from "../../daily/weekdays.ts";
-import { timingInWords } from "../../daily/format.ts";
 import type { Zone } from "../../daily/zones/zone-data.ts";
 import { cityOf, type ZonePlace, zoneInWords, zoneKey } from "../../daily/zones/zones.ts";
-import type { Named } from "../../search/names/names.ts";
 import type { Reader } from "../../library.ts";
+import { subjectOrTopic } from "../../library.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../../reply.ts";
+import type { Named } from "../../search/names/names.ts";
 import { type Call, subCommandArgument } from "../definition.ts";
-import { subjectOrTopic } from "../subject-or-topic.ts";
 import { choices, nameReply, orList } from "../replies.ts";
 
 export type Understood = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };

@@ -1,7 +1,7 @@
 import type { Subscription } from "../../daily/subscription.ts";
-import { visible } from "../../text/fold.ts";
 import { type Block, done, failed, type Reply, unclear } from "../../reply.ts";
 import type { Asker, Standing } from "../../request.ts";
+import { visible } from "../../text/fold.ts";
 
 /** A change that the channel is to see, and who made it. */
 export function changed(blocks: readonly Block[], { name }: Asker): Reply {

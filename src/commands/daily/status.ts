@@ -1,13 +1,13 @@
 import { dateInWords } from "../../daily/date.ts";
+import { slotInWords } from "../../daily/format.ts";
 import { timingOf } from "../../daily/plan.ts";
 import type { LedgerEntry, Subscription } from "../../daily/subscription.ts";
-import { slotInWords } from "../../daily/format.ts";
 import type { Reader } from "../../library.ts";
 import { type Block, done, type Reply } from "../../reply.ts";
 import type { Call, Desk } from "../definition.ts";
 import { nextSlot } from "./manage.ts";
-import { nothingSet } from "./replies.ts";
 import { scheduleInWords } from "./read-schedule.ts";
+import { nothingSet } from "./replies.ts";
 
 const shownEntries = 5;
 

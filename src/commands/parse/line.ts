@@ -1,10 +1,10 @@
+import type { Reader } from "../../library.ts";
 import { literalPlace } from "../../search/exact-match.ts";
 import { isOwner, mentionsAmong } from "../../search/names/mentions.ts";
-import type { Reader } from "../../library.ts";
 import type { Argument, Command } from "../definition.ts";
+import { namesSplit } from "./assign-names.ts";
 import { labelledArguments } from "./labelled.ts";
 import { parseSubCommand } from "./schedule-line.ts";
-import { namesSplit } from "./assign-names.ts";
 import { inner, type Token, textOf, tokensIn } from "./tokens.ts";
 
 type Args = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { isSame } from "../../document/span.ts";
 import type { Subject } from "../../knowledge/model.ts";
+import { type Block, mostEvidence, type Reply } from "../../reply.ts";
 import { mentionsAmong, wordsOfText } from "../../search/names/mentions.ts";
 import type { Names } from "../../search/names/names.ts";
-import { type Block, mostEvidence, type Reply } from "../../reply.ts";
 
 const joint = /[,;]?\s+and\s+(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were)\b)/iu;
 /** The part leans on the one before it ("who is Liu and where does she live?"). */

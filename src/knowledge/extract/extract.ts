@@ -2,12 +2,12 @@ import { type Document, sentencesOf } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/span.ts";
 import type { Fact, Quotation, Statement, Subject } from "../model.ts";
-import { statementId } from "../statement-id.ts";
-import { type NamedPlaces, namedPlaces } from "./names/named-places.ts";
-import { namesIn } from "./names/names.ts";
-import { sourceOf } from "./names/source.ts";
+import { statementId } from "../model.ts";
+import { sourceOf } from "./proper-names/source.ts";
 import { type Utterance, utterancesIn } from "./speech/speech.ts";
-import { subjectsFor } from "./subjects.ts";
+import { type NamedPlaces, namedPlaces } from "./subjects/named-places.ts";
+import { namesIn } from "./subjects/names.ts";
+import { subjectsFor } from "./subjects/subjects.ts";
 
 /** What a text gives without anybody curating it. */
 export interface Derived {

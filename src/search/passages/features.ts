@@ -2,8 +2,8 @@ import { stemOf } from "../../text/stem.ts";
 import { wordsIn } from "../../text/tokenize.ts";
 import { type AnswerType, holds, quantities } from "./answer-types.ts";
 import { bag } from "./bags.ts";
-import { orderOf } from "./proximity.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { orderOf } from "./proximity.ts";
 import type { Question, Term } from "./question.ts";
 import { type Hits, rememberedHits, type Sight, sightOf } from "./term-matches.ts";
 

@@ -1,11 +1,11 @@
 import type { Sentence } from "../../document/sentences.ts";
 import type { Span } from "../../document/span.ts";
-import { answers, missingWords } from "./refusal.ts";
 import { wordsIn } from "../../text/tokenize.ts";
 import { evidence } from "./evidence.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { rank } from "./ranking.ts";
+import { answers, missingWords } from "./refusal.ts";
 import { idOf } from "./vocabulary.ts";
 
 export { indexPassages, type PassageIndex } from "./passage-index.ts";

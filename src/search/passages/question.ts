@@ -1,8 +1,8 @@
 import { relatedStems } from "../../text/related-words.ts";
 import { stemOf } from "../../text/stem.ts";
 import { isFaint, isSlipOfStopWord, isStopWord } from "../../text/stop-words.ts";
-import { generalWeight, isEnglish } from "../../text/word-weights.ts";
 import { type Word, wordsIn } from "../../text/tokenize.ts";
+import { generalWeight, isEnglish } from "../../text/word-weights.ts";
 import { type AnswerType, demandedTypes } from "./answer-types.ts";
 import { nearWords } from "./near-words.ts";
 import type { PassageIndex } from "./passage-index.ts";

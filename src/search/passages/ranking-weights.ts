@@ -1,6 +1,5 @@
 // Written by test/bench/fit.ts.
 
-import type { Doubts } from "./refusal.ts";
 import type { Features } from "./features.ts";
 
 export const rankingWeights: Features = {
@@ -27,22 +26,4 @@ export const rankingWeights: Features = {
   number: 3.221,
   quantity: 4.514,
   reason: -0.409,
-};
-
-export const silenceWeights: Doubts = {
-  constant: -2.976,
-  around: 2.29,
-  here: 1.501,
-  predicate: 0.57,
-  missing: 0.614,
-  namesOwn: 0.449,
-  numbersElsewhere: 0.221,
-  numbersMissing: -2.812,
-  opposite: -1.836,
-  negation: -0.52,
-  unheld: -0.459,
-  held: 0.375,
-  score: 0.084,
-  margin: -0.156,
-  asked: 0,
 };

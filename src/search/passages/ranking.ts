@@ -1,9 +1,9 @@
-import { conflictsWith } from "./conflicts.ts";
-import { saysWhatIsAsked } from "./predicate.ts";
 import { candidates } from "./candidates.ts";
 import { asksForCredit, creditsIt } from "./captions.ts";
+import { conflictsWith } from "./conflicts.ts";
 import { type Features, featureNames, type View, viewsOf } from "./features.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { saysWhatIsAsked } from "./predicate.ts";
 import type { Question } from "./question.ts";
 import { rankingWeights } from "./ranking-weights.ts";
 

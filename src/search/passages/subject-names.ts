@@ -1,8 +1,8 @@
 import type { Subject } from "../../knowledge/model.ts";
 import { stemOf } from "../../text/stem.ts";
 import { isStopWord } from "../../text/stop-words.ts";
-import { isEnglish } from "../../text/word-weights.ts";
 import { type Word, wordsIn } from "../../text/tokenize.ts";
+import { isEnglish } from "../../text/word-weights.ts";
 
 /** Finds subjects by their names and aliases in a row of words, the longest name first. */
 export interface SubjectNames {

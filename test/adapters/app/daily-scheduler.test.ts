@@ -1,7 +1,7 @@
 import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { pace } from "../../../adapters/app/rate-limit.ts";
 import { postDaily } from "../../../adapters/app/daily-scheduler.ts";
+import { pace } from "../../../adapters/app/rate-limit.ts";
 import { openStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { type Platform, PlatformError } from "../../../adapters/shared/platform.ts";
 import { serve } from "../../../adapters/app/supervise.ts";
+import { type Platform, PlatformError } from "../../../adapters/shared/platform.ts";
 import { verbatim } from "../../program.ts";
 
 function platform(name: string, starts: readonly (PlatformError | undefined)[]): Platform & { readonly calls: string[] } {

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/shared/answer.ts";
 import { openDailySender } from "../../../adapters/discord/daily-sender.ts";
+import { openAnswering } from "../../../adapters/shared/answer.ts";
 import { postOf } from "../../../src/commands/daily/post.ts";
 import { article, bot } from "../../article.ts";
 import { isReady, serving } from "../../program.ts";

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createLink, manifestOptions, slackManifest } from "../../../adapters/slack/manifest.ts";
 import { limits } from "../../../adapters/slack/render/limits.ts";
-import { createLink, slackManifest } from "../../../adapters/slack/manifest.ts";
-import { manifestOptions } from "../../../adapters/slack/manifest-command.ts";
+import { commands } from "../../../src/command-list.ts";
 import { defineCommand } from "../../../src/commands/definition.ts";
-import { commands } from "../../../src/commands/index.ts";
 import { done } from "../../../src/reply.ts";
 import { verbatim } from "../../program.ts";
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { documentPane } from "../../../adapters/web/document-pane.ts";
-import { markupOf } from "../../../adapters/web/html.ts";
+import { markupOf } from "../../../adapters/web/html/html.ts";
 import { createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../../src/load-knowledge.ts";
 
 it("of a long document shows a part, and leads to the others where they begin", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { html, markupOf } from "../../../adapters/web/html.ts";
+import { html, markupOf } from "../../../adapters/web/html/html.ts";
 
 describe("HTML", () => {
   it.each([

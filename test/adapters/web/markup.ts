@@ -1,4 +1,4 @@
-import { type Html, markupOf } from "../../../adapters/web/html.ts";
+import { type Html, markupOf } from "../../../adapters/web/html/html.ts";
 
 /** What a person reads of a piece of HTML, line breaks and the space between elements left out. */
 export function readIn(shown: Html | string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "../../../src/action.ts";
-import { daily } from "../../../src/commands/daily.ts";
+import { daily } from "../../../src/commands/daily/daily.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { places } from "../../../src/daily/zones/cities.ts";
 import { readTime, timeText } from "../../../src/daily/time-of-day.ts";
 import { readWeekdays, weekdaysInWords } from "../../../src/daily/weekdays.ts";
+import { places } from "../../../src/daily/zones/cities.ts";
 import { openZones, zoneInWords } from "../../../src/daily/zones/zones.ts";
 
 describe("a time of day", () => {

@@ -2,13 +2,13 @@ import { type Document, sentencesOf } from "../../../document/document.ts";
 import { quotedIn } from "../../../document/quoted.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import { overlaps, type Span } from "../../../document/span.ts";
-import { capitalisedIn } from "../names/capitalised.ts";
-import { isTime } from "../names/common-words.ts";
-import type { NameCues } from "../names/name-cues.ts";
-import { directionWords, eventWords, organisationWords, placeWords, rankingWords } from "../names/name-words.ts";
-import { isNationality } from "../names/nationalities.ts";
-import { properName } from "../names/proper-name.ts";
-import type { Source } from "../names/source.ts";
+import { capitalisedIn } from "../proper-names/capitalised.ts";
+import { isTime } from "../proper-names/common-words.ts";
+import type { NameCues } from "../proper-names/name-cues.ts";
+import { directionWords, eventWords, organisationWords, placeWords, rankingWords } from "../proper-names/name-words.ts";
+import { isNationality } from "../proper-names/nationalities.ts";
+import { properName } from "../proper-names/proper-name.ts";
+import type { Source } from "../proper-names/source.ts";
 
 /**
  * The person whom `he` or `she` at a place means: named in the same sentence before it or, if nobody is, in the sentence right

@@ -1,6 +1,6 @@
 import { type Span, trimmed } from "../../../document/span.ts";
-import { capitalisedIn } from "../names/capitalised.ts";
-import type { Source } from "../names/source.ts";
+import { capitalisedIn } from "../proper-names/capitalised.ts";
+import type { Source } from "../proper-names/source.ts";
 import { type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
 import { speechVerb } from "./speech-verbs.ts";
 

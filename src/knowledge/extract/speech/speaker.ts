@@ -1,8 +1,8 @@
 import { type Span, trimmed } from "../../../document/span.ts";
-import { capitalisedIn, type Run } from "../names/capitalised.ts";
-import { organisationWords, placeWords } from "../names/name-words.ts";
-import { properName } from "../names/proper-name.ts";
-import type { Source } from "../names/source.ts";
+import { capitalisedIn, type Run } from "../proper-names/capitalised.ts";
+import { organisationWords, placeWords } from "../proper-names/name-words.ts";
+import { properName } from "../proper-names/proper-name.ts";
+import type { Source } from "../proper-names/source.ts";
 
 /** Who an attribution says is speaking. `open`: nobody whom it names (`a resident`, `Smith's brother`, `Liu and Guo`). */
 export type Speaker =

@@ -1,7 +1,7 @@
 import { type Document, wordsOf } from "../../../document/document.ts";
 import type { Span } from "../../../document/span.ts";
-import { type NameCues, nameCuesIn } from "../names/name-cues.ts";
-import { type Source, sourceOf } from "../names/source.ts";
+import { type NameCues, nameCuesIn } from "../proper-names/name-cues.ts";
+import { type Source, sourceOf } from "../proper-names/source.ts";
 import { antecedentOf } from "./antecedent.ts";
 import { type Spoken, spokenIn } from "./spoken.ts";
 

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { quotedIn } from "../../../document/quoted.ts";
 import { overlaps, type Span } from "../../../document/span.ts";
-import type { Source } from "../names/source.ts";
+import type { Source } from "../proper-names/source.ts";
 import { type Attribution, attributionAfter, attributionBefore } from "./attribution.ts";
 import { isEnded, isStatement, maySpeak } from "./quoted-kinds.ts";
 import type { Speaker } from "./speaker.ts";

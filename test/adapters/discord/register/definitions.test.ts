@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { choicesPayload } from "../../../../adapters/discord/receive/choices.ts";
-import { inviteLink, ownAccountLink } from "../../../../adapters/discord/invite.ts";
+import { inviteLink, ownAccountLink } from "../../../../adapters/discord/api/invite.ts";
+import { choicesPayload } from "../../../../adapters/discord/receive/listeners.ts";
 import {
   type CommandDefinition,
   commandDefinitions,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Payload, rendered, renderedPlainly } from "../../../../adapters/discord/render/message.ts";
 import { createBot } from "../../../../src/bot.ts";
-import { loadKnowledge } from "../../../../src/knowledge/load.ts";
+import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { article, bot, say } from "../../../article.ts";

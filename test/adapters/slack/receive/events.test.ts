@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { pressIn } from "../../../../adapters/slack/receive/buttons.ts";
 import { eventIn, slashCommandIn } from "../../../../adapters/slack/receive/events.ts";
-import { pressIn } from "../../../../adapters/slack/receive/press.ts";
 
 const self = { teamId: "T1", userId: "UBOT", botId: "BBOT" };
 const message = { type: "message", channel_type: "im", channel: "D1", user: "U1", ts: "1700000000.000001", text: "hello" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { askedText, typedText } from "../../../../adapters/slack/receive/events.ts";
 import { escaped, escapedLength, unescaped } from "../../../../adapters/slack/render/escape.ts";
-import { askedText, typedText } from "../../../../adapters/slack/receive/incoming-text.ts";
 
 describe("text for Slack", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import { button } from "../../../../adapters/slack/render/message.ts";
 import { section, styled } from "../../../../adapters/slack/render/rich-text.ts";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 
 type Blocks = Parameters<typeof blockProblems>[0];
 

@@ -2,15 +2,15 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { blockProblems, textIn } from "../../../../adapters/slack/render/validate.ts";
 import { unescaped } from "../../../../adapters/slack/render/escape.ts";
 import { homeView, prompts } from "../../../../adapters/slack/render/home.ts";
 import { type Message, messageOf } from "../../../../adapters/slack/render/message.ts";
 import { richTexts } from "../../../../adapters/slack/render/rich-text.ts";
+import { blockProblems, textIn } from "../../../../adapters/slack/render/validate.ts";
 import { createBot } from "../../../../src/bot.ts";
-import { loadKnowledge } from "../../../../src/knowledge/load.ts";
-import { plainText } from "../../../../src/reply-text.ts";
+import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import type { Reply } from "../../../../src/reply.ts";
+import { plainText } from "../../../../src/reply-text.ts";
 import { article, bot, say, seen } from "../../../article.ts";
 
 const look = { bot, commandPrefix: "", surface: "message" } as const;

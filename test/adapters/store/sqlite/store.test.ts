@@ -83,7 +83,7 @@ describe("the store", () => {
   it("is set up once by many first starts at once", async () => {
     const file = await newFile();
     const script = `
-      const { openStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../../dist/adapters/store/store.js"))});
+      const { openStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../../../dist/adapters/store/sqlite/store.js"))});
       const [file, channel, subscription] = process.argv.slice(1);
       await openStore(file).save({ ...JSON.parse(subscription), channel: { platform: "test", workspace: "T1", channel } });
     `;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { deriveKnowledge } from "../../../../src/knowledge/extract/extract.ts";
 import { type Document, readDocument, wordsOf } from "../../../../src/document/document.ts";
-import { statementId } from "../../../../src/knowledge/statement-id.ts";
+import { deriveKnowledge } from "../../../../src/knowledge/extract/extract.ts";
+import { statementId } from "../../../../src/knowledge/model.ts";
 
 const article = readDocument(readFileSync(new URL("../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8"));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { utterancesIn } from "../../../../../src/knowledge/extract/speech/speech.ts";
 import { readDocument, wordsOf } from "../../../../../src/document/document.ts";
+import { utterancesIn } from "../../../../../src/knowledge/extract/speech/speech.ts";
 
 /** Each utterance as `speaker: words`, `?` where the speaker is open. */
 function speechOf(text: string): readonly string[] {
