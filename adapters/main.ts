@@ -5,14 +5,14 @@ import { StoreError } from "../src/daily/store.ts";
 import { openZones } from "../src/daily/zones/zones.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
-import { type House, openHouse } from "./app/app.ts";
+import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
 import { diagnosis } from "./app/doctor.ts";
 import { isForChat, serveChat } from "./app/serve-chat.ts";
 import { serve } from "./app/supervise.ts";
-import { findingLine } from "./shared/check.ts";
+import { checkLine } from "./shared/check.ts";
 import { ConfigError } from "./shared/env.ts";
-import { openLog } from "./shared/logger.ts";
+import { createLogger } from "./shared/logger.ts";
 import { manifestOptions, manifestText } from "./slack/manifest.ts";
 import { type Conversation, openConversation } from "./terminal/conversation.ts";
 import { answerCalendarLines } from "./terminal/daily-next.ts";
@@ -82,9 +82,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   return status ?? statusOf.unclear;
 }
 
-async function house(): Promise<House> {
+async function house(): Promise<App> {
   const config = configuration();
-  return openHouse(config, openLog(config.logLevel, pino.destination({ dest: stderr.fd, sync: true })), (line) =>
+  return createApp(config, createLogger(config.logLevel, pino.destination({ dest: stderr.fd, sync: true })), (line) =>
     stderr.write(`${line}\n`),
   );
 }
@@ -106,7 +106,7 @@ async function start(): Promise<number> {
   process.exit(ended ? statusOf.done : statusOf.failed);
 }
 
-async function servePage({ config, bot, answer, log }: House, stop: AbortController): Promise<boolean> {
+async function servePage({ config, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
   const isTerminal = stdin.isTTY && stdout.isTTY;
   const pageLog = isTerminal ? warningsOf(log) : log;
   const onListening = (lines: readonly string[]) => {
@@ -120,11 +120,11 @@ async function servePage({ config, bot, answer, log }: House, stop: AbortControl
 }
 
 /** A person at a terminal wants no log lines between the answers, unless something is wrong. */
-function warningsOf(log: House["log"]): House["log"] {
+function warningsOf(log: App["log"]): App["log"] {
   return log.isLevelEnabled("warn") ? log.child({}, { level: "warn" }) : log;
 }
 
-function terminalConversation({ answer, log }: House): Conversation {
+function terminalConversation({ answer, log }: App): Conversation {
   return openConversation(answer, warningsOf(log));
 }
 
@@ -149,14 +149,14 @@ async function askCalendar(args: readonly string[]): Promise<number | undefined>
 
 async function reportDaily(): Promise<string> {
   const { store, bot, config } = await house();
-  return dailyReport(store, bot.reader, config.database);
+  return dailyReport(store, bot.library, config.database);
 }
 
 /** One finding a line, as it comes; status 1 if one of them is wrong. */
 async function examine(): Promise<number> {
   let isWell = true;
   for await (const finding of diagnosis(configuration)) {
-    say(findingLine(finding));
+    say(checkLine(finding));
     isWell &&= finding.kind !== "wrong";
   }
   return isWell ? 0 : 1;

@@ -2,13 +2,20 @@ import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { ask } from "./commands/ask.ts";
 import { type Choice, choicesFor } from "./commands/complete.ts";
-import { type Call, type Command, type Desk, type ReadingCommand, type StoringCommand, subCommandArgument } from "./commands/definition.ts";
+import {
+  type Call,
+  type Command,
+  type CommandContext,
+  type ReadingCommand,
+  type StoringCommand,
+  subCommandArgument,
+} from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { commandMeant } from "./commands/parse/phrases.ts";
 import { joined, partsOf } from "./commands/parse/split-question.ts";
 import { helpAction } from "./commands/replies.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { openReader, type Reader } from "./library.ts";
+import { createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, type Reply, unclear } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closestTo } from "./text/closest.ts";
@@ -17,12 +24,12 @@ import { visible } from "./text/fold.ts";
 /** The one door to the core. Everything but the store is in memory: an answer is immediate and depends on the request alone. */
 export interface Bot {
   readonly knowledge: Knowledge;
-  readonly reader: Reader;
+  readonly library: Library;
   readonly commands: readonly Command[];
   /** A command that keeps something says that it cannot do so here. */
   answer(request: Request): Reply;
   /** As `answer`; a promise only where the store has to be asked. */
-  attend(request: Request, desk: Desk): Reply | Promise<Reply>;
+  attend(request: Request, context: CommandContext): Reply | Promise<Reply>;
   /** What may stand for an argument, best first, for what was typed of it so far. */
   choices(command: string, argument: string, typed: string): readonly Choice[];
   /** The id of a button, for `{ kind: "action" }`. */
@@ -30,20 +37,20 @@ export interface Bot {
 }
 
 export function createBot(knowledge: Knowledge, commands: readonly Command[] = allCommands): Bot {
-  const core: Core = { reader: openReader(knowledge), commands };
+  const core: Core = { library: createLibrary(knowledge), commands };
   return {
     knowledge,
-    reader: core.reader,
+    library: core.library,
     commands,
     answer: (request) => answer(request, core, () => noDesk),
-    attend: (request, desk) => answer(request, core, (command, call) => command.run(call, core.reader, desk)),
-    choices: (command, argument, typed) => choicesFor(commandNamed(command, core), argument, typed, core.reader),
+    attend: (request, context) => answer(request, core, (command, call) => command.run(call, core.library, context)),
+    choices: (command, argument, typed) => choicesFor(commandNamed(command, core), argument, typed, core.library),
     actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
 }
 
 interface Core {
-  readonly reader: Reader;
+  readonly library: Library;
   readonly commands: readonly Command[];
 }
 
@@ -77,9 +84,9 @@ function textReply<R>(text: string, request: Request, core: Core, storing: Stori
 }
 
 /** `daily start 9:00`, but not `daily life in Shenzhen`. */
-function isStoringLine(command: Command | undefined, line: string, { reader }: Core): boolean {
+function isStoringLine(command: Command | undefined, line: string, { library }: Core): boolean {
   if (command?.kind !== "storing") return false;
-  const { [subCommandArgument]: meant } = parseLine(command, line, reader);
+  const { [subCommandArgument]: meant } = parseLine(command, line, library);
   return line === "" || command.subcommands.some(({ name }) => name === meant);
 }
 
@@ -92,8 +99,8 @@ function unquoted(typed: string): string {
 }
 
 /** Said to be polite, and answered so: it is no question, unless the document knows something by that name (Nice). */
-function isSmallTalk(typed: string, { reader }: Core): boolean {
-  return smallTalk.test(typed) && !reader.subjects.exact(typed);
+function isSmallTalk(typed: string, { library }: Core): boolean {
+  return smallTalk.test(typed) && !library.subjects.exact(typed);
 }
 
 const polite = "thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye";
@@ -105,17 +112,17 @@ function nothingAsked(): Reply {
 
 /** Free text and `/ask` are one: a question of two parts is answered in both, and one that amounts to a command runs it. */
 function questionReply(text: string, request: Request, core: Core): Reply {
-  const parts = partsOf(text, core.reader.subjects).map((part) => sentenceReply(part, request, core));
+  const parts = partsOf(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
   return joined(parts) ?? sentenceReply(text, request, core);
 }
 
 function sentenceReply(text: string, request: Request, core: Core): Reply {
-  const { command, args, inWords } = commandMeant(text, readingCommands(core), core.reader) ?? {
+  const { command, args, inWords } = commandMeant(text, readingCommands(core), core.library) ?? {
     command: ask,
     args: { question: text },
     inWords: true,
   };
-  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, core.reader);
+  return command.run({ args, inWords, seed: request.seed, seen: request.seen }, core.library);
 }
 
 function readingCommands({ commands }: Core): readonly ReadingCommand[] {
@@ -126,7 +133,7 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   const command = commandNamed(name, core);
   if (command && helpWanted.test(line)) return commandReply("verbatim", { list: command.name }, request, core, storing);
   return command
-    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), core.reader), request, core, storing)
+    ? commandReply(command.name, parseLine(command, visible(line.slice(0, longestInput)), core.library), request, core, storing)
     : unknownCommand(name, core);
 }
 
@@ -144,12 +151,12 @@ function commandReply<R>(
   if (!command) return unknownCommand(name, core);
   if (command === ask && args.question !== undefined) return questionReply(args.question, request, core);
   const call: Call = { args: withoutDeclined(args, command), inWords: false, seed: request.seed, seen: request.seen };
-  return command.kind === "storing" ? storing(command, call) : command.run(call, core.reader);
+  return command.kind === "storing" ? storing(command, call) : command.run(call, core.library);
 }
 
 /** Whoever presses a button sees the result alone, unless it is for sharing; where others are, it can then be shared. */
 function actionReply<R>(id: string, request: Request, core: Core, storing: Storing<R>): Reply | R {
-  const decoded = decodeAction(id, core.reader.knowledge.document.hash);
+  const decoded = decodeAction(id, core.library.knowledge.document.hash);
   if (decoded.kind === "stale") return unclear("This button belongs to an earlier version of the document. Please ask again.");
   if (decoded.kind === "unreadable") return unclear("This button cannot be read. Please ask again.");
   const { command: name, args, share } = decoded.action;

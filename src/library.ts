@@ -10,7 +10,7 @@ import { indexNames, type Names } from "./search/names/names.ts";
 import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
 
 /** Knowledge opened for reading: everything that a command looks things up in. */
-export interface Reader {
+export interface Library {
   readonly knowledge: Knowledge;
   readonly subjects: Names<Subject>;
   /** The subjects that the document quotes. */
@@ -24,7 +24,7 @@ export interface Reader {
   readonly zones: Zones;
 }
 
-export function openReader(knowledge: Knowledge): Reader {
+export function createLibrary(knowledge: Knowledge): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   let facts: Facts | undefined;
@@ -62,7 +62,7 @@ export function quotationsBy({ statements }: Knowledge, speaker: string): readon
 }
 
 /** Exact names first, subjects before topics. */
-export function subjectOrTopic(text: string, { subjects, topics }: Reader): NameMatch<Named> {
+export function subjectOrTopic(text: string, { subjects, topics }: Library): NameMatch<Named> {
   const chosen = subjects.exact(text) ?? topics.exact(text);
   if (chosen) return { kind: "known", entry: chosen };
   const matches = [subjects.resolve(text), topics.resolve(text)];
@@ -73,7 +73,7 @@ export function subjectOrTopic(text: string, { subjects, topics }: Reader): Name
 }
 
 /** The sentence with the earlier sentences that its statements need. */
-export function understandable(sentence: Sentence, matched: readonly Span[], { knowledge: { document }, neededBy }: Reader): Passage {
+export function understandable(sentence: Sentence, matched: readonly Span[], { knowledge: { document }, neededBy }: Library): Passage {
   const needed = (neededBy.get(sentence) ?? []).flatMap((need) => sentencesOf(document, need)).filter((other) => other !== sentence);
   const context = [...new Set(needed)].sort((a, b) => a.start - b.start);
   return passageAt(document, sentence, context, matched);

@@ -5,7 +5,7 @@ import { contradictionsIn, warningsIn } from "./knowledge/curation/check.ts";
 import { curate } from "./knowledge/curation/curate.ts";
 import { merged } from "./knowledge/curation/merge.ts";
 import { readCuration } from "./knowledge/curation/schema.ts";
-import { deriveKnowledge } from "./knowledge/extract/extract.ts";
+import { extractKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { KnowledgeError, type Problem } from "./knowledge/problem.ts";
 
@@ -48,7 +48,7 @@ function buildKnowledge({ document: text, documentFile, curation, curationFile, 
   const document = readDocument(text);
   if (document.paragraphs.length === 0) throw failed(documentFile, "is empty; put the document there as UTF-8 text, one paragraph a line.");
   const file = readCuration(curation ?? "", curationFile);
-  const derived = file.curation.complete ? { subjects: [], statements: [] } : deriveKnowledge(document);
+  const derived = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
   const curated = curate(document, curationFile, file, derived.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems);
   const { subjects, statements } = merged(document, curated, derived);

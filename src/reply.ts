@@ -17,7 +17,7 @@ export type Outcome =
 /** What is said, in meaning and plain text; each platform escapes and styles it. */
 export interface Reply {
   readonly outcome: Outcome;
-  /** Decided before anything is sent: what helps the channel is shared, what helps only the asker is private. */
+  /** Decided before anything is sent: what helps the channel is shared, what helps only the requester is private. */
   readonly visibility: "shared" | "private";
   readonly blocks: readonly Block[];
   /** The spans that the answer rests on, best first, at most six; empty unless answered. */

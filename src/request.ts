@@ -10,7 +10,7 @@ export interface Request {
 }
 
 /** Who asks, and where. All ids are the platform's own. */
-export interface Asker {
+export interface Requester {
   /** Also the name of the sender that posts there: `slack`, `discord`. */
   readonly platform: string;
   /** Slack's team, Discord's guild; empty where there is none. */
@@ -22,10 +22,10 @@ export interface Asker {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** What has to be looked up on the platform first; only asked for by commands that need it. */
-  standing(): Promise<Standing>;
+  details(): Promise<RequesterDetails>;
 }
 
-export interface Standing {
+export interface RequesterDetails {
   /** Whether the person may set up, change and end what is posted in the channel. */
   readonly mayManage: boolean;
   /** What a person needs in order to: "Manage Server". Shown to who may not. */

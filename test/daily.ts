@@ -1,13 +1,13 @@
 import { openStore } from "../adapters/store/sqlite/store.ts";
 import { postOf } from "../src/commands/daily/post.ts";
 import { pausedNote } from "../src/commands/daily/replies.ts";
-import { attempt, usualPatience } from "../src/daily/delivery.ts";
-import { dealerAt } from "../src/daily/plan.ts";
+import { attempt, defaultDeliveryTimes } from "../src/daily/delivery.ts";
+import { createPlanner } from "../src/daily/plan.ts";
 import type { Post, Sender, Sent } from "../src/daily/sender.ts";
 import type { Channel } from "../src/daily/subscription.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
-import type { Asker, Standing } from "../src/request.ts";
+import type { Requester, RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
 
 export const lobby: Channel = { platform: "test", workspace: "T1", channel: "lobby" };
@@ -58,7 +58,7 @@ export class World {
   readonly store = openStore(":memory:");
   readonly sender: FakeSender;
   now: number;
-  standing: Standing = { mayManage: true };
+  standing: RequesterDetails = { mayManage: true };
 
   constructor(now: string, sender: FakeSender = fakeSender()) {
     this.now = Date.parse(now);
@@ -77,8 +77,8 @@ export class World {
   }
 
   private async replied(input: Parameters<typeof bot.answer>[0]["input"], channel: Channel) {
-    const asker: Asker = { ...channel, person: "ann", now: this.now, standing: async () => this.standing };
-    const reply = await bot.attend({ input, surface: "channel", seed: 1, seen: [] }, { store: this.store, sender: this.sender, asker });
+    const requester: Requester = { ...channel, person: "ann", now: this.now, details: async () => this.standing };
+    const reply = await bot.attend({ input, surface: "channel", seed: 1, seen: [] }, { store: this.store, sender: this.sender, requester });
     return { ...reply, text: plainText(reply) };
   }
 
@@ -93,13 +93,13 @@ export class World {
   /** One process's work at this moment. */
   async work(): Promise<void> {
     for (;;) {
-      const claim = { platform: this.sender.platform, most: this.sender.slots, now: this.now, lease: usualPatience.lease };
-      const deliveries = await this.store.claim(claim, dealerAt(this.now, bot.reader));
+      const claim = { platform: this.sender.platform, most: this.sender.slots, now: this.now, lease: defaultDeliveryTimes.lease };
+      const deliveries = await this.store.claim(claim, createPlanner(this.now, bot.library));
       if (deliveries.length === 0) return;
       for (const delivery of deliveries) {
-        const reply = postOf(delivery.card, delivery.about, bot.reader);
+        const reply = postOf(delivery.card, delivery.about, bot.library);
         if (!reply) throw new Error(`There is no card ${delivery.card}.`);
-        const settlement = await attempt(delivery, { sender: this.sender, reply, clock: () => this.now, patience: usualPatience });
+        const settlement = await attempt(delivery, { sender: this.sender, reply, clock: () => this.now, patience: defaultDeliveryTimes });
         const paused = settlement && (await this.store.settle(delivery, settlement));
         if (paused) await this.sender.tell(paused.channel, paused.setBy, pausedNote(paused));
       }

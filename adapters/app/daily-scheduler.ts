@@ -3,19 +3,19 @@ import type { Logger } from "pino";
 import { postOf } from "../../src/commands/daily/post.ts";
 import { pausedNote } from "../../src/commands/daily/replies.ts";
 import { dateText } from "../../src/daily/date.ts";
-import { again, attempt, type Patience, usualPatience } from "../../src/daily/delivery.ts";
-import { dealerAt, lateReason, renewedSlot } from "../../src/daily/plan.ts";
+import { again, attempt, type DeliveryTimes, defaultDeliveryTimes } from "../../src/daily/delivery.ts";
+import { createPlanner, lateReason, renewedSlot } from "../../src/daily/plan.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
 import type { Subscription } from "../../src/daily/subscription.ts";
-import type { Reader } from "../../src/library.ts";
+import type { Library } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
-import { pace } from "./rate-limit.ts";
+import { createRateLimit } from "./rate-limit.ts";
 
-export interface Posting {
+export interface DailySchedulerOptions {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
-  readonly reader: Reader;
+  readonly library: Library;
   /** A reply whose own words name the commands as they are typed there. */
   readonly named: (reply: Reply) => Reply;
   readonly log: Logger;
@@ -23,30 +23,35 @@ export interface Posting {
   readonly stop: AbortSignal;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
-  readonly patience?: Patience;
+  readonly patience?: DeliveryTimes;
 }
 
 /** Milliseconds between looks for what is due, and after trouble with the store. */
 const [pollPause, troublePause] = [1_000, 5_000];
 
 /** Posts whatever is due, each platform by itself so that none holds up another, until `stop`; resolves when what is under way is settled. */
-export async function postDaily({ senders, clock = Date.now, patience = usualPatience, ...posting }: Posting): Promise<void> {
+export async function runDailyScheduler({
+  senders,
+  clock = Date.now,
+  patience = defaultDeliveryTimes,
+  ...posting
+}: DailySchedulerOptions): Promise<void> {
   await Promise.all([...senders].map((sender) => postTo(sender, { ...posting, clock, patience })));
 }
 
-type Posts = Required<Omit<Posting, "senders">>;
+type Posts = Required<Omit<DailySchedulerOptions, "senders">>;
 
 async function postTo(sender: Sender, posts: Posts): Promise<void> {
-  const { stop, store, reader, clock } = posts;
+  const { stop, store, library, clock } = posts;
   const underWay = new Set<Promise<void>>();
-  const tempo = pace(sender.perSecond);
+  const tempo = createRateLimit(sender.perSecond);
   const rest = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
   const healthy = troubleTeller(sender, posts.log);
   let isFresh = false;
   while (!stop.aborted) {
     const free = sender.isReady() ? Math.min(sender.slots - underWay.size, tempo.allowed()) : 0;
     const deliveries = await healthy(async () => {
-      if (!isFresh) await store.refresh(reader.zones.version, (subscription) => renewedSlot(subscription, clock(), reader.zones));
+      if (!isFresh) await store.refresh(library.zones.version, (subscription) => renewedSlot(subscription, clock(), library.zones));
       isFresh = true;
       return free === 0 ? [] : claimed(free, sender, posts);
     });
@@ -81,9 +86,9 @@ function troubleTeller({ platform }: Sender, log: Logger): <T>(work: () => Promi
   };
 }
 
-function claimed(most: number, { platform }: Sender, { store, reader, clock, patience }: Posts): Promise<readonly Delivery[]> {
+function claimed(most: number, { platform }: Sender, { store, library, clock, patience }: Posts): Promise<readonly Delivery[]> {
   const now = clock();
-  return store.claim({ platform, most, now, lease: patience.lease }, dealerAt(now, reader));
+  return store.claim({ platform, most, now, lease: patience.lease }, createPlanner(now, library));
 }
 
 async function deliver(delivery: Delivery, sender: Sender, posts: Posts): Promise<void> {
@@ -102,11 +107,11 @@ async function deliver(delivery: Delivery, sender: Sender, posts: Posts): Promis
 async function attempted(
   delivery: Delivery,
   sender: Sender,
-  { reader, clock, patience }: Posts,
+  { library, clock, patience }: Posts,
   log: Logger,
 ): Promise<Settlement | undefined> {
   try {
-    const reply = postOf(delivery.card, delivery.about, reader);
+    const reply = postOf(delivery.card, delivery.about, library);
     if (!reply) return { kind: "skipped", reason: "the document does not have this fact any more", unsure: delivery.unsure };
     return await attempt(delivery, { sender, reply, clock, patience });
   } catch (err) {

@@ -4,13 +4,13 @@ import { StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
-import type { Expected, Finding } from "../shared/check.ts";
+import type { CheckResult, Expected } from "../shared/check.ts";
 import { ConfigError } from "../shared/env.ts";
 import { openStore } from "../store/sqlite/store.ts";
 import type { Config } from "./config.ts";
 
 /** Everything that can be checked without serving, as it is found out; `read` reads the configuration. */
-export async function* diagnosis(read: () => Config): AsyncGenerator<Finding> {
+export async function* diagnosis(read: () => Config): AsyncGenerator<CheckResult> {
   const config = configurationIn(read);
   if (config instanceof ConfigError) return yield* findings("wrong", "Configuration", config.message.split("\n"));
   const problems = config.problems.map(({ message }) => message);
@@ -30,11 +30,11 @@ function configurationIn(read: () => Config): Config | ConfigError {
   }
 }
 
-function findings(kind: Finding["kind"], what: string, lines: readonly string[]): readonly Finding[] {
+function findings(kind: CheckResult["kind"], what: string, lines: readonly string[]): readonly CheckResult[] {
   return lines.map((line) => ({ kind, text: `${what}: ${line}` }));
 }
 
-async function* knowledgeFindings(folder: string): AsyncGenerator<Finding> {
+async function* knowledgeFindings(folder: string): AsyncGenerator<CheckResult> {
   try {
     const { knowledge, warnings } = await loadKnowledge(folder);
     const { title, document, statements } = knowledge;
@@ -48,7 +48,7 @@ async function* knowledgeFindings(folder: string): AsyncGenerator<Finding> {
 
 const nobody: Channel = { platform: "doctor", workspace: "", channel: "" };
 
-async function storeFinding(path: string): Promise<Finding> {
+async function storeFinding(path: string): Promise<CheckResult> {
   const store = openStore(path);
   try {
     // Deletes nothing, but only where something could be written.
@@ -63,10 +63,10 @@ async function storeFinding(path: string): Promise<Finding> {
   }
 }
 
-async function* platformFindings({ slack, discord, commandPrefix, problems }: Config): AsyncGenerator<Finding> {
+async function* platformFindings({ slack, discord, commandPrefix, problems }: Config): AsyncGenerator<CheckResult> {
   const expected: Expected = { commands, commandPrefix, log: pino({ level: "silent" }) };
   const tried = new Set<string>(problems.map(({ platform }) => platform));
-  const nothing = (name: string): Finding => ({ kind: "unchecked", text: `${name}: nothing is set for it.`, fix: "see .env.example." });
+  const nothing = (name: string): CheckResult => ({ kind: "unchecked", text: `${name}: nothing is set for it.`, fix: "see .env.example." });
   if (slack) yield* (await import("../slack/doctor.ts")).slackFindings(slack, expected);
   else if (!tried.has("slack")) yield nothing("Slack");
   if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordFindings(discord, expected);

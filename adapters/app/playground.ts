@@ -1,6 +1,6 @@
 import type { Bot } from "../../src/bot.ts";
 import { rendered } from "../discord/render/message.ts";
-import { type Asked, openAnswering } from "../shared/answer.ts";
+import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
 import type { Platform } from "../shared/platform.ts";
 import { messageOf } from "../slack/render/message.ts";
 import { openStore } from "../store/sqlite/store.ts";
@@ -20,13 +20,13 @@ export function openPlayground(settings: WebSettings, { commandPrefix, ...option
 }
 
 /** Whoever looks at the page may try out what a channel keeps. */
-const asker: NonNullable<Asked["asker"]> = {
+const requester: NonNullable<PlatformRequest["requester"]> = {
   platform: "page",
   workspace: "",
   channel: "page",
   person: "you",
   name: "you",
-  standing: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+  details: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 };
 
 /** Each conversation has a store of its own, which is gone with it. */
@@ -34,8 +34,8 @@ export function replaysOf(bot: Bot, commandPrefix: string): OpenReplay {
   return () => {
     const store = openStore(":memory:");
     // Always the same seed: an address means the same after a restart.
-    const answer = openAnswering(bot, { seed: 0, commandPrefix, mostConversations: 1, daily: { store, senders: new Map() } });
-    return { answer: (asked, log) => answer({ ...asked, asker }, log), close: store.close };
+    const answer = createAnswer(bot, { seed: 0, commandPrefix, mostConversations: 1, daily: { store, senders: new Map() } });
+    return { answer: (asked, log) => answer({ ...asked, requester }, log), close: store.close };
   };
 }
 

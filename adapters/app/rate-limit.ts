@@ -1,5 +1,5 @@
 /** How many things may be begun so that no second has more than so many of them. */
-export interface Pace {
+export interface RateLimit {
   /** Whole things, now. */
   allowed(): number;
   took(count: number): void;
@@ -11,7 +11,7 @@ export interface Pace {
 const burst = 0.1;
 
 /** A bucket that fills at an even rate. With `Infinity` there is no limit. */
-export function pace(perSecond: number, now: () => number = () => performance.now()): Pace {
+export function createRateLimit(perSecond: number, now: () => number = () => performance.now()): RateLimit {
   const most = Math.max(1, perSecond * burst);
   // The burst and what flows in during the second after it together stay within the limit.
   const perMillisecond = (perSecond - (most > 1 ? most : 0)) / 1000;

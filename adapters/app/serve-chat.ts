@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../../src/reply.ts";
 import { prefixed } from "../shared/command-prefix.ts";
-import type { Surroundings } from "../shared/platform.ts";
-import type { House } from "./app.ts";
+import type { PlatformContext } from "../shared/platform.ts";
+import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
-import { postDaily } from "./daily-scheduler.ts";
+import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
 import { openPlatforms } from "./platforms.ts";
 import { serve } from "./supervise.ts";
@@ -18,11 +18,11 @@ export function isForChat({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts every platform that the environment has tokens for, answers and posts until `stop` (resolves to true) or trouble (false). */
-export async function serveChat({ bot, answer, store, senders, config, log }: House, stop: AbortSignal): Promise<boolean> {
+export async function serveChat({ bot, answer, store, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { commandPrefix } = config;
   const lost = new AbortController();
   for (const { platform, message } of config.problems) log.error({ platform }, message);
-  const surroundings: Surroundings = { bot, answer, commandPrefix, log, onLost: (error) => lost.abort(error) };
+  const surroundings: PlatformContext = { bot, answer, commandPrefix, log, onLost: (error) => lost.abort(error) };
   const platforms = await openPlatforms(config, surroundings);
   const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
@@ -32,7 +32,7 @@ export async function serveChat({ bot, answer, store, senders, config, log }: Ho
   const end = AbortSignal.any([stop, lost.signal, over.signal]);
   const names = bot.commands.map(({ name }) => name);
   const named = (reply: Reply) => prefixed(reply, commandPrefix, names);
-  const posting = postDaily({ store, senders: senders.values(), reader: bot.reader, named, log, stop: end });
+  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, named, log, stop: end });
   const ended = await serve(platforms, { log, stop, lost: lost.signal });
   over.abort();
   await Promise.race([posting, wait(postingDeadline)]);

@@ -5,7 +5,7 @@ import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
 import type { Reply } from "../../src/reply.ts";
 import { loggable } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
-import type { Surroundings } from "../shared/platform.ts";
+import type { PlatformContext } from "../shared/platform.ts";
 import { deadToken, isUnauthorised, pauseIn, refusalOf } from "./api/errors.ts";
 import type { DiscordSettings } from "./config.ts";
 import { renderedPlainly } from "./render/message.ts";
@@ -36,7 +36,7 @@ export interface Presence {
 export function openDailySender(
   { token, apiUrl }: DiscordSettings,
   { isConnected, userId }: Presence,
-  { bot, commandPrefix, log, onLost }: Surroundings,
+  { bot, commandPrefix, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own: a post is attempted once, and nothing waits behind a rate limit.
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout: patience, retries: 0, rejectOnRateLimit: () => true }).setToken(

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
-import type { Platform, PlatformError, Surroundings } from "../shared/platform.ts";
+import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
 import { closeProblem, deadToken, isUnauthorised, patienceAsked, startProblem } from "./api/errors.ts";
 import { inviteLink, ownAccountLink } from "./api/invite.ts";
 import type { DiscordSettings } from "./config.ts";
@@ -14,7 +14,7 @@ import { register } from "./register/register.ts";
 /** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
 const registrationPatience = 700;
 
-export function openDiscord(settings: DiscordSettings, surroundings: Surroundings): Platform {
+export function openDiscord(settings: DiscordSettings, surroundings: PlatformContext): Platform {
   const log = surroundings.log.child({ platform: "discord" });
   /** What an earlier attempt's connection still hears is no concern of anybody's. */
   let current: Connection | undefined;
@@ -75,7 +75,7 @@ export function openDiscord(settings: DiscordSettings, surroundings: Surrounding
 async function registerCommands(
   client: Client,
   { applicationId, guild }: DiscordSettings,
-  { bot, commandPrefix }: Surroundings,
+  { bot, commandPrefix }: PlatformContext,
   log: Logger,
   onLost: (error: PlatformError) => void,
 ): Promise<void> {

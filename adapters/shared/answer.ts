@@ -6,12 +6,12 @@ import { late, unavailable } from "../../src/commands/daily/replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Store, StoreError } from "../../src/daily/store.ts";
 import { failed, type Reply } from "../../src/reply.ts";
-import type { Asker, Input, Request } from "../../src/request.ts";
+import type { Input, Request, Requester } from "../../src/request.ts";
 import { hashOf } from "../../src/text/hash.ts";
 import { prefixed, unprefixed } from "./command-prefix.ts";
 
 /** What came in from a person, on any platform. */
-export interface Asked {
+export interface PlatformRequest {
   readonly input: Input;
   /** What remembers which facts it has shown: a channel, a direct message, a terminal. */
   readonly conversation: string;
@@ -19,13 +19,13 @@ export interface Asked {
   /** What the conversation has shown, where the asking side keeps that itself (the page: in its address). */
   readonly seen?: Request["seen"];
   /** For what keeps something (`/daily`): who asks in which channel. */
-  readonly asker?: Omit<Asker, "now">;
+  readonly requester?: Omit<Requester, "now">;
 }
 
 /** Every adapter's way to the core, and its error boundary: it always resolves; the cause goes to `log`, the person gets a reply. */
-export type Answer = (asked: Asked, log: Logger) => Promise<Reply>;
+export type Answer = (asked: PlatformRequest, log: Logger) => Promise<Reply>;
 
-export interface AnsweringOptions {
+export interface AnswerOptions {
   /** Any whole number; shuffles the facts of each conversation. */
   readonly seed: number;
   readonly commandPrefix: string;
@@ -39,17 +39,17 @@ export interface AnsweringOptions {
   };
 }
 
-export function openAnswering(bot: Bot, { seed, commandPrefix, mostConversations = 10_000, daily }: AnsweringOptions): Answer {
+export function createAnswer(bot: Bot, { seed, commandPrefix, mostConversations = 10_000, daily }: AnswerOptions): Answer {
   const shown = new LRUCache<string, readonly string[]>({ max: mostConversations });
   const names = bot.commands.map(({ name }) => name);
-  return async ({ input, conversation, surface, seen: kept, asker }, log) => {
+  return async ({ input, conversation, surface, seen: kept, requester }, log) => {
     const began = performance.now();
     const seen = kept ?? shown.get(conversation) ?? [];
     try {
       const request: Request = { input: unprefixed(input, commandPrefix, names), surface, seed: seed + hashOf(conversation), seen };
-      const desk = asker &&
-        daily && { store: daily.store, sender: daily.senders.get(asker.platform), asker: { ...asker, now: Date.now() } };
-      const reply = desk ? await inTime(bot.attend(request, desk), (err) => failureReply(err, input, log)) : bot.answer(request);
+      const context = requester &&
+        daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester: { ...requester, now: Date.now() } };
+      const reply = context ? await inTime(bot.attend(request, context), (err) => failureReply(err, input, log)) : bot.answer(request);
       if (!kept && reply.shown.length > 0) shown.set(conversation, [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - began) * 100) / 100 }, "answered");
       return prefixed(reply, commandPrefix, names);

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Command } from "../../src/commands/definition.ts";
 
 /** What `verbatim doctor` found out about one thing. */
-export interface Finding {
+export interface CheckResult {
   /** `odd`: it works, but look at it; `unchecked`: it cannot be found out from here. */
   readonly kind: "ok" | "odd" | "wrong" | "unchecked";
   /** The thing and its state, on one line, without a secret. */
@@ -11,9 +11,9 @@ export interface Finding {
   readonly fix?: string;
 }
 
-const marks: Readonly<Record<Finding["kind"], string>> = { ok: "ok   ", odd: "odd  ", wrong: "WRONG", unchecked: "?    " };
+const marks: Readonly<Record<CheckResult["kind"], string>> = { ok: "ok   ", odd: "odd  ", wrong: "WRONG", unchecked: "?    " };
 
-export function findingLine({ kind, text, fix }: Finding): string {
+export function checkLine({ kind, text, fix }: CheckResult): string {
   return `${marks[kind]} ${text}${fix === undefined ? "" : ` → ${fix}`}`;
 }
 
@@ -27,7 +27,7 @@ export function clockError(platform: string, lead: number): string | undefined {
 }
 
 /** `lead` as above. */
-export function clockFinding(platform: string, lead: number): Finding {
+export function clockCheck(platform: string, lead: number): CheckResult {
   if (Number.isNaN(lead)) return { kind: "unchecked", text: `Clock: ${platform}'s answer carried no time to compare with.` };
   const error = clockError(platform, lead);
   if (error === undefined) return { kind: "ok", text: `Clock: agrees with ${platform}'s.` };

@@ -2,7 +2,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import { fieldOf } from "./field-of.ts";
 
 /** JSON lines. An error shows without what libraries hang on it: addresses with tokens, and the bodies of messages. */
-export function openLog(level: string, destination: DestinationStream): Logger {
+export function createLogger(level: string, destination: DestinationStream): Logger {
   return pino({ level, serializers: { err: loggable } }, destination);
 }
 

@@ -20,7 +20,7 @@ export interface Platform {
 }
 
 /** What every platform is given. */
-export interface Surroundings {
+export interface PlatformContext {
   readonly bot: Bot;
   readonly answer: Answer;
   readonly commandPrefix: string;

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import * as v from "valibot";
 import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
-import type { PlatformError, Surroundings } from "../shared/platform.ts";
+import type { PlatformContext, PlatformError } from "../shared/platform.ts";
 import { type CallOutcome, webCall, withFallback } from "./api/calls.ts";
 import { createClient } from "./api/client.ts";
 import { lossIn, reasonOf } from "./api/errors.ts";
@@ -18,7 +18,7 @@ const limits = { slots: 10, perSecond: 15 } as const;
 const pageLength = 100;
 
 /** How facts are posted in Slack's channels; each carries its key as metadata, by which it is found again. */
-export function openDailySender(settings: SlackSettings, isConnected: () => boolean, surroundings: Surroundings): Sender {
+export function openDailySender(settings: SlackSettings, isConnected: () => boolean, surroundings: PlatformContext): Sender {
   const { bot, commandPrefix, log, onLost } = surroundings;
   const client = createClient(settings.botToken, { apiUrl: settings.apiUrl, timeout: patience, log });
   const look = { bot, commandPrefix, surface: "message" } as const;

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { clockFinding, type Expected, type Finding } from "../shared/check.ts";
+import { type CheckResult, clockCheck, type Expected } from "../shared/check.ts";
 import { PlatformError } from "../shared/platform.ts";
 import { createClient } from "./api/client.ts";
 import { troubleWith } from "./api/errors.ts";
@@ -10,11 +10,11 @@ import { askIdentity, missingScopesLine } from "./identity.ts";
 const patience = 4_000;
 
 /** What Slack says of the tokens and of what they may do. */
-export async function* slackFindings(settings: SlackSettings, { commands, log }: Expected): AsyncGenerator<Finding> {
+export async function* slackFindings(settings: SlackSettings, { commands, log }: Expected): AsyncGenerator<CheckResult> {
   const identity = await askIdentity(settings, log).catch(problemIn);
   if (identity instanceof PlatformError) yield { kind: "wrong", text: `Slack bot token: ${identity.message}` };
   else {
-    yield clockFinding("Slack", identity.clockLead);
+    yield clockCheck("Slack", identity.clockLead);
     yield { kind: "ok", text: `Slack bot token: ${identity.name}.` };
     yield identity.missingScopes.length === 0
       ? { kind: "ok", text: "Slack scopes: all that the manifest asks for are granted." }
@@ -28,7 +28,7 @@ export async function* slackFindings(settings: SlackSettings, { commands, log }:
   };
 }
 
-async function transportFinding({ transport, apiUrl }: SlackSettings, log: Logger): Promise<Finding> {
+async function transportFinding({ transport, apiUrl }: SlackSettings, log: Logger): Promise<CheckResult> {
   if (transport.kind === "http")
     return { kind: "unchecked", text: "Slack signing secret: only a request that Slack has signed shows whether it is right." };
   const client = createClient(transport.appToken, { apiUrl, timeout: patience, log });

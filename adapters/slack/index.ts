@@ -1,5 +1,5 @@
 import { App } from "@slack/bolt";
-import type { Platform, Surroundings } from "../shared/platform.ts";
+import type { Platform, PlatformContext } from "../shared/platform.ts";
 import { createBoltLogger } from "./api/client.ts";
 import { reasonOf } from "./api/errors.ts";
 import { openMessenger } from "./api/send.ts";
@@ -15,7 +15,7 @@ import { listen } from "./receive/listeners.ts";
 import { openStanding } from "./receive/permissions.ts";
 
 /** Slack, over Socket Mode or HTTP. */
-export function openSlack(settings: SlackSettings, given: Surroundings): Platform {
+export function openSlack(settings: SlackSettings, given: PlatformContext): Platform {
   const surroundings = { ...given, log: given.log.child({ platform: "slack" }) };
   let open: Open | undefined;
   let isStopped = false;
@@ -44,7 +44,7 @@ interface Open {
   readonly transport: Transport;
 }
 
-function opened(self: Self, settings: SlackSettings, surroundings: Surroundings): Open {
+function opened(self: Self, settings: SlackSettings, surroundings: PlatformContext): Open {
   const { log, onLost } = surroundings;
   const app = boltApp(self, settings, surroundings);
   const gate = openGate(app.processEvent.bind(app), log);
@@ -61,7 +61,7 @@ function opened(self: Self, settings: SlackSettings, surroundings: Surroundings)
 }
 
 /** Bolt without a life of its own: the transports and the sending are ours, and whom a request is for is known without asking Slack. */
-function boltApp(self: Self, { botToken }: SlackSettings, { log }: Surroundings): App {
+function boltApp(self: Self, { botToken }: SlackSettings, { log }: PlatformContext): App {
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken, botUserId: self.userId, ...(self.botId ? { botId: self.botId } : {}), teamId: self.teamId }),

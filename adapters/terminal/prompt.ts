@@ -13,7 +13,7 @@ export interface Terminal {
 
 /** Asks and answers until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number, or its label, presses an action of the last reply. */
 export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
-  const reader = createInterface({
+  const library = createInterface({
     input,
     output,
     prompt: "> ",
@@ -21,11 +21,11 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  reader.on("SIGINT", () => reader.close());
+  library.on("SIGINT", () => library.close());
   let last: Reply | undefined;
   output.write(`${bot.knowledge.title}\nAsk in your own words, or type /verbatim. Ctrl-D leaves.\n\n`);
-  reader.prompt();
-  for await (const line of reader) {
+  library.prompt();
+  for await (const line of library) {
     const typed = line.trim();
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
     const number = pressedNumber(typed);
@@ -35,9 +35,9 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
       last = await converse(inputFrom(typed, last, bot));
       output.write(`\n${terminalText(last, lookOf(output))}\n\n`);
     }
-    reader.prompt();
+    library.prompt();
   }
-  reader.close();
+  library.close();
 }
 
 function pressedNumber(typed: string): number | undefined {

@@ -1,7 +1,7 @@
 import type { Document } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
 import { isAbout, type Subject } from "../knowledge/model.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
 import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";
 import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
@@ -20,16 +20,16 @@ export const about: Command = defineCommand({
     /^(?:more )?about (?<subject>.+)$/iu,
     /^who(?: is|['’]s| was) (?<subject>[^ ]+(?: [^ ]+)?)$/iu,
   ],
-  run(call, reader): Reply {
+  run(call, library): Reply {
     const { subject: name } = call.args;
     if (name === undefined) return usageReply("About whom, or what?", about);
-    const match = reader.subjects.resolve(name);
-    if (match.kind === "known") return subjectReply(match.entry, pageOf(call), reader);
-    const several = mentionsAmong(reader.subjects, wordsOfText(name)).map(({ entry }) => entry);
+    const match = library.subjects.resolve(name);
+    if (match.kind === "known") return subjectReply(match.entry, pageOf(call), library);
+    const several = mentionsAmong(library.subjects, wordsOfText(name)).map(({ entry }) => entry);
     if (match.kind === "unknown" && several.length > 1) {
       return unclear(`One at a time: ${orList(several.map((entry) => entry.name))}?`, [], { actions: choices(several, asking) });
     }
-    return nameReply(match, { typed: name, what: "Subjects", names: reader.subjects, actionFor: asking }, reader);
+    return nameReply(match, { typed: name, what: "Subjects", names: library.subjects, actionFor: asking }, library);
   },
 });
 
@@ -39,8 +39,8 @@ function asking(subject: string, page?: number) {
 
 const passagesOnPage = 6;
 
-function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
-  const { document, statements } = reader.knowledge;
+function subjectReply(subject: Subject, page: number, library: Library): Reply {
+  const { document, statements } = library.knowledge;
   const said = statements.filter((statement) => isAbout(statement, subject.id));
   const passages = withoutRepeats(said, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
   const pages = Math.ceil(passages.length / passagesOnPage);
@@ -53,7 +53,7 @@ function subjectReply(subject: Subject, page: number, reader: Reader): Reply {
       ...shown.map((passage) => ({ kind: "passage", passage }) as const),
     ],
     shown,
-    { actions: [...more, ...quotations(subject, reader), ...shown.slice(0, 1).map((passage) => contextAction(passage, reader))] },
+    { actions: [...more, ...quotations(subject, library), ...shown.slice(0, 1).map((passage) => contextAction(passage, library))] },
   );
 }
 
@@ -66,6 +66,6 @@ function withoutShownLeads(passages: readonly Passage[], document: Document): re
   });
 }
 
-function quotations(subject: Subject, { speakers }: Reader): readonly LabelledAction[] {
+function quotations(subject: Subject, { speakers }: Library): readonly LabelledAction[] {
   return speakers.entries.includes(subject) ? [quoteAction(subject)] : [];
 }

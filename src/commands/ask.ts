@@ -1,5 +1,5 @@
 import { wordsOf } from "../document/document.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import { understandable } from "../library.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type Block, notStated, type Reply } from "../reply.ts";
@@ -14,25 +14,25 @@ export const ask: ReadingCommand = defineCommand({
   args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],
   examples: ["/ask how long has liu lived in shenzhen?"],
   phrases: [],
-  run({ args: { question } }, reader): Reply {
+  run({ args: { question } }, library): Reply {
     if (question === undefined) return usageReply("What would you like to know?", ask);
-    const finding = findPassages(reader.passages, question);
-    if (finding.kind === "silent") return silenceReply(finding.nearby, finding.missing, reader);
-    const passages = finding.passages.map(({ sentence, matched }) => understandable(sentence, matched, reader));
+    const finding = findPassages(library.passages, question);
+    if (finding.kind === "silent") return silenceReply(finding.nearby, finding.missing, library);
+    const passages = finding.passages.map(({ sentence, matched }) => understandable(sentence, matched, library));
     const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
-    const [named] = mentionsAmong(reader.subjects, wordsOfText(question));
+    const [named] = mentionsAmong(library.subjects, wordsOfText(question));
     const more = named ? [aboutAction(named.entry)] : [];
-    return answered(blocks, passages, { actions: [...passages.slice(0, 1).map((passage) => contextAction(passage, reader)), ...more] });
+    return answered(blocks, passages, { actions: [...passages.slice(0, 1).map((passage) => contextAction(passage, library)), ...more] });
   },
 });
 
 /** What is nearby is named, not quoted: a refusal carries nothing that could be taken for the answer. */
-function silenceReply(nearby: readonly Found[], missing: readonly string[], reader: Reader): Reply {
+function silenceReply(nearby: readonly Found[], missing: readonly string[], library: Library): Reply {
   const lacks: Block[] =
     missing.length === 0 ? [] : [{ kind: "note", text: `It does not mention ${orList(missing.map((word) => `“${word}”`))}.` }];
   const near = nearby.flatMap(({ sentence, matched }) => {
-    const words = [...new Set(matched.map((span) => wordsOf(reader.knowledge.document, span)))].slice(0, 3);
-    return words.length === 0 ? [] : [{ words, passage: passageAt(reader.knowledge.document, sentence) }];
+    const words = [...new Set(matched.map((span) => wordsOf(library.knowledge.document, span)))].slice(0, 3);
+    return words.length === 0 ? [] : [{ words, passage: passageAt(library.knowledge.document, sentence) }];
   });
   const mentions = near.map(
     ({ words, passage }): Block => ({
@@ -41,6 +41,6 @@ function silenceReply(nearby: readonly Found[], missing: readonly string[], read
     }),
   );
   return notStated("The document does not say.", [...lacks, ...mentions], {
-    actions: [...near.map(({ passage }) => contextAction(passage, reader)), helpAction],
+    actions: [...near.map(({ passage }) => contextAction(passage, library)), helpAction],
   });
 }

@@ -1,5 +1,5 @@
 import { readTime, timeText } from "../daily/time-of-day.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import { type ArgumentKind, type Command, subCommandArgument, subCommandsOf } from "./definition.ts";
 import { listNames } from "./verbatim.ts";
 
@@ -12,7 +12,7 @@ export interface Choice {
 /** More than anybody reads. */
 const mostChoices = 25;
 
-export function choicesFor(command: Command | undefined, argument: string, typed: string, reader: Reader): readonly Choice[] {
+export function choicesFor(command: Command | undefined, argument: string, typed: string, library: Library): readonly Choice[] {
   if (!command) return [];
   const subCommands = subCommandsOf(command);
   if (argument === subCommandArgument)
@@ -21,7 +21,7 @@ export function choicesFor(command: Command | undefined, argument: string, typed
       subCommands.map(({ name }) => name),
     );
   const kind = [command, ...subCommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
-  return kind === undefined ? [] : sources[kind](reader, typed).slice(0, mostChoices);
+  return kind === undefined ? [] : sources[kind](library, typed).slice(0, mostChoices);
 }
 
 /** Whether anything can be suggested for it. */
@@ -29,7 +29,7 @@ export function isCompleted(kind: ArgumentKind): boolean {
   return sources[kind] !== nothing;
 }
 
-type Source = (reader: Reader, typed: string) => readonly Choice[];
+type Source = (library: Library, typed: string) => readonly Choice[];
 
 const sources: Readonly<Record<ArgumentKind, Source>> = {
   subject: ({ subjects }, typed) => named(subjects, typed),
@@ -62,7 +62,7 @@ function times(typed: string): readonly Choice[] {
 
 const usualHour = 9;
 
-function named(names: Pick<Reader["topics"], "complete" | "resolve">, typed: string): readonly Choice[] {
+function named(names: Pick<Library["topics"], "complete" | "resolve">, typed: string): readonly Choice[] {
   const completed = names.complete(typed);
   const match = completed.length > 0 ? undefined : names.resolve(typed);
   const close = match?.kind === "known" ? [match.entry] : match?.kind === "unsure" ? match.candidates : [];

@@ -1,8 +1,8 @@
 import type { Sender } from "../daily/sender.ts";
 import type { Store } from "../daily/store.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import type { Asker } from "../request.ts";
+import type { Requester } from "../request.ts";
 
 export type ArgumentKind =
   | "subject"
@@ -67,7 +67,7 @@ interface Declared {
 /** Everything it needs is in memory, so it answers at once. */
 export interface ReadingCommand extends Declared {
   readonly kind: "reading";
-  run(call: Call, reader: Reader): Reply;
+  run(call: Call, library: Library): Reply;
 }
 
 /** It touches the store, so it takes a moment. It has sub-commands in place of arguments. */
@@ -75,16 +75,16 @@ export interface StoringCommand extends Declared {
   readonly kind: "storing";
   /** The first is what is meant when none is named but something else is typed; the others have no required arguments. */
   readonly subcommands: readonly SubCommand[];
-  run(call: Call, reader: Reader, desk: Desk): Promise<Reply>;
+  run(call: Call, library: Library, context: CommandContext): Promise<Reply>;
 }
 
 export type Command = ReadingCommand | StoringCommand;
 
 /** What a storing command works with. */
-export interface Desk {
+export interface CommandContext {
   readonly store: Store;
-  readonly asker: Asker;
-  /** Of the asker's platform; undefined where nothing is posted, as on a terminal. */
+  readonly requester: Requester;
+  /** Of the requester's platform; undefined where nothing is posted, as on a terminal. */
   readonly sender: Sender | undefined;
 }
 
@@ -92,7 +92,7 @@ export interface Desk {
 export function defineCommand<const Args extends readonly Argument[]>(
   command: Omit<Declared, "args"> & {
     readonly args: Args;
-    run(call: Call<Args[number]["name"] | ButtonArgument>, reader: Reader): Reply;
+    run(call: Call<Args[number]["name"] | ButtonArgument>, library: Library): Reply;
   },
 ): ReadingCommand {
   return { ...command, kind: "reading" };

@@ -1,6 +1,6 @@
 import { wordsOf } from "../document/document.ts";
 import type { Quotation } from "../knowledge/model.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { stemOf } from "../text/stem.ts";
@@ -14,23 +14,23 @@ const leastShare = 0.5;
 const weight = { said: 1, asked: 0.6, slip: 0.6 };
 
 /** Those of some quotations that are on what `about` says, the best first. Strict: every subject named there must be spoken of. */
-export function quotationsOn(about: string, quotations: readonly Quotation[], reader: Reader): readonly Quotation[] {
+export function quotationsOn(about: string, quotations: readonly Quotation[], library: Library): readonly Quotation[] {
   const matters = about.split(/,?\s+(?:and|or)\s+(?:about|on)\s+|,\s*(?:about|on)\s+/iu);
-  const found = matters.flatMap((matter) => quotationsOnOne(matter, quotations, reader));
+  const found = matters.flatMap((matter) => quotationsOnOne(matter, quotations, library));
   return [...new Set(found)];
 }
 
-function quotationsOnOne(about: string, quotations: readonly Quotation[], reader: Reader): readonly Quotation[] {
+function quotationsOnOne(about: string, quotations: readonly Quotation[], library: Library): readonly Quotation[] {
   const words = wordsOfText(about);
-  const mentions = mentionsAmong(reader.subjects, words);
-  const topic = reader.topics.exact(about)?.id;
+  const mentions = mentionsAmong(library.subjects, words);
+  const topic = library.topics.exact(about)?.id;
   const named = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
   const stems = stemsOf(words.filter((_, at) => !named(at)).join(" "));
   const scored = quotations.map((quotation) => {
     const speaksOfAll = mentions.every(({ entry }) => quotation.about.includes(entry.id) || quotation.by === entry.id);
     return {
       quotation,
-      score: speaksOfAll ? share(stems, quotation, topic === undefined, reader) + (mentions.length > 0 ? 1 : 0) : 0,
+      score: speaksOfAll ? share(stems, quotation, topic === undefined, library) + (mentions.length > 0 ? 1 : 0) : 0,
       onTopic: quotation.topic === topic,
     };
   });
@@ -39,7 +39,7 @@ function quotationsOnOne(about: string, quotations: readonly Quotation[], reader
 }
 
 /** With a topic named, only what was said counts: `asked:` phrases share its words too easily. */
-function share(stems: readonly string[], { span, asked }: Quotation, withAsked: boolean, { knowledge }: Reader): number {
+function share(stems: readonly string[], { span, asked }: Quotation, withAsked: boolean, { knowledge }: Library): number {
   if (stems.length === 0) return 0;
   const said = new Set(stemsOf(wordsOf(knowledge.document, span)));
   const askedFor = new Set(withAsked ? asked.flatMap(stemsOf) : []);

@@ -1,6 +1,6 @@
 import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/model.ts";
-import { quotationsBy, type Reader } from "../library.ts";
+import { type Library, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
 import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
@@ -27,20 +27,20 @@ export const quote: Command = defineCommand({
     /^(?<all>all )?(?<who>[^ ]+(?: [^ ]+)?)['’]s? (?:quotes|quotations)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all)(?: of)? (?<who>.+?)(?:['’]s?)? (?:direct )?(?:quotes|quotations)$/iu,
   ],
-  run(call, reader): Reply {
+  run(call, library): Reply {
     const { who } = call.args;
-    if (who === undefined) return usageReply("Whose words?", quote, choices(reader.speakers.entries, quoting));
-    const speaker = reader.speakers.resolve(who);
-    if (speaker.kind === "known") return quotationReply(speaker.entry, call, reader);
-    const several = mentionsAmong(reader.speakers, wordsOfText(who)).map(({ entry }) => entry);
+    if (who === undefined) return usageReply("Whose words?", quote, choices(library.speakers.entries, quoting));
+    const speaker = library.speakers.resolve(who);
+    if (speaker.kind === "known") return quotationReply(speaker.entry, call, library);
+    const several = mentionsAmong(library.speakers, wordsOfText(who)).map(({ entry }) => entry);
     if (several.length > 1)
       return unclear(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], { actions: choices(several, quoting) });
-    const subject = reader.subjects.resolve(who);
-    if (subject.kind === "known") return noSpeaker(subject.entry, reader);
+    const subject = library.subjects.resolve(who);
+    if (subject.kind === "known") return noSpeaker(subject.entry, library);
     return nameReply(
       speaker.kind === "unsure" ? speaker : { kind: "unknown" },
-      { typed: who, what: "Speakers", names: reader.speakers, actionFor: quoting },
-      reader,
+      { typed: who, what: "Speakers", names: library.speakers, actionFor: quoting },
+      library,
     );
   },
 });
@@ -49,30 +49,30 @@ function quoting(who: string): Action {
   return { command: "quote", args: { who } };
 }
 
-function noSpeaker(subject: Subject, reader: Reader): Reply {
+function noSpeaker(subject: Subject, library: Library): Reply {
   const { name, kind } = subject;
   const article = /^[aeiou]/u.test(kind) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
-  const actions = [aboutAction(subject), ...choices(reader.speakers.entries, quoting)];
-  const others = reader.speakers.entries.length === 0 ? "It quotes nobody by name." : `Speakers: ${listed(reader.speakers.entries)}.`;
+  const actions = [aboutAction(subject), ...choices(library.speakers.entries, quoting)];
+  const others = library.speakers.entries.length === 0 ? "It quotes nobody by name." : `Speakers: ${listed(library.speakers.entries)}.`;
   return notStated(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
 }
 
 /** How many are shown for a command, for a question, and when all are asked for. */
 const most = { command: 1, question: 3, all: 6 };
 
-function quotationReply(speaker: Subject, { args, inWords }: Call<"about" | "all" | ButtonArgument>, reader: Reader): Reply {
-  const all = quotationsBy(reader.knowledge, speaker.id);
-  const left = remaining(all, args) ?? (args.about === undefined ? all : quotationsOn(args.about, all, reader));
+function quotationReply(speaker: Subject, { args, inWords }: Call<"about" | "all" | ButtonArgument>, library: Library): Reply {
+  const all = quotationsBy(library.knowledge, speaker.id);
+  const left = remaining(all, args) ?? (args.about === undefined ? all : quotationsOn(args.about, all, library));
   if (left.length === 0) return nothingOn(speaker, all);
   const shown = left.slice(0, args.all !== undefined ? most.all : inWords ? most.question : most.command);
-  const passages = shown.map((quotation) => statementPassage(reader.knowledge.document, quotation));
+  const passages = shown.map((quotation) => statementPassage(library.knowledge.document, quotation));
   const heading = `${speaker.name}, ${placeInDeck(shown, all)}`;
   return answered([{ kind: "heading", text: heading }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)], passages, {
     evidence: shown.map(({ span, passage }) => (inWords ? passage : span)),
     actions: [
       ...another(speaker, left.slice(shown.length), all, shown),
-      ...passages.slice(0, 1).map((passage) => contextAction(passage, reader)),
+      ...passages.slice(0, 1).map((passage) => contextAction(passage, library)),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import { type Action, fitsButton } from "../action.ts";
 import { citationOf, sentencesOf } from "../document/document.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
 import { literalPlace } from "../search/exact-match.ts";
@@ -9,7 +9,7 @@ import { type Command, usageOf } from "./definition.ts";
 
 type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;
 
-interface Asked<N extends Named> {
+interface NameQuery<N extends Named> {
   readonly typed: string;
   /** Which of several names it is, to start a sentence with: "The second name". */
   readonly which?: string;
@@ -20,25 +20,29 @@ interface Asked<N extends Named> {
 }
 
 /** For a name that is not settled: did-you-mean where there are candidates, otherwise where the words stand, or that they do not. */
-export function nameReply<N extends Named>(match: Unsettled<N>, { typed, which, what, names, actionFor }: Asked<N>, reader: Reader): Reply {
+export function nameReply<N extends Named>(
+  match: Unsettled<N>,
+  { typed, which, what, names, actionFor }: NameQuery<N>,
+  library: Library,
+): Reply {
   if (match.kind === "unsure") {
     return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
       actions: choices(match.candidates, actionFor),
     });
   }
   const listing = names.entries.length === 0 ? [] : [{ kind: "note", text: `${what}: ${listed(names.entries)}.` } as const];
-  const topic = reader.topics.exact(typed);
+  const topic = library.topics.exact(typed);
   if (topic) {
     const facts = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
     return notStated(`That is a topic here, not one of the ${what.toLowerCase()}: try /fact about ${topic.name.toLowerCase()}.`, listing, {
       actions: [facts],
     });
   }
-  const span = literalPlace(reader.knowledge.document, typed);
+  const span = literalPlace(library.knowledge.document, typed);
   if (!span) return notStated(`${which ? `${which} is` : "These words are"} not in the document.`, listing, { actions: [helpAction] });
-  const cite = citationOf(reader.knowledge.document, span);
+  const cite = citationOf(library.knowledge.document, span);
   return notStated(`${which ? `${which} is not` : "Not"} one of the ${what.toLowerCase()} by name; the words stand at ${cite}.`, listing, {
-    actions: [contextAction({ span }, reader)],
+    actions: [contextAction({ span }, library)],
   });
 }
 
@@ -54,7 +58,7 @@ export function usageReply(problem: string, command: Command, actions: readonly 
 }
 
 /** Shows where a passage stands. */
-export function contextAction({ span }: Pick<Passage, "span">, { knowledge }: Reader): LabelledAction {
+export function contextAction({ span }: Pick<Passage, "span">, { knowledge }: Library): LabelledAction {
   const [first] = sentencesOf(knowledge.document, span);
   return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
 }

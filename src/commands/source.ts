@@ -1,7 +1,7 @@
 import { citationOf, sentencesOf } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import { placeNamed } from "../knowledge/curation/locate.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import { passageAt } from "../passage.ts";
 import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";
 import { literalPlace } from "../search/exact-match.ts";
@@ -26,21 +26,21 @@ export const source: Command = defineCommand({
     /^where does (?:it|the (?:document|article|text)) (?:say|mention) (?<place>.+)$/iu,
     /^(?:(?:show|read|open)(?: me)? |(?:what (?:is|does|stands)|what['’]s)(?: in| at)? )?(?:¶\s*|paragraph )(?<place>\d+(?:\.\d+)?)(?: says?)?$/iu,
   ],
-  run(call, reader): Reply {
+  run(call, library): Reply {
     const { place } = call.args;
-    if (place === undefined) return pageReply(pageOf(call), reader);
-    const { document } = reader.knowledge;
-    if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, reader);
-    if (/^(?:end|last|bottom)$/iu.test(place)) return pageReply(document.paragraphs.length, reader);
+    if (place === undefined) return pageReply(pageOf(call), library);
+    const { document } = library.knowledge;
+    if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, library);
+    if (/^(?:end|last|bottom)$/iu.test(place)) return pageReply(document.paragraphs.length, library);
     const span = placeNamed(document, place) ?? literalPlace(document, place);
-    return span ? aroundReply(span, reader) : notThere(place, reader);
+    return span ? aroundReply(span, library) : notThere(place, library);
   },
 });
 
 const paragraphsOnPage = 5;
 
-function pageReply(page: number, reader: Reader): Reply {
-  const { document, title } = reader.knowledge;
+function pageReply(page: number, library: Library): Reply {
+  const { document, title } = library.knowledge;
   const pages = Math.ceil(document.paragraphs.length / paragraphsOnPage);
   const at = Math.min(page, pages);
   const shown = document.paragraphs
@@ -59,7 +59,7 @@ function pageReply(page: number, reader: Reader): Reply {
   );
 }
 
-function aroundReply(span: Span, { knowledge: { document, title } }: Reader): Reply {
+function aroundReply(span: Span, { knowledge: { document, title } }: Library): Reply {
   const inside = sentencesOf(document, span);
   const first = inside[0]?.paragraph ?? 1;
   const last = inside.at(-1)?.paragraph ?? first;
@@ -81,19 +81,19 @@ function aroundReply(span: Span, { knowledge: { document, title } }: Reader): Re
 }
 
 /** The nearest place is offered as what it is, not passed off for the one asked for. */
-function notThere(place: string, reader: Reader): Reply {
-  const near = /\p{L}/u.test(place) ? nearest(place, reader) : undefined;
+function notThere(place: string, library: Library): Reply {
+  const near = /\p{L}/u.test(place) ? nearest(place, library) : undefined;
   if (near) {
-    const cite = citationOf(reader.knowledge.document, near);
+    const cite = citationOf(library.knowledge.document, near);
     return notStated(`These words are not in the document; the nearest stand at ${cite}.`, [], {
-      actions: [contextAction({ span: near }, reader)],
+      actions: [contextAction({ span: near }, library)],
     });
   }
-  const range = { kind: "note", text: `Its places run from ¶1 to ¶${reader.knowledge.document.paragraphs.length}.` } as const;
+  const range = { kind: "note", text: `Its places run from ¶1 to ¶${library.knowledge.document.paragraphs.length}.` } as const;
   return notStated("The document has no such place, nor these words.", [range], { actions: [pageAction("From the start", 1)] });
 }
 
-function nearest(words: string, { passages }: Reader): Span | undefined {
+function nearest(words: string, { passages }: Library): Span | undefined {
   const finding = findPassages(passages, words);
   const close = finding.kind === "found" ? finding.passages : finding.nearby;
   return close.find(({ matched }) => matched.length > 0)?.sentence;

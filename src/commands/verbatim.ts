@@ -1,5 +1,5 @@
 import { type Subject, subjectKinds } from "../knowledge/model.ts";
-import type { Reader } from "../library.ts";
+import type { Library } from "../library.ts";
 import { type Block, done, type LabelledAction, type Reply, unclear } from "../reply.ts";
 import { type Call, type Command, defineCommand, pageOf, subCommandsOf, usage, usageOf } from "./definition.ts";
 import { orList } from "./replies.ts";
@@ -20,14 +20,14 @@ export function verbatimCommand(others: readonly Command[]): Command {
       /^(?:what|which) (?<list>subjects|speakers|topics) (?:are there|do you have|does it have|can i ask about)$/iu,
       /^who(?:m)? (?:is|can (?:i|we|you)) (?<list>quoted?)$/iu,
     ],
-    run(call, reader): Reply {
+    run(call, library): Reply {
       const wanted = call.args.list
         ?.trim()
         .toLowerCase()
         .replace(/^quoted$/u, "speakers");
-      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], reader);
+      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
       const list = lists.find(({ name }) => name === wanted || name === `${wanted}s`);
-      if (list) return list.reply(call, reader);
+      if (list) return list.reply(call, library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}`);
       if (command) return commandHelp(command);
       return unclear(`There is no such list. It may be ${orList(listNames)}, or a command.`, [], {
@@ -41,13 +41,13 @@ export function verbatimCommand(others: readonly Command[]): Command {
 interface List {
   readonly name: string;
   readonly label: string;
-  reply(call: Call<"page">, reader: Reader): Reply;
+  reply(call: Call<"page">, library: Library): Reply;
 }
 
 const lists: readonly List[] = [
-  { name: "subjects", label: "Subjects", reply: (call, reader) => subjectsReply(reader.subjects.entries, pageOf(call)) },
-  { name: "speakers", label: "Speakers", reply: (_, reader) => namesReply("Whom the document quotes", reader.speakers.entries) },
-  { name: "topics", label: "Topics", reply: (_, reader) => namesReply("Topics", reader.topics.entries) },
+  { name: "subjects", label: "Subjects", reply: (call, library) => subjectsReply(library.subjects.entries, pageOf(call)) },
+  { name: "speakers", label: "Speakers", reply: (_, library) => namesReply("Whom the document quotes", library.speakers.entries) },
+  { name: "topics", label: "Topics", reply: (_, library) => namesReply("Topics", library.topics.entries) },
 ];
 
 export const listNames: readonly string[] = lists.map(({ name }) => name);
@@ -56,7 +56,7 @@ function listAction({ name, label }: Pick<List, "name" | "label">, page?: number
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
 }
 
-function helpReply(commands: readonly Command[], { knowledge, subjects, speakers, topics }: Reader): Reply {
+function helpReply(commands: readonly Command[], { knowledge, subjects, speakers, topics }: Library): Reply {
   const counts = `${subjects.entries.length} subjects, ${speakers.entries.length} speakers, ${topics.entries.length} topics`;
   return done(
     [

@@ -6,7 +6,7 @@ import type { Delivery, Settlement } from "./store.ts";
 import { type Channel, channelKey } from "./subscription.ts";
 
 /** All in milliseconds. */
-export interface Patience {
+export interface DeliveryTimes {
   /** For which a claim holds; longer than a look and a post may take together. */
   readonly lease: number;
   /** Of a lease, that must be left when a post is begun: what takes longer could meet somebody else's attempt. */
@@ -20,14 +20,14 @@ export interface Patience {
 }
 
 /** For senders that answer within 20 seconds. */
-export const usualPatience: Patience = { lease: 60_000, reserve: 25_000, pause: 30_000, longestPause: 900_000 };
+export const defaultDeliveryTimes: DeliveryTimes = { lease: 60_000, reserve: 25_000, pause: 30_000, longestPause: 900_000 };
 
 interface Delivering {
   readonly sender: Sender;
   readonly reply: Reply;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly patience: Patience;
+  readonly patience: DeliveryTimes;
 }
 
 /** One attempt: a look at the channel if an earlier one may have arrived, then the post. Undefined: the lease ran out, somebody else goes on. */
@@ -59,7 +59,7 @@ export async function attempt(delivery: Delivery, { sender, reply, clock, patien
 const lookBack = 24 * 3_600_000;
 
 /** Another attempt, after one that may have arrived. */
-export function again({ since }: Pick<Delivery, "since">, now: number, { pause, longestPause }: Patience): Settlement {
+export function again({ since }: Pick<Delivery, "since">, now: number, { pause, longestPause }: DeliveryTimes): Settlement {
   return { kind: "again", at: now + Math.min(Math.max(pause, (now - since) / 2), longestPause), unsure: true };
 }
 

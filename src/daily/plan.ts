@@ -2,7 +2,7 @@ import { dayAt, instantOn, type Slot, slotsAfter, type Timing } from "./calendar
 import { dayLength } from "./date.ts";
 import type { Facts } from "./facts.ts";
 import { nextDraw } from "./shuffle-bag.ts";
-import type { Dealer, Dealing, Draw } from "./store.ts";
+import type { Draw, Plan, Planner } from "./store.ts";
 import { type Channel, channelKey, type Schedule, type Subscription } from "./subscription.ts";
 import type { Zone } from "./zones/zone-data.ts";
 import type { Zones } from "./zones/zones.ts";
@@ -18,15 +18,15 @@ const longestDelay = 6 * 3_600_000;
 const mostMissed = 100;
 
 /** What is to be done, at an instant, with subscriptions that are due. */
-export function dealerAt(now: number, stock: Stock): Dealer {
+export function createPlanner(now: number, stock: Stock): Planner {
   return {
-    deal: (subscription, dealt) => dealing(subscription, dealt, now, stock),
+    plan: (subscription, dealt) => planFor(subscription, dealt, now, stock),
     again: ({ card, channel, day, about }, dealt) =>
       stock.facts.sentence(card) ? card : drawFor(channel, about, day, dealt, stock.facts)?.card,
   };
 }
 
-function dealing({ channel, schedule, next }: Subscription, dealt: readonly string[], now: number, { facts, zones }: Stock): Dealing {
+function planFor({ channel, schedule, next }: Subscription, dealt: readonly string[], now: number, { facts, zones }: Stock): Plan {
   const timing = timingOf(schedule, zones);
   if (!timing) return { skipped: [], post: undefined, next: undefined, pausedBecause: `there is no time zone ${schedule.zone} any more` };
   const { due, later } = partedAt(now, next, timing);

@@ -2,7 +2,7 @@ import type { Slot } from "./calendar.ts";
 import type { Channel, LedgerEntry, Subscription } from "./subscription.ts";
 
 /** What a claimed subscription gets: pure, because it runs inside the store's transaction. */
-export interface Dealing {
+export interface Plan {
   /** Days that have no post, and why. */
   readonly skipped: readonly { readonly slot: Slot; readonly reason: string }[];
   readonly post: { readonly slot: Slot; readonly deadline: number; readonly draw: Draw } | undefined;
@@ -18,8 +18,8 @@ export interface Draw {
   readonly forget: readonly string[];
 }
 
-export interface Dealer {
-  deal(subscription: Subscription, dealt: readonly string[]): Dealing;
+export interface Planner {
+  plan(subscription: Subscription, dealt: readonly string[]): Plan;
   /** The card to post in a second attempt: the first one's, unless the document no longer has it. */
   again(delivery: Delivery, dealt: readonly string[]): string | undefined;
 }
@@ -83,7 +83,7 @@ export interface Store {
   dealt(channel: Channel): Promise<readonly string[]>;
   draw(channel: Channel, draw: Draw): Promise<void>;
   putBack(channel: Channel, card: string): Promise<void>;
-  claim(claim: Claim, dealer: Dealer): Promise<readonly Delivery[]>;
+  claim(claim: Claim, dealer: Planner): Promise<readonly Delivery[]>;
   /** Resolves to the subscription if this paused it. */
   settle(delivery: Delivery, settlement: Settlement): Promise<Subscription | undefined>;
   /** Computes what is next anew if that was last done with other rules. */

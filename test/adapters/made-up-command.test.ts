@@ -1,9 +1,9 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandDefinitions } from "../../adapters/discord/register/definitions.ts";
-import { openAnswering } from "../../adapters/shared/answer.ts";
+import { createAnswer } from "../../adapters/shared/answer.ts";
 import { completions } from "../../adapters/shared/completions.ts";
-import type { Platform, Surroundings } from "../../adapters/shared/platform.ts";
+import type { Platform, PlatformContext } from "../../adapters/shared/platform.ts";
 import { openSlack } from "../../adapters/slack/index.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { createBot } from "../../src/bot.ts";
@@ -30,8 +30,8 @@ const answering: readonly Command[] = [...commands.filter(({ name }) => name !==
 const bot = createBot(article, [...answering, verbatimCommand(answering)]);
 
 describe("a command that is added to the list", () => {
-  const answer = openAnswering(bot, { seed: 1, commandPrefix: "" });
-  const surroundings: Surroundings = {
+  const answer = createAnswer(bot, { seed: 1, commandPrefix: "" });
+  const surroundings: PlatformContext = {
     bot,
     answer,
     commandPrefix: "",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
-import { postDaily } from "../../adapters/app/daily-scheduler.ts";
+import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openSqliteFile } from "../../adapters/store/sqlite/database.ts";
 import { openStore } from "../../adapters/store/sqlite/store.ts";
 import { createBot } from "../../src/bot.ts";
@@ -19,7 +19,7 @@ import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { isReady, serving } from "../program.ts";
 
 const { knowledge } = await loadKnowledge(join(import.meta.dirname, "..", "..", "knowledge", "northeast-and-shenzhen"));
-const { reader } = createBot(knowledge);
+const { library } = createBot(knowledge);
 const log = pino({ level: "error" }, pino.destination(2));
 const noon = Date.parse("2026-11-25T12:00:00Z");
 
@@ -88,10 +88,10 @@ async function withoutLimits(): Promise<void> {
   const stop = new AbortController();
   const plain = unlimited();
   const start = performance.now();
-  const posting = postDaily({
+  const posting = runDailyScheduler({
     store: timed,
     senders: [plain],
-    reader,
+    library,
     named: (reply) => reply,
     log,
     stop: stop.signal,

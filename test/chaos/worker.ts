@@ -1,6 +1,6 @@
 // One process that posts what is due, until somebody kills it: worker.ts FILE URL
 import pino from "pino";
-import { postDaily } from "../../adapters/app/daily-scheduler.ts";
+import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStore } from "../../adapters/store/sqlite/store.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { bot } from "../article.ts";
@@ -35,10 +35,10 @@ const sender: Sender = {
 };
 
 const log = pino({ level: "error" }, pino.destination(2));
-await postDaily({
+await runDailyScheduler({
   store: openStore(file),
   senders: [sender],
-  reader: bot.reader,
+  library: bot.library,
   named: (reply) => reply,
   log,
   stop: new AbortController().signal,

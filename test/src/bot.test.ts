@@ -86,7 +86,7 @@ describe("a request", () => {
     expect(reply.words.map((words) => words.slice(0, 15))).toEqual(['"The property-p', '"The investment']);
   });
 
-  it("without an answer carries no evidence and is for the asker alone", () => {
+  it("without an answer carries no evidence and is for the requester alone", () => {
     for (const text of ["/quote guo about weather", "/about chicago", "/compare shenzhen atlantis", "/quote lu"]) {
       expect(say(text)).toMatchObject({ visibility: "private", evidence: [], context: [] });
     }

@@ -25,7 +25,7 @@ export interface MessageAddress {
   readonly channel: string;
 }
 
-/** Whether only the asker sees it is fixed by this first answer. */
+/** Whether only the requester sees it is fixed by this first answer. */
 export async function answerInteraction(callback: Callback, reply: Reply, outlet: Outlet): Promise<void> {
   await deliver(reply, outlet, (payload) => {
     const flags = (payload.flags ?? 0) | (reply.visibility === "private" ? MessageFlags.Ephemeral : 0);

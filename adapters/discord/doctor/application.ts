@@ -1,6 +1,6 @@
 import { ApplicationIntegrationType } from "discord.js";
 import * as v from "valibot";
-import type { Finding } from "../../shared/check.ts";
+import type { CheckResult } from "../../shared/check.ts";
 import { unchecked } from "./unchecked.ts";
 
 export const applicationSchema = v.object({
@@ -14,13 +14,13 @@ type Application = v.InferOutput<typeof applicationSchema>;
 const portal = "at discord.com/developers/applications › your app ›";
 
 /** Settings of the application under which people cannot add it, or get no answer. */
-export function applicationFindings(application: unknown, configuredId: string | undefined): readonly Finding[] {
+export function applicationFindings(application: unknown, configuredId: string | undefined): readonly CheckResult[] {
   const { success, output } = v.safeParse(applicationSchema, application);
   if (!success) return [unchecked("Discord application", application)];
   return [identityFinding, endpointFinding, codeGrantFinding, installFindings].flatMap((find) => find(output, configuredId) ?? []);
 }
 
-function identityFinding({ id }: Application, configuredId: string | undefined): Finding | undefined {
+function identityFinding({ id }: Application, configuredId: string | undefined): CheckResult | undefined {
   if (configuredId === undefined || configuredId === id) return undefined;
   return {
     kind: "wrong",
@@ -29,7 +29,7 @@ function identityFinding({ id }: Application, configuredId: string | undefined):
   };
 }
 
-function endpointFinding({ interactions_endpoint_url: address }: Application): Finding | undefined {
+function endpointFinding({ interactions_endpoint_url: address }: Application): CheckResult | undefined {
   if (!address) return undefined;
   return {
     kind: "wrong",
@@ -38,7 +38,7 @@ function endpointFinding({ interactions_endpoint_url: address }: Application): F
   };
 }
 
-function codeGrantFinding({ bot_require_code_grant: isRequired }: Application): Finding | undefined {
+function codeGrantFinding({ bot_require_code_grant: isRequired }: Application): CheckResult | undefined {
   if (!isRequired) return undefined;
   return {
     kind: "odd",
@@ -52,7 +52,7 @@ const installs = [
   { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts" },
 ] as const;
 
-function installFindings({ integration_types_config: config }: Application): readonly Finding[] {
+function installFindings({ integration_types_config: config }: Application): readonly CheckResult[] {
   const off = installs.filter(({ type }) => config && !(String(type) in config));
   return off.map(({ name, text }) => ({
     kind: "odd",

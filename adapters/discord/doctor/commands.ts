@@ -1,5 +1,5 @@
 import type { REST } from "discord.js";
-import type { Finding } from "../../shared/check.ts";
+import type { CheckResult } from "../../shared/check.ts";
 import { pauseAsked } from "../api/errors.ts";
 import { type CommandDefinition, guildDefinitions, registrationDifferences } from "../register/definitions.ts";
 import { commandsRoute, listedCommands } from "../register/register.ts";
@@ -18,7 +18,10 @@ export interface Registered {
 const mostServers = 5;
 
 /** What is registered where it should be, and where it should not. */
-export async function* commandFindings(rest: REST, { applicationId, guild, definitions, servers }: Registered): AsyncGenerator<Finding> {
+export async function* commandFindings(
+  rest: REST,
+  { applicationId, guild, definitions, servers }: Registered,
+): AsyncGenerator<CheckResult> {
   const wanted = guild ? guildDefinitions(definitions) : definitions;
   yield* wantedFindings(wanted, await settled(listedCommands(rest, commandsRoute(applicationId, guild))), guild);
   for (const other of guild ? [undefined] : servers.slice(0, mostServers)) {
@@ -29,7 +32,7 @@ export async function* commandFindings(rest: REST, { applicationId, guild, defin
   if (more > 0) yield { kind: "unchecked", text: `Discord commands in other servers: whether they show twice in ${more} more.` };
 }
 
-function wantedFindings(wanted: readonly CommandDefinition[], registered: unknown, guild: string | undefined): readonly Finding[] {
+function wantedFindings(wanted: readonly CommandDefinition[], registered: unknown, guild: string | undefined): readonly CheckResult[] {
   const what = commandsOf(guild);
   if (pauseAsked(registered) !== undefined) return [unchecked(what, registered)];
   if (registered instanceof Error) {
@@ -46,7 +49,7 @@ function wantedFindings(wanted: readonly CommandDefinition[], registered: unknow
 }
 
 /** A start with DISCORD_GUILD and one without leave a list each. */
-function unwantedFindings(registered: unknown, guild: string | undefined, address: string): readonly Finding[] {
+function unwantedFindings(registered: unknown, guild: string | undefined, address: string): readonly CheckResult[] {
   const what = commandsOf(guild);
   if (!Array.isArray(registered)) return [unchecked(what, registered)];
   if (registered.length === 0) return [];

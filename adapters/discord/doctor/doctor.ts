@@ -1,6 +1,6 @@
 import { REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
-import { clockFinding, type Expected, type Finding } from "../../shared/check.ts";
+import { type CheckResult, clockCheck, type Expected } from "../../shared/check.ts";
 import { pauseAsked, startProblem } from "../api/errors.ts";
 import { inviteLink } from "../api/invite.ts";
 import type { DiscordSettings } from "../config.ts";
@@ -17,7 +17,7 @@ const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number
 const serversSchema = v.array(v.object({ id: v.string() }));
 
 /** What Discord says of the token, the application, the registered commands and where the bot is. */
-export async function* discordFindings(settings: DiscordSettings, { commands, commandPrefix }: Expected): AsyncGenerator<Finding> {
+export async function* discordFindings(settings: DiscordSettings, { commands, commandPrefix }: Expected): AsyncGenerator<CheckResult> {
   const { token, apiUrl, guild } = settings;
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout: patience, retries: 1, rejectOnRateLimit: () => true }).setToken(
     token,
@@ -28,7 +28,7 @@ export async function* discordFindings(settings: DiscordSettings, { commands, co
   });
   const user = await settled(rest.get(Routes.user()));
   if (user instanceof Error) return yield tokenProblem(user, apiUrl);
-  yield clockFinding("Discord", lead);
+  yield clockCheck("Discord", lead);
   yield { kind: "ok", text: `Discord token: of @${v.is(userSchema, user) ? user.username : "a bot"}.` };
   yield gatewayFinding(await settled(rest.get(Routes.gatewayBot())));
   const application = await settled(rest.get(Routes.currentApplication()));
@@ -48,14 +48,14 @@ export async function* discordFindings(settings: DiscordSettings, { commands, co
 }
 
 /** Without it nothing else can be looked at. */
-function tokenProblem(error: Error, apiUrl: string | undefined): Finding {
+function tokenProblem(error: Error, apiUrl: string | undefined): CheckResult {
   if (pauseAsked(error) !== undefined) return unchecked("Discord token", error);
   return { kind: "wrong", text: `Discord token: ${startProblem(error, apiUrl).message}` };
 }
 
 const fewStarts = 20;
 
-function gatewayFinding(gateway: unknown): Finding {
+function gatewayFinding(gateway: unknown): CheckResult {
   if (!v.is(gatewaySchema, gateway)) return unchecked("Discord gateway", gateway);
   const { total, remaining } = gateway.session_start_limit;
   const text = `Discord gateway: ${remaining} of ${total} connections are left today.`;
@@ -64,7 +64,7 @@ function gatewayFinding(gateway: unknown): Finding {
     : { kind: "ok", text };
 }
 
-function serversFinding(servers: unknown, applicationId: string): Finding {
+function serversFinding(servers: unknown, applicationId: string): CheckResult {
   if (!v.is(serversSchema, servers)) return unchecked("Discord servers", servers);
   if (servers.length > 0) return { kind: "ok", text: `Discord servers: the bot is in ${servers.length}.` };
   return { kind: "odd", text: "Discord servers: the bot is in none.", fix: `add it with ${inviteLink(applicationId)}` };

@@ -1,4 +1,4 @@
-import type { Finding } from "../../shared/check.ts";
+import type { CheckResult } from "../../shared/check.ts";
 import { patienceAsked, pauseAsked } from "../api/errors.ts";
 
 /** Discord's answer, or why there is none. */
@@ -7,7 +7,7 @@ export async function settled(answer: Promise<unknown>): Promise<unknown> {
 }
 
 /** What could not be looked at, and why. */
-export function unchecked(what: string, answer: unknown): Finding {
+export function unchecked(what: string, answer: unknown): CheckResult {
   const pause = pauseAsked(answer);
   if (pause !== undefined) return { kind: "unchecked", text: `${what}: ${patienceAsked(pause)}.`, fix: "look again then." };
   return {

@@ -9,20 +9,20 @@ import {
 } from "discord.js";
 import * as v from "valibot";
 import { subCommandArgument } from "../../../src/commands/definition.ts";
-import type { Asked } from "../../shared/answer.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
 import { addressed } from "../../shared/mention.ts";
 import type { Callback, MessageAddress } from "../api/send.ts";
 
 /** What a person did, and how to answer it. */
 export type Interaction = Callback &
   (
-    | { readonly kind: "question"; readonly asked: Asked }
+    | { readonly kind: "question"; readonly asked: PlatformRequest }
     | { readonly kind: "completion"; readonly command: string; readonly argument: string; readonly typed: string }
   );
 
 /** What a person wrote to the bot. */
 export interface Written extends MessageAddress {
-  readonly asked: Asked;
+  readonly asked: PlatformRequest;
 }
 
 const text = v.nullish(v.string());
@@ -92,7 +92,7 @@ export function interactionFrom(payload: unknown): Interaction | undefined {
   }
 }
 
-function asked(payload: InteractionPayload, input: Asked["input"]): Asked {
+function asked(payload: InteractionPayload, input: PlatformRequest["input"]): PlatformRequest {
   const { guild_id, channel_id, channel, user, context } = payload;
   const place = context ?? (guild_id ? InteractionContextType.Guild : InteractionContextType.BotDM);
   return {

@@ -2,10 +2,10 @@ import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { InteractionResponseType, type REST } from "discord.js";
 import type { Logger } from "pino";
 import type { Choice } from "../../../src/commands/complete.ts";
-import type { Asked } from "../../shared/answer.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
 import { unprefixedName } from "../../shared/command-prefix.ts";
 import { rememberDeliveries } from "../../shared/dedupe.ts";
-import type { PlatformError, Surroundings } from "../../shared/platform.ts";
+import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { cutTo } from "../../shared/truncate.ts";
 import { deadToken, isForbidden, isTooLate, isUnauthorised } from "../api/errors.ts";
 import { answerInteraction, answerMessage, callBack, type Outlet } from "../api/send.ts";
@@ -23,7 +23,7 @@ export interface Conversations {
 }
 
 export function openConversations(
-  surroundings: Surroundings & { readonly dailyUsers: readonly string[] },
+  surroundings: PlatformContext & { readonly dailyUsers: readonly string[] },
   log: Logger,
   onLost: (error: PlatformError) => void,
 ): Conversations {
@@ -43,9 +43,9 @@ export function openConversations(
     inFlight.add(attending);
   };
 
-  const answer = (asked: Asked, payload: unknown, { rest, log: request }: Outlet) => {
-    const asker = askerIn(payload, { rest, dailyUsers });
-    return surroundings.answer({ ...asked, ...(asker ? { asker } : {}) }, request);
+  const answer = (asked: PlatformRequest, payload: unknown, { rest, log: request }: Outlet) => {
+    const requester = askerIn(payload, { rest, dailyUsers });
+    return surroundings.answer({ ...asked, ...(requester ? { requester } : {}) }, request);
   };
 
   return {
@@ -72,7 +72,7 @@ export function openConversations(
 type Completion = Extract<Interaction, { kind: "completion" }>;
 
 /** There is no error to show while somebody types: no suggestions then. */
-async function suggest(completion: Completion, { bot, commandPrefix }: Surroundings, { rest, log }: Outlet): Promise<void> {
+async function suggest(completion: Completion, { bot, commandPrefix }: PlatformContext, { rest, log }: Outlet): Promise<void> {
   const { command, argument, typed } = completion;
   await callBack(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: choicesPayload(choices()) }, rest);
 

@@ -1,6 +1,6 @@
 import { ChannelType, InteractionContextType, PermissionFlagsBits, PermissionsBitField, type REST, Routes } from "discord.js";
 import * as v from "valibot";
-import type { Asker, Standing } from "../../../src/request.ts";
+import type { Requester, RequesterDetails } from "../../../src/request.ts";
 import { inviteLink } from "../api/invite.ts";
 
 /** What else is known of who may what. */
@@ -28,7 +28,7 @@ const payloadSchema = v.object({
 type Payload = v.InferOutput<typeof payloadSchema>;
 
 /** Who did what an interaction or a message says, and where; undefined where it does not say. */
-export function askerIn(payload: unknown, known: Known): Omit<Asker, "now"> | undefined {
+export function askerIn(payload: unknown, known: Known): Omit<Requester, "now"> | undefined {
   const { success, output } = v.safeParse(payloadSchema, payload);
   const by = success ? (output.member?.user ?? output.user ?? output.author) : undefined;
   const channel = success ? (output.channel_id ?? output.channel?.id) : undefined;
@@ -39,11 +39,11 @@ export function askerIn(payload: unknown, known: Known): Omit<Asker, "now"> | un
     channel,
     person: by.id,
     name: output.member?.nick ?? by.global_name ?? by.username ?? "",
-    standing: () => standing(output, by.id, known),
+    details: () => standing(output, by.id, known),
   };
 }
 
-async function standing(payload: Payload, person: string, known: Known): Promise<Standing> {
+async function standing(payload: Payload, person: string, known: Known): Promise<RequesterDetails> {
   const cannotPost = hindrance(payload);
   return {
     mayManage: known.dailyUsers.includes(person) || (await mayManageServer(payload, person, known.rest)),

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import type { Asked } from "../../shared/answer.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
 import { conversation, isDirectMessage, type Person } from "./events.ts";
 
 /** A pressed button. */
 export type Press =
   | {
       readonly kind: "message";
-      readonly asked: Asked;
+      readonly asked: PlatformRequest;
       /** Undefined where there is no channel. */
       readonly by: Person | undefined;
       readonly responseUrl: string | undefined;
@@ -14,7 +14,7 @@ export type Press =
       /** Whether only the person sees the message with the button. */
       readonly isUnderPrivate: boolean;
     }
-  | { readonly kind: "home"; readonly asked: Asked; readonly actionId: string; readonly user: string }
+  | { readonly kind: "home"; readonly asked: PlatformRequest; readonly actionId: string; readonly user: string }
   | { readonly kind: "ignored" };
 
 const pressSchema = v.object({
@@ -35,7 +35,7 @@ export function pressIn(body: unknown): Press {
   if (!success) return { kind: "ignored" };
   const { user, team, channel, response_url, container, message, view, actions } = output;
   const [{ action_id }] = actions;
-  const asked: Asked = {
+  const asked: PlatformRequest = {
     input: { kind: "action", id: action_id },
     conversation: conversation(team?.id, channel?.id ?? user.id),
     surface: channel && !isDirectMessage(channel.id) ? "channel" : "direct",

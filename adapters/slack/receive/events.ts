@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Asker } from "../../../src/request.ts";
-import type { Asked } from "../../shared/answer.ts";
+import type { Requester } from "../../../src/request.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
 import { addressed } from "../../shared/mention.ts";
 import { unescaped } from "../render/escape.ts";
 
@@ -12,10 +12,10 @@ export interface Self {
 }
 
 /** Who asks, and where. A channel counts as one workspace's, whichever one the person is from. */
-export type Person = Pick<Asker, "channel" | "person" | "name">;
+export type Person = Pick<Requester, "channel" | "person" | "name">;
 
 interface SlashCommand {
-  readonly asked: Asked;
+  readonly asked: PlatformRequest;
   /** Undefined where Slack does not say. */
   readonly by: Person | undefined;
   readonly responseUrl: string | undefined;
@@ -55,7 +55,7 @@ export type Incoming =
   | {
       readonly kind: "message";
       readonly ids: readonly string[];
-      readonly asked: Asked;
+      readonly asked: PlatformRequest;
       readonly by: Person;
       readonly channel: string;
       readonly thread: string;

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { AckFn, App, RespondArguments } from "@slack/bolt";
 import type { Logger } from "pino";
 import { failed, type Reply } from "../../../src/reply.ts";
-import type { Asked } from "../../shared/answer.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
 import { rememberDeliveries } from "../../shared/dedupe.ts";
-import { PlatformError, type Surroundings } from "../../shared/platform.ts";
+import { type PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { type Messenger, quiet } from "../api/send.ts";
 import { backId, homeView, prompts } from "../render/home.ts";
 import { type Message, messageOf } from "../render/message.ts";
@@ -13,7 +13,7 @@ import { pressIn } from "./buttons.ts";
 import { eventIn, type Person, type Self, slashCommandIn, triggerIn } from "./events.ts";
 import type { StandingOf } from "./permissions.ts";
 
-export interface Listening extends Pick<Surroundings, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
+export interface Listening extends Pick<PlatformContext, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
   readonly self: Self;
   readonly messenger: Messenger;
   readonly standingOf: StandingOf;
@@ -129,11 +129,11 @@ interface Answered {
 
 /** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
 async function answerTo(
-  { asked, by }: { readonly asked: Asked; readonly by: Person | undefined },
+  { asked, by }: { readonly asked: PlatformRequest; readonly by: Person | undefined },
   { answer, bot, commandPrefix, log, self, standingOf }: Listening,
 ): Promise<Answered> {
-  const asker = by && { platform: "slack", workspace: self.teamId, ...by, standing: () => standingOf(by) };
-  const reply = await answer({ ...asked, ...(asker ? { asker } : {}) }, log);
+  const requester = by && { platform: "slack", workspace: self.teamId, ...by, details: () => standingOf(by) };
+  const reply = await answer({ ...asked, ...(requester ? { requester } : {}) }, log);
   const look = { bot, commandPrefix, surface: "message" } as const;
   try {
     return { reply, message: withinLimits(messageOf(reply, look), log) };

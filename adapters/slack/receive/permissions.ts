@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { Asker, Standing } from "../../../src/request.ts";
+import type { Requester, RequesterDetails } from "../../../src/request.ts";
 import { type ApiSettings, createClient } from "../api/client.ts";
 import { reasonOf } from "../api/errors.ts";
 
@@ -8,7 +8,7 @@ import { reasonOf } from "../api/errors.ts";
 const patience = 1_200;
 
 /** What Slack says of a person in a channel. */
-export type StandingOf = (who: Pick<Asker, "channel" | "person">) => Promise<Standing>;
+export type StandingOf = (who: Pick<Requester, "channel" | "person">) => Promise<RequesterDetails>;
 
 export function openStanding(
   { botToken, apiUrl, dailyUsers }: ApiSettings & { readonly dailyUsers: readonly string[] },

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Claim, Dealer, Delivery, Settlement } from "../../../src/daily/store.ts";
+import type { Claim, Delivery, Planner, Settlement } from "../../../src/daily/store.ts";
 import { type Channel, mostFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
 import type { Queries, Row, Value } from "./connection.ts";
 import { deliveryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
 import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
 
 /** Attempts that were broken off or are to be repeated, and whatever is due, in the order of their times: neither holds up the other. */
-export function claimed(queries: Queries, claim: Claim, dealer: Dealer): readonly Delivery[] {
+export function claimed(queries: Queries, claim: Claim, dealer: Planner): readonly Delivery[] {
   const { platform, now, most } = claim;
   const open = queries
     .rows("select * from ledger where platform = ? and state = 'sending' and claim_at <= ? order by claim_at limit ?", platform, now, most)
@@ -18,7 +18,7 @@ export function claimed(queries: Queries, claim: Claim, dealer: Dealer): readonl
   return inOrder.flatMap(({ taken }) => taken());
 }
 
-function reclaimed(queries: Queries, row: Row, { now, lease }: Claim, dealer: Dealer): readonly Delivery[] {
+function reclaimed(queries: Queries, row: Row, { now, lease }: Claim, dealer: Planner): readonly Delivery[] {
   const delivery = { ...deliveryFrom(row), token: randomUUID(), leasedUntil: now + lease };
   const { channel, day, token, leasedUntil } = delivery;
   const card = dealer.again(delivery, dealtTo(queries, channel));
@@ -43,9 +43,9 @@ function reclaimed(queries: Queries, row: Row, { now, lease }: Claim, dealer: De
   return [{ ...delivery, card }];
 }
 
-function dealtOut(queries: Queries, subscription: Subscription, { now, lease }: Claim, dealer: Dealer): readonly Delivery[] {
+function dealtOut(queries: Queries, subscription: Subscription, { now, lease }: Claim, dealer: Planner): readonly Delivery[] {
   const { channel, schedule } = subscription;
-  const { skipped, post, next, pausedBecause } = dealer.deal(subscription, dealtTo(queries, channel));
+  const { skipped, post, next, pausedBecause } = dealer.plan(subscription, dealtTo(queries, channel));
   for (const { slot, reason } of skipped) {
     queries.run(
       "insert or ignore into ledger (platform, workspace, channel, day, due, state, reason) values (?, ?, ?, ?, ?, 'skipped', ?)",

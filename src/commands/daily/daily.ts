@@ -1,13 +1,13 @@
-import type { Reader } from "../../library.ts";
+import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { type Call, type Desk, type StoringCommand, type SubCommand, subCommandArgument } from "../definition.ts";
+import { type Call, type CommandContext, type StoringCommand, type SubCommand, subCommandArgument } from "../definition.ts";
 import { usageReply } from "../replies.ts";
 import { pause, resume, start, stop } from "./manage.ts";
 import { now, preview } from "./post-now.ts";
 import { status } from "./status.ts";
 
 interface DailyAction extends SubCommand {
-  run(call: Call, reader: Reader, desk: Desk): Promise<Reply>;
+  run(call: Call, library: Library, context: CommandContext): Promise<Reply>;
 }
 
 const actions: readonly DailyAction[] = [
@@ -38,10 +38,10 @@ export const daily: StoringCommand = {
   subcommands: actions,
   examples: ["/daily start 9:00 weekdays in Shanghai", "/daily start 21.30 in London about weather", "/daily status"],
   phrases: [],
-  async run(call, reader, desk) {
+  async run(call, library, context) {
     const wanted = call.args[subCommandArgument];
     const action = actions.find(({ name }) => name === (wanted ?? "status").toLowerCase());
     if (!action) return usageReply("Start, stop, or what?", daily);
-    return action.run(call, reader, desk);
+    return action.run(call, library, context);
   },
 };

@@ -4,8 +4,8 @@ import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import { readTime, timeText } from "../../daily/time-of-day.ts";
 import { everyDay, readWeekdays } from "../../daily/weekdays.ts";
 import type { Zone } from "../../daily/zones/zone-data.ts";
-import { cityOf, type ZonePlace, zoneInWords, zoneKey } from "../../daily/zones/zones.ts";
-import type { Reader } from "../../library.ts";
+import { cityOf, type NamedZone, zoneInWords, zoneKey } from "../../daily/zones/zones.ts";
+import type { Library } from "../../library.ts";
 import { subjectOrTopic } from "../../library.ts";
 import { type LabelledAction, notStated, type Reply, unclear } from "../../reply.ts";
 import type { Named } from "../../search/names/names.ts";
@@ -21,16 +21,16 @@ interface Known {
 }
 
 /** What `start` was given, or a reply that says what is wrong with it. */
-export function understood({ args }: Call<"time" | "days" | "zone" | "about">, { former, zone: own }: Known, reader: Reader): Understood {
+export function understood({ args }: Call<"time" | "days" | "zone" | "about">, { former, zone: own }: Known, library: Library): Understood {
   const minute = readTime(args.time ?? "");
   if (minute === undefined) return reply(args.time === undefined ? noTime : badTime);
   const days = args.days === undefined ? everyDay : readWeekdays(args.days);
   if (!days) return reply(badDays);
-  const about = args.about === undefined ? undefined : aboutIn(args.about, { minute, days }, args.zone, reader);
-  if (about === undefined && reader.facts.cards(undefined).length === 0) return { kind: "reply", reply: noFacts() };
+  const about = args.about === undefined ? undefined : aboutIn(args.about, { minute, days }, args.zone, library);
+  if (about === undefined && library.facts.cards(undefined).length === 0) return { kind: "reply", reply: noFacts() };
   if (about && "outcome" in about) return { kind: "reply", reply: about };
   const wish: Wish = { minute, days, about: about?.id };
-  const zone = zoneIn(args.zone ?? former?.schedule.zone, wish, own, reader);
+  const zone = zoneIn(args.zone ?? former?.schedule.zone, wish, own, library);
   return "outcome" in zone ? { kind: "reply", reply: zone } : { kind: "schedule", schedule: { ...wish, zone: zone.name } };
 }
 
@@ -44,11 +44,11 @@ const noTime = "At what time? For example: /daily start 9:00 weekdays in Shangha
 const badTime = "That is no time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";
 const badDays = "Those are no days of the week. Write daily, weekdays, sun-thu, or mon,wed,fri.";
 
-function aboutIn(typed: string, { minute, days }: Omit<Wish, "about">, zone: string | undefined, reader: Reader): Named | Reply {
-  const match = subjectOrTopic(typed, reader);
-  if (match.kind === "known") return reader.facts.cards(match.entry.id).length > 0 ? match.entry : noFacts(match.entry);
-  const actionFor = (about: string) => startAction({ minute, days, about }, zone && keyOf(zone, reader));
-  return nameReply(match, { typed, what: "Topics", names: reader.topics, actionFor }, reader);
+function aboutIn(typed: string, { minute, days }: Omit<Wish, "about">, zone: string | undefined, library: Library): Named | Reply {
+  const match = subjectOrTopic(typed, library);
+  if (match.kind === "known") return library.facts.cards(match.entry.id).length > 0 ? match.entry : noFacts(match.entry);
+  const actionFor = (about: string) => startAction({ minute, days, about }, zone && keyOf(zone, library));
+  return nameReply(match, { typed, what: "Topics", names: library.topics, actionFor }, library);
 }
 
 function noFacts(about?: Named): Reply {
@@ -56,13 +56,13 @@ function noFacts(about?: Named): Reply {
   return notStated(`The document ${which}, so there would be nothing to post. Nothing was changed.`);
 }
 
-function keyOf(typed: string, { zones }: Reader): string | undefined {
+function keyOf(typed: string, { zones }: Library): string | undefined {
   const match = zones.find(typed);
   return match.kind === "known" ? zoneKey(match.zone.name) : undefined;
 }
 
-function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, { zones }: Reader): Zone | Reply {
-  const offer = (candidates: readonly ZonePlace[]) =>
+function zoneIn(typed: string | undefined, wish: Wish, own: string | undefined, { zones }: Library): Zone | Reply {
+  const offer = (candidates: readonly NamedZone[]) =>
     choices(
       candidates.map(({ name, zone }) => ({ id: zoneKey(zone.name), name })),
       (zone) => startAction(wish, zone),
@@ -101,7 +101,7 @@ function startAction({ minute, days, about }: Wish, zone: string | undefined): L
 }
 
 /** `every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather` */
-export function scheduleInWords(schedule: Schedule, { zones, knowledge: { subjects, topics } }: Reader): string {
+export function scheduleInWords(schedule: Schedule, { zones, knowledge: { subjects, topics } }: Library): string {
   const timing = timingOf(schedule, zones);
   const when = timing ? timingInWords(timing) : `in ${schedule.zone}, a time zone that is not known any more`;
   const about = schedule.about === undefined ? undefined : (subjects.get(schedule.about) ?? topics.get(schedule.about));

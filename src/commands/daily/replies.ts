@@ -1,10 +1,10 @@
 import type { Subscription } from "../../daily/subscription.ts";
 import { type Block, done, failed, type Reply, unclear } from "../../reply.ts";
-import type { Asker, Standing } from "../../request.ts";
+import type { Requester, RequesterDetails } from "../../request.ts";
 import { visible } from "../../text/fold.ts";
 
 /** A change that the channel is to see, and who made it. */
-export function changed(blocks: readonly Block[], { name }: Asker): Reply {
+export function changed(blocks: readonly Block[], { name }: Requester): Reply {
   const who = visible(name ?? "")
     .trim()
     .slice(0, longestName);
@@ -38,7 +38,7 @@ export function pausedNote({ pausedBecause, failedDays }: Subscription): Reply {
 }
 
 /** Why the person may not change anything here; undefined if they may. */
-export function refusal({ mayManage, needed }: Standing): Reply | undefined {
+export function refusal({ mayManage, needed }: RequesterDetails): Reply | undefined {
   if (mayManage) return undefined;
   const who = needed
     ? `Only people with ${needed} can change the daily posts of this channel.`

@@ -1,4 +1,4 @@
-import type { Reader } from "../../library.ts";
+import type { Library } from "../../library.ts";
 import type { Argument } from "../definition.ts";
 import { inner, type Token, textOf } from "./tokens.ts";
 
@@ -19,15 +19,15 @@ const mostWordsForSlips = 8;
  * Cuts words into one part for each argument, required ones at least, so that the parts are names as well as can be:
  * `northeast china shenzhen` is two names, not three.
  */
-export function namesSplit(tokens: readonly Token[], args: readonly Argument[], reader: Reader): Readonly<Record<string, string>> {
+export function namesSplit(tokens: readonly Token[], args: readonly Argument[], library: Library): Readonly<Record<string, string>> {
   const [first, ...others] = args;
-  if (first && others.some(({ required }) => required) && reader.subjects.exact(textOf(tokens))) return { [first.name]: textOf(tokens) };
+  if (first && others.some(({ required }) => required) && library.subjects.exact(textOf(tokens))) return { [first.name]: textOf(tokens) };
   const required = args.filter((argument) => argument.required);
   const optional = args.filter((argument) => !argument.required);
   const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
     (order) => order.length <= tokens.length,
   );
-  const attempts = tokens.length > mostWordsForSlips ? [costOf(reader, false)] : [costOf(reader, false), costOf(reader, true)];
+  const attempts = tokens.length > mostWordsForSlips ? [costOf(library, false)] : [costOf(library, false), costOf(library, true)];
   for (const cost of attempts) {
     const best = orders.flatMap((order) => splits(tokens, order, cost)).reduce<Split | undefined>(cheaper, undefined);
     if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
@@ -41,18 +41,18 @@ function cheaper(best: Split | undefined, split: Split): Split {
 
 type Cost = (part: readonly Token[], argument: Argument) => number;
 
-function costOf(reader: Reader, withSlips: boolean): Cost {
+function costOf(library: Library, withSlips: boolean): Cost {
   const known = new Map<string, number>();
   return (part, argument) => {
     const text = textOf(part);
     const key = `${argument.kind} ${text}`;
-    const cost = known.get(key) ?? costOfName(text, argument.kind === "topic" ? reader.topics : reader.subjects, withSlips);
+    const cost = known.get(key) ?? costOfName(text, argument.kind === "topic" ? library.topics : library.subjects, withSlips);
     known.set(key, cost);
     return cost + (cost > costs.known && part.some(({ kind }) => kind === "separator") ? unparted : 0);
   };
 }
 
-function costOfName(text: string, names: Reader["subjects"] | Reader["topics"], withSlips: boolean): number {
+function costOfName(text: string, names: Library["subjects"] | Library["topics"], withSlips: boolean): number {
   if (names.exact(text)) return costs.known;
   const length = text.split(" ").length;
   if (!withSlips) return costs.unknown + length;

@@ -1,4 +1,4 @@
-import type { Reader } from "../../library.ts";
+import type { Library } from "../../library.ts";
 import { literalPlace } from "../../search/exact-match.ts";
 import { isOwner, mentionsAmong } from "../../search/names/mentions.ts";
 import type { Argument, Command } from "../definition.ts";
@@ -10,10 +10,10 @@ import { inner, type Token, textOf, tokensIn } from "./tokens.ts";
 type Args = Readonly<Record<string, string>>;
 
 /** What was typed after a slash command, as named arguments. Names are found by what the knowledge knows, so they need no quotation marks. */
-export function parseLine(command: Command, line: string, reader: Reader): Args {
-  if (command.kind === "storing") return parseSubCommand(command, line, reader);
+export function parseLine(command: Command, line: string, library: Library): Args {
+  if (command.kind === "storing") return parseSubCommand(command, line, library);
   const labelled = labelledArguments(line, command.args);
-  if (labelled) return { ...parseLine(command, labelled.before, reader), ...labelled.args };
+  if (labelled) return { ...parseLine(command, labelled.before, library), ...labelled.args };
   const tokens = withoutLooseIntroducers(tokensIn(line), command);
   const [first, ...rest] = command.args;
   if (!first || tokens.length === 0) return {};
@@ -21,7 +21,7 @@ export function parseLine(command: Command, line: string, reader: Reader): Args 
   const { head, introduced } = introducedArgument(command, tokens);
   const positional = command.args.filter(({ name }) => !(name in introduced));
   const { kept, all } = withoutAll(head, positional);
-  const parsed = first.kind === "speaker" ? speakerAndText(kept, positional, reader) : namesSplit(inner(kept), positional, reader);
+  const parsed = first.kind === "speaker" ? speakerAndText(kept, positional, library) : namesSplit(inner(kept), positional, library);
   return { ...parsed, ...all, ...introduced };
 }
 
@@ -54,17 +54,17 @@ function withoutAll(tokens: readonly Token[], args: readonly Argument[]): { read
 }
 
 /** A speaker, anywhere in the line, and what is left of it as text: `guo pace`, `songyuan zhang`. */
-function speakerAndText(tokens: readonly Token[], args: readonly Argument[], reader: Reader): Args {
+function speakerAndText(tokens: readonly Token[], args: readonly Argument[], library: Library): Args {
   const who = args.find(({ kind }) => kind === "speaker")?.name ?? "";
   const text = args.find(({ kind }) => kind === "text")?.name;
   const words = tokens.map((token) => token.text);
-  const place = exactSpeaker(words, reader) ?? likelySpeaker(words, reader) ?? { from: 0, to: words.length };
+  const place = exactSpeaker(words, library) ?? likelySpeaker(words, library) ?? { from: 0, to: words.length };
   const left = inner([...tokens.slice(0, place.from), ...tokens.slice(place.to)]);
   // "Zhang Wei" is somebody else, whom the document does not know.
-  const stranger = left.some((token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !literalPlace(reader.knowledge.document, token.text));
+  const stranger = left.some((token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !literalPlace(library.knowledge.document, token.text));
   if (stranger) return { [who]: words.join(" ") };
   // Two speakers at once are for the command to ask about.
-  if (reader.speakers.exact(textOf(left))) return { [who]: words.join(" ") };
+  if (library.speakers.exact(textOf(left))) return { [who]: words.join(" ") };
   return { [who]: words.slice(place.from, place.to).join(" "), ...(text && left.length > 0 ? { [text]: textOf(left) } : {}) };
 }
 
@@ -74,7 +74,7 @@ interface Place {
 }
 
 /** The first known speaker, unless the words belong to somebody else ("Zhang's friend"). A first word may be He, a later one is a pronoun. */
-function exactSpeaker(words: readonly string[], { speakers, subjects }: Reader): Place | undefined {
+function exactSpeaker(words: readonly string[], { speakers, subjects }: Library): Place | undefined {
   const mentions = mentionsAmong(subjects, words);
   const mention = mentions.find(({ entry, ...place }) => speakers.entries.includes(entry) && !isOwner(words, place));
   const first = speakers.exact(words[0] ?? "") && !isOwner(words, { to: 1 }) ? { from: 0, to: 1 } : undefined;
@@ -83,7 +83,7 @@ function exactSpeaker(words: readonly string[], { speakers, subjects }: Reader):
 }
 
 /** A word beside the name may belong to it but for a slip: `zang fanye`. */
-function withNeighbour({ from, to }: Place, words: readonly string[], speakers: Reader["speakers"]): Place {
+function withNeighbour({ from, to }: Place, words: readonly string[], speakers: Library["speakers"]): Place {
   const entry = speakers.exact(words.slice(from, to).join(" "));
   const wider = [
     { from: from - 1, to },
@@ -101,7 +101,7 @@ const longestSpeaker = 4;
 const fewestLetters = 3;
 
 /** Names with slips in them, at the start of the line: the longest that can be settled, otherwise a first word that can be asked about. */
-function likelySpeaker(words: readonly string[], { speakers, subjects }: Reader): Place | undefined {
+function likelySpeaker(words: readonly string[], { speakers, subjects }: Library): Place | undefined {
   if (subjects.resolve(words.join(" ")).kind === "known") return undefined;
   const lengths = Array.from({ length: Math.min(longestSpeaker, words.length) }, (_, index) => index + 1).filter(
     (to) => !isOwner(words, { to }),

@@ -1,6 +1,6 @@
 import { readTime } from "../../daily/time-of-day.ts";
 import { readWeekdays } from "../../daily/weekdays.ts";
-import type { Reader } from "../../library.ts";
+import type { Library } from "../../library.ts";
 import { type Argument, type StoringCommand, subCommandArgument } from "../definition.ts";
 import { labelledArguments } from "./labelled.ts";
 
@@ -8,7 +8,7 @@ type Args = Readonly<Record<string, string>>;
 type Words = readonly string[];
 
 /** What was typed after a command with sub-commands: `start 9:00 weekdays in Shanghai about weather`, or the same without `start`. */
-export function parseSubCommand({ subcommands }: StoringCommand, line: string, reader: Reader): Args {
+export function parseSubCommand({ subcommands }: StoringCommand, line: string, library: Library): Args {
   const [, word = "", rest = ""] = /^\s*(\S*)\s*(.*)$/su.exec(line) ?? [];
   if (word === "") return {};
   const named = subcommands.find(({ name }) => name === word.toLowerCase());
@@ -17,7 +17,7 @@ export function parseSubCommand({ subcommands }: StoringCommand, line: string, r
   if (!meant) return { [subCommandArgument]: word };
   const typed = named ? rest : line;
   const { before, args } = labelledArguments(typed, meant.args) ?? { before: typed, args: {} };
-  return { [subCommandArgument]: meant.name, ...scheduleIn(wordsIn(before), meant.args, reader), ...args };
+  return { [subCommandArgument]: meant.name, ...scheduleIn(wordsIn(before), meant.args, library), ...args };
 }
 
 function wordsIn(text: string): Words {
@@ -28,9 +28,9 @@ function wordsIn(text: string): Words {
 }
 
 /** A name of the document may have any words in it, so it is found first; the rest is cut at the words that introduce an argument. */
-function scheduleIn(words: Words, args: readonly Argument[], reader: Reader): Args {
+function scheduleIn(words: Words, args: readonly Argument[], library: Library): Args {
   if (args.length === 0) return {};
-  const { named, rest } = namedIn(words, args, reader);
+  const { named, rest } = namedIn(words, args, library);
   const found: Record<string, string> = { ...named };
   const loose: string[] = [];
   for (const piece of cutAtIntroducers(rest, args)) {
@@ -53,20 +53,20 @@ interface Named {
 }
 
 /** `about weather in Shanghai`: as many words as are a name, otherwise those before what is a time, days or a zone. */
-function namedIn(words: Words, args: readonly Argument[], reader: Reader): Named {
+function namedIn(words: Words, args: readonly Argument[], library: Library): Named {
   const argument = args.find(({ kind }) => kind === "subject or topic");
   const at = words.findIndex((word) => argument?.after?.includes(word.toLowerCase()));
   const tail = words.slice(at + 1);
   if (!argument || at < 0 || tail.length === 0) return { named: {}, rest: words };
-  const isName = (length: number) => [reader.subjects, reader.topics].some((names) => names.exact(tail.slice(0, length).join(" ")));
-  const isEnd = (length: number) => length === tail.length || beginsAnother(tail.slice(length), args, reader);
+  const isName = (length: number) => [library.subjects, library.topics].some((names) => names.exact(tail.slice(0, length).join(" ")));
+  const isEnd = (length: number) => length === tail.length || beginsAnother(tail.slice(length), args, library);
   const isBeforeDays = (length: number) => readWeekdays(tail[length] ?? "") !== undefined;
   const lengths = tail.map((_, index) => index + 1);
   const length = lengths.findLast((most) => isName(most) && (isEnd(most) || isBeforeDays(most))) ?? lengths.find(isEnd) ?? tail.length;
   return { named: { [argument.name]: tail.slice(0, length).join(" ") }, rest: [...words.slice(0, at), ...tail.slice(length)] };
 }
 
-function beginsAnother(words: Words, args: readonly Argument[], { zones }: Reader): boolean {
+function beginsAnother(words: Words, args: readonly Argument[], { zones }: Library): boolean {
   const [first = "", ...others] = words;
   if (readTime(first) !== undefined) return true;
   const [piece] = cutAtIntroducers(others, args);

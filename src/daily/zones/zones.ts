@@ -3,7 +3,7 @@ import { places } from "./cities.ts";
 import { readZoneData, type Zone, type ZoneData } from "./zone-data.ts";
 
 /** A city or a country, and the zone whose time it keeps. */
-export interface ZonePlace {
+export interface NamedZone {
   readonly name: string;
   readonly zone: Zone;
 }
@@ -11,7 +11,7 @@ export interface ZonePlace {
 export type ZoneMatch =
   | { readonly kind: "known"; readonly zone: Zone }
   /** Several could be meant: an abbreviation, or a slip. At most five. */
-  | { readonly kind: "unsure"; readonly candidates: readonly ZonePlace[]; readonly abbreviation: boolean }
+  | { readonly kind: "unsure"; readonly candidates: readonly NamedZone[]; readonly abbreviation: boolean }
   | { readonly kind: "unknown" };
 
 export interface Zones {
@@ -22,7 +22,7 @@ export interface Zones {
   /** By what people write: an IANA name, a city, an offset from UTC. */
   find(text: string): ZoneMatch;
   /** One place for each zone. */
-  complete(typed: string): readonly ZonePlace[];
+  complete(typed: string): readonly NamedZone[];
 }
 
 export function openZones(data: ZoneData = readZoneData()): Zones {
@@ -31,7 +31,7 @@ export function openZones(data: ZoneData = readZoneData()): Zones {
     const spelled = byKey.get(zoneKey(name.trim()));
     return spelled === undefined ? undefined : data.zone(spelled);
   };
-  const placeOf = (name: string, place = cityOf(name)): readonly ZonePlace[] => {
+  const placeOf = (name: string, place = cityOf(name)): readonly NamedZone[] => {
     const zone = data.zone(name);
     return zone ? [{ name: place, zone }] : [];
   };

@@ -10,14 +10,14 @@ import { namesIn } from "./subjects/names.ts";
 import { subjectsFor } from "./subjects/subjects.ts";
 
 /** What a text gives without anybody curating it. */
-export interface Derived {
+export interface ExtractedKnowledge {
   readonly subjects: readonly Subject[];
   /** In the document's order. */
   readonly statements: readonly Statement[];
 }
 
 /** Subjects from names; facts from the sentences that mention them; quotations from direct speech. Topics cannot be derived. */
-export function deriveKnowledge(document: Document): Derived {
+export function extractKnowledge(document: Document): ExtractedKnowledge {
   const source = sourceOf(document);
   const utterances = utterancesIn(document, source);
   const subjects = subjectsFor(namesIn(document, source, utterances));

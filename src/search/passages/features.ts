@@ -5,7 +5,7 @@ import { bag } from "./bags.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { orderOf } from "./proximity.ts";
 import type { Question, Term } from "./question.ts";
-import { type Hits, rememberedHits, type Sight, sightOf } from "./term-matches.ts";
+import { type Hits, rememberedHits, sightOf, type TermMatches } from "./term-matches.ts";
 
 /** What the ranking looks at. Each one's worth is in the ablation table that `test/bench/fit.ts` prints. */
 export const featureNames = [
@@ -42,7 +42,7 @@ export interface View {
   readonly text: string;
   /** The same, the question's names and numbers blanked, because an answer is not among them; empty if no kind of answer is demanded. */
   readonly novel: string;
-  readonly sight: Sight;
+  readonly sight: TermMatches;
   readonly features: Features;
 }
 
@@ -59,7 +59,7 @@ export function viewsOf(index: PassageIndex, question: Question, candidates: rea
 }
 
 interface Seen {
-  readonly sight: Sight;
+  readonly sight: TermMatches;
   readonly score: number;
   /** The best score among the candidates. */
   readonly top: number;
@@ -104,7 +104,7 @@ type Place = Pick<Features, "inOrder" | "together" | "dense" | "early" | "long" 
 /** Written out, because spreading objects together was the dearest step of a question. */
 function featuresOf(
   { terms, types }: Question,
-  sight: Sight,
+  sight: TermMatches,
   { lower, score, top }: { readonly lower: string; readonly score: number; readonly top: number },
   place: Place,
   novel: string,

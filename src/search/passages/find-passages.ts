@@ -10,7 +10,7 @@ import { idOf } from "./vocabulary.ts";
 
 export { indexPassages, type PassageIndex } from "./passage-index.ts";
 
-export type Finding =
+export type SearchResult =
   | {
       readonly kind: "found";
       /** Best first: one where one suffices, at most three, or six where a list is asked for or the question has two parts. */
@@ -31,7 +31,7 @@ export interface Found {
 }
 
 /** What the document says to a question. The time that it takes is bounded, whatever the question. */
-export function findPassages(index: PassageIndex, text: string): Finding {
+export function findPassages(index: PassageIndex, text: string): SearchResult {
   const question = readQuestion(index, text);
   const ranked = rank(index, question);
   if (answers(index, question, ranked)) {

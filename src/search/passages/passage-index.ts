@@ -23,11 +23,11 @@ export interface PassageIndex {
   readonly concerns: ReadonlyMap<number, ReadonlySet<number>>;
   /** The statements in a sentence. */
   readonly statements: ReadonlyMap<number, readonly Statement[]>;
-  readonly asked: Asked;
+  readonly asked: AskedPhrases;
 }
 
 /** The phrases in which people ask for a statement: phrase `i` leads to sentence `places[i]`. */
-export interface Asked {
+export interface AskedPhrases {
   readonly phrases: Bags;
   readonly postings: Postings;
   readonly places: readonly number[];
@@ -84,7 +84,7 @@ function* aliasWords({ subjects }: Knowledge): Iterable<string> {
     for (const spelling of [name, ...aliases]) for (const { folded } of wordsIn(spelling)) yield folded;
 }
 
-function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary: Vocabulary): Omit<Asked, "postings"> {
+function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary: Vocabulary): Omit<AskedPhrases, "postings"> {
   const places: number[] = [];
   const rows: number[][] = [];
   const byPlace = new Map<number, number[]>();

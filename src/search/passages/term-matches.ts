@@ -3,7 +3,7 @@ import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 
 /** What of a question stands where around one sentence: for each term 0 to 1, the surest of its readings. */
-export interface Sight {
+export interface TermMatches {
   /** In the sentence's own words, or as one of its subjects. */
   readonly own: Hits;
   /** There, or in the phrase in which people ask for it. */
@@ -22,7 +22,7 @@ export interface Sight {
 }
 
 /** `hitsOf` is asked about neighbours again and again, so it should remember; see `rememberedHits`. */
-export function sightOf(index: PassageIndex, { terms }: Question, at: number, hitsOf: (at: number) => Hits): Sight {
+export function sightOf(index: PassageIndex, { terms }: Question, at: number, hitsOf: (at: number) => Hits): TermMatches {
   const { first, last } = paragraphAround(index, at);
   const most = (from: number, to: number): Hits => {
     const found = terms.map(() => 0);

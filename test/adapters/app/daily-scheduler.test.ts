@@ -1,7 +1,7 @@
 import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { postDaily } from "../../../adapters/app/daily-scheduler.ts";
-import { pace } from "../../../adapters/app/rate-limit.ts";
+import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
+import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
 import { openStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
@@ -32,7 +32,15 @@ function run(store: Store, senders: readonly FakeSender[]): Running {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
-  const ended = postDaily({ store, senders, reader: bot.reader, named: (reply) => reply, log, stop: end.signal, clock: () => now });
+  const ended = runDailyScheduler({
+    store,
+    senders,
+    library: bot.library,
+    named: (reply) => reply,
+    log,
+    stop: end.signal,
+    clock: () => now,
+  });
   return {
     messages,
     stop: () => {
@@ -94,7 +102,7 @@ describe("posting", () => {
 describe("a pace", () => {
   it.each([1, 4, 15, 40])("never has more than %i things begun in a second", (perSecond) => {
     let clock = 0;
-    const tempo = pace(perSecond, () => clock);
+    const tempo = createRateLimit(perSecond, () => clock);
     const begun: number[] = [];
     for (; clock < 20_000; clock += 7) {
       const count = Math.min(tempo.allowed(), 3);
@@ -107,7 +115,7 @@ describe("a pace", () => {
   });
 
   it("has no limit where there is none", () => {
-    const tempo = pace(Number.POSITIVE_INFINITY);
+    const tempo = createRateLimit(Number.POSITIVE_INFINITY);
     tempo.took(1_000_000);
     expect(tempo.allowed()).toBe(Number.POSITIVE_INFINITY);
     expect(tempo.pause()).toBe(0);

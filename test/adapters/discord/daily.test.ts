@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openDailySender } from "../../../adapters/discord/daily-sender.ts";
-import { openAnswering } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { postOf } from "../../../src/commands/daily/post.ts";
 import { article, bot } from "../../article.ts";
 import { isReady, serving } from "../../program.ts";
@@ -187,14 +187,14 @@ it("a daily post is known again by its key, not by its words, which may have com
   };
   const surroundings = {
     bot,
-    answer: openAnswering(bot, { seed: 1, commandPrefix: "" }),
+    answer: createAnswer(bot, { seed: 1, commandPrefix: "" }),
     commandPrefix: "",
     log: pino({ level: "silent" }),
   };
   const presence = { isConnected: () => true, userId: () => discord.world.bot.id };
   const sender = openDailySender(settings, presence, { ...surroundings, onLost: ({ message }) => expect.fail(message) });
-  const [card = ""] = bot.reader.facts.cards(undefined);
-  const reply = postOf(card, undefined, bot.reader);
+  const [card = ""] = bot.library.facts.cards(undefined);
+  const reply = postOf(card, undefined, bot.library);
   if (!reply) throw new Error("There is no such fact.");
   const channel = channelOf(places.channel.channelId);
   const [yesterday, today] = ["a", "b"].map((letter) => ({ channel, key: letter.repeat(25), notBefore: Date.now() - 60_000, reply }));

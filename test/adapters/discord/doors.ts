@@ -1,5 +1,5 @@
 import { parseLine } from "../../../src/commands/parse/line.ts";
-import { openReader } from "../../../src/library.ts";
+import { createLibrary } from "../../../src/library.ts";
 import { article, bot } from "../../article.ts";
 import type { LogLine, Running } from "../../program.ts";
 import type { Arrived, Conversation, Door, Place } from "../door.ts";
@@ -11,7 +11,7 @@ import { until } from "./fake/until.ts";
 import { addPlace, type Place as Spot } from "./fake/world.ts";
 import { onDiscord } from "./running.ts";
 
-const reader = openReader(article);
+const library = createLibrary(article);
 
 export function discordPlace(): Place {
   return {
@@ -53,7 +53,7 @@ function runLine(discord: FakeDiscord, text: string, place: Spot): Promise<Seen>
   const [, name = "", line = ""] = /^\/(\S+)\s*(.*)$/su.exec(text) ?? [];
   const command = bot.commands.find((each) => each.name === name);
   if (!command) throw new Error(`There is no command in: ${text}`);
-  const options: Options = parseLine(command, line, reader);
+  const options: Options = parseLine(command, line, library);
   return discord.run(name, options, { place, isStale: true, isManager: true });
 }
 

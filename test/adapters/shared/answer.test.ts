@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { rememberDeliveries } from "../../../adapters/shared/dedupe.ts";
 import { cutTo } from "../../../adapters/shared/truncate.ts";
 import { openStore } from "../../../adapters/store/sqlite/store.ts";
@@ -16,7 +16,7 @@ const quiet = pino({ level: "silent" });
 function answering(
   commandPrefix = "",
 ): (input: Input, conversation?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
-  const answer = openAnswering(bot, { seed: 1, commandPrefix });
+  const answer = createAnswer(bot, { seed: 1, commandPrefix });
   return async (input, conversation = "channel") => {
     const reply = await answer({ input, conversation, surface: "channel" }, quiet);
     return { text: plainText(reply), outcome: reply.outcome };
@@ -67,15 +67,15 @@ describe("answering", () => {
 it("says what takes long, and logs a failure that comes after that", async () => {
   const store = openStore(":memory:");
   const locked = () => wait(2_300).then(() => Promise.reject(new StoreError("The store is locked.")));
-  const answer = openAnswering(bot, {
+  const answer = createAnswer(bot, {
     seed: 1,
     commandPrefix: "",
     daily: { store: { ...store, subscription: locked }, senders: new Map() },
   });
   const logged: string[] = [];
   const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
-  const asker = { ...lobby, person: "ann", standing: async () => ({ mayManage: true }) };
-  const reply = await answer({ input: { kind: "text", text: "/daily status" }, conversation: "c", surface: "channel", asker }, log);
+  const requester = { ...lobby, person: "ann", details: async () => ({ mayManage: true }) };
+  const reply = await answer({ input: { kind: "text", text: "/daily status" }, conversation: "c", surface: "channel", requester }, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
   await expect.poll(() => logged).toContain("The store is locked.");
 });

@@ -1,6 +1,6 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { openDailySender } from "../../../adapters/slack/daily-sender.ts";
 import type { Sender } from "../../../src/daily/sender.ts";
 import { article, bot } from "../../article.ts";
@@ -121,7 +121,7 @@ function dailySender({ installation, env }: FakeSlack): Sender {
   const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
   const surroundings = {
     bot,
-    answer: openAnswering(bot, { seed: 1, commandPrefix: "" }),
+    answer: createAnswer(bot, { seed: 1, commandPrefix: "" }),
     commandPrefix: "",
     log: pino({ level: "silent" }),
   };

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
-import { openAnswering } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { completions } from "../../../adapters/shared/completions.ts";
 import { type Conversation, openConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
@@ -12,7 +12,7 @@ import { bot } from "../../article.ts";
 const quiet = pino({ level: "silent" });
 
 function conversation(asked: Bot, log: Logger = quiet): Conversation {
-  return openConversation(openAnswering(asked, { seed: 1, commandPrefix: "" }), log);
+  return openConversation(createAnswer(asked, { seed: 1, commandPrefix: "" }), log);
 }
 
 async function session(typed: string, converse = conversation(bot)): Promise<string> {

@@ -123,10 +123,10 @@ describe("/daily start", () => {
   it("means the same typed, as a line, and with named arguments", async () => {
     const world = new World(noon);
     const { text } = await world.say("/daily start 9:00 weekdays in Shanghai about weather");
-    const desk = {
+    const context = {
       store: new World(noon).store,
       sender: world.sender,
-      asker: { ...lobby, person: "ann", now: world.now, standing: async () => world.standing },
+      requester: { ...lobby, person: "ann", now: world.now, details: async () => world.standing },
     };
     const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
     const request = { surface: "channel", seed: 1, seen: [] } as const;
@@ -136,7 +136,7 @@ describe("/daily start", () => {
       { kind: "line", command: "daily", line: "9:00 weekdays in Shanghai about weather" },
       { kind: "text", text: "daily start 9:00 weekdays in Shanghai about weather" },
     ] as const) {
-      const reply = await bot.attend({ ...request, input }, desk);
+      const reply = await bot.attend({ ...request, input }, context);
       expect(reply.blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
     }
   });
@@ -224,7 +224,7 @@ describe("/daily", () => {
 
   it("makes buttons that fit whatever zone is asked about", async () => {
     const world = new World(noon);
-    for (const zone of bot.reader.zones.complete("a")) {
+    for (const zone of bot.library.zones.complete("a")) {
       world.standing = { mayManage: true, zone: zone.name };
       for (const { action } of (await world.say("/daily start 21:30 mon,wed,fri,sun about northeast china")).actions) {
         expect(() => encodeAction(action, article.document.hash)).not.toThrow();

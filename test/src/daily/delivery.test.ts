@@ -10,7 +10,7 @@ describe("a fact a day", () => {
   it("comes at its time, once, and none again until all came", async () => {
     const world = new World("2026-03-01T12:00Z");
     await world.say("/daily start 9:00 in Berlin");
-    const facts = bot.reader.facts.cards(undefined).length;
+    const facts = bot.library.facts.cards(undefined).length;
     await world.until(new Date(world.now + facts * 86_400_000).toISOString(), 3_600_000);
     const texts = world.sender.posts.map(({ reply }) => plainText(reply));
     expect(texts).toHaveLength(facts);
@@ -121,7 +121,7 @@ describe("a fact a day", () => {
   it("is another fact after `now`, which the ledger does not count", async () => {
     const world = new World("2026-11-25T08:00Z");
     await world.say("/daily start 9:00 in UTC about weather");
-    const weather = bot.reader.facts.cards("weather").length;
+    const weather = bot.library.facts.cards("weather").length;
     for (let extra = 1; extra < weather; extra += 1) {
       expect((await world.say("/daily now")).outcome).toBe("done");
       world.now += 1000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dealerAt } from "../../../src/daily/plan.ts";
+import { createPlanner } from "../../../src/daily/plan.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
@@ -39,7 +39,7 @@ describe("a daily post in trouble", () => {
   it("does not come again soon when it may have arrived, although nobody knows", async () => {
     const world = new World("2026-11-25T08:59Z");
     await world.say("/daily start 9:00 in UTC about shenzhen");
-    const deck = bot.reader.facts.cards("shenzhen").length;
+    const deck = bot.library.facts.cards("shenzhen").length;
     world.sender.outcomes.push("lost");
     world.sender.blind = true;
     await world.until(new Date(world.now + deck * 86_400_000).toISOString(), 600_000);
@@ -67,11 +67,11 @@ describe("a daily post in trouble", () => {
     await world.say("/daily start 9:10 in UTC");
     world.now = Date.parse("2026-11-25T09:30Z");
     const claim = { platform: lobby.platform, most: 31, now: world.now, lease: 60_000 };
-    const order = (await world.store.claim(claim, dealerAt(world.now, bot.reader))).map(({ channel }) => channel.channel);
+    const order = (await world.store.claim(claim, createPlanner(world.now, bot.library))).map(({ channel }) => channel.channel);
     expect(order).toHaveLength(31);
     expect(order.indexOf("lobby")).toBe(30);
     const later = { ...claim, most: 1, now: world.now + 60_001 };
-    expect(await world.store.claim(later, dealerAt(later.now, bot.reader))).toHaveLength(1);
+    expect(await world.store.claim(later, createPlanner(later.now, bot.library))).toHaveLength(1);
   });
 
   it.each(["pause", "stop"])("is called off by /daily %s while it waits for another attempt", async (action) => {
@@ -105,9 +105,9 @@ describe("a daily post in trouble", () => {
           return found;
         },
       };
-      const asker = { ...lobby, person: "ann", now: world.now, standing: async () => slow };
+      const requester = { ...lobby, person: "ann", now: world.now, details: async () => slow };
       const request = { input: { kind: "text", text: `/daily ${action}` }, surface: "channel", seed: 1, seen: [] } as const;
-      expect(await bot.attend(request, { store: stopping, sender: world.sender, asker })).toMatchObject({ outcome: "unclear" });
+      expect(await bot.attend(request, { store: stopping, sender: world.sender, requester })).toMatchObject({ outcome: "unclear" });
       expect(await world.store.subscriptions()).toEqual([]);
     }
   });

@@ -40,7 +40,7 @@ const [start, end] = [Date.parse("2026-01-01T00:00Z"), Date.parse("2027-01-01T00
 
 /** By going through the days one by one, where the program goes from post to post. */
 function expectedDays(zone: string, minute: number, days: readonly number[]): readonly number[] {
-  const rules = bot.reader.zones.named(zone);
+  const rules = bot.library.zones.named(zone);
   const first = start / dayLength - 2;
   return Array.from({ length: 369 }, (_, index) => first + index).filter((day) => {
     const at = rules && days.includes(weekdayOf(day)) ? instantOn(rules, day, minute) : undefined;
@@ -70,7 +70,7 @@ describe("a year of a hundred channels in ten zones", () => {
       const posts = world.sender.posts.filter((post) => post.channel.channel === channel.channel);
       expect(new Set(entries.map(({ state }) => state)), name).toEqual(new Set(["posted"]));
       expect(posts, name).toHaveLength(entries.length);
-      const size = bot.reader.facts.cards(schedule.about).length;
+      const size = bot.library.facts.cards(schedule.about).length;
       for (let from = 0; from < posts.length; from += size) {
         const round = posts.slice(from, from + size).map(({ reply }) => plainText(reply));
         expect(new Set(round).size, name).toBe(round.length);

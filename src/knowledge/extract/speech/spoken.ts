@@ -29,7 +29,7 @@ export function spokenIn(source: Source, paragraph: Paragraph): readonly Spoken[
 }
 
 /** A quotation and what stands around it. */
-interface Place {
+interface QuotationContext {
   readonly words: Span;
   /** The sentences that it touches. */
   readonly passage: Span;
@@ -44,7 +44,7 @@ interface Place {
 /** UTF-16 code units within which an attribution stands, however long the sentence goes on. */
 const farthest = 600;
 
-function placeOf({ text }: Source, paragraph: Paragraph, words: Span, until: number): Place {
+function placeOf({ text }: Source, paragraph: Paragraph, words: Span, until: number): QuotationContext {
   const touched = paragraph.sentences.filter((sentence) => overlaps(sentence, { start: words.start - 1, end: words.end + 1 }));
   const passage = { start: touched[0]?.start ?? words.start - 1, end: touched.at(-1)?.end ?? words.end + 1 };
   const after = { start: words.end + 1, end: Math.min(until, passage.end, words.end + 1 + farthest) };
@@ -53,7 +53,7 @@ function placeOf({ text }: Source, paragraph: Paragraph, words: Span, until: num
   return { words, passage, after, next, until };
 }
 
-function spokenAt(source: Source, place: Place, last: Spoken | undefined): Spoken | undefined {
+function spokenAt(source: Source, place: QuotationContext, last: Spoken | undefined): Spoken | undefined {
   const { words, passage, after } = place;
   const before = { start: Math.max(passage.start, last?.end ?? 0, words.start - 1 - farthest), end: words.start - 1 };
   const said = source.text.slice(words.start, words.end);
@@ -75,20 +75,20 @@ const mayBegin = /^[\s,;—–-]*(?:but|and|so|yet|still|or|then)?,?\s*$/iu;
 /** What stands between two parts of one speech, after the attribution of the first. */
 const continuing = /[,;:—–-]\s*$|^\s*and\s*$|\s(?:adding|saying|continuing|explaining|noting|insisting|warning)(?: that)?\s*$/u;
 
-function attributedAfter(source: Source, place: Place): Spoken | undefined {
+function attributedAfter(source: Source, place: QuotationContext): Spoken | undefined {
   const { words, passage } = place;
   const found = place.next ? attributionInNext(source, place, place.next) : attributionInSame(source, place);
   return found && { words, passage: covering(passage, place.next ?? passage), speaker: found.speaker, end: found.end };
 }
 
-function attributionInSame(source: Source, { words, after }: Place): Attribution | undefined {
+function attributionInSame(source: Source, { words, after }: QuotationContext): Attribution | undefined {
   const parted =
     /[,.?!…—–-]$/u.test(source.text.slice(words.start, words.end)) || /^\s*[,—–]/u.test(source.text.slice(after.start, after.end));
   return attributionAfter(source, after, parted ? "usual" : "bare");
 }
 
 /** `"Why?" Smith asked.` are two sentences; `"Because." Smith said: "…"` belongs to what comes. */
-function attributionInNext(source: Source, { words, until }: Place, next: Span): Attribution | undefined {
+function attributionInNext(source: Source, { words, until }: QuotationContext, next: Span): Attribution | undefined {
   const span = { start: next.start, end: Math.min(next.end, until) };
   const introducesOther = until < next.end && /:\s*$/u.test(source.text.slice(span.start, span.end));
   const ended = /[?!…—–.-]$/u.test(source.text.slice(words.start, words.end));
@@ -96,7 +96,7 @@ function attributionInNext(source: Source, { words, until }: Place, next: Span):
 }
 
 /** A sentence of nothing but quoted words. It goes on with what was said right before, where that had its attribution between them. */
-function standingAlone(text: string, { words, passage, after }: Place, last: Spoken | undefined): Spoken | undefined {
+function standingAlone(text: string, { words, passage, after }: QuotationContext, last: Spoken | undefined): Spoken | undefined {
   if (!/^[\s.!?…]*$/u.test(text.slice(after.start, passage.end))) return undefined;
   const between = last && text.slice(last.words.end + 1, words.start - 1);
   const goesOn = between && /\p{L}/u.test(between) && text.slice(last.passage.end, passage.start).trim() === "";

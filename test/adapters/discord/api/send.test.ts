@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { answerInteraction } from "../../../../adapters/discord/api/send.ts";
 import { bot, say } from "../../../article.ts";
 
-it("an answer that cannot be drawn is told as a failure, to the asker alone, and logged", async () => {
+it("an answer that cannot be drawn is told as a failure, to the requester alone, and logged", async () => {
   const sent: string[] = [];
   const makeRequest = async (_: unknown, { body }: { readonly body?: unknown }) => {
     sent.push(String(body));

@@ -19,7 +19,7 @@ const inServer = {
 };
 
 async function standingIn(payload: unknown) {
-  return askerIn(payload, surroundings)?.standing();
+  return askerIn(payload, surroundings)?.details();
 }
 
 describe("who asks on Discord", () => {

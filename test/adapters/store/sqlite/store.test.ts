@@ -52,12 +52,12 @@ describe("the store", () => {
     const file = await newFile();
     const store = openStore(file);
     await store.save({ ...subscription, setBy: "person-one" });
-    const reader = new Database(file);
-    reader.exec("begin");
-    reader.prepare("select * from subscriptions").all();
+    const library = new Database(file);
+    library.exec("begin");
+    library.prepare("select * from subscriptions").all();
     await store.remove(lobby);
-    reader.exec("rollback");
-    reader.close();
+    library.exec("rollback");
+    library.close();
     await store.save({ ...subscription, setBy: "person-two" });
     expect(readFileSync(file, "latin1")).not.toContain("person-one");
     store.close();

@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Document, readDocument, wordsOf } from "../../../../src/document/document.ts";
-import { deriveKnowledge } from "../../../../src/knowledge/extract/extract.ts";
+import { extractKnowledge } from "../../../../src/knowledge/extract/extract.ts";
 import { statementId } from "../../../../src/knowledge/model.ts";
 
 const article = readDocument(readFileSync(new URL("../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8"));
 
 function factsOf(document: Document) {
-  return deriveKnowledge(document)
+  return extractKnowledge(document)
     .statements.filter(({ kind }) => kind === "fact")
     .map(({ span, about, needs }) => ({ words: wordsOf(document, span), about, needs: needs.map((need) => wordsOf(document, need)) }));
 }
 
 function quotationsOf(document: Document) {
-  return deriveKnowledge(document).statements.flatMap((statement) => (statement.kind === "quotation" ? [statement] : []));
+  return extractKnowledge(document).statements.flatMap((statement) => (statement.kind === "quotation" ? [statement] : []));
 }
 
 describe("the shipped article", () => {
@@ -33,7 +33,7 @@ describe("the shipped article", () => {
   });
 
   it("makes no facts of headings and the caption, and has an id of its own for every statement, in order", () => {
-    const { statements } = deriveKnowledge(article);
+    const { statements } = extractKnowledge(article);
     expect(statements.map(({ span }) => wordsOf(article, span))).not.toContain("Shenzhen never snows");
     expect(new Set(statements.map(({ id }) => id)).size).toBe(statements.length);
     expect(statements.map(({ span }) => span.start)).toEqual(statements.map(({ span }) => span.start).toSorted((a, b) => a - b));
@@ -80,7 +80,7 @@ describe("a quotation", () => {
 
 describe("ids", () => {
   it("of subjects are kebab-case and differ where names do not", () => {
-    const { subjects } = deriveKnowledge(readDocument("They saw São Paulo, the Café d'Or and ZAGREB 1 in Zagreb and São-Paulo."));
+    const { subjects } = extractKnowledge(readDocument("They saw São Paulo, the Café d'Or and ZAGREB 1 in Zagreb and São-Paulo."));
     expect(subjects.map(({ id }) => id)).toEqual(expect.arrayContaining(["sao-paulo", "sao-paulo-2"]));
   });
 
@@ -93,7 +93,7 @@ describe("the ids of derived subjects", () => {
   it("fit into a button's id, whatever the script and length of the names", () => {
     const long = "The Extraordinarily Long Winded Company Of Northern Timber Merchants Inc";
     const document = readDocument(`${long} met Ольга Петрова in Čapek Town. Ольга Петрова met Иван Смирнов.\n${long} liked Čapek Town.`);
-    const ids = deriveKnowledge(document).subjects.map(({ id }) => id);
+    const ids = extractKnowledge(document).subjects.map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(2);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
     expect(Math.max(...ids.map((id) => id.length))).toBeLessThanOrEqual(32);
