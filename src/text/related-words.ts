@@ -1,17 +1,10 @@
-import { english } from "./english.ts";
-import { related } from "./related.ts";
+import { stemWord } from "./stem.ts";
+import { stemEntry } from "./word-list.ts";
 
-/** Stems of words that may stand for a word of everyday English, the likeliest first. */
+/** Stems of words that are related in meaning, the strongest relation first. Empty for words outside the list. */
 export function relatedStems(stem: string): readonly string[] {
-  if (pictures.includes(stem)) return pictures;
-  const at = places.get(stem);
-  const row = at === undefined ? "" : (rows[at] ?? "");
-  return row === "" ? [] : row.split(" ").flatMap((place) => stems[Number.parseInt(place, 36)] ?? []);
+  return pictures.includes(stem) ? pictures : (stemEntry(stem)?.related ?? []).map(stemWord);
 }
 
-/** What a caption is asked about in a dozen ways; WordNet keeps these words apart. */
+/** WordNet does not relate these words, but people ask for a photo's caption with any of them. */
 const pictures: readonly string[] = ["photo", "photograph", "pictur", "imag"];
-
-const stems: readonly string[] = english.flatMap((level) => level.split(" "));
-const places: ReadonlyMap<string, number> = new Map(stems.map((stem, at) => [stem, at]));
-const rows: readonly string[] = related.split(",");

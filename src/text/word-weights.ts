@@ -1,16 +1,15 @@
-import { english } from "./english.ts";
+import { stemEntry } from "./word-list.ts";
 
-/** How much a word says in general: near 0 for the commonest English words, 1 for words outside the list (names, numbers, terms). */
+/**
+ * How informative a word is in general: 0.18 for the commonest English words, 0.9 for rare ones, 1 for words outside the list (names,
+ * numbers, terms).
+ */
 export function generalWeight(stem: string): number {
-  const level = levels.get(stem);
-  return level === undefined ? 1 : 0.9 - 0.08 * level;
+  const entry = stemEntry(stem);
+  return entry === undefined ? 1 : 0.9 - 0.08 * Math.min(Math.floor(Math.log2(entry.tagged)), 9);
 }
 
-/** A word of everyday English is hardly a slip of the pen for another one. */
+/** Whether WordNet's tagged texts use the word; such words are rarely typos. */
 export function isEnglish(stem: string): boolean {
-  return levels.has(stem);
+  return stemEntry(stem) !== undefined;
 }
-
-const levels: ReadonlyMap<string, number> = new Map(
-  english.flatMap((stems, level) => stems.split(" ").map((stem): [string, number] => [stem, level])),
-);
