@@ -1,26 +1,24 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
-import pino from "pino";
 import { StoreError } from "../src/daily/store.ts";
-import { openZones } from "../src/daily/zones/zones.ts";
+import { createZones } from "../src/daily/zones/zones.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
-import { diagnosis } from "./app/doctor.ts";
-import { isForChat, serveChat } from "./app/serve-chat.ts";
-import { serve } from "./app/supervise.ts";
-import { checkLine } from "./shared/check.ts";
+import { checkResults } from "./app/doctor.ts";
+import { limitMemory } from "./app/limit-memory.ts";
+import { serve } from "./app/serve.ts";
+import { parseArguments } from "./shared/arguments.ts";
+import { checkLine } from "./shared/doctor-check.ts";
 import { ConfigError } from "./shared/env.ts";
-import { createLogger } from "./shared/logger.ts";
-import { manifestOptions, manifestText } from "./slack/manifest.ts";
-import { type Conversation, openConversation } from "./terminal/conversation.ts";
-import { answerCalendarLines } from "./terminal/daily-next.ts";
+import { warningsOnly } from "./shared/logger.ts";
+import { manifestText, parseManifestArguments } from "./slack/manifest.ts";
+import { answerCalendarLines } from "./terminal/calendar-lines.ts";
+import { type Conversation, createConversation } from "./terminal/conversation.ts";
 import { dailyReport } from "./terminal/daily-report.ts";
-import { answerLines } from "./terminal/json-lines.ts";
+import { answerJsonLines } from "./terminal/json-lines.ts";
 import { knowledgeReport } from "./terminal/knowledge-report.ts";
-import { prompt } from "./terminal/prompt.ts";
-import { lookOf, terminalText } from "./terminal/render.ts";
+import { renderOptions, terminalText } from "./terminal/render.ts";
 
 const usage = `Usage:
   verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
@@ -35,33 +33,27 @@ const usage = `Usage:
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
 `;
 
-/** Exit statuses. A program that cannot start ends as one that failed. */
-const statusOf: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
+const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
 
-/** What `verbatim NAME …` does; resolves to the exit status, or to undefined where the arguments are wrong. */
-type Subcommand = (args: readonly string[]) => Promise<number | undefined>;
+/** Resolves to the exit status; undefined if the arguments are wrong. */
+type Subcommand = (args: string[]) => Promise<number | undefined>;
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
-  ask: async (args) => (args[0]?.startsWith("--") ? askByLine(args) : args.length > 0 ? askOnce(args.join(" ")) : undefined),
-  knowledge: async (args) => (args.length > 0 ? undefined : say(knowledgeReport((await house()).loaded))),
-  daily: async (args) => (args.length > 0 ? askCalendar(args) : say(await reportDaily())),
-  doctor: async (args) => (args.length > 0 ? undefined : examine()),
-  "slack-manifest": writeManifest,
+  ask: runAsk,
+  knowledge: async (args) => parseArguments({ args }) && print(knowledgeReport((await loadApp()).loaded)),
+  daily: runDaily,
+  doctor: async (args) => parseArguments({ args }) && runDoctor(),
+  "slack-manifest": printManifest,
 };
 
 const { stdin, stdout, stderr } = process;
 
-// Answers leave nothing behind, so V8 may tidy up often instead of letting the heap grow: a quarter less memory for a tenth more time
-// over 20,000 answers (npm run bench).
-setFlagsFromString("--optimize-for-size");
-setFlagsFromString("--semi-space-growth-factor=1");
-// The chat libraries parse HTTP in WebAssembly; optimising that takes 35 MB for a moment, and it is not where the time goes.
-setFlagsFromString("--liftoff-only");
+limitMemory();
 
-// Nobody reads on (`verbatim | head`): that is no failure.
+// A reader that closes the pipe early (`verbatim | head`) is no failure.
 stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(statusOf.done);
+  process.exit(exitStatuses.done);
 });
 
 try {
@@ -69,107 +61,94 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof KnowledgeError || error instanceof StoreError)) throw error;
   stderr.write(`${error.message}\n`);
-  process.exitCode = statusOf.failed;
+  process.exitCode = exitStatuses.failed;
 }
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined) return start();
-  if (name === "--help" || name === "-h") return say(usage.trimEnd());
+  if (name === "--help" || name === "-h") return print(usage.trimEnd());
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (!subcommand) stderr.write(`There is no "verbatim ${name}".\n${usage}`);
-  const status = subcommand ? await subcommand(args) : statusOf.failed;
+  if (!subcommand) {
+    stderr.write(`There is no "verbatim ${name}".\n${usage}`);
+    return exitStatuses.failed;
+  }
+  const status = await subcommand(args);
   if (status === undefined) stderr.write(usage);
-  return status ?? statusOf.unclear;
+  return status ?? exitStatuses.unclear;
 }
 
-async function house(): Promise<App> {
-  const config = configuration();
-  return createApp(config, createLogger(config.logLevel, pino.destination({ dest: stderr.fd, sync: true })), (line) =>
-    stderr.write(`${line}\n`),
-  );
+/** Ends the process: connections that do not close would keep it alive. */
+async function start(): Promise<never> {
+  const isStopped = await serve(await loadApp());
+  process.exit(isStopped ? exitStatuses.done : exitStatuses.failed);
 }
 
-function configuration() {
+async function runAsk(args: string[]): Promise<number | undefined> {
+  const [first] = args;
+  if (first === undefined) return undefined;
+  // Only the first argument can be an option: a question may contain dashes.
+  if (!first.startsWith("--")) return answerOnce(args.join(" "));
+  return parseArguments({ args, options: { json: { type: "boolean" } } })?.values.json ? answerByLine() : undefined;
+}
+
+async function answerOnce(text: string): Promise<number> {
+  const reply = await terminalConversation(await loadApp())({ kind: "text", text });
+  print(terminalText({ ...reply, actions: [] }, renderOptions(stdout)));
+  return exitStatuses[reply.outcome];
+}
+
+async function answerByLine(): Promise<number> {
+  const app = await loadApp();
+  await answerJsonLines(stdin, stdout, terminalConversation(app), app.loaded.knowledge);
+  return exitStatuses.done;
+}
+
+function terminalConversation({ answer, log }: App): Conversation {
+  return createConversation(answer, warningsOnly(log));
+}
+
+async function runDaily(args: string[]): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+  if (!parsed) return undefined;
+  const { positionals, values } = parsed;
+  if (positionals.length === 0 && !values.json) return printDailyReport();
+  if (positionals.join(" ") !== "next" || !values.json) return undefined;
+  await answerCalendarLines(stdin, stdout, createZones());
+  return exitStatuses.done;
+}
+
+async function printDailyReport(): Promise<number> {
+  const { store, bot, config } = await loadApp();
+  return print(await dailyReport(store, bot.library, config.database));
+}
+
+/** Prints each result at once; status 1 if something is wrong. */
+async function runDoctor(): Promise<number> {
+  let status = 0;
+  for await (const result of checkResults(loadConfig)) {
+    print(checkLine(result));
+    if (result.kind === "wrong") status = 1;
+  }
+  return status;
+}
+
+async function printManifest(args: string[]): Promise<number | undefined> {
+  const options = parseManifestArguments(args);
+  if (!options) return undefined;
+  const { bot, config } = await loadApp();
+  return print(manifestText(bot.commands, config.commandPrefix, options));
+}
+
+function loadApp(): Promise<App> {
+  return createApp(loadConfig(), stderr);
+}
+
+function loadConfig() {
   readEnvFile(process.cwd());
   return readConfig(process.env, process.cwd());
 }
 
-/** The platforms that there are tokens for; without any, the page and, on a terminal, a prompt. Until SIGTERM or SIGINT. */
-async function start(): Promise<number> {
-  const opened = await house();
-  const stop = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
-  // Libraries reject promises that nobody holds, for example on a malformed message: that must be seen, but is no reason to end.
-  process.on("unhandledRejection", (err) => opened.log.error({ err }, "a promise was rejected that nobody waited for; going on"));
-  const ended = isForChat(opened.config) ? await serveChat(opened, stop.signal) : await servePage(opened, stop);
-  opened.store.close();
-  process.exit(ended ? statusOf.done : statusOf.failed);
-}
-
-async function servePage({ config, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
-  const isTerminal = stdin.isTTY && stdout.isTTY;
-  const pageLog = isTerminal ? warningsOf(log) : log;
-  const onListening = (lines: readonly string[]) => {
-    say(lines.join("\n"));
-    if (isTerminal) void prompt(bot, openConversation(answer, pageLog), { input: stdin, output: stdout }).finally(() => stop.abort());
-  };
-  // With what draws for the chat platforms, whose types take longer to load than an answer takes.
-  const { openPlayground } = await import("./app/playground.ts");
-  const page = openPlayground(config.web, { bot, commandPrefix: config.commandPrefix, log: pageLog, onListening });
-  return serve([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
-}
-
-/** A person at a terminal wants no log lines between the answers, unless something is wrong. */
-function warningsOf(log: App["log"]): App["log"] {
-  return log.isLevelEnabled("warn") ? log.child({}, { level: "warn" }) : log;
-}
-
-function terminalConversation({ answer, log }: App): Conversation {
-  return openConversation(answer, warningsOf(log));
-}
-
-async function askOnce(text: string): Promise<number> {
-  const reply = await terminalConversation(await house())({ kind: "text", text });
-  say(terminalText({ ...reply, actions: [] }, lookOf(stdout)));
-  return statusOf[reply.outcome];
-}
-
-async function askByLine(args: readonly string[]): Promise<number | undefined> {
-  if (args.join(" ") !== "--json") return undefined;
-  const opened = await house();
-  await answerLines(stdin, stdout, terminalConversation(opened), opened.loaded.knowledge);
-  return statusOf.done;
-}
-
-async function askCalendar(args: readonly string[]): Promise<number | undefined> {
-  if (args.join(" ") !== "next --json") return undefined;
-  await answerCalendarLines(stdin, stdout, openZones());
-  return statusOf.done;
-}
-
-async function reportDaily(): Promise<string> {
-  const { store, bot, config } = await house();
-  return dailyReport(store, bot.library, config.database);
-}
-
-/** One finding a line, as it comes; status 1 if one of them is wrong. */
-async function examine(): Promise<number> {
-  let isWell = true;
-  for await (const finding of diagnosis(configuration)) {
-    say(checkLine(finding));
-    isWell &&= finding.kind !== "wrong";
-  }
-  return isWell ? 0 : 1;
-}
-
-async function writeManifest(args: readonly string[]): Promise<number | undefined> {
-  const options = manifestOptions(args);
-  if (!options) return undefined;
-  const { bot, config } = await house();
-  return say(manifestText(bot.commands, config.commandPrefix, options));
-}
-
-function say(text: string): number {
+function print(text: string): number {
   stdout.write(`${text}\n`);
-  return statusOf.done;
+  return exitStatuses.done;
 }

@@ -6,9 +6,9 @@ import type { Command } from "./commands/definition.ts";
 import { fact } from "./commands/fact.ts";
 import { quote } from "./commands/quote.ts";
 import { source } from "./commands/source.ts";
-import { verbatimCommand } from "./commands/verbatim.ts";
+import { createVerbatimCommand } from "./commands/verbatim.ts";
 
-const answering: readonly Command[] = [compare, quote, fact, ask, about, source, daily];
+const otherCommands: readonly Command[] = [compare, quote, fact, ask, about, source, daily];
 
-/** The one list: everything that a platform registers, parses, completes or explains comes from here. */
-export const commands: readonly Command[] = [...answering, verbatimCommand(answering)];
+/** Registration, parsing, completion, help and README's table are derived from this list. */
+export const commands: readonly Command[] = [...otherCommands, createVerbatimCommand(otherCommands)];

@@ -1,80 +1,81 @@
-import { type Facts, openFacts } from "./daily/facts.ts";
-import { openZones, type Zones } from "./daily/zones/zones.ts";
-import { sentencesOf } from "./document/document.ts";
+import { createPostableFacts, type PostableFacts } from "./daily/postable-facts.ts";
+import { createZones, type Zones } from "./daily/zones/zones.ts";
+import { overlappingSentences } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
 import type { Span } from "./document/span.ts";
-import { curatedPart, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
-import { type Passage, passageAt } from "./passage.ts";
-import type { Named, NameMatch } from "./search/names/names.ts";
-import { indexNames, type Names } from "./search/names/names.ts";
+import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
+import { createPassage, type Passage } from "./passage.ts";
+import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/names/names.ts";
 import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
 
-/** Knowledge opened for reading: everything that a command looks things up in. */
+/** The knowledge with the indexes that commands use. */
 export interface Library {
   readonly knowledge: Knowledge;
-  readonly subjects: Names<Subject>;
+  readonly subjects: NameIndex<Subject>;
   /** The subjects that the document quotes. */
-  readonly speakers: Names<Subject>;
-  readonly topics: Names<Topic>;
+  readonly speakers: NameIndex<Subject>;
+  readonly topics: NameIndex<Topic>;
   readonly passages: PassageIndex;
-  /** Earlier words without which what is stated in a sentence misleads. */
-  readonly neededBy: ReadonlyMap<Sentence, readonly Span[]>;
-  /** What can be posted. */
-  readonly facts: Facts;
+  /** Earlier text that a reader needs to understand the statements in a sentence. */
+  readonly contextBySentence: ReadonlyMap<Sentence, readonly Span[]>;
+  /** The facts of the daily posts. */
+  readonly postableFacts: PostableFacts;
   readonly zones: Zones;
 }
 
 export function createLibrary(knowledge: Knowledge): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
-  let facts: Facts | undefined;
+  let facts: PostableFacts | undefined;
   let zones: Zones | undefined;
   return {
     knowledge,
     subjects: indexNames(subjects),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
-    passages: indexPassages(curatedPart(knowledge)),
-    neededBy: neededBySentence(knowledge),
-    // Only /daily needs these, and the zones take longer to read than the shipped article.
-    get facts() {
-      facts ??= openFacts(knowledge);
+    passages: indexPassages(curatedOnly(knowledge)),
+    contextBySentence: contextsBySentence(knowledge),
+    // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
+    get postableFacts() {
+      facts ??= createPostableFacts(knowledge);
       return facts;
     },
     get zones() {
-      zones ??= openZones();
+      zones ??= createZones();
       return zones;
     },
   };
 }
 
-function neededBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
-  const needed = new Map<Sentence, readonly Span[]>();
-  for (const { passage, needs } of statements) {
-    if (needs.length === 0) continue;
-    for (const sentence of sentencesOf(document, passage)) needed.set(sentence, [...(needed.get(sentence) ?? []), ...needs]);
+function contextsBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
+  const contexts = new Map<Sentence, readonly Span[]>();
+  for (const { shownSpan, context } of statements) {
+    if (context.length === 0) continue;
+    for (const sentence of overlappingSentences(document, shownSpan))
+      contexts.set(sentence, [...(contexts.get(sentence) ?? []), ...context]);
   }
-  return needed;
+  return contexts;
 }
 
 export function quotationsBy({ statements }: Knowledge, speaker: string): readonly Quotation[] {
   return statements.flatMap((statement) => (statement.kind === "quotation" && statement.by === speaker ? [statement] : []));
 }
 
-/** Exact names first, subjects before topics. */
-export function subjectOrTopic(text: string, { subjects, topics }: Library): NameMatch<Named> {
-  const chosen = subjects.exact(text) ?? topics.exact(text);
-  if (chosen) return { kind: "known", entry: chosen };
+/** Prefers exact names, and subjects to topics. */
+export function findSubjectOrTopic(text: string, { subjects, topics }: Library): NameMatch<Named> {
+  const exact = subjects.findExact(text) ?? topics.findExact(text);
+  if (exact) return { kind: "resolved", entry: exact };
   const matches = [subjects.resolve(text), topics.resolve(text)];
-  const known = matches.find(({ kind }) => kind === "known");
-  if (known) return known;
-  const candidates = matches.flatMap((match) => (match.kind === "unsure" ? match.candidates : []));
-  return candidates.length > 0 ? { kind: "unsure", candidates } : { kind: "unknown" };
+  const resolved = matches.find(({ kind }) => kind === "resolved");
+  if (resolved) return resolved;
+  const candidates = matches.flatMap((match) => (match.kind === "ambiguous" ? match.candidates : []));
+  return candidates.length > 0 ? { kind: "ambiguous", candidates } : { kind: "unknown" };
 }
 
-/** The sentence with the earlier sentences that its statements need. */
-export function understandable(sentence: Sentence, matched: readonly Span[], { knowledge: { document }, neededBy }: Library): Passage {
-  const needed = (neededBy.get(sentence) ?? []).flatMap((need) => sentencesOf(document, need)).filter((other) => other !== sentence);
-  const context = [...new Set(needed)].sort((a, b) => a.start - b.start);
-  return passageAt(document, sentence, context, matched);
+/** The sentence, preceded by the context of its statements, in whole sentences. */
+export function passageWithContext(sentence: Sentence, matched: readonly Span[], library: Library): Passage {
+  const { document } = library.knowledge;
+  const sentences = (library.contextBySentence.get(sentence) ?? []).flatMap((span) => overlappingSentences(document, span));
+  const context = [...new Set(sentences)].filter((other) => other !== sentence).sort((a, b) => a.start - b.start);
+  return createPassage(document, sentence, context, matched);
 }

@@ -1,42 +1,42 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { readDocument } from "./document/document.ts";
-import { contradictionsIn, warningsIn } from "./knowledge/curation/check.ts";
+import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
 import { curate } from "./knowledge/curation/curate.ts";
-import { merged } from "./knowledge/curation/merge.ts";
+import { merge } from "./knowledge/curation/merge.ts";
 import { readCuration } from "./knowledge/curation/schema.ts";
 import { extractKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { KnowledgeError, type Problem } from "./knowledge/problem.ts";
+import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
 
-export interface Loaded {
+export interface LoadedKnowledge {
   readonly knowledge: Knowledge;
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** Loads a folder with `document.txt` and, if there is one, `knowledge.yaml`. Throws a `KnowledgeError` that lists all that is wrong. */
-export async function loadKnowledge(folder: string): Promise<Loaded> {
+/** Loads a folder with `document.txt` and optionally `knowledge.yaml`. Throws a `KnowledgeError` that lists every problem. */
+export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
   const documentFile = join(folder, "document.txt");
-  const bytes = await bytesOf(documentFile);
-  if (!bytes) throw failed(documentFile, "is missing; put the document there as UTF-8 text, one paragraph a line.");
+  const bytes = await readIfExists(documentFile);
+  if (!bytes) throw fileError(documentFile, "is missing; put the document there as UTF-8 text, one paragraph per line.");
   const curationFile = join(folder, "knowledge.yaml");
-  const curation = await bytesOf(curationFile);
+  const curation = await readIfExists(curationFile);
   return buildKnowledge({
-    document: decoded(bytes, documentFile),
+    document: decodeUtf8(bytes, documentFile),
     documentFile,
-    curation: curation && decoded(curation, curationFile),
+    curation: curation && decodeUtf8(curation, curationFile),
     curationFile,
     fallbackTitle: basename(resolve(folder)),
   });
 }
 
-/** Bytes of the folder's document; 0 if there is none, which loading it will report. */
+/** Size of the folder's document in bytes; 0 if it is missing, which `loadKnowledge` reports. */
 export async function documentSize(folder: string): Promise<number> {
   const file = await stat(join(folder, "document.txt")).catch(() => undefined);
   return file?.size ?? 0;
 }
 
-interface Sources {
+interface LoadedFiles {
   readonly document: string;
   readonly documentFile: string;
   readonly curation: string | undefined;
@@ -44,25 +44,26 @@ interface Sources {
   readonly fallbackTitle: string;
 }
 
-function buildKnowledge({ document: text, documentFile, curation, curationFile, fallbackTitle }: Sources): Loaded {
+function buildKnowledge({ document: text, documentFile, curation, curationFile, fallbackTitle }: LoadedFiles): LoadedKnowledge {
   const document = readDocument(text);
-  if (document.paragraphs.length === 0) throw failed(documentFile, "is empty; put the document there as UTF-8 text, one paragraph a line.");
+  if (document.paragraphs.length === 0)
+    throw fileError(documentFile, "is empty; put the document there as UTF-8 text, one paragraph per line.");
   const file = readCuration(curation ?? "", curationFile);
-  const derived = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
-  const curated = curate(document, curationFile, file, derived.subjects);
+  const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
+  const curated = curate(document, curationFile, file, extracted.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems);
-  const { subjects, statements } = merged(document, curated, derived);
-  const problems = contradictionsIn({ ...curated, statements }, curationFile, file.lineOf);
+  const { subjects, statements } = merge(document, curated, extracted);
+  const problems = findContradictions({ ...curated, statements }, curationFile, file.lineNumber);
   if (problems.length > 0) throw new KnowledgeError(problems);
-  const title = file.curation.title ?? titleIn(document) ?? fallbackTitle;
+  const title = file.curation.title ?? firstHeading(document) ?? fallbackTitle;
   return {
     knowledge: { document, title, subjects: byId(subjects), topics: byId(curated.topics), statements },
-    warnings: warningsIn(curated, curationFile, file.lineOf),
+    warnings: findWarnings(curated, curationFile, file.lineNumber),
   };
 }
 
-/** A heading that opens the document is its title. */
-function titleIn({ text, paragraphs }: Knowledge["document"]): string | undefined {
+/** A heading in the first paragraph is the document's title. */
+function firstHeading({ text, paragraphs }: Knowledge["document"]): string | undefined {
   const [first] = paragraphs;
   return first?.kind === "heading" ? text.slice(first.start, first.end) : undefined;
 }
@@ -71,25 +72,25 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): Readonl
   return new Map(entries.map((entry) => [entry.id, entry]));
 }
 
-async function bytesOf(file: string): Promise<Uint8Array | undefined> {
+async function readIfExists(file: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw failed(file, `cannot be read (${error instanceof Error ? error.message : String(error)}); check that it is a readable file.`);
+    throw fileError(file, `cannot be read (${error instanceof Error ? error.message : String(error)}); check that it is a readable file.`);
   }
 }
 
-/** Strict UTF-8; a byte order mark stays part of the text, so that offsets are those of the file. */
-function decoded(bytes: Uint8Array, file: string): string {
+/** Strict UTF-8. A byte order mark stays in the text, so that offsets match the file. */
+function decodeUtf8(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw failed(file, "is not UTF-8; save it as UTF-8.", lineOfBadByte(bytes));
+    throw fileError(file, "is not UTF-8; save it as UTF-8.", firstInvalidLine(bytes));
   }
 }
 
-function lineOfBadByte(bytes: Uint8Array): number {
+function firstInvalidLine(bytes: Uint8Array): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
     const end = bytes.indexOf(10, start);
@@ -100,6 +101,6 @@ function lineOfBadByte(bytes: Uint8Array): number {
   return line;
 }
 
-function failed(file: string, message: string, line?: number): KnowledgeError {
+function fileError(file: string, message: string, line?: number): KnowledgeError {
   return new KnowledgeError([{ file, line, message }]);
 }

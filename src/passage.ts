@@ -1,53 +1,59 @@
-import { citationOf, type Document, sentencesOf, wordsOf } from "./document/document.ts";
+import { citation } from "./document/citation.ts";
+import { type Document, overlappingSentences, spanText } from "./document/document.ts";
 import { contains, type Span } from "./document/span.ts";
 import type { Statement } from "./knowledge/model.ts";
 
-/** Words of the document as they are shown, with their place. */
+/** Words of the document as shown in a reply, with their citation. */
 export interface Passage {
-  /** What is cited. */
+  /** The quoted text, without its context. */
   readonly span: Span;
-  /** Its place, after those of the earlier words that it comes with. */
-  readonly cite: string;
-  /** In reading order. `words`, `match` and `lead` are slices of the document, `gap` marks that something between was left out. */
+  /** Citations of the context and of the span, in reading order. */
+  readonly citation: string;
+  /** In reading order. All except separators are slices of the document. */
   readonly pieces: readonly Piece[];
-  /** Spans of the `lead` pieces: earlier words, shown only so that the passage can be understood. */
+  /** Spans of the `context` pieces: earlier text without which the passage is misleading. */
   readonly context: readonly Span[];
 }
 
 export interface Piece {
-  /** `match`: words that the question's words hit. */
-  readonly kind: "words" | "match" | "lead" | "gap";
+  /** `match`: words that match the question. `separator`: space between pieces, with "…" where text is omitted. */
+  readonly kind: "words" | "match" | "context" | "separator";
   readonly text: string;
 }
 
-/** A statement with the words it needs before it; a quotation comes with its attribution. */
-export function statementPassage(document: Document, { passage, needs }: Statement): Passage {
-  return passageAt(document, passage, needs);
+/** A statement with its context; a quotation includes its attribution. */
+export function statementPassage(document: Document, { shownSpan, context }: Statement): Passage {
+  return createPassage(document, shownSpan, context);
 }
 
-/** `matched`: spans inside `span` to be marked, in order. */
-export function passageAt(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
-  const shown = context.filter((need) => !contains(span, need));
-  const leads = shown.flatMap((need, at): Piece[] => [
-    ...gapBefore(document, shown[at - 1], need),
-    { kind: "lead", text: wordsOf(document, need) },
+/** `matched`: spans inside `span` to mark, in order. */
+export function createPassage(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
+  const outside = context.filter((other) => !contains(span, other));
+  const contextPieces = outside.flatMap((other, index): Piece[] => [
+    ...separatorBefore(document, outside[index - 1], other),
+    { kind: "context", text: spanText(document, other) },
   ]);
-  const pieces = [...leads, ...gapBefore(document, shown.at(-1), span), ...marked(document, span, matched), ...gapAfter(document, span)];
-  const cites = [...shown, span].map((piece) => citationOf(document, piece));
-  return { span, cite: [...new Set(cites)].join(", "), pieces, context: shown };
+  const pieces = [
+    ...contextPieces,
+    ...separatorBefore(document, outside.at(-1), span),
+    ...markedPieces(document, span, matched),
+    ...separatorAfter(document, span),
+  ];
+  const citations = [...outside, span].map((each) => citation(document, each));
+  return { span, citation: [...new Set(citations)].join(", "), pieces, context: outside };
 }
 
-function marked(document: Document, span: Span, matched: readonly Span[]): Piece[] {
+function markedPieces(document: Document, span: Span, matched: readonly Span[]): Piece[] {
   const pieces: Piece[] = [];
-  let from = span.start;
+  let start = span.start;
   for (const match of matched) {
     pieces.push(
-      { kind: "words", text: wordsOf(document, { start: from, end: match.start }) },
-      { kind: "match", text: wordsOf(document, match) },
+      { kind: "words", text: spanText(document, { start, end: match.start }) },
+      { kind: "match", text: spanText(document, match) },
     );
-    from = match.end;
+    start = match.end;
   }
-  pieces.push({ kind: "words", text: wordsOf(document, { start: from, end: span.end }) });
+  pieces.push({ kind: "words", text: spanText(document, { start, end: span.end }) });
   return pieces.filter(({ text }) => text !== "");
 }
 
@@ -55,34 +61,34 @@ export function passageText({ pieces }: Passage): string {
   return pieces.map(({ text }) => text).join("");
 }
 
-/** Leaves out what another one already shows; of the same span the first is kept. The order stays. */
-export function withoutRepeats<T>(items: readonly T[], spanOf: (item: T) => Span): readonly T[] {
-  const widestFirst = [...items].sort((a, b) => spanOf(a).start - spanOf(b).start || spanOf(b).end - spanOf(a).end);
+/** Drops items whose span another item's span contains. Keeps the order; of equal spans, the first. */
+export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Span): readonly T[] {
+  const widestFirst = [...items].sort((a, b) => toSpan(a).start - toSpan(b).start || toSpan(b).end - toSpan(a).end);
   const kept = new Set<T>();
-  let shownTo = -1;
+  let coveredEnd = -1;
   for (const item of widestFirst) {
-    if (spanOf(item).end <= shownTo) continue;
-    shownTo = spanOf(item).end;
+    if (toSpan(item).end <= coveredEnd) continue;
+    coveredEnd = toSpan(item).end;
     kept.add(item);
   }
   return items.filter((item) => kept.has(item));
 }
 
-const gap = "… ";
+const ellipsisBefore = "… ";
 
-function gapBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
+function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
   if (before) {
     const between = document.text.slice(before.end, span.start);
-    // Over the end of a paragraph the words do not stand together in the document.
+    // Text on both sides of a paragraph break is not adjacent.
     const adjacent = before.end <= span.start && between.trim() === "" && !between.includes("\n");
-    return [{ kind: "gap", text: adjacent ? " " : ` ${gap}` }];
+    return [{ kind: "separator", text: adjacent ? " " : ` ${ellipsisBefore}` }];
   }
-  const [sentence] = sentencesOf(document, span);
-  return sentence && sentence.start < span.start ? [{ kind: "gap", text: gap }] : [];
+  const [sentence] = overlappingSentences(document, span);
+  return sentence && sentence.start < span.start ? [{ kind: "separator", text: ellipsisBefore }] : [];
 }
 
-function gapAfter(document: Document, span: Span): Piece[] {
-  const sentence = sentencesOf(document, span).at(-1);
-  const left = sentence ? document.text.slice(span.end, sentence.end) : "";
-  return /[\p{L}\p{N}]/u.test(left) ? [{ kind: "gap", text: " …" }] : [];
+function separatorAfter(document: Document, span: Span): Piece[] {
+  const sentence = overlappingSentences(document, span).at(-1);
+  const rest = sentence ? document.text.slice(span.end, sentence.end) : "";
+  return /[\p{L}\p{N}]/u.test(rest) ? [{ kind: "separator", text: " …" }] : [];
 }

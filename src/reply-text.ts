@@ -1,7 +1,7 @@
 import { type Passage, passageText } from "./passage.ts";
-import { type Block, type ComparisonRow, isOfBothOnly, nothingOnThis, type Reply } from "./reply.ts";
+import { type Block, type ComparisonRow, emptySideText, hasOnlySharedPassages, type Reply } from "./reply.ts";
 
-/** A reply as plain text, neither wrapped nor coloured: the terminal's pipe, the machine door, notifications. */
+/** A reply as plain text without wrapping or colour: for piped output, JSON lines and notifications. */
 export function plainText({ blocks }: Pick<Reply, "blocks">): string {
   return blocks.map(blockText).join("\n\n");
 }
@@ -13,7 +13,7 @@ function blockText(block: Block): string {
     case "note":
       return block.text;
     case "passage":
-      return citedText(block.passage);
+      return passageWithCitation(block.passage);
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");
     case "comparison":
@@ -21,18 +21,17 @@ function blockText(block: Block): string {
   }
 }
 
-/** The document's words and, after them, where they stand. */
-function citedText(passage: Passage): string {
-  return `${passageText(passage)} (${passage.cite})`;
+function passageWithCitation(passage: Passage): string {
+  return `${passageText(passage)} (${passage.citation})`;
 }
 
 function rowText(row: ComparisonRow, names: readonly [string, string]): string {
   const { topic, sides, both } = row;
-  const shared = both.map((passage) => `Both: ${citedText(passage)}`);
-  const each = isOfBothOnly(row) ? [] : names.map((name, side) => `${name}: ${sideText(sides[side] ?? [])}`);
+  const shared = both.map((passage) => `Both: ${passageWithCitation(passage)}`);
+  const each = hasOnlySharedPassages(row) ? [] : names.map((name, side) => `${name}: ${sideText(sides[side] ?? [])}`);
   return [topic, ...shared, ...each].join("\n");
 }
 
 function sideText(passages: readonly Passage[]): string {
-  return passages.length === 0 ? nothingOnThis : passages.map(citedText).join(" · ");
+  return passages.length === 0 ? emptySideText : passages.map(passageWithCitation).join(" · ");
 }

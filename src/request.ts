@@ -1,15 +1,15 @@
-/** What a person wants, from any platform. Chance comes in here, so that an answer is a function of the request. */
+/** A message, a command or a button press from any platform. It carries the random seed, so a reply is a function of the request. */
 export interface Request {
   readonly input: Input;
-  /** Where it was asked: alone with the bot, or among others. */
+  /** A direct message, or a channel with other people. */
   readonly surface: "direct" | "channel";
-  /** Any whole number; the same for a whole conversation, so that its facts come in one shuffled order. */
+  /** Any integer, constant within a conversation: it determines the order of its facts. */
   readonly seed: number;
-  /** Ids of the facts shown earlier in this conversation (`Reply.shown`), oldest first. */
-  readonly seen: readonly string[];
+  /** Ids of the statements that earlier replies in this conversation showed (`Reply.shownFacts`), oldest first. */
+  readonly seenFacts: readonly string[];
 }
 
-/** Who asks, and where. All ids are the platform's own. */
+/** The person and the channel of a request. All ids are the platform's own. */
 export interface Requester {
   /** Also the name of the sender that posts there: `slack`, `discord`. */
   readonly platform: string;
@@ -17,23 +17,23 @@ export interface Requester {
   readonly workspace: string;
   readonly channel: string;
   readonly person: string;
-  /** As the channel knows the person, for "set up by …"; shown once and kept nowhere. */
+  /** The person's display name, for "Changed by …"; never stored. */
   readonly name?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What has to be looked up on the platform first; only asked for by commands that need it. */
-  details(): Promise<RequesterDetails>;
+  /** May send requests to the platform, so only commands that need it call it. */
+  loadDetails(): Promise<RequesterDetails>;
 }
 
 export interface RequesterDetails {
-  /** Whether the person may set up, change and end what is posted in the channel. */
+  /** Whether the person may set up, change and end the channel's daily posts. */
   readonly mayManage: boolean;
-  /** What a person needs in order to: "Manage Server". Shown to who may not. */
-  readonly needed?: string;
-  /** The person's time zone as an IANA name, where the platform says it. */
+  /** The permission that this takes, as the platform names it: "Manage Server". Shown to people without it. */
+  readonly requiredPermission?: string;
+  /** The person's time zone as an IANA name, if the platform provides it. */
   readonly zone?: string;
-  /** Why the bot cannot post in the channel, and how to mend it, in whole sentences; undefined if it can. */
-  readonly cannotPost?: string;
+  /** Why the bot cannot post in the channel, and the remedy, in whole sentences; undefined if it can post. */
+  readonly cannotPostReason?: string;
 }
 
 export type Input =

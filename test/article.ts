@@ -12,25 +12,29 @@ const { knowledge } = await loadKnowledge(articleFolder);
 export const article = knowledge;
 export const bot: Bot = createBot(knowledge);
 
-export interface Seen extends Reply {
+export interface ShownReply extends Reply {
   readonly text: string;
-  /** The words of the evidence. */
-  readonly words: readonly string[];
+  /** The texts of the evidence spans. */
+  readonly evidenceTexts: readonly string[];
 }
 
-/** What a person sees who types this in a direct message. */
-export function say(text: string): Seen {
-  return seen({ kind: "text", text });
+/** The reply to this text in a direct message. */
+export function say(text: string): ShownReply {
+  return sendInput({ kind: "text", text });
 }
 
-export function seen(input: Input, surface: "direct" | "channel" = "direct"): Seen {
-  const reply = bot.answer({ input, surface, seed: 1, seen: [] });
-  return { ...reply, text: plainText(reply), words: reply.evidence.map(({ start, end }) => knowledge.document.text.slice(start, end)) };
+export function sendInput(input: Input, surface: "direct" | "channel" = "direct"): ShownReply {
+  const reply = bot.answer({ input, surface, seed: 1, seenFacts: [] });
+  return {
+    ...reply,
+    text: plainText(reply),
+    evidenceTexts: reply.evidence.map(({ start, end }) => knowledge.document.text.slice(start, end)),
+  };
 }
 
-/** What a person sees who presses the button with this label under a reply. */
-export function press(reply: Reply, label: string, surface: "direct" | "channel" = "direct"): Seen {
+/** The reply to a click on the button with this label. */
+export function pressButton(reply: Reply, label: string, surface: "direct" | "channel" = "direct"): ShownReply {
   const action = reply.actions.find((candidate) => candidate.label === label)?.action;
-  if (!action) throw new Error(`There is no button "${label}" among: ${reply.actions.map((candidate) => candidate.label).join(", ")}`);
-  return seen({ kind: "action", id: bot.actionId(action) }, surface);
+  if (!action) throw new Error(`No button is labelled "${label}" among: ${reply.actions.map((candidate) => candidate.label).join(", ")}`);
+  return sendInput({ kind: "action", id: bot.actionId(action) }, surface);
 }

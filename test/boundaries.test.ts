@@ -104,7 +104,7 @@ describe("who may import whom", () => {
     const outside = core.filter(({ target }) => /^node:(?:https?|net|tls|dns|child_process|process|os)$/u.test(target));
     expect(outside).toEqual([]);
     for (const file of new Set(core.map(({ file }) => file))) {
-      expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(/process\.env|Date\.now|new Date\(|Math\.random|console\./u);
+      expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(/process\.env|Date\.now|new Date\(\)|Math\.random|console\./u);
     }
   });
 
@@ -125,5 +125,17 @@ describe("who may import whom", () => {
       return from !== to && independent.includes(from) && independent.includes(to);
     });
     expect(crossing).toEqual([]);
+  });
+
+  it("starts no program, socket or browser in a test that is not called .e2e.test.ts", () => {
+    const tests = importsUnder("test");
+    const needsMore = (file: string, seen: Set<string> = new Set([file])): boolean =>
+      tests.some(({ file: from, target }) => {
+        if (from !== file || seen.has(target)) return false;
+        seen.add(target);
+        return /^(?:node:(?:http|net|child_process)|ws|playwright-core)$/u.test(target) || needsMore(target, seen);
+      });
+    const unit = new Set(tests.map(({ file }) => file).filter((file) => /(?<!\.e2e)\.test\.ts$/u.test(file)));
+    expect([...unit].filter((file) => needsMore(file))).toEqual([]);
   });
 });

@@ -3,14 +3,14 @@ import { type Browser, chromium } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
 
-/** Whether there is a browser to test in; if not, this says so and how to get it. */
+/** Whether a browser is installed; if not, warns and says how to install it. */
 export function hasBrowser(): boolean {
-  const isThere = existsSync(executablePath);
-  if (!isThere) console.warn(`WARNING: no ${executablePath}, so the page is NOT tested in a browser; apt-get install chromium`);
-  return isThere;
+  const isInstalled = existsSync(executablePath);
+  if (!isInstalled) console.warn(`WARNING: no ${executablePath}, so the page is NOT tested in a browser; apt-get install chromium`);
+  return isInstalled;
 }
 
-export function openBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   const args = [
     "--no-sandbox",
     "--disable-gpu",

@@ -16,9 +16,9 @@ interface Options {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs the compiled program to its end, as its own process, in an empty working directory. */
-export async function verbatim(args: readonly string[], options: Options & { readonly input?: string | Uint8Array } = {}): Promise<Run> {
-  const { child, output, ended } = await spawned(args, options);
+/** Runs the compiled program to its end, in a process of its own and an empty working directory. */
+export async function runProgram(args: readonly string[], options: Options & { readonly input?: string | Uint8Array } = {}): Promise<Run> {
+  const { child, output, ended } = await spawnProgram(args, options);
   child.stdin.on("error", () => undefined).end(options.input ?? "");
   return { status: await ended, ...output };
 }
@@ -31,7 +31,7 @@ export interface LogLine {
 }
 
 /** The compiled program while it serves. */
-export interface Running {
+export interface RunningProgram {
   readonly pid: number;
   /** Resolves to the exit status; null if a signal ended it. */
   readonly ended: Promise<number | null>;
@@ -39,22 +39,22 @@ export interface Running {
   stderr(): string;
   /** The log so far. */
   log(): readonly LogLine[];
-  /** Resolves to the first log line that fits, past or to come; rejects with the whole log when the program ends without one, or in 20 s. */
-  logged(fits: (line: LogLine) => boolean): Promise<LogLine>;
+  /** The first log line that matches, past or future. Rejects with the whole log if the program ends without one, or after 30 s. */
+  waitForLog(matches: (line: LogLine) => boolean): Promise<LogLine>;
   /** Sends SIGTERM and resolves to the exit status. */
   stop(): Promise<number | null>;
 }
 
-const patience = 20_000;
-const glance = 10;
+/** Milliseconds. */
+const [logTimeout, pollInterval] = [30_000, 10];
 
-/** Starts the compiled program as a bot, in an empty working directory; the test has to stop it. */
-export async function serving(env: NodeJS.ProcessEnv): Promise<Running> {
-  const { child, output, ended } = await spawned([], { env });
+/** Starts the compiled program as a server, in an empty working directory; the test must stop it. */
+export async function startProgram(env: NodeJS.ProcessEnv): Promise<RunningProgram> {
+  const { child, output, ended } = await spawnProgram([], { env });
   child.stdin.end();
-  let over = false;
+  let hasEnded = false;
   void ended.then(() => {
-    over = true;
+    hasEnded = true;
   });
   const log = () => logLines(output.stderr);
   return {
@@ -63,14 +63,15 @@ export async function serving(env: NodeJS.ProcessEnv): Promise<Running> {
     stdout: () => output.stdout,
     stderr: () => output.stderr,
     log,
-    logged: async (fits) => {
-      for (const until = performance.now() + patience; performance.now() < until; await wait(glance)) {
-        const ending = over;
-        const line = log().find(fits);
+    waitForLog: async (matches) => {
+      for (const deadline = performance.now() + logTimeout; performance.now() < deadline; await wait(pollInterval)) {
+        // Read before the log, so that the last lines are not missed.
+        const isLast = hasEnded;
+        const line = log().find(matches);
         if (line) return line;
-        if (ending) break;
+        if (isLast) break;
       }
-      throw new Error(`The log never said it:\n${output.stderr}`);
+      throw new Error(`No line of the log matches:\n${output.stderr}`);
     },
     stop: () => {
       child.kill("SIGTERM");
@@ -83,13 +84,13 @@ export function isReady({ msg }: LogLine): boolean {
   return msg === "ready";
 }
 
-interface Spawned {
+interface SpawnedProgram {
   readonly child: ChildProcessWithoutNullStreams;
   readonly output: { readonly stdout: string; readonly stderr: string };
   readonly ended: Promise<number | null>;
 }
 
-async function spawned(args: readonly string[], { env }: Options): Promise<Spawned> {
+async function spawnProgram(args: readonly string[], { env }: Options): Promise<SpawnedProgram> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: await mkdtemp(join(tmpdir(), "verbatim-")),
     env: { ...process.env, ...env },
@@ -104,7 +105,7 @@ async function spawned(args: readonly string[], { env }: Options): Promise<Spawn
   return { child, output, ended: new Promise((resolve) => child.on("close", resolve)) };
 }
 
-/** Lines that are not JSON are left out, as is one that is not complete yet. */
+/** Skips lines that are not JSON, and an incomplete last line. */
 function logLines(stderr: string): readonly LogLine[] {
   const lines = stderr.split("\n").slice(0, -1);
   return lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as LogLine);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { terminalText } from "../adapters/terminal/render.ts";
 import { commands } from "../src/command-list.ts";
-import { usageOf } from "../src/commands/definition.ts";
+import { commandUsage } from "../src/commands/definition.ts";
 import { say } from "./article.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
@@ -16,15 +16,15 @@ describe("README", () => {
     expect(exchanges).toHaveLength(4);
   });
 
-  it.each(exchanges)("shows what the program says: %s", (exchange) => {
+  it.each(exchanges)("shows the program's output: %s", (exchange) => {
     const [typed = "", ...shown] = exchange.trimEnd().split("\n");
     expect(shown.join("\n").trim()).toBe(terminalText({ ...say(typed), actions: [] }, { width: 80, colour: false }));
   });
 
-  it("has a row for every command, as the list declares it", () => {
+  it("has a table row for every command", () => {
     const table = readme.replace(/ +\|/gu, " |");
     for (const command of commands) {
-      expect(table).toContain(`| \`${usageOf(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
+      expect(table).toContain(`| \`${commandUsage(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
     }
   });
 });

@@ -1,34 +1,36 @@
-import type { Logger } from "pino";
+import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { documentSize, type Loaded, loadKnowledge } from "../../src/load-knowledge.ts";
+import { documentSize, type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
-import { openStore } from "../store/sqlite/store.ts";
+import { createLogger } from "../shared/logger.ts";
+import { createStore } from "../store/sqlite/store.ts";
 import type { Config } from "./config.ts";
 
-/** Everything that answers, put together once. */
+/** The parts of the program that do not depend on how it is used. */
 export interface App {
   readonly config: Config;
   readonly log: Logger;
-  readonly loaded: Loaded;
+  readonly loaded: LoadedKnowledge;
   readonly bot: Bot;
-  /** Opened when it is first needed. */
-  readonly store: ReturnType<typeof openStore>;
-  /** By platform; those that serve add theirs. */
+  /** Opens its file when it is first needed. */
+  readonly store: ReturnType<typeof createStore>;
+  /** By platform. Each platform that is served adds its own. */
   readonly senders: Map<string, Sender>;
   readonly answer: Answer;
 }
 
-/** Bytes; a document this large takes about a second to read and index. */
-const slowToRead = 1_500_000;
+/** Bytes. A document of this size takes about a second to read and index. */
+const largeDocument = 1_500_000;
 
-/** `warn` is given what a person who waits should know. Throws a KnowledgeError. */
-export async function createApp(config: Config, log: Logger, warn: (line: string) => void): Promise<App> {
+/** Logs to `stderr`, and warns there if loading takes long. Throws a KnowledgeError. */
+export async function createApp(config: Config, stderr: typeof process.stderr): Promise<App> {
+  const log = createLogger(config.logLevel, pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
-  if (size > slowToRead) warn(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.`);
+  if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
   const loaded = await loadKnowledge(config.knowledge);
   const bot = createBot(loaded.knowledge);
-  const store = openStore(config.database);
+  const store = createStore(config.database);
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), commandPrefix: config.commandPrefix, daily: { store, senders } });
   return { config, log, loaded, bot, store, senders, answer };

@@ -5,20 +5,20 @@ import { ConfigError, type ReadVariable, readPort, type SettingsProblem } from "
 import { readSlackSettings, type SlackSettings } from "../slack/config.ts";
 import { readWebSettings, type WebSettings } from "../web/config.ts";
 
-/** The settings from the environment. Paths are relative to the working directory where that is shorter, for messages. */
+/** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
 export interface Config {
   /** The knowledge folder. */
   readonly knowledge: string;
   readonly logLevel: LogLevel;
   /** The SQLite file of the store. */
   readonly database: string;
-  /** Stands before the name of every command on Slack and Discord; may be empty. */
+  /** Prefix of every command's name on Slack and Discord; may be empty. */
   readonly commandPrefix: string;
   /** Where `/healthz` and `/readyz` are served. */
   readonly healthPort: number | undefined;
   readonly slack: SlackSettings | undefined;
   readonly discord: DiscordSettings | undefined;
-  /** For the playground page, which is served if no chat platform is configured. */
+  /** For the web page, which is served if no chat platform is configured. */
   readonly web: WebSettings;
   /** Why a platform with some settings cannot be used. The other platforms still start. */
   readonly problems: readonly SettingsProblem[];
@@ -27,7 +27,7 @@ export interface Config {
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof logLevels)[number];
 
-/** Throws a ConfigError for what no part of the program can work with. */
+/** Throws a ConfigError if a setting is wrong that the whole program needs; a platform's own errors become `problems`. */
 export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Config {
   const errors: string[] = [];
   const problems: SettingsProblem[] = [];
@@ -49,8 +49,8 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
 }
 
 function readLogLevel(read: ReadVariable, errors: string[]): LogLevel {
-  const given = read("LOG_LEVEL")?.toLowerCase() ?? "info";
-  const level = logLevels.find((known) => known === given);
+  const value = read("LOG_LEVEL")?.toLowerCase() ?? "info";
+  const level = logLevels.find((known) => known === value);
   if (!level) errors.push(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
   return level ?? "info";
 }
@@ -59,35 +59,35 @@ const defaultDatabase = join("data", "verbatim.db");
 
 /** A path, or a `file:` URL. */
 function readDatabase(read: ReadVariable, workingDirectory: string, errors: string[]): string {
-  const given = read("DATABASE_URL") ?? defaultDatabase;
-  const scheme = /^([a-z][a-z0-9+]+):/iu.exec(given)?.[1]?.toLowerCase();
+  const value = read("DATABASE_URL") ?? defaultDatabase;
+  const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
     errors.push(
       `DATABASE_URL starts with ${scheme}:, which is not supported yet; give the path of a SQLite file, or leave it out for ${defaultDatabase}.`,
     );
-  const path = given.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
+  const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
   return shortPath(resolve(workingDirectory, path), workingDirectory);
 }
 
-/** With a command's name of at most 16 letters it stays within the 32 characters that both platforms allow. */
+/** Both platforms allow 32 characters for prefix and name; the longest name has at most 16. */
 const prefixFormat = /^[a-z0-9_-]{1,16}$/u;
 
 function readCommandPrefix(read: ReadVariable, errors: string[]): string {
   const prefix = read("COMMAND_PREFIX")?.replace(/^\//u, "") ?? "";
   if (prefix !== "" && !prefixFormat.test(prefix))
     errors.push(
-      "COMMAND_PREFIX may have at most 16 small letters, digits, - and _ (verbatim- makes /compare into /verbatim-compare); shorten or respell it.",
+      "COMMAND_PREFIX may have at most 16 lower-case letters, digits, - and _ (verbatim- turns /compare into /verbatim-compare); shorten or change it.",
     );
   return prefix;
 }
 
-/** Reads `.env` in the working directory into the environment, without overriding what is set. */
+/** Loads `.env` of the working directory into the environment; variables that are set already keep their values. */
 export function readEnvFile(workingDirectory: string): void {
   const file = join(workingDirectory, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
-/** The folder of package.json. The program runs from source and compiled, at different depths. */
+/** The folder of package.json. Searches upward: source and compiled files are at different depths. */
 function packageFolder(from: string): string {
   return existsSync(join(from, "package.json")) || dirname(from) === from ? from : packageFolder(dirname(from));
 }

@@ -1,140 +1,152 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import { postOf } from "../../src/commands/daily/post.ts";
-import { pausedNote } from "../../src/commands/daily/replies.ts";
-import { dateText } from "../../src/daily/date.ts";
-import { again, attempt, type DeliveryTimes, defaultDeliveryTimes } from "../../src/daily/delivery.ts";
-import { createPlanner, lateReason, renewedSlot } from "../../src/daily/plan.ts";
+import { postReply } from "../../src/commands/daily/post.ts";
+import { pausedReply } from "../../src/commands/daily/replies.ts";
+import { formatIsoDate } from "../../src/daily/date.ts";
+import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement } from "../../src/daily/delivery.ts";
+import { createPlanner, lateReason, recomputeSlot } from "../../src/daily/plan.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
 import type { Subscription } from "../../src/daily/subscription.ts";
 import type { Library } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
+import { doublingPauses, retry } from "../shared/retry.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
 export interface DailySchedulerOptions {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
   readonly library: Library;
-  /** A reply whose own words name the commands as they are typed there. */
-  readonly named: (reply: Reply) => Reply;
+  /** Adds the platform's prefix to the commands that a reply names. */
+  readonly withCommandPrefix: (reply: Reply) => Reply;
   readonly log: Logger;
-  /** Ends it: nothing more is claimed. */
+  /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
-  readonly patience?: DeliveryTimes;
+  readonly times?: DeliveryTimes;
 }
 
-/** Milliseconds between looks for what is due, and after trouble with the store. */
-const [pollPause, troublePause] = [1_000, 5_000];
+/** Milliseconds between checks for due posts, and after an error of the store. */
+const [pollPause, errorPause] = [1_000, 5_000];
 
-/** Posts whatever is due, each platform by itself so that none holds up another, until `stop`; resolves when what is under way is settled. */
+/** Posts what is due until `stop`; resolves once everything in flight is settled. The platforms do not wait for each other. */
 export async function runDailyScheduler({
   senders,
   clock = Date.now,
-  patience = defaultDeliveryTimes,
-  ...posting
+  times = defaultDeliveryTimes,
+  ...options
 }: DailySchedulerOptions): Promise<void> {
-  await Promise.all([...senders].map((sender) => postTo(sender, { ...posting, clock, patience })));
+  await Promise.all([...senders].map((sender) => runSender(sender, { ...options, clock, times })));
 }
 
-type Posts = Required<Omit<DailySchedulerOptions, "senders">>;
+type SchedulerContext = Required<Omit<DailySchedulerOptions, "senders">>;
 
-async function postTo(sender: Sender, posts: Posts): Promise<void> {
-  const { stop, store, library, clock } = posts;
-  const underWay = new Set<Promise<void>>();
-  const tempo = createRateLimit(sender.perSecond);
-  const rest = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
-  const healthy = troubleTeller(sender, posts.log);
-  let isFresh = false;
+async function runSender(sender: Sender, context: SchedulerContext): Promise<void> {
+  const { stop } = context;
+  const inFlight = new Set<Promise<void>>();
+  const rateLimit = createRateLimit(sender.maxPerSecond);
+  const claimDue = createClaim(sender, context);
+  const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  const waitForWork = (free: number, deliveries: readonly Delivery[] | undefined): Promise<void> => {
+    if (!deliveries) return sleep(errorPause);
+    if (free > 0 && deliveries.length < free) return sleep(pollPause);
+    if (inFlight.size >= sender.maxInFlight) return Promise.race(inFlight);
+    return sleep(sender.isReady() ? rateLimit.waitTime() : pollPause);
+  };
   while (!stop.aborted) {
-    const free = sender.isReady() ? Math.min(sender.slots - underWay.size, tempo.allowed()) : 0;
-    const deliveries = await healthy(async () => {
-      if (!isFresh) await store.refresh(library.zones.version, (subscription) => renewedSlot(subscription, clock(), library.zones));
-      isFresh = true;
-      return free === 0 ? [] : claimed(free, sender, posts);
-    });
-    tempo.took(deliveries?.length ?? 0);
+    const free = sender.isReady() ? Math.min(sender.maxInFlight - inFlight.size, rateLimit.available()) : 0;
+    const deliveries = await claimDue(free);
+    rateLimit.consume(deliveries?.length ?? 0);
     for (const delivery of deliveries ?? []) {
-      const delivering = deliver(delivery, sender, posts).finally(() => underWay.delete(delivering));
-      underWay.add(delivering);
+      const delivering = deliver(delivery, sender, context).finally(() => inFlight.delete(delivering));
+      inFlight.add(delivering);
     }
-    if (!deliveries) await rest(troublePause);
-    else if (free > 0 && deliveries.length < free) await rest(pollPause);
-    else if (underWay.size >= sender.slots) await Promise.race(underWay);
-    else await rest(sender.isReady() ? tempo.pause() : pollPause);
+    await waitForWork(free, deliveries);
   }
-  await Promise.all(underWay);
+  await Promise.all(inFlight);
 }
 
-/** Runs something that needs the store; undefined when that fails, which is said once, as is that it works again. */
-function troubleTeller({ platform }: Sender, log: Logger): <T>(work: () => Promise<T>) => Promise<T | undefined> {
-  let said: string | undefined;
+/** Creates a function that claims at most `limit` due deliveries; it resolves to undefined if the store fails. */
+function createClaim(sender: Sender, context: SchedulerContext): (limit: number) => Promise<readonly Delivery[] | undefined> {
+  const { store, library, clock, times, log } = context;
+  const { platform } = sender;
+  const reportStoreErrors = createStoreErrorReport(sender, log);
+  let isRefreshed = false;
+  return (limit) =>
+    reportStoreErrors(async () => {
+      if (!isRefreshed)
+        await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, clock(), library.zones));
+      isRefreshed = true;
+      const now = clock();
+      return limit === 0 ? [] : store.claim({ platform, limit, now, lease: times.lease }, createPlanner(now, library));
+    });
+}
+
+/** Runs work that needs the store; resolves to undefined if it fails. Logs each new error once, and the recovery. */
+function createStoreErrorReport({ platform }: Sender, log: Logger): <T>(work: () => Promise<T>) => Promise<T | undefined> {
+  let reported: string | undefined;
   return async (work) => {
     try {
       const result = await work();
-      if (said !== undefined) log.info({ platform }, "the store works again; daily posts go on");
-      said = undefined;
+      if (reported !== undefined) log.info({ platform }, "the store works again; daily posts go on");
+      reported = undefined;
       return result;
     } catch (err) {
-      const message = err instanceof StoreError ? err.message : "Daily posts wait: a fault of the program.";
-      if (message !== said) log.error({ platform, err: err instanceof StoreError ? err.cause : err }, message);
-      said = message;
+      const message = err instanceof StoreError ? err.message : "Daily posts wait because of a bug.";
+      if (message !== reported) log.error({ platform, err: err instanceof StoreError ? err.cause : err }, message);
+      reported = message;
       return undefined;
     }
   };
 }
 
-function claimed(most: number, { platform }: Sender, { store, library, clock, patience }: Posts): Promise<readonly Delivery[]> {
-  const now = clock();
-  return store.claim({ platform, most, now, lease: patience.lease }, createPlanner(now, library));
-}
-
-async function deliver(delivery: Delivery, sender: Sender, posts: Posts): Promise<void> {
-  const { log } = posts;
-  const about = { platform: sender.platform, channel: delivery.channel.channel, date: dateText(delivery.day) };
-  const settlement = await attempted(delivery, sender, posts, log.child(about));
+async function deliver(delivery: Delivery, sender: Sender, context: SchedulerContext): Promise<void> {
+  const { log, withCommandPrefix } = context;
+  const about = { platform: sender.platform, channel: delivery.channel.channel, date: formatIsoDate(delivery.date) };
+  const settlement = await attemptOrLog(delivery, sender, context, log.child(about));
   if (!settlement) return;
   log.info({ ...about, outcome: settlement.kind, ...("reason" in settlement ? { reason: settlement.reason } : {}) }, "daily post");
-  const paused = await settledFor(delivery, settlement, posts, log.child(about));
+  const paused = await settle(delivery, settlement, context, log.child(about));
   if (paused)
     await sender
-      .tell(paused.channel, paused.setBy, posts.named(pausedNote(paused)))
+      .notify(paused.channel, paused.setBy, withCommandPrefix(pausedReply(paused)))
       .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
 }
 
-async function attempted(
+async function attemptOrLog(
   delivery: Delivery,
   sender: Sender,
-  { library, clock, patience }: Posts,
+  { library, clock, times }: SchedulerContext,
   log: Logger,
 ): Promise<Settlement | undefined> {
   try {
-    const reply = postOf(delivery.card, delivery.about, library);
-    if (!reply) return { kind: "skipped", reason: "the document does not have this fact any more", unsure: delivery.unsure };
-    return await attempt(delivery, { sender, reply, clock, patience });
+    const reply = postReply(delivery.factId, delivery.about, library);
+    if (!reply)
+      return { kind: "skipped", reason: "the document does not have this fact any more", mayHaveArrived: delivery.mayHaveArrived };
+    return await attemptDelivery(delivery, { sender, reply, clock, times });
   } catch (err) {
     log.error({ err }, "a daily post failed");
     const now = clock();
-    return now > delivery.deadline ? { kind: "skipped", reason: lateReason, unsure: true } : again(delivery, now, patience);
+    return now > delivery.deadline ? { kind: "skipped", reason: lateReason, mayHaveArrived: true } : retrySettlement(delivery, now, times);
   }
 }
 
-/** Tried for as long as the claim holds; after that somebody looks at the channel and finds out. */
-async function settledFor(
+/** Retries while the claim holds. Whoever claims the delivery after that looks in the channel whether it arrived. */
+async function settle(
   delivery: Delivery,
   settlement: Settlement,
-  { store, patience }: Posts,
+  { store, times }: SchedulerContext,
   log: Logger,
 ): Promise<Subscription | undefined> {
-  for (const until = performance.now() + patience.lease; ; await wait(pollPause)) {
-    try {
-      return await store.settle(delivery, settlement);
-    } catch (err) {
-      if (err instanceof StoreError && performance.now() < until) continue;
-      log.error({ err }, "a daily post could not be written down");
-      return undefined;
-    }
+  const deadline = performance.now() + times.lease;
+  try {
+    return await retry(() => store.settle(delivery, settlement), {
+      pauses: doublingPauses(pollPause, pollPause),
+      pauseAfter: (err, planned) => (err instanceof StoreError && performance.now() < deadline ? planned : undefined),
+    });
+  } catch (err) {
+    log.error({ err }, "the outcome of a daily post could not be stored");
+    return undefined;
   }
 }

@@ -4,24 +4,24 @@ import { StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
-import type { CheckResult, Expected } from "../shared/check.ts";
+import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
-import { openStore } from "../store/sqlite/store.ts";
+import { createStore } from "../store/sqlite/store.ts";
 import type { Config } from "./config.ts";
 
-/** Everything that can be checked without serving, as it is found out; `read` reads the configuration. */
-export async function* diagnosis(read: () => Config): AsyncGenerator<CheckResult> {
-  const config = configurationIn(read);
-  if (config instanceof ConfigError) return yield* findings("wrong", "Configuration", config.message.split("\n"));
+/** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
+export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
+  const config = readOrError(read);
+  if (config instanceof ConfigError) return yield* toResults("wrong", "Configuration", config.message.split("\n"));
   const problems = config.problems.map(({ message }) => message);
-  yield* findings("wrong", "Configuration", problems);
+  yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
-  yield* knowledgeFindings(config.knowledge);
-  yield await storeFinding(config.database);
-  yield* platformFindings(config);
+  yield* knowledgeResults(config.knowledge);
+  yield await storeResult(config.database);
+  yield* platformResults(config);
 }
 
-function configurationIn(read: () => Config): Config | ConfigError {
+function readOrError(read: () => Config): Config | ConfigError {
   try {
     return read();
   } catch (error) {
@@ -30,30 +30,30 @@ function configurationIn(read: () => Config): Config | ConfigError {
   }
 }
 
-function findings(kind: CheckResult["kind"], what: string, lines: readonly string[]): readonly CheckResult[] {
+function toResults(kind: CheckResult["kind"], what: string, lines: readonly string[]): readonly CheckResult[] {
   return lines.map((line) => ({ kind, text: `${what}: ${line}` }));
 }
 
-async function* knowledgeFindings(folder: string): AsyncGenerator<CheckResult> {
+async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
   try {
     const { knowledge, warnings } = await loadKnowledge(folder);
     const { title, document, statements } = knowledge;
     yield { kind: "ok", text: `Knowledge: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations.` };
-    yield* findings("odd", "Knowledge", warnings.map(problemLine));
+    yield* toResults("odd", "Knowledge", warnings.map(problemLine));
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    yield* findings("wrong", "Knowledge", error.problems.map(problemLine));
+    yield* toResults("wrong", "Knowledge", error.problems.map(problemLine));
   }
 }
 
-const nobody: Channel = { platform: "doctor", workspace: "", channel: "" };
+const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
 
-async function storeFinding(path: string): Promise<CheckResult> {
-  const store = openStore(path);
+async function storeResult(path: string): Promise<CheckResult> {
+  const store = createStore(path);
   try {
-    // Deletes nothing, but only where something could be written.
-    await store.putBack(nobody, "");
-    const { length } = await store.subscriptions();
+    // Deletes nothing, but fails if the store cannot be written.
+    await store.undoDraw(noChannel, "");
+    const { length } = await store.listSubscriptions();
     return { kind: "ok", text: `Store: ${path} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.` };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
@@ -63,12 +63,16 @@ async function storeFinding(path: string): Promise<CheckResult> {
   }
 }
 
-async function* platformFindings({ slack, discord, commandPrefix, problems }: Config): AsyncGenerator<CheckResult> {
-  const expected: Expected = { commands, commandPrefix, log: pino({ level: "silent" }) };
-  const tried = new Set<string>(problems.map(({ platform }) => platform));
-  const nothing = (name: string): CheckResult => ({ kind: "unchecked", text: `${name}: nothing is set for it.`, fix: "see .env.example." });
-  if (slack) yield* (await import("../slack/doctor.ts")).slackFindings(slack, expected);
-  else if (!tried.has("slack")) yield nothing("Slack");
-  if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordFindings(discord, expected);
-  else if (!tried.has("discord")) yield nothing("Discord");
+async function* platformResults({ slack, discord, commandPrefix, problems }: Config): AsyncGenerator<CheckResult> {
+  const context: CheckContext = { commands, commandPrefix, log: pino({ level: "silent" }) };
+  const misconfigured = new Set<string>(problems.map(({ platform }) => platform));
+  const notConfigured = (name: string): CheckResult => ({
+    kind: "unchecked",
+    text: `${name}: nothing is set for it.`,
+    fix: "see .env.example.",
+  });
+  if (slack) yield* (await import("../slack/doctor.ts")).slackChecks(slack, context);
+  else if (!misconfigured.has("slack")) yield notConfigured("Slack");
+  if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordChecks(discord, context);
+  else if (!misconfigured.has("discord")) yield notConfigured("Discord");
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { ConfigError } from "../shared/env.ts";
 
-/** What a probe may learn: whether each configured platform is connected, by its name. */
+/** Whether each configured platform is connected, by its name. */
 export type Connections = () => Readonly<Record<string, boolean>>;
 
 /**
@@ -12,12 +12,12 @@ export type Connections = () => Readonly<Record<string, boolean>>;
 export async function serveHealth(port: number, connections: Connections): Promise<Server> {
   const server = createServer(({ method, url = "" }, response) => {
     const path = url.split("?")[0];
-    if (path !== "/healthz" && path !== "/readyz") return respond(response, 404, { error: "There are /healthz and /readyz." });
-    if (method !== "GET" && method !== "HEAD") return respond(response, 405, { error: "Use GET." });
-    if (path === "/healthz") return respond(response, 200, { status: "ok" });
+    if (path !== "/healthz" && path !== "/readyz") return sendJson(response, 404, { error: "There are /healthz and /readyz." });
+    if (method !== "GET" && method !== "HEAD") return sendJson(response, 405, { error: "Use GET." });
+    if (path === "/healthz") return sendJson(response, 200, { status: "ok" });
     const platforms = connections();
     const isReady = Object.values(platforms).every((connected) => connected);
-    return respond(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms });
+    return sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms });
   });
   server.listen(port);
   try {
@@ -29,6 +29,6 @@ export async function serveHealth(port: number, connections: Connections): Promi
   return server;
 }
 
-function respond(response: ServerResponse, status: number, body: unknown): void {
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" }).end(`${JSON.stringify(body)}\n`);
 }

@@ -1,33 +1,33 @@
-/** How many things may be begun so that no second has more than so many of them. */
+/** A token bucket. */
 export interface RateLimit {
-  /** Whole things, now. */
-  allowed(): number;
-  took(count: number): void;
-  /** Milliseconds until another one is allowed. */
-  pause(): number;
+  /** Tokens that are available now, rounded down. */
+  available(): number;
+  consume(count: number): void;
+  /** Milliseconds until a token is available. */
+  waitTime(): number;
 }
 
-/** Of a second's worth; what is saved up while nothing happens, and more a burst than a pace. */
-const burst = 0.1;
+/** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
+const capacityInSeconds = 0.1;
 
-/** A bucket that fills at an even rate. With `Infinity` there is no limit. */
+/** Allows at most `perSecond` in any second, evenly spread. `Infinity`: no limit. `now`: a monotonic clock in milliseconds. */
 export function createRateLimit(perSecond: number, now: () => number = () => performance.now()): RateLimit {
-  const most = Math.max(1, perSecond * burst);
-  // The burst and what flows in during the second after it together stay within the limit.
-  const perMillisecond = (perSecond - (most > 1 ? most : 0)) / 1000;
-  let saved = most;
-  let since = now();
+  const capacity = Math.max(1, perSecond * capacityInSeconds);
+  // A full bucket and what flows in during the second after it must together stay within the limit.
+  const perMillisecond = (perSecond - (capacity > 1 ? capacity : 0)) / 1000;
+  let tokens = capacity;
+  let lastFill = now();
   const fill = () => {
-    const at = now();
-    if (perSecond !== Number.POSITIVE_INFINITY) saved = Math.min(most, saved + (at - since) * perMillisecond);
-    since = at;
-    return saved;
+    const time = now();
+    if (perSecond !== Number.POSITIVE_INFINITY) tokens = Math.min(capacity, tokens + (time - lastFill) * perMillisecond);
+    lastFill = time;
+    return tokens;
   };
   return {
-    allowed: () => Math.floor(fill()),
-    took: (count) => {
-      saved -= perSecond === Number.POSITIVE_INFINITY ? 0 : count;
+    available: () => Math.floor(fill()),
+    consume: (count) => {
+      tokens -= perSecond === Number.POSITIVE_INFINITY ? 0 : count;
     },
-    pause: () => (fill() >= 1 ? 0 : Math.ceil((1 - saved) / perMillisecond)),
+    waitTime: () => (fill() >= 1 ? 0 : Math.ceil((1 - tokens) / perMillisecond)),
   };
 }

@@ -1,40 +1,40 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../../src/reply.ts";
-import { prefixed } from "../shared/command-prefix.ts";
+import { addPrefix } from "../shared/command-prefix.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
-import { openPlatforms } from "./platforms.ts";
-import { serve } from "./supervise.ts";
+import { createPlatforms } from "./platforms.ts";
+import { supervise } from "./supervise.ts";
 
-/** Milliseconds that posts under way have after everything else has ended. What is cut off is looked for at the next start. */
-const postingDeadline = 400;
+/** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
+const postingTimeout = 400;
 
-/** Whether a chat platform is asked for, be it in vain. */
-export function isForChat({ slack, discord, problems }: Config): boolean {
+/** Whether any variable of a chat platform is set, even if the platform cannot be used. */
+export function hasChatSettings({ slack, discord, problems }: Config): boolean {
   return slack !== undefined || discord !== undefined || problems.length > 0;
 }
 
-/** Starts every platform that the environment has tokens for, answers and posts until `stop` (resolves to true) or trouble (false). */
+/** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 export async function serveChat({ bot, answer, store, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
-  const { commandPrefix } = config;
+  const { commandPrefix, problems, healthPort } = config;
   const lost = new AbortController();
-  for (const { platform, message } of config.problems) log.error({ platform }, message);
-  const surroundings: PlatformContext = { bot, answer, commandPrefix, log, onLost: (error) => lost.abort(error) };
-  const platforms = await openPlatforms(config, surroundings);
-  const unusable = Object.fromEntries(config.problems.map(({ platform }) => [platform, false]));
+  for (const { platform, message } of problems) log.error({ platform }, message);
+  const context: PlatformContext = { bot, answer, commandPrefix, log, onLost: (error) => lost.abort(error) };
+  const platforms = await createPlatforms(config, context);
+  const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
-  if (config.healthPort !== undefined) await serveHealth(config.healthPort, connections);
+  if (healthPort !== undefined) await serveHealth(healthPort, connections);
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
-  const over = new AbortController();
-  const end = AbortSignal.any([stop, lost.signal, over.signal]);
+  const ended = new AbortController();
+  const end = AbortSignal.any([stop, lost.signal, ended.signal]);
   const names = bot.commands.map(({ name }) => name);
-  const named = (reply: Reply) => prefixed(reply, commandPrefix, names);
-  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, named, log, stop: end });
-  const ended = await serve(platforms, { log, stop, lost: lost.signal });
-  over.abort();
-  await Promise.race([posting, wait(postingDeadline)]);
-  return ended;
+  const withCommandPrefix = (reply: Reply) => addPrefix(reply, commandPrefix, names);
+  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, withCommandPrefix, log, stop: end });
+  const isStopped = await supervise(platforms, { log, stop, lost: lost.signal });
+  ended.abort();
+  await Promise.race([posting, wait(postingTimeout)]);
+  return isStopped;
 }

@@ -2,90 +2,104 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Platform, PlatformError } from "../shared/platform.ts";
+import { doublingPauses, retry } from "../shared/retry.ts";
 
-/** Of `performance.now()`, which counts from the start of the process: it is to end within 15 s when no platform can be reached. */
+/** As `performance.now()`, which counts from the start of the process: it must end within 15 s if no platform can be reached. */
 const startDeadline = 14_000;
-/** Milliseconds between attempts, doubled each time up to the longest. */
+/** Milliseconds between attempts to start. */
 const [shortestPause, longestPause] = [250, 30_000];
+/** Milliseconds; while no platform is up. */
 const longestPauseAlone = 2_000;
-/** Milliseconds that requests in flight have at the end: the program has 5 s in all. */
-const stopDeadline = 4_500;
+/** Milliseconds for requests in flight: the program must end within 5 s. */
+const stopTimeout = 4_500;
 
-export interface Serving {
+export interface SuperviseOptions {
   readonly log: Logger;
-  /** Aborted when the program is to end (SIGTERM, SIGINT). */
+  /** Aborted when the program must end (SIGTERM, SIGINT). */
   readonly stop: AbortSignal;
-  /** Aborted, with the error as its reason, when a platform that was up refuses for good. */
+  /** Aborted after a fatal error of a started platform, with the PlatformError as its reason. */
   readonly lost: AbortSignal;
-  /** Of `performance.now()`: when to end if no platform is up. */
+  /** As `performance.now()`: when to end if no platform is up. */
   readonly deadline?: number;
 }
 
 /**
- * Runs the platforms, whichever of them can start, until `stop` (resolves to true), or until a supervisor's restart is needed (false):
- * none could start, or one was lost.
+ * Runs the platforms that can start until `stop` (resolves to true), or until a restart is needed (resolves to false):
+ * no platform could start, or one was lost.
  */
-export async function serve(platforms: readonly Platform[], { log, stop, lost, deadline = startDeadline }: Serving): Promise<boolean> {
+export async function supervise(
+  platforms: readonly Platform[],
+  { log, stop, lost, deadline = startDeadline }: SuperviseOptions,
+): Promise<boolean> {
   const up: string[] = [];
   const isAlone = () => up.length === 0;
-  const tooLate = abortedAt(deadline, isAlone);
-  const end = AbortSignal.any([stop, lost, tooLate]);
+  const timeout = deadlineSignal(deadline, isAlone);
+  const end = AbortSignal.any([stop, lost, timeout]);
   const ended: Promise<unknown> = end.aborted ? Promise.resolve() : once(end, "abort");
-  const tried = new Set<string>();
-  let ready = false;
-  const report = (platform: Platform) => {
-    tried.add(platform.name);
-    if (tried.size < platforms.length || up.length === 0) return;
-    log.info({ platforms: [...up] }, ready ? "connected" : "ready");
-    ready = true;
-  };
+  const report = createStartReport(platforms, up, log);
   const starts = platforms.map(async (platform) => {
-    for await (const error of attempts(platform, { end, isAlone })) {
-      if (error) log.error({ platform: platform.name, err: error.cause, retry: error.retry }, error.message);
-      else up.push(platform.name);
-      report(platform);
-    }
+    const isUp = await startPlatform(platform, { end, isAlone, onError: (error) => report(platform, error) });
+    if (!isUp) return;
+    up.push(platform.name);
+    report(platform);
   });
-  await Promise.race([ended, Promise.all(starts).then((): unknown => (up.length > 0 ? ended : undefined))]);
-  if (tooLate.aborted) log.warn("no platform could be reached in time; ending, so that a supervisor can start the program again");
+  await Promise.race([ended, Promise.all(starts).then((): unknown => (isAlone() ? undefined : ended))]);
+  if (timeout.aborted) log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
   if (lost.aborted) log.fatal({ err: lost.reason.cause }, lost.reason.message);
-  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopDeadline)]);
+  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopTimeout)]);
   return stop.aborted;
 }
 
-/** `time` is one of `performance.now()`. */
-function abortedAt(time: number, isWanted: () => boolean): AbortSignal {
+/** `deadline`: as `performance.now()`. */
+function deadlineSignal(deadline: number, isWanted: () => boolean): AbortSignal {
   const controller = new AbortController();
-  setTimeout(() => isWanted() && controller.abort(), time - performance.now()).unref();
+  setTimeout(() => isWanted() && controller.abort(), deadline - performance.now()).unref();
   return controller.signal;
 }
 
-interface Attempting {
+type StartReport = (platform: Platform, error?: PlatformError) => void;
+
+/** Logs errors; `ready` once every platform was tried and one is up, and `connected` whenever another one comes up later. */
+function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger): StartReport {
+  const tried = new Set<string>();
+  let isReady = false;
+  return (platform, error) => {
+    if (error) log.error({ platform: platform.name, err: error.cause, retry: error.retry }, error.message);
+    tried.add(platform.name);
+    if (tried.size < platforms.length || up.length === 0 || (error && isReady)) return;
+    log.info({ platforms: [...up] }, isReady ? "connected" : "ready");
+    isReady = true;
+  };
+}
+
+interface StartOptions {
   readonly end: AbortSignal;
   /** Whether no platform is up. */
   readonly isAlone: () => boolean;
+  /** Called with the first error, and with each later one that differs from the one before. */
+  readonly onError: (error: PlatformError) => void;
 }
 
-/** The outcome of the first attempt, and of each later one that differs: the error, or nothing once the platform is up. */
-async function* attempts(platform: Platform, { end, isAlone }: Attempting): AsyncGenerator<PlatformError | undefined> {
-  let said: string | undefined;
-  for (let pause = shortestPause; !end.aborted; pause = Math.min(pause * 2, longestPause)) {
-    const error = await startError(platform);
-    if (end.aborted) return;
-    if (error?.message !== said || !error) yield error;
-    if (!error?.retry) return;
-    said = error.message;
-    const rest = Math.max(error.wait, isAlone() ? Math.min(pause, longestPauseAlone) : pause);
-    await wait(rest, undefined, { signal: end }).catch(() => undefined);
-  }
-}
-
-async function startError(platform: Platform): Promise<PlatformError | undefined> {
+/** Retries until the platform is up (true), cannot start, or `end` (false). */
+async function startPlatform(platform: Platform, { end, isAlone, onError }: StartOptions): Promise<boolean> {
+  if (end.aborted) return false;
+  let reported: string | undefined;
+  const pauseAfter = (cause: unknown, planned: number) => {
+    if (end.aborted) return undefined;
+    const error = toPlatformError(cause, platform);
+    if (error.message !== reported) onError(error);
+    reported = error.message;
+    return error.retry ? Math.max(error.retryAfter, isAlone() ? Math.min(planned, longestPauseAlone) : planned) : undefined;
+  };
   try {
-    await platform.start();
-    return undefined;
-  } catch (error) {
-    if (error instanceof PlatformError) return error;
-    return new PlatformError(`${platform.name} could not start; this is a fault of the program.`, { retry: false, cause: error });
+    await retry(() => platform.start(), { pauses: doublingPauses(shortestPause, longestPause), pauseAfter, signal: end });
+    return !end.aborted;
+  } catch {
+    return false;
   }
+}
+
+function toPlatformError(cause: unknown, { name }: Platform): PlatformError {
+  if (cause instanceof PlatformError) return cause;
+  return new PlatformError(`${name} could not start because of a bug.`, { retry: false, cause });
 }

@@ -3,15 +3,15 @@ import { type ReadVariable, readDailyUsers, readUrl, type SettingsProblem } from
 export interface DiscordSettings {
   readonly token: string;
   readonly applicationId: string | undefined;
-  /** Registers the commands in this guild only, at once. */
+  /** Registers the commands in this guild only, where they take effect immediately. */
   readonly guild: string | undefined;
-  /** Ids of people who may change daily posts, in addition to those with Manage Server. */
+  /** Ids of people who may change daily posts without Manage Server. */
   readonly dailyUsers: readonly string[];
-  /** Without the version and without a slash at the end. */
+  /** Without the version and without a trailing slash. */
   readonly apiUrl: string | undefined;
 }
 
-/** Undefined if nothing is set for Discord, or if something is wrong: then `errors` or `problems` says what. */
+/** Undefined if no variable for Discord is set, or if one is wrong: then `errors` or `problems` gets a line. */
 export function readDiscordSettings(read: ReadVariable, errors: string[], problems: SettingsProblem[]): DiscordSettings | undefined {
   const apiUrl = readUrl("DISCORD_API_URL", read, errors);
   const token = read("DISCORD_TOKEN")?.replace(/^Bot\s+/iu, "");

@@ -1,19 +1,19 @@
 import { MessageFlags, RateLimitError, REST, Routes, SnowflakeUtil } from "discord.js";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { Found, Post, Sender, Sent } from "../../src/daily/sender.ts";
+import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
 import type { Reply } from "../../src/reply.ts";
-import { loggable } from "../shared/logger.ts";
+import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
-import { deadToken, isUnauthorised, pauseIn, refusalOf } from "./api/errors.ts";
+import { findRefusal, invalidTokenError, isUnauthorised, retryDelay } from "./api/errors.ts";
 import type { DiscordSettings } from "./config.ts";
-import { renderedPlainly } from "./render/message.ts";
+import { type RenderOptions, renderPlainMessage } from "./render/message.ts";
 
-/** Milliseconds for one request, and for all pages of a look at a channel. */
-const [patience, lookPatience] = [6_000, 13_000];
-/** Of the 50 requests a second that a bot has, https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
-const limits = { slots: 20, perSecond: 40 } as const;
+/** Milliseconds for one request, and for all pages of a search in a channel. */
+const [requestTimeout, findTimeout] = [6_000, 13_000];
+/** Below the limit of 50 requests per second, https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
+const limits = { maxInFlight: 20, maxPerSecond: 40 } as const;
 const pageLength = 100;
 
 const messageSchema = v.object({ id: v.string() });
@@ -26,91 +26,85 @@ const messagesSchema = v.array(
   }),
 );
 
-/** Whether the bot is connected, and as whom. */
-export interface Presence {
+export interface ConnectionStatus {
   isConnected(): boolean;
+  /** The id of the bot's user; undefined until it is connected. */
   userId(): string | undefined;
 }
 
-/** How facts are posted in Discord's channels: as plain content, because other messages give empty notifications on telephones. */
-export function openDailySender(
+/** Posts facts as plain content: other kinds of messages show empty notifications on phones. */
+export function createDailySender(
   { token, apiUrl }: DiscordSettings,
-  { isConnected, userId }: Presence,
+  { isConnected, userId }: ConnectionStatus,
   { bot, commandPrefix, log, onLost }: PlatformContext,
 ): Sender {
-  // Not the client's own: a post is attempted once, and nothing waits behind a rate limit.
-  const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout: patience, retries: 0, rejectOnRateLimit: () => true }).setToken(
-    token,
-  );
-  const rendering = { bot, commandPrefix };
-  /** Until then Discord wants to hear nothing. Of `performance.now()`. */
-  let quietUntil = 0;
-
-  const failure = (error: unknown): Sent => {
-    if (error instanceof RateLimitError) {
-      const delay = pauseIn(error);
-      if (error.global) quietUntil = performance.now() + delay;
-      return { kind: "later", delay };
-    }
-    if (isUnauthorised(error)) onLost(deadToken(error));
-    if (isUnauthorised(error) || isUnreachable(loggable(error).code)) return { kind: "later", delay: unreachablePause };
-    const refusal = refusalOf(error);
-    if (refusal === undefined) return { kind: "ambiguous" };
-    // Without a code of Discord's, or with that of something switched off for now, it says nothing of the channel.
-    if (refusal.code === undefined || refusal.code === switchedOff) return { kind: "later", delay: unreachablePause };
-    return closed[refusal.code] ?? { kind: "forbidden", reason: `Discord refused it (${refusal.code})` };
-  };
+  // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
+  const options = { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true };
+  const rest = new REST(options).setToken(token);
+  const renderOptions = { bot, commandPrefix };
+  /** The end of a global rate limit, as `performance.now()`. */
+  let limitedUntil = 0;
 
   return {
     platform: "discord",
     ...limits,
-    isReady: () => isConnected() && performance.now() >= quietUntil,
-    send: async ({ channel: { channel }, key, reply }) => {
-      const message = renderedPlainly(marked(reply, key), rendering);
-      const body = { ...message, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
+    isReady: () => isConnected() && performance.now() >= limitedUntil,
+    send: async (post) => {
       try {
-        return { kind: "sent", id: v.parse(messageSchema, await rest.post(Routes.channelMessages(channel), { body })).id };
+        return { kind: "sent", id: await sendPost(post, rest, renderOptions) };
       } catch (error) {
-        return failure(error);
+        if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + retryDelay(error);
+        if (isUnauthorised(error)) onLost(invalidTokenError(error));
+        return toSendResult(error);
       }
     },
-    find: (wanted) => foundBy(wanted, { rest, userId: userId() }, log),
-    tell: async ({ channel }, person, note) => {
+    find: (post) => findPost(post, { rest, userId: userId() }, log),
+    notify: async ({ channel }, person, note) => {
       const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-      const message = renderedPlainly(note, rendering);
+      const message = renderPlainMessage(note, renderOptions);
       await rest.post(Routes.channelMessages(id), { body: { ...message, content: `${message.content}\n<#${channel}>` } });
     },
   };
 }
 
-/** The key stands in the buttons' ids, too: a message that is read again does not say its nonce. */
-function marked(reply: Reply, key: string): Reply {
-  const actions = reply.actions.map(({ label, action }) => ({ label, action: { ...action, args: { ...action.args, post: markOf(key) } } }));
+/** Resolves to the id of the message. */
+async function sendPost({ channel: { channel }, key, reply }: Post, rest: REST, options: RenderOptions): Promise<string> {
+  const message = renderPlainMessage(withKey(reply, key), options);
+  const body = { ...message, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
+  return v.parse(messageSchema, await rest.post(Routes.channelMessages(channel), { body })).id;
+}
+
+/** Puts the key into the ids of the buttons as well: a message that is fetched later has no nonce. */
+function withKey(reply: Reply, key: string): Reply {
+  const actions = reply.actions.map(({ label, action }) => ({
+    label,
+    action: { ...action, args: { ...action.args, post: shortKey(key) } },
+  }));
   return { ...reply, actions };
 }
 
-function markOf(key: string): string {
+function shortKey(key: string): string {
   return key.slice(0, 16);
 }
 
-interface Looking {
+interface FindContext {
   readonly rest: REST;
   readonly userId: string | undefined;
 }
 
-/** Looks through the channel, the earliest messages first. */
-async function foundBy({ channel: { channel }, key, notBefore }: Post, { rest, userId }: Looking, log: Logger): Promise<Found> {
+/** Searches the channel, the earliest messages first. */
+async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, userId }: FindContext, log: Logger): Promise<FindResult> {
   let after = String(SnowflakeUtil.generate({ timestamp: notBefore }));
-  for (const until = performance.now() + lookPatience; performance.now() < until; ) {
+  for (const end = performance.now() + findTimeout; performance.now() < end; ) {
     const query = new URLSearchParams({ after, limit: String(pageLength) });
     const page = await rest
       .get(Routes.channelMessages(channel), { query })
       .then((answer) => v.parse(messagesSchema, answer))
-      .catch((err: unknown) => log.warn({ err }, "a channel could not be looked at"));
+      .catch((err: unknown) => log.warn({ err }, "the messages of a channel could not be read"));
     if (!page) break;
     const found = page.find(
       ({ author, nonce, components }) =>
-        author.id === userId && (nonce === key || JSON.stringify(components ?? null).includes(`;post=${markOf(key)}`)),
+        author.id === userId && (nonce === key || JSON.stringify(components ?? null).includes(`;post=${shortKey(key)}`)),
     );
     if (found) return { kind: "found", id: found.id };
     if (page.length < pageLength) return { kind: "absent" };
@@ -119,10 +113,20 @@ async function foundBy({ channel: { channel }, key, notBefore }: Post, { rest, u
   return { kind: "unknown" };
 }
 
-const switchedOff = 40_006;
+function toSendResult(error: unknown): SendResult {
+  if (error instanceof RateLimitError) return { kind: "retry", delay: retryDelay(error) };
+  if (isUnauthorised(error) || isUnreachable(loggableError(error).code)) return { kind: "retry", delay: unreachablePause };
+  const refusal = findRefusal(error);
+  if (refusal === undefined) return { kind: "ambiguous" };
+  // Without a code, or for a feature that is temporarily disabled, the refusal says nothing about the channel.
+  if (refusal.code === undefined || refusal.code === temporarilyDisabledCode) return { kind: "retry", delay: unreachablePause };
+  return channelRefusals[refusal.code] ?? { kind: "forbidden", reason: `Discord refused it (${refusal.code})` };
+}
 
-/** Discord's codes for a channel that takes no post. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const closed: Readonly<Record<number | string, Extract<Sent, { kind: "gone" | "forbidden" }>>> = {
+const temporarilyDisabledCode = 40_006;
+
+/** Discord's codes for a channel that accepts no post. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const channelRefusals: Readonly<Record<number | string, Extract<SendResult, { kind: "gone" | "forbidden" }>>> = {
   10003: { kind: "gone", reason: "the channel does not exist any more" },
   50001: { kind: "forbidden", reason: "the bot does not see the channel; give it View Channel there" },
   50013: { kind: "forbidden", reason: "the bot may not write in the channel; give it Send Messages there" },

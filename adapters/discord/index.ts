@@ -1,104 +1,118 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
-import type { Logger } from "pino";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
-import { closeProblem, deadToken, isUnauthorised, patienceAsked, startProblem } from "./api/errors.ts";
-import { inviteLink, ownAccountLink } from "./api/invite.ts";
+import { closeError, invalidTokenError, isUnauthorised, rateLimitMessage, startError } from "./api/errors.ts";
+import { inviteLink, userInstallLink } from "./api/invite.ts";
 import type { DiscordSettings } from "./config.ts";
-import { openDailySender } from "./daily-sender.ts";
-import { type Connection, connect, hearsGateway, type Listening, openConnection } from "./gateway.ts";
-import { openConversations } from "./receive/listeners.ts";
+import { createDailySender } from "./daily-sender.ts";
+import { connectGateway, createGatewayConnection, type GatewayConnection, isGatewayReady } from "./gateway.ts";
+import { createListeners, type Listeners } from "./receive/listeners.ts";
 import { commandDefinitions } from "./register/definitions.ts";
-import { register } from "./register/register.ts";
+import { registerCommands } from "./register/register.ts";
 
-/** Milliseconds that the start waits for the commands to be registered; that goes on in the background. */
-const registrationPatience = 700;
+/** Milliseconds that `start` waits for the registration of the commands, which then continues in the background. */
+const registrationTimeout = 700;
 
-export function openDiscord(settings: DiscordSettings, surroundings: PlatformContext): Platform {
-  const log = surroundings.log.child({ platform: "discord" });
-  /** What an earlier attempt's connection still hears is no concern of anybody's. */
-  let current: Connection | undefined;
-  let up = false;
+export function createDiscord(settings: DiscordSettings, context: PlatformContext): Platform {
+  const log = context.log.child({ platform: "discord" });
+  /** The connection of the latest attempt; events of earlier ones are ignored. */
+  let current: GatewayConnection | undefined;
+  let isUp = false;
   let isStopped = false;
-  const lost = (error: PlatformError) => {
-    if (up) surroundings.onLost(error);
+  const onLost = (error: PlatformError) => {
+    if (isUp) context.onLost(error);
   };
-  const conversations = openConversations({ ...surroundings, dailyUsers: settings.dailyUsers }, log, lost);
-
-  const opened = (): Connection => {
-    let said = "";
-    const isCurrent = () => connection === current;
-    const listening: Listening = {
-      interaction: (payload) => isCurrent() && conversations.interaction(payload, client.rest),
-      message: (payload) => isCurrent() && conversations.message(payload, client.user?.id ?? "", client.rest),
-      connection: (state) => {
-        if (isCurrent() && up && state !== said) log.info(`the connection ${state}`);
-        said = state;
-      },
-      closed: (code) => isCurrent() && lost(closeProblem(code)),
-    };
-    const connection = openConnection(settings.apiUrl, listening, log);
-    const { client } = connection;
-    return connection;
-  };
-
-  const isConnected = () => up && current !== undefined && hearsGateway(current.client);
+  const listeners = createListeners({ ...context, log, onLost, dailyUsers: settings.dailyUsers });
+  const isConnected = () => isUp && current !== undefined && isGatewayReady(current.client);
 
   return {
     name: "discord",
     start: async () => {
-      const connection = opened();
+      const connection = connectListeners(settings.apiUrl, listeners, {
+        log,
+        onLost,
+        isCurrent: (other) => other === current,
+        isUp: () => isUp,
+      });
       current = connection;
       try {
-        await connect(connection.client, settings.token);
+        await connectGateway(connection.client, settings.token);
       } catch (error) {
         current = undefined;
         await connection.close();
-        throw startProblem(error, settings.apiUrl);
+        throw startError(error, settings.apiUrl);
       }
       if (isStopped) return connection.close();
-      up = true;
-      await registerCommands(connection.client, settings, surroundings, log, lost);
+      isUp = true;
+      await startRegistration(connection.client, settings, { ...context, log, onLost });
     },
     isConnected,
-    sender: openDailySender(settings, { isConnected, userId: () => current?.client.user?.id }, { ...surroundings, log }),
+    sender: createDailySender(settings, { isConnected, userId: () => current?.client.user?.id }, { ...context, log }),
     stop: async () => {
       isStopped = true;
-      up = false;
-      await conversations.close();
+      isUp = false;
+      await listeners.close();
       await current?.close();
     },
   };
 }
 
-/** Commands that were registered before still work when this fails, as do mentions and direct messages. */
-async function registerCommands(
+interface ConnectionContext extends Pick<PlatformContext, "log" | "onLost"> {
+  isCurrent(connection: GatewayConnection): boolean;
+  isUp(): boolean;
+}
+
+/** A connection whose events reach the listeners for as long as it is the current one. */
+function connectListeners(
+  apiUrl: string | undefined,
+  listeners: Listeners,
+  { log, onLost, isCurrent, isUp }: ConnectionContext,
+): GatewayConnection {
+  let lastState = "";
+  const connection = createGatewayConnection(
+    apiUrl,
+    {
+      interaction: (payload) => isCurrent(connection) && listeners.interaction(payload, client.rest),
+      message: (payload) => isCurrent(connection) && listeners.message(payload, client.user?.id ?? "", client.rest),
+      connection: (state) => {
+        if (isCurrent(connection) && isUp() && state !== lastState)
+          log.info(state === "connected" ? "connected again" : "disconnected; connecting again");
+        lastState = state;
+      },
+      closed: (code) => isCurrent(connection) && onLost(closeError(code)),
+    },
+    log,
+  );
+  const { client } = connection;
+  return connection;
+}
+
+/** If the registration fails, commands that were registered before still work, as do mentions and direct messages. */
+async function startRegistration(
   client: Client,
   { applicationId, guild }: DiscordSettings,
-  { bot, commandPrefix }: PlatformContext,
-  log: Logger,
-  onLost: (error: PlatformError) => void,
+  { bot, commandPrefix, log, onLost }: PlatformContext,
 ): Promise<void> {
-  const own = client.application?.id ?? "";
-  const links = { invite: inviteLink(applicationId ?? own), inviteForYourself: ownAccountLink(applicationId ?? own) };
+  const ownId = client.application?.id ?? "";
+  const links = { invite: inviteLink(applicationId ?? ownId), inviteForYourself: userInstallLink(applicationId ?? ownId) };
   log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
   const definitions = commandDefinitions(bot.commands, commandPrefix);
-  const onWait = (pause: number) => log.info(`the commands are not registered yet: ${patienceAsked(pause)}`);
-  const registering = register(client.rest, { applicationId: applicationId ?? own, guild, definitions, onWait }).then(
+  const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
+  const registering = registerCommands(client.rest, { applicationId: applicationId ?? ownId, guild, definitions, onRateLimit }).then(
     (differences) =>
       log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
     (err: unknown) => {
-      if (isUnauthorised(err)) return onLost(deadToken(err));
-      log.error({ err }, registrationProblem(applicationId, own, guild));
+      if (isUnauthorised(err)) return onLost(invalidTokenError(err));
+      log.error({ err }, registrationErrorMessage(applicationId, ownId, guild));
     },
   );
-  await Promise.race([registering, wait(registrationPatience)]);
+  await Promise.race([registering, wait(registrationTimeout)]);
 }
 
-function registrationProblem(applicationId: string | undefined, own: string, guild: string | undefined): string {
-  if (applicationId !== undefined && applicationId !== own)
-    return `The commands could not be registered: DISCORD_APPLICATION_ID is not this token's application; make it ${own} or leave it out.`;
+function registrationErrorMessage(applicationId: string | undefined, ownId: string, guild: string | undefined): string {
+  if (applicationId !== undefined && applicationId !== ownId)
+    return `The commands could not be registered: DISCORD_APPLICATION_ID is not the application of this token; set it to ${ownId} or remove it.`;
   if (guild !== undefined)
-    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(own)}`;
-  return "The commands could not be registered; they are at the next start. Those registered before work, as do mentions and direct messages.";
+    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(ownId)}`;
+  return "The commands could not be registered; the next start tries again. Those registered before work, as do mentions and direct messages.";
 }

@@ -7,39 +7,39 @@ import type { Answer } from "./answer.ts";
 export interface Platform {
   readonly name: string;
   /**
-   * Resolves once it answers people. Rejects with a `PlatformError`; after one that says `retry` it may be called again.
-   * Settles within ten seconds, whatever the other side does.
+   * Resolves once the platform answers people. Rejects with a `PlatformError`; after one with `retry` it may be called again.
+   * Settles within 10 s, whatever the remote side does.
    */
   start(): Promise<void>;
-  /** Whether it hears the platform at this moment. */
+  /** Whether events arrive from the platform at this moment. */
   isConnected(): boolean;
-  /** How it posts without being asked; a platform that has none gets no daily posts. */
+  /** Posts without a request; a platform without it gets no daily posts. */
   readonly sender?: Sender;
-  /** Takes nothing new and finishes what is in flight. Safe in any state, also while starting. */
+  /** Accepts nothing new and finishes what is in flight. Safe in any state, also during `start`. */
   stop(): Promise<void>;
 }
 
-/** What every platform is given. */
+/** What every platform is created with. */
 export interface PlatformContext {
   readonly bot: Bot;
   readonly answer: Answer;
   readonly commandPrefix: string;
   readonly log: Logger;
-  /** To be called when the platform refuses for good after it was up: the program ends, so that a supervisor can restart it. */
+  /** Must be called after a fatal error of a started platform: the program ends, so that a supervisor can restart it. */
   readonly onLost: (error: PlatformError) => void;
 }
 
-/** Why a platform does not run: one line that says what is wrong and how to mend it, without a secret. */
+/** Why a platform does not run: one line that says what is wrong and how to correct it, without a secret. */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";
-  /** Nothing is wrong on our side (the platform cannot be reached): another attempt may work. */
+  /** Another attempt may succeed: the platform is unreachable, the configuration is fine. */
   readonly retry: boolean;
-  /** Milliseconds that the platform asks to be left alone for before that. */
-  readonly wait: number;
+  /** The least number of milliseconds until another attempt. */
+  readonly retryAfter: number;
 
-  constructor(message: string, options: { readonly retry: boolean; readonly wait?: number; readonly cause?: unknown }) {
+  constructor(message: string, options: { readonly retry: boolean; readonly retryAfter?: number; readonly cause?: unknown }) {
     super(message, { cause: options.cause });
     this.retry = options.retry;
-    this.wait = options.wait ?? 0;
+    this.retryAfter = options.retryAfter ?? 0;
   }
 }

@@ -11,12 +11,12 @@ export interface SlackSettings {
   readonly apiUrl: string | undefined;
 }
 
-/** The one path for events, commands and buttons. */
+/** The path of events, commands and buttons. */
 export const requestPath = "/slack/events";
 
 const defaultPort = 3000;
 
-/** Undefined if nothing is set for Slack, or if something is wrong: then `errors` or `problems` says what. */
+/** Undefined if no variable for Slack is set, or if one is wrong: then `errors` or `problems` gets a line. */
 export function readSlackSettings(read: ReadVariable, errors: string[], problems: SettingsProblem[]): SlackSettings | undefined {
   const port = readPort("PORT", read, errors) ?? defaultPort;
   const apiUrl = readUrl("SLACK_API_URL", read, errors);
@@ -34,9 +34,9 @@ export function readSlackSettings(read: ReadVariable, errors: string[], problems
   return { botToken, transport, port, dailyUsers: readDailyUsers(read), apiUrl: apiUrl && `${apiUrl}/` };
 }
 
-function tokenProblems(name: string, token: string | undefined, start: string, where: string, read: ReadVariable): readonly string[] {
-  if (token?.startsWith(start) && !/\s/u.test(token)) return [];
-  const place = `copy the one that starts with ${start} from api.slack.com/apps › your app › ${where}`;
-  const instead = name === "SLACK_APP_TOKEN" && !read("SLACK_APP_TOKEN") ? " (or set SLACK_SIGNING_SECRET to be called over HTTP)" : "";
-  return [token ? `${name} is another kind of token: ${place}.` : `${name} is missing: ${place}${instead}.`];
+function tokenProblems(name: string, token: string | undefined, prefix: string, where: string, read: ReadVariable): readonly string[] {
+  if (token?.startsWith(prefix) && !/\s/u.test(token)) return [];
+  const remedy = `copy the one that starts with ${prefix} from api.slack.com/apps › your app › ${where}`;
+  const alternative = name === "SLACK_APP_TOKEN" && !read("SLACK_APP_TOKEN") ? " (or set SLACK_SIGNING_SECRET to use HTTP)" : "";
+  return [token ? `${name} is another kind of token: ${remedy}.` : `${name} is missing: ${remedy}${alternative}.`];
 }

@@ -1,46 +1,47 @@
 import type { Logger } from "pino";
-import { type CheckResult, clockCheck, type Expected } from "../shared/check.ts";
+import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
 import { PlatformError } from "../shared/platform.ts";
 import { createClient } from "./api/client.ts";
-import { troubleWith } from "./api/errors.ts";
+import { startError } from "./api/errors.ts";
 import type { SlackSettings } from "./config.ts";
-import { askIdentity, missingScopesLine } from "./identity.ts";
+import { fetchIdentity, missingScopesMessage } from "./identity.ts";
 
-/** Milliseconds. */
-const patience = 4_000;
+/** Milliseconds for one call. */
+const timeout = 4_000;
 
-/** What Slack says of the tokens and of what they may do. */
-export async function* slackFindings(settings: SlackSettings, { commands, log }: Expected): AsyncGenerator<CheckResult> {
-  const identity = await askIdentity(settings, log).catch(problemIn);
+/** Checks the tokens and their scopes. */
+export async function* slackChecks(settings: SlackSettings, { commands, log }: CheckContext): AsyncGenerator<CheckResult> {
+  const identity = await fetchIdentity(settings, log).catch(expectPlatformError);
   if (identity instanceof PlatformError) yield { kind: "wrong", text: `Slack bot token: ${identity.message}` };
   else {
-    yield clockCheck("Slack", identity.clockLead);
+    yield clockResult("Slack", identity.clockLead);
     yield { kind: "ok", text: `Slack bot token: ${identity.name}.` };
     yield identity.missingScopes.length === 0
       ? { kind: "ok", text: "Slack scopes: all that the manifest asks for are granted." }
-      : { kind: "wrong", text: `Slack scopes: ${missingScopesLine(identity.missingScopes)}` };
+      : { kind: "wrong", text: `Slack scopes: ${missingScopesMessage(identity.missingScopes)}` };
   }
-  yield await transportFinding(settings, log);
+  yield await transportCheck(settings, log);
   yield {
     kind: "unchecked",
-    text: `Slack slash commands: no token of a bot can list them; there should be ${commands.length}.`,
+    text: `Slack slash commands: a bot token cannot list them; there should be ${commands.length}.`,
     fix: "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.",
   };
 }
 
-async function transportFinding({ transport, apiUrl }: SlackSettings, log: Logger): Promise<CheckResult> {
+async function transportCheck({ transport, apiUrl }: SlackSettings, log: Logger): Promise<CheckResult> {
   if (transport.kind === "http")
-    return { kind: "unchecked", text: "Slack signing secret: only a request that Slack has signed shows whether it is right." };
-  const client = createClient(transport.appToken, { apiUrl, timeout: patience, log });
-  const trouble = await client.apps.connections.open().then(
+    return { kind: "unchecked", text: "Slack signing secret: only a request signed by Slack shows whether it is right." };
+  const client = createClient(transport.appToken, { apiUrl, timeout, log });
+  const error = await client.apps.connections.open().then(
     () => undefined,
-    (error: unknown) => troubleWith("SLACK_APP_TOKEN", error, apiUrl),
+    (reason: unknown) => startError("SLACK_APP_TOKEN", reason, apiUrl),
   );
-  if (trouble) return { kind: "wrong", text: `Slack app token: ${trouble.message}` };
+  if (error) return { kind: "wrong", text: `Slack app token: ${error.message}` };
   return { kind: "ok", text: "Slack app token: opens Socket Mode connections." };
 }
 
-function problemIn(error: unknown): PlatformError {
+/** Rethrows every other error. */
+function expectPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
   throw error;
 }

@@ -1,37 +1,38 @@
 import type { Logger } from "pino";
-import { clockError } from "../shared/check.ts";
+import { clockError } from "../shared/doctor-check.ts";
 import { PlatformError } from "../shared/platform.ts";
 import { createClient, slackFetch } from "./api/client.ts";
-import { troubleWith } from "./api/errors.ts";
+import { startError } from "./api/errors.ts";
 import type { SlackSettings } from "./config.ts";
 import { botScopes } from "./manifest.ts";
-import type { Self } from "./receive/events.ts";
+import type { BotIdentity } from "./receive/events.ts";
 
-/** Milliseconds that Slack has to say who we are. */
-const patience = 4_000;
+/** Milliseconds for the call. */
+const timeout = 4_000;
+
 export interface Identity {
-  readonly self: Self;
-  /** For people: the bot's name and its workspace. */
+  readonly self: BotIdentity;
+  /** The bot's name and its workspace, for people. */
   readonly name: string;
-  /** Seconds by which our clock is ahead of Slack's; NaN where Slack's answer carried no time. */
+  /** Seconds by which this machine's clock is ahead of Slack's; NaN if Slack's answer contains no time. */
   readonly clockLead: number;
   readonly missingScopes: readonly string[];
 }
 
-/** Asks Slack once who the bot is, so that no later request needs to. Rejects with a PlatformError. */
-export async function identify(settings: SlackSettings, log: Logger): Promise<Self> {
-  const { self, clockLead, missingScopes } = await askIdentity(settings, log);
+/** Fetches the bot's identity once, checks the clock and logs missing scopes. Rejects with a PlatformError. */
+export async function identifyBot(settings: SlackSettings, log: Logger): Promise<BotIdentity> {
+  const { self, clockLead, missingScopes } = await fetchIdentity(settings, log);
   checkClock(clockLead, settings.transport.kind, log);
-  if (missingScopes.length > 0) log.error({ missing: missingScopes }, missingScopesLine(missingScopes));
+  if (missingScopes.length > 0) log.error({ missing: missingScopes }, missingScopesMessage(missingScopes));
   return self;
 }
 
 /** Rejects with a PlatformError. */
-export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">, log: Logger): Promise<Identity> {
+export async function fetchIdentity({ botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">, log: Logger): Promise<Identity> {
   let slackTime = Number.NaN;
   const client = createClient(botToken, {
     apiUrl,
-    timeout: patience,
+    timeout,
     log,
     fetch: async (url, init) => {
       const response = await slackFetch(url, init);
@@ -40,10 +41,10 @@ export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "bot
     },
   });
   const answer = await client.auth.test().catch((error: unknown) => {
-    throw troubleWith("SLACK_BOT_TOKEN", error, apiUrl);
+    throw startError("SLACK_BOT_TOKEN", error, apiUrl);
   });
   const { team_id, user_id, bot_id, user, team, response_metadata } = answer;
-  if (!user_id) throw new PlatformError("Slack did not say who the bot is; check SLACK_API_URL.", { retry: true });
+  if (!user_id) throw new PlatformError("auth.test returned no user id; check SLACK_API_URL.", { retry: true });
   const granted = response_metadata?.scopes;
   return {
     self: { teamId: team_id ?? "", userId: user_id, botId: bot_id },
@@ -53,15 +54,15 @@ export async function askIdentity({ botToken, apiUrl }: Pick<SlackSettings, "bot
   };
 }
 
-/** Over HTTP every request would be refused as stale; over Socket Mode nothing depends on the time. */
+/** With a wrong clock every HTTP request would be refused as stale. Socket Mode does not depend on the time. */
 function checkClock(lead: number, transport: SlackSettings["transport"]["kind"], log: Logger): void {
   const error = clockError("Slack", lead);
   if (error === undefined) return;
-  const message = `This machine's clock is ${error}: set it, best by NTP.`;
+  const message = `This machine's clock is ${error}: set it, preferably by NTP.`;
   if (transport === "http") throw new PlatformError(`${message} Until then every request from Slack would be refused.`, { retry: false });
   log.error(message);
 }
 
-export function missingScopesLine(missing: readonly string[]): string {
+export function missingScopesMessage(missing: readonly string[]): string {
   return `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`;
 }

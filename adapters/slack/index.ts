@@ -1,67 +1,72 @@
 import { App } from "@slack/bolt";
 import type { Platform, PlatformContext } from "../shared/platform.ts";
 import { createBoltLogger } from "./api/client.ts";
-import { reasonOf } from "./api/errors.ts";
-import { openMessenger } from "./api/send.ts";
+import { errorReason } from "./api/errors.ts";
+import { createMessenger } from "./api/send.ts";
 import { requestPath, type SlackSettings } from "./config.ts";
-import { type Gate, openGate } from "./connect/gate.ts";
-import type { Transport } from "./connect/http.ts";
-import { openHttp } from "./connect/http.ts";
-import { openSocketMode } from "./connect/socket-mode.ts";
-import { openDailySender } from "./daily-sender.ts";
-import { identify } from "./identity.ts";
-import type { Self } from "./receive/events.ts";
-import { listen } from "./receive/listeners.ts";
-import { openStanding } from "./receive/permissions.ts";
+import { createEventProcessor, type EventProcessor } from "./connect/event-processor.ts";
+import { createHttpTransport } from "./connect/http.ts";
+import { createSocketModeTransport } from "./connect/socket-mode.ts";
+import type { Transport } from "./connect/transport.ts";
+import { createDailySender } from "./daily-sender.ts";
+import { identifyBot } from "./identity.ts";
+import type { BotIdentity } from "./receive/events.ts";
+import { registerListeners } from "./receive/listeners.ts";
+import { createDetailsReader } from "./receive/permissions.ts";
 
 /** Slack, over Socket Mode or HTTP. */
-export function openSlack(settings: SlackSettings, given: PlatformContext): Platform {
-  const surroundings = { ...given, log: given.log.child({ platform: "slack" }) };
-  let open: Open | undefined;
+export function createSlack(settings: SlackSettings, platformContext: PlatformContext): Platform {
+  const context = { ...platformContext, log: platformContext.log.child({ platform: "slack" }) };
+  let connection: SlackSession | undefined;
   let isStopped = false;
-  const isConnected = () => open?.transport.isConnected() ?? false;
+  const isConnected = () => connection?.transport.isConnected() ?? false;
   return {
     name: "slack",
     start: async () => {
-      const self = await identify(settings, surroundings.log);
+      const self = await identifyBot(settings, context.log);
       if (isStopped) return;
-      open = opened(self, settings, surroundings);
-      await open.transport.start();
+      connection = createSession(self, settings, context);
+      await connection.transport.start();
     },
     isConnected,
-    sender: openDailySender(settings, isConnected, surroundings),
+    sender: createDailySender(settings, isConnected, context),
     stop: async () => {
       isStopped = true;
-      open?.transport.drain();
-      await open?.gate.close();
-      await open?.transport.stop();
+      connection?.transport.drain();
+      await connection?.events.close();
+      await connection?.transport.stop();
     },
   };
 }
 
-interface Open {
-  readonly gate: Gate;
+interface SlackSession {
+  readonly events: EventProcessor;
   readonly transport: Transport;
 }
 
-function opened(self: Self, settings: SlackSettings, surroundings: PlatformContext): Open {
-  const { log, onLost } = surroundings;
-  const app = boltApp(self, settings, surroundings);
-  const gate = openGate(app.processEvent.bind(app), log);
-  app.processEvent = gate.pass;
-  listen(app, { ...surroundings, self, messenger: openMessenger(settings, log, onLost), standingOf: openStanding(settings, log) });
+function createSession(self: BotIdentity, settings: SlackSettings, context: PlatformContext): SlackSession {
+  const { log, onLost } = context;
+  const app = createBoltApp(self, settings, context);
+  const events = createEventProcessor(app.processEvent.bind(app), log);
+  app.processEvent = events.process;
+  registerListeners(app, {
+    ...context,
+    self,
+    messenger: createMessenger(settings, log, onLost),
+    readDetails: createDetailsReader(settings, log),
+  });
   const { transport, port, apiUrl } = settings;
   return {
-    gate,
+    events,
     transport:
       transport.kind === "socket"
-        ? openSocketMode({ appToken: transport.appToken, apiUrl, app, confirm: () => identify(settings, log), log, onLost })
-        : openHttp({ path: requestPath, signingSecret: transport.signingSecret, port, deliver: gate.pass, log }),
+        ? createSocketModeTransport({ appToken: transport.appToken, apiUrl, app, confirm: () => identifyBot(settings, log), log, onLost })
+        : createHttpTransport({ path: requestPath, signingSecret: transport.signingSecret, port, deliver: events.process, log }),
   };
 }
 
-/** Bolt without a life of its own: the transports and the sending are ours, and whom a request is for is known without asking Slack. */
-function boltApp(self: Self, { botToken }: SlackSettings, { log }: PlatformContext): App {
+/** Bolt only dispatches to listeners: this program has its own transports and clients, and knows the bot's identity without a call. */
+function createBoltApp(self: BotIdentity, { botToken }: SlackSettings, { log }: PlatformContext): App {
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken, botUserId: self.userId, ...(self.botId ? { botId: self.botId } : {}), teamId: self.teamId }),
@@ -69,6 +74,6 @@ function boltApp(self: Self, { botToken }: SlackSettings, { log }: PlatformConte
     convoStore: false,
     ignoreSelf: false,
   });
-  app.error(async (error) => log.error({ reason: reasonOf(error) }, "a request from Slack could not be answered"));
+  app.error(async (error) => log.error({ reason: errorReason(error) }, "a request from Slack could not be answered"));
   return app;
 }

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 
-/** Two texts next to each other; `width` columns each, `gutter` columns between. */
-export function beside(left: string, right: string, width: number, gutter: number): string {
+/** Two texts side by side, each `width` columns wide, with `gutter` columns between them. */
+export function sideBySide(left: string, right: string, width: number, gutter: number): string {
   const lefts = left.split("\n");
   const rights = right.split("\n");
   return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, row) => {

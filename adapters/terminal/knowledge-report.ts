@@ -1,25 +1,26 @@
-import { citationOf, wordsOf } from "../../src/document/document.ts";
-import { unreachedSentences } from "../../src/knowledge/coverage.ts";
+import { citation } from "../../src/document/citation.ts";
+import { spanText } from "../../src/document/document.ts";
+import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
 import { problemLine } from "../../src/knowledge/problem.ts";
-import type { Loaded } from "../../src/load-knowledge.ts";
+import type { LoadedKnowledge } from "../../src/load-knowledge.ts";
 
-/** What a curator wants to know: what was loaded, what is odd, and which sentences nothing reaches. */
-export function knowledgeReport({ knowledge, warnings }: Loaded): string {
+/** For the curator: what was loaded, the warnings, and the sentences that no statement covers. */
+export function knowledgeReport({ knowledge, warnings }: LoadedKnowledge): string {
   const { document, title, subjects, topics, statements } = knowledge;
   const count = (kind: string) => statements.filter((statement) => statement.kind === kind).length;
-  const unreached = unreachedSentences(knowledge);
+  const uncovered = uncoveredSentences(knowledge);
   return [
-    `${title}`,
+    title,
     `${document.paragraphs.length} paragraphs, ${document.sentences.length} sentences, sha256 ${document.hash}`,
-    `${subjects.size} subjects, ${topics.size} topics, ${count("fact")} facts, ${count("quotation")} quotations, ${count("report")} reports`,
+    `${subjects.size} subjects, ${topics.size} topics, ${count("fact")} facts, ${count("quotation")} quotations, ${count("reportedSpeech")} reported statements`,
     "",
     warnings.length === 0 ? "Check: nothing wrong." : `Check: ${warnings.length} to look at.`,
     ...warnings.map(problemLine),
     "",
-    unreached.length === 0 ? "Coverage: every sentence is reached." : `Coverage: no fact or quotation reaches these ${unreached.length}:`,
-    ...unreached.map(
+    uncovered.length === 0 ? "Coverage: every sentence is covered." : `Coverage: no statement covers these ${uncovered.length}:`,
+    ...uncovered.map(
       (sentence) =>
-        `  ${citationOf(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${wordsOf(document, sentence)}`,
+        `  ${citation(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${spanText(document, sentence)}`,
     ),
   ].join("\n");
 }

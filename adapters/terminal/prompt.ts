@@ -2,18 +2,18 @@ import { createInterface } from "node:readline/promises";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
-import { completions } from "../shared/completions.ts";
+import { completions } from "../shared/line-completions.ts";
 import type { Conversation } from "./conversation.ts";
-import { lookOf, type Output, terminalText } from "./render.ts";
+import { type Output, renderOptions, terminalText } from "./render.ts";
 
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: Output;
 }
 
-/** Asks and answers until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number, or its label, presses an action of the last reply. */
+/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number or a label runs an action of the last reply. */
 export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
-  const library = createInterface({
+  const lines = createInterface({
     input,
     output,
     prompt: "> ",
@@ -21,33 +21,33 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  library.on("SIGINT", () => library.close());
+  lines.on("SIGINT", () => lines.close());
   let last: Reply | undefined;
   output.write(`${bot.knowledge.title}\nAsk in your own words, or type /verbatim. Ctrl-D leaves.\n\n`);
-  library.prompt();
-  for await (const line of library) {
+  lines.prompt();
+  for await (const line of lines) {
     const typed = line.trim();
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
-    const number = pressedNumber(typed);
+    const number = actionNumber(typed);
     const count = last?.actions.length ?? 0;
     if (number !== undefined && count > 0 && number > count) output.write(`\nThe last reply has actions 1 to ${count}.\n\n`);
     else if (typed !== "") {
-      last = await converse(inputFrom(typed, last, bot));
-      output.write(`\n${terminalText(last, lookOf(output))}\n\n`);
+      last = await converse(toInput(typed, last, bot));
+      output.write(`\n${terminalText(last, renderOptions(output))}\n\n`);
     }
-    library.prompt();
+    lines.prompt();
   }
-  library.close();
+  lines.close();
 }
 
-function pressedNumber(typed: string): number | undefined {
+function actionNumber(typed: string): number | undefined {
   const [, digit] = /^\[?([1-9])\]?$/u.exec(typed) ?? [];
   return digit === undefined ? undefined : Number(digit);
 }
 
-function inputFrom(typed: string, last: Reply | undefined, bot: Bot): Input {
-  const pressed = last?.actions.find(
-    ({ label }, index) => index === (pressedNumber(typed) ?? 0) - 1 || label.toLowerCase() === typed.toLowerCase(),
+function toInput(typed: string, last: Reply | undefined, bot: Bot): Input {
+  const chosen = last?.actions.find(
+    ({ label }, index) => index === (actionNumber(typed) ?? 0) - 1 || label.toLowerCase() === typed.toLowerCase(),
   );
-  return pressed ? { kind: "action", id: bot.actionId(pressed.action) } : { kind: "text", text: typed };
+  return chosen ? { kind: "action", id: bot.actionId(chosen.action) } : { kind: "text", text: typed };
 }

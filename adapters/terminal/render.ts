@@ -1,103 +1,107 @@
 import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
-import { type Block, type ComparisonRow, nothingOnThis, type Reply } from "../../src/reply.ts";
-import { beside } from "./columns.ts";
+import { type Block, type ComparisonRow, emptySideText, type Reply } from "../../src/reply.ts";
+import { sideBySide } from "./columns.ts";
 
-export interface Look {
-  /** In columns. */
+export interface RenderOptions {
+  /** Columns. */
   readonly width: number;
   readonly colour: boolean;
 }
 
-const usualWidth = 80;
-/** Longer lines are hard to read. */
-const widest = 110;
+const defaultWidth = 80;
+/** Columns; longer lines are hard to read. */
+const maxWidth = 110;
 
 export type Output = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors">>;
 
-export function lookOf(output: Output): Look {
+export function renderOptions(output: Output): RenderOptions {
   const { isTTY = false, columns } = output;
-  return { width: isTTY ? Math.min(columns || usualWidth, widest) : usualWidth, colour: isTTY && output.hasColors?.() === true };
+  return { width: isTTY ? Math.min(columns || defaultWidth, maxWidth) : defaultWidth, colour: isTTY && output.hasColors?.() === true };
 }
 
 /** A reply for a person at a terminal, with its actions numbered from 1. */
-export function terminalText(reply: Reply, look: Look): string {
-  const blocks = reply.blocks.map((block) => blockText(block, look));
+export function terminalText(reply: Reply, options: RenderOptions): string {
+  const blocks = reply.blocks.map((block) => blockText(block, options));
   // A no-break space keeps an action on one line.
   const actions = reply.actions.map(
-    ({ label }, index) => `${styled("cyan", `[${index + 1}]`, look)}\u00a0${safe(label).replaceAll(" ", "\u00a0")}`,
+    ({ label }, index) =>
+      `${applyStyle("cyan", `[${index + 1}]`, options)}\u00a0${escapeControlCharacters(label).replaceAll(" ", "\u00a0")}`,
   );
-  return [...blocks, ...(actions.length > 0 ? [wrapped(actions.join("  "), look.width).replaceAll("\u00a0", " ")] : [])].join("\n\n");
+  return [...blocks, ...(actions.length > 0 ? [wrap(actions.join("  "), options.width).replaceAll("\u00a0", " ")] : [])].join("\n\n");
 }
 
-function blockText(block: Block, look: Look): string {
+function blockText(block: Block, options: RenderOptions): string {
   switch (block.kind) {
     case "heading":
-      return styled("bold", wrapped(safe(block.text), look.width), look);
+      return applyStyle("bold", wrap(escapeControlCharacters(block.text), options.width), options);
     case "text":
-      return wrapped(safe(block.text), look.width);
+      return wrap(escapeControlCharacters(block.text), options.width);
     case "note":
-      return styled("dim", wrapped(safe(block.text), look.width), look);
+      return applyStyle("dim", wrap(escapeControlCharacters(block.text), options.width), options);
     case "passage":
-      return indented(passageText(block.passage, look), look);
+      return indent(passageText(block.passage, options), options);
     case "list":
-      return block.items.map((item) => hanging(safe(item), look)).join("\n");
+      return block.items.map((item) => listItem(escapeControlCharacters(item), options)).join("\n");
     case "comparison":
-      return block.rows.map((row) => rowText(row, block.sides, look)).join("\n\n");
+      return block.rows.map((row) => rowText(row, block.sides, options)).join("\n\n");
   }
 }
 
-/** Earlier words that the passage needs are dim, words that the question hit bold. */
-function passageText({ pieces, cite }: Passage, look: Look): string {
-  const words = pieces.map(({ kind, text }) => styledPiece(kind, safe(text), look));
-  return `${words.join("")} ${styled("cyan", cite, look)}`;
+/** Context is dim, matches of the question are bold. */
+function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
+  const words = pieces.map(({ kind, text }) => styledPiece(kind, escapeControlCharacters(text), options));
+  return `${words.join("")} ${applyStyle("cyan", citation, options)}`;
 }
 
-function styledPiece(kind: Piece["kind"], text: string, look: Look): string {
+function styledPiece(kind: Piece["kind"], text: string, options: RenderOptions): string {
   if (kind === "words") return text;
-  return styled(kind === "match" ? "bold" : "dim", text, look);
+  return applyStyle(kind === "match" ? "bold" : "dim", text, options);
 }
 
-/** Below this many columns a comparison is stacked. */
+/** Columns below which the sides of a comparison are stacked. */
 const narrow = 60;
+/** Columns between the sides. */
 const gutter = 3;
 
-function rowText({ topic, sides, both }: ComparisonRow, names: readonly [string, string], look: Look): string {
-  const title = styled("bold", safe(topic), look);
-  const shared = both.map((passage) => indented(passageText(passage, look), look));
+function rowText({ topic, sides, both }: ComparisonRow, names: readonly [string, string], options: RenderOptions): string {
+  const title = applyStyle("bold", escapeControlCharacters(topic), options);
+  const shared = both.map((passage) => indent(passageText(passage, options), options));
   if (sides.every((passages) => passages.length === 0)) return [title, ...shared].join("\n");
-  const width = Math.floor((look.width - gutter) / 2);
-  const column = look.width < narrow ? look : { ...look, width };
+  const width = Math.floor((options.width - gutter) / 2);
+  const column = options.width < narrow ? options : { ...options, width };
   const cells = sides.map((passages, side) => cellText(names[side] ?? "", passages, column));
-  return [title, ...shared, ...(look.width < narrow ? cells : [beside(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
+  return [title, ...shared, ...(options.width < narrow ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
 }
 
-function cellText(name: string, passages: readonly Passage[], look: Look): string {
-  const said =
-    passages.length === 0 ? [styled("dim", nothingOnThis, look)] : passages.map((passage) => indented(passageText(passage, look), look));
-  return [styled("underline", safe(name), look), ...said].join("\n");
+function cellText(name: string, passages: readonly Passage[], options: RenderOptions): string {
+  const lines =
+    passages.length === 0
+      ? [applyStyle("dim", emptySideText, options)]
+      : passages.map((passage) => indent(passageText(passage, options), options));
+  return [applyStyle("underline", escapeControlCharacters(name), options), ...lines].join("\n");
 }
 
-function indented(text: string, look: Look): string {
-  const bar = styled("dim", "│ ", look);
-  return wrapped(text, look.width - 2).replace(/^/gmu, bar);
+function indent(text: string, options: RenderOptions): string {
+  const bar = applyStyle("dim", "│ ", options);
+  return wrap(text, options.width - 2).replace(/^/gmu, bar);
 }
 
-function hanging(text: string, look: Look): string {
-  return `- ${wrapped(text, look.width - 2).replaceAll("\n", "\n  ")}`;
+function listItem(text: string, options: RenderOptions): string {
+  return `- ${wrap(text, options.width - 2).replaceAll("\n", "\n  ")}`;
 }
 
-function wrapped(text: string, width: number): string {
+function wrap(text: string, width: number): string {
   return wrapAnsi(text, Math.max(width, 10), { hard: true });
 }
 
-function styled(style: "bold" | "dim" | "cyan" | "underline", text: string, { colour }: Look): string {
+function applyStyle(style: "bold" | "dim" | "cyan" | "underline", text: string, { colour }: RenderOptions): string {
   return colour ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** A document may hold anything; a terminal must not obey it. Control characters are shown as their pictures (U+2400). */
-function safe(text: string): string {
+/** Shows control characters as pictures (from U+2400 on): a document must not control the terminal. */
+function escapeControlCharacters(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => {
     const code = mark.codePointAt(0) ?? 0;
     return code < 0x20 ? String.fromCodePoint(0x2400 + code) : "\u2421";

@@ -9,7 +9,7 @@ interface Asset {
 
 const styleSheets = ["page.css", "reply.css", "slack.css", "discord.css", "terminal.css", "document.css"];
 
-/** What a browser loads besides the page, by path. */
+/** The files that the page loads, by path. */
 export function readAssets(): readonly (readonly [path: string, asset: Asset])[] {
   const read = (name: string) => readFileSync(join(import.meta.dirname, "assets", name), "utf8");
   return [

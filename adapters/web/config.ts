@@ -3,7 +3,7 @@ import { type ReadVariable, readPort } from "../shared/env.ts";
 export interface WebSettings {
   /** The address or name to listen on. */
   readonly host: string;
-  /** 0 takes any free one. */
+  /** 0 takes any free port. */
   readonly port: number;
 }
 

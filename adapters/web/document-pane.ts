@@ -1,71 +1,73 @@
-import { citationOf, type Document, sentencesOf } from "../../src/document/document.ts";
+import { citation } from "../../src/document/citation.ts";
+import { type Document, overlappingSentences } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Html, html } from "./html/html.ts";
-import { type Mark, marksOf, piecesOf } from "./marks.ts";
+import { type Mark, markedPieces, replyMarks } from "./marks.ts";
+import { type PageState, pageAddress } from "./page-state.ts";
 import { sentenceCard } from "./sentence-card.ts";
-import { addressOf, type Visit } from "./turns.ts";
 
-/** The document with its places, the words of the reply marked in it. A sentence leads to what is known about it. */
-export function documentPane(knowledge: Knowledge, reply: Reply, visit: Visit): Html {
+/** The document with paragraph numbers and the reply's words marked. Each sentence links to the facts and quotations in it. */
+export function documentPane(knowledge: Knowledge, reply: Reply, state: PageState): Html {
   const { document } = knowledge;
-  const marks = marksOf(reply);
-  const shown = paragraphsShown(document, visit, marks[0]?.span);
-  const [first, last] = [shown[0]?.number ?? 1, shown.at(-1)?.number ?? 1];
-  const part = (number: number, label: string) =>
-    html`<p class="part"><a href="${addressOf({ ...visit, place: undefined, from: number })}#p${number}">${label}</a></p>`;
-  return html`${first > 1 && part(Math.max(1, first - (last - first) - 1), `Before ¶${first}`)}
-${shown.map((paragraph) => paragraphView(paragraph, marks, knowledge, visit))}
-${last < document.paragraphs.length && part(last + 1, `After ¶${last}`)}`;
+  const marks = replyMarks(reply);
+  const visible = visibleParagraphs(document, state, marks[0]?.span);
+  const [first, last] = [visible[0]?.number ?? 1, visible.at(-1)?.number ?? 1];
+  const pagingLink = (number: number, label: string) =>
+    html`<p class="paging"><a href="${pageAddress({ ...state, place: undefined, firstParagraph: number })}#p${number}">${label}</a></p>`;
+  return html`${first > 1 && pagingLink(Math.max(1, first - (last - first) - 1), `Before ¶${first}`)}
+${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, state))}
+${last < document.paragraphs.length && pagingLink(last + 1, `After ¶${last}`)}`;
 }
 
-/** More would make the page of a long document slow. */
-const mostSentences = 300;
-/** Paragraphs shown before the one that matters. */
-const lead = 10;
+/** More sentences would make the page of a long document slow. */
+const maxSentences = 300;
+/** Paragraphs shown before the selected or quoted one. */
+const paragraphsBefore = 10;
 
-function paragraphsShown(document: Document, { place, from }: Visit, evidence: Span | undefined): readonly Paragraph[] {
-  const [sentence] = evidence ? sentencesOf(document, evidence) : [];
-  const matters = place === undefined ? sentence?.paragraph : Number(place.split(".")[0]);
-  const fits = document.sentences.length <= mostSentences;
-  const start = fits ? 0 : from !== undefined && place === undefined ? from - 1 : (matters ?? 1) - 1 - lead;
+function visibleParagraphs(document: Document, { place, firstParagraph }: PageState, evidence: Span | undefined): readonly Paragraph[] {
+  const [sentence] = evidence ? overlappingSentences(document, evidence) : [];
+  const focus = (place === undefined ? sentence?.paragraph : Number(place.split(".")[0])) ?? 1;
+  const isShort = document.sentences.length <= maxSentences;
+  const first = place === undefined && firstParagraph !== undefined ? firstParagraph : focus - paragraphsBefore;
+  const start = isShort ? 0 : first - 1;
   let sentences = 0;
   return document.paragraphs.slice(Math.min(Math.max(0, start), document.paragraphs.length - 1)).filter((paragraph) => {
     const before = sentences;
     sentences += paragraph.sentences.length;
-    return before < mostSentences;
+    return before < maxSentences;
   });
 }
 
-function paragraphView(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, visit: Visit): Html {
+function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, state: PageState): Html {
   const { number, kind, sentences } = paragraph;
   const words = sentences.map((sentence, at) => {
     const between = knowledge.document.text.slice(sentences[at - 1]?.end ?? sentence.start, sentence.start);
-    return [between, sentenceView(sentence, marks, knowledge.document, visit)];
+    return [between, sentenceHtml(sentence, marks, knowledge.document, state)];
   });
-  const asked = sentences.find((sentence) => placeOf(sentence) === visit.place);
-  const place = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
-  const body = kind === "heading" ? html`<h3>${place} ${words}</h3>` : html`<p class="${kind}">${place} ${words}</p>`;
-  return html`<div class="paragraph" id="p${number}">${body}${asked && sentenceCard(asked, knowledge, visit)}</div>
+  const selected = sentences.find((sentence) => sentencePlace(sentence) === state.place);
+  const anchor = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
+  const body = kind === "heading" ? html`<h3>${anchor} ${words}</h3>` : html`<p class="${kind}">${anchor} ${words}</p>`;
+  return html`<div class="paragraph" id="p${number}">${body}${selected && sentenceCard(selected, knowledge, state)}</div>
 `;
 }
 
-function sentenceView(sentence: Sentence, marks: readonly Mark[], document: Document, visit: Visit): Html {
-  const place = placeOf(sentence);
-  const pieces = piecesOf(sentence, marks).map(({ span, mark, isFirst }) => {
+function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, state: PageState): Html {
+  const place = sentencePlace(sentence);
+  const pieces = markedPieces(sentence, marks).map(({ span, mark, isFirst }) => {
     const words = document.text.slice(span.start, span.end);
-    const isTheFirst = isFirst && mark === marks[0];
-    return mark ? html`<mark class="${mark.kind}"${isTheFirst && html` id="e1"`}>${words}</mark>` : words;
+    const isBestEvidence = isFirst && mark === marks[0];
+    return mark ? html`<mark class="${mark.kind}"${isBestEvidence && html` id="e1"`}>${words}</mark>` : words;
   });
-  const title = `${citationOf(document, sentence)}: what is known about this sentence`;
-  const current = place === visit.place && html` aria-current="true"`;
-  return html`<a class="sentence" id="s${place}" title="${title}" href="${addressOf({ ...visit, place })}#s${place}"${current}>${pieces}</a>`;
+  const title = `${citation(document, sentence)}: what is known about this sentence`;
+  const current = place === state.place && html` aria-current="true"`;
+  return html`<a class="sentence" id="s${place}" title="${title}" href="${pageAddress({ ...state, place })}#s${place}"${current}>${pieces}</a>`;
 }
 
-/** `7.2` */
-export function placeOf({ paragraph, number }: Sentence): string {
+/** `7.2`: paragraph 7, sentence 2. */
+export function sentencePlace({ paragraph, number }: Sentence): string {
   return `${paragraph}.${number}`;
 }

@@ -1,24 +1,24 @@
-import { contains, isSame, overlaps, type Span } from "../../src/document/span.ts";
+import { contains, isSameSpan, overlaps, type Span } from "../../src/document/span.ts";
 import type { Passage } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
 
-/** A stretch of the document that a reply shows. */
+/** A span of the document that a reply shows. */
 export interface Mark {
   readonly span: Span;
-  /** What the reply rests on, or what it shows besides. */
+  /** `shown`: any words of the document besides the evidence. */
   readonly kind: "evidence" | "shown";
 }
 
-/** The evidence, the best first, then all else that the reply shows of the document. */
-export function marksOf({ evidence, context, blocks }: Pick<Reply, "evidence" | "context" | "blocks">): readonly Mark[] {
-  const besides = [...context, ...blocks.flatMap(passagesIn).map(({ span }) => span)].filter(
+/** The evidence, best first, then all other spans that the reply shows. */
+export function replyMarks({ evidence, context, blocks }: Pick<Reply, "evidence" | "context" | "blocks">): readonly Mark[] {
+  const others = [...context, ...blocks.flatMap(blockPassages).map(({ span }) => span)].filter(
     (span) => !evidence.some((other) => contains(other, span)),
   );
-  const shown = besides.filter((span, at) => besides.findIndex((other) => isSame(other, span)) === at);
+  const shown = others.filter((span, at) => others.findIndex((other) => isSameSpan(other, span)) === at);
   return [...evidence.map((span): Mark => ({ span, kind: "evidence" })), ...shown.map((span): Mark => ({ span, kind: "shown" }))];
 }
 
-function passagesIn(block: Block): readonly Passage[] {
+function blockPassages(block: Block): readonly Passage[] {
   switch (block.kind) {
     case "passage":
       return [block.passage];
@@ -32,21 +32,21 @@ function passagesIn(block: Block): readonly Passage[] {
   }
 }
 
-interface Piece {
+interface MarkedPiece {
   readonly span: Span;
   readonly mark: Mark | undefined;
   /** Whether the mark begins here. */
   readonly isFirst: boolean;
 }
 
-/** A sentence cut where marks begin and end; of several marks on the same words the first one counts. */
-export function piecesOf(sentence: Span, marks: readonly Mark[]): readonly Piece[] {
-  const here = marks.filter(({ span }) => overlaps(span, sentence));
-  const edges = here.flatMap(({ span }) => [Math.max(span.start, sentence.start), Math.min(span.end, sentence.end)]);
+/** A sentence divided where marks begin and end. Where marks overlap, the first one applies. */
+export function markedPieces(sentence: Span, marks: readonly Mark[]): readonly MarkedPiece[] {
+  const relevant = marks.filter(({ span }) => overlaps(span, sentence));
+  const edges = relevant.flatMap(({ span }) => [Math.max(span.start, sentence.start), Math.min(span.end, sentence.end)]);
   const cuts = [...new Set([sentence.start, ...edges, sentence.end])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((start, at) => {
     const span = { start, end: cuts[at + 1] ?? start };
-    const mark = here.find((candidate) => contains(candidate.span, span));
+    const mark = relevant.find((candidate) => contains(candidate.span, span));
     return { span, mark, isFirst: mark !== undefined && mark.span.start === start };
   });
 }

@@ -1,11 +1,12 @@
 import { type Html, html } from "./html/html.ts";
-import { nameOf, type Turn, writtenAs } from "./turns.ts";
+import { fieldName, fieldValue, type Turn } from "./page-state.ts";
 
-/** A form in which a press on a button goes on with the conversation, at the reply that it brings. */
+/** A form whose buttons continue the conversation and lead to the new reply. */
 export function messageForm(turns: readonly Turn[], content: Html, label: string): Html {
-  return html`<form action="/#reply" method="get" aria-label="${label}">${carriedFields(turns)}${content}</form>`;
+  return html`<form action="/#reply" method="get" aria-label="${label}">${turnFields(turns)}${content}</form>`;
 }
 
-export function carriedFields(turns: readonly Turn[]): Html {
-  return html`${turns.map((turn) => html`<input type="hidden" name="${nameOf(turn)}" value="${writtenAs(turn)}">`)}`;
+/** Hidden fields that submit the conversation so far. */
+export function turnFields(turns: readonly Turn[]): Html {
+  return html`${turns.map((turn) => html`<input type="hidden" name="${fieldName(turn)}" value="${fieldValue(turn)}">`)}`;
 }

@@ -1,35 +1,36 @@
-import { citationOf, wordsOf } from "../../src/document/document.ts";
+import { citation } from "../../src/document/citation.ts";
+import { spanText } from "../../src/document/document.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
 import { overlaps } from "../../src/document/span.ts";
 import type { Knowledge, Statement } from "../../src/knowledge/model.ts";
 import { type Html, html } from "./html/html.ts";
-import { addressOf, type Visit } from "./turns.ts";
+import { type PageState, pageAddress } from "./page-state.ts";
 
-/** What the bot knows about a sentence: the facts and quotations that stand in it, and what they are about. */
-export function sentenceCard(sentence: Sentence, knowledge: Knowledge, visit: Visit): Html {
-  const statements = knowledge.statements.filter(({ passage }) => overlaps(passage, sentence));
-  const known = statements.map((statement) => statementEntry(statement, knowledge, visit));
+/** The facts and quotations in a sentence, with their topics and subjects. */
+export function sentenceCard(sentence: Sentence, knowledge: Knowledge, state: PageState): Html {
+  const statements = knowledge.statements.filter(({ shownSpan }) => overlaps(shownSpan, sentence));
+  const entries = statements.map((statement) => statementEntry(statement, knowledge, state));
   return html`<aside class="card" aria-label="What is known about this sentence">
-<p class="card-title">${citationOf(knowledge.document, sentence)} <a href="${addressOf({ ...visit, place: undefined })}">Close</a></p>
-${known.length > 0 ? html`<ul>${known}</ul>` : html`<p>No fact and no quotation stands here; questions still find its words.</p>`}
+<p class="card-title">${citation(knowledge.document, sentence)} <a href="${pageAddress({ ...state, place: undefined })}">Close</a></p>
+${entries.length > 0 ? html`<ul>${entries}</ul>` : html`<p>No fact or quotation is known here; questions still find these words.</p>`}
 </aside>`;
 }
 
-function statementEntry(statement: Statement, knowledge: Knowledge, visit: Visit): Html {
-  const { span, about, topic, derived } = statement;
+function statementEntry(statement: Statement, knowledge: Knowledge, state: PageState): Html {
+  const { span, about, topic, extracted } = statement;
   const subjects = about.map((id) => knowledge.subjects.get(id)?.name ?? id);
-  return html`<li><p><strong>${titleOf(statement, knowledge)}</strong>${derived && html` <span class="quiet">found in the text</span>`}</p>
-<blockquote>${wordsOf(knowledge.document, span)}</blockquote>
+  return html`<li><p><strong>${statementTitle(statement, knowledge)}</strong>${extracted && html` <span class="quiet">found in the text</span>`}</p>
+<blockquote>${spanText(knowledge.document, span)}</blockquote>
 ${topic !== undefined && html`<p class="quiet">Topic: ${knowledge.topics.get(topic)?.name ?? topic}</p>`}
-${subjects.length > 0 && html`<p class="quiet">About: ${subjects.map((name, at) => [at > 0 && ", ", subjectLink(name, visit)])}</p>`}</li>`;
+${subjects.length > 0 && html`<p class="quiet">About: ${subjects.map((name, at) => [at > 0 && ", ", subjectLink(name, state)])}</p>`}</li>`;
 }
 
-function titleOf(statement: Statement, { subjects }: Knowledge): string {
+function statementTitle(statement: Statement, { subjects }: Knowledge): string {
   if (statement.kind === "fact") return "Fact";
   const speaker = statement.by === undefined ? "somebody" : (subjects.get(statement.by)?.name ?? statement.by);
   return statement.kind === "quotation" ? `Quotation: ${speaker}` : `Reported speech: ${speaker}`;
 }
 
-function subjectLink(name: string, { turns }: Visit): Html {
-  return html`<a href="${addressOf({ turns: [...turns, { kind: "text", text: `/about ${name}` }] })}">${name}</a>`;
+function subjectLink(name: string, { turns }: PageState): Html {
+  return html`<a href="${pageAddress({ turns: [...turns, { kind: "text", text: `/about ${name}` }] })}">${name}</a>`;
 }

@@ -1,88 +1,93 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { completions } from "../shared/completions.ts";
+import { completions } from "../shared/line-completions.ts";
 import { readAssets } from "./assets.ts";
-import { examplesFor } from "./examples.ts";
-import { exchangesOf, type OpenReplay } from "./exchange.ts";
-import { isOwnHost, isOwnOrigin, isShort, longestAddress } from "./guard.ts";
-import { type Playground, page } from "./page.ts";
-import type { Renderers } from "./renderings.ts";
-import { longestLine, visitFrom } from "./turns.ts";
+import { exampleLines } from "./examples.ts";
+import { type Playground, pageHtml } from "./page.ts";
+import { maxLineLength, readPageState } from "./page-state.ts";
+import type { Renderers } from "./preview-windows.ts";
+import { type CreateReplay, replayConversation } from "./replay.ts";
+import { hasShortBody, isOwnHost, isOwnOrigin, maxAddressLength } from "./request-checks.ts";
 
 export interface PageOptions {
   readonly bot: Bot;
-  readonly openReplay: OpenReplay;
+  readonly createReplay: CreateReplay;
   readonly renderers: Renderers;
   readonly log: Logger;
-  /** The address or name that it listens on. */
+  /** The address or name that the page listens on. */
   readonly host: string;
 }
 
-interface Answered {
+interface PageResponse {
   readonly status: number;
   readonly type: string;
   readonly body: string;
 }
 
 /** The server of the page, not listening yet. */
-export function pageServer(options: PageOptions): Server {
-  const routes = routesOf(options);
-  return createServer({ maxHeaderSize: 2 * longestAddress, requestTimeout: 10_000 }, async (request, response) => {
-    const answered = await refusal(request, options.host)
-      .then((refused) => refused ?? routed(request, routes))
-      .catch((err: unknown): Answered => {
-        // A person who closed the page before it came is no fault.
-        if (!request.errored) options.log.error({ err }, "the page failed");
-        return plain(500, "Something went wrong on this side, not yours. The operator's log has the details.");
+export function createPageServer(options: PageOptions): Server {
+  const routes = createRoutes(options);
+  return createServer({ maxHeaderSize: 2 * maxAddressLength, requestTimeout: 10_000 }, async (request, response) => {
+    const result = await rejection(request, options.host)
+      .then((rejected) => rejected ?? dispatch(request, routes))
+      .catch((err: unknown): PageResponse => {
+        // A client that disconnected early is no error of this program.
+        if (!request.errored) options.log.error({ err }, "page request failed");
+        return plainText(500, "Something went wrong in the bot. The operator's log has the details.");
       });
-    send(response, answered, request.method === "HEAD");
+    send(response, result, request.method === "HEAD");
   });
 }
 
-type Route = (parameters: URLSearchParams) => Answered | Promise<Answered>;
+type Route = (parameters: URLSearchParams) => PageResponse | Promise<PageResponse>;
 
-function routesOf({ bot, openReplay, renderers, log }: PageOptions): ReadonlyMap<string, Route> {
-  const playground: Playground = { bot, renderers, examples: examplesFor(bot) };
+function createRoutes({ bot, createReplay, renderers, log }: PageOptions): ReadonlyMap<string, Route> {
+  const playground: Playground = { bot, renderers, examples: exampleLines(bot) };
   const assets = readAssets().map(([path, asset]): [string, Route] => [path, () => asset]);
   return new Map<string, Route>([
-    ["/", (parameters) => pageAt(parameters, playground, openReplay, log)],
-    ["/complete", (parameters) => completionOf(parameters.get("line") ?? "", bot)],
+    ["/", (parameters) => conversationPage(parameters, playground, createReplay, log)],
+    ["/complete", (parameters) => completionResponse(parameters.get("line") ?? "", bot)],
     ...assets,
   ]);
 }
 
-async function pageAt(parameters: URLSearchParams, playground: Playground, openReplay: OpenReplay, log: Logger): Promise<Answered> {
-  const visit = visitFrom(parameters);
+async function conversationPage(
+  parameters: URLSearchParams,
+  playground: Playground,
+  createReplay: CreateReplay,
+  log: Logger,
+): Promise<PageResponse> {
+  const state = readPageState(parameters);
   const [example = "/verbatim"] = playground.examples;
-  const turns = visit.turns.length > 0 ? visit.turns : [{ kind: "text", text: example } as const];
-  const exchanges = await exchangesOf(turns, openReplay, playground.bot, log);
-  return { status: 200, type: "text/html; charset=utf-8", body: page(visit, exchanges, playground) };
+  const turns = state.turns.length > 0 ? state.turns : [{ kind: "text", text: example } as const];
+  const exchanges = await replayConversation(turns, createReplay, playground.bot, log);
+  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };
 }
 
-function completionOf(line: string, bot: Bot): Answered {
-  const typed = line.slice(0, longestLine);
-  const [ways, replaced] = completions(typed, bot);
-  const lines = ways.map((way) => typed.slice(0, typed.length - replaced.length) + way.trimEnd());
+function completionResponse(line: string, bot: Bot): PageResponse {
+  const typed = line.slice(0, maxLineLength);
+  const [candidates, replaced] = completions(typed, bot);
+  const lines = candidates.map((candidate) => typed.slice(0, typed.length - replaced.length) + candidate.trimEnd());
   return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(lines) };
 }
 
-async function refusal(request: IncomingMessage, host: string): Promise<Answered | undefined> {
-  if (!isOwnHost(request.headers.host, host)) return plain(403, "This page answers only under its own address, the one in WEB_HOST.");
-  if (!isOwnOrigin(request.headers)) return plain(403, "This page answers no other website.");
-  if ((request.url ?? "").length > longestAddress) return plain(414, "That is too long. Start anew at /.");
-  return (await isShort(request)) ? undefined : plain(413, "That is too long.");
+async function rejection(request: IncomingMessage, host: string): Promise<PageResponse | undefined> {
+  if (!isOwnHost(request.headers.host, host)) return plainText(403, "This page answers only under its own address, the one in WEB_HOST.");
+  if (!isOwnOrigin(request.headers)) return plainText(403, "This page does not answer other websites.");
+  if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
+  return (await hasShortBody(request)) ? undefined : plainText(413, "That is too long.");
 }
 
-async function routed({ method, url = "" }: IncomingMessage, routes: ReadonlyMap<string, Route>): Promise<Answered> {
+async function dispatch({ method, url = "" }: IncomingMessage, routes: ReadonlyMap<string, Route>): Promise<PageResponse> {
   const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/u.exec(url) ?? [];
   const route = routes.get(path);
-  if (!route) return plain(404, "There is no such page. The playground is at /.");
-  if (method !== "GET" && method !== "HEAD") return plain(405, "Only GET is answered here.");
+  if (!route) return plainText(404, "There is no such page. The playground is at /.");
+  if (method !== "GET" && method !== "HEAD") return plainText(405, "Only GET is answered here.");
   return route(new URLSearchParams(query));
 }
 
-function plain(status: number, text: string): Answered {
+function plainText(status: number, text: string): PageResponse {
   return { status, type: "text/plain; charset=utf-8", body: `${text}\n` };
 }
 
@@ -96,8 +101,8 @@ const headers = {
   "Cache-Control": "no-cache",
 } as const;
 
-function send(response: ServerResponse, { status, type, body }: Answered, withoutBody: boolean): void {
-  const more = status === 405 ? { Allow: "GET, HEAD" } : {};
-  response.writeHead(status, { ...headers, ...more, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
+function send(response: ServerResponse, { status, type, body }: PageResponse, withoutBody: boolean): void {
+  const extraHeaders = status === 405 ? { Allow: "GET, HEAD" } : {};
+  response.writeHead(status, { ...headers, ...extraHeaders, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
   response.end(withoutBody ? undefined : body);
 }

@@ -2,16 +2,18 @@ import type { Document } from "../document/document.ts";
 import { contains, type Span } from "../document/span.ts";
 import { isAbout, type Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { type Passage, passageAt, statementPassage, withoutRepeats } from "../passage.ts";
-import { answered, type LabelledAction, type Reply, unclear } from "../reply.ts";
-import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
-import { type Command, defineCommand, pageOf } from "./definition.ts";
-import { choices, contextAction, nameReply, orList, quoteAction, usageReply } from "./replies.ts";
+import { createPassage, type Passage, statementPassage, withoutContained } from "../passage.ts";
+import { answeredReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
+import { findNamesInWords } from "../search/names/names-in-words.ts";
+import { splitWords } from "../text/split-words.ts";
+import { contextButton, entryButtons, quoteButton } from "./actions.ts";
+import { type Command, defineCommand, readPage } from "./definition.ts";
+import { nameReply, orList, usageReply } from "./replies.ts";
 
 export const about: Command = defineCommand({
   name: "about",
   summary: "Everything the document says of something, in order",
-  args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, after: ["of"] }],
+  args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, keywords: ["of"] }],
   examples: ["/about liu", "/about free trade zones"],
   phrases: [
     /^tell (?:me|us) (?:more |something |everything )?about (?<subject>.+)$/iu,
@@ -22,50 +24,52 @@ export const about: Command = defineCommand({
   ],
   run(call, library): Reply {
     const { subject: name } = call.args;
-    if (name === undefined) return usageReply("About whom, or what?", about);
+    if (name === undefined) return usageReply("Give a subject.", about);
     const match = library.subjects.resolve(name);
-    if (match.kind === "known") return subjectReply(match.entry, pageOf(call), library);
-    const several = mentionsAmong(library.subjects, wordsOfText(name)).map(({ entry }) => entry);
-    if (match.kind === "unknown" && several.length > 1) {
-      return unclear(`One at a time: ${orList(several.map((entry) => entry.name))}?`, [], { actions: choices(several, asking) });
+    if (match.kind === "resolved") return subjectReply(match.entry, readPage(call), library);
+    const mentioned = findNamesInWords(library.subjects, splitWords(name)).map(({ entry }) => entry);
+    if (match.kind === "unknown" && mentioned.length > 1) {
+      return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
+        actions: entryButtons(mentioned, aboutAction),
+      });
     }
-    return nameReply(match, { typed: name, what: "Subjects", names: library.subjects, actionFor: asking }, library);
+    return nameReply(match, { typed: name, listName: "Subjects", names: library.subjects, actionFor: aboutAction }, library);
   },
 });
 
-function asking(subject: string, page?: number) {
+function aboutAction(subject: string, page?: number) {
   return { command: "about", args: { subject, ...(page === undefined ? {} : { page: String(page) }) } };
 }
 
-const passagesOnPage = 6;
+const passagesPerPage = 6;
 
 function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;
-  const said = statements.filter((statement) => isAbout(statement, subject.id));
-  const passages = withoutRepeats(said, ({ passage }) => passage).map((statement) => statementPassage(document, statement));
-  const pages = Math.ceil(passages.length / passagesOnPage);
-  const at = Math.min(page, pages);
-  const shown = withoutShownLeads(passages.slice((at - 1) * passagesOnPage, at * passagesOnPage), document);
-  const more = at < pages ? [{ label: "More", action: asking(subject.id, at + 1) }] : [];
-  return answered(
+  const relevant = statements.filter((statement) => isAbout(statement, subject.id));
+  const passages = withoutContained(relevant, ({ shownSpan }) => shownSpan).map((statement) => statementPassage(document, statement));
+  const pages = Math.ceil(passages.length / passagesPerPage);
+  const current = Math.min(page, pages);
+  const pageItems = withoutRepeatedContext(passages.slice((current - 1) * passagesPerPage, current * passagesPerPage), document);
+  const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
+  return answeredReply(
     [
-      { kind: "heading", text: `${subject.name}${pages > 1 ? ` (${at} of ${pages})` : ""}` },
-      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+      { kind: "heading", text: `${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}` },
+      ...pageItems.map((passage) => ({ kind: "passage", passage }) as const),
     ],
-    shown,
-    { actions: [...more, ...quotations(subject, library), ...shown.slice(0, 1).map((passage) => contextAction(passage, library))] },
+    pageItems,
+    { actions: [...more, ...quoteButtons(subject, library), ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))] },
   );
 }
 
-/** What stands further up on the page need not lead in again. */
-function withoutShownLeads(passages: readonly Passage[], document: Document): readonly Passage[] {
-  return passages.map((passage, at) => {
-    const isShown = (need: Span) =>
-      passages.slice(0, at).some(({ span, context }) => [span, ...context].some((above) => contains(above, need)));
-    return passage.context.every(isShown) ? passageAt(document, passage.span) : passage;
+/** Drops context that an earlier passage on the page already shows. */
+function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
+  return passages.map((passage, index) => {
+    const isShown = (needed: Span) =>
+      passages.slice(0, index).some(({ span, context }) => [span, ...context].some((above) => contains(above, needed)));
+    return passage.context.every(isShown) ? createPassage(document, passage.span) : passage;
   });
 }
 
-function quotations(subject: Subject, { speakers }: Library): readonly LabelledAction[] {
-  return speakers.entries.includes(subject) ? [quoteAction(subject)] : [];
+function quoteButtons(subject: Subject, { speakers }: Library): readonly LabelledAction[] {
+  return speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
 }

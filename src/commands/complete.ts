@@ -1,70 +1,75 @@
-import { readTime, timeText } from "../daily/time-of-day.ts";
+import { formatTime, readTime } from "../daily/time-of-day.ts";
 import type { Library } from "../library.ts";
-import { type ArgumentKind, type Command, subCommandArgument, subCommandsOf } from "./definition.ts";
+import { type ArgumentKind, type Command, getSubcommands, subcommandArgument } from "./definition.ts";
 import { listNames } from "./verbatim.ts";
 
-/** A suggestion for an argument: `value` is what the command takes, `name` what a person reads. */
-export interface Choice {
+/** A completion of an argument: `value` is what the command takes, `name` what a person reads. */
+export interface ArgumentCompletion {
   readonly name: string;
   readonly value: string;
 }
 
-/** More than anybody reads. */
-const mostChoices = 25;
+/** Also Discord's limit for autocompletion. */
+const maxCompletions = 25;
 
-export function choicesFor(command: Command | undefined, argument: string, typed: string, library: Library): readonly Choice[] {
+export function argumentCompletions(
+  command: Command | undefined,
+  argument: string,
+  typed: string,
+  library: Library,
+): readonly ArgumentCompletion[] {
   if (!command) return [];
-  const subCommands = subCommandsOf(command);
-  if (argument === subCommandArgument)
-    return startingWith(
+  const subcommands = getSubcommands(command);
+  if (argument === subcommandArgument)
+    return completionsStartingWith(
       typed,
-      subCommands.map(({ name }) => name),
+      subcommands.map(({ name }) => name),
     );
-  const kind = [command, ...subCommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
-  return kind === undefined ? [] : sources[kind](library, typed).slice(0, mostChoices);
+  const kind = [command, ...subcommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
+  return kind === undefined ? [] : completionSources[kind](library, typed).slice(0, maxCompletions);
 }
 
-/** Whether anything can be suggested for it. */
-export function isCompleted(kind: ArgumentKind): boolean {
-  return sources[kind] !== nothing;
+/** Whether arguments of this kind have completions. */
+export function hasCompletions(kind: ArgumentKind): boolean {
+  return completionSources[kind] !== noCompletions;
 }
 
-type Source = (library: Library, typed: string) => readonly Choice[];
+type CompletionSource = (library: Library, typed: string) => readonly ArgumentCompletion[];
 
-const sources: Readonly<Record<ArgumentKind, Source>> = {
-  subject: ({ subjects }, typed) => named(subjects, typed),
-  speaker: ({ speakers }, typed) => named(speakers, typed),
-  topic: ({ topics }, typed) => named(topics, typed),
-  "subject or topic": ({ subjects, topics }, typed) => [...named(subjects, typed), ...named(topics, typed)],
-  list: (_, typed) => startingWith(typed, listNames),
-  all: (_, typed) => startingWith(typed, ["all"]),
-  time: (_, typed) => times(typed),
-  weekdays: (_, typed) => startingWith(typed, ["daily", "weekdays", "weekends", "sun-thu", "mon,wed,fri"]),
+const completionSources: Readonly<Record<ArgumentKind, CompletionSource>> = {
+  subject: ({ subjects }, typed) => nameCompletions(subjects, typed),
+  speaker: ({ speakers }, typed) => nameCompletions(speakers, typed),
+  topic: ({ topics }, typed) => nameCompletions(topics, typed),
+  "subject or topic": ({ subjects, topics }, typed) => [...nameCompletions(subjects, typed), ...nameCompletions(topics, typed)],
+  list: (_, typed) => completionsStartingWith(typed, listNames),
+  all: (_, typed) => completionsStartingWith(typed, ["all"]),
+  time: (_, typed) => timeCompletions(typed),
+  weekdays: (_, typed) => completionsStartingWith(typed, ["daily", "weekdays", "weekends", "sun-thu", "mon,wed,fri"]),
   zone: ({ zones }, typed) => zones.complete(typed).map(({ name, zone }) => ({ name, value: zone.name })),
-  place: nothing,
-  text: nothing,
+  place: noCompletions,
+  text: noCompletions,
 };
 
-function nothing(): readonly Choice[] {
+function noCompletions(): readonly ArgumentCompletion[] {
   return [];
 }
 
-function startingWith(typed: string, names: readonly string[]): readonly Choice[] {
+function completionsStartingWith(typed: string, names: readonly string[]): readonly ArgumentCompletion[] {
   return names.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ name, value: name }));
 }
 
-/** What was typed, if it is a time, otherwise full hours. */
-function times(typed: string): readonly Choice[] {
+/** The typed time, if it is complete; otherwise every full hour, starting at 9:00. */
+function timeCompletions(typed: string): readonly ArgumentCompletion[] {
   const minute = readTime(typed);
-  const hours = Array.from({ length: 24 }, (_, hour) => timeText(((hour + usualHour) % 24) * 60));
-  return minute === undefined ? startingWith(typed, hours) : [timeText(minute)].map((name) => ({ name, value: name }));
+  const hours = Array.from({ length: 24 }, (_, hour) => formatTime(((hour + firstHour) % 24) * 60));
+  return minute === undefined ? completionsStartingWith(typed, hours) : [formatTime(minute)].map((name) => ({ name, value: name }));
 }
 
-const usualHour = 9;
+const firstHour = 9;
 
-function named(names: Pick<Library["topics"], "complete" | "resolve">, typed: string): readonly Choice[] {
+function nameCompletions(names: Pick<Library["topics"], "complete" | "resolve">, typed: string): readonly ArgumentCompletion[] {
   const completed = names.complete(typed);
   const match = completed.length > 0 ? undefined : names.resolve(typed);
-  const close = match?.kind === "known" ? [match.entry] : match?.kind === "unsure" ? match.candidates : [];
+  const close = match?.kind === "resolved" ? [match.entry] : match?.kind === "ambiguous" ? match.candidates : [];
   return [...completed, ...close].map(({ name }) => ({ name, value: name }));
 }

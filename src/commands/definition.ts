@@ -23,24 +23,24 @@ export interface Argument {
   /** At most 100 characters, Discord's limit for an option's description. */
   readonly summary: string;
   readonly required?: boolean;
-  /** Words that may stand before it in a typed line: `/quote guo about pace`. */
-  readonly after?: readonly string[];
+  /** Words that may precede the argument in a typed line, such as `about`: `/quote guo about pace`. */
+  readonly keywords?: readonly string[];
 }
 
 /** Arguments that only buttons carry. */
 export type ButtonArgument = "page" | "next" | "after";
 
-/** A command that somebody gave, its arguments as typed or, from a button, as ids. */
+/** One use of a command. Arguments are as typed or, from a button, ids. */
 export interface Call<Name extends string = string> {
   readonly args: Readonly<Partial<Record<Name, string>>>;
   readonly seed: number;
-  readonly seen: readonly string[];
-  /** Asked in a sentence rather than as a command: several passages may answer it, and each is a whole sentence. */
-  readonly inWords: boolean;
+  readonly seenFacts: readonly string[];
+  /** Asked in a sentence, not as a command: the reply may have several passages, each a whole sentence. */
+  readonly isSentence: boolean;
 }
 
-/** One of several things that a command does: the first word after its name, on Discord a sub-command. */
-export interface SubCommand {
+/** The first word after a command's name; on Discord a subcommand. */
+export interface Subcommand {
   /** Letters a-z. */
   readonly name: string;
   /** At most 100 characters. */
@@ -48,11 +48,11 @@ export interface SubCommand {
   readonly args: readonly Argument[];
 }
 
-/** The argument that says which sub-command is meant, beside those of the sub-command itself. */
-export const subCommandArgument = "action";
+/** The argument that holds the subcommand's name, beside the subcommand's own arguments. */
+export const subcommandArgument = "action";
 
 /** A slash command. Registration, help, parsing, completion and README's table are derived from this. */
-interface Declared {
+interface CommandBase {
   /** As typed after the slash; letters a-z. */
   readonly name: string;
   /** At most 100 characters, Discord's limit for a command's description. */
@@ -60,73 +60,72 @@ interface Declared {
   readonly args: readonly Argument[];
   /** Lines that work on the shipped article. */
   readonly examples: readonly string[];
-  /** Free text that means this command: groups are named for arguments, or `line` (and `more`) for a line that is parsed as if it were typed. */
+  /** Free text that means this command. Named groups are arguments; `line` (and `more`) is parsed like a typed line. */
   readonly phrases: readonly RegExp[];
 }
 
-/** Everything it needs is in memory, so it answers at once. */
-export interface ReadingCommand extends Declared {
-  readonly kind: "reading";
+/** Reads memory only, so it is synchronous. */
+export interface StatelessCommand extends CommandBase {
+  readonly kind: "stateless";
   run(call: Call, library: Library): Reply;
 }
 
-/** It touches the store, so it takes a moment. It has sub-commands in place of arguments. */
-export interface StoringCommand extends Declared {
-  readonly kind: "storing";
-  /** The first is what is meant when none is named but something else is typed; the others have no required arguments. */
-  readonly subcommands: readonly SubCommand[];
+/** Uses the store, so it is asynchronous. Has subcommands instead of arguments. */
+export interface StatefulCommand extends CommandBase {
+  readonly kind: "stateful";
+  /** The first is the default for a line that starts with a time; the others have no required arguments. */
+  readonly subcommands: readonly Subcommand[];
   run(call: Call, library: Library, context: CommandContext): Promise<Reply>;
 }
 
-export type Command = ReadingCommand | StoringCommand;
+export type Command = StatelessCommand | StatefulCommand;
 
-/** What a storing command works with. */
 export interface CommandContext {
   readonly store: Store;
   readonly requester: Requester;
-  /** Of the requester's platform; undefined where nothing is posted, as on a terminal. */
+  /** The sender of the requester's platform; undefined where nothing can be posted, as on a terminal. */
   readonly sender: Sender | undefined;
 }
 
-/** Ties the names that `run` may read to the arguments that are declared. */
+/** Types `run` so that it can read declared arguments only. */
 export function defineCommand<const Args extends readonly Argument[]>(
-  command: Omit<Declared, "args"> & {
+  command: Omit<CommandBase, "args"> & {
     readonly args: Args;
     run(call: Call<Args[number]["name"] | ButtonArgument>, library: Library): Reply;
   },
-): ReadingCommand {
-  return { ...command, kind: "reading" };
+): StatelessCommand {
+  return { ...command, kind: "stateless" };
 }
 
-export function subCommandsOf(command: Command): readonly SubCommand[] {
-  return command.kind === "storing" ? command.subcommands : [];
+export function getSubcommands(command: Command): readonly Subcommand[] {
+  return command.kind === "stateful" ? command.subcommands : [];
 }
 
-/** `/compare A B [TOPIC]`; with sub-commands `/daily start TIME [DAYS], stop, pause` */
-export function usageOf(command: Command): string {
-  const uses = command.kind === "storing" ? command.subcommands.map(usage) : [usage(command).slice(command.name.length + 1)];
+/** `/compare A B [TOPIC]`; with subcommands `/daily start TIME [DAYS], stop, pause` */
+export function commandUsage(command: Command): string {
+  const uses = command.kind === "stateful" ? command.subcommands.map(signature) : [signature(command).slice(command.name.length + 1)];
   return `/${[command.name, uses.join(", ")].join(" ").trim()}`;
 }
 
 /** `start TIME [DAYS]` */
-export function usage({ name, args }: Pick<Command | SubCommand, "name" | "args">): string {
-  const shown = args.map((argument) => (argument.required ? placeholder(argument) : `[${introduced(argument)}]`));
+export function signature({ name, args }: Pick<Command | Subcommand, "name" | "args">): string {
+  const shown = args.map((argument) => (argument.required ? placeholder(argument) : `[${optionalPlaceholder(argument)}]`));
   return [name, ...shown].join(" ");
 }
 
-/** Days need no word before them; a name does, to be told from what stands before it. */
-function introduced(argument: Argument): string {
-  const word = argument.kind === "weekdays" ? undefined : argument.after?.[0];
+/** Names need a keyword before them; weekdays are recognised without one. */
+function optionalPlaceholder(argument: Argument): string {
+  const word = argument.kind === "weekdays" ? undefined : argument.keywords?.[0];
   return [word ?? [], placeholder(argument)].flat().join(" ");
 }
 
-function placeholder({ name, kind, after }: Argument): string {
+function placeholder({ name, kind, keywords }: Argument): string {
   if (kind === "all") return name;
-  const what = name === after?.[0] ? kind : name;
+  const what = name === keywords?.[0] ? kind : name;
   return (what === "text" ? "words" : what).toUpperCase().replace(" OR ", " or ");
 }
 
-export function pageOf(call: Call<ButtonArgument>): number {
+export function readPage(call: Call<ButtonArgument>): number {
   const page = Number(call.args.page ?? 1);
   return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }

@@ -2,18 +2,20 @@ import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/model.ts";
 import { type Library, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
-import { answered, type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
-import { mentionsAmong, wordsOfText } from "../search/names/mentions.ts";
+import { answeredReply, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import { findNamesInWords } from "../search/names/names-in-words.ts";
+import { splitWords } from "../text/split-words.ts";
+import { aboutButton, contextButton, entryButtons } from "./actions.ts";
 import { type ButtonArgument, type Call, type Command, defineCommand } from "./definition.ts";
-import { quotationsOn } from "./quotations.ts";
-import { aboutAction, choices, contextAction, listed, nameReply, orList, usageReply } from "./replies.ts";
+import { matchingQuotations } from "./matching-quotations.ts";
+import { nameReply, orList, shortList, usageReply } from "./replies.ts";
 
 export const quote: Command = defineCommand({
   name: "quote",
   summary: "What somebody said, word for word",
   args: [
-    { name: "who", kind: "speaker", summary: "Whom the document quotes", required: true },
-    { name: "about", kind: "text", summary: "Only what was said about this", after: ["about", "on", "regarding"] },
+    { name: "who", kind: "speaker", summary: "Who the document quotes", required: true },
+    { name: "about", kind: "text", summary: "Only what was said about this", keywords: ["about", "on", "regarding"] },
     { name: "all", kind: "all", summary: "“all” for every quotation at once" },
   ],
   examples: ["/quote guo", "/quote zhang about songyuan", "/quote liu all"],
@@ -29,95 +31,104 @@ export const quote: Command = defineCommand({
   ],
   run(call, library): Reply {
     const { who } = call.args;
-    if (who === undefined) return usageReply("Whose words?", quote, choices(library.speakers.entries, quoting));
+    if (who === undefined) return usageReply("Give a speaker.", quote, entryButtons(library.speakers.entries, quoteAction));
     const speaker = library.speakers.resolve(who);
-    if (speaker.kind === "known") return quotationReply(speaker.entry, call, library);
-    const several = mentionsAmong(library.speakers, wordsOfText(who)).map(({ entry }) => entry);
+    if (speaker.kind === "resolved") return quotationReply(speaker.entry, call, library);
+    const several = findNamesInWords(library.speakers, splitWords(who)).map(({ entry }) => entry);
     if (several.length > 1)
-      return unclear(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], { actions: choices(several, quoting) });
+      return unclearReply(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], {
+        actions: entryButtons(several, quoteAction),
+      });
     const subject = library.subjects.resolve(who);
-    if (subject.kind === "known") return noSpeaker(subject.entry, library);
+    if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
     return nameReply(
-      speaker.kind === "unsure" ? speaker : { kind: "unknown" },
-      { typed: who, what: "Speakers", names: library.speakers, actionFor: quoting },
+      speaker.kind === "ambiguous" ? speaker : { kind: "unknown" },
+      { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction },
       library,
     );
   },
 });
 
-function quoting(who: string): Action {
+function quoteAction(who: string): Action {
   return { command: "quote", args: { who } };
 }
 
-function noSpeaker(subject: Subject, library: Library): Reply {
+function notQuotedReply(subject: Subject, library: Library): Reply {
   const { name, kind } = subject;
   const article = /^[aeiou]/u.test(kind) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
-  const actions = [aboutAction(subject), ...choices(library.speakers.entries, quoting)];
-  const others = library.speakers.entries.length === 0 ? "It quotes nobody by name." : `Speakers: ${listed(library.speakers.entries)}.`;
-  return notStated(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
+  const actions = [aboutButton(subject), ...entryButtons(library.speakers.entries, quoteAction)];
+  const others = library.speakers.entries.length === 0 ? "It names no speakers." : `Speakers: ${shortList(library.speakers.entries)}.`;
+  return notStatedReply(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
 }
 
-/** How many are shown for a command, for a question, and when all are asked for. */
-const most = { command: 1, question: 3, all: 6 };
+/** Quotations shown for a command, for a question, and for "all". */
+const maxQuotations = { command: 1, question: 3, all: 6 };
 
-function quotationReply(speaker: Subject, { args, inWords }: Call<"about" | "all" | ButtonArgument>, library: Library): Reply {
+function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "all" | ButtonArgument>, library: Library): Reply {
   const all = quotationsBy(library.knowledge, speaker.id);
-  const left = remaining(all, args) ?? (args.about === undefined ? all : quotationsOn(args.about, all, library));
-  if (left.length === 0) return nothingOn(speaker, all);
-  const shown = left.slice(0, args.all !== undefined ? most.all : inWords ? most.question : most.command);
-  const passages = shown.map((quotation) => statementPassage(library.knowledge.document, quotation));
-  const heading = `${speaker.name}, ${placeInDeck(shown, all)}`;
-  return answered([{ kind: "heading", text: heading }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)], passages, {
-    evidence: shown.map(({ span, passage }) => (inWords ? passage : span)),
-    actions: [
-      ...another(speaker, left.slice(shown.length), all, shown),
-      ...passages.slice(0, 1).map((passage) => contextAction(passage, library)),
-    ],
-  });
+  const remaining = remainingQuotations(all, args) ?? (args.about === undefined ? all : matchingQuotations(args.about, all, library));
+  if (remaining.length === 0) return noMatchReply(speaker, all);
+  const selected = remaining.slice(
+    0,
+    args.all !== undefined ? maxQuotations.all : isSentence ? maxQuotations.question : maxQuotations.command,
+  );
+  const passages = selected.map((quotation) => statementPassage(library.knowledge.document, quotation));
+  const heading = `${speaker.name}, ${formatPosition(selected, all)}`;
+  return answeredReply(
+    [{ kind: "heading", text: heading }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    passages,
+    {
+      evidence: selected.map(({ span, shownSpan }) => (isSentence ? shownSpan : span)),
+      actions: [
+        ...anotherButtons(speaker, remaining.slice(selected.length), all, selected),
+        ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+      ],
+    },
+  );
 }
 
-/** What a button left to show: named quotations, or all after one. Ids that are no longer there are passed over. */
-function remaining(all: readonly Quotation[], { next, after }: Call<ButtonArgument>["args"]): readonly Quotation[] | undefined {
+/** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
+function remainingQuotations(all: readonly Quotation[], { next, after }: Call<ButtonArgument>["args"]): readonly Quotation[] | undefined {
   if (next !== undefined) return next.split(",").flatMap((id) => all.filter((quotation) => quotation.id === id));
   if (after !== undefined) return all.slice(all.findIndex(({ id }) => id === after) + 1);
   return undefined;
 }
 
-function placeInDeck(shown: readonly Quotation[], all: readonly Quotation[]): string {
-  const [first] = shown;
-  if (shown.length === 1 && first) return `quotation ${all.indexOf(first) + 1} of ${all.length}`;
-  return shown.length === all.length ? `all ${all.length} quotations` : `${shown.length} of ${all.length} quotations`;
+function formatPosition(selected: readonly Quotation[], all: readonly Quotation[]): string {
+  const [first] = selected;
+  if (selected.length === 1 && first) return `quotation ${all.indexOf(first) + 1} of ${all.length}`;
+  return selected.length === all.length ? `all ${all.length} quotations` : `${selected.length} of ${all.length} quotations`;
 }
 
 /** As many ids as fit into a button's id beside the speaker's. */
-const mostFollowing = 3;
+const maxFollowing = 3;
 
-function another(
+function anotherButtons(
   speaker: Subject,
-  left: readonly Quotation[],
+  remaining: readonly Quotation[],
   all: readonly Quotation[],
-  shown: readonly Quotation[],
+  selected: readonly Quotation[],
 ): readonly LabelledAction[] {
-  const last = shown.at(-1);
-  if (left.length === 0 || !last) return [];
+  const last = selected.at(-1);
+  if (remaining.length === 0 || !last) return [];
   const rest = all.slice(all.indexOf(last) + 1);
-  const inOrder = rest.length === left.length && rest.every((quotation, index) => quotation === left[index]);
+  const inOrder = rest.length === remaining.length && rest.every((quotation, index) => quotation === remaining[index]);
   const following = inOrder
     ? { after: last.id }
     : {
-        next: left
-          .slice(0, mostFollowing)
+        next: remaining
+          .slice(0, maxFollowing)
           .map(({ id }) => id)
           .join(","),
       };
   return [{ label: "Another", action: { command: "quote", args: { who: speaker.id, ...following } } }];
 }
 
-/** Strict: what was said about something else is not offered as an answer. */
-function nothingOn({ id, name }: Subject, all: readonly Quotation[]): Reply {
+/** Strict: quotations about something else are not offered as an answer. */
+function noMatchReply({ id, name }: Subject, all: readonly Quotation[]): Reply {
   const count = all.length === 1 ? "one quotation" : `${all.length} quotations`;
-  const any = { label: `Any quotation by ${name}`, action: quoting(id) };
-  const note = { kind: "note", text: `It has ${count} by ${name} on other matters.` } as const;
-  return notStated(`The document has nothing that ${name} said about this.`, [note], { actions: [any] });
+  const any = { label: `Any quotation by ${name}`, action: quoteAction(id) };
+  const note = { kind: "note", text: `It has ${count} by ${name} on other topics.` } as const;
+  return notStatedReply(`The document has nothing that ${name} said about this.`, [note], { actions: [any] });
 }

@@ -1,85 +1,64 @@
-import { type Action, fitsButton } from "../action.ts";
-import { citationOf, sentencesOf } from "../document/document.ts";
+import type { Action } from "../action.ts";
+import { citation } from "../document/citation.ts";
 import type { Library } from "../library.ts";
-import type { Passage } from "../passage.ts";
-import { type LabelledAction, notStated, type Reply, unclear } from "../reply.ts";
-import { literalPlace } from "../search/exact-match.ts";
-import type { Named, NameMatch, Names } from "../search/names/names.ts";
-import { type Command, usageOf } from "./definition.ts";
+import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import { findExactMatch } from "../search/exact-match.ts";
+import type { Named, NameIndex, NameMatch } from "../search/names/names.ts";
+import { contextButton, entryButtons, helpButton } from "./actions.ts";
+import { type Command, commandUsage } from "./definition.ts";
 
-type Unsettled<N> = Exclude<NameMatch<N>, { kind: "known" }>;
+type UnresolvedMatch<N> = Exclude<NameMatch<N>, { kind: "resolved" }>;
 
 interface NameQuery<N extends Named> {
   readonly typed: string;
-  /** Which of several names it is, to start a sentence with: "The second name". */
-  readonly which?: string;
-  /** What the entries are, as a heading for a list of them: "Speakers". */
-  readonly what: string;
-  readonly names: Names<N>;
+  /** Which of several names this is, as the start of a sentence: "The second name". */
+  readonly position?: string;
+  /** Heading for a list of the entries: "Speakers". */
+  readonly listName: string;
+  readonly names: NameIndex<N>;
   actionFor(id: string): Action;
 }
 
-/** For a name that is not settled: did-you-mean where there are candidates, otherwise where the words stand, or that they do not. */
+/** For a name that was not resolved: "Did you mean" if there are candidates, otherwise where the words occur, if they do. */
 export function nameReply<N extends Named>(
-  match: Unsettled<N>,
-  { typed, which, what, names, actionFor }: NameQuery<N>,
+  match: UnresolvedMatch<N>,
+  { typed, position, listName, names, actionFor }: NameQuery<N>,
   library: Library,
 ): Reply {
-  if (match.kind === "unsure") {
-    return unclear(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
-      actions: choices(match.candidates, actionFor),
+  if (match.kind === "ambiguous") {
+    return unclearReply(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
+      actions: entryButtons(match.candidates, actionFor),
     });
   }
-  const listing = names.entries.length === 0 ? [] : [{ kind: "note", text: `${what}: ${listed(names.entries)}.` } as const];
-  const topic = library.topics.exact(typed);
+  const list = names.entries.length === 0 ? [] : [{ kind: "note", text: `${listName}: ${shortList(names.entries)}.` } as const];
+  const noun = listName.toLowerCase();
+  const topic = library.topics.findExact(typed);
   if (topic) {
-    const facts = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
-    return notStated(`That is a topic here, not one of the ${what.toLowerCase()}: try /fact about ${topic.name.toLowerCase()}.`, listing, {
-      actions: [facts],
-    });
+    const action = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
+    const text = `That is a topic here, not one of the ${noun}: try /fact about ${topic.name.toLowerCase()}.`;
+    return notStatedReply(text, list, { actions: [action] });
   }
-  const span = literalPlace(library.knowledge.document, typed);
-  if (!span) return notStated(`${which ? `${which} is` : "These words are"} not in the document.`, listing, { actions: [helpAction] });
-  const cite = citationOf(library.knowledge.document, span);
-  return notStated(`${which ? `${which} is not` : "Not"} one of the ${what.toLowerCase()} by name; the words stand at ${cite}.`, listing, {
-    actions: [contextAction({ span }, library)],
-  });
+  const span = findExactMatch(library.knowledge.document, typed);
+  if (!span)
+    return notStatedReply(`${position ? `${position} is` : "These words are"} not in the document.`, list, { actions: [helpButton] });
+  const cite = citation(library.knowledge.document, span);
+  const text = `${position ? `${position} is not` : "Not"} one of the ${noun} by name; the words are at ${cite}.`;
+  return notStatedReply(text, list, { actions: [contextButton({ span }, library)] });
 }
 
-/** Those that fit into a button: the others can still be typed. */
-export function choices(entries: readonly Pick<Named, "id" | "name">[], actionFor: (id: string) => Action): readonly LabelledAction[] {
-  return entries.map(({ id, name }) => ({ label: name, action: actionFor(id) })).filter(({ action }) => fitsButton(action));
+/** Says why the command cannot run, and how to write it. */
+export function usageReply(reason: string, command: Command, actions: readonly LabelledAction[] = []): Reply {
+  const example = command.examples[0] ?? commandUsage(command);
+  return unclearReply(reason, [{ kind: "note", text: `Usage: ${commandUsage(command)} (for example ${example})` }], { actions });
 }
 
-/** The command cannot run as given: what is missing or too much, and how it is written. */
-export function usageReply(problem: string, command: Command, actions: readonly LabelledAction[] = []): Reply {
-  const example = command.examples[0] ?? usageOf(command);
-  return unclear(problem, [{ kind: "note", text: `Usage: ${usageOf(command)} (for example ${example})` }], { actions });
-}
-
-/** Shows where a passage stands. */
-export function contextAction({ span }: Pick<Passage, "span">, { knowledge }: Library): LabelledAction {
-  const [first] = sentencesOf(knowledge.document, span);
-  return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
-}
-
-export function aboutAction({ id, name }: Named): LabelledAction {
-  return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
-}
-
-export function quoteAction({ id, name }: Named): LabelledAction {
-  return { label: `Quote ${name}`, action: { command: "quote", args: { who: id } } };
-}
-
-export const helpAction: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };
-
-const mostListed = 12;
+const maxListed = 12;
 
 /** The first few names, and how many more there are. */
-export function listed(entries: readonly Named[]): string {
-  const shown = entries.slice(0, mostListed).map(({ name }) => name);
-  const left = entries.length - shown.length;
-  return left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
+export function shortList(entries: readonly Named[]): string {
+  const listed = entries.slice(0, maxListed).map(({ name }) => name);
+  const remaining = entries.length - listed.length;
+  return remaining > 0 ? `${listed.join(", ")} and ${remaining} more` : listed.join(", ");
 }
 
 export function orList(names: readonly string[]): string {

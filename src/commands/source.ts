@@ -1,13 +1,13 @@
-import { citationOf, sentencesOf } from "../document/document.ts";
+import { citation, findCitedSpan } from "../document/citation.ts";
+import { overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
-import { placeNamed } from "../knowledge/curation/locate.ts";
 import type { Library } from "../library.ts";
-import { passageAt } from "../passage.ts";
-import { answered, type LabelledAction, notStated, type Reply } from "../reply.ts";
-import { literalPlace } from "../search/exact-match.ts";
+import { createPassage } from "../passage.ts";
+import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
+import { findExactMatch } from "../search/exact-match.ts";
 import { findPassages } from "../search/passages/find-passages.ts";
-import { type Command, defineCommand, pageOf } from "./definition.ts";
-import { contextAction } from "./replies.ts";
+import { contextButton } from "./actions.ts";
+import { type Command, defineCommand, readPage } from "./definition.ts";
 
 export const source: Command = defineCommand({
   name: "source",
@@ -17,7 +17,7 @@ export const source: Command = defineCommand({
       name: "place",
       kind: "place",
       summary: "A place (7.2) or words of the document; without it, from the start",
-      after: ["around", "at"],
+      keywords: ["around", "at"],
     },
   ],
   examples: ["/source", "/source 7.2", "/source fishing valley"],
@@ -28,51 +28,51 @@ export const source: Command = defineCommand({
   ],
   run(call, library): Reply {
     const { place } = call.args;
-    if (place === undefined) return pageReply(pageOf(call), library);
+    if (place === undefined) return pageReply(readPage(call), library);
     const { document } = library.knowledge;
     if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, library);
     if (/^(?:end|last|bottom)$/iu.test(place)) return pageReply(document.paragraphs.length, library);
-    const span = placeNamed(document, place) ?? literalPlace(document, place);
-    return span ? aroundReply(span, library) : notThere(place, library);
+    const span = findCitedSpan(document, place) ?? findExactMatch(document, place);
+    return span ? aroundReply(span, library) : notFoundReply(place, library);
   },
 });
 
-const paragraphsOnPage = 5;
+const paragraphsPerPage = 5;
 
 function pageReply(page: number, library: Library): Reply {
   const { document, title } = library.knowledge;
-  const pages = Math.ceil(document.paragraphs.length / paragraphsOnPage);
-  const at = Math.min(page, pages);
-  const shown = document.paragraphs
-    .slice((at - 1) * paragraphsOnPage, at * paragraphsOnPage)
-    .map((paragraph) => passageAt(document, paragraph));
-  const on = at < pages ? [pageAction("Read on", at + 1)] : [];
-  const back = at > 1 ? [pageAction("Back", at - 1)] : [];
-  return answered(
+  const pages = Math.ceil(document.paragraphs.length / paragraphsPerPage);
+  const current = Math.min(page, pages);
+  const pageItems = document.paragraphs
+    .slice((current - 1) * paragraphsPerPage, current * paragraphsPerPage)
+    .map((paragraph) => createPassage(document, paragraph));
+  const forward = current < pages ? [pageButton("Read on", current + 1)] : [];
+  const back = current > 1 ? [pageButton("Back", current - 1)] : [];
+  return answeredReply(
     [
-      { kind: "heading", text: `${title} (${at} of ${pages})` },
-      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+      { kind: "heading", text: `${title} (${current} of ${pages})` },
+      ...pageItems.map((passage) => ({ kind: "passage", passage }) as const),
       { kind: "note", text: `sha256 ${document.hash}` },
     ],
-    shown,
-    { actions: [...on, ...back] },
+    pageItems,
+    { actions: [...forward, ...back] },
   );
 }
 
 function aroundReply(span: Span, { knowledge: { document, title } }: Library): Reply {
-  const inside = sentencesOf(document, span);
-  const first = inside[0]?.paragraph ?? 1;
-  const last = inside.at(-1)?.paragraph ?? first;
+  const sentences = overlappingSentences(document, span);
+  const first = sentences[0]?.paragraph ?? 1;
+  const last = sentences.at(-1)?.paragraph ?? first;
   const around = document.paragraphs.slice(Math.max(0, first - 2), last + 1);
-  const passages = around.map((paragraph) => passageAt(document, paragraph));
-  const page = Math.min(Math.ceil((last + 2) / paragraphsOnPage), Math.ceil(document.paragraphs.length / paragraphsOnPage));
-  const reply = answered(
+  const passages = around.map((paragraph) => createPassage(document, paragraph));
+  const page = Math.min(Math.ceil((last + 2) / paragraphsPerPage), Math.ceil(document.paragraphs.length / paragraphsPerPage));
+  const reply = answeredReply(
     [
-      { kind: "heading", text: `${title}, around ${citationOf(document, span)}` },
+      { kind: "heading", text: `${title}, around ${citation(document, span)}` },
       ...passages.map((passage) => ({ kind: "passage", passage }) as const),
     ],
     [],
-    { evidence: inside.slice(0, 3), actions: [pageAction("Read on", page), pageAction("From the start", 1)] },
+    { evidence: sentences.slice(0, 3), actions: [pageButton("Read on", page), pageButton("From the start", 1)] },
   );
   return {
     ...reply,
@@ -80,25 +80,27 @@ function aroundReply(span: Span, { knowledge: { document, title } }: Library): R
   };
 }
 
-/** The nearest place is offered as what it is, not passed off for the one asked for. */
-function notThere(place: string, library: Library): Reply {
-  const near = /\p{L}/u.test(place) ? nearest(place, library) : undefined;
+/** Offers the closest match, and says that it is not what was requested. */
+function notFoundReply(place: string, library: Library): Reply {
+  const near = /\p{L}/u.test(place) ? closestSpan(place, library) : undefined;
   if (near) {
-    const cite = citationOf(library.knowledge.document, near);
-    return notStated(`These words are not in the document; the nearest stand at ${cite}.`, [], {
-      actions: [contextAction({ span: near }, library)],
+    const cite = citation(library.knowledge.document, near);
+    return notStatedReply(`These words are not in the document; the closest match is at ${cite}.`, [], {
+      actions: [contextButton({ span: near }, library)],
     });
   }
-  const range = { kind: "note", text: `Its places run from ¶1 to ¶${library.knowledge.document.paragraphs.length}.` } as const;
-  return notStated("The document has no such place, nor these words.", [range], { actions: [pageAction("From the start", 1)] });
+  const range = { kind: "note", text: `Its paragraphs are ¶1 to ¶${library.knowledge.document.paragraphs.length}.` } as const;
+  return notStatedReply("The document has neither this paragraph nor these words.", [range], {
+    actions: [pageButton("From the start", 1)],
+  });
 }
 
-function nearest(words: string, { passages }: Library): Span | undefined {
-  const finding = findPassages(passages, words);
-  const close = finding.kind === "found" ? finding.passages : finding.nearby;
+function closestSpan(words: string, { passages }: Library): Span | undefined {
+  const result = findPassages(passages, words);
+  const close = result.kind === "found" ? result.passages : result.closest;
   return close.find(({ matched }) => matched.length > 0)?.sentence;
 }
 
-function pageAction(label: string, page: number): LabelledAction {
+function pageButton(label: string, page: number): LabelledAction {
   return { label, action: { command: "source", args: { page: String(page) } } };
 }

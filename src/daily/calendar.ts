@@ -1,75 +1,75 @@
-import { dayLength, weekdayOf } from "./date.ts";
+import { dayLength, isoWeekday } from "./date.ts";
 import type { Zone } from "./zones/zone-data.ts";
 
-/** A local time of day on some days of the week. */
+/** A schedule's times, with its time zone resolved. */
 export interface Timing {
   /** Minutes after midnight. */
   readonly minute: number;
   readonly zone: Zone;
   /** Monday is 1, Sunday 7; ascending. */
-  readonly days: readonly number[];
+  readonly weekdays: readonly number[];
 }
 
-/** One post's place in the calendar. */
+/** The date and the instant of one post. */
 export interface Slot {
   /** The local date, in days since 1 January 1970. */
-  readonly day: number;
+  readonly date: number;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** The slots after an instant, soonest first. Endless, unless there are no days. */
-export function* slotsAfter({ minute, zone, days }: Timing, instant: number): Generator<Slot> {
-  if (days.length === 0) return;
-  // A time that the clocks leap over comes later, perhaps on the day after: the day before may still have its slot.
-  for (let day = dayAt(zone, instant) - 1; ; day += 1) {
-    const at = days.includes(weekdayOf(day)) ? instantOn(zone, day, minute) : undefined;
-    if (at !== undefined && at > instant) yield { day, at };
+/** The slots after an instant (exclusive), soonest first. Infinite, unless `days` is empty. */
+export function* slotsAfter({ minute, zone, weekdays }: Timing, instant: number): Generator<Slot> {
+  if (weekdays.length === 0) return;
+  // A skipped time shifts forward, perhaps past midnight, so yesterday's slot may still be ahead.
+  for (let date = localDate(zone, instant) - 1; ; date += 1) {
+    const at = weekdays.includes(isoWeekday(date)) ? toInstant(zone, date, minute) : undefined;
+    if (at !== undefined && at > instant) yield { date, at };
   }
 }
 
-/** The local date at an instant. */
-export function dayAt(zone: Zone, instant: number): number {
+/** The local date at an instant, in days since 1 January 1970. */
+export function localDate(zone: Zone, instant: number): number {
   return Math.floor(localTime(zone, instant) / dayLength);
 }
 
 /** Minutes after local midnight. */
-export function minuteAt(zone: Zone, instant: number): number {
+export function localMinute(zone: Zone, instant: number): number {
   return Math.floor((((localTime(zone, instant) % dayLength) + dayLength) % dayLength) / minuteLength);
 }
 
 /**
- * When it is that time of that day. A time that happens twice means the first; one that the clocks leap over moves forward by the leap.
- * Undefined where the whole date is leapt over, as 30 December 2011 in Apia.
+ * The instant of a local time. Ambiguous times resolve to the first; skipped times shift by the gap.
+ * Undefined if the time zone skips the whole date, such as 30 December 2011 in Apia.
  */
-export function instantOn(zone: Zone, day: number, minute: number): number | undefined {
-  const local = day * dayLength + minute * minuteLength;
-  for (let at = phaseAt(zone, local - widestOffset); at < zone.offsets.length; at += 1) {
-    const [until, offset] = [zone.untils[at] ?? 0, zone.offsets[at] ?? 0];
-    if (local - offset >= until) continue;
-    const since = zone.untils[at - 1] ?? Number.NEGATIVE_INFINITY;
-    if (local - offset >= since) return local - offset;
-    const before = zone.offsets[at - 1] ?? offset;
-    const isWholeDay = since + before <= day * dayLength && since + offset >= (day + 1) * dayLength;
+export function toInstant(zone: Zone, date: number, minute: number): number | undefined {
+  const local = date * dayLength + minute * minuteLength;
+  for (let phase = phaseIndex(zone, local - maxOffset); phase < zone.offsets.length; phase += 1) {
+    const [end, offset] = [zone.phaseEnds[phase] ?? 0, zone.offsets[phase] ?? 0];
+    if (local - offset >= end) continue;
+    const start = zone.phaseEnds[phase - 1] ?? Number.NEGATIVE_INFINITY;
+    if (local - offset >= start) return local - offset;
+    const before = zone.offsets[phase - 1] ?? offset;
+    const isWholeDay = start + before <= date * dayLength && start + offset >= (date + 1) * dayLength;
     return isWholeDay ? undefined : local - before;
   }
   return undefined;
 }
 
 const minuteLength = 60_000;
-/** No clock was ever further from UTC. */
-const widestOffset = 16 * 3_600_000;
+/** Milliseconds: no time zone was ever further from UTC. */
+const maxOffset = 16 * 3_600_000;
 
 function localTime(zone: Zone, instant: number): number {
-  return instant + (zone.offsets[phaseAt(zone, instant)] ?? 0);
+  return instant + (zone.offsets[phaseIndex(zone, instant)] ?? 0);
 }
 
-/** The index of the phase in which an instant lies. */
-function phaseAt({ untils }: Zone, instant: number): number {
-  let [low, high] = [0, untils.length - 1];
+/** The index of the phase that contains an instant. */
+function phaseIndex({ phaseEnds }: Zone, instant: number): number {
+  let [low, high] = [0, phaseEnds.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((untils[middle] ?? 0) > instant) high = middle;
+    if ((phaseEnds[middle] ?? 0) > instant) high = middle;
     else low = middle + 1;
   }
   return low;

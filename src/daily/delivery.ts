@@ -7,71 +7,82 @@ import { type Channel, channelKey } from "./subscription.ts";
 
 /** All in milliseconds. */
 export interface DeliveryTimes {
-  /** For which a claim holds; longer than a look and a post may take together. */
+  /** How long a claim holds; longer than a `find` and a `send` may take together. */
   readonly lease: number;
-  /** Of a lease, that must be left when a post is begun: what takes longer could meet somebody else's attempt. */
-  readonly reserve: number;
+  /** How much of the lease must be left when `send` starts, so that it ends before another process can claim the post. */
+  readonly minLeaseLeft: number;
   /**
-   * Until another attempt when it is open whether the last one arrived; the channel then shows it if it did. It grows with what has passed
-   * since the first attempt, up to the longest.
+   * Delay of a retry if the last attempt may have arrived; by then the channel shows the post if it did. It grows with the time since the
+   * first attempt, up to `maxRetryDelay`.
    */
-  readonly pause: number;
-  readonly longestPause: number;
+  readonly retryDelay: number;
+  readonly maxRetryDelay: number;
 }
 
 /** For senders that answer within 20 seconds. */
-export const defaultDeliveryTimes: DeliveryTimes = { lease: 60_000, reserve: 25_000, pause: 30_000, longestPause: 900_000 };
+export const defaultDeliveryTimes: DeliveryTimes = { lease: 60_000, minLeaseLeft: 25_000, retryDelay: 30_000, maxRetryDelay: 900_000 };
 
-interface Delivering {
+interface AttemptOptions {
   readonly sender: Sender;
   readonly reply: Reply;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly patience: DeliveryTimes;
+  readonly times: DeliveryTimes;
 }
 
-/** One attempt: a look at the channel if an earlier one may have arrived, then the post. Undefined: the lease ran out, somebody else goes on. */
-export async function attempt(delivery: Delivery, { sender, reply, clock, patience }: Delivering): Promise<Settlement | undefined> {
-  const { channel, day, since } = delivery;
-  const post: Post = { channel, key: postKey(channel, day), notBefore: since - lookBack, reply };
-  const found = delivery.unsure ? await sender.find(post) : ({ kind: "absent" } as const);
+/**
+ * One attempt: looks for the post if an earlier attempt may have arrived, then sends it. Undefined if too little of the lease is left; then
+ * another process retries.
+ */
+export async function attemptDelivery(
+  delivery: Delivery,
+  { sender, reply, clock, times }: AttemptOptions,
+): Promise<Settlement | undefined> {
+  const { channel, date, firstClaimedAt } = delivery;
+  const post: Post = { channel, key: postKey(channel, date), notBefore: firstClaimedAt - clockTolerance, reply };
+  const found = delivery.mayHaveArrived ? await sender.find(post) : ({ kind: "absent" } as const);
   if (found.kind === "found") return { kind: "posted", message: found.id };
   const now = clock();
-  const isUnknown = found.kind === "unknown";
-  if (now > delivery.deadline) return { kind: "skipped", reason: isUnknown ? unknownReason : lateReason, unsure: isUnknown };
-  if (isUnknown) return again(delivery, now, patience);
-  if (now > delivery.leasedUntil - patience.reserve) return undefined;
+  const cannotTell = found.kind === "unknown";
+  if (now > delivery.deadline) return { kind: "skipped", reason: cannotTell ? unknownReason : lateReason, mayHaveArrived: cannotTell };
+  if (cannotTell) return retrySettlement(delivery, now, times);
+  if (now > delivery.leasedUntil - times.minLeaseLeft) return undefined;
   const sent = await sender.send(post);
   switch (sent.kind) {
     case "sent":
       return { kind: "posted", message: sent.id };
-    case "later":
-      return { kind: "again", at: clock() + Math.ceil(sent.delay), unsure: false };
+    case "retry":
+      return { kind: "retry", at: clock() + Math.ceil(sent.delay), mayHaveArrived: false };
     case "ambiguous":
-      return again(delivery, clock(), patience);
+      return retrySettlement(delivery, clock(), times);
     case "gone":
     case "forbidden":
       return { kind: "failed", reason: sent.reason };
   }
 }
 
-/** Milliseconds before the first attempt from which on a post is looked for: this machine's clock may be wrong by hours. */
-const lookBack = 24 * 3_600_000;
+/** Milliseconds of clock skew that `find` allows for: it searches from this long before the first attempt. */
+const clockTolerance = 24 * 3_600_000;
 
-/** Another attempt, after one that may have arrived. */
-export function again({ since }: Pick<Delivery, "since">, now: number, { pause, longestPause }: DeliveryTimes): Settlement {
-  return { kind: "again", at: now + Math.min(Math.max(pause, (now - since) / 2), longestPause), unsure: true };
+/** A retry after an attempt that may have arrived. */
+export function retrySettlement(
+  { firstClaimedAt }: Pick<Delivery, "firstClaimedAt">,
+  now: number,
+  { retryDelay, maxRetryDelay }: DeliveryTimes,
+): Settlement {
+  const delay = Math.min(Math.max(retryDelay, (now - firstClaimedAt) / 2), maxRetryDelay);
+  return { kind: "retry", at: now + delay, mayHaveArrived: true };
 }
 
-const unknownReason = "it is not known whether the post arrived, and the channel could not be read to see";
+const unknownReason = "it is unknown whether the post arrived, because the channel could not be read";
 
-/** Discord's limit for a nonce. */
+/** Discord's limit for a nonce, in characters. */
 const keyLength = 25;
 
-/** `occasion`: the day, or what else tells this post from the channel's others. */
-export function postKey(channel: Channel, occasion: number | string): string {
+/** `postId`: the date, or another text that is unique among the channel's posts. */
+export function postKey(channel: Channel, postId: number | string): string {
   return createHash("sha256")
-    .update(`${channelKey(channel)} ${occasion}`)
+    .update(`${channelKey(channel)} ${postId}`)
     .digest("hex")
     .slice(0, keyLength);
 }

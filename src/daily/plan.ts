@@ -1,50 +1,55 @@
-import { dayAt, instantOn, type Slot, slotsAfter, type Timing } from "./calendar.ts";
+import { localDate, type Slot, slotsAfter, type Timing, toInstant } from "./calendar.ts";
 import { dayLength } from "./date.ts";
-import type { Facts } from "./facts.ts";
-import { nextDraw } from "./shuffle-bag.ts";
+import type { PostableFacts } from "./postable-facts.ts";
+import { drawNext } from "./shuffle-bag.ts";
 import type { Draw, Plan, Planner } from "./store.ts";
 import { type Channel, channelKey, type Schedule, type Subscription } from "./subscription.ts";
 import type { Zone } from "./zones/zone-data.ts";
 import type { Zones } from "./zones/zones.ts";
 
-export interface Stock {
-  readonly facts: Facts;
-  readonly zones: Pick<Zones, "named">;
+export interface PlannerSources {
+  readonly postableFacts: PostableFacts;
+  readonly zones: Pick<Zones, "byName">;
 }
 
-/** Milliseconds by which a post may be late, on the same local day. */
-const longestDelay = 6 * 3_600_000;
-/** Missed days that the ledger gets to see; more is a machine that was off for a season. */
-const mostMissed = 100;
+/** Milliseconds that a post may be late, on the same local day. */
+const maxDelay = 6 * 3_600_000;
+/** Missed days that are written to the ledger; more are missed only after months of downtime. */
+const maxMissed = 100;
 
-/** What is to be done, at an instant, with subscriptions that are due. */
-export function createPlanner(now: number, stock: Stock): Planner {
+/** Plans what happens at an instant to subscriptions that are due. */
+export function createPlanner(now: number, sources: PlannerSources): Planner {
   return {
-    plan: (subscription, dealt) => planFor(subscription, dealt, now, stock),
-    again: ({ card, channel, day, about }, dealt) =>
-      stock.facts.sentence(card) ? card : drawFor(channel, about, day, dealt, stock.facts)?.card,
+    plan: (subscription, drawn) => createPlan(subscription, drawn, now, sources),
+    retryFact: ({ factId, channel, date, about }, drawn) =>
+      sources.postableFacts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, sources.postableFacts)?.factId,
   };
 }
 
-function planFor({ channel, schedule, next }: Subscription, dealt: readonly string[], now: number, { facts, zones }: Stock): Plan {
-  const timing = timingOf(schedule, zones);
-  if (!timing) return { skipped: [], post: undefined, next: undefined, pausedBecause: `there is no time zone ${schedule.zone} any more` };
-  const { due, later } = partedAt(now, next, timing);
+function createPlan(
+  { channel, schedule, next }: Subscription,
+  drawn: readonly string[],
+  now: number,
+  { postableFacts, zones }: PlannerSources,
+): Plan {
+  const timing = resolveTiming(schedule, zones);
+  if (!timing) return { skipped: [], post: undefined, next: undefined, pauseReason: `the time zone ${schedule.zone} no longer exists` };
+  const { due, later } = splitSlots(now, next, timing);
   const last = due.at(-1);
-  const deadline = last && deadlineOf(last, timing.zone);
+  const deadline = last && postDeadline(last, timing.zone);
   const isInTime = deadline !== undefined && now <= deadline;
-  const missed = (isInTime ? due.slice(0, -1) : due).slice(-mostMissed).map((slot) => ({ slot, reason: lateReason }));
+  const missed = (isInTime ? due.slice(0, -1) : due).slice(-maxMissed).map((slot) => ({ slot, reason: lateReason }));
   if (!last || !isInTime) return { skipped: missed, post: undefined, next: later };
-  const draw = drawFor(channel, schedule.about, last.day, dealt, facts);
+  const draw = drawFact(channel, schedule.about, last.date, drawn, postableFacts);
   return draw
     ? { skipped: missed, post: { slot: last, deadline, draw }, next: later }
     : { skipped: [...missed, { slot: last, reason: "the document has no fact to post" }], post: undefined, next: later };
 }
 
-export const lateReason = "nothing could be posted at that time, and later it was too late";
+export const lateReason = "the bot could not post in time";
 
-/** The slots up to an instant, from one that is known, and the first one after it. */
-function partedAt(
+/** The slots from `next` up to `now`, and the first one after `now`. */
+function splitSlots(
   now: number,
   next: Slot | undefined,
   timing: Timing,
@@ -58,33 +63,48 @@ function partedAt(
   return { due, later: undefined };
 }
 
-/** Six hours later, but on the same local day. */
-function deadlineOf({ at }: Slot, zone: Zone): number {
-  const day = dayAt(zone, at);
-  const nextDay = instantOn(zone, day + 1, 0) ?? instantOn(zone, day + 2, 0) ?? at;
-  return Math.min(at + longestDelay, Math.max(at, nextDay - 1));
+/** `maxDelay` after the slot, but on the same local day. */
+function postDeadline({ at }: Slot, zone: Zone): number {
+  const date = localDate(zone, at);
+  const nextDay = toInstant(zone, date + 1, 0) ?? toInstant(zone, date + 2, 0) ?? at;
+  return Math.min(at + maxDelay, Math.max(at, nextDay - 1));
 }
 
-export function timingOf({ minute, zone, days }: Schedule, zones: Stock["zones"]): Timing | undefined {
-  const rules = zones.named(zone);
-  return rules && { minute, zone: rules, days };
+export function resolveTiming({ minute, zone, weekdays }: Schedule, zones: PlannerSources["zones"]): Timing | undefined {
+  const rules = zones.byName(zone);
+  return rules && { minute, zone: rules, weekdays };
 }
 
-/** The slot that is next, by rules for the clocks that may be new. What is due already is dealt with as it was planned. */
-export function renewedSlot({ schedule, next }: Subscription, now: number, zones: Stock["zones"]): Slot | undefined {
-  const timing = timingOf(schedule, zones);
+/** The next slot by time zone rules that may have changed. A slot that is already due stays as planned. */
+export function recomputeSlot({ schedule, next }: Subscription, now: number, zones: PlannerSources["zones"]): Slot | undefined {
+  const timing = resolveTiming(schedule, zones);
   if (!timing || !next || next.at <= now) return next;
-  for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.day >= next.day) return slot;
+  for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.date >= next.date) return slot;
   return next;
 }
 
-/** The card for a channel's day: the same for whoever asks, as long as nothing else is dealt. */
-export function drawFor(
+/** The first slots after an instant on dates without a ledger entry. */
+export async function nextFreeSlots(
+  timing: Timing,
+  after: number,
+  count: number,
+  hasEntry: (date: number) => Promise<boolean>,
+): Promise<readonly Slot[]> {
+  const slots: Slot[] = [];
+  for (const slot of slotsAfter(timing, after)) {
+    if (!(await hasEntry(slot.date))) slots.push(slot);
+    if (slots.length === count) break;
+  }
+  return slots;
+}
+
+/** The fact for a channel's date: deterministic until another fact is drawn. */
+export function drawFact(
   channel: Channel,
   about: string | undefined,
-  day: number,
-  dealt: readonly string[],
-  facts: Facts,
+  date: number,
+  drawn: readonly string[],
+  facts: PostableFacts,
 ): Draw | undefined {
-  return nextDraw(facts.cards(about), dealt, `${channelKey(channel)} ${day}`);
+  return drawNext(facts.ids(about), drawn, `${channelKey(channel)} ${date}`);
 }

@@ -1,21 +1,21 @@
-import { hashOf } from "../text/hash.ts";
+import { hash } from "../text/hash.ts";
 import type { Draw } from "./store.ts";
 
 /**
- * The next card of a shuffled deck: one that was not dealt, chosen by the seed; when all were, a new round begins.
- * Nothing about the order is kept: whatever is left is as good as shuffled, also after facts came or went.
+ * Draws a fact that was not drawn yet, chosen by the seed; after the last one a new round begins, but not with the same fact.
+ * No order is stored: the hash orders the remaining facts at random, even after facts are added or removed.
  */
-export function nextDraw(eligible: readonly string[], dealt: readonly string[], seed: string): Draw | undefined {
-  const known = new Set(dealt);
-  const left = eligible.filter((card) => !known.has(card));
-  if (left.length > 0) return { card: lowest(left, seed), forget: [] };
+export function drawNext(eligible: readonly string[], drawn: readonly string[], seed: string): Draw | undefined {
+  const alreadyDrawn = new Set(drawn);
+  const remaining = eligible.filter((id) => !alreadyDrawn.has(id));
+  if (remaining.length > 0) return { factId: firstByHash(remaining, seed), resetIds: [] };
   if (eligible.length === 0) return undefined;
-  const last = dealt.findLast((card) => eligible.includes(card));
-  const others = eligible.filter((card) => card !== last);
-  return { card: lowest(others.length > 0 ? others : eligible, seed), forget: eligible };
+  const last = drawn.findLast((id) => eligible.includes(id));
+  const others = eligible.filter((id) => id !== last);
+  return { factId: firstByHash(others.length > 0 ? others : eligible, seed), resetIds: eligible };
 }
 
-function lowest(cards: readonly string[], seed: string): string {
-  const ranks = cards.map((card) => ({ card, rank: hashOf(`${seed} ${card}`) }));
-  return ranks.reduce((best, other) => (other.rank < best.rank ? other : best)).card;
+function firstByHash(ids: readonly string[], seed: string): string {
+  const hashed = ids.map((id) => ({ id, hash: hash(`${seed} ${id}`) }));
+  return hashed.reduce((first, other) => (other.hash < first.hash ? other : first)).id;
 }

@@ -1,96 +1,96 @@
 import type { Slot } from "./calendar.ts";
 import type { Channel, LedgerEntry, Subscription } from "./subscription.ts";
 
-/** What a claimed subscription gets: pure, because it runs inside the store's transaction. */
+/** What happens to a due subscription. */
 export interface Plan {
-  /** Days that have no post, and why. */
+  /** Dates without a post, and why. */
   readonly skipped: readonly { readonly slot: Slot; readonly reason: string }[];
   readonly post: { readonly slot: Slot; readonly deadline: number; readonly draw: Draw } | undefined;
   readonly next: Slot | undefined;
-  /** Why there is no next one. */
-  readonly pausedBecause?: string;
+  /** Why there is no next slot. */
+  readonly pauseReason?: string;
 }
 
-/** A card from a channel's deck. */
+/** A fact drawn from a channel's shuffle bag. */
 export interface Draw {
-  readonly card: string;
-  /** Cards that count as not dealt from now on: a new round begins. */
-  readonly forget: readonly string[];
+  readonly factId: string;
+  /** Facts to mark as not drawn, because a new round begins. */
+  readonly resetIds: readonly string[];
 }
 
+/** Pure, because it runs inside the store's transaction. */
 export interface Planner {
-  plan(subscription: Subscription, dealt: readonly string[]): Plan;
-  /** The card to post in a second attempt: the first one's, unless the document no longer has it. */
-  again(delivery: Delivery, dealt: readonly string[]): string | undefined;
+  plan(subscription: Subscription, drawn: readonly string[]): Plan;
+  /** The fact to post in a retry: that of the first attempt, unless the document no longer contains it. */
+  retryFact(delivery: Delivery, drawn: readonly string[]): string | undefined;
 }
 
-/** A post that this process, and no other, is to make, until the lease ends. */
+/** A post that only the claiming process may make, until the lease ends. */
 export interface Delivery {
   readonly channel: Channel;
-  readonly day: number;
+  readonly date: number;
   readonly due: number;
-  /** After this instant it is not posted any more. */
+  /** After this instant the post is skipped. */
   readonly deadline: number;
   readonly about: string | undefined;
-  readonly card: string;
-  /** When it was first claimed. */
-  readonly since: number;
-  /** An earlier attempt may have arrived. */
-  readonly unsure: boolean;
+  readonly factId: string;
+  readonly firstClaimedAt: number;
+  /** The post may be in the channel, from an earlier attempt. */
+  readonly mayHaveArrived: boolean;
   readonly leasedUntil: number;
-  /** Of this claim. */
-  readonly token: string;
+  /** Identifies the claim. */
+  readonly claimToken: string;
 }
 
 export type Settlement =
   | { readonly kind: "posted"; readonly message: string }
-  /** Another attempt at `at`. `unsure`: this one may have arrived. */
-  | { readonly kind: "again"; readonly at: number; readonly unsure: boolean }
-  /** No other attempt. `unsure`: an earlier one may have arrived, so its card counts as dealt. */
-  | { readonly kind: "skipped"; readonly reason: string; readonly unsure: boolean }
-  /** The channel refuses; on `mostFailedDays` days in a row the subscription is paused. */
+  /** Retry at the instant `at`. `mayHaveArrived`: the post may be in the channel, from any attempt so far. */
+  | { readonly kind: "retry"; readonly at: number; readonly mayHaveArrived: boolean }
+  /** No retry. `mayHaveArrived`: as above; then its fact counts as drawn. */
+  | { readonly kind: "skipped"; readonly reason: string; readonly mayHaveArrived: boolean }
+  /** The channel refused. After `maxFailedDays` days in a row the subscription is paused. */
   | { readonly kind: "failed"; readonly reason: string };
 
 export interface Claim {
   readonly platform: string;
-  /** As many as can be sent at once. */
-  readonly most: number;
+  /** Maximum number of deliveries. */
+  readonly limit: number;
   readonly now: number;
   /** Milliseconds; longer than any attempt. */
   readonly lease: number;
 }
 
 /**
- * What is kept. Several processes may share it. Everything here either happens as a whole or rejects with a `StoreError`;
- * whoever gets one may try again.
+ * Persistent state, shared by several processes. Each method is atomic: it succeeds as a whole or rejects with a `StoreError`, after which
+ * the caller may retry.
  */
 export interface Store {
-  subscription(channel: Channel): Promise<Subscription | undefined>;
-  subscriptions(): Promise<readonly Subscription[]>;
-  /** Sets a channel's subscription up, or changes it. */
+  findSubscription(channel: Channel): Promise<Subscription | undefined>;
+  listSubscriptions(): Promise<readonly Subscription[]>;
+  /** Creates or replaces the channel's subscription. */
   save(subscription: Subscription): Promise<void>;
-  /** Rests a channel's posts, also one that is being tried again. False if nothing is set up there. */
+  /** Pauses a channel's posts, including one that waits for a retry. False if there is no subscription. */
   pause(channel: Channel): Promise<boolean>;
-  /** Goes on with the slot. False if nothing is set up there. */
+  /** Continues with the slot `next`. False if there is no subscription. */
   resume(channel: Channel, next: Slot | undefined): Promise<boolean>;
-  /** Deletes the subscription, and with it who set it up. The ledger and the deck stay, so that nothing comes twice. */
+  /** Deletes the subscription, including who set it up. The ledger and the shuffle bag stay, so that nothing is posted twice. */
   remove(channel: Channel): Promise<void>;
-  /** Of one channel, the latest first. */
-  ledger(channel: Channel, most: number): Promise<readonly LedgerEntry[]>;
-  /** Whether a local date has its entry. */
-  isServed(channel: Channel, day: number): Promise<boolean>;
-  /** The cards that a channel got, the latest last. */
-  dealt(channel: Channel): Promise<readonly string[]>;
-  draw(channel: Channel, draw: Draw): Promise<void>;
-  putBack(channel: Channel, card: string): Promise<void>;
-  claim(claim: Claim, dealer: Planner): Promise<readonly Delivery[]>;
+  /** A channel's entries, latest first. */
+  listLedger(channel: Channel, limit: number): Promise<readonly LedgerEntry[]>;
+  /** For a local date, in days since 1 January 1970. */
+  hasLedgerEntry(channel: Channel, date: number): Promise<boolean>;
+  /** Ids of the facts drawn for a channel, latest last. */
+  listDrawnFacts(channel: Channel): Promise<readonly string[]>;
+  recordDraw(channel: Channel, draw: Draw): Promise<void>;
+  undoDraw(channel: Channel, factId: string): Promise<void>;
+  claim(claim: Claim, planner: Planner): Promise<readonly Delivery[]>;
   /** Resolves to the subscription if this paused it. */
   settle(delivery: Delivery, settlement: Settlement): Promise<Subscription | undefined>;
-  /** Computes what is next anew if that was last done with other rules. */
-  refresh(rules: string, next: (subscription: Subscription) => Slot | undefined): Promise<void>;
+  /** Recomputes all next slots, unless that was last done with the same version of the time zone data. */
+  recomputeNextSlots(zoneDataVersion: string, nextSlot: (subscription: Subscription) => Slot | undefined): Promise<void>;
 }
 
-/** The store cannot be used at this moment. Its message says where, what, and what to do. */
+/** The store cannot be used at this moment. The message says where, what, and what to do. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
 }

@@ -1,48 +1,49 @@
 import type { Slot } from "./calendar.ts";
 
-/** Where posts go. The platform's own ids; a platform without workspaces has one for all. */
+/** Ids are the platform's own; a platform without workspaces uses one id for all channels. */
 export interface Channel {
   readonly platform: string;
   readonly workspace: string;
   readonly channel: string;
 }
 
-/** What a channel asked for. */
+/** When a channel gets posts, and about what. */
 export interface Schedule {
   /** Minutes after local midnight. */
   readonly minute: number;
   /** IANA name. */
   readonly zone: string;
   /** Monday is 1, Sunday 7; ascending, at least one. */
-  readonly days: readonly number[];
+  readonly weekdays: readonly number[];
   /** The id of a subject or topic; undefined for everything. */
   readonly about: string | undefined;
 }
 
-/** At most one a channel. */
+/** At most one per channel. */
 export interface Subscription {
   readonly channel: Channel;
   readonly schedule: Schedule;
-  /** The platform's id of whoever set it up. */
+  /** The platform's id of the person who set it up. */
   readonly setBy: string;
-  /** A cache of what the schedule says; undefined while it is paused. */
+  /** Computed from the schedule; undefined while paused. */
   readonly next: Slot | undefined;
-  /** Why it rests, if it was not asked to. */
-  readonly pausedBecause: string | undefined;
+  /** Why it was paused automatically; undefined otherwise. */
+  readonly pauseReason: string | undefined;
   /** Days in a row on which the platform refused the post. */
   readonly failedDays: number;
 }
 
-/** A channel that refuses on this many days in a row is paused. */
-export const mostFailedDays = 3;
+/** A subscription is paused after refusals on this many days in a row. */
+export const maxFailedDays = 3;
 
-/** What became of a channel's local date. There is one for each, and it is written before anything is sent. */
+/** The outcome for a channel and a local date. At most one per channel and date; written before the post is sent. */
 export interface LedgerEntry {
   readonly channel: Channel;
   /** The local date, in days since 1 January 1970. */
-  readonly day: number;
-  /** When it was to be posted, in milliseconds since 1970. */
+  readonly date: number;
+  /** When it should be posted, in milliseconds since 1970. */
   readonly due: number;
+  /** `skipped`: the bot did not post, for example because it was too late. `failed`: the platform refused the post. */
   readonly state: "sending" | "posted" | "skipped" | "failed";
   /** For people; undefined when it was posted. */
   readonly reason: string | undefined;

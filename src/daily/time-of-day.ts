@@ -1,4 +1,4 @@
-/** Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`; undefined if it is none. */
+/** Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`; undefined if it is invalid. */
 export function readTime(text: string): number | undefined {
   const plain = text
     .normalize("NFKC")
@@ -21,6 +21,6 @@ const fourDigits = /^(\d{2})(\d{2})$/u;
 const noon = 12 * 60;
 
 /** `9:00` */
-export function timeText(minute: number): string {
+export function formatTime(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
 }

@@ -1,4 +1,4 @@
-import { quotedIn } from "./quoted.ts";
+import { quotedSpans } from "./quoted-spans.ts";
 import type { Span } from "./span.ts";
 
 export interface Sentence extends Span {
@@ -8,9 +8,9 @@ export interface Sentence extends Span {
   readonly number: number;
 }
 
-/** The sentences of one paragraph, together covering all its words. Direct speech of usual length is never cut in two. */
-export function sentencesIn(text: string, paragraph: Span, number: number): readonly Sentence[] {
-  const speech = quotedIn(text, paragraph).filter(({ start, end }) => end - start <= longestUncutSpeech);
+/** The sentences of one paragraph; together they cover all its words. Direct speech up to `maxUnsplitSpeech` is not split. */
+export function splitSentences(text: string, paragraph: Span, number: number): readonly Sentence[] {
+  const speech = quotedSpans(text, paragraph).filter(({ start, end }) => end - start <= maxUnsplitSpeech);
   const sentences: Sentence[] = [];
   let start = paragraph.start;
   const words = text.slice(paragraph.start, paragraph.end);
@@ -18,7 +18,7 @@ export function sentencesIn(text: string, paragraph: Span, number: number): read
     const end = paragraph.start + match.index + match[0].trimEnd().length;
     const next = paragraph.start + match.index + match[0].length;
     if (speech.some((span) => span.start < end && end <= span.end)) continue;
-    if (!endsSentence(text.slice(Math.max(start, end - lookBehind), end), text.slice(next, next + 40))) continue;
+    if (!endsSentence(text.slice(Math.max(start, end - lookBehindLength), end), text.slice(next, next + 40))) continue;
     sentences.push({ start, end, paragraph: number, number: sentences.length + 1 });
     start = next;
   }
@@ -26,11 +26,14 @@ export function sentencesIn(text: string, paragraph: Span, number: number): read
   return sentences;
 }
 
-/** UTF-16 code units. A longer speech is a text of its own, and its sentences are passages. */
-const longestUncutSpeech = 400;
-/** UTF-16 code units before a full stop that tell what it ends: more than any abbreviation with its marks. All of the sentence each time would be quadratic. */
-const lookBehind = 64;
-/** Closing marks and reference numbers (`[12]`, `:245`) belong to the sentence before them. */
+/** UTF-16 code units. The sentences of a longer speech are separate passages. */
+const maxUnsplitSpeech = 400;
+/**
+ * UTF-16 code units before a full stop that are searched for an abbreviation; longer than any of them.
+ * Searching the whole sentence at every full stop would be quadratic.
+ */
+const lookBehindLength = 64;
+/** Closing marks and reference numbers (`[12]`, `:245`) belong to the preceding sentence. */
 const possibleEnd = /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:[-–]\d+)?)*\s+|[。！？]+["”’」』）]*\s*)/gu;
 
 function endsSentence(before: string, after: string): boolean {
@@ -38,13 +41,13 @@ function endsSentence(before: string, after: string): boolean {
   if (/[。！？]["”’」』）]*$/u.test(before)) return true;
   if (/^["'“‘«([]*\p{Ll}/u.test(after)) return false;
   if (/[!?…]["'”’»)\]]*$/u.test(before)) return true;
-  return !abbreviation.test(before) || (clearlyNew.test(after) && mayEndSentence.test(before));
+  return !abbreviation.test(before) || (sentenceStarter.test(after) && mayEndSentence.test(before));
 }
 
-/** A full stop after one of these belongs to the word. Titles and Latin abbreviations never end a sentence; see `mayEndSentence`. */
+/** A full stop after one of these is part of the word. Only those in `mayEndSentence` can also end a sentence. */
 const abbreviation =
   /(?:^|[\s("“‘[])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sts|Mt|Ft|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Jr|Sr|vs|v|cf|viz|ca|approx|No|Nos|Vol|vols|Art|Arts|Sec|Fig|Figs|Ch|pp|p|ed|eds|et al|e\.g|i\.e|etc|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|(?:\p{L}\.)*\p{Lu})\.["'”’)\]]*$/u;
 const mayEndSentence = /(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Ave|Blvd|Rd|a\.m|p\.m|et al|\p{L}\.\p{L})\.["'”’)\]]*$/u;
-/** Words that start sentences and hardly ever follow an abbreviation inside one. */
-const clearlyNew =
+/** Words that start sentences and rarely follow an abbreviation within a sentence. */
+const sentenceStarter =
   /^["“(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|By|For|From|After|Before|However|But|And|When|While|Although|As|If|There|Some|Many|Most|His|Her|Their|A|An)\s/u;

@@ -1,4 +1,4 @@
-/** A stretch of the document: UTF-16 code units, `start` inclusive, `end` exclusive. Its words are `text.slice(start, end)`. */
+/** A range of the document in UTF-16 code units: `start` inclusive, `end` exclusive, as in `text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -12,13 +12,13 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-export function isSame(a: Span, b: Span): boolean {
+export function isSameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** The span without the white space (and byte order mark) at its ends. */
-export function trimmed(text: string, { start, end }: Span): Span {
+/** The span without white space and byte order mark at its ends. */
+export function trimSpan(text: string, { start, end }: Span): Span {
   const words = text.slice(start, end);
-  const from = start + words.length - words.trimStart().length;
-  return { start: from, end: Math.max(from, start + words.trimEnd().length) };
+  const trimmedStart = start + words.length - words.trimStart().length;
+  return { start: trimmedStart, end: Math.max(trimmedStart, start + words.trimEnd().length) };
 }

@@ -1,9 +1,9 @@
-import { sentencesOf } from "../document/document.ts";
+import { overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Knowledge } from "./model.ts";
 
-/** The sentences that no fact, quotation or report reaches, in order; headings and captions are among them. */
-export function unreachedSentences({ document, statements }: Knowledge): readonly Sentence[] {
-  const reached = new Set(statements.flatMap(({ passage }) => sentencesOf(document, passage)));
-  return document.sentences.filter((sentence) => !reached.has(sentence));
+/** The sentences that no statement shows, in order, including headings and captions. */
+export function uncoveredSentences({ document, statements }: Knowledge): readonly Sentence[] {
+  const covered = new Set(statements.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan)));
+  return document.sentences.filter((sentence) => !covered.has(sentence));
 }

@@ -4,84 +4,84 @@ import type { Span } from "../document/span.ts";
 export const subjectKinds = ["person", "place", "organisation", "event", "ranking", "group", "thing"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** Something the document speaks of. */
+/** Something that the document is about. */
 export interface Subject {
   readonly id: string;
   readonly name: string;
   readonly kind: SubjectKind;
   readonly aliases: readonly string[];
-  /** From the text, not by a person. */
-  readonly derived: boolean;
+  /** Found by the program, not curated. */
+  readonly extracted: boolean;
 }
 
-/** One row of a comparison. */
+/** What statements are about in general; one row of a comparison. */
 export interface Topic {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
 }
 
-interface Stated {
-  /** Made from the place in the document, so that it outlives a change of the curation. */
+interface StatementBase {
+  /** See `statementId`. */
   readonly id: string;
-  /** The words themselves; for a quotation what stands between the marks. */
+  /** The words themselves; for a quotation the text between the marks. */
   readonly span: Span;
-  /** What is shown: the words, for a quotation the whole sentence with its attribution. */
-  readonly passage: Span;
-  /** Earlier words without which these mislead, in the document's order. */
-  readonly needs: readonly Span[];
+  /** The words; for a quotation the whole sentences with its attribution. */
+  readonly shownSpan: Span;
+  /** Earlier text without which this statement is misleading, in document order. Shown before it. */
+  readonly context: readonly Span[];
   readonly about: readonly string[];
   readonly topic: string | undefined;
-  /** Other words in which people ask for this. They widen what is found, never what is said. */
-  readonly asked: readonly string[];
-  /** From the text, not by a person. */
-  readonly derived: boolean;
+  /** Curated phrases in which people ask for this (`asked:`). Used for search only, never shown. */
+  readonly paraphrases: readonly string[];
+  /** Found by the program, not curated. */
+  readonly extracted: boolean;
 }
 
-export interface Fact extends Stated {
+export interface Fact extends StatementBase {
   readonly kind: "fact";
 }
 
-/** Words that the document puts in a person's mouth. */
-export interface Quotation extends Stated {
+/** Direct speech. */
+export interface Quotation extends StatementBase {
   readonly kind: "quotation";
-  /** Undefined where the document leaves the speaker open. */
+  /** The speaker's subject id; undefined if the document does not name the speaker. */
   readonly by: string | undefined;
 }
 
-/** Speech that the document reports in its own words; never to be shown as a quotation. */
-export interface Report extends Stated {
-  readonly kind: "report";
+/** Indirect speech (`reported:`), in the document's own words. Never shown as a quotation. */
+export interface ReportedSpeech extends StatementBase {
+  readonly kind: "reportedSpeech";
   readonly by: string;
 }
 
-export type Statement = Fact | Quotation | Report;
+export type Statement = Fact | Quotation | ReportedSpeech;
 
-/** Whether a statement speaks of a subject, or is that subject's own. */
+/** Whether a statement is about a subject or is the subject's speech. */
 export function isAbout(statement: Statement, subject: string): boolean {
   return statement.about.includes(subject) || (statement.kind !== "fact" && statement.by === subject);
 }
 
 /**
- * Only what a person curated. Passages are ranked by this: names from capital letters, taken as one word each, cost
- * 0.8 points of right sentences first on the articles that nobody curated (test/bench/fit.ts).
+ * The knowledge without extracted subjects and statements. The search uses this: with extracted names as single terms,
+ * the right sentence is first 0.8 points less often on articles without curation (test/bench/fit.ts).
  */
-export function curatedPart(knowledge: Knowledge): Knowledge {
-  const subjects = [...knowledge.subjects].filter(([, subject]) => !subject.derived);
-  return { ...knowledge, subjects: new Map(subjects), statements: knowledge.statements.filter(({ derived }) => !derived) };
+export function curatedOnly(knowledge: Knowledge): Knowledge {
+  const subjects = [...knowledge.subjects].filter(([, subject]) => !subject.extracted);
+  return { ...knowledge, subjects: new Map(subjects), statements: knowledge.statements.filter(({ extracted }) => !extracted) };
 }
 
-/** A document with what a person curated and what was derived from the text, loaded and checked. */
+/** A document with its curated and extracted knowledge, loaded and checked. */
 export interface Knowledge {
   readonly document: Document;
   readonly title: string;
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly topics: ReadonlyMap<string, Topic>;
-  /** In the document's order. */
+  /** In document order. */
   readonly statements: readonly Statement[];
 }
 
-/** A statement's id: its place, in base 36 to be short in the ids of buttons. */
+/** The position, so that the id stays valid when the curation changes; in base 36, because button ids are limited to 100 characters. */
 export function statementId({ start, end }: Span): string {
   return `${start.toString(36)}-${end.toString(36)}`;
 }

@@ -7,7 +7,7 @@ const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
  * no accents on Latin letters, no invisible or direction marks, no possessive 's, punctuation as one space.
  */
 export function fold(text: string): string {
-  return visible(text)
+  return stripInvisible(text)
     .normalize("NFKC")
     .normalize("NFD")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
@@ -24,11 +24,11 @@ export function nameKey(text: string): string {
   return fold(text).replace(/^(?:(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|surnamed) )+(?=.)/u, "");
 }
 
-/** The text without control, format (zero-width, bidi) and unassigned characters; line breaks and tabs become spaces. */
-export function visible(text: string): string {
+/** The text without control, format (zero-width, bidi), private-use and surrogate characters; line breaks and tabs become spaces. */
+export function stripInvisible(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (mark) => (/\s/u.test(mark) ? " " : "")).replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "");
 }
 
 export function endsInPossessive(word: string): boolean {
-  return new RegExp(`\\p{L}${apostrophe}s?$`, "u").test(visible(word));
+  return new RegExp(`\\p{L}${apostrophe}s?$`, "u").test(stripInvisible(word));
 }

@@ -1,12 +1,12 @@
-import { stemOf } from "./stem.ts";
+import { stemWord } from "./stem.ts";
 
-/** Stems that contradict a stem: a sentence that says "least" does not answer what asks for the "most". */
-export function oppositesOf(stem: string): readonly string[] {
-  return opposites.get(stem) ?? [];
+/** Stems that contradict a stem: a sentence with "least" does not answer a question for the "most". */
+export function opposites(stem: string): readonly string[] {
+  return oppositesByStem.get(stem) ?? [];
 }
 
-/** Each line is a set of words that exclude one another. */
-const exclusive = `
+/** Each line is a set of mutually exclusive words. */
+const exclusiveWords = `
 north south east west
 northern southern eastern western
 northeast northwest southeast southwest
@@ -114,11 +114,11 @@ monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december
 `;
 
-const opposites: ReadonlyMap<string, readonly string[]> = (() => {
-  const found = new Map<string, string[]>();
-  for (const line of exclusive.trim().split("\n")) {
-    const stems = line.split(" ").map(stemOf);
-    for (const stem of stems) found.set(stem, [...(found.get(stem) ?? []), ...stems.filter((other) => other !== stem)]);
+const oppositesByStem: ReadonlyMap<string, readonly string[]> = (() => {
+  const byStem = new Map<string, string[]>();
+  for (const line of exclusiveWords.trim().split("\n")) {
+    const stems = line.split(" ").map(stemWord);
+    for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), ...stems.filter((other) => other !== stem)]);
   }
-  return found;
+  return byStem;
 })();

@@ -1,13 +1,17 @@
 import { stemmer } from "stemmer";
 import { irregular } from "./irregular.ts";
 
-/** What two spellings or forms of one word have in common: `cities` and `city`, `centre` and `center`, `six` and `6`. */
-export function stemOf(folded: string): string {
-  const number = numberWords.get(folded);
-  if (number !== undefined) return number;
-  if (!/^[a-z]{3,}$/u.test(folded)) return folded;
-  // The stemmer leaves "labelled" as "labell"; cutting every final "ll" brings it together with "labeled", and "call" with "called".
-  return stemmer(american(irregular.get(folded) ?? folded)).replace(/ll$/u, "l");
+/** A common key for forms and spellings of one word: `cities` and `city`, `centre` and `center`, `six` and `6`. */
+export function stemWord(folded: string): string {
+  const base = baseForm(folded);
+  if (!/^[a-z]{3,}$/u.test(base)) return base;
+  // The stemmer leaves "labelled" as "labell"; cutting every final "ll" gives "labeled" the same stem, and "call" the stem of "called".
+  return stemmer(toAmerican(base)).replace(/ll$/u, "l");
+}
+
+/** Replaces forms that a stemmer cannot reduce: `people` → `person`, `six` → `6`. Other forms stay as they are. */
+export function baseForm(folded: string): string {
+  return numberWords.get(folded) ?? irregular.get(folded) ?? folded;
 }
 
 const numberWords: ReadonlyMap<string, string> = new Map(
@@ -21,12 +25,12 @@ const numberWords: ReadonlyMap<string, string> = new Map(
     ),
 );
 
-function american(word: string): string {
+function toAmerican(word: string): string {
   if (word.length < 5) return word;
-  return variants.reduce((now, [british, replacement]) => now.replace(british, replacement), word);
+  return variants.reduce((spelling, [british, replacement]) => spelling.replace(british, replacement), word);
 }
 
-/** British to American, applied to the document and the question alike, so a wrong guess does no harm. */
+/** British to American spelling. Applied to the document and the question alike, so a wrong guess does no harm. */
 const variants: readonly (readonly [RegExp, string])[] = [
   [/([bcdpt])re(s?)$/u, "$1er$2"],
   [/([a-z]{2})our(s|ed|ing|al|able|ite|ites)?$/u, "$1or$2"],

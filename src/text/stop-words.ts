@@ -1,20 +1,20 @@
 import { editDistance } from "./edit-distance.ts";
-import { stemOf } from "./stem.ts";
+import { stemWord } from "./stem.ts";
 import { isEnglish } from "./word-weights.ts";
 
-/** Words that carry no weight in a question. Words such as "first", "most", "not" are kept: they tell sentences apart. */
+/** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);
 }
 
-/** Words that help to find a sentence, but whose absence from it says nothing: "What is it *called*?", "*during* the war". */
-export function isFaint(folded: string): boolean {
-  return faintWords.has(folded);
+/** Words that help to find a sentence but need not be in it: "What is it *called*?", "*during* the war". */
+export function isWeakWord(folded: string): boolean {
+  return weakWords.has(folded);
 }
 
-/** `wher`, `meny`: a slip in a word that carries no weight. */
-export function isSlipOfStopWord(folded: string): boolean {
-  return folded.length >= 4 && !isEnglish(stemOf(folded)) && longStopWords.some((word) => editDistance(word, folded, 1) === 1);
+/** `wher`, `meny`: one typing error in a stop word. */
+export function isMisspelledStopWord(folded: string): boolean {
+  return folded.length >= 4 && !isEnglish(stemWord(folded)) && longStopWords.some((word) => editDistance(word, folded, 1) === 1);
 }
 
 const stopWords: ReadonlySet<string> = new Set(
@@ -31,12 +31,12 @@ const stopWords: ReadonlySet<string> = new Set(
   article document text passage paragraph sentence author anything everything many much kind type sort`.split(/\s+/u),
 );
 
-const faintWords: ReadonlySet<string> = new Set(
+const weakWords: ReadonlySet<string> = new Set(
   `call called calls known considered regard regards regarding particular particularly get gets got getting become became becomes due
   usually commonly approximately currently generally specifically especially another other others some any each such own
-  while during after before within against back up down out off over under through around along upon mean meant refer referred stand stands use used uses using first most more
-  include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote quotes quotation quotations directly special different`.split(
-    /\s+/u,
-  ),
+  while during after before within against back up down out off over under through around along upon mean meant refer referred
+  stand stands use used uses using first most more
+  include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote
+  quotes quotation quotations directly special different`.split(/\s+/u),
 );
 const longStopWords = [...stopWords].filter((word) => word.length >= 4);

@@ -1,21 +1,21 @@
-/** One word of a text: where it stands (UTF-16 code units), and how it is compared. */
+/** One word of a text: its position (UTF-16 code units) and the form in which it is compared. */
 export interface Word {
   readonly start: number;
   readonly end: number;
-  /** Lower case, without marks, possessive 's, zero-width characters; `7,000` is `7000`. Never empty. */
+  /** Lower case, without diacritics, possessive 's and zero-width characters; `7,000` is `7000`. Never empty. */
   readonly folded: string;
-  readonly capital: boolean;
+  readonly capitalised: boolean;
 }
 
-/** The words of a stretch of text. Hyphens, slashes and commas separate; Chinese, Japanese and Thai count character by character. */
-export function wordsIn(text: string, start = 0, end = text.length): readonly Word[] {
+/** The words between two offsets. Hyphens, slashes and commas separate words; each Chinese, Japanese or Thai character is a word. */
+export function tokenize(text: string, start = 0, end = text.length): readonly Word[] {
   const words: Word[] = [];
   for (const match of text.slice(start, end).matchAll(word)) {
     const raw = match[0];
-    const folded = foldedWord(raw);
+    const folded = foldWord(raw);
     if (folded === "") continue;
-    const at = start + match.index;
-    words.push({ start: at, end: at + raw.length, folded, capital: /^\p{Lu}/u.test(raw) });
+    const offset = start + match.index;
+    words.push({ start: offset, end: offset + raw.length, folded, capitalised: /^\p{Lu}/u.test(raw) });
   }
   return words;
 }
@@ -23,7 +23,7 @@ export function wordsIn(text: string, start = 0, end = text.length): readonly Wo
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-function foldedWord(raw: string): string {
+function foldWord(raw: string): string {
   if (/^[A-Za-z]+$/u.test(raw)) return raw.toLowerCase();
   const plain = raw
     .replace(invisible, "")

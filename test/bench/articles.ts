@@ -1,26 +1,55 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readDocument } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
+import { article } from "../article.ts";
 
-/** A document with labelled questions, as in articles.jsonl. */
+/**
+ * A document with labelled questions. The SQuAD sample is a JSON Lines file with one article a line, not part of this repository because
+ * the data belongs to others: texts of about 6 KB, titled like "Amazon rainforest" or, for the second part of one article, "Amazon
+ * rainforest (2)".
+ */
 export interface Article {
   readonly title: string;
   readonly document: string;
-  readonly questions: readonly {
-    readonly q: string;
-    readonly answerable: boolean;
-    readonly gold: readonly (readonly [number, number])[];
-  }[];
+  readonly questions: readonly Question[];
 }
 
-/** The labelled articles lie outside this repository: they are others' data. */
-export function readArticles(path = "../shared/eval/articles.jsonl"): readonly Article[] {
-  if (!existsSync(path)) throw new Error(`${path} is not there; give the path of articles.jsonl as the first argument.`);
+export interface Question {
+  readonly q: string;
+  readonly answerable: boolean;
+  /** The sentences that answer, as spans of the document: start and end in UTF-16 code units. */
+  readonly gold: readonly (readonly [number, number])[];
+}
+
+export const sampleHint =
+  "give the path of a SQuAD sample as an argument or in SQUAD_SAMPLE (JSON Lines, one Article of test/bench/articles.ts a line).";
+
+/** From the first argument that is not an option, or from the environment. Undefined if neither gives a path. */
+export function readSquadSample(): readonly Article[] | undefined {
+  const path = process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? process.env.SQUAD_SAMPLE;
+  if (path === undefined || path === "") return undefined;
+  if (!existsSync(path)) throw new Error(`${path} does not exist: ${sampleHint}`);
+  return jsonLines<Article>(path);
+}
+
+/** The shipped article with the labelled questions of the tests. */
+export function readShippedArticle(): Article {
+  const document = article.document.text;
+  const labelled = jsonLines<{ q: string; gold: readonly string[] }>(new URL("../questions/article.jsonl", import.meta.url));
+  const questions = labelled.map(({ q, gold }) => ({
+    q,
+    answerable: gold.length > 0,
+    gold: gold.map((text) => [document.indexOf(text), document.indexOf(text) + text.length] as const),
+  }));
+  return { title: "The shipped article", document, questions };
+}
+
+function jsonLines<T>(path: string | URL): readonly T[] {
   const lines = readFileSync(path, "utf8").trim().split("\n");
-  return lines.map((line): Article => JSON.parse(line));
+  return lines.map((line): T => JSON.parse(line));
 }
 
-/** A document that nobody curated. */
-export function uncurated(text: string): Knowledge {
+/** The knowledge of a document that nobody curated. */
+export function uncuratedKnowledge(text: string): Knowledge {
   return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [] };
 }

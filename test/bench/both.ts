@@ -1,28 +1,28 @@
-import { openFakeDiscord } from "../adapters/discord/fake/discord.ts";
-import { fakeSlack } from "../adapters/slack/fake/slack.ts";
-import { evenly, memory, spread, started } from "./serving.ts";
+import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
+import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
+import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
 
-/** Both platforms in one program: how soon it is ready, how soon it answers both at once, and how much memory it takes. */
+/** Both platforms in one program: start time, response times under load on both at once, and memory. */
 const perSecond = 50;
 const seconds = 20;
 
-const [slack, discord] = [await fakeSlack("socket"), await openFakeDiscord()];
-const { program, toReady } = await started({ ...slack.env, ...discord.env });
-console.log(`\nSlack and Discord: ${toReady}`);
+const [slack, discord] = [await startFakeSlack("socket"), await startFakeDiscord()];
+const { program, startTime } = await measureStart({ ...slack.env, ...discord.env });
+console.log(`\nSlack and Discord: ${startTime}`);
 const times: number[] = [];
-await evenly(perSecond, seconds, async (count) =>
-  times.push(count % 2 === 0 ? await timed(slack.command("/quote guo")) : (await discord.run("quote", { who: "guo" })).ms),
+await sendAtRate(perSecond, seconds, async (count) =>
+  times.push(count % 2 === 0 ? await measure(slack.runCommand("/quote guo")) : (await discord.runCommand("quote", { who: "guo" })).ms),
 );
-const all = perSecond * seconds;
+const total = perSecond * seconds;
 console.log(
-  `  ${perSecond} commands a second for ${seconds} s, half on each, ${all - times.length} lost of ${all}: to the answer ${spread(times)}`,
+  `  ${perSecond} commands a second for ${seconds} s, half on each, ${total - times.length} lost of ${total}: sent to answered ${latencySummary(times)}`,
 );
-console.log(`  memory after it: ${memory(program.pid)}`);
+console.log(`  memory afterwards: ${memorySummary(program.pid)}`);
 await program.stop();
 await Promise.all([slack.close(), discord.close()]);
 
-async function timed(answering: Promise<unknown>): Promise<number> {
+async function measure(response: Promise<unknown>): Promise<number> {
   const start = performance.now();
-  await answering;
+  await response;
   return performance.now() - start;
 }

@@ -1,9 +1,9 @@
-import { type FakeDiscord, openFakeDiscord } from "../adapters/discord/fake/discord.ts";
-import type { Options } from "../adapters/discord/fake/offered.ts";
-import { until } from "../adapters/discord/fake/until.ts";
-import { evenly, memory, spread, started } from "./serving.ts";
+import type { Options } from "../adapters/discord/fake/command-data.ts";
+import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
+import { waitFor } from "../adapters/wait-for.ts";
+import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
 
-/** How soon the compiled program answers Discord's interactions under load, starts, and how much memory it takes; on loopback. */
+/** The compiled program with Discord interactions on loopback: start time, response times under load, and memory. */
 const perSecond = 50;
 const seconds = 20;
 
@@ -18,7 +18,7 @@ const commands: readonly (readonly [string, Options])[] = [
   ["ask", { question: "who is the mayor of shenyang?" }],
 ];
 
-const typed: readonly (readonly [string, string, string])[] = [
+const completions: readonly (readonly [string, string, string])[] = [
   ["compare", "a", ""],
   ["compare", "b", "shenz"],
   ["quote", "who", "gou"],
@@ -29,31 +29,31 @@ const typed: readonly (readonly [string, string, string])[] = [
   ["compare", "topic", "x".repeat(6000)],
 ];
 
-const discord = await openFakeDiscord();
-const { program, toReady } = await started(discord.env);
-await until(() => discord.world.commands.get("global"), "registration");
-console.log(`\nDiscord: ${toReady}`);
-await measured("commands", (count) => runOne(discord, count));
-await measured("suggestions", (count) => completeOne(discord, count));
-console.log(`  memory after it: ${memory(program.pid)}`);
+const discord = await startFakeDiscord();
+const { program, startTime } = await measureStart(discord.env);
+await waitFor(() => discord.world.commands.get("global"), "registration");
+console.log(`\nDiscord: ${startTime}`);
+await measure("commands", (count) => commandTime(discord, count));
+await measure("suggestions", (count) => completionTime(discord, count));
+console.log(`  memory afterwards: ${memorySummary(program.pid)}`);
 await program.stop();
 await discord.close();
 
-async function measured(what: string, send: (count: number) => Promise<number>): Promise<void> {
+async function measure(what: string, send: (count: number) => Promise<number>): Promise<void> {
   const times: number[] = [];
-  await evenly(perSecond, seconds, async (count) => times.push(await send(count)));
-  const all = perSecond * seconds;
+  await sendAtRate(perSecond, seconds, async (count) => times.push(await send(count)));
+  const total = perSecond * seconds;
   console.log(
-    `  ${perSecond} ${what} a second for ${seconds} s, ${all - times.length} lost of ${all}: received to answered ${spread(times)}`,
+    `  ${perSecond} ${what} a second for ${seconds} s, ${total - times.length} lost of ${total}: received to answered ${latencySummary(times)}`,
   );
 }
 
-async function runOne({ run }: FakeDiscord, count: number): Promise<number> {
+async function commandTime(fake: FakeDiscord, count: number): Promise<number> {
   const [command, options] = commands[count % commands.length] ?? ["verbatim", {}];
-  return (await run(command, options)).ms;
+  return (await fake.runCommand(command, options)).ms;
 }
 
-async function completeOne({ complete }: FakeDiscord, count: number): Promise<number> {
-  const [command, option, text] = typed[count % typed.length] ?? ["compare", "a", ""];
-  return (await complete(command, option, text)).ms;
+async function completionTime(fake: FakeDiscord, count: number): Promise<number> {
+  const [command, option, text] = completions[count % completions.length] ?? ["compare", "a", ""];
+  return (await fake.complete(command, option, text)).ms;
 }

@@ -3,57 +3,58 @@ import Database from "libsql";
 import MiniSearch from "minisearch";
 import { readDocument } from "../../src/document/document.ts";
 import { findPassages, indexPassages } from "../../src/search/passages/find-passages.ts";
-import { stemOf } from "../../src/text/stem.ts";
+import { stemWord } from "../../src/text/stem.ts";
 import { isStopWord } from "../../src/text/stop-words.ts";
-import { wordsIn } from "../../src/text/tokenize.ts";
-import { uncurated } from "./articles.ts";
+import { tokenize } from "../../src/text/tokenize.ts";
+import { uncuratedKnowledge } from "./articles.ts";
 
-/** Where a passage starts in the document, for the best ones, best first; none is a refusal. */
+/** The starts of the best passages in the document, best first. Empty: the engine refuses. */
 export type Search = (question: string) => readonly number[];
 
 export interface Engine {
   readonly name: string;
-  /** Passages; above it a question takes seconds. */
-  readonly most: number;
+  /** With more passages a question takes seconds. */
+  readonly maxPassages: number;
   readonly index: (text: string) => Search;
 }
 
 export const engines: readonly Engine[] = [
-  { name: "verbatim", most: Number.POSITIVE_INFINITY, index: verbatim },
-  { name: "MiniSearch, defaults", most: Number.POSITIVE_INFINITY, index: (text) => miniSearch(text, {}) },
-  { name: "MiniSearch, tuned", most: Number.POSITIVE_INFINITY, index: (text) => miniSearch(text, tuned) },
-  { name: "SQLite FTS5, porter", most: Number.POSITIVE_INFINITY, index: fts5 },
-  { name: "fuse.js, defaults", most: 1000, index: (text) => fuse(text, {}) },
-  { name: "fuse.js, token search", most: 1000, index: (text) => fuse(text, { useTokenSearch: true, ignoreLocation: true }) },
+  { name: "verbatim", maxPassages: Number.POSITIVE_INFINITY, index: indexVerbatim },
+  { name: "MiniSearch, defaults", maxPassages: Number.POSITIVE_INFINITY, index: (text) => indexMiniSearch(text, {}) },
+  { name: "MiniSearch, tuned", maxPassages: Number.POSITIVE_INFINITY, index: (text) => indexMiniSearch(text, tuned) },
+  { name: "SQLite FTS5, porter", maxPassages: Number.POSITIVE_INFINITY, index: indexFts5 },
+  { name: "fuse.js, defaults", maxPassages: 1000, index: (text) => indexFuse(text, {}) },
+  { name: "fuse.js, token search", maxPassages: 1000, index: (text) => indexFuse(text, { useTokenSearch: true, ignoreLocation: true }) },
 ];
 
-function verbatim(text: string): Search {
-  const index = indexPassages(uncurated(text));
+function indexVerbatim(text: string): Search {
+  const index = indexPassages(uncuratedKnowledge(text));
   return (question) => {
-    const finding = findPassages(index, question);
-    return finding.kind === "found" ? finding.passages.map(({ sentence }) => sentence.start) : [];
+    const result = findPassages(index, question);
+    return result.kind === "found" ? result.passages.map(({ sentence }) => sentence.start) : [];
   };
 }
 
-interface Row {
+interface SentenceRow {
+  /** The start of the sentence in the document. */
   readonly id: number;
   readonly text: string;
 }
 
-function rowsOf(text: string): readonly Row[] {
+function sentenceRows(text: string): readonly SentenceRow[] {
   return readDocument(text).sentences.map(({ start, end }) => ({ id: start, text: text.slice(start, end) }));
 }
 
-/** The same stemmer and stop list as ours, with fuzziness and prefixes for longer words. */
+/** With our stemmer and stop words, and fuzzy and prefix search for longer words. */
 const tuned = {
-  tokenize: (text: string) => wordsIn(text).map(({ folded }) => folded),
-  processTerm: (term: string) => (isStopWord(term) ? null : stemOf(term)),
+  tokenize: (text: string) => tokenize(text).map(({ folded }) => folded),
+  processTerm: (term: string) => (isStopWord(term) ? null : stemWord(term)),
   searchOptions: { fuzzy: (term: string) => (term.length > 4 ? 0.2 : false), prefix: (term: string) => term.length > 3 },
 } as const;
 
-function miniSearch(text: string, options: Partial<ConstructorParameters<typeof MiniSearch<Row>>[0]>): Search {
-  const index = new MiniSearch<Row>({ fields: ["text"], ...options });
-  index.addAll(rowsOf(text));
+function indexMiniSearch(text: string, options: Partial<ConstructorParameters<typeof MiniSearch<SentenceRow>>[0]>): Search {
+  const index = new MiniSearch<SentenceRow>({ fields: ["text"], ...options });
+  index.addAll(sentenceRows(text));
   return (question) =>
     index
       .search(question)
@@ -61,21 +62,21 @@ function miniSearch(text: string, options: Partial<ConstructorParameters<typeof 
       .map(({ id }) => Number(id));
 }
 
-function fuse(text: string, options: object): Search {
-  const index = new Fuse(rowsOf(text), { keys: ["text"], ...options });
+function indexFuse(text: string, options: object): Search {
+  const index = new Fuse(sentenceRows(text), { keys: ["text"], ...options });
   return (question) => index.search(question, { limit: 3 }).map(({ item }) => item.id);
 }
 
-function fts5(text: string): Search {
+function indexFts5(text: string): Search {
   const database = new Database(":memory:");
   database.exec("create virtual table passages using fts5(text, start unindexed, tokenize = 'porter unicode61 remove_diacritics 2')");
   const insert = database.prepare("insert into passages (text, start) values (?, ?)");
   database.exec("begin");
-  for (const row of rowsOf(text)) insert.run(row.text, row.id);
+  for (const row of sentenceRows(text)) insert.run(row.text, row.id);
   database.exec("commit");
   const select = database.prepare("select start from passages where passages match ? order by rank limit 3");
   return (question) => {
-    const words = wordsIn(question)
+    const words = tokenize(question)
       .filter(({ folded }) => !isStopWord(folded))
       .map(({ folded }) => `"${folded}"`);
     // The driver types its rows as unknown; the only column is a number.

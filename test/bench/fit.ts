@@ -1,208 +1,226 @@
-// Fits the weights of the ranking and of the silence, and says what each feature is worth.
-//   npx tsx test/bench/fit.ts ../shared/eval/articles.jsonl [--ablation]      five-fold by article, then writes src/search/passages/{ranking,refusal}-weights.ts
+// Fits the weights of the ranking and of the refusal, and prints what they achieve, cross-validated in five folds by article.
+// Then writes src/search/passages/{ranking,refusal}-weights.ts.
+//   npx tsx test/bench/fit.ts SQUAD_SAMPLE [--ablation]      --ablation: prints what each feature of the ranking contributes
 import { writeFileSync } from "node:fs";
-import { candidates } from "../../src/search/passages/candidates.ts";
-import { type Doubts, doubtNames, doubtsAbout } from "../../src/search/passages/doubts.ts";
-import { type FeatureName, type Features, featureNames, type View, viewsOf } from "../../src/search/passages/features.ts";
+import { hasAspect } from "../../src/search/passages/aspect.ts";
+import { findCandidates } from "../../src/search/passages/candidates.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
-import { saysWhatIsAsked } from "../../src/search/passages/predicate.ts";
 import { type Question, readQuestion } from "../../src/search/passages/question.ts";
-import { rankViews, shortlist } from "../../src/search/passages/ranking.ts";
-import { confidence, mayHold, threshold } from "../../src/search/passages/refusal.ts";
-import { type Article, readArticles, uncurated } from "./articles.ts";
-import { type Choice, fitChoices, fitLogistic } from "./linear.ts";
+import { maxCandidates, type RankedSentence, rankCandidates } from "../../src/search/passages/ranking.ts";
+import {
+  type CandidateSentence,
+  describeCandidates,
+  type FeatureName,
+  type Features,
+  featureNames,
+} from "../../src/search/passages/ranking-features.ts";
+import { confidence, hasExpectedTypes, minConfidence } from "../../src/search/passages/refusal.ts";
+import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures } from "../../src/search/passages/refusal-features.ts";
+import { type Article, readSquadSample, sampleHint, uncuratedKnowledge } from "./articles.ts";
+import { type Choice, type Example, fitChoices, fitLogistic } from "./linear.ts";
 
-type Kind = "answerable" | "adversarial" | "elsewhere";
+type Kind = "answerable" | "adversarial" | "offTopic";
+
+/** A question with its candidates, so that the weights can be changed without another search. */
 interface Item {
   readonly fold: number;
   readonly kind: Kind;
   readonly index: PassageIndex;
   readonly question: Question;
-  readonly views: readonly View[];
+  readonly candidates: readonly CandidateSentence[];
+  /** The candidates that answer, by sentence. */
   readonly right: ReadonlySet<number>;
 }
 
 const folds = 5;
-/** 0.002 and 0.01 change right first and in three by at most 0.3 points. */
+/** With 0.002 or 0.01, right first and right in three change by at most 0.3 points. */
 const penalty = 0.005;
-/** Adversarial questions are few and what matters; those of another article are many and easy. A question whose answer is not among the first three loses little when refused. */
-const counts = { answerable: 1, missed: 0.6, adversarial: 3, elsewhere: 0.5 } as const;
+/**
+ * How much an example counts for the refusal. Adversarial questions are few and important, off-topic ones many and easy.
+ * `missed`: answerable, but the answer is not among the first three, so a refusal loses little.
+ */
+const exampleWeights = { answerable: 1, missed: 0.6, adversarial: 3, offTopic: 0.5 } as const;
 
-const articles = readArticles(process.argv.slice(2).find((argument) => !argument.startsWith("--")));
-const items = articles.flatMap(itemsOf);
+const articles = readSquadSample();
+if (!articles) throw new Error(`The weights are fitted on a SQuAD sample: ${sampleHint}`);
+const items = readItems(articles);
 report();
-if (process.argv.includes("--ablation")) ablation();
+if (process.argv.includes("--ablation")) reportAblation();
 writeWeights();
 
-/** Parts of one article share a subject, so they are always on the same side of a fold. */
-function foldOf({ title }: Article): number {
-  const subjects = [...new Set(articles.map((article) => subjectOf(article)))];
-  return subjects.indexOf(subjectOf({ title })) % folds;
+function readItems(all: readonly Article[]): readonly Item[] {
+  // Parts of one article share a subject, so they are always in the same fold.
+  const subjects = [...new Set(all.map(subject))];
+  return all.flatMap((article, number) => {
+    const index = indexPassages(uncuratedKnowledge(article.document));
+    const fold = subjects.indexOf(subject(article)) % folds;
+    const own = article.questions.map(({ q, answerable, gold }) =>
+      readItem(index, q, gold, { fold, kind: answerable ? "answerable" : "adversarial" }),
+    );
+    const offTopic = offTopicQuestions(all, article, number).map((q) => readItem(index, q, [], { fold, kind: "offTopic" }));
+    return [...own, ...offTopic];
+  });
 }
 
-function subjectOf({ title }: Pick<Article, "title">): string {
+function subject({ title }: Article): string {
   return title.replace(/ \(\d+\)$/u, "");
 }
 
-function itemsOf(article: Article, at: number): readonly Item[] {
-  const index = indexPassages(uncurated(article.document));
-  const item = (q: string, kind: Kind, gold: Article["questions"][number]["gold"]): Item => {
-    const question = readQuestion(index, q);
-    const views = viewsOf(index, question, candidates(index, question.terms, shortlist));
-    const { sentences } = index.knowledge.document;
-    const right = views.filter((view) =>
-      gold.some(([start, end]) => (sentences[view.at]?.start ?? end) < end && start < (sentences[view.at]?.end ?? start)),
-    );
-    return { fold: foldOf(article), kind, index, question, views, right: new Set(right.map((view) => view.at)) };
-  };
-  const own = article.questions.map(({ q, answerable, gold }) => item(q, answerable ? "answerable" : "adversarial", gold));
-  const others = articles.filter((other) => subjectOf(other) !== subjectOf(article));
-  const elsewhere = Array.from({ length: 20 }, (_, n) => others[(at * 7 + n * 13) % others.length]?.questions[(at + n) % 18]?.q ?? "");
-  return [...own, ...elsewhere.map((q) => item(q, "elsewhere", []))];
+function offTopicQuestions(all: readonly Article[], article: Article, number: number): readonly string[] {
+  const others = all.filter((other) => subject(other) !== subject(article));
+  return Array.from({ length: 20 }, (_, n) => others[(number * 7 + n * 13) % others.length]?.questions[(number + n) % 18]?.q ?? "");
 }
 
-function fitRanking(from: readonly Item[], names: readonly FeatureName[] = featureNames): Features {
-  const choices = from
+function readItem(
+  index: PassageIndex,
+  text: string,
+  gold: Article["questions"][number]["gold"],
+  { fold, kind }: Pick<Item, "fold" | "kind">,
+): Item {
+  const question = readQuestion(index, text);
+  const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
+  const { sentences } = index.knowledge.document;
+  const right = candidates.filter(({ sentence }) =>
+    gold.some(([start, end]) => (sentences[sentence]?.start ?? end) < end && start < (sentences[sentence]?.end ?? start)),
+  );
+  return { fold, kind, index, question, candidates, right: new Set(right.map(({ sentence }) => sentence)) };
+}
+
+function fitRanking(training: readonly Item[], names: readonly FeatureName[] = featureNames): Features {
+  const choices = training
     .filter(({ right }) => right.size > 0)
     .map(
-      ({ views, right }): Choice => ({
-        rows: views.map(({ features }) => Float64Array.from(names, (name) => features[name])),
-        right: views.map(({ at }) => right.has(at)),
+      ({ candidates, right }): Choice => ({
+        rows: candidates.map(({ features }) => Float64Array.from(names, (name) => features[name])),
+        right: candidates.map(({ sentence }) => right.has(sentence)),
       }),
     );
   const weights = fitChoices(choices, names.length, penalty);
-  return named(featureNames, (name) => weights[names.indexOf(name)] ?? 0);
+  return toRecord(featureNames, (name) => weights[names.indexOf(name)] ?? 0);
 }
 
-function fitSilence(from: readonly Item[], ranking: Features): Doubts {
-  const examples = from.flatMap((item) => {
-    const ranked = rankViews(item.views, () => 0, ranking);
-    const doubts = doubtsAbout(item.index, item.question, ranked);
-    if (!doubts) return [];
-    const yes = item.kind === "answerable";
-    const missed = yes && !ranked.slice(0, 3).some(({ at }) => item.right.has(at));
-    return [{ row: Float64Array.from(doubtNames, (name) => doubts[name]), yes, counts: missed ? counts.missed : counts[item.kind] }];
+function fitRefusal(training: readonly Item[], rankingWeights: Features): ConfidenceFeatures {
+  const examples = training.flatMap((item): Example[] => {
+    const ranked = rankCandidates(item.candidates, () => 0, rankingWeights);
+    const features = confidenceFeatures(item.index, item.question, ranked);
+    if (!features) return [];
+    const positive = item.kind === "answerable";
+    const weight = positive && !hasRight(item, ranked, 3) ? exampleWeights.missed : exampleWeights[item.kind];
+    return [{ row: Float64Array.from(confidenceFeatureNames, (name) => features[name]), positive, weight }];
   });
-  const weights = fitLogistic(examples, doubtNames.length, penalty);
-  return named(doubtNames, (name) => weights[doubtNames.indexOf(name)] ?? 0);
+  const weights = fitLogistic(examples, confidenceFeatureNames.length, penalty);
+  return toRecord(confidenceFeatureNames, (name) => weights[confidenceFeatureNames.indexOf(name)] ?? 0);
 }
 
-function named<Name extends string>(names: readonly Name[], value: (name: Name) => number): Readonly<Record<Name, number>> {
+function hasRight({ right }: Item, ranked: readonly RankedSentence[], first: number): boolean {
+  return ranked.slice(0, first).some(({ sentence }) => right.has(sentence));
+}
+
+function toRecord<Name extends string>(names: readonly Name[], value: (name: Name) => number): Readonly<Record<Name, number>> {
   // The keys are exactly `names`, which the compiler cannot see through fromEntries.
   return Object.fromEntries(names.map((name) => [name, Number(value(name).toFixed(3))])) as Record<Name, number>;
 }
 
 interface Outcome {
   readonly item: Item;
-  readonly sure: number;
+  /** Log odds; -Infinity if a rule refuses. */
+  readonly confidence: number;
   readonly first: boolean;
   readonly three: boolean;
 }
 
-function crossValidated(names: readonly FeatureName[], withSilence: boolean): readonly Outcome[] {
+/** Each item is judged with weights that were fitted on the other folds. */
+function crossValidate(names: readonly FeatureName[], withRefusal: boolean): readonly Outcome[] {
   return Array.from({ length: folds }, (_, fold) => {
-    const rest = items.filter((item) => item.fold !== fold);
-    const ranking = fitRanking(rest, names);
-    const silence = withSilence ? fitSilence(rest, ranking) : undefined;
-    return items
-      .filter((item) => item.fold === fold && (withSilence || item.kind === "answerable"))
-      .map((item): Outcome => {
-        const ranked = rankViews(item.views, () => 0, ranking);
-        const doubts = doubtsAbout(item.index, item.question, ranked);
-        const sure =
-          silence &&
-          doubts &&
-          ranked[0] &&
-          mayHold(item.index, item.question, ranked[0]) &&
-          saysWhatIsAsked(item.index, item.question, ranked[0])
-            ? confidence(doubts, silence)
-            : Number.NEGATIVE_INFINITY;
-        return { item, sure, first: item.right.has(ranked[0]?.at ?? -1), three: ranked.slice(0, 3).some(({ at }) => item.right.has(at)) };
-      });
+    const training = items.filter((item) => item.fold !== fold);
+    const rankingWeights = fitRanking(training, names);
+    const refusalWeights = withRefusal ? fitRefusal(training, rankingWeights) : undefined;
+    const test = items.filter((item) => item.fold === fold && (withRefusal || item.kind === "answerable"));
+    return test.map((item) => judge(item, rankingWeights, refusalWeights));
   }).flat();
 }
 
-function part<T>(all: readonly T[], holds: (one: T) => boolean): string {
-  return (all.filter(holds).length / (all.length || 1)).toFixed(3);
+function judge(item: Item, rankingWeights: Features, refusalWeights: ConfidenceFeatures | undefined): Outcome {
+  const { index, question } = item;
+  const ranked = rankCandidates(item.candidates, () => 0, rankingWeights);
+  const features = confidenceFeatures(index, question, ranked);
+  const [best] = ranked;
+  const passesRules = best && hasExpectedTypes(index, question, best) && hasAspect(index, question, best);
+  return {
+    item,
+    confidence: refusalWeights && features && passesRules ? confidence(features, refusalWeights) : Number.NEGATIVE_INFINITY,
+    first: hasRight(item, ranked, 1),
+    three: hasRight(item, ranked, 3),
+  };
+}
+
+function share<T>(all: readonly T[], matches: (each: T) => boolean): string {
+  return (all.filter(matches).length / (all.length || 1)).toFixed(3);
 }
 
 function report(): void {
-  const outcomes = crossValidated(featureNames, true);
-  const of = (kind: Kind): readonly Outcome[] => outcomes.filter(({ item }) => item.kind === kind);
-  const answerable = of("answerable");
-  const byFold = Array.from({ length: folds }, (_, fold) =>
-    part(
-      answerable.filter(({ item }) => item.fold === fold),
-      ({ first }) => first,
-    ),
-  );
-  console.log(
-    `never refusing: first ${part(answerable, ({ first }) => first)} (folds ${byFold.join(" ")}), in three ${part(answerable, ({ three }) => three)}`,
-  );
-  console.log("at least | first | in three | wrongly refused | wrongly answered: first, in three | silent: adversarial, elsewhere");
-  const sure = answerable.map((outcome) => outcome.sure).sort((a, b) => a - b);
-  for (const least of [
-    ...[0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((refused) => sure[Math.floor(refused * sure.length)] ?? 0),
-    threshold,
-  ]) {
-    const answered = (holds: (one: Outcome) => boolean) => (one: Outcome) => one.sure >= least && holds(one);
-    const silent = (kind: Kind): string => part(of(kind), (one) => one.sure < least);
-    const row = [
-      part(
-        answerable,
-        answered(({ first }) => first),
-      ),
-      part(
-        answerable,
-        answered(({ three }) => three),
-      ),
-      part(answerable, (one) => one.sure < least),
-      part(
-        answerable,
-        answered(({ first }) => !first),
-      ),
-      part(
-        answerable,
-        answered(({ three }) => !three),
-      ),
-      silent("adversarial"),
-      silent("elsewhere"),
-    ];
-    console.log(`${least.toFixed(2).padStart(6)} | ${row.join(" | ")}`);
-  }
+  const outcomes = crossValidate(featureNames, true);
+  const answerable = outcomes.filter(({ item }) => item.kind === "answerable");
+  const byFold = Array.from({ length: folds }, (_, fold) => answerable.filter(({ item }) => item.fold === fold));
+  const [first, three] = [share(answerable, (outcome) => outcome.first), share(answerable, (outcome) => outcome.three)];
+  const firstByFold = byFold.map((part) => share(part, (outcome) => outcome.first)).join(" ");
+  console.log(`never refusing: first ${first} (folds ${firstByFold}), in three ${three}`);
+  console.log("at least | first | in three | wrongly refused | wrongly answered: first, in three | refused: adversarial, off-topic");
+  const sorted = answerable.map((outcome) => outcome.confidence).sort((a, b) => a - b);
+  const thresholds = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((refused) => sorted[Math.floor(refused * sorted.length)] ?? 0);
+  for (const threshold of [...thresholds, minConfidence])
+    console.log(`${threshold.toFixed(2).padStart(6)} | ${thresholdRow(outcomes, threshold).join(" | ")}`);
 }
 
-function ablation(): void {
+function thresholdRow(outcomes: readonly Outcome[], threshold: number): readonly string[] {
+  const withKind = (kind: Kind): readonly Outcome[] => outcomes.filter(({ item }) => item.kind === kind);
+  const isAnswered = (outcome: Outcome) => outcome.confidence >= threshold;
+  const answerable = withKind("answerable");
+  return [
+    share(answerable, (outcome) => isAnswered(outcome) && outcome.first),
+    share(answerable, (outcome) => isAnswered(outcome) && outcome.three),
+    share(answerable, (outcome) => !isAnswered(outcome)),
+    share(answerable, (outcome) => isAnswered(outcome) && !outcome.first),
+    share(answerable, (outcome) => isAnswered(outcome) && !outcome.three),
+    share(withKind("adversarial"), (outcome) => !isAnswered(outcome)),
+    share(withKind("offTopic"), (outcome) => !isAnswered(outcome)),
+  ];
+}
+
+function reportAblation(): void {
   const measure = (names: readonly FeatureName[]): readonly [number, number] => {
-    const all = crossValidated(names, false);
+    const all = crossValidate(names, false);
     return [all.filter(({ first }) => first).length / all.length, all.filter(({ three }) => three).length / all.length];
   };
   const [first, three] = measure(featureNames);
   console.log("without | first, points | in three, points");
   for (const name of featureNames) {
-    const [less, lessInThree] = measure(featureNames.filter((other) => other !== name));
-    console.log(`${name} | ${(100 * (less - first)).toFixed(2)} | ${(100 * (lessInThree - three)).toFixed(2)}`);
+    const [firstWithout, threeWithout] = measure(featureNames.filter((other) => other !== name));
+    console.log(`${name} | ${(100 * (firstWithout - first)).toFixed(2)} | ${(100 * (threeWithout - three)).toFixed(2)}`);
   }
 }
 
 function writeWeights(): void {
   const ranking = fitRanking(items);
-  const silence = fitSilence(items, ranking);
-  const table = (weights: Readonly<Record<string, number>>): string =>
-    Object.entries(weights)
-      .map(([name, weight]) => `  ${name}: ${weight},\n`)
-      .join("");
-  const write = (file: string, type: string, from: string, name: string, weights: Readonly<Record<string, number>>) =>
-    writeFileSync(
-      new URL(`../../src/search/passages/${file}`, import.meta.url),
-      `// Written by test/bench/fit.ts.
+  const refusal = fitRefusal(items, ranking);
+  writeTable("ranking-weights.ts", { type: "Features", source: "ranking-features.ts", name: "rankingWeights" }, ranking);
+  writeTable("refusal-weights.ts", { type: "ConfidenceFeatures", source: "refusal-features.ts", name: "refusalWeights" }, refusal);
+}
 
-import type { ${type} } from "./${from}";
+function writeTable(
+  file: string,
+  { type, source, name }: { readonly type: string; readonly source: string; readonly name: string },
+  weights: Readonly<Record<string, number>>,
+): void {
+  const rows = Object.entries(weights).map(([feature, weight]) => `  ${feature}: ${weight},\n`);
+  writeFileSync(
+    new URL(`../../src/search/passages/${file}`, import.meta.url),
+    `// Written by test/bench/fit.ts.
+
+import type { ${type} } from "./${source}";
 
 export const ${name}: ${type} = {
-${table(weights)}};
+${rows.join("")}};
 `,
-    );
-  write("ranking-weights.ts", "Features", "features.ts", "rankingWeights", ranking);
-  write("refusal-weights.ts", "Doubts", "doubts.ts", "refusalWeights", silence);
+  );
 }

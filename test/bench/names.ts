@@ -1,15 +1,15 @@
-// How well and how fast names are found among many: npx tsx test/bench/names.ts
-import { indexNames, type Named, type Names } from "../../src/search/names/names.ts";
-import { seeded, withTypo } from "./seeded.ts";
+// Accuracy and speed of name resolution in large sets of names: npx tsx test/bench/names.ts
+import { indexNames, type Named, type NameIndex } from "../../src/search/names/names.ts";
+import { createRandom, withTypo } from "./random-text.ts";
 
 type Random = () => number;
 
-const tries = 500;
+const samples = 500;
 
 function measure(count: number): void {
-  const random = seeded(count);
-  const all = madeNames(count + tries, random);
-  const [known, strangers] = [all.slice(0, count), all.slice(count)];
+  const random = createRandom(count);
+  const all = inventNames(count + samples, random);
+  const [known, unknown] = [all.slice(0, count), all.slice(count)];
   const start = performance.now();
   const names = indexNames(
     known.map((name, index): Named => ({ id: `n${index}`, name, aliases: [], kind: index % 2 === 0 ? "person" : "place" })),
@@ -20,14 +20,14 @@ function measure(count: number): void {
     const before = performance.now();
     const match = names.resolve(typed);
     times.push(performance.now() - before);
-    return match.kind === "known" ? match.entry.name : undefined;
+    return match.kind === "resolved" ? match.entry.name : undefined;
   };
-  const share = (typed: (name: string) => string) => shareRight(sample(known, random), typed, resolve);
+  const share = (typed: (name: string) => string) => resolvedShare(sample(known, random), typed, resolve);
   const figures = [
     share((name) => withTypo(name, random)),
     share((name) => name.split(" ").reverse().join(" ")),
-    halfShare(sample(known, random), names, random),
-    strangers.filter((name) => resolve(name) !== undefined).length / strangers.length,
+    partialNameShare(sample(known, random), names, random),
+    unknown.filter((name) => resolve(name) !== undefined).length / unknown.length,
   ];
   const sorted = times.sort((a, b) => a - b);
   const percentiles = [0.5, 0.99].map((at) => sorted[Math.floor(at * (sorted.length - 1))] ?? 0);
@@ -40,20 +40,20 @@ function measure(count: number): void {
 }
 
 function sample(names: readonly string[], random: Random): readonly string[] {
-  return Array.from({ length: tries }, () => names[Math.floor(random() * names.length)] ?? "");
+  return Array.from({ length: samples }, () => names[Math.floor(random() * names.length)] ?? "");
 }
 
-function shareRight(names: readonly string[], typed: (name: string) => string, resolve: (typed: string) => string | undefined): number {
+function resolvedShare(names: readonly string[], typed: (name: string) => string, resolve: (typed: string) => string | undefined): number {
   return names.filter((name) => resolve(typed(name)) === name).length / names.length;
 }
 
-/** A last name alone, with a typo: right when the name is picked or among those asked about. */
-function halfShare(names: readonly string[], { resolve }: Names<Named>, random: Random): number {
+/** The share of last names with a typo for which the name is chosen or suggested. */
+function partialNameShare(names: readonly string[], { resolve }: NameIndex<Named>, random: Random): number {
   const found = names.filter((name) => {
     const match = resolve(withTypo(name.split(" ").at(-1) ?? "", random));
-    return match.kind === "known"
+    return match.kind === "resolved"
       ? match.entry.name === name
-      : match.kind === "unsure" && match.candidates.some((entry) => entry.name.endsWith(name.split(" ").at(-1) ?? "?"));
+      : match.kind === "ambiguous" && match.candidates.some((entry) => entry.name.endsWith(name.split(" ").at(-1) ?? "?"));
   });
   return found.length / names.length;
 }
@@ -62,8 +62,8 @@ const onsets = "b br c ch d dr f g gr h j k l m n p pr r s sh st t tr v w z".spl
 const vowels = "a e i o u ai ea ou".split(" ");
 const codas = ["", "", "n", "r", "l", "s", "m", "th", "ck", "nd", "rt"];
 
-/** Two words of two or three syllables, each name once. */
-function madeNames(count: number, random: Random): readonly string[] {
+/** Distinct names of two words, each of two or three syllables. */
+function inventNames(count: number, random: Random): readonly string[] {
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
   const word = () => {
     const syllables = Array.from({ length: 2 + Math.floor(random() * 2) }, () => pick(onsets) + pick(vowels)).join("") + pick(codas);
@@ -74,5 +74,5 @@ function madeNames(count: number, random: Random): readonly string[] {
   return [...names];
 }
 
-console.log("names      index s   one typo    swapped  half, typo  unknown picked  p50 ms   p99 ms");
+console.log("names      index s   one typo    swapped  part, typo  unknown chosen  p50 ms   p99 ms");
 for (const count of [300, 2_000, 100_000]) measure(count);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Bot, createBot } from "../../src/bot.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 
-/** How fast the compiled program answers, and how much memory it takes. Medians, with the spread; needs `npm run build` first. */
+/** Response times and memory of the compiled program. Needs `npm run build` first. */
 const root = join(import.meta.dirname, "..", "..");
 const program = join(root, "dist", "adapters", "main.js");
 
@@ -31,15 +31,15 @@ const commandLines: Readonly<Record<string, readonly string[]>> = {
 };
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
-oneShot();
+measureOneShot();
 const { knowledge } = await loadKnowledge(join(root, "knowledge", "northeast-and-shenzhen"));
 const bot = createBot(knowledge);
-console.log("\nanswer, in the process, on the article (ms)      p50      p99");
+console.log("\nanswers in the process, on the article (ms)      p50      p99");
 for (const [name, lines] of Object.entries(commandLines))
-  console.log(`  /${name}`.padEnd(44), ...percentiles(times(bot, lines)).map((ms) => ms.toFixed(3).padStart(8)));
-await machineDoor();
+  console.log(`  /${name}`.padEnd(44), ...percentiles(responseTimes(bot, lines)).map((ms) => ms.toFixed(3).padStart(8)));
+await measureJsonLines();
 
-function oneShot(): void {
+function measureOneShot(): void {
   const runs = Array.from({ length: 11 }, () => {
     const start = performance.now();
     execFileSync(process.execPath, [program, "ask", "/quote guo"]);
@@ -50,16 +50,16 @@ function oneShot(): void {
   );
 }
 
-function times(asked: Bot, lines: readonly string[]): readonly number[] {
-  const measured: number[] = [];
+function responseTimes(answering: Bot, lines: readonly string[]): readonly number[] {
+  const times: number[] = [];
   for (let round = 0; round < 1_200; round += 1) {
     for (const text of lines) {
       const start = performance.now();
-      asked.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seen: [] });
-      if (round >= 200) measured.push(performance.now() - start);
+      answering.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+      if (round >= 200) times.push(performance.now() - start);
     }
   }
-  return measured;
+  return times;
 }
 
 function percentiles(values: readonly number[]): readonly number[] {
@@ -67,8 +67,8 @@ function percentiles(values: readonly number[]): readonly number[] {
   return [0.5, 0.99].map((share) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN);
 }
 
-/** Thousands of lines through one process, its peak resident memory read from /proc where there is one. */
-async function machineDoor(): Promise<void> {
+/** Thousands of lines through one `ask --json` process. Peak memory is read from /proc, where available. */
+async function measureJsonLines(): Promise<void> {
   const lines = Object.values(commandLines).flat();
   const count = 20_000;
   const child = spawn(process.execPath, [program, "ask", "--json"], { stdio: ["pipe", "pipe", "inherit"] });
@@ -85,7 +85,7 @@ async function machineDoor(): Promise<void> {
   child.stdin.write(Array.from({ length: count }, (_, index) => `${lines[index % lines.length]}\n`).join(""));
   await new Promise((resolve) => child.on("close", resolve));
   const seconds = (performance.now() - start) / 1000;
-  console.log(`\nmachine door: ${answers} lines in ${seconds.toFixed(1)} s (${Math.round(answers / seconds)} a second)${peak}`);
+  console.log(`\nask --json: ${answers} lines in ${seconds.toFixed(1)} s (${Math.round(answers / seconds)} a second)${peak}`);
 }
 
 function peakMemory(pid: number | undefined): string {

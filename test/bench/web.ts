@@ -1,11 +1,12 @@
-// The page: start to listening, a reply's page, memory. npm run build && npx tsx test/bench/web.ts
+// The web page: start time, response times and memory.
+//   npm run build && npx tsx test/bench/web.ts
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { text } from "node:stream/consumers";
-import { addressOf } from "../../adapters/web/turns.ts";
-import { isReady, type Running, serving } from "../program.ts";
+import { pageAddress } from "../../adapters/web/page-state.ts";
+import { isReady, type RunningProgram, startProgram } from "../program.ts";
 
-const starts = 7;
+const runs = 7;
 const pages = 2_000;
 
 const lines = [
@@ -19,44 +20,46 @@ const lines = [
 ];
 
 const times: number[] = [];
-for (let at = 0; at < starts; at += 1) {
-  const began = performance.now();
-  const program = await started();
-  times.push(performance.now() - began);
-  if (at === starts - 1) await measurePages(program);
+for (let index = 0; index < runs; index += 1) {
+  const start = performance.now();
+  const program = await startPage();
+  times.push(performance.now() - start);
+  if (index === runs - 1) await measurePages(program);
   await program.stop();
 }
 const sorted = times.toSorted((a, b) => a - b);
-console.log(`page: start to listening, median ${ms(sorted[starts >> 1])} (${ms(sorted[0])} to ${ms(sorted.at(-1))}, ${starts} runs)`);
+console.log(
+  `page: start to ready, median ${toMilliseconds(sorted[runs >> 1])} (${toMilliseconds(sorted[0])} to ${toMilliseconds(sorted.at(-1))}, ${runs} runs)`,
+);
 
-async function started(): Promise<Running> {
-  const program = await serving({ WEB_PORT: "0" });
-  await program.logged(isReady);
+async function startPage(): Promise<RunningProgram> {
+  const program = await startProgram({ WEB_PORT: "0" });
+  await program.waitForLog(isReady);
   return program;
 }
 
-/** Each line on its own, and at the end of a conversation of twelve. */
-async function measurePages(program: Running): Promise<void> {
+/** Requests each line alone and as the last of twelve turns. */
+async function measurePages(program: RunningProgram): Promise<void> {
   const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
   const agent = new Agent({ keepAlive: true });
-  const spent: number[] = [];
+  const pageTimes: number[] = [];
   let bytes = 0;
-  for (let at = 0; at < pages; at += 1) {
-    const line = lines[at % lines.length] ?? "";
-    const turns = [...(at % 2 === 0 ? [] : Array<string>(11).fill("/fact")), line].map((text) => ({ kind: "text", text }) as const);
-    const began = performance.now();
-    bytes = Math.max(bytes, (await body(url + addressOf({ turns }), agent)).length);
-    spent.push(performance.now() - began);
+  for (let index = 0; index < pages; index += 1) {
+    const line = lines[index % lines.length] ?? "";
+    const turns = [...(index % 2 === 0 ? [] : Array<string>(11).fill("/fact")), line].map((text) => ({ kind: "text", text }) as const);
+    const start = performance.now();
+    bytes = Math.max(bytes, (await fetchBody(url + pageAddress({ turns }), agent)).length);
+    pageTimes.push(performance.now() - start);
   }
   agent.destroy();
-  const [p50, p99] = percentiles(spent);
+  const [p50, p99] = percentiles(pageTimes);
   console.log(
-    `page: a reply p50 ${ms(p50)}, p99 ${ms(p99)} (${pages} over HTTP, half of them after eleven others), largest ${Math.round(bytes / 1024)} KB`,
+    `page: a reply p50 ${toMilliseconds(p50)}, p99 ${toMilliseconds(p99)} (${pages} over HTTP, half of them after eleven other turns), largest ${Math.round(bytes / 1024)} KB`,
   );
-  console.log(`page: peak resident memory ${peak(program.pid)}`);
+  console.log(`page: peak resident memory ${peakMemory(program.pid)}`);
 }
 
-function body(url: string, agent: Agent): Promise<string> {
+function fetchBody(url: string, agent: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     get(url, { agent }, (response) => text(response).then(resolve, reject)).on("error", reject);
   });
@@ -67,11 +70,11 @@ function percentiles(values: readonly number[]): readonly (number | undefined)[]
   return [0.5, 0.99].map((share) => ordered[Math.floor(share * (ordered.length - 1))]);
 }
 
-function ms(time: number | undefined): string {
+function toMilliseconds(time: number | undefined): string {
   return `${time === undefined || time >= 100 ? Math.round(time ?? Number.NaN) : time.toFixed(1)} ms`;
 }
 
-function peak(pid: number): string {
+function peakMemory(pid: number): string {
   const [, kilobytes] = /VmHWM:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return `${Math.round(Number(kilobytes) / 1024)} MB`;
 }

@@ -2,28 +2,28 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A platform on loopback that keeps what was posted, and often loses the answer. */
+/** A platform on loopback that stores posts, and often loses the response. */
 export interface Platform {
   readonly url: string;
-  /** How often each channel got a post. */
+  /** Keys of each channel's posts. */
   readonly posts: ReadonlyMap<string, readonly string[]>;
-  readonly counts: { lostAnswers: number; lostRequests: number; refusals: number; looks: number };
+  readonly counts: { lostAnswers: number; lostRequests: number; refusals: number; finds: number };
   close(): void;
 }
 
-/** Of all requests. */
+/** Shares of all requests. */
 const shares = { lostAnswers: 0.1, lostRequests: 0.05, refusals: 0.05 };
 
-/** `latency`: milliseconds that an answer takes, half of it to double. */
-export async function openPlatform(latency: number): Promise<Platform> {
+/** `latency`: milliseconds for a response, varied from half to double. */
+export async function createPlatform(latency: number): Promise<Platform> {
   const posts = new Map<string, string[]>();
-  const counts = { lostAnswers: 0, lostRequests: 0, refusals: 0, looks: 0 };
+  const counts = { lostAnswers: 0, lostRequests: 0, refusals: 0, finds: 0 };
   const server = createServer((request, response) => {
     const [, channel = "", key = ""] = (request.url ?? "").split("/");
-    void (request.method === "GET" ? look(channel, key, response) : post(channel, key, request, response));
+    void (request.method === "GET" ? findPost(channel, key, response) : post(channel, key, request, response));
   });
-  const look = async (channel: string, key: string, response: ServerResponse) => {
-    counts.looks += 1;
+  const findPost = async (channel: string, key: string, response: ServerResponse) => {
+    counts.finds += 1;
     response.writeHead(posts.get(channel)?.includes(key) ? 200 : 404).end();
   };
   const post = async (channel: string, key: string, request: IncomingMessage, response: ServerResponse) => {
@@ -46,7 +46,7 @@ export async function openPlatform(latency: number): Promise<Platform> {
     } else response.writeHead(200).end();
   };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // What a TCP server has for an address.
+  // A TCP server's address is never a string.
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, posts, counts, close: () => server.close().closeAllConnections() };
 }

@@ -2,6 +2,6 @@
 import { chaos } from "./chaos.ts";
 
 const [posts = 12_000, seconds = 60] = process.argv.slice(2).map(Number);
-const toll = await chaos({ posts, processes: 4, seconds });
-for (const [name, count] of Object.entries(toll)) console.log(name.padEnd(14), count);
-process.exitCode = toll.lost + toll.doubled === 0 ? 0 : 1;
+const result = await chaos({ posts, processes: 4, seconds });
+for (const [name, count] of Object.entries(result)) console.log(name.padEnd(14), count);
+process.exitCode = result.lost + result.doubled === 0 ? 0 : 1;

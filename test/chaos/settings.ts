@@ -2,8 +2,8 @@ import type { DeliveryTimes } from "../../src/daily/delivery.ts";
 
 export const platform = "chaos";
 
-/** Milliseconds; as the usual ones to each other, but short, so that a minute sees many leases run out. */
-export const patience: DeliveryTimes = { lease: 6_000, reserve: 3_000, pause: 2_000, longestPause: 2_000 };
+/** Milliseconds. In the usual proportions but short, so that many leases expire within a minute. */
+export const deliveryTimes: DeliveryTimes = { lease: 6_000, minLeaseLeft: 3_000, retryDelay: 2_000, maxRetryDelay: 2_000 };
 
-/** Milliseconds that a worker waits for an answer. */
+/** Milliseconds that a worker waits for a response. */
 export const timeout = 2_000;

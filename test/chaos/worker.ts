@@ -1,10 +1,10 @@
-// One process that posts what is due, until somebody kills it: worker.ts FILE URL
+// A process that posts what is due until it is killed: worker.ts FILE URL
 import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
-import { openStore } from "../../adapters/store/sqlite/store.ts";
+import { createStore } from "../../adapters/store/sqlite/store.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { bot } from "../article.ts";
-import { patience, platform, timeout } from "./settings.ts";
+import { deliveryTimes, platform, timeout } from "./settings.ts";
 
 const [file = "", url = ""] = process.argv.slice(2);
 
@@ -19,28 +19,28 @@ async function call(method: "GET" | "POST", channel: string, key: string): Promi
 
 const sender: Sender = {
   platform,
-  slots: 20,
-  perSecond: Number.POSITIVE_INFINITY,
+  maxInFlight: 20,
+  maxPerSecond: Number.POSITIVE_INFINITY,
   isReady: () => true,
   async send({ channel, key }) {
     const status = await call("POST", channel.channel, key);
     if (status === undefined) return { kind: "ambiguous" };
-    return status === 200 ? { kind: "sent", id: key } : { kind: "later", delay: 200 };
+    return status === 200 ? { kind: "sent", id: key } : { kind: "retry", delay: 200 };
   },
   async find({ channel, key }) {
     const status = await call("GET", channel.channel, key);
     return status === 200 ? { kind: "found", id: key } : { kind: status === 404 ? "absent" : "unknown" };
   },
-  tell: async () => undefined,
+  notify: async () => undefined,
 };
 
 const log = pino({ level: "error" }, pino.destination(2));
 await runDailyScheduler({
-  store: openStore(file),
+  store: createStore(file),
   senders: [sender],
   library: bot.library,
-  named: (reply) => reply,
+  withCommandPrefix: (reply) => reply,
   log,
   stop: new AbortController().signal,
-  patience,
+  times: deliveryTimes,
 });

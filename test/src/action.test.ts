@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction, longestActionId } from "../../src/action.ts";
-import { article, bot, press, say, seen } from "../article.ts";
+import { decodeAction, encodeAction, maxActionIdLength } from "../../src/action.ts";
+import { article, bot, pressButton, say, sendInput } from "../article.ts";
 
 const { hash } = article.document;
 
@@ -10,13 +10,13 @@ describe("a button's id", () => {
     { command: "quote", args: { who: "guo", next: "2o4-2v0,1a-2b" } },
     { command: "source", args: { place: "7.2" } },
     { command: "fact", args: {}, share: true },
-  ])("comes back as it was: %o", (action) => {
+  ])("decodes to the same action: %o", (action) => {
     expect(decodeAction(encodeAction(action, hash), hash)).toEqual({ kind: "action", action });
   });
 
-  it("fits Discord for the longest ids that the knowledge may have", () => {
+  it("fits Discord's limit for the longest ids that the knowledge may have", () => {
     const id = encodeAction({ command: "compare", args: { a: "a".repeat(32), b: "b".repeat(32), page: "2" } }, hash);
-    expect(id.length).toBeLessThanOrEqual(longestActionId);
+    expect(id.length).toBeLessThanOrEqual(maxActionIdLength);
   });
 
   it.each([
@@ -30,24 +30,24 @@ describe("a button's id", () => {
     `1${hash.slice(0, 8)}fact;a=${"b".repeat(200)}`,
   ])("that is forged is unreadable: %s", (id) => {
     expect(decodeAction(id, hash).kind).toBe("unreadable");
-    expect(seen({ kind: "action", id })).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect(sendInput({ kind: "action", id })).toMatchObject({ outcome: "unclear", visibility: "private" });
   });
 
   it("made for another document says so", () => {
     const id = encodeAction({ command: "fact", args: {} }, "0".repeat(64));
-    expect(seen({ kind: "action", id })).toMatchObject({
+    expect(sendInput({ kind: "action", id })).toMatchObject({
       outcome: "unclear",
       text: "This button belongs to an earlier version of the document. Please ask again.",
     });
   });
 
-  it("with ids that do not exist gets a calm reply", () => {
+  it("with unknown ids does not throw", () => {
     for (const args of [{ who: "nobody" }, { who: "guo", next: "zz-zz" }, { who: "guo", after: "zz-zz" }]) {
-      expect(() => seen({ kind: "action", id: bot.actionId({ command: "quote", args }) })).not.toThrow();
+      expect(() => sendInput({ kind: "action", id: bot.actionId({ command: "quote", args }) })).not.toThrow();
     }
   });
 
-  it("of every button on the article can be pressed, and what it shows has readable buttons again", () => {
+  it("works for every button of many replies about the article", () => {
     const lines = [
       "/compare shenzhen northeast",
       "/quote guo",
@@ -61,15 +61,15 @@ describe("a button's id", () => {
       "/quote alibaba",
     ];
     for (const reply of lines.map((line) => say(line))) {
-      for (const { label } of reply.actions) expect(press(reply, label).outcome).not.toBe("failed");
+      for (const { label } of reply.actions) expect(pressButton(reply, label).outcome).not.toBe("failed");
     }
   });
 
-  it("shows its result only to whoever pressed it, and offers to share it where others are", () => {
+  it("shows a private result, and offers to share it in a channel", () => {
     const reply = say("/fact");
-    const mine = press(reply, "In context", "channel");
+    const mine = pressButton(reply, "In context", "channel");
     expect(mine.visibility).toBe("private");
-    expect(press(mine, "Share", "channel")).toMatchObject({ visibility: "shared", outcome: "answered" });
-    expect(press(reply, "In context", "direct").actions.map(({ label }) => label)).not.toContain("Share");
+    expect(pressButton(mine, "Share", "channel")).toMatchObject({ visibility: "shared", outcome: "answered" });
+    expect(pressButton(reply, "In context", "direct").actions.map(({ label }) => label)).not.toContain("Share");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/command-list.ts";
-import { article, bot, say, seen } from "../article.ts";
+import { article, bot, say, sendInput } from "../article.ts";
 
 const strange = [
   "",
@@ -31,7 +31,7 @@ const strange = [
 ];
 
 describe("strange input", () => {
-  it.each(strange.flatMap((text) => [text, ...commands.map(({ name }) => `/${name} ${text}`)]))("gets one calm reply: %#", (text) => {
+  it.each(strange.flatMap((text) => [text, ...commands.map(({ name }) => `/${name} ${text}`)]))("gets one ordinary reply: %#", (text) => {
     const reply = say(text);
     expect(reply.outcome).not.toBe("failed");
     expect(reply.blocks.length).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ describe("strange input", () => {
   });
 
   it.each(["@everyone", "<!channel>", "<script>alert(1)</script>", "__proto__", "x".repeat(10_000), "привет, как дела?", "\u202etxet"])(
-    "is not repeated raw: %#",
+    "is not repeated: %#",
     (text) => {
       for (const line of [text, `/quote ${text}`, `/compare ${text} ${text}`, `/${text}`]) expect(say(line).text).not.toContain(text);
     },
@@ -51,22 +51,22 @@ describe("strange input", () => {
 describe("a request", () => {
   it("means the same typed, as a slash command's line, and with named arguments", () => {
     const typed = say("/compare liu zhang on weather");
-    expect(seen({ kind: "line", command: "compare", line: "liu zhang on weather" })).toEqual(typed);
-    expect(seen({ kind: "command", command: "compare", args: { a: "liu", b: "zhang", topic: "weather" } })).toEqual(typed);
+    expect(sendInput({ kind: "line", command: "compare", line: "liu zhang on weather" })).toEqual(typed);
+    expect(sendInput({ kind: "command", command: "compare", args: { a: "liu", b: "zhang", topic: "weather" } })).toEqual(typed);
   });
 
-  it("for an unknown command names the one that was meant, and the others", () => {
+  it("for an unknown command suggests a similar one, and lists the others", () => {
     expect(say("/comprae shenzhen northeast")).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(say("/comprae shenzhen northeast").text).toContain("Did you mean /compare?");
-    expect(seen({ kind: "command", command: "toString", args: {} }).outcome).toBe("unclear");
+    expect(sendInput({ kind: "command", command: "toString", args: {} }).outcome).toBe("unclear");
   });
 
-  it.each(["thanks", "Thank you so much!", "ok, great", "got it, bye"])("that is only polite is answered so: %s", (text) => {
+  it.each(["thanks", "Thank you so much!", "ok, great", "got it, bye"])("that is only a pleasantry gets a hint: %s", (text) => {
     expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(say(text).text).toContain("Ask a question in your own words");
   });
 
-  it("may name some of its arguments, after those that it gives in order", () => {
+  it("may name some arguments after positional ones", () => {
     expect(say("/compare shenzhen northeast topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
     expect(say("/quote guo all: no")).toEqual(say("/quote guo"));
     expect(say("/ask the question: how long has Liu lived in Shenzhen?").outcome).toBe("answered");
@@ -77,13 +77,13 @@ describe("a request", () => {
     expect(say("/compare a: shenzhen b: northeast china topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
   });
 
-  it("about a row of names is answered for each", () => {
-    expect(say("How old are Zhang, He, Liu and Guo?").words).toHaveLength(4);
+  it("about a list of names is answered for each", () => {
+    expect(say("How old are Zhang, He, Liu and Guo?").evidenceTexts).toHaveLength(4);
   });
 
   it("of two parts is answered in both", () => {
     const reply = say("What did Li say about property and what did Wang say about investment?");
-    expect(reply.words.map((words) => words.slice(0, 15))).toEqual(['"The property-p', '"The investment']);
+    expect(reply.evidenceTexts.map((words) => words.slice(0, 15))).toEqual(['"The property-p', '"The investment']);
   });
 
   it("without an answer carries no evidence and is for the requester alone", () => {
@@ -120,19 +120,19 @@ describe("help", () => {
   });
 
   it("has examples that work", () => {
-    const reading = commands.filter(({ kind }) => kind === "reading");
-    for (const example of reading.flatMap(({ examples }) => examples)) expect(say(example).outcome, example).toMatch(/answered|done/u);
+    const stateless = commands.filter(({ kind }) => kind === "stateless");
+    for (const example of stateless.flatMap(({ examples }) => examples)) expect(say(example).outcome, example).toMatch(/answered|done/u);
   });
 });
 
 describe("choices for an argument", () => {
-  it("come from what the argument is", () => {
-    expect(bot.choices("quote", "who", "").map(({ name }) => name)).toEqual(["Zhang Fanye", "He", "Liu", "Guo", "Li", "Wang"]);
-    expect(bot.choices("compare", "a", "shenzen")[0]?.name).toBe("Shenzhen");
-    expect(bot.choices("compare", "topic", "wea").map(({ name }) => name)).toEqual(["Weather"]);
-    expect(bot.choices("verbatim", "list", "s").map(({ name }) => name)).toEqual(["subjects", "speakers"]);
-    expect(bot.choices("ask", "question", "x")).toEqual([]);
-    expect(bot.choices("nothing", "who", "x")).toEqual([]);
-    expect(bot.choices("compare", "a", "").length).toBe(25);
+  it("depend on the argument's kind", () => {
+    expect(bot.completions("quote", "who", "").map(({ name }) => name)).toEqual(["Zhang Fanye", "He", "Liu", "Guo", "Li", "Wang"]);
+    expect(bot.completions("compare", "a", "shenzen")[0]?.name).toBe("Shenzhen");
+    expect(bot.completions("compare", "topic", "wea").map(({ name }) => name)).toEqual(["Weather"]);
+    expect(bot.completions("verbatim", "list", "s").map(({ name }) => name)).toEqual(["subjects", "speakers"]);
+    expect(bot.completions("ask", "question", "x")).toEqual([]);
+    expect(bot.completions("nothing", "who", "x")).toEqual([]);
+    expect(bot.completions("compare", "a", "").length).toBe(25);
   });
 });

@@ -2,55 +2,55 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Loaded, loadKnowledge } from "../../src/load-knowledge.ts";
+import { type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
 
 const text = 'The mill ranks first in the valley.\n"We never stop," Hale said, who runs it. The mill ranks first again.\n';
 const subjects = "subjects:\n  mill: { name: the mill, kind: place, aliases: [works] }\n  hale: { name: Hale, kind: person }\n";
 const fact = "facts:\n  - says: ranks first in the valley\n    about: [mill]\n";
 const quotation = "quotations:\n  - says: We never stop,\n    by: hale\n    about: [mill]\n";
 
-async function load(yaml?: string, document: string | Uint8Array = text): Promise<Loaded> {
+async function load(yaml?: string, document: string | Uint8Array = text): Promise<LoadedKnowledge> {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), document);
   if (yaml !== undefined) await writeFile(join(folder, "knowledge.yaml"), yaml);
   return loadKnowledge(folder);
 }
 
-async function complaint(yaml: string, document?: string | Uint8Array): Promise<string> {
+async function errorMessage(yaml: string, document?: string | Uint8Array): Promise<string> {
   const error = await load(yaml, document).then(
-    () => new Error("it loaded"),
+    () => new Error("no error"),
     (reason: Error) => reason,
   );
   return error.message.replaceAll(/\S*(document\.txt|knowledge\.yaml)/gu, "$1");
 }
 
 describe("loading knowledge", () => {
-  it("finds the quoted words and takes a quotation with its attribution", async () => {
+  it("locates the curated words and shows a quotation with its attribution", async () => {
     const { knowledge } = await load(`complete: true\n${subjects}${fact}${quotation}`);
     const [mill, speech] = knowledge.statements;
     expect(text.slice(mill?.span.start, mill?.span.end)).toBe("ranks first in the valley");
     expect(text.slice(speech?.span.start, speech?.span.end)).toBe("We never stop,");
-    expect(text.slice(speech?.passage.start, speech?.passage.end)).toBe('"We never stop," Hale said, who runs it.');
+    expect(text.slice(speech?.shownSpan.start, speech?.shownSpan.end)).toBe('"We never stop," Hale said, who runs it.');
   });
 
-  it("derives what nobody curated, and lets curation override it", async () => {
+  it("extracts what is not curated, and lets curation override it", async () => {
     const { knowledge } = await load("subjects:\n  boss: { name: Hale, kind: person, aliases: [the boss] }\n");
     const speech = knowledge.statements.find(({ kind }) => kind === "quotation");
     expect(speech?.kind === "quotation" && speech.by).toBe("boss");
     expect([...knowledge.subjects.keys()]).not.toContain("hale");
   });
 
-  it("says where a letter is wrong and what the closest words are", async () => {
-    expect(await complaint(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
+  it("reports the line of a misquotation and the closest words", async () => {
+    expect(await errorMessage(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
       'knowledge.yaml line 5: "ranks frist in the valley" is not in document.txt; did you mean "ranks first in the valley"?',
     );
   });
 
   it.each([
     [
-      "words that stand twice",
+      "words that occur twice",
       `${subjects}facts:\n  - says: ranks first\n    about: [mill]\n`,
-      'line 5: "ranks first" stands at ¶1, ¶2.2; say which with `at: ¶1`',
+      'line 5: "ranks first" occurs at ¶1, ¶2.2; choose one with `at: ¶1`',
     ],
     ["an unknown key", `${subjects}facts:\n  - sayz: ranks first\n    about: [mill]\n`, 'line 5: unknown key "sayz"; did you mean "says"?'],
     [
@@ -58,10 +58,14 @@ describe("loading knowledge", () => {
       "subjects:\n  a: { name: Hale, kind: person }\n  b: { name: The HALE, kind: place }\nfacts:\n  - says: in the valley\n    about: [a, b]\n",
       'line 3: "The HALE" already names a',
     ],
-    ["a subject that nothing is about", `complete: true\n${subjects}${fact}`, 'line 4: nothing is about the subject "hale"'],
-    ["a quotation without a speaker", `${subjects}quotations:\n  - says: We never stop,\n    about: [mill]\n`, "by: says nobody's words"],
+    ["a subject without statements", `complete: true\n${subjects}${fact}`, 'line 4: no statement is about the subject "hale"'],
     [
-      "a quotation that nobody says",
+      "a quotation without a speaker",
+      `${subjects}quotations:\n  - says: We never stop,\n    about: [mill]\n`,
+      "by: is missing; add the speaker's subject id.",
+    ],
+    [
+      "a quotation that is not direct speech",
       `${subjects}quotations:\n  - says: in the valley\n    by: hale\n    about: [mill]\n`,
       "line 5: these words are not between quotation marks",
     ],
@@ -72,7 +76,7 @@ describe("loading knowledge", () => {
     ],
     ["an empty list", `${subjects}facts:\n  - says: in the valley\n    about: []\n`, "is empty"],
     ["an empty alias list", "subjects:\n  a: { name: Hale, kind: person, aliases: [] }\n", "line 2: subjects.a.aliases: is empty"],
-    ["broken YAML", "subjects:\n  a: [unclosed\n", "Mend the YAML here"],
+    ["broken YAML", "subjects:\n  a: [unclosed\n", "Correct the YAML here"],
     [
       "half a word",
       `${subjects}facts:\n  - says: anks first in the vall\n    about: [mill]\n`,
@@ -81,7 +85,7 @@ describe("loading knowledge", () => {
     [
       "a name given twice",
       "subjects:\n  a: { name: Hale, kind: person, aliases: [HALE] }\nfacts:\n  - says: in the valley\n    about: [a]\n",
-      '"HALE" is a name of a already; leave it out.',
+      '"HALE" is already a name of a; remove it.',
     ],
     [
       "an alias without letters",
@@ -93,35 +97,35 @@ describe("loading knowledge", () => {
       "subjects:\n  a: { name: b, kind: person }\n  b: { name: Hale, kind: place }\nfacts:\n  - says: in the valley\n    about: [a, b]\n",
       '"b" already names b',
     ],
-    ["a list in place of keys", "- a\n- b\n", "should hold keys"],
+    ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, complete,"],
     [
-      "aliases without bound",
+      "YAML aliases that expand without bound",
       "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c]\n",
-      "write the values out",
+      "replace the YAML aliases with their values",
     ],
     [
-      "a place that is not there",
+      "a paragraph without the words",
       `${subjects}facts:\n  - says: ranks first\n    at: ¶9\n    about: [mill]\n`,
-      'line 6: "ranks first" is not at ¶9; it stands at ¶1, ¶2.2.',
+      'line 6: "ranks first" is not at ¶9; it is at ¶1, ¶2.2.',
     ],
   ])("refuses %s", async (_, yaml, message) => {
-    expect(await complaint(yaml)).toContain(message);
+    expect(await errorMessage(yaml)).toContain(message);
   });
 
-  it("lists everything that is wrong at once", async () => {
-    const all = await complaint(`${subjects}facts:\n  - says: nowhere at all\n    about: [mil]\n`);
+  it("lists all problems at once", async () => {
+    const all = await errorMessage(`${subjects}facts:\n  - says: nowhere at all\n    about: [mil]\n`);
     expect(all.split("\n")).toHaveLength(2);
   });
 
   it("refuses a folder without a document, an empty one, and one that is not UTF-8", async () => {
     await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all/document.txt: is missing; put the document there");
-    expect(await complaint("", "\n \n")).toContain("document.txt: is empty");
-    expect(await complaint("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
+    expect(await errorMessage("", "\n \n")).toContain("document.txt: is empty");
+    expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
       "document.txt line 2: is not UTF-8; save it as UTF-8.",
     );
   });
 
-  it("warns of a topic that lines nothing up", async () => {
+  it("warns of a topic with a single statement", async () => {
     const { warnings } = await load(
       `complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`,
     );

@@ -1,28 +1,28 @@
 import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
 
-/** What answering mentions in place takes; slash commands need none of it. */
+/** The permissions for answering mentions in a channel and for daily posts. Slash commands need none of them. */
 const permissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.ReadMessageHistory;
 
-/** Where a person adds the bot to a server. */
+/** The page on which a person adds the bot to a server. */
 export function inviteLink(applicationId: string): string {
-  return authorization(applicationId, {
+  return authorizeLink(applicationId, {
     scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(" "),
     permissions: String(permissions),
   });
 }
 
-/** Where a person adds the commands to their own account. A link that asks for a bot offers servers only (discord-api-docs #8324, #8066). */
-export function ownAccountLink(applicationId: string): string {
-  return authorization(applicationId, {
+/** Adds the commands to a person's own account. The scope `bot` would offer only servers (discord-api-docs #8324, #8066). */
+export function userInstallLink(applicationId: string): string {
+  return authorizeLink(applicationId, {
     scope: OAuth2Scopes.ApplicationsCommands,
     integration_type: String(ApplicationIntegrationType.UserInstall),
   });
 }
 
-function authorization(applicationId: string, asked: Readonly<Record<string, string>>): string {
-  return `https://discord.com/oauth2/authorize?${new URLSearchParams({ client_id: applicationId, ...asked })}`;
+function authorizeLink(applicationId: string, parameters: Readonly<Record<string, string>>): string {
+  return `https://discord.com/oauth2/authorize?${new URLSearchParams({ client_id: applicationId, ...parameters })}`;
 }

@@ -1,97 +1,87 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { InteractionResponseType, MessageFlags, type REST, Routes } from "discord.js";
 import type { Logger } from "pino";
-import { failed, type Reply } from "../../../src/reply.ts";
-import { type Payload, type Rendering, rendered, renderedPlainly } from "../render/message.ts";
-import { isAnswered, isMalformed, isPassing, lacksHistory } from "./errors.ts";
+import { failedReply, type Reply } from "../../../src/reply.ts";
+import { retry } from "../../shared/retry.ts";
+import { type DiscordMessage, type RenderOptions, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
+import { isAlreadyAnswered, isMalformed, isTransient, lacksHistory } from "./errors.ts";
 
-/** Where answers to one request go. */
-export interface Outlet {
+/** What sending the reply to one request needs. */
+export interface ReplyContext {
   readonly rest: REST;
-  readonly rendering: Rendering;
+  readonly renderOptions: RenderOptions;
   readonly log: Logger;
 }
 
-/** Names an interaction that is to be answered. */
-export interface Callback {
+export interface InteractionRef {
   readonly id: string;
   /** A secret, valid for 15 minutes. */
   readonly token: string;
 }
 
-/** Names a message that is to be answered. */
-export interface MessageAddress {
+export interface MessageRef {
   readonly id: string;
   readonly channel: string;
 }
 
-/** Whether only the requester sees it is fixed by this first answer. */
-export async function answerInteraction(callback: Callback, reply: Reply, outlet: Outlet): Promise<void> {
-  await deliver(reply, outlet, (payload) => {
+/** Sends the first response, which decides whether only the requester sees the answer. */
+export async function answerInteraction(interaction: InteractionRef, reply: Reply, context: ReplyContext): Promise<void> {
+  await deliver(reply, context, (payload) => {
     const flags = (payload.flags ?? 0) | (reply.visibility === "private" ? MessageFlags.Ephemeral : 0);
-    return callBack(callback, { type: InteractionResponseType.ChannelMessageWithSource, data: { ...payload, flags } }, outlet.rest);
+    return sendCallback(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: { ...payload, flags } }, context.rest);
   });
 }
 
-/** In place, also in a thread, and where the message is gone by now. */
-export async function answerMessage({ id, channel }: MessageAddress, reply: Reply, outlet: Outlet): Promise<void> {
-  // When a response is lost it is posted again; the same nonce posts once.
+/** Replies in the same channel or thread, even if the message was deleted meanwhile. */
+export async function answerMessage({ id, channel }: MessageRef, reply: Reply, context: ReplyContext): Promise<void> {
+  // A retry after a lost response does not post twice: Discord deduplicates by the nonce.
   const post = (payload: object) =>
-    posted(outlet.rest, Routes.channelMessages(channel), { body: { ...payload, nonce: id, enforce_nonce: true } });
-  await deliver(reply, outlet, async (payload) => {
+    postWithRetry(context.rest, Routes.channelMessages(channel), { body: { ...payload, nonce: id, enforce_nonce: true } });
+  await deliver(reply, context, async (payload) => {
     try {
       await post({ ...payload, message_reference: { message_id: id, fail_if_not_exists: false } });
     } catch (err) {
       if (!lacksHistory(err)) throw err;
-      outlet.log.warn({ err }, "the bot may not read the channel's history, so its answer does not point to the question");
+      context.log.warn({ err }, "the bot may not read the channel's history, so its answer is not a reply to the question");
       await post(payload);
     }
   });
 }
 
-/** An answer that is there already needs no other. */
-export async function callBack({ id, token }: Callback, body: unknown, rest: REST): Promise<void> {
+/** Responds to an interaction. Resolves also if the interaction already has a response. */
+export async function sendCallback({ id, token }: InteractionRef, body: unknown, rest: REST): Promise<void> {
   try {
-    await posted(rest, Routes.interactionCallback(id, token), { body, auth: false });
+    await postWithRetry(rest, Routes.interactionCallback(id, token), { body, auth: false });
   } catch (error) {
-    if (!isAnswered(error)) throw error;
+    if (!isAlreadyAnswered(error)) throw error;
   }
 }
 
-/** Milliseconds before each other attempt: an answer to an interaction has three seconds. */
+/** Milliseconds before each further attempt; an interaction must be answered within 3 s. */
 const pauses = [300, 700, 1_000];
 
-/** The library's own attempts come within milliseconds, and none follows a broken connection. Discord takes each of these posts once. */
-async function posted(rest: REST, ...request: Parameters<REST["post"]>): Promise<unknown> {
-  for (const pause of pauses) {
-    try {
-      return await rest.post(...request);
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      await wait(pause);
-    }
-  }
-  return rest.post(...request);
+/** The library retries within milliseconds, and never after a broken connection. Discord accepts each of these posts only once. */
+function postWithRetry(rest: REST, ...request: Parameters<REST["post"]>): Promise<unknown> {
+  return retry(() => rest.post(...request), { pauses, pauseAfter: (error, planned) => (isTransient(error) ? planned : undefined) });
 }
 
-async function deliver(reply: Reply, outlet: Outlet, send: (payload: Payload) => Promise<unknown>): Promise<void> {
-  const { rendering, log } = outlet;
-  const payload = payloadOf(reply, outlet);
+async function deliver(reply: Reply, context: ReplyContext, send: (payload: DiscordMessage) => Promise<unknown>): Promise<void> {
+  const { renderOptions, log } = context;
+  const payload = renderReply(reply, context);
   try {
     await send(payload);
   } catch (err) {
     if (!isMalformed(err)) throw err;
-    log.warn({ err }, "Discord refused the reply's layout; it goes as plain text");
-    await send(renderedPlainly(reply, rendering));
+    log.warn({ err }, "Discord refused the reply's layout; sending it as plain text");
+    await send(renderPlainMessage(reply, renderOptions));
   }
 }
 
-/** Whatever goes wrong here, the person still hears something. */
-function payloadOf(reply: Reply, { rendering, log }: Outlet): Payload {
+/** If rendering fails, the payload says that something went wrong. */
+function renderReply(reply: Reply, { renderOptions, log }: ReplyContext): DiscordMessage {
   try {
-    return rendered(reply, rendering);
+    return renderDiscordMessage(reply, renderOptions);
   } catch (err) {
-    log.error({ err }, "an answer could not be put into Discord's form");
-    return rendered(failed(), rendering);
+    log.error({ err }, "an answer could not be rendered for Discord");
+    return renderDiscordMessage(failedReply(), renderOptions);
   }
 }

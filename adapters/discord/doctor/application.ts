@@ -1,7 +1,7 @@
 import { ApplicationIntegrationType } from "discord.js";
 import * as v from "valibot";
-import type { CheckResult } from "../../shared/check.ts";
-import { unchecked } from "./unchecked.ts";
+import type { CheckResult } from "../../shared/doctor-check.ts";
+import { uncheckedResult } from "./unchecked.ts";
 
 export const applicationSchema = v.object({
   id: v.string(),
@@ -13,36 +13,36 @@ type Application = v.InferOutput<typeof applicationSchema>;
 
 const portal = "at discord.com/developers/applications › your app ›";
 
-/** Settings of the application under which people cannot add it, or get no answer. */
-export function applicationFindings(application: unknown, configuredId: string | undefined): readonly CheckResult[] {
+/** Finds settings of the application that prevent people from adding it or from getting answers. */
+export function applicationChecks(application: unknown, configuredId: string | undefined): readonly CheckResult[] {
   const { success, output } = v.safeParse(applicationSchema, application);
-  if (!success) return [unchecked("Discord application", application)];
-  return [identityFinding, endpointFinding, codeGrantFinding, installFindings].flatMap((find) => find(output, configuredId) ?? []);
+  if (!success) return [uncheckedResult("Discord application", application)];
+  return [identityCheck, endpointCheck, codeGrantCheck, installChecks].flatMap((check) => check(output, configuredId) ?? []);
 }
 
-function identityFinding({ id }: Application, configuredId: string | undefined): CheckResult | undefined {
+function identityCheck({ id }: Application, configuredId: string | undefined): CheckResult | undefined {
   if (configuredId === undefined || configuredId === id) return undefined;
   return {
     kind: "wrong",
-    text: "Discord application: DISCORD_APPLICATION_ID is another one's.",
-    fix: `make it ${id}, or leave it out.`,
+    text: "Discord application: DISCORD_APPLICATION_ID belongs to another application.",
+    fix: `set it to ${id}, or remove it.`,
   };
 }
 
-function endpointFinding({ interactions_endpoint_url: address }: Application): CheckResult | undefined {
-  if (!address) return undefined;
+function endpointCheck({ interactions_endpoint_url: url }: Application): CheckResult | undefined {
+  if (!url) return undefined;
   return {
     kind: "wrong",
     text: "Discord application: commands and buttons go to its Interactions Endpoint URL, and none reaches this bot.",
-    fix: `empty that field ${portal} General Information.`,
+    fix: `clear that field ${portal} General Information.`,
   };
 }
 
-function codeGrantFinding({ bot_require_code_grant: isRequired }: Application): CheckResult | undefined {
+function codeGrantCheck({ bot_require_code_grant: isRequired }: Application): CheckResult | undefined {
   if (!isRequired) return undefined;
   return {
     kind: "odd",
-    text: "Discord application: its invite link does not suffice to add the bot.",
+    text: "Discord application: its invite link alone cannot add the bot.",
     fix: `turn off Requires OAuth2 Code Grant ${portal} Bot.`,
   };
 }
@@ -52,7 +52,7 @@ const installs = [
   { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts" },
 ] as const;
 
-function installFindings({ integration_types_config: config }: Application): readonly CheckResult[] {
+function installChecks({ integration_types_config: config }: Application): readonly CheckResult[] {
   const off = installs.filter(({ type }) => config && !(String(type) in config));
   return off.map(({ name, text }) => ({
     kind: "odd",

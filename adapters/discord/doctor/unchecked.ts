@@ -1,17 +1,17 @@
-import type { CheckResult } from "../../shared/check.ts";
-import { patienceAsked, pauseAsked } from "../api/errors.ts";
+import type { CheckResult } from "../../shared/doctor-check.ts";
+import { rateLimitMessage, rateLimitPause } from "../api/errors.ts";
 
-/** Discord's answer, or why there is none. */
-export async function settled(answer: Promise<unknown>): Promise<unknown> {
+/** The answer, or the error as a value. */
+export async function resultOrError(answer: Promise<unknown>): Promise<unknown> {
   return answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-/** What could not be looked at, and why. */
-export function unchecked(what: string, answer: unknown): CheckResult {
-  const pause = pauseAsked(answer);
-  if (pause !== undefined) return { kind: "unchecked", text: `${what}: ${patienceAsked(pause)}.`, fix: "look again then." };
+/** The result of a check that could not be made. `answer`: the error, or an answer of unknown shape. */
+export function uncheckedResult(title: string, answer: unknown): CheckResult {
+  const pause = rateLimitPause(answer);
+  if (pause !== undefined) return { kind: "unchecked", text: `${title}: ${rateLimitMessage(pause)}.`, fix: "check again after that." };
   return {
     kind: "unchecked",
-    text: `${what}: Discord did not tell (${answer instanceof Error ? answer.message : "its answer is unknown"}).`,
+    text: `${title}: Discord gave no usable answer (${answer instanceof Error ? answer.message : "its form is unknown"}).`,
   };
 }

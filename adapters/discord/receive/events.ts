@@ -8,21 +8,21 @@ import {
   MessageType,
 } from "discord.js";
 import * as v from "valibot";
-import { subCommandArgument } from "../../../src/commands/definition.ts";
+import { subcommandArgument } from "../../../src/commands/definition.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import { addressed } from "../../shared/mention.ts";
-import type { Callback, MessageAddress } from "../api/send.ts";
+import { textWithoutMention } from "../../shared/bot-mention.ts";
+import type { InteractionRef, MessageRef } from "../api/send.ts";
 
-/** What a person did, and how to answer it. */
-export type Interaction = Callback &
+/** A command, a clicked button or a completion, with what is needed to respond to it. */
+export type Interaction = InteractionRef &
   (
-    | { readonly kind: "question"; readonly asked: PlatformRequest }
+    | { readonly kind: "question"; readonly request: PlatformRequest }
     | { readonly kind: "completion"; readonly command: string; readonly argument: string; readonly typed: string }
   );
 
-/** What a person wrote to the bot. */
-export interface Written extends MessageAddress {
-  readonly asked: PlatformRequest;
+/** A message that a person wrote to the bot. */
+export interface UserMessage extends MessageRef {
+  readonly request: PlatformRequest;
 }
 
 const text = v.nullish(v.string());
@@ -31,7 +31,7 @@ const option = v.object({
   value: v.nullish(v.union([v.string(), v.number(), v.boolean()])),
   focused: v.nullish(v.boolean()),
 });
-/** A sub-command is an option that has options. */
+/** A subcommand is an option with options. */
 const outerOption = v.object({ ...option.entries, type: v.nullish(v.number()), options: v.nullish(v.array(option)) });
 const interactionPayload = v.object({
   id: v.string(),
@@ -64,18 +64,23 @@ const messagePayload = v.object({
 });
 type MessagePayload = v.InferOutput<typeof messagePayload>;
 
-/** Undefined for what is no slash command, completion or button of ours. Only ids are read: guild, channel and member may be missing. */
-export function interactionFrom(payload: unknown): Interaction | undefined {
+/** Undefined for other kinds of interactions. Discord may omit the objects `guild`, `channel` and `member`, so only ids are required. */
+export function parseInteraction(payload: unknown): Interaction | undefined {
   const { success, output } = v.safeParse(interactionPayload, payload);
   if (!success) return undefined;
   const { id, token, type, data } = output;
   switch (type) {
     case InteractionType.ApplicationCommand:
       if ((data.type ?? ApplicationCommandType.ChatInput) !== ApplicationCommandType.ChatInput) return undefined;
-      return { id, token, kind: "question", asked: asked(output, { kind: "command", command: data.name ?? "", args: argsOf(output) }) };
+      return {
+        id,
+        token,
+        kind: "question",
+        request: platformRequest(output, { kind: "command", command: data.name ?? "", args: commandArguments(output) }),
+      };
     case InteractionType.MessageComponent:
       if (data.component_type !== ComponentType.Button) return undefined;
-      return { id, token, kind: "question", asked: asked(output, { kind: "action", id: data.custom_id ?? "" }) };
+      return { id, token, kind: "question", request: platformRequest(output, { kind: "action", id: data.custom_id ?? "" }) };
     case InteractionType.ApplicationCommandAutocomplete: {
       const focused = innerOptions(output).find((candidate) => candidate.focused);
       return {
@@ -92,38 +97,38 @@ export function interactionFrom(payload: unknown): Interaction | undefined {
   }
 }
 
-function asked(payload: InteractionPayload, input: PlatformRequest["input"]): PlatformRequest {
+function platformRequest(payload: InteractionPayload, input: PlatformRequest["input"]): PlatformRequest {
   const { guild_id, channel_id, channel, user, context } = payload;
-  const place = context ?? (guild_id ? InteractionContextType.Guild : InteractionContextType.BotDM);
+  const contextType = context ?? (guild_id ? InteractionContextType.Guild : InteractionContextType.BotDM);
   return {
     input,
     conversation: conversation(guild_id, channel_id ?? channel?.id ?? user?.id ?? ""),
-    surface: place === InteractionContextType.BotDM ? "direct" : "channel",
+    surface: contextType === InteractionContextType.BotDM ? "direct" : "channel",
   };
 }
 
-function argsOf(payload: InteractionPayload): Readonly<Record<string, string>> {
+function commandArguments(payload: InteractionPayload): Readonly<Record<string, string>> {
   const named = innerOptions(payload).flatMap(({ name, value }) => (value == null ? [] : [[name, String(value)]]));
-  const subCommand = subCommandIn(payload);
-  return { ...Object.fromEntries(named), ...(subCommand ? { [subCommandArgument]: subCommand.name } : {}) };
+  const subcommand = findSubcommand(payload);
+  return { ...Object.fromEntries(named), ...(subcommand ? { [subcommandArgument]: subcommand.name } : {}) };
 }
 
 function innerOptions(payload: InteractionPayload): readonly v.InferOutput<typeof option>[] {
-  const subCommand = subCommandIn(payload);
-  return (subCommand ? subCommand.options : payload.data.options) ?? [];
+  const subcommand = findSubcommand(payload);
+  return (subcommand ? subcommand.options : payload.data.options) ?? [];
 }
 
-function subCommandIn({ data }: InteractionPayload) {
+function findSubcommand({ data }: InteractionPayload) {
   return data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
 }
 
-/** `</compare:123>`, which a person's client makes of a command that is picked while writing. */
+/** `</compare:123>`: how a client writes a command that was picked in the middle of a message. */
 const commandMention = /<\/([^:<>]{1,100}):\d{1,20}>/gu;
 
-/** Undefined for what no person wrote to the bot: in a channel it answers to its mention only, which a reply to its own message carries too. */
-export function messageFrom(payload: unknown, botId: string): Written | undefined {
+/** Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply to its message mentions it. */
+export function parseMessage(payload: unknown, botId: string): UserMessage | undefined {
   const { success, output } = v.safeParse(messagePayload, payload);
-  if (!success || !isWritten(output, botId)) return undefined;
+  if (!success || !isPersonMessage(output, botId)) return undefined;
   const { id, channel_id, guild_id, channel_type, content, mentions } = output;
   const isDirect = !guild_id && (channel_type ?? ChannelType.DM) === ChannelType.DM;
   const [before = "", ...after] = (content ?? "").replace(commandMention, "/$1").split(new RegExp(`<@!?${botId}>`, "u"));
@@ -132,18 +137,18 @@ export function messageFrom(payload: unknown, botId: string): Written | undefine
   return {
     id,
     channel: channel_id,
-    asked: {
-      input: { kind: "text", text: addressed(before, after.join(" ")) },
+    request: {
+      input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
       conversation: conversation(guild_id, channel_id),
       surface: isDirect ? "direct" : "channel",
     },
   };
 }
 
-/** By a person, as a message: no other bot (two could talk for ever), no webhook, no notice of Discord's own. */
-function isWritten({ author, webhook_id, type }: MessagePayload, botId: string): boolean {
-  const isOfPerson = author.id !== botId && !author.bot && !author.system && !webhook_id;
-  return isOfPerson && [MessageType.Default, MessageType.Reply].some((written) => written === (type ?? MessageType.Default));
+/** Excludes other bots (two bots could answer each other endlessly), webhooks and system messages. */
+function isPersonMessage({ author, webhook_id, type }: MessagePayload, botId: string): boolean {
+  const isFromPerson = author.id !== botId && !author.bot && !author.system && !webhook_id;
+  return isFromPerson && [MessageType.Default, MessageType.Reply].some((allowed) => allowed === (type ?? MessageType.Default));
 }
 
 function conversation(guild: string | null | undefined, channel: string): string {

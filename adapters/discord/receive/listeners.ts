@@ -1,101 +1,115 @@
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { InteractionResponseType, type REST } from "discord.js";
 import type { Logger } from "pino";
-import type { Choice } from "../../../src/commands/complete.ts";
+import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
+import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import { unprefixedName } from "../../shared/command-prefix.ts";
-import { rememberDeliveries } from "../../shared/dedupe.ts";
+import { commandName } from "../../shared/command-prefix.ts";
+import { createDedupe } from "../../shared/dedupe.ts";
 import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
-import { cutTo } from "../../shared/truncate.ts";
-import { deadToken, isForbidden, isTooLate, isUnauthorised } from "../api/errors.ts";
-import { answerInteraction, answerMessage, callBack, type Outlet } from "../api/send.ts";
-import { longestChoice, mostChoices } from "../render/limits.ts";
-import { type Interaction, interactionFrom, messageFrom } from "./events.ts";
-import { askerIn } from "./permissions.ts";
+import { truncate } from "../../shared/truncate.ts";
+import { invalidTokenError, isExpired, isForbidden, isUnauthorised } from "../api/errors.ts";
+import { answerInteraction, answerMessage, type ReplyContext, sendCallback } from "../api/send.ts";
+import { maxChoice, maxChoices } from "../render/limits.ts";
+import { type Interaction, parseInteraction, parseMessage } from "./events.ts";
+import { findRequester } from "./permissions.ts";
 
-/** Answers what comes in from Discord, each outlet once. Nothing here throws. */
-export interface Conversations {
+/** Answers interactions and messages, each at most once. No method throws. */
+export interface Listeners {
   interaction(payload: unknown, rest: REST): void;
-  /** `botId`: the bot's own user. */
+  /** `botId`: the id of the bot's user. */
   message(payload: unknown, botId: string, rest: REST): void;
-  /** Takes nothing new, and resolves when what is in flight is answered. */
+  /** Accepts nothing new, and resolves when everything in flight is answered. */
   close(): Promise<void>;
 }
 
-export function openConversations(
-  surroundings: PlatformContext & { readonly dailyUsers: readonly string[] },
-  log: Logger,
-  onLost: (error: PlatformError) => void,
-): Conversations {
-  const { bot, commandPrefix, dailyUsers } = surroundings;
-  const rendering = { bot, commandPrefix };
-  const isRepeated = rememberDeliveries();
-  const inFlight = new Set<Promise<void>>();
-  let isOpen = true;
+export interface ListenerOptions extends PlatformContext {
+  readonly dailyUsers: readonly string[];
+}
 
-  /** The error boundary: whatever goes wrong with one request stays there. */
-  const attend = (id: string, rest: REST, work: (outlet: Outlet) => Promise<void>) => {
-    if (!isOpen || isRepeated(id)) return;
-    const request = log.child({ request: id });
-    const attending = work({ rest, rendering, log: request })
-      .catch((error: unknown) => failure(error, request, onLost))
-      .finally(() => inFlight.delete(attending));
-    inFlight.add(attending);
-  };
-
-  const answer = (asked: PlatformRequest, payload: unknown, { rest, log: request }: Outlet) => {
-    const requester = askerIn(payload, { rest, dailyUsers });
-    return surroundings.answer({ ...asked, ...(requester ? { requester } : {}) }, request);
-  };
-
+export function createListeners(options: ListenerOptions): Listeners {
+  const { handle, close } = createRequestHandler(options);
   return {
     interaction: (payload, rest) => {
-      const interaction = interactionFrom(payload);
+      const interaction = parseInteraction(payload);
       if (!interaction) return;
-      attend(interaction.id, rest, async (outlet) => {
-        if (interaction.kind === "completion") return suggest(interaction, surroundings, outlet);
-        await answerInteraction(interaction, await answer(interaction.asked, payload, outlet), outlet);
+      handle(interaction.id, rest, async (context) => {
+        if (interaction.kind === "completion") return answerCompletion(interaction, options, context);
+        await answerInteraction(interaction, await answer(interaction.request, payload, options, context), context);
       });
     },
     message: (payload, botId, rest) => {
-      const message = messageFrom(payload, botId);
+      const message = parseMessage(payload, botId);
       if (!message) return;
-      attend(message.id, rest, async (outlet) => answerMessage(message, await answer(message.asked, payload, outlet), outlet));
+      handle(message.id, rest, async (context) =>
+        answerMessage(message, await answer(message.request, payload, options, context), context),
+      );
     },
-    close: async () => {
+    close,
+  };
+}
+
+/** The error boundary: logs the error of a request, which affects no other request. */
+function createRequestHandler({ bot, commandPrefix, log, onLost }: ListenerOptions) {
+  const isRepeated = createDedupe();
+  const inFlight = new Set<Promise<void>>();
+  let isOpen = true;
+  return {
+    handle: (id: string, rest: REST, work: (context: ReplyContext) => Promise<void>): void => {
+      if (!isOpen || isRepeated(id)) return;
+      const requestLog = log.child({ request: id });
+      const handling = work({ rest, renderOptions: { bot, commandPrefix }, log: requestLog })
+        .catch((error: unknown) => reportFailure(error, requestLog, onLost))
+        .finally(() => inFlight.delete(handling));
+      inFlight.add(handling);
+    },
+    close: async (): Promise<void> => {
       isOpen = false;
       await Promise.all(inFlight);
     },
   };
 }
 
+function answer(request: PlatformRequest, payload: unknown, options: ListenerOptions, { rest, log }: ReplyContext): Promise<Reply> {
+  const requester = findRequester(payload, { rest, dailyUsers: options.dailyUsers });
+  return options.answer({ ...request, ...(requester ? { requester } : {}) }, log);
+}
+
 type Completion = Extract<Interaction, { kind: "completion" }>;
 
-/** There is no error to show while somebody types: no suggestions then. */
-async function suggest(completion: Completion, { bot, commandPrefix }: PlatformContext, { rest, log }: Outlet): Promise<void> {
-  const { command, argument, typed } = completion;
-  await callBack(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: choicesPayload(choices()) }, rest);
+/** If completion fails, the list of choices is empty: Discord cannot show an error while somebody types. */
+async function answerCompletion(
+  completion: Completion,
+  { bot, commandPrefix }: PlatformContext,
+  { rest, log }: ReplyContext,
+): Promise<void> {
+  const data = choicesPayload(findChoices(completion, { bot, commandPrefix }, log));
+  await sendCallback(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data }, rest);
+}
 
-  function choices() {
-    try {
-      const names = bot.commands.map(({ name }) => name);
-      return bot.choices(unprefixedName(command, commandPrefix, names), argument, typed);
-    } catch (err) {
-      log.error({ err }, "a completion failed");
-      return [];
-    }
+function findChoices(
+  { command, argument, typed }: Completion,
+  { bot, commandPrefix }: Pick<PlatformContext, "bot" | "commandPrefix">,
+  log: Logger,
+): readonly ArgumentCompletion[] {
+  try {
+    const names = bot.commands.map(({ name }) => name);
+    return bot.completions(commandName(command, commandPrefix, names), argument, typed);
+  } catch (err) {
+    log.error({ err }, "a completion failed");
+    return [];
   }
 }
 
-function failure(err: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
-  if (isUnauthorised(err)) onLost(deadToken(err));
-  else if (isTooLate(err)) log.warn({ err }, "the interaction was over before it was answered");
+function reportFailure(err: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
+  if (isUnauthorised(err)) onLost(invalidTokenError(err));
+  else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
   else if (isForbidden(err)) log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
 }
 
-/** Suggestions as Discord takes them. A value that is too long for it cannot be suggested, only typed. */
-export function choicesPayload(choices: readonly Choice[]): { readonly choices: APIApplicationCommandOptionChoice<string>[] } {
-  const sendable = choices.filter(({ name, value }) => name !== "" && value !== "" && value.length <= longestChoice);
-  return { choices: sendable.slice(0, mostChoices).map(({ name, value }) => ({ name: cutTo(name, longestChoice), value })) };
+/** Discord's form of the choices. A value longer than the limit cannot be offered, only typed. */
+export function choicesPayload(choices: readonly ArgumentCompletion[]): { readonly choices: APIApplicationCommandOptionChoice<string>[] } {
+  const sendable = choices.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
+  return { choices: sendable.slice(0, maxChoices).map(({ name, value }) => ({ name: truncate(name, maxChoice), value })) };
 }

@@ -3,16 +3,16 @@ import * as v from "valibot";
 import type { Requester, RequesterDetails } from "../../../src/request.ts";
 import { inviteLink } from "../api/invite.ts";
 
-/** What else is known of who may what. */
-export interface Known {
+/** What the permissions of a requester depend on besides the payload. */
+export interface RequesterContext {
   readonly rest: REST;
-  /** Ids of people who may change daily posts, besides those with Manage Server. */
+  /** Ids of people who may change daily posts without Manage Server. */
   readonly dailyUsers: readonly string[];
 }
 
 const text = v.nullish(v.string());
 const user = v.object({ id: v.string(), username: text, global_name: text });
-/** An interaction says what its member may do; a message only which roles its author has. */
+/** An interaction contains the permissions of its member; a message only the roles of its author. */
 const payloadSchema = v.object({
   guild_id: text,
   channel_id: text,
@@ -25,57 +25,57 @@ const payloadSchema = v.object({
   user: v.nullish(user),
   author: v.nullish(user),
 });
-type Payload = v.InferOutput<typeof payloadSchema>;
+type RequesterPayload = v.InferOutput<typeof payloadSchema>;
 
-/** Who did what an interaction or a message says, and where; undefined where it does not say. */
-export function askerIn(payload: unknown, known: Known): Omit<Requester, "now"> | undefined {
+/** The author of an interaction or a message, and the channel; undefined if the payload lacks either. */
+export function findRequester(payload: unknown, context: RequesterContext): Omit<Requester, "now"> | undefined {
   const { success, output } = v.safeParse(payloadSchema, payload);
-  const by = success ? (output.member?.user ?? output.user ?? output.author) : undefined;
+  const requester = success ? (output.member?.user ?? output.user ?? output.author) : undefined;
   const channel = success ? (output.channel_id ?? output.channel?.id) : undefined;
-  if (!success || !by || !channel) return undefined;
+  if (!success || !requester || !channel) return undefined;
   return {
     platform: "discord",
     workspace: output.guild_id ?? "",
     channel,
-    person: by.id,
-    name: output.member?.nick ?? by.global_name ?? by.username ?? "",
-    details: () => standing(output, by.id, known),
+    person: requester.id,
+    name: output.member?.nick ?? requester.global_name ?? requester.username ?? "",
+    loadDetails: () => requesterDetails(output, requester.id, context),
   };
 }
 
-async function standing(payload: Payload, person: string, known: Known): Promise<RequesterDetails> {
-  const cannotPost = hindrance(payload);
+async function requesterDetails(payload: RequesterPayload, person: string, context: RequesterContext): Promise<RequesterDetails> {
+  const cannotPostReason = postingObstacle(payload);
   return {
-    mayManage: known.dailyUsers.includes(person) || (await mayManageServer(payload, person, known.rest)),
-    needed: "Manage Server",
-    ...(cannotPost === undefined ? {} : { cannotPost }),
+    mayManage: context.dailyUsers.includes(person) || (await mayManageServer(payload, person, context.rest)),
+    requiredPermission: "Manage Server",
+    ...(cannotPostReason === undefined ? {} : { cannotPostReason }),
   };
 }
 
-/** Alone with the bot, everybody may. */
-async function mayManageServer({ guild_id, member }: Payload, person: string, rest: REST): Promise<boolean> {
+/** In a direct message with the bot everybody may. */
+async function mayManageServer({ guild_id, member }: RequesterPayload, person: string, rest: REST): Promise<boolean> {
   if (!guild_id) return true;
   if (member?.permissions) return allows(member.permissions, PermissionFlagsBits.ManageGuild);
   const answer: unknown = await rest.get(Routes.guild(guild_id)).catch(() => undefined);
   const { success, output } = v.safeParse(guildSchema, answer);
   if (!success) return false;
-  // The role that everybody has carries the server's own id.
+  // The id of the @everyone role is the id of the server.
   const roles = output.roles.filter(({ id }) => id === guild_id || member?.roles?.includes(id));
   return output.owner_id === person || roles.some(({ permissions }) => allows(permissions, PermissionFlagsBits.ManageGuild));
 }
 
 const guildSchema = v.object({ owner_id: v.string(), roles: v.array(v.object({ id: v.string(), permissions: v.string() })) });
 
-/** Administrators may do everything. */
+/** Administrators have every permission. */
 function allows(permissions: string, permission: bigint): boolean {
-  return permissionsIn(permissions).has(permission);
+  return parsePermissions(permissions).has(permission);
 }
 
-function permissionsIn(permissions: string): PermissionsBitField {
+function parsePermissions(permissions: string): PermissionsBitField {
   return new PermissionsBitField(/^\d{1,30}$/u.test(permissions) ? BigInt(permissions) : 0n);
 }
 
-/** By Discord's names for them. Without the history it could not be told whether a post arrived. */
+/** Named as in Discord's settings. The history is needed to find out whether a post arrived. */
 const needed = {
   "View Channel": PermissionFlagsBits.ViewChannel,
   "Send Messages": PermissionFlagsBits.SendMessages,
@@ -91,8 +91,15 @@ const withoutMessages: readonly number[] = [
   ChannelType.GuildDirectory,
 ];
 
-/** Why the bot cannot post there, as far as an interaction says: a message that it hears comes from where it can. */
-function hindrance({ guild_id, context, channel, application_id, app_permissions, authorizing_integration_owners }: Payload) {
+/** Why the bot cannot post in the channel; undefined for a message, because the bot only receives messages where it can post. */
+function postingObstacle({
+  guild_id,
+  context,
+  channel,
+  application_id,
+  app_permissions,
+  authorizing_integration_owners,
+}: RequesterPayload) {
   const link = application_id ? ` with ${inviteLink(application_id)}` : "";
   if (context === InteractionContextType.PrivateChannel)
     return "I am not in this conversation and cannot post here: ask in a direct message to me, or in a server where I am.";
@@ -102,7 +109,7 @@ function hindrance({ guild_id, context, channel, application_id, app_permissions
   if (channel?.type != null && withoutMessages.includes(channel.type))
     return "This channel has no messages of its own, only threads: ask in one of its threads, or in another channel.";
   if (!app_permissions) return undefined;
-  const permissions = permissionsIn(app_permissions);
+  const permissions = parsePermissions(app_permissions);
   const wanted = Object.entries(channel?.type != null && threads.includes(channel.type) ? neededInThread : needed);
   const missing = wanted.flatMap(([name, permission]) => (permission === undefined || permissions.has(permission) ? [] : [name]));
   if (missing.length === 0) return undefined;

@@ -7,33 +7,33 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { isCompleted } from "../../../src/commands/complete.ts";
-import type { Argument, Command, SubCommand } from "../../../src/commands/definition.ts";
-import { fieldOf } from "../../shared/field-of.ts";
-import { cutTo } from "../../shared/truncate.ts";
-import { longestContent, longestDescription } from "../render/limits.ts";
+import { hasCompletions } from "../../../src/commands/complete.ts";
+import type { Argument, Command, Subcommand } from "../../../src/commands/definition.ts";
+import { readField } from "../../shared/read-field.ts";
+import { truncate } from "../../shared/truncate.ts";
+import { maxContent, maxDescription } from "../render/limits.ts";
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-/** What Discord is told of the commands: servers and people may install them, and they work wherever one can type. */
+/** The commands for registration: servers and users can install them, for servers, direct messages and group chats. */
 export function commandDefinitions(commands: readonly Command[], prefix: string): readonly CommandDefinition[] {
   return commands.map((command) => ({
     type: ApplicationCommandType.ChatInput,
     name: prefix + command.name,
-    description: cutTo(command.summary, longestDescription),
-    options: command.kind === "storing" ? command.subcommands.map(subCommandDefinition) : optionDefinitions(command.args),
+    description: truncate(command.summary, maxDescription),
+    options: command.kind === "stateful" ? command.subcommands.map(subcommandDefinition) : optionDefinitions(command.args),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   }));
 }
 
-/** The same for one guild, where it has no say in who installs the commands and where they work. */
+/** The definitions for registration in one guild, where `integration_types` and `contexts` are not allowed. */
 export function guildDefinitions(definitions: readonly CommandDefinition[]): readonly CommandDefinition[] {
   return definitions.map(({ integration_types: _types, contexts: _contexts, ...definition }) => definition);
 }
 
-function subCommandDefinition({ name, summary, args }: SubCommand): APIApplicationCommandSubcommandOption {
-  const description = cutTo(summary, longestDescription);
+function subcommandDefinition({ name, summary, args }: Subcommand): APIApplicationCommandSubcommandOption {
+  const description = truncate(summary, maxDescription);
   return { type: ApplicationCommandOptionType.Subcommand, name, description, options: optionDefinitions(args) };
 }
 
@@ -45,10 +45,10 @@ function optionDefinition({ name, kind, summary, required = false }: Argument): 
   return {
     type: ApplicationCommandOptionType.String,
     name,
-    description: cutTo(summary, longestDescription),
+    description: truncate(summary, maxDescription),
     required,
-    max_length: longestContent,
-    autocomplete: isCompleted(kind),
+    max_length: maxContent,
+    autocomplete: hasCompletions(kind),
   };
 }
 
@@ -59,28 +59,30 @@ function requiredFirst(args: readonly Argument[]): readonly Argument[] {
 export interface Difference {
   /** The command and how it differs. */
   readonly text: string;
-  /** It is registered, but no command any more. */
-  readonly isLeftOver: boolean;
+  /** The command is registered, but no longer exists. */
+  readonly isObsolete: boolean;
 }
 
-/** How what is registered (as Discord lists it) differs from the definitions, by command; empty if it does not. */
+/** How the registered commands, as Discord lists them, differ from the definitions. Empty if they agree. */
 export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly Difference[] {
-  const there = new Map((Array.isArray(registered) ? registered : []).map((command: unknown) => [textAt(command, "name"), command]));
+  const registeredByName = new Map(
+    (Array.isArray(registered) ? registered : []).map((command: unknown) => [String(readField(command, "name")), command]),
+  );
   const names = definitions.map(({ name }) => name);
-  const leftOver = [...there.keys()].filter((name) => !names.includes(name));
+  const obsolete = [...registeredByName.keys()].filter((name) => !names.includes(name));
   return [
     ...definitions.flatMap((definition) => {
-      const command = there.get(definition.name);
-      if (command !== undefined && agrees(command, definition)) return [];
+      const command = registeredByName.get(definition.name);
+      if (command !== undefined && isSame(command, definition)) return [];
       const state = command === undefined ? "is not registered" : "is registered in another form";
-      return { text: `/${definition.name} ${state}`, isLeftOver: false };
+      return { text: `/${definition.name} ${state}`, isObsolete: false };
     }),
-    ...leftOver.map((name) => ({ text: `/${name} is registered, but is no command any more`, isLeftOver: true })),
+    ...obsolete.map((name) => ({ text: `/${name} is registered, but no longer exists`, isObsolete: true })),
   ];
 }
 
-/** What makes a command or an option another one. Discord adds more of its own: ids, versions, what is deprecated. */
-const telling = [
+/** The fields that are compared. Discord adds other fields: ids, versions, deprecated ones. */
+const comparedFields = [
   "options",
   "required",
   "autocomplete",
@@ -96,21 +98,19 @@ const telling = [
   "nsfw",
 ];
 
-/** Whether a value that Discord sent says what the definition says, and nothing else that tells. It may leave out what is false or empty. */
-function agrees(sent: unknown, defined: unknown): boolean {
-  if (saysNothing(defined)) return saysNothing(sent);
+/** Whether the registered value agrees with the defined value in all compared fields. Discord may omit fields that are false or empty. */
+function isSame(registered: unknown, defined: unknown): boolean {
+  if (isUnset(defined)) return isUnset(registered);
   if (Array.isArray(defined))
-    return Array.isArray(sent) && sent.length === defined.length && defined.every((item, index) => agrees(sent[index], item));
-  if (typeof defined !== "object" || defined === null) return sent === defined;
-  const names = new Set([...Object.keys(defined), ...telling]);
-  return [...names].every((name) => agrees(fieldOf(sent, name), fieldOf(defined, name)));
+    return (
+      Array.isArray(registered) && registered.length === defined.length && defined.every((item, index) => isSame(registered[index], item))
+    );
+  if (typeof defined !== "object" || defined === null) return registered === defined;
+  const names = new Set([...Object.keys(defined), ...comparedFields]);
+  return [...names].every((name) => isSame(readField(registered, name), readField(defined, name)));
 }
 
-function saysNothing(value: unknown): boolean {
+function isUnset(value: unknown): boolean {
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
   return value === undefined || value === null || value === false;
-}
-
-function textAt(value: unknown, name: string): string {
-  return String(fieldOf(value, name));
 }

@@ -1,22 +1,22 @@
 /**
- * An address, as Discord finds it in a text: what is inside is neither formatted nor unescaped, so it has to stay as it is.
- * The rest marks up somewhere: `\ * _ ~ ` | anywhere, < before a mention, an emoji, a time or an address, [ before a masked link,
- * @everyone and @here, :emoji:, and at the start of a line headings, lists, quotations and small print.
+ * A URL as Discord recognises it: Discord neither formats nor unescapes it, so it must not be escaped.
+ * The other alternatives are markup: `\ * _ ~ ` | anywhere, < before a mention, an emoji, a time or a URL, [ before a masked link,
+ * @everyone and @here, :emoji:, and at the start of a line headings, lists, quotes and small print.
  */
 const markup =
-  /(?<address>https?:\/\/[^\s<]+[^<.,:;"'\]\s])|[\\*_~`|<[]|@(?=everyone|here)|:(?=[^\s:]+:)|[#>+-](?<=^\s*[#>+-])|\.(?<=^\s*\d+\.)/gimu;
+  /(?<url>https?:\/\/[^\s<]+[^<.,:;"'\]\s])|[\\*_~`|<[]|@(?=everyone|here)|:(?=[^\s:]+:)|[#>+-](?<=^\s*[#>+-])|\.(?<=^\s*\d+\.)/gimu;
 
-/** Text that comes out as these very words, wherever in a message's Markdown it is put. A backslash escapes any sign. */
-export function escaped(text: string): string {
-  return wellFormed(text).replace(markup, (found, address: string | undefined) => (address === undefined ? `\\${found}` : found));
+/** Text that Discord displays unchanged, anywhere in Markdown. A backslash escapes any punctuation. */
+export function escapeMarkdown(text: string): string {
+  return replaceLoneSurrogates(text).replace(markup, (match, url: string | undefined) => (url === undefined ? `\\${match}` : match));
 }
 
-/** At least as long as the escaped text, and additive over graphemes. */
+/** An upper bound of the length of the escaped text, additive over graphemes. UTF-16 code units. */
 export function escapedLength(text: string): number {
   return text.length + (text.match(/[\\*_~`|<[@:#>+.-]/gu)?.length ?? 0);
 }
 
-/** Half a surrogate pair has no form in UTF-8. */
-function wellFormed(text: string): string {
+/** Replaces lone surrogates, which UTF-8 cannot encode. */
+function replaceLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -8,37 +8,37 @@ import {
 } from "discord-api-types/v10";
 import type { Bot } from "../../../src/bot.ts";
 import type { Reply } from "../../../src/reply.ts";
-import { distinctButtons } from "../../shared/buttons.ts";
-import { cutNote, cutTo, fromEvidence } from "../../shared/truncate.ts";
-import { escaped } from "./escape.ts";
-import { longestContent, longestLabel, longestText, mostComponents } from "./limits.ts";
-import { paragraphsOf } from "./paragraphs.ts";
-import { cutTexts, fits, paragraphText, type Room } from "./truncate.ts";
+import { distinctButtons } from "../../shared/distinct-buttons.ts";
+import { blocksFromEvidence, truncate, truncationNote } from "../../shared/truncate.ts";
+import { escapeMarkdown } from "./escape.ts";
+import { maxComponents, maxContent, maxLabel, maxText } from "./limits.ts";
+import { blockParagraphs } from "./paragraphs.ts";
+import { fits, paragraphText, type TextLimits, truncateParagraphs } from "./truncate.ts";
 
-/** What is common to messages and to answers to interactions. */
-export interface Payload {
+/** The fields shared by messages and interaction responses. */
+export interface DiscordMessage {
   readonly flags?: number;
   readonly content?: string;
   readonly components: APIMessageTopLevelComponent[];
-  /** Nobody is mentioned, whatever the words are. */
+  /** Nobody is pinged, whatever the text contains. */
   readonly allowed_mentions: { readonly parse: []; readonly replied_user: false };
 }
 
-export interface Rendering {
+export interface RenderOptions {
   readonly bot: Pick<Bot, "knowledge" | "actionId">;
   readonly commandPrefix: string;
 }
 
-const allowed_mentions: Payload["allowed_mentions"] = { parse: [], replied_user: false };
+const allowed_mentions: DiscordMessage["allowed_mentions"] = { parse: [], replied_user: false };
 
-/** The container, the separator and the row of three buttons. */
+/** The container, the separator and the row with its three buttons. */
 const componentsBesideText = 6;
 
-/** A reply as one container of text displays, with its actions in a row below. */
-export function rendered(reply: Reply, rendering: Rendering): Payload {
-  const texts = textsOf(reply, { characters: longestText, paragraphs: mostComponents - componentsBesideText }, rendering);
+/** A container with a text display for each paragraph, and a row of buttons. */
+export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
+  const texts = messageTexts(reply, { characters: maxText, paragraphs: maxComponents - componentsBesideText }, options);
   const displays = texts.map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
-  const buttons = buttonsOf(reply, rendering);
+  const buttons = messageButtons(reply, options);
   const row: readonly APIComponentInContainer[] =
     buttons.length === 0 ? [] : [{ type: ComponentType.Separator }, { type: ComponentType.ActionRow, components: buttons }];
   return {
@@ -48,10 +48,10 @@ export function rendered(reply: Reply, rendering: Rendering): Payload {
   };
 }
 
-/** The same as one text: for daily posts, and for where containers are refused. */
-export function renderedPlainly(reply: Reply, rendering: Rendering): Payload {
-  const texts = textsOf(reply, { characters: longestContent, paragraphs: longestContent }, rendering);
-  const buttons = buttonsOf(reply, rendering);
+/** The reply as plain content: for daily posts, and as a fallback if Discord refuses the container. */
+export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
+  const texts = messageTexts(reply, { characters: maxContent, paragraphs: maxContent }, options);
+  const buttons = messageButtons(reply, options);
   return {
     content: texts.join("\n\n"),
     components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
@@ -59,18 +59,18 @@ export function renderedPlainly(reply: Reply, rendering: Rendering): Payload {
   };
 }
 
-function textsOf(reply: Reply, room: Room, { bot, commandPrefix }: Rendering): readonly string[] {
-  const paragraphs = reply.blocks.flatMap(paragraphsOf);
-  if (fits(paragraphs, room)) return paragraphs.map(paragraphText);
-  const note = (place: string | undefined) => `-# ${escaped(cutNote(place, commandPrefix))}`;
-  return cutTexts(fromEvidence(reply).flatMap(paragraphsOf), room, bot.knowledge.document, note);
+function messageTexts(reply: Reply, limits: TextLimits, { bot, commandPrefix }: RenderOptions): readonly string[] {
+  const paragraphs = reply.blocks.flatMap(blockParagraphs);
+  if (fits(paragraphs, limits)) return paragraphs.map(paragraphText);
+  const note = (nextCitation: string | undefined) => `-# ${escapeMarkdown(truncationNote(nextCitation, commandPrefix))}`;
+  return truncateParagraphs(blocksFromEvidence(reply).flatMap(blockParagraphs), limits, bot.knowledge.document, note);
 }
 
-function buttonsOf({ actions }: Reply, { bot }: Rendering): APIButtonComponentWithCustomId[] {
+function messageButtons({ actions }: Reply, { bot }: RenderOptions): APIButtonComponentWithCustomId[] {
   return distinctButtons(actions, bot).map(({ label, id }, index) => ({
     type: ComponentType.Button,
     style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: cutTo(label, longestLabel),
+    label: truncate(label, maxLabel),
     custom_id: id,
   }));
 }

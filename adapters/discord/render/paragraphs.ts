@@ -1,19 +1,19 @@
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { type Block, type ComparisonRow, isOfBothOnly, nothingOnThis } from "../../../src/reply.ts";
-import { escaped } from "./escape.ts";
+import { type Block, type ComparisonRow, emptySideText, hasOnlySharedPassages } from "../../../src/reply.ts";
+import { escapeMarkdown } from "./escape.ts";
 
-/** What is shown as one: a heading, a passage, a row of a comparison. */
+/** Lines that are shown together: a heading, a passage, a row of a comparison. */
 export type Paragraph = readonly Line[];
 
 export interface Line {
-  /** Markdown that stands before it. */
-  readonly mark: "" | "## " | "### " | "> " | "- " | "-# ";
+  /** The Markdown at the start of the line. */
+  readonly prefix: "" | "## " | "### " | "> " | "- " | "-# ";
   readonly runs: readonly Run[];
-  /** Whose words it shows. */
+  /** The passage that the line quotes. */
   readonly passage?: Passage;
 }
 
-/** Words in one style. */
+/** Text in one style. */
 export interface Run {
   readonly text: string;
   readonly style: Style;
@@ -21,75 +21,75 @@ export interface Run {
 
 type Style = "plain" | "bold" | "italic" | "underlined";
 
-export const signs: Readonly<Record<Style, string>> = { plain: "", bold: "**", italic: "*", underlined: "__" };
+export const styleMarkers: Readonly<Record<Style, string>> = { plain: "", bold: "**", italic: "*", underlined: "__" };
 
-export function lineText({ mark, runs }: Line): string {
-  return mark + runs.map(runText).join("");
+export function lineText({ prefix, runs }: Line): string {
+  return prefix + runs.map(runText).join("");
 }
 
-/** White space at its edges stays outside of the signs, which would mark nothing up beside it. */
+/** White space at the edges stays outside the markers: Discord ignores a marker next to white space. */
 export function runText({ text, style }: Run): string {
   const words = text.trim();
   if (words === "") return text;
-  const from = text.indexOf(words);
-  return text.slice(0, from) + signs[style] + escaped(words) + signs[style] + text.slice(from + words.length);
+  const start = text.indexOf(words);
+  return text.slice(0, start) + styleMarkers[style] + escapeMarkdown(words) + styleMarkers[style] + text.slice(start + words.length);
 }
 
-export function paragraphsOf(block: Block): readonly Paragraph[] {
+export function blockParagraphs(block: Block): readonly Paragraph[] {
   switch (block.kind) {
     case "heading":
-      return [[plain("## ", block.text)]];
+      return [[plainLine("## ", block.text)]];
     case "text":
-      return [[plain("", block.text)]];
+      return [[plainLine("", block.text)]];
     case "note":
-      return [[plain("-# ", block.text)]];
+      return [[plainLine("-# ", block.text)]];
     case "passage":
       return [[passageLine(block.passage)]];
     case "list":
-      return [block.items.map((item) => plain("- ", item))];
+      return [block.items.map((item) => plainLine("- ", item))];
     case "comparison":
       return block.rows.map((row) => rowParagraph(row, block.sides));
   }
 }
 
-function plain(mark: Line["mark"], text: string): Line {
-  return { mark, runs: [{ text: onOneLine(text), style: "plain" }] };
+function plainLine(prefix: Line["prefix"], text: string): Line {
+  return { prefix, runs: [{ text: joinLines(text), style: "plain" }] };
 }
 
 function passageLine(passage: Passage): Line {
-  return { mark: "> ", runs: [...runsOf(passage.pieces), { text: ` ${passage.cite}`, style: "plain" }], passage };
+  return { prefix: "> ", runs: [...toRuns(passage.pieces), { text: ` ${passage.citation}`, style: "plain" }], passage };
 }
 
-const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: "bold", lead: "italic", gap: "plain" };
+const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: "bold", context: "italic", separator: "plain" };
 
 /**
- * Words that the question hit are bold and earlier words that the passage needs slanted, unless there is an address: a part of one
- * cannot be. A gap keeps them apart, so that no signs of two styles meet.
+ * Words that match the question are bold, context is italic. A passage with a URL stays plain, because a part of a URL cannot be styled.
+ * There is always plain text between two styles, so that their markers do not meet.
  */
-function runsOf(pieces: readonly Piece[]): readonly Run[] {
-  const hasAddress = pieces.some(({ text }) => text.includes("://"));
+function toRuns(pieces: readonly Piece[]): readonly Run[] {
+  const hasUrl = pieces.some(({ text }) => text.includes("://"));
   const runs: Run[] = [];
   for (const { kind, text } of pieces) {
-    const style = hasAddress ? "plain" : styles[kind];
+    const style = hasUrl ? "plain" : styles[kind];
     const last = runs.at(-1);
-    if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + onOneLine(text) });
-    else runs.push({ style, text: onOneLine(text) });
+    if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + joinLines(text) });
+    else runs.push({ style, text: joinLines(text) });
   }
   return runs;
 }
 
 function rowParagraph(row: ComparisonRow, names: readonly [string, string]): Paragraph {
   const { topic, sides, both } = row;
-  const each = isOfBothOnly(row) ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
-  return [plain("### ", topic), ...both.map(passageLine), ...each];
+  const lines = hasOnlySharedPassages(row) ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
+  return [plainLine("### ", topic), ...both.map(passageLine), ...lines];
 }
 
 function sideLines(name: string, passages: readonly Passage[]): readonly Line[] {
-  const title: Line = { mark: "", runs: [{ text: onOneLine(name), style: "underlined" }] };
-  return [title, ...(passages.length === 0 ? [plain("-# ", nothingOnThis)] : passages.map(passageLine))];
+  const title: Line = { prefix: "", runs: [{ text: joinLines(name), style: "underlined" }] };
+  return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySideText)] : passages.map(passageLine))];
 }
 
-/** A mark before a line holds for that line only. */
-function onOneLine(text: string): string {
+/** The Markdown at the start of a line applies to that line only, so the text must not contain line breaks. */
+function joinLines(text: string): string {
   return text.replace(/\s*[\r\n\u2028\u2029]\s*/gu, " ");
 }

@@ -41,7 +41,7 @@ export function retryAfter({ headers }: Response): number {
 }
 
 /**
- * Logs the warnings and errors of Slack's libraries at debug level, because every failure that matters has a line of our own.
+ * Logs the warnings and errors of Slack's libraries at debug level, because this program logs every relevant failure itself.
  * Their debug and info lines contain message bodies and payloads, so they are dropped.
  */
 export function createBoltLogger(log: Logger): BoltLogger {

@@ -5,41 +5,43 @@ const { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError, WebAPIRequ
 
 export type TokenName = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
 
-const places: Readonly<Record<TokenName, string>> = {
+const tokenPages: Readonly<Record<TokenName, string>> = {
   SLACK_BOT_TOKEN: "api.slack.com/apps › your app › OAuth & Permissions › Bot User OAuth Token",
   SLACK_APP_TOKEN: "api.slack.com/apps › your app › Basic Information › App-Level Tokens",
 };
 
 const reinstall = "install the app again at api.slack.com/apps › your app › Install App, and copy its new token";
 
-/** Slack's words for a refusal that no other attempt will change, and what mends it. docs.slack.dev/reference/methods/auth.test */
-const refusals: Readonly<Record<string, (token: TokenName) => string>> = {
-  invalid_auth: (token) => `Slack does not know ${token} (invalid_auth): copy it again from ${places[token]}.`,
-  not_authed: (token) => `Slack got no token (not_authed): copy ${token} again from ${places[token]}.`,
-  not_allowed_token_type: (token) => `${token} is another kind of token (not_allowed_token_type): copy it from ${places[token]}.`,
-  token_revoked: (token) => `${token} was revoked (token_revoked): ${mending(token)}.`,
-  token_expired: (token) => `${token} has expired (token_expired): ${mending(token)}.`,
-  account_inactive: (token) => `${token} belongs to an app or a workspace that was removed (account_inactive): ${mending(token)}.`,
-  user_removed_from_team: (token) => `The bot was removed from the workspace (user_removed_from_team): ${mending(token)}.`,
+/** Slack's codes for fatal refusals, and how to correct them. docs.slack.dev/reference/methods/auth.test */
+const refusalMessages: Readonly<Record<string, (token: TokenName) => string>> = {
+  invalid_auth: (token) => `Slack does not know ${token} (invalid_auth): copy it again from ${tokenPages[token]}.`,
+  not_authed: (token) => `Slack got no token (not_authed): copy ${token} again from ${tokenPages[token]}.`,
+  not_allowed_token_type: (token) => `${token} is another kind of token (not_allowed_token_type): copy it from ${tokenPages[token]}.`,
+  token_revoked: (token) => `${token} was revoked (token_revoked): ${tokenRemedy(token)}.`,
+  token_expired: (token) => `${token} has expired (token_expired): ${tokenRemedy(token)}.`,
+  account_inactive: (token) => `${token} belongs to an app or a workspace that was removed (account_inactive): ${tokenRemedy(token)}.`,
+  user_removed_from_team: (token) => `The bot was removed from the workspace (user_removed_from_team): ${tokenRemedy(token)}.`,
   team_disabled: () => "The workspace is disabled (team_disabled): ask its owner.",
-  org_login_required: () => "The workspace is being moved to an organisation (org_login_required): start again when that is done.",
+  org_login_required: () => "The workspace is being migrated to an organisation (org_login_required): start again when that is finished.",
   team_access_not_granted: () => `The app has no access to this workspace (team_access_not_granted): ${reinstall} as SLACK_BOT_TOKEN.`,
   missing_scope: (token) =>
     token === "SLACK_APP_TOKEN"
-      ? `SLACK_APP_TOKEN lacks the scope connections:write (missing_scope): make one that has it at ${places[token]}.`
+      ? `SLACK_APP_TOKEN lacks the scope connections:write (missing_scope): create one that has it at ${tokenPages[token]}.`
       : `SLACK_BOT_TOKEN lacks a scope (missing_scope): update the app's manifest from npm run slack-manifest, and ${reinstall}.`,
-  socket_mode_not_enabled: () => socketModeOff,
+  socket_mode_not_enabled: () => socketModeOffMessage,
 };
 
-export const socketModeOff =
-  "Socket Mode is switched off for this app: switch it on at api.slack.com/apps › your app › Socket Mode, or set SLACK_SIGNING_SECRET without SLACK_APP_TOKEN to be called over HTTP.";
+export const socketModeOffMessage =
+  "Socket Mode is switched off for this app: switch it on at api.slack.com/apps › your app › Socket Mode, or set SLACK_SIGNING_SECRET without SLACK_APP_TOKEN to use HTTP.";
 
-function mending(token: TokenName): string {
-  return token === "SLACK_APP_TOKEN" ? `make a new one with the scope connections:write at ${places[token]}` : `${reinstall} as ${token}`;
+function tokenRemedy(token: TokenName): string {
+  return token === "SLACK_APP_TOKEN"
+    ? `create a new one with the scope connections:write at ${tokenPages[token]}`
+    : `${reinstall} as ${token}`;
 }
 
-/** Slack's own trouble, which passes. */
-const passing: ReadonlySet<string> = new Set([
+/** Codes of temporary errors on Slack's side, after which a start is retried. */
+const startRetryCodes: ReadonlySet<string> = new Set([
   "ratelimited",
   "rate_limited",
   "internal_error",
@@ -49,16 +51,16 @@ const passing: ReadonlySet<string> = new Set([
   "team_added_to_org",
 ]);
 
-/** Why a call to Slack that is needed to run failed. */
-export function troubleWith(token: TokenName, error: unknown, apiUrl = "https://slack.com/api/"): PlatformError {
+/** Why the platform cannot start or reconnect. `error`: the error of a Slack library. */
+export function startError(token: TokenName, error: unknown, apiUrl = "https://slack.com/api/"): PlatformError {
   if (error instanceof PlatformError) return error;
-  const code = refusalIn(error);
-  if (code !== undefined && !passing.has(code)) {
-    const message = refusals[code]?.(token) ?? `Slack refused ${token} (${code}): see docs.slack.dev/reference/methods.`;
+  const code = refusalCode(error);
+  if (code !== undefined && !startRetryCodes.has(code)) {
+    const message = refusalMessages[code]?.(token) ?? `Slack refused ${token} (${code}): see docs.slack.dev/reference/methods.`;
     return new PlatformError(message, { retry: false });
   }
-  if (error instanceof WebAPIRateLimitedError) return patienceAsked(token, error.retryAfter);
-  const reason = code ?? reasonOf(error);
+  if (error instanceof WebAPIRateLimitedError) return rateLimitError(token, error.retryAfter);
+  const reason = code ?? errorReason(error);
   return new PlatformError(
     `Slack cannot be reached at ${new URL(apiUrl).origin} (${reason}); check the network, a proxy, or SLACK_API_URL.`,
     {
@@ -67,20 +69,20 @@ export function troubleWith(token: TokenName, error: unknown, apiUrl = "https://
   );
 }
 
-function patienceAsked(token: TokenName, seconds: number): PlatformError {
-  const message = `Slack asks for patience: ${token} is not to be used for ${seconds} s (rate limit); if that happens often, look for other programs that use it.`;
-  return new PlatformError(message, { retry: true, wait: seconds * 1_000 });
+function rateLimitError(token: TokenName, seconds: number): PlatformError {
+  const message = `Slack rate-limits ${token}; retrying in ${seconds} s. If this happens often, look for other programs that use the token.`;
+  return new PlatformError(message, { retry: true, retryAfter: seconds * 1_000 });
 }
 
-/** Slack's word for why it refused a call, where it did. */
-export function refusalIn(error: unknown): string | undefined {
-  // A body that is no JSON comes as its own error.
+/** Slack's code for why it refused the call; undefined for other errors. */
+export function refusalCode(error: unknown): string | undefined {
+  // The library reports a body that is not JSON as this error, too.
   return error instanceof WebAPIPlatformError && /^[a-z_]{1,64}$/u.test(error.data.error) ? error.data.error : undefined;
 }
 
-/** For the log: never what was sent or received. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return refusalIn(error) ?? "an answer that is not Slack's";
+/** For the log: never contains what was sent or received. */
+export function errorReason(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return refusalCode(error) ?? "an answer that is not from Slack";
   if (error instanceof WebAPIRateLimitedError) return `rate limited for ${error.retryAfter} s`;
   if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   const inner = error instanceof WebAPIRequestError ? error.original : error;
@@ -89,7 +91,7 @@ export function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message : "no reason given";
 }
 
-const losses: ReadonlySet<string> = new Set([
+const lostTokenCodes: ReadonlySet<string> = new Set([
   "invalid_auth",
   "not_authed",
   "token_revoked",
@@ -98,7 +100,7 @@ const losses: ReadonlySet<string> = new Set([
   "user_removed_from_team",
 ]);
 
-/** What to say of a code that Slack gave to some call, if it means that the bot's token is of no more use. */
-export function lossIn(code: string): PlatformError | undefined {
-  return losses.has(code) ? troubleWith("SLACK_BOT_TOKEN", new WebAPIPlatformError({ ok: false, error: code })) : undefined;
+/** The error to report if Slack's code means that the bot token is no longer valid; undefined for other codes. */
+export function lostTokenError(code: string): PlatformError | undefined {
+  return lostTokenCodes.has(code) ? startError("SLACK_BOT_TOKEN", new WebAPIPlatformError({ ok: false, error: code })) : undefined;
 }

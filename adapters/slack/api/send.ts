@@ -2,23 +2,23 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { PlatformError } from "../../shared/platform.ts";
 import type { HomeView, Prompt } from "../render/home.ts";
-import type { Message } from "../render/message.ts";
-import { blocksRefused, type CallOutcome, urlCall, webCall, withFallback } from "./calls.ts";
+import type { SlackMessage } from "../render/message.ts";
+import { type CallOutcome, callWebApi, postToResponseUrl, refusedBlocksCodes, sendWithFallback } from "./calls.ts";
 import { type ApiSettings, createClient } from "./client.ts";
-import { lossIn } from "./errors.ts";
+import { lostTokenError } from "./errors.ts";
 
-/** Sends; what cannot be sent is logged, and nothing is thrown. */
+/** Sends messages. Failures are logged; no method rejects. */
 export interface Messenger {
-  post(to: Place, message: Message, log: Logger): Promise<void>;
-  /** So that only `person` sees it, until Slack is loaded again. */
-  whisper(to: Place & { readonly person: string }, message: Message, log: Logger): Promise<void>;
-  /** To a button's or a command's response URL. */
-  respond(to: ResponseTarget, message: Message, log: Logger): Promise<void>;
-  publishHome(user: string, view: HomeView, log: Logger): Promise<void>;
-  suggest(channel: string, prompts: readonly Prompt[], log: Logger): Promise<void>;
+  post(to: MessageTarget, message: SlackMessage, log: Logger): Promise<void>;
+  /** Only `person` sees the message, until Slack is reloaded. */
+  postEphemeral(to: MessageTarget & { readonly person: string }, message: SlackMessage, log: Logger): Promise<void>;
+  /** Sends to the response URL of a button or a command. */
+  respond(to: ResponseTarget, message: SlackMessage, log: Logger): Promise<void>;
+  publishHome(person: string, view: HomeView, log: Logger): Promise<void>;
+  suggestPrompts(channel: string, prompts: readonly Prompt[], log: Logger): Promise<void>;
 }
 
-interface Place {
+interface MessageTarget {
   readonly channel: string;
   readonly thread: string | undefined;
 }
@@ -29,74 +29,79 @@ export interface ResponseTarget {
   readonly thread: string | undefined;
 }
 
-/** In every message: no previews, no links or names made out of what stands there, no markup in the plain text. */
-export const quiet = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
+/** For every message: no link previews, no links or mentions made from plain text, no markup in the plain text. */
+export const messageOptions = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
 
-/** Milliseconds. */
-const patience = 5_000;
+/** Milliseconds for one call. */
+const timeout = 5_000;
 
-export function openMessenger({ botToken, apiUrl }: ApiSettings, log: Logger, onLost: (error: PlatformError) => void): Messenger {
-  const client = createClient(botToken, { apiUrl, timeout: patience, log });
-  const call = (to: Logger, method: string, send: () => Promise<{ readonly ok: boolean; readonly ts?: string }>) =>
-    settled(() => webCall(send), { log: to, what: method, onLost });
+export function createMessenger({ botToken, apiUrl }: ApiSettings, clientLog: Logger, onLost: (error: PlatformError) => void): Messenger {
+  const client = createClient(botToken, { apiUrl, timeout, log: clientLog });
+  const call = (log: Logger, method: string, send: () => Promise<{ readonly ok: boolean; readonly ts?: string }>) =>
+    callWithRetry(() => callWebApi(send), { log, method, onLost });
   return {
-    post: async ({ channel, thread }, message, to) => {
-      await withFallback(message, to, (body) =>
-        call(to, "chat.postMessage", () => client.chat.postMessage({ channel, ...inThread(thread), ...body, ...quiet })),
+    post: async ({ channel, thread }, message, log) => {
+      await sendWithFallback(message, log, (body) =>
+        call(log, "chat.postMessage", () => client.chat.postMessage({ channel, ...threadFields(thread), ...body, ...messageOptions })),
       );
     },
-    whisper: async ({ channel, thread, person: user }, message, to) => {
-      await withFallback(message, to, (body) =>
-        call(to, "chat.postEphemeral", () =>
-          client.chat.postEphemeral({ channel, user, ...inThread(thread), ...body, parse: quiet.parse }),
+    postEphemeral: async ({ channel, thread, person: user }, message, log) => {
+      await sendWithFallback(message, log, (body) =>
+        call(log, "chat.postEphemeral", () =>
+          client.chat.postEphemeral({ channel, user, ...threadFields(thread), ...body, parse: messageOptions.parse }),
         ),
       );
     },
-    respond: async ({ url, isShared, thread }, message, to) => {
-      await withFallback(message, to, (body) => {
+    respond: async ({ url, isShared, thread }, message, log) => {
+      await sendWithFallback(message, log, (body) => {
         const response_type = isShared ? "in_channel" : "ephemeral";
-        const payload = { ...body, ...quiet, response_type, replace_original: false, ...inThread(thread) };
-        return settled(() => urlCall(url, payload, patience), { log: to, what: "response_url", onLost });
+        const payload = { ...body, ...messageOptions, response_type, replace_original: false, ...threadFields(thread) };
+        return callWithRetry(() => postToResponseUrl(url, payload, timeout), { log, method: "response_url", onLost });
       });
     },
-    publishHome: async (user, view, to) => {
-      await call(to, "views.publish", () => client.views.publish({ user_id: user, view }));
+    publishHome: async (person, view, log) => {
+      await call(log, "views.publish", () => client.views.publish({ user_id: person, view }));
     },
-    suggest: async (channel, prompts, to) => {
+    suggestPrompts: async (channel, prompts, log) => {
       const [first, ...others] = prompts;
       if (!first) return;
-      await call(to, "assistant.threads.setSuggestedPrompts", () =>
+      await call(log, "assistant.threads.setSuggestedPrompts", () =>
         client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: "For example", prompts: [first, ...others] }),
       );
     },
   };
 }
 
-function inThread(thread: string | undefined) {
+function threadFields(thread: string | undefined) {
   return thread ? { thread_ts: thread } : {};
 }
 
-interface Settling {
+interface CallContext {
   readonly log: Logger;
-  readonly what: string;
+  readonly method: string;
   readonly onLost: (error: PlatformError) => void;
 }
 
-const mostAttempts = 4;
-/** Seconds; who asks to be left alone for longer is not worth waiting for. */
-const longestWait = 30;
+const maxAttempts = 4;
+/** Seconds. After a longer rate limit an answer would come too late to be useful. */
+const maxPause = 30;
 
-/** Waits as Slack asks to, and tries again; a call that may have gone through is never made twice. */
-async function settled(call: () => Promise<CallOutcome>, { log, what, onLost }: Settling): Promise<CallOutcome> {
-  let sent = await call();
-  for (let attempt = 1; sent.kind === "limited" && sent.seconds <= longestWait && attempt < mostAttempts; attempt += 1) {
-    await wait(sent.seconds * 1_000);
-    sent = await call();
+/** Retries after a rate limit. A call that may have succeeded is never repeated. */
+async function callWithRetry(call: () => Promise<CallOutcome>, { log, method, onLost }: CallContext): Promise<CallOutcome> {
+  let outcome = await call();
+  for (let attempt = 1; outcome.kind === "rateLimited" && outcome.seconds <= maxPause && attempt < maxAttempts; attempt += 1) {
+    await wait(outcome.seconds * 1_000);
+    outcome = await call();
   }
-  if (sent.kind === "sent" || (sent.kind === "refused" && blocksRefused.has(sent.code))) return sent;
-  if (sent.kind === "limited") log.warn({ what, seconds: sent.seconds }, `Slack takes no ${what} for a while; an answer is lost`);
-  else log.error({ what, ...sent }, `${what} failed; it is not tried again`);
-  const loss = sent.kind === "refused" ? lossIn(sent.code) : undefined;
-  if (loss) onLost(loss);
-  return sent;
+  logFailure(outcome, method, log);
+  const lostToken = outcome.kind === "refused" ? lostTokenError(outcome.code) : undefined;
+  if (lostToken) onLost(lostToken);
+  return outcome;
+}
+
+function logFailure(outcome: CallOutcome, method: string, log: Logger): void {
+  if (outcome.kind === "sent" || (outcome.kind === "refused" && refusedBlocksCodes.has(outcome.code))) return;
+  if (outcome.kind === "rateLimited")
+    log.warn({ method, seconds: outcome.seconds }, `${method} is rate limited for too long; an answer was dropped`);
+  else log.error({ method, ...outcome }, `${method} failed; it is not retried`);
 }

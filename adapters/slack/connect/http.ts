@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { parse } from "node:querystring";
 import { type ReceiverEvent, verifySlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
-import { clockTolerance } from "../../shared/check.ts";
+import { clockTolerance } from "../../shared/doctor-check.ts";
 import { PlatformError } from "../../shared/platform.ts";
+import type { Transport } from "./transport.ts";
 
 export interface HttpOptions {
-  /** The one path for events, commands and buttons. */
+  /** The path of events, commands and buttons. */
   readonly path: string;
   readonly signingSecret: string;
   readonly port: number;
@@ -14,20 +15,19 @@ export interface HttpOptions {
   readonly log: Logger;
 }
 
-/** Bytes. */
-const longestBody = 4 * 1024 * 1024;
-/** Milliseconds for a request to arrive. */
-const requestPatience = 10_000;
+const maxBodyBytes = 4 * 1024 * 1024;
+/** Milliseconds in which a request must arrive. */
+const requestTimeout = 10_000;
 
 /**
- * Bolt's own receiver takes timestamps from the future, chokes on a content type with a charset and on a body that is `null`; so the
- * requests are read here and handed to Bolt as events.
+ * Bolt's own receiver accepts timestamps from the future, and fails on a content type with a charset and on a body that is `null`. So this
+ * transport reads the requests itself and passes them to Bolt as events.
  */
-export function openHttp({ path, signingSecret, port, deliver, log }: HttpOptions): Transport {
+export function createHttpTransport({ path, signingSecret, port, deliver, log }: HttpOptions): Transport {
   let isDraining = false;
-  const server = createServer({ requestTimeout: requestPatience }, (request, response) => {
-    const answered = isDraining ? Promise.resolve(end(response, 503)) : handle(request, response, { path, signingSecret, deliver, log });
-    answered.catch(() => end(response, 400));
+  const server = createServer({ requestTimeout }, (request, response) => {
+    const handling = isDraining ? Promise.resolve(end(response, 503)) : handle(request, response, { path, signingSecret, deliver, log });
+    handling.catch(() => end(response, 400));
   });
   return {
     start: () => listen(server, { path, port, log }),
@@ -53,7 +53,7 @@ async function listen(
     server.listen(port, () => resolve());
   });
   const address = server.address();
-  log.info({ port: typeof address === "object" ? address?.port : port }, `waiting for Slack's requests at ${path}`);
+  log.info({ port: typeof address === "object" ? address?.port : port }, `listening for Slack's requests at ${path}`);
 }
 
 function cannotListen(port: number, { code = "no reason given" }: NodeJS.ErrnoException): PlatformError {
@@ -61,33 +61,37 @@ function cannotListen(port: number, { code = "no reason given" }: NodeJS.ErrnoEx
   return new PlatformError(`Port ${port} ${why}, or set PORT to a free one.`, { retry: false });
 }
 
-type Handling = Pick<HttpOptions, "path" | "signingSecret" | "deliver" | "log">;
+type RequestOptions = Pick<HttpOptions, "path" | "signingSecret" | "deliver" | "log">;
 
-async function handle(request: IncomingMessage, response: ServerResponse, { path, signingSecret, deliver, log }: Handling): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, signingSecret, deliver, log }: RequestOptions,
+): Promise<void> {
   if (request.url?.split("?")[0] !== path) return end(response, 404);
   if (request.method !== "POST") return end(response, 405);
-  const text = await bodyOf(request);
+  const text = await readBody(request);
   if (text === undefined) return end(response.setHeader("connection", "close"), 413);
   const isForm = /^application\/x-www-form-urlencoded\b/iu.test(request.headers["content-type"] ?? "");
   if (isForm && parse(text).ssl_check === "1") return end(response, 200);
   if (!isAuthentic(request, text, signingSecret)) {
     log.warn(
-      "refused a request that Slack did not sign just now; if it was Slack's, compare SLACK_SIGNING_SECRET and this machine's clock",
+      "rejected a request with an invalid or stale signature; if Slack sent it, check SLACK_SIGNING_SECRET and this machine's clock",
     );
     return end(response, 401);
   }
-  const body = parsed(text, isForm);
+  const body = parseBody(text, isForm);
   if (body === undefined) return end(response, 400);
-  if (body.type === "url_verification") return endWith(response, { challenge: body.challenge });
-  await deliver({ body, ack: async (answer?: unknown) => endWith(response, answer) });
+  if (body.type === "url_verification") return endWithJson(response, { challenge: body.challenge });
+  await deliver({ body, ack: async (answer?: unknown) => endWithJson(response, answer) });
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    if (length > longestBody) return undefined;
+    if (length > maxBodyBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -105,8 +109,8 @@ function isAuthentic({ headers }: IncomingMessage, body: string, signingSecret: 
   }
 }
 
-/** Undefined for what is no object. */
-function parsed(text: string, isForm: boolean): Record<string, unknown> | undefined {
+/** Undefined if the body is not an object. */
+function parseBody(text: string, isForm: boolean): Record<string, unknown> | undefined {
   const form = isForm ? parse(text) : undefined;
   if (form && typeof form.payload !== "string") return { ...form };
   try {
@@ -122,18 +126,8 @@ function end(response: ServerResponse, status: number): void {
   response.end();
 }
 
-function endWith(response: ServerResponse, answer: unknown): void {
+function endWithJson(response: ServerResponse, answer: unknown): void {
   const isEmpty = answer === undefined || answer === "";
   response.writeHead(200, isEmpty ? {} : { "content-type": "application/json" });
   response.end(isEmpty ? "" : JSON.stringify(answer));
-}
-
-/** How Slack reaches the program. */
-export interface Transport {
-  /** Rejects with a PlatformError. */
-  start(): Promise<void>;
-  isConnected(): boolean;
-  /** Takes nothing new; what is in flight can still be acknowledged. */
-  drain(): void;
-  stop(): Promise<void>;
 }

@@ -1,92 +1,97 @@
 import { randomUUID } from "node:crypto";
 import type { AckFn, App, RespondArguments } from "@slack/bolt";
 import type { Logger } from "pino";
-import { failed, type Reply } from "../../../src/reply.ts";
+import { failedReply, type Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import { rememberDeliveries } from "../../shared/dedupe.ts";
+import { createDedupe } from "../../shared/dedupe.ts";
 import { type PlatformContext, PlatformError } from "../../shared/platform.ts";
-import { type Messenger, quiet } from "../api/send.ts";
-import { backId, homeView, prompts } from "../render/home.ts";
-import { type Message, messageOf } from "../render/message.ts";
+import { type Messenger, messageOptions } from "../api/send.ts";
+import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
+import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
 import { blockProblems } from "../render/validate.ts";
-import { pressIn } from "./buttons.ts";
-import { eventIn, type Person, type Self, slashCommandIn, triggerIn } from "./events.ts";
-import type { StandingOf } from "./permissions.ts";
+import { parseButtonClick } from "./button-click.ts";
+import { type BotIdentity, deliveryId, parseEvent, parseSlashCommand, type SlackRequester } from "./events.ts";
+import type { ReadRequesterDetails } from "./permissions.ts";
 
-export interface Listening extends Pick<PlatformContext, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
-  readonly self: Self;
+export interface ListenerContext extends Pick<PlatformContext, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
+  readonly self: BotIdentity;
   readonly messenger: Messenger;
-  readonly standingOf: StandingOf;
+  readonly readDetails: ReadRequesterDetails;
 }
 
-/** Answers what Bolt hands on: one listener for every command, one for every event, one for every button. */
-export function listen(app: App, listening: Listening): void {
-  const isRepeat = rememberDeliveries();
-  const isAgain = (body: unknown) => {
-    const trigger = triggerIn(body);
-    return trigger !== undefined && isRepeat(trigger);
+/** Registers one listener each for all commands, all events and all buttons. */
+export function registerListeners(app: App, context: ListenerContext): void {
+  const isRepeatedId = createDedupe();
+  const isRepeated = (body: unknown) => {
+    const id = deliveryId(body);
+    return id !== undefined && isRepeatedId(id);
   };
-  app.command(/^/u, async ({ body, ack }) => (isAgain(body) ? ack() : onCommand(body, ack, opened(listening))));
+  app.command(/^/u, async ({ body, ack }) => (isRepeated(body) ? ack() : onCommand(body, ack, withRequestLog(context))));
   app.event(/^/u, async ({ body }) => {
-    const incoming = eventIn(body, listening.self);
-    const isNew = "ids" in incoming ? incoming.ids.map(isRepeat).every((repeated) => !repeated) : true;
-    if (isNew) await onEvent(incoming, opened(listening));
+    const incoming = parseEvent(body, context.self);
+    const isNew = "ids" in incoming ? incoming.ids.map(isRepeatedId).every((repeated) => !repeated) : true;
+    if (isNew) await onEvent(incoming, withRequestLog(context));
   });
   app.action(/^/u, async ({ body, ack }) => {
     await ack();
-    if (!isAgain(body)) await onPress(body, opened(listening));
+    if (!isRepeated(body)) await onButtonClick(body, withRequestLog(context));
   });
 }
 
-/** The same, with a log that names the request. */
-function opened(listening: Listening): Listening {
-  return { ...listening, log: listening.log.child({ request: randomUUID() }) };
+function withRequestLog(context: ListenerContext): ListenerContext {
+  return { ...context, log: context.log.child({ request: randomUUID() }) };
 }
 
-async function onCommand(body: unknown, ack: AckFn<RespondArguments>, request: Listening): Promise<void> {
-  const { bot, commandPrefix, log } = request;
-  const command = slashCommandIn(body);
+async function onCommand(body: unknown, ack: AckFn<RespondArguments>, context: ListenerContext): Promise<void> {
+  const { bot, commandPrefix, log } = context;
+  const command = parseSlashCommand(body);
   if (!command) {
-    log.error("a slash command could not be read");
-    return ack({ response_type: "ephemeral", ...messageOf(failed(), { bot, commandPrefix, surface: "message" }), ...quiet });
+    log.error("a slash command could not be parsed");
+    return ack({
+      response_type: "ephemeral",
+      ...renderSlackMessage(failedReply(), { bot, commandPrefix, target: "message" }),
+      ...messageOptions,
+    });
   }
-  const { reply, message } = await answerTo(command, request);
+  const { reply, message } = await answerRequest(command, context);
   const isShared = reply.visibility === "shared";
   try {
-    await ack({ response_type: isShared ? "in_channel" : "ephemeral", ...message, ...quiet });
+    await ack({ response_type: isShared ? "in_channel" : "ephemeral", ...message, ...messageOptions });
   } catch {
-    // The socket went away before the answer was on it, so nobody has seen it yet.
+    // The socket closed before the answer was sent, so nobody has seen it yet.
     log.warn("an acknowledgement was lost; answering by the response URL");
-    await respond({ ...command, isShared, thread: undefined }, message, request);
+    await respond({ ...command, isShared, thread: undefined }, message, context);
   }
 }
 
-interface Answerable {
+interface ResponseContext {
   readonly responseUrl: string | undefined;
-  readonly by: Person | undefined;
+  readonly requester: SlackRequester | undefined;
   readonly isShared: boolean;
   readonly thread: string | undefined;
 }
 
-/** By the response URL, which needs no membership in the channel; without one, by posting. */
-async function respond(to: Answerable, message: Message, { messenger, log }: Listening): Promise<void> {
+/** Answers by the response URL, which works in channels without the bot; without a URL, by posting in the channel. */
+async function respond(to: ResponseContext, message: SlackMessage, { messenger, log }: ListenerContext): Promise<void> {
   if (to.responseUrl) return messenger.respond({ ...to, url: to.responseUrl }, message, log);
-  if (!to.by) return log.error("an answer has nowhere to go: Slack named neither a response URL nor a person in a channel");
-  const { isShared, thread, by } = to;
-  return isShared ? messenger.post({ ...by, thread }, message, log) : messenger.whisper({ ...by, thread }, message, log);
+  if (!to.requester) return log.error("an answer cannot be sent: Slack named neither a response URL nor a person in a channel");
+  const { isShared, thread, requester } = to;
+  return isShared
+    ? messenger.post({ ...requester, thread }, message, log)
+    : messenger.postEphemeral({ ...requester, thread }, message, log);
 }
 
-async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening): Promise<void> {
-  const { bot, commandPrefix, log, messenger, onLost } = request;
-  switch (incoming.kind) {
+async function onEvent(event: ReturnType<typeof parseEvent>, context: ListenerContext): Promise<void> {
+  const { bot, commandPrefix, log, messenger, onLost } = context;
+  switch (event.kind) {
     case "message": {
-      const { message } = await answerTo(incoming, request);
-      return messenger.post({ channel: incoming.channel, thread: incoming.thread }, message, log);
+      const { message } = await answerRequest(event, context);
+      return messenger.post({ channel: event.channel, thread: event.thread }, message, log);
     }
     case "home":
-      return messenger.publishHome(incoming.user, homeView(await help(incoming.user, request), bot, commandPrefix), log);
+      return messenger.publishHome(event.person, homeView(await helpReply(event.person, context), bot, commandPrefix), log);
     case "messages-tab":
-      return messenger.suggest(incoming.channel, prompts(bot, commandPrefix), log);
+      return messenger.suggestPrompts(event.channel, suggestedPrompts(bot, commandPrefix), log);
     case "removed":
       return onLost(
         new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
@@ -98,54 +103,54 @@ async function onEvent(incoming: ReturnType<typeof eventIn>, request: Listening)
   }
 }
 
-async function onPress(body: unknown, request: Listening): Promise<void> {
-  const press = pressIn(body);
-  const { bot, answer, commandPrefix, log, messenger } = request;
-  switch (press.kind) {
+async function onButtonClick(body: unknown, context: ListenerContext): Promise<void> {
+  const click = parseButtonClick(body);
+  const { bot, answer, commandPrefix, log, messenger } = context;
+  switch (click.kind) {
     case "message": {
-      const { reply, message } = await answerTo(press, request);
-      // Alone with the bot there is nobody to hide it from, and what is ephemeral would be gone when Slack is loaded again.
-      const isShared = reply.visibility === "shared" || (press.asked.surface === "direct" && !press.isUnderPrivate);
-      return respond({ ...press, isShared }, message, request);
+      const { reply, message } = await answerRequest(click, context);
+      // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
+      const isShared = reply.visibility === "shared" || (click.request.surface === "direct" && !click.isMessageEphemeral);
+      return respond({ ...click, isShared }, message, context);
     }
     case "home": {
-      const reply = press.actionId === backId ? undefined : await answer(press.asked, log);
-      return messenger.publishHome(press.user, homeView(await help(press.user, request), bot, commandPrefix, reply), log);
+      const reply = click.actionId === backButtonId ? undefined : await answer(click.request, log);
+      return messenger.publishHome(click.person, homeView(await helpReply(click.person, context), bot, commandPrefix, reply), log);
     }
     case "ignored":
       return undefined;
   }
 }
 
-function help(user: string, { answer, log }: Listening): Promise<Reply> {
+function helpReply(person: string, { answer, log }: ListenerContext): Promise<Reply> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
-  return answer({ input, conversation: `slack home ${user}`, surface: "direct" }, log);
+  return answer({ input, conversation: `slack home ${person}`, surface: "direct" }, log);
 }
 
-interface Answered {
+interface RenderedReply {
   readonly reply: Reply;
-  readonly message: Message;
+  readonly message: SlackMessage;
 }
 
-/** The error boundary: whatever goes wrong here is logged, and the person still hears something. */
-async function answerTo(
-  { asked, by }: { readonly asked: PlatformRequest; readonly by: Person | undefined },
-  { answer, bot, commandPrefix, log, self, standingOf }: Listening,
-): Promise<Answered> {
-  const requester = by && { platform: "slack", workspace: self.teamId, ...by, details: () => standingOf(by) };
-  const reply = await answer({ ...asked, ...(requester ? { requester } : {}) }, log);
-  const look = { bot, commandPrefix, surface: "message" } as const;
+/** The error boundary: an error is logged, and the person still gets a reply. */
+async function answerRequest(
+  { request, requester: person }: { readonly request: PlatformRequest; readonly requester: SlackRequester | undefined },
+  { answer, bot, commandPrefix, log, self, readDetails }: ListenerContext,
+): Promise<RenderedReply> {
+  const requester = person && { platform: "slack", workspace: self.teamId, ...person, loadDetails: () => readDetails(person) };
+  const reply = await answer({ ...request, ...(requester ? { requester } : {}) }, log);
+  const options = { bot, commandPrefix, target: "message" } as const;
   try {
-    return { reply, message: withinLimits(messageOf(reply, look), log) };
+    return { reply, message: withinLimits(renderSlackMessage(reply, options), log) };
   } catch (err) {
-    log.error({ err }, "an answer could not be put into Slack's form");
-    return { reply: failed(), message: messageOf(failed(), look) };
+    log.error({ err }, "an answer could not be rendered for Slack");
+    return { reply: failedReply(), message: renderSlackMessage(failedReply(), options) };
   }
 }
 
-function withinLimits(message: Message, log: Logger): Message {
+function withinLimits(message: SlackMessage, log: Logger): SlackMessage {
   const problems = blockProblems(message.blocks);
   if (problems.length === 0) return message;
-  log.error({ problems }, "the blocks of a message break Slack's limits, which is a fault of the program; sending its text alone");
+  log.error({ problems }, "the blocks of a message break Slack's limits, which is a bug; sending its text alone");
   return { ...message, blocks: [] };
 }

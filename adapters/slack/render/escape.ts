@@ -1,15 +1,15 @@
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** For every text of Slack's that is not literal; nothing in it can mention anyone then. docs.slack.dev/messaging/formatting-message-text */
-export function escaped(text: string): string {
-  return text.replace(/[&<>]/gu, (mark) => entities[mark] ?? mark);
+/** For text that Slack would parse; escaped text cannot mention anyone. docs.slack.dev/messaging/formatting-message-text */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/gu, (character) => entities[character] ?? character);
 }
 
-export function unescaped(text: string): string {
+export function unescapeText(text: string): string {
   return text.replace(/&(amp|lt|gt);/gu, (_, name: string) => ({ amp: "&", lt: "<", gt: ">" })[name] ?? "");
 }
 
-/** In UTF-16 code units, without making the text. */
+/** The length of the escaped text in UTF-16 code units. */
 export function escapedLength(text: string): number {
   let length = text.length;
   for (const char of text) length += (entities[char]?.length ?? char.length) - char.length;

@@ -1,12 +1,12 @@
-/** Slack's numbers, in characters or pieces, each with its page. A * marks what is not documented but was measured or agreed on. */
+/** Slack's limits, in characters or items, each with its source. An asterisk marks a limit that is measured or chosen, not documented. */
 export const limits = {
   /** docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,
   /** * `msg_blocks_too_long` was seen from 13,200 characters on: github.com/slackapi/bolt-js/issues/2509 */
   blocksText: 12_000,
-  /** * That of a section block, docs.slack.dev/reference/block-kit/blocks/section-block */
+  /** * The limit of a section block, docs.slack.dev/reference/block-kit/blocks/section-block */
   richText: 3_000,
-  /** docs.slack.dev/reference/methods/chat.postMessage: a text should be no longer. */
+  /** docs.slack.dev/reference/methods/chat.postMessage recommends no longer text. */
   text: 4_000,
   /** docs.slack.dev/reference/block-kit/blocks/table-block */
   table: { rows: 100, columns: 20, text: 10_000 },

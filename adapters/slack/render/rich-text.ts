@@ -1,96 +1,93 @@
 import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../../src/passage.ts";
 import type { Block, ComparisonRow } from "../../../src/reply.ts";
-import { isOfBothOnly, nothingOnThis } from "../../../src/reply.ts";
-import { cutTo, partingAt } from "../../shared/truncate.ts";
+import { emptySideText, hasOnlySharedPassages } from "../../../src/reply.ts";
+import { splitIndex, truncate } from "../../shared/truncate.ts";
 import { limits } from "./limits.ts";
 
-/**
- * Everything that is shown is rich text: its characters are literal, so neither the document nor a name in it can be read as markup
- * or mention anyone.
- */
-export type Rich = types.RichTextBlockElement;
+/** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
+export type RichText = types.RichTextBlockElement;
 
-/** Anything but a comparison, which may be a table. */
-export function richTexts(block: Exclude<Block, { kind: "comparison" }>): readonly Rich[] {
+/** For every block except a comparison, which may become a table. */
+export function richTextElements(block: Exclude<Block, { kind: "comparison" }>): readonly RichText[] {
   switch (block.kind) {
     case "heading":
-      return sections(block.text, { bold: true });
+      return textSections(block.text, { bold: true });
     case "text":
-      return sections(block.text);
+      return textSections(block.text);
     case "note":
-      return sections(block.text, { italic: true });
+      return textSections(block.text, { italic: true });
     case "passage":
-      return quotes(block.passage);
+      return passageQuotes(block.passage);
     case "list":
-      return lists(block.items);
+      return bulletLists(block.items);
   }
 }
 
-/** A comparison below one another: what a table has no room for. */
-export function stackedRows(rows: readonly ComparisonRow[], names: readonly [string, string]): readonly Rich[] {
+/** A comparison without a table, for the Home tab and for comparisons that exceed the limits of a table. */
+export function stackedRows(rows: readonly ComparisonRow[], names: readonly [string, string]): readonly RichText[] {
   return rows.flatMap((row) => {
     const { topic, both, sides } = row;
     return [
-      section([styled(shortName(topic), { bold: true })]),
-      ...(both.length > 0 ? [section([styled("Both", { italic: true })]), ...both.flatMap(quotes)] : []),
-      ...(isOfBothOnly(row)
+      section([styledText(shortName(topic), { bold: true })]),
+      ...(both.length > 0 ? [section([styledText("Both", { italic: true })]), ...both.flatMap(passageQuotes)] : []),
+      ...(hasOnlySharedPassages(row)
         ? []
-        : names.flatMap((name, side) => [section([styled(shortName(name), { italic: true })]), ...sideQuotes(sides[side] ?? [])])),
+        : names.flatMap((name, side) => [section([styledText(shortName(name), { italic: true })]), ...sideQuotes(sides[side] ?? [])])),
     ];
   });
 }
 
-const longestName = 150;
+const maxNameLength = 150;
 
-/** A title or a subject's name; those that a program derived from a document may be anything. */
+/** A title or a subject's name. Names extracted from a document may be of any length. */
 export function shortName(name: string): string {
-  return cutTo(name, longestName);
+  return truncate(name, maxNameLength);
 }
 
-function sideQuotes(passages: readonly Passage[]): readonly Rich[] {
-  return passages.length === 0 ? [section([styled(nothingOnThis)])] : passages.flatMap(quotes);
+function sideQuotes(passages: readonly Passage[]): readonly RichText[] {
+  return passages.length === 0 ? [section([styledText(emptySideText)])] : passages.flatMap(passageQuotes);
 }
 
-/** The document's words and, after them, where they stand. Long ones go on in another quote. */
-function quotes(passage: Passage): readonly Rich[] {
-  const parts = chunked(passage.pieces, limits.richText - passage.cite.length - 1);
-  return parts.map((pieces, at) => ({
+/** The passage and its citation. A long passage is continued in another quote. */
+function passageQuotes(passage: Passage): readonly RichText[] {
+  const parts = splitPieces(passage.pieces, limits.richText - passage.citation.length - 1);
+  return parts.map((pieces, index) => ({
     type: "rich_text_quote",
-    elements: at < parts.length - 1 ? pieces.map(pieceText) : passageTexts({ ...passage, pieces }),
+    elements: index < parts.length - 1 ? pieces.map(pieceText) : passageTexts({ ...passage, pieces }),
   }));
 }
 
-export function passageTexts({ pieces, cite }: Passage): types.RichTextText[] {
+export function passageTexts({ pieces, citation }: Passage): types.RichTextText[] {
   const hasBidi = pieces.some(({ text }) => bidiControls.test(text));
   const words = pieces.filter(({ text }) => text !== "").map(pieceText);
   return hasBidi
-    ? [styled(firstStrongIsolate), ...words, styled(`${popIsolate} `), citation(cite)]
-    : [...words, styled(" "), citation(cite)];
+    ? [styledText(firstStrongIsolate), ...words, styledText(`${popIsolate} `), citationText(citation)]
+    : [...words, styledText(" "), citationText(citation)];
 }
 
-/** What turns the direction of letters ends with the document's words, before the place is named. */
+/** Controls of the text direction. Text that contains one is isolated, so that the citation after it keeps its direction. */
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/u;
 const [firstStrongIsolate, popIsolate] = ["\u2068", "\u2069"];
 
-function citation(cite: string): types.RichTextText {
-  return styled(cite, { code: true });
+function citationText(citation: string): types.RichTextText {
+  return styledText(citation, { code: true });
 }
 
-/** Earlier words that the passage needs are slanted, words that the question hit bold. */
+/** Context is italic, words that match the question are bold. */
 function pieceText({ kind, text }: Piece): types.RichTextText {
   switch (kind) {
     case "match":
-      return styled(text, { bold: true });
-    case "lead":
-      return styled(text, { italic: true });
+      return styledText(text, { bold: true });
+    case "context":
+      return styledText(text, { italic: true });
     case "words":
-    case "gap":
-      return styled(text);
+    case "separator":
+      return styledText(text);
   }
 }
 
-export function styled(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
+export function styledText(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
   return { type: "text", text, ...(style ? { style } : {}) };
 }
 
@@ -98,14 +95,16 @@ export function section(elements: types.RichTextText[]): types.RichTextSection {
   return { type: "rich_text_section", elements };
 }
 
-function sections(text: string, style?: types.RichTextStyleable["style"]): readonly Rich[] {
-  return chunked([{ kind: "words", text }], limits.richText).map((pieces) => section(pieces.map((piece) => styled(piece.text, style))));
+function textSections(text: string, style?: types.RichTextStyleable["style"]): readonly RichText[] {
+  return splitPieces([{ kind: "words", text }], limits.richText).map((pieces) =>
+    section(pieces.map((piece) => styledText(piece.text, style))),
+  );
 }
 
-function lists(items: readonly string[]): readonly Rich[] {
+function bulletLists(items: readonly string[]): readonly RichText[] {
   const groups: types.RichTextSection[][] = [];
   let left = 0;
-  for (const item of items.flatMap((text) => sections(text))) {
+  for (const item of items.flatMap((text) => textSections(text))) {
     if (item.type !== "rich_text_section") continue;
     const length = item.elements.reduce((sum, element) => sum + (element.type === "text" ? element.text.length : 0), 0);
     if (length > left) groups.push([]);
@@ -115,22 +114,28 @@ function lists(items: readonly string[]): readonly Rich[] {
   return groups.map((elements) => ({ type: "rich_text_list", style: "bullet", elements }));
 }
 
-/** Pieces in groups of at most `most` characters, parted between words or at least between graphemes; nothing is lost. */
-function chunked(pieces: readonly Piece[], most: number): readonly (readonly Piece[])[] {
+/** Groups of at most `maxLength` characters, split between words or at least between graphemes. Nothing is lost. */
+function splitPieces(pieces: readonly Piece[], maxLength: number): readonly (readonly Piece[])[] {
   const groups: Piece[][] = [[]];
-  let left = most;
+  let left = maxLength;
   for (const piece of pieces.filter(({ text }) => text !== "")) {
     for (let text = piece.text; text !== ""; ) {
-      const end = text.length <= left ? text.length : partingAt(text, left);
-      const taken = end === 0 && left === most ? most : end;
+      const taken = fittingLength(text, left, maxLength);
       if (taken > 0) groups.at(-1)?.push({ ...piece, text: text.slice(0, taken) });
       text = text.slice(taken);
       left -= taken;
       if (text !== "") {
         groups.push([]);
-        left = most;
+        left = maxLength;
       }
     }
   }
   return groups.filter((group) => group.length > 0);
+}
+
+/** At least one character if a whole group is free, so that a text without white space is split as well. */
+function fittingLength(text: string, left: number, maxLength: number): number {
+  if (text.length <= left) return text.length;
+  const end = splitIndex(text, left);
+  return end === 0 && left === maxLength ? maxLength : end;
 }

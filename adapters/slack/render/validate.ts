@@ -1,18 +1,18 @@
 import type { types } from "@slack/bolt";
 import { limits } from "./limits.ts";
 
-/** What Slack would refuse in a message's blocks; an acknowledgement is not answered, so nobody else would say. */
+/** Why Slack would refuse the blocks of a message. Slack does not report errors in an acknowledgement, so they are checked before. */
 export function blockProblems(blocks: readonly types.KnownBlock[]): readonly string[] {
   const tables = blocks.filter(({ type }) => type === "table").length;
   return [
-    ...over("blocks", blocks.length, limits.blocks),
-    ...over("characters in all blocks", textIn(blocks).length, limits.blocksText),
-    ...over("tables", tables, 1),
-    ...blocks.flatMap(problemsOf),
+    ...limitProblems("blocks", blocks.length, limits.blocks),
+    ...limitProblems("characters in all blocks", textContent(blocks).length, limits.blocksText),
+    ...limitProblems("tables", tables, 1),
+    ...blocks.flatMap(blockTypeProblems),
   ];
 }
 
-function problemsOf(block: types.KnownBlock): readonly string[] {
+function blockTypeProblems(block: types.KnownBlock): readonly string[] {
   switch (block.type) {
     case "rich_text":
       return richTextProblems(block);
@@ -21,25 +21,25 @@ function problemsOf(block: types.KnownBlock): readonly string[] {
     case "actions":
       return actionsProblems(block);
     default:
-      return [`a ${block.type} block, which this program does not make`];
+      return [`a ${block.type} block, which this program does not create`];
   }
 }
 
 function richTextProblems(block: types.RichTextBlock): readonly string[] {
   return [
-    ...over("characters in a rich_text block", textIn(block).length, limits.richText),
-    ...(hasEmpty(block) ? ["a rich_text block with something empty in it"] : []),
+    ...limitProblems("characters in a rich_text block", textContent(block).length, limits.richText),
+    ...(hasEmpty(block) ? ["a rich_text block with an empty element"] : []),
   ];
 }
 
 function tableProblems({ rows }: types.TableBlock): readonly string[] {
   const [first = []] = rows;
   return [
-    ...over("rows of a table", rows.length, limits.table.rows),
-    ...over("columns of a table", first.length, limits.table.columns),
-    ...over("characters in a table", textIn(rows).length, limits.table.text),
+    ...limitProblems("rows of a table", rows.length, limits.table.rows),
+    ...limitProblems("columns of a table", first.length, limits.table.columns),
+    ...limitProblems("characters in a table", textContent(rows).length, limits.table.text),
     ...(rows.some((row) => row.length !== first.length) ? ["a table with a ragged row"] : []),
-    ...(rows.flat().some((cell) => textIn(cell).trim() === "" || hasEmpty(cell)) ? ["a table with an empty cell"] : []),
+    ...(rows.flat().some((cell) => textContent(cell).trim() === "" || hasEmpty(cell)) ? ["a table with an empty cell"] : []),
   ];
 }
 
@@ -47,24 +47,24 @@ function actionsProblems({ elements }: types.ActionsBlock): readonly string[] {
   const buttons = elements.filter((element) => element.type === "button");
   const ids = buttons.map(({ action_id }) => action_id ?? "");
   return [
-    ...over("buttons", elements.length, limits.actions),
-    ...buttons.flatMap(({ text }) => over("characters on a button", text.text.length, limits.buttonText)),
-    ...ids.flatMap((id) => over("characters in an action_id", id.length, limits.actionId)),
+    ...limitProblems("buttons", elements.length, limits.actions),
+    ...buttons.flatMap(({ text }) => limitProblems("characters on a button", text.text.length, limits.buttonText)),
+    ...ids.flatMap((id) => limitProblems("characters in an action_id", id.length, limits.actionId)),
     ...(buttons.length === 0 || buttons.some(({ text }) => text.text.trim() === "") || ids.includes("") ? ["an empty button"] : []),
     ...(new Set(ids).size < ids.length ? ["an action_id twice"] : []),
   ];
 }
 
-function over(what: string, count: number, most: number): readonly string[] {
-  return count > most ? [`${count} ${what}, where Slack allows ${most}`] : [];
+function limitProblems(what: string, count: number, max: number): readonly string[] {
+  return count > max ? [`${count} ${what}, where Slack allows ${max}`] : [];
 }
 
-/** All words in a block, wherever they stand. */
-export function textIn(part: unknown): string {
-  if (Array.isArray(part)) return part.map(textIn).join("");
+/** All text in a block, at any depth. */
+export function textContent(part: unknown): string {
+  if (Array.isArray(part)) return part.map(textContent).join("");
   if (typeof part !== "object" || part === null) return "";
   return Object.entries(part)
-    .map(([name, value]) => (name === "text" && typeof value === "string" ? value : textIn(value)))
+    .map(([name, value]) => (name === "text" && typeof value === "string" ? value : textContent(value)))
     .join("");
 }
 

@@ -1,139 +1,146 @@
 import { randomUUID } from "node:crypto";
 import type { Claim, Delivery, Planner, Settlement } from "../../../src/daily/store.ts";
-import { type Channel, mostFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
-import type { Queries, Row, Value } from "./connection.ts";
-import { deliveryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
-import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
+import { type Channel, maxFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
+import type { Queries, Row } from "./connection.ts";
+import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
+import { channelIds, findSubscription, toDelivery, toSubscription, whereChannel } from "./rows.ts";
 
-/** Attempts that were broken off or are to be repeated, and whatever is due, in the order of their times: neither holds up the other. */
-export function claimed(queries: Queries, claim: Claim, dealer: Planner): readonly Delivery[] {
-  const { platform, now, most } = claim;
-  const open = queries
-    .rows("select * from ledger where platform = ? and state = 'sending' and claim_at <= ? order by claim_at limit ?", platform, now, most)
-    .map((row) => ({ at: Number(row.claim_at), taken: () => reclaimed(queries, row, claim, dealer) }));
+/** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
+export function claimDue(queries: Queries, claim: Claim, planner: Planner): readonly Delivery[] {
+  const { platform, now, limit } = claim;
+  const unsettled = queries
+    .rows("select * from ledger where platform = ? and state = 'sending' and claim_at <= ? order by claim_at limit ?", platform, now, limit)
+    .map((row) => ({ at: Number(row.claim_at), claimRow: () => reclaim(queries, row, claim, planner) }));
   const due = queries
-    .rows("select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?", platform, now, most)
-    .map((row) => ({ at: Number(row.next_at), taken: () => dealtOut(queries, subscriptionFrom(row), claim, dealer) }));
-  const inOrder = [...open, ...due].sort((a, b) => a.at - b.at).slice(0, most);
-  return inOrder.flatMap(({ taken }) => taken());
+    .rows("select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?", platform, now, limit)
+    .map((row) => ({ at: Number(row.next_at), claimRow: () => claimSubscription(queries, toSubscription(row), claim, planner) }));
+  const inOrder = [...unsettled, ...due].sort((a, b) => a.at - b.at).slice(0, limit);
+  return inOrder.flatMap(({ claimRow }) => claimRow());
 }
 
-function reclaimed(queries: Queries, row: Row, { now, lease }: Claim, dealer: Planner): readonly Delivery[] {
-  const delivery = { ...deliveryFrom(row), token: randomUUID(), leasedUntil: now + lease };
-  const { channel, day, token, leasedUntil } = delivery;
-  const card = dealer.again(delivery, dealtTo(queries, channel));
-  if (card === undefined) {
-    settled(
-      queries,
-      { ...delivery, token: String(row.token) },
-      { kind: "skipped", reason: "the document has no fact to post", unsure: true },
-    );
+function reclaim(queries: Queries, row: Row, { now, lease }: Claim, planner: Planner): readonly Delivery[] {
+  const previous = toDelivery(row);
+  const { channel, date } = previous;
+  const factId = planner.retryFact(previous, drawnFacts(queries, channel));
+  if (factId === undefined) {
+    settle(queries, previous, { kind: "skipped", reason: "the document has no fact to post", mayHaveArrived: true });
     return [];
   }
-  if (card !== delivery.card) draw(queries, channel, { card, forget: [] });
-  // Whatever becomes of this attempt: until it is settled, it may have arrived.
+  if (factId !== previous.factId) recordDraw(queries, channel, { factId, resetIds: [] });
+  const delivery: Delivery = { ...previous, factId, claimToken: randomUUID(), leasedUntil: now + lease };
+  // `unsure`: until this attempt is settled, it may have arrived, for example if the process is killed.
   queries.run(
-    `update ledger set token = ?, claim_at = ?, card = ?, unsure = 1 where ${ofChannel} and day = ?`,
-    token,
-    leasedUntil,
-    card,
-    ...idsOf(channel),
-    day,
+    `update ledger set token = ?, claim_at = ?, card = ?, unsure = 1 where ${whereChannel} and day = ?`,
+    delivery.claimToken,
+    delivery.leasedUntil,
+    factId,
+    ...channelIds(channel),
+    date,
   );
-  return [{ ...delivery, card }];
+  return [delivery];
 }
 
-function dealtOut(queries: Queries, subscription: Subscription, { now, lease }: Claim, dealer: Planner): readonly Delivery[] {
+function claimSubscription(queries: Queries, subscription: Subscription, { now, lease }: Claim, planner: Planner): readonly Delivery[] {
   const { channel, schedule } = subscription;
-  const { skipped, post, next, pausedBecause } = dealer.plan(subscription, dealtTo(queries, channel));
+  const { skipped, post, next, pauseReason } = planner.plan(subscription, drawnFacts(queries, channel));
   for (const { slot, reason } of skipped) {
     queries.run(
       "insert or ignore into ledger (platform, workspace, channel, day, due, state, reason) values (?, ?, ?, ?, ?, 'skipped', ?)",
-      ...idsOf(channel),
-      slot.day,
+      ...channelIds(channel),
+      slot.date,
       slot.at,
       reason,
     );
   }
   queries.run(
-    `update subscriptions set next_day = ?, next_at = ?, paused_because = ? where ${ofChannel}`,
-    next?.day ?? null,
+    `update subscriptions set next_day = ?, next_at = ?, paused_because = ? where ${whereChannel}`,
+    next?.date ?? null,
     next?.at ?? null,
-    pausedBecause ?? null,
-    ...idsOf(channel),
+    pauseReason ?? null,
+    ...channelIds(channel),
   );
   if (!post) return [];
   const delivery: Delivery = {
     channel,
-    day: post.slot.day,
+    date: post.slot.date,
     due: post.slot.at,
     deadline: post.deadline,
     about: schedule.about,
-    card: post.draw.card,
-    since: now,
-    unsure: false,
+    factId: post.draw.factId,
+    firstClaimedAt: now,
+    mayHaveArrived: false,
     leasedUntil: now + lease,
-    token: randomUUID(),
+    claimToken: randomUUID(),
   };
-  if (!entered(queries, delivery)) return [];
-  draw(queries, channel, post.draw);
+  if (!insertDelivery(queries, delivery)) return [];
+  recordDraw(queries, channel, post.draw);
   return [delivery];
 }
 
-/** False if the date is served already: the ledger's key is what makes a second post impossible. */
-function entered({ run }: Queries, delivery: Delivery): boolean {
-  const { channel, day, due, deadline, about, card, since, leasedUntil, token } = delivery;
-  const values: readonly Value[] = [...idsOf(channel), day, due, card, about ?? null, deadline, since, leasedUntil, token];
+/** False if the date has an entry already: the ledger's primary key makes a second post impossible. */
+function insertDelivery({ run }: Queries, delivery: Delivery): boolean {
+  const { channel, date, due, deadline, about, factId, firstClaimedAt, leasedUntil, claimToken } = delivery;
   const changes = run(
     `insert or ignore into ledger (platform, workspace, channel, day, due, card, about, deadline, since, claim_at, token, state, unsure)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 1)`,
-    ...values,
+    ...channelIds(channel),
+    date,
+    due,
+    factId,
+    about ?? null,
+    deadline,
+    firstClaimedAt,
+    leasedUntil,
+    claimToken,
   );
   return changes === 1;
 }
 
-/** Nothing if somebody else holds the claim by now. What was posted is always written down. */
-export function settled(queries: Queries, delivery: Delivery, settlement: Settlement): Subscription | undefined {
-  const { channel, day, token, card } = delivery;
-  const mine = [...idsOf(channel), day, token] as const;
+/**
+ * Changes nothing if another process holds the claim by now. Records a post even if the attempt was cancelled meanwhile.
+ * Returns the subscription if this paused it.
+ */
+export function settle(queries: Queries, delivery: Delivery, settlement: Settlement): Subscription | undefined {
+  const { channel, date, claimToken, factId } = delivery;
   const { run } = queries;
-  const isMine = `${ofChannel} and day = ? and token = ?`;
+  const isClaim = `${whereChannel} and day = ? and token = ?`;
+  const claim = [...channelIds(channel), date, claimToken] as const;
   switch (settlement.kind) {
     case "posted":
-      run(`update ledger set state = 'posted', reason = null, message = ?, claim_at = null where ${isMine}`, settlement.message, ...mine);
-      run(`update subscriptions set failed_days = 0 where ${ofChannel} and failed_days > 0`, ...idsOf(channel));
+      run(`update ledger set state = 'posted', reason = null, message = ?, claim_at = null where ${isClaim}`, settlement.message, ...claim);
+      run(`update subscriptions set failed_days = 0 where ${whereChannel} and failed_days > 0`, ...channelIds(channel));
       return undefined;
-    case "again":
+    case "retry":
       run(
-        `update ledger set claim_at = ?, unsure = ? where ${isMine} and state = 'sending'`,
+        `update ledger set claim_at = ?, unsure = ? where ${isClaim} and state = 'sending'`,
         settlement.at,
-        settlement.unsure ? 1 : 0,
-        ...mine,
+        settlement.mayHaveArrived ? 1 : 0,
+        ...claim,
       );
       return undefined;
     case "skipped":
     case "failed": {
       const changed = run(
-        `update ledger set state = ?, reason = ?, claim_at = null where ${isMine} and state = 'sending'`,
+        `update ledger set state = ?, reason = ?, claim_at = null where ${isClaim} and state = 'sending'`,
         settlement.kind,
         settlement.reason,
-        ...mine,
+        ...claim,
       );
       if (changed === 0) return undefined;
-      if (settlement.kind === "failed" || !settlement.unsure) putBack(queries, channel, card);
-      return settlement.kind === "failed" ? refused(queries, channel, settlement.reason) : undefined;
+      if (settlement.kind === "failed" || !settlement.mayHaveArrived) undoDraw(queries, channel, factId);
+      return settlement.kind === "failed" ? countFailedDay(queries, channel, settlement.reason) : undefined;
     }
   }
 }
 
-/** One more day on which the channel refused; the subscription, if that was one too many. */
-function refused(queries: Queries, channel: Channel, reason: string): Subscription | undefined {
-  queries.run(`update subscriptions set failed_days = failed_days + 1 where ${ofChannel}`, ...idsOf(channel));
+/** Pauses and returns the subscription if the channel refused on `maxFailedDays` days in a row. */
+function countFailedDay(queries: Queries, channel: Channel, reason: string): Subscription | undefined {
+  queries.run(`update subscriptions set failed_days = failed_days + 1 where ${whereChannel}`, ...channelIds(channel));
   const paused = queries.run(
-    `update subscriptions set next_day = null, next_at = null, paused_because = ? where ${ofChannel} and failed_days >= ? and next_at is not null`,
+    `update subscriptions set next_day = null, next_at = null, paused_because = ? where ${whereChannel} and failed_days >= ? and next_at is not null`,
     reason,
-    ...idsOf(channel),
-    mostFailedDays,
+    ...channelIds(channel),
+    maxFailedDays,
   );
-  return paused === 0 ? undefined : subscriptionOf(queries, channel);
+  return paused === 0 ? undefined : findSubscription(queries, channel);
 }

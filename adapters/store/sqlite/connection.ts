@@ -1,36 +1,36 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import { NewerError } from "./errors.ts";
+import { NewerVersionError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;
 
-/** One connection, inside a transaction. */
+/** Queries of one connection. */
 export interface Queries {
   rows(sql: string, ...values: readonly Value[]): readonly Row[];
-  /** The number of rows that it changed. */
+  /** Returns the number of changed rows. */
   run(sql: string, ...values: readonly Value[]): number;
 }
 
 export interface Connection {
-  /** Of the file when it was opened. */
+  /** The file's inode when it was opened. */
   readonly inode: number | undefined;
   readonly queries: Queries;
   transaction<T>(work: (queries: Queries) => T): T;
-  /** Whether it came to it: another process may be in the way. */
-  wipe(): boolean;
+  /** Moves the write-ahead log into the file and empties it. False if another process prevents that by reading. */
+  truncateLog(): boolean;
   close(): void;
 }
 
 export function connect(path: string): Connection {
-  if (path !== inMemory) makeFolder(dirname(path));
+  if (path !== inMemory) createFolder(dirname(path));
   const database = new Database(path);
   try {
     for (const pragma of pragmas) database.pragma(pragma);
-    const connection = connectionTo(database, inodeOf(path));
-    if (versionOf(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
+    const connection = createConnection(database, readInode(path));
+    if (readSchemaVersion(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
     return connection;
   } catch (error) {
     database.close();
@@ -38,40 +38,40 @@ export function connect(path: string): Connection {
   }
 }
 
-/** One by one: Node 20 never comes back from making several where the system says that the one above is not there, though it is (/proc). */
-function makeFolder(path: string): void {
+/** Creates one folder at a time: on Node 20 a recursive mkdir never returns in folders like /proc, where the system reports ENOENT. */
+function createFolder(path: string): void {
   if (existsSync(path)) return;
-  makeFolder(dirname(path));
+  createFolder(dirname(path));
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another first start was quicker.
+    // Another process may have created it meanwhile.
     if (!existsSync(path)) throw error;
   }
 }
 
-/** Milliseconds: SQLite waits with everything standing still, so whoever needs the file waits and tries again instead. */
+/** Milliseconds. SQLite blocks the event loop while it waits for a lock, so `SqliteFile` waits and retries instead. */
 const busyTimeout = 1;
-/** What is deleted is overwritten, as it may be a person's id. */
+/** `secure_delete`: deleted data is overwritten, as it may be a person's id. */
 const pragmas = [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full", "secure_delete = on"];
 
 const inMemory = ":memory:";
 
-export function inodeOf(path: string): number | undefined {
+export function readInode(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
-function connectionTo(database: Database.Database, inode: number | undefined): Connection {
+function createConnection(database: Database.Database, inode: number | undefined): Connection {
   const statements = new Map<string, Database.Statement>();
-  const prepared = (sql: string) => {
+  const prepare = (sql: string) => {
     const statement = statements.get(sql) ?? database.prepare(sql);
     statements.set(sql, statement);
     return statement;
   };
   const queries: Queries = {
-    // What comes out of strict tables is text, a number or null.
-    rows: (sql, ...values) => prepared(sql).all(...values) as Row[],
-    run: (sql, ...values) => prepared(sql).run(...values).changes,
+    // Strict tables hold only text, numbers and null.
+    rows: (sql, ...values) => prepare(sql).all(...values) as Row[],
+    run: (sql, ...values) => prepare(sql).run(...values).changes,
   };
   return {
     inode,
@@ -87,29 +87,28 @@ function connectionTo(database: Database.Database, inode: number | undefined): C
         throw error;
       }
     },
-    // The log of changes still holds what was there before.
-    wipe: () => queries.rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
+    truncateLog: () => queries.rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
     close: () => {
       try {
-        // With the log of changes in it the file is whole, and can be copied by itself.
+        // With an empty write-ahead log the file is complete and can be copied by itself.
         database.pragma("wal_checkpoint(truncate)");
       } catch {
-        // It may be what is wrong with the file that has it closed.
+        // The file may be closed because it is damaged.
       }
       database.close();
     },
   };
 }
 
-/** Inside an immediate transaction, so of several first starts at once each step is taken by one. */
+/** Must run in an immediate transaction: of several processes that start at once, only one runs each step. */
 function migrate(queries: Queries, database: Database.Database): void {
-  const version = versionOf(queries);
-  if (version > migrations.length) throw new NewerError();
+  const version = readSchemaVersion(queries);
+  if (version > migrations.length) throw new NewerVersionError();
   if (version === migrations.length) return;
   for (const step of migrations.slice(version)) database.exec(step);
   database.exec(`pragma user_version = ${migrations.length}`);
 }
 
-function versionOf({ rows }: Queries): number {
+function readSchemaVersion({ rows }: Queries): number {
   return Number(rows("pragma user_version")[0]?.user_version ?? 0);
 }

@@ -2,52 +2,52 @@ import type { Delivery } from "../../../src/daily/store.ts";
 import type { Channel, LedgerEntry, Subscription } from "../../../src/daily/subscription.ts";
 import type { Queries, Row, Value } from "./connection.ts";
 
-/** A condition on a table's key; `idsOf` has its values. */
-export const ofChannel = "platform = ? and workspace = ? and channel = ?";
+/** An SQL condition that selects a channel's rows; `channelIds` has its values. */
+export const whereChannel = "platform = ? and workspace = ? and channel = ?";
 
-export function idsOf({ platform, workspace, channel }: Channel): readonly [string, string, string] {
+export function channelIds({ platform, workspace, channel }: Channel): readonly [string, string, string] {
   return [platform, workspace, channel];
 }
 
-function channelFrom({ platform, workspace, channel }: Row): Channel {
+function toChannel({ platform, workspace, channel }: Row): Channel {
   return { platform: String(platform), workspace: String(workspace), channel: String(channel) };
 }
 
-export function subscriptionFrom(row: Row): Subscription {
+export function toSubscription(row: Row): Subscription {
   return {
-    channel: channelFrom(row),
-    schedule: { minute: Number(row.minute), zone: String(row.zone), days: [...String(row.days)].map(Number), about: textIn(row.about) },
+    channel: toChannel(row),
+    schedule: { minute: Number(row.minute), zone: String(row.zone), weekdays: [...String(row.days)].map(Number), about: toText(row.about) },
     setBy: String(row.set_by),
-    next: typeof row.next_at === "number" ? { day: Number(row.next_day), at: row.next_at } : undefined,
-    pausedBecause: textIn(row.paused_because),
+    next: typeof row.next_at === "number" ? { date: Number(row.next_day), at: row.next_at } : undefined,
+    pauseReason: toText(row.paused_because),
     failedDays: Number(row.failed_days),
   };
 }
 
-export function subscriptionOf({ rows }: Queries, channel: Channel): Subscription | undefined {
-  return rows(`select * from subscriptions where ${ofChannel}`, ...idsOf(channel)).map(subscriptionFrom)[0];
+export function findSubscription({ rows }: Queries, channel: Channel): Subscription | undefined {
+  return rows(`select * from subscriptions where ${whereChannel}`, ...channelIds(channel)).map(toSubscription)[0];
 }
 
-export function entryFrom(row: Row): LedgerEntry {
+export function toLedgerEntry(row: Row): LedgerEntry {
   const state = (["sending", "posted", "skipped", "failed"] as const).find((known) => known === row.state) ?? "failed";
-  return { channel: channelFrom(row), day: Number(row.day), due: Number(row.due), state, reason: textIn(row.reason) };
+  return { channel: toChannel(row), date: Number(row.day), due: Number(row.due), state, reason: toText(row.reason) };
 }
 
-export function deliveryFrom(row: Row): Delivery {
+export function toDelivery(row: Row): Delivery {
   return {
-    channel: channelFrom(row),
-    day: Number(row.day),
+    channel: toChannel(row),
+    date: Number(row.day),
     due: Number(row.due),
     deadline: Number(row.deadline),
-    about: textIn(row.about),
-    card: String(row.card),
-    since: Number(row.since),
-    unsure: row.unsure === 1,
+    about: toText(row.about),
+    factId: String(row.card),
+    firstClaimedAt: Number(row.since),
+    mayHaveArrived: row.unsure === 1,
     leasedUntil: Number(row.claim_at),
-    token: String(row.token),
+    claimToken: String(row.token),
   };
 }
 
-function textIn(value: Value | undefined): string | undefined {
+function toText(value: Value | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

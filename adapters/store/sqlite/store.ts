@@ -1,98 +1,99 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
-import { claimed, settled } from "./claims.ts";
+import { claimDue, settle } from "./claims.ts";
 import type { Queries } from "./connection.ts";
-import { openSqliteFile } from "./database.ts";
-import { entryFrom, idsOf, ofChannel, subscriptionFrom, subscriptionOf } from "./rows.ts";
-import { dealtTo, draw, putBack } from "./shuffle-bag.ts";
+import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
+import { channelIds, findSubscription, toLedgerEntry, toSubscription, whereChannel } from "./rows.ts";
+import { SqliteFile } from "./sqlite-file.ts";
 
-/** A store in a SQLite file, or in memory. Nothing is opened before it is needed. */
-export function openStore(path: string): Store & { close(): void } {
-  const file = openSqliteFile(path);
+/** A store in a SQLite file, or in memory (`:memory:`). Opens the file when it is first needed. */
+export function createStore(path: string): Store & { close(): void } {
+  const file = new SqliteFile(path);
   return {
-    subscription: (channel) => file.read((queries) => subscriptionOf(queries, channel)),
-    subscriptions: () =>
-      file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(subscriptionFrom)),
+    findSubscription: (channel) => file.read((queries) => findSubscription(queries, channel)),
+    listSubscriptions: () =>
+      file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(toSubscription)),
     save: (subscription) => file.transaction((queries) => save(queries, subscription)),
     pause: (channel) => file.transaction((queries) => pause(queries, channel)),
     resume: (channel, next) => file.transaction((queries) => setNext(queries, channel, next)),
     remove: async (channel) => {
       await file.transaction((queries) => remove(queries, channel));
-      file.wipe();
+      file.eraseDeleted();
     },
-    ledger: (channel, most) =>
+    listLedger: (channel, limit) =>
       file.read(({ rows }) =>
-        rows(`select * from ledger where ${ofChannel} order by day desc limit ?`, ...idsOf(channel), most).map(entryFrom),
+        rows(`select * from ledger where ${whereChannel} order by day desc limit ?`, ...channelIds(channel), limit).map(toLedgerEntry),
       ),
-    isServed: (channel, day) =>
-      file.read(({ rows }) => rows(`select day from ledger where ${ofChannel} and day = ?`, ...idsOf(channel), day).length > 0),
-    dealt: (channel) => file.read((queries) => dealtTo(queries, channel)),
-    draw: (channel, card) => file.transaction((queries) => draw(queries, channel, card)),
-    putBack: (channel, card) => file.transaction((queries) => putBack(queries, channel, card)),
-    claim: (claim, dealer) => file.transaction((queries) => claimed(queries, claim, dealer)),
-    settle: (delivery, settlement) => file.transaction((queries) => settled(queries, delivery, settlement)),
-    refresh: (rules, next) => file.transaction((queries) => refresh(queries, rules, next)),
+    hasLedgerEntry: (channel, day) =>
+      file.read(({ rows }) => rows(`select day from ledger where ${whereChannel} and day = ?`, ...channelIds(channel), day).length > 0),
+    listDrawnFacts: (channel) => file.read((queries) => drawnFacts(queries, channel)),
+    recordDraw: (channel, draw) => file.transaction((queries) => recordDraw(queries, channel, draw)),
+    undoDraw: (channel, factId) => file.transaction((queries) => undoDraw(queries, channel, factId)),
+    claim: (claim, planner) => file.transaction((queries) => claimDue(queries, claim, planner)),
+    settle: (delivery, settlement) => file.transaction((queries) => settle(queries, delivery, settlement)),
+    recomputeNextSlots: (zoneDataVersion, nextSlot) =>
+      file.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
     close: () => file.close(),
   };
 }
 
-function save({ run }: Queries, { channel, schedule, setBy, next, pausedBecause, failedDays }: Subscription): void {
-  const { minute, zone, days, about } = schedule;
+function save({ run }: Queries, { channel, schedule, setBy, next, pauseReason, failedDays }: Subscription): void {
+  const { minute, zone, weekdays, about } = schedule;
   run(
     `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, paused_because, failed_days)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict do update set minute = excluded.minute, zone = excluded.zone, days = excluded.days, about = excluded.about,
        set_by = excluded.set_by, next_day = excluded.next_day, next_at = excluded.next_at,
        paused_because = excluded.paused_because, failed_days = excluded.failed_days`,
-    ...idsOf(channel),
+    ...channelIds(channel),
     minute,
     zone,
-    days.join(""),
+    weekdays.join(""),
     about ?? null,
     setBy,
-    next?.day ?? null,
+    next?.date ?? null,
     next?.at ?? null,
-    pausedBecause ?? null,
+    pauseReason ?? null,
     failedDays,
   );
 }
 
 function remove(queries: Queries, channel: Channel): void {
-  queries.run(`delete from subscriptions where ${ofChannel}`, ...idsOf(channel));
-  callOff(queries, channel, "stopped");
+  queries.run(`delete from subscriptions where ${whereChannel}`, ...channelIds(channel));
+  cancelAttempts(queries, channel, "stopped");
 }
 
 function pause(queries: Queries, channel: Channel): boolean {
-  callOff(queries, channel, "paused");
+  cancelAttempts(queries, channel, "paused");
   return setNext(queries, channel, undefined);
 }
 
 function setNext({ run }: Queries, channel: Channel, next: Slot | undefined): boolean {
   const changes = run(
-    `update subscriptions set next_day = ?, next_at = ?, paused_because = null, failed_days = 0 where ${ofChannel}`,
-    next?.day ?? null,
+    `update subscriptions set next_day = ?, next_at = ?, paused_because = null, failed_days = 0 where ${whereChannel}`,
+    next?.date ?? null,
     next?.at ?? null,
-    ...idsOf(channel),
+    ...channelIds(channel),
   );
   return changes > 0;
 }
 
-/** Ends attempts that are not over. Where none has left yet, it is as if the date had not come: it may still have its post. */
-function callOff(queries: Queries, channel: Channel, reason: string): void {
-  const open = `${ofChannel} and state = 'sending'`;
-  for (const { card } of queries.rows(`select card from ledger where ${open} and unsure = 0`, ...idsOf(channel)))
-    putBack(queries, channel, String(card));
-  queries.run(`delete from ledger where ${open} and unsure = 0`, ...idsOf(channel));
-  queries.run(`update ledger set state = 'skipped', reason = ? where ${open}`, reason, ...idsOf(channel));
+/** Cancels unfinished attempts. A date of which certainly nothing was sent loses its ledger entry, so that it can still get a post. */
+function cancelAttempts(queries: Queries, channel: Channel, reason: string): void {
+  const isUnsettled = `${whereChannel} and state = 'sending'`;
+  for (const { card } of queries.rows(`select card from ledger where ${isUnsettled} and unsure = 0`, ...channelIds(channel)))
+    undoDraw(queries, channel, String(card));
+  queries.run(`delete from ledger where ${isUnsettled} and unsure = 0`, ...channelIds(channel));
+  queries.run(`update ledger set state = 'skipped', reason = ? where ${isUnsettled}`, reason, ...channelIds(channel));
 }
 
-function refresh(queries: Queries, rules: string, next: (subscription: Subscription) => Slot | undefined): void {
-  if (queries.rows("select value from settings where name = 'rules'")[0]?.value === rules) return;
+function recomputeNextSlots(queries: Queries, zoneDataVersion: string, nextSlot: (subscription: Subscription) => Slot | undefined): void {
+  if (queries.rows("select value from settings where name = 'rules'")[0]?.value === zoneDataVersion) return;
   for (const row of queries.rows("select * from subscriptions where next_at is not null")) {
-    const subscription = subscriptionFrom(row);
-    const slot = next(subscription);
-    if (slot?.at !== subscription.next?.at || slot?.day !== subscription.next?.day) save(queries, { ...subscription, next: slot });
+    const subscription = toSubscription(row);
+    const slot = nextSlot(subscription);
+    if (slot?.at !== subscription.next?.at || slot?.date !== subscription.next?.date) save(queries, { ...subscription, next: slot });
   }
-  queries.run("insert into settings (name, value) values ('rules', ?) on conflict do update set value = excluded.value", rules);
+  queries.run("insert into settings (name, value) values ('rules', ?) on conflict do update set value = excluded.value", zoneDataVersion);
 }

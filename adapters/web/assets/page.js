@@ -1,29 +1,29 @@
-// Comfort only: without it the page does the same, with less typing and looking.
+// Progressive enhancement: the page works without it, with more typing and scrolling.
 const input = document.querySelector("#q");
 const suggestions = document.querySelector("#suggestions");
-const text = document.querySelector("#document");
+const documentPane = document.querySelector("#document");
 const examples = [...suggestions.children].map(({ value }) => value);
 
-// A press on a button leads to the reply; any other place was chosen by the person.
-const isAtStart = ["", "#reply"].includes(location.hash);
+// Buttons lead to #reply; any other fragment is a place that the person chose.
+const isAtReply = ["", "#reply"].includes(location.hash);
 
-// On a telephone the keyboard would cover what was asked for.
-if (matchMedia("(pointer: fine)").matches && isAtStart) input.focus({ preventScroll: true });
+// On a phone the on-screen keyboard would cover the reply.
+if (matchMedia("(pointer: fine)").matches && isAtReply) input.focus({ preventScroll: true });
 
-// Browsers without scroll-initial-target. Only the pane moves, not the page.
-const evidence = text.querySelector("#e1");
-if (evidence && isAtStart && !CSS.supports("scroll-initial-target", "nearest"))
-  text.scrollTop += evidence.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 4;
+// For browsers without scroll-initial-target. Scrolls only the document pane, not the page.
+const evidence = documentPane.querySelector("#e1");
+if (evidence && isAtReply && !CSS.supports("scroll-initial-target", "nearest"))
+  documentPane.scrollTop += evidence.getBoundingClientRect().top - documentPane.getBoundingClientRect().top - documentPane.clientHeight / 4;
 
-let latest = 0;
+let latestRequest = 0;
 input.addEventListener("input", async () => {
-  latest += 1;
-  const asked = latest;
-  const lines = input.value.startsWith("/") ? await completions(input.value) : examples;
-  if (asked === latest) suggestions.replaceChildren(...lines.map(suggestion));
+  latestRequest += 1;
+  const request = latestRequest;
+  const lines = input.value.startsWith("/") ? await fetchCompletions(input.value) : examples;
+  if (request === latestRequest) suggestions.replaceChildren(...lines.map(createOption));
 });
 
-async function completions(line) {
+async function fetchCompletions(line) {
   try {
     const response = await fetch(`/complete?${new URLSearchParams({ line })}`);
     return response.ok ? await response.json() : [];
@@ -32,7 +32,7 @@ async function completions(line) {
   }
 }
 
-function suggestion(value) {
+function createOption(value) {
   const option = document.createElement("option");
   option.value = value;
   return option;

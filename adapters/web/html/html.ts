@@ -1,28 +1,28 @@
 const markup = Symbol("markup");
 
-/** Markup that may be sent as it is. Only `html` makes it, so no string gets there unescaped. */
+/** Markup that may be sent as it is. Only `html` creates it, so that no string is sent unescaped. */
 export interface Html {
   readonly [markup]: string;
 }
 
-/** `false` and `undefined` show nothing. */
-export type Shown = Html | string | number | false | undefined | readonly Shown[];
+/** `false` and `undefined` render nothing. */
+export type HtmlValue = Html | string | number | false | undefined | readonly HtmlValue[];
 
-/** HTML in which every value is text, in element content and in quoted attributes alike. */
-export function html(strings: TemplateStringsArray, ...values: readonly Shown[]): Html {
-  return { [markup]: strings.map((string, index) => string + markupOf(values[index])).join("") };
+/** HTML in which every string value is escaped, for element content and for quoted attributes. */
+export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return { [markup]: strings.map((string, index) => string + toMarkup(values[index])).join("") };
 }
 
-export function markupOf(shown: Shown): string {
-  if (shown === undefined || shown === false) return "";
-  if (typeof shown === "string" || typeof shown === "number") return escaped(String(shown));
-  return markup in shown ? shown[markup] : shown.map(markupOf).join("");
+export function toMarkup(value: HtmlValue): string {
+  if (value === undefined || value === false) return "";
+  if (typeof value === "string" || typeof value === "number") return escapeText(String(value));
+  return markup in value ? value[markup] : value.map(toMarkup).join("");
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Control characters and those that turn the direction of writing are shown as pictures (U+2400), as on the terminal. */
-function escaped(text: string): string {
+/** Control characters and bidirectional controls become control pictures (U+2400), as at the terminal. */
+function escapeText(text: string): string {
   return text
     .replace(/[&<>"']/gu, (mark) => entities[mark] ?? "")
     .replace(/(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => {

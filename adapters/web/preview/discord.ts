@@ -1,40 +1,46 @@
 import { type Html, html } from "../html/html.ts";
-import { webAddress } from "../html/web-address.ts";
 import { discordMarkdown } from "./discord-markdown.ts";
-import { drawnBy, type Json, objectIn, objectsIn, textIn } from "./json.ts";
+import { type Drawings, draw, drawAs, type Json, notDrawn, toObject, toObjects, toText } from "./json.ts";
 
-/** A Discord message as Discord shows it: plain content, then its components. https://docs.discord.com/developers/components/reference */
-export function discordLook(message: unknown): Html {
-  const { content, components, embeds } = objectIn(message);
-  return html`${textIn(content) !== "" && discordMarkdown(textIn(content))}${objectsIn(embeds).map((embed) =>
-    drawnBy({}, { ...embed, type: "embed" }, "part"),
-  )}${objectsIn(components).map(drawn)}`;
+/** A Discord message as Discord shows it: its content, then its components. https://docs.discord.com/developers/components/reference */
+export function discordPreview(message: unknown): Html {
+  const { content, components } = toObject(message);
+  const text = toText(content);
+  const parts = toObjects(components);
+  if (text === "" && parts.length === 0) return notDrawn("a message without content and components");
+  return html`${text !== "" && discordMarkdown(text)}${parts.map(component)}`;
 }
 
-const actionRow = 1;
-const button = 2;
-const section = 9;
-const textDisplay = 10;
-const separator = 14;
-const container = 17;
+const actionRowType = 1;
+const buttonType = 2;
+const textDisplayType = 10;
+const separatorType = 14;
+const containerType = 17;
 
-const components: Readonly<Record<string, (component: Json) => Html>> = {
-  [actionRow]: (row) => html`<div class="buttons">${objectsIn(row.components).map(drawn)}</div>`,
-  [button]: buttonComponent,
-  [section]: ({ components: texts, accessory }) =>
-    html`<div class="discord-section"><div>${objectsIn(texts).map(drawn)}</div>${drawn(objectIn(accessory))}</div>`,
-  [textDisplay]: ({ content }) => discordMarkdown(textIn(content)),
-  [separator]: ({ divider }) => (divider === false ? html`<div class="gap"></div>` : html`<hr>`),
-  [container]: ({ components: inside }) => html`<div class="discord-container">${objectsIn(inside).map(drawn)}</div>`,
+const componentDrawings: Drawings = {
+  [actionRowType]: ({ components }) => html`<div class="buttons">${toObjects(components).map(component)}</div>`,
+  [buttonType]: button,
+  [textDisplayType]: ({ content }) => discordMarkdown(toText(content)),
+  [separatorType]: () => html`<hr>`,
+  [containerType]: ({ components }) => html`<div class="discord-container">${toObjects(components).map(component)}</div>`,
 };
 
-function drawn(component: Json): Html {
-  return drawnBy(components, component, "component");
+function component(part: Json): Html {
+  return draw(componentDrawings, part, "component");
 }
 
-const styles: Readonly<Record<string, string>> = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link" };
+const primaryStyle = 1;
+const secondaryStyle = 2;
 
-function buttonComponent({ label, custom_id, style, url, disabled }: Json): Html {
-  if (url !== undefined) return html`<a class="button link" href="${webAddress(textIn(url))}" rel="noreferrer">${textIn(label)}</a>`;
-  return html`<button class="button ${styles[textIn(style)] ?? "secondary"}" name="press" value="${textIn(custom_id)}"${disabled === true && html` disabled`}>${textIn(label)}</button>`;
+function button(part: Json): Html {
+  return drawAs(toText(part.style), buttonDrawings, part, "button style");
+}
+
+const buttonDrawings: Drawings = {
+  [primaryStyle]: (part) => buttonHtml("button primary", part),
+  [secondaryStyle]: (part) => buttonHtml("button", part),
+};
+
+function buttonHtml(className: string, { label, custom_id }: Json): Html {
+  return html`<button class="${className}" name="press" value="${toText(custom_id)}">${toText(label)}</button>`;
 }

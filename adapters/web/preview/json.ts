@@ -1,17 +1,17 @@
 import { type Html, html } from "../html/html.ts";
 
-/** What a platform is sent, as it is before anything is known of it. */
+/** A JSON object that a platform is sent, before its fields are checked. */
 export type Json = Readonly<Record<string, unknown>>;
 
-export function objectIn(value: unknown): Json {
+export function toObject(value: unknown): Json {
   return isObject(value) ? value : {};
 }
 
-export function objectsIn(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.map(objectIn) : [];
+export function toObjects(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.map(toObject) : [];
 }
 
-export function textIn(value: unknown): string {
+export function toText(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
@@ -19,9 +19,20 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Draws one part of a message, or says that this page cannot: hiding it would make the page lie about the message. */
-export function drawnBy(drawings: Readonly<Record<string, (part: Json) => Html>>, part: Json, what: string): Html {
-  const type = textIn(part.type);
-  const draw = Object.hasOwn(drawings, type) ? drawings[type] : undefined;
-  return draw ? draw(part) : html`<p class="unknown"><strong>Not drawn here:</strong> ${what} “${type}”. Its JSON is below.</p>`;
+/** Drawing functions by the name of what they draw. */
+export type Drawings<T = Json> = Readonly<Record<string, (content: T) => Html>>;
+
+/** Draws one part of a message by its `type`. */
+export function draw(drawings: Drawings, part: Json, what: string): Html {
+  return drawAs(toText(part.type), drawings, part, what);
+}
+
+/** Draws only what this program sends. Hiding anything else would make the page wrong about the message, so it is named. */
+export function drawAs<T>(name: string, drawings: Drawings<T>, content: T, what: string): Html {
+  const drawing = Object.hasOwn(drawings, name) ? drawings[name] : undefined;
+  return drawing ? drawing(content) : notDrawn(`${what} “${name}”`);
+}
+
+export function notDrawn(what: string): Html {
+  return html`<p class="unknown"><strong>Not drawn here:</strong> ${what}. Its JSON is below.</p>`;
 }

@@ -1,56 +1,39 @@
 import { type Html, html } from "../html/html.ts";
-import { webAddress } from "../html/web-address.ts";
-import { drawnBy, type Json, objectIn, objectsIn, textIn } from "./json.ts";
+import { type Drawings, draw, drawAs, type Json, toObject, toObjects, toText } from "./json.ts";
 
 /** Slack's rich text. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export function richText({ elements }: Json): Html {
-  return html`<div class="slack-rich">${objectsIn(elements).map((element) => drawnBy(parts, element, "rich text"))}</div>`;
+  return html`<div class="slack-rich">${toObjects(elements).map((element) => draw(elementDrawings, element, "rich text"))}</div>`;
 }
 
-const parts: Readonly<Record<string, (part: Json) => Html>> = {
-  rich_text_section: (part) => html`<div class="lines">${inline(part)}</div>`,
-  rich_text_quote: (part) => html`<blockquote class="lines">${inline(part)}</blockquote>`,
-  rich_text_preformatted: (part) => html`<pre class="lines">${inline(part)}</pre>`,
-  rich_text_list: ({ style, elements }) => {
-    const items = objectsIn(elements).map((item) => html`<li class="lines">${inline(item)}</li>`);
-    return textIn(style) === "ordered" ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
-  },
+const elementDrawings: Drawings = {
+  rich_text_section: (section) => html`<div class="lines">${texts(section)}</div>`,
+  rich_text_quote: (quote) => html`<blockquote class="lines">${texts(quote)}</blockquote>`,
+  rich_text_list: (list) => drawAs(toText(list.style), { bullet: bulletList }, list, "list style"),
 };
 
-function inline({ elements }: Json): readonly Html[] {
-  return objectsIn(elements).map((element) => styled(drawnBy(pieces, element, "rich text"), objectIn(element.style)));
+function bulletList({ elements }: Json): Html {
+  return html`<ul>${toObjects(elements).map((item) => html`<li class="lines">${texts(item)}</li>`)}</ul>`;
 }
 
-const pieces: Readonly<Record<string, (piece: Json) => Html>> = {
-  text: ({ text }) => html`${textIn(text).replace(loneIsolate, "$1")}`,
-  link: ({ url, text }) => html`<a href="${webAddress(textIn(url))}" rel="noreferrer">${textIn(text ?? url)}</a>`,
-  emoji: ({ name, unicode }) => html`${emoji(textIn(unicode)) ?? `:${textIn(name)}:`}`,
-  user: ({ user_id }) => html`<span class="mention">@${textIn(user_id)}</span>`,
-  usergroup: ({ usergroup_id }) => html`<span class="mention">@${textIn(usergroup_id)}</span>`,
-  channel: ({ channel_id }) => html`<span class="mention">#${textIn(channel_id)}</span>`,
-  broadcast: ({ range }) => html`<span class="mention">@${textIn(range)}</span>`,
-  date: ({ fallback, timestamp }) => html`${textIn(fallback ?? timestamp)}`,
-  color: ({ value }) => html`<code>${textIn(value)}</code>`,
-};
+function texts({ elements }: Json): readonly Html[] {
+  return toObjects(elements).map((element) => draw({ text: styledText }, element, "rich text"));
+}
 
-/** Put around words that turn the direction of writing; Slack shows nothing of it. Among words it is one of the document's. */
+function styledText({ text, style }: Json): Html {
+  const styles = Object.entries(toObject(style)).filter(([, isOn]) => isOn === true);
+  const plain = html`${toText(text).replace(loneIsolate, "$1")}`;
+  return styles.reduce((content, [name]) => drawAs(name, styleDrawings, content, "text style"), plain);
+}
+
+/**
+ * The Slack adapter puts isolates around words that change the writing direction; Slack shows nothing of them. An isolate among words is
+ * the document's.
+ */
 const loneIsolate = /^[\u2066-\u2069](\s*)$/u;
 
-/** `1f441-fe0f` */
-function emoji(codes: string): string | undefined {
-  return /^[0-9a-f]{2,5}(?:-[0-9a-f]{2,5})*$/u.test(codes)
-    ? String.fromCodePoint(...codes.split("-").map((code) => Number.parseInt(code, 16)))
-    : undefined;
-}
-
-const wrappers: Readonly<Record<string, (content: Html) => Html>> = {
-  code: (content) => html`<code>${content}</code>`,
+const styleDrawings: Drawings<Html> = {
   bold: (content) => html`<strong>${content}</strong>`,
   italic: (content) => html`<em>${content}</em>`,
-  strike: (content) => html`<s>${content}</s>`,
-  underline: (content) => html`<u>${content}</u>`,
+  code: (content) => html`<code>${content}</code>`,
 };
-
-function styled(content: Html, style: Json): Html {
-  return Object.entries(wrappers).reduce((inner, [name, wrap]) => (style[name] === true ? wrap(inner) : inner), content);
-}

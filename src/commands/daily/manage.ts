@@ -1,106 +1,111 @@
 import type { Slot } from "../../daily/calendar.ts";
-import { nextSlots, slotInWords } from "../../daily/format.ts";
-import { timingOf } from "../../daily/plan.ts";
+import { formatSlot } from "../../daily/format.ts";
+import { nextFreeSlots, resolveTiming } from "../../daily/plan.ts";
 import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
-import { type Block, type Reply, unclear } from "../../reply.ts";
+import { type Block, type Reply, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
 import type { Call, CommandContext } from "../definition.ts";
-import { scheduleInWords, understood } from "./read-schedule.ts";
-import { changed, nothingSet, refusal } from "./replies.ts";
+import { formatSchedule, readSchedule } from "./read-schedule.ts";
+import { changeReply, notSetUpText, permissionRefusal } from "./replies.ts";
 
 export async function start(call: Call, library: Library, context: CommandContext): Promise<Reply> {
   const { store, requester } = context;
-  const standing = await requester.details();
-  const refused = refusal(standing);
-  if (refused) return refused;
-  const former = await store.subscription(requester);
-  const wish = understood(call, { former, zone: standing.zone }, library);
-  if (wish.kind === "reply") return wish.reply;
-  if (standing.cannotPost !== undefined) return unclear(`${standing.cannotPost} Nothing was changed.`);
-  const { schedule } = wish;
+  const details = await requester.loadDetails();
+  const refusal = permissionRefusal(details);
+  if (refusal) return refusal;
+  const previous = await store.findSubscription(requester);
+  const result = readSchedule(call, { previous, zone: details.zone }, library);
+  if (result.kind === "reply") return result.reply;
+  if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
+  const { schedule } = result;
   const { channel, platform, workspace, person } = requester;
   const subscription: Subscription = {
     channel: { platform, workspace, channel },
     schedule,
     setBy: person,
-    next: await nextSlot(schedule, library, context),
-    pausedBecause: undefined,
+    next: await nextFreeSlot(schedule, library, context),
+    pauseReason: undefined,
     failedDays: 0,
   };
   await store.save(subscription);
   const blocks: readonly Block[] = [
-    { kind: "text", text: `From now on: ${scheduleInWords(schedule, library)}.` },
-    ...(former
-      ? [{ kind: "note", text: `This replaces what was set up here: ${scheduleInWords(former.schedule, library)}.` } as const]
+    { kind: "text", text: `From now on: ${formatSchedule(schedule, library)}.` },
+    ...(previous
+      ? [{ kind: "note", text: `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.` } as const]
       : []),
-    ...(await ahead(subscription, library, context)),
+    ...(await upcomingBlocks(subscription, library, context)),
   ];
-  return changed(blocks, requester);
+  return changeReply(blocks, requester);
 }
 
-/** At a date that has had no post yet. */
-export async function nextSlot(schedule: Schedule, { zones }: Library, { store, requester }: CommandContext): Promise<Slot | undefined> {
-  const timing = timingOf(schedule, zones);
-  const [next] = timing ? await nextSlots(timing, requester.now, 1, (day) => store.isServed(requester, day)) : [];
+/** The next slot on a date without a ledger entry. */
+export async function nextFreeSlot(
+  schedule: Schedule,
+  { zones }: Library,
+  { store, requester }: CommandContext,
+): Promise<Slot | undefined> {
+  const timing = resolveTiming(schedule, zones);
+  const [next] = timing ? await nextFreeSlots(timing, requester.now, 1, (date) => store.hasLedgerEntry(requester, date)) : [];
   return next;
 }
 
-const shownAhead = 3;
+const upcomingCount = 3;
 
-const noChannel = "This is no channel, so nothing is posted here; on Slack or Discord the channel would get the posts.";
+const notPostedNote = "Nothing is posted here, because this is not a channel. On Slack or Discord the channel gets the posts.";
 
-/** The next dates, and what this place does with them. */
-async function ahead(
+/** The next dates, and a note where nothing can be posted. */
+async function upcomingBlocks(
   { channel, schedule }: Subscription,
   { zones }: Library,
   { store, requester, sender }: CommandContext,
 ): Promise<readonly Block[]> {
-  const timing = timingOf(schedule, zones);
-  const slots = timing ? await nextSlots(timing, requester.now, shownAhead, (day) => store.isServed(channel, day)) : [];
-  const list: readonly Block[] = timing ? [{ kind: "list", items: slots.map((slot) => slotInWords(slot, timing)) }] : [];
-  return sender ? list : [...list, { kind: "note", text: noChannel }];
+  const timing = resolveTiming(schedule, zones);
+  const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.hasLedgerEntry(channel, date)) : [];
+  const list: readonly Block[] = timing ? [{ kind: "list", items: slots.map((slot) => formatSlot(slot, timing)) }] : [];
+  return sender ? list : [...list, { kind: "note", text: notPostedNote }];
 }
 
-/** For what changes a subscription that is there already. */
-async function ifSet(
+/** Checks permissions, then changes the channel's subscription, if there is one. */
+async function changeExisting(
   { store, requester }: CommandContext,
-  change: (former: Subscription, standing: RequesterDetails) => Promise<Reply>,
+  change: (subscription: Subscription, details: RequesterDetails) => Promise<Reply>,
 ): Promise<Reply> {
-  const standing = await requester.details();
-  const refused = refusal(standing);
-  if (refused) return refused;
-  const former = await store.subscription(requester);
-  return former ? change(former, standing) : unclear(nothingSet);
+  const details = await requester.loadDetails();
+  const refusal = permissionRefusal(details);
+  if (refusal) return refusal;
+  const subscription = await store.findSubscription(requester);
+  return subscription ? change(subscription, details) : unclearReply(notSetUpText);
 }
 
 export function stop(_: Call, library: Library, context: CommandContext): Promise<Reply> {
-  return ifSet(context, async ({ channel, schedule }) => {
+  return changeExisting(context, async ({ channel, schedule }) => {
     await context.store.remove(channel);
     const blocks: readonly Block[] = [
-      { kind: "text", text: `The daily posts of this channel have ended (they came ${scheduleInWords(schedule, library)}).` },
+      { kind: "text", text: `The daily posts of this channel have ended (they came ${formatSchedule(schedule, library)}).` },
       { kind: "note", text: "Who set them up is deleted. Which facts came is remembered, so that none is repeated if they start again." },
     ];
-    return changed(blocks, context.requester);
+    return changeReply(blocks, context.requester);
   });
 }
 
 export function pause(_: Call, library: Library, context: CommandContext): Promise<Reply> {
-  return ifSet(context, async (former) => {
-    if (!former.next) return unclear("The daily posts of this channel are paused already. /daily resume lets them go on.");
-    if (!(await context.store.pause(former.channel))) return unclear(nothingSet);
-    const text = `Paused: ${scheduleInWords(former.schedule, library)}. /daily resume lets them go on.`;
-    return changed([{ kind: "text", text }], context.requester);
+  return changeExisting(context, async (subscription) => {
+    if (!subscription.next) return unclearReply("The daily posts of this channel are paused already. /daily resume continues them.");
+    if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText);
+    const text = `Paused: ${formatSchedule(subscription.schedule, library)}. /daily resume continues them.`;
+    return changeReply([{ kind: "text", text }], context.requester);
   });
 }
 
 export function resume(_: Call, library: Library, context: CommandContext): Promise<Reply> {
-  return ifSet(context, async (former, { cannotPost }) => {
-    if (former.next) return unclear(`The daily posts of this channel are not paused: ${scheduleInWords(former.schedule, library)}.`);
-    if (cannotPost !== undefined) return unclear(`${cannotPost} Nothing was changed.`);
-    const next = await nextSlot(former.schedule, library, context);
-    if (!(await context.store.resume(former.channel, next))) return unclear(nothingSet);
-    const text = `They go on: ${scheduleInWords(former.schedule, library)}.`;
-    return changed([{ kind: "text", text }, ...(await ahead(former, library, context))], context.requester);
+  return changeExisting(context, async (subscription, { cannotPostReason }) => {
+    if (subscription.next)
+      return unclearReply(`The daily posts of this channel are not paused: ${formatSchedule(subscription.schedule, library)}.`);
+    if (cannotPostReason !== undefined) return unclearReply(`${cannotPostReason} Nothing was changed.`);
+    const next = await nextFreeSlot(subscription.schedule, library, context);
+    if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText);
+    const text = `Resumed: ${formatSchedule(subscription.schedule, library)}.`;
+    return changeReply([{ kind: "text", text }, ...(await upcomingBlocks(subscription, library, context))], context.requester);
   });
 }

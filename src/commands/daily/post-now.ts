@@ -1,67 +1,53 @@
-import { dayLength } from "../../daily/date.ts";
+import { utcDate } from "../../daily/date.ts";
 import { postKey } from "../../daily/delivery.ts";
-import { drawFor } from "../../daily/plan.ts";
+import { drawFact } from "../../daily/plan.ts";
 import type { Draw } from "../../daily/store.ts";
 import type { Library } from "../../library.ts";
-import { done, notStated, type Reply, unclear } from "../../reply.ts";
+import { doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
 import type { Call, CommandContext } from "../definition.ts";
-import { postOf } from "./post.ts";
-import { refusal } from "./replies.ts";
+import { noFactText, postReply } from "./post.ts";
+import { permissionRefusal } from "./replies.ts";
 
-/** What the next post will be, unless another one comes before it. */
-export async function preview(_: Call, library: Library, { store, requester }: CommandContext): Promise<Reply> {
-  const subscription = await store.subscription(requester);
-  const day = subscription?.next?.day ?? today(requester);
-  const about = subscription?.schedule.about;
-  const draw = drawFor(requester, about, day, await store.dealt(requester), library.facts);
-  const post = draw && postOf(draw.card, about, library);
-  return post ? { ...post, visibility: "private" } : notStated("The document has no fact to post.");
-}
-
-function today({ now }: CommandContext["requester"]): number {
-  return Math.floor(now / dayLength);
-}
-
-/** An extra, which the ledger does not count; but its fact does not come again. */
-export async function now(_: Call, library: Library, { store, requester, sender }: CommandContext): Promise<Reply> {
-  const { cannotPost, ...standing } = await requester.details();
-  const refused = refusal(standing);
-  if (refused) return refused;
-  if (cannotPost !== undefined) return unclear(cannotPost);
-  const about = (await store.subscription(requester))?.schedule.about;
-  const draw = drawFor(requester, about, today(requester), await store.dealt(requester), library.facts);
-  const post = draw && postOf(draw.card, about, library);
-  if (!draw || !post) return notStated("The document has no fact to post.");
-  await store.draw(requester, draw);
+/** Posts an extra fact: without a ledger entry, but counted as drawn. */
+export async function postNow(_: Call, library: Library, { store, requester, sender }: CommandContext): Promise<Reply> {
+  const { cannotPostReason, ...permissions } = await requester.loadDetails();
+  const refusal = permissionRefusal(permissions);
+  if (refusal) return refusal;
+  if (cannotPostReason !== undefined) return unclearReply(cannotPostReason);
+  const about = (await store.findSubscription(requester))?.schedule.about;
+  const draw = drawFact(requester, about, utcDate(requester.now), await store.listDrawnFacts(requester), library.postableFacts);
+  const post = draw && postReply(draw.factId, about, library);
+  if (!draw || !post) return notStatedReply(noFactText);
+  await store.recordDraw(requester, draw);
   return sender
-    ? posted(draw, post, { store, requester, sender })
+    ? sendExtra(draw, post, { store, requester, sender })
     : { ...post, blocks: [...post.blocks, { kind: "note", text: "This is what the channel would get." }] };
 }
 
-async function posted(
-  { card }: Draw,
+async function sendExtra(
+  { factId }: Draw,
   reply: Reply,
   { store, requester, sender }: CommandContext & { readonly sender: NonNullable<CommandContext["sender"]> },
 ): Promise<Reply> {
-  const { platform, workspace, now: notBefore } = requester;
+  const { platform, workspace, now } = requester;
   const channel = { platform, workspace, channel: requester.channel };
-  const sent = await sender.send({ channel, key: postKey(channel, `now ${notBefore}`), notBefore, reply });
+  const sent = await sender.send({ channel, key: postKey(channel, `now ${now}`), notBefore: now, reply });
   switch (sent.kind) {
     case "sent":
-      return done([{ kind: "text", text: "Posted, as an extra." }]);
+      return doneReply([{ kind: "text", text: "Posted an extra fact." }]);
     case "ambiguous":
-      return unclear("It is not certain that the post arrived; the channel shows it if it did.");
-    case "later":
-      await store.putBack(requester, card);
-      return unclear(`Not posted: the platform asks for patience. Please try again in ${secondsIn(sent.delay)}.`);
+      return unclearReply("It is not certain that the post arrived; the channel shows it if it did.");
+    case "retry":
+      await store.undoDraw(requester, factId);
+      return unclearReply(`Not posted: the platform does not accept it at this moment. Please try again in ${formatSeconds(sent.delay)}.`);
     case "gone":
     case "forbidden":
-      await store.putBack(requester, card);
-      return unclear(`Not posted: ${sent.reason}.`);
+      await store.undoDraw(requester, factId);
+      return unclearReply(`Not posted: ${sent.reason}.`);
   }
 }
 
-function secondsIn(milliseconds: number): string {
+function formatSeconds(milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
   return seconds === 1 ? "a second" : `${seconds} seconds`;
 }

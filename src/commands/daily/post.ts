@@ -1,13 +1,15 @@
 import type { Library } from "../../library.ts";
-import { understandable } from "../../library.ts";
-import { answered, type Reply } from "../../reply.ts";
-import { contextAction } from "../replies.ts";
+import { passageWithContext } from "../../library.ts";
+import { answeredReply, type Reply } from "../../reply.ts";
+import { contextButton } from "../actions.ts";
 
-/** One fact as a channel gets it. Undefined if the document does not have it any more. */
-export function postOf(card: string, about: string | undefined, library: Library): Reply | undefined {
-  const sentence = library.facts.sentence(card);
+export const noFactText = "The document has no fact to post.";
+
+/** A fact as a channel gets it. Undefined if the document no longer contains it. */
+export function postReply(factId: string, about: string | undefined, library: Library): Reply | undefined {
+  const sentence = library.postableFacts.sentence(factId);
   if (!sentence) return undefined;
-  const passage = understandable(sentence, [], library);
+  const passage = passageWithContext(sentence, [], library);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
-  return answered([{ kind: "passage", passage }], [passage], { actions: [contextAction(passage, library), another] });
+  return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library), another] });
 }

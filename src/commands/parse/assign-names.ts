@@ -1,80 +1,84 @@
 import type { Library } from "../../library.ts";
 import type { Argument } from "../definition.ts";
-import { inner, type Token, textOf } from "./tokens.ts";
+import { type Token, tokensText, trimSeparators } from "./tokens.ts";
 
-interface Split {
+interface Assignment {
   readonly args: Readonly<Record<string, string>>;
-  /** The lower, the better the parts are names of their kind. */
+  /** Lower is better. */
   readonly cost: number;
 }
 
-/** Cost of a part that is a name but for a slip, one to ask about, and one that is nothing known; the latter two for each word too. */
-const costs = { known: 0, slip: 1, unsure: 4, unknown: 6 };
-/** A separator ("vs", a comma) inside a part: it should have parted it. */
-const unparted = 3;
-/** Beyond this many words only exact names are looked for. */
-const mostWordsForSlips = 8;
+/** Cost of a part by its match; `ambiguous` and `unknown` cost 1 more per word. */
+const costs = { resolved: 0, typo: 1, ambiguous: 4, unknown: 6 };
+/** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
+const separatorCost = 3;
+/** Longer lines are matched to exact names only, to bound the time. */
+const maxWordsForTypos = 8;
 
 /**
- * Cuts words into one part for each argument, required ones at least, so that the parts are names as well as can be:
+ * Splits words into one part for each required argument, and perhaps for optional ones, so that the parts match names best:
  * `northeast china shenzhen` is two names, not three.
  */
-export function namesSplit(tokens: readonly Token[], args: readonly Argument[], library: Library): Readonly<Record<string, string>> {
+export function assignNames(tokens: readonly Token[], args: readonly Argument[], library: Library): Readonly<Record<string, string>> {
   const [first, ...others] = args;
-  if (first && others.some(({ required }) => required) && library.subjects.exact(textOf(tokens))) return { [first.name]: textOf(tokens) };
+  if (first && others.some(({ required }) => required) && library.subjects.findExact(tokensText(tokens)))
+    return { [first.name]: tokensText(tokens) };
   const required = args.filter((argument) => argument.required);
   const optional = args.filter((argument) => !argument.required);
   const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
     (order) => order.length <= tokens.length,
   );
-  const attempts = tokens.length > mostWordsForSlips ? [costOf(library, false)] : [costOf(library, false), costOf(library, true)];
+  const attempts =
+    tokens.length > maxWordsForTypos
+      ? [createCostFunction(library, false)]
+      : [createCostFunction(library, false), createCostFunction(library, true)];
   for (const cost of attempts) {
-    const best = orders.flatMap((order) => splits(tokens, order, cost)).reduce<Split | undefined>(cheaper, undefined);
+    const best = orders.flatMap((order) => assignments(tokens, order, cost)).reduce<Assignment | undefined>(cheaper, undefined);
     if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
   }
-  return first && tokens.length > 0 ? { [first.name]: textOf(tokens) } : {};
+  return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
 }
 
-function cheaper(best: Split | undefined, split: Split): Split {
-  return best && best.cost <= split.cost ? best : split;
+function cheaper(best: Assignment | undefined, assignment: Assignment): Assignment {
+  return best && best.cost <= assignment.cost ? best : assignment;
 }
 
-type Cost = (part: readonly Token[], argument: Argument) => number;
+type NameCost = (part: readonly Token[], argument: Argument) => number;
 
-function costOf(library: Library, withSlips: boolean): Cost {
-  const known = new Map<string, number>();
+function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
+  const costByText = new Map<string, number>();
   return (part, argument) => {
-    const text = textOf(part);
+    const text = tokensText(part);
     const key = `${argument.kind} ${text}`;
-    const cost = known.get(key) ?? costOfName(text, argument.kind === "topic" ? library.topics : library.subjects, withSlips);
-    known.set(key, cost);
-    return cost + (cost > costs.known && part.some(({ kind }) => kind === "separator") ? unparted : 0);
+    const cost = costByText.get(key) ?? nameCost(text, argument.kind === "topic" ? library.topics : library.subjects, allowsTypos);
+    costByText.set(key, cost);
+    return cost + (cost > costs.resolved && part.some(({ kind }) => kind === "separator") ? separatorCost : 0);
   };
 }
 
-function costOfName(text: string, names: Library["subjects"] | Library["topics"], withSlips: boolean): number {
-  if (names.exact(text)) return costs.known;
+function nameCost(text: string, names: Library["subjects"] | Library["topics"], allowsTypos: boolean): number {
+  if (names.findExact(text)) return costs.resolved;
   const length = text.split(" ").length;
-  if (!withSlips) return costs.unknown + length;
+  if (!allowsTypos) return costs.unknown + length;
   const { kind } = names.resolve(text);
-  return kind === "known" ? costs.slip : costs[kind] + length;
+  return kind === "resolved" ? costs.typo : costs[kind] + length;
 }
 
-function splits(tokens: readonly Token[], order: readonly Argument[], cost: Cost): readonly Split[] {
+function assignments(tokens: readonly Token[], order: readonly Argument[], cost: NameCost): readonly Assignment[] {
   const [argument, ...rest] = order;
   if (!argument) return [];
-  if (rest.length === 0) return partSplit(tokens, argument, cost);
-  const found: Split[] = [];
+  if (rest.length === 0) return singleAssignment(tokens, argument, cost);
+  const found: Assignment[] = [];
   for (let at = 1; at <= tokens.length - rest.length; at += 1) {
-    const [first] = partSplit(tokens.slice(0, at), argument, cost);
+    const [first] = singleAssignment(tokens.slice(0, at), argument, cost);
     if (!first) continue;
-    for (const left of splits(tokens.slice(at), rest, cost))
-      found.push({ args: { ...first.args, ...left.args }, cost: first.cost + left.cost });
+    for (const remaining of assignments(tokens.slice(at), rest, cost))
+      found.push({ args: { ...first.args, ...remaining.args }, cost: first.cost + remaining.cost });
   }
   return found;
 }
 
-function partSplit(tokens: readonly Token[], argument: Argument, cost: Cost): readonly Split[] {
-  const part = inner(tokens);
-  return part.length === 0 ? [] : [{ args: { [argument.name]: textOf(part) }, cost: cost(part, argument) }];
+function singleAssignment(tokens: readonly Token[], argument: Argument, cost: NameCost): readonly Assignment[] {
+  const part = trimSeparators(tokens);
+  return part.length === 0 ? [] : [{ args: { [argument.name]: tokensText(part) }, cost: cost(part, argument) }];
 }

@@ -1,16 +1,16 @@
 import type { Argument } from "../definition.ts";
 
-export interface Labelled {
-  /** What stands before the first label. */
+export interface LabelledLine {
+  /** Text before the first label. */
   readonly before: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
 /**
- * A line as Discord shows a command that was given: `who: guo about: pace`, `shenzhen northeast topic: weather`. Undefined if there is no
- * label, or one for the first argument after other words: a question may have any words in it.
+ * Parses the form in which Discord shows a command: `who: guo about: pace`, `shenzhen northeast topic: weather`. Undefined without labels,
+ * or if the first argument's label follows other words: a question may contain any words.
  */
-export function labelledArguments(line: string, args: readonly Argument[]): Labelled | undefined {
+export function parseLabelledArguments(line: string, args: readonly Argument[]): LabelledLine | undefined {
   if (args.length === 0) return undefined;
   const labels = [...line.matchAll(new RegExp(`(?<!\\S)(${args.map(({ name }) => name).join("|")}):`, "giu"))];
   const before = line.slice(0, labels[0]?.index).trim();
@@ -18,7 +18,7 @@ export function labelledArguments(line: string, args: readonly Argument[]): Labe
     const end = labels[at + 1]?.index ?? line.length;
     return [name.toLowerCase(), line.slice(index + label.length, end).trim()] as const;
   });
-  const isForFirst = values.some(([name]) => name === args[0]?.name);
-  if (values.length === 0 || (before !== "" && isForFirst)) return undefined;
+  const labelsFirstArgument = values.some(([name]) => name === args[0]?.name);
+  if (values.length === 0 || (before !== "" && labelsFirstArgument)) return undefined;
   return { before, args: Object.fromEntries(values.filter(([, value]) => value !== "")) };
 }

@@ -1,51 +1,52 @@
 import type { Library } from "../../library.ts";
-import { literalPlace } from "../../search/exact-match.ts";
-import { isOwner, mentionsAmong } from "../../search/names/mentions.ts";
+import { findExactMatch } from "../../search/exact-match.ts";
+import { findNamesInWords, isPossessive } from "../../search/names/names-in-words.ts";
 import type { Argument, Command } from "../definition.ts";
-import { namesSplit } from "./assign-names.ts";
-import { labelledArguments } from "./labelled.ts";
-import { parseSubCommand } from "./schedule-line.ts";
-import { inner, type Token, textOf, tokensIn } from "./tokens.ts";
+import { assignNames } from "./assign-names.ts";
+import { parseLabelledArguments } from "./labelled.ts";
+import { parseSubcommandLine } from "./subcommand-line.ts";
+import { type Token, tokenizeLine, tokensText, trimSeparators } from "./tokens.ts";
 
 type Args = Readonly<Record<string, string>>;
 
-/** What was typed after a slash command, as named arguments. Names are found by what the knowledge knows, so they need no quotation marks. */
+/** Parses the text after a slash command. Known names are recognised, so they need no quotation marks. */
 export function parseLine(command: Command, line: string, library: Library): Args {
-  if (command.kind === "storing") return parseSubCommand(command, line, library);
-  const labelled = labelledArguments(line, command.args);
+  if (command.kind === "stateful") return parseSubcommandLine(command, line, library);
+  const labelled = parseLabelledArguments(line, command.args);
   if (labelled) return { ...parseLine(command, labelled.before, library), ...labelled.args };
-  const tokens = withoutLooseIntroducers(tokensIn(line), command);
+  const tokens = dropDanglingKeywords(tokenizeLine(line), command);
   const [first, ...rest] = command.args;
   if (!first || tokens.length === 0) return {};
-  if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : textOf(tokens) };
-  const { head, introduced } = introducedArgument(command, tokens);
-  const positional = command.args.filter(({ name }) => !(name in introduced));
-  const { kept, all } = withoutAll(head, positional);
-  const parsed = first.kind === "speaker" ? speakerAndText(kept, positional, library) : namesSplit(inner(kept), positional, library);
-  return { ...parsed, ...all, ...introduced };
+  if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : tokensText(tokens) };
+  const { head, keywordArgs } = splitAtKeyword(command, tokens);
+  const positional = command.args.filter(({ name }) => !(name in keywordArgs));
+  const { kept, all } = splitOffAll(head, positional);
+  const parsed =
+    first.kind === "speaker" ? speakerAndText(kept, positional, library) : assignNames(trimSeparators(kept), positional, library);
+  return { ...parsed, ...all, ...keywordArgs };
 }
 
-/** An introducing word with nothing before or after it introduces nothing: `on weather shenzhen northeast`, `guo about`. */
-function withoutLooseIntroducers(tokens: readonly Token[], { args }: Command): readonly Token[] {
-  const isLoose = (token: Token | undefined) => tokens.length > 1 && args.some(({ after }) => isIntroducer(token, after));
-  return tokens.slice(isLoose(tokens[0]) ? 1 : 0, isLoose(tokens.at(-1)) ? -1 : undefined);
+/** Drops a keyword at the start or the end: `on weather shenzhen northeast`, `guo about`. */
+function dropDanglingKeywords(tokens: readonly Token[], { args }: Command): readonly Token[] {
+  const isDangling = (token: Token | undefined) => tokens.length > 1 && args.some(({ keywords }) => isKeyword(token, keywords));
+  return tokens.slice(isDangling(tokens[0]) ? 1 : 0, isDangling(tokens.at(-1)) ? -1 : undefined);
 }
 
-function isIntroducer(token: Token | undefined, after: readonly string[] | undefined): boolean {
-  return token !== undefined && token.kind !== "quoted" && (after ?? []).includes(token.text.toLowerCase());
+function isKeyword(token: Token | undefined, keywords: readonly string[] | undefined): boolean {
+  return token !== undefined && token.kind !== "quoted" && (keywords ?? []).includes(token.text.toLowerCase());
 }
 
-/** `guo about pace`: what follows the introducing word is that argument, to the end of the line. */
-function introducedArgument({ args }: Command, tokens: readonly Token[]): { readonly head: readonly Token[]; readonly introduced: Args } {
+/** `guo about pace`: the words after the keyword are its argument, to the end of the line. */
+function splitAtKeyword({ args }: Command, tokens: readonly Token[]): { readonly head: readonly Token[]; readonly keywordArgs: Args } {
   for (const argument of args) {
-    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isIntroducer(token, argument.after));
-    if (at > 0) return { head: tokens.slice(0, at), introduced: { [argument.name]: textOf(tokens.slice(at + 1)) } };
+    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isKeyword(token, argument.keywords));
+    if (at > 0) return { head: tokens.slice(0, at), keywordArgs: { [argument.name]: tokensText(tokens.slice(at + 1)) } };
   }
-  return { head: tokens, introduced: {} };
+  return { head: tokens, keywordArgs: {} };
 }
 
 /** `guo all`, `all guo`. */
-function withoutAll(tokens: readonly Token[], args: readonly Argument[]): { readonly kept: readonly Token[]; readonly all: Args } {
+function splitOffAll(tokens: readonly Token[], args: readonly Argument[]): { readonly kept: readonly Token[]; readonly all: Args } {
   const argument = args.find(({ kind }) => kind === "all");
   const isAll = (token: Token | undefined) => token?.kind === "word" && token.text.toLowerCase() === "all";
   if (!argument || tokens.length < 2) return { kept: tokens, all: {} };
@@ -53,64 +54,66 @@ function withoutAll(tokens: readonly Token[], args: readonly Argument[]): { read
   return isAll(tokens[0]) ? { kept: tokens.slice(1), all: { [argument.name]: "all" } } : { kept: tokens, all: {} };
 }
 
-/** A speaker, anywhere in the line, and what is left of it as text: `guo pace`, `songyuan zhang`. */
+/** A speaker anywhere in the line, and the remaining words as text: `guo pace`, `songyuan zhang`. */
 function speakerAndText(tokens: readonly Token[], args: readonly Argument[], library: Library): Args {
   const who = args.find(({ kind }) => kind === "speaker")?.name ?? "";
   const text = args.find(({ kind }) => kind === "text")?.name;
   const words = tokens.map((token) => token.text);
-  const place = exactSpeaker(words, library) ?? likelySpeaker(words, library) ?? { from: 0, to: words.length };
-  const left = inner([...tokens.slice(0, place.from), ...tokens.slice(place.to)]);
-  // "Zhang Wei" is somebody else, whom the document does not know.
-  const stranger = left.some((token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !literalPlace(library.knowledge.document, token.text));
-  if (stranger) return { [who]: words.join(" ") };
-  // Two speakers at once are for the command to ask about.
-  if (library.speakers.exact(textOf(left))) return { [who]: words.join(" ") };
-  return { [who]: words.slice(place.from, place.to).join(" "), ...(text && left.length > 0 ? { [text]: textOf(left) } : {}) };
+  const range = exactSpeaker(words, library) ?? likelySpeaker(words, library) ?? { from: 0, to: words.length };
+  const others = trimSeparators([...tokens.slice(0, range.from), ...tokens.slice(range.to)]);
+  // "Zhang Wei" is another person, who is not in the document.
+  const hasUnknownName = others.some(
+    (token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !findExactMatch(library.knowledge.document, token.text),
+  );
+  if (hasUnknownName) return { [who]: words.join(" ") };
+  // If two speakers are named, the command asks which one is meant.
+  if (library.speakers.findExact(tokensText(others))) return { [who]: words.join(" ") };
+  return { [who]: words.slice(range.from, range.to).join(" "), ...(text && others.length > 0 ? { [text]: tokensText(others) } : {}) };
 }
 
-interface Place {
+interface WordRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** The first known speaker, unless the words belong to somebody else ("Zhang's friend"). A first word may be He, a later one is a pronoun. */
-function exactSpeaker(words: readonly string[], { speakers, subjects }: Library): Place | undefined {
-  const mentions = mentionsAmong(subjects, words);
-  const mention = mentions.find(({ entry, ...place }) => speakers.entries.includes(entry) && !isOwner(words, place));
-  const first = speakers.exact(words[0] ?? "") && !isOwner(words, { to: 1 }) ? { from: 0, to: 1 } : undefined;
-  const place = first && mention?.from !== 0 ? first : mention;
-  return place && withNeighbour(place, words, speakers);
+/** The first exact speaker, unless it is a possessive ("Zhang's friend"). "He" is a name as the first word and a pronoun later. */
+function exactSpeaker(words: readonly string[], { speakers, subjects }: Library): WordRange | undefined {
+  const mentions = findNamesInWords(subjects, words);
+  const mention = mentions.find(({ entry, ...range }) => speakers.entries.includes(entry) && !isPossessive(words, range));
+  const first = speakers.findExact(words[0] ?? "") && !isPossessive(words, { to: 1 }) ? { from: 0, to: 1 } : undefined;
+  const range = first && mention?.from !== 0 ? first : mention;
+  return range && widenRange(range, words, speakers);
 }
 
-/** A word beside the name may belong to it but for a slip: `zang fanye`. */
-function withNeighbour({ from, to }: Place, words: readonly string[], speakers: Library["speakers"]): Place {
-  const entry = speakers.exact(words.slice(from, to).join(" "));
+/** Adds a neighbouring word that belongs to the name despite a typo: `zang fanye`. */
+function widenRange({ from, to }: WordRange, words: readonly string[], speakers: Library["speakers"]): WordRange {
+  const entry = speakers.findExact(words.slice(from, to).join(" "));
   const wider = [
     { from: from - 1, to },
     { from, to: to + 1 },
-  ].filter((place) => place.from >= 0 && place.to <= words.length);
-  const isSame = (place: Place) => {
-    const match = speakers.resolve(words.slice(place.from, place.to).join(" "));
-    return match.kind === "known" && match.entry === entry;
+  ].filter((range) => range.from >= 0 && range.to <= words.length);
+  const isSame = (range: WordRange) => {
+    const match = speakers.resolve(words.slice(range.from, range.to).join(" "));
+    return match.kind === "resolved" && match.entry === entry;
   };
   return wider.find(isSame) ?? { from, to };
 }
 
-const longestSpeaker = 4;
-/** Fewer letters with other words after them are hardly a name that was mistyped. */
-const fewestLetters = 3;
+const maxSpeakerWords = 4;
+/** Fewer letters, followed by other words, are unlikely to be a mistyped name. */
+const minLetters = 3;
 
-/** Names with slips in them, at the start of the line: the longest that can be settled, otherwise a first word that can be asked about. */
-function likelySpeaker(words: readonly string[], { speakers, subjects }: Library): Place | undefined {
-  if (subjects.resolve(words.join(" ")).kind === "known") return undefined;
-  const lengths = Array.from({ length: Math.min(longestSpeaker, words.length) }, (_, index) => index + 1).filter(
-    (to) => !isOwner(words, { to }),
+/** A mistyped name at the start of the line: the longest that resolves, otherwise the shortest that has candidates. */
+function likelySpeaker(words: readonly string[], { speakers, subjects }: Library): WordRange | undefined {
+  if (subjects.resolve(words.join(" ")).kind === "resolved") return undefined;
+  const lengths = Array.from({ length: Math.min(maxSpeakerWords, words.length) }, (_, index) => index + 1).filter(
+    (to) => !isPossessive(words, { to }),
   );
   const match = (to: number) => speakers.resolve(words.slice(0, to).join(" ")).kind;
   const to =
-    lengths.findLast((length) => match(length) === "known") ??
+    lengths.findLast((length) => match(length) === "resolved") ??
     lengths.find(
-      (length) => (length === words.length || words.slice(0, length).join("").length >= fewestLetters) && match(length) === "unsure",
+      (length) => (length === words.length || words.slice(0, length).join("").length >= minLetters) && match(length) === "ambiguous",
     );
   return to === undefined ? undefined : { from: 0, to };
 }

@@ -1,46 +1,46 @@
 import type { Library } from "../../library.ts";
-import type { ReadingCommand } from "../definition.ts";
+import type { StatelessCommand } from "../definition.ts";
 import { parseLine } from "./line.ts";
 
-export interface Meant {
-  readonly command: ReadingCommand;
+export interface CommandMatch {
+  readonly command: StatelessCommand;
   readonly args: Readonly<Record<string, string>>;
-  /** Asked in a sentence; otherwise it is the command but for the slash. */
-  readonly inWords: boolean;
+  /** False if the text is the command without its slash. */
+  readonly isSentence: boolean;
 }
 
-/** The command that free text amounts to, if its words say so and the names in it are known: "what did Guo say about the northeast?" */
-export function commandMeant(text: string, commands: readonly ReadingCommand[], library: Library): Meant | undefined {
+/** The command that free text means, if it matches a phrase and a name in it is known: "what did Guo say about the northeast?" */
+export function matchCommand(text: string, commands: readonly StatelessCommand[], library: Library): CommandMatch | undefined {
   const plain = text
     .replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "")
-    .replace(politeStart, "");
+    .replace(politeOpening, "");
   const [first = "", ...rest] = plain.split(/\s+/u);
-  const bare = commands
+  const unphrased = commands
     .filter(({ name }) => name === first.toLowerCase())
-    .map((command) => ({ command, args: parseLine(command, rest.join(" "), library), inWords: false }));
-  return [...bare, ...phrased(plain, commands, library)].find((meant) => isSettled(meant, library));
+    .map((command) => ({ command, args: parseLine(command, rest.join(" "), library), isSentence: false }));
+  return [...unphrased, ...phraseMatches(plain, commands, library)].find((match) => isPlausible(match, library));
 }
 
-const politeStart = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would you)[\s,]+(?=\S)/iu;
+const politeOpening = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would you)[\s,]+(?=\S)/iu;
 
-function phrased(text: string, commands: readonly ReadingCommand[], library: Library): readonly Meant[] {
+function phraseMatches(text: string, commands: readonly StatelessCommand[], library: Library): readonly CommandMatch[] {
   return commands.flatMap((command) => {
     const match = command.phrases.map((phrase) => phrase.exec(text)).find((found) => found !== null);
-    return match ? [{ command, args: argsOf(match.groups ?? {}, command, library), inWords: true }] : [];
+    return match ? [{ command, args: phraseArgs(match.groups ?? {}, command, library), isSentence: true }] : [];
   });
 }
 
-function argsOf(
+function phraseArgs(
   { line, more, ...named }: Readonly<Record<string, string | undefined>>,
-  command: ReadingCommand,
+  command: StatelessCommand,
   library: Library,
-): Meant["args"] {
+): CommandMatch["args"] {
   if (line !== undefined) return parseLine(command, more === undefined ? line : `${line} vs ${more}`, library);
   return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** No name is asked for, or at least one of those given could be meant; otherwise the text is a question like any other. */
-function isSettled({ command, args }: Meant, library: Library): boolean {
+/** Whether no name is needed, or at least one given name is known or has candidates; otherwise the text is an ordinary question. */
+function isPlausible({ command, args }: CommandMatch, library: Library): boolean {
   const names = command.args.flatMap(({ name, kind }) => (nameKinds.has(kind) && args[name] !== undefined ? [args[name]] : []));
   if (names.length === 0)
     return command.args.every(({ required, kind }) => !required || nameKinds.has(kind)) || Object.keys(args).length > 0;

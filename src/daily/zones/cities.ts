@@ -1,5 +1,5 @@
-/** Cities and countries after which no zone is named, by the zone whose time they keep; a country only if it keeps one time. */
-export const places: ReadonlyMap<string, readonly string[]> = new Map([
+/** Other cities and countries, by their time zone. Only countries with one time zone. */
+export const citiesByZone: ReadonlyMap<string, readonly string[]> = new Map([
   [
     "Asia/Shanghai",
     [

@@ -1,15 +1,15 @@
 import { createRequire } from "node:module";
 
-/** The phases of a time zone: from one change of its clocks to the next. */
+/** A time zone as a series of phases, each with a constant offset from UTC. */
 export interface Zone {
   readonly name: string;
-  /** Milliseconds since 1970 at which each phase ends; the last never does. */
-  readonly untils: readonly number[];
-  /** Milliseconds that the clocks are ahead of UTC in each phase. */
+  /** Milliseconds since 1970 at which each phase ends; infinite for the last. */
+  readonly phaseEnds: readonly number[];
+  /** Milliseconds ahead of UTC in each phase. */
   readonly offsets: readonly number[];
 }
 
-/** moment-timezone's data, without its code: it is released within days of a new rule, unlike the copy that comes with the runtime. */
+/** moment-timezone's data, without its code: it is released within days of new rules, unlike the runtime's copy. */
 interface Packed {
   readonly version: string;
   /** `name|abbreviations|offsets|phases|lengths|population`; numbers in base 60, in minutes. */
@@ -21,16 +21,16 @@ interface Packed {
 export interface ZoneData {
   /** The release of the IANA data: `2026f`. */
   readonly version: string;
-  /** Every name, the other names of a zone among them. */
+  /** All names, including aliases. */
   readonly names: readonly string[];
-  /** By a name as IANA spells it. */
+  /** By a name or an alias, spelled as in the IANA data. */
   zone(name: string): Zone | undefined;
-  /** The zone whose rules a name stands for. */
-  canonical(name: string): string;
+  /** The canonical name of an alias, or the name itself. */
+  canonicalName(name: string): string;
 }
 
 export function readZoneData(): ZoneData {
-  // What the package says of its file; the tests compare it with Python's zones.
+  // The package documents this format; tests compare the result with Python's zoneinfo.
   const packed = createRequire(import.meta.url)("moment-timezone/data/packed/latest.json") as Packed;
   const packedByName = new Map(packed.zones.map((zone) => [head(zone), zone]));
   const targets = new Map(packed.links.map((link) => [link.slice(link.indexOf("|") + 1), head(link)]));
@@ -39,7 +39,7 @@ export function readZoneData(): ZoneData {
   return {
     version: packed.version,
     names: [...packedByName.keys(), ...targets.keys()],
-    canonical,
+    canonicalName: canonical,
     zone(name) {
       const source = packedByName.get(canonical(name));
       const zone = unpacked.get(name) ?? (source === undefined ? undefined : unpack(name, source));
@@ -59,15 +59,15 @@ function unpack(name: string, packed: string): Zone {
   const [, , offsets = "", phases = "", lengths = ""] = packed.split("|");
   // Minutes behind UTC.
   const behind = offsets.split(" ").map(fromBase60);
-  const ends = lengths.split(" ").map(fromBase60);
+  const lengthsInMinutes = lengths.split(" ").map(fromBase60);
   let end = 0;
-  const untils = [...phases].slice(1).map((_, at) => {
-    end = Math.round(end + (ends[at] ?? 0) * minute);
+  const phaseEnds = [...phases].slice(1).map((_, index) => {
+    end = Math.round(end + (lengthsInMinutes[index] ?? 0) * minute);
     return end;
   });
   return {
     name,
-    untils: [...untils, Number.POSITIVE_INFINITY],
+    phaseEnds: [...phaseEnds, Number.POSITIVE_INFINITY],
     offsets: [...phases].map((phase) => Math.round(-(behind[fromBase60(phase)] ?? 0) * minute)),
   };
 }

@@ -1,74 +1,74 @@
 import { indexNames, type Named } from "../../search/names/names.ts";
-import { places } from "./cities.ts";
+import { citiesByZone } from "./cities.ts";
 import { readZoneData, type Zone, type ZoneData } from "./zone-data.ts";
 
-/** A city or a country, and the zone whose time it keeps. */
+/** A city or a country, and its time zone. */
 export interface NamedZone {
   readonly name: string;
   readonly zone: Zone;
 }
 
 export type ZoneMatch =
-  | { readonly kind: "known"; readonly zone: Zone }
-  /** Several could be meant: an abbreviation, or a slip. At most five. */
-  | { readonly kind: "unsure"; readonly candidates: readonly NamedZone[]; readonly abbreviation: boolean }
+  | { readonly kind: "resolved"; readonly zone: Zone }
+  /** At most five candidates: for an ambiguous abbreviation or a typo. */
+  | { readonly kind: "ambiguous"; readonly candidates: readonly NamedZone[]; readonly abbreviation: boolean }
   | { readonly kind: "unknown" };
 
 export interface Zones {
-  /** The release of the rules. */
+  /** The release of the IANA data. */
   readonly version: string;
-  /** By IANA name, in any case, or its key; undefined if there is none. */
-  named(name: string): Zone | undefined;
-  /** By what people write: an IANA name, a city, an offset from UTC. */
+  /** By IANA name, in any case, or by its key. */
+  byName(name: string): Zone | undefined;
+  /** By text that a person wrote: an IANA name, a city, an offset from UTC. */
   find(text: string): ZoneMatch;
-  /** One place for each zone. */
+  /** One city per zone. */
   complete(typed: string): readonly NamedZone[];
 }
 
-export function openZones(data: ZoneData = readZoneData()): Zones {
+export function createZones(data: ZoneData = readZoneData()): Zones {
   const byKey = new Map(data.names.map((name) => [zoneKey(name), name]));
   const named = (name: string) => {
     const spelled = byKey.get(zoneKey(name.trim()));
     return spelled === undefined ? undefined : data.zone(spelled);
   };
-  const placeOf = (name: string, place = cityOf(name)): readonly NamedZone[] => {
+  const toNamedZones = (name: string, city = cityName(name)): readonly NamedZone[] => {
     const zone = data.zone(name);
-    return zone ? [{ name: place, zone }] : [];
+    return zone ? [{ name: city, zone }] : [];
   };
-  const cities = indexNames(citiesIn(data));
+  const cities = indexNames(cityEntries(data));
   return {
     version: data.version,
-    named,
+    byName: named,
     find(text) {
-      const plain = withoutTime(text);
-      const abbreviation = ambiguous.get(plain.toUpperCase());
-      if (abbreviation) return { kind: "unsure", candidates: abbreviation.flatMap((name) => placeOf(name)), abbreviation: true };
+      const plain = withoutTimeSuffix(text);
+      const abbreviation = ambiguousAbbreviations.get(plain.toUpperCase());
+      if (abbreviation) return { kind: "ambiguous", candidates: abbreviation.flatMap((name) => toNamedZones(name)), abbreviation: true };
       const zone = named(plain) ?? named(abbreviations.get(plain.toUpperCase()) ?? offsetName(plain));
-      if (zone) return { kind: "known", zone };
+      if (zone) return { kind: "resolved", zone };
       const match = cities.resolve(plain);
-      const candidates = match.kind === "known" ? [match.entry] : match.kind === "unsure" ? match.candidates : [];
-      const [first, ...others] = candidates.flatMap((city) => placeOf(city.zone, city.name));
+      const candidates = match.kind === "resolved" ? [match.entry] : match.kind === "ambiguous" ? match.candidates : [];
+      const [first, ...others] = candidates.flatMap((city) => toNamedZones(city.zone, city.name));
       if (!first) return { kind: "unknown" };
-      return match.kind === "known"
-        ? { kind: "known", zone: first.zone }
-        : { kind: "unsure", candidates: [first, ...others], abbreviation: false };
+      return match.kind === "resolved"
+        ? { kind: "resolved", zone: first.zone }
+        : { kind: "ambiguous", candidates: [first, ...others], abbreviation: false };
     },
     complete(typed) {
-      const plain = withoutTime(typed);
-      if (plain === "") return usual.flatMap((name) => placeOf(name));
-      const found = cities.complete(plain).flatMap((city) => placeOf(city.zone, city.name));
-      return found.filter(({ zone }, at) => found.findIndex((other) => other.zone === zone) === at);
+      const plain = withoutTimeSuffix(typed);
+      if (plain === "") return commonZones.flatMap((name) => toNamedZones(name));
+      const found = cities.complete(plain).flatMap((city) => toNamedZones(city.zone, city.name));
+      return found.filter(({ zone }, index) => found.findIndex((other) => other.zone === zone) === index);
     },
   };
 }
 
-/** The name as it fits into a button's id. */
+/** An IANA name in characters that a button's id allows. */
 export function zoneKey(name: string): string {
   return name.toLowerCase().replaceAll("/", ".").replaceAll(/[_ ]/gu, "-");
 }
 
-/** What is offered before anything is typed. */
-const usual: readonly string[] = [
+/** Offered before anything is typed. */
+const commonZones: readonly string[] = [
   "Asia/Shanghai",
   "Asia/Hong_Kong",
   "Asia/Singapore",
@@ -97,32 +97,34 @@ interface City extends Named {
   readonly zone: string;
 }
 
-/** The zones that are named for a city, by that city (of two names for the same place, the zone's own), and other places. */
-function citiesIn(data: ZoneData): readonly City[] {
-  const byPlace = new Map<string, City>();
+/** One entry per city in a zone's name, and the other cities. A zone's own name takes precedence over its aliases. */
+function cityEntries(data: ZoneData): readonly City[] {
+  const byCityAndZone = new Map<string, City>();
   for (const zone of [...data.names.filter((candidate) => regions.test(candidate)), "UTC"]) {
-    const city = cityOf(zone);
-    const place = `${city} ${data.canonical(zone)}`;
-    if (!byPlace.has(place)) byPlace.set(place, { id: zone, name: city, aliases: [], zone });
+    const city = cityName(zone);
+    const key = `${city} ${data.canonicalName(zone)}`;
+    if (!byCityAndZone.has(key)) byCityAndZone.set(key, { id: zone, name: city, aliases: [], zone });
   }
-  const others = [...places].flatMap(([zone, names]) => names.map((name): City => ({ id: `${zone} ${name}`, name, aliases: [], zone })));
-  return [...byPlace.values(), ...others];
+  const others = [...citiesByZone].flatMap(([zone, names]) =>
+    names.map((name): City => ({ id: `${zone} ${name}`, name, aliases: [], zone })),
+  );
+  return [...byCityAndZone.values(), ...others];
 }
 
 /** `Asia/Hong_Kong`: Hong Kong. */
-export function cityOf(name: string): string {
+export function cityName(name: string): string {
   return (name.split("/").at(-1) ?? name).replaceAll("_", " ");
 }
 
 /** `Shanghai (Asia/Shanghai)`, `UTC` */
-export function zoneInWords({ name }: Zone): string {
+export function formatZone({ name }: Zone): string {
   const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/u.exec(name) ?? [];
   if (sign !== undefined) return `UTC${sign === "-" ? "+" : "−"}${hours}`;
-  return name.includes("/") ? `${cityOf(name)} (${name})` : name;
+  return name.includes("/") ? `${cityName(name)} (${name})` : name;
 }
 
-/** `Beijing time` is Beijing's. */
-function withoutTime(text: string): string {
+/** `Beijing time` becomes `Beijing`. */
+function withoutTimeSuffix(text: string): string {
   return text
     .normalize("NFKC")
     .trim()
@@ -131,14 +133,14 @@ function withoutTime(text: string): string {
     .replace(/^(?:the )?city of /iu, "");
 }
 
-/** `UTC+8`, `GMT-03:00`; IANA's names for them have the sign the other way round. Only whole hours have one. */
+/** `UTC+8`, `GMT-03:00`. IANA's names for them have the opposite sign; only whole hours have a name. */
 function offsetName(text: string): string {
   const [, sign, hours] = /^(?:UTC|GMT)?\s*([+\-−])\s*0?(\d{1,2})(?::?00)?$/iu.exec(text) ?? [];
   return sign === undefined ? "" : `Etc/GMT${sign === "+" ? "-" : "+"}${hours}`;
 }
 
-/** Letters that mean several zones, which differ by hours or by their rules. */
-const ambiguous: ReadonlyMap<string, readonly string[]> = new Map([
+/** Abbreviations of several zones, which differ in offset or in rules. */
+const ambiguousAbbreviations: ReadonlyMap<string, readonly string[]> = new Map([
   ["CST", ["America/Chicago", "Asia/Shanghai", "America/Havana"]],
   ["CDT", ["America/Chicago", "America/Havana"]],
   ["IST", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]],
@@ -155,7 +157,7 @@ const ambiguous: ReadonlyMap<string, readonly string[]> = new Map([
   ["WST", ["Australia/Perth", "Pacific/Apia"]],
 ]);
 
-/** Letters and regions that mean one. */
+/** Abbreviations and regions with one meaning. */
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ...["ET", "EDT", "EASTERN", "US EASTERN"].map((name) => [name, "America/New_York"] as const),
   ...["CT", "CENTRAL", "US CENTRAL"].map((name) => [name, "America/Chicago"] as const),

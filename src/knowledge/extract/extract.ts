@@ -1,65 +1,78 @@
-import { type Document, sentencesOf } from "../../document/document.ts";
+import { type Document, overlappingSentences } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/span.ts";
-import type { Fact, Quotation, Statement, Subject } from "../model.ts";
-import { statementId } from "../model.ts";
-import { sourceOf } from "./proper-names/source.ts";
-import { type Utterance, utterancesIn } from "./speech/speech.ts";
-import { type NamedPlaces, namedPlaces } from "./subjects/named-places.ts";
-import { namesIn } from "./subjects/names.ts";
-import { subjectsFor } from "./subjects/subjects.ts";
+import { type Fact, type Quotation, type Statement, type Subject, statementId } from "../model.ts";
+import { analyseText } from "./proper-names/text-analysis.ts";
+import { findResolvedQuotes, type ResolvedQuote } from "./speech/resolved-quotes.ts";
+import { createMentionIndex, type MentionIndex } from "./subjects/mention-index.ts";
+import { findNames } from "./subjects/names.ts";
+import { toSubjects } from "./subjects/subjects.ts";
 
-/** What a text gives without anybody curating it. */
+/** The knowledge that the program finds in a text without curation. */
 export interface ExtractedKnowledge {
   readonly subjects: readonly Subject[];
-  /** In the document's order. */
+  /** In document order. */
   readonly statements: readonly Statement[];
 }
 
-/** Subjects from names; facts from the sentences that mention them; quotations from direct speech. Topics cannot be derived. */
+/** Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted. */
 export function extractKnowledge(document: Document): ExtractedKnowledge {
-  const source = sourceOf(document);
-  const utterances = utterancesIn(document, source);
-  const subjects = subjectsFor(namesIn(document, source, utterances));
-  const named = namedPlaces(subjects.flatMap(({ name, subject }) => name.mentions.map((span) => ({ span, subject }))));
-  const facts = document.paragraphs.flatMap(({ kind, sentences }) => (kind === "text" ? factsIn(document, sentences, named) : []));
-  const quotations = utterances.map((utterance) => quotationOf(document, utterance, named));
+  const analysis = analyseText(document);
+  const quotes = findResolvedQuotes(document, analysis);
+  const subjects = toSubjects(findNames(document, analysis, quotes));
+  const mentions = createMentionIndex(subjects.flatMap(({ name, subject }) => name.mentions.map((span) => ({ span, subject }))));
+  const facts = document.paragraphs.flatMap(({ kind, sentences }) => (kind === "text" ? extractFacts(document, sentences, mentions) : []));
+  const quotations = quotes.map((quote) => toQuotation(document, quote, mentions));
   return {
     subjects: subjects.map(({ subject }) => subject),
     statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start),
   };
 }
 
-function factsIn({ text }: Document, sentences: readonly Sentence[], named: NamedPlaces): readonly Fact[] {
-  return sentences.flatMap((sentence, at) => {
-    const before = sentences[at - 1];
-    const opening = /^(?:(he|she|his|her)|they|their|it|its|this|that|these|those|such)(?![\p{L}'’-])/iu.exec(
+function extractFacts({ text }: Document, sentences: readonly Sentence[], mentions: MentionIndex): readonly Fact[] {
+  return sentences.flatMap((sentence, index) => {
+    const before = sentences[index - 1];
+    const pronoun = /^(?:(he|she|his|her)|they|their|it|its|this|that|these|those|such)(?![\p{L}'’-])/iu.exec(
       text.slice(sentence.start, sentence.end),
     );
-    const meant = opening?.[1] && before ? personMeant(named, before, sentence) : [];
-    const about = [...new Set([...meant, ...named.subjectsIn(sentence).map(({ id }) => id)])];
-    return about.length > 0 ? [factOf(sentence, about, opening && before ? [before] : [])] : [];
+    const referents = pronoun?.[1] && before ? pronounReferent(mentions, before, sentence) : [];
+    const about = [...new Set([...referents, ...mentions.subjectsWithin(sentence).map(({ id }) => id)])];
+    return about.length > 0 ? [toFact(sentence, about, pronoun && before ? [before] : [])] : [];
   });
 }
 
-/** Whom `He` at the beginning of a sentence means: the one person of the sentence before, where no other name may be a person's. */
-function personMeant(named: NamedPlaces, before: Span, sentence: Span): readonly string[] {
-  const mayBePersons = named.subjectsIn(before).filter(({ kind }) => kind === "person" || kind === "thing");
+/**
+ * The referent of `He` at the beginning of a sentence: the only person in the preceding sentence. None if that sentence has
+ * another name that may be a person's, or if the sentence itself names a person.
+ */
+function pronounReferent(mentions: MentionIndex, before: Span, sentence: Span): readonly string[] {
+  const mayBePersons = mentions.subjectsWithin(before).filter(({ kind }) => kind === "person" || kind === "thing");
   const [person, ...others] = mayBePersons;
-  const alone = person?.kind === "person" && others.length === 0;
-  return alone && !named.subjectsIn(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
+  const isOnly = person?.kind === "person" && others.length === 0;
+  return isOnly && !mentions.subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
 }
 
-function factOf(sentence: Span, about: readonly string[], needed: readonly Span[]): Fact {
+function toFact(sentence: Span, about: readonly string[], contextSentences: readonly Span[]): Fact {
   const span = { start: sentence.start, end: sentence.end };
-  const needs = needed.map(({ start, end }) => ({ start, end }));
-  return { kind: "fact", id: statementId(span), span, passage: span, needs, about, topic: undefined, asked: [], derived: true };
+  const context = contextSentences.map(({ start, end }) => ({ start, end }));
+  return { kind: "fact", id: statementId(span), span, shownSpan: span, context, about, topic: undefined, paraphrases: [], extracted: true };
 }
 
-function quotationOf(document: Document, { words, passage, speaker }: Utterance, named: NamedPlaces): Quotation {
-  const about = named.subjectsIn(words).map(({ id }) => id);
-  const by = speaker && named.subjectsIn(speaker)[0]?.id;
-  const elsewhere = speaker && !contains(passage, speaker) ? sentencesOf(document, speaker) : [];
-  const needs = elsewhere.map(({ start, end }) => ({ start, end }));
-  return { kind: "quotation", id: statementId(words), span: words, passage, needs, about, topic: undefined, asked: [], derived: true, by };
+function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, mentions: MentionIndex): Quotation {
+  const about = mentions.subjectsWithin(span).map(({ id }) => id);
+  const by = speaker && mentions.subjectsWithin(speaker)[0]?.id;
+  const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
+  const context = speakerSentences.map(({ start, end }) => ({ start, end }));
+  return {
+    kind: "quotation",
+    id: statementId(span),
+    span,
+    shownSpan,
+    context,
+    about,
+    topic: undefined,
+    paraphrases: [],
+    extracted: true,
+    by,
+  };
 }

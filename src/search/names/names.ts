@@ -1,9 +1,9 @@
 import { editDistance, isSwap } from "../../text/edit-distance.ts";
 import { nameKey } from "../../text/fold.ts";
 import { isStopWord } from "../../text/stop-words.ts";
-import { type Shortlist, shortlistOf } from "./shortlist.ts";
+import { createFindSimilarWords, type FindSimilarWords } from "./similar-words.ts";
 
-/** Anything that people call by a name: a subject, a speaker, a topic, a command. */
+/** Anything that people call by a name: a subject, a speaker, a topic, a city. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -12,34 +12,34 @@ export interface Named {
 }
 
 export type NameMatch<N> =
-  | { readonly kind: "known"; readonly entry: N }
-  /** Close to these, but not so close that one may be picked. The closest first, at most five. */
-  | { readonly kind: "unsure"; readonly candidates: readonly N[] }
+  | { readonly kind: "resolved"; readonly entry: N }
+  /** Similar names, none of which is close enough to be chosen. The closest first, at most five. */
+  | { readonly kind: "ambiguous"; readonly candidates: readonly N[] }
   | { readonly kind: "unknown" };
 
-export interface Names<N extends Named> {
+export interface NameIndex<N extends Named> {
   readonly entries: readonly N[];
-  /** Name, alias or id, up to case, accents, width, punctuation, invisible marks and a possessive. */
-  exact(text: string): N | undefined;
-  /** As `exact`, then with slips of typing, swapped order and half names. */
+  /** By name, alias or id, ignoring case, accents, width, punctuation, invisible marks and a possessive. */
+  findExact(text: string): N | undefined;
+  /** As `findExact`, but allows typos, swapped order and parts of names. */
   resolve(text: string): NameMatch<N>;
-  /** Entries of which some name or alias starts with what was typed so far, or has a word that does. */
+  /** The entries whose name or alias, or a word in it, starts with `typed`. */
   complete(typed: string): readonly N[];
 }
 
-export function indexNames<N extends Named>(entries: readonly N[]): Names<N> {
+export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N> {
   const keys = entries.flatMap((entry) => [entry.name, ...entry.aliases].map((name) => ({ entry, key: nameKey(name) })));
   const byKey = new Map<string, N>();
   for (const entry of entries) byKey.set(nameKey(entry.id), entry);
-  for (const { entry, key } of keys) byKey.set(squeezed(key), entry).set(key, entry);
-  const exact = (text: string) => byKey.get(nameKey(text)) ?? byKey.get(squeezed(nameKey(text)));
-  const closest = closestNames(keys);
+  for (const { entry, key } of keys) byKey.set(withoutSpaces(key), entry).set(key, entry);
+  const findExact = (text: string) => byKey.get(nameKey(text)) ?? byKey.get(withoutSpaces(nameKey(text)));
+  const findSimilarName = createSimilarNameFinder(keys);
   return {
     entries,
-    exact,
+    findExact,
     resolve(text) {
-      const entry = exact(text);
-      return entry ? { kind: "known", entry } : closest(nameKey(text));
+      const entry = findExact(text);
+      return entry ? { kind: "resolved", entry } : findSimilarName(nameKey(text));
     },
     complete(typed) {
       const start = nameKey(typed);
@@ -56,130 +56,138 @@ interface NameKey<N> {
 
 const completionRanks = 4;
 
-/** The whole of a name, the start of the name proper, the start of an alias, the start of a word inside; `completionRanks` for none. */
+/**
+ * 0: the whole name or alias; 1: the start of the name; 2: the start of an alias; 3: the start of another word; `completionRanks`: none.
+ */
 function completionRank(name: NameKey<Named>, start: string): number {
   if (name.key === start) return 0;
-  if (name.key.startsWith(start)) return isName(name) ? 1 : 2;
+  if (name.key.startsWith(start)) return isMainName(name) ? 1 : 2;
   return name.key.includes(` ${start}`) ? 3 : completionRanks;
 }
 
-function isName({ entry, key }: NameKey<Named>): boolean {
+function isMainName({ entry, key }: NameKey<Named>): boolean {
   return nameKey(entry.name) === key;
 }
 
-interface Candidate<N> {
+interface NameCandidate<N> {
   readonly entry: N;
   readonly edits: number;
-  /** Close enough to be taken for the name, if no other is as close. */
-  readonly sure: boolean;
+  /** Close enough to be chosen if no other entry is as close. */
+  readonly isAcceptable: boolean;
 }
 
 /** A longer text is a sentence, not a name. */
-const mostWordsInName = 8;
-const longestName = 100;
-const mostCandidates = 5;
+const maxNameWords = 8;
+const maxNameLength = 100;
+const maxCandidates = 5;
 
-function closestNames<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
-  const holders = new Map<string, NameKey<N>[]>();
+function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
+  const byWord = new Map<string, NameKey<N>[]>();
   for (const key of keys) {
     for (const word of new Set(key.key.split(" "))) {
-      const holding = holders.get(word);
-      if (holding) holding.push(key);
-      else holders.set(word, [key]);
+      const others = byWord.get(word);
+      if (others) others.push(key);
+      else byWord.set(word, [key]);
     }
   }
-  const shortlist = shortlistOf([...holders.keys()], mostEdits);
+  const findSimilarWords = createFindSimilarWords([...byWord.keys()], maxEdits);
   return (typed) => {
     const words = typed.split(" ");
-    if (typed === "" || words.length > mostWordsInName || typed.length > longestName) return { kind: "unknown" };
-    const likely = new Set(words.flatMap((word) => likeWords(word, holders, shortlist)).flatMap((word) => holders.get(word) ?? []));
-    const candidates = [...likely].flatMap((key) => compared(words, key) ?? []);
-    return decided(candidates);
+    if (typed === "" || words.length > maxNameWords || typed.length > maxNameLength) return { kind: "unknown" };
+    const similar = words.flatMap((word) => closeWords(word, byWord, findSimilarWords));
+    const similarKeys = new Set(similar.flatMap((word) => byWord.get(word) ?? []));
+    return chooseMatch([...similarKeys].flatMap((key) => compareName(words, key) ?? []));
   };
 }
 
-function likeWords(word: string, holders: ReadonlyMap<string, unknown>, shortlist: Shortlist): readonly string[] {
-  const close = shortlist(word).filter((other) => editDistance(word, other, mostEdits(word)) <= mostEdits(word));
-  return holders.has(word) ? [word, ...close] : close;
+function closeWords(word: string, byWord: ReadonlyMap<string, unknown>, findSimilarWords: FindSimilarWords): readonly string[] {
+  const similar = findSimilarWords(word).filter((other) => editDistance(word, other, maxEdits(word)) <= maxEdits(word));
+  return byWord.has(word) ? [word, ...similar] : similar;
 }
 
-/** One candidate an entry, by its closest name; picked only when it is sure and strictly closer than every other. */
-function decided<N extends Named>(candidates: readonly Candidate<N>[]): NameMatch<N> {
-  const ranked = [...candidates].sort((a, b) => Number(b.sure) - Number(a.sure) || a.edits - b.edits);
+/** An entry is chosen only if its closest name is acceptable and strictly closer than every name of another entry. */
+function chooseMatch<N extends Named>(candidates: readonly NameCandidate<N>[]): NameMatch<N> {
+  const ranked = [...candidates].sort((a, b) => Number(b.isAcceptable) - Number(a.isAcceptable) || a.edits - b.edits);
   const best = ranked[0];
   if (!best) return { kind: "unknown" };
   const others = ranked.filter(({ entry }) => entry !== best.entry);
-  if (best.sure && others.every(({ edits }) => edits > best.edits)) return { kind: "known", entry: best.entry };
-  const least = Math.min(...ranked.map(({ edits }) => edits));
-  const closest = ranked.filter(({ edits, sure }) => sure || edits === least);
-  return { kind: "unsure", candidates: [...new Set(closest.map(({ entry }) => entry))].slice(0, mostCandidates) };
+  if (best.isAcceptable && others.every(({ edits }) => edits > best.edits)) return { kind: "resolved", entry: best.entry };
+  const minEdits = Math.min(...ranked.map(({ edits }) => edits));
+  const closest = ranked.filter(({ edits, isAcceptable }) => isAcceptable || edits === minEdits);
+  return { kind: "ambiguous", candidates: [...new Set(closest.map(({ entry }) => entry))].slice(0, maxCandidates) };
 }
 
-/** Pairs each typed word with the closest word of the name, in any order; undefined when a typed word has no partner. */
-function compared<N extends Named>(typed: readonly string[], { entry, key }: NameKey<N>): Candidate<N> | undefined {
-  const left = key.split(" ");
-  const alone = left.length === 1 && typed.length === 1;
-  const pairs: (readonly [string, string, number])[] = [];
+interface WordPair {
+  readonly typed: string;
+  readonly word: string;
+  readonly edits: number;
+}
+
+/** Pairs each typed word with the closest word of the name, in any order; undefined if a typed word has none that is close enough. */
+function compareName<N extends Named>(typed: readonly string[], { entry, key }: NameKey<N>): NameCandidate<N> | undefined {
+  const remaining = key.split(" ");
+  const isSingleWord = remaining.length === 1 && typed.length === 1;
+  const pairs: WordPair[] = [];
   for (const word of typed) {
-    const distances = left.map((other) => editDistance(word, other, mostEdits(word)));
+    const distances = remaining.map((other) => editDistance(word, other, maxEdits(word)));
     const closest = distances.indexOf(Math.min(...distances));
-    const partner = left[closest];
+    const partner = remaining[closest];
     const edits = distances[closest];
-    if (partner === undefined || edits === undefined || edits > askedEdits(word, partner, entry, alone)) return undefined;
-    left.splice(closest, 1);
-    pairs.push([word, partner, edits]);
+    if (partner === undefined || edits === undefined || edits > maxEditsToSuggest(word, partner, entry, isSingleWord)) return undefined;
+    remaining.splice(closest, 1);
+    pairs.push({ typed: word, word: partner, edits });
   }
-  const another = pairs.some(([, , edits]) => edits === 0);
-  const close = pairs.every(([word, partner, edits]) => edits <= sureEdits(word, partner, entry, another));
-  const isHalf = left.length > 0;
-  if (isHalf && !close) return undefined;
-  // A word that was left out weighs as much as two slips: "evening news" is closer to its full name than to a stranger's.
+  const hasExactWord = pairs.some(({ edits }) => edits === 0);
+  const isClose = pairs.every((pair) => pair.edits <= maxEditsToAccept(pair, entry, hasExactWord));
+  const isPartial = remaining.length > 0;
+  if (isPartial && !isClose) return undefined;
   return {
     entry,
-    edits: pairs.reduce((sum, [, , edits]) => sum + edits, 2 * left.length),
-    sure: close && (!isHalf || (isName({ entry, key }) && isHalfRight(entry, pairs))),
+    // A missing word counts as two typos: "evening news" is closer to its full name than to an unrelated name.
+    edits: pairs.reduce((sum, { edits }) => sum + edits, 2 * remaining.length),
+    isAcceptable: isClose && (!isPartial || (isMainName({ entry, key }) && isExactPersonName(entry, pairs))),
   };
 }
 
-/** Half a person's name, spelled right, means that person as long as nobody else has it. */
-function isHalfRight({ kind }: Named, pairs: readonly (readonly [string, string, number])[]): boolean {
-  return kind === "person" && pairs.every(([, , edits]) => edits === 0);
+/** Part of a person's name, spelled correctly, means that person unless another person's name has it too. */
+function isExactPersonName({ kind }: Named, pairs: readonly WordPair[]): boolean {
+  return kind === "person" && pairs.every(({ edits }) => edits === 0);
 }
 
 /**
- * Up to how many edits two words are taken for the same. Short names are different people more often than slips
- * (Li, Liu, Lu), so there only a swap of neighbouring letters counts, unless another word of the name is right.
+ * The number of edits up to which two words count as the same. Short names are more often different people than typos (Li, Liu,
+ * Lu), so there only a swap of neighbouring letters counts, unless another word of the name is exact.
  */
-function sureEdits(typed: string, word: string, entry: Named, anotherWordIsRight: boolean): number {
+function maxEditsToAccept({ typed, word }: WordPair, entry: Named, hasExactWord: boolean): number {
   const length = Math.min(typed.length, word.length);
   if (!Number.isNaN(Number(word)) || !/^\p{Script=Latin}+$/u.test(word)) return 0;
   if (length >= 9) return 2;
   if (length >= 6) return 1;
   if (length >= 3 && isSwap(typed, word)) return 1;
-  if (anotherWordIsRight || entry.kind !== "person") return length >= 4 ? 1 : 0;
+  if (hasExactWord || entry.kind !== "person") return length >= 4 ? 1 : 0;
   return 0;
 }
 
-/** Up to how many edits away a word is worth comparing at all; `askedEdits` then judges the pair. */
-function mostEdits(typed: string): number {
+/** The number of edits up to which words are compared at all; `maxEditsToSuggest` then judges the pair. */
+function maxEdits(typed: string): number {
   if (!/^\p{Script=Latin}+$/u.test(typed) || isStopWord(typed)) return 0;
   if (typed.length <= 3) return 1;
   return typed.length <= 8 ? 2 : 3;
 }
 
 /**
- * Up to how many edits away a name is worth asking about. Words of three letters are too close to everything to count,
- * but for a person's only name; a first letter is seldom wrong.
+ * The number of edits up to which a name is suggested. Words of three letters are similar to too many others, so they count only as the
+ * whole name of a person. The first letter is rarely wrong.
  */
-function askedEdits(typed: string, word: string, { kind }: Named, alone: boolean): number {
+function maxEditsToSuggest(typed: string, word: string, { kind }: Named, isSingleWord: boolean): number {
   const [shorter, longer] = [Math.min(typed.length, word.length), Math.max(typed.length, word.length)];
-  const sameStart = typed[0] === word[0];
+  const hasSameStart = typed[0] === word[0];
   const isPerson = kind === "person";
-  if (shorter <= 3) return isPerson && alone && (sameStart || longer <= 3) ? 1 : 0;
-  if (longer <= 5) return isPerson && sameStart ? 2 : 1;
-  return Math.min(mostEdits(typed), sameStart ? 3 : 1);
+  if (shorter <= 3) return isPerson && isSingleWord && (hasSameStart || longer <= 3) ? 1 : 0;
+  if (longer <= 5) return isPerson && hasSameStart ? 2 : 1;
+  return Math.min(maxEdits(typed), hasSameStart ? 3 : 1);
 }
 
-function squeezed(key: string): string {
+function withoutSpaces(key: string): string {
   return key.replaceAll(" ", "");
 }

@@ -1,41 +1,49 @@
-import type { Candidate } from "./features.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { addScores, inverseFrequency, type Postings } from "./postings.ts";
+import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./postings.ts";
 import type { Term } from "./question.ts";
 
-/** The sentences with the best BM25 scores, best first, those of the phrases in which people ask for them counted. */
-export function candidates({ postings, asked }: PassageIndex, terms: readonly Term[], most: number): readonly Candidate[] {
-  const scores = scoresIn(postings, terms);
-  if (asked.places.length > 0) {
-    const phrases = scoresIn(asked.postings, terms);
-    for (const [phrase, place] of asked.places.entries()) scores[place] = Math.max(scores[place] ?? 0, phrases[phrase] ?? 0);
-  }
-  return best(scores, most);
+export interface ScoredSentence {
+  /** Index of the sentence in the document, from 0. */
+  readonly sentence: number;
+  /** BM25. */
+  readonly score: number;
 }
 
-function scoresIn(postings: Postings, terms: readonly Term[]): Float32Array {
-  const scores = new Float32Array(postings.bags);
-  for (const { ids, related, rarity } of terms) {
-    for (const { id, sure } of ids) addScores(postings, id, rarity * sure, scores);
-    for (const id of related) addScores(postings, id, Math.min(rarity, inverseFrequency(postings, id)) * relatedShare, scores);
+/** The `limit` sentences with the best BM25 scores, best first. A sentence's paraphrases count too. */
+export function findCandidates({ postings, paraphrases }: PassageIndex, terms: readonly Term[], limit: number): readonly ScoredSentence[] {
+  const scores = bm25Scores(postings, terms);
+  if (paraphrases.sentences.length > 0) {
+    const paraphraseScores = bm25Scores(paraphrases.postings, terms);
+    for (const [paraphrase, sentence] of paraphrases.sentences.entries())
+      scores[sentence] = Math.max(scores[sentence] ?? 0, paraphraseScores[paraphrase] ?? 0);
+  }
+  return topSentences(scores, limit);
+}
+
+function bm25Scores(postings: Postings, terms: readonly Term[]): Float32Array {
+  const scores = new Float32Array(postings.rowCount);
+  for (const { interpretations, related, rarity } of terms) {
+    for (const { id, certainty } of interpretations) addBm25Scores(postings, id, rarity * certainty, scores);
+    for (const id of related)
+      addBm25Scores(postings, id, Math.min(rarity, inverseDocumentFrequency(postings, id)) * relatedWordWeight, scores);
   }
   return scores;
 }
 
-/** Enough to bring a sentence in other words among the best, too little to put it before one in the same words. */
-const relatedShare = 0.2;
+/** Enough to make a sentence with only related words a candidate, too little to rank it above one with the question's own words. */
+const relatedWordWeight = 0.2;
 
-function best(scores: Float32Array, most: number): readonly Candidate[] {
-  const kept: Candidate[] = [];
-  let least = 0;
-  for (let at = 0; at < scores.length; at += 1) {
-    const score = scores[at] ?? 0;
-    if (score <= least) continue;
-    let place = kept.length;
-    while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
-    kept.splice(place, 0, { at, score });
-    if (kept.length > most) kept.pop();
-    if (kept.length === most) least = kept[most - 1]?.score ?? 0;
+function topSentences(scores: Float32Array, limit: number): readonly ScoredSentence[] {
+  const top: ScoredSentence[] = [];
+  let lowest = 0;
+  for (let sentence = 0; sentence < scores.length; sentence += 1) {
+    const score = scores[sentence] ?? 0;
+    if (score <= lowest) continue;
+    let rank = top.length;
+    while (rank > 0 && (top[rank - 1]?.score ?? 0) < score) rank -= 1;
+    top.splice(rank, 0, { sentence, score });
+    if (top.length > limit) top.pop();
+    if (top.length === limit) lowest = top[limit - 1]?.score ?? 0;
   }
-  return kept;
+  return top;
 }

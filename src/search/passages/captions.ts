@@ -1,20 +1,20 @@
-import { isName, type View } from "./features.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
+import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
-/** "Who is the photo credited to?": a caption hardly ever has the question's words, but only a caption answers. */
-export function asksForCredit({ text }: Question): boolean {
-  return credit.test(text);
+/** "Who is the photo credited to?": only a caption answers this, although captions rarely share words with the question. */
+export function asksForPhotoCredit({ text }: Question): boolean {
+  return photoCreditQuestion.test(text);
 }
 
-export function isCaption({ knowledge: { document } }: PassageIndex, at: number): boolean {
-  return document.paragraphs[(document.sentences[at]?.paragraph ?? 0) - 1]?.kind === "caption";
+export function isCaption({ knowledge: { document } }: PassageIndex, sentence: number): boolean {
+  return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind === "caption";
 }
 
-/** A caption of what the question names, if it names anything. */
-export function creditsIt(index: PassageIndex, { terms }: Question, { at, sight }: View): boolean {
-  return isCaption(index, at) && terms.every((term, place) => !isName(term) || (sight.own[place] ?? 0) > 0);
+/** A caption that has all names in the question. */
+export function isMatchingCaption(index: PassageIndex, { terms }: Question, { sentence, matches }: CandidateSentence): boolean {
+  return isCaption(index, sentence) && terms.every((term, number) => !isNameTerm(term) || (matches.sentence[number] ?? 0) > 0);
 }
 
-const credit =
+const photoCreditQuestion =
   /\b(?:photo|photograph|picture|image)s?\b.*\b(?:credit(?:ed)?|by|took|taken|shot|from|source)\b|\b(?:credit(?:ed|s)?|took|taken|shot)\b.*\b(?:photo|photograph|picture|image)s?\b|\bphotographers?\b/iu;

@@ -1,65 +1,69 @@
 import type { Statement, Subject, SubjectKind } from "../../knowledge/model.ts";
-import type { View } from "./features.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
+import type { CandidateSentence } from "./ranking-features.ts";
 
 /**
- * Whether what is stated in a sentence is about another person, place or organisation than the question, or said by another one:
- * "How long did Guo wait?" is not answered by how long Zhang waited. What the question asks is worked out once, for all sentences.
+ * Checks whether the statements in a sentence are about another person, place or organisation than the question, or said by another person:
+ * "How long did Guo wait?" is not answered by how long Zhang waited. The question is analysed once, for all sentences.
  */
-export function conflictsWith(index: PassageIndex, question: Question): (view: View) => boolean {
-  const asked = ownKinds.map((kind) => ({ kind, subjects: subjectsOf(index, question, kind) }));
-  const people = asked.find(({ kind }) => kind === "person")?.subjects ?? [];
+export function createConflictCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
+  const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
+  const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
-  const inRow = row.test(question.text);
-  return ({ at, text }) => {
-    const statements = index.statements.get(at) ?? [];
+  const isList = listPattern.test(question.text);
+  return ({ sentence, text }) => {
+    const statements = index.statementsBySentence.get(sentence) ?? [];
     if (statements.length === 0 || named.length === 0) return false;
-    if (people.length > 0 && saidByAnother(statements, people, question.text)) return true;
-    const isHere = concernedAt(index, at, text);
-    if (inRow && named.some(isHere)) return false;
-    return asked.some(({ kind, subjects }) => !subjects.every(isHere) && concernsKind(index, at, kind));
+    if (people.length > 0 && isSaidByOther(statements, people, question.text)) return true;
+    const concerns = createSubjectCheck(index, sentence, text);
+    if (isList && named.some(concerns)) return false;
+    return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && concernsKind(index, sentence, kind));
   };
 }
 
-/** A person's, a place's or an organisation's facts are not another one's. */
-const ownKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
-const speech = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
-const direct = /\bquot(?:es?|ed|ations?)\b/iu;
+/** A statement about one subject of these kinds does not answer a question about another. */
+const exclusiveKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
+const speechVerb = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
+const quotationWord = /\bquot(?:es?|ed|ations?)\b/iu;
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
-/** Of a row ("Zhang, He and Liu") any will do; of subjects that the question relates ("Tencent … with Beidahuang") all are needed. */
-const row = /,|;|\b(?:and|or|both|each|between)\b/iu;
+/** A sentence needs one subject of a list ("Zhang, He and Liu"), but all subjects of any other question ("Tencent … with Beidahuang"). */
+const listPattern = /,|;|\b(?:and|or|both|each|between)\b/iu;
 
-function subjectsOf({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
+function subjectsByKind({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
   const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
-  return named.filter((subject) => subject.kind === kind && !isAround(subject, knowledge)).map(({ id }) => id);
+  return named.filter((subject) => subject.kind === kind && !isEnclosingPlace(subject, knowledge)).map(({ id }) => id);
 }
 
-/** A place that others are named after, as China in Northeast China: what is said of these is said within it. */
-function isAround({ name, kind }: Subject, { subjects }: PassageIndex["knowledge"]): boolean {
+/** A place that others are named after, such as China in Northeast China: a statement about those is also about this one. */
+function isEnclosingPlace({ name, kind }: Subject, { subjects }: PassageIndex["knowledge"]): boolean {
   return kind === "place" && [...subjects.values()].some((other) => other.kind === "place" && other.name.endsWith(` ${name}`));
 }
 
-function saidByAnother(statements: readonly Statement[], people: readonly string[], question: string): boolean {
-  const isTheirs = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
+function isSaidByOther(statements: readonly Statement[], people: readonly string[], question: string): boolean {
+  const isByNamed = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
   if (
-    speech.test(question) &&
-    statements.every((statement) => statement.kind !== "fact" && statement.by !== undefined && !isTheirs(statement))
+    speechVerb.test(question) &&
+    statements.every((statement) => statement.kind !== "fact" && statement.by !== undefined && !isByNamed(statement))
   )
     return true;
-  return direct.test(question) && !statements.some((statement) => statement.kind === "quotation" && isTheirs(statement));
+  return quotationWord.test(question) && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement));
 }
 
-/** Whether a sentence concerns a subject; a pronoun may mean one in the sentence before. */
-function concernedAt({ concerns, subjectIds }: PassageIndex, at: number, text: string): (subject: string) => boolean {
-  const here = concerns.get(at);
-  const before = pronoun.test(text) ? concerns.get(at - 1) : undefined;
+/** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
+function createSubjectCheck(
+  { subjectsBySentence, subjectIds }: PassageIndex,
+  sentence: number,
+  text: string,
+): (subject: string) => boolean {
+  const own = subjectsBySentence.get(sentence);
+  const previous = pronoun.test(text) ? subjectsBySentence.get(sentence - 1) : undefined;
   return (subject) => {
     const id = subjectIds.get(subject);
-    return id !== undefined && (here?.has(id) === true || before?.has(id) === true);
+    return id !== undefined && (own?.has(id) === true || previous?.has(id) === true);
   };
 }
 
-function concernsKind({ concerns, kinds }: PassageIndex, at: number, kind: SubjectKind): boolean {
-  return [...(concerns.get(at) ?? [])].some((id) => kinds.get(id) === kind);
+function concernsKind({ subjectsBySentence, subjectKinds }: PassageIndex, sentence: number, kind: SubjectKind): boolean {
+  return [...(subjectsBySentence.get(sentence) ?? [])].some((id) => subjectKinds.get(id) === kind);
 }

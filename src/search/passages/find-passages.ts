@@ -1,51 +1,49 @@
 import type { Sentence } from "../../document/sentences.ts";
 import type { Span } from "../../document/span.ts";
-import { wordsIn } from "../../text/tokenize.ts";
-import { evidence } from "./evidence.ts";
+import { tokenize } from "../../text/tokenize.ts";
+import { evidenceSentences } from "./evidence.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { rank } from "./ranking.ts";
-import { answers, missingWords } from "./refusal.ts";
-import { idOf } from "./vocabulary.ts";
+import { rankSentences } from "./ranking.ts";
+import { isAnswered, missingWords } from "./refusal.ts";
+import { findTokenId } from "./token-ids.ts";
 
 export { indexPassages, type PassageIndex } from "./passage-index.ts";
 
 export type SearchResult =
   | {
       readonly kind: "found";
-      /** Best first: one where one suffices, at most three, or six where a list is asked for or the question has two parts. */
-      readonly passages: readonly Found[];
+      /** Best first: one if it is clearly the best, otherwise at most three, or six for a question that asks for a list. */
+      readonly passages: readonly FoundPassage[];
     }
   | {
-      readonly kind: "silent";
-      /** At most one: what the document says that comes closest. It is no answer. */
-      readonly nearby: readonly Found[];
-      /** Weighty words of the question that the document does not have: 3 to 24 letters, lower case unless a name. */
+      readonly kind: "refused";
+      /** At most one: the passage that comes closest. It is not an answer. */
+      readonly closest: readonly FoundPassage[];
+      /** Important words of the question that the document does not have: 3 to 24 letters, lower case unless a name. */
       readonly missing: readonly string[];
     };
 
-export interface Found {
+export interface FoundPassage {
   readonly sentence: Sentence;
-  /** The words in the sentence that the question's words hit. */
+  /** The words of the sentence that match words of the question. */
   readonly matched: readonly Span[];
 }
 
-/** What the document says to a question. The time that it takes is bounded, whatever the question. */
+/** Finds the sentences that answer a question. The time is bounded for any text. */
 export function findPassages(index: PassageIndex, text: string): SearchResult {
   const question = readQuestion(index, text);
-  const ranked = rank(index, question);
-  if (answers(index, question, ranked)) {
-    return { kind: "found", passages: evidence(index, question, ranked).flatMap((at) => found(index, question, at)) };
-  }
-  return { kind: "silent", nearby: ranked.slice(0, 1).flatMap(({ at }) => found(index, question, at)), missing: missingWords(question) };
+  const ranked = rankSentences(index, question);
+  const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
+  if (isAnswered(index, question, ranked)) return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked)) };
+  const closest = ranked.slice(0, 1).map(({ sentence }) => sentence);
+  return { kind: "refused", closest: toPassages(closest), missing: missingWords(question) };
 }
 
-function found(index: PassageIndex, { ids }: Question, at: number): readonly Found[] {
-  const { document } = index.knowledge;
-  const sentence = document.sentences[at];
-  if (!sentence) return [];
-  const matched = wordsIn(document.text, sentence.start, sentence.end).filter(({ folded }) =>
-    ids.has(idOf(index.vocabulary, folded) ?? -1),
-  );
-  return [{ sentence, matched: matched.map(({ start, end }) => ({ start, end })) }];
+function toFoundPassage({ knowledge: { document }, tokenIds }: PassageIndex, { ids }: Question, index: number): FoundPassage | undefined {
+  const sentence = document.sentences[index];
+  if (!sentence) return undefined;
+  const words = tokenize(document.text, sentence.start, sentence.end);
+  const matched = words.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
+  return { sentence, matched: matched.map(({ start, end }) => ({ start, end })) };
 }

@@ -1,100 +1,106 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
-import { wordsIn } from "../../text/tokenize.ts";
-import { type Bags, bag, bagsOf } from "./bags.ts";
-import { type NearWords, nearWordsIndex } from "./near-words.ts";
-import { type Postings, postingsOf } from "./postings.ts";
-import { statementPlaces } from "./statement-places.ts";
-import { mentionsIn, type SubjectNames, subjectNames } from "./subject-names.ts";
-import { emptyVocabulary, learn, learnStem, type Vocabulary } from "./vocabulary.ts";
+import { tokenize } from "../../text/tokenize.ts";
+import { createPostings, type Postings } from "./postings.ts";
+import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
+import { statementsBySentence } from "./statements-by-sentence.ts";
+import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
+import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
+import { createTokenRows, type TokenRows, tokenRow } from "./token-rows.ts";
 
-/** Everything that a search needs, made once from the knowledge. Sentences go by their number in the document, from 0. */
+/** Everything that a search needs, built once from the knowledge. A sentence is identified by its index in the document, from 0. */
 export interface PassageIndex {
   readonly knowledge: Knowledge;
-  readonly vocabulary: Vocabulary;
+  readonly tokenIds: TokenIds;
   /** The words of each sentence in order; 0 is a stop word. */
-  readonly sentences: Bags;
+  readonly sentences: TokenRows;
+  /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
-  readonly near: NearWords;
+  readonly spellings: SpellingIndex;
   readonly names: SubjectNames;
-  /** The id that stands in the postings for a subject under whatever name. */
+  /** The token id of a subject, the same under every name. */
   readonly subjectIds: ReadonlyMap<string, number>;
-  readonly kinds: ReadonlyMap<number, SubjectKind>;
-  /** Subjects of a sentence: those that it names, and those that the curation says it is about. */
-  readonly concerns: ReadonlyMap<number, ReadonlySet<number>>;
-  /** The statements in a sentence. */
-  readonly statements: ReadonlyMap<number, readonly Statement[]>;
-  readonly asked: AskedPhrases;
+  /** By token id. */
+  readonly subjectKinds: ReadonlyMap<number, SubjectKind>;
+  /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
+  readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
+  readonly paraphrases: Paraphrases;
 }
 
-/** The phrases in which people ask for a statement: phrase `i` leads to sentence `places[i]`. */
-export interface AskedPhrases {
-  readonly phrases: Bags;
+/** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
+export interface Paraphrases {
+  readonly rows: TokenRows;
   readonly postings: Postings;
-  readonly places: readonly number[];
-  /** The phrases that lead to a sentence. */
-  readonly byPlace: ReadonlyMap<number, readonly number[]>;
-  /** The words of all phrases that lead to a sentence. */
-  readonly wordsByPlace: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly sentences: readonly number[];
+  /** The paraphrases that lead to a sentence. */
+  readonly bySentence: ReadonlyMap<number, readonly number[]>;
+  /** Token ids of all paraphrases that lead to a sentence. */
+  readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
   const { document, subjects } = knowledge;
-  const vocabulary = emptyVocabulary();
-  const names = subjectNames(subjects.values());
-  const subjectIds = new Map([...subjects.keys()].map((id) => [id, learnStem(vocabulary, `\0${id}`)]));
-  const places = statementPlaces(knowledge);
-  const concerns = new Map<number, Set<number>>();
-  const sentences = bagsOf(
-    mapped(document.sentences, (sentence, at) => {
-      const words = wordsIn(document.text, sentence.start, sentence.end);
-      const named = subjects.size > 0 ? mentionsIn(names, words).map(({ subject }) => subject) : [];
-      const about = (places.get(at) ?? []).flatMap(({ about, ...rest }) => [...about, ...("by" in rest && rest.by ? [rest.by] : [])]);
+  const tokenIds = createTokenIds();
+  const names = indexSubjectNames(subjects.values());
+  const subjectIds = new Map([...subjects.keys()].map((id) => [id, addStem(tokenIds, `\0${id}`)]));
+  const statements = statementsBySentence(knowledge);
+  const subjectsBySentence = new Map<number, Set<number>>();
+  const sentences = createTokenRows(
+    lazyMap(document.sentences, (sentence, index) => {
+      const words = tokenize(document.text, sentence.start, sentence.end);
+      const named = subjects.size > 0 ? findSubjectMentions(names, words).map(({ subject }) => subject) : [];
+      const about = (statements.get(index) ?? []).flatMap(({ about, ...rest }) => [
+        ...about,
+        ...("by" in rest && rest.by ? [rest.by] : []),
+      ]);
       const ids = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
-      if (ids.length > 0) concerns.set(at, new Set(ids));
-      return words.map((word) => learn(vocabulary, word.folded));
+      if (ids.length > 0) subjectsBySentence.set(index, new Set(ids));
+      return words.map((word) => addWord(tokenIds, word.folded));
     }),
   );
-  const known = new Set(vocabulary.ids.keys());
-  for (const word of aliasWords(knowledge)) known.add(word);
-  const asked = askedPhrases(places, vocabulary);
-  const bags = bagsOf(mapped(document.sentences, (_, at) => [...bag(sentences, at), ...(concerns.get(at) ?? [])]));
+  const spellings = new Set(tokenIds.byWord.keys());
+  for (const word of nameWords(knowledge)) spellings.add(word);
+  const paraphrases = readParaphrases(statements, tokenIds);
+  const rows = createTokenRows(
+    lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
+  );
   return {
     knowledge,
-    vocabulary,
+    tokenIds: tokenIds,
     sentences,
     names,
     subjectIds,
-    kinds: new Map(
-      [...subjects.values()].flatMap(({ id, kind }) => (subjectIds.has(id) ? [[subjectIds.get(id) ?? 0, kind] as const] : [])),
-    ),
-    concerns,
-    statements: places,
-    postings: postingsOf(bags, vocabulary.size),
-    asked: { ...asked, postings: postingsOf(asked.phrases, vocabulary.size) },
-    near: nearWordsIndex(known),
+    subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
+    subjectsBySentence,
+    statementsBySentence: statements,
+    postings: createPostings(rows, tokenIds.size),
+    paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    spellings: createSpellingIndex(spellings),
   };
 }
 
-function* mapped<In, Out>(all: readonly In[], make: (one: In, at: number) => Out): Iterable<Out> {
-  for (const [at, one] of all.entries()) yield make(one, at);
+function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
+  for (const [index, item] of items.entries()) yield convert(item, index);
 }
 
-function* aliasWords({ subjects }: Knowledge): Iterable<string> {
+function* nameWords({ subjects }: Knowledge): Iterable<string> {
   for (const { name, aliases } of subjects.values())
-    for (const spelling of [name, ...aliases]) for (const { folded } of wordsIn(spelling)) yield folded;
+    for (const spelling of [name, ...aliases]) for (const { folded } of tokenize(spelling)) yield folded;
 }
 
-function askedPhrases(statements: ReturnType<typeof statementPlaces>, vocabulary: Vocabulary): Omit<AskedPhrases, "postings"> {
-  const places: number[] = [];
+function readParaphrases(statements: PassageIndex["statementsBySentence"], tokenIds: TokenIds): Omit<Paraphrases, "postings"> {
+  const sentences: number[] = [];
   const rows: number[][] = [];
-  const byPlace = new Map<number, number[]>();
-  for (const [at, those] of statements) {
-    for (const phrase of those.flatMap(({ asked }) => asked)) {
-      byPlace.set(at, [...(byPlace.get(at) ?? []), places.length]);
-      places.push(at);
-      rows.push(wordsIn(phrase).map((word) => learn(vocabulary, word.folded)));
+  const bySentence = new Map<number, number[]>();
+  for (const [sentence, inSentence] of statements) {
+    for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
+      bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), sentences.length]);
+      sentences.push(sentence);
+      rows.push(tokenize(paraphrase).map((word) => addWord(tokenIds, word.folded)));
     }
   }
-  const wordsByPlace = new Map([...byPlace].map(([at, phrases]) => [at, new Set(phrases.flatMap((phrase) => rows[phrase] ?? []))]));
-  return { phrases: bagsOf(rows), places, byPlace, wordsByPlace };
+  const idsBySentence = new Map(
+    [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
+  );
+  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence };
 }

@@ -1,74 +1,75 @@
-import type { Bags } from "./bags.ts";
+import { type TokenRows, tokenRow } from "./token-rows.ts";
 
-/** An inverted index over bags of word ids: where each word stands, and how often. */
+/** An inverted index over rows of token ids: the rows that contain each token, and how often. */
 export interface Postings {
-  readonly bags: number;
-  /** The postings of word `id` are at `from[id]` to `from[id + 1]`. */
-  readonly from: Uint32Array;
-  readonly bag: Uint32Array;
-  readonly times: Uint8Array;
-  /** Words in a bag, for the length part of BM25. */
+  readonly rowCount: number;
+  /** The postings of token `id` are at `starts[id]` to `starts[id + 1]` in `rows` and `counts`. */
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly counts: Uint8Array;
+  /** Tokens in each row, for the length normalisation of BM25. */
   readonly lengths: Uint16Array;
   readonly meanLength: number;
 }
 
-/** Of ids below `words`; id 0 (stop words) is left out. */
-export function postingsOf(rows: Bags, words: number): Postings {
-  const bags = rows.starts.length - 1;
-  const from = new Uint32Array(words + 2);
-  const lengths = new Uint16Array(bags);
-  eachOnce(rows, words, (_bag, id) => {
-    from[id + 1] = (from[id + 1] ?? 0) + 1;
+/** Ids are below `idCount`; id 0 (stop words) is omitted. */
+export function createPostings(tokenRows: TokenRows, idCount: number): Postings {
+  const rowCount = tokenRows.starts.length - 1;
+  const starts = new Uint32Array(idCount + 2);
+  const lengths = new Uint16Array(rowCount);
+  visitTokenCounts(tokenRows, idCount, (_row, id) => {
+    starts[id + 1] = (starts[id + 1] ?? 0) + 1;
   });
-  for (let id = 0; id <= words; id += 1) from[id + 1] = (from[id + 1] ?? 0) + (from[id] ?? 0);
-  const total = from[words + 1] ?? 0;
-  const [bag, times, next] = [new Uint32Array(total), new Uint8Array(total), from.slice()];
-  eachOnce(rows, words, (at, id, count) => {
+  for (let id = 0; id <= idCount; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const total = starts[idCount + 1] ?? 0;
+  const [rows, counts, next] = [new Uint32Array(total), new Uint8Array(total), starts.slice()];
+  visitTokenCounts(tokenRows, idCount, (row, id, count) => {
     const slot = next[id] ?? 0;
     next[id] = slot + 1;
-    bag[slot] = at;
-    times[slot] = Math.min(count, 255);
-    lengths[at] = Math.min((lengths[at] ?? 0) + count, 65535);
+    rows[slot] = row;
+    counts[slot] = Math.min(count, 255);
+    lengths[row] = Math.min((lengths[row] ?? 0) + count, 65535);
   });
   const sum = lengths.reduce((all, length) => all + length, 0);
-  return { bags, from, bag, times, lengths, meanLength: sum / Math.max(bags, 1) || 1 };
+  return { rowCount, starts, rows, counts, lengths, meanLength: sum / Math.max(rowCount, 1) || 1 };
 }
 
-function eachOnce({ ids, starts }: Bags, words: number, visit: (bag: number, id: number, count: number) => void): void {
-  const counts = new Uint16Array(words + 1);
-  for (let bag = 0; bag + 1 < starts.length; bag += 1) {
-    const [start, end] = [starts[bag] ?? 0, starts[bag + 1] ?? 0];
-    for (let at = start; at < end; at += 1) counts[ids[at] ?? 0] = (counts[ids[at] ?? 0] ?? 0) + 1;
-    for (let at = start; at < end; at += 1) {
-      const id = ids[at] ?? 0;
+/** Calls `visit` once for each distinct token of each row. */
+function visitTokenCounts(tokenRows: TokenRows, idCount: number, visit: (row: number, id: number, count: number) => void): void {
+  const counts = new Uint16Array(idCount + 1);
+  for (let row = 0; row + 1 < tokenRows.starts.length; row += 1) {
+    const ids = tokenRow(tokenRows, row);
+    for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
+    for (const id of ids) {
       const count = counts[id] ?? 0;
-      if (count > 0 && id > 0) visit(bag, id, count);
+      if (count > 0 && id > 0) visit(row, id, count);
       counts[id] = 0;
     }
   }
 }
 
-/** In how many bags a word stands. */
-export function bagsWith(postings: Postings, id: number): number {
-  return (postings.from[id + 1] ?? 0) - (postings.from[id] ?? 0);
+/** The number of rows that contain a token. */
+export function documentFrequency(postings: Postings, id: number): number {
+  return (postings.starts[id + 1] ?? 0) - (postings.starts[id] ?? 0);
 }
 
-export function inverseFrequency(postings: Postings, id: number): number {
-  const found = bagsWith(postings, id);
-  return Math.log(1 + (postings.bags - found + 0.5) / (found + 0.5));
+/** In nats, as in BM25. */
+export function inverseDocumentFrequency(postings: Postings, id: number): number {
+  const found = documentFrequency(postings, id);
+  return Math.log(1 + (postings.rowCount - found + 0.5) / (found + 0.5));
 }
 
-/** Adds the BM25 score of one word to every bag that has it. */
-export function addScores(postings: Postings, id: number, weight: number, scores: Float32Array): void {
-  const { from, bag, times, lengths, meanLength } = postings;
-  for (let slot = from[id] ?? 0, end = from[id + 1] ?? 0; slot < end; slot += 1) {
-    const at = bag[slot] ?? 0;
-    const often = times[slot] ?? 0;
-    const norm = saturation * (1 - lengthShare + (lengthShare * (lengths[at] ?? 0)) / meanLength);
-    scores[at] = (scores[at] ?? 0) + (weight * often * (saturation + 1)) / (often + norm);
+/** Adds the weighted BM25 score of one token to each row that contains it. */
+export function addBm25Scores(postings: Postings, id: number, weight: number, scores: Float32Array): void {
+  const { starts, rows, counts, lengths, meanLength } = postings;
+  for (let slot = starts[id] ?? 0, end = starts[id + 1] ?? 0; slot < end; slot += 1) {
+    const row = rows[slot] ?? 0;
+    const count = counts[slot] ?? 0;
+    const norm = k1 * (1 - b + (b * (lengths[row] ?? 0)) / meanLength);
+    scores[row] = (scores[row] ?? 0) + (weight * count * (k1 + 1)) / (count + norm);
   }
 }
 
-/** BM25's k1 and b. */
-const saturation = 1.2;
-const lengthShare = 0.6;
+/** BM25's saturation and length normalisation. */
+const k1 = 1.2;
+const b = 0.6;

@@ -1,42 +1,45 @@
-import type { Question, Reading } from "./question.ts";
+import type { Interpretation, Question } from "./question.ts";
 
-/** How a question's words stand in a sentence, given the sentence's word ids in order. */
-export interface Order {
-  /** Share of the question's neighbouring terms that follow each other closely in the sentence, in the same order. */
+/** How close together the question's terms are in a sentence. */
+export interface Proximity {
+  /** Share of the question's neighbouring terms that are also close to each other in the sentence, in the same order. */
   readonly inOrder: number;
   /** The same in any order. */
-  readonly together: number;
-  /** Share of the terms found, over the words that they spread on: 1 where they stand side by side. */
-  readonly dense: number;
+  readonly close: number;
+  /** Number of terms found, divided by the words from the first to the last of them: 1 where they are adjacent. */
+  readonly density: number;
 }
 
-export function orderOf({ terms }: Question, sentence: Int32Array): Order {
-  if (sentence.length === 0) return { inOrder: 0, together: 0, dense: 0 };
-  const places = terms.map(({ ids }) => placesOf(sentence, ids));
-  let [pairs, inOrder, together] = [0, 0, 0];
-  for (let at = 0; at + 1 < terms.length; at += 1) {
-    const [left, right] = [terms[at], terms[at + 1]];
-    if (!left || !right || Math.abs(right.at - left.at) > farthest) continue;
+/** `sentence`: token ids in order. */
+export function proximity({ terms }: Question, sentence: Int32Array): Proximity {
+  if (sentence.length === 0) return { inOrder: 0, close: 0, density: 0 };
+  const positions = terms.map(({ interpretations }) => termPositions(sentence, interpretations));
+  let [pairs, inOrder, close] = [0, 0, 0];
+  for (let term = 0; term + 1 < terms.length; term += 1) {
+    const [left, right] = [terms[term], terms[term + 1]];
+    if (!left || !right || Math.abs(right.position - left.position) > maxGap) continue;
     pairs += 1;
-    if (!places[at]?.length || !places[at + 1]?.length) continue;
-    const gaps = (places[at] ?? []).flatMap((a) => (places[at + 1] ?? []).map((b) => b - a));
-    if (gaps.some((gap) => gap > 0 && gap <= farthest)) inOrder += 1;
-    if (gaps.some((gap) => Math.abs(gap) <= farthest)) together += 1;
+    if (!positions[term]?.length || !positions[term + 1]?.length) continue;
+    const gaps = (positions[term] ?? []).flatMap((a) => (positions[term + 1] ?? []).map((b) => b - a));
+    if (gaps.some((gap) => gap > 0 && gap <= maxGap)) inOrder += 1;
+    if (gaps.some((gap) => Math.abs(gap) <= maxGap)) close += 1;
   }
-  return { inOrder: inOrder / Math.max(pairs, 1), together: together / Math.max(pairs, 1), dense: density(places) };
+  return { inOrder: inOrder / Math.max(pairs, 1), close: close / Math.max(pairs, 1), density: density(positions) };
 }
 
 /** Words. */
-const farthest = 4;
+const maxGap = 4;
+const maxPositions = 8;
 
-function placesOf(sentence: Int32Array, ids: readonly Reading[]): readonly number[] {
-  const places: number[] = [];
-  for (let at = 0; at < sentence.length && places.length < 8; at += 1) if (ids.some(({ id }) => id === sentence[at])) places.push(at);
-  return places;
+function termPositions(sentence: Int32Array, interpretations: readonly Interpretation[]): readonly number[] {
+  const positions: number[] = [];
+  for (let index = 0; index < sentence.length && positions.length < maxPositions; index += 1)
+    if (interpretations.some(({ id }) => id === sentence[index])) positions.push(index);
+  return positions;
 }
 
-function density(places: readonly (readonly number[])[]): number {
-  const firsts = places.flatMap((of) => (of[0] === undefined ? [] : [of[0]]));
+function density(positions: readonly (readonly number[])[]): number {
+  const firsts = positions.flatMap(([first]) => (first === undefined ? [] : [first]));
   if (firsts.length < 2) return 0;
   const spread = Math.max(...firsts) - Math.min(...firsts) + 1;
   return Math.min(1, firsts.length / spread);

@@ -1,47 +1,57 @@
-import { candidates } from "./candidates.ts";
-import { asksForCredit, creditsIt } from "./captions.ts";
-import { conflictsWith } from "./conflicts.ts";
-import { type Features, featureNames, type View, viewsOf } from "./features.ts";
+import { hasAspect } from "./aspect.ts";
+import { findCandidates } from "./candidates.ts";
+import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
+import { createConflictCheck } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { saysWhatIsAsked } from "./predicate.ts";
 import type { Question } from "./question.ts";
+import { type CandidateSentence, describeCandidates, type Features, featureNames } from "./ranking-features.ts";
 import { rankingWeights } from "./ranking-weights.ts";
 
-export interface Ranked extends View {
+export interface RankedSentence extends CandidateSentence {
   readonly score: number;
-  /** It concerns somebody or somewhere else than the question does. */
+  /** The sentence is about another person, place or organisation than the question. */
   readonly conflict: boolean;
 }
 
 /** The sentences that may answer, best first. */
-export function rank(index: PassageIndex, question: Question): readonly Ranked[] {
-  const views = viewsOf(index, question, candidates(index, question.terms, shortlist));
-  const isConflict = conflictsWith(index, question);
-  const ranked = rankViews(views, (view) => {
-    if (isConflict(view)) return conflictCost;
-    return saysWhatIsAsked(index, question, view) ? 0 : unsaidCost;
+export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
+  const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
+  const isConflict = createConflictCheck(index, question);
+  const ranked = rankCandidates(candidates, (candidate) => {
+    if (isConflict(candidate)) return conflictPenalty;
+    return hasAspect(index, question, candidate) ? 0 : missingAspectPenalty;
   });
-  if (!asksForCredit(question)) return ranked;
-  const captions = ranked.filter((view) => creditsIt(index, question, view));
-  return [...captions, ...ranked.filter((view) => !captions.includes(view))];
+  if (!asksForPhotoCredit(question)) return ranked;
+  const captions = ranked.filter((candidate) => isMatchingCaption(index, question, candidate));
+  return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
 }
 
-export function rankViews(views: readonly View[], cost: (view: View) => number, weights: Features = rankingWeights): readonly Ranked[] {
-  return views
-    .map((view) => ({ view, price: cost(view) }))
-    .map(({ view, price }) => ({ ...view, conflict: price >= conflictCost, score: scoreOf(view, weights) - price }))
-    .sort((a, b) => b.score - a.score || a.at - b.at);
+/**
+ * Best first; sentences with equal scores in document order. `penalty` is subtracted from the score. `weights` and the export are for
+ * test/bench/fit.ts.
+ */
+export function rankCandidates(
+  candidates: readonly CandidateSentence[],
+  penalty: (candidate: CandidateSentence) => number,
+  weights: Features = rankingWeights,
+): readonly RankedSentence[] {
+  return candidates
+    .map((candidate) => ({ candidate, cost: penalty(candidate) }))
+    .map(({ candidate, cost }) => ({ ...candidate, conflict: cost >= conflictPenalty, score: candidateScore(candidate, weights) - cost }))
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
 
-/** In units of the score, set by hand as no curated document was there to fit on: more than shared words outweigh, and about two good words. */
-const conflictCost = 8;
-const unsaidCost = 3;
+// Both in units of the score, and set by hand: the documents on which the weights were fitted are not curated.
+/** Larger than any gain from shared words. */
+const conflictPenalty = 8;
+/** About two important words. */
+const missingAspectPenalty = 3;
 
-/** BM25 has the right sentence among so many 99 times in 100. */
-export const shortlist = 20;
-/** Chosen by hand: documents without curation, on which the other weights were fitted, have no phrases to ask by. */
-const askedWeight = 3;
+/** For 99 of 100 questions, the right sentence is among this many by BM25. Exported for test/bench/fit.ts. */
+export const maxCandidates = 20;
+/** Set by hand too: uncurated documents have no paraphrases. */
+const paraphraseFitWeight = 3;
 
-function scoreOf({ features, sight }: View, weights: Features): number {
-  return featureNames.reduce((sum, name) => sum + weights[name] * features[name], askedWeight * sight.asked);
+function candidateScore({ features, matches }: CandidateSentence, weights: Features): number {
+  return featureNames.reduce((sum, name) => sum + weights[name] * features[name], paraphraseFitWeight * matches.paraphraseFit);
 }

@@ -1,21 +1,21 @@
 // Written by test/bench/fit.ts.
 
-import type { Doubts } from "./doubts.ts";
+import type { ConfidenceFeatures } from "./refusal-features.ts";
 
-export const refusalWeights: Doubts = {
+export const refusalWeights: ConfidenceFeatures = {
   constant: -2.976,
-  around: 2.29,
-  here: 1.501,
-  predicate: 0.57,
-  missing: 0.614,
-  namesOwn: 0.449,
-  numbersElsewhere: 0.221,
-  numbersMissing: -2.812,
+  withPrevious: 2.29,
+  sentenceOrParaphrase: 1.501,
+  aspect: 0.57,
+  unknownTerm: 0.614,
+  names: 0.449,
+  unmatchedNumbers: 0.221,
+  unknownNumber: -2.812,
   opposite: -1.836,
   negation: -0.52,
-  unheld: -0.459,
-  held: 0.375,
+  answerTypeAbsent: -0.459,
+  answerTypePresent: 0.375,
   score: 0.084,
   margin: -0.156,
-  asked: 0,
+  paraphraseFit: 0,
 };

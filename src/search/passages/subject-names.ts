@@ -1,52 +1,54 @@
 import type { Subject } from "../../knowledge/model.ts";
-import { stemOf } from "../../text/stem.ts";
+import { stemWord } from "../../text/stem.ts";
 import { isStopWord } from "../../text/stop-words.ts";
-import { type Word, wordsIn } from "../../text/tokenize.ts";
+import { tokenize, type Word } from "../../text/tokenize.ts";
 import { isEnglish } from "../../text/word-weights.ts";
 
-/** Finds subjects by their names and aliases in a row of words, the longest name first. */
+/** The names and aliases of all subjects. */
 export interface SubjectNames {
-  readonly byFirst: ReadonlyMap<string, readonly Name[]>;
+  /** Names by their first word, the longest first. */
+  readonly byFirstWord: ReadonlyMap<string, readonly TokenizedName[]>;
   /** Every word of every name. */
   readonly words: ReadonlySet<string>;
 }
 
-interface Name {
+interface TokenizedName {
   readonly subject: string;
   readonly words: readonly string[];
-  /** An ordinary word too, as the surname He or the acronym HIT: only its capital tells. */
-  readonly ordinary: boolean;
+  /** Such as the surname He or the acronym HIT: only a capital letter distinguishes the name from the word. */
+  readonly isAlsoOrdinaryWord: boolean;
 }
 
-export interface Mention {
+export interface SubjectMention {
   readonly subject: string;
-  /** Positions in the row of words, the last one exclusive. */
+  /** Positions in the list of words; `to` is exclusive. */
   readonly from: number;
   readonly to: number;
 }
 
-export function subjectNames(subjects: Iterable<Subject>): SubjectNames {
-  const byFirst = new Map<string, Name[]>();
-  const all = new Set<string>();
-  for (const { id, name: proper, aliases } of subjects) {
-    for (const spelling of [proper, ...aliases]) {
-      const words = wordsIn(spelling).map((word) => word.folded);
+export function indexSubjectNames(subjects: Iterable<Subject>): SubjectNames {
+  const byFirstWord = new Map<string, TokenizedName[]>();
+  const allWords = new Set<string>();
+  for (const { id, name, aliases } of subjects) {
+    for (const spelling of [name, ...aliases]) {
+      const words = tokenize(spelling).map((word) => word.folded);
       if (words[0] === undefined) continue;
-      for (const word of words) all.add(word);
-      const name: Name = { subject: id, words, ordinary: isOrdinary(spelling, words) };
-      const others = byFirst.get(words[0]);
-      if (others) others.push(name);
-      else byFirst.set(words[0], [name]);
+      for (const word of words) allWords.add(word);
+      const entry: TokenizedName = { subject: id, words, isAlsoOrdinaryWord: isAlsoOrdinaryWord(spelling, words) };
+      const others = byFirstWord.get(words[0]);
+      if (others) others.push(entry);
+      else byFirstWord.set(words[0], [entry]);
     }
   }
-  for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
-  return { byFirst, words: all };
+  for (const names of byFirstWord.values()) names.sort((a, b) => b.words.length - a.words.length);
+  return { byFirstWord, words: allWords };
 }
 
-export function mentionsIn({ byFirst }: SubjectNames, words: readonly Word[]): readonly Mention[] {
-  const mentions: Mention[] = [];
+/** Where names overlap, the longest one counts. */
+export function findSubjectMentions({ byFirstWord }: SubjectNames, words: readonly Word[]): readonly SubjectMention[] {
+  const mentions: SubjectMention[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const name = byFirst.get(words[from]?.folded ?? "")?.find((candidate) => stands(candidate, words, from));
+    const name = byFirstWord.get(words[from]?.folded ?? "")?.find((candidate) => matchesWords(candidate, words, from));
     if (!name) continue;
     mentions.push({ subject: name.subject, from, to: from + name.words.length });
     from += name.words.length - 1;
@@ -54,11 +56,11 @@ export function mentionsIn({ byFirst }: SubjectNames, words: readonly Word[]): r
   return mentions;
 }
 
-function isOrdinary(spelling: string, words: readonly string[]): boolean {
-  return words.every(isStopWord) || (/^\p{Lu}{2,4}$/u.test(spelling) && words.every((word) => isEnglish(stemOf(word))));
+function isAlsoOrdinaryWord(spelling: string, words: readonly string[]): boolean {
+  return words.every(isStopWord) || (/^\p{Lu}{2,4}$/u.test(spelling) && words.every((word) => isEnglish(stemWord(word))));
 }
 
-function stands(name: Name, words: readonly Word[], from: number): boolean {
-  if (!name.words.every((word, at) => words[from + at]?.folded === word)) return false;
-  return !name.ordinary || (from > 0 && words[from]?.capital === true);
+function matchesWords(name: TokenizedName, words: readonly Word[], from: number): boolean {
+  if (!name.words.every((word, offset) => words[from + offset]?.folded === word)) return false;
+  return !name.isAlsoOrdinaryWord || (from > 0 && words[from]?.capitalised === true);
 }

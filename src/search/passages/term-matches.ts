@@ -1,142 +1,161 @@
-import { bag } from "./bags.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
+import { tokenRow } from "./token-rows.ts";
 
-/** What of a question stands where around one sentence: for each term 0 to 1, the surest of its readings. */
+/** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
+export type TermScores = readonly number[];
+
+/** How strongly each question term matches a sentence, its neighbours and its paragraph. */
 export interface TermMatches {
   /** In the sentence's own words, or as one of its subjects. */
-  readonly own: Hits;
-  /** There, or in the phrase in which people ask for it. */
-  readonly here: Hits;
-  /** 1 where only a related word stands in the sentence. */
-  readonly related: Hits;
-  readonly before: Hits;
-  readonly after: Hits;
+  readonly sentence: TermScores;
+  /** There, or in one of its paraphrases. */
+  readonly sentenceOrParaphrase: TermScores;
+  /** 1 where the sentence has only a related word. */
+  readonly related: TermScores;
+  /** In the previous sentence of the paragraph, or in the heading above it. */
+  readonly previous: TermScores;
+  /** In the next sentence of the paragraph. */
+  readonly next: TermScores;
   /** Anywhere in the paragraph, and in the heading above it. */
-  readonly paragraph: Hits;
-  /** How well the best phrase in which people ask for the sentence fits the question, 0 to 1. */
-  readonly asked: number;
-  readonly askedIds: Int32Array;
-  /** The question's words that stand, as they are, in any such phrase. */
-  readonly phrases: Hits;
+  readonly paragraph: TermScores;
+  /** How well the sentence's best paraphrase fits the question, 0 to 1. */
+  readonly paraphraseFit: number;
+  /** Token ids of that paraphrase. */
+  readonly paraphraseIds: Int32Array;
+  /** In any of its paraphrases; related words do not count. */
+  readonly anyParaphrase: TermScores;
 }
 
-/** `hitsOf` is asked about neighbours again and again, so it should remember; see `rememberedHits`. */
-export function sightOf(index: PassageIndex, { terms }: Question, at: number, hitsOf: (at: number) => Hits): TermMatches {
-  const { first, last } = paragraphAround(index, at);
-  const most = (from: number, to: number): Hits => {
-    const found = terms.map(() => 0);
+/** `scoreSentence` is called for the same sentences many times, so it should cache; see `createSentenceScorer`. */
+export function matchTerms(
+  index: PassageIndex,
+  { terms }: Question,
+  sentence: number,
+  scoreSentence: (sentence: number) => TermScores,
+): TermMatches {
+  const { first, last } = paragraphBounds(index, sentence);
+  const best = (from: number, to: number): TermScores => {
+    const scores = terms.map(() => 0);
     for (let other = from; other <= to; other += 1)
-      for (const [term, hit] of hitsOf(other).entries()) if (hit > (found[term] ?? 0)) found[term] = hit;
-    return found;
+      for (const [term, score] of scoreSentence(other).entries()) if (score > (scores[term] ?? 0)) scores[term] = score;
+    return scores;
   };
-  const own = hitsOf(at);
-  const phrase = bestPhrase(index, terms, own, at);
-  const here = own.map((hit, term) => Math.max(hit, askedShare * Math.max(phrase.hits[term] ?? 0, phrase.exact[term] ?? 0)));
+  const own = scoreSentence(sentence);
+  const paraphrase = bestParaphrase(index, terms, own, sentence);
+  const sentenceOrParaphrase = own.map((score, term) =>
+    Math.max(score, paraphraseWeight * Math.max(paraphrase.scores[term] ?? 0, paraphrase.anyParaphrase[term] ?? 0)),
+  );
+  const related = relatedScores(terms, tokenRow(index.sentences, sentence));
   return {
-    own,
-    here,
-    related: relatedHits(terms, bag(index.sentences, at)).map((hit, term) => ((here[term] ?? 0) > 0 ? 0 : hit)),
-    before: most(Math.max(at - 1, first), at - 1),
-    after: most(at + 1, Math.min(at + 1, last)),
-    paragraph: most(Math.max(first, at - reach), Math.min(last, at + reach)),
-    asked: phrase.fit,
-    askedIds: phrase.ids,
-    phrases: phrase.exact,
+    sentence: own,
+    sentenceOrParaphrase,
+    related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
+    previous: best(Math.max(sentence - 1, first), sentence - 1),
+    next: best(sentence + 1, Math.min(sentence + 1, last)),
+    paragraph: best(Math.max(first, sentence - paragraphReach), Math.min(last, sentence + paragraphReach)),
+    paraphraseFit: paraphrase.fit,
+    paraphraseIds: paraphrase.ids,
+    anyParaphrase: paraphrase.anyParaphrase,
   };
 }
 
-/** A word of an `asked:` phrase counts almost as much as one of the document. */
-const askedShare = 0.9;
-/** Sentences; a paragraph of a thousand says little about one of them. */
-const reach = 12;
+/** A word of a paraphrase counts almost as much as a word of the document. */
+const paraphraseWeight = 0.9;
+/** In sentences: a paragraph of a thousand sentences says little about one of them. */
+const paragraphReach = 12;
 
-/** The sentences of the paragraph, from the heading above it. */
-function paragraphAround({ knowledge: { document } }: PassageIndex, at: number): { readonly first: number; readonly last: number } {
-  const sentence = document.sentences[at];
-  if (!sentence) return { first: at, last: at };
+/** The first and last sentence of the paragraph, including the heading above it. */
+function paragraphBounds({ knowledge: { document } }: PassageIndex, index: number): { readonly first: number; readonly last: number } {
+  const sentence = document.sentences[index];
+  if (!sentence) return { first: index, last: index };
   const paragraph = document.paragraphs[sentence.paragraph - 1];
-  const above = document.paragraphs[sentence.paragraph - 2]?.kind === "heading" ? 1 : 0;
-  const first = at - sentence.number + 1;
-  return { first: first - above, last: first + (paragraph?.sentences.length ?? 1) - 1 };
+  const headings = document.paragraphs[sentence.paragraph - 2]?.kind === "heading" ? 1 : 0;
+  const first = index - sentence.number + 1;
+  return { first: first - headings, last: first + (paragraph?.sentences.length ?? 1) - 1 };
 }
 
-/** For each term how surely it stands in a sentence or is its subject. */
-export type Hits = readonly number[];
-
-export function rememberedHits({ sentences, concerns }: PassageIndex, { terms }: Question): (at: number) => Hits {
-  const seen = new Map<number, Hits>();
-  return (at) => {
-    const known = seen.get(at);
-    if (known) return known;
-    const [ids, subjects] = [bag(sentences, at), concerns.get(at)];
-    const hits = hitsIn(terms, (id) => ids.includes(id) || subjects?.has(id) === true);
-    seen.set(at, hits);
-    return hits;
+/** Scores the terms in a sentence and among its subjects. Caches by sentence. */
+export function createSentenceScorer(
+  { sentences, subjectsBySentence }: PassageIndex,
+  { terms }: Question,
+): (sentence: number) => TermScores {
+  const cache = new Map<number, TermScores>();
+  return (sentence) => {
+    const cached = cache.get(sentence);
+    if (cached) return cached;
+    const [ids, subjects] = [tokenRow(sentences, sentence), subjectsBySentence.get(sentence)];
+    const scores = terms.map((term) => termScore(term, (id) => ids.includes(id) || subjects?.has(id) === true));
+    cache.set(sentence, scores);
+    return scores;
   };
 }
 
-function hitsIn(terms: readonly Term[], has: (id: number) => boolean): Hits {
-  return terms.map(({ ids }) => ids.reduce((best, { id, sure }) => (sure > best && has(id) ? sure : best), 0));
+function termScore({ interpretations }: Term, has: (id: number) => boolean): number {
+  return interpretations.reduce((best, { id, certainty }) => (certainty > best && has(id) ? certainty : best), 0);
 }
 
-function relatedHits(terms: readonly Term[], there: Int32Array): Hits {
-  return terms.map(({ related }) => (related.some((id) => there.includes(id)) ? 1 : 0));
+function relatedScores(terms: readonly Term[], ids: Int32Array): TermScores {
+  return terms.map(({ related }) => (related.some((id) => ids.includes(id)) ? 1 : 0));
 }
 
-interface Phrase {
+interface ParaphraseMatch {
   readonly fit: number;
-  readonly hits: Hits;
-  /** In this one or any other. */
-  readonly exact: Hits;
   readonly ids: Int32Array;
+  readonly scores: TermScores;
+  /** In any paraphrase of the sentence. */
+  readonly anyParaphrase: TermScores;
 }
 
-/** The phrase that, with the sentence's own words, covers most of the question, and is itself covered by it. */
-function bestPhrase({ asked }: PassageIndex, terms: readonly Term[], own: Hits, at: number): Phrase {
-  let best: Phrase = { fit: 0, hits: [], exact: [], ids: new Int32Array() };
-  const anywhere = terms.map(() => 0);
-  const hits = terms.map(() => 0);
-  const all = terms.reduce((sum, { general }) => sum + general, 0) || 1;
-  const words = asked.wordsByPlace.get(at);
-  // Hundreds of phrases are tried for a question, so only the words that some phrase has are looked up, and nothing is made anew for each.
-  const met = [...terms.entries()].filter(
-    ([, { ids, related }]) => ids.some(({ id }) => words?.has(id)) || related.some((id) => words?.has(id)),
+/** The paraphrase that, together with the sentence's own words, covers most of the question, and is itself covered by the question. */
+function bestParaphrase({ paraphrases }: PassageIndex, terms: readonly Term[], own: TermScores, sentence: number): ParaphraseMatch {
+  let best: ParaphraseMatch = { fit: 0, ids: new Int32Array(), scores: [], anyParaphrase: [] };
+  const allIds = paraphrases.idsBySentence.get(sentence);
+  // For speed (hundreds of paraphrases), terms that no paraphrase has are skipped and arrays are reused.
+  const shared = [...terms.entries()].filter(
+    ([, { interpretations, related }]) => interpretations.some(({ id }) => allIds?.has(id)) || related.some((id) => allIds?.has(id)),
   );
-  const rest = terms.reduce(
-    (sum, { general }, place) => sum + (met.some(([other]) => other === place) ? 0 : general * (own[place] ?? 0)),
-    0,
-  );
-  if (met.length === 0) return best;
-  for (const phrase of asked.byPlace.get(at) ?? []) {
-    const ids = bag(asked.phrases, phrase);
-    let [covered, used] = [rest, 0];
-    for (const [place, term] of met) {
-      const exact = hitIn(term, ids);
-      const hit = exact < relatedInPhrase && term.related.some((id) => ids.includes(id)) ? relatedInPhrase : exact;
-      anywhere[place] = Math.max(anywhere[place] ?? 0, exact);
-      hits[place] = hit;
-      covered += term.general * Math.max(hit, own[place] ?? 0);
-      if (hit > 0) used += 1;
-    }
+  if (shared.length === 0) return best;
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const isShared = new Set(shared.map(([term]) => term));
+  const coveredByOwnWords = terms.reduce((sum, { weight }, term) => sum + (isShared.has(term) ? 0 : weight * (own[term] ?? 0)), 0);
+  const [scores, anyParaphrase] = [terms.map(() => 0), terms.map(() => 0)];
+  for (const paraphrase of paraphrases.bySentence.get(sentence) ?? []) {
+    const ids = tokenRow(paraphrases.rows, paraphrase);
+    scoreParaphrase(shared, ids, scores, anyParaphrase);
+    const used = shared.reduce((count, [term]) => count + ((scores[term] ?? 0) > 0 ? 1 : 0), 0);
     if (used === 0) continue;
-    const fit = (covered / all) * Math.min(1, used / (weightyWords(ids) || 1));
-    if (fit > best.fit) best = { fit, hits: [...hits], exact: [], ids };
+    const covered = shared.reduce(
+      (sum, [term, { weight }]) => sum + weight * Math.max(scores[term] ?? 0, own[term] ?? 0),
+      coveredByOwnWords,
+    );
+    const fit = (covered / total) * Math.min(1, used / (contentWordCount(ids) || 1));
+    if (fit > best.fit) best = { fit, ids, scores: [...scores], anyParaphrase };
   }
-  return { ...best, exact: anywhere };
+  return { ...best, anyParaphrase };
 }
 
-function hitIn({ ids }: Term, there: Int32Array): number {
+/** Overwrites `scores` and raises `anyParaphrase` for the shared terms; the other terms stay 0. */
+function scoreParaphrase(shared: readonly (readonly [number, Term])[], ids: Int32Array, scores: number[], anyParaphrase: number[]): void {
+  for (const [number, term] of shared) {
+    const exact = exactScore(term, ids);
+    scores[number] = exact < relatedInParaphrase && term.related.some((id) => ids.includes(id)) ? relatedInParaphrase : exact;
+    anyParaphrase[number] = Math.max(anyParaphrase[number] ?? 0, exact);
+  }
+}
+
+const relatedInParaphrase = 0.6;
+
+/** `termScore` without a closure: the hottest loop of a question. */
+function exactScore({ interpretations }: Term, ids: Int32Array): number {
   let best = 0;
-  for (const { id, sure } of ids) if (sure > best && there.includes(id)) best = sure;
+  for (const { id, certainty } of interpretations) if (certainty > best && ids.includes(id)) best = certainty;
   return best;
 }
 
 /** Stop words have no id of their own. */
-function weightyWords(ids: Int32Array): number {
+function contentWordCount(ids: Int32Array): number {
   let count = 0;
   for (const id of ids) if (id > 0) count += 1;
   return count;
 }
-
-const relatedInPhrase = 0.6;

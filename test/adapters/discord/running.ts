@@ -1,99 +1,108 @@
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { isReady, type Running, serving } from "../../program.ts";
-import { type FakeDiscord, openFakeDiscord } from "./fake/discord.ts";
-import type { Sending } from "./fake/events.ts";
+import { expect } from "vitest";
+import { isReady, type RunningProgram } from "../../program.ts";
+import { startInTurn } from "../start-in-turn.ts";
+import { waitFor } from "../wait-for.ts";
+import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
+import type { InteractionParts } from "./fake/events.ts";
 import { interactionTypes } from "./fake/interactions.ts";
-import { until } from "./fake/until.ts";
+import type { MessageView } from "./fake/message-view.ts";
 
-/** The compiled program, serving a fake Discord. */
-export interface OnDiscord {
+/** The compiled program, connected to a fake Discord. */
+export interface DiscordProgram {
   readonly discord: FakeDiscord;
-  readonly program: Running;
+  readonly program: RunningProgram;
   /** Resolves to the program's exit status. */
   stop(): Promise<number | null>;
 }
 
-export async function onDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord): Promise<OnDiscord> {
-  const discord = fake ?? (await openFakeDiscord());
-  const program = await serving({ ...discord.env, ...env });
-  await program.logged(isReady);
-  await registered(discord);
+export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord): Promise<DiscordProgram> {
+  const discord = fake ?? (await startFakeDiscord());
+  const program = await startInTurn({ ...discord.env, ...env });
+  await program.waitForLog(isReady);
+  await waitForRegistration(discord);
   const stop = async () => {
     const status = await program.stop();
     await discord.close();
-    record(discord);
+    recordCalls(discord);
     return status;
   };
   return { discord, program, stop };
 }
 
-/** RECORD=file.jsonl keeps everything that Discord was sent, a line each, to be judged by others. */
-function record({ calls }: FakeDiscord): void {
+/** RECORD=file.jsonl appends every request that changes something, one per line, for checks by other tools. */
+function recordCalls({ calls }: FakeDiscord): void {
   const file = process.env.RECORD;
   if (!file) return;
   const sent = calls.filter(({ method }) => method !== "GET");
   appendFileSync(file, sent.map(({ method, path, status, body }) => `${JSON.stringify({ method, path, status, body })}\n`).join(""));
 }
 
-/** Several fakes, each with programs of its own, for tests that run at the same time. */
-export interface Street {
-  fake(options?: Parameters<typeof openFakeDiscord>[0]): Promise<FakeDiscord>;
-  started(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<Running>;
-  /** Up, with its commands registered. */
-  ready(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<Running>;
+/** Fakes and programs for tests that run concurrently. */
+export interface ConcurrentPrograms {
+  startFake(options?: Parameters<typeof startFakeDiscord>[0]): Promise<FakeDiscord>;
+  startProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram>;
+  /** Resolves when the program is ready and its commands are registered. */
+  startReadyProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram>;
   closeAll(): Promise<void>;
 }
 
-export function openStreet(): Street {
+export function createConcurrentPrograms(): ConcurrentPrograms {
   const fakes: FakeDiscord[] = [];
-  const programs: Running[] = [];
-  const started: Street["started"] = async (discord, env = {}) => {
-    const program = await serving({ ...discord.env, ...env });
+  const programs: RunningProgram[] = [];
+  const start: ConcurrentPrograms["startProgram"] = async (discord, env = {}) => {
+    const program = await startInTurn({ ...discord.env, ...env });
     programs.push(program);
     return program;
   };
   return {
-    fake: async (options) => {
-      const discord = await openFakeDiscord(options);
+    startFake: async (options) => {
+      const discord = await startFakeDiscord(options);
       fakes.push(discord);
       return discord;
     },
-    started,
-    ready: async (discord, env) => {
-      const program = await started(discord, env);
-      await program.logged(isReady);
-      await registered(discord);
+    startProgram: start,
+    startReadyProgram: async (discord, env) => {
+      const program = await start(discord, env);
+      await program.waitForLog(isReady);
+      await waitForRegistration(discord);
       return program;
     },
     closeAll: async () => {
       await Promise.all(programs.map((program) => program.stop()));
       await Promise.all(fakes.map((discord) => discord.close()));
-      fakes.forEach(record);
+      fakes.forEach(recordCalls);
     },
   };
 }
 
-/** The program may be ready before its commands are there. */
-async function registered({ world }: FakeDiscord): Promise<void> {
-  await until(() => [...world.commands.values()][0], "registration");
+/** The program may be ready before its commands are registered. */
+async function waitForRegistration({ world }: FakeDiscord): Promise<void> {
+  await waitFor(() => [...world.commands.values()][0], "registration");
 }
 
-export async function connected({ gateway }: FakeDiscord): Promise<void> {
-  await until(() => (gateway.isConnected ? true : undefined), "a connection");
+export async function waitForConnection({ gateway }: FakeDiscord): Promise<void> {
+  await waitFor(() => (gateway.isConnected ? true : undefined), "a connection");
 }
 
-export /** `/verbatim`, which needs nothing. */
-function help({ world }: FakeDiscord): Sending {
+/** The command `/verbatim`, which needs no options. */
+export function helpCommand({ world }: FakeDiscord): InteractionParts {
   const id = world.commands.get("global")?.find(({ name }) => name === "verbatim")?.id;
   return { type: interactionTypes.command, data: { id, name: "verbatim", type: 1, options: [] } };
 }
 
-export /** Where nobody listens. */
-async function deadAddress(): Promise<string> {
+/** A URL on loopback at which nothing listens. */
+export async function unusedAddress(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
+}
+
+/** The message contains the words unchanged. */
+export function expectWords(answer: MessageView, words: readonly string[]): void {
+  expect(words.length).toBeGreaterThan(0);
+  for (const quoted of words) expect(answer.words).toContain(quoted);
 }

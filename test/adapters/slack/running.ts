@@ -1,32 +1,33 @@
 import { appendFileSync } from "node:fs";
 import { expect } from "vitest";
-import { isReady, type Running, serving } from "../../program.ts";
-import { type FakeSlack, fakeSlack } from "./fake/slack.ts";
-import type { Transport } from "./fake/wire.ts";
+import { isReady, type RunningProgram } from "../../program.ts";
+import { startInTurn } from "../start-in-turn.ts";
+import type { Transport } from "./fake/server.ts";
+import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
-/** The compiled program, serving a fake Slack. */
-export interface OnSlack {
+/** The compiled program, connected to a fake Slack. */
+export interface SlackProgram {
   readonly slack: FakeSlack;
-  readonly program: Running;
+  readonly program: RunningProgram;
   /** Resolves to the program's exit status. */
   stop(): Promise<number | null>;
 }
 
-export async function onSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack): Promise<OnSlack> {
-  const slack = fake ?? (await fakeSlack(transport));
-  const program = await serving({ ...slack.env, ...env });
-  await program.logged(isReady);
+export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack): Promise<SlackProgram> {
+  const slack = fake ?? (await startFakeSlack(transport));
+  const program = await startInTurn({ ...slack.env, ...env });
+  await program.waitForLog(isReady);
   const stop = async () => {
     const status = await program.stop();
     await slack.close();
-    record(slack);
+    recordMessages(slack);
     return status;
   };
   return { slack, program, stop };
 }
 
-/** RECORD=file.jsonl keeps everything that Slack was sent, a line each, to be judged by others. */
-function record({ workspace }: FakeSlack): void {
+/** RECORD=file.jsonl appends every message and view that Slack received, one per line, for checks by other tools. */
+function recordMessages({ workspace }: FakeSlack): void {
   const file = process.env.RECORD;
   if (!file) return;
   const sent = [
@@ -36,18 +37,15 @@ function record({ workspace }: FakeSlack): void {
   appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
-/** For `expect.poll`, milliseconds: long enough for a loaded machine. */
-export const soon = { timeout: 10_000 };
-
-/** The lines with which the program says why it does not run, or not any more. */
-export function reasons(program: Running): readonly string[] {
+/** The messages in which the program reports why it does not run. */
+export function errorMessages(program: RunningProgram): readonly string[] {
   return program
     .log()
     .filter(({ level }) => level >= 50)
     .map(({ msg }) => msg);
 }
 
-export function expectNoSecret(program: Running, { installation }: FakeSlack): void {
+export function expectNoSecret(program: RunningProgram, { installation }: FakeSlack): void {
   const { botToken, appToken, signingSecret } = installation;
   for (const secret of [botToken, appToken, signingSecret]) expect(program.stderr()).not.toContain(secret);
 }

@@ -2,20 +2,20 @@ import { PassThrough } from "node:stream";
 import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { completions } from "../../../adapters/shared/completions.ts";
-import { type Conversation, openConversation } from "../../../adapters/terminal/conversation.ts";
+import { completions } from "../../../adapters/shared/line-completions.ts";
+import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import type { Bot } from "../../../src/bot.ts";
-import { failed } from "../../../src/reply.ts";
+import { failedReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 
-const quiet = pino({ level: "silent" });
+const silentLog = pino({ level: "silent" });
 
-function conversation(asked: Bot, log: Logger = quiet): Conversation {
-  return openConversation(createAnswer(asked, { seed: 1, commandPrefix: "" }), log);
+function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conversation {
+  return createConversation(createAnswer(testedBot, { seed: 1, commandPrefix: "" }), log);
 }
 
-async function session(typed: string, converse = conversation(bot)): Promise<string> {
+async function runSession(typed: string, converse = createTestConversation(bot)): Promise<string> {
   const input = new PassThrough();
   const output = new PassThrough();
   const ended = prompt(bot, converse, { input, output });
@@ -26,42 +26,44 @@ async function session(typed: string, converse = conversation(bot)): Promise<str
 
 describe("the prompt", () => {
   it("answers line after line and prompts again", async () => {
-    const shown = await session("/quote guo\n\n/quote lu\nexit\nnever read\n");
+    const shown = await runSession("/quote guo\n\n/quote lu\nexit\nnever read\n");
     expect(shown).toContain("Guo, quotation 1 of 3");
     expect(shown).toContain("Did you mean Liu or Li?");
     expect(shown.split("> ").length - 1).toBe(4);
     expect(shown).not.toContain("never read");
   });
 
-  it("presses an action by its number", async () => {
-    expect(await session("/quote lu\n1\n")).toContain("Liu, quotation 1 of 2");
-    expect(await session("/quote lu\n[2]\n")).toContain("Li, quotation 1 of 1");
+  it("runs an action by its number", async () => {
+    expect(await runSession("/quote lu\n1\n")).toContain("Liu, quotation 1 of 2");
+    expect(await runSession("/quote lu\n[2]\n")).toContain("Li, quotation 1 of 1");
   });
 
-  it("says which actions there are, and keeps them", async () => {
-    const shown = await session("/quote lu\n9\n2\n");
+  it("names the valid numbers, and keeps the actions", async () => {
+    const shown = await runSession("/quote lu\n9\n2\n");
     expect(shown).toContain("The last reply has actions 1 to 2.");
     expect(shown).toContain("Li, quotation 1 of 1");
   });
 
   it("ends with its input", async () => {
-    expect(await session("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
+    expect(await runSession("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
   });
 
-  it("goes on after a failure, which is told without its cause", async () => {
+  it("continues after a failure, and does not show its cause", async () => {
     const logged: string[] = [];
     const log = pino({}, { write: (line) => logged.push(line) });
     const answer = () => {
       throw new Error("secret");
     };
-    const shown = await session("one\ntwo\n", conversation({ ...bot, answer }, log));
+    const shown = await runSession("one\ntwo\n", createTestConversation({ ...bot, answer }, log));
     expect(logged.map((line) => JSON.parse(line).err.message)).toEqual(["secret", "secret"]);
     expect(shown).not.toContain("secret");
-    expect(shown.split(failed().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []))[0] ?? "?").length - 1).toBe(2);
+    expect(
+      shown.split(failedReply().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []))[0] ?? "?").length - 1,
+    ).toBe(2);
   });
 });
 
-describe("completion", () => {
+describe("completions", () => {
   it.each([
     ["/co", ["/compare "]],
     ["/compare shenz", ["Shenzhen "]],

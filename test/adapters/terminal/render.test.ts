@@ -1,12 +1,12 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { terminalText } from "../../../adapters/terminal/render.ts";
-import { answered } from "../../../src/reply.ts";
+import { answeredReply } from "../../../src/reply.ts";
 import { say } from "../../article.ts";
 
 const plain = { width: 80, colour: false };
 
-describe("a reply on the terminal", () => {
+describe("terminalText", () => {
   it.each([30, 45, 59, 60, 80, 110])("fits %i columns", (width) => {
     for (const line of ["/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects", "/source"]) {
       const widest = Math.max(
@@ -18,7 +18,7 @@ describe("a reply on the terminal", () => {
     }
   });
 
-  it("puts the sides next to each other where there is room, and under each other where there is not", () => {
+  it("shows the sides of a comparison side by side, or stacked if the terminal is narrow", () => {
     const reply = say("/compare shenzhen northeast on history");
     expect(terminalText(reply, plain)).toMatch(/^Shenzhen {5,}Northeast China$/mu);
     expect(terminalText(reply, { width: 50, colour: false })).toMatch(/^Shenzhen$/mu);
@@ -28,7 +28,7 @@ describe("a reply on the terminal", () => {
     expect(terminalText(say("/quote lu"), plain)).toContain("[1] Liu  [2] Li");
   });
 
-  it("is coloured only when asked to", () => {
+  it("is coloured only on request", () => {
     expect(terminalText(say("/quote guo"), plain)).not.toContain("\u001b");
     expect(terminalText(say("/quote guo"), { width: 80, colour: true })).toContain("\u001b");
   });
@@ -36,10 +36,10 @@ describe("a reply on the terminal", () => {
   it("shows control characters of a document as pictures", () => {
     const passage = {
       span: { start: 0, end: 5 },
-      cite: "¶1",
+      citation: "¶1",
       context: [],
       pieces: [{ kind: "words", text: "a\u001b[2Jb\u0007" }],
     } as const;
-    expect(terminalText(answered([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");
+    expect(terminalText(answeredReply([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");
   });
 });

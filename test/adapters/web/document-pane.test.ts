@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { documentPane } from "../../../adapters/web/document-pane.ts";
-import { markupOf } from "../../../adapters/web/html/html.ts";
+import { toMarkup } from "../../../adapters/web/html/html.ts";
 import { createBot } from "../../../src/bot.ts";
 import { loadKnowledge } from "../../../src/load-knowledge.ts";
 
-it("of a long document shows a part, and leads to the others where they begin", async () => {
+it("shows a part of a long document, with links to the start of the other parts", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), Array.from({ length: 900 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n"));
   const { knowledge } = await loadKnowledge(folder);
-  const reply = createBot(knowledge).answer({ input: { kind: "text", text: "/source 450" }, surface: "channel", seed: 0, seen: [] });
-  const visit = { turns: [], place: undefined, from: undefined };
-  const pane = (from?: number) => markupOf(documentPane(knowledge, reply, { ...visit, from }));
+  const reply = createBot(knowledge).answer({ input: { kind: "text", text: "/source 450" }, surface: "channel", seed: 0, seenFacts: [] });
+  const state = { turns: [], place: undefined, from: undefined };
+  const pane = (from?: number) => toMarkup(documentPane(knowledge, reply, { ...state, firstParagraph: from }));
   expect(pane()).toContain("house number 450.");
   const links = [...pane(301).matchAll(/href="\/\?from=(\d+)#p(\d+)">(Before|After) ¶(\d+)</gu)].map(([, ...parts]) => parts);
   expect(links).toEqual([

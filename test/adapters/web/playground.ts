@@ -1,30 +1,35 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
-import { renderersFor, replaysOf } from "../../../adapters/app/playground.ts";
-import type { Renderers } from "../../../adapters/web/renderings.ts";
-import { pageServer } from "../../../adapters/web/server.ts";
+import { renderersFor, replayFactory } from "../../../adapters/app/playground.ts";
+import type { Renderers } from "../../../adapters/web/preview-windows.ts";
+import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 
 export const renderers = renderersFor(bot, "");
 
-export interface Playing {
+export interface RunningPage {
   readonly url: string;
   close(): Promise<void>;
 }
 
 interface Options {
   /** Answers instead of the bot on the article. */
-  readonly answering?: Bot;
-  readonly drawn?: Partial<Renderers>;
+  readonly answeringBot?: Bot;
+  /** Replace the real renderers. */
+  readonly fakeRenderers?: Partial<Renderers>;
   readonly log?: Logger;
 }
 
 /** The page on the article, served on a free port of this machine; the test has to close it. */
-export async function playground({ answering = bot, drawn, log = pino({ level: "silent" }) }: Options = {}): Promise<Playing> {
-  const openReplay = replaysOf(answering, "");
-  const server = pageServer({ bot, openReplay, renderers: { ...renderers, ...drawn }, log, host: "127.0.0.1" });
+export async function startPlayground({
+  answeringBot = bot,
+  fakeRenderers,
+  log = pino({ level: "silent" }),
+}: Options = {}): Promise<RunningPage> {
+  const createReplay = replayFactory(answeringBot, "");
+  const server = createPageServer({ bot, createReplay, renderers: { ...renderers, ...fakeRenderers }, log, host: "127.0.0.1" });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { press, say } from "../../article.ts";
+import { pressButton, say } from "../../article.ts";
 
 describe("/about", () => {
-  it("gives everything the document says of a subject, in order, without repeats", () => {
+  it("shows everything the document says about a subject, in order, without repeats", () => {
     const { evidence, outcome } = say("tell me about Liu");
     expect(outcome).toBe("answered");
     expect([...evidence].sort((a, b) => a.start - b.start)).toEqual(evidence);
@@ -12,17 +12,17 @@ describe("/about", () => {
   it("pages", () => {
     const first = say("/about shenzhen");
     expect(first.evidence).toHaveLength(6);
-    expect(press(first, "More").text).toMatch(/^Shenzhen \(2 of \d\)/u);
+    expect(pressButton(first, "More").text).toMatch(/^Shenzhen \(2 of \d\)/u);
   });
 
   it.each([
-    ["/about", "About whom, or what?", "unclear"],
+    ["/about", "Give a subject.", "unclear"],
     ["/about liu guo", "One at a time: Liu or Guo?", "unclear"],
     ["/about chicago", "These words are not in the document.", "not-stated"],
-    ["/about fishing valley", "Not one of the subjects by name; the words stand at ¶1.2.", "not-stated"],
+    ["/about fishing valley", "Not one of the subjects by name; the words are at ¶1.2.", "not-stated"],
     ["/about weather", "That is a topic here", "not-stated"],
     ["/about lu", "Did you mean Liu or Li?", "unclear"],
-  ])("helps with %s", (line, text, outcome) => {
+  ])("explains what is wrong with %s", (line, text, outcome) => {
     expect(say(line)).toMatchObject({ outcome, visibility: "private", text: expect.stringContaining(text) });
   });
 });

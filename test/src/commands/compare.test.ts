@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";
-import { press, say } from "../../article.ts";
+import { pressButton, say } from "../../article.ts";
 
 function rows(line: string): readonly ComparisonRow[] {
   return say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
@@ -33,14 +33,14 @@ describe("/compare", () => {
     "/compare shenzhen+northeast",
     "/compare shenzhen northeast on",
     "difference between shenzhen and northeast",
-  ])("lines the two up: %s", (line) => {
+  ])("compares the two: %s", (line) => {
     const reply = say(line);
     expect(reply).toMatchObject({ outcome: "answered", visibility: "shared" });
     expect(reply.text).toMatch(/^Shenzhen and Northeast China \(1 of \d\)/u);
     expect(reply.evidence.length).toBeLessThanOrEqual(6);
   });
 
-  it("gives each side its own words, in either order", () => {
+  it("shows each side's own passages, in either order", () => {
     for (const [line, shenzhen] of [
       ["/compare shenzhen northeast history", 0],
       ["/compare northeast shenzhen history", 1],
@@ -52,18 +52,18 @@ describe("/compare", () => {
     }
   });
 
-  it("takes the longest names that it knows", () => {
+  it("matches the longest known names", () => {
     expect(say("/compare northeast china shenzhen").text).toMatch(/^Northeast China and Shenzhen/u);
     expect(say("/compare alibaba and tencent news").text).toMatch(/^Alibaba and Tencent News/u);
   });
 
-  it("shows once what is said of both, and says where the document is silent", () => {
+  it("shows passages about both once, and says which side has none", () => {
     const { text } = say("/compare alibaba jingdong");
     expect(text.match(/several internet giants/gu)).toHaveLength(1);
     expect(text).toContain("Jingdong: nothing on this");
   });
 
-  it("keeps to a topic, by a word before it or without one", () => {
+  it("limits the comparison to a topic, with or without a keyword", () => {
     for (const line of [
       "/compare liu zhang on weather",
       "/compare liu zhang climate",
@@ -76,33 +76,33 @@ describe("/compare", () => {
     }
   });
 
-  it("keeps names together that hold a separator", () => {
+  it("does not split names that contain a separator", () => {
     expect(say("/compare transport and logistics hubs vs oil, coal and iron ore").text).toMatch(
       /^transport and logistics hubs and oil, coal and iron ore/u,
     );
   });
 
-  it("never leads in one side with half of what it needs", () => {
+  it("shows all or nothing of the context that a side needs", () => {
     expect(side("/compare china shenzhen on history", 1)).toMatch(/Both Northeast China and Shenzhen .* One was .* the other transformed/u);
   });
 
   it("pages through all rows", () => {
     const first = say("/compare shenzhen northeast");
-    const second = press(first, "More topics");
+    const second = pressButton(first, "More topics");
     expect(second.text).toMatch(/\(2 of \d\)/u);
     expect(second.evidence).not.toEqual(first.evidence);
   });
 
   it.each([
-    ["/compare", "Comparing takes two things."],
-    ["/compare shenzhen", "Comparing takes two things."],
-    ["/compare northeast china", "Comparing takes two things."],
+    ["/compare", "Give two subjects to compare."],
+    ["/compare shenzhen", "Give two subjects to compare."],
+    ["/compare northeast china", "Give two subjects to compare."],
     ["/compare shenzhen shenzhen", "Both names mean Shenzhen."],
     ["/compare dongbei northeast", "Both names mean Northeast China."],
-    ["/compare shenzhen northeast salaries", "That is no topic of this document."],
-    ["/compare shenzhen northeast jinzhou", "Comparing takes two things at a time"],
+    ["/compare shenzhen northeast salaries", "That is not a topic of this document."],
+    ["/compare shenzhen northeast jinzhou", "Give only two subjects to compare"],
     ["/compare harbin shenzhen", "Did you mean Harbin Institute of Technology?"],
-  ])("helps with %s", (line, text) => {
+  ])("explains what is wrong with %s", (line, text) => {
     expect(say(line)).toMatchObject({ outcome: "unclear", visibility: "private", evidence: [], text: expect.stringContaining(text) });
   });
 
@@ -112,7 +112,7 @@ describe("/compare", () => {
     expect(say("/compare atlantis shenzhen").text).toContain("The first name is not in the document.");
   });
 
-  it("offers partners for one that came alone", () => {
-    expect(press(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u);
+  it("offers subjects to compare with a single one", () => {
+    expect(pressButton(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u);
   });
 });

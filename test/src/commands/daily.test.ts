@@ -45,14 +45,14 @@ describe("/daily start", () => {
     ]);
   });
 
-  it("says when the clocks leap over the time", async () => {
+  it("says when the time does not exist on a date", async () => {
     const { text } = await new World("2026-03-06T12:00Z").say("/daily start 2:30 sun in New York");
     expect(text).toContain("- Sunday 8 March 2026 at 3:30 (2:30 does not exist on that day)");
   });
 
-  it("without a zone asks, offering the person's own", async () => {
+  it("asks for the zone if there is none, offering the person's own", async () => {
     const world = new World(noon);
-    world.standing = { mayManage: true, zone: "Asia/Shanghai" };
+    world.details = { mayManage: true, zone: "Asia/Shanghai" };
     const asked = await world.say("/daily start 9:00 weekdays about weather");
     expect(asked).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect((await world.say("/daily status")).text).toContain("No daily posts are set up");
@@ -72,52 +72,52 @@ describe("/daily start", () => {
     expect((await world.press(asked, names[1] ?? "")).outcome).toBe("done");
   });
 
-  it("changes what is set up, says so, and keeps the zone unless another is named", async () => {
+  it("replaces the schedule, says so, and keeps the zone unless another is given", async () => {
     const world = new World(noon);
     await world.say("/daily start 9:00 weekdays in Shanghai");
     const { text } = await world.say("/daily start 10:00");
     expect(text).toContain("From now on: every day at 10:00 in Shanghai (Asia/Shanghai), a fact.");
     expect(text).toContain("This replaces what was set up here: Monday to Friday at 9:00 in Shanghai");
-    expect(await world.store.subscriptions()).toHaveLength(1);
+    expect(await world.store.listSubscriptions()).toHaveLength(1);
   });
 
   it.each([
     ["start", "At what time?"],
-    ["start 25:61 in Shanghai", "That is no time of day."],
-    ["start 24:00 in Shanghai", "That is no time of day."],
-    ["start 13pm in Shanghai", "That is no time of day."],
+    ["start 25:61 in Shanghai", "That is not a time of day."],
+    ["start 24:00 in Shanghai", "That is not a time of day."],
+    ["start 13pm in Shanghai", "That is not a time of day."],
     ["start 9 in Narnia", "I know no time zone or city by that name."],
     ["start 9 in UTC+5:30", "I know no time zone or city by that name."],
-    ["start 9 , in Shanghai", "Those are no days of the week."],
-    ["start 9 funday in Shanghai", "Those are no days of the week."],
-    ["start 9 mon-foo in Shanghai", "Those are no days of the week."],
+    ["start 9 , in Shanghai", "Those are not weekdays."],
+    ["start 9 funday in Shanghai", "Those are not weekdays."],
+    ["start 9 mon-foo in Shanghai", "Those are not weekdays."],
     ["start 9 in Shanghai about chicago", "These words are not in the document."],
     ["start 9 in Shanghai about lu", "Did you mean"],
     ["start 9 in Shanghai about wang", "The document states no fact about Wang"],
-    ["begin 9 in Shanghai", "Start, stop, or what?"],
+    ["begin 9 in Shanghai", "Give an action: start, stop"],
   ])("%s: a private answer, and nothing is changed", async (line, words) => {
     const world = new World(noon);
     await world.say("/daily start 7:00 in Tokyo");
-    const before = await world.store.subscriptions();
+    const before = await world.store.listSubscriptions();
     const reply = await world.say(`/daily ${line}`);
     expect(reply.text).toContain(words);
     expect(reply.visibility).toBe("private");
     expect(reply.outcome).toMatch(/unclear|not-stated/u);
-    expect(await world.store.subscriptions()).toEqual(before);
+    expect(await world.store.listSubscriptions()).toEqual(before);
   });
 
-  it("needs somebody who may, and a channel where the bot can post", async () => {
+  it("needs a person with the permission and a channel where the bot can post", async () => {
     const world = new World(noon);
-    world.standing = { mayManage: false, needed: "Manage Server" };
+    world.details = { mayManage: false, requiredPermission: "Manage Server" };
     for (const line of ["start 9 in UTC", "stop", "pause", "resume", "now"]) {
       expect(await world.say(`/daily ${line}`)).toMatchObject({ outcome: "unclear", visibility: "private" });
     }
     expect((await world.say("/daily start 9 in UTC")).text).toContain("Only people with Manage Server");
     expect((await world.say("/daily preview")).outcome).toBe("answered");
-    world.standing = { mayManage: true, cannotPost: "I am not a member of this channel: /invite me." };
+    world.details = { mayManage: true, cannotPostReason: "I am not a member of this channel: /invite me." };
     expect((await world.say("/daily start 9 in UTC")).text).toContain("I am not a member of this channel: /invite me.");
     expect((await world.say("/daily now")).text).toContain("/invite me");
-    expect(await world.store.subscriptions()).toEqual([]);
+    expect(await world.store.listSubscriptions()).toEqual([]);
   });
 
   it("means the same typed, as a line, and with named arguments", async () => {
@@ -126,17 +126,17 @@ describe("/daily start", () => {
     const context = {
       store: new World(noon).store,
       sender: world.sender,
-      requester: { ...lobby, person: "ann", now: world.now, details: async () => world.standing },
+      requester: { ...lobby, person: "ann", now: world.now, loadDetails: async () => world.details },
     };
     const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
-    const request = { surface: "channel", seed: 1, seen: [] } as const;
+    const request = { surface: "channel", seed: 1, seenFacts: [] } as const;
     for (const input of [
       { kind: "command", command: "daily", args },
       { kind: "line", command: "daily", line: "start 9:00 weekdays in Shanghai about weather" },
       { kind: "line", command: "daily", line: "9:00 weekdays in Shanghai about weather" },
       { kind: "text", text: "daily start 9:00 weekdays in Shanghai about weather" },
     ] as const) {
-      const reply = await bot.attend({ ...request, input }, context);
+      const reply = await bot.answerInContext({ ...request, input }, context);
       expect(reply.blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
     }
   });
@@ -152,7 +152,7 @@ describe("/daily", () => {
     expect((await world.say("/daily")).text).toContain("every day at 9:00 UTC");
   });
 
-  it("says so where nothing is set up, or already so", async () => {
+  it("says so if there is no subscription, or nothing to change", async () => {
     const world = new World(noon);
     for (const action of ["stop", "pause", "resume"])
       expect((await world.say(`/daily ${action}`)).text).toContain("No daily posts are set up");
@@ -162,12 +162,12 @@ describe("/daily", () => {
     expect((await world.say("/daily pause")).text).toContain("are paused already");
   });
 
-  it("deletes who set it up when it ends", async () => {
+  it("deletes the person's id when it is stopped", async () => {
     const world = new World(noon);
     await world.say("/daily start 9 in UTC");
-    expect((await world.store.subscription(lobby))?.setBy).toBe("ann");
+    expect((await world.store.findSubscription(lobby))?.setBy).toBe("ann");
     expect((await world.say("/daily stop")).visibility).toBe("shared");
-    expect(await world.store.subscriptions()).toEqual([]);
+    expect(await world.store.listSubscriptions()).toEqual([]);
   });
 
   it("has examples that work", async () => {
@@ -175,12 +175,12 @@ describe("/daily", () => {
     for (const example of daily.examples) expect((await world.say(example)).outcome, example).toBe("done");
   });
 
-  it("says that it cannot without a store, and leaves questions alone", () => {
+  it("is not available without a store, and does not take over questions", () => {
     expect(say("/daily start 9 in UTC")).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(say("daily life in Shenzhen").text).not.toContain("Daily posts");
   });
 
-  it("does not repeat what was typed, whatever it was", async () => {
+  it("never repeats the typed text", async () => {
     const world = new World(noon);
     for (const typed of [
       "<!channel>",
@@ -201,19 +201,19 @@ describe("/daily", () => {
   });
 
   it("completes actions, times, days and zones", () => {
-    const names = (argument: string, typed: string) => bot.choices("daily", argument, typed).map(({ name }) => name);
+    const names = (argument: string, typed: string) => bot.completions("daily", argument, typed).map(({ name }) => name);
     expect(names("action", "st")).toEqual(["start", "stop", "status"]);
     expect(names("time", "")[0]).toBe("9:00");
     expect(names("time", "9.3")).toEqual([]);
     expect(names("time", "9pm")).toEqual(["21:00"]);
     expect(names("days", "w")).toEqual(["weekdays", "weekends"]);
-    expect(bot.choices("daily", "zone", "beij")).toEqual([{ name: "Beijing", value: "Asia/Shanghai" }]);
+    expect(bot.completions("daily", "zone", "beij")).toEqual([{ name: "Beijing", value: "Asia/Shanghai" }]);
     expect(names("zone", "")).toContain("London");
     expect(names("about", "wea")).toEqual(["Weather"]);
   });
 
   it.each(["start 9 in UTC-5 about lu", "start 9 weekdays in Los Angeles about technical", "start 9 in Los Angeles about northeast chna"])(
-    "offers only buttons that fit, and no failure: %s",
+    "offers only buttons that fit: %s",
     async (line) => {
       const reply = await new World(noon).say(`/daily ${line}`);
       expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
@@ -225,7 +225,7 @@ describe("/daily", () => {
   it("makes buttons that fit whatever zone is asked about", async () => {
     const world = new World(noon);
     for (const zone of bot.library.zones.complete("a")) {
-      world.standing = { mayManage: true, zone: zone.name };
+      world.details = { mayManage: true, zone: zone.name };
       for (const { action } of (await world.say("/daily start 21:30 mon,wed,fri,sun about northeast china")).actions) {
         expect(() => encodeAction(action, article.document.hash)).not.toThrow();
       }

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { sentencesOf } from "../../../src/document/document.ts";
+import { overlappingSentences } from "../../../src/document/document.ts";
 import { article, bot, say } from "../../article.ts";
 
 function facts(line: string, count: number, seed = 7): readonly string[] {
   let seen: readonly string[] = [];
   return Array.from({ length: count }, () => {
-    const reply = bot.answer({ input: { kind: "text", text: line }, surface: "direct", seed, seen });
-    seen = [...seen.filter((id) => !reply.shown.includes(id)), ...reply.shown];
-    return reply.shown[0] ?? "";
+    const reply = bot.answer({ input: { kind: "text", text: line }, surface: "direct", seed, seenFacts: seen });
+    seen = [...seen.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts];
+    return reply.shownFacts[0] ?? "";
   });
 }
 
 describe("/fact", () => {
   const stated = article.statements.filter(({ kind }) => kind !== "quotation");
-  const eligible = new Set(stated.map(({ span }) => sentencesOf(article.document, span)[0])).size;
+  const eligible = new Set(stated.map(({ span }) => overlappingSentences(article.document, span)[0])).size;
 
-  it("shows each once before any comes again, and then in the same order", () => {
+  it("shows each fact once, then all again in the same order", () => {
     const shown = facts("/fact", eligible * 2);
     expect(new Set(shown.slice(0, eligible)).size).toBe(eligible);
     expect(shown.slice(eligible)).toEqual(shown.slice(0, eligible));
@@ -39,17 +39,17 @@ describe("/fact", () => {
     "give me a fact about Shenzhen",
     "facts about weather",
     "random fact about Liu",
-  ])("keeps to a subject or a topic: %s", (line) => {
+  ])("is about a subject or a topic: %s", (line) => {
     expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
   });
 
   it("shows whole sentences, each once", () => {
     const texts = facts("/fact", eligible).map((id) => article.statements.find((statement) => statement.id === id));
-    expect(new Set(texts.map((statement) => statement && sentencesOf(article.document, statement.span)[0])).size).toBe(eligible);
-    expect(say("/fact about baotou").words[0]).toMatch(/^He was born and raised in Songyuan.*iron ore\.$/u);
+    expect(new Set(texts.map((statement) => statement && overlappingSentences(article.document, statement.span)[0])).size).toBe(eligible);
+    expect(say("/fact about baotou").evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan.*iron ore\.$/u);
   });
 
-  it("points to what somebody said when nothing is stated of them", () => {
+  it("offers quotations of a speaker without facts", () => {
     expect(say("/fact about wang")).toMatchObject({
       outcome: "not-stated",
       text: "The document quotes Wang, but states nothing about them.",

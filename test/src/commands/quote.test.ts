@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { press, say, seen } from "../../article.ts";
+import { pressButton, say, sendInput } from "../../article.ts";
 
 describe("/quote", () => {
   it.each([
@@ -15,7 +15,7 @@ describe("/quote", () => {
     ["/quote guo about the northeast", "In the future, young people can also have an alternative choice in Northeast China,"],
     ["/quote wang", "The investment just ignites passion when it comes to the market that still has a long way to go,"],
   ])("finds the quoted words for %s", (line, words) => {
-    expect(say(line).words).toEqual([words]);
+    expect(say(line).evidenceTexts).toEqual([words]);
   });
 
   it("shows the words with their attribution", () => {
@@ -24,24 +24,24 @@ describe("/quote", () => {
     );
   });
 
-  it("goes on to another until there is none", () => {
+  it("continues to the last quotation", () => {
     const first = say("/quote zhang");
-    const second = press(first, "Another");
-    const third = press(second, "Another");
-    expect(new Set([first, second, third].flatMap(({ words }) => words)).size).toBe(3);
+    const second = pressButton(first, "Another");
+    const third = pressButton(second, "Another");
+    expect(new Set([first, second, third].flatMap(({ evidenceTexts: words }) => words)).size).toBe(3);
     expect(third.actions.map(({ label }) => label)).not.toContain("Another");
   });
 
-  it("goes on among those that fit the words only", () => {
+  it("continues only with quotations that match the words", () => {
     const first = say("/quote guo shenzhen");
-    const second = press(first, "Another");
-    expect([first, second].flatMap(({ words }) => words).every((words) => words.includes("Shenzhen"))).toBe(true);
+    const second = pressButton(first, "Another");
+    expect([first, second].flatMap(({ evidenceTexts: words }) => words).every((words) => words.includes("Shenzhen"))).toBe(true);
     expect(second.actions.map(({ label }) => label)).not.toContain("Another");
   });
 
   it("shows all when asked to", () => {
-    expect(say("/quote zhang all").words).toHaveLength(3);
-    expect(say("List everything Zhang is directly quoted as saying.").words).toHaveLength(3);
+    expect(say("/quote zhang all").evidenceTexts).toHaveLength(3);
+    expect(say("List everything Zhang is directly quoted as saying.").evidenceTexts).toHaveLength(3);
   });
 
   it.each([
@@ -50,12 +50,12 @@ describe("/quote", () => {
     ["no", 1],
     ["False", 1],
     ["0", 1],
-  ])("takes %j in the field for all as it is meant", (all, count) => {
-    expect(seen({ kind: "command", command: "quote", args: { who: "zhang", all } }).words).toHaveLength(count);
+  ])("understands %j in the field for all", (all, count) => {
+    expect(sendInput({ kind: "command", command: "quote", args: { who: "zhang", all } }).evidenceTexts).toHaveLength(count);
   });
 
-  it("answers in words with the whole sentence", () => {
-    expect(say("what did Guo say about the northeast?").words).toEqual([
+  it("answers a question with the whole sentence", () => {
+    expect(say("what did Guo say about the northeast?").evidenceTexts).toEqual([
       '"In the future, young people can also have an alternative choice in Northeast China," Guo said.',
     ]);
   });
@@ -66,7 +66,7 @@ describe("/quote", () => {
     "/quote liu about zhang",
     "/quote guo about moving",
     "/quote guo about place",
-  ])("does not offer other words as an answer: %s", (line) => {
+  ])("does not offer other quotations as an answer: %s", (line) => {
     expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
   });
 
@@ -87,15 +87,15 @@ describe("/quote", () => {
   });
 
   it.each(["/quote mr wang", "/quote ms wang", "/quote surnamed wang", "quotes by Wang", "all quotes by wang", "Wang's quotes"])(
-    "takes forms of address and other wordings: %s",
+    "understands forms of address and other wordings: %s",
     (line) => {
-      expect(say(line).words[0]).toMatch(/The investment just ignites passion/u);
+      expect(say(line).evidenceTexts[0]).toMatch(/The investment just ignites passion/u);
     },
   );
 
-  it("asks when a name could be two people's", () => {
+  it("asks which person is meant if a name is ambiguous", () => {
     const reply = say("/quote lu");
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private", text: "Did you mean Liu or Li?" });
-    expect(press(reply, "Liu").text).toContain("Liu, quotation");
+    expect(pressButton(reply, "Liu").text).toContain("Liu, quotation");
   });
 });

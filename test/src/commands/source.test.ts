@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { article, press, type Seen, say } from "../../article.ts";
+import { article, pressButton, type ShownReply, say } from "../../article.ts";
 
 describe("/source", () => {
   it("reads from start to end, with title and hash", () => {
-    let reply: Seen = say("/source");
+    let reply: ShownReply = say("/source");
     expect(reply.text).toContain(`sha256 ${article.document.hash}`);
     const read = [...reply.evidence];
     while (reply.actions.some(({ label }) => label === "Read on")) {
-      reply = press(reply, "Read on");
+      reply = pressButton(reply, "Read on");
       read.push(...reply.evidence);
     }
     expect(read.map(({ start }) => start)).toEqual(article.document.paragraphs.map(({ start }) => start));
@@ -23,9 +23,9 @@ describe("/source", () => {
     "what is ¶7.2?",
     "read paragraph 7.2",
     "/source paragraph 7.2",
-  ])("shows what stands around %s", (line) => {
+  ])("shows the paragraphs around %s", (line) => {
     const reply = say(line);
-    expect(reply.words[0]).toMatch(/^He was born and raised in Songyuan/u);
+    expect(reply.evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan/u);
     expect(reply.context).toHaveLength(2);
     expect(reply.text).toContain("(¶6)");
     expect(reply.text).toContain("(¶8)");
@@ -39,15 +39,15 @@ describe("/source", () => {
     expect(say(line).text).toContain(`around ${cite}`);
   });
 
-  it("does not pass off the nearest words for those asked for", () => {
+  it("says that the nearest words are not the requested ones", () => {
     expect(say("/source fishing village")).toMatchObject({
       outcome: "not-stated",
-      text: expect.stringContaining("the nearest stand at ¶1.2"),
+      text: expect.stringContaining("the closest match is at ¶1.2"),
     });
   });
 
   it.each(["/source 99", "/source 7.9", "/source 0", "/source 7-9", "/source zzzz qqqq"])(
-    "says that there is no such place: %s",
+    "says that there is no such paragraph: %s",
     (line) => {
       expect(say(line)).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("¶1 to ¶40") });
     },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readDocument, wordsOf } from "../../../src/document/document.ts";
+import { readDocument, spanText } from "../../../src/document/document.ts";
 
 function sentences(text: string): readonly string[] {
   const document = readDocument(text);
-  return document.sentences.map((sentence) => wordsOf(document, sentence));
+  return document.sentences.map((sentence) => spanText(document, sentence));
 }
 
 describe("sentences", () => {
@@ -17,13 +17,13 @@ describe("sentences", () => {
     ["an attribution", '"Is it true?" she asked. Nobody knew.', ['"Is it true?" she asked.', "Nobody knew."]],
     ["speech of two sentences", '"We left. It rained," Hale said. He was wet.', ['"We left. It rained," Hale said.', "He was wet."]],
     ["Chinese", "他来了。她走了。", ["他来了。", "她走了。"]],
-  ])("are told apart with %s", (_, text, expected) => {
+  ])("are separated with %s", (_, text, expected) => {
     expect(sentences(text)).toEqual(expected);
   });
 
   it("cover every word of a paragraph", () => {
     const text = 'One. Two! Three? "Four," five. Six';
     const document = readDocument(`${text}.`);
-    expect(document.sentences.map((sentence) => wordsOf(document, sentence)).join(" ")).toBe(`${text}.`);
+    expect(document.sentences.map((sentence) => spanText(document, sentence)).join(" ")).toBe(`${text}.`);
   });
 });

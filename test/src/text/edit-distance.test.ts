@@ -18,7 +18,7 @@ describe("edit distance", () => {
     expect(editDistance("shenzhen", "northeast", 2)).toBe(3);
   });
 
-  it("knows a swap of neighbours from other pairs of edits", () => {
+  it("distinguishes a swap of neighbours from other pairs of edits", () => {
     expect(isSwap("guo", "gou")).toBe(true);
     expect(isSwap("guo", "ugo")).toBe(true);
     expect(isSwap("abcd", "dbca")).toBe(false);

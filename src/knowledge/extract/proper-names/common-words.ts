@@ -12,8 +12,8 @@ const functionWords: ReadonlySet<string> = new Set(
   lets get got not never`.split(/\s+/u),
 );
 
-/** Other words that English sentences like to begin with. Inside a sentence a capital letter makes them names: `Last Judgment`. */
-const openers: ReadonlySet<string> = new Set(
+/** Other words that often begin English sentences. Within a sentence, capitalised, they belong to names: `Last Judgment`. */
+const sentenceOpeners: ReadonlySet<string> = new Set(
   `half most more many much several few fewer less least other others another same own certain various one two three
   four five six seven eight nine ten hundreds thousands millions dozens also again already always almost alone
   altogether anyway apart away back basically certainly clearly consequently currently directly earlier early
@@ -34,19 +34,19 @@ const openers: ReadonlySet<string> = new Set(
   photo figure table source ok oh ah hi hello dear please sorry anti pre post non pro neo semi re self`.split(/\s+/u),
 );
 
-/** Whether a word that begins a sentence is most likely an ordinary word there. `I'd` and `They're` are, as well. */
-export function isCommon(word: string): boolean {
+/** Whether a word at the beginning of a sentence is most likely not a name. True of `I'd` and `They're` too. */
+export function isCommonWord(word: string): boolean {
   const folded = word.toLowerCase().replace(/['’].*/u, "");
-  return functionWords.has(folded) || openers.has(folded);
+  return functionWords.has(folded) || sentenceOpeners.has(folded);
 }
 
-/** Months, days and seasons as they are written: capitalised, and no names of anything that a document speaks of. */
+/** Months, days, seasons and time abbreviations, as written. They are capitalised but are not subjects. */
 const timeWords: ReadonlySet<string> = new Set(
   `January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept
   Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
   Spring Summer Autumn Fall Winter Christmas Easter AD BC BCE CE AM PM GMT UTC`.split(/\s+/u),
 );
 
-export function isTime(word: string): boolean {
+export function isTimeWord(word: string): boolean {
   return timeWords.has(word) || (word.endsWith("days") && timeWords.has(word.slice(0, -1)));
 }

@@ -1,48 +1,48 @@
 import type { Span } from "../../../document/span.ts";
-import { organisationWords, placeWords, titleWords } from "./name-words.ts";
-import type { ProperName, Source } from "./source.ts";
+import { organisationWords, personTitleWords, placeWords } from "./name-words.ts";
+import type { ProperName, TextAnalysis } from "./text-analysis.ts";
 
-/** Names, as written, that the words around them show to be a person's (the parts of a full name too) or a place's. */
+/** Names as written that, by their context, name a person (also each word of a full name) or a place. */
 export interface NameCues {
   readonly persons: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
 
-/** `speakers` are names that direct speech has shown to be persons'. */
-export function nameCuesIn({ text, names }: Source, speakers: readonly string[]): NameCues {
+/** `speakers` are the names to which direct speech is attributed. */
+export function findNameCues({ text, names }: TextAnalysis, speakers: readonly string[]): NameCues {
   const persons = new Set(speakers.filter((name) => !isInstitution(name)));
   const places = new Set<string>();
   for (const name of [...names.values()].flat()) {
     const words = text.slice(name.start, name.end);
-    if (showsPerson(text, name)) persons.add(words);
-    if (showsPlace(text, name, words)) places.add(words);
+    if (isPersonInContext(text, name)) persons.add(words);
+    if (isPlaceInContext(text, name, words)) places.add(words);
   }
   const parts = [...persons].flatMap((name) => name.split(" ")).filter((part) => !places.has(part));
   return { persons: new Set([...persons, ...parts]), places };
 }
 
-/** UTF-16 code units around a name in which its description is looked for. */
-const reach = 24;
+/** UTF-16 code units on either side of a name that are searched for its description. */
+const contextLength = 24;
 
-function showsPerson(text: string, name: ProperName): boolean {
+function isPersonInContext(text: string, name: ProperName): boolean {
   if (isInstitution(text.slice(name.start, name.end))) return false;
-  const office = text.slice(name.run.start, name.start).trim().split(" ").at(-1) ?? "";
-  if (titleWords.has(office.replace(/\.$/u, ""))) return true;
-  const before = text.slice(Math.max(0, name.start - reach), name.start);
-  const after = text.slice(name.end, name.end + reach);
+  const title = text.slice(name.run.start, name.start).trim().split(" ").at(-1) ?? "";
+  if (personTitleWords.has(title.replace(/\.$/u, ""))) return true;
+  const before = text.slice(Math.max(0, name.start - contextLength), name.start);
+  const after = text.slice(name.end, name.end + contextLength);
   if (/surnamed\s$/u.test(before)) return true;
-  return (/-year-old\s$/u.test(before) && bearsAge.test(after)) || describesPerson.test(after);
+  return (/-year-old\s$/u.test(before) && followsAge.test(after)) || describesPerson.test(after);
 }
 
 function isInstitution(name: string): boolean {
   return name.split(" ").some((word) => organisationWords.has(word) || placeWords.has(word));
 }
 
-/** After `23-year-old Liu`; what comes after `23-year-old Harbin` is a noun: `native`, `graduate`. */
-const bearsAge = /^(?:['’]s\s|[,.;]|\s(?:who|was|is|has|had|says|said)\s|\s\p{Ll}+ed\s)/u;
+/** What may follow `23-year-old Liu`. After `23-year-old Harbin` comes a noun: `native`, `graduate`. */
+const followsAge = /^(?:['’]s\s|[,.;]|\s(?:who|was|is|has|had|says|said)\s|\s\p{Ll}+ed\s)/u;
 const describesPerson = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,)|^,?\s(?:who|whose)\s|^\s\(\d{2}\)/u;
 
-function showsPlace(text: string, name: Span, words: string): boolean {
+function isPlaceInContext(text: string, name: Span, words: string): boolean {
   if (placeWords.has(words.split(" ").at(-1) ?? "")) return true;
-  return /\s(?:in|near|across|throughout)\s(?:the\s)?$/u.test(text.slice(Math.max(0, name.start - reach), name.start));
+  return /\s(?:in|near|across|throughout)\s(?:the\s)?$/u.test(text.slice(Math.max(0, name.start - contextLength), name.start));
 }

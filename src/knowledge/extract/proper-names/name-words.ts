@@ -1,14 +1,18 @@
-/** Words that stand before a person's name and are no part of it. With `president` alone nobody is named. */
-export const titleWords = wordSet(
+/** Words before a person's name that are not part of it. On their own (`President`) they name no person. */
+export const personTitleWords = wordSet(
   `Mr Mrs Ms Miss Mx Dr Prof Professor President Vice-President Chairman Chairwoman Chairperson Chair Chief Executive
   CEO CFO CTO COO Director Manager Founder Co-founder Secretary Secretary-General Minister Premier Chancellor Ambassador Governor Gov
   Senator Sen Congressman Congresswoman Representative Rep Mayor Councillor Councilman Councilwoman Alderman Deputy Archdeacon Judge Gen Col
-  Capt Lieutenant Lt Sergeant Sgt Admiral Adm Commander Officer Detective Inspector Sheriff Coach Reverend Rev Madam Engineer Analyst Economist Historian Author Writer Actor Actress Singer Student Teacher Resident
-  Spokesman Spokeswoman Spokesperson Prime Vice Deputy Former Attorney Administrator Commissioner Archbishop Bishop Cardinal Rabbi Imam Sir Dame Hon`,
+  Capt Lieutenant Lt Sergeant Sgt Admiral Adm Commander Officer Detective Inspector Sheriff Coach Reverend Rev Madam Engineer
+  Analyst Economist Historian Author Writer Actor Actress Singer Student Teacher Resident
+  Spokesman Spokeswoman Spokesperson Prime Vice Deputy Former Attorney Administrator Commissioner Archbishop Bishop Cardinal Rabbi
+  Imam Sir Dame Hon`,
 );
 
-/** Words that begin the name of a person and belong to it. */
-export const styleWords = wordSet("King Queen Prince Princess Pope Emperor Empress Tsar Saint Lord Lady Duke Count Sultan Caliph Sheikh");
+/** Titles that are part of a person's name. */
+export const royalTitleWords = wordSet(
+  "King Queen Prince Princess Pope Emperor Empress Tsar Saint Lord Lady Duke Count Sultan Caliph Sheikh",
+);
 
 export const organisationWords = wordSet(
   `University College School Institute Institution Academy Inc Corp Corporation Company Co Ltd Group Holdings Bank Fund Foundation
@@ -26,7 +30,7 @@ export const placeWords = wordSet(
   Building Stadium Arena Zone Hall`,
 );
 
-/** Points of the compass, which begin names of places: `Northeast China`, `South America`. */
+/** Directions that begin names of places: `Northeast China`, `South America`. */
 export const directionWords = wordSet(
   `North South East West Northeast Northwest Southeast Southwest Northern Southern Eastern Western Northeastern Northwestern
   Southeastern Southwestern Central Upper Lower Inner Outer`,
@@ -39,9 +43,9 @@ export const eventWords = wordSet(
 
 export const rankingWords = wordSet("Ranking Rankings Index");
 
-/** Whether a word names only the kind of something: `University`, `Province`, `War`. */
-export function isGeneric(word: string): boolean {
-  return [organisationWords, placeWords, eventWords, rankingWords, titleWords, styleWords].some((words) => words.has(word));
+/** Whether a word names only a kind of thing: `University`, `Province`, `War`. */
+export function isGenericWord(word: string): boolean {
+  return [organisationWords, placeWords, eventWords, rankingWords, personTitleWords, royalTitleWords].some((words) => words.has(word));
 }
 
 function wordSet(words: string): ReadonlySet<string> {

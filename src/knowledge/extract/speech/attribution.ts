@@ -1,127 +1,130 @@
-import { type Span, trimmed } from "../../../document/span.ts";
-import { capitalisedIn } from "../proper-names/capitalised.ts";
-import type { Source } from "../proper-names/source.ts";
-import { type Speaker, segmentsOf, speakerIn } from "./speaker.ts";
+import { type Span, trimSpan } from "../../../document/span.ts";
+import { capitalisedRuns } from "../proper-names/capitalised.ts";
+import type { TextAnalysis } from "../proper-names/text-analysis.ts";
+import { commaSegments, findSpeaker, type Speaker } from "./speaker.ts";
 import { speechVerb } from "./speech-verbs.ts";
 
-/** The words that say whose speech stands beside them. */
+/** The words next to quoted words that name the speaker. */
 export interface Attribution {
   readonly speaker: Speaker;
-  /** Where its verb, or its name after the verb, ends: what follows may introduce other speech. */
+  /** The end of its verb, or of the name after the verb. What follows may introduce another quote. */
   readonly end: number;
 }
 
-/** How closely the words after a quotation must keep to `Smith said`. */
-type Form = "usual" | "bare";
+/** `bare`: only a name and a verb of speech, with little after it. */
+type AttributionForm = "usual" | "bare";
 
-/** `said X`, `X said`, `according to X`, `— X` at the beginning of the words after a quotation. */
-export function attributionAfter(source: Source, after: Span, form: Form): Attribution | undefined {
-  const words = source.text.slice(after.start, after.end);
-  const credit = /^[,\s]*(?:according to|in the words of)\s+|^\s*[—–-]{1,2}\s*(?=\p{Lu}[\p{L}.’' -]*[.]?$)/u.exec(words);
-  if (credit) return invertedAttribution(source, { start: after.start + credit[0].length, end: after.end }, "usual");
+/** `said X`, `X said`, `according to X`, `— X` directly after quoted words. */
+export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
+  const words = analysis.text.slice(after.start, after.end);
+  const source = /^[,\s]*(?:according to|in the words of)\s+|^\s*[—–-]{1,2}\s*(?=\p{Lu}[\p{L}.’' -]*[.]?$)/u.exec(words);
+  if (source) return readInvertedAttribution(analysis, { start: after.start + source[0].length, end: after.end }, "usual");
   for (const verb of words.matchAll(speechVerb)) {
     const rest = { start: after.start + verb.index + verb[0].length, end: after.end };
-    if (continuesAsSubject.test(source.text.slice(rest.start, rest.end))) return undefined;
-    if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.index))) return invertedAttribution(source, rest, form);
-    const subject = subjectOf(source.text, { start: after.start, end: rest.start - verb[0].length });
-    if (!subject || (form === "bare" && !bareEnd.test(source.text.slice(rest.start, rest.end)))) return undefined;
-    return { speaker: speakerIn(source, subject), end: rest.start };
+    if (continuesAsSubject.test(analysis.text.slice(rest.start, rest.end))) return undefined;
+    if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.index))) return readInvertedAttribution(analysis, rest, form);
+    const subject = grammaticalSubject(analysis.text, { start: after.start, end: rest.start - verb[0].length });
+    if (!subject || (form === "bare" && !bareEnd.test(analysis.text.slice(rest.start, rest.end)))) return undefined;
+    return { speaker: findSpeaker(analysis, subject), end: rest.start };
   }
   return undefined;
 }
 
-/** `X said, "`, `X said: "`, `According to X, "`, `X: "` at the end of the words before a quotation. */
-export function attributionBefore(source: Source, before: Span): Attribution | undefined {
-  const words = source.text.slice(before.start, before.end);
-  const credit = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
-  if (credit) {
-    const name = { start: before.start + credit.index + credit[0].length, end: before.start + words.search(/[,;:]?\s*$/u) };
-    return { speaker: speakerIn(source, name), end: before.end };
+/** `X said, "`, `X said: "`, `According to X, "`, `X: "` directly before quoted words. */
+export function readPrecedingAttribution(analysis: TextAnalysis, before: Span): Attribution | undefined {
+  const words = analysis.text.slice(before.start, before.end);
+  const source = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
+  if (source) {
+    const name = { start: before.start + source.index + source[0].length, end: before.start + words.search(/[,;:]?\s*$/u) };
+    return { speaker: findSpeaker(analysis, name), end: before.end };
   }
-  const verb = [...words.matchAll(speechVerb)].findLast(([verb], at, all) =>
-    introduces(verb, words.slice((all[at]?.index ?? 0) + verb.length)),
-  );
-  const subject = verb && nearestSubject(source.text, { start: before.start, end: before.start + verb.index });
-  if (subject) return { speaker: speakerIn(source, subject), end: before.end };
-  if (saying.test(words)) return { speaker: { kind: "open" }, end: before.end };
+  const verb = [...words.matchAll(speechVerb)].findLast((match) => introducesSpeech(match[0], words.slice(match.index + match[0].length)));
+  const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.index });
+  if (subject) return { speaker: findSpeaker(analysis, subject), end: before.end };
+  if (participle.test(words)) return { speaker: { kind: "unknown" }, end: before.end };
   const label = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u.exec(words);
-  return label ? { speaker: speakerIn(source, { start: before.start, end: before.start + label[0].length }), end: before.end } : undefined;
+  return label
+    ? { speaker: findSpeaker(analysis, { start: before.start, end: before.start + label[0].length }), end: before.end }
+    : undefined;
 }
 
-/** In `"Thriller," Jackson said, is …` the quoted words are what the sentence speaks of. */
+/** In `"Thriller," Jackson said, is …` the quoted words are the sentence's subject. */
 const continuesAsSubject = /^[^,]{0,60},\s+(?:is|was|are|were|has|had|will|would|can|could|made|became|means|refers)\s/u;
 const bareEnd = /^(?:\s+\p{Ll}+ly)?(?:\s+(?:the\s)?(?:reporters|\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*)*))?\s*[.,]?\s*$/u;
 
-function invertedAttribution(source: Source, rest: Span, form: Form): Attribution | undefined {
-  const words = source.text.slice(rest.start, rest.end);
+function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: AttributionForm): Attribution | undefined {
+  const words = analysis.text.slice(rest.start, rest.end);
   if (/^\s*(?:[.,;:]|$|(?:to|that|in|of|by|on|about|as|at|with|for|so|it)\s)/u.test(words)) return undefined;
-  const clause = trimmed(source.text, { start: rest.start, end: rest.start + (/[;:—.]?\s*$|[;:—]/u.exec(words)?.index ?? words.length) });
-  const end = segmentsOf(source.text, clause)[0]?.end ?? clause.end;
-  const speaker = speakerIn(source, clause);
-  return form === "bare" && speaker.kind === "open" ? undefined : { speaker, end };
+  const clause = trimSpan(analysis.text, {
+    start: rest.start,
+    end: rest.start + (/[;:—.]?\s*$|[;:—]/u.exec(words)?.index ?? words.length),
+  });
+  const end = commaSegments(analysis.text, clause)[0]?.end ?? clause.end;
+  const speaker = findSpeaker(analysis, clause);
+  return form === "bare" && speaker.kind === "unknown" ? undefined : { speaker, end };
 }
 
-/** The words between a quotation and its verb, where they can be a subject. */
-function subjectOf(text: string, { start, end }: Span): Span | undefined {
-  const lead = /^[,—–\s]*(?:as\s|however,|though,)?\s*/u.exec(text.slice(start, end))?.[0].length ?? 0;
-  const subject = withoutAdverbs(text, trimmed(text, { start: start + lead, end }));
+/** The words between quoted words and the verb of speech, if they can be the verb's subject. */
+function grammaticalSubject(text: string, { start, end }: Span): Span | undefined {
+  const skipped = /^[,—–\s]*(?:as\s|however,|though,)?\s*/u.exec(text.slice(start, end))?.[0].length ?? 0;
+  const subject = withoutAdverbs(text, trimSpan(text, { start: start + skipped, end }));
   const words = text.slice(subject.start, subject.end);
   const head = words.split(",")[0] ?? "";
   const isClause = /\s(?:is|was|are|were|has|had|have|that|which)(?:\s|$)/u.test(head);
-  return words === "" || words.length > longestSubject || isClause || noSubject.test(words) ? undefined : subject;
+  return words === "" || words.length > maxSubjectLength || isClause || cannotBeSubject.test(words) ? undefined : subject;
 }
 
-/** UTF-16 code units, generous: names with their descriptions. */
-const longestSubject = 240;
-const noSubject =
+/** UTF-16 code units. Generous: a name with its description. */
+const maxSubjectLength = 240;
+const cannotBeSubject =
   /^(?:which|that|where|when|while|because|if|is|was|are|were|has|had|have|and|or|but|nor|to|for|in|on|at|by|with|of|from|than|so|who|whose|also|[.;:)\]])(?![\p{L}-])/u;
 
 function withoutAdverbs(text: string, { start, end }: Span): Span {
   const adverbs =
     /(?:(?:^|\s+)(?:also|later|then|once|often|always|never|further|again|recently|previously|has|had|have|would|will|did|(?:was|is|were) (?:quoted|cited) as|\p{Ll}+ly))+\s*$/u;
-  const cut = text.slice(start, end).search(adverbs);
-  return cut < 0 ? { start, end } : { start, end: start + cut };
+  const length = text.slice(start, end).search(adverbs);
+  return length < 0 ? { start, end } : { start, end: start + length };
 }
 
-/** Whose participle it is the grammar does not tell: `Jones left the room after Smith, saying, "…"`. */
-const saying = /\s(?:saying|stating|adding|explaining|noting|declaring|writing|insisting|warning|replying)(?:,|:|\sthat)?\s*$/u;
+/** The subject of a participle is ambiguous: `Jones left the room after Smith, saying, "…"`. */
+const participle = /\s(?:saying|stating|adding|explaining|noting|declaring|writing|insisting|warning|replying)(?:,|:|\sthat)?\s*$/u;
 
-/** `Tolstoy wrote "…"` names a work; with a comma, a colon or `that` it quotes. */
-function introduces(verb: string, rest: string): boolean {
+/** `Tolstoy wrote "…"` names a work; with a comma, a colon or `that` it is speech. */
+function introducesSpeech(verb: string, rest: string): boolean {
   if (rest.trim() === "") return !/^(?:writes?|wrote)$/u.test(verb);
   const clause = /^(.*)\sthat\s*$/u.exec(rest)?.[1];
   if (clause === undefined) return mayIntroduce.test(rest);
   return clause === "" || ((/^(?:tells|told)$/u.test(verb) || beginsWithTime.test(clause)) && mayIntroduce.test(`${clause}:`));
 }
 
-/** Not `objected to a saying that "…"`. */
+/** Excludes `objected to a saying that "…"`. */
 const beginsWithTime = /^\s(?:in|at|on|during|after|last|this|yesterday|today|earlier|later|\p{Lu}\p{Ll}+day)\s?/u;
 
-/** What may stand between the verb and the speech: whom it was said to, and when; no clause of its own. */
+/** What may come between the verb and the speech: the listener and the time, but no other clause. */
 const mayIntroduce =
   /^(?!.*\s(?:that|who|which|he|she|it|they|we|I|you|is|was|are|were|has|had|have|would|will|can|could|should)\s)[^"“”«»]{0,120}?[,:]\s*$/u;
 
-/** The subject nearest to the verb: all of `Zhang, an engineer,`, and only `Zhang` in `In Harbin, Zhang`. */
+/** The subject closest to the verb: all of `Zhang, an engineer,` but only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
-  const from = start + (/[;:—](?=[^;:—]*$)/u.exec(text.slice(start, end))?.index ?? -1) + 1;
-  const segments = segmentsOf(text, withoutAdverbs(text, { start: from, end }));
+  const clauseStart = start + (/[;:—](?=[^;:—]*$)/u.exec(text.slice(start, end))?.index ?? -1) + 1;
+  const segments = commaSegments(text, withoutAdverbs(text, { start: clauseStart, end }));
   const last = segments.at(-1);
   if (!last) return undefined;
   const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
-  if (/^who$/u.test(text.slice(last.start, last.end))) return antecedentOfWho(text, segments.at(-2));
+  if (/^who$/u.test(text.slice(last.start, last.end))) return whoAntecedent(text, segments.at(-2));
   const first = apposition || endsInPlaces(text, segments) ? (segments.find((segment) => !isAdverbial(text, segment)) ?? last) : last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
   return subject.start < subject.end ? subject : undefined;
 }
 
-/** `by its manager Abe Silverstein, who said`: the name right before. After `from Leeds, who said` it would be a place. */
-function antecedentOfWho(text: string, before: Span | undefined): Span | undefined {
-  const run = before && capitalisedIn(text, before).at(-1);
+/** `by its manager Abe Silverstein, who said`: the name directly before `who`, except in `from Leeds, who said`, where it is a place. */
+function whoAntecedent(text: string, before: Span | undefined): Span | undefined {
+  const run = before && capitalisedRuns(text, before).at(-1);
   if (run?.end !== before?.end || !before) return before;
   return run && !/\s(?:in|at|from|of|near|to)\s$/u.test(text.slice(before.start, run.start)) ? run : before;
 }
 
-/** `Liu Yang from Beijing, China` before the verb, without the comma that should follow. */
+/** `Liu Yang from Beijing, China` before the verb, without the comma that belongs after `China`. */
 function endsInPlaces(text: string, segments: readonly Span[]): boolean {
   const [before, last] = segments.slice(-2).map(({ start, end }) => text.slice(start, end));
   return /\s(?:in|from|of|at|near)\s\p{Lu}[\p{L} -]*$/u.test(before ?? "") && /^(?:\p{Lu}[\p{L}-]*\s?)+$/u.test(last ?? "");

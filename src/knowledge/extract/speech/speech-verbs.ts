@@ -1,4 +1,4 @@
-/** Verbs that attribute the quoted words beside them. Verbs that give names to things (`call`, `dub`, `label`) are not among them. */
+/** Verbs that attribute quoted words. Verbs of naming (`call`, `dub`, `label`) are not among them. */
 export const speechVerb = new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${verbForms()})(?![\\p{L}\\p{N}'’-])`, "gu");
 
 function verbForms(): string {

@@ -1,28 +1,28 @@
-import { type Document, wordsOf } from "../../../document/document.ts";
-import { worldRegions } from "../proper-names/nationalities.ts";
-import { type Source, sourceOf } from "../proper-names/source.ts";
-import { utterancesIn } from "../speech/speech.ts";
-import { kindOf } from "./kind-of-name.ts";
-import { mentionsIn } from "./mentions.ts";
-import type { Name } from "./name.ts";
-import { sameNames } from "./same-names.ts";
+import { type Document, spanText } from "../../../document/document.ts";
+import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
+import { worldRegions } from "../proper-names/world-regions.ts";
+import { findResolvedQuotes } from "../speech/resolved-quotes.ts";
+import { mergeForms } from "./merge-forms.ts";
+import type { ExtractedName } from "./name.ts";
+import { nameKind } from "./name-kind.ts";
+import { findNamesInText } from "./names-in-text.ts";
 
-/** Names in the order of their first mention. A doubtful name is left out: a wrong one hurts more than a missing one. */
-export function namesIn(
+/** Names in the order of their first mention. Uncertain names are omitted: a wrong name does more harm than a missing one. */
+export function findNames(
   document: Document,
-  source: Source = sourceOf(document),
-  utterances = utterancesIn(document, source),
-): readonly Name[] {
-  const speakers = new Set(utterances.flatMap(({ speaker }) => (speaker ? [wordsOf(document, speaker)] : [])));
-  const known = { speakers, regions: worldRegions() };
-  const found = mentionsIn(document, source, speakers);
-  const nouns = [...found].filter(([name]) => !isAdjectiveOf(name, found, known.regions));
-  const forms = nouns.map(([name, mentions]) => ({ name, mentions, kind: kindOf(document.text, name, mentions, known) }));
-  return sameNames(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  analysis: TextAnalysis = analyseText(document),
+  quotes = findResolvedQuotes(document, analysis),
+): readonly ExtractedName[] {
+  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [spanText(document, speaker)] : [])));
+  const cues = { speakers, regions: worldRegions() };
+  const mentionsByName = findNamesInText(document, analysis, speakers);
+  const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
+  const forms = nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(document.text, name, mentions, cues) }));
+  return mergeForms(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
 /** `Kenyan` in a text that names Kenya. */
-function isAdjectiveOf(name: string, found: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
+function isPlaceAdjective(name: string, names: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
   const stem = /^(\p{Lu}\p{Ll}+?)(?:n|an|ian)s?$/u.exec(name)?.[1];
-  return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => found.has(place) || regions.has(place));
+  return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => names.has(place) || regions.has(place));
 }

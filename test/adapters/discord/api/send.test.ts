@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { answerInteraction } from "../../../../adapters/discord/api/send.ts";
 import { bot, say } from "../../../article.ts";
 
-it("an answer that cannot be drawn is told as a failure, to the requester alone, and logged", async () => {
+it("if an answer cannot be rendered, the requester gets a private error message, and the error is logged", async () => {
   const sent: string[] = [];
   const makeRequest = async (_: unknown, { body }: { readonly body?: unknown }) => {
     sent.push(String(body));
@@ -17,8 +17,8 @@ it("an answer that cannot be drawn is told as a failure, to the requester alone,
     throw new RangeError("too long");
   };
   const rendering = { bot: { ...bot, actionId }, commandPrefix: "" };
-  await answerInteraction({ id: "1", token: "t" }, say("/quote lu"), { rest, rendering, log });
-  expect(sent).toEqual([expect.stringContaining("Something went wrong on this side")]);
+  await answerInteraction({ id: "1", token: "t" }, say("/quote lu"), { rest, renderOptions: rendering, log });
+  expect(sent).toEqual([expect.stringContaining("Something went wrong in the bot")]);
   expect(JSON.parse(sent[0] ?? "").data.flags & 64).toBe(64);
-  expect(logged).toEqual(["an answer could not be put into Discord's form"]);
+  expect(logged).toEqual(["an answer could not be rendered for Discord"]);
 });

@@ -3,27 +3,27 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
-import { type Fault, type Faults, openFaults } from "./faults.ts";
-import { type Gateway, intentFor, openGateway } from "./gateway.ts";
+import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
+import { createFaults, type Fault, type Faults } from "./faults.ts";
+import { createGateway, type Gateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
-import { openPeople, type People } from "./people.ts";
-import { type Answer, invalidForm, refused } from "./refusal.ts";
-import { answerTo, type Backend, type Call, endpointFor } from "./rest.ts";
-import { isLost } from "./sessions.ts";
-import { createWorld, type World } from "./world.ts";
+import { createPeople, type People } from "./people.ts";
+import { answerCall, type Backend, type Call, findEndpoint } from "./rest.ts";
+import { takeDrop } from "./sessions.ts";
+import { createWorld, type DiscordWorld } from "./world.ts";
 
-/** A small Discord on loopback: REST API v10 and the gateway, as honest as Discord about what it refuses. */
+/** A fake Discord on loopback: the REST API v10 and the gateway. It refuses what Discord refuses. */
 export interface FakeDiscord extends People {
-  readonly world: World;
+  readonly world: DiscordWorld;
   readonly gateway: Gateway;
   readonly faults: Faults;
-  /** Every request so far, with its status. */
+  /** Every request so far, with the status of its answer. */
   readonly calls: readonly AnsweredCall[];
-  /** What the program needs to come here. */
+  /** The environment that connects the program to this server. */
   readonly env: Readonly<Record<"DISCORD_API_URL" | "DISCORD_TOKEN" | "DISCORD_APPLICATION_ID", string>>;
-  /** Nothing listens any more, until `up`. */
-  down(): Promise<void>;
-  up(): Promise<void>;
+  /** Refuses connections until `listen` is called. */
+  stopListening(): Promise<void>;
+  listen(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,19 +31,19 @@ export interface AnsweredCall extends Call {
   readonly status: number;
 }
 
-export async function openFakeDiscord(options: { readonly withOutage?: boolean } = {}): Promise<FakeDiscord> {
+export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}): Promise<FakeDiscord> {
   const world = createWorld(options);
-  const faults = openFaults();
+  const faults = createFaults();
   const calls: AnsweredCall[] = [];
   const interactions = new Map<string, Interaction>();
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
-  const gateway = openGateway(world, gatewayUrl);
+  const gateway = createGateway(world, gatewayUrl);
   const backend: Backend = {
     world,
     interactions,
     gatewayUrl,
     onMessage: (event, message) => {
-      const wanted = intentFor(world, message.channel_id);
+      const wanted = requiredIntent(world, message.channel_id);
       if (wanted !== undefined) gateway.dispatch(event, message, wanted);
     },
   };
@@ -55,31 +55,31 @@ export async function openFakeDiscord(options: { readonly withOutage?: boolean }
   });
   const websockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
-    if (isLost("handshake", gateway)) return;
+    if (takeDrop("handshake", gateway)) return;
     websockets.handleUpgrade(request, socket, head, (websocket) => gateway.accept(websocket, request));
   });
-  const up = async (at: number) => {
-    server.listen(at, "127.0.0.1");
+  const listen = async (port: number) => {
+    server.listen(port, "127.0.0.1");
     await once(server, "listening");
     return (server.address() as AddressInfo).port;
   };
-  const down = async () => {
+  const stopListening = async () => {
     for (const socket of sockets) socket.destroy();
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   };
-  const port = await up(0);
+  const port = await listen(0);
   return {
-    ...openPeople({ world, interactions, gateway }),
+    ...createPeople({ world, interactions, gateway }),
     world,
     gateway,
     faults,
     calls,
     env: { DISCORD_API_URL: `http://127.0.0.1:${port}/api`, DISCORD_TOKEN: world.token, DISCORD_APPLICATION_ID: world.applicationId },
-    down,
-    up: async () => {
-      await up(port);
+    stopListening,
+    listen: async () => {
+      await listen(port);
     },
-    close: down,
+    close: stopListening,
   };
 }
 
@@ -91,27 +91,27 @@ interface Serving {
 
 async function serve(request: IncomingMessage, response: ServerResponse, { backend, faults, calls }: Serving): Promise<void> {
   const url = new URL(request.url ?? "", "http://fake");
-  const text = await textOf(request);
+  const text = await readText(request);
   const [, path] = /^(?:\/api)?\/v10(\/.*)$/u.exec(url.pathname) ?? [];
-  const call = { method: request.method ?? "", path: path ?? url.pathname, query: url.searchParams, body: bodyOf(request, text) };
-  const endpoint = path === undefined ? undefined : endpointFor(call);
+  const call = { method: request.method ?? "", path: path ?? url.pathname, query: url.searchParams, body: parseBody(request, text) };
+  const endpoint = path === undefined ? undefined : findEndpoint(call);
   const fault = endpoint && faults.take(endpoint.route);
   if (fault?.kind === "delay") await wait(fault.ms);
-  const refusal = fault && refusalOf(fault);
-  const answer = refusal ?? (call.body === undefined ? malformed(request) : answerTo(call, endpoint, request, backend));
+  const refusal = fault && faultAnswer(fault);
+  const answer = refusal ?? (call.body === undefined ? invalidBodyAnswer(request) : answerCall(call, endpoint, request, backend));
   calls.push({ ...call, status: answer.status });
-  if (fault?.kind === "cut") return void request.socket.destroy();
-  write(response, fault?.kind === "bad-gateway" && fault.done ? badGateway : answer);
+  if (fault?.kind === "lost answer") return void request.socket.destroy();
+  write(response, fault?.kind === "bad gateway" && fault.isExecuted ? badGateway : answer);
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** An empty body is `{}`; undefined if it is no JSON. */
-function bodyOf(request: IncomingMessage, text: string): unknown {
+/** `{}` for an empty body; undefined if the body is not JSON. */
+function parseBody(request: IncomingMessage, text: string): unknown {
   if (text === "") return {};
   if (!request.headers["content-type"]?.startsWith("application/json")) return undefined;
   try {
@@ -121,38 +121,38 @@ function bodyOf(request: IncomingMessage, text: string): unknown {
   }
 }
 
-function malformed(request: IncomingMessage): Answer {
+function invalidBodyAnswer(request: IncomingMessage): Answer {
   return request.headers["content-type"]?.startsWith("application/json")
-    ? refused(400, 50_109, "The request body contains invalid JSON.")
-    : refused(415, 0, `Expected "Content-Type" header to be one of {'application/json'}.`);
+    ? errorAnswer(400, 50_109, "The request body contains invalid JSON.")
+    : errorAnswer(415, 0, `Expected "Content-Type" header to be one of {'application/json'}.`);
 }
 
 const badGateway: Answer = { status: 502 };
 
-function refusalOf(fault: Fault): Answer | undefined {
+function faultAnswer(fault: Fault): Answer | undefined {
   switch (fault.kind) {
-    case "limited": {
+    case "rate limit": {
       const headers = {
-        "retry-after": String(fault.after),
+        "retry-after": String(fault.retryAfter),
         "x-ratelimit-scope": fault.isGlobal ? "global" : "user",
         ...(fault.isGlobal ? { "x-ratelimit-global": "true" } : {}),
-        "x-ratelimit-reset-after": String(fault.after),
+        "x-ratelimit-reset-after": String(fault.retryAfter),
         via: "1.1 google",
       };
       return {
         status: 429,
         headers,
-        body: { message: "You are being rate limited.", retry_after: fault.after, global: fault.isGlobal === true },
+        body: { message: "You are being rate limited.", retry_after: fault.retryAfter, global: fault.isGlobal === true },
       };
     }
-    case "bad-gateway":
-      return fault.done ? undefined : badGateway;
+    case "bad gateway":
+      return fault.isExecuted ? undefined : badGateway;
     case "unauthorised":
-      return refused(401, 0, "401: Unauthorized");
-    case "malformed":
-      return invalidForm([{ path: ["components"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
-    case "cut":
-      return fault.done ? undefined : badGateway;
+      return errorAnswer(401, 0, "401: Unauthorized");
+    case "invalid form":
+      return invalidFormAnswer([{ path: ["components"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
+    case "lost answer":
+      return fault.isExecuted ? undefined : badGateway;
     case "delay":
       return undefined;
   }

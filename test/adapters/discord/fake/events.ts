@@ -1,51 +1,66 @@
-import { type Gateway, intentFor } from "./gateway.ts";
+import { type Gateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
-import { channelObject, managers, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
-import { channelTypes, isMember, type Json, type Message, type Place, person, spotOf, type User, type World } from "./world.ts";
+import { channelObject, managerRoleId, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
+import {
+  type ChannelLocation,
+  channelTypes,
+  type DiscordWorld,
+  isMember,
+  type Json,
+  locateChannel,
+  type Message,
+  person,
+  type TestChannel,
+  type User,
+} from "./world.ts";
 
-/** What the gateway's events are made of, and where they go. */
-export interface Street {
-  readonly world: World;
+/** The state from which events are built, and the gateway that dispatches them. */
+export interface EventContext {
+  readonly world: DiscordWorld;
   readonly interactions: Map<string, Interaction>;
   readonly gateway: Gateway;
 }
 
-export interface Where {
-  readonly place?: Place;
-  /** How often the gateway delivers it. */
+export interface ActionDetails {
+  readonly place?: TestChannel;
+  /** How often the gateway dispatches the event. */
   readonly deliveries?: number;
-  /** Milliseconds that the gateway takes. */
-  readonly late?: number;
-  /** The client still has an earlier registration, whose options were not the same. */
+  /** Milliseconds since the person acted; an interaction expires after 3 s. */
+  readonly age?: number;
+  /** The client uses an earlier registration with other options. */
   readonly isStale?: boolean;
-  /** Fields that do not come along. */
+  /** Fields of the payload that are omitted. */
   readonly without?: readonly string[];
   readonly author?: Partial<User> & { readonly webhook?: boolean };
   /** The person may manage the server. */
   readonly isManager?: boolean;
-  /** What the bot may do there, as a number of bits. */
-  readonly botMay?: string;
-  /** The message that is replied to, with a ping. */
+  /** The permissions of the bot in the channel, as a bit field. */
+  readonly botPermissions?: string;
+  /** The message that this message replies to, with a ping. */
   readonly replyTo?: Message;
-  /** An edit of this message of the same author. */
+  /** The message of the same author that this message edits. */
   readonly edits?: Message;
 }
 
-export interface Sending {
+export interface InteractionParts {
   readonly type: number;
   readonly data: Json;
   readonly source?: Message;
 }
 
 /** INTERACTION_CREATE */
-export function sendInteraction({ world, interactions, gateway }: Street, { type, data, source }: Sending, where: Where): Interaction {
-  const { place = "channel", deliveries = 1, late = 0 } = where;
-  const { channelId, guildId } = spotOf(world, place);
+export function sendInteraction(
+  { world, interactions, gateway }: EventContext,
+  { type, data, source }: InteractionParts,
+  details: ActionDetails,
+): Interaction {
+  const { place = "channel", deliveries = 1, age = 0 } = details;
+  const { channelId, guildId } = locateChannel(world, place);
   const channel = world.channels.get(channelId);
   const isForeign = guildId === undefined ? channel?.type !== channelTypes.direct : !isMember(world, guildId);
   const id = world.nextId();
   const token = `aW50ZXJhY3Rpb246${id}secret`;
-  const user = userObject({ ...person, ...where.author });
+  const user = userObject({ ...person, ...details.author });
   const interaction: Interaction = {
     id,
     token,
@@ -54,7 +69,7 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     user,
     isForeign,
     source,
-    began: performance.now(),
+    startTime: performance.now() - age,
     followups: 0,
     shown: [],
   };
@@ -68,7 +83,7 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     data,
     channel_id: channelId,
     locale: "en-US",
-    app_permissions: where.botMay ?? permissions,
+    app_permissions: details.botPermissions ?? permissions,
     entitlements: [],
     attachment_size_limit: 10_485_760,
     context: guildId !== undefined ? 0 : channel?.type === channelTypes.direct ? 1 : 2,
@@ -76,63 +91,57 @@ export function sendInteraction({ world, interactions, gateway }: Street, { type
     ...(isForeign || !channel ? {} : { channel: channelObject(channel, person) }),
     ...(guildId === undefined
       ? { user }
-      : { guild_id: guildId, guild_locale: "en-US", member: { ...memberOf(where), user, permissions: permissionsOf(where) } }),
+      : { guild_id: guildId, guild_locale: "en-US", member: { ...memberPayload(details), user, permissions: memberPermissions(details) } }),
     ...(isForeign || guildId === undefined ? {} : { guild: { id: guildId, locale: "en-US", features: [] } }),
     ...(source ? { message: source } : {}),
   };
-  later(late, () => {
-    for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", partOf(payload, where));
-  });
+  for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", omitFields(payload, details));
   return interaction;
 }
 
-function memberOf({ isManager }: Where): Json {
-  return memberObject(isManager ? [managers] : []);
+function memberPayload({ isManager }: ActionDetails): Json {
+  return memberObject(isManager ? [managerRoleId] : []);
 }
 
-function permissionsOf({ isManager }: Where): string {
+function memberPermissions({ isManager }: ActionDetails): string {
   return isManager ? String(BigInt(permissions) | 32n) : permissions;
 }
 
-function partOf(payload: Json, { without = [] }: Where): Json {
+function omitFields(payload: Json, { without = [] }: ActionDetails): Json {
   return Object.fromEntries(Object.entries(payload).filter(([field]) => !without.includes(field)));
 }
 
-function later(ms: number, act: () => void): void {
-  if (ms === 0) act();
-  else setTimeout(act, ms);
-}
-
-/** MESSAGE_CREATE, or MESSAGE_UPDATE for an edit */
-export function sendMessage({ world, gateway }: Street, text: string, where: Where): Message {
-  const { place = "direct", deliveries = 1, author = {}, replyTo: target, edits } = where;
-  const { channelId, guildId } = spotOf(world, place);
-  const { webhook, ...who } = author;
-  const from = { ...person, ...who };
-  const mentioned = text.includes(`<@${world.bot.id}>`) || text.includes(`<@!${world.bot.id}>`) || target?.author.id === world.bot.id;
+/** Dispatches MESSAGE_CREATE, or MESSAGE_UPDATE for an edit. */
+export function sendMessage({ world, gateway }: EventContext, text: string, details: ActionDetails): Message {
+  const { place = "direct", deliveries = 1, author: { webhook: isWebhook = false, ...author } = {}, replyTo, edits } = details;
+  const location = locateChannel(world, place);
+  const { channelId, guildId } = location;
+  const sender = { ...person, ...author };
+  const isMentioned =
+    [`<@${world.bot.id}>`, `<@!${world.bot.id}>`].some((mention) => text.includes(mention)) || replyTo?.author.id === world.bot.id;
   const message = messageObject({
     id: edits?.id ?? world.nextId(),
     channel_id: channelId,
     channel_type: world.channels.get(channelId)?.type,
-    author: userObject(from),
+    author: userObject(sender),
     content: text,
-    mentions: mentioned ? [{ ...userObject(world.bot), ...(guildId ? { member: memberObject() } : {}) }] : [],
+    mentions: isMentioned ? [{ ...userObject(world.bot), ...(guildId ? { member: memberObject() } : {}) }] : [],
     mention_everyone: text.includes("@everyone"),
-    ...(guildId === undefined ? {} : { guild_id: guildId, ...(webhook ? {} : { member: memberOf(where) }) }),
-    ...(webhook ? { webhook_id: from.id } : {}),
+    ...(guildId === undefined ? {} : { guild_id: guildId }),
+    ...(guildId === undefined || isWebhook ? {} : { member: memberPayload(details) }),
+    ...(isWebhook ? { webhook_id: sender.id } : {}),
     ...(edits ? { edited_timestamp: new Date().toISOString() } : {}),
-    ...(target
-      ? {
-          type: 19,
-          message_reference: { type: 0, message_id: target.id, channel_id: channelId, ...(guildId ? { guild_id: guildId } : {}) },
-          referenced_message: target,
-        }
-      : {}),
+    ...(replyTo ? replyFields(replyTo, location) : {}),
   });
   world.messages.set(message.id, message);
-  const wanted = intentFor(world, channelId);
-  if (wanted === undefined) throw new Error(`The bot cannot hear what is written in ${place}.`);
+  const intent = requiredIntent(world, channelId);
+  if (intent === undefined) throw new Error(`The bot does not receive messages in ${place}.`);
   for (let delivery = 0; delivery < deliveries; delivery += 1)
-    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", partOf(message, where), wanted);
+    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", omitFields(message, details), intent);
   return message;
+}
+
+function replyFields(message: Message, { channelId, guildId }: ChannelLocation): Json {
+  const reference = { type: 0, message_id: message.id, channel_id: channelId, ...(guildId ? { guild_id: guildId } : {}) };
+  return { type: 19, message_reference: reference, referenced_message: message };
 }

@@ -1,21 +1,21 @@
-import { ceiling } from "../../ceiling.ts";
+import { createFakeRateLimit } from "../../fake-rate-limit.ts";
 
-/** What can go wrong with one request to the REST API. */
+/** A fault of one request to the REST API. */
 export type Fault =
-  /** Too many requests; `after` seconds may be tried again. */
-  | { readonly kind: "limited"; readonly after: number; readonly isGlobal?: boolean }
-  /** 502 without, or after, having done what was asked. */
-  | { readonly kind: "bad-gateway"; readonly done: boolean }
-  /** The connection breaks before the answer; what was asked is done or not. */
-  | { readonly kind: "cut"; readonly done: boolean }
-  /** The body is refused, whatever it is. */
-  | { readonly kind: "malformed" }
-  /** Taken for unauthorised, as when the token was reset. */
+  /** HTTP 429. `retryAfter`: seconds. */
+  | { readonly kind: "rate limit"; readonly retryAfter: number; readonly isGlobal?: boolean }
+  /** HTTP 502, with or without executing the request. */
+  | { readonly kind: "bad gateway"; readonly isExecuted: boolean }
+  /** The connection closes without an answer, with or without executing the request. */
+  | { readonly kind: "lost answer"; readonly isExecuted: boolean }
+  /** The body is refused. */
+  | { readonly kind: "invalid form" }
+  /** HTTP 401, as after a reset of the token. */
   | { readonly kind: "unauthorised" }
-  /** Milliseconds before it is looked at. */
+  /** Executed after `ms` milliseconds. */
   | { readonly kind: "delay"; readonly ms: number };
 
-/** The kinds of request that the fake tells apart. */
+/** The kinds of requests that faults can apply to. */
 export type Route =
   | "gateway"
   | "self"
@@ -32,32 +32,33 @@ export type Route =
   | "guild";
 
 export interface Faults {
-  /** The next request of that kind, or the next several, meet it. */
-  next(route: Route, fault: Fault, times?: number): void;
-  /** From now on, whatever is more than so many requests in a second is refused; answers to interactions do not count. */
-  limit(perSecond: number): void;
-  /** Whether every fault was met. */
-  readonly isOver: boolean;
+  /** The fault applies to the next request of this kind, or to the next `times` requests. */
+  failNext(route: Route, fault: Fault, times?: number): void;
+  /** From now on, requests beyond this number per second get a rate limit. Responses to interactions do not count. */
+  limitRate(perSecond: number): void;
+  /** Whether every fault was applied. */
+  readonly areAllUsed: boolean;
+  /** Removes and returns the fault for the next request, if any. */
   take(route: Route): Fault | undefined;
 }
 
-export function openFaults(): Faults {
+export function createFaults(): Faults {
   const waiting: { readonly route: Route; readonly fault: Fault }[] = [];
   let tooMany = () => false;
   return {
-    limit: (perSecond) => {
-      tooMany = ceiling(perSecond);
+    limitRate: (perSecond) => {
+      tooMany = createFakeRateLimit(perSecond);
     },
-    next: (route, fault, times = 1) => {
+    failNext: (route, fault, times = 1) => {
       waiting.push(...Array.from({ length: times }, () => ({ route, fault })));
     },
-    get isOver() {
+    get areAllUsed() {
       return waiting.length === 0;
     },
     take: (route) => {
       const index = waiting.findIndex((each) => each.route === route);
       if (index !== -1) return waiting.splice(index, 1)[0]?.fault;
-      return route !== "callback" && tooMany() ? { kind: "limited", after: 1, isGlobal: true } : undefined;
+      return route !== "callback" && tooMany() ? { kind: "rate limit", retryAfter: 1, isGlobal: true } : undefined;
     },
   };
 }

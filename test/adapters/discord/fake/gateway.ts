@@ -1,85 +1,85 @@
 import type { IncomingMessage } from "node:http";
 import type { RawData, WebSocket } from "ws";
 import {
-  closing,
-  type Door,
+  closeCodes,
+  type DroppedStep,
+  dispatch,
+  type GatewayContext,
   type Identify,
   identify,
   intents,
-  isLost,
-  type Loss,
   op,
   type Packet,
   type Resume,
   resume,
   type Session,
-  send,
-  write,
+  sendPacket,
+  takeDrop,
 } from "./sessions.ts";
-import { isMember, type Json, type World } from "./world.ts";
+import { type DiscordWorld, isMember, type Json } from "./world.ts";
 
 export interface Gateway {
-  /** A new connection. */
+  /** Accepts a new connection. */
   accept(socket: WebSocket, request: IncomingMessage): void;
-  /** To every session that asked for one of the intents, also to those that are to resume; 0 is for all. */
-  dispatch(event: string, data: Json, wanted?: number): void;
-  /** How often a new session began, and an old one was resumed. */
-  readonly began: { readonly sessions: number; readonly resumed: number };
-  /** Milliseconds between heartbeats; takes effect with the next connection. */
+  /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
+  dispatch(event: string, data: Json, intents?: number): void;
+  /** The number of new sessions, and of resumed ones. */
+  readonly counts: { readonly sessions: number; readonly resumed: number };
+  /** Milliseconds between heartbeats, for connections from now on. */
   heartbeatInterval: number;
-  /** Privileged intents that the app was not granted close with 4014; without this, all are refused. */
+  /** The close code for IDENTIFY; undefined to accept a valid one. */
   refusesIdentify: number | undefined;
   /** RESUME is answered with INVALID_SESSION. */
   refusesResume: boolean;
-  /** The next of these is not sent. */
-  loses: Loss | undefined;
+  /** The step that is omitted once. */
+  dropsNext: DroppedStep | undefined;
   readonly heartbeats: number;
-  /** The connection is there, but nobody is at the other end. */
-  isDeaf: boolean;
-  /** Cuts every connection without a close frame. */
-  cut(): void;
-  /** Closes every connection with a code. */
+  /** Keeps connections open, but ignores every packet. */
+  ignoresPackets: boolean;
+  /** Terminates every connection without a close frame. */
+  terminate(): void;
+  /** Closes every connection with the code. */
   close(code: number): void;
   askToReconnect(): void;
   invalidate(canResume: boolean): void;
   readonly isConnected: boolean;
 }
 
-export function openGateway(world: World, url: () => string): Gateway {
+export function createGateway(world: DiscordWorld, url: () => string): Gateway {
   const sessions = new Map<string, Session>();
-  const began = { sessions: 0, resumed: 0 };
+  const counts = { sessions: 0, resumed: 0 };
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
-  /** The connections, which from now on carry no session. */
-  const parted = () =>
+  /** Detaches the sockets from their sessions and returns them. */
+  const detachSockets = () =>
     [...sessions.values()].flatMap((session) => {
       const { socket } = session;
       session.socket = undefined;
       return socket ?? [];
     });
   const gateway: Gateway & { heartbeats: number } = {
-    accept: (socket, request) => converse(socket, request, { world, url, sessions, began, gateway }),
+    accept: (socket, request) => handleConnection(socket, request, { world, url, sessions, counts, gateway }),
     dispatch: (event, data, wanted = 0) => {
       for (const session of sessions.values())
-        if (wanted === 0 || (session.intents & wanted) !== 0) send(session, event, redacted(event, data, session, world));
+        if (wanted === 0 || (session.intents & wanted) !== 0) dispatch(session, event, redact(event, data, session, world));
     },
-    began,
+    counts,
     heartbeatInterval: 41_250,
     refusesIdentify: undefined,
     refusesResume: false,
-    loses: undefined,
+    dropsNext: undefined,
     heartbeats: 0,
-    isDeaf: false,
-    cut: () => {
-      for (const socket of parted()) socket.terminate();
+    ignoresPackets: false,
+    terminate: () => {
+      for (const socket of detachSockets()) socket.terminate();
     },
     close: (code) => {
-      for (const socket of parted()) socket.close(code);
+      for (const socket of detachSockets()) socket.close(code);
     },
     askToReconnect: () => {
-      for (const socket of parted()) write(socket, { op: op.reconnect, d: null });
+      for (const socket of detachSockets()) sendPacket(socket, { op: op.reconnect, d: null });
     },
     invalidate: (canResume) => {
-      for (const socket of parted()) write(socket, { op: op.invalidSession, d: canResume });
+      for (const socket of detachSockets()) sendPacket(socket, { op: op.invalidSession, d: canResume });
       if (!canResume) sessions.clear();
     },
     get isConnected() {
@@ -89,34 +89,34 @@ export function openGateway(world: World, url: () => string): Gateway {
   return gateway;
 }
 
-function converse(socket: WebSocket, request: IncomingMessage, door: Door): void {
+function handleConnection(socket: WebSocket, request: IncomingMessage, context: GatewayContext): void {
   const query = new URL(request.url ?? "", "ws://fake").searchParams;
   if (query.get("v") !== "10" || query.get("encoding") !== "json") {
-    socket.close(closing.version);
+    socket.close(closeCodes.version);
     return;
   }
   let session: Session | undefined;
   socket.on("error", () => undefined);
   socket.on("message", (data) => {
-    if (door.gateway.isDeaf) return;
-    const packet = packetFrom(data);
-    const refusal = refusalOf(packet, session?.socket === socket);
+    if (context.gateway.ignoresPackets) return;
+    const packet = parsePacket(data);
+    const refusal = packetCloseCode(packet, session?.socket === socket);
     if (refusal !== undefined) socket.close(refusal);
-    else if (packet?.op === op.heartbeat) beat(socket, door);
-    else if (packet?.op === op.identify) session = identify(socket, packet.d as Identify, door);
-    else session = resume(socket, packet?.d as Resume, door);
+    else if (packet?.op === op.heartbeat) acknowledgeHeartbeat(socket, context);
+    else if (packet?.op === op.identify) session = identify(socket, packet.d as Identify, context);
+    else session = resume(socket, packet?.d as Resume, context);
   });
-  // A session outlives its connection, unless its owner said goodbye.
+  // A session outlives its connection, unless the client closed it with one of these codes.
   socket.on("close", (code) => {
     if (session?.socket !== socket) return;
     session.socket = undefined;
-    if (code === 1000 || code === 1001) door.sessions.delete(session.id);
+    if (code === 1000 || code === 1001) context.sessions.delete(session.id);
   });
-  if (!isLost("HELLO", door.gateway))
-    write(socket, { op: op.hello, d: { heartbeat_interval: door.gateway.heartbeatInterval, _trace: [] } });
+  if (!takeDrop("HELLO", context.gateway))
+    sendPacket(socket, { op: op.hello, d: { heartbeat_interval: context.gateway.heartbeatInterval, _trace: [] } });
 }
 
-function packetFrom(data: RawData): Packet | undefined {
+function parsePacket(data: RawData): Packet | undefined {
   try {
     return JSON.parse(String(data));
   } catch {
@@ -124,20 +124,20 @@ function packetFrom(data: RawData): Packet | undefined {
   }
 }
 
-function refusalOf(packet: Packet | undefined, isOpen: boolean): number | undefined {
-  if (!packet) return closing.decode;
+function packetCloseCode(packet: Packet | undefined, isOpen: boolean): number | undefined {
+  if (!packet) return closeCodes.decode;
   if (packet.op === op.heartbeat) return undefined;
-  if (packet.op !== op.identify && packet.op !== op.resume) return isOpen ? closing.unknownOpcode : closing.notAuthenticated;
-  return isOpen ? closing.already : undefined;
+  if (packet.op !== op.identify && packet.op !== op.resume) return isOpen ? closeCodes.unknownOpcode : closeCodes.notAuthenticated;
+  return isOpen ? closeCodes.already : undefined;
 }
 
-function beat(socket: WebSocket, { gateway }: Door): void {
+function acknowledgeHeartbeat(socket: WebSocket, { gateway }: GatewayContext): void {
   gateway.heartbeats += 1;
-  write(socket, { op: op.acknowledged, d: null });
+  sendPacket(socket, { op: op.acknowledged, d: null });
 }
 
-/** Without the privileged intent a message's words are there only for its author, in a direct message and where the bot is mentioned. */
-function redacted(event: string, data: Json, session: Session, { bot }: World): Json {
+/** Empties the content without the privileged intent, except in direct messages, for the author and with a mention of the bot. */
+function redact(event: string, data: Json, session: Session, { bot }: DiscordWorld): Json {
   if (!/^MESSAGE_(?:CREATE|UPDATE)$/u.test(event) || data.guild_id === undefined || (session.intents & intents.messageContent) !== 0)
     return data;
   const mentions = data.mentions as readonly { readonly id: string }[];
@@ -146,8 +146,8 @@ function redacted(event: string, data: Json, session: Session, { bot }: World): 
   return { ...data, content: "", embeds: [], attachments: [], components: [] };
 }
 
-/** Which sessions hear of a message there. */
-export function intentFor(world: World, channelId: string): number | undefined {
+/** The intent with which sessions receive the messages of a channel; undefined if the bot is not there. */
+export function requiredIntent(world: DiscordWorld, channelId: string): number | undefined {
   const guildId = world.channels.get(channelId)?.guildId;
   if (guildId === undefined) return intents.directMessages;
   return isMember(world, guildId) ? intents.guildMessages : undefined;

@@ -1,40 +1,41 @@
-import { choicesProblems } from "./command-rules.ts";
+import { allowForLoad } from "../../allow-for-load.ts";
+import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
+import { choiceListErrors } from "./command-rules.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
-import { editMessage, type Kept, postMessage } from "./messages.ts";
+import { editMessage, type MessageOutcome, postMessage } from "./messages.ts";
 import { messageObject, userObject } from "./payloads.ts";
-import { type Answer, invalidForm, refused } from "./refusal.ts";
-import type { Json, Message, World } from "./world.ts";
+import type { DiscordWorld, Json, Message } from "./world.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4 } as const;
 const callbackTypes = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8 } as const;
-const fitting: Readonly<Record<number, readonly number[]>> = {
+const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
   [interactionTypes.command]: [callbackTypes.message, callbackTypes.deferred],
   [interactionTypes.component]: [callbackTypes.message, callbackTypes.deferred, callbackTypes.deferredUpdate, callbackTypes.update],
   [interactionTypes.autocomplete]: [callbackTypes.choices],
 };
 
-/** Milliseconds. */
-const [firstAnswerWithin, tokenLives] = [3_000, 15 * 60_000];
-const mostForeignFollowups = 5;
+/** Milliseconds. The first answer is due within 3 s on an idle machine. */
+const [answerTimeout, tokenLifetime] = [3_000, 15 * 60_000];
+const maxForeignFollowups = 5;
 
-/** What somebody did, and what the bot made of it. */
+/** An interaction, and the answers to it. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
   readonly type: number;
   readonly channelId: string;
   readonly user: Json;
-  /** Used where the bot is not: only this interaction lets it speak. */
+  /** The bot is not in the channel, so it can only answer through this interaction. */
   readonly isForeign: boolean;
-  /** The message whose button was pressed. */
+  /** The message with the clicked button. */
   readonly source: Message | undefined;
   /** `performance.now()` */
-  readonly began: number;
+  readonly startTime: number;
   answeredAt?: number;
   callback?: { readonly type: number; readonly data?: Json };
   original?: string;
   followups: number;
-  /** Ids of the messages that the person saw, oldest first. */
+  /** Ids of the messages that the person saw, the oldest first. */
   readonly shown: string[];
 }
 
@@ -43,13 +44,20 @@ interface CallbackBody {
   readonly data?: MessageBody & { readonly choices?: unknown };
 }
 
-/** The first answer: within three seconds, once, of a kind that fits. */
-export function callback(world: World, interaction: Interaction | undefined, body: CallbackBody, withResponse: boolean): Answer {
-  if (!interaction) return refused(404, 10_062, "Unknown interaction");
-  if (interaction.callback) return refused(400, 40_060, "Interaction has already been acknowledged.");
-  if (performance.now() - interaction.began > firstAnswerWithin) return refused(404, 10_062, "Unknown interaction");
-  if (!fitting[interaction.type]?.includes(body.type))
-    return invalidForm([{ path: ["type"], code: "BASE_TYPE_CHOICES", message: "This type of response does not fit the interaction." }]);
+/** The first answer. Allowed once, within 3 s, and with a type that fits the interaction. */
+export function answerCallback(
+  world: DiscordWorld,
+  interaction: Interaction | undefined,
+  body: CallbackBody,
+  withResponse: boolean,
+): Answer {
+  if (!interaction) return errorAnswer(404, 10_062, "Unknown interaction");
+  if (interaction.callback) return errorAnswer(400, 40_060, "Interaction has already been acknowledged.");
+  if (performance.now() - interaction.startTime > allowForLoad(answerTimeout)) return errorAnswer(404, 10_062, "Unknown interaction");
+  if (!callbackTypesFor[interaction.type]?.includes(body.type))
+    return invalidFormAnswer([
+      { path: ["type"], code: "BASE_TYPE_CHOICES", message: "This type of response does not fit the interaction." },
+    ]);
   const outcome = perform(world, interaction, body);
   if (outcome.kind === "refused") return outcome.answer;
   interaction.answeredAt = performance.now();
@@ -60,43 +68,49 @@ export function callback(world: World, interaction: Interaction | undefined, bod
   return { status: 200, body: { interaction: about, ...(message ? { resource: { type: body.type, message } } : {}) } };
 }
 
-type Performed = { readonly kind: "kept"; readonly message?: Message } | Extract<Kept, { kind: "refused" }>;
+type Performed = { readonly kind: "posted"; readonly message?: Message } | Extract<MessageOutcome, { kind: "refused" }>;
 
-function perform(world: World, interaction: Interaction, { type, data = {} }: CallbackBody): Performed {
+function perform(world: DiscordWorld, interaction: Interaction, { type, data = {} }: CallbackBody): Performed {
   switch (type) {
     case callbackTypes.message:
-      return shown(interaction, postMessage(world, posting(interaction, data, flags.ephemeral)), "original");
+      return rememberMessage(interaction, postMessage(world, messageParts(interaction, data, flags.ephemeral)), "original");
     case callbackTypes.deferred:
-      return { kind: "kept", message: loading(world, interaction, (data.flags ?? 0) & flags.ephemeral) };
+      return { kind: "posted", message: addLoadingMessage(world, interaction, (data.flags ?? 0) & flags.ephemeral) };
     case callbackTypes.choices: {
-      const problems = choicesProblems(data.choices);
-      return problems.length > 0 ? { kind: "refused", answer: invalidForm(problems) } : { kind: "kept" };
+      const problems = choiceListErrors(data.choices);
+      return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
     }
     case callbackTypes.update:
       return interaction.source
-        ? shown(interaction, editMessage(world, interaction.source, data, ["users"]), "original")
-        : { kind: "kept" };
+        ? rememberMessage(interaction, editMessage(world, interaction.source, data, ["users"]), "original")
+        : { kind: "posted" };
     default:
-      return { kind: "kept" };
+      return { kind: "posted" };
   }
 }
 
-function posting(interaction: Interaction, body: MessageBody, also: number, more: Json = {}) {
-  const settable = flags.componentsV2 | flags.suppressEmbeds | flags.silent | also;
+function messageParts(interaction: Interaction, body: MessageBody, extraFlags: number, more: Json = {}) {
+  const allowedFlags = flags.componentsV2 | flags.suppressEmbeds | flags.silent | extraFlags;
   const metadata = { id: interaction.id, type: interaction.type, user: interaction.user, authorizing_integration_owners: {} };
-  return { channelId: interaction.channelId, body, settable, pingsUnasked: ["users"], more: { interaction_metadata: metadata, ...more } };
+  return {
+    channelId: interaction.channelId,
+    body,
+    allowedFlags,
+    defaultPings: ["users"],
+    more: { interaction_metadata: metadata, ...more },
+  };
 }
 
-function shown(interaction: Interaction, kept: Kept, as: "original" | "followup"): Kept {
-  if (kept.kind === "kept") {
-    interaction.shown.push(kept.message.id);
-    if (as === "original") interaction.original = kept.message.id;
+function rememberMessage(interaction: Interaction, outcome: MessageOutcome, kind: "original" | "followup"): MessageOutcome {
+  if (outcome.kind === "posted") {
+    interaction.shown.push(outcome.message.id);
+    if (kind === "original") interaction.original = outcome.message.id;
   }
-  return kept;
+  return outcome;
 }
 
 /** "Verbatim is thinking…" */
-function loading(world: World, interaction: Interaction, ephemeral: number): Message {
+function addLoadingMessage(world: DiscordWorld, interaction: Interaction, ephemeral: number): Message {
   const { channelId } = interaction;
   const parts = { id: world.nextId(), channel_id: channelId, author: userObject(world.bot), flags: flags.loading | ephemeral };
   const message = messageObject(parts);
@@ -105,41 +119,47 @@ function loading(world: World, interaction: Interaction, ephemeral: number): Mes
   return message;
 }
 
-/** A message after the first answer; the first one after a deferral takes the place of "thinking…". */
-export function followup(world: World, interaction: Interaction | undefined, body: MessageBody): Answer {
+/** A message after the first answer. After a deferral the first one replaces "thinking…". */
+export function answerFollowup(world: DiscordWorld, interaction: Interaction | undefined, body: MessageBody): Answer {
   const refusal = tokenRefusal(interaction);
-  if (refusal || !interaction) return refusal ?? refused(404, 10_015, "Unknown Webhook");
+  if (refusal || !interaction) return refusal ?? errorAnswer(404, 10_015, "Unknown Webhook");
   const original = world.messages.get(interaction.original ?? "");
-  if (original && (original.flags & flags.loading) !== 0) return edited(world, interaction, original, body);
-  if (interaction.isForeign && interaction.followups >= mostForeignFollowups)
-    return refused(400, 40_094, "This interaction has reached the maximum number of follow up messages.");
-  const kept = shown(interaction, postMessage(world, posting(interaction, body, flags.ephemeral)), "followup");
-  if (kept.kind === "refused") return kept.answer;
+  if (original && (original.flags & flags.loading) !== 0) return answerEdit(world, interaction, original, body);
+  if (interaction.isForeign && interaction.followups >= maxForeignFollowups)
+    return errorAnswer(400, 40_094, "This interaction has reached the maximum number of follow up messages.");
+  const outcome = rememberMessage(interaction, postMessage(world, messageParts(interaction, body, flags.ephemeral)), "followup");
+  if (outcome.kind === "refused") return outcome.answer;
   interaction.followups += 1;
-  return { status: 200, body: kept.message };
+  return { status: 200, body: outcome.message };
 }
 
 /** GET, PATCH and DELETE of a message by the interaction's token; `@original` is the first answer. */
-export function ownMessage(world: World, interaction: Interaction | undefined, id: string, method: string, body: MessageBody): Answer {
+export function answerOwnMessage(
+  world: DiscordWorld,
+  interaction: Interaction | undefined,
+  id: string,
+  method: string,
+  body: MessageBody,
+): Answer {
   const refusal = tokenRefusal(interaction);
-  if (refusal || !interaction) return refusal ?? refused(404, 10_015, "Unknown Webhook");
+  if (refusal || !interaction) return refusal ?? errorAnswer(404, 10_015, "Unknown Webhook");
   const isOwn = id === "@original" || id === interaction.original || interaction.shown.includes(id);
   const message = isOwn ? world.messages.get(id === "@original" ? (interaction.original ?? "") : id) : undefined;
-  if (!message) return refused(404, 10_008, "Unknown Message");
+  if (!message) return errorAnswer(404, 10_008, "Unknown Message");
   if (method === "GET") return { status: 200, body: message };
-  if (method === "PATCH") return edited(world, interaction, message, body);
+  if (method === "PATCH") return answerEdit(world, interaction, message, body);
   world.messages.delete(message.id);
   return { status: 204 };
 }
 
-function edited(world: World, interaction: Interaction, message: Message, body: MessageBody): Answer {
-  const kept = shown(interaction, editMessage(world, message, body, ["users"]), "followup");
-  return kept.kind === "refused" ? kept.answer : { status: 200, body: kept.message };
+function answerEdit(world: DiscordWorld, interaction: Interaction, message: Message, body: MessageBody): Answer {
+  const outcome = rememberMessage(interaction, editMessage(world, message, body, ["users"]), "followup");
+  return outcome.kind === "refused" ? outcome.answer : { status: 200, body: outcome.message };
 }
 
-/** A webhook of an interaction exists once it was answered. */
+/** The webhook of an interaction exists only after the first answer. */
 function tokenRefusal(interaction: Interaction | undefined): Answer | undefined {
-  if (!interaction?.callback) return refused(404, 10_015, "Unknown Webhook");
-  if (performance.now() - interaction.began > tokenLives) return refused(401, 50_027, "Invalid Webhook Token");
+  if (!interaction?.callback) return errorAnswer(404, 10_015, "Unknown Webhook");
+  if (performance.now() - interaction.startTime > tokenLifetime) return errorAnswer(401, 50_027, "Invalid Webhook Token");
   return undefined;
 }

@@ -1,12 +1,12 @@
 /**
- * What Discord shows of its Markdown: an escaped sign stands for itself and so does all that is in an address, the pairs of signs around
- * words vanish, and so do those that begin a line.
+ * The text that Discord shows for Markdown: escaped punctuation and URLs are literal; paired markers and markers at the start of a line are
+ * removed.
  */
 export function readMarkdown(text: string): string {
-  const set = text.replace(/\\([!-/:-@[-`{-~])|(https?:\/\/[^\s<)>]+[^<.,:;"'\]\s)>])/gu, (_, sign?: string, address?: string) =>
-    setAside(sign ?? address ?? ""),
+  const protectedText = text.replace(/\\([!-/:-@[-`{-~])|(https?:\/\/[^\s<)>]+[^<.,:;"'\]\s)>])/gu, (_, escaped?: string, url?: string) =>
+    protect(escaped ?? url ?? ""),
   );
-  const plain = set
+  const plain = protectedText
     .split("\n")
     .map((line) => line.replace(/^(?:>>> |> )*\s*(?:#{1,3} |-# |[-*] )?/u, ""))
     .join("\n")
@@ -16,7 +16,7 @@ export function readMarkdown(text: string): string {
     .replace(/<a?:(\w+):\d+>/gu, ":$1:")
     .replace(/<(https[^>\s]*)>/gu, "$1")
     .replace(/<t:-?\d+(?::\w)?>/gu, "some time");
-  return pairs.reduce((read, pair) => read.replace(pair, "$1"), plain).replace(/[\ue000-\ue07f]/gu, putBack);
+  return pairs.reduce((read, pair) => read.replace(pair, "$1"), plain).replace(/[\ue000-\ue07f]/gu, restore);
 }
 
 const pairs = [
@@ -29,13 +29,13 @@ const pairs = [
   /\[([^\]\n]+)\]\(<?[^)\s>]+>?\)/gu,
 ];
 
-/** Where signs wait that no rule may see. */
+/** The first private-use character: literal punctuation is moved there until all rules are applied. */
 const privateUse = 0xe000;
 
-function setAside(signs: string): string {
-  return signs.replace(/[!-/:-@[-`{-~]/gu, (sign) => String.fromCharCode(privateUse + sign.charCodeAt(0)));
+function protect(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/gu, (character) => String.fromCharCode(privateUse + character.charCodeAt(0)));
 }
 
-function putBack(sign: string): string {
-  return String.fromCharCode(sign.charCodeAt(0) - privateUse);
+function restore(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) - privateUse);
 }

@@ -1,26 +1,26 @@
-import { type AllowedMentions, flags, isEmpty, type MessageBody, messageProblems } from "./message-rules.ts";
+import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
+import { type AllowedMentions, flags, isEmpty, type MessageBody, messageErrors } from "./message-rules.ts";
 import { messageObject, userObject } from "./payloads.ts";
-import { type Answer, invalidForm, refused } from "./refusal.ts";
-import type { Component, Json, Message, World } from "./world.ts";
+import type { Component, DiscordWorld, Json, Message } from "./world.ts";
 
-export type Kept = { readonly kind: "kept"; readonly message: Message } | { readonly kind: "refused"; readonly answer: Answer };
+export type MessageOutcome = { readonly kind: "posted"; readonly message: Message } | { readonly kind: "refused"; readonly answer: Answer };
 
 interface Posting {
   readonly channelId: string;
   readonly body: MessageBody;
-  /** What may be set in `flags` here. */
-  readonly settable: number;
-  /** Mentions that ping where `allowed_mentions` is not given: everything in a channel, people only from a webhook. */
-  readonly pingsUnasked: readonly string[];
+  /** The flags that can be set here. */
+  readonly allowedFlags: number;
+  /** Mentions that ping without `allowed_mentions`: all kinds in a channel, only users for a webhook. */
+  readonly defaultPings: readonly string[];
   readonly more?: Json;
 }
 
-/** Keeps the message as the bot's own, unless Discord would refuse it. */
-export function postMessage(world: World, { channelId, body, settable, pingsUnasked, more = {} }: Posting): Kept {
-  if (isEmpty(body)) return { kind: "refused", answer: refused(400, 50_006, "Cannot send an empty message") };
-  const problems = messageProblems(body);
-  if (problems.length > 0) return { kind: "refused", answer: invalidForm(problems) };
-  world.pings.push(...pingsOf(body, pingsUnasked));
+/** Stores a message of the bot, unless Discord would refuse it. */
+export function postMessage(world: DiscordWorld, { channelId, body, allowedFlags, defaultPings, more = {} }: Posting): MessageOutcome {
+  if (isEmpty(body)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
+  const errors = messageErrors(body);
+  if (errors.length > 0) return { kind: "refused", answer: invalidFormAnswer(errors) };
+  world.pings.push(...messagePings(body, defaultPings));
   const message = messageObject({
     ...more,
     id: world.nextId(),
@@ -28,42 +28,42 @@ export function postMessage(world: World, { channelId, body, settable, pingsUnas
     author: userObject(world.bot),
     content: body.content ?? "",
     embeds: (body.embeds ?? []) as readonly Json[],
-    components: numbered(body.components ?? []),
-    flags: (body.flags ?? 0) & settable,
+    components: numberComponents(body.components ?? []),
+    flags: (body.flags ?? 0) & allowedFlags,
     ...(body.nonce === undefined ? {} : { nonce: body.nonce }),
   });
   world.messages.set(message.id, message);
-  return { kind: "kept", message };
+  return { kind: "posted", message };
 }
 
-/** What the edit leaves unsaid stays as it was, but a message that was loading is done. */
-export function editMessage(world: World, old: Message, body: MessageBody, pingsUnasked: readonly string[]): Kept {
+/** Fields that the edit omits are unchanged, except for the loading flag, which is removed. */
+export function editMessage(world: DiscordWorld, old: Message, body: MessageBody, defaultPings: readonly string[]): MessageOutcome {
   const merged: MessageBody = {
     content: body.content === undefined ? old.content : body.content,
     embeds: body.embeds === undefined ? old.embeds : body.embeds,
     components: body.components === undefined ? old.components : body.components,
     flags: body.flags ?? 0,
   };
-  if (isEmpty(merged)) return { kind: "refused", answer: refused(400, 50_006, "Cannot send an empty message") };
+  if (isEmpty(merged)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
   const wasV2 = (old.flags & flags.componentsV2) !== 0;
-  const problems = messageProblems({ ...body, ...merged }, { wasV2 });
-  if (problems.length > 0) return { kind: "refused", answer: invalidForm(problems) };
-  world.pings.push(...pingsOf(body, pingsUnasked));
-  const kept = (old.flags & ~flags.loading) | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
+  const errors = messageErrors({ ...body, ...merged }, { wasV2 });
+  if (errors.length > 0) return { kind: "refused", answer: invalidFormAnswer(errors) };
+  world.pings.push(...messagePings(body, defaultPings));
+  const newFlags = (old.flags & ~flags.loading) | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
   const message: Message = {
     ...old,
     content: merged.content ?? "",
     embeds: (merged.embeds ?? []) as readonly Json[],
-    components: numbered(merged.components ?? []),
-    flags: kept,
+    components: numberComponents(merged.components ?? []),
+    flags: newFlags,
     edited_timestamp: new Date().toISOString(),
   };
   world.messages.set(message.id, message);
-  return { kind: "kept", message };
+  return { kind: "posted", message };
 }
 
-/** Discord gives every component a number. */
-function numbered(components: readonly Component[]): readonly Component[] {
+/** Discord numbers the components. */
+function numberComponents(components: readonly Component[]): readonly Component[] {
   let last = 0;
   const withId = (component: Component): Component => {
     last += 1;
@@ -78,10 +78,10 @@ function numbered(components: readonly Component[]): readonly Component[] {
   return components.map(withId);
 }
 
-function pingsOf(body: MessageBody, unasked: readonly string[]): readonly string[] {
+function messagePings(body: MessageBody, defaultPings: readonly string[]): readonly string[] {
   const texts = [body.content ?? "", ...displayedTexts(body.components ?? [])].join("\n");
   const mentioned = [...texts.matchAll(/@everyone|@here|<@!?\d+>|<@&\d+>/gu)].map(([mention]) => mention);
-  const allowed = body.allowed_mentions ?? { parse: unasked, replied_user: body.message_reference !== undefined };
+  const allowed = body.allowed_mentions ?? { parse: defaultPings, replied_user: body.message_reference !== undefined };
   return [...mentioned.filter((mention) => isAllowed(mention, allowed)), ...(allowed.replied_user ? ["reply"] : [])];
 }
 
@@ -91,7 +91,7 @@ function isAllowed(mention: string, { parse = [], users = [], roles = [] }: Allo
   return mention.startsWith("<@&") ? parse.includes("roles") || roles.includes(id) : parse.includes("users") || users.includes(id);
 }
 
-/** The texts of a message of the new kind, in order. */
+/** The texts of a message with Components V2, in order. */
 export function displayedTexts(components: readonly Component[]): readonly string[] {
   return components.flatMap((component) => [
     ...(typeof component.content === "string" ? [component.content] : []),

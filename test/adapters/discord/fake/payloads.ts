@@ -1,6 +1,6 @@
-import { type Channel, channelTypes, type Guild, type Json, type Message, type User, type World } from "./world.ts";
+import { type Channel, channelTypes, type DiscordWorld, type Guild, type Json, type Message, type User } from "./world.ts";
 
-/** Discord's objects as they travel. Shapes: Discord's OpenAPI description; recorded payloads for what it leaves out. */
+/** Discord's objects on the wire. Shapes: Discord's OpenAPI description, and recorded payloads for what it omits. */
 export function userObject({ id, username, bot }: User): Json & { readonly id: string } {
   return {
     id,
@@ -31,8 +31,8 @@ export function memberObject(roles: readonly string[] = []): Json {
   };
 }
 
-/** A role whose members may manage the server. */
-export const managers = "210000000000000001";
+/** The id of a role with Manage Server. */
+export const managerRoleId = "210000000000000001";
 
 /** View channels, send messages (in threads too), embed links, read history, use application commands. */
 export const permissions = "277025508352";
@@ -57,7 +57,7 @@ export function channelObject({ id, type, name, guildId, parentId }: Channel, ow
   };
 }
 
-export function guildObject({ id, name }: Guild, world: World): Json {
+export function guildObject({ id, name }: Guild, world: DiscordWorld): Json {
   const channels = [...world.channels.values()].filter((channel) => channel.guildId === id);
   const everyone = {
     id,
@@ -73,7 +73,7 @@ export function guildObject({ id, name }: Guild, world: World): Json {
     unicode_emoji: null,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
   };
-  const manager = { ...everyone, id: managers, name: "Managers", permissions: "32" };
+  const manager = { ...everyone, id: managerRoleId, name: "Managers", permissions: "32" };
   return {
     id,
     name,
@@ -130,7 +130,7 @@ const unset = [
   ],
 ];
 
-export function applicationObject({ applicationId, bot, application }: World): Json {
+export function applicationObject({ applicationId, bot, application }: DiscordWorld): Json {
   return {
     id: applicationId,
     name: bot.username,

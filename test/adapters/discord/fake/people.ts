@@ -1,111 +1,111 @@
-import { type Sending, type Street, sendInteraction, sendMessage, type Where } from "./events.ts";
+import { waitFor } from "../../wait-for.ts";
+import { commandData, type Options } from "./command-data.ts";
+import { type ActionDetails, type EventContext, type InteractionParts, sendInteraction, sendMessage } from "./events.ts";
 import { type Interaction, interactionTypes } from "./interactions.ts";
 import { flags } from "./message-rules.ts";
-import { commandData, type Options } from "./offered.ts";
+import { type MessageView, messageButtons, viewMessage } from "./message-view.ts";
 import { messageObject, userObject } from "./payloads.ts";
-import { buttonsOf, type Seen, seen } from "./seen.ts";
-import { until } from "./until.ts";
-import { channelTypes, type Message, type Place, spotOf, type World } from "./world.ts";
+import { channelTypes, type DiscordWorld, locateChannel, type Message, type TestChannel } from "./world.ts";
 
-/** What people can do in a Discord client, which offers only what is registered and only sends what it allows. */
+/** The actions of people in a Discord client, which offers only registered commands and sends only what they allow. */
 export interface People {
-  /** Runs a slash command and resolves to what it shows. */
-  run(command: string, options?: Options, where?: Where): Promise<Seen>;
-  /** Types into an option, also of a sub-command (`daily start`), and resolves to what is suggested. */
-  complete(command: string, option: string, typed: string, where?: Where): Promise<Suggested>;
-  /** Presses the button with that label. */
-  press(under: Seen, label: string, where?: Where): Promise<Seen>;
-  /** Writes a message and resolves to the reply. */
-  ask(text: string, where?: Where): Promise<Seen>;
-  /** Writes a message and waits for nothing. */
-  write(text: string, where?: Where): Message;
-  /** A message of the bot's from before the program started, with this one button. */
-  leftover(buttonId: string, where?: Where): Seen;
-  /** What the bot has said in a place, oldest first, whoever can see it. */
-  said(place: Place): readonly Message[];
-  /** A message as it reads. */
-  read(message: Message): Seen;
-  /** Sends an interaction and waits for nothing. */
-  send(what: Sending, where?: Where): Interaction;
+  /** Runs a slash command. Resolves to the answer. */
+  runCommand(command: string, options?: Options, details?: ActionDetails): Promise<MessageView>;
+  /** Types into an option of a command or a subcommand (`daily start`). Resolves to the suggestions. */
+  complete(command: string, option: string, typed: string, details?: ActionDetails): Promise<Suggestions>;
+  /** Clicks the button with this label. */
+  clickButton(answer: MessageView, label: string, details?: ActionDetails): Promise<MessageView>;
+  /** Writes a message. Resolves to the reply. */
+  ask(text: string, details?: ActionDetails): Promise<MessageView>;
+  /** Writes a message without waiting for a reply. */
+  sendMessage(text: string, details?: ActionDetails): Message;
+  /** Adds a message of the bot from before the start of the program, with one button. */
+  addOldMessage(buttonId: string, details?: ActionDetails): MessageView;
+  /** The messages of the bot in a channel, the oldest first, including private ones. */
+  botMessages(place: TestChannel): readonly Message[];
+  /** The message as a person sees it. */
+  viewMessage(message: Message): MessageView;
+  /** Sends an interaction without waiting for an answer. */
+  sendInteraction(parts: InteractionParts, details?: ActionDetails): Interaction;
 }
 
-export interface Suggested {
+export interface Suggestions {
   readonly choices: readonly { readonly name: string; readonly value: string }[];
   readonly ms: number;
 }
 
-export function openPeople(street: Street): People {
-  const { world } = street;
+export function createPeople(context: EventContext): People {
+  const { world } = context;
   return {
-    run: async (command, options = {}, where = {}) => {
-      const data = commandData(world, command, options, where);
-      return answerOf(world, sendInteraction(street, { type: interactionTypes.command, data }, where));
+    runCommand: async (command, options = {}, details = {}) => {
+      const data = commandData(world, command, options, details);
+      return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.command, data }, details));
     },
-    complete: async (command, option, typed, where = {}) => {
+    complete: async (command, option, typed, details = {}) => {
       const [name = "", action] = command.split(" ");
-      const data = commandData(world, name, { ...(action ? { action } : {}), [option]: typed }, where, option);
-      const interaction = sendInteraction(street, { type: interactionTypes.autocomplete, data }, where);
-      const choices = await until(
-        () => interaction.callback?.data?.choices as Suggested["choices"] | undefined,
+      const data = commandData(world, name, { ...(action ? { action } : {}), [option]: typed }, details, option);
+      const interaction = sendInteraction(context, { type: interactionTypes.autocomplete, data }, details);
+      const choices = await waitFor(
+        () => interaction.callback?.data?.choices as Suggestions["choices"] | undefined,
         `suggestions for ${command}`,
       );
-      return { choices, ms: (interaction.answeredAt ?? Number.NaN) - interaction.began };
+      return { choices, ms: (interaction.answeredAt ?? Number.NaN) - interaction.startTime };
     },
-    press: async ({ message }, label, where = {}) => {
-      const button = buttonsOf(message.components).find((each) => each.label === label && !each.disabled);
+    clickButton: async ({ message }, label, details = {}) => {
+      const button = messageButtons(message.components).find((each) => each.label === label && !each.disabled);
       if (!button)
         throw new Error(
-          `There is no button "${label}" among: ${buttonsOf(message.components)
+          `There is no button "${label}" among: ${messageButtons(message.components)
             .map((each) => each.label)
             .join(", ")}`,
         );
       const data = { custom_id: button.custom_id, component_type: button.type, id: 1 };
-      return answerOf(world, sendInteraction(street, { type: interactionTypes.component, data, source: message }, where));
+      return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.component, data, source: message }, details));
     },
-    ask: async (text, where = {}) => {
-      const began = performance.now();
-      const question = sendMessage(street, text, where);
-      const reply = await until(() => replyTo(world, question), `a reply to a message`);
-      return seen(reply, performance.now() - began);
+    ask: async (text, details = {}) => {
+      const start = performance.now();
+      const question = sendMessage(context, text, details);
+      const reply = await waitFor(() => findReply(world, question), `a reply to a message`);
+      return viewMessage(reply, performance.now() - start);
     },
-    write: (text, where = {}) => sendMessage(street, text, where),
-    leftover: (buttonId, { place = "channel" } = {}) => {
+    sendMessage: (text, details = {}) => sendMessage(context, text, details),
+    addOldMessage: (buttonId, { place = "channel" } = {}) => {
       const button = { type: 2, style: 2, label: "Old", custom_id: buttonId };
       const parts = {
         id: world.nextId(),
-        channel_id: spotOf(world, place).channelId,
+        channel_id: locateChannel(world, place).channelId,
         author: userObject(world.bot),
         content: "From before.",
       };
       const message = messageObject({ ...parts, components: [{ type: 1, components: [button] }] });
       world.messages.set(message.id, message);
-      return seen(message, 0);
+      return viewMessage(message, 0);
     },
-    said: (place) =>
+    botMessages: (place) =>
       [...world.messages.values()].filter(
-        ({ author, channel_id }) => author.id === world.bot.id && channel_id === spotOf(world, place).channelId,
+        ({ author, channel_id }) => author.id === world.bot.id && channel_id === locateChannel(world, place).channelId,
       ),
-    read: (message) => seen(message, Number.NaN),
-    send: (what, where = {}) => sendInteraction(street, what, where),
+    viewMessage: (message) => viewMessage(message, Number.NaN),
+    sendInteraction: (parts, details = {}) => sendInteraction(context, parts, details),
   };
 }
 
-/** A direct message may be answered without pointing at the question, and without the history there is no other way. */
-function replyTo(world: World, question: Message): Message | undefined {
+/** The reply references the question. In a direct message it need not, and without access to the history it cannot. */
+function findReply(world: DiscordWorld, question: Message): Message | undefined {
   const channel = world.channels.get(question.channel_id);
-  const mayNotPoint = channel?.type === channelTypes.direct || channel?.isWithoutHistory;
+  const needsNoReference = channel?.type === channelTypes.direct || channel?.isWithoutHistory;
   const ids = [...world.messages.keys()];
   return [...world.messages.values()].slice(ids.indexOf(question.id) + 1).find((message) => {
     if (message.author.id !== world.bot.id || message.channel_id !== question.channel_id) return false;
     const reference = message.message_reference?.message_id;
-    return reference === question.id || (reference === undefined && mayNotPoint && message.interaction_metadata === undefined);
+    return reference === question.id || (reference === undefined && needsNoReference && message.interaction_metadata === undefined);
   });
 }
 
-async function answerOf(world: World, interaction: Interaction): Promise<Seen> {
-  const message = await until(
+async function waitForAnswer(world: DiscordWorld, interaction: Interaction): Promise<MessageView> {
+  const message = await waitFor(
     () => interaction.shown.map((id) => world.messages.get(id)).find((each) => each && (each.flags & flags.loading) === 0),
     `an answer to an interaction (${interaction.callback ? `only a callback of type ${interaction.callback.type} came` : "no callback came"})`,
   );
-  return seen(message, (interaction.answeredAt ?? Number.NaN) - interaction.began);
+  return viewMessage(message, (interaction.answeredAt ?? Number.NaN) - interaction.startTime);
 }

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import { guildObject, userObject } from "./payloads.ts";
-import type { Json, World } from "./world.ts";
+import type { DiscordWorld, Json } from "./world.ts";
 
 /** https://docs.discord.com/developers/events/gateway-events */
 export const op = {
@@ -13,7 +13,7 @@ export const op = {
   hello: 10,
   acknowledged: 11,
 } as const;
-export const closing = {
+export const closeCodes = {
   unknownOpcode: 4001,
   decode: 4002,
   notAuthenticated: 4003,
@@ -46,24 +46,24 @@ export interface Packet {
 export interface Session {
   readonly id: string;
   readonly intents: number;
-  /** What was dispatched, kept for RESUME. */
+  /** The dispatched packets, kept for RESUME. */
   readonly sent: Packet[];
   socket: WebSocket | undefined;
 }
 
-/** What the sessions of the gateway share. */
-export interface Door {
-  readonly world: World;
+/** The state that the connections of the gateway share. */
+export interface GatewayContext {
+  readonly world: DiscordWorld;
   readonly url: () => string;
   readonly sessions: Map<string, Session>;
-  readonly began: { sessions: number; resumed: number };
+  readonly counts: { sessions: number; resumed: number };
   readonly gateway: {
     refusesIdentify: number | undefined;
     refusesResume: boolean;
-    loses: Loss | undefined;
+    dropsNext: DroppedStep | undefined;
     heartbeatInterval: number;
     heartbeats: number;
-    isDeaf: boolean;
+    ignoresPackets: boolean;
   };
 }
 
@@ -73,26 +73,30 @@ export interface Identify {
   readonly properties?: Json;
 }
 
-export function identify(socket: WebSocket, { token, intents: asked, properties }: Identify, door: Door): Session | undefined {
-  const { world, sessions, began, gateway } = door;
-  const refusal = gateway.refusesIdentify ?? identifyRefusal(token, asked, properties, world);
+export function identify(
+  socket: WebSocket,
+  { token, intents: requested, properties }: Identify,
+  context: GatewayContext,
+): Session | undefined {
+  const { world, sessions, counts, gateway } = context;
+  const refusal = gateway.refusesIdentify ?? identifyRefusal(token, requested, properties, world);
   if (refusal !== undefined) {
     socket.close(refusal);
     return undefined;
   }
   for (const { id, socket: old } of sessions.values()) if (!old) sessions.delete(id);
-  began.sessions += 1;
-  const session: Session = { id: `session-${began.sessions}`, intents: asked, sent: [], socket };
+  counts.sessions += 1;
+  const session: Session = { id: `session-${counts.sessions}`, intents: requested, sent: [], socket };
   sessions.set(session.id, session);
-  if (isLost("READY", gateway)) return session;
+  if (takeDrop("READY", gateway)) return session;
   const guilds = world.guilds.filter(({ hasBot }) => hasBot);
-  send(session, "READY", {
+  dispatch(session, "READY", {
     v: 10,
     user: { ...userObject(world.bot), verified: true, mfa_enabled: false, email: null },
     guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
     session_id: session.id,
     session_type: "normal",
-    resume_gateway_url: door.url(),
+    resume_gateway_url: context.url(),
     application: { id: world.applicationId, flags: 0 },
     private_channels: [],
     relationships: [],
@@ -100,24 +104,25 @@ export function identify(socket: WebSocket, { token, intents: asked, properties 
     user_settings: {},
     shard: [0, 1],
   });
-  if ((asked & intents.guilds) !== 0)
-    for (const guild of guilds) if (!guild.unavailable) send(session, "GUILD_CREATE", guildObject(guild, world));
+  if ((requested & intents.guilds) !== 0)
+    for (const guild of guilds) if (!guild.unavailable) dispatch(session, "GUILD_CREATE", guildObject(guild, world));
   return session;
 }
 
-/** What a connection waits for in vain. */
-export type Loss = "handshake" | "HELLO" | "READY";
+/** A step of a connection that the gateway omits. */
+export type DroppedStep = "handshake" | "HELLO" | "READY";
 
-export function isLost(what: Loss, gateway: Pick<Door["gateway"], "loses">): boolean {
-  const isThis = gateway.loses === what;
-  if (isThis) gateway.loses = undefined;
-  return isThis;
+export function takeDrop(step: DroppedStep, gateway: Pick<GatewayContext["gateway"], "dropsNext">): boolean {
+  const isDropped = gateway.dropsNext === step;
+  if (isDropped) gateway.dropsNext = undefined;
+  return isDropped;
 }
 
-function identifyRefusal(token: string, asked: unknown, properties: unknown, world: World): number | undefined {
-  if (token.replace(/^Bot /u, "") !== world.token) return closing.token;
-  if (typeof asked !== "number" || asked < 0 || asked >= lastIntent << 1 || typeof properties !== "object") return closing.intents;
-  return (asked & privileged) !== 0 ? closing.disallowed : undefined;
+function identifyRefusal(token: string, requested: unknown, properties: unknown, world: DiscordWorld): number | undefined {
+  if (token.replace(/^Bot /u, "") !== world.token) return closeCodes.token;
+  if (typeof requested !== "number" || requested < 0 || requested >= lastIntent << 1 || typeof properties !== "object")
+    return closeCodes.intents;
+  return (requested & privileged) !== 0 ? closeCodes.disallowed : undefined;
 }
 
 export interface Resume {
@@ -129,35 +134,35 @@ export interface Resume {
 export function resume(
   socket: WebSocket,
   { token, session_id, seq }: Resume,
-  { world, sessions, began, gateway }: Door,
+  { world, sessions, counts, gateway }: GatewayContext,
 ): Session | undefined {
   if (token !== world.token) {
-    socket.close(closing.token);
+    socket.close(closeCodes.token);
     return undefined;
   }
   const session = sessions.get(session_id);
   if (!session || gateway.refusesResume) {
     sessions.delete(session_id);
-    write(socket, { op: op.invalidSession, d: false });
+    sendPacket(socket, { op: op.invalidSession, d: false });
     return undefined;
   }
   if (seq > session.sent.length) {
-    socket.close(closing.sequence);
+    socket.close(closeCodes.sequence);
     return undefined;
   }
   session.socket = socket;
-  began.resumed += 1;
-  for (const missed of session.sent.slice(seq)) write(socket, missed);
-  send(session, "RESUMED", {});
+  counts.resumed += 1;
+  for (const missed of session.sent.slice(seq)) sendPacket(socket, missed);
+  dispatch(session, "RESUMED", {});
   return session;
 }
 
-export function send(session: Session, event: string, data: Json): void {
+export function dispatch(session: Session, event: string, data: Json): void {
   const packet = { op: op.dispatch, t: event, s: session.sent.length + 1, d: data };
   session.sent.push(packet);
-  if (session.socket) write(session.socket, packet);
+  if (session.socket) sendPacket(session.socket, packet);
 }
 
-export function write(socket: WebSocket, packet: Packet): void {
+export function sendPacket(socket: WebSocket, packet: Packet): void {
   socket.send(JSON.stringify({ t: null, s: null, ...packet }));
 }

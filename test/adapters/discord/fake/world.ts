@@ -1,18 +1,16 @@
-import { idsFrom } from "./snowflake.ts";
-
-/** What Discord knows, as the fake keeps it: who and what there is, and what was said and registered. */
-export interface World {
+/** The state of the fake Discord: users, servers, channels, messages and registered commands. */
+export interface DiscordWorld {
   readonly token: string;
   readonly applicationId: string;
-  /** Settings of the application that are not as usual. */
+  /** Settings of the application that differ from the defaults. */
   readonly application: Record<string, unknown>;
   readonly bot: User;
   readonly guilds: readonly Guild[];
   readonly channels: Map<string, Channel>;
   readonly messages: Map<string, Message>;
-  /** Everybody whom a message of the bot pinged: `@everyone`, `<@id>`, `<@&id>`, or `reply` for the author of what it replies to. */
+  /** The pings in messages of the bot: `@everyone`, `<@id>`, `<@&id>`, or `reply` for the author of the message replied to. */
   readonly pings: string[];
-  /** Registered commands: of a guild by its id, global ones under `global`. */
+  /** Registered commands by guild id, or `global`. */
   readonly commands: Map<string, readonly RegisteredCommand[]>;
   readonly nextId: () => string;
 }
@@ -28,9 +26,9 @@ export interface User {
 export interface Guild {
   readonly id: string;
   readonly name: string;
-  /** Whether the bot was added to it. */
+  /** Whether the bot is a member. */
   readonly hasBot: boolean;
-  /** In an outage: named in READY, its GUILD_CREATE never comes. */
+  /** In an outage: listed in READY, but GUILD_CREATE is never sent. */
   readonly unavailable?: boolean;
 }
 
@@ -44,7 +42,7 @@ export interface Channel {
   readonly parentId?: string;
   /** The bot may not write here. */
   readonly isReadOnly?: boolean;
-  /** The bot may write here, but not read what was written. */
+  /** The bot may write here, but not read earlier messages. */
   readonly isWithoutHistory?: boolean;
 }
 
@@ -98,47 +96,47 @@ export interface RegisteredCommand extends CommandDefinition {
   readonly id: string;
 }
 
-/** Where the people of the tests are. The bot's user id is not its application's id, as with older apps. */
-export const places = {
+/** The channels that tests use. */
+export const testChannels = {
   channel: { channelId: "300000000000000001", guildId: "200000000000000001" },
   thread: { channelId: "300000000000000002", guildId: "200000000000000001" },
   readOnly: { channelId: "300000000000000003", guildId: "200000000000000001" },
   otherGuild: { channelId: "300000000000000004", guildId: "200000000000000002" },
-  /** A guild that the bot is not in; somebody installed the app for themselves. */
+  /** In a guild without the bot; a person uses the app from their own account. */
   foreignGuild: { channelId: "300000000000000005", guildId: "200000000000000003" },
   direct: { channelId: "300000000000000006", guildId: undefined },
-  /** A group of friends that the bot is not in. */
+  /** A group chat without the bot. */
   group: { channelId: "300000000000000007", guildId: undefined },
   withoutHistory: { channelId: "300000000000000008", guildId: "200000000000000001" },
 } as const;
-/** One of these, or the id of a channel that `addPlace` made. */
-export type Place = keyof typeof places | `${number}`;
+/** One of these channels, or the id of a channel created by `addChannel`. */
+export type TestChannel = keyof typeof testChannels | `${number}`;
 
-export interface Spot {
+export interface ChannelLocation {
   readonly channelId: string;
   readonly guildId: string | undefined;
 }
 
-export function spotOf({ channels }: World, place: Place): Spot {
-  const known = Object.entries(places).find(([name]) => name === place);
+export function locateChannel({ channels }: DiscordWorld, place: TestChannel): ChannelLocation {
+  const known = Object.entries(testChannels).find(([name]) => name === place);
   return known?.[1] ?? { channelId: place, guildId: channels.get(place)?.guildId };
 }
 
-/** Another channel of the first guild, or another direct message. */
-export function addPlace(world: World, kind: "channel" | "direct"): Place {
+/** Adds a channel to the first guild, or another direct message. */
+export function addChannel(world: DiscordWorld, kind: "channel" | "direct"): TestChannel {
   const id = world.nextId();
-  const { guildId } = places.channel;
+  const { guildId } = testChannels.channel;
   world.channels.set(
     id,
     kind === "direct" ? { id, type: channelTypes.direct, name: "" } : { id, type: channelTypes.text, name: `talk-${id}`, guildId },
   );
-  return id as Place;
+  return id as TestChannel;
 }
 
 export const person: User = { id: "500000000000000001", username: "ann" };
 
-export function createWorld({ withOutage = false } = {}): World {
-  const { channel, thread, readOnly, otherGuild, foreignGuild, direct, group, withoutHistory } = places;
+export function createWorld({ withOutage = false } = {}): DiscordWorld {
+  const { channel, thread, readOnly, otherGuild, foreignGuild, direct, group, withoutHistory } = testChannels;
   const channels: readonly Channel[] = [
     { id: channel.channelId, type: channelTypes.text, name: "general", guildId: channel.guildId },
     { id: thread.channelId, type: channelTypes.thread, name: "a thread", guildId: thread.guildId, parentId: channel.channelId },
@@ -153,6 +151,7 @@ export function createWorld({ withOutage = false } = {}): World {
     token: "NDAwMDAwMDAwMDAwMDAwMDAx.fake00.token-of-the-fake-discord",
     applicationId: "100000000000000001",
     application: {},
+    // The user id of the bot differs from the application id, as with older apps.
     bot: { id: "400000000000000001", username: "Verbatim", bot: true },
     guilds: [
       { id: channel.guildId, name: "Office", hasBot: true },
@@ -164,10 +163,22 @@ export function createWorld({ withOutage = false } = {}): World {
     messages: new Map(),
     pings: [],
     commands: new Map(),
-    nextId: idsFrom(Date.now),
+    nextId: createIds(Date.now),
   };
 }
 
-export function isMember(world: World, guildId: string): boolean {
+export function isMember(world: DiscordWorld, guildId: string): boolean {
   return world.guilds.some(({ id, hasBot }) => id === guildId && hasBot);
+}
+
+/** Milliseconds. The start of 2015. */
+const discordEpoch = 1_420_070_400_000n;
+
+/** Snowflake ids: the milliseconds since 2015, then an increasing number. */
+function createIds(now: () => number): () => string {
+  let count = 0n;
+  return () => {
+    count += 1n;
+    return String(((BigInt(now()) - discordEpoch) << 22n) | (count & 0x3fffffn));
+  };
 }

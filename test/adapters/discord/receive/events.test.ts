@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { interactionFrom, messageFrom } from "../../../../adapters/discord/receive/events.ts";
+import { parseInteraction, parseMessage } from "../../../../adapters/discord/receive/events.ts";
 
 const me = "100000000000000001";
 const callback = { id: "1", token: "secret" };
@@ -12,10 +12,10 @@ describe("an interaction", () => {
       { name: "n", type: 4, value: 7 },
     ];
     const payload = { ...callback, type: 2, guild_id: "3", channel_id: "7", context: 0, data: { name: "compare", type: 1, options } };
-    expect(interactionFrom(payload)).toEqual({
+    expect(parseInteraction(payload)).toEqual({
       ...callback,
       kind: "question",
-      asked: {
+      request: {
         input: { kind: "command", command: "compare", args: { a: "shenzhen", n: "7" } },
         conversation: "discord/3/7",
         surface: "channel",
@@ -24,21 +24,21 @@ describe("an interaction", () => {
   });
 
   it.each([
-    ["alone with the bot", { context: 1, channel_id: "7" }, "direct"],
-    ["between people", { context: 2, channel_id: "7" }, "channel"],
-    ["in a server that the bot is not in", { context: 0, guild_id: "3", channel: null, guild: null, member: { user: person } }, "channel"],
-    ["where Discord does not say", { user: person }, "direct"],
-  ])("%s has its surface", (_, place, surface) => {
+    ["in a direct message", { context: 1, channel_id: "7" }, "direct"],
+    ["in a group chat", { context: 2, channel_id: "7" }, "channel"],
+    ["in a server without the bot", { context: 0, guild_id: "3", channel: null, guild: null, member: { user: person } }, "channel"],
+    ["without a context", { user: person }, "direct"],
+  ])("%s has the right surface", (_, place, surface) => {
     const payload = { ...callback, ...place, type: 3, data: { component_type: 2, custom_id: "x" } };
-    expect(interactionFrom(payload)).toMatchObject({ kind: "question", asked: { input: { kind: "action", id: "x" }, surface } });
+    expect(parseInteraction(payload)).toMatchObject({ kind: "question", request: { input: { kind: "action", id: "x" }, surface } });
   });
 
-  it("completes the option that is typed in", () => {
+  it("completes the focused option", () => {
     const options = [
       { name: "a", type: 3, value: "shenzhen" },
       { name: "b", type: 3, value: "东", focused: true },
     ];
-    expect(interactionFrom({ ...callback, type: 4, data: { name: "compare", options } })).toEqual({
+    expect(parseInteraction({ ...callback, type: 4, data: { name: "compare", options } })).toEqual({
       ...callback,
       kind: "completion",
       command: "compare",
@@ -57,8 +57,8 @@ describe("an interaction", () => {
     [{ ...callback, type: 3, data: { component_type: 3, custom_id: "x" } }],
     [{ ...callback, type: 5, data: { custom_id: "x" } }],
     [{ ...callback, type: 2, data: { name: "x", options: "none" } }],
-  ])("of another kind is nobody's: %j", (payload) => {
-    expect(interactionFrom(payload)).toBeUndefined();
+  ])("of another kind is ignored: %j", (payload) => {
+    expect(parseInteraction(payload)).toBeUndefined();
   });
 });
 
@@ -68,28 +68,28 @@ describe("a message", () => {
 
   it.each([
     ["a direct message", { ...message, channel_type: 1 }, "who is guo?", "direct"],
-    ["one whose channel Discord does not describe", message, "who is guo?", "direct"],
+    ["a direct message without a channel type", message, "who is guo?", "direct"],
     ["a mention", mentioned, "who is   guo?", "channel"],
     ["a mention in a thread", { ...mentioned, channel_type: 11 }, "who is   guo?", "channel"],
     ["a reply to the bot's message", { ...mentioned, type: 19, content: "and liu?" }, "and liu?", "channel"],
-    ["a mention as one addresses somebody", { ...mentioned, content: `<@${me}>: help` }, "help", "channel"],
+    ["a mention with a colon", { ...mentioned, content: `<@${me}>: help` }, "help", "channel"],
     ["a command after a greeting", { ...mentioned, content: `hey <@${me}> /fact ` }, "/fact", "channel"],
-    ["a mention with nothing else", { ...mentioned, content: `<@${me}>` }, "", "channel"],
-  ])("is answered: %s", (_, payload, text, surface) => {
-    expect(messageFrom(payload, me)).toMatchObject({ id: "9", channel: "7", asked: { input: { kind: "text", text }, surface } });
+    ["a mention without other text", { ...mentioned, content: `<@${me}>` }, "", "channel"],
+  ])("is parsed: %s", (_, payload, text, surface) => {
+    expect(parseMessage(payload, me)).toMatchObject({ id: "9", channel: "7", request: { input: { kind: "text", text }, surface } });
   });
 
   it.each([
     ["a message that mentions somebody else", { ...message, guild_id: "3", mentions: [person] }],
     ["@everyone", { ...message, guild_id: "3", content: "@everyone", mention_everyone: true, mentions: [] }],
-    ["another bot's", { ...mentioned, author: { ...person, bot: true } }],
-    ["its own", { ...mentioned, author: { id: me } }],
-    ["a webhook's", { ...mentioned, webhook_id: "4" }],
+    ["a message of another bot", { ...mentioned, author: { ...person, bot: true } }],
+    ["the bot's own message", { ...mentioned, author: { id: me } }],
+    ["a message of a webhook", { ...mentioned, webhook_id: "4" }],
     ["a notice that somebody joined", { ...mentioned, type: 7 }],
-    ["a group's without a mention", { ...message, channel_type: 3 }],
-    ["one without an author", { ...message, author: undefined }],
-    ["nothing", undefined],
-  ])("is left alone: %s", (_, payload) => {
-    expect(messageFrom(payload, me)).toBeUndefined();
+    ["a message in a group chat without a mention", { ...message, channel_type: 3 }],
+    ["a message without an author", { ...message, author: undefined }],
+    ["undefined", undefined],
+  ])("is ignored: %s", (_, payload) => {
+    expect(parseMessage(payload, me)).toBeUndefined();
   });
 });

@@ -1,22 +1,25 @@
+import { allowForLoad } from "../../allow-for-load.ts";
 import type { Fields } from "./fields.ts";
 
-/** What Slack brings to the app, on either transport. */
+/** An event, a command or an interaction that Slack delivers to the app, by either transport. */
 export interface Delivery {
   readonly kind: "slash_commands" | "events_api" | "interactive";
   readonly payload: Fields;
-  /** Which attempt it is to deliver this again; none at first. */
-  readonly again?: number;
+  /** The number of the retry; undefined for the first delivery. */
+  readonly retry?: number;
 }
 
 /** The app's answer to a delivery. */
 export interface Acknowledgement {
-  /** Milliseconds that it took. */
+  /** Milliseconds from the delivery to the acknowledgement. */
   readonly ms: number;
   readonly body: Fields;
 }
 
-/** Rejects when there is no acknowledgement within three seconds, and where Slack tells the person that the app did not respond. */
+/** Rejects if there is no acknowledgement within 3 s: Slack would tell the person that the app did not respond. */
 export type Deliver = (delivery: Delivery) => Promise<Acknowledgement>;
 
-/** Milliseconds. */
-export const deadline = 3_000;
+/** Milliseconds: Slack's 3 s on an idle machine. */
+export function acknowledgementTimeout(): number {
+  return allowForLoad(3_000);
+}

@@ -1,36 +1,36 @@
-import { ceiling } from "../../ceiling.ts";
+import { createFakeRateLimit } from "../../fake-rate-limit.ts";
 
-/** What can go wrong with one call, on its way there or back. */
+/** A fault of one call. */
 export type Fault =
-  /** Refused without being done, mostly with a time in seconds after which to come again. */
+  /** Not executed. `retryAfter`: seconds, in the header `retry-after`. */
   | { readonly kind: "rate limit"; readonly retryAfter?: number }
-  /** HTTP 500 without, or after having done it. */
-  | { readonly kind: "broken"; readonly done: boolean }
-  /** Done, but the connection ends without an answer. */
-  | { readonly kind: "lost" }
-  /** Refused with one of Slack's error words. */
+  /** HTTP 500, with or without executing the call. */
+  | { readonly kind: "server error"; readonly isExecuted: boolean }
+  /** Executed, but the connection closes without an answer. */
+  | { readonly kind: "lost answer" }
+  /** Refused with one of Slack's error codes. */
   | { readonly kind: "refused"; readonly error: string; readonly status?: number }
-  /** Done, but only after so many milliseconds. */
+  /** Executed after `ms` milliseconds. */
   | { readonly kind: "slow"; readonly ms: number };
 
-/** A method of the Web API, or what stands for a message's own address. */
+/** A method of the Web API, or `response URL`. */
 type Call = string;
 
 export interface Faults {
-  /** Each befalls one call, in order. */
-  befall(call: Call, ...faults: readonly Fault[]): void;
-  /** From now on, whatever is more than so many of these calls in a second is refused with a rate limit. */
-  limit(call: Call, perSecond: number): void;
-  /** The fault that befalls this call, if any. */
+  /** Each fault applies to one call, in order. */
+  failNext(call: Call, ...faults: readonly Fault[]): void;
+  /** From now on, calls beyond this number per second get a rate limit. */
+  limitRate(call: Call, perSecond: number): void;
+  /** Removes and returns the fault for the next call, if any. */
   take(call: Call): Fault | undefined;
 }
 
-export function noFaults(): Faults {
+export function createFaults(): Faults {
   const waiting = new Map<Call, readonly Fault[]>();
   const tooMany = new Map<Call, () => boolean>();
   return {
-    limit: (call, perSecond) => tooMany.set(call, ceiling(perSecond)),
-    befall: (call, ...faults) => waiting.set(call, [...(waiting.get(call) ?? []), ...faults]),
+    limitRate: (call, perSecond) => tooMany.set(call, createFakeRateLimit(perSecond)),
+    failNext: (call, ...faults) => waiting.set(call, [...(waiting.get(call) ?? []), ...faults]),
     take: (call) => {
       const [next, ...rest] = waiting.get(call) ?? [];
       waiting.set(call, rest);

@@ -1,7 +1,7 @@
-/** JSON of which nothing is known but that it is an object. */
+/** A JSON object of unknown shape. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export function fieldsOf(value: unknown): Fields {
+export function toFields(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 
@@ -9,22 +9,22 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function listOf(value: unknown): readonly unknown[] {
+export function toList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function textOf(value: unknown): string {
+export function toText(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Every object within a value, outermost first. */
-export function objectsIn(value: unknown): readonly Fields[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isFields(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+/** Every object in a value, the outermost first. */
+export function nestedObjects(value: unknown): readonly Fields[] {
+  if (Array.isArray(value)) return value.flatMap(nestedObjects);
+  return isFields(value) ? [value, ...Object.values(value).flatMap(nestedObjects)] : [];
 }
 
-/** Undefined for what is no JSON. */
-export function parsed(text: string): unknown {
+/** Undefined if the text is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -5,17 +5,17 @@ export interface Installation {
   readonly signingSecret: string;
   scopes: readonly string[];
   appScopes: readonly string[];
-  /** Slack's word for why it takes no token any more: `token_revoked`, `account_inactive`. */
+  /** The error code with which Slack refuses every token: `token_revoked`, `account_inactive`. */
   refusal: string | undefined;
-  /** Slack cannot be reached: every connection ends at once. */
+  /** Slack cannot be reached: every connection is closed immediately. */
   isDown: boolean;
-  /** How many did. */
+  /** The number of connections closed because of `isDown`. */
   refusedConnections: number;
   /** Milliseconds by which Slack's clock is ahead. */
-  ahead: number;
+  clockLead: number;
 }
 
-export function newInstallation(): Installation {
+export function createInstallation(): Installation {
   return {
     botToken: "xoxb-1-2-botsecret",
     appToken: "xapp-1-2-3-appsecret",
@@ -28,6 +28,6 @@ export function newInstallation(): Installation {
     refusal: undefined,
     isDown: false,
     refusedConnections: 0,
-    ahead: 0,
+    clockLead: 0,
   };
 }

@@ -1,35 +1,35 @@
 import { randomUUID } from "node:crypto";
 import type { Fields } from "./fields.ts";
-import { appId, botUser, type Shown, teamId } from "./workspace.ts";
+import { appId, botUser, type PostedMessage, teamId } from "./workspace.ts";
 
-/** What Slack sends for what people do. Shapes: docs.slack.dev/interactivity and docs.slack.dev/reference/events. */
+/** The payloads that Slack sends for the actions of people. Shapes: docs.slack.dev/interactivity and docs.slack.dev/reference/events. */
 const token = "verificationtoken";
 
 /** Slack escapes what a person types. */
-export function escaped(typed: string): string {
+export function escapeText(typed: string): string {
   return typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-export function slashCommand(command: string, text: string, place: { channel: string; user: string; responseUrl: string }): Fields {
+export function slashCommandPayload(command: string, text: string, origin: { channel: string; user: string; responseUrl: string }): Fields {
   return {
     token,
     team_id: teamId,
     team_domain: "acme",
-    channel_id: place.channel,
-    channel_name: place.channel.startsWith("D") ? "directmessage" : "general",
-    user_id: place.user,
+    channel_id: origin.channel,
+    channel_name: origin.channel.startsWith("D") ? "directmessage" : "general",
+    user_id: origin.user,
     user_name: "person",
     command,
-    text: escaped(text),
+    text: escapeText(text),
     api_app_id: appId,
     is_enterprise_install: "false",
-    response_url: place.responseUrl,
+    response_url: origin.responseUrl,
     trigger_id: `1.2.${randomUUID()}`,
   };
 }
 
-/** An event's envelope, with an id of its own. */
-export function eventCallback(event: Fields): Fields {
+/** The envelope of an event, with a new id. */
+export function eventPayload(event: Fields): Fields {
   return {
     token,
     team_id: teamId,
@@ -45,16 +45,16 @@ export function eventCallback(event: Fields): Fields {
   };
 }
 
-export interface Written {
+export interface MessageParts {
   readonly user: string;
   readonly channel: string;
   readonly ts: string;
-  /** As Slack holds it: escaped, mentions as `<@U…>`. */
+  /** As Slack stores it: escaped, mentions as `<@U…>`. */
   readonly text: string;
   readonly thread?: string | undefined;
 }
 
-export function messageEvent(type: "message" | "app_mention", { user, channel, ts, text, thread }: Written): Fields {
+export function messageEvent(type: "message" | "app_mention", { user, channel, ts, text, thread }: MessageParts): Fields {
   return {
     type,
     user,
@@ -69,11 +69,11 @@ export function messageEvent(type: "message" | "app_mention", { user, channel, t
   };
 }
 
-export function homeOpened(user: string, channel: string, tab: "home" | "messages"): Fields {
+export function homeOpenedEvent(user: string, channel: string, tab: "home" | "messages"): Fields {
   return { type: "app_home_opened", user, channel, tab, event_ts: "1700000000.000100" };
 }
 
-const pressed = (user: string, button: Fields) => ({
+const clickPayload = (user: string, button: Fields) => ({
   type: "block_actions",
   user: { id: user, username: "person", name: "person", team_id: teamId },
   api_app_id: appId,
@@ -85,13 +85,13 @@ const pressed = (user: string, button: Fields) => ({
   actions: [{ block_id: "b", action_ts: "1700000000.000200", ...button, type: "button" }],
 });
 
-/** A button under a message. Slack does not send an ephemeral message back. */
-export function pressedInMessage(user: string, button: Fields, message: Shown, responseUrl: string): Fields {
+/** A click on a button under a message. Slack omits the message if it is ephemeral. */
+export function messageClickPayload(user: string, button: Fields, message: PostedMessage, responseUrl: string): Fields {
   const { ts, channel, thread, onlyFor, text, blocks } = message;
   const isEphemeral = onlyFor !== undefined;
   const threaded = thread === undefined ? {} : { thread_ts: thread };
   return {
-    ...pressed(user, button),
+    ...clickPayload(user, button),
     container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral, ...threaded },
     channel: { id: channel, name: channel.startsWith("D") ? "directmessage" : "general" },
     ...(isEphemeral ? {} : { message: { type: "message", user: botUser, app_id: appId, ts, text, blocks, ...threaded } }),
@@ -100,10 +100,10 @@ export function pressedInMessage(user: string, button: Fields, message: Shown, r
   };
 }
 
-/** A button on the home tab: no message, no channel, no response URL. */
-export function pressedAtHome(user: string, button: Fields, view: Fields): Fields {
+/** A click on the Home tab: without a message, a channel or a response URL. */
+export function homeClickPayload(user: string, button: Fields, view: Fields): Fields {
   return {
-    ...pressed(user, button),
+    ...clickPayload(user, button),
     container: { type: "view", view_id: "V0HOME" },
     view: { ...view, id: "V0HOME", team_id: teamId, app_id: appId },
   };

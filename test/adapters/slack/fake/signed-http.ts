@@ -1,17 +1,17 @@
 import { createHmac } from "node:crypto";
-import { type Acknowledgement, type Deliver, type Delivery, deadline } from "./delivery.ts";
-import { fieldsOf, parsed } from "./fields.ts";
+import { type Acknowledgement, acknowledgementTimeout, type Deliver, type Delivery } from "./delivery.ts";
+import { parseJson, toFields } from "./fields.ts";
 
 export interface SignedHttp {
   readonly deliver: Deliver;
-  /** Sends what may be malformed, stale or forged; resolves to the status and the body. */
-  send(body: string, options?: Sending): Promise<{ readonly status: number; readonly body: string }>;
+  /** Sends a request that may be malformed, stale or forged. Resolves to the status and the body. */
+  send(body: string, options?: SendOptions): Promise<{ readonly status: number; readonly body: string }>;
 }
 
-interface Sending {
+interface SendOptions {
   readonly contentType?: string;
-  /** Seconds by which the time stamp is in the future. */
-  readonly ahead?: number;
+  /** Seconds by which the time stamp is in the future; negative for the past. */
+  readonly clockLead?: number;
   readonly signature?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -19,34 +19,34 @@ interface Sending {
 const form = "application/x-www-form-urlencoded";
 const json = "application/json";
 
-/** Slack's requests to the app's address, signed as docs.slack.dev/authentication/verifying-requests-from-slack says. */
-export function signedHttp(address: string, secret: string): SignedHttp {
-  const send: SignedHttp["send"] = async (body, { contentType = json, ahead = 0, signature, headers } = {}) => {
-    const time = String(Math.floor(Date.now() / 1000) + ahead);
+/** Sends Slack's requests to the app, signed as described in docs.slack.dev/authentication/verifying-requests-from-slack */
+export function createSignedHttp(address: string, secret: string): SignedHttp {
+  const send: SignedHttp["send"] = async (body, { contentType = json, clockLead = 0, signature, headers } = {}) => {
+    const time = String(Math.floor(Date.now() / 1000) + clockLead);
     const signed = signature ?? `v0=${createHmac("sha256", secret).update(`v0:${time}:${body}`).digest("hex")}`;
     const response = await fetch(address, {
       method: "POST",
       headers: { "content-type": contentType, "x-slack-request-timestamp": time, "x-slack-signature": signed, ...headers },
       body,
-      signal: AbortSignal.timeout(deadline),
+      signal: AbortSignal.timeout(acknowledgementTimeout()),
     });
     return { status: response.status, body: await response.text() };
   };
-  return { send, deliver: (delivery) => delivered(delivery, send) };
+  return { send, deliver: (delivery) => deliver(delivery, send) };
 }
 
-async function delivered(delivery: Delivery, send: SignedHttp["send"]): Promise<Acknowledgement> {
-  const began = performance.now();
-  const { kind, payload, again } = delivery;
-  const headers = again ? { "x-slack-retry-num": String(again), "x-slack-retry-reason": "http_timeout" } : {};
+async function deliver(delivery: Delivery, send: SignedHttp["send"]): Promise<Acknowledgement> {
+  const start = performance.now();
+  const { kind, payload, retry } = delivery;
+  const headers = retry ? { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" } : {};
   const { status, body } =
     kind === "events_api"
       ? await send(JSON.stringify(payload), { headers })
-      : await send(kind === "interactive" ? formOf({ payload: JSON.stringify(payload) }) : formOf(payload), { contentType: form });
+      : await send(kind === "interactive" ? encodeForm({ payload: JSON.stringify(payload) }) : encodeForm(payload), { contentType: form });
   if (status !== 200) throw new Error(`The app answered ${kind} with status ${status}.`);
-  return { ms: performance.now() - began, body: fieldsOf(parsed(body)) };
+  return { ms: performance.now() - start, body: toFields(parseJson(body)) };
 }
 
-function formOf(fields: Delivery["payload"]): string {
+function encodeForm(fields: Delivery["payload"]): string {
   return new URLSearchParams(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))).toString();
 }

@@ -1,131 +1,152 @@
+import { waitFor } from "../../wait-for.ts";
 import type { Acknowledgement } from "./delivery.ts";
-import { eventually } from "./eventually.ts";
-import { type Fields, objectsIn, textOf } from "./fields.ts";
-import { shown } from "./methods.ts";
-import { escaped, eventCallback, homeOpened, messageEvent, pressedAtHome, pressedInMessage, slashCommand } from "./payloads.ts";
-import { openWire, type Transport, type Wire } from "./wire.ts";
-import { botUser, channels, directMessageOf, people, type Shown } from "./workspace.ts";
+import { type Fields, nestedObjects, toText } from "./fields.ts";
+import { storeMessage } from "./methods.ts";
+import {
+  escapeText,
+  eventPayload,
+  homeClickPayload,
+  homeOpenedEvent,
+  messageClickPayload,
+  messageEvent,
+  slashCommandPayload,
+} from "./payloads.ts";
+import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
+import { botUser, channels, directChannel, type PostedMessage, people } from "./workspace.ts";
 
-/** Where a person does something; Ann, in the channel where the app is, unless said otherwise. */
-interface At {
+/** The person, the channel and the thread of an action. Default: Ann, in the channel of which the app is a member. */
+interface Origin {
   readonly user?: string;
   readonly channel?: string;
   readonly thread?: string;
 }
 
-/** Slack, and what people do in it. Each action resolves to what the app then shows, and rejects when that does not come. */
-export interface FakeSlack extends Wire {
-  /** Types a slash command. Slack takes the command up to the first space; the answer stands in the acknowledgement. */
-  command(line: string, at?: At): Promise<Shown>;
-  /** Delivers what a person wrote to the app alone, or in a channel; resolves to its time stamp. */
-  write(text: string, at?: At): Promise<string>;
-  /** The same; resolves to the answer. */
-  ask(text: string, at?: At): Promise<Shown>;
-  /** Writes in a channel, after the app's name. */
-  mention(text: string, at?: At): Promise<Shown>;
-  /** Presses the button with this label. */
-  press(label: string, message: Shown, user?: string): Promise<Shown>;
-  /** Presses a button of which only the id is known. */
-  pressId(id: string, message: Shown, user?: string): Promise<Shown>;
-  /** Presses a button on the home tab, which the app then publishes anew. */
-  pressAtHome(label: string, user?: string): Promise<Fields>;
+/** Slack, with the actions of people. Each action resolves to the app's reaction, and rejects if there is none. */
+export interface FakeSlack extends SlackServer {
+  /** Types a slash command. The command ends at the first space. */
+  runCommand(line: string, origin?: Origin): Promise<PostedMessage>;
+  /** Writes a message to the app, or in a channel. Resolves to its time stamp. */
+  sendMessage(text: string, origin?: Origin): Promise<string>;
+  /** Writes a message. Resolves to the answer. */
+  ask(text: string, origin?: Origin): Promise<PostedMessage>;
+  /** Writes a message in a channel that mentions the app. Resolves to the answer. */
+  mention(text: string, origin?: Origin): Promise<PostedMessage>;
+  /** Clicks the button with this label. */
+  clickButton(label: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
+  /** Clicks a button with this id, which need not exist. */
+  clickButtonId(id: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
+  /** Clicks a button on the Home tab. Resolves to the view that the app publishes. */
+  clickHomeButton(label: string, user?: string): Promise<Fields>;
   openTab(tab: "home" | "messages", user?: string): Promise<void>;
-  /** Delivers an event; the same event again is a duplicate. */
-  event(event: Fields, again?: number): Promise<Acknowledgement>;
-  /** The first of the app's messages that fits, past or to come. */
-  shown(fits: (message: Shown) => boolean): Promise<Shown>;
+  /** Delivers an event. Delivering the same event again is a duplicate. */
+  sendEvent(event: Fields, retry?: number): Promise<Acknowledgement>;
+  /** Resolves to the first message of the app that matches, already posted or yet to come. */
+  waitForMessage(matches: (message: PostedMessage) => boolean): Promise<PostedMessage>;
 }
 
-export async function fakeSlack(transport: Transport, options?: Parameters<typeof openWire>[1]): Promise<FakeSlack> {
-  const wire = await openWire(transport, options);
-  const { deliver, workspace } = wire;
-  const mentioning = (text: string) => `<@${botUser}> ${escaped(text)}`;
+export async function startFakeSlack(transport: Transport, options?: Parameters<typeof startSlackServer>[1]): Promise<FakeSlack> {
+  const server = await startSlackServer(transport, options);
+  const { deliver, workspace } = server;
+  const mentioning = (text: string) => `<@${botUser}> ${escapeText(text)}`;
   return {
-    ...wire,
-    command: (line, at = {}) => command(wire, line, at),
-    write: (text, at = {}) => write(wire, escaped(text), at),
-    ask: (text, at = {}) => answerTo(wire, escaped(text), at),
-    mention: (text, at = {}) => answerTo(wire, mentioning(text), { channel: channels.general, ...at }),
-    press: (label, message, user) => press(wire, buttonOf(message.blocks, label), message, user),
-    pressId: (id, message, user) => press(wire, { action_id: id, value: id, text: { type: "plain_text", text: "?" } }, message, user),
-    pressAtHome: (label, user) => pressAtHome(wire, label, user),
+    ...server,
+    runCommand: (line, origin = {}) => runCommand(server, line, origin),
+    sendMessage: (text, origin = {}) => sendMessage(server, escapeText(text), origin),
+    ask: (text, origin = {}) => waitForAnswer(server, escapeText(text), origin),
+    mention: (text, origin = {}) => waitForAnswer(server, mentioning(text), { channel: channels.general, ...origin }),
+    clickButton: (label, message, user) => clickButton(server, findButton(message.blocks, label), message, user),
+    clickButtonId: (id, message, user) =>
+      clickButton(server, { action_id: id, value: id, text: { type: "plain_text", text: "?" } }, message, user),
+    clickHomeButton: (label, user) => clickHomeButton(server, label, user),
     openTab: async (tab, user = people.ann) => {
-      await deliver({ kind: "events_api", payload: eventCallback(homeOpened(user, directMessageOf(user), tab)) });
+      await deliver({ kind: "events_api", payload: eventPayload(homeOpenedEvent(user, directChannel(user), tab)) });
     },
-    event: (event, again) => deliver({ kind: "events_api", payload: event, ...(again === undefined ? {} : { again }) }),
-    shown: (fits) => eventually(() => workspace.messages.find(fits)),
+    sendEvent: (event, retry) => deliver({ kind: "events_api", payload: event, ...(retry === undefined ? {} : { retry }) }),
+    waitForMessage: (matches) => waitFor(() => workspace.messages.find(matches), "a message"),
   };
 }
 
-async function command(wire: Wire, line: string, { user = people.ann, channel = channels.general }: At): Promise<Shown> {
+async function runCommand(
+  server: SlackServer,
+  line: string,
+  { user = people.ann, channel = channels.general }: Origin,
+): Promise<PostedMessage> {
   const [, name = "", text = ""] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
-  const payload = slashCommand(name, text, { user, channel, responseUrl: wire.responseUrl({ user, channel }) });
-  const acting = async () => {
-    const { body } = await wire.deliver({ kind: "slash_commands", payload });
-    if (Object.keys(body).length > 0) acknowledged(wire, body, { user, channel });
+  const payload = slashCommandPayload(name, text, { user, channel, responseUrl: server.responseUrl({ user, channel }) });
+  const act = async () => {
+    const { body } = await server.deliver({ kind: "slash_commands", payload });
+    if (Object.keys(body).length > 0) storeAcknowledgement(server, body, { user, channel });
   };
-  return after(wire, acting, ({ onlyFor }) => onlyFor === undefined || onlyFor === user);
+  return waitForMessageAfter(server, act, ({ onlyFor }) => onlyFor === undefined || onlyFor === user);
 }
 
-/** Slack says nothing to the app when it cannot show an acknowledgement. */
-function acknowledged({ workspace }: Wire, body: Fields, { user, channel }: { user: string; channel: string }): void {
+/** Slack does not report to the app that it cannot show an acknowledgement, so that is recorded as a violation. */
+function storeAcknowledgement({ workspace }: SlackServer, body: Fields, { user, channel }: { user: string; channel: string }): void {
   const onlyFor = body.response_type === "in_channel" ? undefined : user;
-  const { refusal } = shown(body, { by: "acknowledgement", channel, onlyFor }, workspace);
-  if (refusal) workspace.complain(`An acknowledgement cannot be shown: ${JSON.stringify(refusal)}`);
+  const { refusal } = storeMessage(body, { by: "acknowledgement", channel, onlyFor }, workspace);
+  if (refusal) workspace.reportViolation(`An acknowledgement cannot be shown: ${JSON.stringify(refusal)}`);
 }
 
-async function write(wire: Wire, text: string, { user = people.ann, channel = directMessageOf(user), thread }: At): Promise<string> {
-  const ts = wire.workspace.nextTs();
+async function sendMessage(
+  server: SlackServer,
+  text: string,
+  { user = people.ann, channel = directChannel(user), thread }: Origin,
+): Promise<string> {
+  const ts = server.workspace.nextTs();
   const event = messageEvent(channel.startsWith("D") ? "message" : "app_mention", { user, channel, ts, text, thread });
-  await wire.deliver({ kind: "events_api", payload: eventCallback(event) });
+  await server.deliver({ kind: "events_api", payload: eventPayload(event) });
   return ts;
 }
 
-/** It stands in the thread of what was written, or in one that this begins. */
-async function answerTo(wire: Wire, text: string, at: At): Promise<Shown> {
-  const ts = await write(wire, text, at);
-  return eventually(() => wire.workspace.messages.find((message) => message.thread === (at.thread ?? ts) && message.ts > ts));
+/** The answer is in the thread of the question, or in a new thread under it. */
+async function waitForAnswer(server: SlackServer, text: string, origin: Origin): Promise<PostedMessage> {
+  const ts = await sendMessage(server, text, origin);
+  return waitFor(() => server.workspace.messages.find((message) => message.thread === (origin.thread ?? ts) && message.ts > ts));
 }
 
-function press(wire: Wire, button: Fields, message: Shown, user: string = people.ann): Promise<Shown> {
+function clickButton(server: SlackServer, button: Fields, message: PostedMessage, user: string = people.ann): Promise<PostedMessage> {
   const { channel, thread } = message;
-  const payload = pressedInMessage(user, button, message, wire.responseUrl({ channel, user, thread }));
-  return after(
-    wire,
-    () => wire.deliver({ kind: "interactive", payload }),
+  const payload = messageClickPayload(user, button, message, server.responseUrl({ channel, user, thread }));
+  return waitForMessageAfter(
+    server,
+    () => server.deliver({ kind: "interactive", payload }),
     (reply) => reply.channel === channel,
   );
 }
 
-async function pressAtHome({ workspace, deliver }: Wire, label: string, user: string = people.ann): Promise<Fields> {
+async function clickHomeButton({ workspace, deliver }: SlackServer, label: string, user: string = people.ann): Promise<Fields> {
   const { view = {} } = workspace.homes.findLast((home) => home.user === user) ?? {};
   const before = workspace.homes.length;
-  await deliver({ kind: "interactive", payload: pressedAtHome(user, buttonOf(view, label), view) });
-  return eventually(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
+  await deliver({ kind: "interactive", payload: homeClickPayload(user, findButton(view, label), view) });
+  return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 
-/** The first message that fits among those that come by acting. */
-async function after({ workspace }: Wire, act: () => Promise<unknown>, fits: (message: Shown) => boolean): Promise<Shown> {
+/** The first matching message that is posted because of the action. */
+async function waitForMessageAfter(
+  { workspace }: SlackServer,
+  act: () => Promise<unknown>,
+  matches: (message: PostedMessage) => boolean,
+): Promise<PostedMessage> {
   const before = workspace.messages.length;
   await act();
-  return eventually(() => workspace.messages.slice(before).find(fits));
+  return waitFor(() => workspace.messages.slice(before).find(matches));
 }
 
-/** The labels of the buttons under a message or on a home tab. */
-export function buttonsIn(blocks: unknown): readonly string[] {
-  return buttons(blocks).map(labelOf);
+/** The labels of the buttons under a message or on the Home tab. */
+export function buttonLabels(blocks: unknown): readonly string[] {
+  return buttons(blocks).map(buttonLabel);
 }
 
-export function buttonOf(blocks: unknown, label: string): Fields {
-  const button = buttons(blocks).find((candidate) => labelOf(candidate) === label);
-  if (!button) throw new Error(`There is no button "${label}" among: ${buttonsIn(blocks).join(", ")}`);
+export function findButton(blocks: unknown, label: string): Fields {
+  const button = buttons(blocks).find((candidate) => buttonLabel(candidate) === label);
+  if (!button) throw new Error(`There is no button "${label}" among: ${buttonLabels(blocks).join(", ")}`);
   return button;
 }
 
 function buttons(blocks: unknown): readonly Fields[] {
-  return objectsIn(blocks).filter(({ type }) => type === "button");
+  return nestedObjects(blocks).filter(({ type }) => type === "button");
 }
 
-function labelOf({ text }: Fields): string {
-  return textOf(objectsIn(text)[0]?.text);
+function buttonLabel({ text }: Fields): string {
+  return toText(nestedObjects(text)[0]?.text);
 }

@@ -2,80 +2,80 @@ import type { Fields } from "./fields.ts";
 
 export const [teamId, appId, botUser, botId] = ["T0ACME", "A0VERBATIM", "U0VERBATIM", "B0VERBATIM"];
 export const people = { ann: "U0ANN", bob: "U0BOB" } as const;
-/** The app is a member of the first only. */
+/** The app is a member of `general` only. */
 export const channels = { general: "C0GENERAL", elsewhere: "C0ELSEWHERE" } as const;
 
-/** Where a person and the app are alone with each other. */
-export function directMessageOf(user: string): string {
+/** The id of the direct messages between a person and the app. */
+export function directChannel(user: string): string {
   return `D${user.slice(1)}`;
 }
 
-/** A message as it stands in the workspace. */
-export interface Shown {
+/** A message of the app in the workspace. */
+export interface PostedMessage {
   readonly by: "acknowledgement" | "response URL" | "chat.postMessage" | "chat.postEphemeral";
   readonly channel: string;
   readonly ts: string;
   readonly thread: string | undefined;
-  /** Who alone sees it; undefined if everyone in the channel does. */
+  /** The only person who sees the message; undefined if everybody in the channel does. */
   readonly onlyFor: string | undefined;
   readonly text: string;
   readonly blocks: readonly unknown[];
-  /** As it was sent. */
+  /** The body that the app sent. */
   readonly body: Fields;
 }
 
 export interface Workspace {
-  /** Ids of its people and channels. */
+  /** Ids of people and channels. */
   readonly ids: Set<string>;
-  /** Every message of the app, in order. */
-  readonly messages: readonly Shown[];
-  /** The home tabs that were published, in order. */
+  /** The messages of the app, in order. */
+  readonly messages: readonly PostedMessage[];
+  /** The published Home tabs, in order. */
   readonly homes: readonly { readonly user: string; readonly view: Fields }[];
-  /** The prompts that were suggested, in order. */
+  /** The suggested prompts, in order. */
   readonly prompts: readonly Fields[];
-  /** What the app did that Slack does not allow and has no answer for: a second acknowledgement, one for nothing, blocks it cannot show in one. */
-  readonly complaints: readonly string[];
-  show(message: Omit<Shown, "ts">): Shown;
-  publish(user: string, view: Fields): void;
-  suggest(prompts: Fields): void;
-  complain(complaint: string): void;
-  /** A person, or a channel that the app is a member of, who is new. */
+  /** Violations that Slack does not report to the app: a second acknowledgement, an unexpected one, or one with invalid blocks. */
+  readonly violations: readonly string[];
+  addMessage(message: Omit<PostedMessage, "ts">): PostedMessage;
+  addHome(user: string, view: Fields): void;
+  addPrompts(prompts: Fields): void;
+  reportViolation(violation: string): void;
+  /** Adds a person (`U`), or a channel (`C`) of which the app is a member. Returns the id. */
   add(kind: "U" | "C"): string;
-  /** A new time stamp, which is a message's id in its channel. */
+  /** A new time stamp, the id of a message in its channel. */
   nextTs(): string;
 }
 
-export function newWorkspace(): Workspace {
+export function createWorkspace(): Workspace {
   const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
-  const messages: Shown[] = [];
+  const messages: PostedMessage[] = [];
   const homes: { user: string; view: Fields }[] = [];
   const prompts: Fields[] = [];
-  const complaints: string[] = [];
-  const began = Math.floor(Date.now() / 1000);
+  const violations: string[] = [];
+  const startSeconds = Math.floor(Date.now() / 1000);
   let count = 0;
   const nextTs = () => {
     count += 1;
-    return `${began}.${String(count).padStart(6, "0")}`;
+    return `${startSeconds}.${String(count).padStart(6, "0")}`;
   };
   return {
     ids,
     messages,
     homes,
     prompts,
-    complaints,
+    violations,
     nextTs,
     add: (kind) => {
       const id = `${kind}0NEW${ids.size}`;
       ids.add(id);
       return id;
     },
-    show: (message) => {
-      const shown = { ...message, ts: nextTs() };
-      messages.push(shown);
-      return shown;
+    addMessage: (message) => {
+      const stored = { ...message, ts: nextTs() };
+      messages.push(stored);
+      return stored;
     },
-    publish: (user, view) => homes.push({ user, view }),
-    suggest: (suggested) => prompts.push(suggested),
-    complain: (complaint) => complaints.push(complaint),
+    addHome: (user, view) => homes.push({ user, view }),
+    addPrompts: (suggested) => prompts.push(suggested),
+    reportViolation: (violation) => violations.push(violation),
   };
 }

@@ -2,18 +2,18 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { unescaped } from "../../../../adapters/slack/render/escape.ts";
-import { homeView, prompts } from "../../../../adapters/slack/render/home.ts";
-import { type Message, messageOf } from "../../../../adapters/slack/render/message.ts";
-import { richTexts } from "../../../../adapters/slack/render/rich-text.ts";
-import { blockProblems, textIn } from "../../../../adapters/slack/render/validate.ts";
+import { unescapeText } from "../../../../adapters/slack/render/escape.ts";
+import { homeView, suggestedPrompts } from "../../../../adapters/slack/render/home.ts";
+import { renderSlackMessage, type SlackMessage } from "../../../../adapters/slack/render/message.ts";
+import { richTextElements } from "../../../../adapters/slack/render/rich-text.ts";
+import { blockProblems, textContent } from "../../../../adapters/slack/render/validate.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
-import { article, bot, say, seen } from "../../../article.ts";
+import { article, bot, say, sendInput } from "../../../article.ts";
 
-const look = { bot, commandPrefix: "", surface: "message" } as const;
+const options = { bot, commandPrefix: "", target: "message" } as const;
 
 const lines = [
   "/verbatim",
@@ -29,94 +29,94 @@ const lines = [
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 
 describe("a reply on Slack", () => {
-  it("keeps to Slack's limits, whatever was asked", () => {
-    const pairs = subjects.map((name, at) => `/compare "${name}" "${subjects[(at + 1) % subjects.length]}"`);
+  it("stays within Slack's limits for every request", () => {
+    const pairs = subjects.map((name, index) => `/compare "${name}" "${subjects[(index + 1) % subjects.length]}"`);
     for (const line of [...lines, ...pairs, ...subjects.map((name) => `/about "${name}"`)]) {
-      const { text, blocks } = messageOf(say(line), look);
+      const { text, blocks } = renderSlackMessage(say(line), options);
       expect(blockProblems(blocks), line).toEqual([]);
       expect(text.length, line).toBeLessThanOrEqual(4_000);
       expect(text, line).not.toBe("");
     }
   });
 
-  it("says the same in its text as everywhere else", () => {
+  it("has the same text as on other platforms", () => {
     const reply = say("/compare shenzhen northeast");
-    expect(unescaped(messageOf(reply, look).text)).toBe(plainText(reply));
+    expect(unescapeText(renderSlackMessage(reply, options).text)).toBe(plainText(reply));
   });
 
   it("keeps every fact and quotation word for word, in its text and in its blocks", () => {
-    const places = article.statements.map(({ passage }) => passage);
-    expect(places.length).toBeGreaterThan(50);
-    for (const { start, end } of places) {
+    const spans = article.statements.map(({ shownSpan }) => shownSpan);
+    expect(spans.length).toBeGreaterThan(50);
+    for (const { start, end } of spans) {
       const words = article.document.text.slice(start, end);
       const paragraph = article.document.paragraphs.findIndex((one) => one.start <= start && end <= one.end) + 1;
-      const message = messageOf(say(`/source ${paragraph}`), look);
-      expect(unescaped(message.text)).toContain(words);
-      expect(unescaped(textIn(message.blocks))).toContain(words);
+      const message = renderSlackMessage(say(`/source ${paragraph}`), options);
+      expect(unescapeText(message.text)).toContain(words);
+      expect(unescapeText(textContent(message.blocks))).toContain(words);
     }
   });
 
   it("shows each subject's facts word for word", () => {
     for (const name of subjects) {
       const reply = say(`/about "${name}"`);
-      const message = messageOf(reply, look);
-      for (const words of reply.words) expect(unescaped(textIn(message.blocks)), name).toContain(words);
+      const message = renderSlackMessage(reply, options);
+      for (const words of reply.evidenceTexts) expect(unescapeText(textContent(message.blocks)), name).toContain(words);
     }
   });
 
-  it("puts the answer into the first block", () => {
-    expect(textIn(firstOf(say("/quote guo about pace")))).toContain("keep up with the pace in Shenzhen");
-    expect(firstOf(say("/compare shenzhen northeast"))).toMatchObject({ type: "table" });
+  it("has the answer in its first block", () => {
+    expect(textContent(firstBlock(say("/quote guo about pace")))).toContain("keep up with the pace in Shenzhen");
+    expect(firstBlock(say("/compare shenzhen northeast"))).toMatchObject({ type: "table" });
   });
 
-  it("has one primary button at most, and no id twice", () => {
+  it("has at most one primary button, and no duplicate ids", () => {
     const again = { label: "Again", action: { command: "fact", args: {} } };
-    const { blocks } = messageOf(
+    const { blocks } = renderSlackMessage(
       { blocks: [{ kind: "text", text: "Hello." }], evidence: [], actions: [again, { ...again, label: "Once more" }] },
-      look,
+      options,
     );
     expect(blocks.at(-1)).toMatchObject({ type: "actions", elements: [{ text: { text: "Again" }, style: "primary" }] });
     expect(JSON.stringify(blocks)).not.toContain("Once more");
   });
 
-  it("parts a long text between words, and one without any between graphemes", () => {
-    const parted = (text: string) => richTexts({ kind: "text", text }).map(textIn);
+  it("splits a long text between words, and a text without white space between graphemes", () => {
+    const split = (text: string) => richTextElements({ kind: "text", text }).map(textContent);
     const words = "All men are equal. ".repeat(400).trim();
-    const parts = parted(words);
+    const parts = split(words);
     expect(parts.length).toBe(3);
     expect(parts.join("")).toBe(words);
     for (const part of parts.slice(0, -1)) expect(part).toMatch(/\s$/u);
-    expect(parted("x".repeat(3_100)).map(({ length }) => length)).toEqual([3_000, 100]);
-    expect(parted(`${"x".repeat(2_700)} ${"y".repeat(2_700)}`).map(({ length }) => length)).toEqual([3_000, 2_401]);
+    expect(split("x".repeat(3_100)).map(({ length }) => length)).toEqual([3_000, 100]);
+    expect(split(`${"x".repeat(2_700)} ${"y".repeat(2_700)}`).map(({ length }) => length)).toEqual([3_000, 2_401]);
   });
 
-  it("says in the table where the document is silent", () => {
-    const table = firstOf(say("/compare shenzhen beijing"));
-    expect(textIn(table)).toContain("nothing on this");
+  it("says in the table where the document has nothing on a topic", () => {
+    const table = firstBlock(say("/compare shenzhen beijing"));
+    expect(textContent(table)).toContain("nothing on this");
   });
 });
 
-describe("a document that means harm", async () => {
+describe("a hostile document", async () => {
   const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
-  const endless = Array.from({ length: 1_000 }, (_, at) => `Shenzhen has a sentence ${at} <b> in it.`).join(" ");
+  const longText = Array.from({ length: 1_000 }, (_, index) => `Shenzhen has a sentence ${index} <b> in it.`).join(" ");
   const family = `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`;
-  const turned = "\u202eShenzhen is written backwards here.";
-  const text = [`Shenzhen is ${hostile}.`, endless, family, turned].join("\n");
+  const reversed = "\u202eShenzhen is written backwards here.";
+  const text = [`Shenzhen is ${hostile}.`, longText, family, reversed].join("\n");
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), text);
   const other = createBot((await loadKnowledge(folder)).knowledge);
-  const ask = (line: string): Message =>
-    messageOf(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seen: [] }), {
+  const ask = (line: string): SlackMessage =>
+    renderSlackMessage(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }), {
       bot: other,
       commandPrefix: "my-",
-      surface: "message",
+      target: "message",
     });
 
-  it("cannot mention anyone, nor be read as markup", () => {
+  it("cannot mention anyone or contain markup", () => {
     const { text: sent, blocks } = ask("/source 1");
-    expect(unescaped(sent)).toContain(hostile);
+    expect(unescapeText(sent)).toContain(hostile);
     expect(sent).not.toMatch(/[<>]/u);
-    expect(textIn(blocks)).toContain(hostile);
+    expect(textContent(blocks)).toContain(hostile);
     expect(new Set(JSON.stringify(blocks).match(/"type":"[^"]+"/gu))).toEqual(
       new Set(
         ["rich_text", "rich_text_section", "rich_text_quote", "text", "actions", "button", "plain_text"].map((type) => `"type":"${type}"`),
@@ -124,68 +124,68 @@ describe("a document that means harm", async () => {
     );
   });
 
-  it.each([1, 2, 3, 4])("keeps to the limits around paragraph %i", (paragraph) => {
+  it.each([1, 2, 3, 4])("stays within the limits around paragraph %i", (paragraph) => {
     const { text: sent, blocks } = ask(`/source ${paragraph}`);
     expect(blockProblems(blocks)).toEqual([]);
     expect(sent.length).toBeLessThanOrEqual(4_000);
   });
 
-  it("is cut on whole graphemes, visibly, with a way to read on", () => {
+  it("is truncated between graphemes, with an ellipsis and a note that says how to read on", () => {
     const { text: sent, blocks } = ask("/source 3");
     expect(sent).toMatch(/…/u);
-    expect(sent).toMatch(/\/my-source ¶\d reads on/u);
-    expect(textIn(blocks)).toMatch(/\/my-source ¶\d reads on/u);
-    const families = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(textIn(blocks))]
+    expect(sent).toMatch(/\/my-source ¶\d/u);
+    expect(textContent(blocks)).toMatch(/\/my-source ¶\d/u);
+    const families = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(textContent(blocks))]
       .map(({ segment }) => segment)
       .filter((segment) => segment.includes("\u200d"));
     expect(new Set(families).size).toBeLessThanOrEqual(1);
   });
 
-  it("is read to its end by going on where it was cut", () => {
+  it("can be read to its end by following the notes", () => {
     let next = "/source ¶2";
     let read = "";
     for (let step = 0; step < 40 && next; step += 1) {
-      const shown = unescaped(ask(next).text);
-      read += shown;
-      next = /\/my-(source ¶2\S*) reads on/u.exec(shown)?.[1]?.replace(/^/u, "/") ?? "";
+      const text = unescapeText(ask(next).text);
+      read += text;
+      next = /\/my-(source ¶2\S*)/u.exec(text)?.[1]?.replace(/^/u, "/") ?? "";
     }
     expect(read).toContain("sentence 0 <b>");
     expect(read).toContain("sentence 999 <b>");
   });
 
-  it("turns nothing but its own words around", () => {
-    expect(textIn(ask("/source 4").blocks)).toContain(`\u2068${turned}\u2069`);
+  it("cannot change the text direction outside of its own text", () => {
+    expect(textContent(ask("/source 4").blocks)).toContain(`\u2068${reversed}\u2069`);
   });
 });
 
 describe("the Home tab", () => {
-  const help = seen({ kind: "command", command: "verbatim", args: {} });
+  const help = sendInput({ kind: "command", command: "verbatim", args: {} });
 
-  it("names every command, and has buttons", () => {
+  it("names every command and has buttons", () => {
     const { blocks } = homeView(help, bot, "");
-    for (const { name } of bot.commands) expect(textIn(blocks)).toContain(`/${name}`);
+    for (const { name } of bot.commands) expect(textContent(blocks)).toContain(`/${name}`);
     expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
   });
 
-  it("shows an answer above the usual, with a way back", () => {
+  it("shows an answer above the help, with a Back button", () => {
     const { blocks } = homeView(help, bot, "", say("/quote guo about pace"));
-    expect(textIn(blocks[0])).toContain("keep up with the pace");
+    expect(textContent(blocks[0])).toContain("keep up with the pace");
     expect(JSON.stringify(blocks)).toContain('"Back"');
   });
 
-  it("shows a comparison without a table, which Slack takes in messages only", () => {
+  it("shows a comparison without a table, which Slack allows only in messages", () => {
     const { blocks } = homeView(help, bot, "", say("/compare shenzhen northeast on history"));
     expect(JSON.stringify(blocks)).not.toContain('"table"');
-    expect(textIn(blocks)).toContain("symbolize vital periods");
+    expect(textContent(blocks)).toContain("symbolize vital periods");
   });
 
-  it("suggests prompts that are answered", () => {
-    const suggested = prompts(bot, "");
+  it("suggests prompts that have an answer", () => {
+    const suggested = suggestedPrompts(bot, "");
     expect(suggested).toHaveLength(4);
     for (const { message } of suggested) expect(say(message).outcome, message).toBe("answered");
   });
 });
 
-function firstOf(reply: Reply): unknown {
-  return messageOf(reply, look).blocks[0];
+function firstBlock(reply: Reply): unknown {
+  return renderSlackMessage(reply, options).blocks[0];
 }

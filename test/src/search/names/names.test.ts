@@ -4,9 +4,9 @@ import { article } from "../../../article.ts";
 
 const names = indexNames([...article.subjects.values()]);
 
-function meant(match: NameMatch<Named>): string {
-  if (match.kind === "known") return match.entry.name;
-  return match.kind === "unsure" ? `${match.candidates.map(({ name }) => name).join(" or ")}?` : "unknown";
+function describeMatch(match: NameMatch<Named>): string {
+  if (match.kind === "resolved") return match.entry.name;
+  return match.kind === "ambiguous" ? `${match.candidates.map(({ name }) => name).join(" or ")}?` : "unknown";
 }
 
 describe("names", () => {
@@ -23,8 +23,8 @@ describe("names", () => {
     ["north-east china", "Northeast China"],
     ["shen zhen", "Shenzhen"],
     ["jd", "Jingdong"],
-  ])("are known up to writing: %s", (typed, name) => {
-    expect(meant(names.resolve(typed))).toBe(name);
+  ])("are found despite another spelling: %s", (typed, name) => {
+    expect(describeMatch(names.resolve(typed))).toBe(name);
   });
 
   it.each([
@@ -36,8 +36,8 @@ describe("names", () => {
     ["northest", "Northeast China"],
     ["hielongjiang", "Heilongjiang"],
     ["alibabba", "Alibaba"],
-  ])("are known through a slip of typing: %s", (typed, name) => {
-    expect(meant(names.resolve(typed))).toBe(name);
+  ])("are found despite a typo: %s", (typed, name) => {
+    expect(describeMatch(names.resolve(typed))).toBe(name);
   });
 
   it.each([
@@ -45,26 +45,32 @@ describe("names", () => {
     ["zhao", "Zhang Fanye?"],
     ["wong", "Wang?"],
     ["harbin", "Harbin Institute of Technology?"],
-  ])("are asked about when they could be somebody else's: %s", (typed, question) => {
-    expect(meant(names.resolve(typed))).toBe(question);
+  ])("are suggested, not chosen, when another person could be meant: %s", (typed, suggestions) => {
+    expect(describeMatch(names.resolve(typed))).toBe(suggestions);
   });
 
-  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])("are not guessed at from afar: %s", (typed) => {
-    expect(meant(names.resolve(typed))).toBe("unknown");
-  });
-
-  it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])("that are alike are not mixed up: %s", (typed) => {
-    expect(meant(names.resolve(typed))).toBe(typed);
-  });
-
-  it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(
-    "are unknown otherwise: %s",
+  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])(
+    "are not guessed from distant words: %s",
     (typed) => {
-      expect(meant(names.resolve(typed))).toBe("unknown");
+      expect(describeMatch(names.resolve(typed))).toBe("unknown");
     },
   );
 
-  it("complete what was typed so far, starting words before inner ones", () => {
+  it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])(
+    "that are similar are not confused: %s",
+    (typed) => {
+      expect(describeMatch(names.resolve(typed))).toBe(typed);
+    },
+  );
+
+  it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(
+    "are unknown for other input: %s",
+    (typed) => {
+      expect(describeMatch(names.resolve(typed))).toBe("unknown");
+    },
+  );
+
+  it("complete a prefix, with names that start with it before names that contain it", () => {
     expect(
       names
         .complete("shen")
@@ -75,13 +81,13 @@ describe("names", () => {
     expect(names.complete("").length).toBe(names.entries.length);
   });
 
-  it("are found among many, where a trigram count goes before fuse.js", () => {
+  it("are found in a large set, where a trigram filter runs before fuse.js", () => {
     const syllables = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "ze"];
     const entries = syllables.flatMap((a) =>
       syllables.flatMap((b) => syllables.map((c) => ({ id: a + b + c, name: `${a}${b}${c}n ${c}${a}${b}d`, aliases: [] }))),
     );
     const many = indexNames(entries);
-    expect(meant(many.resolve("badekin kibadde"))).toBe("badekin kibaded");
-    expect(meant(many.resolve("kibaded badekin"))).toBe("badekin kibaded");
+    expect(describeMatch(many.resolve("badekin kibadde"))).toBe("badekin kibaded");
+    expect(describeMatch(many.resolve("kibaded badekin"))).toBe("badekin kibaded");
   });
 });

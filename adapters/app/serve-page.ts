@@ -1,0 +1,20 @@
+import { warningsOnly } from "../shared/logger.ts";
+import { createConversation } from "../terminal/conversation.ts";
+import { prompt } from "../terminal/prompt.ts";
+import type { App } from "./app.ts";
+import { supervise } from "./supervise.ts";
+
+/** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
+export async function servePage({ config, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
+  const { stdin: input, stdout: output } = process;
+  const isTerminal = input.isTTY && output.isTTY;
+  const pageLog = isTerminal ? warningsOnly(log) : log;
+  const onListening = (lines: readonly string[]) => {
+    output.write(`${lines.join("\n")}\n`);
+    if (isTerminal) void prompt(bot, createConversation(answer, pageLog), { input, output }).finally(() => stop.abort());
+  };
+  // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
+  const { createPlayground } = await import("./playground.ts");
+  const page = createPlayground(config.web, { bot, commandPrefix: config.commandPrefix, log: pageLog, onListening });
+  return supervise([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
+}

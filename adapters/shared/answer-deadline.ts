@@ -1,0 +1,25 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { timeoutReply } from "../../src/commands/daily/replies.ts";
+import type { Reply } from "../../src/reply.ts";
+
+/**
+ * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
+ * discord.com/developers/docs/interactions/receiving-and-responding). Milliseconds for the store and the platform, which leaves one second to send.
+ */
+const answerTimeout = 2_000;
+/** Milliseconds for what is asked of the platform before an answer; its result is treated as unknown after that. */
+export const lookupTimeout = 1_200;
+
+/** The reply, or after `answerTimeout` one that says that it takes longer; a failure after that goes to `onLateFailure`. */
+export async function withTimeout(pending: Reply | Promise<Reply>, onLateFailure: (err: unknown) => void): Promise<Reply> {
+  const timer = new AbortController();
+  const timeout = wait(answerTimeout, undefined, { signal: timer.signal }).then(() => {
+    Promise.resolve(pending).catch(onLateFailure);
+    return timeoutReply();
+  });
+  try {
+    return await Promise.race([pending, timeout]);
+  } finally {
+    timer.abort();
+  }
+}

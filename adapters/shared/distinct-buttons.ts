@@ -1,0 +1,13 @@
+import type { Bot } from "../../src/bot.ts";
+import type { LabelledAction } from "../../src/reply.ts";
+
+interface Button {
+  readonly label: string;
+  readonly id: string;
+}
+
+/** The first button of each id: Slack and Discord reject a message that has two buttons with the same id. */
+export function distinctButtons(actions: readonly LabelledAction[], { actionId }: Pick<Bot, "actionId">): readonly Button[] {
+  const buttons = actions.map(({ label, action }) => ({ label, id: actionId(action) }));
+  return buttons.filter(({ id }, index) => buttons.findIndex((other) => other.id === id) === index);
+}

@@ -1,0 +1,55 @@
+import type { Bot } from "../../src/bot.ts";
+import { type Argument, type Command, subcommandArgument } from "../../src/commands/definition.ts";
+
+/** For readline: the completions of a line, and the part of the line that they replace. */
+export function completions(line: string, bot: Bot): [string[], string] {
+  const [, start] = /^\/([a-z]*)$/iu.exec(line) ?? [];
+  if (start !== undefined) return [namesStartingWith(start, bot.commands).map((name) => `/${name} `), line];
+  const [, name = "", rest] = /^\/([a-z]+)\s+(.*)$/iu.exec(line) ?? [];
+  const command = bot.commands.find((other) => other.name === name.toLowerCase());
+  if (rest === undefined || !command) return [[], line];
+  const open = openArguments(command, rest);
+  for (const typed of tails(open.typed)) {
+    const choices = open.names.flatMap((argument) => bot.completions(name, argument, typed));
+    const matches = namesStartingWith(typed, choices);
+    // An alias was typed: complete it to the name, as long as it is one word.
+    const values = matches.length > 0 || /\s/u.test(typed) ? matches : choices.map((choice) => choice.name);
+    if (values.length > 0) return [[...new Set(values)].map((value) => `${value} `), typed];
+  }
+  return [[], line];
+}
+
+interface OpenArguments {
+  /** The arguments that the end of the line may belong to. */
+  readonly names: readonly string[];
+  readonly typed: string;
+}
+
+/** A subcommand first, then its arguments. */
+function openArguments(command: Command, line: string): OpenArguments {
+  if (command.kind === "stateless") return openArgumentsAmong(command.args, line);
+  const [start, first] = /^(\S+)\s+/u.exec(line) ?? [];
+  if (start === undefined) return { names: [subcommandArgument], typed: line };
+  const args = command.subcommands.find(({ name }) => name === first?.toLowerCase())?.args ?? [];
+  return openArgumentsAmong(args, line.slice(start.length));
+}
+
+/** After a keyword, only its argument. */
+function openArgumentsAmong(args: readonly Argument[], typed: string): OpenArguments {
+  const argumentsAfter = (word: string) => args.filter(({ keywords }) => keywords?.includes(word.toLowerCase()));
+  const words = [...typed.matchAll(/["“][^"”]*["”]?|\S+(?=\s)/gu)];
+  const last = words.findLast(([word]) => argumentsAfter(word).length > 0);
+  if (!last) return { names: args.map(({ name }) => name), typed };
+  const [word] = last;
+  return { names: argumentsAfter(word).map(({ name }) => name), typed: typed.slice(last.index + word.length).trimStart() };
+}
+
+/** The text from each of its words on, the longest first: a name may have several words. */
+function tails(text: string): readonly string[] {
+  const starts = [0, ...[...text.matchAll(/[\s,"“]/gu)].map(({ index }) => index + 1)];
+  return [...new Set(starts.map((start) => text.slice(start)))];
+}
+
+function namesStartingWith(typed: string, choices: readonly { readonly name: string }[]): readonly string[] {
+  return choices.map(({ name }) => name).filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()));
+}

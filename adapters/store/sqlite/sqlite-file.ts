@@ -1,0 +1,97 @@
+import { StoreError } from "../../../src/daily/store.ts";
+import { doublingPauses, retry } from "../../shared/retry.ts";
+import { type Connection, connect, type Queries, readInode } from "./connection.ts";
+import { isBusy, storeProblem } from "./errors.ts";
+
+/** Milliseconds for which a transaction is retried while another process holds the lock. */
+const lockTimeout = 5_000;
+/** Milliseconds between two attempts, and at most this much more at random: several processes must not retry in step. */
+const [lockPause, lockJitter] = [20, 30];
+
+interface Job {
+  work(queries: Queries): unknown;
+  resolve(result: unknown): void;
+}
+
+/** Opens the file when it is first needed, and again after every failure: an operator may have repaired or restored it. */
+export class SqliteFile {
+  readonly #path: string;
+  #connection: Connection | undefined;
+  #queue: Job[] = [];
+  /** Whether deleted data may still be in the write-ahead log. */
+  #mustTruncateLog = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /**
+   * Runs `work` in an exclusive transaction. Rejects with a `StoreError`; then nothing was changed.
+   * Simultaneous calls share one transaction, because a commit waits for the disk; `work` may be called more than once.
+   */
+  transaction<T>(work: (queries: Queries) => T): Promise<T> {
+    return new Promise<T>((resolve) => {
+      // `resolve` gets what `work` returns, a T.
+      this.#queue.push({ work, resolve: resolve as Job["resolve"] });
+      if (this.#queue.length === 1) setImmediate(() => this.#runQueue());
+    });
+  }
+
+  /** Only reads. Each query sees one state of the data; several queries may see different ones. Does not block other processes. */
+  read<T>(work: (queries: Queries) => T): Promise<T> {
+    return this.#retryWhileLocked((connection) => work(connection.queries));
+  }
+
+  /** Erases deleted data from the disk: at once or, while another process reads, after a later transaction. */
+  eraseDeleted(): void {
+    this.#mustTruncateLog = true;
+    this.#truncateLog();
+  }
+
+  close(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  #runQueue(): void {
+    const jobs = this.#queue;
+    this.#queue = [];
+    try {
+      const results = this.#attempt((connection) => connection.transaction((queries) => jobs.map(({ work }) => work(queries))));
+      this.#truncateLog();
+      for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
+    } catch {
+      // One job or the file failed: run each job alone, so that it gets its own result.
+      for (const { work, resolve } of jobs) resolve(this.#retryWhileLocked((connection) => connection.transaction(work)));
+    }
+  }
+
+  async #retryWhileLocked<T>(work: (connection: Connection) => T): Promise<T> {
+    const deadline = performance.now() + lockTimeout;
+    try {
+      return await retry(async () => this.#attempt(work), {
+        pauses: doublingPauses(lockPause, lockPause),
+        pauseAfter: (error, planned) => (isBusy(error) && performance.now() < deadline ? planned + Math.random() * lockJitter : undefined),
+      });
+    } catch (error) {
+      this.close();
+      throw new StoreError(storeProblem(this.#path, error), { cause: error });
+    }
+  }
+
+  #attempt<T>(work: (connection: Connection) => T): T {
+    // The file was moved or replaced: writes through the old connection would be lost.
+    if (this.#connection && this.#connection.inode !== readInode(this.#path)) this.close();
+    this.#connection ??= connect(this.#path);
+    return work(this.#connection);
+  }
+
+  #truncateLog(): void {
+    if (!this.#mustTruncateLog || !this.#connection) return;
+    try {
+      this.#mustTruncateLog = !this.#connection.truncateLog();
+    } catch {
+      // The transaction before is committed and must not fail; the next one truncates.
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Platform, PlatformError } from "../shared/platform.ts";
+import type { WebSettings } from "./config.ts";
+import { isLoopback } from "./request-checks.ts";
+import { createPageServer, type PageOptions } from "./server.ts";
+
+export interface WebOptions extends Omit<PageOptions, "host"> {
+  /** Receives what the operator has to know, a line each. */
+  readonly onListening: (lines: readonly string[]) => void;
+}
+
+/** The playground page as a platform, with the same life cycle as the chat platforms. */
+export function createWeb({ host, port }: WebSettings, { onListening, ...options }: WebOptions): Platform {
+  const server = createPageServer({ ...options, host });
+  return {
+    name: "web",
+    start: async () => {
+      await listen(server, host, port);
+      const address = boundAddress(server);
+      onListening([
+        ...(port !== 0 && address.port !== port ? [`Port ${port} is in use; using ${address.port} instead.`] : []),
+        `Verbatim answers at ${pageUrl(address, host)}`,
+        ...(isLoopback(host) ? [] : [exposureWarning(host)]),
+      ]);
+    },
+    isConnected: () => server.listening,
+    stop: async () => {
+      server.closeIdleConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Consecutive ports to try before any free one. */
+const portAttempts = 10;
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  const ports =
+    port === 0 ? [0] : [...Array.from({ length: portAttempts }, (_, offset) => port + offset).filter((next) => next <= 65_535), 0];
+  for (const next of ports) {
+    const error = await tryListen(server, host, next);
+    if (!error) return;
+    if (error.code !== "EADDRINUSE") throw listenFailure(host, port, error);
+  }
+}
+
+async function tryListen(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function listenFailure(host: string, port: number, cause: NodeJS.ErrnoException): PlatformError {
+  return new PlatformError(
+    `The page cannot listen on ${host}, port ${port} (${cause.code}); set WEB_HOST and WEB_PORT to values that it can use.`,
+    {
+      retry: false,
+      cause,
+    },
+  );
+}
+
+function boundAddress(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new PlatformError("The page does not listen.", { retry: false });
+  return address;
+}
+
+/** Not every browser can open `0.0.0.0`; on this machine the loopback address works too. */
+function pageUrl({ port }: AddressInfo, host: string): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function exposureWarning(host: string): string {
+  const access = "anyone who can reach this machine there can read the document and ask questions";
+  return `WEB_HOST is ${host}: ${access}, without a password or encryption.`;
+}

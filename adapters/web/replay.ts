@@ -1,0 +1,53 @@
+import type { Logger } from "pino";
+import type { Bot } from "../../src/bot.ts";
+import type { Reply } from "../../src/reply.ts";
+import type { Answer } from "../shared/answer.ts";
+import type { Turn } from "./page-state.ts";
+
+/** What a person did and the reply to it. */
+export interface Exchange {
+  readonly turn: Turn;
+  /** The turn as text: the typed line, or the label of the pressed button. */
+  readonly prompt: string;
+  /** The reply in a channel. */
+  readonly reply: Reply;
+  /** The reply in a direct message: without a Share button. */
+  readonly directReply: Reply;
+}
+
+/** A new conversation; `close` drops all that it stored. */
+export type CreateReplay = () => { readonly answer: Answer; close(): void };
+
+/** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
+export async function replayConversation(
+  turns: readonly Turn[],
+  createReplay: CreateReplay,
+  bot: Bot,
+  log: Logger,
+): Promise<readonly Exchange[]> {
+  const replay = createReplay();
+  try {
+    return await replayTurns(turns, replay.answer, bot, log);
+  } finally {
+    replay.close();
+  }
+}
+
+async function replayTurns(turns: readonly Turn[], answer: Answer, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
+  const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
+  const exchanges: Exchange[] = [];
+  for (const [at, turn] of turns.entries()) {
+    const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
+    const request = { input: turn, conversation: "page", surface: "channel", seenFacts } as const;
+    const reply = await answer(request, at === turns.length - 1 ? log : quietLog);
+    const isShareable = reply.actions.some(({ action }) => action.share);
+    const directReply = isShareable ? await answer({ ...request, surface: "direct" }, quietLog) : reply;
+    exchanges.push({ turn, prompt: turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, bot), reply, directReply });
+  }
+  return exchanges;
+}
+
+function buttonLabel(id: string, earlier: readonly Exchange[], bot: Bot): string {
+  const actions = earlier.flatMap(({ reply, directReply }) => [...reply.actions, ...directReply.actions]).toReversed();
+  return actions.find(({ action }) => bot.actionId(action) === id)?.label ?? "A button";
+}

@@ -1,0 +1,27 @@
+import { type Action, fitsButton } from "../action.ts";
+import { overlappingSentences } from "../document/document.ts";
+import type { Library } from "../library.ts";
+import type { Passage } from "../passage.ts";
+import type { LabelledAction } from "../reply.ts";
+import type { Named } from "../search/names/names.ts";
+
+/** Buttons for the entries whose ids fit; the others can still be typed. */
+export function entryButtons(entries: readonly Pick<Named, "id" | "name">[], actionFor: (id: string) => Action): readonly LabelledAction[] {
+  return entries.map(({ id, name }) => ({ label: name, action: actionFor(id) })).filter(({ action }) => fitsButton(action));
+}
+
+/** A button that shows a passage with the paragraphs around it. */
+export function contextButton({ span }: Pick<Passage, "span">, { knowledge }: Library): LabelledAction {
+  const [first] = overlappingSentences(knowledge.document, span);
+  return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
+}
+
+export function aboutButton({ id, name }: Named): LabelledAction {
+  return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
+}
+
+export function quoteButton({ id, name }: Named): LabelledAction {
+  return { label: `Quote ${name}`, action: { command: "quote", args: { who: id } } };
+}
+
+export const helpButton: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { type Document, overlappingSentences, spanText } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import { factsAbout, onePerSentence } from "../knowledge/facts.ts";
+import type { Knowledge, Statement } from "../knowledge/model.ts";
+
+/** The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. */
+export interface PostableFacts {
+  /** About a subject or topic, or all. */
+  ids(about: string | undefined): readonly string[];
+  /** Undefined if the document no longer contains the fact. */
+  sentence(id: string): Sentence | undefined;
+}
+
+export function createPostableFacts(knowledge: Knowledge): PostableFacts {
+  const { document } = knowledge;
+  const sentences = new Map<string, Sentence>();
+  const idsByAbout = new Map<string | undefined, readonly string[]>();
+  const collectIds = (statements: readonly Statement[]) => {
+    const ids = new Set<string>();
+    for (const statement of statements) {
+      const sentence = postableSentence(document, statement);
+      if (!sentence) continue;
+      const id = factId(spanText(document, sentence));
+      sentences.set(id, sentence);
+      ids.add(id);
+    }
+    return [...ids];
+  };
+  const all = collectIds(onePerSentence(knowledge.statements, document));
+  return {
+    ids(about) {
+      const ids = about === undefined ? all : (idsByAbout.get(about) ?? collectIds(factsAbout(about, knowledge)));
+      idsByAbout.set(about, ids);
+      return ids;
+    },
+    sentence: (id) => sentences.get(id),
+  };
+}
+
+/** Headings and captions are not facts. */
+function postableSentence(document: Document, { span }: Statement): Sentence | undefined {
+  const sentence = overlappingSentences(document, span)[0];
+  return sentence && document.paragraphs[sentence.paragraph - 1]?.kind === "text" ? sentence : undefined;
+}
+
+/** Hexadecimal digits, 64 bits: a collision among a million facts is very unlikely. */
+const factIdLength = 16;
+
+function factId(words: string): string {
+  return createHash("sha256").update(words).digest("hex").slice(0, factIdLength);
+}

@@ -1,0 +1,129 @@
+import type { Paragraph } from "../../../document/paragraphs.ts";
+import { quotedSpans } from "../../../document/quoted-spans.ts";
+import { overlaps, type Span } from "../../../document/span.ts";
+import type { TextAnalysis } from "../proper-names/text-analysis.ts";
+import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./attribution.ts";
+import { isEnded, isStatement, mayBeSpeech } from "./quoted-text.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** Direct speech with the speaker as the text attributes it: perhaps a pronoun, or the speaker of the previous quote. */
+export interface AttributedQuote {
+  readonly span: Span;
+  /** The sentences with the quoted words and their attribution. */
+  readonly shownSpan: Span;
+  readonly speaker: Speaker | { readonly kind: "previous" };
+  /** The end of the quoted words and their attribution. What follows may introduce another quote. */
+  readonly end: number;
+}
+
+/** In order. Quoted terms, titles and scare quotes are omitted. */
+export function findAttributedQuotes(analysis: TextAnalysis, paragraph: Paragraph): readonly AttributedQuote[] {
+  const quotes: AttributedQuote[] = [];
+  const spans = quotedSpans(analysis.text, paragraph);
+  for (const [index, span] of spans.entries()) {
+    const limit = (spans[index + 1]?.start ?? paragraph.end + 1) - 1;
+    const quote = readAttributedQuote(analysis, quoteContext(analysis, paragraph, span, limit), quotes.at(-1));
+    if (quote) quotes.push(quote);
+  }
+  return quotes;
+}
+
+/** A quoted span and the text around it. */
+interface QuoteContext {
+  readonly span: Span;
+  /** The sentences that overlap it. */
+  readonly sentences: Span;
+  /** From the closing mark to the end of the sentences or the next quoted span. */
+  readonly after: Span;
+  /** The next sentence if the quoted span ends its sentences: `Smith asked.` after `"Why?"` */
+  readonly next: Span | undefined;
+  /** The start of the next quoted span or the end of the paragraph. */
+  readonly limit: number;
+}
+
+/** UTF-16 code units that are searched for an attribution in a long sentence. */
+const maxAttributionDistance = 600;
+
+function quoteContext({ text }: TextAnalysis, paragraph: Paragraph, span: Span, limit: number): QuoteContext {
+  const overlapping = paragraph.sentences.filter((sentence) => overlaps(sentence, { start: span.start - 1, end: span.end + 1 }));
+  const sentences = { start: overlapping[0]?.start ?? span.start - 1, end: overlapping.at(-1)?.end ?? span.end + 1 };
+  const after = { start: span.end + 1, end: Math.min(limit, sentences.end, span.end + 1 + maxAttributionDistance) };
+  const isLast = /^[\s.]*$/u.test(text.slice(after.start, sentences.end));
+  const next = isLast ? paragraph.sentences.find(({ start }) => start >= sentences.end && start < limit) : undefined;
+  return { span, sentences, after, next, limit };
+}
+
+function readAttributedQuote(
+  analysis: TextAnalysis,
+  context: QuoteContext,
+  last: AttributedQuote | undefined,
+): AttributedQuote | undefined {
+  const { span, sentences, after } = context;
+  const before = { start: Math.max(sentences.start, last?.end ?? 0, span.start - 1 - maxAttributionDistance), end: span.start - 1 };
+  const words = analysis.text.slice(span.start, span.end);
+  const textBefore = analysis.text.slice(before.start, before.end);
+  const textAfter = analysis.text.slice(after.start, sentences.end);
+  const following = mayPrecede.test(textBefore) ? readQuoteBeforeAttribution(analysis, context) : undefined;
+  if (!mayBeSpeech(words, textBefore, textAfter)) return following;
+  const preceding = isStatement(words, textAfter) ? readPrecedingAttribution(analysis, before) : undefined;
+  if (preceding) return { span, shownSpan: sentences, speaker: preceding.speaker, end: after.start };
+  if (following?.speaker.kind === "named") return following;
+  if (last && last.end > sentences.start && continues.test(textBefore) && isEnded(words, textAfter)) {
+    return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: following?.end ?? after.start };
+  }
+  return (
+    following ??
+    (textBefore === "" && isStatement(words, textAfter) ? readQuoteWithoutAttribution(analysis.text, context, last) : undefined)
+  );
+}
+
+/** What may precede a quote whose attribution follows it. */
+const mayPrecede = /^[\s,;—–-]*(?:but|and|so|yet|still|or|then)?,?\s*$/iu;
+/** The end of the text between two parts of one quote, after the attribution of the first. */
+const continues = /[,;:—–-]\s*$|^\s*and\s*$|\s(?:adding|saying|continuing|explaining|noting|insisting|warning)(?: that)?\s*$/u;
+
+function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContext): AttributedQuote | undefined {
+  const { span, sentences } = context;
+  const attribution = context.next
+    ? readAttributionInNextSentence(analysis, context, context.next)
+    : readAttributionInSentence(analysis, context);
+  return (
+    attribution && {
+      span,
+      shownSpan: coveringSpan(sentences, context.next ?? sentences),
+      speaker: attribution.speaker,
+      end: attribution.end,
+    }
+  );
+}
+
+function readAttributionInSentence(analysis: TextAnalysis, { span, after }: QuoteContext): Attribution | undefined {
+  const words = analysis.text.slice(span.start, span.end);
+  const isSeparated = /[,.?!…—–-]$/u.test(words) || /^\s*[,—–]/u.test(analysis.text.slice(after.start, after.end));
+  return readFollowingAttribution(analysis, after, isSeparated ? "usual" : "bare");
+}
+
+/** The second sentence of `"Why?" Smith asked.` In `"Because." Smith said: "…"` it attributes the next quote instead. */
+function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: QuoteContext, next: Span): Attribution | undefined {
+  const clause = { start: next.start, end: Math.min(next.end, limit) };
+  const introducesOther = limit < next.end && /:\s*$/u.test(analysis.text.slice(clause.start, clause.end));
+  const isEndedSentence = /[?!…—–.-]$/u.test(analysis.text.slice(span.start, span.end));
+  return isEndedSentence && !introducesOther ? readFollowingAttribution(analysis, clause, "bare") : undefined;
+}
+
+/** A sentence that consists of quoted words. It continues the previous quote if the attribution is between them. */
+function readQuoteWithoutAttribution(
+  text: string,
+  { span, sentences, after }: QuoteContext,
+  last: AttributedQuote | undefined,
+): AttributedQuote | undefined {
+  if (!/^[\s.!?…]*$/u.test(text.slice(after.start, sentences.end))) return undefined;
+  const between = last && text.slice(last.span.end + 1, span.start - 1);
+  const isContinued = between && /\p{L}/u.test(between) && text.slice(last.shownSpan.end, sentences.start).trim() === "";
+  if (!isContinued) return { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: sentences.end };
+  return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: sentences.end };
+}
+
+function coveringSpan(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}

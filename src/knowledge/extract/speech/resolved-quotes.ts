@@ -1,0 +1,46 @@
+import { type Document, spanText } from "../../../document/document.ts";
+import type { Span } from "../../../document/span.ts";
+import { findNameCues, type NameCues } from "../proper-names/name-cues.ts";
+import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
+import { findAntecedent } from "./antecedent.ts";
+import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
+
+/** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
+export interface ResolvedQuote {
+  /** The text between the quotation marks. */
+  readonly span: Span;
+  /** The sentences with the quoted words and their attribution. */
+  readonly shownSpan: Span;
+  /** The closest mention of the speaker's name; undefined if the speaker is unknown. */
+  readonly speaker: Span | undefined;
+}
+
+/** In document order. The person mentioned last is never assumed to be the speaker. */
+export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
+  const quotes = document.paragraphs
+    .filter(({ kind }) => kind === "text")
+    .flatMap((paragraph) => findAttributedQuotes(analysis, paragraph));
+  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes) : [];
+}
+
+function resolveSpeakers(document: Document, analysis: TextAnalysis, quotes: readonly AttributedQuote[]): readonly ResolvedQuote[] {
+  const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
+  const cues = findNameCues(analysis, speakers);
+  const resolved: ResolvedQuote[] = [];
+  for (const { span, shownSpan, speaker } of quotes) {
+    resolved.push({ span, shownSpan, speaker: resolveSpeaker(document, analysis, cues, speaker, resolved.at(-1)) });
+  }
+  return resolved;
+}
+
+function resolveSpeaker(
+  document: Document,
+  analysis: TextAnalysis,
+  cues: NameCues,
+  speaker: AttributedQuote["speaker"],
+  last: ResolvedQuote | undefined,
+): Span | undefined {
+  if (speaker.kind === "named") return speaker.name;
+  if (speaker.kind === "pronoun") return findAntecedent(document, analysis, cues, speaker.offset);
+  return speaker.kind === "previous" ? last?.speaker : undefined;
+}

@@ -1,0 +1,95 @@
+import type { Span } from "../../../document/span.ts";
+import type { SubjectKind } from "../../model.ts";
+import { directionWords, eventWords, organisationWords, placeWords, rankingWords, royalTitleWords } from "../proper-names/name-words.ts";
+import { isAcronym } from "./acronyms.ts";
+
+/** Evidence for kinds besides the text. */
+interface KindCues {
+  readonly speakers: ReadonlySet<string>;
+  readonly regions: ReadonlySet<string>;
+}
+
+/** Evidence in this order: the name's own words, direct speech, the table of countries, the context; `thing` without any. */
+export function nameKind(text: string, name: string, mentions: readonly Span[], { speakers, regions }: KindCues): SubjectKind {
+  if (mentions.every((mention) => isQuoted(text, mention))) return "thing";
+  const kind = kindByWords(name) ?? (speakers.has(name) ? "person" : undefined);
+  return kind ?? (regions.has(name) ? "place" : kindByContext(text, name, mentions));
+}
+
+/** A name in quotation marks of its own is the title of a work. */
+function isQuoted(text: string, { start, end }: Span): boolean {
+  return /["“«「『]/u.test(text.charAt(start - 1)) && /^[.,]?["”»」』]/u.test(text.slice(end, end + 2));
+}
+
+function kindByWords(name: string): SubjectKind | undefined {
+  const words = (/^(.+?) (?:of|for|de) /u.exec(name)?.[1] ?? name).split(" ");
+  if (words.length > 1 && royalTitleWords.has(words[0] ?? "") && !isKindWord(words.at(-1) ?? "")) return "person";
+  const kindWord = words.findLast(isKindWord);
+  const kind = kindWords.find(([, words]) => words.has(kindWord ?? ""))?.[0];
+  return kind ?? (directionWords.has(words[0] ?? "") ? "place" : undefined);
+}
+
+const kindWords: readonly (readonly [SubjectKind, ReadonlySet<string>])[] = [
+  ["organisation", organisationWords],
+  ["place", placeWords],
+  ["event", eventWords],
+  ["ranking", rankingWords],
+];
+
+function isKindWord(word: string): boolean {
+  return kindWords.some(([, words]) => words.has(word));
+}
+
+function kindByContext(text: string, name: string, mentions: readonly Span[]): SubjectKind {
+  let person = 0;
+  let place = 0;
+  for (const { start, end } of mentions) {
+    const before = text.slice(Math.max(0, start - contextLength), start);
+    const after = text.slice(end, end + contextLength);
+    if (
+      personBefore.test(before) ||
+      (personAfter.test(after) && !/\s(?:in|at|from|of|to|near)\s(?:the\s)?$/u.test(before)) ||
+      isLifetime(after)
+    )
+      person += 1;
+    if ((placeBefore.test(before) && phraseEnd.test(after)) || placeAfter.test(after)) place += 1;
+  }
+  if (person > 0 && person >= place) return "person";
+  return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && !isAcronym(name) ? "place" : "thing";
+}
+
+/** `(1856–1943)`: 20 to 110 years are a life. */
+function isLifetime(after: string): boolean {
+  const years = /^\s\((?:c\.\s)?(\d{3,4})\s?[–-]\s?(\d{3,4})\)/u.exec(after);
+  const age = Number(years?.[2]) - Number(years?.[1]);
+  return age >= 20 && age <= 110;
+}
+
+/** UTF-16 code units searched on either side of a name. */
+const contextLength = 32;
+/** The share of mentions with a place cue. More than one is needed, because a book's title can follow `in` too. */
+const minPlaceCueShare = 0.2;
+const maxRequiredPlaceCues = 2;
+
+const personNouns =
+  `actor actress analyst architect artist astronaut author baker biographer brother captain chairman chairwoman coach composer
+  daughter director doctor economist editor emperor engineer father founder friend governor graduate guitarist historian husband
+  inventor journalist judge king lawyer leader manager mathematician mayor minister mother musician novelist officer owner painter
+  philosopher physicist player poet president producer professor quarterback queen reporter researcher resident scientist senator
+  singer sister son spokesman spokeswoman student teacher theologian widow wife worker writer`
+    .split(/\s+/u)
+    .join("|");
+const personBefore = new RegExp(
+  `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${personNouns}))\\s$`,
+  "u",
+);
+const personAfter = new RegExp(
+  `^(?:,\\s(?:an?\\s)?\\d{1,3}(?:-year-old\\s|,\\s)|,?\\s(?:who|whose)\\s|,\\s(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}(?:${personNouns})(?!\\p{L})|['’]s\\s(?:wife|husband|son|daughter|mother|father|brother|sister|friend|career|death|childhood|biographer|lawyer|assistant)\\b|\\s\\((?:born|b\\.)\\s|\\s(?:was born|died|married|graduated|grew up|wrote|recalled|thought|felt|told|studied|asked|replied|(?:him|her)self)(?!\\p{L}))`,
+  "u",
+);
+/** What may follow a place. `in Apollo missions` does not name a place. */
+const phraseEnd =
+  /^(?:['’]s\s|[.,;:)]|\s(?:and|or|is|was|are|were|has|had|to|for|from|in|on|at|by|with|as|but|when|where|which|who|until|after|before|since|during|because|that|the|if|than)\s|\s[(–—]|$)/u;
+const placeBefore =
+  /(?:\s(?:in|near|across|throughout|outside|within|(?:moved|ventured|returned|travell?ed|went|flew|drove|back|home) (?:to|from))|(?:city|town|village|province|state|county|district|capital|coast|north|south|east|west|parts|people) of(?: the)?|(?:north|south|east|west|central|upper|lower)(?:ern)?)\s$/u;
+const placeAfter = /^(?:,? the capital|['’]s (?:capital|province|population|economy|coast|government|cities|situation)\b)/u;

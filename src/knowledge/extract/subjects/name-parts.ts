@@ -1,0 +1,53 @@
+import { isGenericWord } from "../proper-names/name-words.ts";
+import { isNationality } from "../proper-names/nationalities.ts";
+import type { NameForm } from "./name.ts";
+
+/** Part to full name (`Zhang` → `Zhang Fanye`): the first and last words of persons' names that belong to only one person. */
+export function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, string> {
+  const formByName = new Map(forms.map((form) => [form.name, form]));
+  const fullNamesByPart = new Map<string, Set<string>>();
+  for (const [name, longest] of longestNames(forms)) {
+    if (name !== longest) fullNamesByPart.set(name, new Set([longest]));
+    for (const part of firstAndLastWords(name)) fullNamesByPart.set(part, (fullNamesByPart.get(part) ?? new Set()).add(longest));
+  }
+  const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part)));
+  return new Map(
+    unique.flatMap(([part, [fullName]]) => (fullName && isPerson(fullName, part, formByName) ? [[part, fullName] as const] : [])),
+  );
+}
+
+/** Full names that may be persons', each with its longest form: `John Kennedy` → `John F. Kennedy`. */
+function longestNames(forms: readonly NameForm[]): ReadonlyMap<string, string> {
+  const fullForms = forms.filter(
+    ({ name, kind }) => (kind === "person" || kind === "thing") && fullNamePattern.test(name) && !name.split(" ").some(isNotInPersonName),
+  );
+  const longest = new Map<string, string>();
+  for (const { name } of fullForms.toSorted((a, b) => a.name.length - b.name.length)) longest.set(withoutInitials(name), name);
+  return new Map(fullForms.map(({ name }) => [name, longest.get(withoutInitials(name)) ?? name]));
+}
+
+const fullNamePattern = /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{2,3})){1,3}$/u;
+
+function isNotInPersonName(word: string): boolean {
+  return isGenericWord(word) || isNationality(word) || /^(?:of|the)$/u.test(word);
+}
+
+function withoutInitials(name: string): string {
+  return name.replace(/ \p{Lu}\.(?= )/gu, "").replace(/ (?:Jr|Sr)\.?$/u, "");
+}
+
+function firstAndLastWords(name: string): readonly string[] {
+  const words = withoutInitials(name)
+    .split(" ")
+    .filter((word) => !/^(?:\p{Lu}\.)+$/u.test(word));
+  return [...new Set([words[0] ?? "", words.at(-1) ?? ""])].filter((part) => part.length > 1 && part !== name);
+}
+
+/** A full name of unknown kind is a person's if its last word on its own is a person's name: `Nikola Tesla`, not `Nobel Prize`. */
+function isPerson(fullName: string, part: string, formByName: ReadonlyMap<string, NameForm>): boolean {
+  return formByName.get(fullName)?.kind === "person" || (fullName.endsWith(` ${part}`) && formByName.get(part)?.kind === "person");
+}
+
+function mayBePerson(form: NameForm | undefined): boolean {
+  return !form || form.kind === "person" || form.kind === "thing";
+}

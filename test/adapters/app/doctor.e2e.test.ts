@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Run, runProgram } from "../../program.ts";
+import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
+import { testChannels } from "../discord/fake/world.ts";
+import { startOnDiscord, unusedAddress } from "../discord/running.ts";
+import { createInstallation, type Installation } from "../slack/fake/installation.ts";
+import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
+
+/** `marked`: the texts of the results that have the mark. */
+async function runDoctor(env: NodeJS.ProcessEnv): Promise<Run & { readonly marked: (mark: string) => readonly string[] }> {
+  const run = await runProgram(["doctor"], { env });
+  const lines = run.stdout.trimEnd().split("\n");
+  return { ...run, marked: (mark) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(6)) };
+}
+
+describe("the doctor", () => {
+  let slack: FakeSlack;
+  let discord: FakeDiscord;
+  beforeAll(async () => {
+    slack = await startFakeSlack("socket");
+    discord = await startFakeDiscord();
+  });
+  afterAll(async () => {
+    await slack.close();
+    await discord.close();
+  });
+
+  it("finds nothing wrong in a correct setup, and says what it cannot check", async () => {
+    const registering = await startOnDiscord({}, await startFakeDiscord());
+    const { status, marked, stderr } = await runDoctor({ ...slack.env, ...registering.discord.env });
+    await registering.stop();
+    expect(marked("WRONG")).toEqual([]);
+    expect(marked("ok").map((text) => text.split(":")[0])).toEqual([
+      "Configuration",
+      "Knowledge",
+      "Store",
+      "Clock",
+      "Slack bot token",
+      "Slack scopes",
+      "Slack app token",
+      "Clock",
+      "Discord token",
+      "Discord gateway",
+      "Discord commands",
+      "Discord servers",
+    ]);
+    expect(marked("?").map((text) => text.split(":")[0])).toEqual(["Slack slash commands", "Discord channels"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("names what is wrong on Slack, each with its fix", async () => {
+    const mistakes: Partial<Installation> = { scopes: ["commands", "chat:write"], appScopes: [], clockLead: 3_600_000 };
+    Object.assign(slack.installation, mistakes);
+    const { status, marked } = await runDoctor(slack.env);
+    Object.assign(slack.installation, createInstallation());
+    expect(marked("WRONG")).toEqual([
+      expect.stringMatching(/^Clock: 3\d{3} s behind Slack's\. → set it/u),
+      expect.stringMatching(/^Slack scopes: SLACK_BOT_TOKEN lacks app_mentions:read, .* then reinstall/u),
+      expect.stringMatching(/^Slack app token: .*connections:write/u),
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it("names what is wrong on Discord, each with its fix", async () => {
+    const { status, marked } = await runDoctor({ ...discord.env, DISCORD_APPLICATION_ID: "123456789012345678" });
+    expect(marked("WRONG")).toEqual([
+      `Discord application: DISCORD_APPLICATION_ID belongs to another application. → set it to ${discord.world.applicationId}, or remove it.`,
+      ...["compare", "quote", "fact", "ask", "about", "source", "daily", "verbatim"].map(
+        (name) => `Discord commands: /${name} is not registered. → npm start registers them.`,
+      ),
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it("reports commands that are registered twice or no longer exist", async () => {
+    const { discord: registered, stop } = await startOnDiscord();
+    const { guildId } = testChannels.channel;
+    const all = registered.world.commands.get("global") ?? [];
+    registered.world.commands.set(guildId, all);
+    const global = await runDoctor(registered.env);
+    const inServer = await runDoctor({ ...registered.env, DISCORD_GUILD: guildId });
+    registered.world.commands.set("global", [...all, { id: "1", name: "old", description: "Old" }]);
+    const { marked } = await runDoctor(registered.env);
+    await stop();
+    expect(global.marked("odd")).toEqual([
+      expect.stringMatching(
+        new RegExp(`in the server ${guildId}: registered there as well \\(8\\), .*twice\\. → .*curl .*/guilds/${guildId}/commands$`, "u"),
+      ),
+    ]);
+    expect(inServer.marked("odd")).toEqual([
+      expect.stringMatching(/: registered everywhere as well \(8\), .*twice\. → .*curl .*\d\/commands$/u),
+    ]);
+    expect(marked("WRONG")).toEqual(["Discord commands: /old is registered, but no longer exists. → npm start removes them."]);
+  });
+
+  it("reports settings of the Discord application that make it unusable", async () => {
+    Object.assign(discord.world.application, {
+      interactions_endpoint_url: "https://elsewhere.example/secret",
+      bot_require_code_grant: true,
+      integration_types_config: { "0": {} },
+    });
+    const { marked, stdout } = await runDoctor(discord.env);
+    for (const name of Object.keys(discord.world.application)) delete discord.world.application[name];
+    expect(marked("WRONG")[0]).toMatch(/^Discord application: .*Interactions Endpoint URL.* → clear/u);
+    expect(marked("odd")).toEqual([
+      expect.stringMatching(/→ turn off Requires OAuth2 Code Grant/u),
+      expect.stringMatching(/→ turn on User Install/u),
+    ]);
+    expect(stdout).not.toContain("elsewhere");
+  });
+
+  it("does not wait out Discord's rate limits, and says what it could not check", async () => {
+    for (const route of ["gateway", "application", "commands", "guild"] as const)
+      discord.faults.failNext(route, { kind: "rate limit", retryAfter: 60 });
+    const { marked, status } = await runDoctor(discord.env);
+    expect(
+      marked("?")
+        .filter((text) => text.includes("rate-limits this bot for 60 s"))
+        .map((text) => text.split(":")[0]),
+    ).toEqual(["Discord gateway", "Discord application", "Discord commands", "Discord servers"]);
+    expect(status).toBe(0);
+    discord.faults.failNext("self", { kind: "rate limit", retryAfter: 60 });
+    expect((await runDoctor(discord.env)).marked("?")).toContain(
+      "Discord token: Discord rate-limits this bot for 60 s. → check again after that.",
+    );
+  });
+
+  it("distinguishes a wrong token from an unreachable platform", async () => {
+    const wrong = await runDoctor({ ...slack.env, SLACK_BOT_TOKEN: "xoxb-other", ...discord.env, DISCORD_TOKEN: "other" });
+    expect(wrong.marked("WRONG")).toEqual([
+      expect.stringMatching(/^Slack bot token: Slack does not know SLACK_BOT_TOKEN/u),
+      expect.stringMatching(/^Discord token: Discord does not accept DISCORD_TOKEN/u),
+    ]);
+    const away = await runDoctor({
+      ...slack.env,
+      SLACK_API_URL: await unusedAddress(),
+      ...discord.env,
+      DISCORD_API_URL: await unusedAddress(),
+    });
+    expect(away.marked("WRONG")).toEqual([
+      expect.stringMatching(/^Slack bot token: Slack cannot be reached/u),
+      expect.stringMatching(/^Slack app token: Slack cannot be reached/u),
+      expect.stringMatching(/^Discord token: Discord cannot be reached/u),
+    ]);
+    for (const { stdout, stderr, status } of [wrong, away]) {
+      expect(stdout + stderr).not.toMatch(/xoxb|xapp|other/u);
+      expect(status).toBe(1);
+    }
+  });
+
+  it("continues after an unusable configuration, knowledge folder and store", async () => {
+    const { status, marked } = await runDoctor({
+      SLACK_BOT_TOKEN: "xapp-1",
+      KNOWLEDGE: "nowhere",
+      DATABASE_URL: "/dev/null/x.db",
+      ...discord.env,
+    });
+    expect(marked("WRONG")).toEqual([
+      expect.stringMatching(/^Configuration: SLACK_BOT_TOKEN is another kind of token/u),
+      expect.stringMatching(/^Configuration: SLACK_APP_TOKEN is missing/u),
+      expect.stringMatching(/^Knowledge: nowhere\/document\.txt/u),
+      expect.stringMatching(/^The store \/dev\/null\/x\.db cannot be opened/u),
+      ...Array.from({ length: 8 }, () => expect.stringMatching(/^Discord commands/u)),
+    ]);
+    expect(status).toBe(1);
+    expect((await runDoctor({ LOG_LEVEL: "loud" })).marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: LOG_LEVEL/u)]);
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runProgram } from "../program.ts";
+
+async function newFilePath(): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), "daily-")), "verbatim.db");
+}
+
+describe("npm run daily", () => {
+  it("lists channels with their next posts", async () => {
+    const env = { DATABASE_URL: `file:${await newFilePath()}` };
+    expect((await runProgram(["daily"], { env })).stdout).toContain("No channel has daily posts");
+    const { stdout, status } = await runProgram(["ask", "/daily start 9:00 weekdays in Shanghai about weather"], { env });
+    expect(stdout).toContain("this is not a channel");
+    expect(status).toBe(0);
+    const report = await runProgram(["daily"], { env });
+    expect(report.stdout).toContain("1 channel (");
+    expect(report.stdout).toMatch(/terminal terminal\n {2}Set up here: Monday to Friday at 9:00 in Shanghai .*The next post: /u);
+    expect(report.status).toBe(0);
+  });
+
+  it("reports a damaged store, while questions are still answered", async () => {
+    const file = await newFilePath();
+    await writeFile(file, "not a database ".repeat(500));
+    const env = { DATABASE_URL: file };
+    expect(await runProgram(["daily"], { env })).toMatchObject({
+      status: 3,
+      stdout: "",
+      stderr: expect.stringMatching(/^The store .* is damaged or no database.*\n$/u),
+    });
+    const { status, stdout, stderr } = await runProgram(["ask", "/daily status"], { env });
+    expect(stdout.replace(/\s+/gu, " ")).toContain("Daily posts cannot be looked up or changed at this moment.");
+    expect(stderr).toContain("is damaged or no database; put a copy of it back");
+    expect(status).toBe(3);
+    expect((await runProgram(["ask", "How long has Liu lived in Shenzhen?"], { env })).stdout).toContain("three years");
+  });
+
+  it("names an unsupported database in one line", async () => {
+    const { status, stderr } = await runProgram(["ask", "/fact"], { env: { DATABASE_URL: "postgres://user:secret@host/db" } });
+    expect(stderr).toMatch(/^DATABASE_URL starts with postgres:, which is not supported yet; give the path of a SQLite file.*\n$/u);
+    expect(stderr).not.toContain("secret");
+    expect(status).toBe(3);
+  });
+});
+
+describe("npm run daily -- next --json", () => {
+  const good = { zone: "Asia/Shanghai", time: "09:00", days: [1, 2, 3, 4, 5], after: "2026-11-27T12:00:00Z", count: 2 };
+
+  async function answers(lines: readonly string[]): Promise<readonly unknown[]> {
+    const { stdout, status } = await runProgram(["daily", "next", "--json"], { input: `${lines.join("\n")}\n` });
+    expect(status).toBe(0);
+    return stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  }
+
+  it("lists the next posts", async () => {
+    expect(await answers([JSON.stringify(good)])).toEqual([{ next: ["2026-11-30T01:00:00.000Z", "2026-12-01T01:00:00.000Z"] }]);
+  });
+
+  it("answers every invalid line with an error", async () => {
+    const wrong: readonly (readonly [object, string])[] = [
+      [{ zone: "Mars/Phobos" }, "zone"],
+      [{ zone: "CST" }, "zone"],
+      [{ zone: "" }, "zone"],
+      [{ zone: "__proto__" }, "zone"],
+      [{ zone: 8 }, "zone"],
+      [{ time: "25:61" }, "time"],
+      [{ time: "24:00" }, "time"],
+      [{ time: 9 }, "time"],
+      [{ time: undefined }, "time"],
+      [{ days: [] }, "days"],
+      [{ days: [0] }, "days"],
+      [{ days: [8] }, "days"],
+      [{ days: [1.5] }, "days"],
+      [{ days: ["1"] }, "days"],
+      [{ days: "daily" }, "days"],
+      [{ after: "yesterday" }, "after"],
+      [{ after: "2026-02-30T00:00:00Z" }, "after"],
+      [{ after: "2026-11-25T09:00:00" }, "after"],
+      [{ after: 0 }, "after"],
+      [{ count: 0 }, "count"],
+      [{ count: -1 }, "count"],
+      [{ count: 1.5 }, "count"],
+      [{ count: 1e9 }, "count"],
+      [{ count: "2" }, "count"],
+    ];
+    const strange = ["", "null", "[]", "1", '"x"', "{", "\u0000", "🙂", "{}", "x".repeat(100_000), '{"zone":"UTC"}\r'];
+    const found = await answers([...wrong.map(([change]) => JSON.stringify({ ...good, ...change })), ...strange]);
+    expect(found).toHaveLength(wrong.length + strange.length);
+    for (const [index, [change, name]] of wrong.entries())
+      expect(found[index], JSON.stringify(change)).toEqual({ error: expect.stringMatching(new RegExp(`^${name} is not `, "u")) });
+    for (const answer of found.slice(wrong.length)) expect(answer).toEqual({ error: expect.any(String) });
+  });
+});

@@ -1,0 +1,52 @@
+import type { Json } from "./world.ts";
+
+/** An answer of the REST API. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An error of one field of a body, with Discord's code and message. */
+export interface FieldError {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+}
+
+export function errorAnswer(status: number, code: number, message: string, more: Json = {}): Answer {
+  return { status, body: { message, code, ...more } };
+}
+
+/** Discord's "Invalid Form Body", with the errors in a tree in the shape of the body. */
+export function invalidFormAnswer(fieldErrors: readonly FieldError[]): Answer {
+  const errors: Record<string, unknown> = {};
+  for (const { path, code, message } of fieldErrors) {
+    let node = errors;
+    for (const step of path) node = child(node, String(step));
+    node._errors = [{ code, message }];
+  }
+  return errorAnswer(400, 50_035, "Invalid Form Body", { errors });
+}
+
+function child(node: Record<string, unknown>, key: string): Record<string, unknown> {
+  const inner = (node[key] ?? {}) as Record<string, unknown>;
+  node[key] = inner;
+  return inner;
+}
+
+/** Discord counts code points. */
+export function codePointCount(text: string): number {
+  return [...text].length;
+}
+
+export function lengthErrors(value: unknown, path: FieldError["path"], least: number, most: number): readonly FieldError[] {
+  if (typeof value !== "string") return [{ path, code: "STRING_TYPE_CONVERT", message: "Could not interpret value as string." }];
+  const length = codePointCount(value);
+  if (length >= least && length <= most) return [];
+  return [{ path, code: "BASE_TYPE_BAD_LENGTH", message: `Must be between ${least} and ${most} in length.` }];
+}
+
+export function okAnswer(body: unknown): Answer {
+  return { status: 200, body };
+}

@@ -1,0 +1,224 @@
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { waitFor } from "../../wait-for.ts";
+import { type FakeDiscord, startFakeDiscord } from "./discord.ts";
+import { interactionTypes } from "./interactions.ts";
+import { readMarkdown } from "./markdown.ts";
+import { flags } from "./message-rules.ts";
+import { intents } from "./sessions.ts";
+import { testChannels } from "./world.ts";
+
+let discord: FakeDiscord;
+beforeAll(async () => {
+  discord = await startFakeDiscord();
+});
+afterAll(() => discord.close());
+
+interface ApiAnswer {
+  readonly status: number;
+  readonly body: { readonly code?: number; readonly [field: string]: unknown };
+}
+
+async function call(method: string, path: string, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> {
+  const response = await fetch(`${discord.env.DISCORD_API_URL}/v10${path}`, {
+    method,
+    headers: {
+      authorization: `Bot ${discord.world.token}`,
+      "user-agent": "DiscordBot (https://example.org, 1)",
+      "content-type": "application/json",
+      ...headers,
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? {} : JSON.parse(text) };
+}
+
+const text = (content: string) => ({ type: 10, content });
+const button = (custom_id: string, label = "Press") => ({ type: 2, style: 2, label, custom_id });
+const row = (...components: readonly object[]) => ({ type: 1, components });
+const v2 = (...components: readonly object[]) => ({ flags: flags.componentsV2, components });
+
+describe("the fake Discord refuses", () => {
+  it.each<[string, object, number]>([
+    ["no content", {}, 50_006],
+    ["white space", { content: " \n" }, 50_006],
+    ["2001 characters", { content: "x".repeat(2001) }, 50_035],
+    ["eleven embeds", { embeds: Array(11).fill({ title: "x" }) }, 50_035],
+    ["embeds of 6001 characters", { embeds: [{ description: "x".repeat(4000) }, { description: "x".repeat(2001) }] }, 50_035],
+    ["texts of 4001 characters", v2(text("x".repeat(4000)), text("x")), 50_035],
+    ["an empty text", v2(text("")), 50_035],
+    ["41 components", v2(...Array(41).fill(text("x"))), 50_035],
+    ["content beside new components", { ...v2(text("x")), content: "x" }, 50_035],
+    ["new components without their flag", { components: [text("x")] }, 50_035],
+    ["a row of six buttons", { components: [row(...[1, 2, 3, 4, 5, 6].map((n) => button(`${n}`)))] }, 50_035],
+    ["an empty row", { components: [row()] }, 50_035],
+    ["two buttons with one id", { components: [row(button("a"), button("a"))] }, 50_035],
+    ["an id of 101 characters", { components: [row(button("x".repeat(101)))] }, 50_035],
+    ["a label of 81 characters", { components: [row(button("a", "x".repeat(81)))] }, 50_035],
+    ["a private message in a channel", { content: "x", flags: flags.ephemeral }, 50_035],
+    ["a reply to a missing message", { content: "x", message_reference: { message_id: "1" } }, 50_035],
+  ])("a message with %s", async (_, body, code) => {
+    expect(await call("POST", `/channels/${testChannels.channel.channelId}/messages`, body)).toMatchObject({ status: 400, body: { code } });
+  });
+
+  it.each<[string, object]>([
+    ["a name in capitals", { name: "Ask", description: "x" }],
+    ["a name with a space", { name: "a b", description: "x" }],
+    ["no description", { name: "ask" }],
+    ["101 characters of description", { name: "ask", description: "x".repeat(101) }],
+    ["a private context without user installs", { name: "ask", description: "x", contexts: [2], integration_types: [0] }],
+    [
+      "a required option after an optional one",
+      {
+        name: "ask",
+        description: "x",
+        options: [
+          { type: 3, name: "a", description: "x" },
+          { type: 3, name: "b", description: "x", required: true },
+        ],
+      },
+    ],
+    [
+      "choices and autocomplete",
+      {
+        name: "ask",
+        description: "x",
+        options: [{ type: 3, name: "a", description: "x", autocomplete: true, choices: [{ name: "x", value: "x" }] }],
+      },
+    ],
+  ])("a command with %s", async (_, command) => {
+    const { applicationId } = discord.world;
+    expect(await call("PUT", `/applications/${applicationId}/commands`, [command])).toMatchObject({ status: 400, body: { code: 50_035 } });
+  });
+
+  it.each<[string, string, string, Readonly<Record<string, string>>, number]>([
+    ["a wrong token", "GET", "/users/@me", { authorization: "Bot nonsense" }, 401],
+    ["a wrong user agent", "GET", "/users/@me", { "user-agent": "node" }, 403],
+    ["an unknown path", "GET", "/nonsense", {}, 404],
+    ["an unknown channel", "GET", "/channels/1", {}, 404],
+    ["a channel in a guild without the bot", "GET", `/channels/${testChannels.foreignGuild.channelId}`, {}, 403],
+    ["another application", "GET", "/applications/1/commands", {}, 403],
+    [
+      "commands of a guild without the bot",
+      "GET",
+      `/applications/100000000000000001/guilds/${testChannels.foreignGuild.guildId}/commands`,
+      {},
+      403,
+    ],
+  ])("%s", async (_, method, path, headers, status) => {
+    expect((await call(method, path, undefined, headers)).status).toBe(status);
+  });
+
+  it("a second answer, a late one, one of the wrong type, and one to an unknown interaction", async () => {
+    const answer = { type: 4, data: { content: "x" } };
+    const send = async (type: number, body: object, startTime = performance.now()) => {
+      const interaction = discord.sendInteraction({ type, data: {} });
+      Object.assign(interaction, { startTime });
+      const path = `/interactions/${interaction.id}/${interaction.token}`;
+      return { first: await call("POST", `${path}/callback`, body), path, token: interaction.token };
+    };
+    const { first, path } = await send(interactionTypes.command, answer);
+    expect(first.status).toBe(204);
+    expect((await call("POST", `${path}/callback`, answer)).body.code).toBe(40_060);
+    const late = await send(interactionTypes.command, answer, performance.now() - 60_000);
+    expect(late.first.body.code).toBe(10_062);
+    expect((await call("POST", `/webhooks/${discord.world.applicationId}/${late.token}`, { content: "x" })).body.code).toBe(10_015);
+    expect((await send(interactionTypes.autocomplete, answer)).first.body.code).toBe(50_035);
+    const choice = { name: "x".repeat(101), value: "x" };
+    expect((await send(interactionTypes.autocomplete, { type: 8, data: { choices: [choice] } })).first.body.code).toBe(50_035);
+    expect((await call("POST", "/interactions/1/nonsense/callback", answer)).body.code).toBe(10_062);
+  });
+
+  it("to run a command that is not registered, or with options that are not allowed", async () => {
+    const option = { type: 3, name: "question", description: "x", required: true, max_length: 5 };
+    await call("PUT", `/applications/${discord.world.applicationId}/commands`, [{ name: "ask", description: "x", options: [option] }]);
+    await expect(discord.runCommand("compare")).rejects.toThrow("not offered");
+    await expect(discord.runCommand("ask")).rejects.toThrow("needs question");
+    await expect(discord.runCommand("ask", { question: "too long" })).rejects.toThrow("0 to 5");
+    await expect(discord.runCommand("ask", { other: "x" })).rejects.toThrow("no option other");
+    await expect(discord.complete("ask", "question", "x")).rejects.toThrow("not completed");
+    await expect(discord.runCommand("ask", { question: "x" }, { place: "group" })).rejects.toThrow("not offered");
+  });
+
+  it.each<[string, unknown, number]>([
+    ["a wrong token", { op: 2, d: { token: "nonsense", intents: 0, properties: {} } }, 4004],
+    ["a privileged intent", { op: 2, d: { token: "", intents: intents.messageContent, properties: {} } }, 4014],
+    ["no intents", { op: 2, d: { token: "", properties: {} } }, 4013],
+    ["a packet before IDENTIFY", { op: 3, d: {} }, 4003],
+    ["invalid JSON", "nonsense", 4002],
+  ])("%s at the gateway", async (_, packet, code) => {
+    const { url } = (await call("GET", "/gateway/bot")).body;
+    const socket = new WebSocket(`${url}?v=10&encoding=json`);
+    await once(socket, "message");
+    const sent = JSON.stringify(packet).replace('"token":""', `"token":"${discord.world.token}"`);
+    socket.send(typeof packet === "string" ? packet : sent);
+    const [closed] = await once(socket, "close");
+    expect(closed).toBe(code);
+  });
+});
+
+describe("the gateway of the fake Discord", () => {
+  interface Packet {
+    readonly op: number;
+    readonly t: string | null;
+    readonly s: number | null;
+    readonly d: { readonly content?: string; readonly session_id?: string };
+  }
+
+  async function connectAndSend(first: object): Promise<{ readonly socket: WebSocket; readonly received: Packet[] }> {
+    const { url } = (await call("GET", "/gateway/bot")).body;
+    const socket = new WebSocket(`${url}?v=10&encoding=json`);
+    const received: Packet[] = [];
+    socket.on("message", (data) => received.push(JSON.parse(String(data))));
+    await once(socket, "open");
+    socket.send(JSON.stringify(first));
+    return { socket, received };
+  }
+
+  const contents = (received: readonly Packet[]) => received.filter(({ t }) => t === "MESSAGE_CREATE").map(({ d }) => d.content);
+
+  it("dispatches the content of a message only to its addressee, and repeats missed events after RESUME", async () => {
+    const { token, bot } = discord.world;
+    const identify = { op: 2, d: { token, intents: intents.guildMessages | intents.directMessages, properties: {} } };
+    const { socket, received } = await connectAndSend(identify);
+    const { session_id } = (await waitFor(() => received.find(({ t }) => t === "READY"), "READY")).d;
+    discord.sendMessage("to others", { place: "channel" });
+    discord.sendMessage(`<@${bot.id}> to the bot`, { place: "thread" });
+    discord.sendMessage("in private");
+    await waitFor(() => contents(received)[2], "three messages");
+    expect(contents(received)).toEqual(["", `<@${bot.id}> to the bot`, "in private"]);
+    const seq = received.at(-1)?.s;
+    socket.terminate();
+    await waitFor(() => (discord.gateway.isConnected ? undefined : true), "the end of the connection");
+    discord.sendMessage("during the disconnect");
+    const resumed = await connectAndSend({ op: 6, d: { token, session_id, seq } });
+    await waitFor(() => resumed.received.find(({ t }) => t === "RESUMED"), "RESUMED");
+    expect(contents(resumed.received)).toEqual(["during the disconnect"]);
+    resumed.socket.close(1000);
+    await once(resumed.socket, "close");
+    const { received: late, socket: last } = await connectAndSend({ op: 6, d: { token, session_id, seq } });
+    expect((await waitFor(() => late.find(({ op }) => op === 9), "INVALID_SESSION")).d).toBe(false);
+    last.terminate();
+  });
+});
+
+it("the fake Discord deduplicates by an enforced nonce, and records pings", async () => {
+  const path = `/channels/${testChannels.channel.channelId}/messages`;
+  const post = () => call("POST", path, { content: "hello", nonce: "7", enforce_nonce: true });
+  expect((await post()).body.id).toBe((await post()).body.id);
+  await call("POST", path, { content: "<@1> @everyone" });
+  await call("POST", path, { content: "<@2> @everyone", allowed_mentions: { parse: [] } });
+  await call("POST", path, { content: "<@3> <@&4> @everyone", allowed_mentions: { parse: ["users"] } });
+  expect(discord.world.pings).toEqual(["<@1>", "@everyone", "<@3>"]);
+});
+
+it.each([
+  ["\\*not bold\\* **bold** __underlined__ ~~gone~~ ||hidden|| `code`", "*not bold* bold underlined gone hidden code"],
+  ["> quoted\n### heading\n-# small\n- item", "quoted\nheading\nsmall\nitem"],
+  ["\\> a \\# b 1\\. c snake_case_word 2 * 3", "> a # b 1. c snake_case_word 2 * 3"],
+  ["[shown](https://example.org) <https://example.org>", "shown https://example.org"],
+])("the Markdown %j is shown as %j", (markdown, read) => {
+  expect(readMarkdown(markdown)).toBe(read);
+});

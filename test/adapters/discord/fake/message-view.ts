@@ -1,0 +1,44 @@
+import { readMarkdown } from "./markdown.ts";
+import { flags } from "./message-rules.ts";
+import { displayedTexts } from "./messages.ts";
+import type { Component, Json, Message } from "./world.ts";
+
+/** A message as a person sees it. */
+export interface MessageView {
+  /** The text without markup. */
+  readonly words: string;
+  readonly isPrivate: boolean;
+  readonly buttons: readonly string[];
+  readonly message: Message;
+  /** Milliseconds from the person's action to the first answer. */
+  readonly ms: number;
+}
+
+export function viewMessage(message: Message, ms: number): MessageView {
+  return {
+    words: messageTexts(message).map(readMarkdown).join("\n"),
+    isPrivate: (message.flags & flags.ephemeral) !== 0,
+    buttons: messageButtons(message.components).map(({ label }) => label ?? ""),
+    message,
+    ms,
+  };
+}
+
+/** Every text of a message, with its Markdown. */
+export function messageTexts({ content, embeds, components }: Message): readonly string[] {
+  return [content, ...embeds.flatMap(embedTexts), ...displayedTexts(components)].filter((text) => text !== "");
+}
+
+function embedTexts({ title, description, fields, footer }: Json): readonly string[] {
+  const pairs = ((fields ?? []) as readonly { name: string; value: string }[]).flatMap(({ name, value }) => [name, value]);
+  const { text } = (footer ?? {}) as { text?: string };
+  return [title, description, ...pairs, text].filter((each) => typeof each === "string");
+}
+
+export function messageButtons(components: readonly Component[]): readonly Component[] {
+  return components.flatMap((component) => [
+    ...(component.type === 2 ? [component] : []),
+    ...messageButtons(component.components ?? []),
+    ...messageButtons(component.accessory ? [component.accessory] : []),
+  ]);
+}

@@ -1,0 +1,239 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, describe, expect, it } from "vitest";
+import { say } from "../../article.ts";
+import { isReady, type LogLine, type RunningProgram } from "../../program.ts";
+import { allowForLoad } from "../allow-for-load.ts";
+import { waitFor } from "../wait-for.ts";
+import type { FakeDiscord } from "./fake/discord.ts";
+import { testChannels } from "./fake/world.ts";
+import { createConcurrentPrograms, helpCommand, unusedAddress, waitForConnection } from "./running.ts";
+
+const [guo = ""] = say("/quote guo").evidenceTexts;
+/** Milliseconds; several programs start at the same time. */
+const timeout = 90_000;
+const { startFake, startProgram, startReadyProgram, closeAll } = createConcurrentPrograms();
+afterAll(closeAll);
+
+function putPaths({ calls }: FakeDiscord): readonly string[] {
+  return calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
+}
+
+/** The log lines with errors. */
+function errorLines(program: RunningProgram): readonly LogLine[] {
+  return program.log().filter(({ level }) => level >= 50);
+}
+
+describe.concurrent("connecting to Discord", { timeout }, () => {
+  it("ends with one log line if Discord is never reached", async () => {
+    const discord = await startFake();
+    await discord.stopListening();
+    const program = await startProgram(discord);
+    expect(await program.ended).toBe(3);
+    expect(new Set(errorLines(program).map(({ msg }) => msg)).size).toBe(1);
+    expect(errorLines(program)[0]?.msg).toMatch(/Discord/u);
+  });
+
+  it("waits for Discord if it cannot be reached at first", async () => {
+    const discord = await startFake();
+    await discord.stopListening();
+    const program = await startProgram(discord);
+    await program.waitForLog(({ level }) => level >= 50);
+    await discord.listen();
+    await program.waitForLog(isReady);
+    await waitFor(() => discord.world.commands.get("global"), "registration");
+    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain(guo);
+  });
+
+  it("logs a rate limit, and starts after it", async () => {
+    const discord = await startFake();
+    discord.faults.failNext("gateway", { kind: "rate limit", retryAfter: 2 });
+    const program = await startProgram(discord);
+    await program.waitForLog(isReady);
+    expect(errorLines(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord rate-limits this bot for 2 s")]);
+  });
+
+  it("reconnects after an outage of five seconds", async () => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    await discord.stopListening();
+    await wait(5_000);
+    await discord.listen();
+    await waitForConnection(discord);
+    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain(guo);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it.each<[string, (gateway: FakeDiscord["gateway"]) => void]>([
+    ["has ended", (gateway) => gateway.invalidate(false)],
+    [
+      "cannot be resumed",
+      (gateway) => {
+        gateway.refusesResume = true;
+        gateway.terminate();
+      },
+    ],
+  ])("starts a new session if the old one %s", async (_, happen) => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    happen(discord.gateway);
+    await waitForConnection(discord);
+    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0 });
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it("reconnects if the gateway stops answering heartbeats", async () => {
+    const discord = await startFake();
+    discord.gateway.heartbeatInterval = 500;
+    await startReadyProgram(discord);
+    discord.gateway.ignoresPackets = true;
+    await waitFor(() => (discord.gateway.isConnected ? undefined : true), "the end of the connection");
+    discord.gateway.ignoresPackets = false;
+    await waitForConnection(discord);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it("goes on after an interaction that expired before it was answered", async () => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    const sent = discord.sendInteraction(helpCommand(discord), { age: 60_000 });
+    await waitFor(() => discord.calls.find(({ path }) => path.includes(sent.token)), "an attempt to answer");
+    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain(guo);
+    expect(sent.callback).toBeUndefined();
+  });
+});
+
+describe.concurrent("starting on Discord", { timeout }, () => {
+  it("registers the commands once, and again only after they changed", async () => {
+    const discord = await startFake();
+    for (const [prefix, count] of [
+      ["", 1],
+      ["", 1],
+      ["verbatim-", 2],
+    ] as const) {
+      const program = await startProgram(discord, { COMMAND_PREFIX: prefix });
+      await program.waitForLog(isReady);
+      await waitFor(() => (putPaths(discord).length >= count ? true : undefined), "registration");
+      expect(await program.stop()).toBe(0);
+      expect(putPaths(discord)).toEqual(Array(count).fill(`/applications/${discord.world.applicationId}/commands`));
+    }
+    expect(discord.world.commands.get("global")?.map(({ name }) => name)).toContain("verbatim-compare");
+  });
+
+  it("registers the commands in DISCORD_GUILD only, with the prefix", async () => {
+    const discord = await startFake();
+    const { guildId } = testChannels.otherGuild;
+    await startReadyProgram(discord, { DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
+    expect((await discord.runCommand("verbatim-quote", { who: "guo" }, { place: "otherGuild" })).words).toContain(guo);
+    await expect(discord.runCommand("verbatim-quote", { who: "guo" })).rejects.toThrow("not offered");
+    expect(putPaths(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
+  });
+
+  it("logs the links that add the bot to a server and to a user account, and needs no application id", async () => {
+    const discord = await startFake();
+    const program = await startReadyProgram(discord, { DISCORD_APPLICATION_ID: "" });
+    const link = `https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`;
+    expect(program.log().find(({ invite }) => invite !== undefined)).toMatchObject({
+      invite: expect.stringContaining(`${link}&scope=bot`),
+      inviteForYourself: `${link}&scope=applications.commands&integration_type=1`,
+    });
+  });
+
+  it("answers without delay during the outage of a guild", async () => {
+    const discord = await startFake({ withOutage: true });
+    await startReadyProgram(discord);
+    expect((await discord.runCommand("quote", { who: "guo" })).ms).toBeLessThan(allowForLoad(3_000));
+  });
+
+  it.each<[string, (discord: FakeDiscord) => NodeJS.ProcessEnv, RegExp]>([
+    ["a wrong token", () => ({ DISCORD_TOKEN: "NDAw.wrong.token" }), /DISCORD_TOKEN/u],
+    [
+      "disallowed intents",
+      ({ gateway }) => {
+        gateway.refusesIdentify = 4014;
+        return {};
+      },
+      /intent/iu,
+    ],
+    [
+      "a token that the gateway refuses",
+      ({ gateway }) => {
+        gateway.refusesIdentify = 4004;
+        return {};
+      },
+      /DISCORD_TOKEN/u,
+    ],
+  ])("ends with one log line that names the remedy for %s", async (_, configure, message) => {
+    const discord = await startFake();
+    const program = await startProgram(discord, configure(discord));
+    expect(await program.ended).toBe(3);
+    const lines = errorLines(program);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.msg).toMatch(message);
+    expect(lines[0]?.msg).not.toContain("\n");
+    expect(program.stderr()).not.toContain("wrong.token");
+    expect(program.log().some(isReady)).toBe(false);
+  });
+
+  it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+    ["for another application", { DISCORD_APPLICATION_ID: "123456789012345678" }, /DISCORD_APPLICATION_ID.*100000000000000001/u],
+    ["in a server without the bot", { DISCORD_GUILD: testChannels.foreignGuild.guildId }, /DISCORD_GUILD.*https:/u],
+  ])("answers messages, and logs the remedy, if the commands cannot be registered %s", async (_, env, message) => {
+    const discord = await startFake();
+    const program = await startProgram(discord, env);
+    expect((await program.waitForLog(({ level }) => level >= 50)).msg).toMatch(message);
+    await program.waitForLog(isReady);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it.each<[string, NodeJS.ProcessEnv]>([
+    ["cannot be reached", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
+    ["has an invalid token", { SLACK_BOT_TOKEN: "nonsense" }],
+  ])("works while Slack %s", async (_, slack) => {
+    const discord = await startFake();
+    const program = await startProgram(discord, { ...slack, SLACK_API_URL: await unusedAddress() });
+    expect((await program.waitForLog(isReady)).platforms).toEqual(["discord"]);
+    await waitFor(() => discord.world.commands.get("global"), "registration");
+    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain(guo);
+  });
+});
+
+describe.concurrent("ending on Discord", { timeout }, () => {
+  it("finishes requests in flight at SIGTERM, and ends within 5 s", async () => {
+    const discord = await startFake();
+    const program = await startReadyProgram(discord);
+    discord.faults.failNext("callback", { kind: "delay", ms: 500 });
+    const sent = discord.sendInteraction(helpCommand(discord));
+    await discord.complete("compare", "a", "");
+    const start = performance.now();
+    expect(await program.stop()).toBe(0);
+    expect(performance.now() - start).toBeLessThan(allowForLoad(5_000));
+    expect(sent.callback?.type).toBe(4);
+  });
+
+  it("ends at SIGTERM while it waits for Discord", async () => {
+    const discord = await startFake();
+    await discord.stopListening();
+    const program = await startProgram(discord);
+    await program.waitForLog(({ level }) => level >= 50);
+    expect(await program.stop()).toBe(0);
+  });
+
+  it("ends with an error status if Discord closes the gateway permanently", async () => {
+    const discord = await startFake();
+    const program = await startReadyProgram(discord);
+    discord.gateway.refusesIdentify = 4004;
+    discord.gateway.close(4004);
+    expect(await program.ended).toBe(3);
+    expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
+  });
+
+  it("ends with an error status if the token becomes invalid", async () => {
+    const discord = await startFake();
+    const program = await startReadyProgram(discord);
+    discord.faults.failNext("message", { kind: "unauthorised" }, 9);
+    discord.faults.failNext("typing", { kind: "unauthorised" }, 9);
+    discord.sendMessage("/quote guo");
+    expect(await program.ended).toBe(3);
+    expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
+  });
+});

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { articleFolder } from "../article.ts";
+import { runProgram } from "../program.ts";
+
+describe("the program", () => {
+  it.each([
+    [["ask", "/compare shenzhen northeast"], 0],
+    [["ask", "/quote", "guo"], 0],
+    [["ask", "/verbatim"], 0],
+    [["ask", "/quote alibaba"], 1],
+    [["ask", "/quote lu"], 2],
+    [["ask"], 2],
+    [["--help"], 0],
+    [["nonsense"], 3],
+  ])("ends %j with status %i", async (args, status) => {
+    expect((await runProgram(args)).status).toBe(status);
+  });
+
+  it("checks the knowledge and shows its coverage", async () => {
+    const { status, stdout } = await runProgram(["knowledge"]);
+    expect(stdout).toContain("Check: nothing wrong.");
+    expect(stdout).toContain("no statement covers these 4:");
+    expect(status).toBe(0);
+  });
+
+  it("works with a folder that holds only a document", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
+    await writeFile(join(folder, "document.txt"), 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it.\n');
+    const { status, stdout } = await runProgram(["ask", "/quote hale"], { env: { KNOWLEDGE: folder } });
+    expect(stdout).toContain('"We never stop," Ann Hale said');
+    expect(status).toBe(0);
+  });
+
+  it("does not start if a quotation has one wrong letter, and suggests the correction", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
+    const yaml = await readFile(join(articleFolder, "knowledge.yaml"), "utf8");
+    await writeFile(join(folder, "document.txt"), await readFile(join(articleFolder, "document.txt")));
+    await writeFile(
+      join(folder, "knowledge.yaml"),
+      yaml.replace("says: Guo has recently got his household", "says: Guo has recently got his houshold"),
+    );
+    const line = yaml.split("\n").findIndex((text) => text.includes("says: Guo has recently")) + 1;
+    const { status, stdout, stderr } = await runProgram([], { env: { KNOWLEDGE: folder } });
+    expect(stderr).toContain(
+      `knowledge.yaml line ${line}: "Guo has recently got his houshold registration." is not in document.txt; did you mean "Guo has recently got his household registration"?`,
+    );
+    expect(stderr).not.toContain("    at ");
+    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+  });
+
+  it("says in one line that it is not compiled", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "uncompiled-"));
+    await mkdir(join(folder, "adapters"));
+    await copyFile(join(import.meta.dirname, "..", "..", "adapters", "start.js"), join(folder, "adapters", "start.js"));
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, "adapters", "start.js")], { encoding: "utf8" });
+    expect(stderr).toBe("verbatim is not compiled yet; run npm install, or npm run build.\n");
+    expect(status).toBe(3);
+  });
+
+  it("names the variable that is wrong", async () => {
+    const { status, stderr } = await runProgram([], { env: { LOG_LEVEL: "loud" } });
+    expect(stderr).toContain("LOG_LEVEL is not a level");
+    expect(status).toBe(3);
+  });
+});

@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import type { Deliver } from "./delivery.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import { createInstallation, type Installation } from "./installation.ts";
+import { createResponseUrls, type ResponseContext } from "./response-urls.ts";
+import { createSignedHttp, type SignedHttp } from "./signed-http.ts";
+import { createSocketMode, type SocketMode } from "./socket-mode.ts";
+import { createWebApi } from "./web-api.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
+
+export type Transport = "socket" | "http";
+
+/** The server of the fake Slack, on loopback: the Web API, response URLs, Socket Mode, and signed HTTP requests. */
+export interface SlackServer {
+  /** The environment that connects the program to this server. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly installation: Installation;
+  readonly workspace: Workspace;
+  readonly faults: Faults;
+  readonly socket: SocketMode;
+  readonly http: SignedHttp;
+  /** Delivers an event by the chosen transport. */
+  readonly deliver: Deliver;
+  /** The times of the calls of a Web API method or of response URLs, as `performance.now()`. */
+  callTimes(call: string): readonly number[];
+  /** Creates a response URL. */
+  responseUrl(context: ResponseContext): string;
+  close(): Promise<void>;
+}
+
+export async function startSlackServer(transport: Transport, { keepsTcpOpen = false } = {}): Promise<SlackServer> {
+  const [installation, workspace, faults, responseUrls] = [createInstallation(), createWorkspace(), createFaults(), createResponseUrls()];
+  const calls: { readonly call: string; readonly time: number }[] = [];
+  const openConnection = () => `ws://127.0.0.1:${readPort(server.address())}${socket.createTicket()}`;
+  const server = createWebApi({
+    installation,
+    workspace,
+    faults,
+    responseUrls,
+    openConnection,
+    onCall: (call) => calls.push({ call, time: performance.now() }),
+  });
+  const socket = createSocketMode(server, { installation, workspace, keepsTcpOpen });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = `http://127.0.0.1:${readPort(server.address())}`;
+  const port = await freePort();
+  const http = createSignedHttp(`http://127.0.0.1:${port}/slack/events`, installation.signingSecret);
+  return {
+    env: { SLACK_API_URL: `${address}/api/`, SLACK_BOT_TOKEN: installation.botToken, ...transportEnv(transport, installation, port) },
+    installation,
+    workspace,
+    faults,
+    socket,
+    http,
+    deliver: transport === "socket" ? socket.deliver : http.deliver,
+    callTimes: (call) => calls.filter((each) => each.call === call).map(({ time }) => time),
+    responseUrl: (context) => address + responseUrls.create(context),
+    close: async () => {
+      socket.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function transportEnv(transport: Transport, { appToken, signingSecret }: Installation, port: number): NodeJS.ProcessEnv {
+  return transport === "socket" ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret, PORT: String(port) };
+}
+
+/** A port for the program to listen on. The fake Slack must know it before the program starts. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const port = readPort(server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function readPort(address: AddressInfo | string | null): number {
+  return typeof address === "object" && address ? address.port : 0;
+}

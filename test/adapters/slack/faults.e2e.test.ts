@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { pollOptions } from "../wait-for.ts";
+import type { Fault } from "./fake/faults.ts";
+import { eventPayload, messageEvent } from "./fake/payloads.ts";
+import type { Transport } from "./fake/server.ts";
+import type { FakeSlack } from "./fake/slack.ts";
+import { directChannel } from "./fake/workspace.ts";
+import { type SlackProgram, startOnSlack } from "./running.ts";
+
+const faults: readonly (readonly [string, Fault])[] = [
+  ["a rate limit", { kind: "rate limit", retryAfter: 1 }],
+  ["a rate limit without retry-after", { kind: "rate limit" }],
+  ["an HTTP 500 without executing the call", { kind: "server error", isExecuted: false }],
+  ["an HTTP 500 after executing the call", { kind: "server error", isExecuted: true }],
+  ["a lost answer", { kind: "lost answer" }],
+  ["a refusal", { kind: "refused", error: "fatal_error" }],
+];
+
+describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { timeout: 60_000 }, (transport) => {
+  let running: SlackProgram;
+  let slack: FakeSlack;
+
+  beforeAll(async () => {
+    running = await startOnSlack(transport);
+    slack = running.slack;
+  });
+  afterEach(() => expect(slack.workspace.violations).toEqual([]));
+  afterAll(async () => expect(await running.stop()).toBe(0));
+
+  const answersFor = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
+
+  it.each(faults)("%s loses at most one answer, and no answer is sent twice", async (_, fault) => {
+    const user = slack.workspace.add("U");
+    const calls = slack.callTimes("chat.postMessage").length;
+    slack.faults.failNext("chat.postMessage", fault);
+    await slack.sendMessage("/quote guo", { user });
+    await expect.poll(() => slack.callTimes("chat.postMessage").length, pollOptions).toBeGreaterThan(calls);
+    const next = await slack.ask("/quote wang", { user: slack.workspace.add("U") });
+    expect(next.text).toContain("Wang");
+    if (fault.kind === "rate limit") await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
+    expect(answersFor(user).length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(faults)("%s after a button click or an opened tab does not affect later requests", async (_, fault) => {
+    const user = slack.workspace.add("U");
+    const answer = await slack.runCommand("/quote guo", { user, channel: slack.workspace.add("C") });
+    const before = slack.workspace.messages.length;
+    const calls = ["response URL", "chat.postEphemeral", "views.publish", "assistant.threads.setSuggestedPrompts"];
+    const count = () => calls.reduce((sum, call) => sum + slack.callTimes(call).length, 0);
+    for (const call of calls) slack.faults.failNext(call, fault);
+    const countBefore = count();
+    slack.clickButton("Another", answer, user).catch(() => undefined);
+    await slack.openTab("home", user);
+    await slack.openTab("messages", user);
+    await expect.poll(count, pollOptions).toBeGreaterThanOrEqual(countBefore + 3);
+    await slack.runCommand("/verbatim");
+    for (const call of calls) while (slack.faults.take(call)) await slack.runCommand("/verbatim");
+    const answers = slack.workspace.messages.slice(before).filter(({ channel }) => channel === answer.channel);
+    expect(answers.length).toBeLessThanOrEqual(1);
+  });
+
+  it("a rate limit that is too long to wait is logged with its length", async () => {
+    slack.faults.failNext("chat.postMessage", { kind: "rate limit", retryAfter: 31 });
+    await slack.sendMessage("/quote guo", { user: slack.workspace.add("U") });
+    await running.program.waitForLog(({ level, seconds }) => level === 40 && seconds === 31);
+  });
+
+  it("if Slack refuses the blocks, the text is sent alone, and that is logged", async () => {
+    slack.faults.failNext("chat.postMessage", { kind: "refused", error: "invalid_blocks" });
+    const answer = await slack.ask("/quote guo", { user: slack.workspace.add("U") });
+    expect(answer.text).toContain("Guo");
+    expect(answer.blocks).toEqual([]);
+    await running.program.waitForLog(({ level, msg }) => level >= 40 && /block/u.test(msg));
+  });
+
+  it.each([200, 400])("if a response URL refuses the blocks with status %i, the text is sent alone", async (status) => {
+    const first = await slack.runCommand("/quote guo", { channel: slack.workspace.add("C") });
+    slack.faults.failNext("response URL", { kind: "refused", error: "invalid_blocks", status });
+    slack.faults.failNext("chat.postEphemeral", { kind: "refused", error: "invalid_blocks" });
+    const answer = await slack.clickButton("Another", first);
+    expect(answer.text).toContain("Guo");
+    expect(answer.blocks).toEqual([]);
+    while (slack.faults.take("response URL") ?? slack.faults.take("chat.postEphemeral"));
+  });
+
+  it("a slow answer does not delay other answers", async () => {
+    slack.faults.failNext("chat.postMessage", { kind: "slow", ms: 500 });
+    const user = slack.workspace.add("U");
+    await slack.sendMessage("/quote guo", { user });
+    expect((await slack.runCommand("/quote guo")).by).toBe("acknowledgement");
+    expect(answersFor(user)).toEqual([]);
+    await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
+  });
+
+  it.each([
+    ["without an event", { type: "event_callback", event_id: "Ev1" }],
+    ["of an unknown type", eventPayload({ type: "unknown" })],
+    ["with a message without an author", eventPayload({ type: "message", channel_type: "im" })],
+    [
+      "with a text that is not a string",
+      eventPayload({ ...messageEvent("message", { user: "U0ANN", channel: "D0ANN", ts: "1", text: "" }), text: 7 }),
+    ],
+    ["without a workspace", { ...eventPayload({ type: "app_mention", text: "hi", user: "U0ANN", channel: "C0" }), team_id: undefined }],
+    ["that is empty", {}],
+  ])("an event %s does not affect later requests", async (_, payload) => {
+    slack.sendEvent(payload).catch(() => undefined);
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+  });
+
+  it.each([
+    ["with an unknown action", { type: "block_actions", user: { id: "U0ANN" }, actions: [{ type: "unknown", action_id: "x" }] }],
+    ["with no actions", { type: "block_actions", user: { id: "U0ANN" }, actions: [] }],
+    ["of a dialog", { type: "view_submission", user: { id: "U0ANN" }, view: { id: "V0", state: {} } }],
+    ["of a shortcut", { type: "shortcut", callback_id: "x", user: { id: "U0ANN" } }],
+    ["of a menu", { type: "block_suggestion", action_id: "x", user: { id: "U0ANN" } }],
+    ["that is empty", {}],
+  ])("an interaction %s does not affect later requests", async (_, payload) => {
+    slack.deliver({ kind: "interactive", payload }).catch(() => undefined);
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+  });
+});

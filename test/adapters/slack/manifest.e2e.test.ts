@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { manifestLink, parseManifestArguments, slackManifest } from "../../../adapters/slack/manifest.ts";
+import { limits } from "../../../adapters/slack/render/limits.ts";
+import { commands } from "../../../src/command-list.ts";
+import { defineCommand } from "../../../src/commands/definition.ts";
+import { doneReply } from "../../../src/reply.ts";
+import { runProgram } from "../../program.ts";
+
+const madeUp = defineCommand({
+  name: "ping",
+  summary: "Nothing",
+  args: [],
+  examples: [],
+  phrases: [],
+  run: () => doneReply([{ kind: "text", text: "pong" }]),
+});
+const socketMode = slackManifest([...commands, madeUp], { commandPrefix: "", url: undefined });
+
+describe("the manifest of the Slack app", () => {
+  it("contains every command, with the prefix", () => {
+    const { features } = slackManifest([...commands, madeUp], { commandPrefix: "verbatim-", url: undefined });
+    expect(features.slash_commands.map(({ command }) => command)).toEqual([...commands, madeUp].map(({ name }) => `/verbatim-${name}`));
+    expect(features.slash_commands.find(({ command }) => command === "/verbatim-compare")).toMatchObject({
+      usage_hint: "A B [on TOPIC]",
+      should_escape: false,
+    });
+  });
+
+  it("keeps to Slack's limits", () => {
+    const { display_information: information, features } = slackManifest(commands, { commandPrefix: "a".repeat(16), url: undefined });
+    expect(information.name.length).toBeLessThanOrEqual(limits.manifest.name);
+    expect(information.description.length).toBeLessThanOrEqual(limits.manifest.description);
+    expect(information.long_description.length).toBeGreaterThanOrEqual(limits.manifest.longDescription[0]);
+    expect(information.long_description.length).toBeLessThanOrEqual(limits.manifest.longDescription[1]);
+    expect(features.slash_commands.length).toBeLessThanOrEqual(limits.manifest.commands);
+    for (const { command } of features.slash_commands) expect(command.length).toBeLessThanOrEqual(limits.manifest.command);
+  });
+
+  it("enables Socket Mode, or contains the public URL everywhere", () => {
+    expect(socketMode.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socketMode)).not.toContain("url");
+    const http = slackManifest(commands, { commandPrefix: "", url: "https://bot.example" });
+    expect(http.settings.socket_mode_enabled).toBe(false);
+    expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
+  });
+
+  it("is contained in the link that creates the app", () => {
+    const link = new URL(manifestLink(socketMode));
+    expect(link.origin + link.pathname).toBe("https://api.slack.com/apps");
+    expect(JSON.parse(link.searchParams.get("manifest_json") ?? "")).toEqual(socketMode);
+  });
+
+  it.each([
+    [[], { url: undefined, isLink: false }],
+    [["--link"], { url: undefined, isLink: true }],
+    [["--url", "https://bot.example/"], { url: "https://bot.example", isLink: false }],
+    [["--url", "http://bot.example"], undefined],
+    [["--url"], undefined],
+    [["--ur"], undefined],
+  ])("parses the arguments %j", (args, options) => {
+    expect(parseManifestArguments(args)).toEqual(options);
+  });
+
+  it("is printed by the program", async () => {
+    const url = "https://bot.example";
+    const { status, stdout } = await runProgram(["slack-manifest", "--url", url], { env: { COMMAND_PREFIX: "my-" } });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandPrefix: "my-", url }));
+    expect((await runProgram(["slack-manifest", "--bogus"])).status).toBe(2);
+  });
+});

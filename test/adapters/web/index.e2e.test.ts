@@ -1,0 +1,78 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import pino from "pino";
+import { describe, expect, it } from "vitest";
+import { replayFactory } from "../../../adapters/app/playground.ts";
+import { createWeb } from "../../../adapters/web/index.ts";
+import { bot } from "../../article.ts";
+import { isReady, runProgram, startProgram } from "../../program.ts";
+import { renderers } from "./playground.ts";
+
+const log = pino({ level: "silent" });
+
+/** Starts the page, requests it once and stops it. */
+async function runOnce(host: string, port: number) {
+  const lines: string[] = [];
+  const page = createWeb(
+    { host, port },
+    { bot, createReplay: replayFactory(bot, ""), renderers, log, onListening: (more) => lines.push(...more) },
+  );
+  await page.start();
+  const url = /http:\S+/u.exec(lines.join("\n"))?.[0] ?? "";
+  const response = await fetch(url);
+  // A connection with an unread body would delay the stop.
+  await response.text();
+  await page.stop();
+  return { lines, url, status: response.status, isConnected: page.isConnected() };
+}
+
+describe("the page as a platform", () => {
+  it("reports its address, and stops", async () => {
+    const { lines, status, isConnected } = await runOnce("127.0.0.1", 0);
+    expect(lines).toEqual([expect.stringMatching(/^Verbatim answers at http:\/\/127\.0\.0\.1:\d+$/u)]);
+    expect({ status, isConnected }).toEqual({ status: 200, isConnected: false });
+  });
+
+  it("uses another port if its own is in use, and says so", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { lines, url, status } = await runOnce("127.0.0.1", port);
+    other.close();
+    expect(lines[0]).toMatch(new RegExp(`^Port ${port} is in use; using \\d+ instead\\.$`, "u"));
+    expect(new URL(url).port).not.toBe(String(port));
+    expect(status).toBe(200);
+  });
+
+  it("warns when it listens on all interfaces", async () => {
+    const { lines, status } = await runOnce("0.0.0.0", 0);
+    expect(lines.at(-1)).toContain("anyone who can reach this machine there can read the document and ask questions, without a password");
+    expect(status).toBe(200);
+  });
+
+  it("names the variables to change if the address is not this machine's", async () => {
+    await expect(runOnce("192.0.2.1", 0)).rejects.toThrow("set WEB_HOST and WEB_PORT");
+  });
+});
+
+describe("the program without tokens", () => {
+  it("serves the page and exits with 0 on SIGTERM", async () => {
+    const program = await startProgram({ WEB_PORT: "0" });
+    expect((await program.waitForLog(isReady)).platforms).toEqual(["web"]);
+    const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
+    const body = await (await fetch(`${url}/?q=/quote+guo`)).text();
+    expect(body).toContain("Guo, quotation 1 of 3");
+    expect(program.stderr()).not.toContain("quote");
+    expect(await program.stop()).toBe(0);
+  });
+
+  it.each([
+    [{ WEB_PORT: "eighty" }, "WEB_PORT is not a port"],
+    [{ WEB_HOST: "http://localhost" }, "WEB_HOST is not an address or a name"],
+  ])("reports %j as a configuration error", async (env, problem) => {
+    const { status, stderr } = await runProgram([], { env });
+    expect(stderr).toContain(problem);
+    expect(status).toBe(3);
+  });
+});

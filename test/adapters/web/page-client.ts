@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { pageAddress, type Turn } from "../../../adapters/web/page-state.ts";
+import type { RunningPage } from "./playground.ts";
+
+interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+interface Received {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+/** The page as an HTTP client without a browser gets it. */
+export interface PageClient extends RunningPage {
+  get(path: string, call?: Call): Promise<Received>;
+  /** The page at the end of a conversation of typed lines. */
+  ask(...lines: readonly string[]): Promise<string>;
+  pageAfter(...turns: readonly Turn[]): Promise<string>;
+}
+
+export function createPageClient(running: RunningPage): PageClient {
+  const get: PageClient["get"] = (path, call) => fetchPage(running.url, path, call);
+  const pageAfter = async (...turns: readonly Turn[]) => (await get(pageAddress({ turns }))).body;
+  return { ...running, get, pageAfter, ask: (...lines) => pageAfter(...lines.map(typedTurn)) };
+}
+
+async function fetchPage(url: string, path: string, { method = "GET", headers = {}, body = "" }: Call = {}): Promise<Received> {
+  // A shared agent could reuse a connection that the server is closing because the machine was busy for longer than the keep-alive time.
+  const agent = new Agent({ keepAlive: true });
+  try {
+    const call = request(url, { path, method, headers, agent });
+    // `once` rejects on an error before the response; after it, an error in sending a body that was rejected does not matter.
+    call.on("error", () => undefined).end(body);
+    const [response] = await once(call, "response");
+    return { status: response.statusCode, headers: response.headers, body: await text(response) };
+  } finally {
+    agent.destroy();
+  }
+}
+
+export function typedTurn(line: string): Turn {
+  return { kind: "text", text: line };
+}

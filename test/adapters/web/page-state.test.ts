@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { maxLineLength, pageAddress, readPageState } from "../../../adapters/web/page-state.ts";
+
+function state(query: string) {
+  return readPageState(new URLSearchParams(query));
+}
+
+describe("the address of the page", () => {
+  it("has the conversation in order, and the selected sentence", () => {
+    const { turns, place } = state("q=/quote+lu&press=1abc&q=why?&at=7.2");
+    expect(turns).toEqual([
+      { kind: "text", text: "/quote lu" },
+      { kind: "action", id: "1abc" },
+      { kind: "text", text: "why?" },
+    ]);
+    expect(place).toBe("7.2");
+  });
+
+  it.each([
+    ["/quote guo & liu", "<b>", "深圳 100%", "a+b=c#d"],
+    ["\u202eevil\u0000", "  spaces  "],
+    ["👨\u200d👩\u200d👧 in 🏳\ufe0f\u200d🌈", "\u200b\ufeff"],
+    [`x${"🙂".repeat(1_500)}`],
+  ])("round-trips: %j", (...lines) => {
+    const there = state(lines.map((line) => `q=${encodeURIComponent(line)}`).join("&"));
+    const back = state(pageAddress(there).slice(2));
+    expect(back).toEqual(there);
+    expect(back.turns).toHaveLength(lines.length);
+  });
+
+  it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1"])("has no turns: %s", (query) => {
+    expect(state(query)).toEqual({ turns: [], place: undefined, from: undefined });
+  });
+
+  it("keeps the joiners of emoji, and text of invisible characters only", () => {
+    expect(state(`q=${encodeURIComponent(" 👨\u200d👩\u200d👧 ")}&q=%E2%80%8B`).turns).toEqual([
+      { kind: "text", text: "👨\u200d👩\u200d👧" },
+      { kind: "text", text: "\u200b" },
+    ]);
+  });
+
+  it("is bounded, and always keeps the last turn", () => {
+    const long = state(Array.from({ length: 100 }, (_, at) => `q=${at}+${"x".repeat(90)}`).join("&"));
+    expect(long.turns.length).toBeLessThan(12);
+    expect(long.turns.at(-1)).toMatchObject({ text: expect.stringMatching(/^99 /u) });
+    const [only] = state(`q=a&q=${"界".repeat(5_000)}`).turns.slice(-1);
+    expect(only).toEqual({ kind: "text", text: "界".repeat(maxLineLength) });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { escapeMarkdown } from "../../../../adapters/discord/render/escape.ts";
+import { renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
+import { toMarkup } from "../../../../adapters/web/html/html.ts";
+import { discordPreview } from "../../../../adapters/web/preview/discord.ts";
+import { bot, say } from "../../../article.ts";
+import { renderers } from "../playground.ts";
+import { visibleText } from "../visible-text.ts";
+
+const text = (content: string) => ({ type: 10, content });
+const button = (style: number) => ({ type: 2, style, label: "More", custom_id: "1abc" });
+
+function preview(...components: readonly unknown[]): string {
+  return toMarkup(discordPreview({ components }));
+}
+
+describe("a Discord message on the page", () => {
+  it.each([
+    ["a heading", "## Guo", "<h3>Guo</h3>"],
+    ["a heading below another", "## Guo\n### Pace", "<h3>Guo</h3><h4>Pace</h4>"],
+    ["small print", "-# aside", '<p class="small lines">aside</p>'],
+    ["a quotation of two lines", "> one\n> two", '<blockquote class="lines">one\ntwo</blockquote>'],
+    ["a list", "- one\n- two", "<ul><li>one</li><li>two</li></ul>"],
+    ["bold", "**a** b", "<strong>a</strong> b"],
+    ["italics", "*a* b", "<em>a</em> b"],
+    ["italics before bold", "*a b.* **c**", "<em>a b.</em> <strong>c</strong>"],
+    ["underlined words", "__a__", "<u>a</u>"],
+    ["escaped marks", String.raw`\*a\* \_b\_ \<@1>`, "*a* _b_ &lt;@1&gt;"],
+    ["an escaped mark inside bold", String.raw`**a \*\* b**`, "<strong>a ** b</strong>"],
+    ["an escaped mark at the start of a line", String.raw`\# a`, '<p class="lines"># a</p>'],
+    ["an address, in which nothing is markup", "https://a.example/_b_c*d*", ">https://a.example/_b_c*d*</a>"],
+    ["words with a single mark", "2 * 3 and a_b", "2 * 3 and a_b"],
+  ])("shows %s", (_, content, shown) => {
+    expect(preview(text(content))).toContain(shown);
+  });
+
+  it("shows containers, separators and buttons that submit their id", () => {
+    const row = { type: 1, components: [button(1), button(2)] };
+    const shown = preview({ type: 17, components: [text("a"), { type: 14 }, row] });
+    expect(shown).toMatch(/discord-container.*a.*<hr>.*class="button primary" name="press" value="1abc">More<.*class="button" name/su);
+  });
+
+  it.each([
+    [{ type: 1, components: [{ type: 3 }] }, "component “3”"],
+    [{ type: 9, components: [text("a")] }, "component “9”"],
+    [{ type: 1, components: [button(5)] }, "button style “5”"],
+  ])("says that it does not draw %j", (component, what) => {
+    expect(preview(component)).toContain(`<strong>Not drawn here:</strong> ${what}. Its JSON is below.`);
+  });
+
+  it.each([[undefined], [null], [1], [[]], [{ components: 1 }], [{ embeds: [{}] }], [{ components: [null, { type: 17 }] }]])(
+    "says so if the message is %j",
+    (message) => {
+      expect(toMarkup(discordPreview(message))).toContain("Not drawn here");
+    },
+  );
+
+  it.each(["a*b**c_d__e~~f||g`h", "# a", "- a", "1. a", "> a", "[a](https://b.example)", "<b>&amp;</b>", "\\*", ":smile: @here", "-# a"])(
+    "shows the words %s once they are escaped",
+    (words) => {
+      expect(visibleText(discordPreview({ content: escapeMarkdown(words) }))).toBe(words.replace(/\s+/gu, " "));
+    },
+  );
+
+  it.each([
+    "/compare shenzhen northeast",
+    "/quote guo",
+    "/fact",
+    "/about liu",
+    "/verbatim",
+    "/verbatim subjects",
+    "/quote lu",
+    "mayor of shenyang?",
+  ])("shows everything that both renderers send for %s", (line) => {
+    const reply = say(line);
+    for (const message of [renderers.discord(reply), renderPlainMessage(reply, { bot, commandPrefix: "" })]) {
+      const shown = visibleText(discordPreview(message));
+      expect(shown).not.toContain("Not drawn here");
+      for (const words of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { toMarkup } from "../../../../adapters/web/html/html.ts";
+import { slackPreview } from "../../../../adapters/web/preview/slack.ts";
+import { say } from "../../../article.ts";
+import { renderers } from "../playground.ts";
+import { visibleText } from "../visible-text.ts";
+
+function preview(...blocks: readonly unknown[]): string {
+  return toMarkup(slackPreview({ text: "", blocks }));
+}
+
+const rich = (...elements: readonly unknown[]) => ({ type: "rich_text", elements });
+const section = (...elements: readonly unknown[]) => ({ type: "rich_text_section", elements });
+const words = (text: string, style = {}) => ({ type: "text", text, style });
+
+describe("a Slack message on the page", () => {
+  it.each([
+    ["a quotation", { type: "rich_text_quote", elements: [words("said")] }, '<blockquote class="lines">said</blockquote>'],
+    ["a list", { type: "rich_text_list", style: "bullet", elements: [section(words("one"))] }, '<ul><li class="lines">one</li></ul>'],
+    ["bold", section(words("a", { bold: true })), "<strong>a</strong>"],
+    ["italics", section(words("a", { italic: true })), "<em>a</em>"],
+    ["code", section(words("¶1", { code: true })), "<code>¶1</code>"],
+    ["words in which nothing is markup", section(words("*a* <b>")), "*a* &lt;b&gt;"],
+  ])("shows %s", (_, element, shown) => {
+    expect(preview(rich(element))).toContain(shown);
+  });
+
+  it("shows a table below the other blocks, its first row as the heading", () => {
+    const row = (...cells: readonly string[]) => cells.map((text) => rich(section(words(text))));
+    const shown = preview({ type: "table", rows: [row("Topic", "Liu"), row("Snow", "<b>")] }, rich(section(words("First"))));
+    expect(shown).toMatch(/First.*<thead>.*Topic.*<tbody>.*&lt;b&gt;/su);
+  });
+
+  it("shows a button that submits its id", () => {
+    const button = { type: "button", text: { type: "plain_text", text: "In context" }, action_id: "1abc", style: "primary" };
+    expect(preview({ type: "actions", elements: [button] })).toContain(
+      '<button class="button primary" name="press" value="1abc">In context</button>',
+    );
+  });
+
+  it.each([
+    [{ type: "video" }, "block “video”"],
+    [{ type: "section", text: { type: "mrkdwn", text: "a" } }, "block “section”"],
+    [{ type: "actions", elements: [{ type: "<b>" }] }, "element “&lt;b&gt;”"],
+    [{ type: "actions", elements: [{ type: "button", style: "danger" }] }, "button style “danger”"],
+    [{ type: "table", rows: [[{ type: "raw_text", text: "a" }]] }, "cell “raw_text”"],
+    [rich({ type: "constructor" }), "rich text “constructor”"],
+    [rich(section({ type: "link" })), "rich text “link”"],
+    [rich({ type: "rich_text_list", style: "ordered" }), "list style “ordered”"],
+    [rich(section(words("a", { strike: true }))), "text style “strike”"],
+  ])("says that it does not draw %j", (block, what) => {
+    expect(preview(block)).toContain(`<strong>Not drawn here:</strong> ${what}. Its JSON is below.`);
+  });
+
+  it("hides isolates around words that change the writing direction, but shows isolates among the words", () => {
+    const isolated = ["\u2068", "left \u202eright\u2066", "\u2069 ", "¶1"].map((text) => words(text));
+    expect(visibleText(preview(rich(section(...isolated))))).toBe("left \u2421right\u2421 ¶1");
+  });
+
+  it.each([[undefined], [null], [1], ["x"], [[]], [{ blocks: 1 }], [{ blocks: [null, [], 1] }]])(
+    "says so if the message is %j",
+    (message) => {
+      expect(toMarkup(slackPreview(message))).toContain("Not drawn here");
+    },
+  );
+
+  it.each([
+    "/compare shenzhen northeast",
+    "/quote guo",
+    "/fact",
+    "/about liu",
+    "/verbatim",
+    "/verbatim subjects",
+    "/quote lu",
+    "mayor of shenyang?",
+  ])("shows everything that the renderer sends for %s", (line) => {
+    const reply = say(line);
+    const shown = visibleText(slackPreview(renderers.slack(reply)));
+    expect(shown).not.toContain("Not drawn here");
+    for (const shownWords of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(shownWords);
+  });
+});
