@@ -135,8 +135,8 @@ async function runDoctor(): Promise<number> {
 async function printManifest(args: string[]): Promise<number | undefined> {
   const options = parseManifestArguments(args);
   if (!options) return undefined;
-  const { bot, config } = await loadApp();
-  return print(manifestText(bot.commands, config.commandPrefix, options));
+  const { bot } = await loadApp();
+  return print(manifestText(bot.commands, bot.library.commandLine, options));
 }
 
 function loadApp(): Promise<App> {

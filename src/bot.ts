@@ -15,7 +15,7 @@ import { parseLine } from "./commands/parse/line.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
 import { joinReplies, questionParts } from "./commands/parse/split-question.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { createLibrary, type Library } from "./library.ts";
+import { createCommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
@@ -30,14 +30,20 @@ export interface Bot {
   answer(request: Request): Reply;
   /** With a store. A promise only for commands that use it. */
   answerInContext(request: Request, context: CommandContext): Reply | Promise<Reply>;
-  /** Completions of a partly typed argument, best first. */
+  /** Completions of a partly typed argument, best first. `command`: with or without the prefix. */
   completions(command: string, argument: string, typed: string): readonly ArgumentCompletion[];
   /** A button's id, to be sent back as input of kind `action`. */
   actionId(action: Action): string;
 }
 
-export function createBot(knowledge: Knowledge, commands: readonly Command[] = allCommands): Bot {
-  const core: Core = { library: createLibrary(knowledge), commands };
+export interface BotOptions {
+  /** Before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
+  readonly prefix?: string;
+  readonly commands?: readonly Command[];
+}
+
+export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands }: BotOptions = {}): Bot {
+  const core: Core = { library: createLibrary(knowledge, createCommandLine(prefix)), commands, prefix };
   return {
     knowledge,
     library: core.library,
@@ -52,6 +58,7 @@ export function createBot(knowledge: Knowledge, commands: readonly Command[] = a
 interface Core {
   readonly library: Library;
   readonly commands: readonly Command[];
+  readonly prefix: string;
 }
 
 /** Runs a command that needs the store, or refuses it. */
@@ -79,7 +86,7 @@ function textReply<R>(text: string, request: Request, core: Core, runStateful: R
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, runStateful);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return lineReply(firstWord, rest, request, core, runStateful);
-  if (!/[\p{L}\p{N}]/u.test(typed) || isSmallTalk(typed, core)) return hintReply();
+  if (!/[\p{L}\p{N}]/u.test(typed) || isSmallTalk(typed, core)) return hintReply(core.library);
   return questionReply(typed, request, core);
 }
 
@@ -109,8 +116,9 @@ const smallTalk = new RegExp(
   "iu",
 );
 
-function hintReply(): Reply {
-  return unclearReply("Ask a question in your own words, or type /verbatim to see what can be asked.", [], { actions: [helpButton] });
+function hintReply({ commandLine }: Library): Reply {
+  const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
+  return unclearReply(text, [], { actions: [helpButton] });
 }
 
 /** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
@@ -195,15 +203,20 @@ function dropNegatedAll(args: Readonly<Record<string, string>>, command: Command
   );
 }
 
-function findCommand(name: string, { commands }: Core): Command | undefined {
-  return commands.find((command) => command.name === name.toLowerCase());
+/** With or without the prefix. A command's own name may begin with the prefix, too. */
+function findCommand(typed: string, { commands, prefix }: Core): Command | undefined {
+  const name = typed.toLowerCase();
+  const find = (wanted: string) => commands.find((command) => command.name === wanted);
+  return (name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined) ?? find(name);
 }
 
 const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
 
-function unknownCommand(name: string, { commands }: Core): Reply {
+function unknownCommand(name: string, { commands, library }: Core): Reply {
   const names = commands.map((command) => command.name);
   const suggestion = helpWords.test(name) ? "verbatim" : closest(name, names);
-  const note = { kind: "note", text: `Commands: ${names.map((known) => `/${known}`).join(", ")}.` } as const;
-  return unclearReply(`There is no such command.${suggestion ? ` Did you mean /${suggestion}?` : ""}`, [note], { actions: [helpButton] });
+  const note = { kind: "note", text: `Commands: ${names.map(library.commandLine).join(", ")}.` } as const;
+  return unclearReply(`There is no such command.${suggestion ? ` Did you mean ${library.commandLine(suggestion)}?` : ""}`, [note], {
+    actions: [helpButton],
+  });
 }

@@ -21,15 +21,24 @@ export interface Library {
   /** The facts of the daily posts. */
   readonly postableFacts: PostableFacts;
   readonly zones: Zones;
+  readonly commandLine: CommandLine;
 }
 
-export function createLibrary(knowledge: Knowledge): Library {
+/** Writes a command as people type it: `daily status` → `/my-daily status`. */
+export type CommandLine = (command: string) => string;
+
+export function createCommandLine(prefix: string): CommandLine {
+  return (command) => `/${prefix}${command}`;
+}
+
+export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = createCommandLine("")): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   let facts: PostableFacts | undefined;
   let zones: Zones | undefined;
   return {
     knowledge,
+    commandLine,
     subjects: indexNames(subjects),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),

@@ -109,7 +109,7 @@ export class World {
           times: defaultDeliveryTimes,
         });
         const paused = settlement && (await this.store.settle(delivery, settlement));
-        if (paused) await this.sender.notify(paused.channel, paused.setBy, pausedReply(paused));
+        if (paused) await this.sender.notify(paused.channel, paused.setBy, pausedReply(paused, bot.library));
       }
     }
   }

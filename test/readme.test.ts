@@ -24,7 +24,7 @@ describe("README", () => {
   it("has a table row for every command", () => {
     const table = readme.replace(/ +\|/gu, " |");
     for (const command of commands) {
-      expect(table).toContain(`| \`${commandUsage(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
+      expect(table).toContain(`| \`/${commandUsage(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
     }
   });
 });

@@ -9,7 +9,6 @@ import type { Sender } from "../../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
 import type { Subscription } from "../../src/daily/subscription.ts";
 import type { Library } from "../../src/library.ts";
-import type { Reply } from "../../src/reply.ts";
 import { doublingPauses, retry } from "../shared/retry.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
@@ -17,8 +16,6 @@ export interface DailySchedulerOptions {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
   readonly library: Library;
-  /** Adds the platform's prefix to the commands that a reply names. */
-  readonly withCommandPrefix: (reply: Reply) => Reply;
   readonly log: Logger;
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
@@ -102,7 +99,7 @@ function createStoreErrorReport({ platform }: Sender, log: Logger): <T>(work: ()
 }
 
 async function deliver(delivery: Delivery, sender: Sender, context: SchedulerContext): Promise<void> {
-  const { log, withCommandPrefix } = context;
+  const { log, library } = context;
   const about = { platform: sender.platform, channel: delivery.channel.channel, date: formatIsoDate(delivery.date) };
   const settlement = await attemptOrLog(delivery, sender, context, log.child(about));
   if (!settlement) return;
@@ -110,7 +107,7 @@ async function deliver(delivery: Delivery, sender: Sender, context: SchedulerCon
   const paused = await settle(delivery, settlement, context, log.child(about));
   if (paused)
     await sender
-      .notify(paused.channel, paused.setBy, withCommandPrefix(pausedReply(paused)))
+      .notify(paused.channel, paused.setBy, pausedReply(paused, library))
       .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
 }
 

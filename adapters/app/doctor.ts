@@ -3,6 +3,7 @@ import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
+import { createCommandLine } from "../../src/library.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
@@ -63,8 +64,8 @@ async function storeResult(path: string): Promise<CheckResult> {
   }
 }
 
-async function* platformResults({ slack, discord, commandPrefix, problems }: Config): AsyncGenerator<CheckResult> {
-  const context: CheckContext = { commands, commandPrefix, log: pino({ level: "silent" }) };
+async function* platformResults({ slack, discord, problems, ...config }: Config): AsyncGenerator<CheckResult> {
+  const context: CheckContext = { commands, commandLine: createCommandLine(config.commandPrefix), log: pino({ level: "silent" }) };
   const misconfigured = new Set<string>(problems.map(({ platform }) => platform));
   const notConfigured = (name: string): CheckResult => ({
     kind: "unchecked",

@@ -10,13 +10,9 @@ import { createWeb, type WebOptions } from "../web/index.ts";
 import type { Renderers } from "../web/preview-windows.ts";
 import type { CreateReplay } from "../web/replay.ts";
 
-export interface PlaygroundOptions extends Omit<WebOptions, "renderers" | "createReplay"> {
-  readonly commandPrefix: string;
-}
-
-export function createPlayground(settings: WebSettings, { commandPrefix, ...options }: PlaygroundOptions): Platform {
+export function createPlayground(settings: WebSettings, options: Omit<WebOptions, "renderers" | "createReplay">): Platform {
   const { bot } = options;
-  return createWeb(settings, { ...options, createReplay: replayFactory(bot, commandPrefix), renderers: renderersFor(bot, commandPrefix) });
+  return createWeb(settings, { ...options, createReplay: replayFactory(bot), renderers: renderersFor(bot) });
 }
 
 /** A visitor of the page may change daily posts, which only the visitor's own conversation has. */
@@ -30,20 +26,20 @@ const requester: NonNullable<PlatformRequest["requester"]> = {
 };
 
 /** Each conversation has its own store in memory. */
-export function replayFactory(bot: Bot, commandPrefix: string): CreateReplay {
+export function replayFactory(bot: Bot): CreateReplay {
   return () => {
     const store = createStore(":memory:");
     // A constant seed: a URL must show the same conversation after a restart.
-    const answer = createAnswer(bot, { seed: 0, commandPrefix, maxConversations: 1, daily: { store, senders: new Map() } });
+    const answer = createAnswer(bot, { seed: 0, maxConversations: 1, daily: { store, senders: new Map() } });
     return { answer: (request, log) => answer({ ...request, requester }, log), close: store.close };
   };
 }
 
 /** Each platform's own renderer. */
-export function renderersFor(bot: Bot, commandPrefix: string): Renderers {
+export function renderersFor(bot: Bot): Renderers {
   return {
-    slack: (reply) => renderSlackMessage(reply, { bot, commandPrefix, target: "message" }),
-    discord: (reply) => renderDiscordMessage(reply, { bot, commandPrefix }),
+    slack: (reply) => renderSlackMessage(reply, { bot, target: "message" }),
+    discord: (reply) => renderDiscordMessage(reply, { bot }),
     terminal: (reply, width) => terminalText({ ...reply, actions: [] }, { width, colour: true }),
   };
 }

@@ -1,6 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Reply } from "../../src/reply.ts";
-import { addPrefix } from "../shared/command-prefix.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -19,10 +17,10 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 export async function serveChat({ bot, answer, store, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
-  const { commandPrefix, problems, healthPort } = config;
+  const { problems, healthPort } = config;
   const lost = new AbortController();
   for (const { platform, message } of problems) log.error({ platform }, message);
-  const context: PlatformContext = { bot, answer, commandPrefix, log, onLost: (error) => lost.abort(error) };
+  const context: PlatformContext = { bot, answer, log, onLost: (error) => lost.abort(error) };
   const platforms = await createPlatforms(config, context);
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
@@ -30,9 +28,7 @@ export async function serveChat({ bot, answer, store, senders, config, log }: Ap
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
   const ended = new AbortController();
   const end = AbortSignal.any([stop, lost.signal, ended.signal]);
-  const names = bot.commands.map(({ name }) => name);
-  const withCommandPrefix = (reply: Reply) => addPrefix(reply, commandPrefix, names);
-  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, withCommandPrefix, log, stop: end });
+  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
   const isStopped = await supervise(platforms, { log, stop, lost: lost.signal });
   ended.abort();
   await Promise.race([posting, wait(postingTimeout)]);

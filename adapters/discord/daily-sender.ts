@@ -36,12 +36,12 @@ export interface ConnectionStatus {
 export function createDailySender(
   { token, apiUrl }: DiscordSettings,
   { isConnected, userId }: ConnectionStatus,
-  { bot, commandPrefix, log, onLost }: PlatformContext,
+  { bot, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
   const options = { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true };
   const rest = new REST(options).setToken(token);
-  const renderOptions = { bot, commandPrefix };
+  const renderOptions = { bot };
   /** The end of a global rate limit, as `performance.now()`. */
   let limitedUntil = 0;
 

@@ -91,12 +91,12 @@ function connectListeners(
 async function startRegistration(
   client: Client,
   { applicationId, guild }: DiscordSettings,
-  { bot, commandPrefix, log, onLost }: PlatformContext,
+  { bot, log, onLost }: PlatformContext,
 ): Promise<void> {
   const ownId = client.application?.id ?? "";
   const links = { invite: inviteLink(applicationId ?? ownId), inviteForYourself: userInstallLink(applicationId ?? ownId) };
   log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
-  const definitions = commandDefinitions(bot.commands, commandPrefix);
+  const definitions = commandDefinitions(bot.commands, bot.library.commandLine);
   const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
   const registering = registerCommands(client.rest, { applicationId: applicationId ?? ownId, guild, definitions, onRateLimit }).then(
     (differences) =>

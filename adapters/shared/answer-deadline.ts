@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { timeoutReply } from "../../src/commands/daily/replies.ts";
+import type { Library } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
 
 /**
@@ -11,11 +12,15 @@ const answerTimeout = 2_000;
 export const lookupTimeout = 1_200;
 
 /** The reply, or after `answerTimeout` one that says that it takes longer; a failure after that goes to `onLateFailure`. */
-export async function withTimeout(pending: Reply | Promise<Reply>, onLateFailure: (err: unknown) => void): Promise<Reply> {
+export async function withTimeout(
+  pending: Reply | Promise<Reply>,
+  library: Library,
+  onLateFailure: (err: unknown) => void,
+): Promise<Reply> {
   const timer = new AbortController();
   const timeout = wait(answerTimeout, undefined, { signal: timer.signal }).then(() => {
     Promise.resolve(pending).catch(onLateFailure);
-    return timeoutReply();
+    return timeoutReply(library);
   });
   try {
     return await Promise.race([pending, timeout]);

@@ -8,7 +8,6 @@ import { failedReply, type Reply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { withTimeout } from "./answer-deadline.ts";
-import { addPrefix, stripPrefix } from "./command-prefix.ts";
 
 /** What a person sent, on any platform. */
 export interface PlatformRequest {
@@ -28,7 +27,6 @@ export type Answer = (request: PlatformRequest, log: Logger) => Promise<Reply>;
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
   readonly seed: number;
-  readonly commandPrefix: string;
   /** LRU capacity: conversations whose shown facts are remembered. */
   readonly maxConversations?: number;
   /** Without it, commands that store something reply that they cannot. */
@@ -39,23 +37,22 @@ export interface AnswerOptions {
   };
 }
 
-export function createAnswer(bot: Bot, { seed, commandPrefix, maxConversations = 10_000, daily }: AnswerOptions): Answer {
+export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily }: AnswerOptions): Answer {
   const shownFacts = new LRUCache<string, readonly string[]>({ max: maxConversations });
-  const names = bot.commands.map(({ name }) => name);
   return async ({ input, conversation, surface, seenFacts: givenFacts, requester }, log) => {
     const start = performance.now();
     const seenFacts = givenFacts ?? shownFacts.get(conversation) ?? [];
     try {
-      const request: Request = { input: stripPrefix(input, commandPrefix, names), surface, seed: seed + hash(conversation), seenFacts };
+      const request: Request = { input, surface, seed: seed + hash(conversation), seenFacts };
       const context = requester &&
         daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester: { ...requester, now: Date.now() } };
       const reply = context
-        ? await withTimeout(bot.answerInContext(request, context), (err) => logFailure(err, input, log))
+        ? await withTimeout(bot.answerInContext(request, context), bot.library, (err) => logFailure(err, input, log))
         : bot.answer(request);
       if (!givenFacts && reply.shownFacts.length > 0)
         shownFacts.set(conversation, [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts]);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
-      return addPrefix(reply, commandPrefix, names);
+      return reply;
     } catch (err) {
       logFailure(err, input, log);
       return err instanceof StoreError ? unavailableReply() : failedReply();

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Command } from "../../src/commands/definition.ts";
+import type { CommandLine } from "../../src/library.ts";
 
 /** The result of one check of `verbatim doctor`. */
 export interface CheckResult {
@@ -40,7 +41,7 @@ export function clockResult(platform: string, lead: number): CheckResult {
 /** What a platform is checked against. */
 export interface CheckContext {
   readonly commands: readonly Command[];
-  readonly commandPrefix: string;
+  readonly commandLine: CommandLine;
   /** For the platforms' libraries. */
   readonly log: Logger;
 }

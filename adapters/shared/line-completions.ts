@@ -3,9 +3,9 @@ import { type Argument, type Command, subcommandArgument } from "../../src/comma
 
 /** For readline: the completions of a line, and the part of the line that they replace. */
 export function completions(line: string, bot: Bot): [string[], string] {
-  const [, start] = /^\/([a-z]*)$/iu.exec(line) ?? [];
+  const [, start] = /^\/([a-z0-9_-]*)$/iu.exec(line) ?? [];
   if (start !== undefined) return [namesStartingWith(start, bot.commands).map((name) => `/${name} `), line];
-  const [, name = "", rest] = /^\/([a-z]+)\s+(.*)$/iu.exec(line) ?? [];
+  const [, name = "", rest] = /^\/([a-z0-9_-]+)\s+(.*)$/iu.exec(line) ?? [];
   const command = bot.commands.find((other) => other.name === name.toLowerCase());
   if (rest === undefined || !command) return [[], line];
   const open = openArguments(command, rest);

@@ -23,7 +23,6 @@ export interface Platform {
 export interface PlatformContext {
   readonly bot: Bot;
   readonly answer: Answer;
-  readonly commandPrefix: string;
   readonly log: Logger;
   /** Must be called after a fatal error of a started platform: the program ends, so that a supervisor can restart it. */
   readonly onLost: (error: PlatformError) => void;

@@ -1,4 +1,5 @@
 import { contains } from "../../src/document/span.ts";
+import type { CommandLine } from "../../src/library.ts";
 import type { Passage } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
 
@@ -42,8 +43,8 @@ export function blocksFromEvidence({ blocks, evidence: [first] }: Pick<Reply, "b
 }
 
 /** The note at the end of a truncated reply. `place`: the place of the first word that is not shown. */
-export function truncationNote(place: string | undefined, commandPrefix: string): string {
-  return place === undefined ? "Cut here for its length." : `Cut here for its length; /${commandPrefix}source ${place} reads on.`;
+export function truncationNote(place: string | undefined, commandLine: CommandLine): string {
+  return place === undefined ? "Cut here for its length." : `Cut here for its length; ${commandLine(`source ${place}`)} reads on.`;
 }
 
 /** Characters reserved for the note and the ellipsis. */

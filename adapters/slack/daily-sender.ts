@@ -19,9 +19,9 @@ const pageLength = 100;
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
 export function createDailySender(settings: SlackSettings, isConnected: () => boolean, context: PlatformContext): Sender {
-  const { bot, commandPrefix, log, onLost } = context;
+  const { bot, log, onLost } = context;
   const client = createClient(settings.botToken, { apiUrl: settings.apiUrl, timeout: callTimeout, log });
-  const options = { bot, commandPrefix, target: "message" } as const;
+  const options = { bot, target: "message" } as const;
   /** The end of a rate limit, as `performance.now()`. */
   let limitedUntil = 0;
 

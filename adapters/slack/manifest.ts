@@ -1,4 +1,5 @@
 import { type Command, commandUsage } from "../../src/commands/definition.ts";
+import type { CommandLine } from "../../src/library.ts";
 import { parseArguments } from "../shared/arguments.ts";
 import { truncate } from "../shared/truncate.ts";
 import { requestPath } from "./config.ts";
@@ -26,13 +27,13 @@ const botEvents = ["app_home_opened", "app_mention", "message.im"];
 const description = "Answers about one document in the document's own words, with the place, or says that it does not say.";
 
 export interface ManifestOptions {
-  readonly commandPrefix: string;
+  readonly commandLine: CommandLine;
   /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
   readonly url: string | undefined;
 }
 
 /** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], { commandPrefix, url }: ManifestOptions) {
+export function slackManifest(commands: readonly Command[], { commandLine, url }: ManifestOptions) {
   const requestUrl = url === undefined ? {} : { request_url: `${url}${requestPath}` };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -40,14 +41,14 @@ export function slackManifest(commands: readonly Command[], { commandPrefix, url
       name: "Verbatim",
       description,
       long_description: `${description} Ask in a direct message, mention the app in a channel, or use its commands: ${commands
-        .map(({ name }) => `/${commandPrefix}${name}`)
+        .map(({ name }) => commandLine(name))
         .join(", ")}. Every quotation is word for word from the document and names its paragraph.`,
     },
     features: {
       agent_view: { agent_description: description },
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: "verbatim", always_online: true },
-      slash_commands: commands.map((command) => slashCommand(command, commandPrefix, url)),
+      slash_commands: commands.map((command) => slashCommand(command, commandLine, url)),
     },
     oauth_config: { scopes: { bot: botScopes } },
     settings: {
@@ -60,10 +61,10 @@ export function slackManifest(commands: readonly Command[], { commandPrefix, url
   };
 }
 
-function slashCommand(command: Command, prefix: string, url: string | undefined) {
-  const hint = commandUsage(command).slice(command.name.length + 2);
+function slashCommand(command: Command, commandLine: CommandLine, url: string | undefined) {
+  const hint = commandUsage(command).slice(command.name.length + 1);
   return {
-    command: `/${prefix}${command.name}`,
+    command: commandLine(command.name),
     ...(url === undefined ? {} : { url: `${url}${requestPath}` }),
     description: command.summary,
     ...(hint === "" ? {} : { usage_hint: truncate(hint, limits.manifest.usageHint) }),
@@ -91,7 +92,7 @@ export function parseManifestArguments(args: readonly string[]): ManifestArgumen
   return { url: url?.replace(/\/+$/u, ""), isLink: link };
 }
 
-export function manifestText(commands: readonly Command[], commandPrefix: string, { url, isLink }: ManifestArguments): string {
-  const manifest = slackManifest(commands, { commandPrefix, url });
+export function manifestText(commands: readonly Command[], commandLine: CommandLine, { url, isLink }: ManifestArguments): string {
+  const manifest = slackManifest(commands, { commandLine, url });
   return isLink ? manifestLink(manifest) : JSON.stringify(manifest, undefined, 2);
 }

@@ -23,7 +23,7 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
   });
   lines.on("SIGINT", () => lines.close());
   let last: Reply | undefined;
-  output.write(`${bot.knowledge.title}\nAsk in your own words, or type /verbatim. Ctrl-D leaves.\n\n`);
+  output.write(`${bot.knowledge.title}\nAsk in your own words, or type ${bot.library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`);
   lines.prompt();
   for await (const line of lines) {
     const typed = line.trim();

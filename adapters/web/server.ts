@@ -59,7 +59,7 @@ async function conversationPage(
   log: Logger,
 ): Promise<PageResponse> {
   const state = readPageState(parameters);
-  const [example = "/verbatim"] = playground.examples;
+  const [example = playground.bot.library.commandLine("verbatim")] = playground.examples;
   const turns = state.turns.length > 0 ? state.turns : [{ kind: "text", text: example } as const];
   const exchanges = await replayConversation(turns, createReplay, playground.bot, log);
   return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };

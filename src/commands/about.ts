@@ -14,7 +14,7 @@ export const about: Command = defineCommand({
   name: "about",
   summary: "Everything the document says of something, in order",
   args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, keywords: ["of"] }],
-  examples: ["/about liu", "/about free trade zones"],
+  examples: ["about liu", "about free trade zones"],
   phrases: [
     /^tell (?:me|us) (?:more |something |everything )?about (?<subject>.+)$/iu,
     /^(?:what|everything) (?:does|do) (?:it|the (?:document|article|text)) say (?:about|of|on) (?<subject>.+)$/iu,
@@ -24,7 +24,7 @@ export const about: Command = defineCommand({
   ],
   run(call, library): Reply {
     const { subject: name } = call.args;
-    if (name === undefined) return usageReply("Give a subject.", about);
+    if (name === undefined) return usageReply("Give a subject.", about, library);
     const match = library.subjects.resolve(name);
     if (match.kind === "resolved") return subjectReply(match.entry, readPage(call), library);
     const mentioned = findNamesInWords(library.subjects, splitWords(name)).map(({ entry }) => entry);

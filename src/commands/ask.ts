@@ -12,10 +12,10 @@ export const ask: StatelessCommand = defineCommand({
   name: "ask",
   summary: "A question in your own words",
   args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],
-  examples: ["/ask how long has liu lived in shenzhen?"],
+  examples: ["ask how long has liu lived in shenzhen?"],
   phrases: [],
   run({ args: { question } }, library): Reply {
-    if (question === undefined) return usageReply("What would you like to know?", ask);
+    if (question === undefined) return usageReply("What would you like to know?", ask, library);
     const result = findPassages(library.passages, question);
     if (result.kind === "refused") return refusalReply(result.closest, result.missing, library);
     const passages = result.passages.map(({ sentence, matched }) => passageWithContext(sentence, matched, library));

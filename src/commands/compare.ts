@@ -15,7 +15,7 @@ export const compare: Command = defineCommand({
     { name: "b", kind: "subject", summary: "The other one", required: true },
     { name: "topic", kind: "topic", summary: "Only this topic", keywords: ["on", "about", "regarding"] },
   ],
-  examples: ["/compare shenzhen northeast on history", "/compare shenzhen northeast", "/compare liu zhang on weather"],
+  examples: ["compare shenzhen northeast on history", "compare shenzhen northeast", "compare liu zhang on weather"],
   phrases: [
     /^(?<line>.+ (?:vs\.?|versus) .+)$/iu,
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)s?(?: to| with| from) (?<more>.+)$/iu,
@@ -24,7 +24,7 @@ export const compare: Command = defineCommand({
   ],
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
-    if (typedA === undefined) return usageReply("Give two subjects to compare.", compare);
+    if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);
     const subjects = { listName: "Subjects", names: library.subjects };
     const a = library.subjects.resolve(typedA);
     if (a.kind !== "resolved")
@@ -38,7 +38,7 @@ export const compare: Command = defineCommand({
         },
         library,
       );
-    if (typedB === undefined) return usageReply("Give two subjects to compare.", compare, partnerButtons(a.entry, library));
+    if (typedB === undefined) return usageReply("Give two subjects to compare.", compare, library, partnerButtons(a.entry, library));
     const b = library.subjects.resolve(typedB);
     if (b.kind !== "resolved")
       return nameReply(

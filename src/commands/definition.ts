@@ -58,7 +58,7 @@ interface CommandBase {
   /** At most 100 characters, Discord's limit for a command's description. */
   readonly summary: string;
   readonly args: readonly Argument[];
-  /** Lines that work on the shipped article. */
+  /** Lines that work on the shipped article, without the slash. */
   readonly examples: readonly string[];
   /** Free text that means this command. Named groups are arguments; `line` (and `more`) is parsed like a typed line. */
   readonly phrases: readonly RegExp[];
@@ -101,10 +101,10 @@ export function getSubcommands(command: Command): readonly Subcommand[] {
   return command.kind === "stateful" ? command.subcommands : [];
 }
 
-/** `/compare A B [TOPIC]`; with subcommands `/daily start TIME [DAYS], stop, pause` */
+/** `compare A B [TOPIC]`; with subcommands `daily start TIME [DAYS], stop, pause` */
 export function commandUsage(command: Command): string {
   const uses = command.kind === "stateful" ? command.subcommands.map(signature) : [signature(command).slice(command.name.length + 1)];
-  return `/${[command.name, uses.join(", ")].join(" ").trim()}`;
+  return [command.name, uses.join(", ")].join(" ").trim();
 }
 
 /** `start TIME [DAYS]` */

@@ -13,7 +13,7 @@ export const fact: Command = defineCommand({
   name: "fact",
   summary: "One fact, a different one each time",
   args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on"] }],
-  examples: ["/fact", "/fact about weather"],
+  examples: ["fact", "fact about weather"],
   phrases: [
     /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )?(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
   ],

@@ -18,7 +18,7 @@ export const quote: Command = defineCommand({
     { name: "about", kind: "text", summary: "Only what was said about this", keywords: ["about", "on", "regarding"] },
     { name: "all", kind: "all", summary: "“all” for every quotation at once" },
   ],
-  examples: ["/quote guo", "/quote zhang about songyuan", "/quote liu all"],
+  examples: ["quote guo", "quote zhang about songyuan", "quote liu all"],
   phrases: [
     /^what (?:did|does|do|has|have) (?!people |they |anyone |anybody |everyone |everybody |someone |somebody )(?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
     /^what (?:are|were) (?<all>all|the)(?: \w+)? (?:things|words|quotes|quotations|statements)(?: that)? (?<who>.+?) (?:says?|said|made|gave)$/iu,
@@ -31,7 +31,7 @@ export const quote: Command = defineCommand({
   ],
   run(call, library): Reply {
     const { who } = call.args;
-    if (who === undefined) return usageReply("Give a speaker.", quote, entryButtons(library.speakers.entries, quoteAction));
+    if (who === undefined) return usageReply("Give a speaker.", quote, library, entryButtons(library.speakers.entries, quoteAction));
     const speaker = library.speakers.resolve(who);
     if (speaker.kind === "resolved") return quotationReply(speaker.entry, call, library);
     const several = findNamesInWords(library.speakers, splitWords(who)).map(({ entry }) => entry);

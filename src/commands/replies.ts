@@ -35,7 +35,7 @@ export function nameReply<N extends Named>(
   const topic = library.topics.findExact(typed);
   if (topic) {
     const action = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
-    const text = `That is a topic here, not one of the ${noun}: try /fact about ${topic.name.toLowerCase()}.`;
+    const text = `That is a topic here, not one of the ${noun}: try ${library.commandLine(`fact about ${topic.name.toLowerCase()}`)}.`;
     return notStatedReply(text, list, { actions: [action] });
   }
   const span = findExactMatch(library.knowledge.document, typed);
@@ -47,9 +47,10 @@ export function nameReply<N extends Named>(
 }
 
 /** Says why the command cannot run, and how to write it. */
-export function usageReply(reason: string, command: Command, actions: readonly LabelledAction[] = []): Reply {
-  const example = command.examples[0] ?? commandUsage(command);
-  return unclearReply(reason, [{ kind: "note", text: `Usage: ${commandUsage(command)} (for example ${example})` }], { actions });
+export function usageReply(reason: string, command: Command, { commandLine }: Library, actions: readonly LabelledAction[] = []): Reply {
+  const usage = commandUsage(command);
+  const text = `Usage: ${commandLine(usage)} (for example ${commandLine(command.examples[0] ?? usage)})`;
+  return unclearReply(reason, [{ kind: "note", text }], { actions });
 }
 
 const maxListed = 12;

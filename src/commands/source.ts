@@ -20,7 +20,7 @@ export const source: Command = defineCommand({
       keywords: ["around", "at"],
     },
   ],
-  examples: ["/source", "/source 7.2", "/source fishing valley"],
+  examples: ["source", "source 7.2", "source fishing valley"],
   phrases: [
     /^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu,
     /^where does (?:it|the (?:document|article|text)) (?:say|mention) (?<place>.+)$/iu,

@@ -10,7 +10,7 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
     name: "verbatim",
     summary: "Help, and what can be asked",
     args: [{ name: "list", kind: "list", summary: "subjects, speakers, topics, or a command to explain" }],
-    examples: ["/verbatim", "/verbatim subjects"],
+    examples: ["verbatim", "verbatim subjects"],
     phrases: [
       /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening))$/iu,
       /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu,
@@ -28,8 +28,8 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
       if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
       const list = lists.find(({ name }) => name === wanted || name === `${wanted}s`);
       if (list) return list.reply(call, library);
-      const command = others.find(({ name }) => wanted === name || wanted === `/${name}`);
-      if (command) return commandHelpReply(command);
+      const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
+      if (command) return commandHelpReply(command, library);
       return unclearReply(`There is no such list. It may be ${orList(listNames)}, or a command.`, [], {
         actions: lists.map((one) => listButton(one)),
       });
@@ -56,25 +56,25 @@ function listButton({ name, label }: Pick<List, "name" | "label">, page?: number
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
 }
 
-function helpReply(commands: readonly Command[], { knowledge, subjects, speakers, topics }: Library): Reply {
+function helpReply(commands: readonly Command[], { knowledge, subjects, speakers, topics, commandLine }: Library): Reply {
   const counts = `${subjects.entries.length} subjects, ${speakers.entries.length} speakers, ${topics.entries.length} topics`;
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
       { kind: "text", text: "I answer in this document's own words, with a citation, or say that it does not say." },
-      { kind: "list", items: commands.map((command) => `${commandUsage(command)}: ${command.summary}`) },
+      { kind: "list", items: commands.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
       { kind: "note", text: `Or ask in your own words. It has ${counts}.` },
     ],
     { actions: lists.map((list) => listButton(list)) },
   );
 }
 
-function commandHelpReply(command: Command): Reply {
+function commandHelpReply(command: Command, { commandLine }: Library): Reply {
   return doneReply([
-    { kind: "heading", text: commandUsage(command) },
+    { kind: "heading", text: commandLine(commandUsage(command)) },
     { kind: "text", text: `${command.summary}.` },
     { kind: "list", items: helpItems(command) },
-    { kind: "note", text: `For example: ${command.examples.join(" · ")}` },
+    { kind: "note", text: `For example: ${command.examples.map(commandLine).join(" · ")}` },
   ]);
 }
 

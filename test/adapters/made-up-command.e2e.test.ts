@@ -10,6 +10,7 @@ import { createBot } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
 import { type Command, defineCommand } from "../../src/commands/definition.ts";
 import { createVerbatimCommand } from "../../src/commands/verbatim.ts";
+import { createCommandLine } from "../../src/library.ts";
 import { doneReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import { article } from "../article.ts";
@@ -20,21 +21,20 @@ const echo = defineCommand({
   name: "echo",
   summary: "Repeats a subject",
   args: [{ name: "of", kind: "subject", required: true, summary: "a subject" }],
-  examples: ["/echo shenzhen"],
+  examples: ["echo shenzhen"],
   phrases: [],
   run: ({ args }) => doneReply([{ kind: "text", text: `The echo is of ${args.of}.` }]),
 });
 
 /** The real commands and one more. */
 const answering: readonly Command[] = [...commands.filter(({ name }) => name !== "verbatim"), echo];
-const bot = createBot(article, [...answering, createVerbatimCommand(answering)]);
+const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering)] });
 
 describe("a new command in the list", () => {
-  const answer = createAnswer(bot, { seed: 1, commandPrefix: "" });
+  const answer = createAnswer(bot, { seed: 1 });
   const context: PlatformContext = {
     bot,
     answer,
-    commandPrefix: "",
     log: pino({ level: "silent" }),
     onLost: ({ message }) => expect.fail(message),
   };
@@ -67,14 +67,14 @@ describe("a new command in the list", () => {
   });
 
   it("is in Slack's manifest", () => {
-    const { features } = slackManifest(bot.commands, { commandPrefix: "", url: undefined });
+    const { features } = slackManifest(bot.commands, { commandLine: bot.library.commandLine, url: undefined });
     expect(features.slash_commands).toContainEqual(
       expect.objectContaining({ command: "/echo", description: "Repeats a subject", usage_hint: "OF" }),
     );
   });
 
   it("is registered on Discord, with completion", () => {
-    expect(commandDefinitions(bot.commands, "verbatim-")).toContainEqual(
+    expect(commandDefinitions(bot.commands, createCommandLine("verbatim-"))).toContainEqual(
       expect.objectContaining({
         name: "verbatim-echo",
         description: "Repeats a subject",

@@ -82,7 +82,6 @@ async function measureWithoutLimits(): Promise<void> {
     store,
     senders: [sender],
     library,
-    withCommandPrefix: (reply) => reply,
     log,
     stop: stop.signal,
     clock: () => noon + Math.floor(performance.now()),

@@ -39,7 +39,6 @@ await runDailyScheduler({
   store: createStore(file),
   senders: [sender],
   library: bot.library,
-  withCommandPrefix: (reply) => reply,
   log,
   stop: new AbortController().signal,
   times: deliveryTimes,

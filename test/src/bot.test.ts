@@ -121,7 +121,8 @@ describe("help", () => {
 
   it("has examples that work", () => {
     const stateless = commands.filter(({ kind }) => kind === "stateless");
-    for (const example of stateless.flatMap(({ examples }) => examples)) expect(say(example).outcome, example).toMatch(/answered|done/u);
+    for (const example of stateless.flatMap(({ examples }) => examples))
+      expect(say(`/${example}`).outcome, example).toMatch(/answered|done/u);
   });
 });
 

@@ -17,7 +17,7 @@ const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number
 const serversSchema = v.array(v.object({ id: v.string() }));
 
 /** Checks the token, the gateway, the application, the registered commands and the servers. */
-export async function* discordChecks(settings: DiscordSettings, { commands, commandPrefix }: CheckContext): AsyncGenerator<CheckResult> {
+export async function* discordChecks(settings: DiscordSettings, { commands, commandLine }: CheckContext): AsyncGenerator<CheckResult> {
   const { token, apiUrl, guild } = settings;
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout, retries: 1, rejectOnRateLimit: () => true }).setToken(token);
   let lead = Number.NaN;
@@ -34,7 +34,7 @@ export async function* discordChecks(settings: DiscordSettings, { commands, comm
   const applicationId = v.is(applicationSchema, application) ? application.id : settings.applicationId;
   if (applicationId === undefined) return;
   const servers = await resultOrError(rest.get(Routes.userGuilds()));
-  const definitions = commandDefinitions(commands, commandPrefix);
+  const definitions = commandDefinitions(commands, commandLine);
   yield* commandChecks(rest, {
     applicationId,
     guild,

@@ -1,10 +1,10 @@
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { InteractionResponseType, type REST } from "discord.js";
 import type { Logger } from "pino";
+import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
 import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import { commandName } from "../../shared/command-prefix.ts";
 import { createDedupe } from "../../shared/dedupe.ts";
 import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
@@ -50,7 +50,7 @@ export function createListeners(options: ListenerOptions): Listeners {
 }
 
 /** The error boundary: logs the error of a request, which affects no other request. */
-function createRequestHandler({ bot, commandPrefix, log, onLost }: ListenerOptions) {
+function createRequestHandler({ bot, log, onLost }: ListenerOptions) {
   const isRepeated = createDedupe();
   const inFlight = new Set<Promise<void>>();
   let isOpen = true;
@@ -58,7 +58,7 @@ function createRequestHandler({ bot, commandPrefix, log, onLost }: ListenerOptio
     handle: (id: string, rest: REST, work: (context: ReplyContext) => Promise<void>): void => {
       if (!isOpen || isRepeated(id)) return;
       const requestLog = log.child({ request: id });
-      const handling = work({ rest, renderOptions: { bot, commandPrefix }, log: requestLog })
+      const handling = work({ rest, renderOptions: { bot }, log: requestLog })
         .catch((error: unknown) => reportFailure(error, requestLog, onLost))
         .finally(() => inFlight.delete(handling));
       inFlight.add(handling);
@@ -78,23 +78,14 @@ function answer(request: PlatformRequest, payload: unknown, options: ListenerOpt
 type Completion = Extract<Interaction, { kind: "completion" }>;
 
 /** If completion fails, the list of choices is empty: Discord cannot show an error while somebody types. */
-async function answerCompletion(
-  completion: Completion,
-  { bot, commandPrefix }: PlatformContext,
-  { rest, log }: ReplyContext,
-): Promise<void> {
-  const data = choicesPayload(findChoices(completion, { bot, commandPrefix }, log));
+async function answerCompletion(completion: Completion, { bot }: PlatformContext, { rest, log }: ReplyContext): Promise<void> {
+  const data = choicesPayload(findChoices(completion, bot, log));
   await sendCallback(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data }, rest);
 }
 
-function findChoices(
-  { command, argument, typed }: Completion,
-  { bot, commandPrefix }: Pick<PlatformContext, "bot" | "commandPrefix">,
-  log: Logger,
-): readonly ArgumentCompletion[] {
+function findChoices({ command, argument, typed }: Completion, bot: Bot, log: Logger): readonly ArgumentCompletion[] {
   try {
-    const names = bot.commands.map(({ name }) => name);
-    return bot.completions(commandName(command, commandPrefix, names), argument, typed);
+    return bot.completions(command, argument, typed);
   } catch (err) {
     log.error({ err }, "a completion failed");
     return [];

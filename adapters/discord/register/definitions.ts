@@ -9,6 +9,7 @@ import {
 } from "discord.js";
 import { hasCompletions } from "../../../src/commands/complete.ts";
 import type { Argument, Command, Subcommand } from "../../../src/commands/definition.ts";
+import type { CommandLine } from "../../../src/library.ts";
 import { readField } from "../../shared/read-field.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { maxContent, maxDescription } from "../render/limits.ts";
@@ -16,10 +17,10 @@ import { maxContent, maxDescription } from "../render/limits.ts";
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** The commands for registration: servers and users can install them, for servers, direct messages and group chats. */
-export function commandDefinitions(commands: readonly Command[], prefix: string): readonly CommandDefinition[] {
+export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
   return commands.map((command) => ({
     type: ApplicationCommandType.ChatInput,
-    name: prefix + command.name,
+    name: commandLine(command.name).slice(1),
     description: truncate(command.summary, maxDescription),
     options: command.kind === "stateful" ? command.subcommands.map(subcommandDefinition) : optionDefinitions(command.args),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],

@@ -25,8 +25,7 @@ export interface DiscordMessage {
 }
 
 export interface RenderOptions {
-  readonly bot: Pick<Bot, "knowledge" | "actionId">;
-  readonly commandPrefix: string;
+  readonly bot: Pick<Bot, "library" | "actionId">;
 }
 
 const allowed_mentions: DiscordMessage["allowed_mentions"] = { parse: [], replied_user: false };
@@ -59,11 +58,11 @@ export function renderPlainMessage(reply: Reply, options: RenderOptions): Discor
   };
 }
 
-function messageTexts(reply: Reply, limits: TextLimits, { bot, commandPrefix }: RenderOptions): readonly string[] {
+function messageTexts(reply: Reply, limits: TextLimits, { bot: { library } }: RenderOptions): readonly string[] {
   const paragraphs = reply.blocks.flatMap(blockParagraphs);
   if (fits(paragraphs, limits)) return paragraphs.map(paragraphText);
-  const note = (nextCitation: string | undefined) => `-# ${escapeMarkdown(truncationNote(nextCitation, commandPrefix))}`;
-  return truncateParagraphs(blocksFromEvidence(reply).flatMap(blockParagraphs), limits, bot.knowledge.document, note);
+  const note = (nextCitation: string | undefined) => `-# ${escapeMarkdown(truncationNote(nextCitation, library.commandLine))}`;
+  return truncateParagraphs(blocksFromEvidence(reply).flatMap(blockParagraphs), limits, library.knowledge.document, note);
 }
 
 function messageButtons({ actions }: Reply, { bot }: RenderOptions): APIButtonComponentWithCustomId[] {

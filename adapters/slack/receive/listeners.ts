@@ -13,7 +13,7 @@ import { parseButtonClick } from "./button-click.ts";
 import { type BotIdentity, deliveryId, parseEvent, parseSlashCommand, type SlackRequester } from "./events.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
 
-export interface ListenerContext extends Pick<PlatformContext, "bot" | "answer" | "commandPrefix" | "log" | "onLost"> {
+export interface ListenerContext extends Pick<PlatformContext, "bot" | "answer" | "log" | "onLost"> {
   readonly self: BotIdentity;
   readonly messenger: Messenger;
   readonly readDetails: ReadRequesterDetails;
@@ -43,13 +43,13 @@ function withRequestLog(context: ListenerContext): ListenerContext {
 }
 
 async function onCommand(body: unknown, ack: AckFn<RespondArguments>, context: ListenerContext): Promise<void> {
-  const { bot, commandPrefix, log } = context;
+  const { bot, log } = context;
   const command = parseSlashCommand(body);
   if (!command) {
     log.error("a slash command could not be parsed");
     return ack({
       response_type: "ephemeral",
-      ...renderSlackMessage(failedReply(), { bot, commandPrefix, target: "message" }),
+      ...renderSlackMessage(failedReply(), { bot, target: "message" }),
       ...messageOptions,
     });
   }
@@ -82,16 +82,16 @@ async function respond(to: ResponseContext, message: SlackMessage, { messenger, 
 }
 
 async function onEvent(event: ReturnType<typeof parseEvent>, context: ListenerContext): Promise<void> {
-  const { bot, commandPrefix, log, messenger, onLost } = context;
+  const { bot, log, messenger, onLost } = context;
   switch (event.kind) {
     case "message": {
       const { message } = await answerRequest(event, context);
       return messenger.post({ channel: event.channel, thread: event.thread }, message, log);
     }
     case "home":
-      return messenger.publishHome(event.person, homeView(await helpReply(event.person, context), bot, commandPrefix), log);
+      return messenger.publishHome(event.person, homeView(await helpReply(event.person, context), bot), log);
     case "messages-tab":
-      return messenger.suggestPrompts(event.channel, suggestedPrompts(bot, commandPrefix), log);
+      return messenger.suggestPrompts(event.channel, suggestedPrompts(bot), log);
     case "removed":
       return onLost(
         new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
@@ -105,7 +105,7 @@ async function onEvent(event: ReturnType<typeof parseEvent>, context: ListenerCo
 
 async function onButtonClick(body: unknown, context: ListenerContext): Promise<void> {
   const click = parseButtonClick(body);
-  const { bot, answer, commandPrefix, log, messenger } = context;
+  const { bot, answer, log, messenger } = context;
   switch (click.kind) {
     case "message": {
       const { reply, message } = await answerRequest(click, context);
@@ -115,7 +115,7 @@ async function onButtonClick(body: unknown, context: ListenerContext): Promise<v
     }
     case "home": {
       const reply = click.actionId === backButtonId ? undefined : await answer(click.request, log);
-      return messenger.publishHome(click.person, homeView(await helpReply(click.person, context), bot, commandPrefix, reply), log);
+      return messenger.publishHome(click.person, homeView(await helpReply(click.person, context), bot, reply), log);
     }
     case "ignored":
       return undefined;
@@ -135,11 +135,11 @@ interface RenderedReply {
 /** The error boundary: an error is logged, and the person still gets a reply. */
 async function answerRequest(
   { request, requester: person }: { readonly request: PlatformRequest; readonly requester: SlackRequester | undefined },
-  { answer, bot, commandPrefix, log, self, readDetails }: ListenerContext,
+  { answer, bot, log, self, readDetails }: ListenerContext,
 ): Promise<RenderedReply> {
   const requester = person && { platform: "slack", workspace: self.teamId, ...person, loadDetails: () => readDetails(person) };
   const reply = await answer({ ...request, ...(requester ? { requester } : {}) }, log);
-  const options = { bot, commandPrefix, target: "message" } as const;
+  const options = { bot, target: "message" } as const;
   try {
     return { reply, message: withinLimits(renderSlackMessage(reply, options), log) };
   } catch (err) {

@@ -10,9 +10,9 @@ export type HomeView = types.HomeView;
 export const backButtonId = "home";
 
 /** The Home tab: the help with a button for each command. `answer`: the answer to a button clicked there, shown above the help. */
-export function homeView(help: Reply, bot: Bot, commandPrefix: string, answer?: Reply): HomeView {
-  const options = { bot, commandPrefix, target: "home" } as const;
-  const helpBlocks: types.KnownBlock[] = [...renderSlackMessage(help, options).blocks, ...commandButtons(bot, commandPrefix)];
+export function homeView(help: Reply, bot: Bot, answer?: Reply): HomeView {
+  const options = { bot, target: "home" } as const;
+  const helpBlocks: types.KnownBlock[] = [...renderSlackMessage(help, options).blocks, ...commandButtons(bot)];
   if (!answer) return { type: "home", blocks: helpBlocks };
   const back: types.ActionsBlock = { type: "actions", elements: [button("Back", backButtonId, false)] };
   const blocks = [...renderSlackMessage(answer, options).blocks, back, { type: "divider" } as const, ...helpBlocks];
@@ -20,11 +20,11 @@ export function homeView(help: Reply, bot: Bot, commandPrefix: string, answer?: 
 }
 
 /** A button for each command that needs no argument. */
-function commandButtons({ commands, actionId }: Bot, commandPrefix: string): readonly types.ActionsBlock[] {
+function commandButtons({ commands, actionId, library }: Bot): readonly types.ActionsBlock[] {
   const withoutArguments = commands.filter(
     ({ kind, name, args }) => kind === "stateless" && name !== "verbatim" && !args.some(({ required }) => required),
   );
-  const buttons = withoutArguments.map(({ name }) => button(`/${commandPrefix}${name}`, actionId({ command: name, args: {} }), false));
+  const buttons = withoutArguments.map(({ name }) => button(library.commandLine(name), actionId({ command: name, args: {} }), false));
   return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons.slice(0, limits.actions) }];
 }
 
@@ -34,13 +34,13 @@ export interface Prompt {
 }
 
 /** The prompts that the agent view suggests: commands with names from this document. */
-export function suggestedPrompts({ commands, completions: choices }: Bot, commandPrefix: string): readonly Prompt[] {
+export function suggestedPrompts({ commands, completions: choices, library }: Bot): readonly Prompt[] {
   const stateless = commands.filter(({ kind }) => kind === "stateless");
   const lines = stateless.flatMap(({ name, args }) => {
     const required = args.filter((argument) => argument.required);
     const values = required.map((argument, index) => choices(name, argument.name, "")[index]?.name);
     const known = values.filter((value) => value !== undefined);
-    return known.length < values.length ? [] : [[`/${commandPrefix}${name}`, ...known.map(quoteIfSpaced)].join(" ")];
+    return known.length < values.length ? [] : [[library.commandLine(name), ...known.map(quoteIfSpaced)].join(" ")];
   });
   return lines.slice(0, limits.prompts).map((line) => ({ title: line, message: line }));
 }

@@ -19,8 +19,7 @@ export interface SlackMessage {
 }
 
 export interface RenderOptions {
-  readonly bot: Pick<Bot, "knowledge" | "actionId">;
-  readonly commandPrefix: string;
+  readonly bot: Pick<Bot, "library" | "actionId">;
   /** Slack allows tables only in messages. docs.slack.dev/reference/block-kit/blocks/table-block */
   readonly target: "message" | "home";
 }
@@ -35,8 +34,8 @@ function messageText(reply: ReplyContent, options: RenderOptions): string {
   return escapeText(plainText({ blocks: truncateBlocks(reply, truncateOptions(limits.text, escapedLength, options)) }));
 }
 
-function truncateOptions(maxLength: number, measure: TruncateOptions["measure"], { bot, commandPrefix }: RenderOptions): TruncateOptions {
-  return { maxLength, measure, document: bot.knowledge.document, commandPrefix };
+function truncateOptions(maxLength: number, measure: TruncateOptions["measure"], { bot: { library } }: RenderOptions): TruncateOptions {
+  return { maxLength, measure, document: library.knowledge.document, commandLine: library.commandLine };
 }
 
 /** Characters reserved for the text that only the table adds: its header row, and the cells about passages on both sides. */

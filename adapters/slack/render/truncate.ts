@@ -1,5 +1,6 @@
 import { citation } from "../../../src/document/citation.ts";
 import type { Document } from "../../../src/document/document.ts";
+import type { CommandLine } from "../../../src/library.ts";
 import type { Passage, Piece } from "../../../src/passage.ts";
 import type { Block, ComparisonRow, Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
@@ -10,7 +11,7 @@ export interface TruncateOptions {
   readonly maxLength: number;
   readonly measure: (text: string) => number;
   readonly document: Document;
-  readonly commandPrefix: string;
+  readonly commandLine: CommandLine;
 }
 
 const separatorLength = 2;
@@ -44,12 +45,12 @@ function blocksLength(blocks: readonly Block[], options: Pick<TruncateOptions, "
 }
 
 /** Cites the first word that is not shown. */
-function noteText(block: Block, end: Block | undefined, { document, commandPrefix }: TruncateOptions): string {
+function noteText(block: Block, end: Block | undefined, { document, commandLine }: TruncateOptions): string {
   if (block.kind === "comparison") return "Shortened here; add a topic to see its passages.";
-  if (block.kind !== "passage") return truncationNote(undefined, commandPrefix);
+  if (block.kind !== "passage") return truncationNote(undefined, commandLine);
   const start = block.passage.span.start + (end?.kind === "passage" ? shownLength(end.passage) : 0);
   const next = citation(document, { start, end: Math.min(start + 1, block.passage.span.end) });
-  return truncationNote(next, commandPrefix);
+  return truncationNote(next, commandLine);
 }
 
 /** Characters of the passage that are shown, without its lead-in and without the final …. */

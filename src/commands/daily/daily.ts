@@ -42,12 +42,12 @@ export const daily: StatefulCommand = {
   summary: "A fact a day in this channel",
   args: [],
   subcommands,
-  examples: ["/daily start 9:00 weekdays in Shanghai", "/daily start 21.30 in London about weather", "/daily status"],
+  examples: ["daily start 9:00 weekdays in Shanghai", "daily start 21.30 in London about weather", "daily status"],
   phrases: [],
   async run(call, library, context) {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
-    if (!subcommand) return usageReply("Give an action: start, stop, pause, resume, status, preview or now.", daily);
+    if (!subcommand) return usageReply("Give an action: start, stop, pause, resume, status, preview or now.", daily, library);
     return subcommand.run(call, library, context);
   },
 };

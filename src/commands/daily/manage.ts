@@ -12,7 +12,7 @@ import { changeReply, notSetUpText, permissionRefusal } from "./replies.ts";
 export async function start(call: Call, library: Library, context: CommandContext): Promise<Reply> {
   const { store, requester } = context;
   const details = await requester.loadDetails();
-  const refusal = permissionRefusal(details);
+  const refusal = permissionRefusal(details, library);
   if (refusal) return refusal;
   const previous = await store.findSubscription(requester);
   const result = readSchedule(call, { previous, zone: details.zone }, library);
@@ -68,18 +68,19 @@ async function upcomingBlocks(
 
 /** Checks permissions, then changes the channel's subscription, if there is one. */
 async function changeExisting(
+  library: Library,
   { store, requester }: CommandContext,
   change: (subscription: Subscription, details: RequesterDetails) => Promise<Reply>,
 ): Promise<Reply> {
   const details = await requester.loadDetails();
-  const refusal = permissionRefusal(details);
+  const refusal = permissionRefusal(details, library);
   if (refusal) return refusal;
   const subscription = await store.findSubscription(requester);
-  return subscription ? change(subscription, details) : unclearReply(notSetUpText);
+  return subscription ? change(subscription, details) : unclearReply(notSetUpText(library));
 }
 
 export function stop(_: Call, library: Library, context: CommandContext): Promise<Reply> {
-  return changeExisting(context, async ({ channel, schedule }) => {
+  return changeExisting(library, context, async ({ channel, schedule }) => {
     await context.store.remove(channel);
     const blocks: readonly Block[] = [
       { kind: "text", text: `The daily posts of this channel have ended (they came ${formatSchedule(schedule, library)}).` },
@@ -90,21 +91,22 @@ export function stop(_: Call, library: Library, context: CommandContext): Promis
 }
 
 export function pause(_: Call, library: Library, context: CommandContext): Promise<Reply> {
-  return changeExisting(context, async (subscription) => {
-    if (!subscription.next) return unclearReply("The daily posts of this channel are paused already. /daily resume continues them.");
-    if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText);
-    const text = `Paused: ${formatSchedule(subscription.schedule, library)}. /daily resume continues them.`;
+  return changeExisting(library, context, async (subscription) => {
+    if (!subscription.next)
+      return unclearReply(`The daily posts of this channel are paused already. ${library.commandLine("daily resume")} continues them.`);
+    if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText(library));
+    const text = `Paused: ${formatSchedule(subscription.schedule, library)}. ${library.commandLine("daily resume")} continues them.`;
     return changeReply([{ kind: "text", text }], context.requester);
   });
 }
 
 export function resume(_: Call, library: Library, context: CommandContext): Promise<Reply> {
-  return changeExisting(context, async (subscription, { cannotPostReason }) => {
+  return changeExisting(library, context, async (subscription, { cannotPostReason }) => {
     if (subscription.next)
       return unclearReply(`The daily posts of this channel are not paused: ${formatSchedule(subscription.schedule, library)}.`);
     if (cannotPostReason !== undefined) return unclearReply(`${cannotPostReason} Nothing was changed.`);
     const next = await nextFreeSlot(subscription.schedule, library, context);
-    if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText);
+    if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText(library));
     const text = `Resumed: ${formatSchedule(subscription.schedule, library)}.`;
     return changeReply([{ kind: "text", text }, ...(await upcomingBlocks(subscription, library, context))], context.requester);
   });

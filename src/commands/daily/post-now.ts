@@ -11,7 +11,7 @@ import { permissionRefusal } from "./replies.ts";
 /** Posts an extra fact: without a ledger entry, but counted as drawn. */
 export async function postNow(_: Call, library: Library, { store, requester, sender }: CommandContext): Promise<Reply> {
   const { cannotPostReason, ...permissions } = await requester.loadDetails();
-  const refusal = permissionRefusal(permissions);
+  const refusal = permissionRefusal(permissions, library);
   if (refusal) return refusal;
   if (cannotPostReason !== undefined) return unclearReply(cannotPostReason);
   const about = (await store.findSubscription(requester))?.schedule.about;

@@ -28,7 +28,7 @@ export function readSchedule(
   library: Library,
 ): ScheduleResult {
   const minute = readTime(args.time ?? "");
-  if (minute === undefined) return unclearResult(args.time === undefined ? noTime : badTime);
+  if (minute === undefined) return unclearResult(args.time === undefined ? noTimeText(library) : badTime);
   const weekdays = args.days === undefined ? everyDay : readWeekdays(args.days);
   if (!weekdays) return unclearResult(badDays);
   const about = args.about === undefined ? undefined : readAbout(args.about, { minute, weekdays }, args.zone, library);
@@ -45,7 +45,10 @@ function unclearResult(text: string): ScheduleResult {
   return { kind: "reply", reply: unclearReply(text) };
 }
 
-const noTime = "At what time? For example: /daily start 9:00 weekdays in Shanghai.";
+function noTimeText({ commandLine }: Library): string {
+  return `At what time? For example: ${commandLine("daily start 9:00 weekdays in Shanghai")}.`;
+}
+
 const badTime = "That is not a time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";
 const badDays = "Those are not weekdays. Write daily, weekdays, sun-thu, or mon,wed,fri.";
 
@@ -75,7 +78,7 @@ function readZone(
   typed: string | undefined,
   partial: ZonelessSchedule,
   personalZone: string | undefined,
-  { zones }: Library,
+  { zones, commandLine }: Library,
 ): Zone | Reply {
   const offer = (candidates: readonly NamedZone[]) =>
     entryButtons(
@@ -84,7 +87,8 @@ function readZone(
     );
   if (typed === undefined) {
     const likely = personalZone === undefined ? undefined : zones.byName(personalZone);
-    const question = `In which time zone is ${formatTime(partial.minute)}? Add it, for example: /daily start ${formatTime(partial.minute)} in Shanghai.`;
+    const example = commandLine(`daily start ${formatTime(partial.minute)} in Shanghai`);
+    const question = `In which time zone is ${formatTime(partial.minute)}? Add it, for example: ${example}.`;
     return unclearReply(question, likely ? [{ kind: "note", text: `Yours is ${formatZone(likely)}.` }] : [], {
       actions: offer(likely ? [{ name: cityName(likely.name), zone: likely }] : []),
     });

@@ -1,4 +1,5 @@
 import type { Subscription } from "../../daily/subscription.ts";
+import type { Library } from "../../library.ts";
 import { type Block, doneReply, failedReply, type Reply, unclearReply } from "../../reply.ts";
 import type { Requester, RequesterDetails } from "../../request.ts";
 import { stripInvisible } from "../../text/fold.ts";
@@ -22,28 +23,38 @@ export function unavailableReply(): Reply {
 }
 
 /** For an adapter whose platform's response deadline is near. */
-export function timeoutReply(): Reply {
+export function timeoutReply({ commandLine }: Library): Reply {
   return {
     ...failedReply(),
-    blocks: [{ kind: "text", text: "This takes longer than usual. Look at /daily status, and in the channel, before you try again." }],
+    blocks: [
+      {
+        kind: "text",
+        text: `This takes longer than usual. Look at ${commandLine("daily status")}, and in the channel, before you try again.`,
+      },
+    ],
   };
 }
 
 /** For the person who set up posts that are now paused after repeated refusals. */
-export function pausedReply({ pauseReason, failedDays }: Subscription): Reply {
+export function pausedReply({ pauseReason, failedDays }: Subscription, { commandLine }: Library): Reply {
   const why = `on ${failedDays} days in a row they could not be posted (${pauseReason})`;
   return doneReply([
-    { kind: "text", text: `The daily posts that you set up are paused: ${why}. /daily resume in the channel continues them.` },
+    {
+      kind: "text",
+      text: `The daily posts that you set up are paused: ${why}. ${commandLine("daily resume")} in the channel continues them.`,
+    },
   ]);
 }
 
 /** Undefined if the person may change the daily posts. */
-export function permissionRefusal({ mayManage, requiredPermission }: RequesterDetails): Reply | undefined {
+export function permissionRefusal({ mayManage, requiredPermission }: RequesterDetails, { commandLine }: Library): Reply | undefined {
   if (mayManage) return undefined;
   const who = requiredPermission
     ? `Only people with ${requiredPermission} can change the daily posts of this channel.`
     : "You may not change the daily posts of this channel.";
-  return unclearReply(`${who} You can look at them: /daily status, /daily preview.`);
+  return unclearReply(`${who} You can look at them: ${commandLine("daily status")}, ${commandLine("daily preview")}.`);
 }
 
-export const notSetUpText = "No daily posts are set up here. Start them with, for example, /daily start 9:00 weekdays in Shanghai.";
+export function notSetUpText({ commandLine }: Library): string {
+  return `No daily posts are set up here. Start them with, for example, ${commandLine("daily start 9:00 weekdays in Shanghai")}.`;
+}

@@ -18,7 +18,11 @@ export async function status(_: Call, library: Library, context: CommandContext)
   const { cannotPostReason } = await requester.loadDetails();
   const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(formatLedgerEntry) }];
   const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];
-  return doneReply([{ kind: "text", text: subscription ? formatState(subscription, library) : notSetUpText }, ...postingNote, ...past]);
+  return doneReply([
+    { kind: "text", text: subscription ? formatState(subscription, library) : notSetUpText(library) },
+    ...postingNote,
+    ...past,
+  ]);
 }
 
 /** Without a sender nothing advances the stored slot. */
@@ -36,7 +40,7 @@ export function formatState({ schedule, next, pauseReason }: Subscription, libra
   const timing = resolveTiming(schedule, library.zones);
   if (next && timing) return `Set up here: ${what}. The next post: ${formatSlot(next, timing)}.`;
   const why = pauseReason === undefined ? "" : ` because ${pauseReason}`;
-  return `Paused${why}: ${what}. /daily resume continues them.`;
+  return `Paused${why}: ${what}. ${library.commandLine("daily resume")} continues them.`;
 }
 
 export function formatLedgerEntry({ date, state, reason }: LedgerEntry): string {

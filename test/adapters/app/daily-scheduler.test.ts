@@ -37,7 +37,6 @@ function startScheduler(store: Store, senders: readonly FakeSender[]): RunningSc
     store,
     senders,
     library: bot.library,
-    withCommandPrefix: (reply) => reply,
     log,
     stop: end.signal,
     clock: () => now,

@@ -199,8 +199,7 @@ it("a daily post is found by its key, not by its text, which an earlier post may
   };
   const context = {
     bot,
-    answer: createAnswer(bot, { seed: 1, commandPrefix: "" }),
-    commandPrefix: "",
+    answer: createAnswer(bot, { seed: 1 }),
     log: pino({ level: "silent" }),
   };
   const connection = { isConnected: () => true, userId: () => discord.world.bot.id };

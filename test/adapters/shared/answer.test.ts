@@ -4,19 +4,20 @@ import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createDedupe } from "../../../adapters/shared/dedupe.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { createBot } from "../../../src/bot.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
-import { bot } from "../../article.ts";
+import { article, bot } from "../../article.ts";
 import { lobby } from "../../daily.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const silentLog = pino({ level: "silent" });
 
 function createTestAnswer(
-  commandPrefix = "",
+  prefix = "",
 ): (input: Input, conversation?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
-  const answer = createAnswer(bot, { seed: 1, commandPrefix });
+  const answer = createAnswer(createBot(article, { prefix }), { seed: 1 });
   return async (input, conversation = "channel") => {
     const reply = await answer({ input, conversation, surface: "channel" }, silentLog);
     return { text: plainText(reply), outcome: reply.outcome };
@@ -73,7 +74,6 @@ it("replies that it takes long, and logs a failure after that", async () => {
     });
   const answer = createAnswer(bot, {
     seed: 1,
-    commandPrefix: "",
     daily: { store: { ...store, findSubscription: locked }, senders: new Map() },
   });
   const logged: string[] = [];

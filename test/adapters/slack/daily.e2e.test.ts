@@ -126,8 +126,7 @@ function createSender({ installation, env }: FakeSlack): Sender {
   const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
   const context = {
     bot,
-    answer: createAnswer(bot, { seed: 1, commandPrefix: "" }),
-    commandPrefix: "",
+    answer: createAnswer(bot, { seed: 1 }),
     log: pino({ level: "silent" }),
   };
   return createDailySender(settings, () => true, { ...context, onLost: ({ message }) => expect.fail(message) });

@@ -3,6 +3,7 @@ import { manifestLink, parseManifestArguments, slackManifest } from "../../../ad
 import { limits } from "../../../adapters/slack/render/limits.ts";
 import { commands } from "../../../src/command-list.ts";
 import { defineCommand } from "../../../src/commands/definition.ts";
+import { createCommandLine } from "../../../src/library.ts";
 import { doneReply } from "../../../src/reply.ts";
 import { runProgram } from "../../program.ts";
 
@@ -14,11 +15,11 @@ const madeUp = defineCommand({
   phrases: [],
   run: () => doneReply([{ kind: "text", text: "pong" }]),
 });
-const socketMode = slackManifest([...commands, madeUp], { commandPrefix: "", url: undefined });
+const socketMode = slackManifest([...commands, madeUp], { commandLine: createCommandLine(""), url: undefined });
 
 describe("the manifest of the Slack app", () => {
   it("contains every command, with the prefix", () => {
-    const { features } = slackManifest([...commands, madeUp], { commandPrefix: "verbatim-", url: undefined });
+    const { features } = slackManifest([...commands, madeUp], { commandLine: createCommandLine("verbatim-"), url: undefined });
     expect(features.slash_commands.map(({ command }) => command)).toEqual([...commands, madeUp].map(({ name }) => `/verbatim-${name}`));
     expect(features.slash_commands.find(({ command }) => command === "/verbatim-compare")).toMatchObject({
       usage_hint: "A B [on TOPIC]",
@@ -27,7 +28,10 @@ describe("the manifest of the Slack app", () => {
   });
 
   it("keeps to Slack's limits", () => {
-    const { display_information: information, features } = slackManifest(commands, { commandPrefix: "a".repeat(16), url: undefined });
+    const { display_information: information, features } = slackManifest(commands, {
+      commandLine: createCommandLine("a".repeat(16)),
+      url: undefined,
+    });
     expect(information.name.length).toBeLessThanOrEqual(limits.manifest.name);
     expect(information.description.length).toBeLessThanOrEqual(limits.manifest.description);
     expect(information.long_description.length).toBeGreaterThanOrEqual(limits.manifest.longDescription[0]);
@@ -39,7 +43,7 @@ describe("the manifest of the Slack app", () => {
   it("enables Socket Mode, or contains the public URL everywhere", () => {
     expect(socketMode.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(socketMode)).not.toContain("url");
-    const http = slackManifest(commands, { commandPrefix: "", url: "https://bot.example" });
+    const http = slackManifest(commands, { commandLine: createCommandLine(""), url: "https://bot.example" });
     expect(http.settings.socket_mode_enabled).toBe(false);
     expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
   });
@@ -65,7 +69,7 @@ describe("the manifest of the Slack app", () => {
     const url = "https://bot.example";
     const { status, stdout } = await runProgram(["slack-manifest", "--url", url], { env: { COMMAND_PREFIX: "my-" } });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandPrefix: "my-", url }));
+    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandLine: createCommandLine("my-"), url }));
     expect((await runProgram(["slack-manifest", "--bogus"])).status).toBe(2);
   });
 });

@@ -12,7 +12,7 @@ import { bot } from "../../article.ts";
 const silentLog = pino({ level: "silent" });
 
 function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conversation {
-  return createConversation(createAnswer(testedBot, { seed: 1, commandPrefix: "" }), log);
+  return createConversation(createAnswer(testedBot, { seed: 1 }), log);
 }
 
 async function runSession(typed: string, converse = createTestConversation(bot)): Promise<string> {

@@ -16,7 +16,7 @@ async function runOnce(host: string, port: number) {
   const lines: string[] = [];
   const page = createWeb(
     { host, port },
-    { bot, createReplay: replayFactory(bot, ""), renderers, log, onListening: (more) => lines.push(...more) },
+    { bot, createReplay: replayFactory(bot), renderers, log, onListening: (more) => lines.push(...more) },
   );
   await page.start();
   const url = /http:\S+/u.exec(lines.join("\n"))?.[0] ?? "";

@@ -7,7 +7,7 @@ import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 
-export const renderers = renderersFor(bot, "");
+export const renderers = renderersFor(bot);
 
 export interface RunningPage {
   readonly url: string;
@@ -28,7 +28,7 @@ export async function startPlayground({
   fakeRenderers,
   log = pino({ level: "silent" }),
 }: Options = {}): Promise<RunningPage> {
-  const createReplay = replayFactory(answeringBot, "");
+  const createReplay = replayFactory(answeringBot);
   const server = createPageServer({ bot, createReplay, renderers: { ...renderers, ...fakeRenderers }, log, host: "127.0.0.1" });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -172,7 +172,7 @@ describe("/daily", () => {
 
   it("has examples that work", async () => {
     const world = new World(noon);
-    for (const example of daily.examples) expect((await world.say(example)).outcome, example).toBe("done");
+    for (const example of daily.examples) expect((await world.say(`/${example}`)).outcome, example).toBe("done");
   });
 
   it("is not available without a store, and does not take over questions", () => {

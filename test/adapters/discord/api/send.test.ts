@@ -16,7 +16,7 @@ it("if an answer cannot be rendered, the requester gets a private error message,
   const actionId = () => {
     throw new RangeError("too long");
   };
-  const rendering = { bot: { ...bot, actionId }, commandPrefix: "" };
+  const rendering = { bot: { ...bot, actionId } };
   await answerInteraction({ id: "1", token: "t" }, say("/quote lu"), { rest, renderOptions: rendering, log });
   expect(sent).toEqual([expect.stringContaining("Something went wrong in the bot")]);
   expect(JSON.parse(sent[0] ?? "").data.flags & 64).toBe(64);

@@ -6,10 +6,11 @@ import {
   registrationDifferences,
 } from "../../../../adapters/discord/register/definitions.ts";
 import { defineCommand } from "../../../../src/commands/definition.ts";
+import { createCommandLine } from "../../../../src/library.ts";
 import { doneReply } from "../../../../src/reply.ts";
 import { bot } from "../../../article.ts";
 
-const definitions = commandDefinitions(bot.commands, "");
+const definitions = commandDefinitions(bot.commands, createCommandLine(""));
 
 /** The definitions as Discord lists them: with additional fields, without fields that are false or empty. */
 function listed(defined: readonly CommandDefinition[]): readonly object[] {
@@ -47,7 +48,7 @@ function withOptions(more: object): Case {
 describe("the definitions of the commands", () => {
   it("contain every command, with the prefix", () => {
     const made = defineCommand({ name: "made", summary: "Made up", args: [], examples: [], phrases: [], run: () => doneReply([]) });
-    const names = commandDefinitions([...bot.commands, made], "my-").map(({ name }) => name);
+    const names = commandDefinitions([...bot.commands, made], createCommandLine("my-")).map(({ name }) => name);
     expect(names).toEqual([...bot.commands.map(({ name }) => `my-${name}`), "my-made"]);
   });
 
@@ -77,7 +78,7 @@ describe("the definitions of the commands", () => {
       phrases: [],
       run: () => doneReply([]),
     });
-    const [definition] = commandDefinitions([longCommand], "");
+    const [definition] = commandDefinitions([longCommand], createCommandLine(""));
     expect(definition?.options?.map(({ name }) => name)).toEqual(["must", "may"]);
     expect(definition?.description).toHaveLength(100);
     expect(definition?.options?.[1]?.description).toHaveLength(100);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { parseInteraction } from "../../../../adapters/discord/receive/events.ts";
 import { commandDefinitions } from "../../../../adapters/discord/register/definitions.ts";
+import { createCommandLine } from "../../../../src/library.ts";
 import { bot } from "../../../article.ts";
 
 describe("/daily on Discord", () => {
   it("has subcommands with named options", () => {
-    const daily = commandDefinitions(bot.commands, "").find(({ name }) => name === "daily");
+    const daily = commandDefinitions(bot.commands, createCommandLine("")).find(({ name }) => name === "daily");
     expect(daily?.options?.map(({ name, type }) => [name, type])).toEqual(
       ["start", "stop", "pause", "resume", "status", "preview", "now"].map((name) => [name, 1]),
     );

@@ -10,7 +10,7 @@ import type { Reply } from "../../../../src/reply.ts";
 import { article, bot, say } from "../../../article.ts";
 import { buttonIds, componentCount, displayedText, payloadTexts } from "../payload-text.ts";
 
-const options = { bot, commandPrefix: "" };
+const options = { bot };
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 const lines = [
   "/verbatim",
@@ -133,9 +133,9 @@ describe("a hostile document", async () => {
     join(folder, "document.txt"),
     [`Shenzhen is ${hostile}.`, sentences.join(" "), `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`].join("\n"),
   );
-  const other = createBot((await loadKnowledge(folder)).knowledge);
+  const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
   const ask = (line: string) => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
-  const otherOptions = { bot: other, commandPrefix: "my-" };
+  const otherOptions = { bot: other };
 
   it("is displayed unchanged, and contains no markup", () => {
     const payload = renderDiscordMessage(ask("/source 1"), otherOptions);

@@ -13,7 +13,7 @@ import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, bot, say, sendInput } from "../../../article.ts";
 
-const options = { bot, commandPrefix: "", target: "message" } as const;
+const options = { bot, target: "message" } as const;
 
 const lines = [
   "/verbatim",
@@ -104,11 +104,10 @@ describe("a hostile document", async () => {
   const text = [`Shenzhen is ${hostile}.`, longText, family, reversed].join("\n");
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), text);
-  const other = createBot((await loadKnowledge(folder)).knowledge);
+  const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
   const ask = (line: string): SlackMessage =>
     renderSlackMessage(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }), {
       bot: other,
-      commandPrefix: "my-",
       target: "message",
     });
 
@@ -162,25 +161,25 @@ describe("the Home tab", () => {
   const help = sendInput({ kind: "command", command: "verbatim", args: {} });
 
   it("names every command and has buttons", () => {
-    const { blocks } = homeView(help, bot, "");
+    const { blocks } = homeView(help, bot);
     for (const { name } of bot.commands) expect(textContent(blocks)).toContain(`/${name}`);
     expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
   });
 
   it("shows an answer above the help, with a Back button", () => {
-    const { blocks } = homeView(help, bot, "", say("/quote guo about pace"));
+    const { blocks } = homeView(help, bot, say("/quote guo about pace"));
     expect(textContent(blocks[0])).toContain("keep up with the pace");
     expect(JSON.stringify(blocks)).toContain('"Back"');
   });
 
   it("shows a comparison without a table, which Slack allows only in messages", () => {
-    const { blocks } = homeView(help, bot, "", say("/compare shenzhen northeast on history"));
+    const { blocks } = homeView(help, bot, say("/compare shenzhen northeast on history"));
     expect(JSON.stringify(blocks)).not.toContain('"table"');
     expect(textContent(blocks)).toContain("symbolize vital periods");
   });
 
   it("suggests prompts that have an answer", () => {
-    const suggested = suggestedPrompts(bot, "");
+    const suggested = suggestedPrompts(bot);
     expect(suggested).toHaveLength(4);
     for (const { message } of suggested) expect(say(message).outcome, message).toBe("answered");
   });

@@ -73,7 +73,7 @@ describe("a Discord message on the page", () => {
     "mayor of shenyang?",
   ])("shows everything that both renderers send for %s", (line) => {
     const reply = say(line);
-    for (const message of [renderers.discord(reply), renderPlainMessage(reply, { bot, commandPrefix: "" })]) {
+    for (const message of [renderers.discord(reply), renderPlainMessage(reply, { bot })]) {
       const shown = visibleText(discordPreview(message));
       expect(shown).not.toContain("Not drawn here");
       for (const words of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);
