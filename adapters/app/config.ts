@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
-import { ConfigError, type ReadVariable, readPort, type SettingsProblem } from "../shared/env.ts";
+import { ConfigError, portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
 import { readSlackSettings, type SlackSettings } from "../slack/config.ts";
-import { readWebSettings, type WebSettings } from "../web/config.ts";
+import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
 export interface Config {
@@ -24,6 +24,12 @@ export interface Config {
   readonly problems: readonly SettingsProblem[];
 }
 
+/** Why a platform cannot be used: one line that names the variable and how to correct it. */
+export interface SettingsProblem {
+  readonly platform: "slack" | "discord";
+  readonly message: string;
+}
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof logLevels)[number];
 
@@ -31,38 +37,43 @@ type LogLevel = (typeof logLevels)[number];
 export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Config {
   const errors: string[] = [];
   const problems: SettingsProblem[] = [];
+  const report: ReportError = (message) => errors.push(message);
+  const reportProblem =
+    (platform: SettingsProblem["platform"]): ReportError =>
+    (message) =>
+      problems.push({ platform, message });
   const read: ReadVariable = (name) => env[name]?.trim() || undefined;
   const folder = read("KNOWLEDGE") ?? join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
-    logLevel: readLogLevel(read, errors),
-    database: readDatabase(read, workingDirectory, errors),
-    commandPrefix: readCommandPrefix(read, errors),
-    healthPort: readPort("HEALTH_PORT", read, errors),
-    slack: readSlackSettings(read, errors, problems),
-    discord: readDiscordSettings(read, errors, problems),
-    web: readWebSettings(read, errors),
+    logLevel: readLogLevel(read, report),
+    database: readDatabase(read, workingDirectory, report),
+    commandPrefix: readCommandPrefix(read, report),
+    healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
+    slack: readSlackSettings(read, report, reportProblem("slack")),
+    discord: readDiscordSettings(read, report, reportProblem("discord")),
+    web: readWebSettings(read, report) ?? defaultWebSettings,
     problems,
   };
   if (errors.length > 0) throw new ConfigError([...errors, ...problems.map(({ message }) => message)]);
   return config;
 }
 
-function readLogLevel(read: ReadVariable, errors: string[]): LogLevel {
+function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
   const value = read("LOG_LEVEL")?.toLowerCase() ?? "info";
   const level = logLevels.find((known) => known === value);
-  if (!level) errors.push(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
+  if (!level) report(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
   return level ?? "info";
 }
 
 const defaultDatabase = join("data", "verbatim.db");
 
 /** A path, or a `file:` URL. */
-function readDatabase(read: ReadVariable, workingDirectory: string, errors: string[]): string {
+function readDatabase(read: ReadVariable, workingDirectory: string, report: ReportError): string {
   const value = read("DATABASE_URL") ?? defaultDatabase;
   const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
-    errors.push(
+    report(
       `DATABASE_URL starts with ${scheme}:, which is not supported yet; give the path of a SQLite file, or leave it out for ${defaultDatabase}.`,
     );
   const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
@@ -72,10 +83,10 @@ function readDatabase(read: ReadVariable, workingDirectory: string, errors: stri
 /** Both platforms allow 32 characters for prefix and name; the longest name has at most 16. */
 const prefixFormat = /^[a-z0-9_-]{1,16}$/u;
 
-function readCommandPrefix(read: ReadVariable, errors: string[]): string {
+function readCommandPrefix(read: ReadVariable, report: ReportError): string {
   const prefix = read("COMMAND_PREFIX")?.replace(/^\//u, "") ?? "";
   if (prefix !== "" && !prefixFormat.test(prefix))
-    errors.push(
+    report(
       "COMMAND_PREFIX may have at most 16 lower-case letters, digits, - and _ (verbatim- turns /compare into /verbatim-compare); shorten or change it.",
     );
   return prefix;

@@ -72,7 +72,7 @@ async function* platformResults({ slack, discord, problems, ...config }: Config)
     text: `${name}: nothing is set for it.`,
     fix: "see .env.example.",
   });
-  if (slack) yield* (await import("../slack/doctor.ts")).slackChecks(slack, context);
+  if (slack) yield* (await import("../slack/doctor/doctor.ts")).slackChecks(slack, context);
   else if (!misconfigured.has("slack")) yield notConfigured("Slack");
   if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordChecks(discord, context);
   else if (!misconfigured.has("discord")) yield notConfigured("Discord");

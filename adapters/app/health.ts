@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { ConfigError } from "../shared/env.ts";
+import { listen } from "../shared/listen.ts";
 
 /** Whether each configured platform is connected, by its name. */
 export type Connections = () => Readonly<Record<string, boolean>>;
@@ -19,9 +19,8 @@ export async function serveHealth(port: number, connections: Connections): Promi
     const isReady = Object.values(platforms).every((connected) => connected);
     return sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms });
   });
-  server.listen(port);
   try {
-    await once(server, "listening");
+    await listen(server, { port });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : error;
     throw new ConfigError([`HEALTH_PORT ${port} cannot be listened on (${code}); choose another one, or end what uses it.`]);

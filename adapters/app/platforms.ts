@@ -1,10 +1,20 @@
 import type { Platform, PlatformContext } from "../shared/platform.ts";
 import type { Config } from "./config.ts";
+import type { SupervisedPlatform } from "./supervise.ts";
+
+type Context = Omit<PlatformContext, "onLost">;
 
 /** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
-export async function createPlatforms({ slack, discord }: Config, context: PlatformContext): Promise<readonly Platform[]> {
+export async function createPlatforms({ slack, discord }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
   return Promise.all([
-    ...(slack ? [import("../slack/index.ts").then(({ createSlack }) => createSlack(slack, context))] : []),
-    ...(discord ? [import("../discord/index.ts").then(({ createDiscord }) => createDiscord(discord, context))] : []),
+    ...(slack ? [import("../slack/index.ts").then(({ createSlack }) => supervised((own) => createSlack(slack, own), context))] : []),
+    ...(discord
+      ? [import("../discord/index.ts").then(({ createDiscord }) => supervised((own) => createDiscord(discord, own), context))]
+      : []),
   ]);
+}
+
+function supervised(create: (context: PlatformContext) => Platform, context: Context): SupervisedPlatform {
+  const lost = new AbortController();
+  return { ...create({ ...context, onLost: (error) => lost.abort(error) }), lost: lost.signal };
 }

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { PlatformContext } from "../shared/platform.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
@@ -18,18 +17,16 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 export async function serveChat({ bot, answer, store, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
-  const lost = new AbortController();
   for (const { platform, message } of problems) log.error({ platform }, message);
-  const context: PlatformContext = { bot, answer, log, onLost: (error) => lost.abort(error) };
-  const platforms = await createPlatforms(config, context);
+  const platforms = await createPlatforms(config, { bot, answer, log });
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
   if (healthPort !== undefined) await serveHealth(healthPort, connections);
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
   const ended = new AbortController();
-  const end = AbortSignal.any([stop, lost.signal, ended.signal]);
+  const end = AbortSignal.any([stop, ended.signal]);
   const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
-  const isStopped = await supervise(platforms, { log, stop, lost: lost.signal });
+  const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
   await Promise.race([posting, wait(postingTimeout)]);
   return isStopped;

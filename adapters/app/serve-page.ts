@@ -16,5 +16,5 @@ export async function servePage({ config, bot, answer, log }: App, stop: AbortCo
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
   const { createPlayground } = await import("./playground.ts");
   const page = createPlayground(config.web, { bot, log: pageLog, onListening });
-  return supervise([page], { log: pageLog, stop: stop.signal, lost: new AbortController().signal });
+  return supervise([page], { log: pageLog, stop: stop.signal });
 }

@@ -17,37 +17,48 @@ export interface SuperviseOptions {
   readonly log: Logger;
   /** Aborted when the program must end (SIGTERM, SIGINT). */
   readonly stop: AbortSignal;
-  /** Aborted after a fatal error of a started platform, with the PlatformError as its reason. */
-  readonly lost: AbortSignal;
   /** As `performance.now()`: when to end if no platform is up. */
   readonly deadline?: number;
 }
 
+export interface SupervisedPlatform extends Platform {
+  /** Aborted after a fatal error of the started platform, with the PlatformError as its reason. */
+  readonly lost?: AbortSignal;
+}
+
 /**
- * Runs the platforms that can start until `stop` (resolves to true), or until a restart is needed (resolves to false):
- * no platform could start, or one was lost.
+ * Runs the platforms that can start until `stop` (resolves to true), or until a restart is needed (resolves to false): no platform could
+ * start, or all were lost. A lost platform does not end the others.
  */
 export async function supervise(
-  platforms: readonly Platform[],
-  { log, stop, lost, deadline = startDeadline }: SuperviseOptions,
+  platforms: readonly SupervisedPlatform[],
+  { log, stop, deadline = startDeadline }: SuperviseOptions,
 ): Promise<boolean> {
   const up: string[] = [];
   const isAlone = () => up.length === 0;
   const timeout = deadlineSignal(deadline, isAlone);
-  const end = AbortSignal.any([stop, lost, timeout]);
-  const ended: Promise<unknown> = end.aborted ? Promise.resolve() : once(end, "abort");
+  const end = AbortSignal.any([stop, timeout]);
   const report = createStartReport(platforms, up, log);
-  const starts = platforms.map(async (platform) => {
+  const runs = platforms.map(async (platform) => {
     const isUp = await startPlatform(platform, { end, isAlone, onError: (error) => report(platform, error) });
     if (!isUp) return;
     up.push(platform.name);
     report(platform);
+    const { lost } = platform;
+    await aborted(lost ? AbortSignal.any([end, lost]) : end);
+    if (!lost?.aborted || end.aborted) return;
+    up.splice(up.indexOf(platform.name), 1);
+    log[isAlone() ? "fatal" : "error"]({ platform: platform.name, err: lost.reason.cause }, lost.reason.message);
+    await platform.stop();
   });
-  await Promise.race([ended, Promise.all(starts).then((): unknown => (isAlone() ? undefined : ended))]);
+  await Promise.race([aborted(end), Promise.all(runs)]);
   if (timeout.aborted) log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
-  if (lost.aborted) log.fatal({ err: lost.reason.cause }, lost.reason.message);
   await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopTimeout)]);
   return stop.aborted;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }
 
 /** `deadline`: as `performance.now()`. */

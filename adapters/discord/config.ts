@@ -1,4 +1,5 @@
-import { type ReadVariable, readDailyUsers, readUrl, type SettingsProblem } from "../shared/env.ts";
+import * as v from "valibot";
+import { idListSchema, type ReadVariable, type ReportError, readVariables, urlSchema } from "../shared/env.ts";
 
 export interface DiscordSettings {
   readonly token: string;
@@ -11,21 +12,28 @@ export interface DiscordSettings {
   readonly apiUrl: string | undefined;
 }
 
-/** Undefined if no variable for Discord is set, or if one is wrong: then `errors` or `problems` gets a line. */
-export function readDiscordSettings(read: ReadVariable, errors: string[], problems: SettingsProblem[]): DiscordSettings | undefined {
-  const apiUrl = readUrl("DISCORD_API_URL", read, errors);
-  const token = read("DISCORD_TOKEN")?.replace(/^Bot\s+/iu, "");
-  const [applicationId, guild] = ["DISCORD_APPLICATION_ID", "DISCORD_GUILD"].map(read);
-  if (!token && !applicationId && !guild) return undefined;
-  const found = [
-    ...(token ? [] : ["DISCORD_TOKEN is missing: copy it from discord.com/developers/applications › your app › Bot › Reset Token."]),
-    ...idProblems("DISCORD_APPLICATION_ID", applicationId, "General Information › Application ID"),
-    ...idProblems("DISCORD_GUILD", guild, "the server's menu › Copy Server ID, with Developer Mode on"),
-  ];
-  problems.push(...found.map((message): SettingsProblem => ({ platform: "discord", message })));
-  return found.length > 0 || !token ? undefined : { token, applicationId, guild, dailyUsers: readDailyUsers(read), apiUrl };
+/** Undefined if no variable for the app is set, or if one is wrong; wrong ones of the app go to `reportApp`. */
+export function readDiscordSettings(read: ReadVariable, report: ReportError, reportApp: ReportError): DiscordSettings | undefined {
+  const settings = readVariables({ DISCORD_API_URL: urlSchema("DISCORD_API_URL"), DAILY_USERS: idListSchema }, read, report);
+  if (!settings || !Object.keys(appSchemas).some(read)) return undefined;
+  const app = readVariables(appSchemas, read, reportApp);
+  return (
+    app && {
+      token: app.DISCORD_TOKEN.replace(/^Bot\s+/iu, ""),
+      applicationId: app.DISCORD_APPLICATION_ID,
+      guild: app.DISCORD_GUILD,
+      dailyUsers: settings.DAILY_USERS,
+      apiUrl: settings.DISCORD_API_URL,
+    }
+  );
 }
 
-function idProblems(name: string, id: string | undefined, where: string): readonly string[] {
-  return id === undefined || /^\d{15,21}$/u.test(id) ? [] : [`${name} is not an id of 15 to 21 digits: copy it from ${where}.`];
+const appSchemas = {
+  DISCORD_TOKEN: v.string("DISCORD_TOKEN is missing: copy it from discord.com/developers/applications › your app › Bot › Reset Token."),
+  DISCORD_APPLICATION_ID: idSchema("DISCORD_APPLICATION_ID", "General Information › Application ID"),
+  DISCORD_GUILD: idSchema("DISCORD_GUILD", "the server's menu › Copy Server ID, with Developer Mode on"),
+};
+
+function idSchema(name: string, page: string) {
+  return v.optional(v.pipe(v.string(), v.regex(/^\d{15,21}$/u, `${name} is not an id of 15 to 21 digits: copy it from ${page}.`)));
 }

@@ -1,11 +1,10 @@
+import * as v from "valibot";
+
 /** The trimmed value of an environment variable; undefined if it is unset or empty. */
 export type ReadVariable = (name: string) => string | undefined;
 
-/** Why a platform cannot be used: one line that names the variable and how to correct it. */
-export interface SettingsProblem {
-  readonly platform: "slack" | "discord";
-  readonly message: string;
-}
+/** Receives one line about a wrong variable: its name, and how to correct it. */
+export type ReportError = (message: string) => void;
 
 /** The configuration cannot be used. The message has one line for each wrong variable. */
 export class ConfigError extends Error {
@@ -16,26 +15,44 @@ export class ConfigError extends Error {
   }
 }
 
-/** A port from 0 (any free one) to 65535; undefined if the variable is unset or wrong, and then `errors` gets a line. */
-export function readPort(name: string, read: ReadVariable, errors: string[]): number | undefined {
-  const value = read(name);
-  if (value === undefined) return undefined;
-  const port = /^\d{1,5}$/u.test(value) ? Number(value) : Number.NaN;
-  if (port >= 0 && port <= 65_535) return port;
-  errors.push(`${name} is not a port; use a number from 0 to 65535 (0 takes any free one).`);
+/** Reads the variables that `schemas` names. Undefined if one is wrong, and then `report` gets a line for each. */
+export function readVariables<S extends v.ObjectEntries>(
+  schemas: S,
+  read: ReadVariable,
+  report: ReportError,
+): v.InferOutput<v.ObjectSchema<S, undefined>> | undefined {
+  const values = Object.fromEntries(Object.keys(schemas).map((name) => [name, read(name)]));
+  const { success, output, issues } = v.safeParse(v.object(schemas), values);
+  if (success) return output;
+  for (const message of new Set(issues.map((issue) => issue.message))) report(message);
   return undefined;
 }
 
-/** An http(s) URL without trailing slashes; undefined if the variable is unset or wrong, and then `errors` gets a line. */
-export function readUrl(name: string, read: ReadVariable, errors: string[]): string | undefined {
-  const value = read(name);
-  if (value === undefined) return undefined;
-  if (URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol)) return value.replace(/\/+$/u, "");
-  errors.push(`${name} is not an address; it starts with http:// or https://.`);
-  return undefined;
+/** A port from 0 (any free one) to 65535. */
+export function portSchema(name: string) {
+  const message = `${name} is not a port; use a number from 0 to 65535 (0 takes any free one).`;
+  return v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/u, message), v.transform(Number), v.maxValue(65_535, message)));
 }
 
-/** User ids of any platform: Slack's and Discord's ids never collide. */
-export function readDailyUsers(read: ReadVariable): readonly string[] {
-  return (read("DAILY_USERS") ?? "").split(/[\s,;]+/u).filter((id) => id !== "");
+/** An http(s) URL, whose trailing slashes are dropped. */
+export function urlSchema(name: string) {
+  const isAddress = (value: string) => URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol);
+  const isPublic = (value: string) => !isAddress(value) || (new URL(value).username === "" && new URL(value).password === "");
+  return v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isAddress, `${name} is not an address; it starts with http:// or https://.`),
+      v.check(isPublic, `${name} contains a user name or a password, which cannot be sent; remove everything before the @.`),
+      v.transform((value) => value.replace(/\/+$/u, "")),
+    ),
+  );
 }
+
+/** Ids of people, separated by commas or spaces. */
+export const idListSchema = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((value) => value.split(/[\s,;]+/u).filter((id) => id !== "")),
+  ),
+  "",
+);

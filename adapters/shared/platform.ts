@@ -24,7 +24,7 @@ export interface PlatformContext {
   readonly bot: Bot;
   readonly answer: Answer;
   readonly log: Logger;
-  /** Must be called after a fatal error of a started platform: the program ends, so that a supervisor can restart it. */
+  /** Must be called after a fatal error of a started platform, which then is stopped; without another platform the program ends. */
   readonly onLost: (error: PlatformError) => void;
 }
 

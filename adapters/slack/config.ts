@@ -1,4 +1,5 @@
-import { type ReadVariable, readDailyUsers, readPort, readUrl, type SettingsProblem } from "../shared/env.ts";
+import * as v from "valibot";
+import { idListSchema, portSchema, type ReadVariable, type ReportError, readVariables, urlSchema } from "../shared/env.ts";
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -16,27 +17,36 @@ export const requestPath = "/slack/events";
 
 const defaultPort = 3000;
 
-/** Undefined if no variable for Slack is set, or if one is wrong: then `errors` or `problems` gets a line. */
-export function readSlackSettings(read: ReadVariable, errors: string[], problems: SettingsProblem[]): SlackSettings | undefined {
-  const port = readPort("PORT", read, errors) ?? defaultPort;
-  const apiUrl = readUrl("SLACK_API_URL", read, errors);
-  const [botToken, appToken, signingSecret] = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"].map(read);
-  if (!botToken && !appToken && !signingSecret) return undefined;
-  const found = [
-    ...tokenProblems("SLACK_BOT_TOKEN", botToken, "xoxb-", "OAuth & Permissions › Bot User OAuth Token", read),
-    ...(appToken || !signingSecret
-      ? tokenProblems("SLACK_APP_TOKEN", appToken, "xapp-", "Basic Information › App-Level Tokens, scope connections:write", read)
-      : []),
-  ];
-  problems.push(...found.map((message): SettingsProblem => ({ platform: "slack", message })));
-  if (found.length > 0 || !botToken) return undefined;
-  const transport = appToken ? ({ kind: "socket", appToken } as const) : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
-  return { botToken, transport, port, dailyUsers: readDailyUsers(read), apiUrl: apiUrl && `${apiUrl}/` };
+const serverSchemas = { PORT: portSchema("PORT"), SLACK_API_URL: urlSchema("SLACK_API_URL"), DAILY_USERS: idListSchema };
+
+/** Undefined if no token for Slack is set, or if a variable is wrong; a wrong token goes to `reportToken`. */
+export function readSlackSettings(read: ReadVariable, report: ReportError, reportToken: ReportError): SlackSettings | undefined {
+  const settings = readVariables(serverSchemas, read, report);
+  const [appToken, signingSecret] = [read("SLACK_APP_TOKEN"), read("SLACK_SIGNING_SECRET")];
+  if (!settings || !(read("SLACK_BOT_TOKEN") || appToken || signingSecret)) return undefined;
+  const schemas = { SLACK_BOT_TOKEN: botTokenSchema, SLACK_APP_TOKEN: signingSecret && !appToken ? v.undefined() : appTokenSchema };
+  const tokens = readVariables(schemas, read, reportToken);
+  if (!tokens) return undefined;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: token } = tokens;
+  const transport = token
+    ? ({ kind: "socket", appToken: token } as const)
+    : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
+  const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
+  return { botToken, transport, port, dailyUsers, apiUrl: url && `${url}/` };
 }
 
-function tokenProblems(name: string, token: string | undefined, prefix: string, where: string, read: ReadVariable): readonly string[] {
-  if (token?.startsWith(prefix) && !/\s/u.test(token)) return [];
-  const remedy = `copy the one that starts with ${prefix} from api.slack.com/apps › your app › ${where}`;
-  const alternative = name === "SLACK_APP_TOKEN" && !read("SLACK_APP_TOKEN") ? " (or set SLACK_SIGNING_SECRET to use HTTP)" : "";
-  return [token ? `${name} is another kind of token: ${remedy}.` : `${name} is missing: ${remedy}${alternative}.`];
+const botTokenSchema = tokenSchema("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions › Bot User OAuth Token");
+const appTokenSchema = tokenSchema(
+  "SLACK_APP_TOKEN",
+  "xapp-",
+  "Basic Information › App-Level Tokens, scope connections:write",
+  " (or set SLACK_SIGNING_SECRET to use HTTP)",
+);
+
+function tokenSchema(name: string, prefix: string, page: string, alternative = "") {
+  const remedy = `copy the one that starts with ${prefix} from api.slack.com/apps › your app › ${page}`;
+  return v.pipe(
+    v.string(`${name} is missing: ${remedy}${alternative}.`),
+    v.regex(new RegExp(`^${prefix}\\S*$`, "u"), `${name} is another kind of token: ${remedy}.`),
+  );
 }

@@ -1,51 +1,52 @@
-import type { types, webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import * as v from "valibot";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
-import type { PlatformContext, PlatformError } from "../shared/platform.ts";
-import { type CallOutcome, callWebApi, sendWithFallback } from "./api/calls.ts";
+import type { PlatformContext } from "../shared/platform.ts";
+import { readField } from "../shared/read-field.ts";
 import { createClient } from "./api/client.ts";
-import { errorReason, lostTokenError } from "./api/errors.ts";
-import { messageOptions } from "./api/send.ts";
+import { errorReason, isTokenRefused, refusalCode } from "./api/errors.ts";
+import { messageOptions, sendMessage } from "./api/send.ts";
 import type { SlackSettings } from "./config.ts";
-import { renderSlackMessage } from "./render/message.ts";
+import { channelBlock, renderSlackMessage } from "./render/message.ts";
 
 /** Milliseconds for one call, and for all pages of a search in a channel. */
 const [callTimeout, findTimeout] = [5_000, 14_000];
 /** Slack allows about one message per second in a channel, and an unpublished number per workspace; it reports when that is reached. */
 const limits = { maxInFlight: 10, maxPerSecond: 15 } as const;
-const pageLength = 100;
+
+interface SenderContext extends Pick<PlatformContext, "bot" | "log"> {
+  readonly isConnected: () => boolean;
+  readonly confirmToken: () => Promise<boolean>;
+}
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender(settings: SlackSettings, isConnected: () => boolean, context: PlatformContext): Sender {
-  const { bot, log, onLost } = context;
-  const client = createClient(settings.botToken, { apiUrl: settings.apiUrl, timeout: callTimeout, log });
+export function createDailySender({ botToken, apiUrl }: SlackSettings, { bot, log, isConnected, confirmToken }: SenderContext): Sender {
+  const client = createClient(botToken, { apiUrl, timeout: callTimeout, log });
   const options = { bot, target: "message" } as const;
   /** The end of a rate limit, as `performance.now()`. */
   let limitedUntil = 0;
-
-  const post = ({ channel: { channel }, key, reply }: Post): Promise<CallOutcome> => {
-    const metadata = { event_type: eventType, event_payload: { key } };
-    return sendWithFallback(renderSlackMessage(reply, options), log, (body) =>
-      callWebApi(() => client.chat.postMessage({ channel, ...body, ...messageOptions, metadata })),
-    );
-  };
-
   return {
     platform: "slack",
     ...limits,
     isReady: () => isConnected() && performance.now() >= limitedUntil,
-    send: async (wanted) => {
-      const outcome = await post(wanted);
-      if (outcome.kind === "rateLimited") limitedUntil = performance.now() + outcome.seconds * 1_000;
-      return toSendResult(outcome, onLost);
+    send: async ({ channel: { channel }, key, reply }) => {
+      const metadata = { event_type: eventType, event_payload: { key } };
+      try {
+        const { ts } = await sendMessage(renderSlackMessage(reply, options), log, (body) =>
+          client.chat.postMessage({ channel, ...body, ...messageOptions, metadata }),
+        );
+        return { kind: "sent", id: ts ?? "" };
+      } catch (error) {
+        if (error instanceof webApi.WebAPIRateLimitedError) limitedUntil = performance.now() + error.retryAfter * 1_000;
+        if (isTokenRefused(error)) void confirmToken();
+        return toSendResult(error);
+      }
     },
     find: (wanted) => findPost(wanted, client, log),
     notify: async ({ channel }, person, note) => {
       const { text, blocks } = renderSlackMessage(note, options);
-      const channelName: types.RichTextSection = { type: "rich_text_section", elements: [{ type: "channel", channel_id: channel }] };
-      const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, { type: "rich_text", elements: [channelName] } as const] };
+      const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] };
       await client.chat.postMessage({ channel: person, ...message, ...messageOptions });
     },
   };
@@ -57,10 +58,12 @@ async function findPost({ channel: { channel }, key, notBefore }: Post, client: 
   let cursor: string | undefined;
   for (const end = performance.now() + findTimeout; performance.now() < end; ) {
     const page = await client.conversations
-      .history({ channel, oldest, limit: pageLength, include_all_metadata: true, ...(cursor ? { cursor } : {}) })
+      .history({ channel, oldest, limit: 100, include_all_metadata: true, ...(cursor ? { cursor } : {}) })
       .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "the messages of a channel could not be read"));
     if (!page) break;
-    const ts = page.messages?.find(({ metadata }) => readKey(metadata) === key)?.ts;
+    const ts = page.messages?.find(
+      ({ metadata }) => metadata?.event_type === eventType && readField(metadata.event_payload, "key") === key,
+    )?.ts;
     if (ts) return { kind: "found", id: ts };
     cursor = page.response_metadata?.next_cursor;
     if (!cursor) return { kind: "absent" };
@@ -69,12 +72,6 @@ async function findPost({ channel: { channel }, key, notBefore }: Post, client: 
 }
 
 const eventType = "verbatim_daily";
-const metadataSchema = v.object({ event_type: v.literal(eventType), event_payload: v.object({ key: v.string() }) });
-
-function readKey(metadata: unknown): string | undefined {
-  const { success, output } = v.safeParse(metadataSchema, metadata);
-  return success ? output.event_payload.key : undefined;
-}
 
 /** Slack's codes for a channel that accepts no post, and how to correct that. docs.slack.dev/reference/methods/chat.postMessage#errors */
 const channelRefusals: Readonly<Record<string, Extract<SendResult, { kind: "gone" | "forbidden" }>>> = {
@@ -86,30 +83,15 @@ const channelRefusals: Readonly<Record<string, Extract<SendResult, { kind: "gone
 };
 
 /** Codes of temporary refusals: the post was certainly not made. */
-const notPostedCodes: ReadonlySet<string> = new Set([
-  "ratelimited",
-  "rate_limited",
-  "message_limit_exceeded",
-  "team_added_to_org",
-  "accesslimited",
-]);
+const notPostedCodes = ["ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org", "accesslimited"];
 /** Codes of errors after which the post may have arrived. */
-const ambiguousCodes: ReadonlySet<string> = new Set(["internal_error", "fatal_error", "request_timeout", "service_unavailable"]);
+const ambiguousCodes = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
 
-function toSendResult(outcome: CallOutcome, onLost: (error: PlatformError) => void): SendResult {
-  switch (outcome.kind) {
-    case "sent":
-      return { kind: "sent", id: outcome.ts ?? "" };
-    case "rateLimited":
-      return { kind: "retry", delay: outcome.seconds * 1_000 };
-    case "unknown":
-      return isUnreachable(outcome.reason) ? { kind: "retry", delay: unreachablePause } : { kind: "ambiguous" };
-    case "refused": {
-      const lostToken = lostTokenError(outcome.code);
-      if (lostToken) onLost(lostToken);
-      if (lostToken || notPostedCodes.has(outcome.code)) return { kind: "retry", delay: unreachablePause };
-      if (ambiguousCodes.has(outcome.code)) return { kind: "ambiguous" };
-      return channelRefusals[outcome.code] ?? { kind: "forbidden", reason: `Slack refused it (${outcome.code})` };
-    }
-  }
+function toSendResult(error: unknown): SendResult {
+  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: "retry", delay: error.retryAfter * 1_000 };
+  const code = refusalCode(error);
+  if (isTokenRefused(error) || notPostedCodes.includes(code ?? "")) return { kind: "retry", delay: unreachablePause };
+  if (code === undefined) return isUnreachable(errorReason(error)) ? { kind: "retry", delay: unreachablePause } : { kind: "ambiguous" };
+  if (ambiguousCodes.includes(code)) return { kind: "ambiguous" };
+  return channelRefusals[code] ?? { kind: "forbidden", reason: `Slack refused it (${code})` };
 }

@@ -1,79 +1,59 @@
 import { App } from "@slack/bolt";
+import { createInFlight } from "../shared/in-flight.ts";
 import type { Platform, PlatformContext } from "../shared/platform.ts";
-import { createBoltLogger } from "./api/client.ts";
-import { errorReason } from "./api/errors.ts";
-import { createMessenger } from "./api/send.ts";
-import { requestPath, type SlackSettings } from "./config.ts";
-import { createEventProcessor, type EventProcessor } from "./connect/event-processor.ts";
-import { createHttpTransport } from "./connect/http.ts";
-import { createSocketModeTransport } from "./connect/socket-mode.ts";
-import type { Transport } from "./connect/transport.ts";
+import { createTokenCheck } from "../shared/token-check.ts";
+import { clientOptions, createBoltLogger } from "./api/client.ts";
+import { errorReason, isTokenRefused } from "./api/errors.ts";
+import type { SlackSettings } from "./config.ts";
+import { createHttpReceiver } from "./connect/http.ts";
+import { createSocketModeReceiver } from "./connect/socket-mode.ts";
 import { createDailySender } from "./daily-sender.ts";
-import { identifyBot } from "./identity.ts";
-import type { BotIdentity } from "./receive/events.ts";
+import { fetchIdentity, reportProblems } from "./doctor/identity.ts";
 import { registerListeners } from "./receive/listeners.ts";
 import { createDetailsReader } from "./receive/permissions.ts";
+
+/** Milliseconds for one call that sends an answer. */
+const timeout = 5_000;
 
 /** Slack, over Socket Mode or HTTP. */
 export function createSlack(settings: SlackSettings, platformContext: PlatformContext): Platform {
   const context = { ...platformContext, log: platformContext.log.child({ platform: "slack" }) };
-  let connection: SlackSession | undefined;
+  const { log, onLost } = context;
+  const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
+  const { transport, apiUrl, port } = settings;
+  const receiver =
+    transport.kind === "socket"
+      ? createSocketModeReceiver(transport.appToken, apiUrl, { log, onLost, confirmToken })
+      : createHttpReceiver(transport.signingSecret, port, log);
+  const inFlight = createInFlight();
   let isStopped = false;
-  const isConnected = () => connection?.transport.isConnected() ?? false;
   return {
     name: "slack",
     start: async () => {
-      const self = await identifyBot(settings, context.log);
-      if (isStopped) return;
-      connection = createSession(self, settings, context);
-      await connection.transport.start();
+      const identity = await fetchIdentity(settings, log);
+      reportProblems(identity, transport.kind === "http", log);
+      const app = new App({
+        receiver,
+        authorize: async () => identity.authorization,
+        clientOptions: clientOptions({ apiUrl, timeout, log, waitsForRateLimits: true }),
+        logger: createBoltLogger(log),
+        convoStore: false,
+      });
+      app.use(({ next }) => inFlight.track(next()));
+      registerListeners(app, { ...context, self: identity.authorization, readDetails: createDetailsReader(settings, log) });
+      app.error(async (error) => {
+        log.error({ reason: errorReason(error) }, "a request from Slack could not be answered");
+        if (isTokenRefused(error)) await confirmToken();
+      });
+      if (!isStopped) await app.start();
     },
-    isConnected,
-    sender: createDailySender(settings, isConnected, context),
+    isConnected: receiver.isConnected,
+    sender: createDailySender(settings, { ...context, isConnected: receiver.isConnected, confirmToken }),
     stop: async () => {
       isStopped = true;
-      connection?.transport.drain();
-      await connection?.events.close();
-      await connection?.transport.stop();
+      receiver.drain();
+      await inFlight.settle();
+      await receiver.stop();
     },
   };
-}
-
-interface SlackSession {
-  readonly events: EventProcessor;
-  readonly transport: Transport;
-}
-
-function createSession(self: BotIdentity, settings: SlackSettings, context: PlatformContext): SlackSession {
-  const { log, onLost } = context;
-  const app = createBoltApp(self, settings, context);
-  const events = createEventProcessor(app.processEvent.bind(app), log);
-  app.processEvent = events.process;
-  registerListeners(app, {
-    ...context,
-    self,
-    messenger: createMessenger(settings, log, onLost),
-    readDetails: createDetailsReader(settings, log),
-  });
-  const { transport, port, apiUrl } = settings;
-  return {
-    events,
-    transport:
-      transport.kind === "socket"
-        ? createSocketModeTransport({ appToken: transport.appToken, apiUrl, app, confirm: () => identifyBot(settings, log), log, onLost })
-        : createHttpTransport({ path: requestPath, signingSecret: transport.signingSecret, port, deliver: events.process, log }),
-  };
-}
-
-/** Bolt only dispatches to listeners: this program has its own transports and clients, and knows the bot's identity without a call. */
-function createBoltApp(self: BotIdentity, { botToken }: SlackSettings, { log }: PlatformContext): App {
-  const app = new App({
-    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
-    authorize: async () => ({ botToken, botUserId: self.userId, ...(self.botId ? { botId: self.botId } : {}), teamId: self.teamId }),
-    logger: createBoltLogger(log),
-    convoStore: false,
-    ignoreSelf: false,
-  });
-  app.error(async (error) => log.error({ reason: errorReason(error) }, "a request from Slack could not be answered"));
-  return app;
 }

@@ -21,6 +21,10 @@ export const botScopes: readonly string[] = [
   "users:read",
 ];
 
+export function missingScopesMessage(missing: readonly string[]): string {
+  return `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`;
+}
+
 // The bot also handles `app_uninstalled` and `tokens_revoked`, but the conformance suite (--strict) does not accept them as events.
 const botEvents = ["app_home_opened", "app_mention", "message.im"];
 

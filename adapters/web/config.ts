@@ -1,4 +1,5 @@
-import { type ReadVariable, readPort } from "../shared/env.ts";
+import * as v from "valibot";
+import { portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
 
 export interface WebSettings {
   /** The address or name to listen on. */
@@ -7,10 +8,18 @@ export interface WebSettings {
   readonly port: number;
 }
 
-const defaultPort = 8080;
+export const defaultWebSettings: WebSettings = { host: "127.0.0.1", port: 8080 };
 
-export function readWebSettings(read: ReadVariable, errors: string[]): WebSettings {
-  const host = read("WEB_HOST")?.replace(/^\[|\]$/gu, "") ?? "127.0.0.1";
-  if (!/^[a-z0-9._:-]{1,253}$/iu.test(host)) errors.push("WEB_HOST is not an address or a name; use 127.0.0.1, or 0.0.0.0 for everybody.");
-  return { host, port: readPort("WEB_PORT", read, errors) ?? defaultPort };
+const hostSchema = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((host) => host.replace(/^\[|\]$/gu, "")),
+    v.regex(/^[a-z0-9._:-]{1,253}$/iu, "WEB_HOST is not an address or a name; use 127.0.0.1, or 0.0.0.0 for everybody."),
+  ),
+  defaultWebSettings.host,
+);
+
+export function readWebSettings(read: ReadVariable, report: ReportError): WebSettings | undefined {
+  const settings = readVariables({ WEB_HOST: hostSchema, WEB_PORT: portSchema("WEB_PORT") }, read, report);
+  return settings && { host: settings.WEB_HOST, port: settings.WEB_PORT ?? defaultWebSettings.port };
 }

@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { listen } from "../shared/listen.ts";
 import { type Platform, PlatformError } from "../shared/platform.ts";
 import type { WebSettings } from "./config.ts";
 import { isLoopback } from "./request-checks.ts";
@@ -17,7 +17,7 @@ export function createWeb({ host, port }: WebSettings, { onListening, ...options
   return {
     name: "web",
     start: async () => {
-      await listen(server, host, port);
+      await listenOnFreePort(server, host, port);
       const address = boundAddress(server);
       onListening([
         ...(port !== 0 && address.port !== port ? [`Port ${port} is in use; using ${address.port} instead.`] : []),
@@ -36,23 +36,16 @@ export function createWeb({ host, port }: WebSettings, { onListening, ...options
 /** Consecutive ports to try before any free one. */
 const portAttempts = 10;
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+async function listenOnFreePort(server: Server, host: string, port: number): Promise<void> {
   const ports =
     port === 0 ? [0] : [...Array.from({ length: portAttempts }, (_, offset) => port + offset).filter((next) => next <= 65_535), 0];
   for (const next of ports) {
-    const error = await tryListen(server, host, next);
+    const error = await listen(server, { port: next, host }).then(
+      () => undefined,
+      (reason: NodeJS.ErrnoException) => reason,
+    );
     if (!error) return;
     if (error.code !== "EADDRINUSE") throw listenFailure(host, port, error);
-  }
-}
-
-async function tryListen(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
-  try {
-    server.listen(port, host);
-    await once(server, "listening");
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

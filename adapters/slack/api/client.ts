@@ -1,43 +1,20 @@
 import { type Logger as BoltLogger, LogLevel, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
+import { createFetch, type FetchOptions } from "../../shared/patient-fetch.ts";
+import type { SlackSettings } from "../config.ts";
 
-/** What a client of Slack's Web API needs from the settings. */
-export interface ApiSettings {
-  readonly botToken: string;
-  /** Ends in a slash; Slack's own address if undefined. */
-  readonly apiUrl: string | undefined;
-}
-
-export interface ClientOptions {
-  readonly apiUrl: string | undefined;
-  /** Milliseconds for one call. */
-  readonly timeout: number;
+export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
   readonly log: Logger;
-  readonly fetch?: webApi.FetchFunction;
 }
 
-/** A client that never retries by itself: a post may have gone through although its response was lost. */
-export function createClient(token: string, { apiUrl, timeout, log, fetch = slackFetch }: ClientOptions): webApi.WebClient {
-  return new webApi.WebClient(token, { ...clientOptions(apiUrl, timeout), logger: createBoltLogger(log), fetch });
+export function createClient(token: string, options: ClientOptions): webApi.WebClient {
+  return new webApi.WebClient(token, clientOptions(options));
 }
 
-/** A new object each time, because clients write into it. `timeout` in milliseconds. */
-export function clientOptions(apiUrl: string | undefined, timeout: number) {
-  const base = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout, fetch: slackFetch };
+/** A new object each time, because clients write into it. Clients never retry by themselves: a post may have arrived although its response was lost. */
+export function clientOptions({ apiUrl, log, ...options }: ClientOptions) {
+  const base = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, fetch: createFetch(options), logger: createBoltLogger(log) };
   return apiUrl ? { ...base, slackApiUrl: apiUrl } : base;
-}
-
-/** Adds the `retry-after` header that a rate limit may lack: without it the library reports an unreadable response. */
-export async function slackFetch(url: string | URL, request?: RequestInit): Promise<Response> {
-  const response = await fetch(url, request);
-  if (response.status !== 429) return response;
-  return new Response(response.body, { status: 429, headers: { "retry-after": String(retryAfter(response)) } });
-}
-
-/** Seconds to wait after a rate limit; 1 if Slack names none. */
-export function retryAfter({ headers }: Response): number {
-  const seconds = Number.parseInt(headers.get("retry-after") ?? "", 10);
-  return seconds >= 0 ? seconds : 1;
 }
 
 /**
@@ -45,18 +22,8 @@ export function retryAfter({ headers }: Response): number {
  * Their debug and info lines contain message bodies and payloads, so they are dropped.
  */
 export function createBoltLogger(log: Logger): BoltLogger {
-  const write = (...parts: readonly unknown[]) => log.debug({ library: "slack" }, parts.map(messageText).join(" "));
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: write,
-    error: write,
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.WARN,
-    setName: () => undefined,
-  };
-}
-
-function messageText(part: unknown): string {
-  return part instanceof Error ? part.message : typeof part === "string" ? part : "";
+  const text = (part: unknown) => (part instanceof Error ? part.message : typeof part === "string" ? part : "");
+  const write = (...parts: readonly unknown[]) => log.debug({ library: "slack" }, parts.map(text).join(" "));
+  const drop = () => undefined;
+  return { debug: drop, info: drop, warn: write, error: write, setLevel: drop, getLevel: () => LogLevel.WARN, setName: drop };
 }

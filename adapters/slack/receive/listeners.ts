@@ -1,156 +1,118 @@
 import { randomUUID } from "node:crypto";
-import type { AckFn, App, RespondArguments } from "@slack/bolt";
-import type { Logger } from "pino";
-import { failedReply, type Reply } from "../../../src/reply.ts";
+import type { App, BlockAction, KnownEventFromType, RespondArguments, RespondFn, webApi } from "@slack/bolt";
+import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { createDedupe } from "../../shared/dedupe.ts";
-import { type PlatformContext, PlatformError } from "../../shared/platform.ts";
-import { type Messenger, messageOptions } from "../api/send.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
+import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
+import { removalError } from "../doctor/start-error.ts";
+import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
-import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
-import { blockProblems } from "../render/validate.ts";
-import { parseButtonClick } from "./button-click.ts";
-import { type BotIdentity, deliveryId, parseEvent, parseSlashCommand, type SlackRequester } from "./events.ts";
-import type { ReadRequesterDetails } from "./permissions.ts";
+import { clickRequest, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
-export interface ListenerContext extends Pick<PlatformContext, "bot" | "answer" | "log" | "onLost"> {
-  readonly self: BotIdentity;
-  readonly messenger: Messenger;
-  readonly readDetails: ReadRequesterDetails;
-}
+export type ListenerContext = PlatformContext & RequestContext;
 
-/** Registers one listener each for all commands, all events and all buttons. */
+/** Answers commands, messages and clicks, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
-  const isRepeatedId = createDedupe();
-  const isRepeated = (body: unknown) => {
-    const id = deliveryId(body);
-    return id !== undefined && isRepeatedId(id);
-  };
-  app.command(/^/u, async ({ body, ack }) => (isRepeated(body) ? ack() : onCommand(body, ack, withRequestLog(context))));
-  app.event(/^/u, async ({ body }) => {
-    const incoming = parseEvent(body, context.self);
-    const isNew = "ids" in incoming ? incoming.ids.map(isRepeatedId).every((repeated) => !repeated) : true;
-    if (isNew) await onEvent(incoming, withRequestLog(context));
+  const isRepeated = createDedupe();
+  const isNew = (...ids: readonly string[]) => ids.map(isRepeated).every((repeated) => !repeated);
+  app.command(/^/u, async ({ command, ack, respond }) => {
+    if (isRepeated(`${command.trigger_id} ${command.response_url}`)) return ack();
+    const answer = await answerRequest(commandRequest(command, context), context);
+    try {
+      await ack(responsePayload(answer.message, answer.isShared));
+    } catch {
+      // The socket closed before the answer was sent, so nobody has seen it yet.
+      context.log.warn("an acknowledgement was lost; answering by the response URL");
+      await respondWith(answer, respond, context);
+    }
   });
-  app.action(/^/u, async ({ body, ack }) => {
+  app.event("app_mention", async ({ event, body, client }) => {
+    if (isNew(body.event_id, `${event.channel} ${event.ts}`)) await answerMessage(event, body.team_id, client, context);
+  });
+  app.event("message", async ({ event, body, client }) => {
+    if (event.channel_type !== "im" || !isNew(body.event_id, `${event.channel} ${event.ts}`)) return;
+    await answerMessage(event, body.team_id, client, context);
+  });
+  app.action(/^/u, async ({ body, ack, respond, client }) => {
     await ack();
-    if (!isRepeated(body)) await onButtonClick(body, withRequestLog(context));
+    if (body.type !== "block_actions" || isRepeated(`${body.trigger_id} ${body.response_url ?? ""}`)) return;
+    await (body.channel ? answerClick(body, respond, context) : answerInHome(body, client, context));
   });
+  app.event("app_home_opened", async ({ event, body, client }) => {
+    if (!isNew(body.event_id)) return;
+    if (event.tab === "messages") await suggestPrompts(event.channel, client, context);
+    else if (event.tab === "home") await publishHome(event.user, undefined, client, context);
+  });
+  const reportRemoval = async () => context.onLost(removalError());
+  app.event("app_uninstalled", reportRemoval);
+  // The revocation of a person's token does not matter.
+  app.event("tokens_revoked", async ({ event }) => (event.tokens.bot?.length ? reportRemoval() : undefined));
 }
 
-function withRequestLog(context: ListenerContext): ListenerContext {
-  return { ...context, log: context.log.child({ request: randomUUID() }) };
+async function answerRequest(request: PlatformRequest, { answer, bot, log }: ListenerContext): Promise<CheckedMessage> {
+  const requestLog = log.child({ request: randomUUID() });
+  return renderChecked(await answer(request, requestLog), bot, requestLog);
 }
 
-async function onCommand(body: unknown, ack: AckFn<RespondArguments>, context: ListenerContext): Promise<void> {
-  const { bot, log } = context;
-  const command = parseSlashCommand(body);
-  if (!command) {
-    log.error("a slash command could not be parsed");
-    return ack({
-      response_type: "ephemeral",
-      ...renderSlackMessage(failedReply(), { bot, target: "message" }),
-      ...messageOptions,
-    });
-  }
-  const { reply, message } = await answerRequest(command, context);
-  const isShared = reply.visibility === "shared";
-  try {
-    await ack({ response_type: isShared ? "in_channel" : "ephemeral", ...message, ...messageOptions });
-  } catch {
-    // The socket closed before the answer was sent, so nobody has seen it yet.
-    log.warn("an acknowledgement was lost; answering by the response URL");
-    await respond({ ...command, isShared, thread: undefined }, message, context);
-  }
+type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
+
+async function answerMessage(event: MessageEvent, team: string, client: webApi.WebClient, context: ListenerContext): Promise<void> {
+  if (!isFromPerson(event)) return;
+  const { channel, user, text = "", ts } = event;
+  const { message } = await answerRequest(messageRequest(text, { team, channel, person: user }, context), context);
+  const thread_ts = ("thread_ts" in event && event.thread_ts) || ts;
+  await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...messageOptions }));
 }
 
-interface ResponseContext {
-  readonly responseUrl: string | undefined;
-  readonly requester: SlackRequester | undefined;
-  readonly isShared: boolean;
-  readonly thread: string | undefined;
+const subtypesOfPeople: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast", "me_message"];
+const slackItself = ["USLACKBOT", "USLACK"];
+
+/** Excludes edits, notices, and messages of bots: two bots could answer each other endlessly. */
+function isFromPerson(event: MessageEvent): event is MessageEvent & { readonly user: string; readonly text?: string } {
+  const isExcluded = ("bot_id" in event && event.bot_id) || ("edited" in event && event.edited);
+  const author = "user" in event ? event.user : undefined;
+  return subtypesOfPeople.includes(event.subtype) && !isExcluded && typeof author === "string" && !slackItself.includes(author);
 }
 
-/** Answers by the response URL, which works in channels without the bot; without a URL, by posting in the channel. */
-async function respond(to: ResponseContext, message: SlackMessage, { messenger, log }: ListenerContext): Promise<void> {
-  if (to.responseUrl) return messenger.respond({ ...to, url: to.responseUrl }, message, log);
-  if (!to.requester) return log.error("an answer cannot be sent: Slack named neither a response URL nor a person in a channel");
-  const { isShared, thread, requester } = to;
-  return isShared
-    ? messenger.post({ ...requester, thread }, message, log)
-    : messenger.postEphemeral({ ...requester, thread }, message, log);
+async function answerClick(body: BlockAction, respond: RespondFn, context: ListenerContext): Promise<void> {
+  const [action] = body.actions;
+  // A button with a URL opens a link, so there is nothing to answer.
+  if (action?.type !== "button" || action.url) return;
+  const request = clickRequest(body, context);
+  const { isShared, message } = await answerRequest(request, context);
+  // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
+  const isVisible = isShared || (request.surface === "direct" && !body.container.is_ephemeral);
+  const thread_ts = body.container.thread_ts || body.message?.thread_ts;
+  await respondWith({ isShared: isVisible, message }, respond, context, thread_ts ? { thread_ts } : {});
 }
 
-async function onEvent(event: ReturnType<typeof parseEvent>, context: ListenerContext): Promise<void> {
-  const { bot, log, messenger, onLost } = context;
-  switch (event.kind) {
-    case "message": {
-      const { message } = await answerRequest(event, context);
-      return messenger.post({ channel: event.channel, thread: event.thread }, message, log);
-    }
-    case "home":
-      return messenger.publishHome(event.person, homeView(await helpReply(event.person, context), bot), log);
-    case "messages-tab":
-      return messenger.suggestPrompts(event.channel, suggestedPrompts(bot), log);
-    case "removed":
-      return onLost(
-        new PlatformError("The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.", {
-          retry: false,
-        }),
-      );
-    case "ignored":
-      return undefined;
-  }
+async function respondWith(
+  { message, isShared }: CheckedMessage,
+  respond: RespondFn,
+  { log }: ListenerContext,
+  thread = {},
+): Promise<void> {
+  const more = { replace_original: false, ...thread };
+  await sendMessage(message, log, (body) => respondOrThrow(respond, { ...responsePayload(body, isShared), ...more }));
 }
 
-async function onButtonClick(body: unknown, context: ListenerContext): Promise<void> {
-  const click = parseButtonClick(body);
-  const { bot, answer, log, messenger } = context;
-  switch (click.kind) {
-    case "message": {
-      const { reply, message } = await answerRequest(click, context);
-      // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
-      const isShared = reply.visibility === "shared" || (click.request.surface === "direct" && !click.isMessageEphemeral);
-      return respond({ ...click, isShared }, message, context);
-    }
-    case "home": {
-      const reply = click.actionId === backButtonId ? undefined : await answer(click.request, log);
-      return messenger.publishHome(click.person, homeView(await helpReply(click.person, context), bot, reply), log);
-    }
-    case "ignored":
-      return undefined;
-  }
+function responsePayload(body: Partial<CheckedMessage["message"]>, isShared: boolean): RespondArguments {
+  return { ...body, ...messageOptions, response_type: isShared ? "in_channel" : "ephemeral" };
 }
 
-function helpReply(person: string, { answer, log }: ListenerContext): Promise<Reply> {
+async function answerInHome(body: BlockAction, client: webApi.WebClient, context: ListenerContext): Promise<void> {
+  const reply = body.actions[0]?.action_id === backButtonId ? undefined : await context.answer(clickRequest(body, context), context.log);
+  await publishHome(body.user.id, reply, client, context);
+}
+
+async function publishHome(user_id: string, reply: Reply | undefined, client: webApi.WebClient, context: ListenerContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
-  return answer({ input, conversation: `slack home ${person}`, surface: "direct" }, log);
+  const help = await context.answer({ input, conversation: `slack home ${user_id}`, surface: "direct" }, context.log);
+  await client.views.publish({ user_id, view: homeView(help, context.bot, reply) });
 }
 
-interface RenderedReply {
-  readonly reply: Reply;
-  readonly message: SlackMessage;
-}
-
-/** The error boundary: an error is logged, and the person still gets a reply. */
-async function answerRequest(
-  { request, requester: person }: { readonly request: PlatformRequest; readonly requester: SlackRequester | undefined },
-  { answer, bot, log, self, readDetails }: ListenerContext,
-): Promise<RenderedReply> {
-  const requester = person && { platform: "slack", workspace: self.teamId, ...person, loadDetails: () => readDetails(person) };
-  const reply = await answer({ ...request, ...(requester ? { requester } : {}) }, log);
-  const options = { bot, target: "message" } as const;
-  try {
-    return { reply, message: withinLimits(renderSlackMessage(reply, options), log) };
-  } catch (err) {
-    log.error({ err }, "an answer could not be rendered for Slack");
-    return { reply: failedReply(), message: renderSlackMessage(failedReply(), options) };
-  }
-}
-
-function withinLimits(message: SlackMessage, log: Logger): SlackMessage {
-  const problems = blockProblems(message.blocks);
-  if (problems.length === 0) return message;
-  log.error({ problems }, "the blocks of a message break Slack's limits, which is a bug; sending its text alone");
-  return { ...message, blocks: [] };
+async function suggestPrompts(channel_id: string, client: webApi.WebClient, { bot }: ListenerContext): Promise<void> {
+  const [first, ...others] = suggestedPrompts(bot);
+  if (first) await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
 }

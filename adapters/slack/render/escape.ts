@@ -1,8 +1,33 @@
+import { textWithoutMention } from "../../shared/bot-mention.ts";
+
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /** For text that Slack would parse; escaped text cannot mention anyone. docs.slack.dev/messaging/formatting-message-text */
 export function escapeText(text: string): string {
   return text.replace(/[&<>]/gu, (character) => entities[character] ?? character);
+}
+
+/** The text of a message without the mention of the bot. */
+export function questionText(text: string, botUser = ""): string {
+  const [before = "", ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`, "u"));
+  return textWithoutMention(typedText(before), typedText(after.join(" ")));
+}
+
+/**
+ * The text that a person typed, without Slack's markup. Mentions without a name are dropped; links, channels, people and groups become
+ * their visible text. docs.slack.dev/messaging/formatting-message-text
+ */
+export function typedText(text: string): string {
+  return unescapeText(text.replace(markup, (_, inside: string) => markupText(inside))).trim();
+}
+
+/** `<@U1>`, `<#C1|general>`, `<!here>`, `<https://a.example|shown>`. Other angle brackets are not markup. */
+const markup = /<((?:[@#!]|[a-z][a-z0-9+.-]{0,20}:)[^<>]*)>/giu;
+
+function markupText(inside: string): string {
+  const [target = "", label] = inside.split("|", 2);
+  if (label) return target.startsWith("#") ? `#${label}` : label;
+  return /^[@#!]/u.test(target) ? "" : target.replace(/^mailto:/u, "");
 }
 
 export function unescapeText(text: string): string {

@@ -84,3 +84,8 @@ export function button(label: string, action_id: string, isPrimary: boolean): ty
   const text = truncate(label, limits.buttonText);
   return { type: "button", text: { type: "plain_text", text, emoji: false }, action_id, ...(isPrimary ? { style: "primary" } : {}) };
 }
+
+/** A line with a link to the channel. */
+export function channelBlock(channel_id: string): types.RichTextBlock {
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "channel", channel_id }] }] };
+}

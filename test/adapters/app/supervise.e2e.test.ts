@@ -41,7 +41,7 @@ describe("supervise", () => {
     const stop = new AbortController();
     const slack = createPlatform("slack", [refused]);
     const discord = createPlatform("discord", [undefined]);
-    const ended = supervise([slack, discord], { log, stop: stop.signal, lost: new AbortController().signal, deadline: farAway() });
+    const ended = supervise([slack, discord], { log, stop: stop.signal, deadline: farAway() });
     await waitFor("ready");
     stop.abort();
     expect(await ended).toBe(true);
@@ -53,7 +53,7 @@ describe("supervise", () => {
     const { log, messages, waitFor } = createLog();
     const stop = new AbortController();
     const slack = createPlatform("slack", [unreachable, unreachable]);
-    const ended = supervise([slack], { log, stop: stop.signal, lost: new AbortController().signal, deadline: farAway() });
+    const ended = supervise([slack], { log, stop: stop.signal, deadline: farAway() });
     await waitFor("ready");
     stop.abort();
     expect(await ended).toBe(true);
@@ -65,7 +65,7 @@ describe("supervise", () => {
     const stop = new AbortController();
     const began = performance.now();
     const slack = createPlatform("slack", [new PlatformError("Rate limited.", { retry: true, retryAfter: 1_000 })]);
-    const ended = supervise([slack], { log, stop: stop.signal, lost: new AbortController().signal, deadline: farAway() });
+    const ended = supervise([slack], { log, stop: stop.signal, deadline: farAway() });
     await waitFor("ready");
     expect(performance.now() - began).toBeGreaterThanOrEqual(990);
     stop.abort();
@@ -82,7 +82,7 @@ describe("supervise", () => {
   ])("resolves to false at the deadline if the only platform %s", async (_, start) => {
     const { log, messages } = createLog();
     const slack = { ...createPlatform("slack", []), start };
-    const signals = { stop: new AbortController().signal, lost: new AbortController().signal };
+    const signals = { stop: new AbortController().signal };
     expect(await supervise([slack], { log, ...signals, deadline: performance.now() + 600 })).toBe(false);
     expect(messages.at(-1)).toMatch(/no platform/u);
   });
@@ -94,7 +94,7 @@ describe("supervise", () => {
       "slack",
       Array.from({ length: 20 }, () => unreachable),
     );
-    const signals = { log, stop: stop.signal, lost: new AbortController().signal };
+    const signals = { log, stop: stop.signal };
     const deadline = performance.now() + 300;
     const ended = supervise([slack, createPlatform("discord", [undefined])], { ...signals, deadline });
     await waitFor("ready");

@@ -1,6 +1,5 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createDailySender } from "../../../adapters/slack/daily-sender.ts";
 import type { Sender } from "../../../src/daily/sender.ts";
 import { article, bot } from "../../article.ts";
@@ -124,12 +123,7 @@ const reply = bot.answer({ input: { kind: "text", text: "/quote guo about pace" 
 function createSender({ installation, env }: FakeSlack): Sender {
   const { botToken, appToken } = installation;
   const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
-  const context = {
-    bot,
-    answer: createAnswer(bot, { seed: 1 }),
-    log: pino({ level: "silent" }),
-  };
-  return createDailySender(settings, () => true, { ...context, onLost: ({ message }) => expect.fail(message) });
+  return createDailySender(settings, { bot, log: pino({ level: "silent" }), isConnected: () => true, confirmToken: async () => true });
 }
 
 describe("errors of daily posts on Slack", () => {

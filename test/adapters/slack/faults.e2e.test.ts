@@ -62,7 +62,15 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
   it("a rate limit that is too long to wait is logged with its length", async () => {
     slack.faults.failNext("chat.postMessage", { kind: "rate limit", retryAfter: 31 });
     await slack.sendMessage("/quote guo", { user: slack.workspace.add("U") });
-    await running.program.waitForLog(({ level, seconds }) => level === 40 && seconds === 31);
+    await running.program.waitForLog(({ level, reason }) => level >= 40 && reason === "rate limited for 31 s");
+  });
+
+  it("one refusal of a valid token loses one answer, and does not end the program", async () => {
+    slack.faults.failNext("chat.postMessage", { kind: "refused", error: "invalid_auth" });
+    const checks = slack.callTimes("auth.test").length;
+    await slack.sendMessage("/quote guo", { user: slack.workspace.add("U") });
+    await expect.poll(() => slack.callTimes("auth.test").length, pollOptions).toBe(checks + 1);
+    expect((await slack.ask("/quote wang", { user: slack.workspace.add("U") })).text).toContain("Wang");
   });
 
   it("if Slack refuses the blocks, the text is sent alone, and that is logged", async () => {

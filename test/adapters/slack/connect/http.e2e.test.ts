@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";
 import type { SignedHttp } from "../fake/signed-http.ts";
@@ -41,25 +43,49 @@ describe("an HTTP request to the app", { timeout: 60_000 }, () => {
     expect(body).toContain("3eZbrw1aB");
   });
 
-  it("may name a charset, and needs no signature for the check of the certificate", async () => {
-    const command = { command: "/quote", text: "guo", channel_id: "C0GENERAL", user_id: people.ann, team_id: "T0ACME" };
-    const { status, body } = await http.send(new URLSearchParams(command).toString(), { contentType: `${form}; charset=utf-8` });
-    expect({ status, isAnswered: body.includes("Guo") }).toEqual({ status: 200, isAnswered: true });
+  it("needs no signature for the check of the certificate", async () => {
     expect((await http.send("ssl_check=1&token=t", { contentType: form, signature: "v0=none" })).status).toBe(200);
   });
 
   it.each([
-    ["invalid JSON", "{", {}],
-    ["JSON that is not an object", "[]", {}],
-    ["an empty body", "", {}],
-    ["an invalid form", "%%%", { contentType: form }],
-    ["a form with an invalid payload", "payload=%7B", { contentType: form }],
-    ["a form with the payload null", "payload=null", { contentType: form }],
-    ["a command without a name", "text=guo&user_id=U0ANN", { contentType: form }],
-    ["a command without a user", "command=%2Fquote&text=guo", { contentType: form }],
-    ["another content type", "<guo/>", { contentType: "text/xml" }],
-  ])("with %s causes no server error", async (_, body, sending) => {
-    expect((await http.send(body, sending)).status).toBeLessThan(500);
+    ["a wrong signature", { signature: `v0=${"0".repeat(64)}` }, 413],
+    ["no signature", { headers: { "x-slack-signature": "" } }, 413],
+  ])("with a form of 4 MB and %s is refused before it is parsed", async (_, sending, status) => {
+    const body = "a=%ff+".repeat(700_000);
+    const flood = Array.from({ length: 8 }, () => http.send(body, { contentType: form, ...sending }).catch(() => ({ status })));
+    const start = performance.now();
     expect((await running.slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect(performance.now() - start).toBeLessThan(2_000);
+    for (const { status: answered } of await Promise.all(flood)) expect(answered).toBe(status);
+  });
+
+  it("with a body of 100 kB and no signature is refused by its headers", async () => {
+    const answer = await sendHead(http.port, "content-type: application/json\r\ncontent-length: 100000");
+    expect(answer).toContain("HTTP/1.1 401");
+  });
+
+  it("that arrives too slowly is cut off", async () => {
+    const start = performance.now();
+    await sendHead(http.port, "content-length: 20\r\nx-slack-signature: v0=1");
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+
+  it("without a valid signature is logged once a minute, with the number of such requests", async () => {
+    const rejections = () => running.program.log().filter(({ msg }) => /valid signature/u.test(msg));
+    const before = rejections().length;
+    for (let count = 0; count < 50; count += 1) await http.send("{}", { signature: "v0=beef" });
+    expect(rejections().length).toBeLessThanOrEqual(Math.max(1, before));
   });
 });
+
+/** Sends the head of a POST without its body, and resolves to what the server answers before it closes the connection. */
+async function sendHead(port: number, headers: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(`POST /slack/events HTTP/1.1\r\nhost: bot\r\n${headers}\r\n\r\n`);
+  let answer = "";
+  socket.setEncoding("utf8").on("data", (data: string) => {
+    answer += data;
+  });
+  await once(socket, "close");
+  return answer;
+}

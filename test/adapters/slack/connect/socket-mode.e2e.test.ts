@@ -87,33 +87,4 @@ describe("Socket Mode", { timeout: 60_000 }, () => {
     await waitForReconnection(before);
     expect(performance.now() - start).toBeGreaterThanOrEqual(990);
   });
-
-  it.each(['{"event":null}', "null", "{}", '{"event":{"type":null}}', '{"event":7}'])(
-    "acknowledges the unreadable event %s",
-    async (payload) => {
-      const id = `unreadable ${payload}`;
-      expect(await slack.socket.send(`{"type":"events_api","envelope_id":${JSON.stringify(id)},"payload":${payload}}`)).toEqual({});
-    },
-  );
-
-  it.each([
-    "",
-    "{",
-    "null",
-    "[]",
-    "7",
-    '{"type":"hello"}',
-    '{"type":"unknown","envelope_id":"1"}',
-    '{"type":"slash_commands","envelope_id":"2"}',
-    '{"type":"slash_commands","envelope_id":"3","payload":{}}',
-    '{"type":"slash_commands","envelope_id":"3","payload":{"command":7,"text":null}}',
-    '{"type":"events_api","envelope_id":"4"}',
-    '{"type":"events_api","envelope_id":"5","payload":null}',
-    '{"type":"events_api","envelope_id":"6","payload":{"event":null}}',
-    '{"type":"interactive","envelope_id":"7","payload":null}',
-    '{"type":"slash_commands","payload":{"command":"/quote","text":"guo"}}',
-  ])("keeps answering after the message %s", async (message) => {
-    slack.socket.send(message);
-    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
-  });
 });

@@ -45,7 +45,7 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = `http://127.0.0.1:${readPort(server.address())}`;
   const port = await freePort();
-  const http = createSignedHttp(`http://127.0.0.1:${port}/slack/events`, installation.signingSecret);
+  const http = createSignedHttp(port, installation.signingSecret);
   return {
     env: { SLACK_API_URL: `${address}/api/`, SLACK_BOT_TOKEN: installation.botToken, ...transportEnv(transport, installation, port) },
     installation,

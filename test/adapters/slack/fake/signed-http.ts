@@ -3,6 +3,8 @@ import { type Acknowledgement, acknowledgementTimeout, type Deliver, type Delive
 import { parseJson, toFields } from "./fields.ts";
 
 export interface SignedHttp {
+  /** The port of the app. */
+  readonly port: number;
   readonly deliver: Deliver;
   /** Sends a request that may be malformed, stale or forged. Resolves to the status and the body. */
   send(body: string, options?: SendOptions): Promise<{ readonly status: number; readonly body: string }>;
@@ -20,11 +22,11 @@ const form = "application/x-www-form-urlencoded";
 const json = "application/json";
 
 /** Sends Slack's requests to the app, signed as described in docs.slack.dev/authentication/verifying-requests-from-slack */
-export function createSignedHttp(address: string, secret: string): SignedHttp {
+export function createSignedHttp(port: number, secret: string): SignedHttp {
   const send: SignedHttp["send"] = async (body, { contentType = json, clockLead = 0, signature, headers } = {}) => {
     const time = String(Math.floor(Date.now() / 1000) + clockLead);
     const signed = signature ?? `v0=${createHmac("sha256", secret).update(`v0:${time}:${body}`).digest("hex")}`;
-    const response = await fetch(address, {
+    const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
       method: "POST",
       headers: { "content-type": contentType, "x-slack-request-timestamp": time, "x-slack-signature": signed, ...headers },
       body,
@@ -32,7 +34,7 @@ export function createSignedHttp(address: string, secret: string): SignedHttp {
     });
     return { status: response.status, body: await response.text() };
   };
-  return { send, deliver: (delivery) => deliver(delivery, send) };
+  return { port, send, deliver: (delivery) => deliver(delivery, send) };
 }
 
 async function deliver(delivery: Delivery, send: SignedHttp["send"]): Promise<Acknowledgement> {

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
-import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
-import { PlatformError } from "../shared/platform.ts";
-import { createClient } from "./api/client.ts";
-import { startError } from "./api/errors.ts";
-import type { SlackSettings } from "./config.ts";
-import { fetchIdentity, missingScopesMessage } from "./identity.ts";
+import { type CheckContext, type CheckResult, clockResult } from "../../shared/doctor-check.ts";
+import { PlatformError } from "../../shared/platform.ts";
+import { createClient } from "../api/client.ts";
+import type { SlackSettings } from "../config.ts";
+import { missingScopesMessage } from "../manifest.ts";
+import { fetchIdentity } from "./identity.ts";
+import { startError } from "./start-error.ts";
 
 /** Milliseconds for one call. */
 const timeout = 4_000;

@@ -1,0 +1,14 @@
+import type { Receiver } from "@slack/bolt";
+import type { PlatformContext } from "../../shared/platform.ts";
+
+/** A receiver of Bolt's that the program can watch and end. `start` rejects with a PlatformError. */
+export interface SlackReceiver extends Receiver {
+  isConnected(): boolean;
+  /** Accepts nothing new; what is in flight can still be acknowledged. */
+  drain(): void;
+}
+
+export interface ReceiverContext extends Pick<PlatformContext, "log" | "onLost"> {
+  /** Resolves to whether the bot token is valid; reports its loss. */
+  readonly confirmToken: () => Promise<boolean>;
+}

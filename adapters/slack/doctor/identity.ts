@@ -1,0 +1,52 @@
+import type { AuthorizeResult } from "@slack/bolt";
+import type { Logger } from "pino";
+import { clockError } from "../../shared/doctor-check.ts";
+import { PlatformError } from "../../shared/platform.ts";
+import { createClient } from "../api/client.ts";
+import type { SlackSettings } from "../config.ts";
+import { botScopes, missingScopesMessage } from "../manifest.ts";
+import { startError } from "./start-error.ts";
+
+/** Milliseconds for the call. */
+const timeout = 4_000;
+
+export interface Identity {
+  /** For Bolt. */
+  readonly authorization: AuthorizeResult;
+  /** The bot's name and its workspace, for people. */
+  readonly name: string;
+  /** Seconds by which this machine's clock is ahead of Slack's; NaN if Slack's answer contains no time. */
+  readonly clockLead: number;
+  readonly missingScopes: readonly string[];
+}
+
+/** Calls auth.test. Rejects with a PlatformError. */
+export async function fetchIdentity({ botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">, log: Logger): Promise<Identity> {
+  let slackTime = Number.NaN;
+  const onResponse = ({ headers }: Response) => {
+    slackTime = Date.parse(headers.get("date") ?? "");
+  };
+  const answer = await createClient(botToken, { apiUrl, timeout, log, onResponse })
+    .auth.test()
+    .catch((error: unknown) => Promise.reject(startError("SLACK_BOT_TOKEN", error, apiUrl)));
+  const { team_id: teamId = "", user_id: botUserId, bot_id: botId, user, team, response_metadata } = answer;
+  if (!botUserId) throw new PlatformError("auth.test returned no user id; check SLACK_API_URL.", { retry: true });
+  const granted = response_metadata?.scopes;
+  return {
+    authorization: { botToken, botUserId, teamId, ...(botId === undefined ? {} : { botId }) },
+    name: `@${user} in ${team}`,
+    clockLead: Math.round((Date.now() - slackTime) / 1_000),
+    missingScopes: granted ? botScopes.filter((scope) => !granted.includes(scope)) : [],
+  };
+}
+
+/** Reports what is wrong but does not prevent the start. Throws a PlatformError for what does. */
+export function reportProblems({ clockLead, missingScopes }: Identity, usesSignatures: boolean, log: Logger): void {
+  if (missingScopes.length > 0) log.error({ missing: missingScopes }, missingScopesMessage(missingScopes));
+  const error = clockError("Slack", clockLead);
+  if (error === undefined) return;
+  const message = `This machine's clock is ${error}: set it, preferably by NTP.`;
+  // With a wrong clock every signature is stale. Socket Mode does not depend on the time.
+  if (usesSignatures) throw new PlatformError(`${message} Until then every request from Slack would be refused.`, { retry: false });
+  log.error(message);
+}

@@ -1,0 +1,25 @@
+import type { Logger } from "pino";
+import { failedReply, type Reply } from "../../../src/reply.ts";
+import { type RenderOptions, renderSlackMessage, type SlackMessage } from "./message.ts";
+import { blockProblems } from "./validate.ts";
+
+export interface CheckedMessage {
+  readonly isShared: boolean;
+  readonly message: SlackMessage;
+}
+
+/** The message of a reply, or of `failedReply` if rendering fails; without blocks if they break Slack's limits. Never throws. */
+export function renderChecked(reply: Reply, bot: RenderOptions["bot"], log: Logger): CheckedMessage {
+  const options = { bot, target: "message" } as const;
+  try {
+    const message = renderSlackMessage(reply, options);
+    const problems = blockProblems(message.blocks);
+    const isShared = reply.visibility === "shared";
+    if (problems.length === 0) return { isShared, message };
+    log.error({ problems }, "the blocks of a message break Slack's limits, which is a bug; sending its text alone");
+    return { isShared, message: { ...message, blocks: [] } };
+  } catch (err) {
+    log.error({ err }, "an answer could not be rendered for Slack");
+    return { isShared: false, message: renderSlackMessage(failedReply(), options) };
+  }
+}
