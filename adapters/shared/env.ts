@@ -7,12 +7,15 @@ export interface SettingsProblem {
   readonly message: string;
 }
 
-/** The configuration cannot be used. The message has one line for each wrong variable. */
+/** The configuration cannot be used. `problems` has one line for each wrong variable. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(problems.join("\n"));
+    this.problems = problems;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Command, commandUsage } from "../../src/commands/definition.ts";
 import { parseArguments } from "../shared/arguments.ts";
+import { printableJson } from "../shared/control-characters.ts";
 import { truncate } from "../shared/truncate.ts";
 import { requestPath } from "./config.ts";
 import { limits } from "./render/limits.ts";
@@ -93,5 +94,5 @@ export function parseManifestArguments(args: readonly string[]): ManifestArgumen
 
 export function manifestText(commands: readonly Command[], commandPrefix: string, { url, isLink }: ManifestArguments): string {
   const manifest = slackManifest(commands, { commandPrefix, url });
-  return isLink ? manifestLink(manifest) : JSON.stringify(manifest, undefined, 2);
+  return isLink ? manifestLink(manifest) : printableJson(JSON.stringify(manifest, undefined, 2));
 }
