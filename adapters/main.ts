@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { StoreError } from "../src/daily/store.ts";
 import { createZones } from "../src/daily/zones/zones.ts";
-import { KnowledgeError } from "../src/knowledge/problem.ts";
+import { KnowledgeError, problemLine } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
@@ -9,6 +9,7 @@ import { checkResults } from "./app/doctor.ts";
 import { limitMemory } from "./app/limit-memory.ts";
 import { serve } from "./app/serve.ts";
 import { parseArguments } from "./shared/arguments.ts";
+import { printableLine } from "./shared/control-characters.ts";
 import { checkLine } from "./shared/doctor-check.ts";
 import { ConfigError } from "./shared/env.ts";
 import { warningsOnly } from "./shared/logger.ts";
@@ -59,9 +60,17 @@ stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof KnowledgeError || error instanceof StoreError)) throw error;
-  stderr.write(`${error.message}\n`);
+  const lines = errorLines(error);
+  if (!lines) throw error;
+  stderr.write(`${lines.map(printableLine).join("\n")}\n`);
   process.exitCode = exitStatuses.failed;
+}
+
+/** What the operator can correct; undefined for a bug. */
+function errorLines(error: unknown): readonly string[] | undefined {
+  if (error instanceof ConfigError) return error.problems;
+  if (error instanceof KnowledgeError) return error.problems.map(problemLine);
+  return error instanceof StoreError ? [error.message] : undefined;
 }
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
@@ -69,7 +78,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === "--help" || name === "-h") return print(usage.trimEnd());
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (!subcommand) {
-    stderr.write(`There is no "verbatim ${name}".\n${usage}`);
+    stderr.write(`There is no "verbatim ${printableLine(name)}".\n${usage}`);
     return exitStatuses.failed;
   }
   const status = await subcommand(args);

@@ -13,7 +13,7 @@ import type { Config } from "./config.ts";
 /** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
 export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
   const config = readOrError(read);
-  if (config instanceof ConfigError) return yield* toResults("wrong", "Configuration", config.message.split("\n"));
+  if (config instanceof ConfigError) return yield* toResults("wrong", "Configuration", config.problems);
   const problems = config.problems.map(({ message }) => message);
   yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };

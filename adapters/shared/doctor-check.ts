@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Command } from "../../src/commands/definition.ts";
 import type { CommandLine } from "../../src/library.ts";
+import { printableLine } from "./control-characters.ts";
 
 /** The result of one check of `verbatim doctor`. */
 export interface CheckResult {
@@ -15,7 +16,7 @@ export interface CheckResult {
 const marks: Readonly<Record<CheckResult["kind"], string>> = { ok: "ok   ", odd: "odd  ", wrong: "WRONG", unchecked: "?    " };
 
 export function checkLine({ kind, text, fix }: CheckResult): string {
-  return `${marks[kind]} ${text}${fix === undefined ? "" : ` → ${fix}`}`;
+  return printableLine(`${marks[kind]} ${text}${fix === undefined ? "" : ` → ${fix}`}`);
 }
 
 /** Seconds of clock skew beyond which one side rejects the other's signatures as stale. */

@@ -6,12 +6,15 @@ export type ReadVariable = (name: string) => string | undefined;
 /** Receives one line about a wrong variable: its name, and how to correct it. */
 export type ReportError = (message: string) => void;
 
-/** The configuration cannot be used. The message has one line for each wrong variable. */
+/** The configuration cannot be used. `problems` has one line for each wrong variable. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(problems.join("\n"));
+    this.problems = problems;
   }
 }
 

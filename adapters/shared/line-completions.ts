@@ -1,19 +1,21 @@
 import type { Bot } from "../../src/bot.ts";
 import { type Argument, type Command, subcommandArgument } from "../../src/commands/definition.ts";
+import { withoutControls } from "./control-characters.ts";
 
 /** For readline: the completions of a line, and the part of the line that they replace. */
 export function completions(line: string, bot: Bot): [string[], string] {
   const [, start] = /^\/([a-z0-9_-]*)$/iu.exec(line) ?? [];
-  if (start !== undefined) return [namesStartingWith(start, bot.commands).map((name) => `/${name} `), line];
+  const commandNames = bot.commands.map((command) => bot.library.commandLine(command.name).slice(1));
+  if (start !== undefined) return [namesStartingWith(start, commandNames).map((name) => `/${name} `), line];
   const [, name = "", rest] = /^\/([a-z0-9_-]+)\s+(.*)$/iu.exec(line) ?? [];
-  const command = bot.commands.find((other) => other.name === name.toLowerCase());
+  const command = bot.commands.find((other) => [other.name, bot.library.commandLine(other.name).slice(1)].includes(name.toLowerCase()));
   if (rest === undefined || !command) return [[], line];
   const open = openArguments(command, rest);
   for (const typed of tails(open.typed)) {
-    const choices = open.names.flatMap((argument) => bot.completions(name, argument, typed));
-    const matches = namesStartingWith(typed, choices);
+    const names = open.names.flatMap((argument) => bot.completions(name, argument, typed)).map((choice) => withoutControls(choice.name));
+    const matches = namesStartingWith(typed, names);
     // An alias was typed: complete it to the name, as long as it is one word.
-    const values = matches.length > 0 || /\s/u.test(typed) ? matches : choices.map((choice) => choice.name);
+    const values = matches.length > 0 || /\s/u.test(typed) ? matches : names;
     if (values.length > 0) return [[...new Set(values)].map((value) => `${value} `), typed];
   }
   return [[], line];
@@ -50,6 +52,6 @@ function tails(text: string): readonly string[] {
   return [...new Set(starts.map((start) => text.slice(start)))];
 }
 
-function namesStartingWith(typed: string, choices: readonly { readonly name: string }[]): readonly string[] {
-  return choices.map(({ name }) => name).filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()));
+function namesStartingWith(typed: string, names: readonly string[]): readonly string[] {
+  return names.filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()));
 }

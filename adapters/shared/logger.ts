@@ -1,9 +1,10 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { printableJson } from "./control-characters.ts";
 import { readField } from "./read-field.ts";
 
 /** Writes JSON lines. Logs errors without the fields that libraries attach: URLs with tokens, and message bodies. */
 export function createLogger(level: string, destination: DestinationStream): Logger {
-  return pino({ level, serializers: { err: loggableError } }, destination);
+  return pino({ level, serializers: { err: loggableError }, hooks: { streamWrite: printableJson } }, destination);
 }
 
 /** The loggable part of an error, with the code of its cause if it has none itself. */

@@ -1,6 +1,7 @@
 import { type Command, commandUsage } from "../../src/commands/definition.ts";
 import type { CommandLine } from "../../src/library.ts";
 import { parseArguments } from "../shared/arguments.ts";
+import { printableJson } from "../shared/control-characters.ts";
 import { truncate } from "../shared/truncate.ts";
 import { requestPath } from "./config.ts";
 import { limits } from "./render/limits.ts";
@@ -98,5 +99,5 @@ export function parseManifestArguments(args: readonly string[]): ManifestArgumen
 
 export function manifestText(commands: readonly Command[], commandLine: CommandLine, { url, isLink }: ManifestArguments): string {
   const manifest = slackManifest(commands, { commandLine, url });
-  return isLink ? manifestLink(manifest) : JSON.stringify(manifest, undefined, 2);
+  return isLink ? manifestLink(manifest) : printableJson(JSON.stringify(manifest, undefined, 2));
 }

@@ -3,12 +3,13 @@ import type { Writable } from "node:stream";
 import { type Slot, slotsAfter } from "../../src/daily/calendar.ts";
 import { readTime } from "../../src/daily/time-of-day.ts";
 import type { Zones } from "../../src/daily/zones/zones.ts";
+import { printableJson } from "../shared/control-characters.ts";
 import { readLines } from "./json-lines.ts";
 
 /** The calendar without a store: one line `{"next":[…]}` or `{"error"}` for each line `{"zone","time","days","after","count"}`. */
 export async function answerCalendarLines(input: AsyncIterable<Uint8Array>, output: Writable, zones: Zones): Promise<void> {
   for await (const line of readLines(input)) {
-    const ready = output.write(`${JSON.stringify(answerLine(line, zones))}\n`);
+    const ready = output.write(`${printableJson(JSON.stringify(answerLine(line, zones)))}\n`);
     if (!ready) await once(output, "drain");
   }
 }

@@ -6,6 +6,7 @@ import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
+import { printableJson } from "../shared/control-characters.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
@@ -29,7 +30,8 @@ function jsonLine(input: string, reply: Reply, { document }: Knowledge): string 
     cite: citation(document, { start, end }),
   });
   const { outcome, evidence, context } = reply;
-  return JSON.stringify({ input, outcome, text: plainText(reply), evidence: evidence.map(quotation), context: context.map(quotation) });
+  const line = { input, outcome, text: plainText(reply), evidence: evidence.map(quotation), context: context.map(quotation) };
+  return printableJson(JSON.stringify(line));
 }
 
 const lineFeed = 10;

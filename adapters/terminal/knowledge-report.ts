@@ -3,6 +3,7 @@ import { spanText } from "../../src/document/document.ts";
 import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
 import { problemLine } from "../../src/knowledge/problem.ts";
 import type { LoadedKnowledge } from "../../src/load-knowledge.ts";
+import { printableLine } from "../shared/control-characters.ts";
 
 /** For the curator: what was loaded, the warnings, and the sentences that no statement covers. */
 export function knowledgeReport({ knowledge, warnings }: LoadedKnowledge): string {
@@ -22,5 +23,7 @@ export function knowledgeReport({ knowledge, warnings }: LoadedKnowledge): strin
       (sentence) =>
         `  ${citation(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${spanText(document, sentence)}`,
     ),
-  ].join("\n");
+  ]
+    .map(printableLine)
+    .join("\n");
 }

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
+import { printableLine } from "../shared/control-characters.ts";
 import { completions } from "../shared/line-completions.ts";
 import type { Conversation } from "./conversation.ts";
 import { type Output, renderOptions, terminalText } from "./render.ts";
@@ -23,7 +24,9 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
   });
   lines.on("SIGINT", () => lines.close());
   let last: Reply | undefined;
-  output.write(`${bot.knowledge.title}\nAsk in your own words, or type ${bot.library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`);
+  output.write(
+    `${printableLine(bot.knowledge.title)}\nAsk in your own words, or type ${bot.library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`,
+  );
   lines.prompt();
   for await (const line of lines) {
     const typed = line.trim();
@@ -47,7 +50,7 @@ function actionNumber(typed: string): number | undefined {
 
 function toInput(typed: string, last: Reply | undefined, bot: Bot): Input {
   const chosen = last?.actions.find(
-    ({ label }, index) => index === (actionNumber(typed) ?? 0) - 1 || label.toLowerCase() === typed.toLowerCase(),
+    ({ label }, index) => index === (actionNumber(typed) ?? 0) - 1 || printableLine(label).toLowerCase() === typed.toLowerCase(),
   );
   return chosen ? { kind: "action", id: bot.actionId(chosen.action) } : { kind: "text", text: typed };
 }

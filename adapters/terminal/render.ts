@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { type Block, type ComparisonRow, emptySideText, type Reply } from "../../src/reply.ts";
+import { printableLine } from "../shared/control-characters.ts";
 import { sideBySide } from "./columns.ts";
 
 export interface RenderOptions {
@@ -26,8 +27,7 @@ export function terminalText(reply: Reply, options: RenderOptions): string {
   const blocks = reply.blocks.map((block) => blockText(block, options));
   // A no-break space keeps an action on one line.
   const actions = reply.actions.map(
-    ({ label }, index) =>
-      `${applyStyle("cyan", `[${index + 1}]`, options)}\u00a0${escapeControlCharacters(label).replaceAll(" ", "\u00a0")}`,
+    ({ label }, index) => `${applyStyle("cyan", `[${index + 1}]`, options)}\u00a0${printableLine(label).replaceAll(" ", "\u00a0")}`,
   );
   return [...blocks, ...(actions.length > 0 ? [wrap(actions.join("  "), options.width).replaceAll("\u00a0", " ")] : [])].join("\n\n");
 }
@@ -35,15 +35,15 @@ export function terminalText(reply: Reply, options: RenderOptions): string {
 function blockText(block: Block, options: RenderOptions): string {
   switch (block.kind) {
     case "heading":
-      return applyStyle("bold", wrap(escapeControlCharacters(block.text), options.width), options);
+      return applyStyle("bold", wrap(printableLine(block.text), options.width), options);
     case "text":
-      return wrap(escapeControlCharacters(block.text), options.width);
+      return wrap(printableLine(block.text), options.width);
     case "note":
-      return applyStyle("dim", wrap(escapeControlCharacters(block.text), options.width), options);
+      return applyStyle("dim", wrap(printableLine(block.text), options.width), options);
     case "passage":
       return indent(passageText(block.passage, options), options);
     case "list":
-      return block.items.map((item) => listItem(escapeControlCharacters(item), options)).join("\n");
+      return block.items.map((item) => listItem(printableLine(item), options)).join("\n");
     case "comparison":
       return block.rows.map((row) => rowText(row, block.sides, options)).join("\n\n");
   }
@@ -51,7 +51,7 @@ function blockText(block: Block, options: RenderOptions): string {
 
 /** Context is dim, matches of the question are bold. */
 function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
-  const words = pieces.map(({ kind, text }) => styledPiece(kind, escapeControlCharacters(text), options));
+  const words = pieces.map(({ kind, text }) => styledPiece(kind, printableLine(text), options));
   return `${words.join("")} ${applyStyle("cyan", citation, options)}`;
 }
 
@@ -66,7 +66,7 @@ const narrow = 60;
 const gutter = 3;
 
 function rowText({ topic, sides, both }: ComparisonRow, names: readonly [string, string], options: RenderOptions): string {
-  const title = applyStyle("bold", escapeControlCharacters(topic), options);
+  const title = applyStyle("bold", printableLine(topic), options);
   const shared = both.map((passage) => indent(passageText(passage, options), options));
   if (sides.every((passages) => passages.length === 0)) return [title, ...shared].join("\n");
   const width = Math.floor((options.width - gutter) / 2);
@@ -80,7 +80,7 @@ function cellText(name: string, passages: readonly Passage[], options: RenderOpt
     passages.length === 0
       ? [applyStyle("dim", emptySideText, options)]
       : passages.map((passage) => indent(passageText(passage, options), options));
-  return [applyStyle("underline", escapeControlCharacters(name), options), ...lines].join("\n");
+  return [applyStyle("underline", printableLine(name), options), ...lines].join("\n");
 }
 
 function indent(text: string, options: RenderOptions): string {
@@ -98,12 +98,4 @@ function wrap(text: string, width: number): string {
 
 function applyStyle(style: "bold" | "dim" | "cyan" | "underline", text: string, { colour }: RenderOptions): string {
   return colour ? styleText(style, text, { validateStream: false }) : text;
-}
-
-/** Shows control characters as pictures (from U+2400 on): a document must not control the terminal. */
-function escapeControlCharacters(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => {
-    const code = mark.codePointAt(0) ?? 0;
-    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : "\u2421";
-  });
 }

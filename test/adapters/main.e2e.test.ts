@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { articleFolder } from "../article.ts";
+import { controls, createHostileFolder, rawControl } from "../hostile-knowledge.ts";
 import { runProgram } from "../program.ts";
 
 describe("the program", () => {
@@ -50,6 +51,26 @@ describe("the program", () => {
     );
     expect(stderr).not.toContain("    at ");
     expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+  });
+
+  it.each(["knowledge", "doctor", "daily"])("prints no control character of the document or of its path in %s", async (subcommand) => {
+    const folder = await createHostileFolder();
+    const { stdout, stderr } = await runProgram([subcommand], { env: { KNOWLEDGE: folder, DATABASE_URL: join(folder, "verbatim.db") } });
+    expect(stdout).not.toBe("");
+    expect(stdout + stderr).not.toMatch(rawControl);
+  });
+
+  it("prints no control character of a wrong key, of a missing file or of a wrong subcommand", async () => {
+    const folder = await createHostileFolder();
+    await writeFile(join(folder, "knowledge.yaml"), `${JSON.stringify(`titel\n${controls}`)}: x\n`);
+    const run = (args: readonly string[], path = folder) => runProgram(args, { env: { KNOWLEDGE: path } });
+    const [wrongKey, missing, wrongName] = [await run([]), await run([], join(folder, "none")), await run(["\u001b[31m\u009bx"])];
+    expect(wrongKey.stderr).toMatch(/^[^\n]* line 1: unknown key "titel␊␀␛[^\n]*\n$/u);
+    expect(wrongName.stderr).toContain('There is no "verbatim ␛[31m␡x".');
+    for (const { status, stderr } of [wrongKey, missing, wrongName]) {
+      expect(stderr).not.toMatch(rawControl);
+      expect(status).toBe(3);
+    }
   });
 
   it("says in one line that it is not compiled", async () => {

@@ -5,6 +5,7 @@ import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
 import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
+import { printableLine, withoutControls } from "../../shared/control-characters.ts";
 import { createDedupe } from "../../shared/dedupe.ts";
 import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
@@ -101,6 +102,7 @@ function reportFailure(err: unknown, log: Logger, onLost: (error: PlatformError)
 
 /** Discord's form of the choices. A value longer than the limit cannot be offered, only typed. */
 export function choicesPayload(choices: readonly ArgumentCompletion[]): { readonly choices: APIApplicationCommandOptionChoice<string>[] } {
-  const sendable = choices.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
-  return { choices: sendable.slice(0, maxChoices).map(({ name, value }) => ({ name: truncate(name, maxChoice), value })) };
+  const printable = choices.map(({ name, value }) => ({ name: truncate(printableLine(name), maxChoice), value: withoutControls(value) }));
+  const sendable = printable.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
+  return { choices: sendable.slice(0, maxChoices) };
 }

@@ -8,6 +8,7 @@ import {
 } from "discord-api-types/v10";
 import type { Bot } from "../../../src/bot.ts";
 import type { Reply } from "../../../src/reply.ts";
+import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import { blocksFromEvidence, truncate, truncationNote } from "../../shared/truncate.ts";
 import { escapeMarkdown } from "./escape.ts";
@@ -69,7 +70,7 @@ function messageButtons({ actions }: Reply, { bot }: RenderOptions): APIButtonCo
   return distinctButtons(actions, bot).map(({ label, id }, index) => ({
     type: ComponentType.Button,
     style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: truncate(label, maxLabel),
+    label: truncate(printableLine(label), maxLabel),
     custom_id: id,
   }));
 }

@@ -1,5 +1,6 @@
 import type { Passage, Piece } from "../../../src/passage.ts";
 import { type Block, type ComparisonRow, emptySideText, hasOnlySharedPassages } from "../../../src/reply.ts";
+import { printableText } from "../../shared/control-characters.ts";
 import { escapeMarkdown } from "./escape.ts";
 
 /** Lines that are shown together: a heading, a passage, a row of a comparison. */
@@ -53,7 +54,7 @@ export function blockParagraphs(block: Block): readonly Paragraph[] {
 }
 
 function plainLine(prefix: Line["prefix"], text: string): Line {
-  return { prefix, runs: [{ text: joinLines(text), style: "plain" }] };
+  return { prefix, runs: [{ text: singleLine(text), style: "plain" }] };
 }
 
 function passageLine(passage: Passage): Line {
@@ -72,8 +73,8 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
   for (const { kind, text } of pieces) {
     const style = hasUrl ? "plain" : styles[kind];
     const last = runs.at(-1);
-    if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + joinLines(text) });
-    else runs.push({ style, text: joinLines(text) });
+    if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + singleLine(text) });
+    else runs.push({ style, text: singleLine(text) });
   }
   return runs;
 }
@@ -85,11 +86,11 @@ function rowParagraph(row: ComparisonRow, names: readonly [string, string]): Par
 }
 
 function sideLines(name: string, passages: readonly Passage[]): readonly Line[] {
-  const title: Line = { prefix: "", runs: [{ text: joinLines(name), style: "underlined" }] };
+  const title: Line = { prefix: "", runs: [{ text: singleLine(name), style: "underlined" }] };
   return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySideText)] : passages.map(passageLine))];
 }
 
-/** The Markdown at the start of a line applies to that line only, so the text must not contain line breaks. */
-function joinLines(text: string): string {
-  return text.replace(/\s*[\r\n\u2028\u2029]\s*/gu, " ");
+/** The Markdown at the start of a line applies to that line only, so the text must not contain line breaks. Controls become pictures. */
+function singleLine(text: string): string {
+  return printableText(text.replace(/\s*[\r\n\u2028\u2029]\s*/gu, " "));
 }

@@ -1,10 +1,11 @@
 import { textWithoutMention } from "../../shared/bot-mention.ts";
+import { printableText } from "../../shared/control-characters.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** For text that Slack would parse; escaped text cannot mention anyone. docs.slack.dev/messaging/formatting-message-text */
+/** For text that Slack would parse; escaped text cannot mention anyone, and has pictures instead of control characters. docs.slack.dev/messaging/formatting-message-text */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>]/gu, (character) => entities[character] ?? character);
+  return printableText(text).replace(/[&<>]/gu, (character) => entities[character] ?? character);
 }
 
 /** The text of a message without the mention of the bot. */

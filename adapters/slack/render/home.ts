@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Bot } from "../../../src/bot.ts";
 import type { Reply } from "../../../src/reply.ts";
+import { withoutControls } from "../../shared/control-characters.ts";
 import { limits } from "./limits.ts";
 import { button, renderSlackMessage } from "./message.ts";
 
@@ -40,7 +41,7 @@ export function suggestedPrompts({ commands, completions: choices, library }: Bo
     const required = args.filter((argument) => argument.required);
     const values = required.map((argument, index) => choices(name, argument.name, "")[index]?.name);
     const known = values.filter((value) => value !== undefined);
-    return known.length < values.length ? [] : [[library.commandLine(name), ...known.map(quoteIfSpaced)].join(" ")];
+    return known.length < values.length ? [] : [[library.commandLine(name), ...known.map(withoutControls).map(quoteIfSpaced)].join(" ")];
   });
   return lines.slice(0, limits.prompts).map((line) => ({ title: line, message: line }));
 }

@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Bot } from "../../../src/bot.ts";
 import type { LabelledAction, Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
+import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { escapedLength, escapeText } from "./escape.ts";
@@ -81,7 +82,7 @@ function actionBlocks(actions: readonly LabelledAction[], { bot }: RenderOptions
 }
 
 export function button(label: string, action_id: string, isPrimary: boolean): types.Button {
-  const text = truncate(label, limits.buttonText);
+  const text = truncate(printableLine(label), limits.buttonText);
   return { type: "button", text: { type: "plain_text", text, emoji: false }, action_id, ...(isPrimary ? { style: "primary" } : {}) };
 }
 

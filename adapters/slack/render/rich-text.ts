@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../../src/passage.ts";
 import type { Block, ComparisonRow } from "../../../src/reply.ts";
 import { emptySideText, hasOnlySharedPassages } from "../../../src/reply.ts";
+import { printableText } from "../../shared/control-characters.ts";
 import { splitIndex, truncate } from "../../shared/truncate.ts";
 import { limits } from "./limits.ts";
 
@@ -59,19 +60,8 @@ function passageQuotes(passage: Passage): readonly RichText[] {
 }
 
 export function passageTexts({ pieces, citation }: Passage): types.RichTextText[] {
-  const hasBidi = pieces.some(({ text }) => bidiControls.test(text));
   const words = pieces.filter(({ text }) => text !== "").map(pieceText);
-  return hasBidi
-    ? [styledText(firstStrongIsolate), ...words, styledText(`${popIsolate} `), citationText(citation)]
-    : [...words, styledText(" "), citationText(citation)];
-}
-
-/** Controls of the text direction. Text that contains one is isolated, so that the citation after it keeps its direction. */
-const bidiControls = /[\u202a-\u202e\u2066-\u2069]/u;
-const [firstStrongIsolate, popIsolate] = ["\u2068", "\u2069"];
-
-function citationText(citation: string): types.RichTextText {
-  return styledText(citation, { code: true });
+  return [...words, styledText(" "), styledText(citation, { code: true })];
 }
 
 /** Context is italic, words that match the question are bold. */
@@ -88,7 +78,7 @@ function pieceText({ kind, text }: Piece): types.RichTextText {
 }
 
 export function styledText(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
-  return { type: "text", text, ...(style ? { style } : {}) };
+  return { type: "text", text: printableText(text), ...(style ? { style } : {}) };
 }
 
 export function section(elements: types.RichTextText[]): types.RichTextSection {

@@ -1,3 +1,5 @@
+import { printableText } from "../../shared/control-characters.ts";
+
 const markup = Symbol("markup");
 
 /** Markup that may be sent as it is. Only `html` creates it, so that no string is sent unescaped. */
@@ -21,12 +23,6 @@ export function toMarkup(value: HtmlValue): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Control characters and bidirectional controls become control pictures (U+2400), as at the terminal. */
 function escapeText(text: string): string {
-  return text
-    .replace(/[&<>"']/gu, (mark) => entities[mark] ?? "")
-    .replace(/(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => {
-      const code = mark.codePointAt(0) ?? 0;
-      return code < 0x20 ? String.fromCodePoint(0x2400 + code) : "\u2421";
-    });
+  return printableText(text).replace(/[&<>"']/gu, (mark) => entities[mark] ?? "");
 }

@@ -22,15 +22,9 @@ function texts({ elements }: Json): readonly Html[] {
 
 function styledText({ text, style }: Json): Html {
   const styles = Object.entries(toObject(style)).filter(([, isOn]) => isOn === true);
-  const plain = html`${toText(text).replace(loneIsolate, "$1")}`;
+  const plain = html`${toText(text)}`;
   return styles.reduce((content, [name]) => drawAs(name, styleDrawings, content, "text style"), plain);
 }
-
-/**
- * The Slack adapter puts isolates around words that change the writing direction; Slack shows nothing of them. An isolate among words is
- * the document's.
- */
-const loneIsolate = /^[\u2066-\u2069](\s*)$/u;
 
 const styleDrawings: Drawings<Html> = {
   bold: (content) => html`<strong>${content}</strong>`,

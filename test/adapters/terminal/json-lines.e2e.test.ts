@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { article } from "../../article.ts";
+import { controls, createHostileFolder, rawControl } from "../../hostile-knowledge.ts";
 import { runProgram } from "../../program.ts";
 
 interface Line {
@@ -48,6 +50,17 @@ describe("ask --json", () => {
     const answers = await answerLines(input);
     expect(answers).toHaveLength(4);
     expect(answers[3]?.outcome).toBe("answered");
+  });
+
+  it("escapes the control characters of a question and of evidence, which stays a slice of the document", async () => {
+    const folder = await createHostileFolder();
+    const { stdout } = await runProgram(["ask", "--json"], { input: `/source 1\nwho is ${controls}?\n`, env: { KNOWLEDGE: folder } });
+    expect(stdout).not.toMatch(rawControl);
+    const [answer, question] = stdout.split("\n", 2).map((line) => JSON.parse(line) as Line);
+    expect(question?.input).toBe(`who is ${controls}?`);
+    const document = await readFile(join(folder, "document.txt"), "utf8");
+    for (const { start, end, text } of answer?.evidence ?? []) expect(text).toBe(document.slice(start, end));
+    expect(answer?.evidence[0]?.text).toContain(controls);
   });
 
   it("does not repeat a fact within one run", async () => {

@@ -5,9 +5,11 @@ import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { completions } from "../../../adapters/shared/line-completions.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
-import type { Bot } from "../../../src/bot.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import { loadKnowledge } from "../../../src/load-knowledge.ts";
 import { failedReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
+import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
 
 const silentLog = pino({ level: "silent" });
 
@@ -15,10 +17,10 @@ function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conver
   return createConversation(createAnswer(testedBot, { seed: 1 }), log);
 }
 
-async function runSession(typed: string, converse = createTestConversation(bot)): Promise<string> {
+async function runSession(typed: string, converse = createTestConversation(bot), testedBot = bot): Promise<string> {
   const input = new PassThrough();
   const output = new PassThrough();
-  const ended = prompt(bot, converse, { input, output });
+  const ended = prompt(testedBot, converse, { input, output });
   input.end(typed);
   await ended;
   return String(output.read() ?? "");
@@ -46,6 +48,16 @@ describe("the prompt", () => {
 
   it("ends with its input", async () => {
     expect(await runSession("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
+  });
+
+  it("shows no control characters of the document, and knows an action by its label as shown", async () => {
+    const hostileBot = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
+    const name = `Mill ${shownControls}of Hale`;
+    const shown = await runSession(`/about mlil\n${name}\n`, createTestConversation(hostileBot), hostileBot);
+    expect(shown.split("\n", 1)).toEqual([name]);
+    expect(shown).toContain("by the river.");
+    expect(shown).not.toMatch(rawControl);
+    expect(completions("/about mi", hostileBot)[0]).toEqual(["Mill [31m]0;titleof Hale "]);
   });
 
   it("continues after a failure, and does not show its cause", async () => {

@@ -8,6 +8,7 @@ import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { article, bot, say } from "../../../article.ts";
+import { createHostileFolder, hostileRequests, joined, messageStrings, rawControl, shownControls } from "../../../hostile-knowledge.ts";
 import { buttonIds, componentCount, displayedText, payloadTexts } from "../payload-text.ts";
 
 const options = { bot };
@@ -164,5 +165,22 @@ describe("a hostile document", async () => {
   it("is truncated between graphemes", () => {
     const text = payloadTexts(renderDiscordMessage(ask("/source 3"), otherOptions)).join("\n");
     expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+…$/u);
+  });
+});
+
+describe("a document with control characters", async () => {
+  const other = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
+  const ask = (line: string) => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
+  const otherOptions = { bot: other };
+
+  it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
+    const messages = [renderDiscordMessage(ask(line), otherOptions), renderPlainMessage(ask(line), otherOptions)];
+    expect(messageStrings(messages).filter((text) => rawControl.test(text))).toEqual([]);
+  });
+
+  it("keeps its joiners", () => {
+    const shown = words(renderDiscordMessage(ask("/source 2"), otherOptions));
+    expect(shown).toContain(`in Oakham ${shownControls} by the river.`);
+    expect(shown).toContain(joined);
   });
 });

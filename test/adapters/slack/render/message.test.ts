@@ -12,6 +12,15 @@ import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, bot, say, sendInput } from "../../../article.ts";
+import {
+  controls,
+  createHostileFolder,
+  hostileRequests,
+  joined,
+  messageStrings,
+  rawControl,
+  shownControls,
+} from "../../../hostile-knowledge.ts";
 
 const options = { bot, target: "message" } as const;
 
@@ -100,8 +109,7 @@ describe("a hostile document", async () => {
   const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
   const longText = Array.from({ length: 1_000 }, (_, index) => `Shenzhen has a sentence ${index} <b> in it.`).join(" ");
   const family = `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`;
-  const reversed = "\u202eShenzhen is written backwards here.";
-  const text = [`Shenzhen is ${hostile}.`, longText, family, reversed].join("\n");
+  const text = [`Shenzhen is ${hostile}.`, longText, family].join("\n");
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), text);
   const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
@@ -123,7 +131,7 @@ describe("a hostile document", async () => {
     );
   });
 
-  it.each([1, 2, 3, 4])("stays within the limits around paragraph %i", (paragraph) => {
+  it.each([1, 2, 3])("stays within the limits around paragraph %i", (paragraph) => {
     const { text: sent, blocks } = ask(`/source ${paragraph}`);
     expect(blockProblems(blocks)).toEqual([]);
     expect(sent.length).toBeLessThanOrEqual(4_000);
@@ -151,9 +159,39 @@ describe("a hostile document", async () => {
     expect(read).toContain("sentence 0 <b>");
     expect(read).toContain("sentence 999 <b>");
   });
+});
 
-  it("cannot change the text direction outside of its own text", () => {
-    expect(textContent(ask("/source 4").blocks)).toContain(`\u2068${reversed}\u2069`);
+describe("a document with control characters", async () => {
+  const { knowledge } = await loadKnowledge(await createHostileFolder());
+  const other = createBot(knowledge);
+  const ask = (line: string): Reply => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
+  const help = ask("/verbatim");
+
+  it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
+    const message = renderSlackMessage(ask(line), { ...options, bot: other });
+    const home = homeView(help, other, ask(line));
+    expect(messageStrings([message, home]).filter((text) => rawControl.test(text))).toEqual([]);
+    expect(blockProblems(message.blocks)).toEqual([]);
+  });
+
+  it("keeps its joiners, and its evidence", () => {
+    const shown = renderSlackMessage(ask("/source 2"), { ...options, bot: other });
+    for (const text of [shown.text, textContent(shown.blocks)]) {
+      expect(text).toContain(`in Oakham ${shownControls} by the river.`);
+      expect(text).toContain(joined);
+    }
+    expect(
+      ask("/source 2")
+        .evidence.map(({ start, end }) => knowledge.document.text.slice(start, end))
+        .join(),
+    ).toContain(controls);
+  });
+
+  it("suggests prompts without controls, which are understood", () => {
+    const messages = suggestedPrompts(other).map(({ message }) => message);
+    expect(messages.join("")).toContain("of Hale");
+    expect(messages.join("")).not.toMatch(rawControl);
+    for (const message of messages.filter((text) => text.startsWith("/about"))) expect(ask(message).outcome, message).toBe("answered");
   });
 });
 

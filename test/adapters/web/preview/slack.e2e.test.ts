@@ -52,11 +52,6 @@ describe("a Slack message on the page", () => {
     expect(preview(block)).toContain(`<strong>Not drawn here:</strong> ${what}. Its JSON is below.`);
   });
 
-  it("hides isolates around words that change the writing direction, but shows isolates among the words", () => {
-    const isolated = ["\u2068", "left \u202eright\u2066", "\u2069 ", "¶1"].map((text) => words(text));
-    expect(visibleText(preview(rich(section(...isolated))))).toBe("left \u2421right\u2421 ¶1");
-  });
-
   it.each([[undefined], [null], [1], ["x"], [[]], [{ blocks: 1 }], [{ blocks: [null, [], 1] }]])(
     "says so if the message is %j",
     (message) => {
