@@ -128,7 +128,7 @@ async function runDaily(args: string[]): Promise<number | undefined> {
 
 async function printDailyReport(): Promise<number> {
   const { store, bot, config } = await loadApp();
-  return print(await dailyReport(store, bot.library, config.database));
+  return print(await dailyReport(store, bot.library, config.database, Date.now()));
 }
 
 /** Prints each result at once; status 1 if something is wrong. */

@@ -93,6 +93,13 @@ export class World {
     }
   }
 
+  /** Sets the clock, as a process notices it, or a new process at its start. */
+  async setClock(instant: string): Promise<void> {
+    this.now = Date.parse(instant);
+    const clock = { platform: this.sender.platform, now: this.now, lease: defaultDeliveryTimes.lease };
+    await this.store.adjustToClock(clock, createPlanner(this.now, bot.library));
+  }
+
   /** Posts everything that is due now, as one process does. */
   async postDue(): Promise<void> {
     for (;;) {
@@ -116,7 +123,7 @@ export class World {
 
   /** A channel's ledger, latest first, as `2026-11-25 posted`. */
   async ledger(channel: Channel = lobby): Promise<readonly string[]> {
-    const entries = await this.store.listLedger(channel, 1000);
+    const entries = await this.store.listLedger(channel, 1000, this.now);
     return entries.map(({ date, state }) => `${new Date(date * 86_400_000).toISOString().slice(0, 10)} ${state}`);
   }
 }

@@ -10,6 +10,7 @@ import { type Delivery, type Settlement, type Store, StoreError } from "../../sr
 import type { Subscription } from "../../src/daily/subscription.ts";
 import type { Library } from "../../src/library.ts";
 import { doublingPauses, retry } from "../shared/retry.ts";
+import { createClockReader } from "./clock-changes.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
 export interface DailySchedulerOptions {
@@ -69,14 +70,26 @@ function createClaim(sender: Sender, context: SchedulerContext): (limit: number)
   const { store, library, clock, times, log } = context;
   const { platform } = sender;
   const reportStoreErrors = createStoreErrorReport(sender, log);
-  let isRefreshed = false;
+  const readClock = createClockReader(clock, times.lease);
+  const { lease } = times;
+  const adjust = async (now: number) => {
+    await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, now, library.zones));
+    await store.adjustToClock({ platform, now, lease }, createPlanner(now, library));
+  };
+  let mustAdjust = false;
   return (limit) =>
     reportStoreErrors(async () => {
-      if (!isRefreshed)
-        await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, clock(), library.zones));
-      isRefreshed = true;
-      const now = clock();
-      return limit === 0 ? [] : store.claim({ platform, limit, now, lease: times.lease }, createPlanner(now, library));
+      let reading = readClock();
+      mustAdjust ||= reading.isChanged;
+      if (mustAdjust) {
+        await adjust(reading.now);
+        // That may take seconds, and leases count from now.
+        reading = readClock();
+        mustAdjust = reading.isChanged;
+      }
+      const { now, isUnsettled, isLeaseDoubtful } = reading;
+      if (limit === 0 || isUnsettled || mustAdjust) return [];
+      return store.claim({ platform, limit, now, lease, isFirstOnly: isLeaseDoubtful }, createPlanner(now, library));
     });
 }
 

@@ -46,6 +46,8 @@ export async function attemptDelivery(
   const cannotTell = found.kind === "unknown";
   if (now > delivery.deadline) return { kind: "skipped", reason: cannotTell ? unknownReason : lateReason, mayHaveArrived: cannotTell };
   if (cannotTell) return retrySettlement(delivery, now, times);
+  // Set back since the claim: the clock does not show how much of the lease is left, and the post may not be due yet.
+  if (now < delivery.leasedUntil - times.lease) return { kind: "retry", at: now, mayHaveArrived: false };
   if (now > delivery.leasedUntil - times.minLeaseLeft) return undefined;
   const sent = await sender.send(post);
   switch (sent.kind) {

@@ -2,8 +2,8 @@ import { localDate, type Slot, slotsAfter, type Timing, toInstant } from "./cale
 import { dayLength } from "./date.ts";
 import type { PostableFacts } from "./postable-facts.ts";
 import { drawNext } from "./shuffle-bag.ts";
-import type { Draw, Plan, Planner } from "./store.ts";
-import { type Channel, channelKey, type Schedule, type Subscription } from "./subscription.ts";
+import type { Draw, FindEntry, Plan, Planner } from "./store.ts";
+import { type Channel, channelKey, type LedgerEntry, type Schedule, type Subscription } from "./subscription.ts";
 import type { Zone } from "./zones/zone-data.ts";
 import type { Zones } from "./zones/zones.ts";
 
@@ -20,25 +20,32 @@ const maxMissed = 100;
 /** Plans what happens at an instant to subscriptions that are due. */
 export function createPlanner(now: number, sources: PlannerSources): Planner {
   return {
-    plan: (subscription, drawn) => createPlan(subscription, drawn, now, sources),
+    plan: (subscription, drawn, findEntry) => createPlan(subscription, { drawn, findEntry, now }, sources),
+    correctNext: (subscription, findEntry) => correctNext(subscription, findEntry, now, sources.zones),
     retryFact: ({ factId, channel, date, about }, drawn) =>
       sources.postableFacts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, sources.postableFacts)?.factId,
   };
 }
 
+interface PlanState {
+  readonly drawn: readonly string[];
+  readonly findEntry: FindEntry;
+  readonly now: number;
+}
+
 function createPlan(
   { channel, schedule, next }: Subscription,
-  drawn: readonly string[],
-  now: number,
+  { drawn, findEntry, now }: PlanState,
   { postableFacts, zones }: PlannerSources,
 ): Plan {
   const timing = resolveTiming(schedule, zones);
   if (!timing) return { skipped: [], post: undefined, next: undefined, pauseReason: `the time zone ${schedule.zone} no longer exists` };
-  const { due, later } = splitSlots(now, next, timing);
+  const due = dueSlots(now, next, timing);
+  const later = firstFreeSlot(timing, now, findEntry);
   const last = due.at(-1);
   const deadline = last && postDeadline(last, timing.zone);
   const isInTime = deadline !== undefined && now <= deadline;
-  const missed = (isInTime ? due.slice(0, -1) : due).slice(-maxMissed).map((slot) => ({ slot, reason: lateReason }));
+  const missed = loggedSlots(isInTime ? due.slice(0, -1) : due).map((slot) => ({ slot, reason: lateReason }));
   if (!last || !isInTime) return { skipped: missed, post: undefined, next: later };
   const draw = drawFact(channel, schedule.about, last.date, drawn, postableFacts);
   return draw
@@ -48,19 +55,31 @@ function createPlan(
 
 export const lateReason = "the bot could not post in time";
 
-/** The slots from `next` up to `now`, and the first one after `now`. */
-function splitSlots(
-  now: number,
-  next: Slot | undefined,
-  timing: Timing,
-): { readonly due: readonly Slot[]; readonly later: Slot | undefined } {
-  const due: Slot[] = next && next.at <= now ? [next] : [];
-  if (next && next.at > now) return { due, later: next };
-  for (const slot of slotsAfter(timing, next?.at ?? now)) {
-    if (slot.at > now) return { due, later: slot };
+/** The latest missed slots, and the first one: if the clock is wrong, that one may not be too late. */
+function loggedSlots(missed: readonly Slot[]): readonly Slot[] {
+  return [...missed.slice(0, 1), ...missed.slice(1).slice(1 - maxMissed)];
+}
+
+/** The slots from `next` up to `now`. */
+function dueSlots(now: number, next: Slot | undefined, timing: Timing): readonly Slot[] {
+  if (!next || next.at > now) return [];
+  const due = [next];
+  for (const slot of slotsAfter(timing, next.at)) {
+    if (slot.at > now) break;
     due.push(slot);
   }
-  return { due, later: undefined };
+  return due;
+}
+
+/** The first slot after `now` on a date that can get a post. */
+function firstFreeSlot(timing: Timing, now: number, findEntry: FindEntry): Slot | undefined {
+  for (const slot of slotsAfter(timing, now)) if (isFree(findEntry(slot.date), now)) return slot;
+  return undefined;
+}
+
+/** Whether a date can get a post. A date that was skipped before it was due was skipped because the clock was wrong. */
+function isFree(entry: LedgerEntry | undefined, now: number): boolean {
+  return !entry || (entry.state === "skipped" && !entry.mayHaveArrived && entry.due > now);
 }
 
 /** `maxDelay` after the slot, but on the same local day. */
@@ -83,16 +102,54 @@ export function recomputeSlot({ schedule, next }: Subscription, now: number, zon
   return next;
 }
 
-/** The first slots after an instant on dates without a ledger entry. */
+/**
+ * A clock that was ahead skipped dates, so the next slot is too late: an earlier one replaces it. But if the clock is behind now, the
+ * replaced slot was right. That shows once the clock is right again: the new slot was missed, and the replaced one is due or the next one.
+ */
+function correctNext(
+  { schedule, next, replacedNext }: Subscription,
+  findEntry: FindEntry,
+  now: number,
+  zones: PlannerSources["zones"],
+): Pick<Subscription, "next" | "replacedNext"> | undefined {
+  const timing = resolveTiming(schedule, zones);
+  if (!timing || !next) return undefined;
+  if (next.at > now) {
+    const earlier = earlierSlot(next, timing, now, findEntry);
+    return earlier && { next: earlier, replacedNext: next };
+  }
+  if (!replacedNext || now <= postDeadline(next, timing.zone)) return undefined;
+  const later = firstFreeSlot(timing, now, findEntry);
+  return later && replacedNext.at <= later.at ? { next: replacedNext, replacedNext: undefined } : undefined;
+}
+
+/** The first slot before `next` that can still be posted. */
+function earlierSlot(next: Slot, timing: Timing, now: number, findEntry: FindEntry): Slot | undefined {
+  for (const slot of slotsAfter(timing, now - maxDelay - 1)) {
+    if (slot.at >= next.at) return undefined;
+    const isOpen = slot.at > now ? isFree(findEntry(slot.date), now) : isWronglyMissed(slot, timing.zone, now, findEntry);
+    if (isOpen) return slot;
+  }
+  return undefined;
+}
+
+/** Whether a slot was skipped as too late although it is still in time. */
+function isWronglyMissed(slot: Slot, zone: Zone, now: number, findEntry: FindEntry): boolean {
+  if (now > postDeadline(slot, zone)) return false;
+  const entry = findEntry(slot.date);
+  return entry?.state === "skipped" && !entry.mayHaveArrived && entry.due === slot.at && entry.reason === lateReason;
+}
+
+/** The first slots after `now` on dates that can get a post. */
 export async function nextFreeSlots(
   timing: Timing,
-  after: number,
+  now: number,
   count: number,
-  hasEntry: (date: number) => Promise<boolean>,
+  findEntry: (date: number) => Promise<LedgerEntry | undefined>,
 ): Promise<readonly Slot[]> {
   const slots: Slot[] = [];
-  for (const slot of slotsAfter(timing, after)) {
-    if (!(await hasEntry(slot.date))) slots.push(slot);
+  for (const slot of slotsAfter(timing, now)) {
+    if (isFree(await findEntry(slot.date), now)) slots.push(slot);
     if (slots.length === count) break;
   }
   return slots;

@@ -18,9 +18,14 @@ export interface Draw {
   readonly resetIds: readonly string[];
 }
 
+/** A channel's ledger entry for a local date. */
+export type FindEntry = (date: number) => LedgerEntry | undefined;
+
 /** Pure, because it runs inside the store's transaction. */
 export interface Planner {
-  plan(subscription: Subscription, drawn: readonly string[]): Plan;
+  plan(subscription: Subscription, drawn: readonly string[], findEntry: FindEntry): Plan;
+  /** Replaces a next slot that was computed while the clock was wrong; undefined if it is right. */
+  correctNext(subscription: Subscription, findEntry: FindEntry): Pick<Subscription, "next" | "replacedNext"> | undefined;
   /** The fact to post in a retry: that of the first attempt, unless the document no longer contains it. */
   retryFact(delivery: Delivery, drawn: readonly string[]): string | undefined;
 }
@@ -58,6 +63,8 @@ export interface Claim {
   readonly now: number;
   /** Milliseconds; longer than any attempt. */
   readonly lease: number;
+  /** Claims nothing a second time: when the clock was set forward, the lease of an attempt that still runs seems to have ended. */
+  readonly isFirstOnly?: boolean;
 }
 
 /**
@@ -75,10 +82,10 @@ export interface Store {
   resume(channel: Channel, next: Slot | undefined): Promise<boolean>;
   /** Deletes the subscription, including who set it up. The ledger and the shuffle bag stay, so that nothing is posted twice. */
   remove(channel: Channel): Promise<void>;
-  /** A channel's entries, latest first. */
-  listLedger(channel: Channel, limit: number): Promise<readonly LedgerEntry[]>;
+  /** A channel's entries, latest first. Of dates that are not due by `now`, which a wrong clock wrote, only those that were posted. */
+  listLedger(channel: Channel, limit: number, now: number): Promise<readonly LedgerEntry[]>;
   /** For a local date, in days since 1 January 1970. */
-  hasLedgerEntry(channel: Channel, date: number): Promise<boolean>;
+  findLedgerEntry(channel: Channel, date: number): Promise<LedgerEntry | undefined>;
   /** Ids of the facts drawn for a channel, latest last. */
   listDrawnFacts(channel: Channel): Promise<readonly string[]>;
   recordDraw(channel: Channel, draw: Draw): Promise<void>;
@@ -88,6 +95,8 @@ export interface Store {
   settle(delivery: Delivery, settlement: Settlement): Promise<Subscription | undefined>;
   /** Recomputes all next slots, unless that was last done with the same version of the time zone data. */
   recomputeNextSlots(zoneDataVersion: string, nextSlot: (subscription: Subscription) => Slot | undefined): Promise<void>;
+  /** Corrects next slots and leases that were computed while the clock was wrong. Reads all subscriptions of the platform. */
+  adjustToClock(claim: Pick<Claim, "platform" | "now" | "lease">, planner: Planner): Promise<void>;
 }
 
 /** The store cannot be used at this moment. The message says where, what, and what to do. */

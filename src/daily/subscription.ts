@@ -27,6 +27,8 @@ export interface Subscription {
   readonly setBy: string;
   /** Computed from the schedule; undefined while paused. */
   readonly next: Slot | undefined;
+  /** The later slot that `next` replaced when the clock was set back; undefined once `next` was due. */
+  readonly replacedNext?: Slot | undefined;
   /** Why it was paused automatically; undefined otherwise. */
   readonly pauseReason: string | undefined;
   /** Days in a row on which the platform refused the post. */
@@ -47,6 +49,8 @@ export interface LedgerEntry {
   readonly state: "sending" | "posted" | "skipped" | "failed";
   /** For people; undefined when it was posted. */
   readonly reason: string | undefined;
+  /** Whether the channel may contain the post. */
+  readonly mayHaveArrived: boolean;
 }
 
 export function channelKey({ platform, workspace, channel }: Channel): string {

@@ -73,7 +73,7 @@ export async function chaos({ posts, processes, seconds }: ChaosOptions): Promis
 async function unsettledPosts(store: Store, posts: number): Promise<number> {
   let count = 0;
   for (let index = 0; index < posts; index += 1) {
-    const [entry] = await store.listLedger(channel(index), 1);
+    const [entry] = await store.listLedger(channel(index), 1, Date.now());
     if (!entry || entry.state === "sending") count += 1;
   }
   return count;

@@ -3,19 +3,31 @@ import type { Claim, Delivery, Planner, Settlement } from "../../../src/daily/st
 import { type Channel, maxFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
 import type { Queries, Row } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
-import { channelIds, findSubscription, toDelivery, toSubscription, whereChannel } from "./rows.ts";
+import { channelIds, findLedgerEntry, findSubscription, toDelivery, toSubscription, whereChannel } from "./rows.ts";
 
 /** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
 export function claimDue(queries: Queries, claim: Claim, planner: Planner): readonly Delivery[] {
   const { platform, now, limit } = claim;
-  const unsettled = queries
-    .rows("select * from ledger where platform = ? and state = 'sending' and claim_at <= ? order by claim_at limit ?", platform, now, limit)
-    .map((row) => ({ at: Number(row.claim_at), claimRow: () => reclaim(queries, row, claim, planner) }));
+  const unsettled = (claim.isFirstOnly ? [] : unsettledRows(queries, claim)).map((row) => ({
+    at: Number(row.claim_at),
+    claimRow: () => reclaim(queries, row, claim, planner),
+  }));
   const due = queries
     .rows("select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?", platform, now, limit)
     .map((row) => ({ at: Number(row.next_at), claimRow: () => claimSubscription(queries, toSubscription(row), claim, planner) }));
   const inOrder = [...unsettled, ...due].sort((a, b) => a.at - b.at).slice(0, limit);
   return inOrder.flatMap(({ claimRow }) => claimRow());
+}
+
+/** Without those that are not due: they were claimed while the clock was ahead, and wait for their time. */
+function unsettledRows({ rows }: Queries, { platform, now, limit }: Claim): readonly Row[] {
+  return rows(
+    "select * from ledger where platform = ? and state = 'sending' and claim_at <= ? and due <= ? order by claim_at limit ?",
+    platform,
+    now,
+    now,
+    limit,
+  );
 }
 
 function reclaim(queries: Queries, row: Row, { now, lease }: Claim, planner: Planner): readonly Delivery[] {
@@ -42,7 +54,9 @@ function reclaim(queries: Queries, row: Row, { now, lease }: Claim, planner: Pla
 
 function claimSubscription(queries: Queries, subscription: Subscription, { now, lease }: Claim, planner: Planner): readonly Delivery[] {
   const { channel, schedule } = subscription;
-  const { skipped, post, next, pauseReason } = planner.plan(subscription, drawnFacts(queries, channel));
+  const { skipped, post, next, pauseReason } = planner.plan(subscription, drawnFacts(queries, channel), (date) =>
+    findLedgerEntry(queries, channel, date),
+  );
   for (const { slot, reason } of skipped) {
     queries.run(
       "insert or ignore into ledger (platform, workspace, channel, day, due, state, reason) values (?, ?, ?, ?, ?, 'skipped', ?)",
@@ -53,7 +67,7 @@ function claimSubscription(queries: Queries, subscription: Subscription, { now, 
     );
   }
   queries.run(
-    `update subscriptions set next_day = ?, next_at = ?, paused_because = ? where ${whereChannel}`,
+    `update subscriptions set next_day = ?, next_at = ?, replaced_day = null, replaced_at = null, paused_because = ? where ${whereChannel}`,
     next?.date ?? null,
     next?.at ?? null,
     pauseReason ?? null,
@@ -77,12 +91,18 @@ function claimSubscription(queries: Queries, subscription: Subscription, { now, 
   return [delivery];
 }
 
-/** False if the date has an entry already: the ledger's primary key makes a second post impossible. */
+/**
+ * False if the date has an entry already: the ledger's primary key makes a second post impossible. The entry of a date that was skipped
+ * is replaced if certainly nothing was sent; a next slot has such a date only if a wrong clock skipped it.
+ */
 function insertDelivery({ run }: Queries, delivery: Delivery): boolean {
   const { channel, date, due, deadline, about, factId, firstClaimedAt, leasedUntil, claimToken } = delivery;
   const changes = run(
-    `insert or ignore into ledger (platform, workspace, channel, day, due, card, about, deadline, since, claim_at, token, state, unsure)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 1)`,
+    `insert into ledger (platform, workspace, channel, day, due, card, about, deadline, since, claim_at, token, state, unsure)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 1)
+     on conflict do update set due = excluded.due, card = excluded.card, about = excluded.about, deadline = excluded.deadline,
+       since = excluded.since, claim_at = excluded.claim_at, token = excluded.token, state = 'sending', unsure = 1, reason = null
+     where state = 'skipped' and unsure = 0`,
     ...channelIds(channel),
     date,
     due,
@@ -121,9 +141,10 @@ export function settle(queries: Queries, delivery: Delivery, settlement: Settlem
     case "skipped":
     case "failed": {
       const changed = run(
-        `update ledger set state = ?, reason = ?, claim_at = null where ${isClaim} and state = 'sending'`,
+        `update ledger set state = ?, reason = ?, unsure = ?, claim_at = null where ${isClaim} and state = 'sending'`,
         settlement.kind,
         settlement.reason,
+        settlement.kind === "skipped" && settlement.mayHaveArrived ? 1 : 0,
         ...claim,
       );
       if (changed === 0) return undefined;
@@ -137,7 +158,7 @@ export function settle(queries: Queries, delivery: Delivery, settlement: Settlem
 function countFailedDay(queries: Queries, channel: Channel, reason: string): Subscription | undefined {
   queries.run(`update subscriptions set failed_days = failed_days + 1 where ${whereChannel}`, ...channelIds(channel));
   const paused = queries.run(
-    `update subscriptions set next_day = null, next_at = null, paused_because = ? where ${whereChannel} and failed_days >= ? and next_at is not null`,
+    `update subscriptions set next_day = null, next_at = null, replaced_day = null, replaced_at = null, paused_because = ? where ${whereChannel} and failed_days >= ? and next_at is not null`,
     reason,
     ...channelIds(channel),
     maxFailedDays,

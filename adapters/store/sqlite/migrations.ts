@@ -49,4 +49,8 @@ export const migrations: readonly string[] = [
 
   create table settings (name text primary key, value text not null) strict, without rowid;
   `,
+  `
+  alter table subscriptions add column replaced_day integer;
+  alter table subscriptions add column replaced_at integer;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Delivery } from "../../../src/daily/store.ts";
 import type { Channel, LedgerEntry, Subscription } from "../../../src/daily/subscription.ts";
 import type { Queries, Row, Value } from "./connection.ts";
@@ -18,10 +19,15 @@ export function toSubscription(row: Row): Subscription {
     channel: toChannel(row),
     schedule: { minute: Number(row.minute), zone: String(row.zone), weekdays: [...String(row.days)].map(Number), about: toText(row.about) },
     setBy: String(row.set_by),
-    next: typeof row.next_at === "number" ? { date: Number(row.next_day), at: row.next_at } : undefined,
+    next: toSlot(row.next_day, row.next_at),
+    replacedNext: toSlot(row.replaced_day, row.replaced_at),
     pauseReason: toText(row.paused_because),
     failedDays: Number(row.failed_days),
   };
+}
+
+function toSlot(date: Value | undefined, at: Value | undefined): Slot | undefined {
+  return typeof at === "number" ? { date: Number(date), at } : undefined;
 }
 
 export function findSubscription({ rows }: Queries, channel: Channel): Subscription | undefined {
@@ -30,7 +36,18 @@ export function findSubscription({ rows }: Queries, channel: Channel): Subscript
 
 export function toLedgerEntry(row: Row): LedgerEntry {
   const state = (["sending", "posted", "skipped", "failed"] as const).find((known) => known === row.state) ?? "failed";
-  return { channel: toChannel(row), date: Number(row.day), due: Number(row.due), state, reason: toText(row.reason) };
+  return {
+    channel: toChannel(row),
+    date: Number(row.day),
+    due: Number(row.due),
+    state,
+    reason: toText(row.reason),
+    mayHaveArrived: state === "posted" || row.unsure === 1,
+  };
+}
+
+export function findLedgerEntry({ rows }: Queries, channel: Channel, date: number): LedgerEntry | undefined {
+  return rows(`select * from ledger where ${whereChannel} and day = ?`, ...channelIds(channel), date).map(toLedgerEntry)[0];
 }
 
 export function toDelivery(row: Row): Delivery {

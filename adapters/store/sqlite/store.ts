@@ -2,9 +2,10 @@ import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
 import { claimDue, settle } from "./claims.ts";
+import { adjustToClock } from "./clock.ts";
 import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
-import { channelIds, findSubscription, toLedgerEntry, toSubscription, whereChannel } from "./rows.ts";
+import { channelIds, findLedgerEntry, findSubscription, toLedgerEntry, toSubscription, whereChannel } from "./rows.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
 /** A store in a SQLite file, or in memory (`:memory:`). Opens the file when it is first needed. */
@@ -21,12 +22,16 @@ export function createStore(path: string): Store & { close(): void } {
       await file.transaction((queries) => remove(queries, channel));
       file.eraseDeleted();
     },
-    listLedger: (channel, limit) =>
+    listLedger: (channel, limit, now) =>
       file.read(({ rows }) =>
-        rows(`select * from ledger where ${whereChannel} order by day desc limit ?`, ...channelIds(channel), limit).map(toLedgerEntry),
+        rows(
+          `select * from ledger where ${whereChannel} and (due <= ? or state = 'posted') order by day desc limit ?`,
+          ...channelIds(channel),
+          now,
+          limit,
+        ).map(toLedgerEntry),
       ),
-    hasLedgerEntry: (channel, day) =>
-      file.read(({ rows }) => rows(`select day from ledger where ${whereChannel} and day = ?`, ...channelIds(channel), day).length > 0),
+    findLedgerEntry: (channel, date) => file.read((queries) => findLedgerEntry(queries, channel, date)),
     listDrawnFacts: (channel) => file.read((queries) => drawnFacts(queries, channel)),
     recordDraw: (channel, draw) => file.transaction((queries) => recordDraw(queries, channel, draw)),
     undoDraw: (channel, factId) => file.transaction((queries) => undoDraw(queries, channel, factId)),
@@ -34,17 +39,20 @@ export function createStore(path: string): Store & { close(): void } {
     settle: (delivery, settlement) => file.transaction((queries) => settle(queries, delivery, settlement)),
     recomputeNextSlots: (zoneDataVersion, nextSlot) =>
       file.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
+    adjustToClock: (claim, planner) => adjustToClock(file, claim, planner),
     close: () => file.close(),
   };
 }
 
-function save({ run }: Queries, { channel, schedule, setBy, next, pauseReason, failedDays }: Subscription): void {
+function save({ run }: Queries, { channel, schedule, setBy, next, replacedNext, pauseReason, failedDays }: Subscription): void {
   const { minute, zone, weekdays, about } = schedule;
   run(
-    `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, paused_because, failed_days)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, replaced_day, replaced_at,
+       paused_because, failed_days)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict do update set minute = excluded.minute, zone = excluded.zone, days = excluded.days, about = excluded.about,
        set_by = excluded.set_by, next_day = excluded.next_day, next_at = excluded.next_at,
+       replaced_day = excluded.replaced_day, replaced_at = excluded.replaced_at,
        paused_because = excluded.paused_because, failed_days = excluded.failed_days`,
     ...channelIds(channel),
     minute,
@@ -54,6 +62,8 @@ function save({ run }: Queries, { channel, schedule, setBy, next, pauseReason, f
     setBy,
     next?.date ?? null,
     next?.at ?? null,
+    replacedNext?.date ?? null,
+    replacedNext?.at ?? null,
     pauseReason ?? null,
     failedDays,
   );
@@ -71,7 +81,8 @@ function pause(queries: Queries, channel: Channel): boolean {
 
 function setNext({ run }: Queries, channel: Channel, next: Slot | undefined): boolean {
   const changes = run(
-    `update subscriptions set next_day = ?, next_at = ?, paused_because = null, failed_days = 0 where ${whereChannel}`,
+    `update subscriptions set next_day = ?, next_at = ?, replaced_day = null, replaced_at = null, paused_because = null, failed_days = 0
+     where ${whereChannel}`,
     next?.date ?? null,
     next?.at ?? null,
     ...channelIds(channel),

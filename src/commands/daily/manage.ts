@@ -39,14 +39,14 @@ export async function start(call: Call, library: Library, context: CommandContex
   return changeReply(blocks, requester);
 }
 
-/** The next slot on a date without a ledger entry. */
+/** The next slot on a date that can get a post. */
 export async function nextFreeSlot(
   schedule: Schedule,
   { zones }: Library,
   { store, requester }: CommandContext,
 ): Promise<Slot | undefined> {
   const timing = resolveTiming(schedule, zones);
-  const [next] = timing ? await nextFreeSlots(timing, requester.now, 1, (date) => store.hasLedgerEntry(requester, date)) : [];
+  const [next] = timing ? await nextFreeSlots(timing, requester.now, 1, (date) => store.findLedgerEntry(requester, date)) : [];
   return next;
 }
 
@@ -61,7 +61,7 @@ async function upcomingBlocks(
   { store, requester, sender }: CommandContext,
 ): Promise<readonly Block[]> {
   const timing = resolveTiming(schedule, zones);
-  const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.hasLedgerEntry(channel, date)) : [];
+  const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
   const list: readonly Block[] = timing ? [{ kind: "list", items: slots.map((slot) => formatSlot(slot, timing)) }] : [];
   return sender ? list : [...list, { kind: "note", text: notPostedNote }];
 }

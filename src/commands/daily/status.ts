@@ -14,7 +14,7 @@ const shownEntries = 5;
 export async function status(_: Call, library: Library, context: CommandContext): Promise<Reply> {
   const { store, requester } = context;
   const subscription = await withCurrentSlot(await store.findSubscription(requester), library, context);
-  const entries = await store.listLedger(requester, shownEntries);
+  const entries = await store.listLedger(requester, shownEntries, requester.now);
   const { cannotPostReason } = await requester.loadDetails();
   const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(formatLedgerEntry) }];
   const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];

@@ -1,8 +1,10 @@
 import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
+import { createClockReader } from "../../../adapters/app/clock-changes.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { createPlanner } from "../../../src/daily/plan.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
 import { bot } from "../../article.ts";
@@ -29,7 +31,7 @@ interface RunningScheduler {
   stop(): Promise<void>;
 }
 
-function startScheduler(store: Store, senders: readonly FakeSender[]): RunningScheduler {
+function startScheduler(store: Store, senders: readonly FakeSender[], clock = () => now): RunningScheduler {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
@@ -39,7 +41,7 @@ function startScheduler(store: Store, senders: readonly FakeSender[]): RunningSc
     library: bot.library,
     log,
     stop: end.signal,
-    clock: () => now,
+    clock,
   });
   return {
     messages,
@@ -80,7 +82,7 @@ describe("the daily scheduler", () => {
     await ended;
     // Posts in flight are finished and settled; no further post is started.
     expect(slow.posts).toHaveLength(slow.maxInFlight);
-    const entries = await Promise.all(slow.posts.map(({ channel }) => store.listLedger(channel, 1)));
+    const entries = await Promise.all(slow.posts.map(({ channel }) => store.listLedger(channel, 1, now)));
     expect(new Set(entries.flat().map(({ state }) => state))).toEqual(new Set(["posted"]));
   });
 
@@ -99,6 +101,100 @@ describe("the daily scheduler", () => {
     expect(running.messages.filter((message) => message === "The disk is full.")).toHaveLength(1);
     expect(running.messages).toContain("the store works again; daily posts go on");
   }, 60_000);
+});
+
+describe("the daily scheduler and a clock that is set", () => {
+  const channel = { platform: "test", workspace: "", channel: "c0" };
+  const dayLength = 86_400_000;
+
+  it("posts on the next date once a clock is right again that was thirty days ahead", async () => {
+    const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
+    const findNext = async () => (await store.findSubscription(channel))?.next?.date;
+    let instant = now - 3_600_000;
+    const running = startScheduler(store, [sender], () => instant);
+    instant += 30 * dayLength;
+    await vi.waitFor(async () => expect(await findNext()).toBe(day + 30), pollOptions);
+    instant -= 30 * dayLength;
+    await vi.waitFor(async () => expect(await findNext()).toBe(day), pollOptions);
+    instant = now;
+    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
+    await running.stop();
+    expect(await store.listLedger(channel, 99, now)).toMatchObject([{ date: day, state: "posted" }]);
+  });
+
+  it("starts right on a store that was written while the clock was ahead", async () => {
+    const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
+    const later = now + 300 * dayLength - 3_600_000;
+    const planner = createPlanner(later, bot.library);
+    expect(await store.claim({ platform: "test", limit: 9, now: later, lease: 60_000 }, planner)).toEqual([]);
+    const running = startScheduler(store, [sender]);
+    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
+    await running.stop();
+    expect(await store.listLedger(channel, 99, now)).toMatchObject([{ date: day, state: "posted" }]);
+  });
+
+  it("does not repeat an attempt that runs while the clock is set forward", async () => {
+    const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let attempts = 0;
+    let instant = now;
+    const claimed = vi.fn(store.claim);
+    const slow: FakeSender = {
+      ...sender,
+      send: async (post) => {
+        attempts += 1;
+        await answered;
+        return sender.send(post);
+      },
+    };
+    const running = startScheduler({ ...store, claim: claimed }, [slow], () => instant);
+    await vi.waitFor(() => expect(attempts).toBe(1), pollOptions);
+    instant += 3_600_000;
+    const { length } = claimed.mock.calls;
+    await vi.waitFor(() => expect(claimed.mock.calls.length).toBeGreaterThan(length + 1), pollOptions);
+    answer();
+    await running.stop();
+    expect(attempts).toBe(1);
+    expect(await store.listLedger(channel, 1, instant)).toMatchObject([{ state: "posted" }]);
+  });
+});
+
+describe("a clock reader", () => {
+  function createReader() {
+    const time = { now, elapsed: 0 };
+    const read = createClockReader(
+      () => time.now,
+      60_000,
+      () => time.elapsed,
+    );
+    return (passed: number, setBy = 0) => {
+      time.now += passed + setBy;
+      time.elapsed += passed;
+      return read();
+    };
+  }
+
+  it("notices that the clock was set, at the first reading and then only if it was", () => {
+    const read = createReader();
+    expect(read(0)).toEqual({ now, isChanged: true, isUnsettled: false, isLeaseDoubtful: false });
+    expect(read(600_000)).toMatchObject({ isChanged: false, isUnsettled: false, isLeaseDoubtful: false });
+    expect(read(1_000, 5_000)).toMatchObject({ isChanged: false });
+    expect(read(1_000, 3_600_000)).toMatchObject({ isChanged: true, isUnsettled: false, isLeaseDoubtful: true });
+    expect(read(60_000)).toMatchObject({ isChanged: false, isLeaseDoubtful: false });
+  });
+
+  it("waits a moment after the clock was set back, unless it is set forward again", () => {
+    const read = createReader();
+    read(0);
+    expect(read(1_000, -3_600_000)).toMatchObject({ isChanged: true, isUnsettled: true });
+    expect(read(14_000)).toMatchObject({ isChanged: false, isUnsettled: true });
+    expect(read(1_000)).toMatchObject({ isUnsettled: false });
+    expect(read(1_000, -3_600_000)).toMatchObject({ isUnsettled: true });
+    expect(read(1_000, 3_600_000)).toMatchObject({ isChanged: true, isUnsettled: false });
+  });
 });
 
 describe("a rate limit", () => {

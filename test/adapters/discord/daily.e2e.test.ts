@@ -118,7 +118,7 @@ describe("/daily on Discord", () => {
     expect(words.split(/ ¶|…|(?<=[.!?])\s/u).some((text) => text.length > 20 && article.document.text.includes(text.trim()))).toBe(true);
     expect(running.discord.world.pings).toEqual([]);
     await expect
-      .poll(async () => (await programStore.store.listLedger(channel, 9)).map(({ state }) => state), pollOptions)
+      .poll(async () => (await programStore.store.listLedger(channel, 9, Date.now())).map(({ state }) => state), pollOptions)
       .toEqual(["posted"]);
     const read = post && running.discord.viewMessage(post);
     if (read) expect((await running.discord.clickButton(read, "In context", { place })).words).toContain("¶");
@@ -158,7 +158,7 @@ describe("errors of daily posts on Discord", () => {
     await programStore.expireClaims();
     await startAgainstFake();
     await expect
-      .poll(async () => (await programStore.store.listLedger(channel, 9)).map(({ state }) => state), pollOptions)
+      .poll(async () => (await programStore.store.listLedger(channel, 9, Date.now())).map(({ state }) => state), pollOptions)
       .toEqual(["posted"]);
     expect(findPosts(discord, place)).toHaveLength(1);
     expect(discord.calls.filter(({ method, path }) => method === "GET" && path.endsWith("/messages"))).toHaveLength(1);

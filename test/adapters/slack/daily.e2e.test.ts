@@ -97,7 +97,7 @@ describe("/daily on Slack", () => {
     );
     expect(confirmation.onlyFor).toBe(people.ann);
     expect(findPosts(running.slack, channel)).toHaveLength(1);
-    expect(await programStore.store.listLedger(storedChannel(channel), 1)).toEqual([]);
+    expect(await programStore.store.listLedger(storedChannel(channel), 1, Date.now())).toEqual([]);
   });
 
   it("posts a due fact with its citation and buttons", async () => {
@@ -112,7 +112,7 @@ describe("/daily on Slack", () => {
     expect(buttonLabels(post?.blocks)).toEqual(["In context", "Another"]);
     expect(post?.body).toMatchObject({ unfurl_links: "false", metadata: { event_type: "verbatim_daily" } });
     await expect
-      .poll(async () => (await programStore.store.listLedger(storedChannel(channel), 9)).map(({ state }) => state), pollOptions)
+      .poll(async () => (await programStore.store.listLedger(storedChannel(channel), 9, Date.now())).map(({ state }) => state), pollOptions)
       .toEqual(["posted"]);
     if (post) expect((await running.slack.clickButton("In context", post)).text).toContain("¶");
   });
@@ -158,7 +158,7 @@ describe("errors of daily posts on Slack", () => {
     await programStore.expireClaims();
     await startAgainstFake();
     await expect
-      .poll(async () => (await programStore.store.listLedger(storedChannel(channel), 9)).map(({ state }) => state), pollOptions)
+      .poll(async () => (await programStore.store.listLedger(storedChannel(channel), 9, Date.now())).map(({ state }) => state), pollOptions)
       .toEqual(["posted"]);
     expect(findPosts(slack, channel)).toHaveLength(1);
     expect(slack.callTimes("conversations.history").length).toBe(1);

@@ -1,0 +1,32 @@
+/** What a reading of the clock means for claims. */
+interface ClockReading {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether next slots and leases may be wrong: at the first reading, and when the clock was set. */
+  readonly isChanged: boolean;
+  /** Whether it was set back a moment ago. If it is wrong now, a post would come at a wrong time. */
+  readonly isUnsettled: boolean;
+  /** Whether it was set forward during the last lease, so that leases seem to end while attempts run. */
+  readonly isLeaseDoubtful: boolean;
+}
+
+/** Milliseconds by which the clock may differ from the time that passed, for example because the process was busy between two readings. */
+const tolerance = 10_000;
+/** Milliseconds after the clock was set back: a program that sets it wrong usually corrects that soon. */
+const settleTime = 15_000;
+
+/** Notices between two readings that the clock was set. `elapsed`: milliseconds from a clock that nobody can set. */
+export function createClockReader(clock: () => number, lease: number, elapsed: () => number = () => performance.now()): () => ClockReading {
+  let last: { readonly now: number; readonly at: number } | undefined;
+  let [setBackAt, setForwardAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return () => {
+    const [now, at] = [clock(), elapsed()];
+    const isSetBack = last !== undefined && now < last.now - tolerance;
+    const isSetForward = last !== undefined && now - last.now > at - last.at + tolerance;
+    if (isSetBack) setBackAt = at;
+    if (isSetForward) [setBackAt, setForwardAt] = [Number.NEGATIVE_INFINITY, at];
+    const isChanged = !last || isSetBack || isSetForward;
+    last = { now, at };
+    return { now, isChanged, isUnsettled: at < setBackAt + settleTime, isLeaseDoubtful: at < setForwardAt + lease };
+  };
+}

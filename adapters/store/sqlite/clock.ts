@@ -1,0 +1,73 @@
+import { setImmediate as yieldToOtherWork } from "node:timers/promises";
+import type { Claim, Planner } from "../../../src/daily/store.ts";
+import type { Subscription } from "../../../src/daily/subscription.ts";
+import type { Queries, Row } from "./connection.ts";
+import { channelIds, findLedgerEntry, findSubscription, toSubscription, whereChannel } from "./rows.ts";
+import type { SqliteFile } from "./sqlite-file.ts";
+
+type Clock = Pick<Claim, "platform" | "now" | "lease">;
+
+/** Subscriptions that are read at once; between two pages other work of the process goes on. */
+const pageLength = 1_000;
+
+/** Corrects next slots and leases that were computed while the clock was wrong. Writes only what changes, usually nothing. */
+export async function adjustToClock(file: SqliteFile, clock: Clock, planner: Planner): Promise<void> {
+  if (await file.read((queries) => hasWrongClaim(queries, clock))) await file.transaction((queries) => shortenLeases(queries, clock));
+  let last: Row | undefined;
+  do {
+    const page = await file.read((queries) => subscriptionsAfter(queries, clock, last));
+    last = page.length < pageLength ? undefined : page.at(-1);
+    const wrong = await file.read((queries) =>
+      page.map(toSubscription).filter((subscription) => correctNext(queries, subscription, planner)),
+    );
+    if (wrong.length > 0) await file.transaction((queries) => correctAll(queries, wrong, planner));
+    await yieldToOtherWork();
+  } while (last);
+}
+
+/** A delivery that was claimed later than now, or whose lease or pause ends too late. */
+const isWrongClaim = "platform = ? and state = 'sending' and (claim_at > ? or since > ?)";
+
+function hasWrongClaim({ rows }: Queries, { platform, now, lease }: Clock): boolean {
+  return rows(`select day from ledger where ${isWrongClaim} limit 1`, platform, now + lease, now).length > 0;
+}
+
+/** An attempt may still run, so a whole lease is left to it. `since` limits how far back its post is searched for. */
+function shortenLeases({ run }: Queries, { platform, now, lease }: Clock): void {
+  const end = now + lease;
+  run(`update ledger set claim_at = min(claim_at, ?), since = min(since, ?) where ${isWrongClaim}`, end, now, platform, end, now);
+}
+
+/** A page of a platform's subscriptions whose next slot may need a correction. */
+function subscriptionsAfter({ rows }: Queries, { platform, now }: Clock, last: Row | undefined): readonly Row[] {
+  return rows(
+    `select * from subscriptions where platform = ? and (workspace, channel) > (?, ?) and (next_at > ? or replaced_at is not null)
+     order by workspace, channel limit ?`,
+    platform,
+    last?.workspace ?? "",
+    last?.channel ?? "",
+    now,
+    pageLength,
+  );
+}
+
+function correctNext(queries: Queries, subscription: Subscription, planner: Planner): ReturnType<Planner["correctNext"]> {
+  return planner.correctNext(subscription, (date) => findLedgerEntry(queries, subscription.channel, date));
+}
+
+function correctAll(queries: Queries, subscriptions: readonly Subscription[], planner: Planner): void {
+  for (const { channel } of subscriptions) {
+    const current = findSubscription(queries, channel);
+    const corrected = current && correctNext(queries, current, planner);
+    if (!corrected) continue;
+    const { next, replacedNext } = corrected;
+    queries.run(
+      `update subscriptions set next_day = ?, next_at = ?, replaced_day = ?, replaced_at = ? where ${whereChannel}`,
+      next?.date ?? null,
+      next?.at ?? null,
+      replacedNext?.date ?? null,
+      replacedNext?.at ?? null,
+      ...channelIds(channel),
+    );
+  }
+}
