@@ -25,7 +25,7 @@ const largeDocument = 1_500_000;
 
 /** Logs to `stderr`, and warns there if loading takes long. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr): Promise<App> {
-  const log = createLogger(config.logLevel, pino.destination({ dest: stderr.fd, sync: true }));
+  const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
   if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
   const loaded = await loadKnowledge(config.knowledge);
@@ -34,4 +34,10 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), daily: { store, senders } });
   return { config, log, loaded, bot, store, senders, answer };
+}
+
+function secrets({ slack, discord }: Config): readonly string[] {
+  const transport = slack?.transport;
+  const ofTransport = transport?.kind === "socket" ? transport.appToken : transport?.signingSecret;
+  return [slack?.botToken, ofTransport, discord?.token].filter((secret) => secret !== undefined);
 }

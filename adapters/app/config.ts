@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
-import { readSlackSettings, type SlackSettings } from "../slack/config.ts";
+import type { SlackSettings } from "../slack/api/settings.ts";
+import { readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */

@@ -2,9 +2,19 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import { printableJson } from "./control-characters.ts";
 import { readField } from "./read-field.ts";
 
-/** Writes JSON lines. Logs errors without the fields that libraries attach: URLs with tokens, and message bodies. */
-export function createLogger(level: string, destination: DestinationStream): Logger {
-  return pino({ level, serializers: { err: loggableError }, hooks: { streamWrite: printableJson } }, destination);
+/**
+ * Writes JSON lines. Logs errors without the fields that libraries attach: URLs with tokens, and message bodies. Whatever a line quotes,
+ * none of the `secrets` stands in it: an upstream may echo a header.
+ */
+export function createLogger(level: string, secrets: readonly string[], destination: DestinationStream): Logger {
+  const redact = createRedaction(secrets);
+  return pino({ level, serializers: { err: loggableError }, hooks: { streamWrite: (line) => printableJson(redact(line)) } }, destination);
+}
+
+/** Creates a function that replaces the secrets, also percent-encoded, in JSON. */
+function createRedaction(secrets: readonly string[]): (json: string) => string {
+  const forms = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+  return (json) => forms.reduce((text, form) => text.replaceAll(form, "[secret]"), json);
 }
 
 /** The loggable part of an error, with the code of its cause if it has none itself. */

@@ -7,7 +7,7 @@ import { readField } from "../shared/read-field.ts";
 import { createClient } from "./api/client.ts";
 import { errorReason, isTokenRefused, refusalCode } from "./api/errors.ts";
 import { messageOptions, sendMessage } from "./api/send.ts";
-import type { SlackSettings } from "./config.ts";
+import type { SlackSettings } from "./api/settings.ts";
 import { channelBlock, renderSlackMessage } from "./render/message.ts";
 
 /** Milliseconds for one call, and for all pages of a search in a channel. */

@@ -4,7 +4,7 @@ import type { Platform, PlatformContext } from "../shared/platform.ts";
 import { createTokenCheck } from "../shared/token-check.ts";
 import { clientOptions, createBoltLogger } from "./api/client.ts";
 import { errorReason, isTokenRefused } from "./api/errors.ts";
-import type { SlackSettings } from "./config.ts";
+import type { SlackSettings } from "./api/settings.ts";
 import { createHttpReceiver } from "./connect/http.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode.ts";
 import { createDailySender } from "./daily-sender.ts";

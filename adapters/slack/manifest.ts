@@ -3,28 +3,9 @@ import type { CommandLine } from "../../src/library.ts";
 import { parseArguments } from "../shared/arguments.ts";
 import { printableJson } from "../shared/control-characters.ts";
 import { truncate } from "../shared/truncate.ts";
-import { requestPath } from "./config.ts";
+import { requestPath } from "./api/settings.ts";
+import { botScopes } from "./doctor/scopes.ts";
 import { limits } from "./render/limits.ts";
-
-/**
- * The scopes for answering commands, mentions and direct messages, and for suggesting prompts. Daily posts need the history scopes, to
- * check whether a post arrived before it is retried, and `users:read`, to offer a person's own time zone.
- */
-export const botScopes: readonly string[] = [
-  "app_mentions:read",
-  "assistant:write",
-  "channels:history",
-  "chat:write",
-  "commands",
-  "groups:history",
-  "im:history",
-  "mpim:history",
-  "users:read",
-];
-
-export function missingScopesMessage(missing: readonly string[]): string {
-  return `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`;
-}
 
 // The bot also handles `app_uninstalled` and `tokens_revoked`, but the conformance suite (--strict) does not accept them as events.
 const botEvents = ["app_home_opened", "app_mention", "message.im"];

@@ -1,7 +1,7 @@
 import { type Logger as BoltLogger, LogLevel, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createFetch, type FetchOptions } from "../../shared/patient-fetch.ts";
-import type { SlackSettings } from "../config.ts";
+import type { SlackSettings } from "./settings.ts";
 
 export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
   readonly log: Logger;

@@ -7,7 +7,7 @@ import { PlatformError } from "../../shared/platform.ts";
 import { createBodyReader } from "../../shared/read-body.ts";
 import { createRejectionLog } from "../../shared/rejection-log.ts";
 import { createBoltLogger } from "../api/client.ts";
-import { requestPath } from "../config.ts";
+import { requestPath } from "../api/settings.ts";
 import type { SlackReceiver } from "./receiver.ts";
 
 /** Bytes. Slack's bodies have a few kilobytes, and its unsigned check of the certificate is `ssl_check=1&token=…`. */

@@ -2,9 +2,9 @@ import type { Logger } from "pino";
 import { type CheckContext, type CheckResult, clockResult } from "../../shared/doctor-check.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { createClient } from "../api/client.ts";
-import type { SlackSettings } from "../config.ts";
-import { missingScopesMessage } from "../manifest.ts";
+import type { SlackSettings } from "../api/settings.ts";
 import { fetchIdentity } from "./identity.ts";
+import { missingScopesMessage } from "./scopes.ts";
 import { startError } from "./start-error.ts";
 
 /** Milliseconds for one call. */

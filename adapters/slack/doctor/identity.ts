@@ -3,8 +3,8 @@ import type { Logger } from "pino";
 import { clockError } from "../../shared/doctor-check.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { createClient } from "../api/client.ts";
-import type { SlackSettings } from "../config.ts";
-import { botScopes, missingScopesMessage } from "../manifest.ts";
+import type { SlackSettings } from "../api/settings.ts";
+import { botScopes, missingScopesMessage } from "./scopes.ts";
 import { startError } from "./start-error.ts";
 
 /** Milliseconds for the call. */

@@ -3,7 +3,7 @@ import type { Requester, RequesterDetails } from "../../../src/request.ts";
 import { lookupTimeout } from "../../shared/answer-deadline.ts";
 import { createClient } from "../api/client.ts";
 import { errorReason } from "../api/errors.ts";
-import type { SlackSettings } from "../config.ts";
+import type { SlackSettings } from "../api/settings.ts";
 
 /** Fetches the details of a person in a channel. */
 export type ReadRequesterDetails = (requester: Pick<Requester, "channel" | "person">) => Promise<RequesterDetails>;

@@ -103,16 +103,31 @@ describe("supervise", () => {
     expect(await ended).toBe(true);
   });
 
-  it("resolves to false if no platform starts, or if a started one is lost", async () => {
+  it("resolves to false if no platform starts, or if the only started one is lost", async () => {
     const { log, messages, waitFor } = createLog();
     const lost = new AbortController();
-    const signals = { log, stop: new AbortController().signal, lost: lost.signal, deadline: farAway() };
+    const signals = { log, stop: new AbortController().signal, deadline: farAway() };
     expect(await supervise([createPlatform("slack", [refused])], signals)).toBe(false);
-    const ended = supervise([createPlatform("slack", [undefined])], signals);
+    const ended = supervise([{ ...createPlatform("slack", [undefined]), lost: lost.signal }], signals);
     await waitFor("ready");
     lost.abort(new PlatformError("Token revoked.", { retry: false }));
     expect(await ended).toBe(false);
     expect(messages).toEqual(["Wrong token.", "ready", "Token revoked."]);
+  });
+
+  it("stops a lost platform, and keeps the other one up", async () => {
+    const { log, messages, waitFor } = createLog();
+    const [stop, lost] = [new AbortController(), new AbortController()];
+    const slack = createPlatform("slack", [undefined]);
+    const discord = createPlatform("discord", [undefined]);
+    const ended = supervise([{ ...slack, lost: lost.signal }, discord], { log, stop: stop.signal, deadline: farAway() });
+    await waitFor("ready");
+    lost.abort(new PlatformError("Token revoked.", { retry: false }));
+    await expect.poll(() => slack.calls, pollOptions).toEqual(["start", "stop"]);
+    expect(discord.calls).toEqual(["start"]);
+    stop.abort();
+    expect(await ended).toBe(true);
+    expect(messages).toEqual(["ready", "Token revoked."]);
   });
 });
 
@@ -127,6 +142,7 @@ describe("platform settings in the environment", () => {
     [{ PORT: "many" }, "PORT is not a port"],
     [{ COMMAND_PREFIX: "Verbatim " }, "COMMAND_PREFIX may have"],
     [{ SLACK_API_URL: "slack" }, "SLACK_API_URL is not an address"],
+    [{ SLACK_API_URL: "http://ann:secret@127.0.0.1/api" }, "SLACK_API_URL contains a user name or a password"],
   ])("%j is reported without a secret", async (env, problem) => {
     const { status, stdout, stderr } = await runProgram([], { env });
     expect(stderr).toContain(problem);

@@ -1,7 +1,6 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { createDedupe } from "../../../adapters/shared/dedupe.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -83,11 +82,6 @@ it("replies that it takes long, and logs a failure after that", async () => {
   expect(plainText(reply)).toContain("This takes longer than usual.");
   fail();
   await expect.poll(() => logged, pollOptions).toContain("The store is locked.");
-});
-
-it("recognizes a repeated delivery", () => {
-  const isRepeat = createDedupe();
-  expect([isRepeat("Ev1"), isRepeat("Ev2"), isRepeat("Ev1")]).toEqual([false, false, true]);
 });
 
 describe("truncate", () => {

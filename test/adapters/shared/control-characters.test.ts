@@ -31,7 +31,7 @@ describe("control characters", () => {
 
   it("are escaped in a line of the log", () => {
     const lines: string[] = [];
-    createLogger("info", { write: (line) => lines.push(line) }).error({ err: new Error(controls) }, controls);
+    createLogger("info", [], { write: (line) => lines.push(line) }).error({ err: new Error(controls) }, controls);
     expect(lines.join("")).not.toMatch(rawControl);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: controls, err: { message: controls } }]);
   });
