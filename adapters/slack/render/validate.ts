@@ -1,13 +1,14 @@
 import type { types } from "@slack/bolt";
 import { limits } from "./limits.ts";
 
-/** Why Slack would refuse the blocks of a message. Slack does not report errors in an acknowledgement, so they are checked before. */
-export function blockProblems(blocks: readonly types.KnownBlock[]): readonly string[] {
+/** Why Slack would refuse the blocks. Slack does not report errors in an acknowledgement, so messages are checked before. */
+export function blockProblems(blocks: readonly types.KnownBlock[], surface: "message" | "home" = "message"): readonly string[] {
   const tables = blocks.filter(({ type }) => type === "table").length;
+  const isMessage = surface === "message";
   return [
-    ...limitProblems("blocks", blocks.length, limits.blocks),
-    ...limitProblems("characters in all blocks", textContent(blocks).length, limits.blocksText),
-    ...limitProblems("tables", tables, 1),
+    ...limitProblems("blocks", blocks.length, isMessage ? limits.blocks : limits.homeBlocks),
+    ...(isMessage ? limitProblems("characters in all blocks", textContent(blocks).length, limits.blocksText) : []),
+    ...limitProblems("tables", tables, isMessage ? 1 : 0),
     ...blocks.flatMap(blockTypeProblems),
   ];
 }
@@ -20,6 +21,8 @@ function blockTypeProblems(block: types.KnownBlock): readonly string[] {
       return tableProblems(block);
     case "actions":
       return actionsProblems(block);
+    case "divider":
+      return [];
     default:
       return [`a ${block.type} block, which this program does not create`];
   }

@@ -1,4 +1,6 @@
-import { blockErrors, isTooLong } from "./block-rules.ts";
+import type { types } from "@slack/bolt";
+import { limits } from "../../../../adapters/slack/render/limits.ts";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { Installation } from "./installation.ts";
 import { appId, botId, botUser, channels, directChannel, type PostedMessage, teamId, type Workspace } from "./workspace.ts";
@@ -125,10 +127,9 @@ function messageRefusal(body: Fields, blocks: readonly unknown[]): Fields | unde
   if (body.thread_ts !== undefined && !isTs(body.thread_ts)) return errorAnswer("invalid_thread_ts");
   if (body.blocks !== undefined && !Array.isArray(body.blocks)) return errorAnswer("invalid_blocks_format");
   if (body.metadata !== undefined && !isMetadata(body.metadata)) return errorAnswer("invalid_metadata_format");
-  const errors = blockErrors(blocks, "message");
-  if (errors.length > 0)
-    return errorAnswer("invalid_blocks", { errors, response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
-  return isTooLong(blocks) ? errorAnswer("msg_blocks_too_long") : undefined;
+  const errors = blockProblems(blocks as types.KnownBlock[]);
+  if (errors.length === 0) return undefined;
+  return errorAnswer("invalid_blocks", { errors, response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
 }
 
 function isMetadata(metadata: unknown): boolean {
@@ -141,7 +142,7 @@ function publish({ args, workspace }: MethodCall): Fields {
   if (!isPerson(user, workspace)) return errorAnswer("user_not_found");
   const { view } = args;
   if (!isFields(view) || view.type !== "home" || !Array.isArray(view.blocks)) return errorAnswer("invalid_arguments");
-  const errors = blockErrors(view.blocks, "home");
+  const errors = blockProblems(view.blocks as types.KnownBlock[], "home");
   if (errors.length > 0)
     return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
   workspace.addHome(user, view);
@@ -153,7 +154,7 @@ function suggestPrompts({ args, workspace }: MethodCall): Fields {
   if (findChannel(toText(args.channel_id), workspace) === undefined) return errorAnswer("channel_not_found");
   if (args.thread_ts !== undefined && !isTs(args.thread_ts)) return errorAnswer("invalid_thread_ts");
   const areValid = prompts.every(({ title, message }) => toText(title) !== "" && toText(message) !== "");
-  if (prompts.length === 0 || prompts.length > 4 || !areValid) return errorAnswer("invalid_arguments");
+  if (prompts.length === 0 || prompts.length > limits.prompts || !areValid) return errorAnswer("invalid_arguments");
   workspace.addPrompts(args);
   return { ok: true };
 }

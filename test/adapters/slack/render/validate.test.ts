@@ -33,7 +33,7 @@ describe("blocks that Slack would refuse", () => {
       "76",
     ],
     ["a duplicate id", [{ type: "actions", elements: [button("a", "x", true), button("b", "x", false)] }], "an action_id twice"],
-    ["an unknown block", [{ type: "divider" }], "a divider block"],
+    ["an unknown block", [{ type: "header", text: { type: "plain_text", text: "a" } }], "a header block"],
   ];
 
   it.each(cases)("%s", (_, blocks, problem) => {
