@@ -1,0 +1,88 @@
+import { completions } from "../../adapters/shared/line-completions.ts";
+import type { Input } from "../../src/request.ts";
+import { article, bot } from "../article.ts";
+
+/** UTF-16 code units; people can type 2,000 on Discord. */
+const length = 2_000;
+/** Milliseconds for one input. */
+const maxTime = 50;
+/** The fastest of several runs counts: other programs run beside this one. */
+const runs = 4;
+
+const names = [...article.subjects.values()].map(({ name }) => name);
+
+/** Patterns that are repeated up to the length. */
+const patterns: Readonly<Record<string, string>> = {
+  letters: "a ",
+  dashes: "- ",
+  quotes: '" ',
+  "curly quotes": "“",
+  brackets: "(",
+  commas: ", ",
+  slashes: "/",
+  dots: ".",
+  digits: "7.2 ",
+  range: "1-9999999 ",
+  versus: "shenzhen vs ",
+  and: "liu and ",
+  "question words": "who what when ",
+  names: `${names.slice(0, 40).join(" ")} `,
+  "half names": `${names.map((name) => name.slice(0, 3)).join(" ")} `,
+  misspelled: "shenzen nrotheast guoo ",
+  "new lines": "a\n",
+  chinese: "深圳",
+  "combining marks": "e\u0301\u0323",
+  emoji: "👨‍👩‍👧‍👦",
+  "one word": "x",
+  times: "9:00 mon,wed in shanghai about weather ",
+  mentions: "<@U1> ",
+  escapes: "\u001b[31m\u0000\u202e",
+  document: article.document.text.slice(2_000, 4_000),
+};
+
+/** Resolves to the inputs that took too long. Each is sent to every command, as a question, as arguments and to the completions. */
+export async function sendLongInputs(): Promise<readonly string[]> {
+  const failures: string[] = [];
+  const times: number[] = [];
+  for (const [name, pattern] of Object.entries(patterns)) {
+    const text = pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
+    for (const [entry, send] of entries(text)) {
+      const time = fastest(send);
+      times.push(time);
+      if (time > maxTime) failures.push(`${name} as ${entry} takes ${time.toFixed(0)} ms`);
+    }
+  }
+  const slowest = Math.max(...times);
+  console.log(`\n${times.length} inputs of ${length} characters: the slowest takes ${slowest.toFixed(1)} ms`);
+  return failures;
+}
+
+function entries(text: string): readonly (readonly [string, () => unknown])[] {
+  const say = (input: Input) => () => bot.answer({ input, surface: "channel", seed: 1, seenFacts: [] });
+  return [
+    ["a question", say({ kind: "text", text })],
+    ["a button", say({ kind: "action", id: text })],
+    ...bot.commands.flatMap(({ name, args, ...command }) => {
+      const starts = command.kind === "stateful" ? command.subcommands.map((one) => `${one.name} `) : [""];
+      return [
+        ...starts.flatMap((start) => [
+          [`/${name} ${start}`, say({ kind: "line", command: name, line: start + text })] as const,
+          [`completions of /${name} ${start}`, () => completions(`/${name} ${start}${text}`, bot)] as const,
+        ]),
+        ...args.flatMap((argument) => [
+          [`/${name} ${argument.name}:`, say({ kind: "command", command: name, args: { [argument.name]: text } })] as const,
+          [`completions of ${argument.name}`, () => bot.completions(name, argument.name, text)] as const,
+        ]),
+      ];
+    }),
+  ];
+}
+
+function fastest(send: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    send();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
