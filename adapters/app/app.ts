@@ -30,7 +30,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
   const loaded = await loadKnowledge(config.knowledge);
   const bot = createBot(loaded.knowledge, { prefix: config.commandPrefix });
-  const store = createStore(config.database);
+  const store = createStore(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), daily: { store, senders } });
   return { config, log, loaded, bot, store, senders, answer };

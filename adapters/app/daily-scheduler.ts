@@ -72,25 +72,26 @@ function createClaim(sender: Sender, context: SchedulerContext): (limit: number)
   const reportStoreErrors = createStoreErrorReport(sender, log);
   const readClock = createClockReader(clock, times.lease);
   const { lease } = times;
-  const adjust = async (now: number) => {
+  const adjust = async (now: number): Promise<true> => {
     await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, now, library.zones));
     await store.adjustToClock({ platform, now, lease }, createPlanner(now, library));
+    return true;
   };
   let mustAdjust = false;
-  return (limit) =>
-    reportStoreErrors(async () => {
-      let reading = readClock();
-      mustAdjust ||= reading.isChanged;
-      if (mustAdjust) {
-        await adjust(reading.now);
-        // That may take seconds, and leases count from now.
-        reading = readClock();
-        mustAdjust = reading.isChanged;
-      }
-      const { now, isUnsettled, isLeaseDoubtful } = reading;
-      if (limit === 0 || isUnsettled || mustAdjust) return [];
-      return store.claim({ platform, limit, now, lease, isFirstOnly: isLeaseDoubtful }, createPlanner(now, library));
-    });
+  return async (limit) => {
+    let reading = readClock();
+    mustAdjust ||= reading.isChanged;
+    if (mustAdjust) {
+      const { now } = reading;
+      if (!(await reportStoreErrors(() => adjust(now)))) return undefined;
+      // That may take seconds, and leases count from now.
+      reading = readClock();
+      mustAdjust = reading.isChanged;
+    }
+    const { now, isUnsettled, isLeaseDoubtful } = reading;
+    if (limit === 0 || isUnsettled || mustAdjust) return [];
+    return reportStoreErrors(() => store.claim({ platform, limit, now, lease, isFirstOnly: isLeaseDoubtful }, createPlanner(now, library)));
+  };
 }
 
 /** Runs work that needs the store; resolves to undefined if it fails. Logs each new error once, and the recovery. */

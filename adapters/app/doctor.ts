@@ -18,7 +18,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   yield* knowledgeResults(config.knowledge);
-  yield await storeResult(config.database);
+  yield* storeResults(config.database);
   yield* platformResults(config);
 }
 
@@ -49,19 +49,21 @@ async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
 
 const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
 
-async function storeResult(path: string): Promise<CheckResult> {
-  const store = createStore(path);
+async function* storeResults(path: string): AsyncGenerator<CheckResult> {
+  const warnings: string[] = [];
+  const store = createStore(path, (warning) => warnings.push(warning));
   try {
     // Deletes nothing, but fails if the store cannot be written.
     await store.undoDraw(noChannel, "");
     const { length } = await store.listSubscriptions();
-    return { kind: "ok", text: `Store: ${path} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.` };
+    yield { kind: "ok", text: `Store: ${path} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.` };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return { kind: "wrong", text: error.message };
+    yield { kind: "wrong", text: error.message };
   } finally {
     store.close();
   }
+  yield* toResults("odd", "Store", warnings);
 }
 
 async function* platformResults({ slack, discord, problems, ...config }: Config): AsyncGenerator<CheckResult> {

@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import Database from "libsql";
 import { NewerVersionError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
@@ -15,8 +13,6 @@ export interface Queries {
 }
 
 export interface Connection {
-  /** The file's inode when it was opened. */
-  readonly inode: number | undefined;
   readonly queries: Queries;
   transaction<T>(work: (queries: Queries) => T): T;
   /** Moves the write-ahead log into the file and empties it. False if another process prevents that by reading. */
@@ -25,11 +21,10 @@ export interface Connection {
 }
 
 export function connect(path: string): Connection {
-  if (path !== inMemory) createFolder(dirname(path));
   const database = new Database(path);
   try {
     for (const pragma of pragmas) database.pragma(pragma);
-    const connection = createConnection(database, readInode(path));
+    const connection = createConnection(database);
     if (readSchemaVersion(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
     return connection;
   } catch (error) {
@@ -38,30 +33,12 @@ export function connect(path: string): Connection {
   }
 }
 
-/** Creates one folder at a time: on Node 20 a recursive mkdir never returns in folders like /proc, where the system reports ENOENT. */
-function createFolder(path: string): void {
-  if (existsSync(path)) return;
-  createFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Another process may have created it meanwhile.
-    if (!existsSync(path)) throw error;
-  }
-}
-
 /** Milliseconds. SQLite blocks the event loop while it waits for a lock, so `SqliteFile` waits and retries instead. */
 const busyTimeout = 1;
 /** `secure_delete`: deleted data is overwritten, as it may be a person's id. */
 const pragmas = [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full", "secure_delete = on"];
 
-const inMemory = ":memory:";
-
-export function readInode(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.ino;
-}
-
-function createConnection(database: Database.Database, inode: number | undefined): Connection {
+function createConnection(database: Database.Database): Connection {
   const statements = new Map<string, Database.Statement>();
   const prepare = (sql: string) => {
     const statement = statements.get(sql) ?? database.prepare(sql);
@@ -74,7 +51,6 @@ function createConnection(database: Database.Database, inode: number | undefined
     run: (sql, ...values) => prepare(sql).run(...values).changes,
   };
   return {
-    inode,
     queries,
     transaction(work) {
       database.exec("begin immediate");

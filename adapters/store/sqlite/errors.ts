@@ -1,6 +1,17 @@
 /** The file was written by a later version. */
 export class NewerVersionError extends Error {}
 
+/** The path does not lead to the file that was opened: what is written there now would be lost, and a new file would be empty. */
+export class OtherFileError extends Error {
+  /** There is no file at all. */
+  readonly isMissing: boolean;
+
+  constructor(isMissing: boolean) {
+    super(isMissing ? "the file is missing" : "the path leads to another file");
+    this.isMissing = isMissing;
+  }
+}
+
 export function isBusy(error: unknown): boolean {
   return [5, 6].includes(resultCode(error));
 }
@@ -33,14 +44,24 @@ const remedies: Readonly<Record<number | string, string>> = {
   EROFS: cannotBeWritten,
   EPERM: cannotBeWritten,
   ENOSPC: isFull,
+  ENOENT: cannotBeOpened,
   ENOTDIR: cannotBeOpened,
   EEXIST: cannotBeOpened,
 };
+
+/** For the operator, about a file that this program cannot make private. */
+export function publicFileWarning(name: string): string {
+  return `${name} can be opened by other users of this machine, and belongs to one; make this program's user its owner (chown), and restart.`;
+}
 
 /** For the operator: which file, what is wrong, and what to do. */
 export function storeProblem(path: string, error: unknown): string {
   if (error instanceof NewerVersionError)
     return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
+  if (error instanceof OtherFileError)
+    return error.isMissing
+      ? `The store ${path} is gone: it was moved or deleted while this program ran; put it back, or restart this program to start with an empty one.`
+      : `The store ${path} was replaced while this program ran; put the earlier file back, or restart this program to use the new one.`;
   const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;
 }

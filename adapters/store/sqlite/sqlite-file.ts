@@ -1,7 +1,8 @@
 import { StoreError } from "../../../src/daily/store.ts";
 import { doublingPauses, retry } from "../../shared/retry.ts";
-import { type Connection, connect, type Queries, readInode } from "./connection.ts";
-import { isBusy, storeProblem } from "./errors.ts";
+import { type Connection, connect, type Queries } from "./connection.ts";
+import { createPrivateFile, fileIdentity } from "./database-file.ts";
+import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./errors.ts";
 
 /** Milliseconds for which a transaction is retried while another process holds the lock. */
 const lockTimeout = 5_000;
@@ -13,16 +14,27 @@ interface Job {
   resolve(result: unknown): void;
 }
 
-/** Opens the file when it is first needed, and again after every failure: an operator may have repaired or restored it. */
+const inMemory = ":memory:";
+
+/**
+ * Opens the file when it is first needed, and again after a failure: an operator may have repaired it. Once it was opened, no other file
+ * takes its place: that would not know what was posted.
+ */
 export class SqliteFile {
   readonly #path: string;
+  readonly #warn: (message: string) => void;
+  readonly #warnings = new Set<string>();
   #connection: Connection | undefined;
+  /** Of the file that was opened first. */
+  #identity: string | undefined;
   #queue: Job[] = [];
-  /** Whether deleted data may still be in the write-ahead log. */
-  #mustTruncateLog = false;
+  /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
+  #mustTruncateLog = true;
 
-  constructor(path: string) {
+  /** `warn` gets each problem that does not prevent the use of the file, once. */
+  constructor(path: string, warn: (message: string) => void = () => {}) {
     this.#path = path;
+    this.#warn = warn;
   }
 
   /**
@@ -74,16 +86,34 @@ export class SqliteFile {
         pauseAfter: (error, planned) => (isBusy(error) && performance.now() < deadline ? planned + Math.random() * lockJitter : undefined),
       });
     } catch (error) {
-      this.close();
+      // While it is open, a new file cannot get its identity.
+      if (!(error instanceof OtherFileError)) this.close();
       throw new StoreError(storeProblem(this.#path, error), { cause: error });
     }
   }
 
   #attempt<T>(work: (connection: Connection) => T): T {
-    // The file was moved or replaced: writes through the old connection would be lost.
-    if (this.#connection && this.#connection.inode !== readInode(this.#path)) this.close();
-    this.#connection ??= connect(this.#path);
+    this.#checkIdentity();
+    this.#connection ??= this.#open();
     return work(this.#connection);
+  }
+
+  #checkIdentity(): void {
+    if (this.#identity === undefined) return;
+    const current = fileIdentity(this.#path);
+    if (current !== this.#identity) throw new OtherFileError(current === undefined);
+  }
+
+  #open(): Connection {
+    if (this.#path === inMemory) return connect(inMemory);
+    for (const warning of createPrivateFile(this.#path).map(publicFileWarning)) {
+      if (!this.#warnings.has(warning)) this.#warn(warning);
+      this.#warnings.add(warning);
+    }
+    const connection = connect(this.#path);
+    // Without a file, it was deleted in this moment: no later file has an empty identity.
+    this.#identity ??= fileIdentity(this.#path) ?? "";
+    return connection;
   }
 
   #truncateLog(): void {

@@ -8,14 +8,20 @@ import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
 import { channelIds, findLedgerEntry, findSubscription, toLedgerEntry, toSubscription, whereChannel } from "./rows.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
-/** A store in a SQLite file, or in memory (`:memory:`). Opens the file when it is first needed. */
-export function createStore(path: string): Store & { close(): void } {
-  const file = new SqliteFile(path);
+/**
+ * A store in a SQLite file, or in memory (`:memory:`). Opens the file when it is first needed.
+ * `warn` gets each problem that does not prevent its use, once.
+ */
+export function createStore(path: string, warn?: (message: string) => void): Store & { close(): void } {
+  const file = new SqliteFile(path, warn);
   return {
     findSubscription: (channel) => file.read((queries) => findSubscription(queries, channel)),
     listSubscriptions: () =>
       file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(toSubscription)),
-    save: (subscription) => file.transaction((queries) => save(queries, subscription)),
+    save: async (subscription) => {
+      const isOtherPerson = await file.transaction((queries) => replace(queries, subscription));
+      if (isOtherPerson) file.eraseDeleted();
+    },
     pause: (channel) => file.transaction((queries) => pause(queries, channel)),
     resume: (channel, next) => file.transaction((queries) => setNext(queries, channel, next)),
     remove: async (channel) => {
@@ -42,6 +48,13 @@ export function createStore(path: string): Store & { close(): void } {
     adjustToClock: (claim, planner) => adjustToClock(file, claim, planner),
     close: () => file.close(),
   };
+}
+
+/** True if another person had set up the subscription before. */
+function replace(queries: Queries, subscription: Subscription): boolean {
+  const earlier = findSubscription(queries, subscription.channel);
+  save(queries, subscription);
+  return earlier !== undefined && earlier.setBy !== subscription.setBy;
 }
 
 function save({ run }: Queries, { channel, schedule, setBy, next, replacedNext, pauseReason, failedDays }: Subscription): void {

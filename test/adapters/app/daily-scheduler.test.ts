@@ -88,14 +88,22 @@ describe("the daily scheduler", () => {
 
   it("logs an error of the store once, and recovers", async () => {
     const store = await createFilledStore({ test: 3 });
-    let isBroken = true;
-    const sender = createFakeSender();
+    let [isBroken, isConnected, checks] = [true, true, 0];
+    const isReady = () => {
+      checks += 1;
+      return isConnected;
+    };
+    const sender: FakeSender = { ...createFakeSender(), isReady };
     const running = startScheduler(
       { ...store, claim: (...args) => (isBroken ? Promise.reject(new StoreError("The disk is full.")) : store.claim(...args)) },
       [sender],
     );
     await vi.waitFor(() => expect(running.messages).toContain("The disk is full."), pollOptions);
-    isBroken = false;
+    // While the platform is disconnected the store is not used, so nothing is known about it.
+    [isConnected, checks] = [false, 0];
+    await vi.waitFor(() => expect(checks).toBeGreaterThan(1), pollOptions);
+    expect(running.messages).not.toContain("the store works again; daily posts go on");
+    [isBroken, isConnected] = [false, true];
     await vi.waitFor(() => expect(sender.posts).toHaveLength(3), pollOptions);
     await running.stop();
     expect(running.messages.filter((message) => message === "The disk is full.")).toHaveLength(1);

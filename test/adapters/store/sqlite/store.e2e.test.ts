@@ -1,14 +1,28 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { createStore } from "../../../../adapters/store/sqlite/store.ts";
+import { createPlanner } from "../../../../src/daily/plan.ts";
 import { StoreError } from "../../../../src/daily/store.ts";
 import type { Subscription } from "../../../../src/daily/subscription.ts";
+import { bot } from "../../../article.ts";
 import { lobby } from "../../../daily.ts";
 
 const subscription: Subscription = {
@@ -22,6 +36,21 @@ const subscription: Subscription = {
 
 async function newFilePath(): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), "store-")), "data", "verbatim.db");
+}
+
+/** The permissions of a folder and its files, in octal. */
+function modes(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([".", ...readdirSync(folder)].map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]));
+}
+
+const privateFiles = { "verbatim.db": "600", "verbatim.db-shm": "600", "verbatim.db-wal": "600" };
+
+/** Everything that is on the disk. */
+function bytes(file: string): string {
+  return [file, `${file}-wal`, `${file}-shm`]
+    .filter((name) => existsSync(name))
+    .map((name) => readFileSync(name, "latin1"))
+    .join("");
 }
 
 describe("the store", () => {
@@ -42,10 +71,33 @@ describe("the store", () => {
     for (const each of [...others, { ...subscription, setBy: "person-one" }, { ...subscription, setBy: "person-two" }])
       await store.save(each);
     await store.remove(lobby);
-    const bytes = [file, `${file}-wal`].filter((name) => existsSync(name)).map((name) => readFileSync(name, "latin1"));
-    expect(bytes.join("")).toContain("somebody-else");
-    expect(bytes.join("")).not.toMatch(/person-(?:one|two)/u);
+    expect(bytes(file)).toContain("somebody-else");
+    expect(bytes(file)).not.toMatch(/person-(?:one|two)/u);
     store.close();
+  });
+
+  it("erases from the disk who set up a subscription before somebody else did", async () => {
+    const file = await newFilePath();
+    const store = createStore(file);
+    await store.save({ ...subscription, setBy: "person-one" });
+    expect(bytes(file)).toContain("person-one");
+    await store.save({ ...subscription, setBy: "person-two" });
+    expect(bytes(file)).toContain("person-two");
+    expect(bytes(file)).not.toContain("person-one");
+    store.close();
+  });
+
+  it("erases what a process could not erase before it was killed", async () => {
+    const file = await newFilePath();
+    const killed = createStore(file);
+    await killed.save({ ...subscription, setBy: "person-one" });
+    const database = new Database(file);
+    database.exec("pragma secure_delete = on; update subscriptions set set_by = 'person-two'");
+    expect(bytes(file)).toContain("person-one");
+    const store = createStore(file);
+    await store.pause({ ...lobby, channel: "another" });
+    expect(bytes(file)).not.toContain("person-one");
+    for (const connection of [killed, database, store]) connection.close();
   });
 
   it("erases later if another process reads", async () => {
@@ -59,7 +111,7 @@ describe("the store", () => {
     reader.exec("rollback");
     reader.close();
     await store.save({ ...subscription, setBy: "person-two" });
-    expect(readFileSync(file, "latin1")).not.toContain("person-one");
+    expect(bytes(file)).not.toContain("person-one");
     store.close();
   });
 
@@ -112,15 +164,83 @@ describe("the store", () => {
     store.close();
   });
 
-  it("notices that the file was replaced while it was open", async () => {
+  it("never takes another file for the one that it opened, until a restart", async () => {
     const [file, other] = [await newFilePath(), await newFilePath()];
     const [store, prepared] = [createStore(file), createStore(other)];
     await store.save(subscription);
     await prepared.save({ ...subscription, setBy: "ben" });
-    new Database(other).pragma("wal_checkpoint(truncate)");
-    for (const leftover of ["-wal", "-shm"]) rmSync(file + leftover, { force: true });
+    prepared.close();
+    for (const suffix of ["", "-wal", "-shm"]) renameSync(file + suffix, `${file}.away${suffix}`);
     renameSync(other, file);
-    expect((await store.findSubscription(lobby))?.setBy).toBe("ben");
+    const replaced = /data\/verbatim\.db was replaced while this program ran; put the earlier file back, or restart/u;
+    await expect(store.findSubscription(lobby)).rejects.toThrow(StoreError);
+    await expect(store.findSubscription(lobby)).rejects.toThrow(replaced);
+    await expect(store.save(subscription)).rejects.toThrow(replaced);
+    const restarted = createStore(file);
+    expect((await restarted.findSubscription(lobby))?.setBy).toBe("ben");
+    restarted.close();
+    store.close();
+  });
+
+  it("claims nothing while its file is gone, creates no new one, and works again once it is back", async () => {
+    const file = await newFilePath();
+    const store = createStore(file);
+    await store.save(subscription);
+    const folder = dirname(file);
+    renameSync(folder, `${folder}-away`);
+    const gone = /data\/verbatim\.db is gone: it was moved or deleted while this program ran; put it back, or restart/u;
+    await expect(store.listSubscriptions()).rejects.toThrow(gone);
+    await expect(store.save({ ...subscription, setBy: "ben" })).rejects.toThrow(gone);
+    const claim = { platform: lobby.platform, limit: 1, now: Number.MAX_SAFE_INTEGER, lease: 1 };
+    await expect(store.claim(claim, createPlanner(claim.now, bot.library))).rejects.toThrow(gone);
+    expect(existsSync(folder)).toBe(false);
+    renameSync(`${folder}-away`, folder);
+    expect(await store.listSubscriptions()).toEqual([subscription]);
+    store.close();
+  });
+
+  it("creates its folder and files for their owner alone", async () => {
+    const file = await newFilePath();
+    const store = createStore(file);
+    const mask = process.umask(0);
+    await store.save(subscription);
+    process.umask(mask);
+    expect(modes(dirname(file))).toEqual({ ".": "700", ...privateFiles });
+    store.close();
+  });
+
+  it("closes existing files to others, also behind a link, and leaves an existing folder as it is", async () => {
+    const [file, link] = [await newFilePath(), await newFilePath()];
+    const earlier = createStore(file);
+    await earlier.save(subscription);
+    for (const name of readdirSync(dirname(file))) chmodSync(join(dirname(file), name), 0o664);
+    for (const folder of [dirname(file), dirname(link)]) mkdirSync(folder, { recursive: true });
+    chmodSync(dirname(file), 0o755);
+    symlinkSync(file, link);
+    const store = createStore(link);
+    expect(await store.listSubscriptions()).toEqual([subscription]);
+    expect(modes(dirname(file))).toEqual({ ".": "755", ...privateFiles });
+    earlier.close();
+    store.close();
+  });
+
+  it.runIf(process.getuid?.() === 0)("warns once of a file that it cannot close to others, and uses it", async () => {
+    const file = await newFilePath();
+    mkdirSync(dirname(file));
+    writeFileSync(file, "");
+    chmodSync(file, 0o666);
+    const nobody = 65_534;
+    for (const folder of [dirname(dirname(file)), dirname(file)]) chownSync(folder, nobody, nobody);
+    const warnings: string[] = [];
+    const store = createStore(file, (warning) => warnings.push(warning));
+    process.seteuid?.(nobody);
+    try {
+      await store.save(subscription);
+      expect(await store.listSubscriptions()).toEqual([subscription]);
+    } finally {
+      process.seteuid?.(0);
+    }
+    expect(warnings).toEqual([expect.stringMatching(/data\/verbatim\.db can be opened by other users .* its owner \(chown\)/u)]);
     store.close();
   });
 
