@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { type ReadVariable, readDailyUsers, readUrl, type SettingsProblem } from "../shared/env.ts";
 
 export interface DiscordSettings {
@@ -11,21 +12,28 @@ export interface DiscordSettings {
   readonly apiUrl: string | undefined;
 }
 
+const missingToken = "DISCORD_TOKEN is missing: copy it from discord.com/developers/applications › your app › Bot › Reset Token.";
+const settingsSchema = v.object({
+  token: v.pipe(
+    v.string(missingToken),
+    v.transform((token) => token.replace(/^Bot\s+/iu, "")),
+    v.minLength(1, missingToken),
+  ),
+  applicationId: idSchema("DISCORD_APPLICATION_ID", "General Information › Application ID"),
+  guild: idSchema("DISCORD_GUILD", "the server's menu › Copy Server ID, with Developer Mode on"),
+});
+
 /** Undefined if no variable for Discord is set, or if one is wrong: then `errors` or `problems` gets a line. */
 export function readDiscordSettings(read: ReadVariable, errors: string[], problems: SettingsProblem[]): DiscordSettings | undefined {
   const apiUrl = readUrl("DISCORD_API_URL", read, errors);
-  const token = read("DISCORD_TOKEN")?.replace(/^Bot\s+/iu, "");
-  const [applicationId, guild] = ["DISCORD_APPLICATION_ID", "DISCORD_GUILD"].map(read);
-  if (!token && !applicationId && !guild) return undefined;
-  const found = [
-    ...(token ? [] : ["DISCORD_TOKEN is missing: copy it from discord.com/developers/applications › your app › Bot › Reset Token."]),
-    ...idProblems("DISCORD_APPLICATION_ID", applicationId, "General Information › Application ID"),
-    ...idProblems("DISCORD_GUILD", guild, "the server's menu › Copy Server ID, with Developer Mode on"),
-  ];
-  problems.push(...found.map((message): SettingsProblem => ({ platform: "discord", message })));
-  return found.length > 0 || !token ? undefined : { token, applicationId, guild, dailyUsers: readDailyUsers(read), apiUrl };
+  const [token, applicationId, guild] = ["DISCORD_TOKEN", "DISCORD_APPLICATION_ID", "DISCORD_GUILD"].map(read);
+  if (token === undefined && applicationId === undefined && guild === undefined) return undefined;
+  const { success, output, issues } = v.safeParse(settingsSchema, { token, applicationId, guild });
+  if (success) return { ...output, dailyUsers: readDailyUsers(read), apiUrl };
+  problems.push(...issues.map(({ message }): SettingsProblem => ({ platform: "discord", message })));
+  return undefined;
 }
 
-function idProblems(name: string, id: string | undefined, where: string): readonly string[] {
-  return id === undefined || /^\d{15,21}$/u.test(id) ? [] : [`${name} is not an id of 15 to 21 digits: copy it from ${where}.`];
+function idSchema(name: string, where: string) {
+  return v.union([v.undefined(), v.pipe(v.string(), v.regex(/^\d{15,21}$/u))], `${name} is not an id of 15 to 21 digits: copy it from ${where}.`);
 }

@@ -1,4 +1,4 @@
-import { MessageFlags, RateLimitError, REST, Routes, SnowflakeUtil } from "discord.js";
+import { MessageFlags, RateLimitError, REST, type RESTOptions, Routes, SnowflakeUtil } from "discord.js";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
@@ -15,6 +15,7 @@ const [requestTimeout, findTimeout] = [6_000, 13_000];
 /** Below the limit of 50 requests per second, https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
 const limits = { maxInFlight: 20, maxPerSecond: 40 } as const;
 const pageLength = 100;
+const withoutPings = { allowed_mentions: { parse: [] } };
 
 const messageSchema = v.object({ id: v.string() });
 const messagesSchema = v.array(
@@ -34,13 +35,13 @@ export interface ConnectionStatus {
 
 /** Posts facts as plain content: other kinds of messages show empty notifications on phones. */
 export function createDailySender(
-  { token, apiUrl }: DiscordSettings,
+  { token }: Pick<DiscordSettings, "token">,
+  restOptions: Partial<RESTOptions>,
   { isConnected, userId }: ConnectionStatus,
   { bot, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
-  const options = { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true };
-  const rest = new REST(options).setToken(token);
+  const rest = new REST({ ...restOptions, timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
   const renderOptions = { bot };
   /** The end of a global rate limit, as `performance.now()`. */
   let limitedUntil = 0;
@@ -62,7 +63,8 @@ export function createDailySender(
     notify: async ({ channel }, person, note) => {
       const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
       const message = renderPlainMessage(note, renderOptions);
-      await rest.post(Routes.channelMessages(id), { body: { ...message, content: `${message.content}\n<#${channel}>` } });
+      const body = { ...message, content: `${message.content}\n<#${channel}>`, ...withoutPings };
+      await rest.post(Routes.channelMessages(id), { body });
     },
   };
 }
@@ -70,7 +72,7 @@ export function createDailySender(
 /** Resolves to the id of the message. */
 async function sendPost({ channel: { channel }, key, reply }: Post, rest: REST, options: RenderOptions): Promise<string> {
   const message = renderPlainMessage(withKey(reply, key), options);
-  const body = { ...message, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
+  const body = { ...message, ...withoutPings, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
   return v.parse(messageSchema, await rest.post(Routes.channelMessages(channel), { body })).id;
 }
 

@@ -1,49 +1,47 @@
-import type { APIApplicationCommandOptionChoice } from "discord.js";
-import { InteractionResponseType, type REST } from "discord.js";
+import {
+  type ApplicationCommandOptionChoiceData,
+  type AutocompleteInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  type OmitPartialGroupDMChannel,
+} from "discord.js";
 import type { Logger } from "pino";
 import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
-import type { Reply } from "../../../src/reply.ts";
-import type { PlatformRequest } from "../../shared/answer.ts";
 import { createDedupe } from "../../shared/dedupe.ts";
 import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { invalidTokenError, isExpired, isForbidden, isUnauthorised } from "../api/errors.ts";
-import { answerInteraction, answerMessage, type ReplyContext, sendCallback } from "../api/send.ts";
-import { maxChoice, maxChoices } from "../render/limits.ts";
-import { type Interaction, parseInteraction, parseMessage } from "./events.ts";
-import { findRequester } from "./permissions.ts";
+import { answerCompletion, answerInteraction, answerMessage, type ReplyContext } from "../api/send.ts";
+import { maxChoice, maxChoices } from "../limits.ts";
+import { interactionRequester, messageRequester } from "./permissions.ts";
+import { buttonRequest, commandRequest, messageRequest, typing } from "./requests.ts";
 
-/** Answers interactions and messages, each at most once. No method throws. */
+/** Answers interactions and messages, each at most once. */
 export interface Listeners {
-  interaction(payload: unknown, rest: REST): void;
-  /** `botId`: the id of the bot's user. */
-  message(payload: unknown, botId: string, rest: REST): void;
+  listen(client: Client): void;
   /** Accepts nothing new, and resolves when everything in flight is answered. */
   close(): Promise<void>;
 }
 
 export interface ListenerOptions extends PlatformContext {
+  /** Ids of people who may change daily posts without Manage Server. */
   readonly dailyUsers: readonly string[];
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
   const { handle, close } = createRequestHandler(options);
   return {
-    interaction: (payload, rest) => {
-      const interaction = parseInteraction(payload);
-      if (!interaction) return;
-      handle(interaction.id, rest, async (context) => {
-        if (interaction.kind === "completion") return answerCompletion(interaction, options, context);
-        await answerInteraction(interaction, await answer(interaction.request, payload, options, context), context);
-      });
-    },
-    message: (payload, botId, rest) => {
-      const message = parseMessage(payload, botId);
-      if (!message) return;
-      handle(message.id, rest, async (context) =>
-        answerMessage(message, await answer(message.request, payload, options, context), context),
+    listen: (client) => {
+      client.on(Events.InteractionCreate, (interaction) =>
+        handle(interaction.id, (context) => handleInteraction(interaction, options, context)),
       );
+      client.on(Events.MessageCreate, (message) => {
+        const request = messageRequest(message);
+        if (request) handle(message.id, (context) => handleMessage(message, request, options, context));
+      });
     },
     close,
   };
@@ -55,10 +53,10 @@ function createRequestHandler({ bot, log, onLost }: ListenerOptions) {
   const inFlight = new Set<Promise<void>>();
   let isOpen = true;
   return {
-    handle: (id: string, rest: REST, work: (context: ReplyContext) => Promise<void>): void => {
+    handle: (id: string, work: (context: ReplyContext) => Promise<void>): void => {
       if (!isOpen || isRepeated(id)) return;
       const requestLog = log.child({ request: id });
-      const handling = work({ rest, renderOptions: { bot }, log: requestLog })
+      const handling = work({ renderOptions: { bot }, log: requestLog })
         .catch((error: unknown) => reportFailure(error, requestLog, onLost))
         .finally(() => inFlight.delete(handling));
       inFlight.add(handling);
@@ -70,26 +68,44 @@ function createRequestHandler({ bot, log, onLost }: ListenerOptions) {
   };
 }
 
-function answer(request: PlatformRequest, payload: unknown, options: ListenerOptions, { rest, log }: ReplyContext): Promise<Reply> {
-  const requester = findRequester(payload, { rest, dailyUsers: options.dailyUsers });
-  return options.answer({ ...request, ...(requester ? { requester } : {}) }, log);
+/** Ignores other kinds of interactions. */
+async function handleInteraction(
+  interaction: Interaction,
+  { bot, answer, dailyUsers }: ListenerOptions,
+  context: ReplyContext,
+): Promise<void> {
+  if (interaction.isAutocomplete()) return answerCompletion(interaction, choices(interaction, bot, context.log));
+  if (!interaction.isChatInputCommand() && !interaction.isButton()) return;
+  const request = interaction.isButton() ? buttonRequest(interaction) : commandRequest(interaction);
+  const requester = interactionRequester(interaction, dailyUsers);
+  await answerInteraction(interaction, await answer({ ...request, requester }, context.log), context);
 }
 
-type Completion = Extract<Interaction, { kind: "completion" }>;
-
-/** If completion fails, the list of choices is empty: Discord cannot show an error while somebody types. */
-async function answerCompletion(completion: Completion, { bot }: PlatformContext, { rest, log }: ReplyContext): Promise<void> {
-  const data = choicesPayload(findChoices(completion, bot, log));
-  await sendCallback(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data }, rest);
+async function handleMessage(
+  message: OmitPartialGroupDMChannel<Message>,
+  request: ReturnType<typeof commandRequest>,
+  { answer, dailyUsers }: ListenerOptions,
+  context: ReplyContext,
+): Promise<void> {
+  const requester = messageRequester(message, dailyUsers);
+  await answerMessage(message, await answer({ ...request, requester }, context.log), context);
 }
 
-function findChoices({ command, argument, typed }: Completion, bot: Bot, log: Logger): readonly ArgumentCompletion[] {
+/** Empty if the completion fails: Discord cannot show an error while somebody types. */
+function choices(interaction: AutocompleteInteraction, bot: Bot, log: Logger): readonly ApplicationCommandOptionChoiceData[] {
   try {
-    return bot.completions(command, argument, typed);
+    const { command, argument, typed } = typing(interaction);
+    return sendableChoices(bot.completions(command, argument, typed));
   } catch (err) {
     log.error({ err }, "a completion failed");
     return [];
   }
+}
+
+/** Discord's form of the choices. A value longer than the limit cannot be offered, only typed. */
+export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
+  const sendable = completions.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
+  return sendable.slice(0, maxChoices).map(({ name, value }) => ({ name: truncate(name, maxChoice), value }));
 }
 
 function reportFailure(err: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
@@ -97,10 +113,4 @@ function reportFailure(err: unknown, log: Logger, onLost: (error: PlatformError)
   else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
   else if (isForbidden(err)) log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
-}
-
-/** Discord's form of the choices. A value longer than the limit cannot be offered, only typed. */
-export function choicesPayload(choices: readonly ArgumentCompletion[]): { readonly choices: APIApplicationCommandOptionChoice<string>[] } {
-  const sendable = choices.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
-  return { choices: sendable.slice(0, maxChoices).map(({ name, value }) => ({ name: truncate(name, maxChoice), value })) };
 }

@@ -1,7 +1,11 @@
-import { type REST, Routes } from "discord.js";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Client, type REST, Routes } from "discord.js";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { retry } from "../../shared/retry.ts";
-import { isFinal, rateLimitPause } from "../api/errors.ts";
-import { type CommandDefinition, guildDefinitions, registrationDifferences } from "./definitions.ts";
+import { invalidTokenError, isFinal, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
+import { inviteLink, userInstallLink } from "../api/invite.ts";
+import type { DiscordSettings } from "../config.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
 
 export interface Registration {
   readonly applicationId: string;
@@ -53,4 +57,38 @@ export function commandsRoute(applicationId: string, guild: string | undefined):
 /** The registered commands with their localizations, which Discord omits by default. */
 export function listCommands(rest: REST, route: `/${string}`): Promise<unknown> {
   return rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) });
+}
+
+/** Milliseconds that a start waits for the registration of the commands, which then continues in the background. */
+const registrationTimeout = 700;
+
+/** If the registration fails, commands that were registered before still work, as do mentions and direct messages. */
+export async function startRegistration(
+  client: Client<true>,
+  { applicationId: setId, guild }: Pick<DiscordSettings, "applicationId" | "guild">,
+  { bot, log, onLost }: Pick<PlatformContext, "bot" | "log" | "onLost">,
+): Promise<void> {
+  const ownId = client.application.id;
+  const applicationId = setId ?? ownId;
+  const links = { invite: inviteLink(applicationId), inviteForYourself: userInstallLink(applicationId) };
+  log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
+  const definitions = commandDefinitions(bot.commands, bot.library.commandLine);
+  const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
+  const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(
+    (differences) =>
+      log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
+    (err: unknown) => {
+      if (isUnauthorised(err)) return onLost(invalidTokenError(err));
+      log.error({ err }, registrationErrorMessage(applicationId, ownId, guild));
+    },
+  );
+  await Promise.race([registering, wait(registrationTimeout)]);
+}
+
+function registrationErrorMessage(applicationId: string, ownId: string, guild: string | undefined): string {
+  if (applicationId !== ownId)
+    return `The commands could not be registered: DISCORD_APPLICATION_ID is not the application of this token; set it to ${ownId} or remove it.`;
+  if (guild !== undefined)
+    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(ownId)}`;
+  return "The commands could not be registered; the next start tries again. Those registered before work, as do mentions and direct messages.";
 }

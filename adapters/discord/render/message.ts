@@ -11,24 +11,20 @@ import type { Reply } from "../../../src/reply.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import { blocksFromEvidence, truncate, truncationNote } from "../../shared/truncate.ts";
 import { escapeMarkdown } from "./escape.ts";
-import { maxComponents, maxContent, maxLabel, maxText } from "./limits.ts";
+import { maxComponents, maxContent, maxLabel, maxText } from "../limits.ts";
 import { blockParagraphs } from "./paragraphs.ts";
 import { fits, paragraphText, type TextLimits, truncateParagraphs } from "./truncate.ts";
 
-/** The fields shared by messages and interaction responses. */
+/** The fields shared by messages and interaction responses. The sender sees to it that nobody is pinged, whatever the text contains. */
 export interface DiscordMessage {
-  readonly flags?: number;
+  readonly flags?: MessageFlags.IsComponentsV2;
   readonly content?: string;
   readonly components: APIMessageTopLevelComponent[];
-  /** Nobody is pinged, whatever the text contains. */
-  readonly allowed_mentions: { readonly parse: []; readonly replied_user: false };
 }
 
 export interface RenderOptions {
   readonly bot: Pick<Bot, "library" | "actionId">;
 }
-
-const allowed_mentions: DiscordMessage["allowed_mentions"] = { parse: [], replied_user: false };
 
 /** The container, the separator and the row with its three buttons. */
 const componentsBesideText = 6;
@@ -43,7 +39,6 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, components: [...displays, ...row] }],
-    allowed_mentions,
   };
 }
 
@@ -54,7 +49,6 @@ export function renderPlainMessage(reply: Reply, options: RenderOptions): Discor
   return {
     content: texts.join("\n\n"),
     components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
-    allowed_mentions,
   };
 }
 
