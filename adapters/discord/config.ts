@@ -35,5 +35,8 @@ export function readDiscordSettings(read: ReadVariable, errors: string[], proble
 }
 
 function idSchema(name: string, where: string) {
-  return v.union([v.undefined(), v.pipe(v.string(), v.regex(/^\d{15,21}$/u))], `${name} is not an id of 15 to 21 digits: copy it from ${where}.`);
+  return v.union(
+    [v.undefined(), v.pipe(v.string(), v.regex(/^\d{15,21}$/u))],
+    `${name} is not an id of 15 to 21 digits: copy it from ${where}.`,
+  );
 }

@@ -15,7 +15,7 @@ import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { invalidTokenError, isExpired, isForbidden, isUnauthorised } from "../api/errors.ts";
 import { answerCompletion, answerInteraction, answerMessage, type ReplyContext } from "../api/send.ts";
-import { maxChoice, maxChoices } from "../limits.ts";
+import { maxChoice, maxChoices } from "../render/limits.ts";
 import { interactionRequester, messageRequester } from "./permissions.ts";
 import { buttonRequest, commandRequest, messageRequest, typing } from "./requests.ts";
 

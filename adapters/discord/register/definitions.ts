@@ -12,7 +12,7 @@ import type { Argument, Command, Subcommand } from "../../../src/commands/defini
 import type { CommandLine } from "../../../src/library.ts";
 import { readField } from "../../shared/read-field.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { maxContent, maxDescription } from "../limits.ts";
+import { maxContent, maxDescription } from "../render/limits.ts";
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 

@@ -4,7 +4,6 @@ import type { PlatformContext } from "../../shared/platform.ts";
 import { retry } from "../../shared/retry.ts";
 import { invalidTokenError, isFinal, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
 import { inviteLink, userInstallLink } from "../api/invite.ts";
-import type { DiscordSettings } from "../config.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
 
 export interface Registration {
@@ -65,7 +64,7 @@ const registrationTimeout = 700;
 /** If the registration fails, commands that were registered before still work, as do mentions and direct messages. */
 export async function startRegistration(
   client: Client<true>,
-  { applicationId: setId, guild }: Pick<DiscordSettings, "applicationId" | "guild">,
+  { applicationId: setId, guild }: { readonly applicationId: string | undefined; readonly guild: string | undefined },
   { bot, log, onLost }: Pick<PlatformContext, "bot" | "log" | "onLost">,
 ): Promise<void> {
   const ownId = client.application.id;

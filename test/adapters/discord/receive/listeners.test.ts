@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choicesPayload } from "../../../../adapters/discord/receive/listeners.ts";
+import { sendableChoices } from "../../../../adapters/discord/receive/listeners.ts";
 
 describe("the choices of a completion", () => {
   it("are limited to 25, with truncated names and without values that are too long", () => {
@@ -8,7 +8,7 @@ describe("the choices of a completion", () => {
       { name: "long", value: "x".repeat(101) },
       { name: "", value: "" },
     ];
-    expect(choicesPayload(choices).choices).toEqual([{ name: `${"👨‍👩‍👧‍👦".repeat(9)}…`, value: "family" }]);
-    expect(choicesPayload(Array.from({ length: 40 }, (_, index) => ({ name: `n${index}`, value: `v${index}` }))).choices).toHaveLength(25);
+    expect(sendableChoices(choices)).toEqual([{ name: `${"👨‍👩‍👧‍👦".repeat(9)}…`, value: "family" }]);
+    expect(sendableChoices(Array.from({ length: 40 }, (_, index) => ({ name: `n${index}`, value: `v${index}` })))).toHaveLength(25);
   });
 });
