@@ -8,13 +8,13 @@ import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { findRefusal, invalidTokenError, isUnauthorised, retryDelay } from "./api/errors.ts";
 import type { DiscordSettings } from "./config.ts";
+import { limits } from "./render/limits.ts";
 import { type RenderOptions, renderPlainMessage } from "./render/message.ts";
 
 /** Milliseconds for one request, and for all pages of a search in a channel. */
 const [requestTimeout, findTimeout] = [6_000, 13_000];
 /** Below the limit of 50 requests per second, https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
-const limits = { maxInFlight: 20, maxPerSecond: 40 } as const;
-const pageLength = 100;
+const pace = { maxInFlight: 20, maxPerSecond: 40 } as const;
 const withoutPings = { allowed_mentions: { parse: [] } };
 
 const messageSchema = v.object({ id: v.string() });
@@ -48,7 +48,7 @@ export function createDailySender(
 
   return {
     platform: "discord",
-    ...limits,
+    ...pace,
     isReady: () => isConnected() && performance.now() >= limitedUntil,
     send: async (post) => {
       try {
@@ -98,7 +98,7 @@ interface FindContext {
 async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, userId }: FindContext, log: Logger): Promise<FindResult> {
   let after = String(SnowflakeUtil.generate({ timestamp: notBefore }));
   for (const end = performance.now() + findTimeout; performance.now() < end; ) {
-    const query = new URLSearchParams({ after, limit: String(pageLength) });
+    const query = new URLSearchParams({ after, limit: String(limits.page) });
     const page = await rest
       .get(Routes.channelMessages(channel), { query })
       .then((answer) => v.parse(messagesSchema, answer))
@@ -109,7 +109,7 @@ async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, 
         author.id === userId && (nonce === key || JSON.stringify(components ?? null).includes(`;post=${shortKey(key)}`)),
     );
     if (found) return { kind: "found", id: found.id };
-    if (page.length < pageLength) return { kind: "absent" };
+    if (page.length < limits.page) return { kind: "absent" };
     after = page.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
   }
   return { kind: "unknown" };

@@ -15,7 +15,7 @@ import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { invalidTokenError, isExpired, isForbidden, isUnauthorised } from "../api/errors.ts";
 import { answerCompletion, answerInteraction, answerMessage, type ReplyContext } from "../api/send.ts";
-import { maxChoice, maxChoices } from "../render/limits.ts";
+import { limits } from "../render/limits.ts";
 import { interactionRequester, messageRequester } from "./permissions.ts";
 import { buttonRequest, commandRequest, messageRequest, typing } from "./requests.ts";
 
@@ -104,8 +104,8 @@ function choices(interaction: AutocompleteInteraction, bot: Bot, log: Logger): r
 
 /** Discord's form of the choices. A value longer than the limit cannot be offered, only typed. */
 export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
-  const sendable = completions.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
-  return sendable.slice(0, maxChoices).map(({ name, value }) => ({ name: truncate(name, maxChoice), value }));
+  const sendable = completions.filter(({ name, value }) => name !== "" && value !== "" && value.length <= limits.choices.length);
+  return sendable.slice(0, limits.choices.count).map(({ name, value }) => ({ name: truncate(name, limits.choices.length), value }));
 }
 
 function reportFailure(err: unknown, log: Logger, onLost: (error: PlatformError) => void): void {

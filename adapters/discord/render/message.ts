@@ -11,7 +11,7 @@ import type { Block, Reply } from "../../../src/reply.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { truncateBlocks } from "../../shared/truncate-blocks.ts";
-import { maxComponents, maxContent, maxLabel, maxText } from "./limits.ts";
+import { limits } from "./limits.ts";
 import { blockTexts } from "./paragraphs.ts";
 
 /** The fields shared by messages and interaction responses. The sender sees to it that nobody is pinged, whatever the text contains. */
@@ -30,7 +30,7 @@ const componentsBesideText = 6;
 
 /** A container with a text display for each paragraph, and a row of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const texts = messageTexts(reply, { characters: maxText, texts: maxComponents - componentsBesideText }, options);
+  const texts = messageTexts(reply, { characters: limits.text, texts: limits.components - componentsBesideText }, options);
   const displays = texts.map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
   const buttons = messageButtons(reply, options);
   const row: readonly APIComponentInContainer[] =
@@ -43,7 +43,7 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
 
 /** The reply as plain content: for daily posts, and as a fallback if Discord refuses the container. */
 export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const texts = messageTexts(reply, { characters: maxContent, texts: maxContent }, options);
+  const texts = messageTexts(reply, { characters: limits.content, texts: limits.content }, options);
   const buttons = messageButtons(reply, options);
   return {
     content: texts.join("\n\n"),
@@ -59,20 +59,20 @@ interface TextLimits {
 
 const separatorLength = "\n\n".length;
 
-function messageTexts(reply: Reply, limits: TextLimits, { bot: { library } }: RenderOptions): readonly string[] {
+function messageTexts(reply: Reply, { characters, texts: maxTexts }: TextLimits, { bot: { library } }: RenderOptions): readonly string[] {
   const measure = (blocks: readonly Block[]) => {
     const texts = blocks.flatMap(blockTexts);
-    return texts.length > limits.texts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separatorLength, 0);
+    return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separatorLength, 0);
   };
   const { knowledge, commandLine } = library;
-  return truncateBlocks(reply, { maxLength: limits.characters, measure, document: knowledge.document, commandLine }).flatMap(blockTexts);
+  return truncateBlocks(reply, { maxLength: characters, measure, document: knowledge.document, commandLine }).flatMap(blockTexts);
 }
 
 function messageButtons({ actions }: Reply, { bot }: RenderOptions): APIButtonComponentWithCustomId[] {
   return distinctButtons(actions, bot).map(({ label, id }, index) => ({
     type: ComponentType.Button,
     style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: truncate(label, maxLabel),
+    label: truncate(label, limits.button.label),
     custom_id: id,
   }));
 }

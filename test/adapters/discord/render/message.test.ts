@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { loadKnowledge } from "../../../../src/load-knowledge.ts";
@@ -30,12 +31,12 @@ function words(payload: DiscordMessage): string {
 
 function expectLimits(payload: DiscordMessage): void {
   const texts = payloadTexts(payload);
-  expect(texts.join("").length).toBeLessThanOrEqual(payload.content === undefined ? 4_000 : 2_000);
+  expect(texts.join("").length).toBeLessThanOrEqual(payload.content === undefined ? limits.text : limits.content);
   expect(texts.every((text) => text.trim() !== "")).toBe(true);
   expect(texts.length).toBeGreaterThan(0);
-  expect(componentCount(payload)).toBeLessThanOrEqual(40);
+  expect(componentCount(payload)).toBeLessThanOrEqual(limits.components);
   expect(new Set(buttonIds(payload)).size).toBe(buttonIds(payload).length);
-  expect(buttonIds(payload).every((id) => id.length <= 100)).toBe(true);
+  expect(buttonIds(payload).every((id) => id.length <= limits.button.customId)).toBe(true);
 }
 
 function withPieces(...pieces: readonly Piece[]): Reply {
