@@ -11,23 +11,13 @@ const guildTimeout = 1_000;
 const reportedRateLimits = ["/gateway/bot", "/applications"];
 
 /** Nothing is looked up in these caches; the permissions of a message's author are read when it arrives. */
-const caches: Parameters<typeof Options.cacheWithLimits>[0] = {
-  ApplicationCommandManager: 0,
-  ApplicationEmojiManager: 0,
-  AutoModerationRuleManager: 0,
-  GuildBanManager: 0,
+const caches = {
   GuildEmojiManager: 0,
-  GuildInviteManager: 0,
   GuildMemberManager: 10,
-  GuildScheduledEventManager: 0,
   GuildStickerManager: 0,
   MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  StageInstanceManager: 0,
   ThreadMemberManager: 0,
   UserManager: 10,
-  VoiceStateManager: 0,
 };
 
 /** A client that pings nobody and uses no privileged intent. */
@@ -65,11 +55,13 @@ export function watchConnection(client: Client, log: Logger, onLost: (error: Pla
   client.on(Events.Warn, (warning) => log.warn(warning));
 }
 
-/** Resolves once every shard is ready. Rejects with the library's error. */
-export async function login(client: Client, token: string): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(token);
-  return ready;
+/** Resolves once every shard is ready. Rejects with the library's error, or with a PlatformError if Discord closed the connection. */
+export function login(client: Client, token: string): Promise<Client<true>> {
+  return new Promise((resolve, reject) => {
+    client.once(Events.ClientReady, resolve);
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code)));
+    client.login(token).catch(reject);
+  });
 }
 
 /** Unlike `client.isReady()`, false while the connection of any shard is lost. */

@@ -1,17 +1,6 @@
 import * as v from "valibot";
 import { type ReadVariable, readDailyUsers, readUrl, type SettingsProblem } from "../shared/env.ts";
 
-export interface DiscordSettings {
-  readonly token: string;
-  readonly applicationId: string | undefined;
-  /** Registers the commands in this guild only, where they take effect immediately. */
-  readonly guild: string | undefined;
-  /** Ids of people who may change daily posts without Manage Server. */
-  readonly dailyUsers: readonly string[];
-  /** Without the version and without a trailing slash. */
-  readonly apiUrl: string | undefined;
-}
-
 const missingToken = "DISCORD_TOKEN is missing: copy it from discord.com/developers/applications › your app › Bot › Reset Token.";
 const settingsSchema = v.object({
   token: v.pipe(
@@ -20,8 +9,16 @@ const settingsSchema = v.object({
     v.minLength(1, missingToken),
   ),
   applicationId: idSchema("DISCORD_APPLICATION_ID", "General Information › Application ID"),
+  /** Registers the commands in this guild only, where they take effect immediately. */
   guild: idSchema("DISCORD_GUILD", "the server's menu › Copy Server ID, with Developer Mode on"),
 });
+
+export interface DiscordSettings extends v.InferOutput<typeof settingsSchema> {
+  /** Ids of people who may change daily posts without Manage Server. */
+  readonly dailyUsers: readonly string[];
+  /** Without the version and without a trailing slash. */
+  readonly apiUrl: string | undefined;
+}
 
 /** Undefined if no variable for Discord is set, or if one is wrong: then `errors` or `problems` gets a line. */
 export function readDiscordSettings(read: ReadVariable, errors: string[], problems: SettingsProblem[]): DiscordSettings | undefined {

@@ -6,8 +6,7 @@ import type { Reply } from "../../src/reply.ts";
 import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
-import { findRefusal, invalidTokenError, isUnauthorised, retryDelay } from "./api/errors.ts";
-import type { DiscordSettings } from "./config.ts";
+import { findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
 import { limits } from "./render/limits.ts";
 import { type RenderOptions, renderPlainMessage } from "./render/message.ts";
 
@@ -18,16 +17,10 @@ const pace = { maxInFlight: 20, maxPerSecond: 40 } as const;
 const withoutPings = { allowed_mentions: { parse: [] } };
 
 const messageSchema = v.object({ id: v.string() });
-const messagesSchema = v.array(
-  v.object({
-    ...messageSchema.entries,
-    author: messageSchema,
-    nonce: v.nullish(v.union([v.string(), v.number()])),
-    components: v.unknown(),
-  }),
-);
+const messagesSchema = v.array(v.object({ id: v.string(), author: messageSchema, nonce: v.unknown(), components: v.unknown() }));
 
-export interface ConnectionStatus {
+export interface Account {
+  readonly token: string;
   isConnected(): boolean;
   /** The id of the bot's user; undefined until it is connected. */
   userId(): string | undefined;
@@ -35,9 +28,8 @@ export interface ConnectionStatus {
 
 /** Posts facts as plain content: other kinds of messages show empty notifications on phones. */
 export function createDailySender(
-  { token }: Pick<DiscordSettings, "token">,
   restOptions: Partial<RESTOptions>,
-  { isConnected, userId }: ConnectionStatus,
+  { token, isConnected, userId }: Account,
   { bot, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
@@ -54,12 +46,12 @@ export function createDailySender(
       try {
         return { kind: "sent", id: await sendPost(post, rest, renderOptions) };
       } catch (error) {
-        if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + retryDelay(error);
+        if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + (rateLimitPause(error) ?? 0);
         if (isUnauthorised(error)) onLost(invalidTokenError(error));
         return toSendResult(error);
       }
     },
-    find: (post) => findPost(post, { rest, userId: userId() }, log),
+    find: (post) => findPost(post, rest, userId() ?? "", log),
     notify: async ({ channel }, person, note) => {
       const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
       const message = renderPlainMessage(note, renderOptions);
@@ -78,24 +70,19 @@ async function sendPost({ channel: { channel }, key, reply }: Post, rest: REST, 
 
 /** Puts the key into the ids of the buttons as well: a message that is fetched later has no nonce. */
 function withKey(reply: Reply, key: string): Reply {
-  const actions = reply.actions.map(({ label, action }) => ({
-    label,
-    action: { ...action, args: { ...action.args, post: shortKey(key) } },
-  }));
-  return { ...reply, actions };
+  const post = shortKey(key);
+  return {
+    ...reply,
+    actions: reply.actions.map(({ label, action }) => ({ label, action: { ...action, args: { ...action.args, post } } })),
+  };
 }
 
 function shortKey(key: string): string {
   return key.slice(0, 16);
 }
 
-interface FindContext {
-  readonly rest: REST;
-  readonly userId: string | undefined;
-}
-
-/** Searches the channel, the earliest messages first. */
-async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, userId }: FindContext, log: Logger): Promise<FindResult> {
+/** Searches the bot's messages in the channel, the earliest first. */
+async function findPost({ channel: { channel }, key, notBefore }: Post, rest: REST, userId: string, log: Logger): Promise<FindResult> {
   let after = String(SnowflakeUtil.generate({ timestamp: notBefore }));
   for (const end = performance.now() + findTimeout; performance.now() < end; ) {
     const query = new URLSearchParams({ after, limit: String(limits.page) });
@@ -104,9 +91,9 @@ async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, 
       .then((answer) => v.parse(messagesSchema, answer))
       .catch((err: unknown) => log.warn({ err }, "the messages of a channel could not be read"));
     if (!page) break;
-    const found = page.find(
-      ({ author, nonce, components }) =>
-        author.id === userId && (nonce === key || JSON.stringify(components ?? null).includes(`;post=${shortKey(key)}`)),
+    const own = page.filter(({ author }) => author.id === userId);
+    const found = own.find(
+      ({ nonce, components = null }) => nonce === key || JSON.stringify(components).includes(`;post=${shortKey(key)}`),
     );
     if (found) return { kind: "found", id: found.id };
     if (page.length < limits.page) return { kind: "absent" };
@@ -116,7 +103,8 @@ async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, 
 }
 
 function toSendResult(error: unknown): SendResult {
-  if (error instanceof RateLimitError) return { kind: "retry", delay: retryDelay(error) };
+  const pause = rateLimitPause(error);
+  if (pause !== undefined) return { kind: "retry", delay: pause };
   if (isUnauthorised(error) || isUnreachable(loggableError(error).code)) return { kind: "retry", delay: unreachablePause };
   const refusal = findRefusal(error);
   if (refusal === undefined) return { kind: "ambiguous" };

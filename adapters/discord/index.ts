@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
-import { startError, timeoutError } from "./api/errors.ts";
+import { startError } from "./api/errors.ts";
 import { createMakeRequest } from "./api/requests.ts";
 import { createClient, isConnected, login, watchConnection } from "./client.ts";
 import type { DiscordSettings } from "./config.ts";
@@ -36,7 +36,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
     listeners.listen(client);
     return login(client, token);
   };
-  const connection = { isConnected: () => isUp && client !== undefined && isConnected(client), userId: () => client?.user?.id };
+  const isReady = () => isUp && client !== undefined && isConnected(client);
 
   return {
     name: "discord",
@@ -46,14 +46,16 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
         connecting = undefined;
         throw startError(error, apiUrl);
       });
-      const timeout = wait(startTimeout, undefined, { ref: false }).then(() => Promise.reject(startError(timeoutError(), apiUrl)));
+      const timeout = wait(startTimeout, undefined, { ref: false }).then(() => {
+        throw startError(new Error("no connection in time"), apiUrl);
+      });
       const ready = await Promise.race([connecting, timeout]);
       if (isStopped) return;
       isUp = true;
       await startRegistration(ready, settings, context);
     },
-    isConnected: connection.isConnected,
-    sender: createDailySender(settings, rest, connection, context),
+    isConnected: isReady,
+    sender: createDailySender(rest, { token, isConnected: isReady, userId: () => client?.user?.id }, context),
     stop: async () => {
       isStopped = true;
       isUp = false;

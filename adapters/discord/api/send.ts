@@ -1,12 +1,4 @@
-import {
-  type ApplicationCommandOptionChoiceData,
-  type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type Message,
-  MessageFlags,
-  type OmitPartialGroupDMChannel,
-} from "discord.js";
+import { type Message, MessageFlags, type OmitPartialGroupDMChannel, type RepliableInteraction } from "discord.js";
 import type { Logger } from "pino";
 import { failedReply, type Reply } from "../../../src/reply.ts";
 import { retry } from "../../shared/retry.ts";
@@ -20,22 +12,11 @@ export interface ReplyContext {
 }
 
 /** Sends the first response, which decides whether only the requester sees the answer. */
-export async function answerInteraction(
-  interaction: Pick<ChatInputCommandInteraction | ButtonInteraction, "reply">,
-  reply: Reply,
-  context: ReplyContext,
-): Promise<void> {
+export async function answerInteraction(interaction: RepliableInteraction, reply: Reply, context: ReplyContext): Promise<void> {
   const visibility = reply.visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
   await deliver(reply, context, ({ flags, ...message }) =>
     respond(() => interaction.reply({ ...message, flags: [...(flags ? [flags] : []), ...visibility] })),
   );
-}
-
-export async function answerCompletion(
-  interaction: AutocompleteInteraction,
-  choices: readonly ApplicationCommandOptionChoiceData[],
-): Promise<void> {
-  await respond(() => interaction.respond(choices));
 }
 
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
@@ -54,7 +35,7 @@ export async function answerMessage(message: OmitPartialGroupDMChannel<Message>,
 }
 
 /** Resolves also if the interaction already has a response: the confirmation of an earlier attempt was lost. */
-async function respond(send: () => Promise<unknown>): Promise<void> {
+export async function respond(send: () => Promise<unknown>): Promise<void> {
   try {
     await retryTransient(send);
   } catch (error) {

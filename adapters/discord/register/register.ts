@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Client, type REST, Routes } from "discord.js";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { retry } from "../../shared/retry.ts";
-import { invalidTokenError, isFinal, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
+import { httpStatus, invalidTokenError, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
 import { inviteLink, userInstallLink } from "../api/invite.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
 
@@ -25,13 +25,19 @@ const pauses = [2_000, 20_000, 120_000];
 export function registerCommands(rest: REST, registration: Registration): Promise<readonly string[]> {
   let isReported = false;
   const pauseAfter = (error: unknown, planned: number) => {
-    if (isFinal(error)) return undefined;
+    if (isRefused(error)) return undefined;
     const limit = rateLimitPause(error);
     if (limit !== undefined && !isReported) registration.onRateLimit(limit);
     isReported ||= limit !== undefined;
     return limit ?? planned;
   };
   return retry(() => registerIfChanged(rest, registration), { pauses, pauseAfter });
+}
+
+/** Another attempt would fail in the same way. */
+function isRefused(error: unknown): boolean {
+  const status = httpStatus(error);
+  return isUnauthorised(error) || (status !== undefined && status >= 400 && status < 500);
 }
 
 async function registerIfChanged(rest: REST, { applicationId, guild, definitions }: Registration): Promise<readonly string[]> {

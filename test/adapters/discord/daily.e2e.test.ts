@@ -195,8 +195,8 @@ it("a daily post is found by its key, not by its text, which an earlier post may
     answer: createAnswer(bot, { seed: 1 }),
     log: pino({ level: "silent" }),
   };
-  const connection = { isConnected: () => true, userId: () => discord.world.bot.id };
-  const sender = createDailySender(discord.world, { api: discord.env.DISCORD_API_URL }, connection, {
+  const account = { token: discord.world.token, isConnected: () => true, userId: () => discord.world.bot.id };
+  const sender = createDailySender({ api: discord.env.DISCORD_API_URL }, account, {
     ...context,
     onLost: ({ message }) => expect.fail(message),
   });

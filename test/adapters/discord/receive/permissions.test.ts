@@ -1,4 +1,4 @@
-import { ChannelType, PermissionsBitField, type PermissionsString } from "discord.js";
+import { PermissionsBitField, type PermissionsString } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { interactionRequester, messageRequester } from "../../../../adapters/discord/receive/permissions.ts";
 
@@ -8,10 +8,11 @@ type RequestMessage = Parameters<typeof messageRequester>[0];
 const permissions = (...names: PermissionsString[]) => new PermissionsBitField(names);
 const user = { id: "5", displayName: "Ann" };
 const memberPermissions = permissions("ManageGuild");
+const channel = { isThread: () => false };
 const inServer = {
   guildId: "2",
   channelId: "3",
-  channel: { type: ChannelType.GuildText },
+  channel,
   context: 0,
   applicationId: "100000000000000001",
   appPermissions: permissions("ViewChannel", "SendMessages", "ReadMessageHistory"),
@@ -41,16 +42,16 @@ describe("the requester on Discord", () => {
   });
 
   it.each([
-    ["with Manage Server", { permissions: memberPermissions, displayName: "Annie" }, true],
-    ["without Manage Server", { permissions: permissions("SendMessages"), displayName: "Annie" }, false],
+    ["with Manage Server", { permissions: memberPermissions, nickname: "Annie" }, true],
+    ["without Manage Server", { permissions: permissions("SendMessages"), nickname: null }, false],
     ["that the library does not know", null, false],
   ])("in a message of a member %s: mayManage is correct", async (_, member, mayManage) => {
     const message = { author: user, channelId: "3", guildId: "2", member } as unknown as RequestMessage;
     expect(await messageRequester(message, []).loadDetails()).toEqual({ mayManage, requiredPermission: "Manage Server" });
-    expect(messageRequester(message, []).name).toBe(member?.displayName ?? "Ann");
+    expect(messageRequester(message, []).name).toBe(member?.nickname ?? "Ann");
   });
 
-  const thread = { type: ChannelType.PublicThread };
+  const thread = { isThread: () => true };
 
   it.each([
     ["a channel with the permissions", inServer, undefined],
@@ -66,7 +67,6 @@ describe("the requester on Discord", () => {
       { ...inServer, appPermissions: permissions("ViewChannel", "ReadMessageHistory") },
       /give me Send Messages here/u,
     ],
-    ["a forum", { ...inServer, channel: { type: ChannelType.GuildForum } }, /only threads: ask in one of its threads/u],
     [
       "a server without the bot",
       { ...inServer, channel: null, authorizingIntegrationOwners: { "1": "5" } },

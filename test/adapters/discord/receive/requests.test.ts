@@ -1,14 +1,17 @@
 import { ApplicationCommandOptionType, Collection, type CommandInteractionOption, type Message } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { buttonRequest, commandRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
+import { interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
 
 const me = "100000000000000001";
 const person = { id: "5", bot: false, system: false };
 const place = { guildId: "3", channelId: "7", context: 0 };
 
-/** A command with these options. */
-function command(data: readonly CommandInteractionOption[]) {
-  return { ...place, commandName: "daily", options: { data } } as unknown as Parameters<typeof commandRequest>[0];
+function read(interaction: object) {
+  return interactionRequest({ ...place, ...interaction } as Parameters<typeof interactionRequest>[0]);
+}
+
+function command(...data: readonly CommandInteractionOption[]) {
+  return { isButton: () => false, commandName: "daily", options: { data } };
 }
 
 describe("an interaction", () => {
@@ -17,7 +20,7 @@ describe("an interaction", () => {
       { name: "a", type: ApplicationCommandOptionType.String, value: "shenzhen" },
       { name: "n", type: ApplicationCommandOptionType.Integer, value: 7 },
     ];
-    expect(commandRequest(command(options))).toEqual({
+    expect(read(command(...options))).toEqual({
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
       conversation: "discord/3/7",
       surface: "channel",
@@ -27,7 +30,7 @@ describe("an interaction", () => {
   it("is a command with the name of its subcommand", () => {
     const time = { name: "time", type: ApplicationCommandOptionType.String, value: "9:00" };
     const start = { name: "start", type: ApplicationCommandOptionType.Subcommand, options: [time] };
-    expect(commandRequest(command([start])).input).toMatchObject({ args: { action: "start", time: "9:00" } });
+    expect(read(command(start)).input).toMatchObject({ args: { action: "start", time: "9:00" } });
   });
 
   it.each([
@@ -35,7 +38,7 @@ describe("an interaction", () => {
     ["in a group chat", { context: 2, guildId: null }, "channel"],
     ["in a server", { context: 0, guildId: "3" }, "channel"],
   ])("%s has the right surface", (_, where, surface) => {
-    expect(buttonRequest({ ...place, ...where, customId: "x" })).toMatchObject({ input: { kind: "action", id: "x" }, surface });
+    expect(read({ ...where, isButton: () => true, customId: "x" })).toMatchObject({ input: { kind: "action", id: "x" }, surface });
   });
 });
 
@@ -43,9 +46,9 @@ describe("a message", () => {
   const direct = { id: "9", guildId: null, channelId: "7", type: 0, content: "who is guo?", author: person, webhookId: null, users: [""] };
   const mentioned = { ...direct, guildId: "3", content: `<@${me}> who is <@!${me}> guo?`, users: [me] };
 
-  function read({ users, ...parts }: Omit<typeof direct, "guildId"> & { readonly guildId: string | null }) {
+  function readMessage({ users, ...parts }: Omit<typeof direct, "guildId"> & { readonly guildId: string | null }) {
     const mentions = { users: new Collection(users.map((id) => [id, { id }])) };
-    return messageRequest({ ...parts, mentions, client: { user: { id: me } } } as unknown as Message);
+    return messageRequest({ ...parts, mentions } as unknown as Message, me);
   }
 
   it.each([
@@ -57,7 +60,7 @@ describe("a message", () => {
     ["a command that was picked in the client", { ...mentioned, content: `<@${me}> </quote:123> guo` }, "/quote guo", "channel"],
     ["a mention without other text", { ...mentioned, content: `<@${me}>` }, "", "channel"],
   ])("is read: %s", (_, message, text, surface) => {
-    expect(read(message)).toMatchObject({ input: { kind: "text", text }, surface });
+    expect(readMessage(message)).toMatchObject({ input: { kind: "text", text }, surface });
   });
 
   it.each([
@@ -68,6 +71,6 @@ describe("a message", () => {
     ["a message of a webhook", { ...mentioned, webhookId: "4" } as unknown as typeof mentioned],
     ["a notice that somebody joined", { ...mentioned, type: 7 }],
   ])("is ignored: %s", (_, message) => {
-    expect(read(message)).toBeUndefined();
+    expect(readMessage(message)).toBeUndefined();
   });
 });
