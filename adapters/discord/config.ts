@@ -32,8 +32,6 @@ export function readDiscordSettings(read: ReadVariable, errors: string[], proble
 }
 
 function idSchema(name: string, where: string) {
-  return v.union(
-    [v.undefined(), v.pipe(v.string(), v.regex(/^\d{15,21}$/u))],
-    `${name} is not an id of 15 to 21 digits: copy it from ${where}.`,
-  );
+  const problem = `${name} is not an id of 15 to 21 digits: copy it from ${where}.`;
+  return v.undefinedable(v.pipe(v.string(), v.regex(/^\d{15,21}$/u, problem)));
 }

@@ -7,7 +7,7 @@ type MakeRequest = RESTOptions["makeRequest"];
 const [defaultPause, longestPause] = [1, 86_400];
 
 /**
- * The option `makeRequest` of discord.js's REST, with two repairs. [measured with @discordjs/rest 2.6.3, PLATFORMS B6]
+ * The option `makeRequest` of discord.js's REST, with two repairs. [measured with @discordjs/rest 2.6.3]
  * - A 429 whose `Retry-After` is missing or not a number is repeated at once: 110 requests in 1.6 s. It waits for `defaultPause` here.
  *   Superfluous once `SequentialHandler` and `BurstHandler` have a least pause.
  * - After one 401 the library forgets its token, and every later request fails (discordjs/discord.js#7492, #9196, #10958).
@@ -24,12 +24,18 @@ export function createMakeRequest(apiUrl: string = DefaultRestOptions.api): Make
     // A response to an interaction has no token of the bot.
     if (response.status !== 401 || readField(init.headers, "Authorization") === undefined) return response;
     check ??= send(`${apiUrl}/v${DefaultRestOptions.version}/users/@me`, { ...init, method: "GET", body: null })
-      .then(({ status }) => status === 401)
+      .then(async (answer) => {
+        await answer.arrayBuffer();
+        return answer.status === 401;
+      })
       .catch(() => false)
       .finally(() => {
         check = undefined;
       });
-    return (await check) ? response : send(url, init);
+    if (await check) return response;
+    // An unread body would keep its connection busy.
+    await response.arrayBuffer();
+    return send(url, init);
   };
 }
 

@@ -6,7 +6,7 @@ import { httpStatus, invalidTokenError, isUnauthorised, rateLimitMessage, rateLi
 import { inviteLink, userInstallLink } from "../api/invite.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
 
-export interface Registration {
+interface Registration {
   readonly applicationId: string;
   /** Registers in this guild only, instead of globally. */
   readonly guild: string | undefined;
@@ -22,7 +22,7 @@ const pauses = [2_000, 20_000, 120_000];
  * Registers all commands at once if they differ from the registered ones: Discord limits registrations per day.
  * Resolves to the differences. Rejects with the last error.
  */
-export function registerCommands(rest: REST, registration: Registration): Promise<readonly string[]> {
+function registerCommands(rest: REST, registration: Registration): Promise<readonly string[]> {
   let isReported = false;
   const pauseAfter = (error: unknown, planned: number) => {
     if (isRefused(error)) return undefined;
