@@ -17,7 +17,9 @@ const pace = { maxInFlight: 20, maxPerSecond: 40 } as const;
 const withoutPings = { allowed_mentions: { parse: [] } };
 
 const messageSchema = v.object({ id: v.string() });
-const messagesSchema = v.array(v.object({ id: v.string(), author: messageSchema, nonce: v.unknown(), components: v.unknown() }));
+const messagesSchema = v.array(
+  v.object({ id: v.string(), author: messageSchema, nonce: v.optional(v.unknown()), components: v.unknown() }),
+);
 
 export interface Account {
   readonly token: string;
