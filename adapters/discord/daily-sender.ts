@@ -79,9 +79,7 @@ function withKey(reply: Reply, key: string): Reply {
   };
 }
 
-function shortKey(key: string): string {
-  return key.slice(0, 16);
-}
+const shortKey = (key: string): string => key.slice(0, 16);
 
 /** Searches the bot's messages in the channel, the earliest first. */
 async function findPost({ channel: { channel }, key, notBefore }: Post, rest: REST, userId: string, log: Logger): Promise<FindResult> {

@@ -14,12 +14,10 @@ import { PlatformError } from "../../shared/platform.ts";
 const wrongTokenMessage =
   "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
 
-const disallowedIntentsMessage =
-  "Discord disallows this bot's intents, although none is privileged: look for a warning at discord.com/developers/applications › your app › Bot › Privileged Gateway Intents.";
-
 const closeMessages: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: wrongTokenMessage,
-  [GatewayCloseCodes.DisallowedIntents]: disallowedIntentsMessage,
+  [GatewayCloseCodes.DisallowedIntents]:
+    "Discord disallows this bot's intents, although none is privileged: look for a warning at discord.com/developers/applications › your app › Bot › Privileged Gateway Intents.",
 };
 
 /** The gateway closed the connection with a code after which the library does not reconnect. */

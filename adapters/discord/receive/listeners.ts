@@ -40,7 +40,8 @@ export function createListeners(options: ListenerOptions): Listeners {
   return {
     listen: (client) => {
       client.on(Events.InteractionCreate, (interaction) => handle(interaction.id, (context) => answerAny(interaction, options, context)));
-      client.on(Events.MessageCreate, (message) => {
+      // Async: the client emits a rejection as an error event, while a thrown error would end the process.
+      client.on(Events.MessageCreate, async (message) => {
         const request = messageRequest(message, message.client.user.id);
         if (!request) return;
         const requester = messageRequester(message, dailyUsers);
