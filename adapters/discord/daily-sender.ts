@@ -1,4 +1,4 @@
-import { MessageFlags, RateLimitError, REST, Routes, SnowflakeUtil } from "discord.js";
+import { MessageFlags, RateLimitError, REST, type RESTOptions, Routes, SnowflakeUtil } from "discord.js";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
@@ -6,27 +6,23 @@ import type { Reply } from "../../src/reply.ts";
 import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
-import { findRefusal, invalidTokenError, isUnauthorised, retryDelay } from "./api/errors.ts";
-import type { DiscordSettings } from "./config.ts";
+import { findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
+import { limits } from "./render/limits.ts";
 import { type RenderOptions, renderPlainMessage } from "./render/message.ts";
 
 /** Milliseconds for one request, and for all pages of a search in a channel. */
 const [requestTimeout, findTimeout] = [6_000, 13_000];
 /** Below the limit of 50 requests per second, https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
-const limits = { maxInFlight: 20, maxPerSecond: 40 } as const;
-const pageLength = 100;
+const pace = { maxInFlight: 20, maxPerSecond: 40 } as const;
+const withoutPings = { allowed_mentions: { parse: [] } };
 
 const messageSchema = v.object({ id: v.string() });
 const messagesSchema = v.array(
-  v.object({
-    ...messageSchema.entries,
-    author: messageSchema,
-    nonce: v.nullish(v.union([v.string(), v.number()])),
-    components: v.unknown(),
-  }),
+  v.object({ id: v.string(), author: messageSchema, nonce: v.optional(v.unknown()), components: v.unknown() }),
 );
 
-export interface ConnectionStatus {
+export interface Account {
+  readonly token: string;
   isConnected(): boolean;
   /** The id of the bot's user; undefined until it is connected. */
   userId(): string | undefined;
@@ -34,35 +30,35 @@ export interface ConnectionStatus {
 
 /** Posts facts as plain content: other kinds of messages show empty notifications on phones. */
 export function createDailySender(
-  { token, apiUrl }: DiscordSettings,
-  { isConnected, userId }: ConnectionStatus,
+  restOptions: Partial<RESTOptions>,
+  { token, isConnected, userId }: Account,
   { bot, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
-  const options = { ...(apiUrl ? { api: apiUrl } : {}), timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true };
-  const rest = new REST(options).setToken(token);
+  const rest = new REST({ ...restOptions, timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
   const renderOptions = { bot };
   /** The end of a global rate limit, as `performance.now()`. */
   let limitedUntil = 0;
 
   return {
     platform: "discord",
-    ...limits,
+    ...pace,
     isReady: () => isConnected() && performance.now() >= limitedUntil,
     send: async (post) => {
       try {
         return { kind: "sent", id: await sendPost(post, rest, renderOptions) };
       } catch (error) {
-        if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + retryDelay(error);
+        if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + (rateLimitPause(error) ?? 0);
         if (isUnauthorised(error)) onLost(invalidTokenError(error));
         return toSendResult(error);
       }
     },
-    find: (post) => findPost(post, { rest, userId: userId() }, log),
+    find: (post) => findPost(post, rest, userId() ?? "", log),
     notify: async ({ channel }, person, note) => {
       const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
       const message = renderPlainMessage(note, renderOptions);
-      await rest.post(Routes.channelMessages(id), { body: { ...message, content: `${message.content}\n<#${channel}>` } });
+      const body = { ...message, content: `${message.content}\n<#${channel}>`, ...withoutPings };
+      await rest.post(Routes.channelMessages(id), { body });
     },
   };
 }
@@ -70,51 +66,45 @@ export function createDailySender(
 /** Resolves to the id of the message. */
 async function sendPost({ channel: { channel }, key, reply }: Post, rest: REST, options: RenderOptions): Promise<string> {
   const message = renderPlainMessage(withKey(reply, key), options);
-  const body = { ...message, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
+  const body = { ...message, ...withoutPings, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
   return v.parse(messageSchema, await rest.post(Routes.channelMessages(channel), { body })).id;
 }
 
 /** Puts the key into the ids of the buttons as well: a message that is fetched later has no nonce. */
 function withKey(reply: Reply, key: string): Reply {
-  const actions = reply.actions.map(({ label, action }) => ({
-    label,
-    action: { ...action, args: { ...action.args, post: shortKey(key) } },
-  }));
-  return { ...reply, actions };
+  const post = shortKey(key);
+  return {
+    ...reply,
+    actions: reply.actions.map(({ label, action }) => ({ label, action: { ...action, args: { ...action.args, post } } })),
+  };
 }
 
-function shortKey(key: string): string {
-  return key.slice(0, 16);
-}
+const shortKey = (key: string): string => key.slice(0, 16);
 
-interface FindContext {
-  readonly rest: REST;
-  readonly userId: string | undefined;
-}
-
-/** Searches the channel, the earliest messages first. */
-async function findPost({ channel: { channel }, key, notBefore }: Post, { rest, userId }: FindContext, log: Logger): Promise<FindResult> {
+/** Searches the bot's messages in the channel, the earliest first. */
+async function findPost({ channel: { channel }, key, notBefore }: Post, rest: REST, userId: string, log: Logger): Promise<FindResult> {
   let after = String(SnowflakeUtil.generate({ timestamp: notBefore }));
   for (const end = performance.now() + findTimeout; performance.now() < end; ) {
-    const query = new URLSearchParams({ after, limit: String(pageLength) });
+    const query = new URLSearchParams({ after, limit: String(limits.page) });
     const page = await rest
       .get(Routes.channelMessages(channel), { query })
       .then((answer) => v.parse(messagesSchema, answer))
       .catch((err: unknown) => log.warn({ err }, "the messages of a channel could not be read"));
     if (!page) break;
-    const found = page.find(
-      ({ author, nonce, components }) =>
-        author.id === userId && (nonce === key || JSON.stringify(components ?? null).includes(`;post=${shortKey(key)}`)),
+    const own = page.filter(({ author }) => author.id === userId);
+    const found = own.find(
+      ({ nonce, components = null }) => nonce === key || JSON.stringify(components).includes(`;post=${shortKey(key)}`),
     );
     if (found) return { kind: "found", id: found.id };
-    if (page.length < pageLength) return { kind: "absent" };
+    if (page.length < limits.page) return { kind: "absent" };
     after = page.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));
   }
   return { kind: "unknown" };
 }
 
 function toSendResult(error: unknown): SendResult {
-  if (error instanceof RateLimitError) return { kind: "retry", delay: retryDelay(error) };
+  const pause = rateLimitPause(error);
+  if (pause !== undefined) return { kind: "retry", delay: pause };
   if (isUnauthorised(error) || isUnreachable(loggableError(error).code)) return { kind: "retry", delay: unreachablePause };
   const refusal = findRefusal(error);
   if (refusal === undefined) return { kind: "ambiguous" };

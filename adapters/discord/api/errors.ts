@@ -14,68 +14,34 @@ import { PlatformError } from "../../shared/platform.ts";
 const wrongTokenMessage =
   "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
 
-/** Fatal close codes of the gateway. `libraryMessage`: the error message of the library if that happens while it connects. */
-const fatalCloses: readonly { readonly code: number; readonly libraryMessage: string; readonly message: string }[] = [
-  { code: GatewayCloseCodes.AuthenticationFailed, libraryMessage: "Authentication failed", message: wrongTokenMessage },
-  {
-    code: GatewayCloseCodes.DisallowedIntents,
-    libraryMessage: "Used disallowed intents",
-    message:
-      "Discord disallows this bot's intents, although none is privileged: look for a warning at discord.com/developers/applications › your app › Bot › Privileged Gateway Intents.",
-  },
-  {
-    code: GatewayCloseCodes.InvalidIntents,
-    libraryMessage: "Used invalid intents",
-    message: "Discord does not know this bot's intents: update Verbatim.",
-  },
-  {
-    code: GatewayCloseCodes.InvalidAPIVersion,
-    libraryMessage: "Used an invalid API version",
-    message: "Discord no longer supports this version of its protocol: update Verbatim.",
-  },
-  {
-    code: GatewayCloseCodes.ShardingRequired,
-    libraryMessage: "Sharding is required",
-    message: "The bot is in more than 2,500 servers, the maximum for one connection: leave some, or run a second app.",
-  },
-  {
-    code: GatewayCloseCodes.InvalidShard,
-    libraryMessage: "Invalid shard",
-    message: "Discord refuses the connection's shard; this is a bug.",
-  },
-];
+const closeMessages: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: wrongTokenMessage,
+  [GatewayCloseCodes.DisallowedIntents]:
+    "Discord disallows this bot's intents, although none is privileged: look for a warning at discord.com/developers/applications › your app › Bot › Privileged Gateway Intents.",
+};
 
+/** The gateway closed the connection with a code after which the library does not reconnect. */
 export function closeError(code: number): PlatformError {
-  const message = fatalCloses.find((close) => close.code === code)?.message ?? `Discord closed the connection permanently (${code}).`;
-  return new PlatformError(message, { retry: false });
+  const otherMessage = `Discord closed the connection permanently (${GatewayCloseCodes[code] ?? code}): restart Verbatim; if that does not help, update it.`;
+  return new PlatformError(closeMessages[code] ?? otherMessage, { retry: false });
 }
 
 /** Why the platform could not start. Errors that are not known to be fatal can be retried. */
 export function startError(error: unknown, apiUrl: string | undefined): PlatformError {
   if (error instanceof PlatformError) return error;
   const { message: reported, status, code } = loggableError(error);
-  const message = isTokenError(error) ? wrongTokenMessage : fatalCloses.find(({ libraryMessage }) => reported === libraryMessage)?.message;
-  if (message) return new PlatformError(message, { retry: false, cause: error });
-  if (reported.startsWith(noSessionsMessage))
-    return new PlatformError("Discord allows this app no more connections today; retrying.", { retry: true, cause: error });
+  if (isTokenError(error)) return invalidTokenError(error);
+  const later = (message: string, retryAfter = 0) => new PlatformError(message, { retry: true, retryAfter, cause: error });
+  if (reported.startsWith(noSessionsMessage)) return later("Discord allows this app no more connections today; retrying.");
   const pause = rateLimitPause(error);
-  if (pause !== undefined)
-    return new PlatformError(`${rateLimitMessage(pause)}; retrying after that.`, { retry: true, retryAfter: pause, cause: error });
-  const reason = status ?? code ?? reported;
+  if (pause !== undefined) return later(`${rateLimitMessage(pause)}; retrying after that.`, pause);
   const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
-  return new PlatformError(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${reason}): check ${check}.`, {
-    retry: true,
-    cause: error,
-  });
+  return later(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${status ?? code ?? reported}): check ${check}.`);
 }
 
 /** Milliseconds to wait before a retry; undefined if the error is not a rate limit. */
 export function rateLimitPause(error: unknown): number | undefined {
-  return error instanceof RateLimitError ? retryDelay(error) : undefined;
-}
-
-export function retryDelay({ retryAfter, sublimitTimeout }: RateLimitError): number {
-  return Math.max(retryAfter, sublimitTimeout);
+  return error instanceof RateLimitError ? Math.max(error.retryAfter, error.sublimitTimeout) : undefined;
 }
 
 /** `pause` in milliseconds. */
@@ -92,14 +58,10 @@ function isTokenError(error: unknown): boolean {
 /** The start of the library's error message when the daily limit of gateway sessions is used up. */
 const noSessionsMessage = "Not enough sessions remaining";
 
-export function timeoutError(): Error {
-  return new Error("no connection in time");
-}
-
 /** The token is invalid. After the first 401 the library deletes the token and rejects further requests with its own error. */
 export function isUnauthorised(error: unknown): boolean {
   return (
-    (httpStatus(error) === 401 && !isInteractionError(error)) ||
+    (httpStatus(error) === 401 && !hasCode(error, RESTJSONErrorCodes.InvalidWebhookToken)) ||
     (error instanceof Error && error.message.startsWith("Expected token to be set for this request"))
   );
 }
@@ -108,27 +70,26 @@ export function invalidTokenError(error: unknown): PlatformError {
   return new PlatformError(wrongTokenMessage, { retry: false, cause: error });
 }
 
-function errorCode(error: unknown): unknown {
-  return error instanceof DiscordAPIError ? error.code : undefined;
+function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }
 
 /** The interaction already has a response: the response to the first attempt was lost, and the library retried. */
 export function isAlreadyAnswered(error: unknown): boolean {
-  return errorCode(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+  return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
 }
 
 export function isExpired(error: unknown): boolean {
-  return errorCode(error) === RESTJSONErrorCodes.UnknownInteraction;
+  return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
 }
+
+/** Codes of a connection that broke, where it is unknown whether the request arrived. */
+const brokenConnection: readonly unknown[] = ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"];
 
 /** Another attempt may succeed: an error of Discord's servers or of the network. */
 export function isTransient(error: unknown): boolean {
-  return (httpStatus(error) ?? 0) >= 500 || isConnectionBroken(error) || isUnreachable(loggableError(error).code);
-}
-
-/** The connection broke, and it is unknown whether the request arrived. */
-function isConnectionBroken(error: unknown): boolean {
-  return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((code) => loggableError(error).code === code);
+  const { code } = loggableError(error);
+  return (httpStatus(error) ?? 0) >= 500 || brokenConnection.includes(code) || isUnreachable(code);
 }
 
 /** The refusal of a call, with Discord's code if it has one; undefined if the call may have succeeded. */
@@ -143,17 +104,9 @@ export function isMalformed(error: unknown): boolean {
   return httpStatus(error) === 400 && !isAlreadyAnswered(error) && !isExpired(error) && !lacksHistory(error);
 }
 
-const missingHistoryCode = 160_002;
-
 /** The bot may write in the channel, but not reply to a message: it lacks Read Message History. */
 export function lacksHistory(error: unknown): boolean {
-  return errorCode(error) === missingHistoryCode;
-}
-
-/** Another attempt would fail in the same way. */
-export function isFinal(error: unknown): boolean {
-  const status = httpStatus(error);
-  return isUnauthorised(error) || (status !== undefined && status >= 400 && status < 500);
+  return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
 }
 
 /** The bot lacks a permission to answer. */
@@ -161,10 +114,6 @@ export function isForbidden(error: unknown): boolean {
   return httpStatus(error) === 403;
 }
 
-function httpStatus(error: unknown): number | undefined {
+export function httpStatus(error: unknown): number | undefined {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
-}
-
-function isInteractionError(error: unknown): boolean {
-  return (error instanceof DiscordAPIError || error instanceof HTTPError) && /\/(?:interactions|webhooks)\//u.test(error.url);
 }

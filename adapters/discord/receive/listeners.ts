@@ -1,108 +1,89 @@
-import type { APIApplicationCommandOptionChoice } from "discord.js";
-import { InteractionResponseType, type REST } from "discord.js";
+import { type ApplicationCommandOptionChoiceData, type AutocompleteInteraction, type Client, Events, type Interaction } from "discord.js";
 import type { Logger } from "pino";
 import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
-import type { Reply } from "../../../src/reply.ts";
-import type { PlatformRequest } from "../../shared/answer.ts";
 import { printableLine, withoutControls } from "../../shared/control-characters.ts";
 import { createDedupe } from "../../shared/dedupe.ts";
-import type { PlatformContext, PlatformError } from "../../shared/platform.ts";
+import { createInFlight } from "../../shared/in-flight.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { invalidTokenError, isExpired, isForbidden, isUnauthorised } from "../api/errors.ts";
-import { answerInteraction, answerMessage, type ReplyContext, sendCallback } from "../api/send.ts";
-import { maxChoice, maxChoices } from "../render/limits.ts";
-import { type Interaction, parseInteraction, parseMessage } from "./events.ts";
-import { findRequester } from "./permissions.ts";
+import { answerInteraction, answerMessage, type ReplyContext, respond } from "../api/send.ts";
+import { limits } from "../render/limits.ts";
+import { interactionRequester, messageRequester } from "./permissions.ts";
+import { interactionRequest, messageRequest } from "./requests.ts";
 
-/** Answers interactions and messages, each at most once. No method throws. */
+/** Answers interactions and messages, each at most once. */
 export interface Listeners {
-  interaction(payload: unknown, rest: REST): void;
-  /** `botId`: the id of the bot's user. */
-  message(payload: unknown, botId: string, rest: REST): void;
+  listen(client: Client): void;
   /** Accepts nothing new, and resolves when everything in flight is answered. */
   close(): Promise<void>;
 }
 
 export interface ListenerOptions extends PlatformContext {
+  /** Ids of people who may change daily posts without Manage Server. */
   readonly dailyUsers: readonly string[];
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
-  const { handle, close } = createRequestHandler(options);
+  const { answer, bot, dailyUsers, log } = options;
+  const isRepeated = createDedupe();
+  const inFlight = createInFlight();
+  let isOpen = true;
+  /** The error boundary: logs the error of a request, which affects no other request. */
+  const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
+    if (!isOpen || isRepeated(id)) return;
+    const context = { renderOptions: { bot }, log: log.child({ request: id }) };
+    void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, { ...options, ...context })));
+  };
   return {
-    interaction: (payload, rest) => {
-      const interaction = parseInteraction(payload);
-      if (!interaction) return;
-      handle(interaction.id, rest, async (context) => {
-        if (interaction.kind === "completion") return answerCompletion(interaction, options, context);
-        await answerInteraction(interaction, await answer(interaction.request, payload, options, context), context);
+    listen: (client) => {
+      client.on(Events.InteractionCreate, (interaction) => handle(interaction.id, (context) => answerAny(interaction, options, context)));
+      // Async: the client emits a rejection as an error event, while a thrown error would end the process.
+      client.on(Events.MessageCreate, async (message) => {
+        const request = messageRequest(message, message.client.user.id);
+        if (!request) return;
+        const requester = messageRequester(message, dailyUsers);
+        handle(message.id, async (context) => answerMessage(message, await answer({ ...request, requester }, context.log), context));
       });
     },
-    message: (payload, botId, rest) => {
-      const message = parseMessage(payload, botId);
-      if (!message) return;
-      handle(message.id, rest, async (context) =>
-        answerMessage(message, await answer(message.request, payload, options, context), context),
-      );
-    },
-    close,
-  };
-}
-
-/** The error boundary: logs the error of a request, which affects no other request. */
-function createRequestHandler({ bot, log, onLost }: ListenerOptions) {
-  const isRepeated = createDedupe();
-  const inFlight = new Set<Promise<void>>();
-  let isOpen = true;
-  return {
-    handle: (id: string, rest: REST, work: (context: ReplyContext) => Promise<void>): void => {
-      if (!isOpen || isRepeated(id)) return;
-      const requestLog = log.child({ request: id });
-      const handling = work({ rest, renderOptions: { bot }, log: requestLog })
-        .catch((error: unknown) => reportFailure(error, requestLog, onLost))
-        .finally(() => inFlight.delete(handling));
-      inFlight.add(handling);
-    },
-    close: async (): Promise<void> => {
+    close: async () => {
       isOpen = false;
-      await Promise.all(inFlight);
+      await inFlight.settle();
     },
   };
 }
 
-function answer(request: PlatformRequest, payload: unknown, options: ListenerOptions, { rest, log }: ReplyContext): Promise<Reply> {
-  const requester = findRequester(payload, { rest, dailyUsers: options.dailyUsers });
-  return options.answer({ ...request, ...(requester ? { requester } : {}) }, log);
+/** Ignores other kinds of interactions. */
+async function answerAny(interaction: Interaction, options: ListenerOptions, context: ReplyContext): Promise<void> {
+  if (interaction.isAutocomplete()) return respond(() => interaction.respond(choices(interaction, options.bot, context.log)));
+  if (!interaction.isChatInputCommand() && !interaction.isButton()) return;
+  const requester = interactionRequester(interaction, options.dailyUsers);
+  const reply = await options.answer({ ...interactionRequest(interaction), requester }, context.log);
+  await answerInteraction(interaction, reply, context);
 }
 
-type Completion = Extract<Interaction, { kind: "completion" }>;
-
-/** If completion fails, the list of choices is empty: Discord cannot show an error while somebody types. */
-async function answerCompletion(completion: Completion, { bot }: PlatformContext, { rest, log }: ReplyContext): Promise<void> {
-  const data = choicesPayload(findChoices(completion, bot, log));
-  await sendCallback(completion, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data }, rest);
-}
-
-function findChoices({ command, argument, typed }: Completion, bot: Bot, log: Logger): readonly ArgumentCompletion[] {
+/** Empty if the completion fails: Discord cannot show an error while somebody types. */
+function choices({ commandName, options }: AutocompleteInteraction, bot: Bot, log: Logger): readonly ApplicationCommandOptionChoiceData[] {
   try {
-    return bot.completions(command, argument, typed);
+    const { name, value } = options.getFocused(true);
+    return sendableChoices(bot.completions(commandName, name, value));
   } catch (err) {
     log.error({ err }, "a completion failed");
     return [];
   }
 }
 
-function reportFailure(err: unknown, log: Logger, onLost: (error: PlatformError) => void): void {
+/** A value longer than the limit cannot be offered, only typed. */
+export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
+  const { count, length } = limits.choices;
+  const printable = completions.map(({ name, value }) => ({ name: truncate(printableLine(name), length), value: withoutControls(value) }));
+  return printable.filter(({ name, value }) => name !== "" && value !== "" && value.length <= length).slice(0, count);
+}
+
+function reportFailure(err: unknown, { log, onLost }: Pick<ListenerOptions, "log" | "onLost">): void {
   if (isUnauthorised(err)) onLost(invalidTokenError(err));
   else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
   else if (isForbidden(err)) log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
-}
-
-/** Discord's form of the choices. A value longer than the limit cannot be offered, only typed. */
-export function choicesPayload(choices: readonly ArgumentCompletion[]): { readonly choices: APIApplicationCommandOptionChoice<string>[] } {
-  const printable = choices.map(({ name, value }) => ({ name: truncate(printableLine(name), maxChoice), value: withoutControls(value) }));
-  const sendable = printable.filter(({ name, value }) => name !== "" && value !== "" && value.length <= maxChoice);
-  return { choices: sendable.slice(0, maxChoices) };
 }

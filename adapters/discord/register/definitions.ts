@@ -12,7 +12,7 @@ import type { Argument, Command, Subcommand } from "../../../src/commands/defini
 import type { CommandLine } from "../../../src/library.ts";
 import { readField } from "../../shared/read-field.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { maxContent, maxDescription } from "../render/limits.ts";
+import { limits } from "../render/limits.ts";
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
@@ -21,7 +21,7 @@ export function commandDefinitions(commands: readonly Command[], commandLine: Co
   return commands.map((command) => ({
     type: ApplicationCommandType.ChatInput,
     name: commandLine(command.name).slice(1),
-    description: truncate(command.summary, maxDescription),
+    description: truncate(command.summary, limits.commands.description),
     options: command.kind === "stateful" ? command.subcommands.map(subcommandDefinition) : optionDefinitions(command.args),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -34,7 +34,7 @@ export function guildDefinitions(definitions: readonly CommandDefinition[]): rea
 }
 
 function subcommandDefinition({ name, summary, args }: Subcommand): APIApplicationCommandSubcommandOption {
-  const description = truncate(summary, maxDescription);
+  const description = truncate(summary, limits.commands.description);
   return { type: ApplicationCommandOptionType.Subcommand, name, description, options: optionDefinitions(args) };
 }
 
@@ -46,9 +46,9 @@ function optionDefinition({ name, kind, summary, required = false }: Argument): 
   return {
     type: ApplicationCommandOptionType.String,
     name,
-    description: truncate(summary, maxDescription),
+    description: truncate(summary, limits.commands.description),
     required,
-    max_length: maxContent,
+    max_length: limits.content,
     autocomplete: hasCompletions(kind),
   };
 }

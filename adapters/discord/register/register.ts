@@ -1,9 +1,12 @@
-import { type REST, Routes } from "discord.js";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Client, type REST, Routes } from "discord.js";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { retry } from "../../shared/retry.ts";
-import { isFinal, rateLimitPause } from "../api/errors.ts";
-import { type CommandDefinition, guildDefinitions, registrationDifferences } from "./definitions.ts";
+import { httpStatus, invalidTokenError, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
+import { inviteLink, userInstallLink } from "../api/invite.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
 
-export interface Registration {
+interface Registration {
   readonly applicationId: string;
   /** Registers in this guild only, instead of globally. */
   readonly guild: string | undefined;
@@ -19,16 +22,22 @@ const pauses = [2_000, 20_000, 120_000];
  * Registers all commands at once if they differ from the registered ones: Discord limits registrations per day.
  * Resolves to the differences. Rejects with the last error.
  */
-export function registerCommands(rest: REST, registration: Registration): Promise<readonly string[]> {
+function registerCommands(rest: REST, registration: Registration): Promise<readonly string[]> {
   let isReported = false;
   const pauseAfter = (error: unknown, planned: number) => {
-    if (isFinal(error)) return undefined;
+    if (isRefused(error)) return undefined;
     const limit = rateLimitPause(error);
     if (limit !== undefined && !isReported) registration.onRateLimit(limit);
     isReported ||= limit !== undefined;
     return limit ?? planned;
   };
   return retry(() => registerIfChanged(rest, registration), { pauses, pauseAfter });
+}
+
+/** Another attempt would fail in the same way. */
+function isRefused(error: unknown): boolean {
+  const status = httpStatus(error);
+  return isUnauthorised(error) || (status !== undefined && status >= 400 && status < 500);
 }
 
 async function registerIfChanged(rest: REST, { applicationId, guild, definitions }: Registration): Promise<readonly string[]> {
@@ -53,4 +62,38 @@ export function commandsRoute(applicationId: string, guild: string | undefined):
 /** The registered commands with their localizations, which Discord omits by default. */
 export function listCommands(rest: REST, route: `/${string}`): Promise<unknown> {
   return rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) });
+}
+
+/** Milliseconds that a start waits for the registration of the commands, which then continues in the background. */
+const registrationTimeout = 700;
+
+/** If the registration fails, commands that were registered before still work, as do mentions and direct messages. */
+export async function startRegistration(
+  client: Client<true>,
+  { applicationId: setId, guild }: { readonly applicationId: string | undefined; readonly guild: string | undefined },
+  { bot, log, onLost }: Pick<PlatformContext, "bot" | "log" | "onLost">,
+): Promise<void> {
+  const ownId = client.application.id;
+  const applicationId = setId ?? ownId;
+  const links = { invite: inviteLink(applicationId), inviteForYourself: userInstallLink(applicationId) };
+  log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
+  const definitions = commandDefinitions(bot.commands, bot.library.commandLine);
+  const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
+  const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(
+    (differences) =>
+      log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
+    (err: unknown) => {
+      if (isUnauthorised(err)) return onLost(invalidTokenError(err));
+      log.error({ err }, registrationErrorMessage(applicationId, ownId, guild));
+    },
+  );
+  await Promise.race([registering, wait(registrationTimeout)]);
+}
+
+function registrationErrorMessage(applicationId: string, ownId: string, guild: string | undefined): string {
+  if (applicationId !== ownId)
+    return `The commands could not be registered: DISCORD_APPLICATION_ID is not the application of this token; set it to ${ownId} or remove it.`;
+  if (guild !== undefined)
+    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(ownId)}`;
+  return "The commands could not be registered; the next start tries again. Those registered before work, as do mentions and direct messages.";
 }

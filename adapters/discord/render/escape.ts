@@ -11,11 +11,6 @@ export function escapeMarkdown(text: string): string {
   return replaceLoneSurrogates(text).replace(markup, (match, url: string | undefined) => (url === undefined ? `\\${match}` : match));
 }
 
-/** An upper bound of the length of the escaped text, additive over graphemes. UTF-16 code units. */
-export function escapedLength(text: string): number {
-  return text.length + (text.match(/[\\*_~`|<[@:#>+.-]/gu)?.length ?? 0);
-}
-
 /** Replaces lone surrogates, which UTF-8 cannot encode. */
 function replaceLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");

@@ -1,19 +1,26 @@
-/** Discord's limits. Lengths are applied to UTF-16 code units, the strictest reading. */
-
-/** https://discord.com/developers/docs/components/reference: the text displays of a message, in total. */
-export const maxText = 4_000;
-/** https://discord.com/developers/docs/components/reference: including nested components. */
-export const maxComponents = 40;
-/** https://discord.com/developers/docs/components/reference#button */
-export const maxLabel = 80;
-
-/** https://discord.com/developers/docs/resources/message#create-message: `content`, and also the longest text that a person can type. */
-export const maxContent = 2_000;
-
-/** https://discord.com/developers/docs/interactions/application-commands#application-command-object: descriptions of commands and of options. */
-export const maxDescription = 100;
-
-/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
-export const maxChoices = 25;
-/** Same page: the name and the value of a choice. */
-export const maxChoice = 100;
+/** Discord's limits, in characters or items, each with its source. The bot counts UTF-16 code units, the strictest reading. */
+export const limits = {
+  /** https://discord.com/developers/docs/components/reference: the text displays of a message, in total. */
+  text: 4_000,
+  /** https://discord.com/developers/docs/components/reference: including nested components. */
+  components: 40,
+  /** https://discord.com/developers/docs/components/reference#action-row; rows only count without Components V2. */
+  row: { rows: 5, buttons: 5 },
+  /** https://discord.com/developers/docs/components/reference#button */
+  button: { label: 80, customId: 100, url: 512 },
+  /** https://discord.com/developers/docs/resources/message#create-message: `content`, and also the longest text that a person can type. */
+  content: 2_000,
+  nonce: 25,
+  /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
+  embeds: { count: 10, sum: 6_000, title: 256, description: 4_096, footer: 2_048, fieldName: 256, fieldValue: 1_024 },
+  /** https://discord.com/developers/docs/interactions/application-commands#application-command-object: also of options. */
+  commands: { count: 100, characters: 8_000, description: 100, options: 25, optionLength: 6_000 },
+  /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+  choices: { count: 25, length: 100 },
+  /** https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages: to an app that is not in the server. */
+  foreignFollowups: 5,
+  /** https://discord.com/developers/docs/interactions/receiving-and-responding: milliseconds for the first answer, and for later ones. */
+  answer: { first: 3_000, later: 900_000 },
+  /** https://discord.com/developers/docs/resources/channel#get-channel-messages */
+  page: 100,
+} as const;

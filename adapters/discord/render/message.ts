@@ -7,36 +7,31 @@ import {
   MessageFlags,
 } from "discord-api-types/v10";
 import type { Bot } from "../../../src/bot.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Block, Reply } from "../../../src/reply.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
-import { blocksFromEvidence, truncate, truncationNote } from "../../shared/truncate.ts";
-import { escapeMarkdown } from "./escape.ts";
-import { maxComponents, maxContent, maxLabel, maxText } from "./limits.ts";
-import { blockParagraphs } from "./paragraphs.ts";
-import { fits, paragraphText, type TextLimits, truncateParagraphs } from "./truncate.ts";
+import { truncate } from "../../shared/truncate.ts";
+import { truncateBlocks } from "../../shared/truncate-blocks.ts";
+import { limits } from "./limits.ts";
+import { blockTexts } from "./paragraphs.ts";
 
-/** The fields shared by messages and interaction responses. */
+/** The fields shared by messages and interaction responses. The sender sees to it that nobody is pinged, whatever the text contains. */
 export interface DiscordMessage {
-  readonly flags?: number;
+  readonly flags?: MessageFlags.IsComponentsV2;
   readonly content?: string;
   readonly components: APIMessageTopLevelComponent[];
-  /** Nobody is pinged, whatever the text contains. */
-  readonly allowed_mentions: { readonly parse: []; readonly replied_user: false };
 }
 
 export interface RenderOptions {
   readonly bot: Pick<Bot, "library" | "actionId">;
 }
 
-const allowed_mentions: DiscordMessage["allowed_mentions"] = { parse: [], replied_user: false };
-
 /** The container, the separator and the row with its three buttons. */
 const componentsBesideText = 6;
 
 /** A container with a text display for each paragraph, and a row of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const texts = messageTexts(reply, { characters: maxText, paragraphs: maxComponents - componentsBesideText }, options);
+  const texts = messageTexts(reply, { characters: limits.text, texts: limits.components - componentsBesideText }, options);
   const displays = texts.map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
   const buttons = messageButtons(reply, options);
   const row: readonly APIComponentInContainer[] =
@@ -44,33 +39,41 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, components: [...displays, ...row] }],
-    allowed_mentions,
   };
 }
 
 /** The reply as plain content: for daily posts, and as a fallback if Discord refuses the container. */
 export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const texts = messageTexts(reply, { characters: maxContent, paragraphs: maxContent }, options);
+  const texts = messageTexts(reply, { characters: limits.content, texts: limits.content }, options);
   const buttons = messageButtons(reply, options);
   return {
     content: texts.join("\n\n"),
     components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
-    allowed_mentions,
   };
 }
 
-function messageTexts(reply: Reply, limits: TextLimits, { bot: { library } }: RenderOptions): readonly string[] {
-  const paragraphs = reply.blocks.flatMap(blockParagraphs);
-  if (fits(paragraphs, limits)) return paragraphs.map(paragraphText);
-  const note = (nextCitation: string | undefined) => `-# ${escapeMarkdown(truncationNote(nextCitation, library.commandLine))}`;
-  return truncateParagraphs(blocksFromEvidence(reply).flatMap(blockParagraphs), limits, library.knowledge.document, note);
+interface TextLimits {
+  /** UTF-16 code units of the escaped texts, each with a separator. */
+  readonly characters: number;
+  readonly texts: number;
+}
+
+const separatorLength = "\n\n".length;
+
+function messageTexts(reply: Reply, { characters, texts: maxTexts }: TextLimits, { bot: { library } }: RenderOptions): readonly string[] {
+  const measure = (blocks: readonly Block[]) => {
+    const texts = blocks.flatMap(blockTexts);
+    return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separatorLength, 0);
+  };
+  const { knowledge, commandLine } = library;
+  return truncateBlocks(reply, { maxLength: characters, measure, document: knowledge.document, commandLine }).flatMap(blockTexts);
 }
 
 function messageButtons({ actions }: Reply, { bot }: RenderOptions): APIButtonComponentWithCustomId[] {
   return distinctButtons(actions, bot).map(({ label, id }, index) => ({
     type: ComponentType.Button,
     style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: truncate(printableLine(label), maxLabel),
+    label: truncate(printableLine(label), limits.button.label),
     custom_id: id,
   }));
 }

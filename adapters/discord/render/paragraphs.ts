@@ -4,39 +4,42 @@ import { printableText } from "../../shared/control-characters.ts";
 import { escapeMarkdown } from "./escape.ts";
 
 /** Lines that are shown together: a heading, a passage, a row of a comparison. */
-export type Paragraph = readonly Line[];
+type Paragraph = readonly Line[];
 
-export interface Line {
+interface Line {
   /** The Markdown at the start of the line. */
   readonly prefix: "" | "## " | "### " | "> " | "- " | "-# ";
   readonly runs: readonly Run[];
-  /** The passage that the line quotes. */
-  readonly passage?: Passage;
 }
 
 /** Text in one style. */
-export interface Run {
+interface Run {
   readonly text: string;
   readonly style: Style;
 }
 
 type Style = "plain" | "bold" | "italic" | "underlined";
 
-export const styleMarkers: Readonly<Record<Style, string>> = { plain: "", bold: "**", italic: "*", underlined: "__" };
+const styleMarkers: Readonly<Record<Style, string>> = { plain: "", bold: "**", italic: "*", underlined: "__" };
 
-export function lineText({ prefix, runs }: Line): string {
+/** The Markdown of a block's paragraphs. */
+export function blockTexts(block: Block): readonly string[] {
+  return blockParagraphs(block).map((lines) => lines.map(lineText).join("\n"));
+}
+
+function lineText({ prefix, runs }: Line): string {
   return prefix + runs.map(runText).join("");
 }
 
 /** White space at the edges stays outside the markers: Discord ignores a marker next to white space. */
-export function runText({ text, style }: Run): string {
+function runText({ text, style }: Run): string {
   const words = text.trim();
   if (words === "") return text;
   const start = text.indexOf(words);
   return text.slice(0, start) + styleMarkers[style] + escapeMarkdown(words) + styleMarkers[style] + text.slice(start + words.length);
 }
 
-export function blockParagraphs(block: Block): readonly Paragraph[] {
+function blockParagraphs(block: Block): readonly Paragraph[] {
   switch (block.kind) {
     case "heading":
       return [[plainLine("## ", block.text)]];
@@ -58,7 +61,7 @@ function plainLine(prefix: Line["prefix"], text: string): Line {
 }
 
 function passageLine(passage: Passage): Line {
-  return { prefix: "> ", runs: [...toRuns(passage.pieces), { text: ` ${passage.citation}`, style: "plain" }], passage };
+  return { prefix: "> ", runs: [...toRuns(passage.pieces), { text: ` ${passage.citation}`, style: "plain" }] };
 }
 
 const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: "bold", context: "italic", separator: "plain" };

@@ -5,11 +5,11 @@ import { plainText } from "../../../src/reply-text.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import { truncate } from "../../shared/truncate.ts";
+import { type TruncateOptions, truncateBlocks } from "../../shared/truncate-blocks.ts";
 import { escapedLength, escapeText } from "./escape.ts";
 import { limits } from "./limits.ts";
 import { type RichText, richTextElements, stackedRows } from "./rich-text.ts";
 import { comparisonTable } from "./table.ts";
-import { type TruncateOptions, truncateBlocks } from "./truncate.ts";
 import { textContent } from "./validate.ts";
 
 /** The text and the blocks of a message, of an acknowledgement and of a response. */
@@ -35,7 +35,8 @@ function messageText(reply: ReplyContent, options: RenderOptions): string {
   return escapeText(plainText({ blocks: truncateBlocks(reply, truncateOptions(limits.text, escapedLength, options)) }));
 }
 
-function truncateOptions(maxLength: number, measure: TruncateOptions["measure"], { bot: { library } }: RenderOptions): TruncateOptions {
+function truncateOptions(maxLength: number, textLength: (text: string) => number, { bot: { library } }: RenderOptions): TruncateOptions {
+  const measure: TruncateOptions["measure"] = (blocks) => textLength(plainText({ blocks }));
   return { maxLength, measure, document: library.knowledge.document, commandLine: library.commandLine };
 }
 

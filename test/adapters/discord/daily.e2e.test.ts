@@ -190,20 +190,16 @@ describe("errors of daily posts on Discord", () => {
 
 it("a daily post is found by its key, not by its text, which an earlier post may have", async () => {
   const discord = await startFakeDiscord();
-  const settings = {
-    token: discord.world.token,
-    applicationId: undefined,
-    guild: undefined,
-    dailyUsers: [],
-    apiUrl: discord.env.DISCORD_API_URL,
-  };
   const context = {
     bot,
     answer: createAnswer(bot, { seed: 1 }),
     log: pino({ level: "silent" }),
   };
-  const connection = { isConnected: () => true, userId: () => discord.world.bot.id };
-  const sender = createDailySender(settings, connection, { ...context, onLost: ({ message }) => expect.fail(message) });
+  const account = { token: discord.world.token, isConnected: () => true, userId: () => discord.world.bot.id };
+  const sender = createDailySender({ api: discord.env.DISCORD_API_URL }, account, {
+    ...context,
+    onLost: ({ message }) => expect.fail(message),
+  });
   const [factId = ""] = bot.library.postableFacts.ids(undefined);
   const reply = postReply(factId, undefined, bot.library);
   if (!reply) throw new Error("There is no such fact.");

@@ -4,6 +4,7 @@ import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import type { Fault } from "./fake/faults.ts";
 import { flags } from "./fake/message-rules.ts";
+import { addChannel } from "./fake/world.ts";
 import { type DiscordProgram, startOnDiscord } from "./running.ts";
 
 /** Milliseconds; the library identifies at most every 5 s. */
@@ -68,6 +69,27 @@ describe("when Discord fails, the bot", { timeout }, () => {
     await waitFor(() => (discord.faults.areAllUsed ? true : undefined), "the end of the faults");
     await waitUntilSettled();
     expect([discord.botMessages("channel").length, discord.botMessages("direct").length]).toEqual(before.map((count) => count + 1));
+  });
+
+  it("answers despite one HTTP 401, and asks once whether its token is dead", async () => {
+    const checks = () => discord.calls.filter(({ path }) => path === "/users/@me").length;
+    const before = checks();
+    discord.faults.failNext("message", { kind: "unauthorised" }, 2);
+    const answers = await Promise.all([
+      discord.ask("/quote guo"),
+      discord.ask("/quote guo", { place: addChannel(discord.world, "direct") }),
+    ]);
+    for (const { words } of answers) expect(words).toContain(guo);
+    expect(checks()).toBe(before + 1);
+  });
+
+  it.each([undefined, "soon"])("waits a second after a rate limit with the Retry-After %s", async (retryAfter) => {
+    discord.faults.failNext("message", { kind: "rate limit", retryAfter });
+    const before = discord.calls.length;
+    const start = performance.now();
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+    expect(performance.now() - start).toBeGreaterThan(990);
+    expect(discord.calls.slice(before).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
   it("logs no error if only the confirmation of an answer is lost", async () => {

@@ -231,7 +231,7 @@ describe.concurrent("ending on Discord", { timeout }, () => {
     const discord = await startFake();
     const program = await startReadyProgram(discord);
     discord.faults.failNext("message", { kind: "unauthorised" }, 9);
-    discord.faults.failNext("typing", { kind: "unauthorised" }, 9);
+    discord.faults.failNext("self", { kind: "unauthorised" });
     discord.sendMessage("/quote guo");
     expect(await program.ended).toBe(3);
     expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);

@@ -36,14 +36,13 @@ const callback = "interactions/1/interaction-secret/callback";
 describe("an error of Discord", () => {
   it.each([
     ["an unknown token", refused(401, 0, "gateway/bot"), "Discord does not accept DISCORD_TOKEN", false],
-    ["a token unknown to the gateway", new Error("Authentication failed"), "Discord does not accept DISCORD_TOKEN", false],
     [
       "a token with invalid characters",
       Object.assign(new Error("invalid header"), { code: "UND_ERR_INVALID_ARG" }),
       "DISCORD_TOKEN",
       false,
     ],
-    ["disallowed intents", new Error("Used disallowed intents"), "Privileged Gateway Intents", false],
+    ["disallowed intents", closeError(4014), "Privileged Gateway Intents", false],
     [
       "a refused connection",
       Object.assign(new Error("connect"), { code: "ECONNREFUSED" }),
@@ -75,7 +74,7 @@ describe("an error of Discord", () => {
     expect(isTransient(refused(503, 0))).toBe(true);
     expect(isTransient(refused(403, 50_013))).toBe(false);
     expect(isUnauthorised(refused(401, 0))).toBe(true);
-    expect(isUnauthorised(refused(401, 0, callback))).toBe(false);
+    expect(isUnauthorised(refused(401, 50_027, callback))).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { limits } from "../../../../adapters/discord/render/limits.ts";
 import type { ActionDetails } from "./events.ts";
 import {
   channelTypes,
@@ -66,7 +67,7 @@ function findOfferedCommand(world: DiscordWorld, name: string, place: TestChanne
 
 function checkOption(
   command: string,
-  { name, required, min_length = 0, max_length = 6000 }: OptionDefinition,
+  { name, required, min_length = 0, max_length = limits.commands.optionLength }: OptionDefinition,
   value: string | undefined,
 ): void {
   if (value === undefined && required) throw new Error(`/${command} needs ${name}.`);

@@ -132,11 +132,11 @@ const badGateway: Answer = { status: 502 };
 function faultAnswer(fault: Fault): Answer | undefined {
   switch (fault.kind) {
     case "rate limit": {
+      const pause = fault.retryAfter === undefined ? undefined : String(fault.retryAfter);
       const headers = {
-        "retry-after": String(fault.retryAfter),
+        ...(pause === undefined ? {} : { "retry-after": pause, "x-ratelimit-reset-after": pause }),
         "x-ratelimit-scope": fault.isGlobal ? "global" : "user",
         ...(fault.isGlobal ? { "x-ratelimit-global": "true" } : {}),
-        "x-ratelimit-reset-after": String(fault.retryAfter),
         via: "1.1 google",
       };
       return {

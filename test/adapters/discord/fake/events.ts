@@ -29,8 +29,6 @@ export interface ActionDetails {
   readonly age?: number;
   /** The client uses an earlier registration with other options. */
   readonly isStale?: boolean;
-  /** Fields of the payload that are omitted. */
-  readonly without?: readonly string[];
   readonly author?: Partial<User> & { readonly webhook?: boolean };
   /** The person may manage the server. */
   readonly isManager?: boolean;
@@ -88,14 +86,18 @@ export function sendInteraction(
     attachment_size_limit: 10_485_760,
     context: guildId !== undefined ? 0 : channel?.type === channelTypes.direct ? 1 : 2,
     authorizing_integration_owners: isForeign ? { "1": user.id } : guildId === undefined ? { "0": "0" } : { "0": guildId },
-    ...(isForeign || !channel ? {} : { channel: channelObject(channel, person) }),
+    ...(channel ? { channel: channelObject(channel, person) } : {}),
     ...(guildId === undefined
       ? { user }
-      : { guild_id: guildId, guild_locale: "en-US", member: { ...memberPayload(details), user, permissions: memberPermissions(details) } }),
-    ...(isForeign || guildId === undefined ? {} : { guild: { id: guildId, locale: "en-US", features: [] } }),
+      : {
+          guild: { id: guildId, locale: "en-US", features: [] },
+          guild_id: guildId,
+          guild_locale: "en-US",
+          member: { ...memberPayload(details), user, permissions: memberPermissions(details) },
+        }),
     ...(source ? { message: source } : {}),
   };
-  for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", omitFields(payload, details));
+  for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("INTERACTION_CREATE", payload);
   return interaction;
 }
 
@@ -105,10 +107,6 @@ function memberPayload({ isManager }: ActionDetails): Json {
 
 function memberPermissions({ isManager }: ActionDetails): string {
   return isManager ? String(BigInt(permissions) | 32n) : permissions;
-}
-
-function omitFields(payload: Json, { without = [] }: ActionDetails): Json {
-  return Object.fromEntries(Object.entries(payload).filter(([field]) => !without.includes(field)));
 }
 
 /** Dispatches MESSAGE_CREATE, or MESSAGE_UPDATE for an edit. */
@@ -137,7 +135,7 @@ export function sendMessage({ world, gateway }: EventContext, text: string, deta
   const intent = requiredIntent(world, channelId);
   if (intent === undefined) throw new Error(`The bot does not receive messages in ${place}.`);
   for (let delivery = 0; delivery < deliveries; delivery += 1)
-    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", omitFields(message, details), intent);
+    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message, intent);
   return message;
 }
 

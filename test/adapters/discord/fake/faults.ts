@@ -2,8 +2,8 @@ import { createFakeRateLimit } from "../../fake-rate-limit.ts";
 
 /** A fault of one request to the REST API. */
 export type Fault =
-  /** HTTP 429. `retryAfter`: seconds. */
-  | { readonly kind: "rate limit"; readonly retryAfter: number; readonly isGlobal?: boolean }
+  /** HTTP 429. `retryAfter`: seconds; a proxy in front of Discord may omit it, or send something else. */
+  | { readonly kind: "rate limit"; readonly retryAfter: number | string | undefined; readonly isGlobal?: boolean }
   /** HTTP 502, with or without executing the request. */
   | { readonly kind: "bad gateway"; readonly isExecuted: boolean }
   /** The connection closes without an answer, with or without executing the request. */

@@ -1,3 +1,4 @@
+import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { allowForLoad } from "../../allow-for-load.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
 import { choiceListErrors } from "./command-rules.ts";
@@ -13,10 +14,6 @@ const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
   [interactionTypes.component]: [callbackTypes.message, callbackTypes.deferred, callbackTypes.deferredUpdate, callbackTypes.update],
   [interactionTypes.autocomplete]: [callbackTypes.choices],
 };
-
-/** Milliseconds. The first answer is due within 3 s on an idle machine. */
-const [answerTimeout, tokenLifetime] = [3_000, 15 * 60_000];
-const maxForeignFollowups = 5;
 
 /** An interaction, and the answers to it. */
 export interface Interaction {
@@ -53,7 +50,7 @@ export function answerCallback(
 ): Answer {
   if (!interaction) return errorAnswer(404, 10_062, "Unknown interaction");
   if (interaction.callback) return errorAnswer(400, 40_060, "Interaction has already been acknowledged.");
-  if (performance.now() - interaction.startTime > allowForLoad(answerTimeout)) return errorAnswer(404, 10_062, "Unknown interaction");
+  if (performance.now() - interaction.startTime > allowForLoad(limits.answer.first)) return errorAnswer(404, 10_062, "Unknown interaction");
   if (!callbackTypesFor[interaction.type]?.includes(body.type))
     return invalidFormAnswer([
       { path: ["type"], code: "BASE_TYPE_CHOICES", message: "This type of response does not fit the interaction." },
@@ -125,7 +122,7 @@ export function answerFollowup(world: DiscordWorld, interaction: Interaction | u
   if (refusal || !interaction) return refusal ?? errorAnswer(404, 10_015, "Unknown Webhook");
   const original = world.messages.get(interaction.original ?? "");
   if (original && (original.flags & flags.loading) !== 0) return answerEdit(world, interaction, original, body);
-  if (interaction.isForeign && interaction.followups >= maxForeignFollowups)
+  if (interaction.isForeign && interaction.followups >= limits.foreignFollowups)
     return errorAnswer(400, 40_094, "This interaction has reached the maximum number of follow up messages.");
   const outcome = rememberMessage(interaction, postMessage(world, messageParts(interaction, body, flags.ephemeral)), "followup");
   if (outcome.kind === "refused") return outcome.answer;
@@ -160,6 +157,6 @@ function answerEdit(world: DiscordWorld, interaction: Interaction, message: Mess
 /** The webhook of an interaction exists only after the first answer. */
 function tokenRefusal(interaction: Interaction | undefined): Answer | undefined {
   if (!interaction?.callback) return errorAnswer(404, 10_015, "Unknown Webhook");
-  if (performance.now() - interaction.startTime > tokenLifetime) return errorAnswer(401, 50_027, "Invalid Webhook Token");
+  if (performance.now() - interaction.startTime > limits.answer.later) return errorAnswer(401, 50_027, "Invalid Webhook Token");
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { codePointCount, type FieldError, lengthErrors } from "./answers.ts";
 import type { Component, Json } from "./world.ts";
 
@@ -31,8 +32,6 @@ interface Embed {
 
 export const flags = { ephemeral: 1 << 6, loading: 1 << 7, suppressEmbeds: 1 << 2, silent: 1 << 12, componentsV2: 1 << 15 } as const;
 
-/** docs.discord.com/developers/resources/message and …/components/reference */
-const limits = { content: 2000, embeds: 10, embedSum: 6000, rows: 5, buttons: 5, components: 40, displayedText: 4000 } as const;
 const types = { row: 1, button: 2, select: 3, section: 9, text: 10, container: 17 } as const;
 const knownTypes = new Set([1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17]);
 const linkStyle = 5;
@@ -46,7 +45,9 @@ export function messageErrors(body: MessageBody, { wasV2 = false } = {}): readon
     ...(isV2 ? v2Errors(body) : []),
     ...componentListErrors(body.components ?? [], isV2),
     ...mentionErrors(body.allowed_mentions),
-    ...(codePointCount(String(body.nonce ?? "")) > 25 ? [fieldError(["nonce"], "NONCE_TOO_LONG", "Must be 25 or fewer in length.")] : []),
+    ...(codePointCount(String(body.nonce ?? "")) > limits.nonce
+      ? [fieldError(["nonce"], "NONCE_TOO_LONG", "Must be 25 or fewer in length.")]
+      : []),
   ];
 }
 
@@ -67,8 +68,8 @@ function v2Errors({ content, embeds }: MessageBody): readonly FieldError[] {
 function embedListErrors(embeds: readonly Embed[]): readonly FieldError[] {
   const sum = embeds.reduce((total, embed) => total + embedTexts(embed).reduce((length, text) => length + codePointCount(text), 0), 0);
   return [
-    ...(embeds.length > limits.embeds ? [fieldError(["embeds"], "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.")] : []),
-    ...(sum > limits.embedSum ? [fieldError(["embeds"], "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000")] : []),
+    ...(embeds.length > limits.embeds.count ? [fieldError(["embeds"], "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.")] : []),
+    ...(sum > limits.embeds.sum ? [fieldError(["embeds"], "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000")] : []),
     ...embeds.flatMap((embed, index) => embedErrors(embed, ["embeds", index])),
   ];
 }
@@ -76,12 +77,12 @@ function embedListErrors(embeds: readonly Embed[]): readonly FieldError[] {
 function embedErrors(embed: Embed, path: FieldError["path"]): readonly FieldError[] {
   return [
     ...(embedTexts(embed).length === 0 && !embed.image ? [fieldError(path, "EMBED_EMPTY", "Embed is empty")] : []),
-    ...lengthErrors(embed.title ?? "", [...path, "title"], 0, 256),
-    ...lengthErrors(embed.description ?? "", [...path, "description"], 0, 4096),
-    ...lengthErrors(embed.footer?.text ?? "", [...path, "footer", "text"], 0, 2048),
+    ...lengthErrors(embed.title ?? "", [...path, "title"], 0, limits.embeds.title),
+    ...lengthErrors(embed.description ?? "", [...path, "description"], 0, limits.embeds.description),
+    ...lengthErrors(embed.footer?.text ?? "", [...path, "footer", "text"], 0, limits.embeds.footer),
     ...(embed.fields ?? []).flatMap(({ name, value }, index) => [
-      ...lengthErrors(name, [...path, "fields", index, "name"], 1, 256),
-      ...lengthErrors(value, [...path, "fields", index, "value"], 1, 1024),
+      ...lengthErrors(name, [...path, "fields", index, "name"], 1, limits.embeds.fieldName),
+      ...lengthErrors(value, [...path, "fields", index, "value"], 1, limits.embeds.fieldValue),
     ]),
   ];
 }
@@ -97,11 +98,11 @@ function componentListErrors(components: readonly Component[], isV2: boolean): r
     (sum, { component }) => sum + (component.type === types.text ? codePointCount(component.content ?? "") : 0),
     0,
   );
-  const most = isV2 ? limits.components : limits.rows;
+  const most = isV2 ? limits.components : limits.row.rows;
   const count = isV2 ? all.length : components.length;
   return [
     ...(count > most ? [fieldError(["components"], "BASE_TYPE_BAD_LENGTH", `Must be between 1 and ${most} in length.`)] : []),
-    ...(textLength > limits.displayedText
+    ...(textLength > limits.text
       ? [fieldError(["components"], "COMPONENT_MAX_TOTAL_COMPONENT_TEXT_LENGTH_EXCEEDED", "Total text displays exceed 4000.")]
       : []),
     ...duplicateErrors(all),
@@ -145,7 +146,7 @@ function componentErrors(component: Component, path: FieldError["path"], isV2: b
         ...countErrors(children.length, [...path, "components"], 1, 3),
       ];
     case types.text:
-      return lengthErrors(component.content, [...path, "content"], 1, limits.displayedText);
+      return lengthErrors(component.content, [...path, "content"], 1, limits.text);
     case types.container:
       return [
         ...countErrors(children.length, [...path, "components"], 1, limits.components),
@@ -165,7 +166,7 @@ function countErrors(count: number, path: FieldError["path"], least: number, mos
 function rowErrors(children: readonly Component[], path: FieldError["path"]): readonly FieldError[] {
   const mixed = children.length > 1 && children.some(({ type }) => type !== types.button);
   return [
-    ...countErrors(children.length, [...path, "components"], 1, limits.buttons),
+    ...countErrors(children.length, [...path, "components"], 1, limits.row.buttons),
     ...(mixed ? [fieldError(path, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "An action row holds up to five buttons or one select.")] : []),
   ];
 }
@@ -174,12 +175,14 @@ function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: 
   const required = (field: string) => fieldError([...path, field], "BASE_TYPE_REQUIRED", "This field is required");
   return [
     ...(isTop ? [fieldError([...path, "type"], "UNION_TYPE_CHOICES", "A button must be in a row.")] : []),
-    ...(label === undefined && emoji === undefined ? [required("label")] : lengthErrors(label ?? "", [...path, "label"], 0, 80)),
+    ...(label === undefined && emoji === undefined
+      ? [required("label")]
+      : lengthErrors(label ?? "", [...path, "label"], 0, limits.button.label)),
     ...(style === linkStyle
-      ? lengthErrors(url, [...path, "url"], 1, 512)
+      ? lengthErrors(url, [...path, "url"], 1, limits.button.url)
       : custom_id === undefined
         ? [required("custom_id")]
-        : lengthErrors(custom_id, [...path, "custom_id"], 1, 100)),
+        : lengthErrors(custom_id, [...path, "custom_id"], 1, limits.button.customId)),
     ...(typeof style === "number" && style >= 1 && style <= linkStyle ? [] : [required("style")]),
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choicesPayload } from "../../../../adapters/discord/receive/listeners.ts";
+import { sendableChoices } from "../../../../adapters/discord/receive/listeners.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import { createHostileFolder, shownControls } from "../../../hostile-knowledge.ts";
@@ -11,13 +11,13 @@ describe("the choices of a completion", () => {
       { name: "long", value: "x".repeat(101) },
       { name: "", value: "" },
     ];
-    expect(choicesPayload(choices).choices).toEqual([{ name: `${"👨‍👩‍👧‍👦".repeat(9)}…`, value: "family" }]);
-    expect(choicesPayload(Array.from({ length: 40 }, (_, index) => ({ name: `n${index}`, value: `v${index}` }))).choices).toHaveLength(25);
+    expect(sendableChoices(choices)).toEqual([{ name: `${"👨‍👩‍👧‍👦".repeat(9)}…`, value: "family" }]);
+    expect(sendableChoices(Array.from({ length: 40 }, (_, index) => ({ name: `n${index}`, value: `v${index}` })))).toHaveLength(25);
   });
 
   it("contain no control characters, and their values are understood", async () => {
     const bot = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
-    const { choices } = choicesPayload(bot.completions("about", "subject", "mill"));
+    const choices = sendableChoices(bot.completions("about", "subject", "mill"));
     expect(choices).toEqual([{ name: `Mill ${shownControls}of Hale`, value: "Mill [31m]0;titleof Hale" }]);
     const args = { subject: choices[0]?.value ?? "" };
     expect(bot.answer({ input: { kind: "command", command: "about", args }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe(

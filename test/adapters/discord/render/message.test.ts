@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { loadKnowledge } from "../../../../src/load-knowledge.ts";
@@ -31,13 +32,12 @@ function words(payload: DiscordMessage): string {
 
 function expectLimits(payload: DiscordMessage): void {
   const texts = payloadTexts(payload);
-  expect(texts.join("").length).toBeLessThanOrEqual(payload.content === undefined ? 4_000 : 2_000);
+  expect(texts.join("").length).toBeLessThanOrEqual(payload.content === undefined ? limits.text : limits.content);
   expect(texts.every((text) => text.trim() !== "")).toBe(true);
   expect(texts.length).toBeGreaterThan(0);
-  expect(componentCount(payload)).toBeLessThanOrEqual(40);
+  expect(componentCount(payload)).toBeLessThanOrEqual(limits.components);
   expect(new Set(buttonIds(payload)).size).toBe(buttonIds(payload).length);
-  expect(buttonIds(payload).every((id) => id.length <= 100)).toBe(true);
-  expect(payload.allowed_mentions).toEqual({ parse: [], replied_user: false });
+  expect(buttonIds(payload).every((id) => id.length <= limits.button.customId)).toBe(true);
 }
 
 function withPieces(...pieces: readonly Piece[]): Reply {
@@ -155,7 +155,7 @@ describe("a hostile document", async () => {
   it("that is too long starts at its evidence, and is truncated with an ellipsis and a note that says how to read on", () => {
     const text = payloadTexts(renderDiscordMessage(ask("/source 2.300"), otherOptions)).join("\n");
     expect(text).toContain("sentence number 300");
-    const [, next = ""] = /…\n-# [^¶\n]*\/my-source ¶(\S+) [^\n]*$/u.exec(text) ?? [];
+    const [, next = ""] = /… ¶2\n-# [^¶\n]*\/my-source ¶(\S+) [^\n]*$/u.exec(text) ?? [];
     const number = Number(next.replace("2.", ""));
     expect(number).toBeGreaterThan(300);
     expect(text).toContain(`sentence number ${number - 1} in it.`);
@@ -164,7 +164,7 @@ describe("a hostile document", async () => {
 
   it("is truncated between graphemes", () => {
     const text = payloadTexts(renderDiscordMessage(ask("/source 3"), otherOptions)).join("\n");
-    expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+…$/u);
+    expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+… ¶3$/u);
   });
 });
 

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { say } from "../../article.ts";
 import type { RunningProgram } from "../../program.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
-import { type DiscordProgram, expectWords, startOnDiscord } from "./running.ts";
+import { type DiscordProgram, startOnDiscord } from "./running.ts";
 
-describe("on Discord, with unexpected input, people", () => {
+describe("on Discord, with hostile input, people", () => {
   let running: DiscordProgram;
   let discord: FakeDiscord;
   let program: RunningProgram;
@@ -18,33 +17,6 @@ describe("on Discord, with unexpected input, people", () => {
     expect(discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
   });
   afterAll(async () => expect(await running.stop()).toBe(0));
-
-  it.each([
-    ...["version", "channel", "channel_id", "guild", "guild_id", "guild_locale", "member", "locale", "context", "app_permissions"],
-    ...["entitlements", "attachment_size_limit", "authorizing_integration_owners", "application_id"],
-  ])("are answered if Discord omits %s", async (field) => {
-    expectWords(await discord.runCommand("quote", { who: "guo" }, { without: [field] }), say("/quote guo").evidenceTexts);
-  });
-
-  it.each(["channel_type", "flags", "member", "embeds", "type", "components", "mention_roles", "attachments"])(
-    "are answered in a direct message and to a mention without %s",
-    async (field) => {
-      expectWords(await discord.ask("/quote guo", { without: [field] }), say("/quote guo").evidenceTexts);
-      const mention = `<@${discord.world.bot.id}> /quote guo`;
-      expectWords(await discord.ask(mention, { place: "channel", without: [field] }), say("/quote guo").evidenceTexts);
-    },
-  );
-
-  it.each(["id", "token", "type", "data", "content", "author", "channel_id", "mentions"])(
-    "get later answers after Discord omitted a required field: %s",
-    async (field) => {
-      discord.sendInteraction({ type: 2, data: { name: "verbatim" } }, { without: [field] });
-      discord.sendInteraction({ type: 4, data: { name: "compare", options: [] } }, { without: [field] });
-      discord.sendInteraction({ type: 99, data: {} });
-      discord.sendMessage("/verbatim", { without: [field] });
-      expectWords(await discord.runCommand("quote", { who: "guo" }), say("/quote guo").evidenceTexts);
-    },
-  );
 
   it.each([
     ["from an earlier document", "100000000quote;speaker=guo", "earlier version of the document"],

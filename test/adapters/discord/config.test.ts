@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { readDiscordSettings } from "../../../adapters/discord/config.ts";
+
+const id = "123456789012345678";
+
+it.each<[NodeJS.ProcessEnv, object | undefined, readonly string[]]>([
+  [{}, undefined, []],
+  [{ DISCORD_TOKEN: "Bot abc", DISCORD_GUILD: id }, { token: "abc", applicationId: undefined, guild: id }, []],
+  [{ DISCORD_GUILD: id }, undefined, ["DISCORD_TOKEN is missing"]],
+  [{ DISCORD_APPLICATION_ID: "my app" }, undefined, ["DISCORD_TOKEN is missing", "DISCORD_APPLICATION_ID is not an id of 15 to 21 digits"]],
+  [{ DISCORD_TOKEN: "abc", DISCORD_GUILD: "ours" }, undefined, ["DISCORD_GUILD is not an id of 15 to 21 digits"]],
+])("the settings of Discord in %j", (env, settings, messages) => {
+  const problems: string[] = [];
+  const ignore = () => undefined;
+  const read = readDiscordSettings(
+    (name) => env[name],
+    ignore,
+    (message) => problems.push(message),
+  );
+  if (settings) expect(read).toMatchObject(settings);
+  else expect(read).toBeUndefined();
+  expect(problems).toEqual(messages.map((text) => expect.stringContaining(text)));
+});

@@ -1,0 +1,76 @@
+import { ApplicationCommandOptionType, Collection, type CommandInteractionOption, type Message } from "discord.js";
+import { describe, expect, it } from "vitest";
+import { interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
+
+const me = "100000000000000001";
+const person = { id: "5", bot: false, system: false };
+const place = { guildId: "3", channelId: "7", context: 0 };
+
+function read(interaction: object) {
+  return interactionRequest({ ...place, ...interaction } as Parameters<typeof interactionRequest>[0]);
+}
+
+function command(...data: readonly CommandInteractionOption[]) {
+  return { isButton: () => false, commandName: "daily", options: { data } };
+}
+
+describe("an interaction", () => {
+  it("is a command with its options as text", () => {
+    const options = [
+      { name: "a", type: ApplicationCommandOptionType.String, value: "shenzhen" },
+      { name: "n", type: ApplicationCommandOptionType.Integer, value: 7 },
+    ];
+    expect(read(command(...options))).toEqual({
+      input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
+      conversation: "discord/3/7",
+      surface: "channel",
+    });
+  });
+
+  it("is a command with the name of its subcommand", () => {
+    const time = { name: "time", type: ApplicationCommandOptionType.String, value: "9:00" };
+    const start = { name: "start", type: ApplicationCommandOptionType.Subcommand, options: [time] };
+    expect(read(command(start)).input).toMatchObject({ args: { action: "start", time: "9:00" } });
+  });
+
+  it.each([
+    ["in a direct message", { context: 1, guildId: null }, "direct"],
+    ["in a group chat", { context: 2, guildId: null }, "channel"],
+    ["in a server", { context: 0, guildId: "3" }, "channel"],
+  ])("%s has the right surface", (_, where, surface) => {
+    expect(read({ ...where, isButton: () => true, customId: "x" })).toMatchObject({ input: { kind: "action", id: "x" }, surface });
+  });
+});
+
+describe("a message", () => {
+  const direct = { id: "9", guildId: null, channelId: "7", type: 0, content: "who is guo?", author: person, webhookId: null, users: [""] };
+  const mentioned = { ...direct, guildId: "3", content: `<@${me}> who is <@!${me}> guo?`, users: [me] };
+
+  function readMessage({ users, ...parts }: Omit<typeof direct, "guildId"> & { readonly guildId: string | null }) {
+    const mentions = { users: new Collection(users.map((id) => [id, { id }])) };
+    return messageRequest({ ...parts, mentions } as unknown as Message, me);
+  }
+
+  it.each([
+    ["a direct message", direct, "who is guo?", "direct"],
+    ["a mention", mentioned, "who is   guo?", "channel"],
+    ["a reply to the bot's message", { ...mentioned, type: 19, content: "and liu?" }, "and liu?", "channel"],
+    ["a mention with a colon", { ...mentioned, content: `<@${me}>: help` }, "help", "channel"],
+    ["a command after a greeting", { ...mentioned, content: `hey <@${me}> /fact ` }, "/fact", "channel"],
+    ["a command that was picked in the client", { ...mentioned, content: `<@${me}> </quote:123> guo` }, "/quote guo", "channel"],
+    ["a mention without other text", { ...mentioned, content: `<@${me}>` }, "", "channel"],
+  ])("is read: %s", (_, message, text, surface) => {
+    expect(readMessage(message)).toMatchObject({ input: { kind: "text", text }, surface });
+  });
+
+  it.each([
+    ["a message that mentions somebody else", { ...direct, guildId: "3", users: ["5"] }],
+    ["@everyone", { ...direct, guildId: "3", content: "@everyone" }],
+    ["a message of another bot", { ...mentioned, author: { ...person, bot: true } }],
+    ["the bot's own message", { ...mentioned, author: { ...person, id: me } }],
+    ["a message of a webhook", { ...mentioned, webhookId: "4" } as unknown as typeof mentioned],
+    ["a notice that somebody joined", { ...mentioned, type: 7 }],
+  ])("is ignored: %s", (_, message) => {
+    expect(readMessage(message)).toBeUndefined();
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { truncateBlocks } from "../../../adapters/shared/truncate-blocks.ts";
+import type { Block } from "../../../src/reply.ts";
+import { plainText } from "../../../src/reply-text.ts";
+import { article, bot, say } from "../../article.ts";
+
+const { document } = article;
+const measure = (blocks: readonly Block[]) => plainText({ blocks }).length;
+const shorten = (reply: Parameters<typeof truncateBlocks>[0], maxLength: number) =>
+  truncateBlocks(reply, { maxLength, measure, document, commandLine: bot.library.commandLine });
+
+describe("the blocks of a reply", () => {
+  const lines = ["/about shenzhen", "/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects"];
+
+  it.each(lines)("are unchanged if they fit, and never exceed a limit: %s", (line) => {
+    const reply = say(line);
+    const length = measure(reply.blocks);
+    expect(shorten(reply, length)).toBe(reply.blocks);
+    for (let limit = 300; limit < length; limit += 97) {
+      const blocks = shorten(reply, limit);
+      expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
+      expect(blocks.at(-1)).toMatchObject({ kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) });
+    }
+  });
+
+  it("fill the space that there is", () => {
+    const item = "x".repeat(60);
+    const reply = { blocks: [{ kind: "text", text: item.repeat(100) } as const], evidence: [] };
+    expect(measure(shorten(reply, 1_000))).toBe(1_000);
+    const list = { blocks: [{ kind: "list", items: Array(100).fill(item) } as const], evidence: [] };
+    expect(measure(shorten(list, 1_000))).toBeGreaterThan(900);
+  });
+
+  it("keep a row of a comparison, with its long passages shortened, if not even one row fits", () => {
+    const reply = say("/compare shenzhen northeast");
+    const blocks = shorten(reply, 500);
+    const rows = blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.sides.every((passages) => passages.length > 0)).toBe(true);
+    expect(plainText({ blocks })).toMatch(/\w… \(¶/u);
+  });
+});
