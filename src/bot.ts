@@ -50,7 +50,7 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
     commands,
     answer: (request) => answer(request, core, () => dailyUnavailableReply),
     answerInContext: (request, context) => answer(request, core, (command, call) => command.run(call, core.library, context)),
-    completions: (command, argument, typed) => argumentCompletions(findCommand(command, core), argument, typed, core.library),
+    completions: (command, argument, typed) => argumentCompletions(findCommand(command, core), argument, cleanInput(typed), core.library),
     actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
 }
@@ -81,7 +81,7 @@ function answer<R>(request: Request, core: Core, runStateful: RunStateful<R>): R
 }
 
 function textReply<R>(text: string, request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
-  const typed = withoutQuoting(stripInvisible(text.slice(0, maxInputLength)).trim());
+  const typed = withoutQuoting(cleanInput(text).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, runStateful);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
@@ -99,6 +99,15 @@ function isStatefulCommandLine(command: Command | undefined, line: string, { lib
 
 /** UTF-16 code units that are read: enough for any question; bounds the time spent on other input. */
 const maxInputLength = 2_000;
+/** Unicode's longest compatibility form: 18 letters for one (U+FDFA). */
+const maxExpansion = 18;
+
+/** The start of an input, without invisible characters. It is not longer when its letters are written out, as a comparison does. */
+function cleanInput(text: string): string {
+  const read = text.slice(0, maxInputLength);
+  const isLonger = read.normalize("NFKC").length > 2 * maxInputLength;
+  return stripInvisible(isLonger ? read.slice(0, Math.floor(maxInputLength / maxExpansion)) : read);
+}
 
 /** Removes the marks around a copied line: `> /quote guo`, “/quote guo”. */
 function withoutQuoting(typed: string): string {
@@ -144,13 +153,7 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   const command = findCommand(name, core);
   if (command && helpFlag.test(line)) return commandReply("verbatim", { list: command.name }, request, core, runStateful);
   return command
-    ? commandReply(
-        command.name,
-        parseLine(command, stripInvisible(line.slice(0, maxInputLength)), core.library),
-        request,
-        core,
-        runStateful,
-      )
+    ? commandReply(command.name, parseLine(command, cleanInput(line), core.library), request, core, runStateful)
     : unknownCommand(name, core);
 }
 
@@ -190,7 +193,7 @@ function actionReply<R>(id: string, request: Request, core: Core, runStateful: R
 function cleanArgs(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, stripInvisible(value.slice(0, maxInputLength)).trim()])
+      .map(([name, value]) => [name, cleanInput(value).trim()])
       .filter(([, value]) => value !== ""),
   );
 }

@@ -57,11 +57,14 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = c
 }
 
 function contextsBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
-  const contexts = new Map<Sentence, readonly Span[]>();
+  const contexts = new Map<Sentence, Span[]>();
   for (const { shownSpan, context } of statements) {
     if (context.length === 0) continue;
-    for (const sentence of overlappingSentences(document, shownSpan))
-      contexts.set(sentence, [...(contexts.get(sentence) ?? []), ...context]);
+    for (const sentence of overlappingSentences(document, shownSpan)) {
+      const others = contexts.get(sentence);
+      if (others) others.push(...context);
+      else contexts.set(sentence, [...context]);
+    }
   }
   return contexts;
 }

@@ -14,7 +14,7 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** Loads a folder with `document.txt` and optionally `knowledge.yaml`. Throws a `KnowledgeError` that lists every problem. */
+/** Loads a folder with `document.txt` and optionally `knowledge.yaml`. Throws a `KnowledgeError` that lists the problems. */
 export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
   const documentFile = join(folder, "document.txt");
   const bytes = await readIfExists(documentFile);
@@ -51,7 +51,7 @@ function buildKnowledge({ document: text, documentFile, curation, curationFile, 
   const file = readCuration(curation ?? "", curationFile);
   const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
   const curated = curate(document, curationFile, file, extracted.subjects);
-  if (curated.problems.length > 0) throw new KnowledgeError(curated.problems);
+  if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
   const { subjects, statements } = merge(document, curated, extracted);
   const problems = findContradictions({ ...curated, statements }, curationFile, file.lineNumber);
   if (problems.length > 0) throw new KnowledgeError(problems);

@@ -1,6 +1,6 @@
 import { citation } from "./document/citation.ts";
-import { type Document, overlappingSentences, spanText } from "./document/document.ts";
-import { contains, type Span } from "./document/span.ts";
+import { type Document, spanText } from "./document/document.ts";
+import { contains, overlappingEnds, type Span } from "./document/span.ts";
 import type { Statement } from "./knowledge/model.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
@@ -83,12 +83,12 @@ function separatorBefore(document: Document, before: Span | undefined, span: Spa
     const adjacent = before.end <= span.start && between.trim() === "" && !between.includes("\n");
     return [{ kind: "separator", text: adjacent ? " " : ` ${ellipsisBefore}` }];
   }
-  const [sentence] = overlappingSentences(document, span);
+  const sentence = overlappingEnds(document.sentences, span)?.first;
   return sentence && sentence.start < span.start ? [{ kind: "separator", text: ellipsisBefore }] : [];
 }
 
 function separatorAfter(document: Document, span: Span): Piece[] {
-  const sentence = overlappingSentences(document, span).at(-1);
+  const sentence = overlappingEnds(document.sentences, span)?.last;
   const rest = sentence ? document.text.slice(span.end, sentence.end) : "";
   return /[\p{L}\p{N}]/u.test(rest) ? [{ kind: "separator", text: " …" }] : [];
 }

@@ -39,17 +39,25 @@ function openArguments(command: Command, line: string): OpenArguments {
 /** After a keyword, only its argument. */
 function openArgumentsAmong(args: readonly Argument[], typed: string): OpenArguments {
   const argumentsAfter = (word: string) => args.filter(({ keywords }) => keywords?.includes(word.toLowerCase()));
-  const words = [...typed.matchAll(/["“][^"”]*["”]?|\S+(?=\s)/gu)];
-  const last = words.findLast(([word]) => argumentsAfter(word).length > 0);
-  if (!last) return { names: args.map(({ name }) => name), typed };
+  const words = [...typed.matchAll(/["“][^"”]*["”]?|\S+/gu)];
+  const last = words.findLast(({ 0: word, index }) => index + word.length < typed.length && argumentsAfter(word).length > 0);
+  if (!last) return { names: firstOfEachKind(args), typed };
   const [word] = last;
   return { names: argumentsAfter(word).map(({ name }) => name), typed: typed.slice(last.index + word.length).trimStart() };
 }
 
-/** The text from each of its words on, the longest first: a name may have several words. */
+/** Arguments of the same kind have the same completions. */
+function firstOfEachKind(args: readonly Argument[]): readonly string[] {
+  return args.filter(({ kind }, index) => args.findIndex((other) => other.kind === kind) === index).map(({ name }) => name);
+}
+
+/** Words of a name that are completed at most; bounds the time for a long line. */
+const maxNameWords = 8;
+
+/** The text from each of its last words on, the longest first: a name may have several words. */
 function tails(text: string): readonly string[] {
   const starts = [0, ...[...text.matchAll(/[\s,"“]/gu)].map(({ index }) => index + 1)];
-  return [...new Set(starts.map((start) => text.slice(start)))];
+  return starts.slice(-maxNameWords).map((start) => text.slice(start));
 }
 
 function namesStartingWith(typed: string, names: readonly string[]): readonly string[] {

@@ -16,9 +16,17 @@ export function isOwnHost(host: string | undefined, bound: string): boolean {
   return !isLoopback(bound) && isIP(name) !== 0;
 }
 
-/** A page of another origin may link to this one, but not call it. */
-export function isOwnOrigin({ origin, host }: IncomingMessage["headers"]): boolean {
-  return origin === undefined || (host !== undefined && origin.toLowerCase() === `http://${host.toLowerCase()}`);
+/** A page of another origin may link to this one, but not call it: every answer takes time. */
+export function isOwnOrigin({ headers, method, url = "" }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin !== undefined && (host === undefined || origin.toLowerCase() !== `http://${host.toLowerCase()}`)) return false;
+  const site = headers["sec-fetch-site"];
+  return site === undefined || site === "same-origin" || site === "none" || (method === "GET" && isLinkToPage(headers, url));
+}
+
+/** Whether a person follows a link to the conversation in a window of its own: no image, frame, script or completion. */
+function isLinkToPage(headers: IncomingMessage["headers"], url: string): boolean {
+  return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document" && /^\/(?:[?#]|$)/u.test(url);
 }
 
 export function isLoopback(name: string): boolean {

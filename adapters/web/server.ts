@@ -74,7 +74,7 @@ function completionResponse(line: string, bot: Bot): PageResponse {
 
 async function rejection(request: IncomingMessage, host: string): Promise<PageResponse | undefined> {
   if (!isOwnHost(request.headers.host, host)) return plainText(403, "This page answers only under its own address, the one in WEB_HOST.");
-  if (!isOwnOrigin(request.headers)) return plainText(403, "This page does not answer other websites.");
+  if (!isOwnOrigin(request)) return plainText(403, "This page does not answer other websites.");
   if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
   return (await hasShortBody(request)) ? undefined : plainText(413, "That is too long.");
 }

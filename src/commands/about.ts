@@ -46,10 +46,13 @@ const passagesPerPage = 6;
 function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;
   const relevant = statements.filter((statement) => isAbout(statement, subject.id));
-  const passages = withoutContained(relevant, ({ shownSpan }) => shownSpan).map((statement) => statementPassage(document, statement));
-  const pages = Math.ceil(passages.length / passagesPerPage);
+  const shown = withoutContained(relevant, ({ shownSpan }) => shownSpan);
+  const pages = Math.ceil(shown.length / passagesPerPage);
   const current = Math.min(page, pages);
-  const pageItems = withoutRepeatedContext(passages.slice((current - 1) * passagesPerPage, current * passagesPerPage), document);
+  const passages = shown
+    .slice((current - 1) * passagesPerPage, current * passagesPerPage)
+    .map((statement) => statementPassage(document, statement));
+  const pageItems = withoutRepeatedContext(passages, document);
   const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
   return answeredReply(
     [

@@ -1,5 +1,5 @@
 import { type Action, fitsButton } from "../action.ts";
-import { overlappingSentences } from "../document/document.ts";
+import { overlappingEnds } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import type { LabelledAction } from "../reply.ts";
@@ -12,7 +12,7 @@ export function entryButtons(entries: readonly Pick<Named, "id" | "name">[], act
 
 /** A button that shows a passage with the paragraphs around it. */
 export function contextButton({ span }: Pick<Passage, "span">, { knowledge }: Library): LabelledAction {
-  const [first] = overlappingSentences(knowledge.document, span);
+  const first = overlappingEnds(knowledge.document.sentences, span)?.first;
   return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
 }
 

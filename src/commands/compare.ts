@@ -68,9 +68,10 @@ function resolvedSubjectId(name: string | undefined, library: Library): string |
 
 /** Subjects of the same kind with the most statements. */
 function partnerButtons(one: Subject, { knowledge, subjects }: Library): readonly LabelledAction[] {
-  const count = ({ id }: Subject) => knowledge.statements.filter(({ about }) => about.includes(id)).length;
+  const counts = new Map<string, number>();
+  for (const id of knowledge.statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
-  const most = [...others].sort((x, y) => count(y) - count(x)).slice(0, 3);
+  const most = others.toSorted((x, y) => (counts.get(y.id) ?? 0) - (counts.get(x.id) ?? 0)).slice(0, 3);
   return entryButtons(most, (id) => compareAction(one.id, id)).map(({ label, action }) => ({ label: `With ${label}`, action }));
 }
 

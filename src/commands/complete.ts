@@ -68,7 +68,7 @@ function timeCompletions(typed: string): readonly ArgumentCompletion[] {
 const firstHour = 9;
 
 function nameCompletions(names: Pick<Library["topics"], "complete" | "resolve">, typed: string): readonly ArgumentCompletion[] {
-  const completed = names.complete(typed);
+  const completed = names.complete(typed).slice(0, maxCompletions);
   const match = completed.length > 0 ? undefined : names.resolve(typed);
   const close = match?.kind === "resolved" ? [match.entry] : match?.kind === "ambiguous" ? match.candidates : [];
   return [...completed, ...close].map(({ name }) => ({ name, value: name }));

@@ -7,7 +7,7 @@ import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import { contextButton, quoteButton } from "./actions.ts";
 import { type Call, type Command, defineCommand } from "./definition.ts";
 import { nameReply } from "./replies.ts";
-import { shuffle } from "./shuffle.ts";
+import { shuffleRank } from "./shuffle.ts";
 
 export const fact: Command = defineCommand({
   name: "fact",
@@ -40,17 +40,30 @@ function noFactReply({ speakers }: Library, about: string | undefined): Reply {
 }
 
 function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seenFacts }: Call, library: Library): Reply {
-  const lastSeen = ({ id }: Statement) => seenFacts.lastIndexOf(id);
-  const shuffledFacts = shuffle(eligible, seed);
-  const [next] = [...shuffledFacts].sort((a, b) => lastSeen(a) - lastSeen(b));
+  const lastSeen = new Map(seenFacts.map((id, index) => [id, index]));
+  const rank = (statement: Statement) => shuffleRank(statement, seed);
+  const first = leastBy(eligible, rank);
+  const next = leastBy(eligible, ({ id }) => lastSeen.get(id) ?? -1, rank);
   const sentence = next && overlappingSentences(library.knowledge.document, next.span)[0];
   if (!next || !sentence) return noFactReply(library, about);
   const passage = passageWithContext(sentence, [], library);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
-  const isRepeat = lastSeen(next) >= 0 && next === shuffledFacts[0];
+  const isRepeat = lastSeen.has(next.id) && next === first;
   const note = isRepeat ? [{ kind: "note", text: "You have seen all facts; this is the first one again." } as const] : [];
   return answeredReply([{ kind: "passage", passage }, ...note], [passage], {
     actions: [another, contextButton(passage, library)],
     shownFacts: [next.id],
   });
+}
+
+/** The first item with the least value; of equal ones, with the least second value. */
+function leastBy<T>(items: readonly T[], value: (item: T) => number, second: (item: T) => number = () => 0): T | undefined {
+  let best: { readonly item: T; readonly values: readonly [number, number] } | undefined;
+  for (const item of items) {
+    const first = value(item);
+    if (best && first > best.values[0]) continue;
+    const values = [first, second(item)] as const;
+    if (!best || first < best.values[0] || values[1] < best.values[1]) best = { item, values };
+  }
+  return best?.item;
 }

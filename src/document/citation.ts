@@ -1,12 +1,11 @@
-import { type Document, overlappingSentences } from "./document.ts";
-import type { Span } from "./span.ts";
+import type { Document } from "./document.ts";
+import { overlappingEnds, type Span } from "./span.ts";
 
 /** `¶7.2` is paragraph 7, sentence 2; `¶10` is a whole paragraph; `¶7.1–2` is a range. Empty if the span overlaps no sentence. */
 export function citation(document: Document, span: Span): string {
-  const sentences = overlappingSentences(document, span);
-  const first = sentences[0];
-  const last = sentences.at(-1);
-  if (!first || !last) return "";
+  const ends = overlappingEnds(document.sentences, span);
+  if (!ends) return "";
+  const { first, last } = ends;
   const paragraph = document.paragraphs[first.paragraph - 1];
   if (first.number === 1 && last === paragraph?.sentences.at(-1)) return `¶${first.paragraph}`;
   if (first === last) return `¶${first.paragraph}.${first.number}`;

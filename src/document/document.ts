@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Paragraph, splitParagraphs } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
-import type { Span } from "./span.ts";
+import { overlappingSpans, type Span } from "./span.ts";
 
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */
 export interface Document {
@@ -29,20 +29,6 @@ export function spanText(document: Document, span: Span): string {
 }
 
 /** In order. Binary search. */
-export function overlappingSentences(document: Document, span: Span): readonly Sentence[] {
-  const { sentences } = document;
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const overlapping: Sentence[] = [];
-  for (let index = low; index < sentences.length; index += 1) {
-    const sentence = sentences[index];
-    if (!sentence || sentence.start >= span.end) break;
-    overlapping.push(sentence);
-  }
-  return overlapping;
+export function overlappingSentences({ sentences }: Document, span: Span): readonly Sentence[] {
+  return overlappingSpans(sentences, span);
 }

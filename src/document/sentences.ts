@@ -1,5 +1,5 @@
 import { quotedSpans } from "./quoted-spans.ts";
-import type { Span } from "./span.ts";
+import { type Span, trimSpan } from "./span.ts";
 
 export interface Sentence extends Span {
   /** The paragraph's number, from 1. */
@@ -8,24 +8,47 @@ export interface Sentence extends Span {
   readonly number: number;
 }
 
-/** The sentences of one paragraph; together they cover all its words. Direct speech up to `maxUnsplitSpeech` is not split. */
+/**
+ * The sentences of one paragraph; together they cover all its words. Direct speech up to `maxUnsplitSpeech` is not split, and no sentence is
+ * longer than `maxLength`.
+ */
 export function splitSentences(text: string, paragraph: Span, number: number): readonly Sentence[] {
   const speech = quotedSpans(text, paragraph).filter(({ start, end }) => end - start <= maxUnsplitSpeech);
-  const sentences: Sentence[] = [];
+  const spans: Span[] = [];
   let start = paragraph.start;
+  let nextSpeech = 0;
   const words = text.slice(paragraph.start, paragraph.end);
   for (const match of words.matchAll(possibleEnd)) {
     const end = paragraph.start + match.index + match[0].trimEnd().length;
     const next = paragraph.start + match.index + match[0].length;
-    if (speech.some((span) => span.start < end && end <= span.end)) continue;
+    while ((speech[nextSpeech]?.end ?? end) < end) nextSpeech += 1;
+    if ((speech[nextSpeech]?.start ?? end) < end) continue;
     if (!endsSentence(text.slice(Math.max(start, end - lookBehindLength), end), text.slice(next, next + 40))) continue;
-    sentences.push({ start, end, paragraph: number, number: sentences.length + 1 });
+    spans.push(...shortParts(text, { start, end }));
     start = next;
   }
-  if (start < paragraph.end) sentences.push({ start, end: paragraph.end, paragraph: number, number: sentences.length + 1 });
-  return sentences;
+  if (start < paragraph.end) spans.push(...shortParts(text, { start, end: paragraph.end }));
+  return spans.map((span, index) => ({ ...span, paragraph: number, number: index + 1 }));
 }
 
+/** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
+function shortParts(text: string, { start, end }: Span): readonly Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  while (end - from > maxLength) {
+    const window = text.slice(from, from + maxLength);
+    const space = Math.max(...[" ", "\t", "\u00a0", "\u3000"].map((mark) => window.lastIndexOf(mark)));
+    const cut = space > 0 ? space : maxLength - (/[\ud800-\udbff]$/.test(window) ? 1 : 0);
+    const part = trimSpan(text, { start: from, end: from + cut });
+    if (part.start < part.end) parts.push(part);
+    from += cut;
+  }
+  const last = trimSpan(text, { start: from, end });
+  return last.start < last.end ? [...parts, last] : parts;
+}
+
+/** UTF-16 code units. Far longer than a sentence. */
+const maxLength = 2_000;
 /** UTF-16 code units. The sentences of a longer speech are separate passages. */
 const maxUnsplitSpeech = 400;
 /**
@@ -33,8 +56,11 @@ const maxUnsplitSpeech = 400;
  * Searching the whole sentence at every full stop would be quadratic.
  */
 const lookBehindLength = 64;
-/** Closing marks and reference numbers (`[12]`, `:245`) belong to the preceding sentence. */
-const possibleEnd = /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:[-–]\d+)?)*\s+|[。！？]+["”’」』）]*\s*)/gu;
+/**
+ * Closing marks and reference numbers (`[12]`, `:245`) belong to the preceding sentence. A match starts only at the first of several marks:
+ * trying each mark of a long row of dots would be quadratic.
+ */
+const possibleEnd = /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:[-–]\d+)?)*\s+|[。！？]+["”’」』）]*\s*)/gu;
 
 function endsSentence(before: string, after: string): boolean {
   if (after === "") return false;

@@ -22,3 +22,46 @@ export function trimSpan(text: string, { start, end }: Span): Span {
   const trimmedStart = start + words.length - words.trimStart().length;
   return { start: trimmedStart, end: Math.max(trimmedStart, start + words.trimEnd().length) };
 }
+
+/** The spans that overlap `span`, in order. `sorted`: in order and apart from each other. Binary search. */
+export function overlappingSpans<T extends Span>(sorted: readonly T[], span: Span): readonly T[] {
+  const overlapping: T[] = [];
+  for (let index = firstIndex(sorted, ({ end }) => end > span.start); index < sorted.length; index += 1) {
+    const other = sorted[index];
+    if (!other || other.start >= span.end) break;
+    overlapping.push(other);
+  }
+  return overlapping;
+}
+
+/** The first and the last of `overlappingSpans`. */
+export function overlappingEnds<T extends Span>(sorted: readonly T[], span: Span): { readonly first: T; readonly last: T } | undefined {
+  const from = firstIndex(sorted, ({ end }) => end > span.start);
+  const to = firstIndex(sorted, ({ start }) => start >= span.end) - 1;
+  const [first, last] = [sorted[from], sorted[to]];
+  return from <= to && first && last ? { first, last } : undefined;
+}
+
+/** Tests whether a span overlaps any of `spans`, which may be in any order and overlap each other. Binary search. */
+export function createOverlapTest(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  let greatest = 0;
+  const greatestEnds = sorted.map(({ end }) => {
+    greatest = Math.max(greatest, end);
+    return greatest;
+  });
+  return (span) => (greatestEnds[firstIndex(sorted, ({ start }) => start >= span.end) - 1] ?? 0) > span.start;
+}
+
+/** The first index at which `test` holds, if it holds for all later ones; otherwise the length. */
+function firstIndex<T>(sorted: readonly T[], test: (item: T) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = sorted[middle];
+    if (item !== undefined && test(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,11 +1,12 @@
-import { type Document, overlappingSentences } from "../document/document.ts";
+import type { Document } from "../document/document.ts";
+import { overlappingEnds } from "../document/span.ts";
 import type { Knowledge, Statement } from "./model.ts";
 
 /** At most one statement per sentence. Without quotations, which `/quote` shows. */
 export function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
   const bySentence = new Map<number, Statement>();
   for (const statement of statements) {
-    const start = overlappingSentences(document, statement.span)[0]?.start ?? statement.span.start;
+    const start = overlappingEnds(document.sentences, statement.span)?.first.start ?? statement.span.start;
     if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
   }
   return [...bySentence.values()];

@@ -7,15 +7,26 @@ export interface KnowledgeProblem {
   readonly message: string;
 }
 
-/** The knowledge cannot be used. The message lists every problem on its own line. */
+/** Problems that are reported at once. More would take long to find and nobody reads them. */
+export const maxProblems = 20;
+
+/** The knowledge cannot be used. The message lists the first problems, each on its own line. */
 export class KnowledgeError extends Error {
   override readonly name = "KnowledgeError";
 
+  /** The first problems, at most `maxProblems`. */
   readonly problems: readonly KnowledgeProblem[];
 
-  constructor(problems: readonly KnowledgeProblem[]) {
-    super(problems.map(problemLine).join("\n"));
-    this.problems = problems;
+  /** `uncheckedEntries`: how many entries were not checked, because there were enough problems before them. */
+  constructor(problems: readonly KnowledgeProblem[], uncheckedEntries = 0) {
+    const listed = problems.slice(0, maxProblems);
+    const unlisted = problems.length - listed.length;
+    const notes = [
+      unlisted > 0 ? `${unlisted} more problems are not listed; correct these first.` : [],
+      uncheckedEntries > 0 ? `${uncheckedEntries} more entries were not checked; correct these first.` : [],
+    ].flat();
+    super([...listed.map(problemLine), ...notes].join("\n"));
+    this.problems = listed;
   }
 }
 

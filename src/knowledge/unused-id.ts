@@ -1,7 +1,16 @@
-/** Adds `id` to `used`, with a number from 2 if it is already there: `mill`, `mill-2`. Returns the id that it added. */
-export function addUnusedId(id: string, used: Set<string>): string {
-  let unused = id;
-  for (let number = 2; used.has(unused); number += 1) unused = `${id}-${number}`;
-  used.add(unused);
-  return unused;
+/** Returns an id, with a number from 2 if it was returned before: `mill`, `mill-2`. */
+export type UnusedId = (id: string) => string;
+
+export function createUnusedIds(): UnusedId {
+  const used = new Set<string>();
+  // Counting from 2 for each of thousands of equal ids would be quadratic.
+  const numbers = new Map<string, number>();
+  return (id) => {
+    let number = numbers.get(id) ?? 2;
+    let unused = id;
+    for (; used.has(unused); number += 1) unused = `${id}-${number}`;
+    numbers.set(id, number);
+    used.add(unused);
+    return unused;
+  };
 }

@@ -7,7 +7,7 @@ const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
  * no accents on Latin letters, no invisible or direction marks, no possessive 's, punctuation as one space.
  */
 export function fold(text: string): string {
-  return stripInvisible(text)
+  return withFewMarks(stripInvisible(text))
     .normalize("NFKC")
     .normalize("NFD")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
@@ -19,9 +19,19 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** At most eight combining marks in a row: sorting them, which normalizing does, takes quadratic time. */
+export function withFewMarks(text: string): string {
+  return text.replace(/(\p{M}{8})\p{M}+/gu, "$1");
+}
+
 /** A name's key: folded, without a leading article or form of address. */
 export function nameKey(text: string): string {
-  return fold(text).replace(/^(?:(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|surnamed) )+(?=.)/u, "");
+  return foldedNameKey(fold(text));
+}
+
+/** The name's key of a text that is already folded. */
+export function foldedNameKey(folded: string): string {
+  return folded.replace(/^(?:(?:the|mr|mrs|ms|miss|mx|dr|prof|professor|surnamed) )+(?=.)/u, "");
 }
 
 /** The text without control, format (zero-width, bidi), private-use and surrogate characters; line breaks and tabs become spaces. */

@@ -1,3 +1,5 @@
+import { withFewMarks } from "./fold.ts";
+
 /** One word of a text: its position (UTF-16 code units) and the form in which it is compared. */
 export interface Word {
   readonly start: number;
@@ -25,8 +27,7 @@ const word =
 
 function foldWord(raw: string): string {
   if (/^[A-Za-z]+$/u.test(raw)) return raw.toLowerCase();
-  const plain = raw
-    .replace(invisible, "")
+  const plain = withFewMarks(raw.replace(invisible, ""))
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase();

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createBot } from "../../src/bot.ts";
 import { type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
 
 const text = 'The mill ranks first in the valley.\n"We never stop," Hale said, who runs it. The mill ranks first again.\n';
@@ -76,6 +77,8 @@ describe("loading knowledge", () => {
     ],
     ["an empty list", `${subjects}facts:\n  - says: in the valley\n    about: []\n`, "is empty"],
     ["an empty alias list", "subjects:\n  a: { name: Hale, kind: person, aliases: [] }\n", "line 2: subjects.a.aliases: is empty"],
+    ["a key given twice", "title: One\ntitle: Two\n", "line 2: Map keys must be unique"],
+    ["deep nesting", "[".repeat(100_000), "line 1: is nested too deeply"],
     ["broken YAML", "subjects:\n  a: [unclosed\n", "Correct the YAML here"],
     [
       "half a word",
@@ -117,12 +120,36 @@ describe("loading knowledge", () => {
     expect(all.split("\n")).toHaveLength(2);
   });
 
+  it("stops after twenty problems, and says how many entries were not checked", async () => {
+    const misquotation = (_: unknown, index: number) => `  - says: the mill ranks frist ${index}\n    about: [mill]\n`;
+    const lines = (await errorMessage(`${subjects}facts:\n${Array.from({ length: 3_000 }, misquotation).join("")}`)).split("\n");
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe("2980 more entries were not checked; correct these first.");
+    const kinds = Array.from({ length: 50 }, (_, index) => `  s${index}: { name: N${index}, kind: nothing }\n`);
+    expect((await errorMessage(`subjects:\n${kinds.join("")}`)).split("\n").at(-1)).toBe(
+      "30 more problems are not listed; correct these first.",
+    );
+  });
+
   it("refuses a folder without a document, an empty one, and one that is not UTF-8", async () => {
     await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all/document.txt: is missing; put the document there");
     expect(await errorMessage("", "\n \n")).toContain("document.txt: is empty");
     expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
       "document.txt line 2: is not UTF-8; save it as UTF-8.",
     );
+  });
+
+  // With quadratic time each of these takes longer than the test's time limit.
+  const cyrillic = (index: number) => [...String(index + 10_000)].map((digit) => "абвгдежзик"[Number(digit)]).join("");
+  it.each([
+    ["dots", ".".repeat(400_000)],
+    ["marks that end sentences", `Why${"?!".repeat(200_000)}`],
+    ["combining marks", `a${"\u0301\u0316".repeat(200_000)}`],
+    ["speech attributed to a pronoun", `Anna left. ${'"Go home now," she said. '.repeat(12_000)}`],
+    ["names that make the same id", Array.from({ length: 20_000 }, (_, index) => `We met Я${cyrillic(index)} there. `).join("")],
+  ])("loads a document of any shape in time that grows with its length: %s", async (_, document) => {
+    const { knowledge } = await load(undefined, document);
+    expect(createBot(knowledge).knowledge.document.text).toBe(document);
   });
 
   it("warns of a topic with a single statement", async () => {

@@ -23,9 +23,12 @@ export function parseSubcommandLine({ subcommands }: StatefulCommand, line: stri
 function splitScheduleWords(text: string): Words {
   return text
     .split(/\s+/u)
-    .map((word) => word.replace(/(?<=.)[,;]+$/u, ""))
+    .map((word) => word.replace(/(?<=[^,;])[,;]+$/u, ""))
     .filter((word) => word !== "");
 }
+
+/** Words of the longest time, days, zone or name: more words are not tried, which bounds the time. */
+const maxValueWords = 16;
 
 /** Takes a name of the document first, as it may contain any word, and splits the rest at the keywords. */
 function parseSchedule(words: Words, args: readonly Argument[], library: Library): Args {
@@ -61,7 +64,7 @@ function takeName(words: Words, args: readonly Argument[], library: Library): Ta
   const isName = (length: number) => [library.subjects, library.topics].some((names) => names.findExact(tail.slice(0, length).join(" ")));
   const isEnd = (length: number) => length === tail.length || startsArgument(tail.slice(length), args, library);
   const isBeforeDays = (length: number) => readWeekdays(tail[length] ?? "") !== undefined;
-  const lengths = tail.map((_, index) => index + 1);
+  const lengths = tail.slice(0, maxValueWords).map((_, index) => index + 1);
   const length =
     lengths.findLast((candidate) => isName(candidate) && (isEnd(candidate) || isBeforeDays(candidate))) ??
     lengths.find(isEnd) ??
@@ -72,7 +75,7 @@ function takeName(words: Words, args: readonly Argument[], library: Library): Ta
 function startsArgument(words: Words, args: readonly Argument[], { zones }: Library): boolean {
   const [first = "", ...others] = words;
   if (readTime(first) !== undefined) return true;
-  const [segment] = splitAtKeywords(others, args);
+  const [segment] = splitAtKeywords(others.slice(0, maxValueWords), args);
   const argument = args.find(({ keywords }) => keywords?.includes(first.toLowerCase()));
   if (!argument || !segment) return false;
   const { taken } = takeArgument(argument, segment.words);
@@ -107,8 +110,8 @@ function takeArgument(argument: Argument, words: Words): TakenWords {
 }
 
 function trailingDaysLength(words: Words): number {
-  const lengths = words.map((_, index) => words.length - index).slice(1);
-  return lengths.find((length) => readWeekdays(words.slice(-length).join(" ")) !== undefined) ?? 0;
+  const lengths = words.slice(1, 1 + maxValueWords).map((_, index) => index + 1);
+  return lengths.findLast((length) => readWeekdays(words.slice(-length).join(" ")) !== undefined) ?? 0;
 }
 
 /** Assigns a time and days, in either order, and the remaining words to the zone. */
@@ -136,6 +139,6 @@ function assignByKind(found: Record<string, string>, unassigned: Words, args: re
 function valueLength({ kind }: Argument, words: Words): number {
   const parse = kind === "time" ? readTime : kind === "weekdays" ? readWeekdays : undefined;
   if (!parse) return 0;
-  const lengths = words.map((_, index) => index + 1);
+  const lengths = words.slice(0, maxValueWords).map((_, index) => index + 1);
   return lengths.findLast((length) => parse(words.slice(0, length).join(" ")) !== undefined) ?? 0;
 }

@@ -24,9 +24,9 @@ export function tokenizeLine(line: string): readonly Token[] {
   return tokens;
 }
 
-const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^»“”"]*)[»“”]|[^\s,;，；、+"“”„«»]+|[,;，；、+]/gu;
+const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^„«»“”"]*)[»“”]|[^\s,;，；、+"“”„«»]+|[,;，；、+]/gu;
 /** Two Chinese names around a conjunction: 深圳和东北, but not 呼和浩特. */
-const joinedNames = /(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
+const joinedNames = /(?<!\p{Script=Han})(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
 const separators: ReadonlySet<string> = new Set([
   "vs",
   "versus",

@@ -56,8 +56,11 @@ export function createZones(data: ZoneData = readZoneData()): Zones {
     complete(typed) {
       const plain = withoutTimeSuffix(typed);
       if (plain === "") return commonZones.flatMap((name) => toNamedZones(name));
-      const found = cities.complete(plain).flatMap((city) => toNamedZones(city.zone, city.name));
-      return found.filter(({ zone }, index) => found.findIndex((other) => other.zone === zone) === index);
+      const byZone = new Map<Zone, NamedZone>();
+      for (const city of cities.complete(plain)) {
+        for (const found of toNamedZones(city.zone, city.name)) if (!byZone.has(found.zone)) byZone.set(found.zone, found);
+      }
+      return [...byZone.values()];
     },
   };
 }

@@ -23,7 +23,9 @@ export function findContradictions(curated: Curated, file: string, lineNumber: C
 
 /** Problems that do not prevent the knowledge from being used. */
 export function findWarnings(curated: Curated, file: string, lineNumber: CurationFile["lineNumber"]): readonly KnowledgeProblem[] {
-  const uses = (topic: string) => curated.statements.filter((statement) => statement.topic === topic).length;
+  const counts = new Map<string | undefined, number>();
+  for (const { topic } of curated.statements) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const uses = (topic: string) => counts.get(topic) ?? 0;
   const times = (topic: string) => (uses(topic) === 1 ? "once" : "nowhere");
   return curated.topics
     .filter(({ id }) => uses(id) < 2)

@@ -1,12 +1,12 @@
-import { citation } from "../../document/citation.ts";
+import { citation, findCitedSpan } from "../../document/citation.ts";
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import { quotedSpans } from "../../document/quoted-spans.ts";
-import { contains, type Span } from "../../document/span.ts";
+import { contains, overlappingSpans, type Span } from "../../document/span.ts";
 import { closest } from "../../text/closest.ts";
 import { type Statement, type Subject, statementId, type Topic } from "../model.ts";
-import type { KnowledgeProblem } from "../problem.ts";
-import { addUnusedId } from "../unused-id.ts";
-import { closestWords, findOccurrences, isWithinCitation } from "./locate.ts";
+import { type KnowledgeProblem, maxProblems } from "../problem.ts";
+import { createUnusedIds, type UnusedId } from "../unused-id.ts";
+import { createClosestWords, createFindOccurrences, type FindOccurrences } from "./locate.ts";
 import type { CurationEntry, CurationFile } from "./schema.ts";
 
 /** Curated entries with their spans in the document; `problems` lists those that could not be located. */
@@ -15,11 +15,26 @@ export interface Curated {
   readonly topics: readonly Topic[];
   readonly statements: readonly Statement[];
   readonly problems: readonly KnowledgeProblem[];
+  /** Entries that were skipped after `maxProblems` problems. */
+  readonly uncheckedEntries: number;
 }
 
 type Path = readonly (string | number)[];
 type LocatedStatement = Omit<Statement, "kind" | "by">;
 type ReportProblem = (path: Path, message: string) => void;
+
+/** What the entries are checked against, and where their problems go. */
+interface Check {
+  readonly document: Document;
+  readonly subjectIds: ReadonlySet<string>;
+  readonly topicIds: ReadonlySet<string>;
+  readonly unusedId: UnusedId;
+  readonly findOccurrences: FindOccurrences;
+  readonly closestWords: (words: string) => string | undefined;
+  /** The texts in quotation marks of a paragraph. */
+  readonly quotedSpans: (paragraph: Span) => readonly Span[];
+  readonly report: ReportProblem;
+}
 
 /** Locates the entries of `knowledge.yaml` in the document. Entries may refer to extracted subjects as well as to curated ones. */
 export function curate(
@@ -29,7 +44,6 @@ export function curate(
   extractedSubjects: readonly Subject[],
 ): Curated {
   const problems: KnowledgeProblem[] = [];
-  const report: ReportProblem = (path, message) => problems.push({ file, line: lineNumber(path), message });
   const subjects = Object.entries(curation.subjects ?? {}).map(([id, subject]) => ({
     ...subject,
     id,
@@ -37,54 +51,60 @@ export function curate(
     extracted: false,
   }));
   const topics = Object.entries(curation.topics ?? {}).map(([id, topic]) => ({ ...topic, id, aliases: topic.aliases ?? [] }));
-  const ids = { subjects: [...subjects, ...extractedSubjects].map(({ id }) => id), topics: topics.map(({ id }) => id) };
-  const statements = readStatements(document, curation, ids, report).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { subjects, topics, statements, problems };
+  const readers = statementReaders(curation, {
+    document,
+    subjectIds: new Set([...subjects, ...extractedSubjects].map(({ id }) => id)),
+    topicIds: new Set(topics.map(({ id }) => id)),
+    unusedId: createUnusedIds(),
+    findOccurrences: createFindOccurrences(document),
+    closestWords: createClosestWords(document),
+    quotedSpans: createQuotedSpans(document),
+    report: (path, message) => problems.push({ file, line: lineNumber(path), message }),
+  });
+  const statements: Statement[] = [];
+  let checked = 0;
+  for (; checked < readers.length && problems.length < maxProblems; checked += 1) statements.push(...(readers[checked]?.() ?? []));
+  statements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { subjects, topics, statements, problems, uncheckedEntries: readers.length - checked };
 }
 
-function readStatements(
-  document: Document,
+/** Reads one entry: none if it has a problem. */
+type ReadStatement = () => readonly Statement[];
+
+function statementReaders(
   { facts = [], quotations = [], reported = [] }: CurationFile["curation"],
-  ids: Ids,
-  report: ReportProblem,
-): Statement[] {
-  const usedIds = new Set<string>();
-  const read = (entry: CurationEntry, path: Path) => {
-    checkIds(entry, path, ids, report);
-    return readStatement(document, entry, path, usedIds, report);
-  };
+  check: Check,
+): readonly ReadStatement[] {
   return [
-    ...facts.flatMap((entry, index): Statement[] => read(entry, ["facts", index]).map((fact) => ({ ...fact, kind: "fact" }))),
-    ...quotations.flatMap((entry, index): Statement[] => {
+    ...facts.map(
+      (entry, index) => (): readonly Statement[] =>
+        readStatement(entry, ["facts", index], check).map((fact) => ({ ...fact, kind: "fact" })),
+    ),
+    ...quotations.map((entry, index) => (): readonly Statement[] => {
       const path = ["quotations", index];
-      return read(entry, path).flatMap((statement) => toQuotation(document, statement, entry.by, path, report));
+      return readStatement(entry, path, check).flatMap((statement) => toQuotation(statement, entry.by, path, check));
     }),
-    ...reported.flatMap((entry, index): Statement[] =>
-      read(entry, ["reported", index]).map((statement) => ({ ...statement, kind: "reportedSpeech", by: entry.by })),
+    ...reported.map(
+      (entry, index) => (): readonly Statement[] =>
+        readStatement(entry, ["reported", index], check).map((statement) => ({ ...statement, kind: "reportedSpeech", by: entry.by })),
     ),
   ];
 }
 
 /** One statement; none if its words or its context cannot be located, which is reported. */
-function readStatement(
-  document: Document,
-  entry: CurationEntry,
-  path: Path,
-  usedIds: Set<string>,
-  report: ReportProblem,
-): LocatedStatement[] {
-  const span = findSpan(document, entry.says, entry.at, [...path, "says"], report);
+function readStatement(entry: CurationEntry & { readonly by?: string }, path: Path, check: Check): LocatedStatement[] {
+  const { document, report } = check;
+  checkIds(entry, path, check);
+  const span = findSpan(entry.says, entry.at, [...path, "says"], check);
   if (span && !isBodyText(document, span))
     report([...path, "says"], "is in a heading or a caption, which cannot be a statement; remove the entry.");
-  const context = [entry.needs ?? []]
-    .flat()
-    .map((words, index) => findSpan(document, words, undefined, contextPath(entry, path, index), report));
+  const context = [entry.needs ?? []].flat().map((words, index) => findSpan(words, undefined, contextPath(entry, path, index), check));
   if (!span || context.some((part) => part === undefined)) return [];
   const earlier = context.flatMap((part) => part ?? []).filter((part) => part.end <= span.start);
   if (earlier.length < context.length)
     report([...path, "needs"], "`needs:` is shown before the words, so it must come before them in the document.");
   // The same words may be curated under two topics.
-  const id = addUnusedId(statementId(span), usedIds);
+  const id = check.unusedId(statementId(span));
   return [
     {
       id,
@@ -107,43 +127,51 @@ function contextPath({ needs }: CurationEntry, path: Path, index: number): Path 
   return Array.isArray(needs) ? [...path, "needs", index] : [...path, "needs"];
 }
 
-function findSpan(
-  document: Document,
-  words: string,
-  expectedCitation: string | undefined,
-  path: Path,
-  report: ReportProblem,
-): Span | undefined {
-  const occurrences = findOccurrences(document, words);
-  const matches =
-    expectedCitation === undefined ? occurrences : occurrences.filter((span) => isWithinCitation(document, span, expectedCitation));
+function findSpan(words: string, expectedCitation: string | undefined, path: Path, check: Check): Span | undefined {
+  const { document, report } = check;
+  const cited = expectedCitation === undefined ? undefined : findCitedSpan(document, expectedCitation);
+  const matches = expectedCitation !== undefined && !cited ? [] : check.findOccurrences(words, cited);
   const [match] = matches;
   if (match && matches.length === 1) return match;
+  const occurrences = check.findOccurrences(words);
   report(
     expectedCitation !== undefined && occurrences.length > 0 ? [...path.slice(0, -1), "at"] : path,
-    match ? ambiguousMessage(document, words, matches) : notFoundMessage(document, words, expectedCitation, occurrences),
+    match ? ambiguousMessage(document, words, matches) : notFoundMessage(words, expectedCitation, occurrences, check),
   );
   return undefined;
 }
 
 function ambiguousMessage(document: Document, words: string, matches: readonly Span[]): string {
-  const citations = matches.map((span) => citation(document, span));
-  return `"${shorten(words)}" occurs at ${citations.join(", ")}; choose one with \`at: ${citations[0]}\`, or quote more words.`;
+  const [first] = matches;
+  const place = first && citation(document, first);
+  return `"${shorten(words)}" occurs at ${citationList(document, matches)}; choose one with \`at: ${place}\`, or quote more words.`;
 }
 
-function notFoundMessage(document: Document, words: string, expectedCitation: string | undefined, occurrences: readonly Span[]): string {
-  if (occurrences.length > 0)
-    return `"${shorten(words)}" is not at ${expectedCitation}; it is at ${occurrences.map((span) => citation(document, span)).join(", ")}.`;
-  const closest = closestWords(document, words);
+/** Citations that a message lists: common words occur thousands of times. */
+const maxCitations = 8;
+
+function citationList(document: Document, spans: readonly Span[]): string {
+  const citations = spans.slice(0, maxCitations).map((span) => citation(document, span));
+  return `${citations.join(", ")}${spans.length > maxCitations ? ` and ${spans.length - maxCitations} more places` : ""}`;
+}
+
+function notFoundMessage(
+  words: string,
+  expectedCitation: string | undefined,
+  occurrences: readonly Span[],
+  { document, closestWords }: Check,
+): string {
+  if (occurrences.length > 0) return `"${shorten(words)}" is not at ${expectedCitation}; it is at ${citationList(document, occurrences)}.`;
+  const closest = closestWords(words);
   const remedy = closest ? `did you mean "${closest}"?` : "it contains nothing similar; quote the document letter for letter.";
   return `"${shorten(words)}" is not in document.txt; ${remedy}`;
 }
 
 /** The words must be between quotation marks; the quotation is the whole text between them. */
-function toQuotation(document: Document, statement: LocatedStatement, by: string, path: Path, report: ReportProblem): Statement[] {
+function toQuotation(statement: LocatedStatement, by: string, path: Path, { document, report, quotedSpans }: Check): Statement[] {
   const sentences = overlappingSentences(document, statement.span);
   const paragraph = document.paragraphs[(sentences[0]?.paragraph ?? 0) - 1];
-  const span = paragraph && quotedSpans(document.text, paragraph).find((quoted) => contains(quoted, statement.span));
+  const span = paragraph && overlappingSpans(quotedSpans(paragraph), statement.span).find((quoted) => contains(quoted, statement.span));
   if (!span || !sentences[0]) {
     report([...path, "says"], "these words are not between quotation marks; move them to `reported:` or `facts:`.");
     return [];
@@ -152,20 +180,25 @@ function toQuotation(document: Document, statement: LocatedStatement, by: string
   return [{ ...statement, kind: "quotation", span, shownSpan: { start: sentences[0].start, end: last.end }, by }];
 }
 
-interface Ids {
-  readonly subjects: readonly string[];
-  readonly topics: readonly string[];
+/** Reads each paragraph once. */
+function createQuotedSpans({ text }: Document): Check["quotedSpans"] {
+  const byParagraph = new Map<Span, readonly Span[]>();
+  return (paragraph) => {
+    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph);
+    byParagraph.set(paragraph, quoted);
+    return quoted;
+  };
 }
 
-function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, ids: Ids, report: ReportProblem): void {
-  for (const [index, id] of entry.about.entries()) checkId(id, ids.subjects, "subject", [...path, "about", index], report);
-  if (entry.by !== undefined) checkId(entry.by, ids.subjects, "subject", [...path, "by"], report);
-  if (entry.topic !== undefined) checkId(entry.topic, ids.topics, "topic", [...path, "topic"], report);
+function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, { subjectIds, topicIds, report }: Check): void {
+  for (const [index, id] of entry.about.entries()) checkId(id, subjectIds, "subject", [...path, "about", index], report);
+  if (entry.by !== undefined) checkId(entry.by, subjectIds, "subject", [...path, "by"], report);
+  if (entry.topic !== undefined) checkId(entry.topic, topicIds, "topic", [...path, "topic"], report);
 }
 
-function checkId(id: string, validIds: readonly string[], type: "subject" | "topic", path: Path, report: ReportProblem): void {
-  if (validIds.includes(id)) return;
-  const meant = closest(id, validIds);
+function checkId(id: string, validIds: ReadonlySet<string>, type: "subject" | "topic", path: Path, report: ReportProblem): void {
+  if (validIds.has(id)) return;
+  const meant = closest(id, [...validIds]);
   report(path, `there is no ${type} "${id}"; ${meant ? `did you mean "${meant}"?` : `declare it under \`${type}s:\`.`}`);
 }
 

@@ -1,56 +1,133 @@
-import { findCitedSpan } from "../../document/citation.ts";
 import { type Document, spanText } from "../../document/document.ts";
-import { contains, type Span } from "../../document/span.ts";
+import type { Span } from "../../document/span.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
 
-/** Every exact occurrence in the document that begins and ends at word boundaries. */
-export function findOccurrences({ text }: Document, words: string): readonly Span[] {
-  const occurrences: Span[] = [];
-  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
-    const end = start + words.length;
-    if (!cutsWord(text, start) && !cutsWord(text, end)) occurrences.push({ start, end });
+/** Every exact occurrence in the document, or within a span of it, that begins and ends at word boundaries. */
+export type FindOccurrences = (words: string, within?: Span) => readonly Span[];
+
+/** Looks up the rarest word in an index, because reading the whole document for each of thousands of entries takes long. */
+export function createFindOccurrences({ text }: Document): FindOccurrences {
+  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  const candidates = (words: string): readonly number[] => {
+    index ??= offsetsByWord(text);
+    const places = [...words.matchAll(wholeWord)].map((match) => ({ inside: match.index, offsets: index?.get(match[0]) ?? [] }));
+    const rarest = places.reduce<(typeof places)[number] | undefined>(
+      (best, place) => (best && best.offsets.length <= place.offsets.length ? best : place),
+      undefined,
+    );
+    return rarest
+      ? rarest.offsets.map((offset) => offset - rarest.inside).filter((start) => text.startsWith(words, start))
+      : offsetsWithin(text, words, { start: 0, end: text.length });
+  };
+  return (words, within) => {
+    const starts = within ? offsetsWithin(text, words, within) : candidates(words);
+    return starts
+      .map((start) => ({ start, end: start + words.length }))
+      .filter(({ start, end }) => start >= 0 && !cutsWord(text, start) && !cutsWord(text, end));
+  };
+}
+
+/** What `cutsWord` does not cut: an occurrence of some words has the same ones. Astral letters are two code units, so it cuts them. */
+const wholeWord = /(?:(?![\u{10000}-\u{10ffff}])[\p{Script=Latin}\p{N}])+/gu;
+
+function offsetsByWord(text: string): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const { 0: word, index } of text.matchAll(wholeWord)) {
+    const others = byWord.get(word);
+    if (others) others.push(index);
+    else byWord.set(word, [index]);
   }
-  return occurrences;
+  return byWord;
+}
+
+function offsetsWithin(text: string, words: string, { start, end }: Span): readonly number[] {
+  const part = text.slice(start, end);
+  const offsets: number[] = [];
+  for (let at = part.indexOf(words); at >= 0; at = part.indexOf(words, at + 1)) offsets.push(start + at);
+  return offsets;
 }
 
 function cutsWord(text: string, offset: number): boolean {
   return /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(offset - 1, offset + 1));
 }
 
-export function isWithinCitation(document: Document, span: Span, citation: string): boolean {
-  const outer = findCitedSpan(document, citation);
-  return outer !== undefined && contains(outer, span);
-}
-
 /** How many sentences are searched for the closest words: those that share the most words with the misquoted text. */
 const maxSentences = 5;
+/** UTF-16 code units of the misquoted text, and words of a sentence, that are compared. */
+const maxComparedLength = 400;
+const maxComparedWords = 400;
+/** Parts of those sentences that are compared letter by letter: those that share the most words. */
+const maxWindows = 60;
 
 /** The document's text that is most similar to `words`; undefined if nothing is similar. Used only in error messages. */
-export function closestWords(document: Document, words: string): string | undefined {
-  const searched = fold(words).split(" ");
-  const shared = (sentence: Span) => searched.filter((word) => fold(spanText(document, sentence)).split(" ").includes(word)).length;
-  const sentences = document.sentences
-    .map((sentence) => ({ sentence, count: shared(sentence) }))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, maxSentences);
-  const windows = sentences.flatMap(({ sentence }) => wordWindows(document, sentence, searched.length));
-  const limit = Math.ceil(words.length / 2);
-  const distances = windows.map((window) => editDistance(words, window, limit));
-  const least = Math.min(...distances);
-  return least <= limit ? windows[distances.indexOf(least)] : undefined;
+export function createClosestWords(document: Document): (words: string) => string | undefined {
+  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  return (words) => {
+    const compared = words.slice(0, maxComparedLength);
+    const searched = fold(compared).split(" ");
+    index ??= sentencesByWord(document);
+    const windows = mostSharing(searched, index)
+      .flatMap((number) => wordWindows(document, document.sentences[number], searched))
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, maxWindows);
+    const limit = Math.ceil(compared.length / 2);
+    const distances = windows.map(({ text }) => editDistance(compared, text, limit));
+    const least = Math.min(...distances);
+    return least <= limit ? windows[distances.indexOf(least)]?.text : undefined;
+  };
 }
 
-/** All sequences of `length` words in a sentence, then one word fewer, then one more; without punctuation at their ends. */
-function wordWindows(document: Document, sentence: Span, length: number): readonly string[] {
-  const tokens = [...spanText(document, sentence).matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)];
-  const windows: string[] = [];
-  for (const size of [length, length - 1, length + 1]) {
+/** The indexes of the sentences that have a folded word. */
+function sentencesByWord(document: Document): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const [index, sentence] of document.sentences.entries()) {
+    for (const word of new Set(fold(spanText(document, sentence)).split(" "))) {
+      const others = byWord.get(word);
+      if (others) others.push(index);
+      else byWord.set(word, [index]);
+    }
+  }
+  return byWord;
+}
+
+/** The indexes of the sentences that share the most words, the earliest of equal ones. */
+function mostSharing(words: readonly string[], index: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const sentence of words.flatMap((word) => index.get(word) ?? [])) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b);
+  const first = Array.from({ length: maxSentences }, (_, sentence) => sentence);
+  return [...new Set([...ranked.slice(0, maxSentences).map(([sentence]) => sentence), ...first])].slice(0, maxSentences);
+}
+
+/** Some words of a sentence, and how many of them are among the searched ones. */
+interface WordWindow {
+  readonly text: string;
+  readonly shared: number;
+}
+
+/** All sequences of as many words as are searched, then one word fewer, then one more; without punctuation at their ends. */
+function wordWindows(document: Document, sentence: Span | undefined, searched: readonly string[]): readonly WordWindow[] {
+  if (!sentence) return [];
+  const text = spanText(document, sentence);
+  const searchedWords = new Set(searched);
+  const tokens = firstTokens(text).map((token) => ({ token, shared: searchedWords.has(fold(token[0])) ? 1 : 0 }));
+  const windows: WordWindow[] = [];
+  for (const size of [searched.length, searched.length - 1, searched.length + 1]) {
     for (let first = 0; size > 0 && first + size <= tokens.length; first += 1) {
-      const last = tokens[first + size - 1];
-      const start = tokens[first]?.index ?? 0;
-      if (last) windows.push(spanText(document, sentence).slice(start, last.index + last[0].length));
+      const words = tokens.slice(first, first + size);
+      const [start, last] = [words[0]?.token.index ?? 0, words.at(-1)?.token];
+      const shared = words.reduce((sum, word) => sum + word.shared, 0);
+      if (last) windows.push({ text: text.slice(start, last.index + last[0].length), shared });
     }
   }
   return windows;
+}
+
+function firstTokens(text: string): readonly RegExpExecArray[] {
+  const tokens: RegExpExecArray[] = [];
+  for (const token of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
+    if (tokens.push(token) === maxComparedWords) break;
+  }
+  return tokens;
 }

@@ -1,5 +1,5 @@
 import { type Document, overlappingSentences } from "../../document/document.ts";
-import { overlaps } from "../../document/span.ts";
+import { createOverlapTest } from "../../document/span.ts";
 import { nameKey } from "../../text/fold.ts";
 import type { Statement, Subject } from "../model.ts";
 
@@ -10,7 +10,7 @@ interface KnowledgePart {
 
 /**
  * Curated knowledge overrides extracted knowledge: a curated subject replaces an extracted one that shares a name with it,
- * and a curated statement replaces extracted ones (see `isOverridden`).
+ * and a curated statement replaces extracted ones (see `createOverrideTest`).
  */
 export function merge(document: Document, curated: KnowledgePart, extracted: KnowledgePart): KnowledgePart {
   const subjectIdByName = new Map(
@@ -19,9 +19,11 @@ export function merge(document: Document, curated: KnowledgePart, extracted: Kno
   const finalIds = new Map(
     extracted.subjects.map(({ id, name, aliases }) => [id, findSubjectId([name, ...aliases], subjectIdByName) ?? id] as const),
   );
-  const kept = extracted.subjects.filter(({ id }) => finalIds.get(id) === id && !curated.subjects.some((subject) => subject.id === id));
+  const curatedIds = new Set(curated.subjects.map(({ id }) => id));
+  const kept = extracted.subjects.filter(({ id }) => finalIds.get(id) === id && !curatedIds.has(id));
+  const isOverridden = createOverrideTest(document, curated.statements);
   const remaining = extracted.statements
-    .filter((statement) => !isOverridden(document, statement, curated.statements))
+    .filter((statement) => !isOverridden(statement))
     .map((statement) => withSubjects(statement, finalIds));
   const statements = [...curated.statements, ...remaining].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const mentioned = new Set(statements.flatMap((statement) => [...statement.about, ...("by" in statement ? [statement.by] : [])]));
@@ -33,12 +35,10 @@ function findSubjectId(names: readonly string[], subjectIdByName: ReadonlyMap<st
 }
 
 /** An extracted fact is a whole sentence, so any curated statement in it overrides it; only the same words override a quotation. */
-function isOverridden(document: Document, { kind, span }: Statement, curated: readonly Statement[]): boolean {
-  return curated.some((other) =>
-    kind === "fact"
-      ? overlappingSentences(document, other.shownSpan).some((sentence) => overlaps(sentence, span))
-      : overlaps(other.span, span),
-  );
+function createOverrideTest(document: Document, curated: readonly Statement[]): (statement: Statement) => boolean {
+  const isInSentences = createOverlapTest(curated.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan)));
+  const isInWords = createOverlapTest(curated.map(({ span }) => span));
+  return ({ kind, span }) => (kind === "fact" ? isInSentences(span) : isInWords(span));
 }
 
 function withSubjects(statement: Statement, finalIds: ReadonlyMap<string, string>): Statement {

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { isMap, isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
 import { closest } from "../../text/closest.ts";
 import { subjectKinds } from "../model.ts";
 import { KnowledgeError, type KnowledgeProblem } from "../problem.ts";
+import { readYaml, type YamlTree } from "./yaml-tree.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const textList = v.pipe(v.array(text), v.nonEmpty());
@@ -34,53 +34,21 @@ const curationSchema = v.strictObject(sections);
 /** The content of `knowledge.yaml`, before its words are located in the document. */
 export interface CurationFile {
   readonly curation: v.InferOutput<typeof curationSchema>;
-  /** The line, from 1, of the value at a path, or of its closest existing parent. */
-  lineNumber(path: readonly PropertyKey[]): number | undefined;
+  readonly lineNumber: YamlTree["lineNumber"];
 }
 
 export type CurationEntry = NonNullable<CurationFile["curation"]["facts"]>[number];
 
-/** Reads `knowledge.yaml`. Throws a `KnowledgeError` with every YAML error, unknown key, and missing or invalid value. */
+/** Reads `knowledge.yaml`. Throws a `KnowledgeError` with the YAML errors, unknown keys, and missing or invalid values. */
 export function readCuration(yaml: string, file: string): CurationFile {
-  const lines = new LineCounter();
-  const tree = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const yamlProblems = tree.errors.map(({ message, pos }) => ({
-    file,
-    line: lines.linePos(pos[0]).line,
-    message: `${message.replace(/\.$/u, "")}. Correct the YAML here; put text with a colon, a # or quotation marks in single quotes.`,
-  }));
-  if (yamlProblems.length > 0) throw new KnowledgeError(yamlProblems);
-  const lineNumber = (path: readonly PropertyKey[]) => nodeLine(tree, lines, path);
-  if (tree.contents && !isMap(tree.contents))
+  const { value, lineNumber } = readYaml(yaml, file);
+  if (Array.isArray(value) || (value !== null && value !== undefined && typeof value !== "object"))
     throw new KnowledgeError([
       { file, line: 1, message: `should be a map with the keys ${Object.keys(sections).join(", ")}, not a list or a single value.` },
     ]);
-  const checked = v.safeParse(curationSchema, toPlainValue(tree, file) ?? {});
+  const checked = v.safeParse(curationSchema, value ?? {});
   if (checked.success) return { curation: checked.output, lineNumber };
   throw new KnowledgeError(checked.issues.map((issue) => toProblem(issue, file, lineNumber)));
-}
-
-/** `yaml` throws if aliases would expand without bound. */
-function toPlainValue(tree: YamlDocument.Parsed, file: string): unknown {
-  try {
-    return tree.toJS();
-  } catch (error) {
-    throw new KnowledgeError([
-      {
-        file,
-        line: undefined,
-        message: `${error instanceof Error ? error.message : String(error)}; replace the YAML aliases with their values.`,
-      },
-    ]);
-  }
-}
-
-function nodeLine(tree: YamlDocument.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = tree.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return undefined;
 }
 
 type Issue = v.InferIssue<typeof curationSchema>;
@@ -95,11 +63,14 @@ function toProblem(issue: Issue, file: string, lineNumber: CurationFile["lineNum
   };
 }
 
+/** UTF-16 code units. */
+const maxShownKey = 80;
+
 function unknownKey(path: readonly (string | number)[]): string {
   const key = String(path.at(-1));
   const allowedKeys = Object.keys(sectionKeys[path.length > 1 ? String(path[0]) : ""] ?? sections);
   const meant = closest(key, allowedKeys);
-  return `unknown key "${key}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${allowedKeys.join(", ")}.`}`;
+  return `unknown key "${key.slice(0, maxShownKey)}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${allowedKeys.join(", ")}.`}`;
 }
 
 const sectionKeys: Readonly<Record<string, object>> = {

@@ -1,4 +1,4 @@
-import { endsInPossessive } from "../../text/fold.ts";
+import { endsInPossessive, fold } from "../../text/fold.ts";
 import type { Named, NameIndex } from "./names.ts";
 
 /** A name at the words from index `from` (inclusive) to `to` (exclusive). */
@@ -13,8 +13,9 @@ const maxWordsPerName = 8;
 /** The names in a list of words, the longest where names overlap. Lower-case pronouns are not read as names. */
 export function findNamesInWords<N extends Named>(names: NameIndex<N>, words: readonly string[]): readonly WordMention<N>[] {
   const mentions: WordMention<N>[] = [];
+  const folded = words.map(fold);
   for (let from = 0; from < words.length; from += 1) {
-    const mention = longestMention(names, words, from);
+    const mention = longestMention(names, words, folded, from);
     if (!mention) continue;
     mentions.push(mention);
     from = mention.to - 1;
@@ -27,11 +28,20 @@ export function isPossessive(words: readonly string[], { to }: { readonly to: nu
   return to < words.length && endsInPossessive(words[to - 1] ?? "");
 }
 
-function longestMention<N extends Named>(names: NameIndex<N>, words: readonly string[], from: number): WordMention<N> | undefined {
+function longestMention<N extends Named>(
+  names: NameIndex<N>,
+  words: readonly string[],
+  folded: readonly string[],
+  from: number,
+): WordMention<N> | undefined {
   for (let to = Math.min(words.length, from + maxWordsPerName); to > from; to -= 1) {
-    const text = words.slice(from, to).join(" ");
-    const entry = names.findExact(text);
-    if (entry && !(to - from === 1 && pronouns.has(text))) return { entry, from, to };
+    const entry = names.findFolded(
+      folded
+        .slice(from, to)
+        .filter((word) => word !== "")
+        .join(" "),
+    );
+    if (entry && !(to - from === 1 && pronouns.has(words[from] ?? ""))) return { entry, from, to };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { editDistance, isSwap } from "../../text/edit-distance.ts";
-import { nameKey } from "../../text/fold.ts";
+import { foldedNameKey, nameKey } from "../../text/fold.ts";
 import { isStopWord } from "../../text/stop-words.ts";
 import { createFindSimilarWords, type FindSimilarWords } from "./similar-words.ts";
 
@@ -21,30 +21,39 @@ export interface NameIndex<N extends Named> {
   readonly entries: readonly N[];
   /** By name, alias or id, ignoring case, accents, width, punctuation, invisible marks and a possessive. */
   findExact(text: string): N | undefined;
+  /** As `findExact`, for a text that `fold` has folded. */
+  findFolded(folded: string): N | undefined;
   /** As `findExact`, but allows typos, swapped order and parts of names. */
   resolve(text: string): NameMatch<N>;
-  /** The entries whose name or alias, or a word in it, starts with `typed`. */
+  /** The entries whose name or alias, or a word in it, starts with `typed`; none for marks without letters. */
   complete(typed: string): readonly N[];
 }
 
 export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N> {
-  const keys = entries.flatMap((entry) => [entry.name, ...entry.aliases].map((name) => ({ entry, key: nameKey(name) })));
+  const keys = entries.flatMap((entry) => {
+    const mainKey = nameKey(entry.name);
+    return [mainKey, ...entry.aliases.map(nameKey)].map((key) => ({ entry, key, isMain: key === mainKey }));
+  });
   const byKey = new Map<string, N>();
   for (const entry of entries) byKey.set(nameKey(entry.id), entry);
   for (const { entry, key } of keys) byKey.set(withoutSpaces(key), entry).set(key, entry);
-  const findExact = (text: string) => byKey.get(nameKey(text)) ?? byKey.get(withoutSpaces(nameKey(text)));
+  const findKey = (key: string) => byKey.get(key) ?? byKey.get(withoutSpaces(key));
+  const findExact = (text: string) => findKey(nameKey(text));
   const findSimilarName = createSimilarNameFinder(keys);
   return {
     entries,
     findExact,
+    findFolded: (folded) => findKey(foldedNameKey(folded)),
     resolve(text) {
       const entry = findExact(text);
       return entry ? { kind: "resolved", entry } : findSimilarName(nameKey(text));
     },
     complete(typed) {
       const start = nameKey(typed);
-      const ranks = keys.map((name) => ({ ...name, rank: completionRank(name, start) })).filter(({ rank }) => rank < completionRanks);
-      return [...new Set(ranks.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry))];
+      if (start === "" && typed.trim() !== "") return [];
+      const byRank = Array.from({ length: completionRanks }, (): N[] => []);
+      for (const name of keys) byRank[completionRank(name, start)]?.push(name.entry);
+      return [...new Set(byRank.flat())];
     },
   };
 }
@@ -52,6 +61,8 @@ export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N>
 interface NameKey<N> {
   readonly entry: N;
   readonly key: string;
+  /** The key of the name, not of an alias. */
+  readonly isMain: boolean;
 }
 
 const completionRanks = 4;
@@ -61,12 +72,8 @@ const completionRanks = 4;
  */
 function completionRank(name: NameKey<Named>, start: string): number {
   if (name.key === start) return 0;
-  if (name.key.startsWith(start)) return isMainName(name) ? 1 : 2;
+  if (name.key.startsWith(start)) return name.isMain ? 1 : 2;
   return name.key.includes(` ${start}`) ? 3 : completionRanks;
-}
-
-function isMainName({ entry, key }: NameKey<Named>): boolean {
-  return nameKey(entry.name) === key;
 }
 
 interface NameCandidate<N> {
@@ -90,14 +97,40 @@ function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): 
       else byWord.set(word, [key]);
     }
   }
-  const findSimilarWords = createFindSimilarWords([...byWord.keys()], maxEdits);
+  const findSimilarWords = rememberLast(createFindSimilarWords([...byWord.keys()], maxEdits));
   return (typed) => {
     const words = typed.split(" ");
     if (typed === "" || words.length > maxNameWords || typed.length > maxNameLength) return { kind: "unknown" };
     const similar = words.flatMap((word) => closeWords(word, byWord, findSimilarWords));
-    const similarKeys = new Set(similar.flatMap((word) => byWord.get(word) ?? []));
-    return chooseMatch([...similarKeys].flatMap((key) => compareName(words, key) ?? []));
+    return chooseMatch(namesWithWords(similar, byWord).flatMap((key) => compareName(words, key) ?? []));
   };
+}
+
+/** Words whose similar words are remembered: one line is tried as many names, which share their words. */
+const maxRemembered = 64;
+
+function rememberLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
+  const remembered = new Map<string, readonly string[]>();
+  return (word) => {
+    const similar = remembered.get(word) ?? findSimilarWords(word);
+    if (remembered.size >= maxRemembered) remembered.clear();
+    remembered.set(word, similar);
+    return similar;
+  };
+}
+
+/** Names that are compared letter by letter: a first name may be in thousands. */
+const maxComparedNames = 400;
+
+/** The distinct names with any of the words; of too many, those with the rarest words. */
+function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string, readonly NameKey<N>[]>): readonly NameKey<N>[] {
+  const lists = words.map((word) => byWord.get(word) ?? []);
+  const count = lists.reduce((sum, { length }) => sum + length, 0);
+  if (count <= maxComparedNames) return [...new Set(lists.flat())];
+  const found = new Set<NameKey<N>>();
+  for (const list of lists.sort((a, b) => a.length - b.length))
+    for (const name of list.slice(0, maxComparedNames - found.size)) found.add(name);
+  return [...found];
 }
 
 function closeWords(word: string, byWord: ReadonlyMap<string, unknown>, findSimilarWords: FindSimilarWords): readonly string[] {
@@ -124,7 +157,7 @@ interface WordPair {
 }
 
 /** Pairs each typed word with the closest word of the name, in any order; undefined if a typed word has none that is close enough. */
-function compareName<N extends Named>(typed: readonly string[], { entry, key }: NameKey<N>): NameCandidate<N> | undefined {
+function compareName<N extends Named>(typed: readonly string[], { entry, key, isMain }: NameKey<N>): NameCandidate<N> | undefined {
   const remaining = key.split(" ");
   const isSingleWord = remaining.length === 1 && typed.length === 1;
   const pairs: WordPair[] = [];
@@ -145,7 +178,7 @@ function compareName<N extends Named>(typed: readonly string[], { entry, key }: 
     entry,
     // A missing word counts as two typos: "evening news" is closer to its full name than to an unrelated name.
     edits: pairs.reduce((sum, { edits }) => sum + edits, 2 * remaining.length),
-    isAcceptable: isClose && (!isPartial || (isMainName({ entry, key }) && isExactPersonName(entry, pairs))),
+    isAcceptable: isClose && (!isPartial || (isMain && isExactPersonName(entry, pairs))),
   };
 }
 

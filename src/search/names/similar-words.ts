@@ -5,7 +5,7 @@ export type FindSimilarWords = (word: string) => readonly string[];
 
 /** Above this many words, comparing letters with each of them takes longer than counting shared trigrams. */
 const maxWordsForLetters = 2_000;
-const maxFromTrigrams = 200;
+const maxFiltered = 200;
 const maxSimilarWords = 50;
 
 /**
@@ -28,7 +28,11 @@ function createLetterFilter(vocabulary: readonly string[], maxEdits: (word: stri
   return (word) => {
     const letters = sortedLetters(word);
     const limit = maxEdits(word);
-    return words.filter((other) => letterDifference(letters, other.letters) <= limit).map((other) => other.word);
+    const close = words
+      .map(({ word: other, letters: otherLetters }) => ({ other, difference: letterDifference(letters, otherLetters) }))
+      .filter(({ difference }) => difference <= limit);
+    if (close.length > maxFiltered) close.sort((a, b) => a.difference - b.difference);
+    return close.slice(0, maxFiltered).map(({ other }) => other);
   };
 }
 
@@ -67,13 +71,14 @@ function createTrigramFilter(vocabulary: readonly string[], maxEdits: (word: str
     const similar: { readonly word: string; readonly similarity: number }[] = [];
     for (const index of countShared(word, byTrigram, shared)) {
       const count = shared[index] ?? 0;
+      if (count === 0) continue;
       const other = vocabulary[index] ?? "";
       shared[index] = 0;
       if (count < minShared || Math.abs(other.length - word.length) > limit) continue;
       similar.push({ word: other, similarity: count / (word.length + other.length) });
     }
     similar.sort((a, b) => b.similarity - a.similarity);
-    return similar.slice(0, maxFromTrigrams).map((entry) => entry.word);
+    return similar.slice(0, maxFiltered).map((entry) => entry.word);
   };
 }
 

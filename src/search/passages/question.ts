@@ -50,7 +50,8 @@ export interface Interpretation {
 
 export function readQuestion(index: PassageIndex, text: string): Question {
   const words = tokenize(text.slice(0, maxCharacters)).slice(0, maxWords);
-  const corrected = words.map((word) => corrections(index, word));
+  const corrections = createCorrections(index);
+  const corrected = words.map(corrections);
   const named = findSubjectMentions(
     index.names,
     words.map((word, position) => ({ ...word, folded: corrected[position]?.[0]?.word ?? word.folded })),
@@ -81,9 +82,23 @@ interface Correction {
   readonly certainty: number;
 }
 
-/** What a word probably means if neither the document nor everyday English has it. */
-function corrections(index: PassageIndex, { folded }: Word): readonly Correction[] {
-  if (isStopWord(folded) || isKnown(index, folded) || isEnglish(stemWord(folded))) return [];
+/** Distinct unknown words that are corrected: more are no question. Comparing each with the vocabulary takes up to a millisecond. */
+const maxCorrected = 20;
+
+function createCorrections(index: PassageIndex): (word: Word) => readonly Correction[] {
+  const byWord = new Map<string, readonly Correction[]>();
+  return ({ folded }) => {
+    const known = byWord.get(folded);
+    if (known || byWord.size >= maxCorrected) return known ?? [];
+    const found = corrections(index, folded);
+    if (found) byWord.set(folded, found);
+    return found ?? [];
+  };
+}
+
+/** What a word probably means if neither the document nor everyday English has it; undefined if one of them has it. */
+function corrections(index: PassageIndex, folded: string): readonly Correction[] | undefined {
+  if (isStopWord(folded) || isKnown(index, folded) || isEnglish(stemWord(folded))) return undefined;
   const parts = compoundParts(index, folded);
   if (parts.length > 0) return parts.map((word) => ({ word, certainty: 0.8 }));
   return similarWords(index.spellings, folded).map(({ word, distance }) => ({ word, certainty: 1 - 0.2 * distance }));

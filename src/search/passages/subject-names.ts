@@ -6,8 +6,10 @@ import { isEnglish } from "../../text/word-weights.ts";
 
 /** The names and aliases of all subjects. */
 export interface SubjectNames {
-  /** Names by their first word, the longest first. */
-  readonly byFirstWord: ReadonlyMap<string, readonly TokenizedName[]>;
+  /** By the first word of names: how many words they have, the most first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
+  /** By their words, joined with spaces. */
+  readonly byWords: ReadonlyMap<string, readonly TokenizedName[]>;
   /** Every word of every name. */
   readonly words: ReadonlySet<string>;
 }
@@ -27,28 +29,30 @@ export interface SubjectMention {
 }
 
 export function indexSubjectNames(subjects: Iterable<Subject>): SubjectNames {
-  const byFirstWord = new Map<string, TokenizedName[]>();
+  const lengths = new Map<string, Set<number>>();
+  const byWords = new Map<string, TokenizedName[]>();
   const allWords = new Set<string>();
   for (const { id, name, aliases } of subjects) {
     for (const spelling of [name, ...aliases]) {
       const words = tokenize(spelling).map((word) => word.folded);
-      if (words[0] === undefined) continue;
+      const [first] = words;
+      if (first === undefined) continue;
       for (const word of words) allWords.add(word);
       const entry: TokenizedName = { subject: id, words, isAlsoOrdinaryWord: isAlsoOrdinaryWord(spelling, words) };
-      const others = byFirstWord.get(words[0]);
-      if (others) others.push(entry);
-      else byFirstWord.set(words[0], [entry]);
+      const key = words.join(" ");
+      byWords.set(key, [...(byWords.get(key) ?? []), entry]);
+      lengths.set(first, (lengths.get(first) ?? new Set()).add(words.length));
     }
   }
-  for (const names of byFirstWord.values()) names.sort((a, b) => b.words.length - a.words.length);
-  return { byFirstWord, words: allWords };
+  const sortedLengths = [...lengths].map(([first, each]) => [first, [...each].sort((a, b) => b - a)] as const);
+  return { lengths: new Map(sortedLengths), byWords, words: allWords };
 }
 
 /** Where names overlap, the longest one counts. */
-export function findSubjectMentions({ byFirstWord }: SubjectNames, words: readonly Word[]): readonly SubjectMention[] {
+export function findSubjectMentions(names: SubjectNames, words: readonly Word[]): readonly SubjectMention[] {
   const mentions: SubjectMention[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const name = byFirstWord.get(words[from]?.folded ?? "")?.find((candidate) => matchesWords(candidate, words, from));
+    const name = nameStartingWith(names, words, from);
     if (!name) continue;
     mentions.push({ subject: name.subject, from, to: from + name.words.length });
     from += name.words.length - 1;
@@ -56,11 +60,19 @@ export function findSubjectMentions({ byFirstWord }: SubjectNames, words: readon
   return mentions;
 }
 
-function isAlsoOrdinaryWord(spelling: string, words: readonly string[]): boolean {
-  return words.every(isStopWord) || (/^\p{Lu}{2,4}$/u.test(spelling) && words.every((word) => isEnglish(stemWord(word))));
+function nameStartingWith({ lengths, byWords }: SubjectNames, words: readonly Word[], from: number): TokenizedName | undefined {
+  const isCapitalised = from > 0 && words[from]?.capitalised === true;
+  for (const length of lengths.get(words[from]?.folded ?? "") ?? []) {
+    const key = words
+      .slice(from, from + length)
+      .map(({ folded }) => folded)
+      .join(" ");
+    const name = byWords.get(key)?.find((candidate) => !candidate.isAlsoOrdinaryWord || isCapitalised);
+    if (name) return name;
+  }
+  return undefined;
 }
 
-function matchesWords(name: TokenizedName, words: readonly Word[], from: number): boolean {
-  if (!name.words.every((word, offset) => words[from + offset]?.folded === word)) return false;
-  return !name.isAlsoOrdinaryWord || (from > 0 && words[from]?.capitalised === true);
+function isAlsoOrdinaryWord(spelling: string, words: readonly string[]): boolean {
+  return words.every(isStopWord) || (/^\p{Lu}{2,4}$/u.test(spelling) && words.every((word) => isEnglish(stemWord(word))));
 }

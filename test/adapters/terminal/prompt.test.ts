@@ -76,6 +76,25 @@ describe("the prompt", () => {
 });
 
 describe("completions", () => {
+  it("look up as few names for a long line as for a short one", () => {
+    let lookups = 0;
+    const counting: Bot = {
+      ...bot,
+      completions: (...typed) => {
+        lookups += 1;
+        return bot.completions(...typed);
+      },
+    };
+    completions(`/compare ${"a ".repeat(1_000)}`, counting);
+    completions(`/daily start ${"a ".repeat(1_000)}`, counting);
+    expect(lookups).toBeLessThan(60);
+  });
+
+  it("are found in time that grows with the line", () => {
+    // Looking for the end of a word at each of its letters takes longer than the test's time limit.
+    expect(completions(`/compare ${"”".repeat(300_000)}`, bot)[0]).toEqual([]);
+  });
+
   it.each([
     ["/co", ["/compare "]],
     ["/compare shenz", ["Shenzhen "]],

@@ -14,6 +14,9 @@ function tagNames(body: string): readonly string[] {
   return [...new Set([...body.matchAll(/<[a-z!/][^\s>]*/giu)].map(([tag]) => tag))];
 }
 
+/** What a browser sends when a person follows a link. */
+const link = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+
 describe("bad input", () => {
   it.each([
     ["another host", "/", { headers: { host: "evil.example" } }, 403],
@@ -21,6 +24,13 @@ describe("bad input", () => {
     ["another origin", "/", { headers: { origin: "http://evil.example" } }, 403],
     ["an origin without a name", "/", { headers: { origin: "null" } }, 403],
     ["the origin of another port", "/", { headers: { origin: "http://127.0.0.1:1" } }, 403],
+    ["another website's completion", "/complete?line=/", { headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" } }, 403],
+    ["another website's link to a completion", "/complete?line=/", { headers: { ...link, "sec-fetch-site": "cross-site" } }, 403],
+    ["another website's frame", "/?q=a", { headers: { ...link, "sec-fetch-site": "cross-site", "sec-fetch-dest": "iframe" } }, 403],
+    ["another port's image", "/?q=a", { headers: { "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" } }, 403],
+    ["another website's link", "/?q=a", { headers: { ...link, "sec-fetch-site": "cross-site" } }, 200],
+    ["its own completion", "/complete?line=/", { headers: { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" } }, 200],
+    ["a typed address", "/", { headers: { ...link, "sec-fetch-site": "none" } }, 200],
     ["localhost", "/", { headers: { host: "localhost:1" } }, 200],
     ["an unknown path", "/nothing", {}, 404],
     ["a path to a parent folder", "/../../etc/passwd", {}, 404],

@@ -21,6 +21,16 @@ describe("sentences", () => {
     expect(sentences(text)).toEqual(expected);
   });
 
+  it("are at most 2,000 characters long, and cut between words where there are any", () => {
+    const words = Array.from({ length: 2_000 }, (_, index) => `word${index}`);
+    const parts = sentences(words.join(" "));
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(2_000);
+    expect(parts.join(" ")).toBe(words.join(" "));
+    const letters = sentences("𝒂".repeat(3_000));
+    expect(letters.map(({ length }) => length)).toEqual([2_000, 2_000, 2_000]);
+    expect(sentences(`a${"😀".repeat(1_500)}`).join("")).toBe(`a${"😀".repeat(1_500)}`);
+  });
+
   it("cover every word of a paragraph", () => {
     const text = 'One. Two! Three? "Four," five. Six';
     const document = readDocument(`${text}.`);

@@ -10,7 +10,10 @@ export interface Run extends Span {
 /** A possessive `'s` ends a run and is not part of it: `China's Heilongjiang Province` is two runs. */
 export function capitalisedRuns(text: string, { start, end }: Span): readonly Run[] {
   const runs: Run[] = [];
-  for (const match of text.slice(start, end).matchAll(run)) {
+  const words = text.slice(start, end);
+  // `matchAll` copies the pattern at each call, which takes longer than the search in a short sentence.
+  run.lastIndex = 0;
+  for (let match = run.exec(words); match; match = run.exec(words)) {
     const offset = start + match.index;
     runs.push({ start: offset, end: offset + match[0].length, initial: beginsSentence(text, offset) });
   }

@@ -1,7 +1,7 @@
 import { type Document, overlappingSentences } from "../../../document/document.ts";
 import { quotedSpans } from "../../../document/quoted-spans.ts";
 import type { Sentence } from "../../../document/sentences.ts";
-import { overlaps, type Span } from "../../../document/span.ts";
+import { createOverlapTest, type Span } from "../../../document/span.ts";
 import { capitalisedRuns } from "../proper-names/capitalised.ts";
 import { isTimeWord } from "../proper-names/common-words.ts";
 import type { NameCues } from "../proper-names/name-cues.ts";
@@ -14,13 +14,23 @@ import type { TextAnalysis } from "../proper-names/text-analysis.ts";
  * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the
  * preceding sentence; quoted words are ignored. Undefined unless there is exactly one person and no other possible person.
  */
-export function findAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues, offset: number): Span | undefined {
-  const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
-  if (!sentence) return undefined;
-  const here = possiblePersons(document, analysis, cues, { start: sentence.start, end: offset });
-  if (here.length > 0) return onlyPerson(analysis.text, here, cues);
-  const before = previousSentence(document, sentence);
-  return before && onlyPerson(analysis.text, possiblePersons(document, analysis, cues, before), cues);
+export type FindAntecedent = (offset: number) => Span | undefined;
+
+/** UTF-16 code units. Of a longer sentence only the end is searched, because it may hold thousands of pronouns. */
+const maxSearchedLength = 2_000;
+
+export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
+  const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(analysis.text, paragraph)));
+  const persons = ({ start, end }: Span) =>
+    possiblePersons(analysis, cues, isQuoted, { start: Math.max(start, end - maxSearchedLength), end });
+  return (offset) => {
+    const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
+    if (!sentence) return undefined;
+    const here = persons({ start: sentence.start, end: offset });
+    if (here.length > 0) return onlyPerson(analysis.text, here, cues);
+    const before = previousSentence(document, sentence);
+    return before && onlyPerson(analysis.text, persons(before), cues);
+  };
 }
 
 function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
@@ -30,18 +40,12 @@ function previousSentence({ paragraphs }: Document, { paragraph, number }: Sente
 }
 
 /** The names in a span that may name persons. */
-function possiblePersons(document: Document, analysis: TextAnalysis, cues: NameCues, within: Span): readonly Span[] {
-  const quoted = quotedSpans(analysis.text, enclosingParagraph(document, within));
+function possiblePersons(analysis: TextAnalysis, cues: NameCues, isQuoted: (span: Span) => boolean, within: Span): readonly Span[] {
   return capitalisedRuns(analysis.text, within).flatMap((run) => {
-    if (quoted.some((span) => overlaps(span, run))) return [];
+    if (isQuoted(run)) return [];
     const name = properName(analysis.text, run, analysis.capitalisation);
     return name && mayBePerson(analysis.text, name, cues) ? [name] : [];
   });
-}
-
-function enclosingParagraph(document: Document, span: Span): Span {
-  const sentence = overlappingSentences(document, span)[0];
-  return (sentence && document.paragraphs[sentence.paragraph - 1]) ?? span;
 }
 
 function mayBePerson(text: string, name: Span, { persons, places }: NameCues): boolean {

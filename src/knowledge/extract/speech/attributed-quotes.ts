@@ -1,6 +1,6 @@
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { quotedSpans } from "../../../document/quoted-spans.ts";
-import { overlaps, type Span } from "../../../document/span.ts";
+import { overlappingSpans, type Span } from "../../../document/span.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./attribution.ts";
 import { isEnded, isStatement, mayBeSpeech } from "./quoted-text.ts";
@@ -45,11 +45,11 @@ interface QuoteContext {
 const maxAttributionDistance = 600;
 
 function quoteContext({ text }: TextAnalysis, paragraph: Paragraph, span: Span, limit: number): QuoteContext {
-  const overlapping = paragraph.sentences.filter((sentence) => overlaps(sentence, { start: span.start - 1, end: span.end + 1 }));
+  const overlapping = overlappingSpans(paragraph.sentences, { start: span.start - 1, end: span.end + 1 });
   const sentences = { start: overlapping[0]?.start ?? span.start - 1, end: overlapping.at(-1)?.end ?? span.end + 1 };
   const after = { start: span.end + 1, end: Math.min(limit, sentences.end, span.end + 1 + maxAttributionDistance) };
   const isLast = /^[\s.]*$/u.test(text.slice(after.start, sentences.end));
-  const next = isLast ? paragraph.sentences.find(({ start }) => start >= sentences.end && start < limit) : undefined;
+  const next = isLast ? overlappingSpans(paragraph.sentences, { start: sentences.end, end: limit })[0] : undefined;
   return { span, sentences, after, next, limit };
 }
 

@@ -1,8 +1,8 @@
 import { type Document, spanText } from "../../../document/document.ts";
 import type { Span } from "../../../document/span.ts";
-import { findNameCues, type NameCues } from "../proper-names/name-cues.ts";
+import { findNameCues } from "../proper-names/name-cues.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
-import { findAntecedent } from "./antecedent.ts";
+import { createFindAntecedent, type FindAntecedent } from "./antecedent.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
@@ -25,22 +25,20 @@ export function findResolvedQuotes(document: Document, analysis: TextAnalysis = 
 
 function resolveSpeakers(document: Document, analysis: TextAnalysis, quotes: readonly AttributedQuote[]): readonly ResolvedQuote[] {
   const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
-  const cues = findNameCues(analysis, speakers);
+  const findAntecedent = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
   const resolved: ResolvedQuote[] = [];
   for (const { span, shownSpan, speaker } of quotes) {
-    resolved.push({ span, shownSpan, speaker: resolveSpeaker(document, analysis, cues, speaker, resolved.at(-1)) });
+    resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
   }
   return resolved;
 }
 
 function resolveSpeaker(
-  document: Document,
-  analysis: TextAnalysis,
-  cues: NameCues,
   speaker: AttributedQuote["speaker"],
+  findAntecedent: FindAntecedent,
   last: ResolvedQuote | undefined,
 ): Span | undefined {
   if (speaker.kind === "named") return speaker.name;
-  if (speaker.kind === "pronoun") return findAntecedent(document, analysis, cues, speaker.offset);
+  if (speaker.kind === "pronoun") return findAntecedent(speaker.offset);
   return speaker.kind === "previous" ? last?.speaker : undefined;
 }

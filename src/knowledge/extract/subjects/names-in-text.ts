@@ -1,7 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { quotedSpans } from "../../../document/quoted-spans.ts";
-import { overlaps, type Span } from "../../../document/span.ts";
+import { createOverlapTest, type Span } from "../../../document/span.ts";
 import { type Capitalisation, isOrdinaryWord } from "../proper-names/capitalisation.ts";
 import { isTimeWord } from "../proper-names/common-words.ts";
 import { isGenericWord } from "../proper-names/name-words.ts";
@@ -40,9 +40,10 @@ function findMentionCandidates({ text, names }: TextAnalysis, paragraph: Paragra
   const titles = quotedSpans(text, paragraph).filter(
     (span) => span.end - span.start <= maxTitleLength && isWorkTitle(text.slice(span.start, span.end)),
   );
+  const isInTitle = createOverlapTest(titles);
   const candidates = paragraph.sentences
     .flatMap((sentence) => names.get(sentence) ?? [])
-    .filter(({ run }) => !titles.some((title) => overlaps(title, run)))
+    .filter(({ run }) => !isInTitle(run))
     .map(({ start, end, run }) => ({ span: { start, end }, words: text.slice(start, end), run: run.initial ? run : undefined }));
   return [...candidates, ...titles.map((title) => titleCandidate(text, title))];
 }

@@ -1,5 +1,5 @@
 import type { Subject } from "../../model.ts";
-import { addUnusedId } from "../../unused-id.ts";
+import { createUnusedIds } from "../../unused-id.ts";
 import type { ExtractedName } from "./name.ts";
 
 /** A name and the subject made from it. */
@@ -13,9 +13,9 @@ export function toSubjects(names: readonly ExtractedName[]): readonly NamedSubje
   const uses = new Map<string, number>();
   for (const form of names.flatMap(({ name, aliases }) => [name, ...aliases]))
     uses.set(foldForm(form), (uses.get(foldForm(form)) ?? 0) + 1);
-  const ids = new Set<string>();
+  const unusedId = createUnusedIds();
   return names.map((name) => {
-    const id = addUnusedId(kebabCase(name.name), ids);
+    const id = unusedId(kebabCase(name.name));
     const aliases = name.aliases.filter((alias) => uses.get(foldForm(alias)) === 1);
     return { name, subject: { id, name: name.name, kind: name.kind, aliases, extracted: true } };
   });

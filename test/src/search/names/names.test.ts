@@ -81,6 +81,12 @@ describe("names", () => {
     expect(names.complete("").length).toBe(names.entries.length);
   });
 
+  it("are compared with few of the names that share a word", () => {
+    const many = indexNames(Array.from({ length: 100_000 }, (_, index) => ({ id: `n${index}`, name: `Anna ${index} North`, aliases: [] })));
+    // Comparing all of them takes longer than the test's time limit.
+    for (let number = 0; number < 300; number += 1) expect(describeMatch(many.resolve(`${number} nort anna`))).toBe(`Anna ${number} North`);
+  });
+
   it("are found in a large set, where a trigram filter runs before fuse.js", () => {
     const syllables = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "ze"];
     const entries = syllables.flatMap((a) =>
