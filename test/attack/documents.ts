@@ -26,7 +26,7 @@ const cases: Readonly<Record<string, () => HostileKnowledge>> = {
   "1 MB of Chinese": () => ({ document: "深圳的房价很高。".repeat(50_000) }),
   "3,000 wrong facts": () => ({
     document: "Guo lives here.\n".repeat(500),
-    yaml: `facts:\n${Array.from({ length: 3_000 }, (_, index) => `  - says: Nobody says this number ${index} anywhere.\n`).join("")}`,
+    yaml: `subjects:\n  guo: { name: Guo, kind: person }\nfacts:\n${"  - { says: Nobody says this anywhere at all, about: [guo] }\n".repeat(3_000)}`,
   }),
   "a yaml bomb": () => ({
     document: "Guo lives here.",
