@@ -15,7 +15,7 @@ import { parseLine } from "./commands/parse/line.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
 import { joinReplies, questionParts } from "./commands/parse/split-question.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { createCommandLine, createLibrary, type Library } from "./library.ts";
+import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
@@ -40,6 +40,10 @@ export interface BotOptions {
   /** Before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
   readonly prefix?: string;
   readonly commands?: readonly Command[];
+}
+
+export function createCommandLine(prefix: string): CommandLine {
+  return (command) => `/${prefix}${command}`;
 }
 
 export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands }: BotOptions = {}): Bot {

@@ -27,11 +27,7 @@ export interface Library {
 /** Writes a command as people type it: `daily status` → `/my-daily status`. */
 export type CommandLine = (command: string) => string;
 
-export function createCommandLine(prefix: string): CommandLine {
-  return (command) => `/${prefix}${command}`;
-}
-
-export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = createCommandLine("")): Library {
+export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (command) => `/${command}`): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   let facts: PostableFacts | undefined;

@@ -1,9 +1,9 @@
 import pino from "pino";
+import { createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
-import { createCommandLine } from "../../src/library.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";

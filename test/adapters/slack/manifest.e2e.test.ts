@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { manifestLink, parseManifestArguments, slackManifest } from "../../../adapters/slack/manifest.ts";
 import { limits } from "../../../adapters/slack/render/limits.ts";
+import { createCommandLine } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
 import { defineCommand } from "../../../src/commands/definition.ts";
-import { createCommandLine } from "../../../src/library.ts";
 import { doneReply } from "../../../src/reply.ts";
 import { runProgram } from "../../program.ts";
 

@@ -5,8 +5,8 @@ import {
   guildDefinitions,
   registrationDifferences,
 } from "../../../../adapters/discord/register/definitions.ts";
+import { createCommandLine } from "../../../../src/bot.ts";
 import { defineCommand } from "../../../../src/commands/definition.ts";
-import { createCommandLine } from "../../../../src/library.ts";
 import { doneReply } from "../../../../src/reply.ts";
 import { bot } from "../../../article.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commandDefinitions } from "../../../../adapters/discord/register/definitions.ts";
-import { createCommandLine } from "../../../../src/library.ts";
+import { createCommandLine } from "../../../../src/bot.ts";
 import { bot } from "../../../article.ts";
 
 describe("/daily on Discord", () => {
