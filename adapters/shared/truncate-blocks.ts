@@ -23,7 +23,8 @@ const minLength = 40;
  * read on.
  */
 export function truncateBlocks(reply: Pick<Reply, "blocks" | "evidence">, options: TruncateOptions): readonly Block[] {
-  const fits = (blocks: readonly Block[]) => options.measure(blocks) <= options.maxLength;
+  // A paragraph may have half a million characters, which are counted sooner than measured.
+  const fits = (blocks: readonly Block[]) => textLength(blocks) <= options.maxLength && options.measure(blocks) <= options.maxLength;
   if (fits(reply.blocks)) return reply.blocks;
   const kept: Block[] = [];
   for (const block of blocksFromEvidence(reply)) {
@@ -31,6 +32,12 @@ export function truncateBlocks(reply: Pick<Reply, "blocks" | "evidence">, option
     else return [...kept, ...truncatedEnd(block, kept.length === 0, (end) => fits([...kept, ...end]), options)];
   }
   return kept;
+}
+
+/** At most what the measure returns. */
+function textLength(blocks: readonly Block[]): number {
+  const passages = blocks.flatMap((block) => (block.kind === "passage" ? block.passage.pieces : []));
+  return passages.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** As much of the block as fits, and the note. `isOnly`: without it there would be only the note. */
