@@ -3,12 +3,11 @@ import type { Logger } from "pino";
 import type { PlatformError } from "../shared/platform.ts";
 import { closeError } from "./api/errors.ts";
 
-/** Milliseconds; the library retries a request three times. */
-const requestTimeout = 5_000;
-/** Milliseconds. The library queues events until every server is available; an interaction must be answered within 3 s. */
-const guildTimeout = 1_000;
-/** Routes whose rate limits the library reports as an error instead of waiting silently. */
-const reportedRateLimits = ["/gateway/bot", "/applications"];
+/**
+ * Milliseconds. The library retries a request three times. It queues events until every server is available, but an interaction must be
+ * answered within 3 s.
+ */
+const [requestTimeout, guildTimeout] = [5_000, 1_000];
 
 /** Nothing is looked up in these caches; the permissions of a message's author are read when it arrives. */
 const caches = {
@@ -32,7 +31,8 @@ export function createClient(rest: Partial<RESTOptions>): Client {
     waitGuildTimeout: guildTimeout,
     shards: "auto",
     makeCache: Options.cacheWithLimits(caches),
-    rest: { ...rest, timeout: requestTimeout, rejectOnRateLimit: reportedRateLimits },
+    // The library reports the rate limits of these routes as errors, instead of waiting silently.
+    rest: { ...rest, timeout: requestTimeout, rejectOnRateLimit: ["/gateway/bot", "/applications"] },
   });
 }
 

@@ -108,12 +108,10 @@ function toSendResult(error: unknown): SendResult {
   if (isUnauthorised(error) || isUnreachable(loggableError(error).code)) return { kind: "retry", delay: unreachablePause };
   const refusal = findRefusal(error);
   if (refusal === undefined) return { kind: "ambiguous" };
-  // Without a code, or for a feature that is temporarily disabled, the refusal says nothing about the channel.
-  if (refusal.code === undefined || refusal.code === temporarilyDisabledCode) return { kind: "retry", delay: unreachablePause };
+  // Without a code, or for a feature that is temporarily disabled (40006), the refusal says nothing about the channel.
+  if (refusal.code === undefined || refusal.code === 40_006) return { kind: "retry", delay: unreachablePause };
   return channelRefusals[refusal.code] ?? { kind: "forbidden", reason: `Discord refused it (${refusal.code})` };
 }
-
-const temporarilyDisabledCode = 40_006;
 
 /** Discord's codes for a channel that accepts no post. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const channelRefusals: Readonly<Record<number | string, Extract<SendResult, { kind: "gone" | "forbidden" }>>> = {

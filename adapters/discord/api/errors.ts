@@ -109,11 +109,6 @@ export function lacksHistory(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
 }
 
-/** The bot lacks a permission to answer. */
-export function isForbidden(error: unknown): boolean {
-  return httpStatus(error) === 403;
-}
-
 export function httpStatus(error: unknown): number | undefined {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
 }

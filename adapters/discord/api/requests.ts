@@ -11,31 +11,35 @@ const [defaultPause, longestPause] = [1, 86_400];
  * - A 429 whose `Retry-After` is missing or not a number is repeated at once: 110 requests in 1.6 s. It waits for `defaultPause` here.
  *   Superfluous once `SequentialHandler` and `BurstHandler` have a least pause.
  * - After one 401 the library forgets its token, and every later request fails (discordjs/discord.js#7492, #9196, #10958).
- *   Here such a request is sent once more, unless a request for the bot's own user says that the token is dead.
- *   Superfluous once the library keeps its token.
+ *   Here a 401 counts as an error of the server, after which requests are repeated, unless a request for the bot's own user says that the
+ *   token is dead. Superfluous once the library keeps its token.
  */
 export function createMakeRequest(apiUrl: string = DefaultRestOptions.api): MakeRequest {
   const send: MakeRequest = DefaultRestOptions.makeRequest;
   /** The check in flight: many requests can fail at the same time. */
   let check: Promise<boolean> | undefined;
+  const forget = () => {
+    check = undefined;
+  };
+  const isTokenDead = async (init: Parameters<MakeRequest>[1]) => {
+    const answer = await send(`${apiUrl}/v${DefaultRestOptions.version}/users/@me`, { ...init, method: "GET", body: null });
+    await answer.arrayBuffer();
+    return answer.status === 401;
+  };
   return async (url, init) => {
     const response = await send(url, init);
     if (response.status === 429) setRetryAfter(response.headers);
-    // A response to an interaction has no token of the bot.
-    if (response.status !== 401 || readField(init.headers, "Authorization") === undefined) return response;
-    check ??= send(`${apiUrl}/v${DefaultRestOptions.version}/users/@me`, { ...init, method: "GET", body: null })
-      .then(async (answer) => {
-        await answer.arrayBuffer();
-        return answer.status === 401;
-      })
-      .catch(() => false)
-      .finally(() => {
-        check = undefined;
-      });
-    if (await check) return response;
+    if (response.status !== 401) return response;
+    // A response to an interaction is sent without the token.
+    const hasToken = readField(init.headers, "Authorization") !== undefined;
+    if (hasToken)
+      check ??= isTokenDead(init)
+        .catch(() => false)
+        .finally(forget);
+    if (hasToken && (await check)) return response;
     // An unread body would keep its connection busy.
     await response.arrayBuffer();
-    return send(url, init);
+    return new Response(null, { status: 503 });
   };
 }
 

@@ -25,11 +25,11 @@ export async function answerMessage(message: OmitPartialGroupDMChannel<Message>,
   const once = { nonce: message.id, enforceNonce: true };
   await deliver(reply, context, async (payload) => {
     try {
-      await retryTransient(() => message.reply({ ...payload, ...once }));
+      await retryTransient(() => message.reply({ ...payload, ...once }), messagePauses);
     } catch (err) {
       if (!lacksHistory(err)) throw err;
       context.log.warn({ err }, "the bot may not read the channel's history, so its answer is not a reply to the question");
-      await retryTransient(() => message.channel.send({ ...payload, ...once }));
+      await retryTransient(() => message.channel.send({ ...payload, ...once }), messagePauses);
     }
   });
 }
@@ -37,17 +37,18 @@ export async function answerMessage(message: OmitPartialGroupDMChannel<Message>,
 /** Resolves also if the interaction already has a response: the confirmation of an earlier attempt was lost. */
 export async function respond(send: () => Promise<unknown>): Promise<void> {
   try {
-    await retryTransient(send);
+    await retryTransient(send, interactionPauses);
   } catch (error) {
     if (!isAlreadyAnswered(error)) throw error;
   }
 }
 
 /** Milliseconds before each further attempt; an interaction must be answered within 3 s. */
-const pauses = [300, 700, 1_000];
+const interactionPauses = [300, 700, 1_000];
+const messagePauses = [...interactionPauses, 3_000, 5_000];
 
 /** The library retries within milliseconds, and never after a broken connection. Discord accepts each of these posts only once. */
-function retryTransient(send: () => Promise<unknown>): Promise<unknown> {
+function retryTransient(send: () => Promise<unknown>, pauses: readonly number[]): Promise<unknown> {
   return retry(send, { pauses, pauseAfter: (error, planned) => (isTransient(error) ? planned : undefined) });
 }
 

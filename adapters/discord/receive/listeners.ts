@@ -7,7 +7,7 @@ import { createDedupe } from "../../shared/dedupe.ts";
 import { createInFlight } from "../../shared/in-flight.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { invalidTokenError, isExpired, isForbidden, isUnauthorised } from "../api/errors.ts";
+import { httpStatus, invalidTokenError, isExpired, isUnauthorised } from "../api/errors.ts";
 import { answerInteraction, answerMessage, type ReplyContext, respond } from "../api/send.ts";
 import { limits } from "../render/limits.ts";
 import { interactionRequester, messageRequester } from "./permissions.ts";
@@ -84,6 +84,7 @@ export function sendableChoices(completions: readonly ArgumentCompletion[]): rea
 function reportFailure(err: unknown, { log, onLost }: Pick<ListenerOptions, "log" | "onLost">): void {
   if (isUnauthorised(err)) onLost(invalidTokenError(err));
   else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
-  else if (isForbidden(err)) log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
+  else if (httpStatus(err) === 403)
+    log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
 }

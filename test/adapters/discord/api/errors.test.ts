@@ -4,7 +4,6 @@ import {
   closeError,
   isAlreadyAnswered,
   isExpired,
-  isForbidden,
   isMalformed,
   isTransient,
   isUnauthorised,
@@ -68,7 +67,6 @@ describe("an error of Discord", () => {
     expect(isExpired(refused(404, 10_062, callback))).toBe(true);
     expect(isMalformed(refused(400, 50_035))).toBe(true);
     expect(isMalformed(refused(400, 40_060, callback))).toBe(false);
-    expect(isForbidden(refused(403, 50_013))).toBe(true);
     expect(lacksHistory(refused(400, 160_002))).toBe(true);
     expect(isMalformed(refused(400, 160_002))).toBe(false);
     expect(isTransient(refused(503, 0))).toBe(true);
