@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { StoreError } from "../src/daily/store.ts";
 import { createZones } from "../src/daily/zones/zones.ts";
-import { KnowledgeError, problemLine } from "../src/knowledge/problem.ts";
+import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
@@ -69,7 +69,7 @@ try {
 /** What the operator can correct; undefined for a bug. */
 function errorLines(error: unknown): readonly string[] | undefined {
   if (error instanceof ConfigError) return error.problems;
-  if (error instanceof KnowledgeError) return error.problems.map(problemLine);
+  if (error instanceof KnowledgeError) return error.lines;
   return error instanceof StoreError ? [error.message] : undefined;
 }
 
@@ -88,7 +88,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 
 /** Ends the process: connections that do not close would keep it alive. */
 async function start(): Promise<never> {
-  const isStopped = await serve(await loadApp());
+  const stop = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
+  const isStopped = await serve(await loadApp(), stop);
   process.exit(isStopped ? exitStatuses.done : exitStatuses.failed);
 }
 

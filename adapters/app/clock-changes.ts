@@ -4,7 +4,7 @@ interface ClockReading {
   readonly now: number;
   /** Whether next slots and leases may be wrong: at the first reading, and when the clock was set. */
   readonly isChanged: boolean;
-  /** Whether it was set back a moment ago. If it is wrong now, a post would come at a wrong time. */
+  /** Whether it was set a moment ago. If it is wrong now, a post would come at a wrong time. */
   readonly isUnsettled: boolean;
   /** Whether it was set forward during the last lease, so that leases seem to end while attempts run. */
   readonly isLeaseDoubtful: boolean;
@@ -12,7 +12,7 @@ interface ClockReading {
 
 /** Milliseconds by which the clock may differ from the time that passed, for example because the process was busy between two readings. */
 const tolerance = 10_000;
-/** Milliseconds after the clock was set back: a program that sets it wrong usually corrects that soon. */
+/** Milliseconds after the clock was set: a program that sets it wrong usually corrects that soon. */
 const settleTime = 6_000;
 
 /** Notices between two readings that the clock was set. `elapsed`: milliseconds from a clock that nobody can set. */
@@ -24,9 +24,9 @@ export function createClockReader(clock: () => number, lease: number, elapsed: (
     const isSetBack = last !== undefined && now < last.now - tolerance;
     const isSetForward = last !== undefined && now - last.now > at - last.at + tolerance;
     if (isSetBack) setBackAt = at;
-    if (isSetForward) [setBackAt, setForwardAt] = [Number.NEGATIVE_INFINITY, at];
+    if (isSetForward) setForwardAt = at;
     const isChanged = !last || isSetBack || isSetForward;
     last = { now, at };
-    return { now, isChanged, isUnsettled: at < setBackAt + settleTime, isLeaseDoubtful: at < setForwardAt + lease };
+    return { now, isChanged, isUnsettled: at < Math.max(setBackAt, setForwardAt) + settleTime, isLeaseDoubtful: at < setForwardAt + lease };
   };
 }

@@ -43,7 +43,7 @@ async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
     yield* toResults("odd", "Knowledge", warnings.map(problemLine));
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    yield* toResults("wrong", "Knowledge", error.problems.map(problemLine));
+    yield* toResults("wrong", "Knowledge", error.lines);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
-/** Bytes of all bodies that are being received. */
-const maxTotal = 8 * 1024 * 1024;
+/** Bytes of memory for all bodies that are being received, and for a chunk beside its bytes: a body may come in chunks of one byte. */
+const [maxTotal, chunkOverhead] = [8 * 1024 * 1024, 256];
 
 /**
  * Creates a function that reads a body of at most `limit` bytes; undefined for a longer one. If all bodies together become too long, the
@@ -28,8 +28,8 @@ export function createBodyReader(): (request: IncomingMessage, limit: number) =>
         length += chunk.length;
         if (length > limit) return undefined;
         chunks.push(chunk);
-        lengths.set(request, length);
-        total += chunk.length;
+        lengths.set(request, length + chunks.length * chunkOverhead);
+        total += chunk.length + chunkOverhead;
         if (total > maxTotal) cutLongest();
       }
       return Buffer.concat(chunks);

@@ -18,9 +18,25 @@ export function documentPane(knowledge: Knowledge, reply: Reply, state: PageStat
   const [first, last] = [visible[0]?.number ?? 1, visible.at(-1)?.number ?? 1];
   const pagingLink = (number: number, label: string) =>
     html`<p class="paging"><a href="${pageAddress({ ...state, place: undefined, firstParagraph: number })}#p${number}">${label}</a></p>`;
+  const sentenceAddress = sentenceAddressStart(state);
   return html`${first > 1 && pagingLink(Math.max(1, first - (last - first) - 1), `Before ¶${first}`)}
-${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, state))}
+${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, { ...state, sentenceAddress }))}
 ${last < document.paragraphs.length && pagingLink(last + 1, `After ¶${last}`)}`;
+}
+
+interface PaneState extends PageState {
+  /** A sentence's place follows. */
+  readonly sentenceAddress: Html;
+}
+
+/** UTF-16 code units of an address that hundreds of links on the page contain. */
+const maxLinkedLength = 4_000;
+
+/** Made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
+function sentenceAddressStart(state: PageState): Html {
+  const withTurns = [state.turns, state.turns.slice(-1)].map((turns) => pageAddress({ ...state, turns, place: undefined }));
+  const address = withTurns.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ ...state, turns: [], place: undefined });
+  return html`${address}${address.includes("?") ? "&" : "?"}at=`;
 }
 
 /** More sentences would make the page of a long document slow. */
@@ -42,7 +58,7 @@ function visibleParagraphs(document: Document, { place, firstParagraph }: PageSt
   });
 }
 
-function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, state: PageState): Html {
+function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, state: PaneState): Html {
   const { number, kind, sentences } = paragraph;
   const words = sentences.map((sentence, at) => {
     const between = knowledge.document.text.slice(sentences[at - 1]?.end ?? sentence.start, sentence.start);
@@ -55,7 +71,7 @@ function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: 
 `;
 }
 
-function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, state: PageState): Html {
+function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, state: PaneState): Html {
   const place = sentencePlace(sentence);
   const pieces = markedPieces(sentence, marks).map(({ span, mark, isFirst }) => {
     const words = document.text.slice(span.start, span.end);
@@ -64,7 +80,7 @@ function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Docu
   });
   const title = `${citation(document, sentence)}: what is known about this sentence`;
   const current = place === state.place && html` aria-current="true"`;
-  return html`<a class="sentence" id="s${place}" title="${title}" href="${pageAddress({ ...state, place })}#s${place}"${current}>${pieces}</a>`;
+  return html`<a class="sentence" id="s${place}" title="${title}" href="${state.sentenceAddress}${place}#s${place}"${current}>${pieces}</a>`;
 }
 
 /** `7.2`: paragraph 7, sentence 2. */

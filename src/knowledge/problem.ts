@@ -16,6 +16,8 @@ export class KnowledgeError extends Error {
 
   /** The first problems, at most `maxProblems`. */
   readonly problems: readonly KnowledgeProblem[];
+  /** A line for each problem, and how many more there are. */
+  readonly lines: readonly string[];
 
   /** `uncheckedEntries`: how many entries were not checked, because there were enough problems before them. */
   constructor(problems: readonly KnowledgeProblem[], uncheckedEntries = 0) {
@@ -25,8 +27,10 @@ export class KnowledgeError extends Error {
       unlisted > 0 ? `${unlisted} more problems are not listed; correct these first.` : [],
       uncheckedEntries > 0 ? `${uncheckedEntries} more entries were not checked; correct these first.` : [],
     ].flat();
-    super([...listed.map(problemLine), ...notes].join("\n"));
+    const lines = [...listed.map(problemLine), ...notes];
+    super(lines.join("\n"));
     this.problems = listed;
+    this.lines = lines;
   }
 }
 

@@ -26,6 +26,13 @@ const endless: Attack = (socket) => {
   send();
 };
 
+/** Chunks of one byte, each of which costs more memory than it holds. */
+const tiny: Attack = (socket) => {
+  socket.write(`${head()}${signature()}transfer-encoding: chunked\r\n\r\n`);
+  const chunks = "1\r\na\r\n".repeat(30);
+  const timer = setInterval(() => (socket.destroyed ? clearInterval(timer) : socket.write(chunks)), 10);
+};
+
 /** Holds the connection: a byte a second. */
 const slow: Attack = (socket) => {
   socket.write(`${head(200_000)}${signature()}\r\n`);
@@ -36,6 +43,7 @@ const attacks: readonly (readonly [Attack, number])[] = [
   [unsigned, 60],
   [forged, 40],
   [endless, 100],
+  [tiny, 50],
   [slow, 200],
 ];
 

@@ -35,8 +35,8 @@ export function startError(error: unknown, apiUrl: string | undefined): Platform
   if (reported.startsWith(noSessionsMessage)) return later("Discord allows this app no more connections today; retrying.");
   const pause = rateLimitPause(error);
   if (pause !== undefined) return later(`${rateLimitMessage(pause)}; retrying after that.`, pause);
-  const check = apiUrl ? "the network and DISCORD_API_URL" : "the network";
-  return later(`Discord cannot be reached at ${apiUrl ?? "discord.com"} (${status ?? code ?? reported}): check ${check}.`);
+  const [place, check] = apiUrl ? [new URL(apiUrl).origin, "the network and DISCORD_API_URL"] : ["discord.com", "the network"];
+  return later(`Discord cannot be reached at ${place} (${status ?? code ?? reported}): check ${check}.`);
 }
 
 /** Milliseconds to wait before a retry; undefined if the error is not a rate limit. */

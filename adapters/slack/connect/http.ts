@@ -25,15 +25,14 @@ export function createHttpReceiver(signingSecret: string, port: number, log: Log
   const receiver = new HTTPReceiver({ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) });
   const readBody = createBodyReader();
   const logRejection = createRejectionLog(log, rejection);
-  let isDraining = false;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const end = (status: number) => {
-      if (status === 401) logRejection();
+      if (status === 401 || status === 413) logRejection();
       // Closing the connection saves receiving the rest of the body.
       response.writeHead(status, { connection: "close" }).end();
     };
-    const refusal = isDraining ? 503 : headerRefusal(request);
+    const refusal = headerRefusal(request);
     if (refusal !== undefined) return end(refusal);
     const body = await readBody(request, isSigned(request) ? maxBody : maxUnsignedBody);
     if (body === undefined) return end(413);
@@ -48,11 +47,7 @@ export function createHttpReceiver(signingSecret: string, port: number, log: Log
     init: (app) => receiver.init(app),
     start: () => listenOn(port, server, log),
     isConnected: () => server.listening,
-    drain: () => {
-      isDraining = true;
-      server.close();
-      server.closeIdleConnections();
-    },
+    drain: () => void server.close(),
     stop: async () => {
       server.close();
       server.closeAllConnections();

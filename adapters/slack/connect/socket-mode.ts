@@ -39,7 +39,6 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
       clientOptions: clientOptions({ apiUrl, timeout: addressTimeout, log }),
     });
     client.on("slack_event", ({ ack, body, retry_num: retryNum, retry_reason: retryReason }) => {
-      if (signal.aborted) return;
       app
         ?.processEvent({ ack, body, retryNum, retryReason })
         .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "a delivery was lost"));
@@ -48,7 +47,9 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
     if (signal.aborted) return client.close();
     current = client;
     const startTime = performance.now();
-    void client.ended.then((reason) => replace(reason, performance.now() - startTime));
+    void client.ended
+      .then((reason) => replace(reason, performance.now() - startTime))
+      .then(() => setTimeout(() => client.close(), drainTime).unref());
   };
   const start = () => connect().catch((error: unknown) => Promise.reject(startError("SLACK_APP_TOKEN", error, apiUrl)));
   const pauseAfter = (error: unknown, planned: number) => {
@@ -64,7 +65,9 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
       if (reason === switchedOff) throw endError(reason);
       log.info({ reason }, "the connection ended; connecting again");
       if (reason === closed && lifetime < stableTime) await wait(shortestPause, undefined, { signal });
-      await retry(start, { pauses: doublingPauses(shortestPause, longestPause), pauseAfter, signal });
+      const connectAgain = () => retry(start, { pauses: doublingPauses(shortestPause, longestPause), pauseAfter, signal });
+      // One refusal of the token may be a mistake.
+      await retry(connectAgain, { pauses: [shortestPause], pauseAfter: (_, planned) => planned, signal });
       log.info("connected again");
       // The app token may be valid although the bot token was revoked.
       await confirmToken();
@@ -94,9 +97,7 @@ class OverlappingClient extends SocketModeClient {
 
   override emit(event: string | symbol, ...parts: unknown[]): boolean {
     const reason = event === "ws_message" ? announcedEnd(parts[0]) : undefined;
-    if (reason === undefined) return super.emit(event, ...parts);
-    setTimeout(() => this.close(), drainTime).unref();
-    return super.emit("ending", reason);
+    return reason === undefined ? super.emit(event, ...parts) : super.emit("ending", reason);
   }
 
   /** Resolves once Slack greets. */

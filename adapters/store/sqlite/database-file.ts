@@ -49,3 +49,8 @@ export function fileIdentity(path: string): string | undefined {
   const file = statSync(path, { throwIfNoEntry: false });
   return file && `${file.dev} ${file.ino}`;
 }
+
+/** The path of the write-ahead log: SQLite keeps it beside the file that a link leads to. */
+export function logPath(path: string): string {
+  return `${realpathSync(path)}-wal`;
+}

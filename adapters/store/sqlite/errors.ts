@@ -1,14 +1,13 @@
 /** The file was written by a later version. */
 export class NewerVersionError extends Error {}
 
-/** The path does not lead to the file that was opened: what is written there now would be lost, and a new file would be empty. */
+/** The path does not lead to the file that was opened, or its write-ahead log was deleted: what is written now would be lost. */
 export class OtherFileError extends Error {
-  /** There is no file at all. */
-  readonly isMissing: boolean;
+  readonly state: "missing" | "replaced" | "without its log";
 
-  constructor(isMissing: boolean) {
-    super(isMissing ? "the file is missing" : "the path leads to another file");
-    this.isMissing = isMissing;
+  constructor(state: OtherFileError["state"]) {
+    super(`the file is ${state}`);
+    this.state = state;
   }
 }
 
@@ -49,6 +48,13 @@ const remedies: Readonly<Record<number | string, string>> = {
   EEXIST: cannotBeOpened,
 };
 
+const otherFileProblems: Readonly<Record<OtherFileError["state"], string>> = {
+  missing: "is gone: it was moved or deleted while this program ran; put it back, or restart this program to start with an empty one",
+  replaced: "was replaced while this program ran; put the earlier file back, or restart this program to use the new one",
+  "without its log":
+    "has lost the file beside it that ends in -wal; stop this program with SIGTERM, which saves what it can, and start it again",
+};
+
 /** For the operator, about a file that this program cannot make private. */
 export function publicFileWarning(name: string): string {
   return `${name} can be opened by other users of this machine, and belongs to one; make this program's user its owner (chown), and restart.`;
@@ -58,10 +64,7 @@ export function publicFileWarning(name: string): string {
 export function storeProblem(path: string, error: unknown): string {
   if (error instanceof NewerVersionError)
     return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
-  if (error instanceof OtherFileError)
-    return error.isMissing
-      ? `The store ${path} is gone: it was moved or deleted while this program ran; put it back, or restart this program to start with an empty one.`
-      : `The store ${path} was replaced while this program ran; put the earlier file back, or restart this program to use the new one.`;
+  if (error instanceof OtherFileError) return `The store ${path} ${otherFileProblems[error.state]}.`;
   const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;
 }

@@ -1,7 +1,7 @@
 import { StoreError } from "../../../src/daily/store.ts";
 import { doublingPauses, retry } from "../../shared/retry.ts";
 import { type Connection, connect, type Queries } from "./connection.ts";
-import { createPrivateFile, fileIdentity } from "./database-file.ts";
+import { createPrivateFile, fileIdentity, logPath } from "./database-file.ts";
 import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./errors.ts";
 
 /** Milliseconds for which a transaction is retried while another process holds the lock. */
@@ -27,6 +27,8 @@ export class SqliteFile {
   #connection: Connection | undefined;
   /** Of the file that was opened first. */
   #identity: string | undefined;
+  /** The write-ahead log of the connection: what was committed last may be only there. */
+  #log: { readonly path: string; readonly identity: string } | undefined;
   #queue: Job[] = [];
   /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
   #mustTruncateLog = true;
@@ -63,6 +65,7 @@ export class SqliteFile {
   close(): void {
     this.#connection?.close();
     this.#connection = undefined;
+    this.#log = undefined;
   }
 
   #runQueue(): void {
@@ -95,13 +98,16 @@ export class SqliteFile {
   #attempt<T>(work: (connection: Connection) => T): T {
     this.#checkIdentity();
     this.#connection ??= this.#open();
-    return work(this.#connection);
+    const result = work(this.#connection);
+    this.#log ??= this.#path === inMemory ? undefined : findLog(this.#path);
+    return result;
   }
 
   #checkIdentity(): void {
     if (this.#identity === undefined) return;
     const current = fileIdentity(this.#path);
-    if (current !== this.#identity) throw new OtherFileError(current === undefined);
+    if (current !== this.#identity) throw new OtherFileError(current === undefined ? "missing" : "replaced");
+    if (this.#log && fileIdentity(this.#log.path) !== this.#log.identity) throw new OtherFileError("without its log");
   }
 
   #open(): Connection {
@@ -124,4 +130,11 @@ export class SqliteFile {
       // The transaction before is committed and must not fail; the next one truncates.
     }
   }
+}
+
+/** Undefined before the first transaction. */
+function findLog(path: string): { readonly path: string; readonly identity: string } | undefined {
+  const log = logPath(path);
+  const identity = fileIdentity(log);
+  return identity === undefined ? undefined : { path: log, identity };
 }

@@ -93,11 +93,13 @@ function readParaphrases(statements: PassageIndex["statementsBySentence"], token
   const rows: number[][] = [];
   const bySentence = new Map<number, number[]>();
   for (const [sentence, inSentence] of statements) {
+    const numbers: number[] = [];
     for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
-      bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), sentences.length]);
+      numbers.push(sentences.length);
       sentences.push(sentence);
       rows.push(tokenize(paraphrase).map((word) => addWord(tokenIds, word.folded)));
     }
+    if (numbers.length > 0) bySentence.set(sentence, numbers);
   }
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),

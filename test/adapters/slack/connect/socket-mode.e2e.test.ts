@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { pollOptions } from "../../wait-for.ts";
 import { eventPayload, messageEvent, slashCommandPayload } from "../fake/payloads.ts";
@@ -44,6 +45,17 @@ describe("Socket Mode", { timeout: 60_000 }, () => {
     expect(JSON.stringify((await deliverOnOldConnection({ kind: "slash_commands", payload: createCommand() })).body)).toContain("Guo");
     await waitForReconnection(before);
     expect(JSON.stringify((await deliverOnOldConnection({ kind: "slash_commands", payload: createCommand() })).body)).toContain("Guo");
+  });
+
+  it("keeps the old connection until the next one is open", async () => {
+    const before = slack.socket.totalConnections();
+    slack.faults.failNext("apps.connections.open", { kind: "rate limit", retryAfter: 5 });
+    const deliverOnOldConnection = slack.socket.disconnect("refresh_requested");
+    await wait(4_000);
+    const origin = { user: people.ann, channel: slack.workspace.add("C") };
+    const payload = slashCommandPayload("/quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
+    expect(JSON.stringify((await deliverOnOldConnection({ kind: "slash_commands", payload })).body)).toContain("Guo");
+    await waitForReconnection(before);
   });
 
   it("reconnects without delay however often Slack asks for it", async () => {

@@ -182,6 +182,18 @@ describe("the store", () => {
     store.close();
   });
 
+  it("changes nothing once its write-ahead log was deleted, and saves what that contained when it is closed", async () => {
+    const file = await newFilePath();
+    const store = createStore(file);
+    await store.save(subscription);
+    for (const suffix of ["-wal", "-shm"]) renameSync(file + suffix, `${file}.away${suffix}`);
+    await expect(store.save({ ...subscription, setBy: "ben" })).rejects.toThrow(/-wal; stop this program with SIGTERM/u);
+    store.close();
+    const restarted = createStore(file);
+    expect(await restarted.listSubscriptions()).toEqual([subscription]);
+    restarted.close();
+  });
+
   it("claims nothing while its file is gone, creates no new one, and works again once it is back", async () => {
     const file = await newFilePath();
     const store = createStore(file);
