@@ -1,6 +1,10 @@
+import { renderDiscordMessage } from "../../adapters/discord/render/message.ts";
 import { completions } from "../../adapters/shared/line-completions.ts";
+import { renderSlackMessage } from "../../adapters/slack/render/message.ts";
 import type { Input } from "../../src/request.ts";
+import { waitFor } from "../adapters/wait-for.ts";
 import { article, bot } from "../article.ts";
+import { startProgram } from "../program.ts";
 
 /** UTF-16 code units; people can type 2,000 on Discord. */
 const length = 2_000;
@@ -40,12 +44,18 @@ const patterns: Readonly<Record<string, string>> = {
   document: article.document.text.slice(2_000, 4_000),
 };
 
-/** Resolves to the inputs that took too long. Each is sent to every command, as a question, as arguments and to the completions. */
+const texts = Object.entries(patterns).map(
+  ([name, pattern]) => [name, pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length)] as const,
+);
+
+/**
+ * Resolves to the inputs that took too long. Each is sent to every command, as a question, as arguments and to the completions; the reply
+ * is rendered for Slack and Discord.
+ */
 export async function sendLongInputs(): Promise<readonly string[]> {
   const failures: string[] = [];
   const times: number[] = [];
-  for (const [name, pattern] of Object.entries(patterns)) {
-    const text = pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
+  for (const [name, text] of texts) {
     for (const [entry, send] of entries(text)) {
       const time = fastest(send);
       times.push(time);
@@ -58,7 +68,10 @@ export async function sendLongInputs(): Promise<readonly string[]> {
 }
 
 function entries(text: string): readonly (readonly [string, () => unknown])[] {
-  const say = (input: Input) => () => bot.answer({ input, surface: "channel", seed: 1, seenFacts: [] });
+  const say = (input: Input) => () => {
+    const reply = bot.answer({ input, surface: "channel", seed: 1, seenFacts: [] });
+    return [renderSlackMessage(reply, { bot, target: "message" }), renderDiscordMessage(reply, { bot })];
+  };
   return [
     ["a question", say({ kind: "text", text })],
     ["a button", say({ kind: "action", id: text })],
@@ -85,4 +98,33 @@ function fastest(send: () => unknown): number {
     return performance.now() - start;
   });
   return Math.min(...times);
+}
+
+/** Sends each input to the page and to its completions, over HTTP. Resolves to those that took too long. */
+export async function sendLongInputsToPage(): Promise<readonly string[]> {
+  const program = await startProgram({ WEB_PORT: "0" });
+  const url = await waitFor(() => /http:\S+/u.exec(program.stdout())?.[0], "the address of the page");
+  const failures: string[] = [];
+  let slowest = 0;
+  const earlier = "q=guo&".repeat(11);
+  for (const [name, text] of texts) {
+    for (const path of [
+      `/?q=${encodeURIComponent(text)}`,
+      `/?${earlier}q=${encodeURIComponent(text)}`,
+      `/complete?line=${encodeURIComponent(text)}`,
+    ]) {
+      const times: number[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        const start = performance.now();
+        await (await fetch(url + path)).arrayBuffer();
+        times.push(performance.now() - start);
+      }
+      const time = Math.min(...times);
+      slowest = Math.max(slowest, time);
+      if (time > maxTime) failures.push(`${name} at ${path.slice(0, 12)} takes ${time.toFixed(0)} ms`);
+    }
+  }
+  console.log(`${3 * texts.length} of them on the page, over HTTP: the slowest takes ${slowest.toFixed(1)} ms`);
+  await program.stop();
+  return failures;
 }
