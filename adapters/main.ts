@@ -6,7 +6,6 @@ import type { Outcome } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
 import { checkResults } from "./app/doctor.ts";
-import { limitMemory } from "./app/limit-memory.ts";
 import { serve } from "./app/serve.ts";
 import { parseArguments } from "./shared/arguments.ts";
 import { printableLine } from "./shared/control-characters.ts";
@@ -48,8 +47,6 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 };
 
 const { stdin, stdout, stderr } = process;
-
-limitMemory();
 
 // A reader that closes the pipe early (`verbatim | head`) is no failure.
 stdout.on("error", (error: NodeJS.ErrnoException) => {

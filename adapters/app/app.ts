@@ -6,6 +6,7 @@ import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
 import { createStore } from "../store/sqlite/store.ts";
 import type { Config } from "./config.ts";
+import { limitMemory } from "./limit-memory.ts";
 
 /** The parts of the program that do not depend on how it is used. */
 export interface App {
@@ -22,14 +23,18 @@ export interface App {
 
 /** Bytes. A document of this size takes about a second to read and index. */
 const largeDocument = 1_500_000;
+/** Bytes. Reading more makes so much garbage that the limits on memory would double the time. */
+const maxLimitedDocument = 300_000;
 
 /** Logs to `stderr`, and warns there if loading takes long. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
   if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
+  if (size <= maxLimitedDocument) limitMemory();
   const loaded = await loadKnowledge(config.knowledge);
   const bot = createBot(loaded.knowledge, { prefix: config.commandPrefix });
+  if (size > maxLimitedDocument) limitMemory();
   const store = createStore(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), daily: { store, senders } });
