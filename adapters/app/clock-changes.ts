@@ -1,3 +1,5 @@
+import type { DeliveryTimes } from "../../src/daily/delivery.ts";
+
 /** What a reading of the clock means for claims. */
 interface ClockReading {
   /** Milliseconds since 1970. */
@@ -12,11 +14,12 @@ interface ClockReading {
 
 /** Milliseconds by which the clock may differ from the time that passed, for example because the process was busy between two readings. */
 const tolerance = 10_000;
-/** Milliseconds after the clock was set: a program that sets it wrong usually corrects that soon. */
-const settleTime = 6_000;
-
 /** Notices between two readings that the clock was set. `elapsed`: milliseconds from a clock that nobody can set. */
-export function createClockReader(clock: () => number, lease: number, elapsed: () => number = () => performance.now()): () => ClockReading {
+export function createClockReader(
+  clock: () => number,
+  { lease, settle }: Pick<DeliveryTimes, "lease" | "settle">,
+  elapsed: () => number = () => performance.now(),
+): () => ClockReading {
   let last: { readonly now: number; readonly at: number } | undefined;
   let [setBackAt, setForwardAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   return () => {
@@ -27,6 +30,6 @@ export function createClockReader(clock: () => number, lease: number, elapsed: (
     if (isSetForward) setForwardAt = at;
     const isChanged = !last || isSetBack || isSetForward;
     last = { now, at };
-    return { now, isChanged, isUnsettled: at < Math.max(setBackAt, setForwardAt) + settleTime, isLeaseDoubtful: at < setForwardAt + lease };
+    return { now, isChanged, isUnsettled: at < Math.max(setBackAt, setForwardAt) + settle, isLeaseDoubtful: at < setForwardAt + lease };
   };
 }

@@ -70,7 +70,7 @@ function createClaim(sender: Sender, context: SchedulerContext): (limit: number)
   const { store, library, clock, times, log } = context;
   const { platform } = sender;
   const reportStoreErrors = createStoreErrorReport(sender, log);
-  const readClock = createClockReader(clock, times.lease);
+  const readClock = createClockReader(clock, times);
   const { lease } = times;
   const adjust = async (now: number): Promise<true> => {
     await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, now, library.zones));

@@ -17,10 +17,18 @@ export interface DeliveryTimes {
    */
   readonly retryDelay: number;
   readonly maxRetryDelay: number;
+  /** How long nothing is claimed after the clock was set: a program that sets it wrong usually corrects that soon. */
+  readonly settle: number;
 }
 
 /** For senders that answer within 20 seconds. */
-export const defaultDeliveryTimes: DeliveryTimes = { lease: 60_000, minLeaseLeft: 25_000, retryDelay: 30_000, maxRetryDelay: 900_000 };
+export const defaultDeliveryTimes: DeliveryTimes = {
+  lease: 60_000,
+  minLeaseLeft: 25_000,
+  retryDelay: 30_000,
+  maxRetryDelay: 900_000,
+  settle: 6_000,
+};
 
 interface AttemptOptions {
   readonly sender: Sender;

@@ -4,6 +4,7 @@ import { createClockReader } from "../../../adapters/app/clock-changes.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { createPlanner } from "../../../src/daily/plan.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
@@ -42,6 +43,8 @@ function startScheduler(store: Store, senders: readonly FakeSender[], clock = ()
     log,
     stop: end.signal,
     clock,
+    // The clock of a test stays where it is set.
+    times: { ...defaultDeliveryTimes, settle: 0 },
   });
   return {
     messages,
@@ -175,7 +178,7 @@ describe("a clock reader", () => {
     const time = { now, elapsed: 0 };
     const read = createClockReader(
       () => time.now,
-      60_000,
+      defaultDeliveryTimes,
       () => time.elapsed,
     );
     return (passed: number, setBy = 0) => {
