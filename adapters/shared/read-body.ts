@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** Bytes of memory for all bodies that are being received, and for a chunk beside its bytes: a body may come in chunks of one byte. */
+/** Bytes of memory for all bodies that are being received, and for a chunk beside its bytes. */
 const [maxTotal, chunkOverhead] = [8 * 1024 * 1024, 256];
+/** Of one body. A stranger may send chunks of one byte; a proxy sends a few kilobytes at once. */
+const maxChunks = 256;
 
 /**
  * Creates a function that reads a body of at most `limit` bytes; undefined for a longer one. If all bodies together become too long, the
@@ -26,7 +28,7 @@ export function createBodyReader(): (request: IncomingMessage, limit: number) =>
     try {
       for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         length += chunk.length;
-        if (length > limit) return undefined;
+        if (length > limit || chunks.length >= maxChunks) return undefined;
         chunks.push(chunk);
         lengths.set(request, length + chunks.length * chunkOverhead);
         total += chunk.length + chunkOverhead;
