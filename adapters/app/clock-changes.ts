@@ -14,6 +14,7 @@ interface ClockReading {
 
 /** Milliseconds by which the clock may differ from the time that passed, for example because the process was busy between two readings. */
 const tolerance = 10_000;
+
 /** Notices between two readings that the clock was set. `elapsed`: milliseconds from a clock that nobody can set. */
 export function createClockReader(
   clock: () => number,

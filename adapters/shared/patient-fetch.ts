@@ -22,10 +22,12 @@ export function createFetch({ timeout, waitsForRateLimits = false, onResponse }:
     if (response.status === 429) throw new RateLimited(response);
     return response;
   };
+  // Three further attempts, each after the time that the response names.
+  const pauses = [0, 0, 0];
   const pauseAfter = (error: unknown) =>
     waitsForRateLimits && error instanceof RateLimited && error.seconds <= longestWait ? error.seconds * 1_000 : undefined;
   return (url, request) =>
-    retry(() => attempt(url, request), { pauses: [0, 0, 0], pauseAfter }).catch((error: unknown) => {
+    retry(() => attempt(url, request), { pauses, pauseAfter }).catch((error: unknown) => {
       if (!(error instanceof RateLimited)) throw error;
       return new Response(null, { status: 429, headers: { "retry-after": String(error.seconds) } });
     });
