@@ -17,7 +17,7 @@ const limits = { maxInFlight: 10, maxPerSecond: 15 } as const;
 
 interface SenderContext extends Pick<PlatformContext, "bot" | "log"> {
   readonly isConnected: () => boolean;
-  readonly confirmToken: () => Promise<boolean>;
+  readonly confirmToken: () => Promise<void>;
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */

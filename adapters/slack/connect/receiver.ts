@@ -9,6 +9,6 @@ export interface SlackReceiver extends Receiver {
 }
 
 export interface ReceiverContext extends Pick<PlatformContext, "log" | "onLost"> {
-  /** Resolves to whether the bot token is valid; reports its loss. */
-  readonly confirmToken: () => Promise<boolean>;
+  /** Reports the loss of the bot token if Slack refuses it. */
+  readonly confirmToken: () => Promise<void>;
 }

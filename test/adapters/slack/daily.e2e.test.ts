@@ -123,7 +123,7 @@ const reply = bot.answer({ input: { kind: "text", text: "/quote guo about pace" 
 function createSender({ installation, env }: FakeSlack): Sender {
   const { botToken, appToken } = installation;
   const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
-  return createDailySender(settings, { bot, log: pino({ level: "silent" }), isConnected: () => true, confirmToken: async () => true });
+  return createDailySender(settings, { bot, log: pino({ level: "silent" }), isConnected: () => true, confirmToken: async () => undefined });
 }
 
 describe("errors of daily posts on Slack", () => {
