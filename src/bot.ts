@@ -11,11 +11,12 @@ import {
   type StatelessCommand,
   subcommandArgument,
 } from "./commands/definition.ts";
+import { joinReplies } from "./commands/join-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
-import { joinReplies, questionParts } from "./commands/parse/split-question.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
+import type { ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
@@ -90,7 +91,7 @@ function textReply<R>(text: string, request: Request, core: Core, runStateful: R
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, runStateful);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return lineReply(firstWord, rest, request, core, runStateful);
-  if (!/[\p{L}\p{N}]/u.test(typed) || isSmallTalk(typed, core)) return hintReply(core.library);
+  if (!/[\p{L}\p{N}]/u.test(typed)) return hintReply(core.library);
   return questionReply(typed, request, core);
 }
 
@@ -118,26 +119,31 @@ function withoutQuoting(typed: string): string {
   return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
 }
 
-/** Pleasantries get a short hint, unless they name a subject (Nice, the city). */
-function isSmallTalk(typed: string, { library }: Core): boolean {
-  return smallTalk.test(typed) && !library.subjects.findExact(typed);
-}
-
-const pleasantries = "thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye";
-const smallTalk = new RegExp(
-  `^(?:${pleasantries})[\\s,!.…]*(?:(?:${pleasantries}|so much|very much|a lot|again|bot|verbatim)[\\s,!.…]*)*$`,
-  "iu",
-);
-
 function hintReply({ commandLine }: Library): Reply {
   const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
   return unclearReply(text, [], { actions: [helpButton] });
 }
 
-/** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
+/** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
-  const parts = questionParts(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
-  return joinReplies(parts) ?? sentenceReply(text, request, core);
+  const { questions } = core.library.reader.read(text);
+  if (questions.length === 0)
+    return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
+  const replies = questions.map((question) => readReply(question, request, core));
+  return joinReplies(replies.filter(({ outcome }) => outcome === "answered")) ?? replies[0] ?? hintReply(core.library);
+}
+
+/** Answers each part if the document answers all of them, otherwise the whole. */
+function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
+  const each = parts.map((part) => readReply(part, request, core));
+  const reply = joinReplies(each) ?? sentenceReply(text, request, core);
+  return asksWhetherMentioned ? withYesOrNo(reply) : reply;
+}
+
+/** "Does it mention snow?" */
+function withYesOrNo(reply: Reply): Reply {
+  if (reply.outcome === "answered") return { ...reply, blocks: [{ kind: "text", text: "Yes:" }, ...reply.blocks] };
+  return reply.outcome === "not-stated" ? { ...reply, blocks: [{ kind: "text", text: "No." }, ...reply.blocks] } : reply;
 }
 
 function sentenceReply(text: string, request: Request, core: Core): Reply {
@@ -157,7 +163,13 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   const command = findCommand(name, core);
   if (command && helpFlag.test(line)) return commandReply("verbatim", { list: command.name }, request, core, runStateful);
   return command
-    ? commandReply(command.name, parseLine(command, cleanInput(line), core.library), request, core, runStateful)
+    ? commandReply(
+        command.name,
+        parseLine(command, core.library.reader.readLine(cleanInput(line)), core.library),
+        request,
+        core,
+        runStateful,
+      )
     : unknownCommand(name, core);
 }
 

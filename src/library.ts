@@ -5,8 +5,11 @@ import type { Sentence } from "./document/sentences.ts";
 import type { Span } from "./document/span.ts";
 import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
 import { createPassage, type Passage } from "./passage.ts";
+import { createReader, type Reader } from "./reading/reader.ts";
+import type { Vocabulary } from "./reading/vocabulary/vocabulary.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/names/names.ts";
 import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
+import { findTokenId } from "./search/passages/token-ids.ts";
 
 /** The knowledge with the indexes that commands use. */
 export interface Library {
@@ -16,6 +19,8 @@ export interface Library {
   readonly speakers: NameIndex<Subject>;
   readonly topics: NameIndex<Topic>;
   readonly passages: PassageIndex;
+  /** Reads what people type, in the words of the knowledge. */
+  readonly reader: Reader;
   /** Earlier text that a reader needs to understand the statements in a sentence. */
   readonly contextBySentence: ReadonlyMap<Sentence, readonly Span[]>;
   /** The facts of the daily posts. */
@@ -30,15 +35,18 @@ export type CommandLine = (command: string) => string;
 export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (command) => `/${command}`): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
+  const subjectNames = indexNames(subjects);
+  const passages = indexPassages(curatedOnly(knowledge));
   let facts: PostableFacts | undefined;
   let zones: Zones | undefined;
   return {
     knowledge,
     commandLine,
-    subjects: indexNames(subjects),
+    subjects: subjectNames,
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
-    passages: indexPassages(curatedOnly(knowledge)),
+    passages,
+    reader: createReader(createVocabulary(passages, subjectNames)),
     contextBySentence: contextsBySentence(knowledge),
     // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
     get postableFacts() {
@@ -48,6 +56,17 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     get zones() {
       zones ??= createZones();
       return zones;
+    },
+  };
+}
+
+function createVocabulary({ tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
+  return {
+    knows: (word) => names.words.has(word) || findTokenId(tokenIds, word) !== undefined,
+    findName: (words) => subjects.findFolded(words),
+    words: function* () {
+      yield* names.words;
+      yield* tokenIds.byWord.keys();
     },
   };
 }
