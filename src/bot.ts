@@ -17,6 +17,7 @@ import { matchCommand } from "./commands/parse/phrases.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import type { ReadQuestion } from "./reading/reader.ts";
+import type { Correction } from "./reading/spelling/speller.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
@@ -126,11 +127,21 @@ function hintReply({ commandLine }: Library): Reply {
 
 /** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
-  const { questions } = core.library.reader.read(text);
+  const { questions, corrections } = core.library.reader.read(text);
   if (questions.length === 0)
     return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
   const replies = questions.map((question) => readReply(question, request, core));
-  return joinReplies(replies.filter(({ outcome }) => outcome === "answered")) ?? replies[0] ?? hintReply(core.library);
+  const reply = joinReplies(replies.filter(({ outcome }) => outcome === "answered")) ?? replies[0];
+  return reply ? withCorrections(reply, corrections) : hintReply(core.library);
+}
+
+/** Words that the line lists; more are hard to read. */
+const maxListedCorrections = 6;
+
+/** Says which words were read otherwise than typed, in one line. */
+function withCorrections(reply: Reply, corrections: readonly Correction[]): Reply {
+  const words = [...new Set(corrections.map(({ read }) => `“${read}”`))].slice(0, maxListedCorrections);
+  return words.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: `Read as: ${words.join(", ")}.` }] };
 }
 
 /** Answers each part if the document answers all of them, otherwise the whole. */

@@ -46,7 +46,7 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
     passages,
-    reader: createReader(createVocabulary(passages, subjectNames)),
+    reader: createReader(createVocabulary(knowledge, passages, subjectNames)),
     contextBySentence: contextsBySentence(knowledge),
     // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
     get postableFacts() {
@@ -60,13 +60,22 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
   };
 }
 
-function createVocabulary({ tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
+function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
   return {
     knows: (word) => names.words.has(word) || findTokenId(tokenIds, word) !== undefined,
     findName: (words) => subjects.findFolded(words),
-    words: function* () {
+    *words() {
       yield* names.words;
       yield* tokenIds.byWord.keys();
+    },
+    *nameWords() {
+      for (const { name, aliases } of subjects.entries)
+        for (const spelling of [name, ...aliases])
+          for (const word of spelling.split(/[^\p{L}]+/u)) if (/^\p{Lu}\p{L}/u.test(word)) yield word.toLowerCase();
+    },
+    *texts() {
+      for (const { paraphrases } of knowledge.statements) yield* paraphrases;
+      for (const { start, end } of knowledge.document.sentences) yield knowledge.document.text.slice(start, end);
     },
   };
 }

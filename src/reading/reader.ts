@@ -9,6 +9,7 @@ import { removeMarkup } from "./cleaning/markup.ts";
 import { trimPleasantries, trimPoliteness } from "./cleaning/pleasantries.ts";
 import { restorePossessives } from "./cleaning/possessives.ts";
 import { shortenRuns } from "./cleaning/replace-words.ts";
+import { type Correction, createSpeller, type Speller } from "./spelling/speller.ts";
 import type { Vocabulary } from "./vocabulary/vocabulary.ts";
 
 /** A sentence that asks something. */
@@ -28,11 +29,6 @@ export interface Reading {
   readonly corrections: readonly Correction[];
 }
 
-export interface Correction {
-  readonly typed: string;
-  readonly read: string;
-}
-
 /** Reads what people type: removes what is no part of a question, corrects the spelling, and takes several questions apart. */
 export interface Reader {
   read(text: string): Reading;
@@ -41,6 +37,7 @@ export interface Reader {
 }
 
 export function createReader(vocabulary: Vocabulary): Reader {
+  let spell: Speller | undefined;
   const clean = (text: string) =>
     restorePossessives(expandAbbreviations(expandContractions(shortenRuns(removeMarkup(text))), vocabulary), vocabulary);
   return {
@@ -49,11 +46,13 @@ export function createReader(vocabulary: Vocabulary): Reader {
       // A place may be called Nice.
       const plain = trimPleasantries(cleaned) || (vocabulary.findName(fold(cleaned)) ? cleaned : "");
       if (plain === "") return { questions: [], corrections: [] };
-      const questions = lendSubjects(readClauses(plain), vocabulary)
+      spell ??= createSpeller(vocabulary);
+      const spelled = spell(plain);
+      const questions = lendSubjects(readClauses(trimPleasantries(spelled.text) || spelled.text), vocabulary)
         .map(trimPleasantries)
         .filter((question) => question !== "")
         .slice(0, maxParts);
-      return { questions: questions.map((question) => takeApart(question, vocabulary)), corrections: [] };
+      return { questions: questions.map((question) => takeApart(question, vocabulary)), corrections: spelled.corrections };
     },
     readLine: (line) => trimPoliteness(removeMarkup(line)),
   };

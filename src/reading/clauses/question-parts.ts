@@ -1,5 +1,6 @@
 import { splitWords } from "../../text/split-words.ts";
-import { questionStart } from "../cleaning/pleasantry-phrases.ts";
+import { readTokens } from "../phrases/phrase.ts";
+import { readsAsQuestion, startsAsking } from "../phrases/question-start.ts";
 import { findMentions } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { append } from "./lend-subjects.ts";
@@ -9,18 +10,31 @@ import { referents } from "./referents.ts";
 export const maxParts = 4;
 const minWords = 3;
 
-const verb = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
-/** After "and" any question word begins a part; after a comma alone, only one with a verb: "what Liu said, when asked" is one question. */
-const conjunction = new RegExp(
-  `(?:[,;]?\\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\\s+(?=${questionStart})(?!(?:name|list|show|tell|give|explain|compare|quote)\\s)|[,;]\\s+(?=(?:what|who|where|when|why|how)(?: \\p{L}+)? ${verb}\\b|(?:which|whose) ))`,
-  "iu",
-);
+/** Before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one question. */
+const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
+const questionWithVerb =
+  /^(?:(?:what|who|where|when|why|how)(?: \w+)? (?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had) |(?:which|whose) )/iu;
+
+function splitAtConjunctions(question: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of question.matchAll(conjunction)) {
+    const rest = question.slice(index + mark.length);
+    if (!(/\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest))) continue;
+    parts.push(question.slice(start, index));
+    start = index + mark.length;
+  }
+  return [...parts, question.slice(start)].map((part) => part.trim());
+}
+
+/** Characters in which a question word would stand. */
+const maxStart = 40;
 
 /** The questions that one sentence asks, each later one with what its pronoun stands for; empty if it asks one. */
 export function splitParts(question: string, vocabulary: Vocabulary): readonly string[] {
-  const parts = question.split(conjunction).map((part) => part.trim());
+  const parts = splitAtConjunctions(question);
   const isWhole = parts.length === 1 || parts.length > maxParts || parts.some((part) => splitWords(part).length < minWords);
-  if (isWhole || !new RegExp(`^${questionStart}`, "iu").test(question)) return [];
+  if (isWhole || !readsAsQuestion(question)) return [];
   const [first = "", ...later] = parts;
   const all = [first, ...later.map((part) => append(part, referents(part, first, vocabulary)))];
   return all.map((part) => part.replace(/[?,;\s]*$/u, "?"));

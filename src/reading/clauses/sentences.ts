@@ -1,4 +1,4 @@
-import { questionStart } from "../cleaning/pleasantry-phrases.ts";
+import { readsAsQuestion } from "../phrases/question-start.ts";
 
 /** What was typed, apart into what asks and what only tells. */
 export interface Clauses {
@@ -12,18 +12,18 @@ export interface Clauses {
 /** Sentences and clauses that ask something; the others are context. Without any that asks, everything is the question. */
 export function readClauses(text: string): Clauses {
   const sentences = splitSentences(text).map(cutRemarks);
-  const asks = firstMatching(sentences.map(({ main }) => main));
-  const first = asks.indexOf(true);
+  const isAsked = firstMatching(sentences.map(({ main }) => main));
+  const first = isAsked.indexOf(true);
   return {
-    questions: sentences.flatMap(({ main }, index) => (asks[index] ? [main] : [])),
-    before: sentences.flatMap(({ main, before }, index) => [...before, ...(!asks[index] && index < first ? [main] : [])]),
-    after: sentences.flatMap(({ main, after }, index) => [...(!asks[index] && index > first ? [main] : []), ...after]),
+    questions: sentences.flatMap(({ main }, index) => (isAsked[index] ? [main] : [])),
+    before: sentences.flatMap(({ main, before }, index) => [...before, ...(!isAsked[index] && index < first ? [main] : [])]),
+    after: sentences.flatMap(({ main, after }, index) => [...(!isAsked[index] && index > first ? [main] : []), ...after]),
   };
 }
 
 /** Which sentences ask: those that read as a question, otherwise those with a question mark, otherwise those that are no remark, or all. */
 function firstMatching(sentences: readonly string[]): readonly boolean[] {
-  const tests = [readsAsQuestion, (text: string) => /[?？]$/u.test(text), (text: string) => !isRemark(text), () => true];
+  const tests = [asks, (text: string) => /[?？]$/u.test(text), (text: string) => !isRemark(text), () => true];
   for (const test of tests) {
     const found = sentences.map(test);
     if (found.includes(true)) return found;
@@ -31,14 +31,17 @@ function firstMatching(sentences: readonly string[]): readonly boolean[] {
   return [];
 }
 
-const startsAsQuestion = new RegExp(`^(?:and |or |but |so )?${questionStart}`, "iu");
-const laterQuestion = new RegExp(`(?:[,:]|\\s[-–—])\\s+(?:and |or |but |so )?(?=${questionStart})`, "iu");
 /** "Baotou and Hohhot are where?", "expand what?" */
 const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
 const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
 
-function readsAsQuestion(text: string): boolean {
-  return [startsAsQuestion, laterQuestion, endsAsQuestion, chineseQuestion].some((pattern) => pattern.test(text));
+function asks(text: string): boolean {
+  return (
+    readsAsQuestion(text) ||
+    [...text.matchAll(pause)].some(({ index, 0: mark }) => readsAsQuestion(text.slice(index + mark.length))) ||
+    endsAsQuestion.test(text) ||
+    chineseQuestion.test(text)
+  );
 }
 
 /** What people say of themselves or of the conversation; also without "I". */
@@ -46,7 +49,7 @@ const remark =
   /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu;
 
 function isRemark(text: string): boolean {
-  return remark.test(text) && !startsAsQuestion.test(text);
+  return remark.test(text) && !readsAsQuestion(text);
 }
 
 interface Cut {
@@ -64,7 +67,7 @@ function cutRemarks(sentence: string): Cut {
   for (const { index, 0: mark } of sentence.matchAll(pause)) {
     const left = sentence.slice(sentence.length - main.length, index);
     const right = sentence.slice(index + mark.length);
-    if (!isRemark(left) || !new RegExp(`^(?:and |but |so )?${questionStart}`, "iu").test(right)) break;
+    if (!isRemark(left) || !readsAsQuestion(right)) break;
     before.push(left);
     main = right;
   }

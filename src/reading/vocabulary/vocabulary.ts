@@ -6,6 +6,10 @@ export interface Vocabulary {
   findName(words: string): KnownName | undefined;
   /** Every word of the document, of the phrases in which people ask for it, and of the names. */
   words(): Iterable<string>;
+  /** The words of names that are written with a capital letter. */
+  nameWords(): Iterable<string>;
+  /** The phrases in which people ask, then the document's sentences. */
+  texts(): Iterable<string>;
 }
 
 export interface KnownName {
