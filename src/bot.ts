@@ -13,11 +13,12 @@ import {
 } from "./commands/definition.ts";
 import { joinReplies } from "./commands/join-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
+import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
+import { withCorrections, withYesOrNo } from "./commands/reading-notes.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import type { ReadQuestion } from "./reading/reader.ts";
-import type { Correction } from "./reading/spelling/speller.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
@@ -80,7 +81,7 @@ function answer<R>(request: Request, core: Core, runStateful: RunStateful<R>): R
     case "line":
       return lineReply(input.command, input.line, request, core, runStateful);
     case "command":
-      return commandReply(input.command, cleanArgs(input.args), request, core, runStateful);
+      return commandReply(input.command, cleanArgs(input.args, core.library), request, core, runStateful);
     case "action":
       return actionReply(input.id, request, core, runStateful);
   }
@@ -135,26 +136,11 @@ function questionReply(text: string, request: Request, core: Core): Reply {
   return reply ? withCorrections(reply, corrections) : hintReply(core.library);
 }
 
-/** Words that the line lists; more are hard to read. */
-const maxListedCorrections = 6;
-
-/** Says which words were read otherwise than typed, in one line. */
-function withCorrections(reply: Reply, corrections: readonly Correction[]): Reply {
-  const words = [...new Set(corrections.map(({ read }) => `“${read}”`))].slice(0, maxListedCorrections);
-  return words.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: `Read as: ${words.join(", ")}.` }] };
-}
-
 /** Answers each part if the document answers all of them, otherwise the whole. */
 function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
   const each = parts.map((part) => readReply(part, request, core));
   const reply = joinReplies(each) ?? sentenceReply(text, request, core);
   return asksWhetherMentioned ? withYesOrNo(reply) : reply;
-}
-
-/** "Does it mention snow?" */
-function withYesOrNo(reply: Reply): Reply {
-  if (reply.outcome === "answered") return { ...reply, blocks: [{ kind: "text", text: "Yes:" }, ...reply.blocks] };
-  return reply.outcome === "not-stated" ? { ...reply, blocks: [{ kind: "text", text: "No." }, ...reply.blocks] } : reply;
 }
 
 function sentenceReply(text: string, request: Request, core: Core): Reply {
@@ -176,7 +162,7 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   return command
     ? commandReply(
         command.name,
-        parseLine(command, core.library.reader.readLine(cleanInput(line)), core.library),
+        parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library),
         request,
         core,
         runStateful,
@@ -217,10 +203,10 @@ function actionReply<R>(id: string, request: Request, core: Core, runStateful: R
   return { ...reply, visibility: "private", actions };
 }
 
-function cleanArgs(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, cleanInput(value).trim()])
+      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
       .filter(([, value]) => value !== ""),
   );
 }

@@ -9,6 +9,7 @@ import { removeMarkup } from "./cleaning/markup.ts";
 import { trimPleasantries, trimPoliteness } from "./cleaning/pleasantries.ts";
 import { restorePossessives } from "./cleaning/possessives.ts";
 import { shortenRuns } from "./cleaning/replace-words.ts";
+import { correctKeywords } from "./spelling/keywords.ts";
 import { type Correction, createSpeller, type Speller } from "./spelling/speller.ts";
 import type { Vocabulary } from "./vocabulary/vocabulary.ts";
 
@@ -32,8 +33,8 @@ export interface Reading {
 /** Reads what people type: removes what is no part of a question, corrects the spelling, and takes several questions apart. */
 export interface Reader {
   read(text: string): Reading;
-  /** The arguments of a command, with the same cleaning; names stay as typed, because the name index has its own tolerance. */
-  readLine(line: string): string;
+  /** The arguments of a command: cleaned, its keywords spelled rightly. Names stay as typed, as the name index has its own tolerance. */
+  readLine(line: string, keywords?: readonly string[]): string;
 }
 
 export function createReader(vocabulary: Vocabulary): Reader {
@@ -54,7 +55,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
         .slice(0, maxParts);
       return { questions: questions.map((question) => takeApart(question, vocabulary)), corrections: spelled.corrections };
     },
-    readLine: (line) => trimPoliteness(removeMarkup(line)),
+    readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
 }
 

@@ -262,6 +262,20 @@ who took the photo
 what are the numbers for X
 how would X sum it up
 what is the sum of money
+quotes from X
+a quote by X about the weather
+list all quotes
+who is quoted
+compare X and X
+what is the difference between X and X
+give me a summary
+summarize the article
+what is the article about
+show me the paragraph about X
+facts about X
+everything X said
+start every weekday in the morning
+every day at night
 its name
 its people and its cities
 `;

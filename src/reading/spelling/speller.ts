@@ -20,6 +20,8 @@ export interface Spelled {
 
 export type Speller = (text: string) => Spelled;
 
+/** Words that are read; a search reads fewer. */
+const maxWords = 100;
 /** Distinct words whose meaning is looked for; more are no question. A look-up takes up to 0.3 ms. */
 const maxLookups = 24;
 /** Nats of a typed word that neither the texts nor English have; a long one is less probable than a name. */
@@ -64,7 +66,7 @@ interface Token extends TypedWord {
 const titleShare = 0.6;
 
 function readTyped(text: string): readonly Token[] {
-  const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu)].map(({ 0: raw, index }) => {
+  const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu)].slice(0, maxWords).map(({ 0: raw, index }) => {
     const ending = /['’]s?$/u.exec(raw)?.[0] ?? "";
     const plain = raw.slice(0, raw.length - ending.length);
     return {

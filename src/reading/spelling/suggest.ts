@@ -3,6 +3,7 @@ import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import { formCount } from "../../text/word-list.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { confusedWith } from "./confusions.ts";
+import { englishNeighbours } from "./english-neighbours.ts";
 import type { LanguageModel } from "./language-model.ts";
 import { indexSimilarWords } from "./similar-words.ts";
 import { typingCost } from "./typing-cost.ts";
@@ -60,8 +61,13 @@ export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: I
       .filter(targets.isTarget)
       .flatMap((other) => suggestOther(typed, other, isReal, targets))
       .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
+    const english = isReal ? [] : englishNeighbours(word).filter((other) => !targets.isTarget(other));
+    const others = english.map((other) => ({
+      words: [other],
+      cost: typingCost(word, other) + (typed.isNameLike ? costs.otherThanName : 0),
+    }));
     const parts = isKnown || formCount(word) > 0 ? [] : splits(word, targets);
-    return [...confused, ...cheapest([...found, ...parts], targets.model)];
+    return [...confused, ...cheapest([...found, ...others, ...parts], targets.model)];
   };
 }
 
@@ -135,6 +141,7 @@ const compoundPartCount = 5000;
 /** Names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
 function isPlausible({ word, isNameLike }: TypedWord, other: string, isName: (word: string) => boolean): boolean {
   if (!isName(other)) return word.length > 3 || !isNameLike;
+  if (!/[aeiouy]/u.test(word)) return true;
   if (Math.min(word.length, other.length) > 4 || (word.length === 4 && !isNameLike && other.length > 4)) return true;
   return sameLetters(word) === sameLetters(other);
 }

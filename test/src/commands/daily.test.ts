@@ -120,6 +120,11 @@ describe("/daily start", () => {
     expect(await world.store.listSubscriptions()).toEqual([]);
   });
 
+  it("reads keywords and weekdays despite slips", async () => {
+    const typed = await new World(noon).say("/daily strat 9:00 evry wekday in Shanghai abuot weather plz :pray:");
+    expect(typed.text).toEqual((await new World(noon).say("/daily start 9:00 every weekday in Shanghai about weather")).text);
+  });
+
   it("means the same typed, as a line, and with named arguments", async () => {
     const world = new World(noon);
     const { text } = await world.say("/daily start 9:00 weekdays in Shanghai about weather");
