@@ -1,7 +1,3 @@
-import { editDistance } from "./edit-distance.ts";
-import { stemWord } from "./stem.ts";
-import { isEnglish } from "./word-weights.ts";
-
 /** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);
@@ -10,11 +6,6 @@ export function isStopWord(folded: string): boolean {
 /** Words that help to find a sentence but need not be in it: "What is it *called*?", "*during* the war". */
 export function isWeakWord(folded: string): boolean {
   return weakWords.has(folded);
-}
-
-/** `wher`, `meny`: one typing error in a stop word. */
-export function isMisspelledStopWord(folded: string): boolean {
-  return folded.length >= 4 && !isEnglish(stemWord(folded)) && longStopWords.some((word) => editDistance(word, folded, 1) === 1);
 }
 
 const stopWords: ReadonlySet<string> = new Set(
@@ -27,7 +18,7 @@ const stopWords: ReadonlySet<string> = new Set(
   of in on at by for from to into onto with without as than about via per upon between among
   and or but nor so if then else also too just even ever only very really
   s t th st nd rd re ve ll d m etc eg ie
-  tell say says said saying give gives given show name list describe explain please know want according
+  tell say says said saying give gives gave given show name list describe explain please know want according
   article document text passage paragraph sentence author anything everything many much kind type sort`.split(/\s+/u),
 );
 
@@ -39,4 +30,3 @@ const weakWords: ReadonlySet<string> = new Set(
   include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote
   quotes quotation quotations directly special different`.split(/\s+/u),
 );
-const longStopWords = [...stopWords].filter((word) => word.length >= 4);

@@ -18,9 +18,8 @@ const englishTokens = 662e6;
 /** A question frame counts as often as this many texts, and English this much of a word's probability. */
 const frameWeight = 2;
 const englishShare = 0.25;
-/** Of a word's successors, the share that bigrams decide when it is frequent. */
-const bigramShare = 0.8;
-const bigramPrior = 4;
+/** A word with many different successors says little about the next (Witten and Bell 1991). */
+const successorWeight = 1;
 const minProbability = 1e-9;
 
 /** Ids of classes: the edge of a question, names, numbers. Other words follow. */
@@ -35,6 +34,8 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
   const classOf: number[] = [classes.edge, classes.name, classes.number];
   const counts: number[] = [0, 0, 0];
   const classCounts: number[] = [0, 0, 0];
+  /** Distinct successors of a class. */
+  const successors: number[] = [0, 0, 0];
   const bigrams = new Uint16Array(tableSize);
   const addId = (word: string) => {
     const known = ids.get(word);
@@ -43,6 +44,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
     ids.set(word, id);
     classOf.push(word === "x" || isName(word) ? classes.name : startsWithDigit(word) ? classes.number : id);
     classCounts.push(0);
+    successors.push(0);
     return id;
   };
   let total = 0;
@@ -51,6 +53,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
     counts[id] = (counts[id] ?? 0) + weight;
     classCounts[each] = (classCounts[each] ?? 0) + weight;
     const slot = tableSlot(before, each);
+    if (bigrams[slot] === 0) successors[before] = (successors[before] ?? 0) + 1;
     bigrams[slot] = (bigrams[slot] ?? 0) + weight;
     total += weight;
     return each;
@@ -75,7 +78,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
     cost(word, before) {
       const [each, previous] = [classIdOf(word), classIdOf(before)];
       const beforeCount = classCounts[previous] ?? 0;
-      const share = (bigramShare * beforeCount) / (beforeCount + bigramPrior);
+      const share = beforeCount / (beforeCount + successorWeight * (successors[previous] ?? 0) + 1);
       const together = beforeCount === 0 ? 0 : (bigrams[tableSlot(previous, each)] ?? 0) / beforeCount;
       const ofClass = each === idOf(word) ? 1 : (counts[idOf(word)] ?? 1) / Math.max(1, classCounts[each] ?? 1);
       return -Math.log(Math.max(minProbability, share * Math.min(1, together) * ofClass + (1 - share) * probability(word)));

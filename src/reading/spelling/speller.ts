@@ -41,7 +41,9 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
   const model = createLanguageModel(vocabulary.texts(), isName);
   const isTarget = (word: string) => model.has(word) || vocabulary.has(word);
   const words = new Set([...vocabulary.words(), ...modelWords(questionFrames), ...names]);
-  const suggest = createSuggest(vocabulary, { model, isTarget, isName }, words);
+  const isInName = (word: string) => names.has(word);
+  const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
+  const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
   return (text) => {
     const typed = readTyped(text);
     const lookUp = limitLookups(suggest);
