@@ -24,7 +24,7 @@ const subjects: readonly Subject[] = [
 function statement(quote: string): Pick<Fact, "id" | "span" | "shownSpan" | "context" | "topic" | "extracted"> {
   const start = text.indexOf(quote);
   const span = { start, end: start + quote.length };
-  return { id: `at-${start}`, span, shownSpan: span, context: [], topic: undefined, extracted: false };
+  return { id: `at-${start}`, span, shownSpan: span, context: [], topic: undefined, gives: [], extracted: false };
 }
 
 const moved: Fact = {
