@@ -74,6 +74,20 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
   return items.filter((item) => kept.has(item));
 }
 
+/** Passages of one message; context is dropped that another one shows, or that an earlier one has as its context. */
+export function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
+  return passages.map((passage, index) => {
+    const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
+    const isShown = (needed: Span) => others.some((other) => contains(other, needed));
+    return passage.context.length > 0 && passage.context.every(isShown) ? withoutContext(passage, document) : passage;
+  });
+}
+
+function withoutContext({ span, pieces }: Passage, document: Document): Passage {
+  const words = pieces.slice(pieces.findLastIndex(({ kind }) => kind === "context") + 2);
+  return { span, citation: citation(document, span), pieces: [...separatorBefore(document, undefined, span), ...words], context: [] };
+}
+
 const ellipsisBefore = "… ";
 
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {

@@ -18,6 +18,7 @@ const order = {
     "reply-text",
     "request",
     "search",
+    "passage-context",
     "daily",
     "library",
     "commands",

@@ -1,8 +1,7 @@
-import type { Document } from "../document/document.ts";
-import { contains, type Span } from "../document/span.ts";
 import { isAbout, type Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { createPassage, type Passage, statementPassage, withoutContained } from "../passage.ts";
+import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
+import { neededContext } from "../passage-context.ts";
 import { answeredReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
@@ -41,7 +40,7 @@ function aboutAction(subject: string, page?: number) {
   return { command: "about", args: { subject, ...(page === undefined ? {} : { page: String(page) }) } };
 }
 
-const passagesPerPage = 6;
+const passagesPerPage = 3;
 
 function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;
@@ -51,7 +50,9 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const current = Math.min(page, pages);
   const passages = shown
     .slice((current - 1) * passagesPerPage, current * passagesPerPage)
-    .map((statement) => statementPassage(document, statement));
+    .map(({ shownSpan, context }) =>
+      createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, [subject])),
+    );
   const pageItems = withoutRepeatedContext(passages, document);
   const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
   return answeredReply(
@@ -62,15 +63,6 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
     pageItems,
     { actions: [...more, ...quoteButtons(subject, library), ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))] },
   );
-}
-
-/** Drops context that an earlier passage on the page already shows. */
-function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
-  return passages.map((passage, index) => {
-    const isShown = (needed: Span) =>
-      passages.slice(0, index).some(({ span, context }) => [span, ...context].some((above) => contains(above, needed)));
-    return passage.context.every(isShown) ? createPassage(document, passage.span) : passage;
-  });
 }
 
 function quoteButtons(subject: Subject, { speakers }: Library): readonly LabelledAction[] {

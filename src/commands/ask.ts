@@ -1,4 +1,5 @@
 import { passageWithContext } from "../library.ts";
+import { withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages } from "../search/passages/find-passages.ts";
@@ -18,10 +19,11 @@ export const ask: StatelessCommand = defineCommand({
     if (question === undefined) return usageReply("What would you like to know?", ask, library);
     const result = findPassages(library.passages, question);
     if (result.kind === "refused") return refusalReply(result.closest, result.missing, library);
-    const passages = result.passages.map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
+    const named = findNamesInWords(library.subjects, splitWords(question)).map(({ entry }) => entry);
+    const found = result.passages.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
+    const passages = withoutRepeatedContext(found, library.knowledge.document);
     const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
-    const [named] = findNamesInWords(library.subjects, splitWords(question));
-    const more = named ? [aboutButton(named.entry)] : [];
+    const more = named.slice(0, 1).map(aboutButton);
     return answeredReply(blocks, passages, {
       actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...more],
     });

@@ -3,7 +3,9 @@ import type { Subject, Topic } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { aboutButton, entryButtons } from "./actions.ts";
-import { comparisonRows, mainPassages } from "./comparison-rows.ts";
+import { overviewPages, overviewRows } from "./comparison/overview.ts";
+import { rowPassages, topicPage } from "./comparison/topic-page.ts";
+import { type TopicStatements, topicStatements } from "./comparison/topic-statements.ts";
 import { type Command, defineCommand, readPage } from "./definition.ts";
 import { nameReply, usageReply } from "./replies.ts";
 
@@ -106,24 +108,61 @@ function topicsNote({ topics }: Library): readonly Block[] {
   return topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` }];
 }
 
-const rowsPerPage = 6;
-
 function comparisonReply(a: Subject, b: Subject, topic: Topic | undefined, page: number, library: Library): Reply {
-  const rows = comparisonRows(a.id, b.id, topic?.id, library.knowledge);
-  if (rows.length === 0) return nothingSaidReply(a, b, topic);
-  const pages = Math.ceil(rows.length / rowsPerPage);
-  const current = Math.min(page, pages);
-  const pageItems = rows.slice((current - 1) * rowsPerPage, current * rowsPerPage);
-  const more = current < pages ? [{ label: "More topics", action: compareAction(a.id, b.id, topic?.id, current + 1) }] : [];
-  const heading = `${a.name} and ${b.name}${topic ? `: ${topic.name}` : ""}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
+  const topics = topicStatements(a, b, library.knowledge);
+  const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
+  if (!only) return nothingSaidReply(a, b, topic);
+  return topic || topics.length === 1 ? topicReply(a, b, only, page, topics, library) : overviewReply(a, b, topics, page, library);
+}
+
+function topicReply(
+  a: Subject,
+  b: Subject,
+  topic: TopicStatements,
+  page: number,
+  topics: readonly TopicStatements[],
+  library: Library,
+): Reply {
+  const { row, current, pages } = topicPage(topic, page, [a, b], library);
+  const more = current < pages ? [{ label: "More", action: compareAction(a.id, b.id, topic.id, current + 1) }] : [];
+  const all = topics.length > 1 ? [{ label: "All topics", action: compareAction(a.id, b.id) }] : [];
+  const title = topic.id === undefined ? "" : `: ${topic.name}`;
   return answeredReply(
     [
-      { kind: "heading", text: heading },
-      { kind: "comparison", sides: [a.name, b.name], rows: pageItems },
+      { kind: "heading", text: `${a.name} and ${b.name}${title}${pagePosition(current, pages)}` },
+      { kind: "comparison", sides: [a.name, b.name], rows: [row], emptySide: "nothing on this" },
     ],
-    mainPassages(pageItems),
-    { actions: [...more, aboutButton(a), aboutButton(b)] },
+    rowPassages(row),
+    { actions: [...more, ...all, aboutButton(a), aboutButton(b)] },
   );
+}
+
+function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[], page: number, library: Library): Reply {
+  const pages = overviewPages(overviewRows(topics, [a, b], library));
+  const current = Math.min(page, pages.length);
+  const rows = pages[current - 1] ?? [];
+  const others = topics.filter(({ id, name }) => id !== undefined && !rows.some(({ topic }) => topic === name));
+  const line = library.commandLine(`compare ${a.name}, ${b.name} on TOPIC`);
+  const note = { kind: "note", text: `More: ${others.map(({ name }) => name).join(", ")} · ${line}` } as const;
+  return answeredReply(
+    [
+      { kind: "heading", text: `${a.name} and ${b.name}${pagePosition(current, pages.length)}` },
+      { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
+      ...(others.length > 0 ? [note] : []),
+    ],
+    rows.flatMap(rowPassages),
+    {
+      actions: [
+        ...(current < pages.length ? [{ label: "More topics", action: compareAction(a.id, b.id, undefined, current + 1) }] : []),
+        aboutButton(a),
+        aboutButton(b),
+      ],
+    },
+  );
+}
+
+function pagePosition(current: number, pages: number): string {
+  return pages > 1 ? ` (${current} of ${pages})` : "";
 }
 
 function nothingSaidReply(a: Subject, b: Subject, topic: Topic | undefined): Reply {
