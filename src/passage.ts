@@ -74,18 +74,24 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
   return items.filter((item) => kept.has(item));
 }
 
-/** Passages of one message; context is dropped that another one shows, or that an earlier one has as its context. */
+/** Passages of one message, without context that another one shows, or that an earlier one has as its context. */
 export function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
   return passages.map((passage, index) => {
     const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
-    const isShown = (needed: Span) => others.some((other) => contains(other, needed));
-    return passage.context.length > 0 && passage.context.every(isShown) ? withoutContext(passage, document) : passage;
+    const context = passage.context.filter((needed) => !others.some((other) => contains(other, needed)));
+    return context.length === passage.context.length ? passage : createPassage(document, passage.span, context, matchedSpans(passage));
   });
 }
 
-function withoutContext({ span, pieces }: Passage, document: Document): Passage {
-  const words = pieces.slice(pieces.findLastIndex(({ kind }) => kind === "context") + 2);
-  return { span, citation: citation(document, span), pieces: [...separatorBefore(document, undefined, span), ...words], context: [] };
+function matchedSpans({ span, pieces }: Passage): readonly Span[] {
+  const matched: Span[] = [];
+  let { start } = span;
+  for (const { kind, text } of pieces) {
+    if (kind !== "words" && kind !== "match") continue;
+    if (kind === "match") matched.push({ start, end: start + text.length });
+    start += text.length;
+  }
+  return matched;
 }
 
 const ellipsisBefore = "… ";
