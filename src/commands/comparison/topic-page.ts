@@ -1,5 +1,5 @@
 import { createOverlapTest } from "../../document/span.ts";
-import type { Subject } from "../../knowledge/model.ts";
+import type { Statement, Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import { type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
 import type { ComparisonRow } from "../../reply.ts";
@@ -34,12 +34,13 @@ function splitWidest({ left, right, both }: TopicStatements): Pick<TopicStatemen
   const [ofBoth, ofLeft, ofRight] = [both, left, right].map((statements) =>
     createOverlapTest(statements.map(({ shownSpan }) => shownSpan)),
   );
-  const sideOf = ({ shownSpan }: (typeof widest)[number]) => {
+  const sideOf = ({ shownSpan }: Statement) => {
     const [isLeft, isRight] = [ofLeft?.(shownSpan), ofRight?.(shownSpan)];
     return ofBoth?.(shownSpan) || isLeft === isRight ? "both" : isLeft ? "left" : "right";
   };
-  const side = (name: ReturnType<typeof sideOf>) => inOrder.filter((statement) => sideOf(statement) === name);
-  return { both: side("both"), left: side("left"), right: side("right") };
+  const sides: Record<ReturnType<typeof sideOf>, Statement[]> = { both: [], left: [], right: [] };
+  for (const statement of inOrder) sides[sideOf(statement)].push(statement);
+  return sides;
 }
 
 export function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] {
