@@ -15,6 +15,7 @@ export function toPlainText(typed: string): PlainText {
     .toLowerCase()
     .replace(/(?<=\p{L})['’‘`ʼ](?=\p{L})/gu, "")
     .replace(/tl\s?;\s?dr/gu, "tldr")
+    .replace(/(?<=\p{L}) ?[/&+] ?(?=\p{L})/gu, " and ")
     .replace(/[^\p{L}\p{M}\p{N}¶#%.]+/gu, " ")
     .replace(/\.(?!\d)|(?<!\d)\./gu, " ")
     .replace(/\s+/gu, " ")

@@ -81,7 +81,8 @@ function aboutList(of: "sentences" | "facts", about: string, library: Library): 
     const sentences = [...new Set(relevant.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan)))];
     return { heading: subject.name, names: [], passages: sentences.map((sentence) => passageWithContext(sentence, [], library)) };
   }
-  const sentences = subject ? sentencesNaming(subject, library) : sentencesWithWords(about, library);
+  const withWords = sentencesWithWords(about, library);
+  const sentences = subject ? inOrder([...sentencesNaming(subject, library), ...withWords]) : withWords;
   if (sentences.length > 0) {
     const heading = subject ? subject.name : "Sentences with these words";
     return { heading, names: [], passages: sentences.map((sentence) => createPassage(document, sentence)) };
@@ -92,6 +93,10 @@ function aboutList(of: "sentences" | "facts", about: string, library: Library): 
     ({ shownSpan }) => shownSpan,
   );
   return { heading: named.name, names: [], passages: onTopic.map((statement) => statementPassage(document, statement)) };
+}
+
+function inOrder(sentences: readonly Sentence[]): readonly Sentence[] {
+  return [...new Set(sentences)].sort((a, b) => a.start - b.start);
 }
 
 /** More occurrences are not looked for, which bounds the time. */

@@ -17,10 +17,14 @@ export function readListRequest(core: string): ListRequest | undefined {
   const [, what = noun, about] = aboutPhrase.exec(noun) ?? [];
   if (quoteNoun.test(what)) return isWish || about !== undefined || noun === core ? { of: ["quotes"], ...aboutOf(about) } : undefined;
   if (about !== undefined) return aboutList(what, about, isWish);
-  if (!isWish && !bareNoun.test(core)) return undefined;
+  if (!(isWish && plural.test(noun)) && !eachOf.test(core) && !bareNoun.test(core)) return undefined;
   const of = sortIds(noun);
   return of.length > 0 ? { of } : undefined;
 }
+
+/** One thing is a question: "what is the price". */
+const plural = /s$|(?:^| )(?:people|ppl|media|data|men and women|press|money|speech)$|^how old |^(?:everyone|everybody|people)s /u;
+const eachOf = /\b(?:every|each|any|everyones|everybodys)\b/u;
 
 /** Typed alone, these mean a list; other plurals ("prices") may be keywords of a question. */
 const bareNoun =
@@ -43,7 +47,7 @@ const whoLists = [
   {
     of: "speakers",
     matches: new RegExp(
-      `^(?:list |show |name |tell me |give me )?(?:who(?:m)?(?:s| all| is| are| was| were| else is)*|(?:all |the |which |what |every |everyone |everybody |any |all the )*(?:people|persons?|ppl|individuals|speakers?|voices|ones|those|names)?(?: that| who| whom)?(?: are| is| were| was| get| gets)?) ${said}${here}$`,
+      `^(?:list |show |name |tell me |give me )?(?:who(?:m)?(?:s| all| is| are| was| were| else is)*|(?:(?:all|the|which|what|every|any|of) )*(?:people|persons?|ppl|individuals|speakers?|voices|ones|those|names|everyone|everybody|anyone|anybody)(?: (?:that|who|whom))?(?: (?:are|is|were|was|get|gets))?) ${said}${here}$`,
       "u",
     ),
   },

@@ -2,20 +2,27 @@ import { quote } from "../../commands/quote.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import type { Intent } from "../intent.ts";
+import { toPlainText } from "../plain-text.ts";
+import { readChineseListRequest } from "./chinese-list-request.ts";
 import { listReply } from "./list-reply.ts";
 import { readListRequest } from "./list-request.ts";
 
 /** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
 export const lists: Intent = {
   name: "list",
-  answer({ plain, library }): Reply | undefined {
+  answer({ plain, typed, library }): Reply | undefined {
     const core = firstWish(plain.core);
     const speaker = speakerOf(core, library);
     if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
-    const request = readListRequest(core);
+    const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
     return request && listReply(request, 1, library);
   },
 };
+
+/** "Cities, provinces and regions": the plain text has no commas. */
+function withConjunctions(typed: string): string {
+  return typed.includes(",") ? firstWish(toPlainText(typed.replace(/,\s*(?:and\s)?/gu, " and ")).core) : "";
+}
 
 /** Drops what people add after a wish: "… list them all". */
 function firstWish(core: string): string {

@@ -9,9 +9,10 @@ import { findPassages } from "../../search/passages/find-passages.ts";
 import type { Intent } from "../intent.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
 
-const doc =
-  "(?:it|this|that|(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one))";
-const of = `(?: (?:of|for|in|from) ${doc})?`;
+/** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
+const documentName =
+  /\b(?:(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)|this|that)\b/gu;
+const of = "(?: (?:of|for|in|from) it)?";
 
 function whole(patterns: readonly string[]): RegExp {
   return new RegExp(`^(?:${patterns.join("|")})$`, "u");
@@ -23,17 +24,17 @@ const summaryWord =
 const overview = whole([
   `${give}(?:an? |the |some )?(?:quick |brief |short |one line |general |rough |concise |simple |executive |basic |little |one sentence |1 sentence )*${summaryWord}${of}`,
   `(?:whats|what is|what are|what was|what were|whats the|list|name)(?: all)? (?:an? |the |its )?(?:quick |brief |short )*${summaryWord}${of}`,
-  `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|${doc}))?(?: up)?(?: to me| in (?:one|a few|two|three|a couple of|\\d+) (?:sentences?|words|lines|points)| in brief)?`,
-  `sum ${doc} up`,
-  `(?:whats|what is|what was|whats all|what are|what does) ${doc}(?: all| actually| basically| mainly| really)? (?:about|on|say|saying|cover|discuss|deal with|talk about|tell us|deals? with|saying overall)(?: overall| in general| exactly)?`,
-  `(?:what|so what)(?: topics?| subjects?| things?)? (?:does|do|did) ${doc}(?: mainly| mostly| basically)? (?:cover|discuss|deal with|talk about|say|tell us|describe|contain|report|speak about|address)(?: in general| overall| mainly)?`,
-  `(?:what|which) (?:topics?|themes?) (?:is|are) (?:${doc}|covered|discussed)(?: about)?(?: (?:in|by) ${doc})?`,
-  `(?:about what is|what about is) ${doc}`,
-  `what should i (?:know|take away|remember|learn)(?: (?:from|about|of) ${doc})?`,
-  `(?:what|whats)(?: are| is)? (?:important|the most important(?: thing| part)?|essential)(?: here| in ${doc})?`,
-  `(?:tell|explain|describe)(?: me| us| to me)?(?: what)? ${doc}(?: is)?(?: all)?(?: about)?(?: to me)?`,
-  `tell me about ${doc}`,
-  `(?:i havent read|i did not read|i didnt read|have not read) ${doc}.{0,60}`,
+  `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|it))?(?: up)?(?: to me| in (?:one|a few|two|three|a couple of|\\d+) (?:sentences?|words|lines|points)| in brief)?`,
+  `sum it up`,
+  `(?:whats|what is|what was|whats all|what are|what does) it(?: all| actually| basically| mainly| really)? (?:about|on|say|saying|cover|discuss|deal with|talk about|tell us|deals? with|saying overall)(?: overall| in general| exactly)?`,
+  `(?:what|so what)(?: topics?| subjects?| things?)? (?:does|do|did) it(?: mainly| mostly| basically)? (?:cover|discuss|deal with|talk about|say|tell us|describe|contain|report|speak about|address)(?: in general| overall| mainly)?`,
+  `(?:what|which) (?:topics?|themes?) (?:is|are) (?:it|covered|discussed)(?: about)?(?: (?:in|by) it)?`,
+  `(?:about what is|what about is) it`,
+  `what should i (?:know|take away|remember|learn)(?: (?:from|about|of) it)?`,
+  `(?:what|whats)(?: are| is)? (?:important|the most important(?: thing| part)?|essential)(?: here| in it)?`,
+  `(?:tell|explain|describe)(?: me| us| to me)?(?: what)? it(?: is)?(?: all)?(?: about)?(?: to me)?`,
+  `tell me about it`,
+  `(?:i havent read|i did not read|i didnt read|have not read) it.{0,60}`,
   "(?:这|本|该|此)?(?:篇)?(?:文章|文|文件|文档)?(?:主要)?(?:讲|说|写|谈|介绍|是关于)(?:了|的)?(?:是)?(?:些)?(?:什么|啥)(?:内容|东西)?",
   "(?:请)?(?:总结|概括|概述|摘要|大意|概要|主要内容|主旨|中心思想|要点|大纲|提纲)(?:一下|下)?(?:这篇|本|全)?(?:文章|文)?(?:是什么)?",
   "(?:文章|本文|全文|这篇文章)(?:的)?(?:总结|概括|概述|摘要|大意|概要|主要内容|主旨|中心思想|要点|大纲|提纲)(?:是什么)?",
@@ -41,14 +42,14 @@ const overview = whole([
 const contents = whole([
   `${give}(?:an? |the )?(?:table of contents?|toc|contents|(?:list|names|titles) of (?:all )?(?:the )?(?:headings?|sections?|chapters?|parts|subheadings?|headlines))${of}`,
   `(?:${give}|list |name |enumerate |print |display |what are |which are |all |read )*(?:all )?(?:of )?(?:the |its )?(?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|section (?:titles?|names)|chapter titles)${of}`,
-  `(?:what|which|how many)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in ${doc}|does ${doc} have|there are|exist|do you have|is ${doc} (?:divided|split) into|does ${doc} consist of|are used))?${of}`,
+  `(?:what|which|how many)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
   `(?:whats|what is|how is|show me|show) (?:the |its )?(?:structure|organi[sz]ation|layout)${of}`,
-  `how is ${doc} (?:structured|organi[sz]ed|divided|laid out|split(?: up)?)`,
+  `how is it (?:structured|organi[sz]ed|divided|laid out|split(?: up)?)`,
   "(?:文章)?(?:目录|标题|小标题|章节)(?:有哪些|是什么)?",
 ]);
 const title = whole([
-  `(?:whats|what is|show me|tell me|give me)? ?(?:the |its )?(?:title|name|main (?:title|headline|heading)|headline)(?: (?:of|for|over|above|on) ${doc})?`,
-  `(?:whats|what is|how is) ${doc} (?:called|named|titled|entitled)`,
+  `(?:whats|what is|show me|tell me|give me)? ?(?:the |its )?(?:title|name|main (?:title|headline|heading)|headline)(?: (?:of|for|over|above|on) it)?`,
+  `(?:whats|what is|how is) it (?:called|named|titled|entitled)`,
   `which (?:article|document|text) (?:is this|do you know|are you about)`,
 ]);
 const headingOver = new RegExp(
@@ -66,14 +67,15 @@ const headingOver = new RegExp(
 export const outline: Intent = {
   name: "outline",
   answer({ plain: { core }, library }): Reply | undefined {
-    if (overview.test(core)) return overviewReply(library);
-    if (contents.test(core)) return contentsReply(library);
-    if (title.test(core)) return titleReply(library);
-    const about = headingOver
+    const about = core.replace(documentName, "it");
+    if (overview.test(about)) return overviewReply(library);
+    if (contents.test(about)) return contentsReply(library);
+    if (title.test(about)) return titleReply(library);
+    const over = headingOver
       .exec(core)
       ?.slice(1)
       .find((found) => found !== undefined);
-    return about === undefined ? undefined : headingReply(about, library);
+    return over === undefined ? undefined : headingReply(over, library);
   },
 };
 

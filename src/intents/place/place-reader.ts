@@ -34,7 +34,7 @@ const asking =
   "(?:(?:show|read|open|go to|goto|jump to|display|print|paste|quote|give|get|see|take me to|bring up|pull up|scroll to|turn to|view|find|copy|post|send|let me see|lemme see|i want|what is|whats|what does|whats in|what is in|whats at|what stands in|what is written in|what is said in|what about|tell|look at|look up|cite|how does|how is|hows|where is)(?: me| us| to| out)? )?";
 const says = "(?: (?:says?|say exactly|reads?|about|text|start|begin|starts?|please|state|look like|mean))?";
 const placeForm = new RegExp(
-  `^${asking}(?:(?:what|which paragraph|whats|what is)? ?(?:comes|is|follows|stands|goes|text is|happens|right)? ?(?<step>after|following|before|preceding|next after) )?(?:the )?(?:very )?(?:(?<unit1>${units}) ?(?:number |no |nr |num |# ?)?(?<n1>${number})|(?<n2>${number}) (?<unit2>${units}))(?: (?:of|in|from) (?:the )?(?:(?<unit3>paragraphs?|paras?|¶) ?(?:number |no |# ?)?(?<n3>${number})|(?<n4>${number}) (?:paragraphs?|paras?)))?(?: ${doc})?${says}$`,
+  `^${asking}(?:(?:what|whats|which)? ?(?:the )?(?:(?:paragraph|para|sentence|text|one|part|bit|line|section) )?(?:comes|is|follows|stands|goes|happens|right)? ?(?<step>after|following|before|preceding|next after) )?(?:the )?(?:very )?(?:(?<unit1>${units}) ?(?:number |no |nr |num |# ?)?(?<n1>${number})|(?<n2>${number}) (?<unit2>${units}))(?: (?:of|in|from) (?:the )?(?:(?<unit3>paragraphs?|paras?|¶) ?(?:number |no |# ?)?(?<n3>${number})|(?<n4>${number}) (?:paragraphs?|paras?)))?(?: ${doc})?${says}$`,
   "u",
 );
 const citationForm = new RegExp(

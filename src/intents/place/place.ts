@@ -5,7 +5,7 @@ import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Span } from "../../document/span.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
-import { answeredReply, type LabelledAction, type Reply, unclearReply } from "../../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../../reply.ts";
 import type { Intent } from "../intent.ts";
 import { sectionsOf } from "../outline/sections.ts";
 import { type PlaceRequest, readPlace } from "./place-reader.ts";
@@ -24,7 +24,7 @@ function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;
   if (request.unit === "section") return sectionReply(request, library);
   const span = request.unit === "paragraph" ? at(document.paragraphs, request.number, request.step) : sentenceSpan(request, document);
-  if (!span) return unclearReply(`The document has no such place: its paragraphs are ¶1 to ¶${document.paragraphs.length}.`);
+  if (!span) return notStatedReply(`The document has no such place: its paragraphs are ¶1 to ¶${document.paragraphs.length}.`);
   return paragraphReply(span, library);
 }
 
@@ -67,7 +67,7 @@ function sectionReply({ number, inParagraph, step }: PlaceRequest, library: Libr
   const sections = sectionsOf(library.knowledge.document).filter(({ heading }) => heading !== undefined);
   const section = inParagraph === undefined ? at(sections, number, step) : undefined;
   if (!section)
-    return unclearReply(
+    return notStatedReply(
       sections.length === 0 ? "The document has no sections." : `The document has ${sections.length} sections with a heading.`,
     );
   return sectionStartReply(section.heading, section.paragraphs, library);
@@ -80,7 +80,7 @@ const maxShown = 900;
 export function sectionStartReply(heading: Paragraph | undefined, paragraphs: readonly Paragraph[], library: Library): Reply {
   const { document } = library.knowledge;
   const [first, ...rest] = paragraphs;
-  if (!first) return unclearReply("The document has no such section.");
+  if (!first) return notStatedReply("The document has no such section.");
   const shown = [first];
   for (const paragraph of rest) {
     if (paragraph.end - first.start > maxShown) break;

@@ -8,6 +8,7 @@ export const smallTalk: Intent = {
   name: "small talk",
   answer(call: IntentCall): Reply | undefined {
     const { plain, library, seed } = call;
+    if (plain.whole.length > maxLength) return undefined;
     if (library.subjects.findExact(plain.whole) || library.topics.findExact(plain.whole)) return undefined;
     const forms = [plain.whole, plain.core, ...[plain.whole, plain.core].map((form) => form.replace(addressed, ""))];
     for (const form of forms) {
@@ -18,6 +19,8 @@ export const smallTalk: Intent = {
   },
 };
 
+/** UTF-16 code units. */
+const maxLength = 90;
 const addressed = /(?<=\S)(?: (?:there|all|bot|verbatim|everyone|everybody|team|folks|guys|friend|buddy|mate|man|dude|again|my friend))+$/u;
 
 interface SmallTalk {
@@ -130,7 +133,7 @@ const rows: readonly SmallTalk[] = [
       "about",
       "what now",
       "what next",
-      `what (?:all )?(?:can|do|could|should|may|will) (?:${you}|i|we|this|it|this thing|this bot|the bot|verbatim)(?: all| even| actually)? (?:do|ask|say|know|answer|type|write|tell me|help with|offer|do for me|do here|ask ${you}|ask it|ask about|ask here|help me with|say to ${you})(?: ${you})?(?: here| about| with)?`,
+      `what (?:all )?(?:can|do|could|should|may|will) (?:${you}|i|we|this|it|this thing|this bot|the bot|verbatim)(?: all| even| actually)? (?:do|ask|say|answer|type|write|tell me|help with|offer|do for me|do here|ask ${you}|ask it|ask about|ask here|help me with|say to ${you})(?: ${you})?(?: here| about| with)?`,
       `(?:what|which)(?: kinds? of| sort of| type of)? (?:questions?|things?|stuff) (?:can|do|should|could|may) (?:i|${you}|we|it) (?:ask|answer|do|say)(?: ${you})?(?: about)?`,
       `how (?:do|does|can|should|could|would|must) (?:i|we|you|u|one|people|this|it|you guys|this thing|this bot|the bot|verbatim|that) (?:even )?(?:use|work|ask|talk to|start|begin|search|query|interact with|operate|get started|get help|find (?:something|things|stuff)|find anything|get answers|get an answer|speak to|chat with)(?: (?:${thing}|a question|questions|something|things|stuff|here|with this|with you|anything))?(?: here| work| properly)?`,
       `(?:show me |tell me |explain )?how (?:to (?:use|ask|work with) ?${thing}?|${thing} works?|to (?:start|begin|search))`,
@@ -143,6 +146,7 @@ const rows: readonly SmallTalk[] = [
       `(?:im|i am) (?:lost|confused|new|new here|stuck)`,
       `(?:can|could) ${you} help(?: me)?(?: with something| with this)?`,
       `${you} help me`,
+      `what (?:do|can) ${you} know(?: about)?`,
       "any (?:tips|ideas|suggestions|examples)",
       "(?:give|show) me (?:an |some )?(?:examples?|sample questions?|ideas|suggestions)(?: of questions| of what i can ask)?",
       "(?:sample|example) (?:questions?|queries)",

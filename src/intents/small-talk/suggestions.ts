@@ -1,6 +1,6 @@
 import { type Action, fitsButton } from "../../action.ts";
 import { ask } from "../../commands/ask.ts";
-import { overlaps } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/span.ts";
 import type { Statement } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import type { LabelledAction } from "../../reply.ts";
@@ -56,11 +56,25 @@ function firstAnswered(
     if (!found) continue;
     const { statement, number, phrase } = found;
     const question = toQuestion(phrase);
-    const { evidence } = ask.run({ args: { question }, isSentence: true, seed: 0, seenFacts: [] }, library);
-    if (evidence.some((span) => overlaps(span, statement.span)))
+    if (isAnsweredBy(question, statement, library))
       return { label: question, action: { command: suggestionCommand, args: { of: statement.id, number: String(number) } } };
   }
   return undefined;
+}
+
+/** Every greeting tries some of the same few questions. */
+const answered = new WeakMap<Library, Map<string, boolean>>();
+
+function isAnsweredBy(question: string, { span }: Statement, library: Library): boolean {
+  const known = answered.get(library) ?? new Map<string, boolean>();
+  answered.set(library, known);
+  const isFound = known.get(question) ?? askEvidence(question, library).some((evidence) => overlaps(evidence, span));
+  known.set(question, isFound);
+  return isFound;
+}
+
+function askEvidence(question: string, library: Library): readonly Span[] {
+  return ask.run({ args: { question }, isSentence: true, seed: 0, seenFacts: [] }, library).evidence;
 }
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */

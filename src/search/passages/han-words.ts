@@ -1,3 +1,4 @@
+import { toSimplified } from "../../text/simplified.ts";
 import { isStopWord } from "../../text/stop-words.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-names.ts";
@@ -10,7 +11,7 @@ export function hasHan(text: string): boolean {
 
 /**
  * `tokenize`, but Chinese outside names in words instead of characters: 深圳会下雪吗 → 深, 圳, 会, 下雪, 吗. Names stay in characters, because
- * how a name is segmented depends on its neighbours.
+ * how a name is segmented depends on its neighbours. Traditional characters become simplified ones.
  */
 export function tokenizeHan(text: string, names: SubjectNames, isKnown: (word: string) => boolean = () => true): readonly Word[] {
   const characters = tokenize(text);
@@ -45,7 +46,7 @@ let segmenter: Intl.Segmenter | undefined;
 function segmentRun(text: string, run: readonly Word[], isKnown: (word: string) => boolean): readonly Word[] {
   const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  return [...segmenter.segment(text.slice(start, end))].flatMap(({ segment, index }) => {
+  return [...segmenter.segment(toSimplified(text.slice(start, end)))].flatMap(({ segment, index }) => {
     const from = start + index;
     const folded = segment.normalize("NFKC");
     if (isKnown(folded) || isStopWord(folded)) return [{ start: from, end: from + segment.length, folded, capitalised: false }];
