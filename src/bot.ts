@@ -128,6 +128,8 @@ function hintReply({ commandLine }: Library): Reply {
 
 /** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
+  const wish = answerIntent(text, core.library, request.seed);
+  if (wish) return wish;
   const parts = questionParts(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
   return joinReplies(parts) ?? sentenceReply(text, request, core);
 }

@@ -7,9 +7,9 @@ import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "
 import { findExactMatch } from "../search/exact-match.ts";
 import { findPassages } from "../search/passages/find-passages.ts";
 import { contextButton } from "./actions.ts";
-import { type Command, defineCommand, readPage } from "./definition.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 
-export const source: Command = defineCommand({
+export const source: StatelessCommand = defineCommand({
   name: "source",
   summary: "The document itself, from the start or around a place",
   args: [

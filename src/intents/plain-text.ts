@@ -38,7 +38,7 @@ const endings = `please|pls|plz|thanks|thank you|thank u|thx|ty|cheers|btw|lol|h
   .split("|")
   .map((phrase) => phrase.trim())
   .join("|");
-const ending = new RegExp(`(?<=\\S) (?:${endings})$`, "u");
+const ending = new RegExp(`(?<=\\S)(?<!(?:^| )(?:the|an?|your|its)) (?:${endings})$`, "u");
 /** Enough for any real text; bounds the time. */
 const maxRounds = 6;
 

@@ -16,7 +16,7 @@ export const subjectSorts: readonly SubjectSort[] = [
   sort(
     "people",
     "People",
-    "people|persons?|individuals?|ppl|folks?|names|characters|interviewees?|men and women|whos|peoples? names|named people",
+    "people|persons?|individuals?|ppl|folks?|everyone|everybody|anyone|anybody|names|characters|interviewees?|men and women|whos|peoples? names|named people",
     ({ kind }) => kind === "person",
   ),
   sort("cities", "Cities", "cit(?:y|ies)|towns?|municipalit(?:y|ies)|citys|metropol(?:is|ises)|urban areas", isCity),
@@ -24,7 +24,7 @@ export const subjectSorts: readonly SubjectSort[] = [
     "provinces",
     "Provinces",
     "provinces?|states?|count(?:y|ies)|prefectures?|cantons?",
-    (subject) => subject.kind === "place" && hasWord(subject, /\b(?:province|state|county|prefecture|canton)\b|省/iu),
+    (subject) => subject.kind === "place" && hasWord(subject, /\b(?:province|state|county|prefecture|canton)\b/iu),
   ),
   sort("countries", "Countries", "countr(?:y|ies)|nations?", isCountry),
   sort("regions", "Regions", "regions?|areas?", isRegion),

@@ -14,16 +14,21 @@ export function readListRequest(core: string): ListRequest | undefined {
   const who = whoLists.find(({ matches }) => matches.test(core));
   if (who) return { of: [who.of] };
   const { noun, isWish } = readNounPhrase(core);
-  const [, what = noun, about] = aboutPhrase.exec(noun) ?? [];
+  const [, before = noun, about] = aboutPhrase.exec(noun) ?? [];
+  const what = before.replace(tail, "").replace(/^an? /u, "");
   if (quoteNoun.test(what)) return isWish || about !== undefined || noun === core ? { of: ["quotes"], ...aboutOf(about) } : undefined;
   if (about !== undefined) return aboutList(what, about, isWish);
   if (!(isWish && plural.test(noun)) && !eachOf.test(core) && !bareNoun.test(core)) return undefined;
   const of = sortIds(noun);
+  if (of.length === 1 && of[0] === "people" && isQuoted.test(core)) return { of: ["speakers"] };
   return of.length > 0 ? { of } : undefined;
 }
 
+const isQuoted = /\b(?:quoted|interviewed|cited)\b/u;
+
 /** One thing is a question: "what is the price". */
-const plural = /s$|(?:^| )(?:people|ppl|media|data|men and women|press|money|speech)$|^how old |^(?:everyone|everybody|people)s /u;
+const plural =
+  /s$|(?:^| )(?:people|ppl|media|data|men and women|press|money|speech|everyone|everybody|anyone|anybody)$|^how old |^(?:everyone|everybody|people)s /u;
 const eachOf = /\b(?:every|each|any|everyones|everybodys)\b/u;
 
 /** Typed alone, these mean a list; other plurals ("prices") may be keywords of a question. */
@@ -58,6 +63,11 @@ const whoLists = [
       "u",
     ),
   },
+  {
+    of: "quotes",
+    matches:
+      /^what (?:did|does|do|has|have) (?:everyone|everybody|people|they all|all of them|the people|all the people|the speakers|each person|each of them)(?: (?:in|from) it)? (?:say|said|tell|think|have to say)$/u,
+  },
   { of: "speakers", matches: /^whose (?:words|quotes|statements|voices|opinions) (?:are|does|do) .{2,40}$/u },
   {
     of: "people",
@@ -82,7 +92,7 @@ const quantifier =
   /^ ?(?:(?:an?|the|its|your) )?(?:(?:(?:full|complete|whole|entire|short|quick|simple) )?(?:lists?|overview|index|rundown|names) of|all(?: of)?|every(?: single)?|each(?: of)?(?: and every)?|any|the|its|some|both|different|various|other|these|those|named|mentioned)(?= )/u;
 const wishQuantifier = /\b(?:all|every|each|any|lists? of|index of|names of)\b/u;
 const documentPhrase =
-  " (?:(?:in|from|of|within|throughout|inside|across|by) )(?:here|it|this|(?:the|this|that|your) ?(?:whole |entire )?(?:article|document|text|piece|story|report|page|paper|doc|thing|file|post|one)?)";
+  " (?:(?:in|from|of|within|throughout|inside|across|by) )(?:here|it|this|(?:the|this|that|your) ?(?:whole |entire )?(?:article|document|text|piece|story|report|page|paper|doc|thing|file|post|one)?|there)";
 const participles =
   "mentioned|named|quoted|cited|listed|featured|included|discussed|covered|referenced|referred to|talked about|brought up|given|stated|reported|described|there|appear(?:s|ing)?|comes? up|shows? up|occurs?|used|found|contained|present|involved";
 const verbs =
@@ -91,7 +101,7 @@ const author = "(?:it|they|you|(?:the|this) (?:article|document|text|piece|autho
 /** " that are mentioned", " does it mention", " the article names". */
 const mention = `(?: (?:that|which|who))?(?: (?:are|is|were|was|get|gets|have been|has been|can be|r))?(?: (?:all|ever|directly|actually|explicitly|also))? (?:${participles})| (?:(?:that|which) )?(?:(?:does|do|did) )?${author} (?:${verbs})`;
 const tail = new RegExp(
-  `(?:${documentPhrase}|${mention}|(?: (?:are there|there are|exist|one by one|please|list them(?: all)?|name them(?: all)?|show them(?: all)?|all of them|them all|complete|in full|too|altogether)))$`,
+  `(?:${documentPhrase}|${mention}|(?: (?:are there|there are|are|is|exist|one by one|please|list them(?: all)?|name them(?: all)?|show them(?: all)?|all of them|them all|complete|in full|too|altogether)))$`,
   "u",
 );
 const maxRounds = 4;
@@ -116,7 +126,7 @@ const quoteNoun =
 const mentionNoun =
   /^(?:(?:whole |full )?(?:sentences?|passages?|lines?|paragraphs?|parts?|places?|spots?|bits?)|mentions?|references?|occurrences?|instances?)$/u;
 const factNoun =
-  /^(?:statements?|facts|everything|anything|things?|all|info|information|details|material|text)(?: (?:said|written|stated|there is|it says|it has|you have|you know|you can find|is said|we know|known))?$/u;
+  /^(?:(?:statements?|facts|everything|anything|things?|all|info|information|details|material|text) ?)?(?:said|written|stated|there is|it says|it has|you have|you know|you can find|is said|we know|known)?$/u;
 const aboutPhrase =
   /^(.+?) (?:(?:that|which|where|in which) )?(?:(?:are |is |it )?(?:about|on|regarding|concerning|mentioning|mentions?|containing|contains?|naming|names?|talk(?:s|ing)? about|dealing with|deals? with|related to|relating to|to do with|involving|refer(?:s|ring)? to|featuring|discuss(?:es|ing)?|speaks? of)|(?<=(?:mentions?|references?|occurrences?|instances?|sentences?|passages?|lines?) )(?:of|to|with)) (?:the (?:word|term|name|words) )?(.+)$/u;
 

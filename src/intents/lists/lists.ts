@@ -1,3 +1,4 @@
+import { ask } from "../../commands/ask.ts";
 import { quote } from "../../commands/quote.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
@@ -15,9 +16,20 @@ export const lists: Intent = {
     const speaker = speakerOf(core, library);
     if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
     const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
-    return request && listReply(request, 1, library);
+    return request ? listReply(request, 1, library) : summaryReply(core, library);
   },
 };
+
+const summaryForm =
+  /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
+
+/** "Summarise what … says about X": nothing is composed, so the facts about X, or what answers the rest as a question. */
+function summaryReply(core: string, library: Library): Reply | undefined {
+  const about = summaryForm.exec(core)?.[1];
+  if (about === undefined) return undefined;
+  if (library.subjects.findExact(about)) return listReply({ of: ["facts"], about }, 1, library);
+  return ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library);
+}
 
 /** "Cities, provinces and regions": the plain text has no commas. */
 function withConjunctions(typed: string): string {

@@ -19,7 +19,7 @@ export const valueSorts: readonly ValueSort[] = [
   value(
     "ages",
     "Ages",
-    "ages?|(?:the )?(?:people|persons|speakers|names)(?: and| with)? ages|how old (?:everyone|everybody|they|each person|each one|people) (?:is|are)|everyones ages?|peoples ages?",
+    "ages?|(?:the )?(?:people|persons|speakers|names)(?: and| with)? ages|how old (?:everyone|everybody|they|each person|each one|people)(?: (?:is|are))?|everyones ages?|peoples ages?",
     "\\b\\d{1,3}[- ]years?[- ]old\\b|\\baged?\\s\\d{1,3}\\b",
   ),
   value("years", "Years", "years?", year),

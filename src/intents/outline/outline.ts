@@ -7,70 +7,19 @@ import { answeredReply, type Block, doneReply, notStatedReply, type Reply } from
 import { findExactMatch } from "../../search/exact-match.ts";
 import { findPassages } from "../../search/passages/find-passages.ts";
 import type { Intent } from "../intent.ts";
+import { captions, contents, headingOver, overview, size, title, withoutDocumentNames } from "./outline-forms.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
-
-/** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
-const documentName =
-  /\b(?:(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)|this|that)\b/gu;
-const of = "(?: (?:of|for|in|from) it)?";
-
-function whole(patterns: readonly string[]): RegExp {
-  return new RegExp(`^(?:${patterns.join("|")})$`, "u");
-}
-
-const give = "(?:(?:give|show|tell|write|make|get|provide|send|gimme|i want|i need|id like|lets have)(?: me| us)?(?: with)? )?";
-const summaryWord =
-  "(?:summar(?:y|ies)|tldr|tl dr|overview|outline|gist|synopsis|abstract|main (?:points?|ideas?|message|messages|takeaways?|facts|topics?|theme|themes|argument|arguments|content|findings)|key (?:points?|takeaways?|facts|ideas?|messages?|messages|findings|insights)|takeaways?|highlights|essence|essentials|bottom line|big picture|short version|nutshell|rundown|recap|digest|brief|core (?:message|points?|ideas?)|most important (?:points?|facts|things)|important (?:points?|facts)|central (?:idea|point|message|theme)|point)";
-const overview = whole([
-  `${give}(?:an? |the |some )?(?:quick |brief |short |one line |general |rough |concise |simple |executive |basic |little |one sentence |1 sentence )*${summaryWord}${of}`,
-  `(?:whats|what is|what are|what was|what were|whats the|list|name)(?: all)? (?:an? |the |its )?(?:quick |brief |short )*${summaryWord}${of}`,
-  `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|it))?(?: up)?(?: to me| in (?:one|a few|two|three|a couple of|\\d+) (?:sentences?|words|lines|points)| in brief)?`,
-  `sum it up`,
-  `(?:whats|what is|what was|whats all|what are|what does) it(?: all| actually| basically| mainly| really)? (?:about|on|say|saying|cover|discuss|deal with|talk about|tell us|deals? with|saying overall)(?: overall| in general| exactly)?`,
-  `(?:what|so what)(?: topics?| subjects?| things?)? (?:does|do|did) it(?: mainly| mostly| basically)? (?:cover|discuss|deal with|talk about|say|tell us|describe|contain|report|speak about|address)(?: in general| overall| mainly)?`,
-  `(?:what|which) (?:topics?|themes?) (?:is|are) (?:it|covered|discussed)(?: about)?(?: (?:in|by) it)?`,
-  `(?:about what is|what about is) it`,
-  `what should i (?:know|take away|remember|learn)(?: (?:from|about|of) it)?`,
-  `(?:what|whats)(?: are| is)? (?:important|the most important(?: thing| part)?|essential)(?: here| in it)?`,
-  `(?:tell|explain|describe)(?: me| us| to me)?(?: what)? it(?: is)?(?: all)?(?: about)?(?: to me)?`,
-  `tell me about it`,
-  `(?:i havent read|i did not read|i didnt read|have not read) it.{0,60}`,
-  "(?:这|本|该|此)?(?:篇)?(?:文章|文|文件|文档)?(?:主要)?(?:讲|说|写|谈|介绍|是关于)(?:了|的)?(?:是)?(?:些)?(?:什么|啥)(?:内容|东西)?",
-  "(?:请)?(?:总结|概括|概述|摘要|大意|概要|主要内容|主旨|中心思想|要点|大纲|提纲)(?:一下|下)?(?:这篇|本|全)?(?:文章|文)?(?:是什么)?",
-  "(?:文章|本文|全文|这篇文章)(?:的)?(?:总结|概括|概述|摘要|大意|概要|主要内容|主旨|中心思想|要点|大纲|提纲)(?:是什么)?",
-]);
-const contents = whole([
-  `${give}(?:an? |the )?(?:table of contents?|toc|contents|(?:list|names|titles) of (?:all )?(?:the )?(?:headings?|sections?|chapters?|parts|subheadings?|headlines))${of}`,
-  `(?:${give}|list |name |enumerate |print |display |what are |which are |all |read )*(?:all )?(?:of )?(?:the |its )?(?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|section (?:titles?|names)|chapter titles)${of}`,
-  `(?:what|which|how many)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
-  `(?:whats|what is|how is|show me|show) (?:the |its )?(?:structure|organi[sz]ation|layout)${of}`,
-  `how is it (?:structured|organi[sz]ed|divided|laid out|split(?: up)?)`,
-  "(?:文章)?(?:目录|标题|小标题|章节)(?:有哪些|是什么)?",
-]);
-const title = whole([
-  `(?:whats|what is|show me|tell me|give me)? ?(?:the |its )?(?:title|name|main (?:title|headline|heading)|headline)(?: (?:of|for|over|above|on) it)?`,
-  `(?:whats|what is|how is) it (?:called|named|titled|entitled)`,
-  `which (?:article|document|text) (?:is this|do you know|are you about)`,
-]);
-const headingOver = new RegExp(
-  `^(?:${[
-    "(?:whats|what is|show me|tell me|give me|name|which is)? ?(?:the )?(?:title|name|heading|headline|header|subheading|caption|subtitle) (?:of|for|over|above|on|to) (?:the )?(?:section|part|chapter|bit|passage|paragraphs?|piece) (?:about|on|with|where|that (?:talks about|mentions|has|covers|deals with|is about)|which mentions|mentioning|covering|dealing with|containing|concerning) (.+)",
-    "(?:whats|what is|show me|tell me|give me|name|which is)? ?(?:the )?(?:title|heading|headline|header|subheading|subtitle) (?:of|for|over|above|on|to) (?:the )?(.+?) (?:section|part|chapter|bit|passage|paragraphs?|piece)",
-    "(?:whats|what is|hows|how is|what do they call) (?:the )?(?:section|part|chapter|bit) (?:about|on|with|where|that (?:talks about|mentions|has|covers|deals with|is about)|which mentions|mentioning|covering|dealing with|containing|concerning) (.+?) (?:called|named|titled|entitled|headed)",
-    "(?:whats|what is|hows|how is) (?:the )?(.+?) (?:section|part|chapter) (?:called|named|titled|entitled|headed)",
-    "(?:under |in )?(?:which|what) (?:section|heading|headline|chapter|part|subheading)(?: title)? (?:is |are |was |has |have |does |do |mentions |talks about |covers |discusses |deals with |contains |is about )(?:the )?(.+?)(?: (?:in|under|mentioned|discussed|covered|found|described|appear|appear in|listed|stand|belong to))?",
-  ].join("|")})$`,
-  "u",
-);
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
 export const outline: Intent = {
   name: "outline",
-  answer({ plain: { core }, library }): Reply | undefined {
-    const about = core.replace(documentName, "it");
-    if (overview.test(about)) return overviewReply(library);
+  answer({ plain: { core, whole }, library }): Reply | undefined {
+    const about = withoutDocumentNames(core);
+    if (overview.test(about) || overview.test(withoutDocumentNames(whole))) return overviewReply(library);
     if (contents.test(about)) return contentsReply(library);
     if (title.test(about)) return titleReply(library);
+    if (captions.test(about)) return captionsReply(library);
+    if (size.test(about)) return sizeReply(library);
     const over = headingOver
       .exec(core)
       ?.slice(1)
@@ -128,6 +77,29 @@ function contentsReply({ knowledge: { document, title: name } }: Library): Reply
     { actions: [{ label: "Read it", action: { command: "source", args: {} } }] },
   );
   return { ...reply, evidence: shown.map(({ span }) => span) };
+}
+
+function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
+  const passages = document.paragraphs
+    .filter(({ kind }) => kind === "caption")
+    .slice(0, maxListEvidence)
+    .map((caption) => createPassage(document, caption));
+  if (passages.length === 0) return undefined;
+  const reply = answeredReply(
+    passages.map((passage) => ({ kind: "passage", passage })),
+    passages,
+  );
+  return { ...reply, evidence: passages.map(({ span }) => span) };
+}
+
+function sizeReply({ knowledge: { document } }: Library): Reply {
+  const words = document.text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  return doneReply([
+    {
+      kind: "text",
+      text: `It has ${document.paragraphs.length} paragraphs (¶1 to ¶${document.paragraphs.length}), ${document.sentences.length} sentences and about ${words} words.`,
+    },
+  ]);
 }
 
 /** The title is the bot's own knowledge, unless the document begins with it. */

@@ -1,4 +1,5 @@
 import { contextButton } from "../../commands/actions.ts";
+import { source } from "../../commands/source.ts";
 import { findCitedSpan } from "../../document/citation.ts";
 import type { Document } from "../../document/document.ts";
 import type { Paragraph } from "../../document/paragraphs.ts";
@@ -15,16 +16,44 @@ import { whereReply } from "./where.ts";
 export const place: Intent = {
   name: "place",
   answer({ plain: { core }, typed, library }): Reply | undefined {
+    if (wholeForm.test(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
+    const range = rangeForm.exec(core)?.groups;
+    if (range) return rangeReply(Number(range.from), Number(range.to), library);
     const request = readPlace(core);
     return request ? placeReply(request, library) : whereReply(core, typed, library);
   },
 };
 
+const wholeForm =
+  /^(?:(?:show|read|open|give|print|display|see|paste|i want to read|let me read)(?: me| us)? )?(?:the |this )?(?:(?:whole|full|entire|complete|original|source|all the|all of the) )+(?:thing|article|document|text|story|piece|it|one)?$|^(?:show|read)(?: me)? (?:it|everything|all of it|it all|all)$/u;
+const rangeForm =
+  /^(?:(?:show|read|open|give|see|display|go to|print)(?: me| us)? )?(?:paragraphs?|paras?|¶) ?(?<from>\d{1,6}) (?:to|through|until|till|and)? ?(?:¶ ?)?(?<to>\d{1,6})$/u;
+
+/** Paragraphs in one reply. */
+const maxRange = 5;
+
+function rangeReply(from: number, to: number, library: Library): Reply {
+  const { document } = library.knowledge;
+  const paragraphs = document.paragraphs.slice(Math.max(0, from - 1), to).slice(0, maxRange);
+  const passages = paragraphs.map((paragraph) => createPassage(document, paragraph));
+  const last = paragraphs.at(-1);
+  if (!last) return noPlaceReply(document);
+  return answeredReply(
+    passages.map((passage) => ({ kind: "passage", passage })),
+    passages,
+    { actions: nextButton(last, document) },
+  );
+}
+
+function noPlaceReply({ paragraphs }: Document): Reply {
+  return notStatedReply(`The document has no such place: its paragraphs are ¶1 to ¶${paragraphs.length}.`);
+}
+
 function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;
   if (request.unit === "section") return sectionReply(request, library);
   const span = request.unit === "paragraph" ? at(document.paragraphs, request.number, request.step) : sentenceSpan(request, document);
-  if (!span) return notStatedReply(`The document has no such place: its paragraphs are ¶1 to ¶${document.paragraphs.length}.`);
+  if (!span) return noPlaceReply(document);
   return paragraphReply(span, library);
 }
 

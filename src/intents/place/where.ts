@@ -11,27 +11,17 @@ import { fold } from "../../text/fold.ts";
 import { sentencesNaming, sentencesWithWords } from "../lists/sentence-search.ts";
 import { type Section, sectionsOf } from "../outline/sections.ts";
 import { paragraphReply, sectionStartReply } from "./place.ts";
-
-const doc = "(?:it|this|they|you|(?:the|this) (?:article|document|doc|text|piece|story|author|writer|report|page))";
-const saying =
-  /^(?:(?:show|tell|find)(?: me)? )?(?:the (?:place|part|bit|passage|spot) )?where(?:abouts|s)? (?:(?:exactly|in the \w+) )?(?:(?:does|do|did|in the \w+ does|is it) )?/u;
-const sayForm = new RegExp(
-  `${saying.source}(?:${doc} (?:says?|said|claims?|states?|mentions?|writes?|written|talks? about|speaks? (?:of|about)|discuss(?:es)?|describes?|tells?|explains?|reports?|read)|(?:it )?(?:said|written|stated|mentioned|reported))(?: that| about| how| us)? (.+)$`,
-  "u",
-);
-const mentionForm = new RegExp(
-  `^(?:(?:${saying.source})(?:is |are |was |were |can i (?:find|read about) |do i find |did i read about )|(?:in |at |on )?(?:which|what) (?:paragraphs?|sentences?|lines?|places?|para|passage) (?:is |are |was |were |does |do |has |have |it |the |mentions? |says? |talks? about |names? |contains? |speaks? of |discuss(?:es)? |covers? |deals? with |describes? |about )+)(.+?)(?: (?:mentioned|named|quoted|discussed|described|stated|said|in (?:the|this) (?:article|document|text)|come up|appear|in|found|talked about|written|mentioned in (?:the|this) (?:article|document|text)))?$`,
-  "u",
-);
-const isMention =
-  /(?: (?:mentioned|named|quoted|discussed|described|stated|in (?:the|this) (?:article|document|text)|come up|appear|found|talked about|written))$|(?:paragraph|sentence|line|passage|para)s? /u;
-const paragraphForm =
-  /^(?:(?:show|read|open|give|get|find|go to|paste|quote|see|display|jump to|take|bring up|pull up|print)(?: me| us)?(?: to)? )?(?:the |a )?(?:whole |full |entire )?(?:paragraph|para|passage) (?:about|on|with|where|of|that (?:mentions|talks about|says|is about|has|covers|deals with)|which (?:mentions|talks about)|mentioning|concerning|regarding|for) (.+)$/u;
-const chineseForm =
-  /^(?:文中|文章|原文)?(?:在)?(?:哪里|哪儿|哪一?段|哪个地方)(?:提到|说到|讲到|写到|谈到|提及)(?:了|过)?(.+)$|^(?:文中|文章|原文)?(.+?)(?:在)?(?:哪里|哪儿|哪一?段)(?:被)?(?:提到|出现)(?:过|了)?$/u;
-const sectionForm =
-  /^(?:(?:how|where|when) (?:does|do|did) )?(?:(?:show|read|open|give|go to|goto|jump to|take me to|see|display|whats in|what is in|whats under|what is under|what does|whats|what is)(?: me| us)? )?(?:the )?(?:(?:start|beginning|opening|first (?:paragraph|para|sentence|line|bit|part)) (?:of|under|in|from|below|after) (?:the )?)?(?:(?:section|part|chapter|heading|headline) (?:called|named|titled|about|on|entitled)? ?(.+?)|(.+?) (?:section|part|chapter|heading|headline|bit))(?: (?:begin|start|open|say|says|starts|begins|about|contain))?$/u;
-const isStart = /\b(?:begin|start|starts|begins|beginning|opening|first)\b/u;
+import {
+  chineseForm,
+  isMention,
+  isStart,
+  mentionForm,
+  paragraphForm,
+  presenceForm,
+  sayForm,
+  sectionForm,
+  underForm,
+} from "./where-forms.ts";
 
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, typed: string, library: Library): Reply | undefined {
@@ -41,10 +31,11 @@ export function whereReply(core: string, typed: string, library: Library): Reply
   if (paragraph !== undefined) return paragraphAbout(paragraph, typed, library);
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
   const [, chinese, chineseFirst] = chineseForm.exec(core) ?? [];
-  const named = mention ?? chinese ?? chineseFirst;
+  const named = mention ?? presenceForm.exec(core)?.[1] ?? chinese ?? chineseFirst;
   if (named !== undefined) return sentencesReply(sentencesMentioning(named, typed, library), library);
   const [, called, before] = sectionForm.exec(core) ?? [];
-  return called === undefined && before === undefined ? undefined : sectionAbout(called ?? before ?? "", core, library);
+  const section = called ?? before ?? underForm.exec(core)?.[1];
+  return section === undefined ? undefined : sectionAbout(section, core, library);
 }
 
 const maxMentions = 3;

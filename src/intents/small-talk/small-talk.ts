@@ -98,7 +98,7 @@ const rows: readonly SmallTalk[] = [
   ),
   say(
     [
-      `who (?:made|built|created|programmed|wrote|developed|designed|runs|owns|coded|trained|invented) ${thing}`,
+      `who (?:made|built|created|programmed|developed|designed|runs|owns|coded|trained|invented) ${thing}`,
       `who(?:s| is| are) (?:your|ur) (?:maker|creator|developer|developers|author|owner|boss|programmer)s?`,
       `where (?:do|did) ${you} come from`,
       `who (?:do ${you} work for|is behind (?:this|this bot|you))`,
@@ -135,7 +135,8 @@ const rows: readonly SmallTalk[] = [
       "what next",
       `what (?:all )?(?:can|do|could|should|may|will) (?:${you}|i|we|this|it|this thing|this bot|the bot|verbatim)(?: all| even| actually)? (?:do|ask|say|answer|type|write|tell me|help with|offer|do for me|do here|ask ${you}|ask it|ask about|ask here|help me with|say to ${you})(?: ${you})?(?: here| about| with)?`,
       `(?:what|which)(?: kinds? of| sort of| type of)? (?:questions?|things?|stuff) (?:can|do|should|could|may) (?:i|${you}|we|it) (?:ask|answer|do|say)(?: ${you})?(?: about)?`,
-      `how (?:do|does|can|should|could|would|must) (?:i|we|you|u|one|people|this|it|you guys|this thing|this bot|the bot|verbatim|that) (?:even )?(?:use|work|ask|talk to|start|begin|search|query|interact with|operate|get started|get help|find (?:something|things|stuff)|find anything|get answers|get an answer|speak to|chat with)(?: (?:${thing}|a question|questions|something|things|stuff|here|with this|with you|anything))?(?: here| work| properly)?`,
+      `how (?:do|does|can|should|could|would|must) (?:i|we|you|u|one|people|you guys) (?:even )?(?:use|work|ask|talk to|start|begin|search|query|interact with|operate|get started|get help|find (?:something|things|stuff)|find anything|get answers|get an answer|speak to|chat with)(?: (?:${thing}|a question|questions|something|things|stuff|here|with this|with you|anything))?(?: here| work| properly)?`,
+      `how (?:do|does|can|should) (?:this|it|this thing|this bot|the bot|verbatim|that|this app|this tool) (?:even )?(?:work|function)s?(?: here| exactly| properly)?`,
       `(?:show me |tell me |explain )?how (?:to (?:use|ask|work with) ?${thing}?|${thing} works?|to (?:start|begin|search))`,
       `what(?:s| is| does)? ${thing} (?:for|do|good for)`,
       `what(?:s| is) the (?:purpose|point) of ${thing}`,

@@ -6,7 +6,7 @@ import type { Library } from "../../library.ts";
 import type { LabelledAction } from "../../reply.ts";
 
 /** Questions on buttons that the document answers. A button carries the id of a statement and a number, or the id of a subject. */
-export const suggestionCommand = "question";
+const suggestionCommand = "question";
 
 const suggested = 3;
 

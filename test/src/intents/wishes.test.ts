@@ -57,6 +57,8 @@ describe("a list", () => {
       "which people are quoted",
       "list everyone who is quoted",
       "name the speakers",
+      "how many people are quoted?",
+      "get me the names of everybody quoted",
       "who says something in this text?",
     ],
     ...["who does it quote?", "whose words are in it", "引用了谁的话"],
@@ -105,6 +107,7 @@ describe("a list", () => {
   it.each([
     "which rankings are there?",
     "every ranking mentioned",
+    "what rankings are in there?",
     "list the rankings",
     "what rankings does it cite",
     "any rankings in the article?",
@@ -135,6 +138,12 @@ describe("a list", () => {
     ["show me all sentences about snow", ["photos of snow", "The fuzzy snow", "could snow"]],
     ["sentences containing the word oil", ["oil, coal and iron ore", "oil fields"]],
     ["facts about Guo", ["27-year-old", "household registration"]],
+    ["all you know about Guo", ["27-year-old", "household registration"]],
+    ["what quotes are there about the northeast?", ["alternative choice"]],
+    ["is there a quote about prices", ["house prices rose"]],
+    ["summarise what it says about Homelink", ["sales manager"]],
+    ["give me a summary of the house prices", ["house prices rose"]],
+    ["what's said about Didi", ["car-hailing app"]],
     ["everything Wang says", ["just ignites passion"]],
     ["list everything that was said by Liu", ["could snow", "24/7"]],
     ["all Guo quotes", ["overnight", "alternative choice", "something new"]],
@@ -150,6 +159,14 @@ describe("a list", () => {
 });
 
 describe("an outline", () => {
+  it.each(["how long is the article?", "how many paragraphs are there", "word count"])(
+    "has the size in the bot's own words: %s",
+    (text) => {
+      expect(say(text)).toMatchObject({ outcome: "done", evidence: [] });
+      expect(say(text).text).toContain("40 paragraphs");
+    },
+  );
+
   it.each([
     ...[
       "what is this about?",
@@ -169,6 +186,10 @@ describe("an outline", () => {
       "key takeaways",
       "what should I know",
       "sum it up",
+      "break it down for me",
+      "what are the 3 main points?",
+      "the article in a nutshell",
+      "just the short version",
     ],
     ...["short summary of this document", "what does the article talk about", "这篇文章讲什么", "总结一下"],
   ])("has the title, the sections and their first facts: %s", (text) => {
@@ -228,6 +249,12 @@ describe("a place", () => {
     ["the paragraph before paragraph 7", 6],
     ["第6段", 6],
     ["the paragraph about brain drain", 6],
+    ["show me the part about brain drain", 6],
+    ["how does it end?", 40],
+    ["conclusion", 40],
+    ["read me the intro", 1],
+    ["how does the article start", 1],
+    ["start from paragraph 6", 6],
   ])("is the paragraph: %s", (text, number) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
@@ -253,6 +280,12 @@ describe("a place", () => {
     ["哪里提到锦州", "in Jinzhou"],
     ["how does the unfazed rust section start", "absent from the 20-year"],
     ["open section 2", "The fuzzy snow"],
+    ["what's under unfazed rust", "absent from the 20-year"],
+    ["is Russia mentioned anywhere?", "in Russia"],
+    ["where can I read about e-payments?", "e-payments have become"],
+    ["paragraphs 12 to 13", "regional disparities"],
+    ["photo caption", "Photo: IC"],
+    ["read the whole thing", "Both Northeast China"],
   ])("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
 
   it.each(["paragraph 99", "para 0", "section 12", "the 50th paragraph"])(
