@@ -11,14 +11,17 @@ import {
   type StatelessCommand,
   subcommandArgument,
 } from "./commands/definition.ts";
+import { joinReplies } from "./commands/join-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
+import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
-import { joinReplies, questionParts } from "./commands/parse/split-question.ts";
+import { withCorrections, withYesOrNo } from "./commands/reading-notes.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import { inAskersScript } from "./intents/scripts.ts";
 import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
+import type { ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
@@ -81,7 +84,7 @@ function answer<R>(request: Request, core: Core, runStateful: RunStateful<R>): R
     case "line":
       return lineReply(input.command, input.line, request, core, runStateful);
     case "command":
-      return commandReply(input.command, cleanArgs(input.args), request, core, runStateful);
+      return commandReply(input.command, cleanArgs(input.args, core.library), request, core, runStateful);
     case "action":
       return actionReply(input.id, request, core, runStateful);
   }
@@ -126,12 +129,23 @@ function hintReply({ commandLine }: Library): Reply {
   return unclearReply(text, [], { actions: [helpButton] });
 }
 
-/** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
+/** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
   const wish = answerIntent(text, core.library, request.seed);
   if (wish) return wish;
-  const parts = questionParts(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
-  return joinReplies(parts) ?? sentenceReply(text, request, core);
+  const { questions, corrections } = core.library.reader.read(text);
+  if (questions.length === 0)
+    return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
+  const replies = questions.map((question) => readReply(question, request, core));
+  const reply = joinReplies(replies.filter(({ outcome }) => outcome === "answered")) ?? replies[0];
+  return reply ? withCorrections(reply, corrections) : hintReply(core.library);
+}
+
+/** Answers each part if the document answers all of them, otherwise the whole. */
+function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
+  const each = parts.map((part) => readReply(part, request, core));
+  const reply = joinReplies(each) ?? sentenceReply(text, request, core);
+  return asksWhetherMentioned ? withYesOrNo(reply) : reply;
 }
 
 /** In this order: a command without its slash, a command's phrases, the intents, a question. */
@@ -150,7 +164,13 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   const command = findCommand(name, core);
   if (command && helpFlag.test(line)) return commandReply("verbatim", { list: command.name }, request, core, runStateful);
   return command
-    ? commandReply(command.name, parseLine(command, cleanInput(line), core.library), request, core, runStateful)
+    ? commandReply(
+        command.name,
+        parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library),
+        request,
+        core,
+        runStateful,
+      )
     : (answerIntent(`${name} ${cleanInput(line)}`, core.library, request.seed) ?? unknownCommand(name, core));
 }
 
@@ -191,10 +211,10 @@ function actionReply<R>(id: string, request: Request, core: Core, runStateful: R
   return { ...reply, visibility: "private", actions };
 }
 
-function cleanArgs(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, cleanInput(value).trim()])
+      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
       .filter(([, value]) => value !== ""),
   );
 }

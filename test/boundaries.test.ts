@@ -17,6 +17,7 @@ const order = {
     "reply",
     "reply-text",
     "request",
+    "reading",
     "search",
     "passage-context",
     "daily",

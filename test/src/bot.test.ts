@@ -81,6 +81,17 @@ describe("a request", () => {
     expect(reply.evidenceTexts.map((words) => words.slice(0, 15))).toEqual(['"The property-p', '"The investment']);
   });
 
+  it.each([
+    ["hey! whats the wether like in shenzhn in wintr? thx", "Humid air", "Read as: “weather”, “Shenzhen”, “winter”."],
+    ["im planning a trip. does guo say anything about the pace of Shenzhen, i forgot", "You try your best", ""],
+    ["does it mention snow?", "snow", "Yes:"],
+    ["does it mention penguins?", "The document does not say.", "No."],
+    ["/quote guo about pace pls <@123>", "You try your best", ""],
+  ])("is read as people type: %s", (text, part, note) => {
+    expect(say(text).text).toContain(part);
+    expect(say(text).text).toContain(note);
+  });
+
   it("without an answer carries no evidence and is for the requester alone", () => {
     for (const text of ["/quote guo about weather", "/about chicago", "/compare shenzhen atlantis", "/quote lu"]) {
       expect(say(text)).toMatchObject({ visibility: "private", evidence: [], context: [] });
