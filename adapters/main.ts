@@ -33,7 +33,7 @@ const usage = `Usage:
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
 `;
 
-const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, "not-stated": 1, unclear: 2, failed: 3 };
+const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, closest: 1, "not-stated": 1, unclear: 2, failed: 3 };
 
 /** Resolves to the exit status; undefined if the arguments are wrong. */
 type Subcommand = (args: string[]) => Promise<number | undefined>;

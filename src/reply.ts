@@ -5,6 +5,8 @@ import type { Passage } from "./passage.ts";
 export type Outcome =
   /** The reply quotes the document. */
   | "answered"
+  /** The document does not say; the reply shows one passage that comes close. */
+  | "closest"
   /** The document does not say. */
   | "not-stated"
   /** The person has to choose, or to change the request. */
@@ -22,7 +24,9 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** Spans that support the answer, best first, at most `maxEvidence`; empty unless answered. */
   readonly evidence: readonly Span[];
-  /** Spans shown only so that the evidence can be understood. */
+  /** The span that comes close to an answer; at most one, and only with the outcome `closest`. */
+  readonly closest: readonly Span[];
+  /** Spans shown only so that the evidence or the closest span can be understood. */
   readonly context: readonly Span[];
   /** At most three, the most useful first. */
   readonly actions: readonly LabelledAction[];
@@ -62,7 +66,8 @@ export function hasOnlySharedPassages({ both, sides }: ComparisonRow): boolean {
 /** Shown in a comparison for a side without passages. */
 export const emptySideText = "nothing on this";
 
-export const maxEvidence = 6;
+/** Enough for any list; long lists are paged. */
+export const maxEvidence = 20;
 const maxActions = 3;
 
 type ReplyOptions = Partial<Pick<Reply, "actions" | "shownFacts">>;
@@ -75,6 +80,15 @@ export function answeredReply(
   const evidence = (options.evidence ?? passages.map(({ span }) => span)).slice(0, maxEvidence);
   const context = passages.flatMap((passage) => passage.context);
   return { ...reply("answered", "shared", blocks, options), evidence, context: uniqueSpans(context) };
+}
+
+/** The document does not say, but this passage comes close. `reason`: what the passage lacks, in the bot's own words. */
+export function closestReply(passage: Passage, reason: string | undefined, options: ReplyOptions = {}): Reply {
+  const blocks: readonly Block[] = [
+    { kind: "text", text: ["The document does not say this.", reason, "Closest:"].filter((part) => part !== undefined).join(" ") },
+    { kind: "passage", passage },
+  ];
+  return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };
 }
 
 /** The document does not say. A refusal carries no evidence. */
@@ -103,6 +117,7 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
     visibility,
     blocks,
     evidence: [],
+    closest: [],
     context: [],
     actions: (options.actions ?? []).slice(0, maxActions),
     shownFacts: options.shownFacts ?? [],

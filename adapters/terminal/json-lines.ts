@@ -29,8 +29,15 @@ function jsonLine(input: string, reply: Reply, { document }: Knowledge): string 
     text: spanText(document, { start, end }),
     cite: citation(document, { start, end }),
   });
-  const { outcome, evidence, context } = reply;
-  const line = { input, outcome, text: plainText(reply), evidence: evidence.map(quotation), context: context.map(quotation) };
+  const { outcome, evidence, context, closest } = reply;
+  const line = {
+    input,
+    outcome,
+    text: plainText(reply),
+    evidence: evidence.map(quotation),
+    context: context.map(quotation),
+    closest: closest.map(quotation),
+  };
   return printableJson(JSON.stringify(line));
 }
 

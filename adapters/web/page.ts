@@ -96,6 +96,7 @@ function quotedPlaces(reply: Reply, document: Document): Html | false {
 
 const outcomeLabels: Readonly<Record<Outcome, string>> = {
   answered: "Answered",
+  closest: "The document does not say this",
   "not-stated": "The document does not say",
   unclear: "Not clear yet",
   done: "Done",

@@ -25,8 +25,11 @@ export function comparisonRows(a: string, b: string, only: string | undefined, k
 
 /** The first passages of each row, as evidence: both, left, right. */
 export function mainPassages(rows: readonly ComparisonRow[]): readonly Passage[] {
-  return rows.flatMap(({ sides: [left, right], both }) => [...both.slice(0, 1), ...left.slice(0, 1), ...right.slice(0, 1)]);
+  const passages = rows.flatMap(({ sides: [left, right], both }) => [...both.slice(0, 1), ...left.slice(0, 1), ...right.slice(0, 1)]);
+  return passages.slice(0, maxMainPassages);
 }
+
+const maxMainPassages = 6;
 
 /** Passages in one cell; more start another row. */
 const maxPerCell = 3;
