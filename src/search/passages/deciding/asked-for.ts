@@ -67,7 +67,7 @@ const verbs =
 const nounPhrase = String.raw`((?:(?!(?:${verbs})\b)\S+ ?){1,4})`;
 const countQuestion = new RegExp(String.raw`\b(?:how many|(?<!\ba )number of|amount of) (?:of )?(?:the |its |his |her |their )?${nounPhrase}`, "u");
 const nameQuestion = new RegExp(
-  String.raw`\bnames? (?:of|for) (?:the |this |that |a |an |his |her |its |their |all )?${nounPhrase}|\b(?:what|whats) (?:is |was |are |were )?(?:the |that |this |a |an |his |her |its |their )${nounPhrase}called\b|\b(?:which|name the|the names? of the) (?:other )?((?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:(?!(?:${verbs})\b)\S+ ?){1,3})|\b(?:other|remaining) (?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) )?${nounPhrase}|\bwhich (?:other )?${nounPhrase}`,
+  String.raw`\bnames? (?:of|for) (?:the |this |that |a |an |his |her |its |their |all )?${nounPhrase}|\b(?:what|whats) (?:is |was |are |were )?(?:the |that |this |a |an |his |her |its |their )${nounPhrase}called\b|\b(?:which|name the|the names? of the) (?:other )?((?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:(?!(?:${verbs})\b)\S+ ?){1,3})|\b(?:other|remaining) (?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) )?${nounPhrase}|\bwhich (?:other )?((?:(?!(?:${verbs})\b)\S+ ?){1,2})`,
   "u",
 );
 

@@ -163,13 +163,19 @@ function unnamed({ index, asked, facts, question }: Judged): Lack | undefined {
   const stem = (at: number) => stemWord(words[at]?.folded ?? "");
   const all = [...words.keys()].filter((at) => stems.has(stem(at)));
   const counted = all.filter((at) => [1, 2, 3].some((back) => vague.test(stem(at - back))));
-  const heads = counted.length > 0 ? counted : all;
-  if (heads.length === 0) return undefined;
+  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
+  const heads = counted.length > 0 && asksForSeveral ? counted : all;
+  if (heads.length === 0) return isUnnamedElsewhere(asked, facts, stems) ? { reason: "absent head", lacking: "the name" } : undefined;
   const asksByName = facts.phrases.some((phrase) => nameWord.test(phrase) && phrase.split(" ").some((word) => stems.has(stemWord(word))));
   if (asksByName && !asked.asksForOthers) return undefined;
   if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return undefined;
   const isNew = createNameTest(index, facts, question, asked);
-  return heads.some((at) => isNamed(at, words, isNew)) ? undefined : { reason: "unnamed", lacking: "the name" };
+  const isEnough = asked.asksForOthers ? [...words.keys()].filter(isNew).length > 1 : true;
+  return isEnough && heads.some((at) => isNamed(at, words, isNew)) ? undefined : { reason: "unnamed", lacking: "the name" };
+}
+
+function isUnnamedElsewhere({ isByName }: AskedFor, { phrases }: PassageFacts, stems: ReadonlySet<string>): boolean {
+  return isByName && !phrases.some((phrase) => phrase.split(" ").some((word) => stems.has(stemWord(word))));
 }
 
 const introduction = /^(?:called|named|surnamed|including|like|such|is|are|was|were|as)$/u;
