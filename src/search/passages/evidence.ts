@@ -24,7 +24,12 @@ export function evidenceSentences(
 }
 
 /** `best`, and each further sentence that has a word of the question which those before it do not have. */
-function additions({ terms }: Question, best: RankedSentence, others: readonly RankedSentence[], isList: boolean): readonly RankedSentence[] {
+function additions(
+  { terms }: Question,
+  best: RankedSentence,
+  others: readonly RankedSentence[],
+  isList: boolean,
+): readonly RankedSentence[] {
   const shown = [best];
   for (const other of others) {
     if (shown.length >= (isList ? maxPassagesForList : maxPassages)) break;
@@ -53,6 +58,7 @@ const additionMargin = 3;
 const listMargin = 3;
 const minAddedWeight = 0.4;
 
-const severalQuestion = /\b(?:both|compare[ds]?|differ\w*|difference)\b/iu;
+/** Questions about two subjects at once. */
+const severalQuestion = /\b(?:both|compared?|differences?|differ)\b/iu;
 const listQuestion =
-  /^\s*(?:please\s+)?(?:list|name|enumerate|give me)\b|\b(?:all|every|everything|everyone|each)\b|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
+  /^\s*(?:please\s+)?(?:list|name|enumerate|collect|give me)\b|\b(?:all|every|everything|everyone|each)\b(?! (?:year|month|week|day|night|winter|summer|time|the time|over|that much)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;

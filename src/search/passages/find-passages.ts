@@ -1,16 +1,17 @@
 import type { Sentence } from "../../document/sentences.ts";
 import type { Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
-import { decide } from "./deciding/decide.ts";
-import type { Lack } from "./deciding/vetoes.ts";
+import { decide } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, weakWordWeight } from "./question.ts";
 import { rankSentences } from "./ranking.ts";
 import { missingWords } from "./refusal.ts";
 import { findTokenId } from "./token-ids.ts";
+import type { Lack } from "./veto.ts";
 
 export { indexPassages, type PassageIndex } from "./passage-index.ts";
+export type { Lack } from "./veto.ts";
 
 export type SearchResult =
   | {
@@ -70,7 +71,9 @@ export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
 function toFoundPassage({ knowledge: { document }, tokenIds }: PassageIndex, { terms }: Question, index: number): FoundPassage | undefined {
   const sentence = document.sentences[index];
   if (!sentence) return undefined;
-  const content = terms.filter(({ weight, subject, position }) => weight > weakWordWeight || subject !== undefined || isInName(terms, position));
+  const content = terms.filter(
+    ({ weight, subject, position }) => weight > weakWordWeight || subject !== undefined || isInName(terms, position),
+  );
   const ids = new Set(content.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
   const words = tokenize(document.text, sentence.start, sentence.end);
   const matched = words.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));

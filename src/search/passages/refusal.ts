@@ -1,6 +1,5 @@
 import { stemWord } from "../../text/stem.ts";
 import { hasAnswerType, strictTypes } from "./answer-types.ts";
-import { hasAspect } from "./aspect.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
@@ -11,10 +10,14 @@ import { refusalWeights } from "./refusal-weights.ts";
 /** Whether the best sentence of a text that nobody curated answers the question. */
 export function isAnswered(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const [best] = ranked;
+  if (!best || best.conflict || !hasExpectedTypes(index, question, best)) return false;
+  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
+}
+
+/** Whether the best sentence is similar enough to the question. */
+export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const features = confidenceFeatures(index, question, ranked);
-  if (!best || !features) return false;
-  if (best.conflict || !hasExpectedTypes(index, question, best) || !hasAspect(index, question, best)) return false;
-  return confidence(features) >= minConfidence && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
+  return features !== undefined && confidence(features) >= minConfidence;
 }
 
 /** Words for the note "It does not mention …": plain words, as typed if they are names. */

@@ -1,24 +1,26 @@
-import { tokenize, type Word } from "../../../text/tokenize.ts";
-import type { PassageIndex } from "../passage-index.ts";
-import { plainText } from "./asked-for.ts";
+import { tokenize, type Word } from "../../text/tokenize.ts";
+import { plainText } from "../asked/plain-text.ts";
+import type { PassageIndex } from "./passage-index.ts";
 
 /** What a sentence says, and what the curation says that people ask of it. */
 export interface PassageFacts {
   readonly text: string;
+  /** Their positions are in `text`. */
   readonly words: readonly Word[];
   /** The `asked:` phrases of its statements, as `plainText`. */
   readonly phrases: readonly string[];
-  /** Whether a curated statement lies in it. */
-  readonly isCurated: boolean;
 }
 
 export function readPassageFacts({ knowledge: { document }, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
   const { start, end } = document.sentences[sentence] ?? { start: 0, end: 0 };
+  const text = document.text.slice(start, Math.min(end, start + maxCharacters));
   const statements = statementsBySentence.get(sentence) ?? [];
   return {
-    text: document.text.slice(start, end),
-    words: tokenize(document.text, start, end),
+    text,
+    words: tokenize(text),
     phrases: statements.flatMap(({ paraphrases }) => paraphrases.map(plainText)),
-    isCurated: statements.length > 0,
   };
 }
+
+/** Longer than any sentence that a person wrote. */
+const maxCharacters = 2000;

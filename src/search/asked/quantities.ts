@@ -1,4 +1,4 @@
-import { stemWord } from "../../../text/stem.ts";
+import { stemWord } from "../../text/stem.ts";
 
 /** Whether a question gives a number or a length of time that differs from the passage's for the same unit: "a minute", "half an hour". */
 export function hasOtherQuantity(question: string, passage: string): boolean {
@@ -28,7 +28,8 @@ const seconds: Readonly<Record<string, number>> = {
   decade: 315_576_000,
 };
 const fractions: Readonly<Record<string, number>> = { a: 1, an: 1, half: 0.5 };
-const quantity = /(?<!\p{L})(\d+(?:\.\d+)?|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty)[ -](?:an? )?(?:past |last )?(\p{L}+|%)(?![- ](?:old|ago))/giu;
+const quantity =
+  /(?<!\p{L})(\d+(?:\.\d+)?|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty)[ -](?:an? )?(?:past |last )?(\p{L}+|%)(?![- ](?:old|ago))/giu;
 
 function readQuantities(text: string): readonly Quantity[] {
   return [...text.matchAll(quantity)].flatMap(([, number = "", unit = ""]) => {

@@ -1,9 +1,9 @@
-import { opposites } from "../../../text/opposites.ts";
-import { stemWord } from "../../../text/stem.ts";
-import type { Term } from "../question.ts";
-import { isNameTerm } from "../ranking-features.ts";
-import { hasOtherQuantity } from "./quantities.ts";
-import type { Judged } from "./vetoes.ts";
+import { opposites } from "../../text/opposites.ts";
+import { stemWord } from "../../text/stem.ts";
+import { hasOtherQuantity } from "../asked/quantities.ts";
+import type { Term } from "./question.ts";
+import { isNameTerm } from "./ranking-features.ts";
+import type { Judged } from "./veto.ts";
 
 /**
  * Whether a passage denies what the question takes for granted: "When does it snow there?", where the document says that it never snows.
@@ -14,10 +14,14 @@ export function isDenial(judged: Judged): boolean {
   if (asked.kind === "yesNo" || negation.test(asked.plain) || !concernsSubjects(judged)) return false;
   if (!takesForGranted.test(asked.plain)) return isBeaten(judged);
   if (isNegated(judged)) return true;
-  return !candidate.conflict && (hasOpposite(judged) || isBeaten(judged) || (asked.kind !== "other" && hasOtherQuantity(asked.plain, candidate.text)));
+  return (
+    !candidate.conflict &&
+    (hasOpposite(judged) || isBeaten(judged) || (asked.kind !== "other" && hasOtherQuantity(asked.plain, candidate.text)))
+  );
 }
 
-const negation = /\b(?:not|never|no|no longer|without|cannot|cant|dont|doesnt|didnt|isnt|arent|wasnt|werent|wont|hasnt|havent|hardly|nobody)\b/u;
+const negation =
+  /\b(?:not|never|no|no longer|without|cannot|cant|dont|doesnt|didnt|isnt|arent|wasnt|werent|wont|hasnt|havent|hardly|nobody)\b/u;
 /** "Why", "how", "when" and "what makes" ask about something that is so. */
 const takesForGranted =
   /^(?:(?:and|so|but|hey|ok|then) )*(?:why|whys|how come|how|when|whens|since when|at (?:what|which)|what (?:makes|made|explains|caused|led)|for what reason)\b/u;
@@ -32,7 +36,9 @@ const denied = /\b(?:never|not(?! only)|no longer|cannot|unable to|without|n['�
 
 /** The passage negates a word of the question. */
 function isNegated({ question: { terms }, candidate: { text } }: Judged): boolean {
-  const negated = new Set([...text.matchAll(denied)].flatMap(([, next, after]) => [next, after].map((word) => stemWord((word ?? "").toLowerCase()))));
+  const negated = new Set(
+    [...text.matchAll(denied)].flatMap(([, next, after]) => [next, after].map((word) => stemWord((word ?? "").toLowerCase()))),
+  );
   return terms.some((term) => term.weight > minWeight && !isNameTerm(term) && negated.has(stemWord(term.word.folded)));
 }
 
@@ -51,7 +57,10 @@ function isBeaten({ asked, candidate: { text }, question: { terms, text: typed }
   if (!beats.test(asked.plain)) return false;
   return terms.some(({ subject, word }) => {
     if (subject === undefined) return false;
-    const name = typed.slice(word.start, word.end).replace(/['’]s$/u, "").toLowerCase();
+    const name = typed
+      .slice(word.start, word.end)
+      .replace(/['’]s$/u, "")
+      .toLowerCase();
     const isAfterVerb = asked.plain.replace(beats, "\0").split("\0")[1]?.trim().startsWith(name) === true;
     return isAfterVerb && ranksFirst(text.toLowerCase(), name);
   });
