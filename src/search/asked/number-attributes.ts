@@ -48,7 +48,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\bany numbers\b/u,
     ],
     supplied: [
-      new RegExp(String.raw`${count}`, "iu"),
+      new RegExp(count, "iu"),
       /\b(?:huge|vast|enormous|tiny|immense|double[ds]?|twice|majority|steep\w*|slight\w*|sharp\w*|frozen|freezing)\b/iu,
     ],
   },

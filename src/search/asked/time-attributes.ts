@@ -8,7 +8,7 @@ export const timeAttributes: readonly Attribute[] = [
     asked: [/\b(?:in|since|until|from|by) (?:which|what) year\b/u, /\b(?:which|what) (?:exact )?(?:year|yr)\b/u],
     supplied: [
       /\b(?:1\d{3}|20\d\d)s?\b/u,
-      new RegExp(String.raw`${count} years? ago`, "u"),
+      new RegExp(`${count} years? ago`, "u"),
       /\b(?:last|this|next) year\b/u,
       /\b\d+ (?:BCE?|AD|CE)\b/u,
       /centur(?:y|ies)\b/u,

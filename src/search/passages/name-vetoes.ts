@@ -8,21 +8,24 @@ import type { Question, Term } from "./question.ts";
 import { type Judged, type Lack, unsaid } from "./veto.ts";
 
 /** The question names a person, an organisation or a place that neither the sentence nor its phrases concern. */
-export function otherSubject({ index, question, candidate, asked }: Judged): Lack | undefined {
+export function otherSubject(judged: Judged): Lack | undefined {
+  const { asked, question, candidate } = judged;
   // Of several names, the sentence may be about one.
   if (/ (?:and|or) /u.test(asked.plain) || question.text.includes(",")) return undefined;
-  const own = index.subjectsBySentence.get(candidate.sentence);
-  const before = index.subjectsBySentence.get(candidate.sentence - 1);
-  const isOther = ({ subject, interpretations }: Term, number: number): boolean => {
-    const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
-    const pronoun = kind === undefined ? undefined : pronouns[kind];
-    if (subject === undefined || !pronoun || (candidate.matches.sentenceOrParaphrase[number] ?? 0) > 0) return false;
-    if (kind === "person" && personsPlace.test(asked.plain)) return false;
-    if (kind === "place" && isEnclosingPlace(index, subject)) return false;
-    const id = interpretations[0]?.id ?? -1;
-    return !own?.has(id) && !(before?.has(id) && pronoun.test(candidate.text));
-  };
+  const isOther = ({ subject, interpretations }: Term, number: number): boolean =>
+    subject !== undefined &&
+    (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
+    isMissed(judged, subject, interpretations[0]?.id ?? -1);
   return question.terms.some(isOther) ? unsaid : undefined;
+}
+
+/** `id`: the subject's token id. */
+function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subject: string, id: number): boolean {
+  const kind = index.knowledge.subjects.get(subject)?.kind ?? "thing";
+  const pronoun = pronouns[kind];
+  if (!pronoun || (kind === "person" && personsPlace.test(asked.plain)) || isEnclosingPlace(index, subject)) return false;
+  if (index.subjectsBySentence.get(sentence)?.has(id)) return false;
+  return !(index.subjectsBySentence.get(sentence - 1)?.has(id) && pronoun.test(text));
 }
 
 const anyPronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
