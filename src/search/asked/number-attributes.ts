@@ -38,7 +38,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\bprice of\b/u,
       /\bwhat .*\brent like\b/u,
     ],
-    supplied: [new RegExp(String.raw`${money}`, "iu")],
+    supplied: [new RegExp(money, "iu")],
   },
   {
     label: "how much",
