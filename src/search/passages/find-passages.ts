@@ -2,12 +2,14 @@ import type { Sentence } from "../../document/sentences.ts";
 import type { Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { evidenceSentences } from "./evidence.ts";
+import { findExactPhrase } from "./exact-phrases.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { rankSentences } from "./ranking.ts";
 import { isAnswered, missingWords } from "./refusal.ts";
 import { findTokenId } from "./token-ids.ts";
 
+export { findExactPhrase } from "./exact-phrases.ts";
 export { indexPassages, type PassageIndex } from "./passage-index.ts";
 
 export type SearchResult =
@@ -33,8 +35,10 @@ export interface FoundPassage {
 /** Finds the sentences that answer a question. The time is bounded for any text. */
 export function findPassages(index: PassageIndex, text: string): SearchResult {
   const question = readQuestion(index, text);
-  const ranked = rankSentences(index, question);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
+  const exact = findExactPhrase(index, text);
+  if (exact.length > 0) return { kind: "found", passages: toPassages(exact) };
+  const ranked = rankSentences(index, question);
   if (isAnswered(index, question, ranked)) return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked)) };
   const closest = ranked.slice(0, 1).map(({ sentence }) => sentence);
   return { kind: "refused", closest: toPassages(closest), missing: missingWords(question) };
