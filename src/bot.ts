@@ -18,6 +18,7 @@ import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
+import { findExactPhrase } from "./search/passages/find-passages.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
 
@@ -136,6 +137,9 @@ function hintReply({ commandLine }: Library): Reply {
 
 /** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
+  const isExactPhrase = findExactPhrase(core.library.passages, text).length > 0;
+  if (isExactPhrase)
+    return ask.run({ args: { question: text }, isSentence: true, seed: request.seed, seenFacts: request.seenFacts }, core.library);
   const parts = questionParts(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
   return joinReplies(parts) ?? sentenceReply(text, request, core);
 }

@@ -3,6 +3,7 @@ import type { Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { decide } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
+import { findExactPhrase } from "./exact-phrases.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, weakWordWeight } from "./question.ts";
 import { rankSentences } from "./ranking.ts";
@@ -10,6 +11,7 @@ import { missingWords } from "./refusal.ts";
 import { findTokenId } from "./token-ids.ts";
 import type { Lack } from "./veto.ts";
 
+export { findExactPhrase } from "./exact-phrases.ts";
 export { indexPassages, type PassageIndex } from "./passage-index.ts";
 export type { Lack } from "./veto.ts";
 
@@ -45,9 +47,11 @@ export interface FoundPassage {
 /** Finds the sentences that answer a question. The time is bounded for any text. */
 export function findPassages(index: PassageIndex, text: string): SearchResult {
   const question = readQuestion(index, text);
+  const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
+  const exact = findExactPhrase(index, text);
+  if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
   const ranked = rankSentences(index, question);
   const decision = decide(index, question, ranked);
-  const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   if (decision.kind === "answered")
     return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, decision.best)), denies: decision.denies };
   const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];

@@ -1,5 +1,6 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
@@ -25,6 +26,7 @@ export interface PassageIndex {
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
   readonly paraphrases: Paraphrases;
+  readonly exactPhrases: ExactPhrases;
 }
 
 /** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
@@ -75,6 +77,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     statementsBySentence: statements,
     postings: createPostings(rows, tokenIds.size),
     paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    exactPhrases: indexExactPhrases(statements),
     spellings: createSpellingIndex(spellings),
   };
 }
