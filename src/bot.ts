@@ -1,7 +1,7 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
-import { ask } from "./commands/ask.ts";
+import { answerQuestion, ask } from "./commands/ask.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
 import {
   type Call,
@@ -15,7 +15,7 @@ import { joinReplies } from "./commands/join-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
-import { withCorrections, withYesOrNo } from "./commands/reading-notes.ts";
+import { withCorrections } from "./commands/reading-notes.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import { inAskersScript } from "./intents/scripts.ts";
 import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
@@ -24,6 +24,7 @@ import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import type { ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
+import { findExactPhrase } from "./search/passages/find-passages.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
 
@@ -131,6 +132,7 @@ function hintReply({ commandLine }: Library): Reply {
 
 /** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
+  if (findExactPhrase(core.library.passages, text).length > 0) return answerQuestion(text, core.library);
   const wish = answerIntent(text, core.library, request.seed);
   if (wish) return wish;
   const { questions, corrections } = core.library.reader.read(text);
@@ -144,16 +146,15 @@ function questionReply(text: string, request: Request, core: Core): Reply {
 /** Answers each part if the document answers all of them, otherwise the whole. */
 function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
   const each = parts.map((part) => readReply(part, request, core));
-  const reply = joinReplies(each) ?? sentenceReply(text, request, core);
-  return asksWhetherMentioned ? withYesOrNo(reply) : reply;
+  return joinReplies(each) ?? sentenceReply(text, request, core, asksWhetherMentioned);
 }
 
 /** In this order: a command without its slash, a command's phrases, the intents, a question. */
-function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core, asksWhetherMentioned = false): Reply {
   const match = matchCommand(text, statelessCommands(core), core.library);
   if (match) return match.command.run({ ...match, seed, seenFacts }, core.library);
-  const question = { args: { question: text }, isSentence: true, seed, seenFacts };
-  return answerIntent(text, core.library, seed) ?? inAskersScript(ask.run(question, core.library), text, core.library);
+  const reply = answerIntent(text, core.library, seed) ?? answerQuestion(text, core.library, { asksWhetherMentioned });
+  return inAskersScript(reply, text, core.library);
 }
 
 function statelessCommands({ commands }: Core): readonly StatelessCommand[] {

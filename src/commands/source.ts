@@ -5,7 +5,7 @@ import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { findExactMatch } from "../search/exact-match.ts";
-import { findPassages } from "../search/passages/find-passages.ts";
+import { findPassages, nearestPassages } from "../search/passages/find-passages.ts";
 import { contextButton } from "./actions.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 
@@ -92,9 +92,7 @@ function notFoundReply(place: string, library: Library): Reply {
 }
 
 function closestSpan(words: string, { passages }: Library): Span | undefined {
-  const result = findPassages(passages, words);
-  const close = result.kind === "found" ? result.passages : result.closest;
-  return close.find(({ matched }) => matched.length > 0)?.sentence;
+  return nearestPassages(findPassages(passages, words)).find(({ matched }) => matched.length > 0)?.sentence;
 }
 
 function pageButton(label: string, page: number): LabelledAction {

@@ -5,7 +5,7 @@ import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Block, doneReply, notStatedReply, type Reply } from "../../reply.ts";
 import { findExactMatch } from "../../search/exact-match.ts";
-import { findPassages } from "../../search/passages/find-passages.ts";
+import { findPassages, nearestPassages } from "../../search/passages/find-passages.ts";
 import type { Intent } from "../intent.ts";
 import { captions, contents, headingOver, overview, size, title, withoutDocumentNames } from "./outline-forms.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
@@ -123,7 +123,6 @@ function headingReply(about: string, library: Library): Reply | undefined {
 function headingOf(about: string, library: Library): Paragraph | undefined {
   const { document } = library.knowledge;
   const words = about.replace(/^(?:the|a|an) /u, "");
-  const result = findPassages(library.passages, words);
-  const [best] = result.kind === "found" ? result.passages : result.closest;
+  const [best] = nearestPassages(findPassages(library.passages, words));
   return best && best.matched.length > 0 ? headingAbove(document, { number: best.sentence.paragraph }) : undefined;
 }

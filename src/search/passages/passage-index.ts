@@ -1,5 +1,6 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
@@ -26,6 +27,7 @@ export interface PassageIndex {
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
   readonly paraphrases: Paraphrases;
+  readonly exactPhrases: ExactPhrases;
 }
 
 /** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
@@ -78,6 +80,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     statementsBySentence: statements,
     postings: createPostings(rows, tokenIds.size),
     paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    exactPhrases: indexExactPhrases(statements),
     spellings: createSpellingIndex(spellings),
   };
 }
