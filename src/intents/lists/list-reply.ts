@@ -4,7 +4,8 @@ import { answeredReply, type Block, type LabelledAction, notStatedReply, type Re
 import { stemWord } from "../../text/stem.ts";
 import { isStopWord } from "../../text/stop-words.ts";
 import { tokenize } from "../../text/tokenize.ts";
-import { createList, type List } from "./list-items.ts";
+import type { List } from "./list.ts";
+import { createList } from "./list-items.ts";
 import type { ListRequest } from "./list-request.ts";
 import { sentencesWithWords } from "./sentence-search.ts";
 
@@ -21,11 +22,11 @@ const maxNames = 40;
 export function listReply(request: ListRequest, page: number, library: Library): Reply | undefined {
   const list = createList(request, library);
   if (!list) return undefined;
-  const { passages } = list;
-  if (passages.length === 0) return emptyListReply(request, list);
-  const pages = Math.ceil(passages.length / passagesPerPage);
+  const { items } = list;
+  if (items.length === 0) return emptyListReply(request, list);
+  const pages = Math.ceil(items.length / passagesPerPage);
   const current = Math.min(page, pages);
-  const shown = passages.slice((current - 1) * passagesPerPage, current * passagesPerPage);
+  const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
   const position = pages > 1 ? ` (${current} of ${pages})` : "";
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${list.heading}${position}` },
@@ -33,7 +34,7 @@ export function listReply(request: ListRequest, page: number, library: Library):
     ...shown.map((passage) => ({ kind: "passage", passage }) as const),
   ];
   const actions = current < pages ? moreButton(request, current + 1, library) : [];
-  return { ...answeredReply(blocks, shown, { actions }), evidence: passages.slice(0, maxListEvidence).map(({ span }) => span) };
+  return { ...answeredReply(blocks, shown, { actions }), evidence: items.slice(0, maxListEvidence).map(({ span }) => span) };
 }
 
 function nameBlocks({ names }: List): readonly Block[] {

@@ -4,7 +4,7 @@ export interface ValueSort {
   readonly heading: string;
   /** The whole noun, in plain text. */
   readonly noun: RegExp;
-  /** One occurrence in the document. */
+  /** One occurrence in the document. Without the flags i and u, which make it several times slower on a long document. */
   readonly form: RegExp;
 }
 
@@ -13,14 +13,14 @@ const months =
 const spelled =
   "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|dozen)";
 const year = "(?<![\\d.,-])(?:1[0-9]|20)\\d\\ds?(?![\\d%]|[.,]\\d)";
-const date = `\\b${months}\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${months}(?!\\p{L})|\\b\\d{4}-\\d\\d-\\d\\d\\b`;
+const date = `\\b${months}\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${months}(?![a-z])|\\b\\d{4}-\\d\\d-\\d\\d\\b`;
 
 export const valueSorts: readonly ValueSort[] = [
   value(
     "ages",
     "Ages",
     "ages?|(?:the )?(?:people|persons|speakers|names)(?: and| with)? ages|how old (?:everyone|everybody|they|each person|each one|people)(?: (?:is|are))?|everyones ages?|peoples ages?",
-    "\\b\\d{1,3}[- ]years?[- ]old\\b|\\baged?\\s\\d{1,3}\\b",
+    "\\b\\d{1,3}[- ]years?[- ]old\\b|\\b[Aa]ged?\\s\\d{1,3}\\b",
   ),
   value("years", "Years", "years?", year),
   value("dates", "Dates", "dates?|times?|points in time|time references|dates? years?|timeline|chronology", `${date}|${year}`),
@@ -40,5 +40,5 @@ export const valueSorts: readonly ValueSort[] = [
 ];
 
 function value(id: string, heading: string, noun: string, form: string): ValueSort {
-  return { id, heading, noun: new RegExp(`^(?:${noun})$`, "u"), form: new RegExp(form, "giu") };
+  return { id, heading, noun: new RegExp(`^(?:${noun})$`, "u"), form: new RegExp(form, "g") };
 }

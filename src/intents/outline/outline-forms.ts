@@ -48,9 +48,8 @@ export const captions = whole([
 ]);
 export const size = whole([
   "how (?:long|big|large) is it",
-  `how many (?:paragraphs?|sentences?|words|lines|pages|characters)(?: (?:are there|are in it|does it have|is it|there are|long is it))?${of}`,
-  "(?:whats|what is) (?:the |its )?(?:length|word count|size)(?: of it)?",
-  "word count",
+  `how many (?:paragraphs?|sentences?|lines|pages)(?: (?:are there|are in it|does it have|is it|there are|long is it))?${of}`,
+  "(?:whats|what is) (?:the |its )?(?:length|size)(?: of it)?",
 ]);
 export const title = whole([
   `(?:whats|what is|show me|tell me|give me)? ?(?:the |its )?(?:title|name|main (?:title|headline|heading)|headline)(?: (?:of|for|over|above|on) it)?`,

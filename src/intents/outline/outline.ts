@@ -93,11 +93,10 @@ function captionsReply({ knowledge: { document } }: Library): Reply | undefined 
 }
 
 function sizeReply({ knowledge: { document } }: Library): Reply {
-  const words = document.text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
   return doneReply([
     {
       kind: "text",
-      text: `It has ${document.paragraphs.length} paragraphs (¶1 to ¶${document.paragraphs.length}), ${document.sentences.length} sentences and about ${words} words.`,
+      text: `It has ${document.paragraphs.length} paragraphs (¶1 to ¶${document.paragraphs.length}) and ${document.sentences.length} sentences.`,
     },
   ]);
 }

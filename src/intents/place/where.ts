@@ -1,16 +1,14 @@
 import { contextButton } from "../../commands/actions.ts";
-import { overlappingSentences } from "../../document/document.ts";
 import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
-import { findExactMatch } from "../../search/exact-match.ts";
 import { findPassages } from "../../search/passages/find-passages.ts";
 import { fold } from "../../text/fold.ts";
 import { sentencesNaming, sentencesWithWords } from "../lists/sentence-search.ts";
 import { type Section, sectionsOf } from "../outline/sections.ts";
-import { paragraphReply, sectionStartReply } from "./place.ts";
+import { paragraphReply, sectionStartReply } from "./place-replies.ts";
 import {
   chineseForm,
   isMention,
@@ -24,15 +22,15 @@ import {
 } from "./where-forms.ts";
 
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
-export function whereReply(core: string, typed: string, library: Library): Reply | undefined {
+export function whereReply(core: string, library: Library): Reply | undefined {
   const said = sayForm.exec(core)?.[1];
-  if (said !== undefined) return sentencesReply(sentencesSaying(said, typed, library), library);
+  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library);
   const paragraph = paragraphForm.exec(core)?.[1];
-  if (paragraph !== undefined) return paragraphAbout(paragraph, typed, library);
+  if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
   const [, chinese, chineseFirst] = chineseForm.exec(core) ?? [];
   const named = mention ?? presenceForm.exec(core)?.[1] ?? chinese ?? chineseFirst;
-  if (named !== undefined) return sentencesReply(sentencesMentioning(named, typed, library), library);
+  if (named !== undefined) return sentencesReply(sentencesMentioning(named, library), library);
   const [, called, before] = sectionForm.exec(core) ?? [];
   const section = called ?? before ?? underForm.exec(core)?.[1];
   return section === undefined ? undefined : sectionAbout(section, core, library);
@@ -40,31 +38,31 @@ export function whereReply(core: string, typed: string, library: Library): Reply
 
 const maxMentions = 3;
 
-function sentencesMentioning(named: string, typed: string, library: Library): readonly Sentence[] {
+function sentencesMentioning(named: string, library: Library): readonly Sentence[] {
   const subject = library.subjects.findExact(named);
   if (subject) return sentencesNaming(subject, library);
   const found = sentencesWithWords(named, library);
-  return found.length > 0 ? found : sentencesSaying(named, typed, library);
+  return found.length > 0 ? found : sentencesSaying(named, library);
 }
 
-function sentencesSaying(said: string, typed: string, library: Library): readonly Sentence[] {
-  const { document } = library.knowledge;
-  const exact = findExactMatch(document, said) ?? findExactMatch(document, typedPart(typed, said));
-  const [place] = exact ? overlappingSentences(document, exact) : [];
-  const isHeading = place && document.paragraphs[place.paragraph - 1]?.kind === "heading";
-  if (place && !isHeading) return [place];
+/** The words as they stand, in a sentence rather than in a heading; otherwise the best answer. */
+function sentencesSaying(said: string, library: Library): readonly Sentence[] {
+  const literal = sentencesWithWords(said, library).filter((sentence) => hasWords(sentence, said, library));
+  const inText = literal.find((sentence) => !isHeading(sentence, library));
+  if (inText) return [inText];
   const subject = library.subjects.findExact(said);
   if (subject) return sentencesNaming(subject, library);
   const result = findPassages(library.passages, said);
-  const found = result.kind === "found" ? result.passages.slice(0, 1).map(({ sentence }) => sentence) : [];
-  return found.length > 0 || !place ? found : [place];
+  const found = result.kind === "found" ? result.passages : [];
+  return found.length > 0 ? found.slice(0, 1).map(({ sentence }) => sentence) : literal.slice(0, 1);
 }
 
-/** The end of the typed text that corresponds to its plain form, with the punctuation that the document may have. */
-function typedPart(typed: string, plain: string): string {
-  const first = plain.split(" ")[0] ?? "";
-  const at = typed.toLowerCase().lastIndexOf(first, typed.length - plain.length);
-  return at < 0 ? plain : typed.slice(at).replace(/[?!.\s]+$/u, "");
+function hasWords({ start, end }: Sentence, words: string, { knowledge: { document } }: Library): boolean {
+  return ` ${fold(document.text.slice(start, end))} `.includes(` ${fold(words)} `);
+}
+
+function isHeading({ paragraph }: Sentence, { knowledge: { document } }: Library): boolean {
+  return document.paragraphs[paragraph - 1]?.kind === "heading";
 }
 
 function sentencesReply(sentences: readonly Sentence[], library: Library): Reply | undefined {
@@ -79,16 +77,16 @@ function sentencesReply(sentences: readonly Sentence[], library: Library): Reply
   });
 }
 
-function paragraphAbout(about: string, typed: string, library: Library): Reply | undefined {
+function paragraphAbout(about: string, library: Library): Reply | undefined {
   const { document } = library.knowledge;
-  const [sentence] = bestSentences(about, typed, library);
+  const [sentence] = bestSentences(about, library);
   const paragraph = sentence && document.paragraphs[sentence.paragraph - 1];
   return paragraph && paragraphReply(paragraph, library);
 }
 
 /** The best answer, else the sentences with the words. */
-function bestSentences(about: string, typed: string, library: Library): readonly Sentence[] {
-  const said = sentencesSaying(about, typed, library);
+function bestSentences(about: string, library: Library): readonly Sentence[] {
+  const said = sentencesSaying(about, library);
   return said.length > 0 ? said : sentencesWithWords(about, library);
 }
 

@@ -83,7 +83,15 @@ function toQuestion(phrase: string): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
 }
 
-function subjectQuestions({ knowledge, subjects }: Library): readonly LabelledAction[] {
+const subjectQuestionsByLibrary = new WeakMap<Library, readonly LabelledAction[]>();
+
+function subjectQuestions(library: Library): readonly LabelledAction[] {
+  const known = subjectQuestionsByLibrary.get(library) ?? findSubjectQuestions(library);
+  subjectQuestionsByLibrary.set(library, known);
+  return known;
+}
+
+function findSubjectQuestions({ knowledge, subjects }: Library): readonly LabelledAction[] {
   const counts = new Map<string, number>();
   for (const id of knowledge.statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const most = subjects.entries.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));

@@ -159,13 +159,10 @@ describe("a list", () => {
 });
 
 describe("an outline", () => {
-  it.each(["how long is the article?", "how many paragraphs are there", "word count"])(
-    "has the size in the bot's own words: %s",
-    (text) => {
-      expect(say(text)).toMatchObject({ outcome: "done", evidence: [] });
-      expect(say(text).text).toContain("40 paragraphs");
-    },
-  );
+  it.each(["how long is the article?", "how many paragraphs are there"])("has the size in the bot's own words: %s", (text) => {
+    expect(say(text)).toMatchObject({ outcome: "done", evidence: [] });
+    expect(say(text).text).toContain("40 paragraphs");
+  });
 
   it.each([
     ...[
