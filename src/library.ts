@@ -6,8 +6,11 @@ import type { Span } from "./document/span.ts";
 import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
 import { createPassage, type Passage } from "./passage.ts";
 import { createNamedSubjects, type NamedSubjects, neededContext } from "./passage-context.ts";
+import { createReader, type Reader } from "./reading/reader.ts";
+import type { Vocabulary } from "./reading/vocabulary/vocabulary.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/names/names.ts";
 import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
+import { findTokenId } from "./search/passages/token-ids.ts";
 
 /** The knowledge with the indexes that commands use. */
 export interface Library {
@@ -18,6 +21,8 @@ export interface Library {
   readonly topics: NameIndex<Topic>;
   readonly passages: PassageIndex;
   readonly namedSubjects: NamedSubjects;
+  /** Reads what people type, in the words of the knowledge. */
+  readonly reader: Reader;
   /** Earlier text that a reader needs to understand the statements in a sentence. */
   readonly contextBySentence: ReadonlyMap<Sentence, readonly Span[]>;
   /** The facts of the daily posts. */
@@ -33,6 +38,7 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
+  const passages = indexPassages(curatedOnly(knowledge));
   let facts: PostableFacts | undefined;
   let zones: Zones | undefined;
   return {
@@ -42,7 +48,8 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     namedSubjects: createNamedSubjects(knowledge.document, subjectNames),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
-    passages: indexPassages(curatedOnly(knowledge)),
+    passages,
+    reader: createReader(createVocabulary(knowledge, passages, subjectNames)),
     contextBySentence: contextsBySentence(knowledge),
     // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
     get postableFacts() {
@@ -52,6 +59,26 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     get zones() {
       zones ??= createZones();
       return zones;
+    },
+  };
+}
+
+function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
+  return {
+    knows: (word) => names.words.has(word) || findTokenId(tokenIds, word) !== undefined,
+    findName: (words) => subjects.findFolded(words),
+    *words() {
+      yield* names.words;
+      yield* tokenIds.byWord.keys();
+    },
+    *nameWords() {
+      for (const { name, aliases } of subjects.entries)
+        for (const spelling of [name, ...aliases])
+          for (const word of spelling.split(/[^\p{L}]+/u)) if (/^\p{Lu}\p{L}/u.test(word)) yield word.toLowerCase();
+    },
+    *texts() {
+      for (const { paraphrases } of knowledge.statements) yield* paraphrases;
+      for (const { start, end } of knowledge.document.sentences) yield knowledge.document.text.slice(start, end);
     },
   };
 }
