@@ -139,14 +139,15 @@ function questionReply(text: string, request: Request, core: Core): Reply {
   if (questions.length === 0)
     return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
   const replies = questions.map((question) => readReply(question, request, core));
-  const reply = joinReplies(replies.filter(({ outcome }) => outcome === "answered")) ?? replies[0];
+  const answered = replies.filter(({ outcome }) => outcome === "answered");
+  const reply = joinReplies(answered, core.library.knowledge.document) ?? replies[0];
   return reply ? withCorrections(reply, corrections) : hintReply(core.library);
 }
 
 /** Answers each part if the document answers all of them, otherwise the whole. */
 function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
   const each = parts.map((part) => readReply(part, request, core));
-  return joinReplies(each) ?? sentenceReply(text, request, core, asksWhetherMentioned);
+  return joinReplies(each, core.library.knowledge.document) ?? sentenceReply(text, request, core, asksWhetherMentioned);
 }
 
 /** In this order: a command without its slash, a command's phrases, the intents, a question. */

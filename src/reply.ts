@@ -137,6 +137,6 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
   };
 }
 
-function uniqueSpans(spans: readonly Span[]): readonly Span[] {
+export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
   return spans.filter((span, index) => spans.findIndex((other) => isSameSpan(other, span)) === index);
 }

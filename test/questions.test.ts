@@ -41,7 +41,7 @@ describe("the labelled questions on the article", () => {
     for (const gold of questions.flatMap((question) => question.gold)) expect(article.document.text).toContain(gold);
   });
 
-  it("show no words twice, also not as context", () => {
+  it("show no words twice, also not as context", { timeout: 60_000 }, () => {
     for (const { q } of questions) {
       const { evidence, context } = say(`/ask ${q}`);
       const shown = [...evidence, ...context];

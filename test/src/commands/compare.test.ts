@@ -121,7 +121,7 @@ describe("/compare", () => {
     expect(say("/compare liu zhang on pace").text).toContain("Liu: nothing on this");
   });
 
-  it("shows the first page of every pair in at most 900 characters, and no words twice, on no page", () => {
+  it("shows the first page of every pair in at most 900 characters, and no words twice, on no page", { timeout: 60_000 }, () => {
     const ids = [...article.subjects.keys()];
     const isMain = (id: string) => article.statements.filter((statement) => isAbout(statement, id)).length > 4;
     for (const [index, a] of ids.entries()) {
