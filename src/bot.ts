@@ -1,7 +1,7 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
-import { ask } from "./commands/ask.ts";
+import { answerQuestion, ask } from "./commands/ask.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
 import {
   type Call,
@@ -15,12 +15,16 @@ import { joinReplies } from "./commands/join-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
-import { withCorrections, withYesOrNo } from "./commands/reading-notes.ts";
+import { withCorrections } from "./commands/reading-notes.ts";
+import { answerIntent, answerIntentAction } from "./intent-list.ts";
+import { inAskersScript } from "./intents/scripts.ts";
+import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import type { ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
+import { findExactPhrase } from "./search/passages/find-passages.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
 
@@ -128,28 +132,30 @@ function hintReply({ commandLine }: Library): Reply {
 
 /** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
+  if (findExactPhrase(core.library.passages, text).length > 0) return answerQuestion(text, core.library);
+  const wish = answerIntent(text, core.library, request.seed);
+  if (wish) return wish;
   const { questions, corrections } = core.library.reader.read(text);
   if (questions.length === 0)
     return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
   const replies = questions.map((question) => readReply(question, request, core));
-  const reply = joinReplies(replies.filter(({ outcome }) => outcome === "answered")) ?? replies[0];
+  const answered = replies.filter(({ outcome }) => outcome === "answered");
+  const reply = joinReplies(answered, core.library.knowledge.document) ?? replies[0];
   return reply ? withCorrections(reply, corrections) : hintReply(core.library);
 }
 
 /** Answers each part if the document answers all of them, otherwise the whole. */
 function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
   const each = parts.map((part) => readReply(part, request, core));
-  const reply = joinReplies(each) ?? sentenceReply(text, request, core);
-  return asksWhetherMentioned ? withYesOrNo(reply) : reply;
+  return joinReplies(each, core.library.knowledge.document) ?? sentenceReply(text, request, core, asksWhetherMentioned);
 }
 
-function sentenceReply(text: string, request: Request, core: Core): Reply {
-  const { command, args, isSentence } = matchCommand(text, statelessCommands(core), core.library) ?? {
-    command: ask,
-    args: { question: text },
-    isSentence: true,
-  };
-  return command.run({ args, isSentence, seed: request.seed, seenFacts: request.seenFacts }, core.library);
+/** In this order: a command without its slash, a command's phrases, the intents, a question. */
+function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core, asksWhetherMentioned = false): Reply {
+  const match = matchCommand(text, statelessCommands(core), core.library);
+  if (match) return match.command.run({ ...match, seed, seenFacts }, core.library);
+  const reply = answerIntent(text, core.library, seed) ?? answerQuestion(text, core.library, { asksWhetherMentioned });
+  return inAskersScript(reply, text, core.library);
 }
 
 function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
@@ -167,7 +173,7 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
         core,
         runStateful,
       )
-    : unknownCommand(name, core);
+    : (answerIntent(`${name} ${cleanInput(line)}`, core.library, request.seed) ?? unknownCommand(name, core));
 }
 
 /** Typed after a command to ask how it works: `/quote --help`. */
@@ -194,9 +200,13 @@ function actionReply<R>(id: string, request: Request, core: Core, runStateful: R
   if (decoded.kind === "unreadable") return unclearReply("This button cannot be read. Please ask again.");
   const { command: name, args, share } = decoded.action;
   const command = findCommand(name, core);
+  const question = suggestedQuestion(decoded.action, core.library);
   // Commands that change something decide themselves who sees the reply.
   if (command?.kind === "stateful") return commandReply(name, args, request, core, runStateful);
-  const reply = commandReply(name, args, request, core, () => dailyUnavailableReply);
+  const reply =
+    question === undefined
+      ? (answerIntentAction(decoded.action, core.library) ?? commandReply(name, args, request, core, () => dailyUnavailableReply))
+      : questionReply(question, request, core);
   if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
   const sharing: LabelledAction = { label: "Share", action: { command: name, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;

@@ -5,6 +5,7 @@ import type { Sentence } from "./document/sentences.ts";
 import type { Span } from "./document/span.ts";
 import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
 import { createPassage, type Passage } from "./passage.ts";
+import { createNamedSubjects, type NamedSubjects, neededContext } from "./passage-context.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
 import type { Vocabulary } from "./reading/vocabulary/vocabulary.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/names/names.ts";
@@ -19,6 +20,7 @@ export interface Library {
   readonly speakers: NameIndex<Subject>;
   readonly topics: NameIndex<Topic>;
   readonly passages: PassageIndex;
+  readonly namedSubjects: NamedSubjects;
   /** Reads what people type, in the words of the knowledge. */
   readonly reader: Reader;
   /** Earlier text that a reader needs to understand the statements in a sentence. */
@@ -43,6 +45,7 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     knowledge,
     commandLine,
     subjects: subjectNames,
+    namedSubjects: createNamedSubjects(knowledge.document, subjectNames),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
     passages,
@@ -112,10 +115,13 @@ export function findSubjectOrTopic(text: string, { subjects, topics }: Library):
   return candidates.length > 0 ? { kind: "ambiguous", candidates } : { kind: "unknown" };
 }
 
-/** The sentence, preceded by the context of its statements, in whole sentences. */
-export function passageWithContext(sentence: Sentence, matched: readonly Span[], library: Library): Passage {
-  const { document } = library.knowledge;
-  const sentences = (library.contextBySentence.get(sentence) ?? []).flatMap((span) => overlappingSentences(document, span));
-  const context = [...new Set(sentences)].filter((other) => other !== sentence).sort((a, b) => a.start - b.start);
+/** The sentence, preceded by the context that a reader needs who has the subjects `known` in mind. */
+export function passageWithContext(
+  sentence: Sentence,
+  matched: readonly Span[],
+  { knowledge: { document }, namedSubjects, contextBySentence }: Library,
+  known: readonly Subject[] = [],
+): Passage {
+  const context = neededContext(sentence, contextBySentence.get(sentence) ?? [], namedSubjects, known);
   return createPassage(document, sentence, context, matched);
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { readDocument } from "./document/document.ts";
+import { withAsked } from "./knowledge/curation/asked.ts";
 import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
 import { curate } from "./knowledge/curation/curate.ts";
 import { merge } from "./knowledge/curation/merge.ts";
@@ -14,18 +15,22 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** Loads a folder with `document.txt` and optionally `knowledge.yaml`. Throws a `KnowledgeError` that lists the problems. */
+/** Loads a folder with `document.txt` and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists the problems. */
 export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
   const documentFile = join(folder, "document.txt");
   const bytes = await readIfExists(documentFile);
   if (!bytes) throw fileError(documentFile, "is missing; put the document there as UTF-8 text, one paragraph per line.");
   const curationFile = join(folder, "knowledge.yaml");
   const curation = await readIfExists(curationFile);
+  const askedFile = join(folder, "asked.yaml");
+  const asked = await readIfExists(askedFile);
   return buildKnowledge({
     document: decodeUtf8(bytes, documentFile),
     documentFile,
     curation: curation && decodeUtf8(curation, curationFile),
     curationFile,
+    asked: asked && decodeUtf8(asked, askedFile),
+    askedFile,
     fallbackTitle: basename(resolve(folder)),
   });
 }
@@ -41,14 +46,17 @@ interface LoadedFiles {
   readonly documentFile: string;
   readonly curation: string | undefined;
   readonly curationFile: string;
+  readonly asked: string | undefined;
+  readonly askedFile: string;
   readonly fallbackTitle: string;
 }
 
-function buildKnowledge({ document: text, documentFile, curation, curationFile, fallbackTitle }: LoadedFiles): LoadedKnowledge {
-  const document = readDocument(text);
+function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
+  const { documentFile, curationFile, fallbackTitle } = files;
+  const document = readDocument(files.document);
   if (document.paragraphs.length === 0)
     throw fileError(documentFile, "is empty; put the document there as UTF-8 text, one paragraph per line.");
-  const file = readCuration(curation ?? "", curationFile);
+  const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
   const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
   const curated = curate(document, curationFile, file, extracted.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);

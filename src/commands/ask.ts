@@ -1,11 +1,13 @@
-import { passageWithContext } from "../library.ts";
-import { answeredReply, type Reply } from "../reply.ts";
+import type { Subject } from "../knowledge/model.ts";
+import { type Library, passageWithContext } from "../library.ts";
+import { withoutRepeatedContext } from "../passage.ts";
+import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
-import { findPassages } from "../search/passages/find-passages.ts";
+import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
 import { splitWords } from "../text/split-words.ts";
 import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
-import { refusalReply } from "./refusal-reply.ts";
+import { lackText, refusalReply } from "./refusal-reply.ts";
 import { usageReply } from "./replies.ts";
 
 export const ask: StatelessCommand = defineCommand({
@@ -14,16 +16,48 @@ export const ask: StatelessCommand = defineCommand({
   args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],
   examples: ["ask how long has liu lived in shenzhen?"],
   phrases: [],
-  run({ args: { question } }, library): Reply {
-    if (question === undefined) return usageReply("What would you like to know?", ask, library);
-    const result = findPassages(library.passages, question);
-    if (result.kind === "refused") return refusalReply(result.closest, result.missing, library);
-    const passages = result.passages.map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
-    const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
-    const [named] = findNamesInWords(library.subjects, splitWords(question));
-    const more = named ? [aboutButton(named.entry)] : [];
-    return answeredReply(blocks, passages, {
-      actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...more],
-    });
-  },
+  run: ({ args: { question } }, library): Reply =>
+    question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });
+
+interface QuestionOptions {
+  /** The question is whether the document mentions something: "does it mention snow?". `question` is then what may be mentioned. */
+  readonly asksWhetherMentioned?: boolean;
+}
+
+export function answerQuestion(question: string, library: Library, { asksWhetherMentioned = false }: QuestionOptions = {}): Reply {
+  const result = findPassages(library.passages, question);
+  switch (result.kind) {
+    case "refused":
+      return refusalReply(result, library, asksWhetherMentioned);
+    case "closest": {
+      const { sentence, matched } = result.passage;
+      const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
+      return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)] });
+    }
+    case "found":
+      return foundReply(question, result, library, asksWhetherMentioned);
+  }
+}
+
+type Found = Extract<SearchResult, { kind: "found" }>;
+
+function foundReply(question: string, { passages: found, denies }: Found, library: Library, asksWhetherMentioned: boolean): Reply {
+  const named = subjectsIn(question, library);
+  const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
+  const passages = withoutRepeatedContext(inContext, library.knowledge.document);
+  return answeredReply(
+    [...introduction(denies, asksWhetherMentioned), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    passages,
+    { actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)] },
+  );
+}
+
+function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
+  return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
+}
+
+function introduction(denies: boolean, asksWhetherMentioned: boolean): readonly Block[] {
+  if (asksWhetherMentioned) return [{ kind: "text", text: "Yes:" }];
+  return denies ? [{ kind: "text", text: "The document says otherwise:" }] : [];
+}

@@ -9,9 +9,3 @@ export function withCorrections(reply: Reply, corrections: readonly Correction[]
   const words = [...new Set(corrections.map(({ read }) => `“${read}”`))].slice(0, maxListedCorrections);
   return words.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: `Read as: ${words.join(", ")}.` }] };
 }
-
-/** "Does it mention snow?" */
-export function withYesOrNo(reply: Reply): Reply {
-  if (reply.outcome === "answered") return { ...reply, blocks: [{ kind: "text", text: "Yes:" }, ...reply.blocks] };
-  return reply.outcome === "not-stated" ? { ...reply, blocks: [{ kind: "text", text: "No." }, ...reply.blocks] } : reply;
-}

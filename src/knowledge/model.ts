@@ -21,6 +21,27 @@ export interface Topic {
   readonly aliases: readonly string[];
 }
 
+/** What a statement can give of a subject (`gives:`): what a question asks for. */
+export const attributes = [
+  "age",
+  "origin",
+  "home",
+  "study",
+  "subject of study",
+  "employer",
+  "job",
+  "date",
+  "duration",
+  "price",
+  "number",
+  "reason",
+  "name",
+  "leader",
+  "partner",
+  "rank",
+] as const;
+export type Attribute = (typeof attributes)[number];
+
 interface StatementBase {
   /** See `statementId`. */
   readonly id: string;
@@ -34,6 +55,8 @@ interface StatementBase {
   readonly topic: string | undefined;
   /** Curated phrases in which people ask for this (`asked:`). Used for search only, never shown. */
   readonly paraphrases: readonly string[];
+  /** Curated attributes that the words give of what they are about (`gives:`). */
+  readonly gives: readonly Attribute[];
   /** Found by the program, not curated. */
   readonly extracted: boolean;
 }

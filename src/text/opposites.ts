@@ -5,21 +5,36 @@ export function opposites(stem: string): readonly string[] {
   return oppositesByStem.get(stem) ?? [];
 }
 
-/** Each line is a set of mutually exclusive words. */
+/** Each line is a set of mutually exclusive words; with `|`, two sets of similar words that exclude each other. */
 const exclusiveWords = `
+rise rising rose climb grow increase soar surge expensive dear dearer higher up | fall falling fell drop decline sink shrink decrease cheap cheaper plunge slump lower down
+fast faster quick quickly rapid rapidly hectic frantic hurried swift swiftly boom booming | slow slowly sluggish leisurely gradual gradually
+private privately | state public publicly
+first top | second third fourth fifth last bottom
+ahead above before | after behind below
+lead leading leader pioneer forefront present | absent missing lag trail behind
+refuse refused deny denied reject rejected lose lost | get got grant granted receive received obtain obtained accept
+short brief soon shortly | long
+dry arid | humid wet damp rainy rain drizzle drizzling moist
+hot warm mild | cold cool frozen freezing icy
+calm stable steady quiet | unstable chaotic turbulent
+weak weaken | strong strengthen
+poor poverty | rich wealthy
+hate dislike | love like enjoy
+hopeless pessimistic despair | hope optimistic confident confidence
+join joined enter | leave left quit
+free | paid
+attractive | unattractive
 north south east west
 northern southern eastern western
 northeast northwest southeast southwest
-increase decrease decline
 increased decreased reduced
 gain lose
-rise fall drop
-grow shrink
 expand contract shrink
 begin end stop finish
 start stop end finish
 open close
-first second third fourth fifth
+second third fourth fifth
 primary secondary
 major minor
 majority minority
@@ -32,36 +47,27 @@ big small
 high low
 highest lowest
 higher lower
-long short
 longest shortest
 old young new
 oldest newest youngest
 early late
 earliest latest
 ancient modern
-hot cold
 warm cool
-wet dry
-strong weak
-fast slow
-rich poor
 good bad
 easy difficult hard
 simple complex
 common rare
-public private
 internal external
 inner outer
 inside outside
 upper lower
 left right
 above below
-accept reject refuse
 agree disagree
 allow forbid prohibit ban
 support oppose
 win lose
-love hate
 buy sell
 lend borrow
 import export
@@ -117,8 +123,12 @@ january february march april may june july august september october november dec
 const oppositesByStem: ReadonlyMap<string, readonly string[]> = (() => {
   const byStem = new Map<string, string[]>();
   for (const line of exclusiveWords.trim().split("\n")) {
-    const stems = line.split(" ").map(stemWord);
-    for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), ...stems.filter((other) => other !== stem)]);
+    const sides = line.includes("|") ? line.split("|") : line.split(" ");
+    const stems = sides.map((side) => side.trim().split(" ").map(stemWord));
+    for (const side of stems) {
+      const others = stems.filter((other) => other !== side).flat();
+      for (const stem of side) byStem.set(stem, [...(byStem.get(stem) ?? []), ...others]);
+    }
   }
   return byStem;
 })();

@@ -10,19 +10,20 @@ const subjects = "subjects:\n  mill: { name: the mill, kind: place, aliases: [wo
 const fact = "facts:\n  - says: ranks first in the valley\n    about: [mill]\n";
 const quotation = "quotations:\n  - says: We never stop,\n    by: hale\n    about: [mill]\n";
 
-async function load(yaml?: string, document: string | Uint8Array = text): Promise<LoadedKnowledge> {
+async function load(yaml?: string, document: string | Uint8Array = text, asked?: string): Promise<LoadedKnowledge> {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), document);
   if (yaml !== undefined) await writeFile(join(folder, "knowledge.yaml"), yaml);
+  if (asked !== undefined) await writeFile(join(folder, "asked.yaml"), asked);
   return loadKnowledge(folder);
 }
 
-async function errorMessage(yaml: string, document?: string | Uint8Array): Promise<string> {
-  const error = await load(yaml, document).then(
+async function errorMessage(yaml: string, document?: string | Uint8Array, asked?: string): Promise<string> {
+  const error = await load(yaml, document, asked).then(
     () => new Error("no error"),
     (reason: Error) => reason,
   );
-  return error.message.replaceAll(/\S*(document\.txt|knowledge\.yaml)/gu, "$1");
+  return error.message.replaceAll(/\S*(document\.txt|knowledge\.yaml|asked\.yaml)/gu, "$1");
 }
 
 describe("loading knowledge", () => {
@@ -77,7 +78,7 @@ describe("loading knowledge", () => {
     ],
     ["an empty list", `${subjects}facts:\n  - says: in the valley\n    about: []\n`, "is empty"],
     ["an empty alias list", "subjects:\n  a: { name: Hale, kind: person, aliases: [] }\n", "line 2: subjects.a.aliases: is empty"],
-    ["a key given twice", "title: One\ntitle: Two\n", "line 2: Map keys must be unique"],
+    ["a key given twice", "title: One\ntitle: Two\n", "line 2: this key stands above in the same map; merge the two."],
     ["deep nesting", "[".repeat(100_000), "line 1: is nested too deeply"],
     ["broken YAML", "subjects:\n  a: [unclosed\n", "Correct the YAML here"],
     [
@@ -100,11 +101,17 @@ describe("loading knowledge", () => {
       "subjects:\n  a: { name: b, kind: person }\n  b: { name: Hale, kind: place }\nfacts:\n  - says: in the valley\n    about: [a, b]\n",
       '"b" already names b',
     ],
+    [
+      "an unknown attribute",
+      `${subjects}facts:\n  - says: in the valley\n    about: [mill]\n    gives: [colour]\n`,
+      "line 7: facts.0.gives.0: must be one of age, origin,",
+    ],
+    ["several YAML documents", "title: One\n---\ntitle: Two\n", "has several YAML documents"],
     ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, complete,"],
     [
       "YAML aliases that expand without bound",
       "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c]\n",
-      "replace the YAML aliases with their values",
+      'unknown key "a"',
     ],
     [
       "a paragraph without the words",
@@ -157,5 +164,61 @@ describe("loading knowledge", () => {
       `complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`,
     );
     expect(warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([expect.stringContaining('3 the topic "rank" is used once')]);
+  });
+});
+
+describe("asked.yaml", () => {
+  const two = `${fact}    asked: [how good is it]\n  - says: The mill ranks first\n    at: ¶1\n    about: [mill]\n  - says: The mill ranks first\n    at: ¶2\n    about: [mill]\n`;
+  const curation = `complete: true\n${subjects}${two}${quotation}`;
+
+  it("adds phrases to facts and quotations, after those of knowledge.yaml", async () => {
+    const asked =
+      "# more\n- says: ranks first in the valley\n  asked: [is it the best, 磨坊怎么样]\n- says: The mill ranks first\n  at: ¶2\n  asked: [and again]\n- says: We never stop,\n  asked: [do they rest]\n";
+    const { knowledge } = await load(curation, text, asked);
+    expect(knowledge.statements.map(({ paraphrases }) => paraphrases)).toEqual([
+      [],
+      ["how good is it", "is it the best", "磨坊怎么样"],
+      ["do they rest"],
+      ["and again"],
+    ]);
+  });
+
+  it("may be empty", async () => {
+    expect((await load(curation, text, "# nothing yet\n")).knowledge.statements).toHaveLength(4);
+  });
+
+  it.each([
+    ["no list", "says: x\n", "asked.yaml line 1: should be a list of entries with the keys says, at, asked."],
+    [
+      "unknown words",
+      "- says: ranks frist in the valley\n  asked: [x]\n",
+      'asked.yaml line 1: no entry of knowledge.yaml says "ranks frist in the valley"; did you mean "ranks first in the valley"?',
+    ],
+    ["words far from all entries", "- says: zzz\n  asked: [x]\n", "copy the words of one of its `says:`."],
+    [
+      "words of several entries",
+      "- says: The mill ranks first\n  asked: [x]\n",
+      'several entries of knowledge.yaml say "The mill ranks first"; choose one with `at:` (¶1, ¶2).',
+    ],
+    [
+      "words at another place",
+      "- says: The mill ranks first\n  at: ¶3\n  asked: [x]\n",
+      "asked.yaml line 2: no entry of knowledge.yaml says this at ¶3; choose one with `at:` (¶1, ¶2).",
+    ],
+    [
+      "a phrase given twice",
+      "- says: ranks first in the valley\n  asked:\n    - one\n    - One?\n",
+      'asked.yaml line 4: "One?" already stands with these words; remove it.',
+    ],
+    [
+      "a phrase of knowledge.yaml",
+      "- says: ranks first in the valley\n  asked: [How good is it]\n",
+      '"How good is it" already stands with these words',
+    ],
+    ["no phrases", "- says: ranks first in the valley\n  asked: []\n", "0.asked: is empty; fill it in or remove the key."],
+    ["an unknown key", "- say: ranks first in the valley\n  asked: [x]\n", 'unknown key "say"; did you mean "says"?'],
+    ["broken YAML", "- says: [\n", "Correct the YAML here"],
+  ])("refuses %s", async (_, asked, message) => {
+    expect(await errorMessage(curation, text, asked)).toContain(message);
   });
 });

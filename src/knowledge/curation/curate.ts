@@ -114,6 +114,7 @@ function readStatement(entry: CurationEntry & { readonly by?: string }, path: Pa
       about: entry.about,
       topic: entry.topic,
       paraphrases: entry.asked ?? [],
+      gives: entry.gives ?? [],
       extracted: false,
     },
   ];

@@ -1,106 +1,51 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLMap,
-  type Document as YamlDocument,
-} from "yaml";
-import { KnowledgeError, type KnowledgeProblem } from "../problem.ts";
+import { CORE_SCHEMA, loadAll, YAMLException } from "js-yaml";
+import { KnowledgeError } from "../problem.ts";
+import { readYamlLines, type YamlLines } from "./yaml-lines.ts";
 
 /** The values of a YAML file and where they are. */
 export interface YamlTree {
-  /** Maps are plain objects. */
+  /** Maps are plain objects. Undefined if the file is empty. */
   readonly value: unknown;
   /** The line, from 1, of the value at a path, or of its closest existing parent. */
   lineNumber(path: readonly PropertyKey[]): number | undefined;
 }
 
-/** Throws a `KnowledgeError` with the YAML errors. */
+/** Throws a `KnowledgeError` with the YAML error. Lines are read only when one is asked for: most files have no problem. */
 export function readYaml(yaml: string, file: string): YamlTree {
-  const lines = new LineCounter();
-  // `yaml` compares each key with all earlier keys of its map, which takes quadratic time, so `duplicateKeys` checks them instead.
-  const tree = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const errors = tree.errors.map(({ message, pos: [start] }) => ({ message, start }));
-  const problems = [...errors, ...duplicateKeys(tree)].map(
-    ({ message, start }): KnowledgeProblem => ({ file, line: lines.linePos(start).line, message: yamlMessage(message) }),
-  );
-  if (problems.length > 0) throw new KnowledgeError(problems);
-  const pairs = new Map<YAMLMap, ReadonlyMap<unknown, unknown>>();
-  return { value: toPlainValue(tree, file), lineNumber: (path) => nodeLine(tree, pairs, lines, path) };
-}
-
-function yamlMessage(message: string): string {
-  // The parser's stack overflows at about a thousand levels, which it reports like any other error.
-  return /call stack/u.test(message)
-    ? "is nested too deeply; write the entries as the README shows."
-    : `${message.replace(/\.$/u, "")}. Correct the YAML here; put text with a colon, a # or quotation marks in single quotes.`;
-}
-
-interface DuplicateKey {
-  readonly message: string;
-  readonly start: number;
-}
-
-function duplicateKeys(tree: YamlDocument.Parsed): readonly DuplicateKey[] {
-  const duplicates: DuplicateKey[] = [];
-  visit(tree, {
-    Map(_, map) {
-      const keys = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        if (keys.has(key.value)) duplicates.push({ message: "Map keys must be unique", start: key.range?.[0] ?? 0 });
-        keys.add(key.value);
-      }
+  const documents = readDocuments(yaml, file);
+  if (documents.length > 1)
+    throw new KnowledgeError([{ file, line: undefined, message: "has several YAML documents; remove the lines ---." }]);
+  let lines: YamlLines | undefined;
+  return {
+    value: documents[0],
+    lineNumber: (path) => {
+      lines ??= readYamlLines(yaml);
+      return lineAt(lines, path);
     },
-  });
-  return duplicates;
+  };
 }
 
-/** `yaml` throws if aliases would expand without bound. */
-function toPlainValue(tree: YamlDocument.Parsed, file: string): unknown {
+function readDocuments(yaml: string, file: string): readonly unknown[] {
   try {
-    return tree.toJS();
+    return loadAll(yaml, { schema: CORE_SCHEMA });
   } catch (error) {
-    throw new KnowledgeError([
-      {
-        file,
-        line: undefined,
-        message: `${error instanceof Error ? error.message : String(error)}; replace the YAML aliases with their values.`,
-      },
-    ]);
+    if (!(error instanceof YAMLException)) throw error;
+    throw new KnowledgeError([{ file, line: error.mark && error.mark.line + 1, message: yamlMessage(error.reason) }]);
   }
 }
 
-/** Indexes the keys of each map on its path once in `pairs`, because `yaml` searches a map from its start. */
-function nodeLine(
-  tree: YamlDocument.Parsed,
-  pairs: Map<YAMLMap, ReadonlyMap<unknown, unknown>>,
-  lines: LineCounter,
-  path: readonly PropertyKey[],
-): number | undefined {
-  let node: unknown = tree.contents;
-  let line: number | undefined;
+function yamlMessage(reason: string): string {
+  if (reason.includes("maxDepth")) return "is nested too deeply; write the entries as the README shows.";
+  if (reason.includes("duplicated")) return "this key stands above in the same map; merge the two.";
+  return `${reason}. Correct the YAML here; put text with a colon, a # or quotation marks in single quotes.`;
+}
+
+function lineAt(lines: YamlLines, path: readonly PropertyKey[]): number {
+  let node = lines;
   for (const key of path) {
-    node = isMap(node) ? keyIndex(node, pairs).get(key) : isSeq(node) ? node.items[Number(key)] : undefined;
-    if (!isNode(node)) break;
-    line = nodeStart(node, lines) ?? line;
+    const child = node.children.get(String(key));
+    if (!child) break;
+    node = child;
   }
-  return line;
-}
-
-function keyIndex(map: YAMLMap, pairs: Map<YAMLMap, ReadonlyMap<unknown, unknown>>): ReadonlyMap<unknown, unknown> {
-  const existing = pairs.get(map);
-  if (existing) return existing;
-  const index = new Map(map.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : key, value]));
-  pairs.set(map, index);
-  return index;
-}
-
-function nodeStart({ range }: Node, lines: LineCounter): number | undefined {
-  return range ? lines.linePos(range[0]).line : undefined;
+  return node.line;
 }

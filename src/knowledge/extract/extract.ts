@@ -55,7 +55,18 @@ function pronounReferent(mentions: MentionIndex, before: Span, sentence: Span): 
 function toFact(sentence: Span, about: readonly string[], contextSentences: readonly Span[]): Fact {
   const span = { start: sentence.start, end: sentence.end };
   const context = contextSentences.map(({ start, end }) => ({ start, end }));
-  return { kind: "fact", id: statementId(span), span, shownSpan: span, context, about, topic: undefined, paraphrases: [], extracted: true };
+  return {
+    kind: "fact",
+    id: statementId(span),
+    span,
+    shownSpan: span,
+    context,
+    about,
+    topic: undefined,
+    paraphrases: [],
+    gives: [],
+    extracted: true,
+  };
 }
 
 function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, mentions: MentionIndex): Quotation {
@@ -72,6 +83,7 @@ function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQ
     about,
     topic: undefined,
     paraphrases: [],
+    gives: [],
     extracted: true,
     by,
   };

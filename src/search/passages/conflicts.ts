@@ -1,4 +1,4 @@
-import type { Statement, Subject, SubjectKind } from "../../knowledge/model.ts";
+import type { Statement, SubjectKind } from "../../knowledge/model.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
@@ -32,12 +32,13 @@ const listPattern = /,|;|\b(?:and|or|both|each|between)\b/iu;
 
 function subjectsByKind({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
   const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
-  return named.filter((subject) => subject.kind === kind && !isEnclosingPlace(subject, knowledge)).map(({ id }) => id);
+  return named.filter((subject) => subject.kind === kind && !isEnclosingPlace({ knowledge }, subject.id)).map(({ id }) => id);
 }
 
 /** A place that others are named after, such as China in Northeast China: a statement about those is also about this one. */
-function isEnclosingPlace({ name, kind }: Subject, { subjects }: PassageIndex["knowledge"]): boolean {
-  return kind === "place" && [...subjects.values()].some((other) => other.kind === "place" && other.name.endsWith(` ${name}`));
+export function isEnclosingPlace({ knowledge: { subjects } }: Pick<PassageIndex, "knowledge">, id: string): boolean {
+  const place = subjects.get(id);
+  return place?.kind === "place" && [...subjects.values()].some(({ kind, name }) => kind === "place" && name.endsWith(` ${place.name}`));
 }
 
 function isSaidByOther(statements: readonly Statement[], people: readonly string[], question: string): boolean {

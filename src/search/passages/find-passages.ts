@@ -1,49 +1,90 @@
 import type { Sentence } from "../../document/sentences.ts";
 import type { Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { decide } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
+import { findExactPhrase } from "./exact-phrases.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, readQuestion } from "./question.ts";
+import { type Question, readQuestion, weakWordWeight } from "./question.ts";
 import { rankSentences } from "./ranking.ts";
-import { isAnswered, missingWords } from "./refusal.ts";
+import { missingWords } from "./refusal.ts";
 import { findTokenId } from "./token-ids.ts";
+import type { Lack } from "./veto.ts";
 
+export { findExactPhrase } from "./exact-phrases.ts";
 export { indexPassages, type PassageIndex } from "./passage-index.ts";
+export type { Lack } from "./veto.ts";
 
 export type SearchResult =
   | {
       readonly kind: "found";
-      /** Best first: one if it is clearly the best, otherwise at most three, or six for a question that asks for a list. */
+      /** Best first: one where one suffices, otherwise at most three, or twenty for a question that asks for a list. */
       readonly passages: readonly FoundPassage[];
+      /** The passage says otherwise than the question takes for granted. */
+      readonly denies: boolean;
+    }
+  | {
+      /** A subject of the question is in the document, but not what is asked of it. */
+      readonly kind: "closest";
+      readonly passage: FoundPassage;
+      readonly lack: Lack | undefined;
     }
   | {
       readonly kind: "refused";
-      /** At most one: the passage that comes closest. It is not an answer. */
-      readonly closest: readonly FoundPassage[];
-      /** Important words of the question that the document does not have: 3 to 24 letters, lower case unless a name. */
+      /** At most one: where the words of the question are. It is not an answer. */
+      readonly nearest: readonly FoundPassage[];
+      /** Important words of the question that the document does not have: 3 to 24 letters, as typed. */
       readonly missing: readonly string[];
+      readonly lack: Lack | undefined;
     };
 
 export interface FoundPassage {
   readonly sentence: Sentence;
-  /** The words of the sentence that match words of the question. */
+  /** The words of the sentence that match content words of the question. */
   readonly matched: readonly Span[];
 }
 
 /** Finds the sentences that answer a question. The time is bounded for any text. */
 export function findPassages(index: PassageIndex, text: string): SearchResult {
   const question = readQuestion(index, text);
-  const ranked = rankSentences(index, question);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
-  if (isAnswered(index, question, ranked)) return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked)) };
-  const closest = ranked.slice(0, 1).map(({ sentence }) => sentence);
-  return { kind: "refused", closest: toPassages(closest), missing: missingWords(question) };
+  const exact = findExactPhrase(index, text);
+  if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
+  const ranked = rankSentences(index, question);
+  const decision = decide(index, question, ranked);
+  if (decision.kind === "answered")
+    return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, decision.best)), denies: decision.denies };
+  const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
+  if (passage) return { kind: "closest", passage, lack: decision.lack };
+  const nearest = ranked.slice(0, 1).map(({ sentence }) => sentence);
+  return { kind: "refused", nearest: toPassages(nearest), missing: missingWords(question), lack: decision.lack };
 }
 
-function toFoundPassage({ knowledge: { document }, tokenIds }: PassageIndex, { ids }: Question, index: number): FoundPassage | undefined {
+/** The passages closest to the words of a search, whether they answer or not. */
+export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
+  switch (result.kind) {
+    case "found":
+      return result.passages;
+    case "closest":
+      return [result.passage];
+    case "refused":
+      return result.nearest;
+  }
+}
+
+function toFoundPassage({ knowledge: { document }, tokenIds }: PassageIndex, { terms }: Question, index: number): FoundPassage | undefined {
   const sentence = document.sentences[index];
   if (!sentence) return undefined;
+  const content = terms.filter(
+    ({ weight, subject, position }) => weight > weakWordWeight || subject !== undefined || isInName(terms, position),
+  );
+  const ids = new Set(content.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
   const words = tokenize(document.text, sentence.start, sentence.end);
   const matched = words.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
   return { sentence, matched: matched.map(({ start, end }) => ({ start, end })) };
+}
+
+/** Words of a subject's name have no weight of their own. */
+function isInName(terms: Question["terms"], position: number): boolean {
+  return terms.some((term) => term.position === position && term.subject === undefined && term.weight === 0);
 }

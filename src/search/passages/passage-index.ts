@@ -1,5 +1,7 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
+import { hasHan, tokenizeHan } from "./han-words.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
@@ -23,6 +25,7 @@ export interface PassageIndex {
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
   readonly paraphrases: Paraphrases;
+  readonly exactPhrases: ExactPhrases;
 }
 
 /** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
@@ -34,6 +37,8 @@ export interface Paraphrases {
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
+  readonly hasHanWords: boolean;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -56,7 +61,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
       return words.map((word) => addWord(tokenIds, word.folded));
     }),
   );
-  const paraphrases = readParaphrases(statements, tokenIds);
+  const paraphrases = readParaphrases(knowledge, names, statements, tokenIds);
   const rows = createTokenRows(
     lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
   );
@@ -71,6 +76,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     statementsBySentence: statements,
     postings: createPostings(rows, tokenIds.size),
     paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    exactPhrases: indexExactPhrases(statements),
   };
 }
 
@@ -78,7 +84,14 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
   for (const [index, item] of items.entries()) yield convert(item, index);
 }
 
-function readParaphrases(statements: PassageIndex["statementsBySentence"], tokenIds: TokenIds): Omit<Paraphrases, "postings"> {
+function readParaphrases(
+  { document }: Knowledge,
+  names: SubjectNames,
+  statements: PassageIndex["statementsBySentence"],
+  tokenIds: TokenIds,
+): Omit<Paraphrases, "postings"> {
+  const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
+  const hasHanWords = isHan && !hasHan(document.text);
   const sentences: number[] = [];
   const rows: number[][] = [];
   const bySentence = new Map<number, number[]>();
@@ -87,12 +100,13 @@ function readParaphrases(statements: PassageIndex["statementsBySentence"], token
     for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
       numbers.push(sentences.length);
       sentences.push(sentence);
-      rows.push(tokenize(paraphrase).map((word) => addWord(tokenIds, word.folded)));
+      const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
+      rows.push(words.map((word) => addWord(tokenIds, word.folded)));
     }
     if (numbers.length > 0) bySentence.set(sentence, numbers);
   }
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence };
+  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence, hasHanWords };
 }

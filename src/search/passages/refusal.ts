@@ -1,23 +1,23 @@
 import { stemWord } from "../../text/stem.ts";
 import { hasAnswerType, strictTypes } from "./answer-types.ts";
-import { hasAspect } from "./aspect.ts";
-import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, type Term, weakWordWeight } from "./question.ts";
+import type { Question, Term } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { byWeight, weightedShare } from "./ranking-features.ts";
 import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures, negation } from "./refusal-features.ts";
 import { refusalWeights } from "./refusal-weights.ts";
 
-/** Whether the best sentence answers the question. */
+/** Whether the best sentence of a text that nobody curated answers the question. */
 export function isAnswered(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const [best] = ranked;
+  if (!best || best.conflict || !hasExpectedTypes(index, question, best)) return false;
+  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
+}
+
+/** Whether the best sentence is similar enough to the question. */
+export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const features = confidenceFeatures(index, question, ranked);
-  if (!best || !features) return false;
-  if (asksForPhotoCredit(question)) return isMatchingCaption(index, question, best);
-  if (best.conflict || !hasExpectedTypes(index, question, best) || !hasAspect(index, question, best)) return false;
-  if (index.paraphrases.sentences.length > 0 && (hasUnmatchedName(question, best) || isOffTopic(question, best))) return false;
-  return confidence(features) >= minConfidence && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
+  return features !== undefined && confidence(features) >= minConfidence;
 }
 
 /** Words for the note "It does not mention …": plain words, as typed if they are names. */
@@ -54,44 +54,6 @@ export function hasExpectedTypes(
   );
   return strictTypes.every((type) => !types.includes(type) || [blankedText, ...neighbours].some((text) => hasAnswerType(type, text)));
 }
-
-/**
- * With curated subjects, any other name in the question must be in the sentence: "the capital of France" is not answered by a sentence
- * about some capital. Questions in Title Case are exempt, because there a capital letter does not mark a name.
- */
-function hasUnmatchedName({ words, terms }: Question, { matches }: RankedSentence): boolean {
-  const long = words.filter(({ folded }) => folded.length >= 4);
-  if (long.length > 2 && long.every(({ capitalised }) => capitalised)) return false;
-  return terms.some(
-    ({ word, position, subject, weight }, number) =>
-      position > 0 && word.capitalised && subject === undefined && weight > 0 && (matches.sentenceOrParaphrase[number] ?? 0) === 0,
-  );
-}
-
-/**
- * With paraphrases, a question is off topic if many of its words are neither in these nor in the document, or if at most one of
- * its important words matches the sentence. On 1,358 questions about other texts these two rules refuse 87 of the 100 that the other rules
- * answer, and 2 of the 173 that the article does answer (test/questions).
- */
-function isOffTopic({ terms }: Question, { matches }: RankedSentence): boolean {
-  const unknown = weightedShare(
-    terms,
-    terms.map(({ interpretations }) => (interpretations.length === 0 ? 1 : 0)),
-    byWeight,
-  );
-  const matched = terms.filter(({ weight }, number) => weight > weakWordWeight && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
-  return (
-    unknown > maxUnknown ||
-    (matched.length < 2 &&
-      matched.every(({ subject, weight }) => subject === undefined && weight < nameWeight) &&
-      matches.paraphraseFit < minParaphraseFit)
-  );
-}
-
-/** A number, or a word as rare as a name. */
-const nameWeight = 0.9;
-const maxUnknown = 0.3;
-const minParaphraseFit = 0.5;
 
 /** "Why does it snow there?", when the document says that it never snows there. */
 function isDenial({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {

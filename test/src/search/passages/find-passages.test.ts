@@ -21,10 +21,10 @@ const subjects: readonly Subject[] = [
   { id: "hallstead", name: "Hallstead", kind: "place", aliases: ["H-town"], extracted: false },
 ];
 
-function statement(quote: string): Pick<Fact, "id" | "span" | "shownSpan" | "context" | "topic" | "extracted"> {
+function statement(quote: string): Pick<Fact, "id" | "span" | "shownSpan" | "context" | "topic" | "gives" | "extracted"> {
   const start = text.indexOf(quote);
   const span = { start, end: start + quote.length };
-  return { id: `at-${start}`, span, shownSpan: span, context: [], topic: undefined, extracted: false };
+  return { id: `at-${start}`, span, shownSpan: span, context: [], topic: undefined, gives: [], extracted: false };
 }
 
 const moved: Fact = {

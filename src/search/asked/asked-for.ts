@@ -1,0 +1,89 @@
+import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
+import type { Attribute } from "./attribute.ts";
+import { attributes } from "./attributes.ts";
+import { plainText } from "./plain-text.ts";
+
+/** What a question asks for. */
+export interface AskedFor {
+  /** See `plainText`; the first 400 characters. */
+  readonly plain: string;
+  readonly attributes: readonly Attribute[];
+  /** The words with which the attributes are asked for: they need not be in the answer. */
+  readonly attributeWords: ReadonlySet<string>;
+  /** "how many *free trade zones*": the words of the counted noun. */
+  readonly counted: readonly string[];
+  /** "the name of the *friend*", "what is the *gallery* called", "which three *northern cities*": the noun to be named. */
+  readonly named: readonly string[];
+  /** The question asks for the noun's name in so many words: "what is it called", "which *three* cities". */
+  readonly isByName: boolean;
+  /** "which *other* provinces *besides* …" */
+  readonly asksForOthers: boolean;
+  readonly kind: "yesNo" | "why" | "how" | "who" | "other";
+  /** "who *compiled* …": the first word that tells something after the words that ask who; undefined if the question does not ask who. */
+  readonly deed: string | undefined;
+}
+
+export function readAskedFor(text: string): AskedFor {
+  // The time of some patterns grows with the square of the length.
+  const plain = plainText(text).slice(0, maxCharacters);
+  const kind = questionKind(plain);
+  const found = attributes.flatMap((attribute) => {
+    const words = attribute.asked.flatMap((pattern) => pattern.exec(plain)?.[0].split(" ") ?? []);
+    return words.length > 0 ? [{ attribute, words }] : [];
+  });
+  return {
+    plain,
+    attributes: found.map(({ attribute }) => attribute),
+    attributeWords: new Set(found.flatMap(({ words }) => words)),
+    counted: nounAfter(countQuestions, plain),
+    named: nounAfter(nameQuestions, plain),
+    isByName: nameWords.test(plain),
+    asksForOthers: /\b(?:other|others|besides|apart from|except|else)\b/u.test(plain),
+    kind,
+    deed: kind === "who" ? firstContentWord(plain.slice(agentQuestion.exec(plain)?.[0].length)) : undefined,
+  };
+}
+
+const maxCharacters = 400;
+
+function questionKind(plain: string): AskedFor["kind"] {
+  if (yesNoQuestion.test(plain)) return "yesNo";
+  if (whyQuestion.test(plain)) return "why";
+  if (/\bhow (?:do|does|did|is|are|was|were|can|could|has|have)\b/u.test(plain)) return "how";
+  return agentQuestion.test(plain) ? "who" : "other";
+}
+
+const yesNoQuestion =
+  /^(?:(?:and|but|so|or|then) )?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|isnt|arent|doesnt|dont|didnt)\b/u;
+const whyQuestion = /\b(?:why|whys|how come|for what reason|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
+const agentQuestion =
+  /^(?:(?:and|so|but|by|with|for|to|from|of|on|at) )?(?:who(?:m|se|s|d)?|(?:which|what) (?:(?!do|does|did|is|are|was|were)\w+ )?(?:persons?|people|individuals?|man|woman|organi[sz]ations?|company|companies|firms?|agency|newspaper|body|institution))\b/u;
+
+function firstContentWord(plain: string): string | undefined {
+  return plain.split(" ").find((word) => word !== "" && !isStopWord(word) && !isWeakWord(word));
+}
+
+/** Words that end a noun phrase. */
+const end =
+  "(?:is|are|was|were|am|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|s|that|who|which|where|whom|in|of|on|at|from|to|with|for|by|about|into|and|or|there|it|he|she|they|you|we|i|besides|apart|except|than|take|takes|took|make|made|makes|get|gets|got|live|lives|lived|work|works|worked)";
+const number = String.raw`(?:\d+|two|three|four|five|six|seven|eight|nine|ten)`;
+const determiner = "(?:the |this |that |a |an |his |her |its |their |all )?";
+const noun = (words: number) => String.raw`(?<noun>(?:(?!${end}\b)\S+ ?){1,${words}})`;
+
+const countQuestions = [new RegExp(String.raw`\b(?:how many|(?<!\ba )number of|amount of) (?:of )?${determiner}${noun(4)}`, "u")];
+const nameQuestions = [
+  new RegExp(String.raw`\bnames? (?:of|for) ${determiner}${noun(4)}`, "u"),
+  new RegExp(String.raw`\b(?:what|whats) (?:is |was |are |were )?(?:the |that |this |a |an |his |her |its |their )${noun(4)}called\b`, "u"),
+  new RegExp(String.raw`\b(?:which|name the) (?:other )?${number} ${noun(3)}`, "u"),
+  new RegExp(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?${noun(4)}`, "u"),
+  new RegExp(String.raw`\bwhich (?:other )?${noun(2)}`, "u"),
+];
+const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number})\b`, "u");
+
+function nounAfter(patterns: readonly RegExp[], plain: string): readonly string[] {
+  for (const pattern of patterns) {
+    const found = pattern.exec(plain)?.groups?.noun;
+    if (found !== undefined) return found.trim().split(" ");
+  }
+  return [];
+}

@@ -1,0 +1,103 @@
+import type { Attribute } from "./attribute.ts";
+import { count } from "./patterns.ts";
+
+const money = String.raw`[$£€¥₹]\s?\d|\b(?:dollars?|pounds?|euros?|yuan|yen|rupees?|RMB|USD|EUR|GBP|CNY|cents?|pence|francs?|bucks)\b|\bfree of charge\b|\bfor free\b`;
+const sum =
+  "(?:price|fare|fees?|tuition|rent|costs?|salary|wages?|pay|budget|sum|revenue|turnover|profit|fine|deposit|bonus|premium|gdp|gross domestic product)";
+const paid =
+  "(?:costs?|pay|pays|paid|spend|spent|worth|earn|earns|earned|sell for|sold for|charged?|charges|invest|invested|donated?|raised?)";
+
+export const numberAttributes: readonly Attribute[] = [
+  {
+    label: "the percentage",
+    asked: [
+      /\bper ?cent(?:age)?\b/u,
+      /\bpct\b/u,
+      /%/u,
+      /\b(?:what|which|how large a|how big a)(?:s| is| was| are| were)? (?:the )?(?:\w+ )?(?:proportion|share|fraction|ratio|rate)\b(?! price)/u,
+    ],
+    supplied: [
+      /%/iu,
+      /\bper ?cent\b/iu,
+      /\bpercentage\b/iu,
+      /\b(?:half|third|thirds|quarters?|fifths?|tenths?|majority|minority|most) of\b/iu,
+    ],
+  },
+  {
+    label: "the amount of money",
+    asked: [
+      new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money)\b`, "u"),
+      /\bhow much (?:money|does|do|did|is|are|was|were)\b(?:.*\b(?:make|makes|made|put|get|got|give|gave|sq|square)\b.*)/u,
+      new RegExp(String.raw`\bwhat(?:s| is| was| are| were) (?:(?!of|in|for|to|happening|wrong)\w+ ){0,3}${sum}\b(?! of living)`, "u"),
+      /\bhow much (?:is|are|was|were) (?:\w+ ){1,4}(?:sold|there)?$/u,
+      /\b(?:at|for) (?:what|which) (?:price|cost)\b/u,
+      /\b(?:what|which) (?:sum of|sum|amount|fare|fee|rent|price|salary|wage|tuition)\b/u,
+      /\bwhat (?:did|does|do|will|would|has) (?:\w+ ){1,7}(?<!\bthe )(?:cost|earn|earns|charge)\b/u,
+      /\b(?:yuan|dollars?|euros?|pounds?|bucks)\b/u,
+      /\bsalary of\b/u,
+      /\bprice of\b/u,
+      /\bwhat .*\brent like\b/u,
+    ],
+    supplied: [new RegExp(money, "iu")],
+  },
+  {
+    label: "how much",
+    asked: [
+      /\bby how (?:much|many)\b/u,
+      /\bhow (?:big|large|high|steep|strong|wide|deep|tall|heavy|hot|cold) (?:is|are|was|were|of|an?)\b/u,
+      /\bany numbers\b/u,
+    ],
+    supplied: [
+      new RegExp(count, "iu"),
+      /\b(?:huge|vast|enormous|tiny|immense|double[ds]?|twice|majority|steep\w*|slight\w*|sharp\w*|frozen|freezing)\b/iu,
+    ],
+  },
+  {
+    label: "the distance",
+    asked: [
+      /\bhow far(?: apart| away| is| are| from| does| did)\b/u,
+      /\bhow far\b.*\bfrom\b/u,
+      /\bdistance\b/u,
+      /\bhow many (?:km|kilomet\w+|miles)\b/u,
+    ],
+    supplied: [
+      new RegExp(String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|mi)\b`, "iu"),
+      /\b(?:long|short) (?:way|distance)\b/iu,
+    ],
+  },
+  {
+    label: "the temperature",
+    asked: [/\btemp(?:erature|eratures|s)?\b/u, /\bhow (?:cold|hot|warm) (?:does|do|did|can|will)\b/u, /\bhow many degrees\b/u],
+    supplied: [/°/iu, /\bdegrees?\b/iu, /\btemperatures?\b/iu, /\b(?:Celsius|Fahrenheit)\b/iu, /-?\d+ ?[CF]\b/iu],
+  },
+  {
+    label: "the population",
+    asked: [/\bpopulation\b/u, /\bhow (?:populous|populated)\b/u, /\bheadcount\b/u],
+    supplied: [/\bpopulation\b/iu, /\binhabitants\b/iu, /\b(?:million|thousand) (?:people|residents)\b/iu, /\d people\b/iu],
+  },
+  {
+    label: "the exact position",
+    asked: [
+      /\b(?:which|what) (?:exact |precise )?(?:place|spot|rank|position|number|no)\b.*\b(?:in|on|at|of)\b.*\b(?:list|ranking|rankings|index|table|league|chart|rating)\b/u,
+      /\bwhere (?:does|do|did|is|was|s) (?:\w+ ){1,4}(?:stand|rank|come|place|placed|ranked|end up)\b.*\b(?:list|ranking|index|table|league|chart)\b/u,
+      /\b(?:place|spot|rank|position|number) exactly\b/u,
+      /\bexact (?:place|spot|rank|position|number)\b/u,
+    ],
+    supplied: [
+      /\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top of|bottom of)\b/iu,
+      /\b(?:rank|ranks|ranked|placed?|no\.?|number|position|top) #?\d+/iu,
+      /\b\d+(?:st|nd|rd|th)\b/iu,
+    ],
+  },
+  {
+    label: "the number of people",
+    asked: [/\bhow many (?:people|persons|ppl|inhabitants|residents|citizens|employees|workers|visitors|members|users|folks)\b/u],
+    supplied: [
+      new RegExp(
+        String.raw`(?:${count}) (?:\p{L}+ ){0,2}(?:people|persons|inhabitants|residents|citizens|employees|workers|visitors|members|users)\b`,
+        "iu",
+      ),
+      /\bpopulation\b/iu,
+    ],
+  },
+];

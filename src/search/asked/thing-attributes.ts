@@ -1,0 +1,45 @@
+import type { Attribute } from "./attribute.ts";
+
+export const thingAttributes: readonly Attribute[] = [
+  {
+    label: "a way of contact",
+    asked: [
+      /\b(?:phone|telephone|mobile) number\b/u,
+      /\be-?mail(?: address)?\b/u,
+      /\bcontact (?:details|data|information)\b/u,
+      /\bhow (?:can|do|could) (?:i|we|you|one) (?:contact|reach|call)\b/u,
+      /\bwebsite\b/u,
+      /\bpostal address\b/u,
+    ],
+    supplied: [/\b(?:phone|telephone|e-?mail|website|www)\b/iu, /@/iu, /https?:/iu, /\+?\d{3}[\d -]{5}/iu],
+  },
+  {
+    label: "its author",
+    asked: [
+      /\bwho (?:wrote|authored|is the author of|composed) (?:this|it|the (?:article|piece|text|report|story|document|post))\b/u,
+      /\bauthor of (?:this|it|the (?:article|piece|text|report|story|document|post))\b/u,
+      /^who wrote it\b/u,
+    ],
+    supplied: [/\b(?:written|compiled|edited) by\b/u, /^(?:By|Author:?) \p{Lu}/u],
+  },
+  {
+    label: "the capital",
+    asked: [/\bcapital (?:city )?of\b/u, /\bs capital city\b/u],
+    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u],
+  },
+  {
+    label: "the owner",
+    asked: [
+      /\bwho (?:owns|owned|operates)\b/u,
+      /\bowner of\b/u,
+      /\bwho (?:is|s) (?:\w+ ){0,2}owner\b/u,
+      /\b(?:which|what) (?:company|firm|organisation|organization) (?:runs|operates|owns)\b/u,
+    ],
+    supplied: [/\b(?:own(?:s|ed|er|ers|ing)?|owned by|runs?|run by|operate[sd]?|operator|belongs? to)\b/iu],
+  },
+  {
+    label: "the award",
+    asked: [/\b(?:which|what) (?:\w+ )?(?:prizes?|awards?|medals?|troph(?:y|ies))\b/u],
+    supplied: [/\b(?:prizes?|award\w*|medals?|troph(?:y|ies))\b/iu],
+  },
+];

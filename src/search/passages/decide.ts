@@ -1,0 +1,72 @@
+import { readAskedFor } from "../asked/asked-for.ts";
+import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
+import { isDenial } from "./denial.ts";
+import { readPassageFacts } from "./passage-facts.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import type { Question } from "./question.ts";
+import type { RankedSentence } from "./ranking.ts";
+import { isNameTerm } from "./ranking-features.ts";
+import { hasExpectedTypes, isAnswered, isConfident } from "./refusal.ts";
+import { predicateCoverage, sharesEnoughWords, similarity, unknownShare } from "./similarity.ts";
+import { curatedThresholds as thresholds } from "./thresholds.ts";
+import type { Judged, Lack } from "./veto.ts";
+import { findLack } from "./vetoes.ts";
+
+export type Decision =
+  /** `denies`: the sentence says otherwise than the question takes for granted. */
+  | { readonly kind: "answered"; readonly best: RankedSentence; readonly denies: boolean }
+  /** No answer, but about a subject of the question. */
+  | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
+  | { readonly kind: "refused"; readonly lack: Lack | undefined };
+
+/** Whether the document answers a question. `ranked`: best first. */
+export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): Decision {
+  const [top] = ranked;
+  if (!top) return { kind: "refused", lack: undefined };
+  if (asksForPhotoCredit(question))
+    return isMatchingCaption(index, question, top) ? { kind: "answered", best: top, denies: false } : { kind: "refused", lack: undefined };
+  return index.statementsBySentence.has(top.sentence)
+    ? decideCurated(index, question, ranked, top)
+    : decideUncurated(index, question, ranked, top);
+}
+
+function decideCurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
+  const asked = readAskedFor(question.text);
+  const judged = ranked
+    .slice(0, thresholds.candidates)
+    .filter(({ score }) => score >= top.score - thresholds.margin)
+    .map((candidate): Judged => ({ index, question, asked, candidate, facts: readPassageFacts(index, candidate.sentence) }));
+  const denying = judged.find(isDenial);
+  if (denying) return { kind: "answered", best: denying.candidate, denies: true };
+  const lacks = judged.map(findLack);
+  const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank));
+  if (answering) return { kind: "answered", best: answering.candidate, denies: false };
+  const lack = lacks.find((each) => each?.lacking !== undefined);
+  const closest = judged.find(({ candidate }) => !candidate.conflict) ?? judged[0];
+  return closest && namesSubject(question) && similarity(closest) >= thresholds.closest
+    ? { kind: "closest", best: closest.candidate, lack }
+    : { kind: "refused", lack };
+}
+
+function namesSubject({ terms }: Question): boolean {
+  return terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0);
+}
+
+/** Whether a sentence is similar enough to a question to answer it. `rank`: 0 for the best. */
+function isSimilar(judged: Judged, rank: number): boolean {
+  const [similar, covered] = [similarity(judged), predicateCoverage(judged)];
+  if (rank > 0 && (similar < thresholds.alternative.similarity || covered < thresholds.alternative.predicate)) return false;
+  const { kind } = judged.asked;
+  if ((kind === "why" || kind === "how") && covered < thresholds.whyPredicate) return false;
+  if (namesSubject(judged.question)) return similar >= thresholds.subject.similarity && covered >= thresholds.subject.predicate;
+  const { similarity: minSimilarity, predicate, unknown } = thresholds.noSubject;
+  return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= unknown && sharesEnoughWords(judged);
+}
+
+/** A text that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
+function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
+  if (isAnswered(index, question, ranked)) return { kind: "answered", best: top, denies: false };
+  const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
+  const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
+  return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };
+}

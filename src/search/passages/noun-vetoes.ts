@@ -1,0 +1,91 @@
+import type { SubjectKind } from "../../knowledge/model.ts";
+import { relatedStems } from "../../text/related-words.ts";
+import { stemWord } from "../../text/stem.ts";
+import { isStopWord } from "../../text/stop-words.ts";
+import { plainText } from "../asked/plain-text.ts";
+import { createNameTest, isNamed } from "./named-noun.ts";
+import type { Judged, Lack } from "./veto.ts";
+
+/** "How many H": the sentence has no number near H, and no phrase asks it how many. */
+export function uncounted({ asked, facts: { words, phrases } }: Judged): Lack | undefined {
+  if (asked.counted.length === 0) return undefined;
+  const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
+  const own = words.map(({ folded }) => stemWord(folded));
+  const isCounted = own.some((word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some(isNumber));
+  if (isCounted) return undefined;
+  const isPresent = own.some((word) => stems.has(word));
+  const asks = phrases.filter((phrase) => countWord.test(phrase));
+  return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { lacking: `how many ${asked.counted.join(" ")}` };
+}
+
+/** Words between a number and its noun, and one. */
+const countReach = 4;
+const numberStems = new Set("hundred hundreds thousand million billion dozen several both half no none only".split(" ").map(stemWord));
+
+/** Number words have digits as stems. */
+function isNumber(stem: string): boolean {
+  return /^\d/u.test(stem) || numberStems.has(stem);
+}
+
+const countWord = /\b(?:how many|number of|how much|count|total)\b/u;
+
+function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
+  return phrase.split(" ").some((word) => stems.has(stemWord(word)));
+}
+
+/** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
+export function unnamed({ index, asked, facts, question }: Judged): Lack | undefined {
+  const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
+  const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
+  if (stems.size === 0) return undefined;
+  const stem = (at: number) => stemWord(facts.words[at]?.folded ?? "");
+  const all = [...facts.words.keys()].filter((at) => stems.has(stem(at)));
+  if (all.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
+  const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
+  const counted = all.filter((at) => [1, 2, 3].some((back) => /^\d/u.test(stem(at - back)) || vagueStems.has(stem(at - back))));
+  const mayBeNameless = asked.isByName || asked.asksForOthers || counted.length > 0;
+  if ((isAskedByName && !asked.asksForOthers) || !mayBeNameless) return undefined;
+  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
+  const isNew = createNameTest(index, facts, question, asked.named);
+  const names = [...facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
+  const heads = counted.length > 0 && asksForSeveral ? counted : all;
+  // One other is no list of the others.
+  return (!asked.asksForOthers || names > 1) && heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
+}
+
+const lackOfName: Lack = { lacking: "the name" };
+const nameWord = /\bnames?\b|\bcalled\b|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
+const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
+
+/** Nouns that name the same things, so that "places" finds "cities". */
+const kindsOfNoun: readonly (readonly string[])[] = [
+  ["city", "cities", "town", "towns", "place", "places", "location", "locations", "metropolis", "spots"],
+  ["company", "companies", "firm", "firms", "business", "businesses", "enterprise", "enterprises", "employers", "corporations"],
+  ["people", "persons", "person", "individuals", "friend", "pal", "buddy", "mate"],
+  ["gallery", "shop", "store"],
+];
+
+function nounStems(words: readonly string[]): ReadonlySet<string> {
+  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
+  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
+}
+
+/** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
+export function noAgent({ index, asked: { deed, plain }, facts, question, candidate }: Judged): Lack | undefined {
+  if (deed === undefined || question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed)) return undefined;
+  if (facts.phrases.some((phrase) => /\b(?:who(?:m|se)?|which)\b/u.test(phrase) && hasStem(phrase, new Set([stemWord(deed)]))))
+    return undefined;
+  const named = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
+  const kinds = agentKinds(plain);
+  const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
+  const isAgent = (id: number) => !named.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
+  return own.some(isAgent) ? undefined : { lacking: "who" };
+}
+
+function agentKinds(plain: string): readonly SubjectKind[] {
+  if (/\b(?:persons?|individuals?|m[ae]n|wom[ae]n)\b/u.test(plain)) return ["person"];
+  return contest.test(plain) ? ["person", "organisation", "group", "place"] : ["person", "organisation", "group"];
+}
+
+/** Cities and countries take part in contests, too. */
+const contest = /\b(?:ranks?|ranked|came|comes?|tops?|topped|leads?|led|lags?|trails?|beats?|wins?|won|first|ahead|behind|best|worst)\b/u;

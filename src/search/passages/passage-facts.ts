@@ -1,0 +1,26 @@
+import { tokenize, type Word } from "../../text/tokenize.ts";
+import { plainText } from "../asked/plain-text.ts";
+import type { PassageIndex } from "./passage-index.ts";
+
+/** What a sentence says, and what the curation says that people ask of it. */
+export interface PassageFacts {
+  readonly text: string;
+  /** Their positions are in `text`. */
+  readonly words: readonly Word[];
+  /** The `asked:` phrases of its statements, as `plainText`. */
+  readonly phrases: readonly string[];
+}
+
+export function readPassageFacts({ knowledge: { document }, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
+  const { start, end } = document.sentences[sentence] ?? { start: 0, end: 0 };
+  const text = document.text.slice(start, Math.min(end, start + maxCharacters));
+  const statements = statementsBySentence.get(sentence) ?? [];
+  return {
+    text,
+    words: tokenize(text),
+    phrases: statements.flatMap(({ paraphrases }) => paraphrases.map(plainText)),
+  };
+}
+
+/** Longer than any sentence that a person wrote. */
+const maxCharacters = 2000;

@@ -1,0 +1,51 @@
+import { type Term, weakWordWeight } from "./question.ts";
+import { byWeight, weightedShare } from "./ranking-features.ts";
+import type { Judged } from "./veto.ts";
+
+/** The share of the question's words that the sentence, its phrases or the sentence before have, weighted, from 0 to 1. */
+export function similarity({ question: { terms }, candidate: { matches } }: Judged): number {
+  const found = matches.sentenceOrParaphrase.map((score, number) =>
+    Math.max(score, matches.previous[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
+  );
+  return weightedShare(terms, found, byWeight);
+}
+
+/**
+ * The same for what is said or asked about the subjects: without names, faint words and the words that ask for an attribute. 1 if nothing
+ * else is in the question.
+ */
+export function predicateCoverage({ question: { terms }, asked: { attributeWords }, candidate: { matches } }: Judged): number {
+  const weight = (term: Term): number => {
+    const { subject, isConcept, word, position } = term;
+    if (subject !== undefined) return isConcept ? term.weight : 0;
+    const isFaint = faintWords.has(word.folded) || attributeWords.has(word.folded) || term.weight <= weakWordWeight;
+    return isFaint || (word.capitalised && position > 0) ? 0 : term.weight;
+  };
+  if (terms.every((term) => weight(term) === 0)) return 1;
+  const found = matches.sentenceOrParaphrase.map((score, number) => Math.max(score, relatedWeight * (matches.related[number] ?? 0)));
+  return weightedShare(terms, found, weight);
+}
+
+/** The share of the question's words that neither the document nor a phrase has, weighted. */
+export function unknownShare({ question: { terms } }: Judged): number {
+  const unknown = terms.map(({ interpretations }) => (interpretations.length === 0 ? 1 : 0));
+  return weightedShare(terms, unknown, byWeight);
+}
+
+/** Two words that tell something, one as rare as a name, or most of a phrase: one common word in common is chance. */
+export function sharesEnoughWords({ question: { terms }, candidate: { matches } }: Judged): boolean {
+  const shared = terms.filter(({ weight }, number) => weight > weakWordWeight && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
+  return shared.length >= 2 || shared.some(({ weight }) => weight >= nameWeight) || matches.paraphraseFit >= minPhraseFit;
+}
+
+/** A number, or a word as rare as a name. */
+const nameWeight = 0.9;
+const minPhraseFit = 0.5;
+/** A related word counts half. */
+const relatedWeight = 0.5;
+
+/** Words that need not be in an answer. */
+const faintWords: ReadonlySet<string> = new Set(
+  `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
+  still yet again mention mentioned`.split(/\s+/u),
+);
