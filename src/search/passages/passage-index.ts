@@ -1,5 +1,6 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { hasHan, tokenizeHan } from "./han-words.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
@@ -36,6 +37,8 @@ export interface Paraphrases {
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
+  readonly hasHanWords: boolean;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -60,7 +63,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
   );
   const spellings = new Set(tokenIds.byWord.keys());
   for (const word of nameWords(knowledge)) spellings.add(word);
-  const paraphrases = readParaphrases(statements, tokenIds);
+  const paraphrases = readParaphrases(knowledge, names, statements, tokenIds);
   const rows = createTokenRows(
     lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
   );
@@ -88,7 +91,14 @@ function* nameWords({ subjects }: Knowledge): Iterable<string> {
     for (const spelling of [name, ...aliases]) for (const { folded } of tokenize(spelling)) yield folded;
 }
 
-function readParaphrases(statements: PassageIndex["statementsBySentence"], tokenIds: TokenIds): Omit<Paraphrases, "postings"> {
+function readParaphrases(
+  { document }: Knowledge,
+  names: SubjectNames,
+  statements: PassageIndex["statementsBySentence"],
+  tokenIds: TokenIds,
+): Omit<Paraphrases, "postings"> {
+  const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
+  const hasHanWords = isHan && !hasHan(document.text);
   const sentences: number[] = [];
   const rows: number[][] = [];
   const bySentence = new Map<number, number[]>();
@@ -97,12 +107,13 @@ function readParaphrases(statements: PassageIndex["statementsBySentence"], token
     for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
       numbers.push(sentences.length);
       sentences.push(sentence);
-      rows.push(tokenize(paraphrase).map((word) => addWord(tokenIds, word.folded)));
+      const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
+      rows.push(words.map((word) => addWord(tokenIds, word.folded)));
     }
     if (numbers.length > 0) bySentence.set(sentence, numbers);
   }
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence };
+  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence, hasHanWords };
 }

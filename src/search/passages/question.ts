@@ -4,6 +4,7 @@ import { isMisspelledStopWord, isStopWord, isWeakWord } from "../../text/stop-wo
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { generalWeight, isEnglish } from "../../text/word-weights.ts";
 import { type AnswerType, expectedAnswerTypes } from "./answer-types.ts";
+import { hasHan, tokenizeHan } from "./han-words.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, inverseDocumentFrequency } from "./postings.ts";
 import { similarWords } from "./spelling-index.ts";
@@ -49,7 +50,7 @@ export interface Interpretation {
 }
 
 export function readQuestion(index: PassageIndex, text: string): Question {
-  const words = tokenize(text.slice(0, maxCharacters)).slice(0, maxWords);
+  const words = questionWords(index, text.slice(0, maxCharacters)).slice(0, maxWords);
   const corrections = createCorrections(index);
   const corrected = words.map(corrections);
   const named = findSubjectMentions(
@@ -71,6 +72,11 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
   return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxCharacters)) };
+}
+
+function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
+  if (!paraphrases.hasHanWords || !hasHan(text)) return tokenize(text);
+  return tokenizeHan(text, names, (word) => tokenIds.byWord.has(word));
 }
 
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
