@@ -21,6 +21,9 @@ export const about: Command = defineCommand({
     /^(?:show|list|give)(?: me)? everything (?:about|on) (?<subject>.+)$/iu,
     /^(?:more )?about (?<subject>.+)$/iu,
     /^who(?: is|['’]s| was) (?<subject>[^ ]+(?: [^ ]+)?)$/iu,
+    /^(?:关于|關於|介绍一下|介绍|说说|谈谈|讲讲)(?<subject>[一-鿿]{1,12})$/u,
+    /^(?<subject>[一-鿿]{1,8}?)(?:是谁|是誰|是什么人|是什麼人|是哪位)$/u,
+    /^(?:文中|文章|这篇文章|原文)?(?:关于|對於|对)?(?<subject>[一-鿿]{1,12}?)(?:文中|文章)?(?:说了|讲了|提到|写了)(?:什么|哪些)(?:内容)?$/u,
   ],
   run(call, library): Reply {
     const { subject: name } = call.args;

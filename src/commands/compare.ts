@@ -21,6 +21,9 @@ export const compare: Command = defineCommand({
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)s?(?: to| with| from) (?<more>.+)$/iu,
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)$/iu,
     /^(?:what(?:['’]s| is| are) )?(?:the |a )?(?:differences?|comparison) (?:between|of) (?<line>.+)$/iu,
+    /^(?:请)?(?:比较|对比|比較|對比)(?:一下)?(?<line>[^\s,，]{1,24}?)(?:[与與跟及]|和(?!浩特))(?<more>[^\s,，]{1,24})$/u,
+    /^(?<line>[^\s,，]{1,24}?)(?:[与與跟及]|和(?!浩特))(?<more>[^\s,，]{1,24}?)(?:之间|之間)?的?(?:有什么|有什麼|有啥|有何|有哪些|有)?(?:区别|區別|不同|差别|差別|差异|差異|差距|对比|比较|異同|异同)(?:之处|在哪里|在哪|是什么|是什麼|是啥|有哪些|吗)?$/u,
+    /^(?<line>[^\s,，]{1,24}?)(?:[与與跟]|和(?!浩特))(?<more>[^\s,，]{1,24}?)(?:相比|比起来|相比较|比較起來|哪里不同|哪里不一样|有什么不一样|有何不同)(?:如何|怎么样|怎样)?$/u,
   ],
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
