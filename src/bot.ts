@@ -14,6 +14,9 @@ import {
 import { parseLine } from "./commands/parse/line.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
 import { joinReplies, questionParts } from "./commands/parse/split-question.ts";
+import { answerIntent, answerIntentAction } from "./intent-list.ts";
+import { inAskersScript } from "./intents/scripts.ts";
+import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
@@ -90,7 +93,7 @@ function textReply<R>(text: string, request: Request, core: Core, runStateful: R
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, runStateful);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return lineReply(firstWord, rest, request, core, runStateful);
-  if (!/[\p{L}\p{N}]/u.test(typed) || isSmallTalk(typed, core)) return hintReply(core.library);
+  if (!/[\p{L}\p{N}]/u.test(typed)) return hintReply(core.library);
   return questionReply(typed, request, core);
 }
 
@@ -118,17 +121,6 @@ function withoutQuoting(typed: string): string {
   return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
 }
 
-/** Pleasantries get a short hint, unless they name a subject (Nice, the city). */
-function isSmallTalk(typed: string, { library }: Core): boolean {
-  return smallTalk.test(typed) && !library.subjects.findExact(typed);
-}
-
-const pleasantries = "thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye";
-const smallTalk = new RegExp(
-  `^(?:${pleasantries})[\\s,!.…]*(?:(?:${pleasantries}|so much|very much|a lot|again|bot|verbatim)[\\s,!.…]*)*$`,
-  "iu",
-);
-
 function hintReply({ commandLine }: Library): Reply {
   const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
   return unclearReply(text, [], { actions: [helpButton] });
@@ -136,17 +128,18 @@ function hintReply({ commandLine }: Library): Reply {
 
 /** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
+  const wish = answerIntent(text, core.library, request.seed);
+  if (wish) return wish;
   const parts = questionParts(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
   return joinReplies(parts) ?? sentenceReply(text, request, core);
 }
 
-function sentenceReply(text: string, request: Request, core: Core): Reply {
-  const { command, args, isSentence } = matchCommand(text, statelessCommands(core), core.library) ?? {
-    command: ask,
-    args: { question: text },
-    isSentence: true,
-  };
-  return command.run({ args, isSentence, seed: request.seed, seenFacts: request.seenFacts }, core.library);
+/** In this order: a command without its slash, a command's phrases, the intents, a question. */
+function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+  const match = matchCommand(text, statelessCommands(core), core.library);
+  if (match) return match.command.run({ ...match, seed, seenFacts }, core.library);
+  const question = { args: { question: text }, isSentence: true, seed, seenFacts };
+  return answerIntent(text, core.library, seed) ?? inAskersScript(ask.run(question, core.library), text, core.library);
 }
 
 function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
@@ -158,7 +151,7 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   if (command && helpFlag.test(line)) return commandReply("verbatim", { list: command.name }, request, core, runStateful);
   return command
     ? commandReply(command.name, parseLine(command, cleanInput(line), core.library), request, core, runStateful)
-    : unknownCommand(name, core);
+    : (answerIntent(`${name} ${cleanInput(line)}`, core.library, request.seed) ?? unknownCommand(name, core));
 }
 
 /** Typed after a command to ask how it works: `/quote --help`. */
@@ -185,9 +178,13 @@ function actionReply<R>(id: string, request: Request, core: Core, runStateful: R
   if (decoded.kind === "unreadable") return unclearReply("This button cannot be read. Please ask again.");
   const { command: name, args, share } = decoded.action;
   const command = findCommand(name, core);
+  const question = suggestedQuestion(decoded.action, core.library);
   // Commands that change something decide themselves who sees the reply.
   if (command?.kind === "stateful") return commandReply(name, args, request, core, runStateful);
-  const reply = commandReply(name, args, request, core, () => dailyUnavailableReply);
+  const reply =
+    question === undefined
+      ? (answerIntentAction(decoded.action, core.library) ?? commandReply(name, args, request, core, () => dailyUnavailableReply))
+      : questionReply(question, request, core);
   if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
   const sharing: LabelledAction = { label: "Share", action: { command: name, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;

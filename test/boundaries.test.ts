@@ -22,6 +22,8 @@ const order = {
     "library",
     "commands",
     "command-list",
+    "intents",
+    "intent-list",
     "bot",
   ],
   adapters: ["shared", "slack", "discord", "terminal", "web", "store", "app", "main"],
