@@ -63,9 +63,13 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
   };
 }
 
+/** Of a statement, for the order of words; counting all takes longer and corrects no more. */
+const maxPhrasesRead = 10;
+
 function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
   return {
     knows: (word) => names.words.has(word) || findTokenId(tokenIds, word) !== undefined,
+    has: (word) => names.words.has(word) || tokenIds.byWord.has(word),
     findName: (words) => subjects.findFolded(words),
     *words() {
       yield* names.words;
@@ -77,7 +81,7 @@ function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageInde
           for (const word of spelling.split(/[^\p{L}]+/u)) if (/^\p{Lu}\p{L}/u.test(word)) yield word.toLowerCase();
     },
     *texts() {
-      for (const { paraphrases } of knowledge.statements) yield* paraphrases;
+      for (const { paraphrases } of knowledge.statements) yield* paraphrases.slice(0, maxPhrasesRead);
       for (const { start, end } of knowledge.document.sentences) yield knowledge.document.text.slice(start, end);
     },
   };

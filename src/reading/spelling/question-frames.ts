@@ -276,6 +276,13 @@ facts about X
 everything X said
 start every weekday in the morning
 every day at night
+is there something else
+does someone know anything about it
+did everyone say the same thing about everything
+because of it and without it
+although it was there during the year
+while they were there until the end
+since when is it like that
 its name
 its people and its cities
 `;

@@ -36,13 +36,14 @@ const confusedJoinCost = 3;
  * how probable that slip is, and how probable the words are after one another.
  */
 export function createSpeller(vocabulary: Vocabulary): Speller {
-  const names = new Set<string>();
-  for (const word of vocabulary.nameWords()) if (formCount(word) === 0) names.add(word);
-  const isName = (word: string) => names.has(word);
+  const names = new Set(vocabulary.nameWords());
+  const isName = (word: string) => names.has(word) && formCount(word) === 0;
   const model = createLanguageModel(vocabulary.texts(), isName);
-  const isTarget = (word: string) => model.has(word) || isName(word);
+  const isTarget = (word: string) => model.has(word) || vocabulary.has(word);
   const words = new Set([...vocabulary.words(), ...modelWords(questionFrames), ...names]);
-  const suggest = createSuggest(vocabulary, { model, isTarget, isName }, words);
+  const isInName = (word: string) => names.has(word);
+  const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
+  const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
   return (text) => {
     const typed = readTyped(text);
     const lookUp = limitLookups(suggest);

@@ -42,7 +42,12 @@ interface Targets {
   readonly model: LanguageModel;
   /** Words that may be meant. */
   isTarget(word: string): boolean;
+  /** Of names alone: "shenzhen". */
   isName(word: string): boolean;
+  /** Of a place, an organisation or another thing that is no person. */
+  isThingName(word: string): boolean;
+  /** In a name, though English has it, too: "russia", "group". */
+  isInName(word: string): boolean;
 }
 
 /** Suggests only words of the document, of its phrases, of names and of questions. */
@@ -75,14 +80,15 @@ function confusionCost(count: number): number {
   return costs.confusion + costs.confusionPerFrequency * Math.log(Math.max(1, count));
 }
 
-function suggestOther(typed: TypedWord, other: string, isReal: boolean, { isName }: Targets): readonly Suggestion[] {
+function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets: Targets): readonly Suggestion[] {
   const { word, isNameLike } = typed;
+  const { isName, isInName } = targets;
   // Another form of the same word is found anyway; only a function word has to be written rightly.
   if (stemWord(other) === stemWord(word) && (isReal ? !isCommon(other) || formCount(word) > 0 : !isCommon(other))) return [];
   const cost = typingCost(word, other);
   const limit = isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
-  if (cost > limit || !isPlausible(typed, other, isName)) return [];
-  return [{ words: [other], cost: cost + (isNameLike && !isName(other) ? costs.otherThanName : 0) }];
+  if (cost > limit || !isPlausible(typed, other, targets)) return [];
+  return [{ words: [other], cost: cost + (isNameLike && !isInName(other) ? costs.otherThanName : 0) }];
 }
 
 function isCommon(word: string): boolean {
@@ -124,25 +130,30 @@ const derivedCount = 50;
 /** `northeasterners`, `unhurried`. */
 function isDerived(word: string): boolean {
   if (word.length < 6) return false;
-  const base = word.replace(/(?:s|es|ed|d|ing|er|ers|ly|ness|ish|less)$/u, "").replace(/^(?:un|re|non|over|mis)(?=\p{L}{4})/u, "");
+  const base = word.replace(/(?:s|es|ed|(?<=e)d|ing|er|ers|ly|ness|ish|less)$/u, "").replace(/^(?:un|re|non|over|mis)(?=\p{L}{4})/u, "");
+  // "easier", not "easyer".
+  if (/[^aeiou]y$/u.test(base)) return false;
   return base !== word && [base, `${base}e`].some((form) => form.length >= 4 && formCount(form) > 0);
 }
 
-/** `standup`, `boomtown`: two common words of three letters or more. */
+/** `standup`, `boomtown`: two common words. */
 function isCompound(word: string): boolean {
+  if (word.length < minCompoundLength) return false;
   for (let at = 3; at <= word.length - 2; at += 1) {
     if ([word.slice(0, at), word.slice(at)].every((part) => formCount(part) >= compoundPartCount)) return true;
   }
   return false;
 }
 
-const compoundPartCount = 5000;
+const minCompoundLength = 7;
+const compoundPartCount = 10_000;
 
-/** Names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
-function isPlausible({ word, isNameLike }: TypedWord, other: string, isName: (word: string) => boolean): boolean {
+/** Persons' names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
+function isPlausible({ word, isNameLike }: TypedWord, other: string, { isName, isThingName }: Targets): boolean {
   if (!isName(other)) return word.length > 3 || !isNameLike;
   if (!/[aeiouy]/u.test(word)) return true;
-  if (Math.min(word.length, other.length) > 4 || (word.length === 4 && !isNameLike && other.length > 4)) return true;
+  const shorter = Math.min(word.length, other.length);
+  if (shorter > 4 || (word.length === 4 && other.length > 4 && (!isNameLike || isThingName(other)))) return true;
   return sameLetters(word) === sameLetters(other);
 }
 

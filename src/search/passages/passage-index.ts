@@ -3,7 +3,6 @@ import { tokenize } from "../../text/tokenize.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { createPostings, type Postings } from "./postings.ts";
-import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
 import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
@@ -17,7 +16,6 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
-  readonly spellings: SpellingIndex;
   readonly names: SubjectNames;
   /** The token id of a subject, the same under every name. */
   readonly subjectIds: ReadonlyMap<string, number>;
@@ -63,8 +61,6 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
       return words.map((word) => addWord(tokenIds, word.folded));
     }),
   );
-  const spellings = new Set(tokenIds.byWord.keys());
-  for (const word of nameWords(knowledge)) spellings.add(word);
   const paraphrases = readParaphrases(knowledge, names, statements, tokenIds);
   const rows = createTokenRows(
     lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
@@ -81,17 +77,11 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     postings: createPostings(rows, tokenIds.size),
     paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
     exactPhrases: indexExactPhrases(statements),
-    spellings: createSpellingIndex(spellings),
   };
 }
 
 function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
   for (const [index, item] of items.entries()) yield convert(item, index);
-}
-
-function* nameWords({ subjects }: Knowledge): Iterable<string> {
-  for (const { name, aliases } of subjects.values())
-    for (const spelling of [name, ...aliases]) for (const { folded } of tokenize(spelling)) yield folded;
 }
 
 function readParaphrases(

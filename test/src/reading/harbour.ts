@@ -18,6 +18,7 @@ const stems = new Set([...words, ...[...names.keys()].flatMap((name) => name.spl
 /** A small invented document's words and names. */
 export const harbour: Vocabulary = {
   knows: (word) => stems.has(stemWord(word)),
+  has: (word) => words.includes(word),
   findName: (name) => names.get(name),
   words: () => words,
   nameWords: () => ["ada", "brook", "ortega", "port", "tarn", "veloria"],
