@@ -1,6 +1,7 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
+import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
@@ -38,6 +39,7 @@ export interface Paraphrases {
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly vectors: PhraseVectors;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -62,10 +64,11 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
   );
   const spellings = new Set(tokenIds.byWord.keys());
   for (const word of nameWords(knowledge)) spellings.add(word);
-  const paraphrases = readParaphrases(statements, tokenIds);
+  const { counts, ...paraphrases } = readParaphrases(statements, tokenIds, names, subjectIds);
   const rows = createTokenRows(
     lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
   );
+  const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
     tokenIds: tokenIds,
@@ -75,8 +78,12 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
-    postings: createPostings(rows, tokenIds.size),
-    paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    postings,
+    paraphrases: {
+      ...paraphrases,
+      postings: createPostings(paraphrases.rows, tokenIds.size),
+      vectors: createPhraseVectors(counts, postings, tokenIds),
+    },
     exactPhrases: indexExactPhrases(statements),
     spellings: createSpellingIndex(spellings),
   };
@@ -91,21 +98,35 @@ function* nameWords({ subjects }: Knowledge): Iterable<string> {
     for (const spelling of [name, ...aliases]) for (const { folded } of tokenize(spelling)) yield folded;
 }
 
-function readParaphrases(statements: PassageIndex["statementsBySentence"], tokenIds: TokenIds): Omit<Paraphrases, "postings"> {
+interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors"> {
+  /** Of each paraphrase. */
+  readonly counts: readonly ReturnType<typeof phraseTokens>[];
+}
+
+function readParaphrases(
+  statements: PassageIndex["statementsBySentence"],
+  tokenIds: TokenIds,
+  names: SubjectNames,
+  subjectIds: PassageIndex["subjectIds"],
+): ParaphraseTokens {
   const sentences: number[] = [];
   const rows: number[][] = [];
+  const counts: ReturnType<typeof phraseTokens>[] = [];
   const bySentence = new Map<number, number[]>();
   for (const [sentence, inSentence] of statements) {
     const numbers: number[] = [];
     for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
       numbers.push(sentences.length);
       sentences.push(sentence);
-      rows.push(tokenize(paraphrase).map((word) => addWord(tokenIds, word.folded)));
+      const words = tokenize(paraphrase);
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      rows.push(ids);
+      counts.push(phraseTokens(words, ids, names, subjectIds));
     }
     if (numbers.length > 0) bySentence.set(sentence, numbers);
   }
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence };
+  return { rows: createTokenRows(rows), counts, sentences, bySentence, idsBySentence };
 }
