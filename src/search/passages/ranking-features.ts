@@ -36,6 +36,10 @@ export const featureNames = [
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
 
+/** What the ranking adds where curated phrases (`asked:`) are near the question. All are 0 if no phrase shares a word with it. */
+export const phraseFeatureNames = ["similarity", "fit", "letters"] as const;
+export type PhraseFeatures = Readonly<Record<(typeof phraseFeatureNames)[number], number>>;
+
 /** A sentence that may answer a question. */
 export interface CandidateSentence {
   /** Index in the document, from 0. */
@@ -48,6 +52,9 @@ export interface CandidateSentence {
   readonly blankedText: string;
   readonly matches: TermMatches;
   readonly features: Features;
+  readonly phraseFeatures: PhraseFeatures;
+  /** How near the nearest phrase of any sentence is to the question: cosine, 0 to 1. */
+  readonly nearness: number;
 }
 
 /** `candidates`: best first. */
@@ -62,12 +69,14 @@ export function describeCandidates(
   const topScore = candidates[0]?.score ?? 0;
   return candidates.map(({ sentence, score }) => {
     const matches = matchTerms(index, question, sentence, matchers);
-    return describeCandidate(index, question, sentence, { matches, bm25Share: topScore > 0 ? score / topScore : 0, words, functionWords });
+    const bm25Share = topScore > 0 ? score / topScore : 0;
+    return describeCandidate(index, question, sentence, { matches, nearness: matchers.nearness, bm25Share, words, functionWords });
   });
 }
 
 interface CandidateContext {
   readonly matches: TermMatches;
+  readonly nearness: number;
   /** The BM25 score as a share of the best score among the candidates. */
   readonly bm25Share: number;
   /** Of the question, folded. */
@@ -88,7 +97,13 @@ function describeCandidate(index: PassageIndex, question: Question, sentence: nu
   const position = { early: 1 / (1 + sentence), length: Math.log(1 + ids.length) };
   const answer = answerFeatures(question, words, context.words, blankedText);
   const features = candidateFeatures(question, context, text.toLowerCase(), { ...proximity, ...position, ...answer });
-  return { sentence, text, blankedText, matches: context.matches, features };
+  const { matches, nearness } = context;
+  const phraseFeatures = {
+    similarity: matches.paraphraseSimilarity,
+    fit: matches.paraphraseFit,
+    letters: nearness * features.letters,
+  };
+  return { sentence, text, blankedText, matches, features, phraseFeatures, nearness };
 }
 
 /** A subject, or a word that is capitalised within the question. */
@@ -139,10 +154,11 @@ function answerFeatures(
 /** Every property is written out, because object spread was the most expensive step of a question. */
 function candidateFeatures(
   { terms }: Question,
-  { matches: { sentenceOrParaphrase, letters, related, previous }, bm25Share, functionWords }: CandidateContext,
+  { matches, bm25Share, functionWords }: CandidateContext,
   lower: string,
   rest: Proximity & AnswerFeatures & Pick<Features, "early" | "length">,
 ): Features {
+  const { sentenceOrParaphrase, letters, related, previous } = matches;
   return {
     bm25Share,
     rarity: weightedShare(terms, sentenceOrParaphrase, byRarity),

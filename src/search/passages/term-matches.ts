@@ -18,15 +18,9 @@ export interface TermMatches {
   readonly related: TermScores;
   /** In the previous sentence of the paragraph, or in the heading above it. */
   readonly previous: TermScores;
-  /** In the next sentence of the paragraph. */
-  readonly next: TermScores;
-  /** Anywhere in the paragraph, and in the heading above it. */
-  readonly paragraph: TermScores;
-  /** Like `sentence`, but a word that only looks like the term counts, too (see `createLetterSimilarity`). */
+  /** In the sentence or any of its paraphrases; a word that only looks like the term counts, too (see `createLetterSimilarity`). */
   readonly letters: TermScores;
-  /** The same, in the sentence or any of its paraphrases. */
-  readonly lettersOrParaphrase: TermScores;
-  /** How near the question is to the sentence's paraphrases, 0 to 1 (cosine of the nearest three). */
+  /** How near the question is to the sentence's paraphrases, 0 to 1: the sum of the three largest cosines, divided by three. */
   readonly paraphraseSimilarity: number;
   /** How well the sentence's best paraphrase fits the question, 0 to 1. */
   readonly paraphraseFit: number;
@@ -42,24 +36,22 @@ export interface QuestionMatchers {
   readonly letterSimilarity: (id: number) => TermScores;
   /** Of all paraphrases. */
   readonly cosines: Float32Array;
+  /** The largest cosine. */
+  readonly nearness: number;
 }
 
 export function createQuestionMatchers(index: PassageIndex, question: Question): QuestionMatchers {
+  const cosines = phraseCosines(index.paraphrases.vectors, index.postings, question);
   return {
     scoreSentence: createSentenceScorer(index, question),
     letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
-    cosines: phraseCosines(index.paraphrases.vectors, index.postings, question),
+    cosines,
+    nearness: cosines.reduce((most, cosine) => Math.max(most, cosine), 0),
   };
 }
 
 export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
   const { scoreSentence, letterSimilarity, cosines } = matchers;
-  const { first, last } = paragraphBounds(index, sentence);
-  const best = (from: number, to: number): TermScores => {
-    const scores = terms.map(() => 0);
-    for (let other = from; other <= to; other += 1) raise(scores, scoreSentence(other));
-    return scores;
-  };
   const own = scoreSentence(sentence);
   const ids = tokenRow(index.sentences, sentence);
   const paraphrase = matchParaphrases(index, terms, { sentence, own, cosines });
@@ -67,18 +59,14 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
   const related = relatedScores(terms, ids);
   const letters = [...own];
   for (const id of ids) raise(letters, letterSimilarity(id));
-  const lettersOrParaphrase = [...letters];
-  raise(lettersOrParaphrase, paraphrase.anyParaphrase);
-  for (const id of index.paraphrases.idsBySentence.get(sentence) ?? []) raise(lettersOrParaphrase, letterSimilarity(id));
+  raise(letters, paraphrase.anyParaphrase);
+  for (const id of index.paraphrases.idsBySentence.get(sentence) ?? []) raise(letters, letterSimilarity(id));
   return {
     sentence: own,
     sentenceOrParaphrase,
     letters,
-    lettersOrParaphrase,
     related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-    previous: best(Math.max(sentence - 1, first), sentence - 1),
-    next: best(sentence + 1, Math.min(sentence + 1, last)),
-    paragraph: best(Math.max(first, sentence - paragraphReach), Math.min(last, sentence + paragraphReach)),
+    previous: hasPrevious(index, sentence) ? scoreSentence(sentence - 1) : terms.map(() => 0),
     paraphraseSimilarity: paraphrase.similarity,
     paraphraseFit: paraphrase.fit,
     paraphraseIds: paraphrase.ids,
@@ -92,17 +80,10 @@ function raise(scores: number[], others: TermScores): void {
 
 /** A word of a paraphrase counts almost as much as a word of the document. */
 const paraphraseWeight = 0.9;
-/** In sentences: a paragraph of a thousand sentences says little about one of them. */
-const paragraphReach = 12;
-
-/** The first and last sentence of the paragraph, including the heading above it. */
-function paragraphBounds({ knowledge: { document } }: PassageIndex, index: number): { readonly first: number; readonly last: number } {
+/** Whether the sentence before is of the same paragraph, or is the heading above it. */
+function hasPrevious({ knowledge: { document } }: PassageIndex, index: number): boolean {
   const sentence = document.sentences[index];
-  if (!sentence) return { first: index, last: index };
-  const paragraph = document.paragraphs[sentence.paragraph - 1];
-  const headings = document.paragraphs[sentence.paragraph - 2]?.kind === "heading" ? 1 : 0;
-  const first = index - sentence.number + 1;
-  return { first: first - headings, last: first + (paragraph?.sentences.length ?? 1) - 1 };
+  return sentence !== undefined && (sentence.number > 1 || document.paragraphs[sentence.paragraph - 2]?.kind === "heading");
 }
 
 /** Scores the terms in a sentence and among its subjects. Caches by sentence. */
