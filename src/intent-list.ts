@@ -28,6 +28,8 @@ const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|
 
 function firstReply(rows: readonly Intent[], typed: string, library: Library, seed: number): Reply | undefined {
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };
+  // Letters that stand for many are written out there.
+  if (call.plain.whole.length > maxIntentLength) return undefined;
   for (const intent of rows) {
     const reply = intent.answer(call);
     if (reply) return reply;

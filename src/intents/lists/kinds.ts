@@ -16,14 +16,14 @@ export const subjectSorts: readonly SubjectSort[] = [
   sort(
     "people",
     "People",
-    "people|persons?|individuals?|ppl|folks?|everyone|everybody|anyone|anybody|names|characters|interviewees?|men and women|whos|peoples? names|named people",
+    "people|persons?|individuals?|ppl|folks?|everyone|everybody|anyone|anybody|names|characters|interviewees?|main (?:characters|people|persons|figures|players)|men and women|whos|peoples? names|named people",
     ({ kind }) => kind === "person",
   ),
-  sort("cities", "Cities", "cit(?:y|ies)|towns?|municipalit(?:y|ies)|citys|metropol(?:is|ises)|urban areas", isCity),
+  sort("cities", "Cities", "cit(?:y|ies)|city names|towns?|municipalit(?:y|ies)|citys|metropol(?:is|ises)|urban areas", isCity),
   sort(
     "provinces",
     "Provinces",
-    "provinces?|states?|count(?:y|ies)|prefectures?|cantons?",
+    "provinces?|province names|states?|count(?:y|ies)|prefectures?|cantons?",
     (subject) => subject.kind === "place" && hasWord(subject, /\b(?:province|state|county|prefecture|canton)\b/iu),
   ),
   sort("countries", "Countries", "countr(?:y|ies)|nations?", isCountry),
@@ -38,7 +38,7 @@ export const subjectSorts: readonly SubjectSort[] = [
   sort(
     "universities",
     "Universities and schools",
-    "universit(?:y|ies)|schools?|colleges?|institutes?|academic institutions|unis?",
+    "universit(?:y|ies)|university names|schools?|colleges?|institutes?|academic institutions|unis?",
     isSchool,
   ),
   sort(

@@ -15,7 +15,7 @@ export function readListRequest(core: string): ListRequest | undefined {
   if (who) return { of: [who.of] };
   const { noun, isWish } = readNounPhrase(core);
   const [, before = noun, about] = aboutPhrase.exec(noun) ?? [];
-  const what = before.replace(tail, "").replace(/^an? /u, "");
+  const what = before.replace(tail, "").replace(/^(?:an?|\d+|two|three|four|five|ten|a few|several|some|more) /u, "");
   if (quoteNoun.test(what)) return isWish || about !== undefined || noun === core ? { of: ["quotes"], ...aboutOf(about) } : undefined;
   if (about !== undefined) return aboutList(what, about, isWish);
   if (!(isWish && plural.test(noun)) && !eachOf.test(core) && !bareNoun.test(core)) return undefined;
@@ -33,7 +33,7 @@ const eachOf = /\b(?:every|each|any|everyones|everybodys)\b/u;
 
 /** Typed alone, these mean a list; other plurals ("prices") may be keywords of a question. */
 const bareNoun =
-  /^(?:cities|companies|rankings|ages|percentages|years|dates|numbers|people|provinces|universities|countries|places|organi[sz]ations|statistics|newspapers|names|media outlets)$/u;
+  /^(?:cities|companies|rankings|ages|percentages|years|dates|numbers|people|provinces|universities|countries|places|organi[sz]ations|statistics|newspapers|names|media outlets|main (?:characters|people|persons|figures|players)|(?:company|city|place|province|university) names)$/u;
 
 function aboutList(what: string, about: string, isWish: boolean): ListRequest | undefined {
   if (mentionNoun.test(what) && (isWish || /s$/u.test(what))) return { of: ["sentences"], about };
@@ -90,7 +90,7 @@ const opening =
   /^(?:(?:list|show|give|gimme|gimmie|tell|name|get|find|display|print|enumerate|see|provide|send|pull|fetch|collect|extract|i want|i need|i would like|id like|lets see|lemme see|let me see|want|need|do you have)(?: to (?:see|know|read|have|get|find))?(?: me| us)?(?: out| up)?|whats?|which|what are|which are|who are|what were|how many|are there|is there|does it (?:mention|name|have|list)|does the (?:article|document|text) (?:mention|name|have|list))(?: (?:are|is))?(?= )/u;
 const quantifier =
   /^ ?(?:(?:an?|the|its|your) )?(?:(?:(?:full|complete|whole|entire|short|quick|simple) )?(?:lists?|overview|index|rundown|names) of|all(?: of)?|every(?: single)?|each(?: of)?(?: and every)?|any|the|its|some|both|different|various|other|these|those|named|mentioned)(?= )/u;
-const wishQuantifier = /\b(?:all|every|each|any|lists? of|index of|names of)\b/u;
+const wishQuantifier = /\b(?:all|every|each|any|lists? of|index of|names of|named|mentioned)\b/u;
 const documentPhrase =
   " (?:(?:in|from|of|within|throughout|inside|across|by) )(?:here|it|this|(?:the|this|that|your) ?(?:whole |entire )?(?:article|document|text|piece|story|report|page|paper|doc|thing|file|post|one)?|there)";
 const participles =
@@ -101,7 +101,7 @@ const author = "(?:it|they|you|(?:the|this) (?:article|document|text|piece|autho
 /** " that are mentioned", " does it mention", " the article names". */
 const mention = `(?: (?:that|which|who))?(?: (?:are|is|were|was|get|gets|have been|has been|can be|r))?(?: (?:all|ever|directly|actually|explicitly|also))? (?:${participles})| (?:(?:that|which) )?(?:(?:does|do|did) )?${author} (?:${verbs})`;
 const tail = new RegExp(
-  `(?:${documentPhrase}|${mention}|(?: (?:are there|there are|are|is|exist|one by one|please|list them(?: all)?|name them(?: all)?|show them(?: all)?|all of them|them all|complete|in full|too|altogether)))$`,
+  `(?:${documentPhrase}|${mention}|(?: (?:are there|there are|(?:(?:that|which|who) )?(?:are|is)|exist|one by one|please|list them(?: all)?|name them(?: all)?|show them(?: all)?|all of them|them all|complete|in full|too|altogether)))$`,
   "u",
 );
 const maxRounds = 4;
@@ -122,7 +122,7 @@ function readNounPhrase(core: string): { readonly noun: string; readonly isWish:
 }
 
 const quoteNoun =
-  /^(?:(?:direct |spoken |actual |verbatim )?(?:quotes?|quotations?|citations?)|direct speech|spoken words|statements made|things (?:people )?said|what people (?:say|said))$/u;
+  /^(?:(?:direct |spoken |actual |verbatim )?(?:quotes?|quotations?|citations?)|opinions?|views?|comments?|remarks?|direct speech|spoken words|statements made|things (?:people )?said|what people (?:say|said))$/u;
 const mentionNoun =
   /^(?:(?:whole |full )?(?:sentences?|passages?|lines?|paragraphs?|parts?|places?|spots?|bits?)|mentions?|references?|occurrences?|instances?)$/u;
 const factNoun =

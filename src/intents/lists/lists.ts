@@ -16,9 +16,19 @@ export const lists: Intent = {
     const speaker = speakerOf(core, library);
     if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
     const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
-    return request ? listReply(request, 1, library) : summaryReply(core, library);
+    return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
   },
 };
+
+const whoSpeaksOf =
+  /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u;
+
+/** "Who talks about snow?"; an ordinary question if nobody is quoted on it. */
+function spokenOfReply(core: string, library: Library): Reply | undefined {
+  const about = whoSpeaksOf.exec(core)?.[1];
+  const reply = about === undefined ? undefined : listReply({ of: ["quotes"], about }, 1, library);
+  return reply?.outcome === "answered" ? reply : undefined;
+}
 
 const summaryForm =
   /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
@@ -38,12 +48,14 @@ function withConjunctions(typed: string): string {
 
 /** Drops what people add after a wish: "… list them all". */
 function firstWish(core: string): string {
-  return core.replace(/(?<=\S) (?:list|name|show|give me|tell me) (?:them|it|me)?(?: all)?$/u, "");
+  return core
+    .replace(/(?<=\S) and what (?:do|did) (?:they|they all) say$/u, "")
+    .replace(/(?<=\S) (?:list|name|show|give me|tell me) (?:them|it|me)?(?: all)?$/u, "");
 }
 
 const speechForms = [
   /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
-  /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
+  /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
   /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
 ];
 

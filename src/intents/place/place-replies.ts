@@ -6,20 +6,31 @@ import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../../reply.ts";
 
-/** The sentences of a paragraph, one piece of evidence each; more than three are one piece. */
+/** A paragraph, or a sentence. */
 export function paragraphReply(span: Span & { readonly sentences?: readonly Span[] }, library: Library): Reply {
   const { document } = library.knowledge;
   const sentences = span.sentences ?? [span];
   const passage = createPassage(document, span);
-  const evidence =
-    sentences.length > maxEvidence ? [{ start: span.start, end: span.end }] : sentences.map(({ start, end }) => ({ start, end }));
   return answeredReply([{ kind: "passage", passage }], [passage], {
-    evidence,
+    evidence: pieces(sentences),
     actions: [contextButton(passage, library), ...nextButton(span, document)],
   });
 }
 
 const maxEvidence = 3;
+
+/** The sentences, of which the shortest neighbours are joined until there are at most three pieces. */
+function pieces(sentences: readonly Span[]): readonly Span[] {
+  const joined = sentences.map(({ start, end }) => ({ start, end }));
+  while (joined.length > maxEvidence) {
+    const lengths = joined.slice(1).map(({ end }, index) => end - (joined[index]?.start ?? 0));
+    const at = lengths.indexOf(Math.min(...lengths));
+    const [first, second] = joined.slice(at, at + 2);
+    if (!first || !second) break;
+    joined.splice(at, 2, { start: first.start, end: second.end });
+  }
+  return joined;
+}
 
 function nextButton(span: Span, { paragraphs }: Document): readonly LabelledAction[] {
   const next = paragraphs.find(({ start }) => start >= span.end);

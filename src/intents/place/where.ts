@@ -1,4 +1,5 @@
 import { contextButton } from "../../commands/actions.ts";
+import { ask } from "../../commands/ask.ts";
 import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import type { Library } from "../../library.ts";
@@ -24,7 +25,7 @@ import {
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
   const said = sayForm.exec(core)?.[1];
-  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library);
+  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library) ?? askReply(said, library);
   const paragraph = paragraphForm.exec(core)?.[1];
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
@@ -34,6 +35,11 @@ export function whereReply(core: string, library: Library): Reply | undefined {
   const [, called, before] = sectionForm.exec(core) ?? [];
   const section = called ?? before ?? underForm.exec(core)?.[1];
   return section === undefined ? undefined : sectionAbout(section, core, library);
+}
+
+/** Without the words around it, which are no part of what should be said. */
+function askReply(said: string, library: Library): Reply {
+  return ask.run({ args: { question: said }, isSentence: true, seed: 0, seenFacts: [] }, library);
 }
 
 const maxMentions = 3;

@@ -53,7 +53,7 @@ function questionKind(plain: string): AskedFor["kind"] {
   return agentQuestion.test(plain) ? "who" : "other";
 }
 
-const yesNoQuestion =
+export const yesNoQuestion =
   /^(?:(?:and|but|so|or|then) )?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|isnt|arent|doesnt|dont|didnt)\b/u;
 const whyQuestion = /\b(?:why|whys|how come|for what reason|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
 const agentQuestion =

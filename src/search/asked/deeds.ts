@@ -46,13 +46,14 @@ export const deeds: readonly Deed[] = [
     said: /\b(?:love|marr\w*|divorc\w*|couple|engaged|dating)\b/u,
   },
   {
-    asked: /\b(?:best|no ?1|number one|1st|winner|(?:come|came|comes|coming|ranks?|ranked|placed?|finished) (?:out )?(?:first|top))\b/u,
+    asked:
+      /\b(?:(?<!at )best|no ?1|number one|1st|winner|(?:come|came|comes|coming|ranks?|ranked|placed?|finished) (?:out )?(?:first|top))\b/u,
     said: /\b(?:first|best|no ?1|number one|1st|winner|leads?|tops|top(?! \d))\b/u,
   },
   { asked: /\b(?:second|2nd|runner up)\b(?! world)/u, said: /\b(?:second|2nd|runner up)\b/u },
   { asked: /\b(?:third|3rd)\b/u, said: /\b(?:third|3rd)\b/u },
   {
-    asked: /\b(?:worst|(?:come|came|comes|ranks?|ranked|placed?) (?:in )?last|at the bottom)\b/u,
-    said: /\b(?:worst|last|bottom)\b/u,
+    asked: /\b(?:(?:come|came|comes|ranks?|ranked|placed?) (?:in )?last|at the bottom)\b/u,
+    said: /\b(?:last|bottom)\b/u,
   },
 ];

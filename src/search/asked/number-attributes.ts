@@ -7,9 +7,13 @@ const sum =
 const paid =
   "(?:costs?|pay|pays|paid|spend|spent|worth|earn|earns|earned|sell for|sold for|charged?|charges|invest|invested|donated?|raised?)";
 
+const ordinal = String.raw`\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th))\b`;
+const rankNumber = /\b(?:rank|ranks|ranked|placed?|no\.?|number|position) #?\d+/iu;
+
 export const numberAttributes: readonly Attribute[] = [
   {
     label: "the percentage",
+    gives: "number",
     asked: [
       /\bper ?cent(?:age)?\b/u,
       /\bpct\b/u,
@@ -25,6 +29,7 @@ export const numberAttributes: readonly Attribute[] = [
   },
   {
     label: "the amount of money",
+    gives: "price",
     asked: [
       new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money)\b`, "u"),
       /\bhow much (?:money|does|do|did|is|are|was|were)\b(?:.*\b(?:make|makes|made|put|get|got|give|gave|sq|square)\b.*)/u,
@@ -42,6 +47,7 @@ export const numberAttributes: readonly Attribute[] = [
   },
   {
     label: "how much",
+    gives: "number",
     asked: [
       /\bby how (?:much|many)\b/u,
       /\bhow (?:big|large|high|steep|strong|wide|deep|tall|heavy|hot|cold) (?:is|are|was|were|of|an?)\b/u,
@@ -72,25 +78,32 @@ export const numberAttributes: readonly Attribute[] = [
   },
   {
     label: "the population",
+    gives: "number",
     asked: [/\bpopulation\b/u, /\bhow (?:populous|populated)\b/u, /\bheadcount\b/u],
     supplied: [/\bpopulation\b/iu, /\binhabitants\b/iu, /\b(?:million|thousand) (?:people|residents)\b/iu, /\d people\b/iu],
   },
   {
     label: "the exact position",
+    gives: "rank",
     asked: [
-      /\b(?:which|what) (?:exact |precise )?(?:place|spot|rank|position|number|no)\b.*\b(?:in|on|at|of)\b.*\b(?:list|ranking|rankings|index|table|league|chart|rating)\b/u,
-      /\bwhere (?:does|do|did|is|was|s) (?:\w+ ){1,4}(?:stand|rank|come|place|placed|ranked|end up)\b.*\b(?:list|ranking|index|table|league|chart)\b/u,
       /\b(?:place|spot|rank|position|number) exactly\b/u,
       /\bexact (?:place|spot|rank|position|number)\b/u,
+      /\bexactly where\b.*\brank/u,
     ],
-    supplied: [
-      /\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top of|bottom of)\b/iu,
-      /\b(?:rank|ranks|ranked|placed?|no\.?|number|position|top) #?\d+/iu,
-      /\b\d+(?:st|nd|rd|th)\b/iu,
+    supplied: [new RegExp(`${ordinal} (?:in|on|of|place)`, "iu"), rankNumber],
+  },
+  {
+    label: "the position",
+    gives: "rank",
+    asked: [
+      /\b(?:which|what) (?:place|spot|rank|position|number|no)\b.*\b(?:in|on|at|of)\b.*\b(?:list|ranking|rankings|index|table|league|chart|rating)\b/u,
+      /\bwhere (?:does|do|did|is|was|s) (?:\w+ ){1,4}(?:stand|rank|come|place|placed|ranked|end up)\b.*\b(?:list|ranking|index|table|league|chart)\b/u,
     ],
+    supplied: [new RegExp(`${ordinal}|\\b(?:top|bottom) of\\b`, "iu"), rankNumber],
   },
   {
     label: "the number of people",
+    gives: "number",
     asked: [/\bhow many (?:people|persons|ppl|inhabitants|residents|citizens|employees|workers|visitors|members|users|folks)\b/u],
     supplied: [
       new RegExp(

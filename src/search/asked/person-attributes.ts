@@ -13,6 +13,7 @@ const role =
 export const personAttributes: readonly Attribute[] = [
   {
     label: "the age",
+    gives: "age",
     asked: [
       /\bhow (?:old|young)\b/u,
       /\b(?:what|which|whats) (?:\w+ ){0,3}age\b/u,
@@ -33,6 +34,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the place of origin",
+    gives: "origin",
     instead: "the place of residence",
     asked: [
       /\bwhere(?:s| is| was| are) (?:\w+ ){1,4}from(?: originally| again| exactly)?$/u,
@@ -41,7 +43,9 @@ export const personAttributes: readonly Attribute[] = [
       /\bfrom which\b.*\b(?:come|hail|originate|stem)/u,
       /^where (?:was|is|were|did|does|do|s)\b.*\b(?:born|raised|grow up|grew up|grown up|brought up|bred|childhood|originate)\b/u,
       /^where \w+ (?:comes|came|was born|grew up|is from)\b/u,
-      /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state)\b.*\b(?:is|was|does|did)\b.*\b(?:from|native|born|raised|grow up|grew up|brought up|bred|hail|originate)/u,
+      /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:is|was|are) (?:\w+ ){1,3}(?:from|native|born|raised|bred)\b/u,
+      /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:does|did|do|was) (?:\w+ ){1,3}(?:(?:come|hail|originate) from|born|raised|grow up|brought up)\b/u,
+      /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:is|was) \w+s (?:home|birthplace|place of birth)\b/u,
       /\b(?:what|which|whats)(?: is| was)? (?:(?!view|opinion)\w+ ){0,2}(?:home ?town|birthplace|native (?:town|city|place|province))(?! like)\b/u,
       /\b(?:does|do|did|is|are) \w+ (?:come from|hail|native|originally)\b/u,
     ],
@@ -53,6 +57,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the place of residence",
+    gives: "home",
     instead: "the place of origin",
     asked: [
       /^where (?:is|are|does|do|did|has|have|s|in)\b.*\b(?:lives?|living|resides?|residing|based|dwells?|stay|stays|staying)\b/u,
@@ -71,6 +76,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the university",
+    gives: "study",
     asked: [
       /\b(?:which|what|whats)(?: is| was)? (?:the |the name of the |name of the |\w+s )?(?:university|universities|college|school|uni|academy|institute)\b(?! mates?\b)/u,
       /\bwhere (?:did|does|was|is|has|do|were)\b.*\b(?:study|studied|studies|educated|graduate|graduated|degree|diploma|college|university|lectures)\b/u,
@@ -80,6 +86,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the subject of study",
+    gives: "subject of study",
     instead: "the university",
     asked: [
       /\bmajor(?:ed|s|ing)?\b/u,
@@ -92,6 +99,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the employer",
+    gives: "employer",
     instead: "the occupation",
     asked: [
       /\b(?:which|what|whose|for which|for what) (?:\w+ )?(?:company|firm|employer|organisation|organization|business|corporation|agency|institution|enterprise)\b.*\b(?:work|works|working|employ\w*|hired?|hires|recruit\w*|represents?|job|took on|taken on|belong)\b/u,
@@ -111,6 +119,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the occupation",
+    gives: "job",
     instead: "the employer",
     asked: [
       /\bfor (?:a living|work)\b/u,
@@ -125,6 +134,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the full name",
+    gives: "name",
     asked: [/\b(?:first|given|full|christian|middle|complete|entire|whole|real) names?\b/u, /\bname in full\b/u],
     supplied: [/\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+, (?:an?|the|who)\b/u, /\b(?:full|first|given) name\b/u],
   },

@@ -29,6 +29,7 @@ export const thingAttributes: readonly Attribute[] = [
   },
   {
     label: "the owner",
+    gives: "leader",
     asked: [
       /\bwho (?:owns|owned|operates)\b/u,
       /\bowner of\b/u,

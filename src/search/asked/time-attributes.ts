@@ -4,6 +4,7 @@ import { count, month, timeUnit } from "./patterns.ts";
 export const timeAttributes: readonly Attribute[] = [
   {
     label: "the year",
+    gives: "date",
     instead: "the date",
     asked: [/\b(?:in|since|until|from|by) (?:which|what) year\b/u, /\b(?:which|what) (?:exact )?(?:year|yr)\b/u],
     supplied: [
@@ -16,6 +17,7 @@ export const timeAttributes: readonly Attribute[] = [
   },
   {
     label: "the date",
+    gives: "date",
     instead: "the year",
     asked: [
       /\b(?:which|what|whats|exact|on|got|need)(?: was| is)? (?:(?!of|time)\w+ ){0,2}(?:date|day)\b/u,
@@ -31,6 +33,7 @@ export const timeAttributes: readonly Attribute[] = [
   },
   {
     label: "the time",
+    gives: "date",
     asked: [
       /^(?:and |so |but )?when(?:s|d|ll)?\b/u,
       /\b(?:since|until|till|by|from) when\b/u,
@@ -49,6 +52,7 @@ export const timeAttributes: readonly Attribute[] = [
   },
   {
     label: "the duration",
+    gives: "duration",
     asked: [
       /\bhow long\b(?! ago)/u,
       /\bhow many (?:\w+ )?(?:seconds|minutes|mins|hours|days|nights|weeks|months|years|yrs|decades|centuries)\b(?! (?:ago|old))/u,

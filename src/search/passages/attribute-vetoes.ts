@@ -1,3 +1,4 @@
+import { yesNoQuestion } from "../asked/asked-for.ts";
 import { type Attribute, matchesAny } from "../asked/attribute.ts";
 import { attributes, personAttributes } from "../asked/attributes.ts";
 import { deeds } from "../asked/deeds.ts";
@@ -24,15 +25,16 @@ function concernsPerson({ index, question, candidate }: Judged): boolean {
   return ids.some((id) => index.subjectKinds.get(id) === "person");
 }
 
-/** Whether the sentence has it, or a curated phrase asks this sentence for it. */
-function isSupplied({ asked, supplied }: Attribute, { text, phrases }: PassageFacts): boolean {
-  return matchesAny(supplied, text) || phrases.some((phrase) => matchesAny(asked, phrase));
+/** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it: "is Liu from the north" does not. */
+function isSupplied({ asked, supplied, gives }: Attribute, { text, phrases, gives: curated }: PassageFacts): boolean {
+  if (gives !== undefined && curated.has(gives)) return true;
+  return matchesAny(supplied, text) || phrases.some((phrase) => matchesAny(asked, phrase) && !yesNoQuestion.test(phrase));
 }
 
 /** The question is about the holder of a role ("the mayor", "his parents") of whom neither the sentence nor its phrases speak. */
-export function absentRole({ question: { terms }, facts: { text, phrases } }: Judged): Lack | undefined {
+export function absentRole({ question: { terms }, facts: { text, phrases, gives } }: Judged): Lack | undefined {
   const asked = terms.filter(({ subject, word }) => subject === undefined && roles.has(word.folded));
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0 || gives.has("leader")) return undefined;
   const said = new Set([text, ...phrases].flatMap((each) => plainText(each).split(" ")));
   const absent = asked.find(({ word: { folded } }) => {
     const singular = folded.replace(/s$/u, "");

@@ -1,4 +1,5 @@
 import { readAskedFor } from "../asked/asked-for.ts";
+import type { Attribute } from "../asked/attribute.ts";
 import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
 import { isDenial } from "./denial.ts";
 import { readPassageFacts } from "./passage-facts.ts";
@@ -35,7 +36,7 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
   const judged = ranked
     .slice(0, thresholds.candidates)
     .filter(({ score }) => score >= top.score - thresholds.margin)
-    .map((candidate): Judged => ({ index, question, asked, candidate, facts: readPassageFacts(index, candidate.sentence) }));
+    .map((candidate) => judge(index, question, candidate, asked));
   const denying = judged.find(isDenial);
   if (denying) return { kind: "answered", best: denying.candidate, denies: true };
   const lacks = judged.map(findLack);
@@ -48,6 +49,10 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
     : { kind: "refused", lack };
 }
 
+function judge(index: PassageIndex, question: Question, candidate: RankedSentence, asked = readAskedFor(question.text)): Judged {
+  return { index, question, asked, candidate, facts: readPassageFacts(index, candidate.sentence) };
+}
+
 function namesSubject({ terms }: Question): boolean {
   return terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0);
 }
@@ -56,6 +61,9 @@ function namesSubject({ terms }: Question): boolean {
 function isSimilar(judged: Judged, rank: number): boolean {
   const [similar, covered] = [similarity(judged), predicateCoverage(judged)];
   if (rank > 0 && (similar < thresholds.alternative.similarity || covered < thresholds.alternative.predicate)) return false;
+  // That it gives a rare attribute says more than other words.
+  if (namesSubject(judged.question) && judged.asked.attributes.some(({ gives }) => tellingAttributes.has(gives)))
+    return similar >= thresholds.subject.similarity;
   const { kind } = judged.asked;
   if ((kind === "why" || kind === "how") && covered < thresholds.whyPredicate) return false;
   if (namesSubject(judged.question)) return similar >= thresholds.subject.similarity && covered >= thresholds.subject.predicate;
@@ -63,9 +71,12 @@ function isSimilar(judged: Judged, rank: number): boolean {
   return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= unknown && sharesEnoughWords(judged);
 }
 
-/** A text that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
+const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "origin", "study", "job", "duration"]);
+
+/** A sentence that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
-  if (isAnswered(index, question, ranked)) return { kind: "answered", best: top, denies: false };
+  if (isAnswered(index, question, ranked) && !(namesSubject(question) && findLack(judge(index, question, top))))
+    return { kind: "answered", best: top, denies: false };
   const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
   const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
   return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };

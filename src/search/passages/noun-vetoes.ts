@@ -7,8 +7,8 @@ import { createNameTest, isNamed } from "./named-noun.ts";
 import type { Judged, Lack } from "./veto.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
-export function uncounted({ asked, facts: { words, phrases } }: Judged): Lack | undefined {
-  if (asked.counted.length === 0) return undefined;
+export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Lack | undefined {
+  if (asked.counted.length === 0 || gives.has("number")) return undefined;
   const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
   const own = words.map(({ folded }) => stemWord(folded));
   const isCounted = own.some((word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some(isNumber));
@@ -27,7 +27,7 @@ function isNumber(stem: string): boolean {
   return /^\d/u.test(stem) || numberStems.has(stem);
 }
 
-const countWord = /\b(?:how many|number of|how much|count|total)\b/u;
+const countWord = /\b(?:how many|number of|total)\b/u;
 
 function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
   return phrase.split(" ").some((word) => stems.has(stemWord(word)));
@@ -37,7 +37,7 @@ function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
 export function unnamed({ index, asked, facts, question }: Judged): Lack | undefined {
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
-  if (stems.size === 0) return undefined;
+  if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const stem = (at: number) => stemWord(facts.words[at]?.folded ?? "");
   const all = [...facts.words.keys()].filter((at) => stems.has(stem(at)));
   if (all.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
@@ -54,7 +54,7 @@ export function unnamed({ index, asked, facts, question }: Judged): Lack | undef
 }
 
 const lackOfName: Lack = { lacking: "the name" };
-const nameWord = /\bnames?\b|\bcalled\b|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
+const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
 const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
 
 /** Nouns that name the same things, so that "places" finds "cities". */
@@ -75,6 +75,7 @@ export function noAgent({ index, asked: { deed, plain }, facts, question, candid
   if (deed === undefined || question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed)) return undefined;
   if (facts.phrases.some((phrase) => /\b(?:who(?:m|se)?|which)\b/u.test(phrase) && hasStem(phrase, new Set([stemWord(deed)]))))
     return undefined;
+  if (facts.gives.has("partner") || facts.gives.has("leader")) return undefined;
   const named = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
   const kinds = agentKinds(plain);
   const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];

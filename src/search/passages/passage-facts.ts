@@ -1,3 +1,4 @@
+import type { Attribute } from "../../knowledge/model.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { plainText } from "../asked/plain-text.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -9,6 +10,8 @@ export interface PassageFacts {
   readonly words: readonly Word[];
   /** The `asked:` phrases of its statements, as `plainText`. */
   readonly phrases: readonly string[];
+  /** What its statements give, as curated. */
+  readonly gives: ReadonlySet<Attribute | undefined>;
 }
 
 export function readPassageFacts({ knowledge: { document }, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
@@ -18,6 +21,7 @@ export function readPassageFacts({ knowledge: { document }, statementsBySentence
   return {
     text,
     words: tokenize(text),
+    gives: new Set(statements.flatMap(({ gives }) => gives)),
     phrases: statements.flatMap(({ paraphrases }) => paraphrases.map(plainText)),
   };
 }

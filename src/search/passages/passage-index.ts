@@ -2,6 +2,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts
 import { tokenize } from "../../text/tokenize.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
+import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
@@ -39,6 +40,7 @@ export interface Paraphrases {
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
   readonly hasHanWords: boolean;
+  readonly vectors: PhraseVectors;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -61,10 +63,11 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
       return words.map((word) => addWord(tokenIds, word.folded));
     }),
   );
-  const paraphrases = readParaphrases(knowledge, names, statements, tokenIds);
+  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
   const rows = createTokenRows(
     lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
   );
+  const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
     tokenIds: tokenIds,
@@ -74,8 +77,12 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
-    postings: createPostings(rows, tokenIds.size),
-    paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    postings,
+    paraphrases: {
+      ...paraphrases,
+      postings: createPostings(paraphrases.rows, tokenIds.size),
+      vectors: createPhraseVectors(counts, postings, tokenIds),
+    },
     exactPhrases: indexExactPhrases(statements),
   };
 }
@@ -84,16 +91,21 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
   for (const [index, item] of items.entries()) yield convert(item, index);
 }
 
-function readParaphrases(
-  { document }: Knowledge,
-  names: SubjectNames,
-  statements: PassageIndex["statementsBySentence"],
-  tokenIds: TokenIds,
-): Omit<Paraphrases, "postings"> {
+interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors"> {
+  /** Of each paraphrase. */
+  readonly counts: readonly ReturnType<typeof phraseTokens>[];
+}
+
+type ParaphraseSource = Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds"> & {
+  readonly statements: PassageIndex["statementsBySentence"];
+};
+
+function readParaphrases({ knowledge, names, statements, tokenIds, subjectIds }: ParaphraseSource): ParaphraseTokens {
   const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
-  const hasHanWords = isHan && !hasHan(document.text);
+  const hasHanWords = isHan && !hasHan(knowledge.document.text);
   const sentences: number[] = [];
   const rows: number[][] = [];
+  const counts: ReturnType<typeof phraseTokens>[] = [];
   const bySentence = new Map<number, number[]>();
   for (const [sentence, inSentence] of statements) {
     const numbers: number[] = [];
@@ -101,12 +113,14 @@ function readParaphrases(
       numbers.push(sentences.length);
       sentences.push(sentence);
       const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
-      rows.push(words.map((word) => addWord(tokenIds, word.folded)));
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      rows.push(ids);
+      counts.push(phraseTokens(words, ids, names, subjectIds));
     }
     if (numbers.length > 0) bySentence.set(sentence, numbers);
   }
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence, hasHanWords };
+  return { rows: createTokenRows(rows), counts, sentences, bySentence, idsBySentence, hasHanWords };
 }

@@ -144,6 +144,14 @@ describe("a list", () => {
     ["summarise what it says about Homelink", ["sales manager"]],
     ["give me a summary of the house prices", ["house prices rose"]],
     ["what's said about Didi", ["car-hailing app"]],
+    ["who talks about snow?", ["I wish Shenzhen could snow"]],
+    ["all opinions on the pace", ["try your best to keep up"]],
+    ["could you list the names of all cities which are in the text?", ["Jinzhou", "Erdos"]],
+    ["who are the people quoted and what do they say", ["Wang said"]],
+    ["company names", ["Homelink", "Didi"]],
+    ["main characters", ["Zhang Fanye"]],
+    ["give me 3 facts about Homelink", ["sales manager"]],
+    ["everything by Wang", ["just ignites passion"]],
     ["everything Wang says", ["just ignites passion"]],
     ["list everything that was said by Liu", ["could snow", "24/7"]],
     ["all Guo quotes", ["overnight", "alternative choice", "something new"]],
@@ -184,6 +192,9 @@ describe("an outline", () => {
       "what should I know",
       "sum it up",
       "break it down for me",
+      "what's in this article?",
+      "what is the topic",
+      "what is this?",
       "what are the 3 main points?",
       "the article in a nutshell",
       "just the short version",
@@ -258,8 +269,9 @@ describe("a place", () => {
     expect(reply.evidenceTexts.join(" ")).toBe(paragraph(number));
   });
 
-  it("with more than three sentences is one piece", () => {
-    expect(say("paragraph 2").evidenceTexts).toEqual([paragraph(2)]);
+  it("with more than three sentences is three pieces", () => {
+    expect(say("paragraph 2").evidence).toHaveLength(3);
+    expect(say("paragraph 2").evidenceTexts.join(" ")).toBe(paragraph(2));
   });
 
   it.each([
