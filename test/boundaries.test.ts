@@ -26,6 +26,7 @@ const order = {
     "command-list",
     "intents",
     "intent-list",
+    "answer-text",
     "bot",
   ],
   adapters: ["shared", "slack", "discord", "terminal", "web", "store", "app", "main"],
