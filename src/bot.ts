@@ -1,5 +1,4 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
-import { answerText, hintReply } from "./answer-text.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
@@ -7,6 +6,7 @@ import { type ArgumentCompletion, argumentCompletions } from "./commands/complet
 import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
+import { answerText, hintReply } from "./free-text/answer-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";

@@ -26,7 +26,7 @@ const order = {
     "command-list",
     "intents",
     "intent-list",
-    "answer-text",
+    "free-text",
     "bot",
   ],
   adapters: ["shared", "slack", "discord", "terminal", "web", "store", "app", "main"],

@@ -1,3 +1,4 @@
+import type { Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
@@ -23,14 +24,24 @@ export const ask: StatelessCommand = defineCommand({
 interface QuestionOptions {
   /** The question is whether the document mentions something: "does it mention snow?". `question` is then what may be mentioned. */
   readonly asksWhetherMentioned?: boolean;
+  /** Whether a passage that comes close is an answer, unless it lacks what is asked for. */
+  readonly acceptsClosest?: boolean;
+  /** Passages that are shown already. */
+  readonly except?: readonly Span[];
 }
 
-export function answerQuestion(question: string, library: Library, { asksWhetherMentioned = false }: QuestionOptions = {}): Reply {
-  const result = findPassages(library.passages, question);
+export function answerQuestion(
+  question: string,
+  library: Library,
+  { asksWhetherMentioned = false, acceptsClosest = false, except = [] }: QuestionOptions = {},
+): Reply {
+  const result = findPassages(library.passages, question, except);
   switch (result.kind) {
     case "refused":
       return refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
+      if (acceptsClosest && result.lack === undefined)
+        return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
       return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)] });

@@ -1,8 +1,10 @@
 import { fold } from "../text/fold.ts";
 import { removeFrame } from "./clauses/document-frames.ts";
 import { lendSubjects } from "./clauses/lend-subjects.ts";
-import { maxParts, splitNames, splitParts } from "./clauses/question-parts.ts";
+import { splitNames } from "./clauses/name-lists.ts";
+import { maxParts, splitParts } from "./clauses/question-parts.ts";
 import { readClauses } from "./clauses/sentences.ts";
+import { readSides } from "./clauses/sides.ts";
 import { expandAbbreviations } from "./cleaning/abbreviations.ts";
 import { expandContractions } from "./cleaning/contractions.ts";
 import { removeMarkup } from "./cleaning/markup.ts";
@@ -17,10 +19,16 @@ import type { Vocabulary } from "./vocabulary/vocabulary.ts";
 export interface ReadQuestion {
   /** Without what surrounds the question: "hey, whats the rust belt lol" → "what is the rust belt". */
   readonly text: string;
+  /** Without what is lent to it from other questions: what the asker wants to know. */
+  readonly own: string;
   /** "Does it mention snow?" has the text "snow" and expects yes or no. */
   readonly asksWhetherMentioned: boolean;
-  /** At most four: the questions that are asked in one sentence, or the question with each name of a list alone; empty for a simple one. */
+  /** The questions that are asked in one sentence, at most four; empty for a simple one. */
   readonly parts: readonly ReadQuestion[];
+  /** The question with each name of a list alone, at most four; empty without a list. */
+  readonly perName: readonly ReadQuestion[];
+  /** What is compared, as two questions; empty if nothing is, or two names. */
+  readonly sides: readonly string[];
 }
 
 export interface Reading {
@@ -59,9 +67,14 @@ export function createReader(vocabulary: Vocabulary): Reader {
   };
 }
 
-function takeApart(question: string, vocabulary: Vocabulary): ReadQuestion {
+function takeApart(question: string, vocabulary: Vocabulary, own = question): ReadQuestion {
   const parts = splitParts(question, vocabulary);
-  if (parts.length > 0) return { text: question, asksWhetherMentioned: false, parts: parts.map((part) => takeApart(part, vocabulary)) };
-  const perName = splitNames(question, vocabulary).map((text) => ({ text, asksWhetherMentioned: false, parts: [] }));
-  return { ...removeFrame(question), parts: perName };
+  if (parts.length > 0)
+    return { ...simpleQuestion(question, own), parts: parts.map((part) => takeApart(part.complete, vocabulary, part.text)) };
+  const perName = splitNames(question, maxParts, vocabulary).map((text) => simpleQuestion(text, text));
+  return { ...simpleQuestion(question, own), ...removeFrame(question), perName, sides: readSides(question, vocabulary) };
+}
+
+function simpleQuestion(text: string, own: string): ReadQuestion {
+  return { text, own, asksWhetherMentioned: false, parts: [], perName: [], sides: [] };
 }

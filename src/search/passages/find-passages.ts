@@ -1,5 +1,5 @@
 import type { Sentence } from "../../document/sentences.ts";
-import type { Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { decide } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
@@ -44,13 +44,13 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-/** Finds the sentences that answer a question. The time is bounded for any text. */
-export function findPassages(index: PassageIndex, text: string): SearchResult {
+/** Finds the sentences that answer a question. The time is bounded for any text. `except`: passages that are shown already. */
+export function findPassages(index: PassageIndex, text: string, except: readonly Span[] = []): SearchResult {
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
-  const exact = findExactPhrase(index, text);
+  const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
-  const ranked = rankSentences(index, question);
+  const ranked = rankSentences(index, question).filter(({ sentence }) => !isAmong(index.knowledge.document.sentences[sentence], except));
   const decision = decide(index, question, ranked);
   if (decision.kind === "answered")
     return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, decision.best)), denies: decision.denies };
@@ -58,6 +58,10 @@ export function findPassages(index: PassageIndex, text: string): SearchResult {
   if (passage) return { kind: "closest", passage, lack: decision.lack };
   const nearest = ranked.slice(0, 1).map(({ sentence }) => sentence);
   return { kind: "refused", nearest: toPassages(nearest), missing: missingWords(question), lack: decision.lack };
+}
+
+function isAmong(sentence: Span | undefined, spans: readonly Span[]): boolean {
+  return sentence !== undefined && spans.some((span) => overlaps(span, sentence));
 }
 
 /** The passages closest to the words of a search, whether they answer or not. */
