@@ -3,6 +3,7 @@ import { joinReplies } from "../commands/join-replies.ts";
 import { contains, type Span } from "../document/span.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Block, Reply } from "../reply.ts";
+import { answerPeople } from "./answer-people.ts";
 import { answerSentence } from "./answer-sentence.ts";
 import type { TextContext } from "./text-context.ts";
 
@@ -15,6 +16,8 @@ const maxPassages = { all: 6, part: 2 };
  */
 export function answerParts(question: ReadQuestion, context: TextContext): Reply {
   const { parts, perName } = question;
+  const ofEveryone = answerPeople(question.text, context.library);
+  if (ofEveryone) return ofEveryone;
   if (parts.length + perName.length === 0) return answerSentence(question, context);
   const replies = parts.length > 0 ? answerQuestions(parts, context) : answerPerName(question, context);
   const { document } = context.library.knowledge;
@@ -55,7 +58,7 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
   const [first, ...others] = replies;
   if (!first || !asksEach.test(text) || !others.every((other) => isShown(other, [first]))) return replies;
   const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
-  return further.length === perName.length ? further : replies;
+  return further.length === perName.length ? [first, ...further] : replies;
 }
 
 function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library }: TextContext): readonly Reply[] {

@@ -24,6 +24,8 @@ function pronoun(forms: string): RegExp {
 export function withReferents(question: string, before: string, vocabulary: Vocabulary): string {
   const found = pronouns.find(({ pattern }) => pattern.test(question));
   if (!found) return question;
+  const own = question.slice(0, found.pattern.exec(question)?.index);
+  if (findMentions(splitWords(own), vocabulary).some(({ name }) => found.fits(name.kind))) return question;
   const words = splitWords(before);
   const mentions = findMentions(words, vocabulary);
   const fitting = mentions.filter(({ name }) => found.fits(name.kind));

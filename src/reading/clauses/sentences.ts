@@ -38,10 +38,18 @@ const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|�
 function asks(text: string): boolean {
   return (
     readsAsQuestion(text) ||
-    [...text.matchAll(pause)].some(({ index, 0: mark }) => readsAsQuestion(text.slice(index + mark.length))) ||
+    [...text.matchAll(pause)].some(({ index, 0: mark }) => asksAfterPause(text.slice(index + mark.length))) ||
     endsAsQuestion.test(text) ||
     chineseQuestion.test(text)
   );
+}
+
+/** "He came back, didn't he": a remark that asks for a nod. */
+const tagQuestion =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
+
+function asksAfterPause(text: string): boolean {
+  return readsAsQuestion(text) && !tagQuestion.test(text);
 }
 
 /** What people say of themselves or of the conversation; also without "I". */

@@ -11,12 +11,14 @@ const forms = [
   /^(?:(?:how|what) (?:is|are|was|were) )?(?<a>.+?) (?:vs\.?|versus|(?:as )?compared (?:to|with)|as opposed to|in contrast to) (?<b>.+)$/iu,
 ];
 
+/** "Those of Veloria": the other side says what. */
+const placeholder = /(?<!\p{L})(?:those|that|ones?|it|its|theirs?)(?!\p{L})/iu;
 /** Lent words of the other side. */
 const maxLent = 2;
 
 /**
  * What a text compares, as two questions, if it is more than two names: "compare winter in Tarn with winter in Veloria". With two names
- * and further words, those about each name. A side that is hardly more than a name gets words of the other: "Tarn's winter with Veloria's".
+ * and further words, those about each name. A side without a noun gets words of the other: "Tarn's winter with Veloria's".
  */
 export function readSides(question: string, vocabulary: Vocabulary): readonly string[] {
   const groups = forms.map((form) => form.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups).find((found) => found !== undefined);
@@ -28,7 +30,10 @@ export function readSides(question: string, vocabulary: Vocabulary): readonly st
   if (known.every((words) => words.length === 0)) return [];
   return [a, b].map((side, index) => {
     const [own = [], other = []] = index === 0 ? known : known.toReversed();
-    const lent = own.length > 1 ? [] : other.filter((word) => !own.some((each) => fold(each) === fold(word))).slice(0, maxLent);
+    const lent =
+      own.length > 0 && !placeholder.test(side)
+        ? []
+        : other.filter((word) => !own.some((each) => fold(each) === fold(word))).slice(0, maxLent);
     return append(side, lent);
   });
 }
