@@ -20,16 +20,16 @@ export function isConfident(index: PassageIndex, question: Question, ranked: rea
   return features !== undefined && confidence(features) >= minConfidence;
 }
 
-/** Words for the note "It does not mention …": plain words, as typed if they are names. */
+/** Words for the note "It does not mention …": plain words, as typed. */
 export function missingWords({ text, terms }: Question): readonly string[] {
   const missing = terms
     .filter(
       ({ interpretations, word, weight }) =>
         isPlain(text, word) && interpretations.length === 0 && weight > 0.5 && /^[a-z]{3,24}$/u.test(word.folded),
     )
-    .map(({ word, position }) => {
+    .map(({ word }) => {
       const typed = text.slice(word.start, word.start + word.folded.length);
-      return word.capitalised && position > 0 && typed.toLowerCase() === word.folded ? typed : word.folded;
+      return typed.toLowerCase() === word.folded ? typed : word.folded;
     });
   return [...new Set(missing)];
 }
