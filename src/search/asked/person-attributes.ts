@@ -148,7 +148,10 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the family",
     asked: [
-      new RegExp(String.raw`\b(?:his|her|their|(?!(?:its|this)\b)\w{2,}s) (?:own |older |younger |elder )?${kin}\b(?! (?:tongue|country|nature))`, "u"),
+      new RegExp(
+        String.raw`\b(?:his|her|their|(?!(?:its|this)\b)\w{2,}s) (?:own |older |younger |elder )?${kin}\b(?! (?:tongue|country|nature))`,
+        "u",
+      ),
       new RegExp(String.raw`\b(?:have|has|got) (?:any |a |an |\w+ )?${kin}\b`, "u"),
       new RegExp(String.raw`\b${kin} of (?!the\b)`, "u"),
     ],
