@@ -1,7 +1,7 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
-import { ask } from "./commands/ask.ts";
+import { answerQuestion, ask } from "./commands/ask.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
 import {
   type Call,
@@ -11,11 +11,17 @@ import {
   type StatelessCommand,
   subcommandArgument,
 } from "./commands/definition.ts";
+import { joinReplies } from "./commands/join-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
+import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
-import { joinReplies, questionParts } from "./commands/parse/split-question.ts";
+import { withCorrections } from "./commands/reading-notes.ts";
+import { answerIntent, answerIntentAction } from "./intent-list.ts";
+import { inAskersScript } from "./intents/scripts.ts";
+import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
+import type { ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { findExactPhrase } from "./search/passages/find-passages.ts";
@@ -79,7 +85,7 @@ function answer<R>(request: Request, core: Core, runStateful: RunStateful<R>): R
     case "line":
       return lineReply(input.command, input.line, request, core, runStateful);
     case "command":
-      return commandReply(input.command, cleanArgs(input.args), request, core, runStateful);
+      return commandReply(input.command, cleanArgs(input.args, core.library), request, core, runStateful);
     case "action":
       return actionReply(input.id, request, core, runStateful);
   }
@@ -91,7 +97,7 @@ function textReply<R>(text: string, request: Request, core: Core, runStateful: R
   if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, runStateful);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return lineReply(firstWord, rest, request, core, runStateful);
-  if (!/[\p{L}\p{N}]/u.test(typed) || isSmallTalk(typed, core)) return hintReply(core.library);
+  if (!/[\p{L}\p{N}]/u.test(typed)) return hintReply(core.library);
   return questionReply(typed, request, core);
 }
 
@@ -119,38 +125,37 @@ function withoutQuoting(typed: string): string {
   return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
 }
 
-/** Pleasantries get a short hint, unless they name a subject (Nice, the city). */
-function isSmallTalk(typed: string, { library }: Core): boolean {
-  return smallTalk.test(typed) && !library.subjects.findExact(typed);
-}
-
-const pleasantries = "thanks|thank you|thx|cheers|ok(?:ay)?|cool|nice|great|perfect|got it|bye|goodbye";
-const smallTalk = new RegExp(
-  `^(?:${pleasantries})[\\s,!.…]*(?:(?:${pleasantries}|so much|very much|a lot|again|bot|verbatim)[\\s,!.…]*)*$`,
-  "iu",
-);
-
 function hintReply({ commandLine }: Library): Reply {
   const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
   return unclearReply(text, [], { actions: [helpButton] });
 }
 
-/** For free text and `/ask`: answers each part of a compound question, and runs the command that a text means. */
+/** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
 function questionReply(text: string, request: Request, core: Core): Reply {
-  const isExactPhrase = findExactPhrase(core.library.passages, text).length > 0;
-  if (isExactPhrase)
-    return ask.run({ args: { question: text }, isSentence: true, seed: request.seed, seenFacts: request.seenFacts }, core.library);
-  const parts = questionParts(text, core.library.subjects).map((part) => sentenceReply(part, request, core));
-  return joinReplies(parts) ?? sentenceReply(text, request, core);
+  if (findExactPhrase(core.library.passages, text).length > 0) return answerQuestion(text, core.library);
+  const wish = answerIntent(text, core.library, request.seed);
+  if (wish) return wish;
+  const { questions, corrections } = core.library.reader.read(text);
+  if (questions.length === 0)
+    return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
+  const replies = questions.map((question) => readReply(question, request, core));
+  const answered = replies.filter(({ outcome }) => outcome === "answered");
+  const reply = joinReplies(answered, core.library.knowledge.document) ?? replies[0];
+  return reply ? withCorrections(reply, corrections) : hintReply(core.library);
 }
 
-function sentenceReply(text: string, request: Request, core: Core): Reply {
-  const { command, args, isSentence } = matchCommand(text, statelessCommands(core), core.library) ?? {
-    command: ask,
-    args: { question: text },
-    isSentence: true,
-  };
-  return command.run({ args, isSentence, seed: request.seed, seenFacts: request.seenFacts }, core.library);
+/** Answers each part if the document answers all of them, otherwise the whole. */
+function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
+  const each = parts.map((part) => readReply(part, request, core));
+  return joinReplies(each, core.library.knowledge.document) ?? sentenceReply(text, request, core, asksWhetherMentioned);
+}
+
+/** In this order: a command without its slash, a command's phrases, the intents, a question. */
+function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core, asksWhetherMentioned = false): Reply {
+  const match = matchCommand(text, statelessCommands(core), core.library);
+  if (match) return match.command.run({ ...match, seed, seenFacts }, core.library);
+  const reply = answerIntent(text, core.library, seed) ?? answerQuestion(text, core.library, { asksWhetherMentioned });
+  return inAskersScript(reply, text, core.library);
 }
 
 function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
@@ -161,8 +166,14 @@ function lineReply<R>(name: string, line: string, request: Request, core: Core, 
   const command = findCommand(name, core);
   if (command && helpFlag.test(line)) return commandReply("verbatim", { list: command.name }, request, core, runStateful);
   return command
-    ? commandReply(command.name, parseLine(command, cleanInput(line), core.library), request, core, runStateful)
-    : unknownCommand(name, core);
+    ? commandReply(
+        command.name,
+        parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library),
+        request,
+        core,
+        runStateful,
+      )
+    : (answerIntent(`${name} ${cleanInput(line)}`, core.library, request.seed) ?? unknownCommand(name, core));
 }
 
 /** Typed after a command to ask how it works: `/quote --help`. */
@@ -189,19 +200,23 @@ function actionReply<R>(id: string, request: Request, core: Core, runStateful: R
   if (decoded.kind === "unreadable") return unclearReply("This button cannot be read. Please ask again.");
   const { command: name, args, share } = decoded.action;
   const command = findCommand(name, core);
+  const question = suggestedQuestion(decoded.action, core.library);
   // Commands that change something decide themselves who sees the reply.
   if (command?.kind === "stateful") return commandReply(name, args, request, core, runStateful);
-  const reply = commandReply(name, args, request, core, () => dailyUnavailableReply);
+  const reply =
+    question === undefined
+      ? (answerIntentAction(decoded.action, core.library) ?? commandReply(name, args, request, core, () => dailyUnavailableReply))
+      : questionReply(question, request, core);
   if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
   const sharing: LabelledAction = { label: "Share", action: { command: name, args, share: true } };
   const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
   return { ...reply, visibility: "private", actions };
 }
 
-function cleanArgs(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, cleanInput(value).trim()])
+      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
       .filter(([, value]) => value !== ""),
   );
 }

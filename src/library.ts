@@ -5,8 +5,12 @@ import type { Sentence } from "./document/sentences.ts";
 import type { Span } from "./document/span.ts";
 import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
 import { createPassage, type Passage } from "./passage.ts";
+import { createNamedSubjects, type NamedSubjects, neededContext } from "./passage-context.ts";
+import { createReader, type Reader } from "./reading/reader.ts";
+import type { Vocabulary } from "./reading/vocabulary/vocabulary.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/names/names.ts";
 import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
+import { findTokenId } from "./search/passages/token-ids.ts";
 
 /** The knowledge with the indexes that commands use. */
 export interface Library {
@@ -16,6 +20,9 @@ export interface Library {
   readonly speakers: NameIndex<Subject>;
   readonly topics: NameIndex<Topic>;
   readonly passages: PassageIndex;
+  readonly namedSubjects: NamedSubjects;
+  /** Reads what people type, in the words of the knowledge. */
+  readonly reader: Reader;
   /** Earlier text that a reader needs to understand the statements in a sentence. */
   readonly contextBySentence: ReadonlyMap<Sentence, readonly Span[]>;
   /** The facts of the daily posts. */
@@ -30,15 +37,19 @@ export type CommandLine = (command: string) => string;
 export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (command) => `/${command}`): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
+  const subjectNames = indexNames(subjects);
+  const passages = indexPassages(curatedOnly(knowledge));
   let facts: PostableFacts | undefined;
   let zones: Zones | undefined;
   return {
     knowledge,
     commandLine,
-    subjects: indexNames(subjects),
+    subjects: subjectNames,
+    namedSubjects: createNamedSubjects(knowledge.document, subjectNames),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
-    passages: indexPassages(curatedOnly(knowledge)),
+    passages,
+    reader: createReader(createVocabulary(knowledge, passages, subjectNames)),
     contextBySentence: contextsBySentence(knowledge),
     // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
     get postableFacts() {
@@ -48,6 +59,30 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     get zones() {
       zones ??= createZones();
       return zones;
+    },
+  };
+}
+
+/** Of a statement, for the order of words; counting all takes longer and corrects no more. */
+const maxPhrasesRead = 10;
+
+function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
+  return {
+    knows: (word) => names.words.has(word) || findTokenId(tokenIds, word) !== undefined,
+    has: (word) => names.words.has(word) || tokenIds.byWord.has(word),
+    findName: (words) => subjects.findFolded(words),
+    *words() {
+      yield* names.words;
+      yield* tokenIds.byWord.keys();
+    },
+    *nameWords() {
+      for (const { name, aliases } of subjects.entries)
+        for (const spelling of [name, ...aliases])
+          for (const word of spelling.split(/[^\p{L}]+/u)) if (/^\p{Lu}\p{L}/u.test(word)) yield word.toLowerCase();
+    },
+    *texts() {
+      for (const { paraphrases } of knowledge.statements) yield* paraphrases.slice(0, maxPhrasesRead);
+      for (const { start, end } of knowledge.document.sentences) yield knowledge.document.text.slice(start, end);
     },
   };
 }
@@ -80,10 +115,13 @@ export function findSubjectOrTopic(text: string, { subjects, topics }: Library):
   return candidates.length > 0 ? { kind: "ambiguous", candidates } : { kind: "unknown" };
 }
 
-/** The sentence, preceded by the context of its statements, in whole sentences. */
-export function passageWithContext(sentence: Sentence, matched: readonly Span[], library: Library): Passage {
-  const { document } = library.knowledge;
-  const sentences = (library.contextBySentence.get(sentence) ?? []).flatMap((span) => overlappingSentences(document, span));
-  const context = [...new Set(sentences)].filter((other) => other !== sentence).sort((a, b) => a.start - b.start);
+/** The sentence, preceded by the context that a reader needs who has the subjects `known` in mind. */
+export function passageWithContext(
+  sentence: Sentence,
+  matched: readonly Span[],
+  { knowledge: { document }, namedSubjects, contextBySentence }: Library,
+  known: readonly Subject[] = [],
+): Passage {
+  const context = neededContext(sentence, contextBySentence.get(sentence) ?? [], namedSubjects, known);
   return createPassage(document, sentence, context, matched);
 }

@@ -74,6 +74,26 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
   return items.filter((item) => kept.has(item));
 }
 
+/** Passages of one message, without context that another one shows, or that an earlier one has as its context. */
+export function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
+  return passages.map((passage, index) => {
+    const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
+    const context = passage.context.filter((needed) => !others.some((other) => contains(other, needed)));
+    return context.length === passage.context.length ? passage : createPassage(document, passage.span, context, matchedSpans(passage));
+  });
+}
+
+function matchedSpans({ span, pieces }: Passage): readonly Span[] {
+  const matched: Span[] = [];
+  let { start } = span;
+  for (const { kind, text } of pieces) {
+    if (kind !== "words" && kind !== "match") continue;
+    if (kind === "match") matched.push({ start, end: start + text.length });
+    start += text.length;
+  }
+  return matched;
+}
+
 const ellipsisBefore = "… ";
 
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {

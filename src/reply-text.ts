@@ -1,5 +1,5 @@
 import { type Passage, passageText } from "./passage.ts";
-import { type Block, type ComparisonRow, emptySideText, hasOnlySharedPassages, type Reply } from "./reply.ts";
+import { type Block, type Comparison, type ComparisonRow, type Reply, shownSides } from "./reply.ts";
 
 /** A reply as plain text without wrapping or colour: for piped output, JSON lines and notifications. */
 export function plainText({ blocks }: Pick<Reply, "blocks">): string {
@@ -17,7 +17,7 @@ function blockText(block: Block): string {
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");
     case "comparison":
-      return block.rows.map((row) => rowText(row, block.sides)).join("\n\n");
+      return block.rows.map((row) => rowText(row, block)).join("\n\n");
   }
 }
 
@@ -25,13 +25,12 @@ function passageWithCitation(passage: Passage): string {
   return `${passageText(passage)} (${passage.citation})`;
 }
 
-function rowText(row: ComparisonRow, names: readonly [string, string]): string {
-  const { topic, sides, both } = row;
-  const shared = both.map((passage) => `Both: ${passageWithCitation(passage)}`);
-  const each = hasOnlySharedPassages(row) ? [] : names.map((name, side) => `${name}: ${sideText(sides[side] ?? [])}`);
-  return [topic, ...shared, ...each].join("\n");
+function rowText(row: ComparisonRow, comparison: Comparison): string {
+  const shared = row.both.map((passage) => `Both: ${passageWithCitation(passage)}`);
+  const each = shownSides(row, comparison).map(({ name, passages }) => `${name}: ${sideText(passages, comparison)}`);
+  return [row.topic, ...shared, ...each].join("\n");
 }
 
-function sideText(passages: readonly Passage[]): string {
-  return passages.length === 0 ? emptySideText : passages.map(passageWithCitation).join(" · ");
+function sideText(passages: readonly Passage[], { emptySide = "" }: Comparison): string {
+  return passages.length === 0 ? emptySide : passages.map(passageWithCitation).join(" · ");
 }

@@ -45,10 +45,19 @@ export type Block =
   | { readonly kind: "text"; readonly text: string }
   /** The document's words. */
   | { readonly kind: "passage"; readonly passage: Passage }
-  | { readonly kind: "comparison"; readonly sides: readonly [string, string]; readonly rows: readonly ComparisonRow[] }
+  | Comparison
   | { readonly kind: "list"; readonly items: readonly string[] }
   /** Secondary text in the bot's own words: how many more there are, what else to try. */
   | { readonly kind: "note"; readonly text: string };
+
+export interface Comparison {
+  readonly kind: "comparison";
+  /** The names of the sides. */
+  readonly sides: readonly [string, string];
+  readonly rows: readonly ComparisonRow[];
+  /** Shown for a side without passages; undefined if the side is left out. */
+  readonly emptySide: string | undefined;
+}
 
 export interface ComparisonRow {
   readonly topic: string;
@@ -58,13 +67,17 @@ export interface ComparisonRow {
   readonly both: readonly Passage[];
 }
 
-/** Whether all passages are about both sides, so that the sides need not be shown. */
-export function hasOnlySharedPassages({ both, sides }: ComparisonRow): boolean {
-  return both.length > 0 && sides.every((passages) => passages.length === 0);
+interface ComparisonSide {
+  readonly name: string;
+  readonly passages: readonly Passage[];
 }
 
-/** Shown in a comparison for a side without passages. */
-export const emptySideText = "nothing on this";
+/** The sides of a row that are shown: none if all passages are about both, and none that is left out because it is empty. */
+export function shownSides({ both, sides }: ComparisonRow, { sides: names, emptySide }: Comparison): readonly ComparisonSide[] {
+  const all = names.map((name, side) => ({ name, passages: sides[side] ?? [] }));
+  const filled = all.filter(({ passages }) => passages.length > 0);
+  return emptySide === undefined || (both.length > 0 && filled.length === 0) ? filled : all;
+}
 
 /** Enough for any list; long lists are paged. */
 export const maxEvidence = 20;
@@ -124,6 +137,6 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
   };
 }
 
-function uniqueSpans(spans: readonly Span[]): readonly Span[] {
+export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
   return spans.filter((span, index) => spans.findIndex((other) => isSameSpan(other, span)) === index);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { overlaps } from "../src/document/span.ts";
 import { article, say } from "./article.ts";
 
 interface Labelled {
@@ -38,6 +39,15 @@ const minRight: Readonly<Record<string, number>> = {
 describe("the labelled questions on the article", () => {
   it("have labels that quote the document", () => {
     for (const gold of questions.flatMap((question) => question.gold)) expect(article.document.text).toContain(gold);
+  });
+
+  it("show no words twice, also not as context", { timeout: 60_000 }, () => {
+    for (const { q } of questions) {
+      const { evidence, context } = say(`/ask ${q}`);
+      const shown = [...evidence, ...context];
+      const repeated = shown.filter((span, index) => shown.some((other, at) => at < index && overlaps(span, other)));
+      expect(repeated, q).toEqual([]);
+    }
   });
 
   it.each(Object.entries(minRight))("of the kind %s are right at least %i times", (kind, min) => {

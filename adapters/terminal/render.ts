@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
-import { type Block, type ComparisonRow, emptySideText, type Reply } from "../../src/reply.ts";
+import { type Block, type Comparison, type ComparisonRow, type Reply, shownSides } from "../../src/reply.ts";
 import { printableLine } from "../shared/control-characters.ts";
 import { sideBySide } from "./columns.ts";
 
@@ -45,7 +45,7 @@ function blockText(block: Block, options: RenderOptions): string {
     case "list":
       return block.items.map((item) => listItem(printableLine(item), options)).join("\n");
     case "comparison":
-      return block.rows.map((row) => rowText(row, block.sides, options)).join("\n\n");
+      return block.rows.map((row) => rowText(row, block, options)).join("\n\n");
   }
 }
 
@@ -65,20 +65,20 @@ const narrow = 60;
 /** Columns between the sides. */
 const gutter = 3;
 
-function rowText({ topic, sides, both }: ComparisonRow, names: readonly [string, string], options: RenderOptions): string {
-  const title = applyStyle("bold", printableLine(topic), options);
-  const shared = both.map((passage) => indent(passageText(passage, options), options));
-  if (sides.every((passages) => passages.length === 0)) return [title, ...shared].join("\n");
+function rowText(row: ComparisonRow, comparison: Comparison, options: RenderOptions): string {
+  const title = applyStyle("bold", printableLine(row.topic), options);
+  const shared = row.both.map((passage) => indent(passageText(passage, options), options));
   const width = Math.floor((options.width - gutter) / 2);
-  const column = options.width < narrow ? options : { ...options, width };
-  const cells = sides.map((passages, side) => cellText(names[side] ?? "", passages, column));
-  return [title, ...shared, ...(options.width < narrow ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
+  const sides = shownSides(row, comparison);
+  const isStacked = options.width < narrow || sides.length < 2;
+  const cells = sides.map(({ name, passages }) => cellText(name, passages, comparison, isStacked ? options : { ...options, width }));
+  return [title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
 }
 
-function cellText(name: string, passages: readonly Passage[], options: RenderOptions): string {
+function cellText(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): string {
   const lines =
     passages.length === 0
-      ? [applyStyle("dim", emptySideText, options)]
+      ? [applyStyle("dim", emptySide, options)]
       : passages.map((passage) => indent(passageText(passage, options), options));
   return [applyStyle("underline", printableLine(name), options), ...lines].join("\n");
 }

@@ -1,8 +1,7 @@
-import type { Document } from "../document/document.ts";
-import { contains, type Span } from "../document/span.ts";
 import { isAbout, type Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { createPassage, type Passage, statementPassage, withoutContained } from "../passage.ts";
+import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
+import { neededContext } from "../passage-context.ts";
 import { answeredReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
@@ -21,6 +20,9 @@ export const about: Command = defineCommand({
     /^(?:show|list|give)(?: me)? everything (?:about|on) (?<subject>.+)$/iu,
     /^(?:more )?about (?<subject>.+)$/iu,
     /^who(?: is|['’]s| was) (?<subject>[^ ]+(?: [^ ]+)?)$/iu,
+    /^(?:关于|關於|介绍一下|介绍|说说|谈谈|讲讲)(?<subject>[一-鿿]{1,12})$/u,
+    /^(?<subject>[一-鿿]{1,8}?)(?:是谁|是誰|是什么人|是什麼人|是哪位)$/u,
+    /^(?:文中|文章|这篇文章|原文)?(?:关于|對於|对)?(?<subject>[一-鿿]{1,12}?)(?:文中|文章)?(?:说了|讲了|提到|写了)(?:什么|哪些)(?:内容)?$/u,
   ],
   run(call, library): Reply {
     const { subject: name } = call.args;
@@ -41,7 +43,7 @@ function aboutAction(subject: string, page?: number) {
   return { command: "about", args: { subject, ...(page === undefined ? {} : { page: String(page) }) } };
 }
 
-const passagesPerPage = 6;
+const passagesPerPage = 3;
 
 function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;
@@ -51,7 +53,9 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const current = Math.min(page, pages);
   const passages = shown
     .slice((current - 1) * passagesPerPage, current * passagesPerPage)
-    .map((statement) => statementPassage(document, statement));
+    .map(({ shownSpan, context }) =>
+      createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, [subject])),
+    );
   const pageItems = withoutRepeatedContext(passages, document);
   const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
   return answeredReply(
@@ -62,15 +66,6 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
     pageItems,
     { actions: [...more, ...quoteButtons(subject, library), ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))] },
   );
-}
-
-/** Drops context that an earlier passage on the page already shows. */
-function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
-  return passages.map((passage, index) => {
-    const isShown = (needed: Span) =>
-      passages.slice(0, index).some(({ span, context }) => [span, ...context].some((above) => contains(above, needed)));
-    return passage.context.every(isShown) ? createPassage(document, passage.span) : passage;
-  });
 }
 
 function quoteButtons(subject: Subject, { speakers }: Library): readonly LabelledAction[] {

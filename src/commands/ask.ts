@@ -1,4 +1,6 @@
+import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
+import { withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
@@ -29,7 +31,8 @@ export function answerQuestion(question: string, library: Library, { asksWhether
     case "refused":
       return refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
-      const passage = passageWithContext(result.passage.sentence, result.passage.matched, library);
+      const { sentence, matched } = result.passage;
+      const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
       return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)] });
     }
     case "found":
@@ -40,16 +43,18 @@ export function answerQuestion(question: string, library: Library, { asksWhether
 type Found = Extract<SearchResult, { kind: "found" }>;
 
 function foundReply(question: string, { passages: found, denies }: Found, library: Library, asksWhetherMentioned: boolean): Reply {
-  const passages = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
-  const [named] = findNamesInWords(library.subjects, splitWords(question));
-  const more = named ? [aboutButton(named.entry)] : [];
+  const named = subjectsIn(question, library);
+  const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
+  const passages = withoutRepeatedContext(inContext, library.knowledge.document);
   return answeredReply(
     [...introduction(denies, asksWhetherMentioned), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
     passages,
-    {
-      actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...more],
-    },
+    { actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)] },
   );
+}
+
+function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
+  return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
 }
 
 function introduction(denies: boolean, asksWhetherMentioned: boolean): readonly Block[] {

@@ -3,7 +3,9 @@ import type { Subject, Topic } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { aboutButton, entryButtons } from "./actions.ts";
-import { comparisonRows, mainPassages } from "./comparison-rows.ts";
+import { overviewPages, overviewRows } from "./comparison/overview.ts";
+import { rowPassages, topicPage } from "./comparison/topic-page.ts";
+import { type TopicStatements, topicStatements } from "./comparison/topic-statements.ts";
 import { type Command, defineCommand, readPage } from "./definition.ts";
 import { nameReply, usageReply } from "./replies.ts";
 
@@ -21,6 +23,9 @@ export const compare: Command = defineCommand({
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)s?(?: to| with| from) (?<more>.+)$/iu,
     /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)$/iu,
     /^(?:what(?:['’]s| is| are) )?(?:the |a )?(?:differences?|comparison) (?:between|of) (?<line>.+)$/iu,
+    /^(?:请)?(?:比较|对比|比較|對比)(?:一下)?(?<line>[^\s,，]{1,24}?)(?:[与與跟及]|和(?!浩特))(?<more>[^\s,，]{1,24})$/u,
+    /^(?<line>[^\s,，]{1,24}?)(?:[与與跟及]|和(?!浩特))(?<more>[^\s,，]{1,24}?)(?:之间|之間)?的?(?:有什么|有什麼|有啥|有何|有哪些|有)?(?:区别|區別|不同|差别|差別|差异|差異|差距|对比|比较|異同|异同)(?:之处|在哪里|在哪|是什么|是什麼|是啥|有哪些|吗)?$/u,
+    /^(?<line>[^\s,，]{1,24}?)(?:[与與跟]|和(?!浩特))(?<more>[^\s,，]{1,24}?)(?:相比|比起来|相比较|比較起來|哪里不同|哪里不一样|有什么不一样|有何不同)(?:如何|怎么样|怎样)?$/u,
   ],
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
@@ -106,24 +111,61 @@ function topicsNote({ topics }: Library): readonly Block[] {
   return topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` }];
 }
 
-const rowsPerPage = 6;
-
 function comparisonReply(a: Subject, b: Subject, topic: Topic | undefined, page: number, library: Library): Reply {
-  const rows = comparisonRows(a.id, b.id, topic?.id, library.knowledge);
-  if (rows.length === 0) return nothingSaidReply(a, b, topic);
-  const pages = Math.ceil(rows.length / rowsPerPage);
-  const current = Math.min(page, pages);
-  const pageItems = rows.slice((current - 1) * rowsPerPage, current * rowsPerPage);
-  const more = current < pages ? [{ label: "More topics", action: compareAction(a.id, b.id, topic?.id, current + 1) }] : [];
-  const heading = `${a.name} and ${b.name}${topic ? `: ${topic.name}` : ""}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
+  const topics = topicStatements(a, b, library.knowledge);
+  const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
+  if (!only) return nothingSaidReply(a, b, topic);
+  return topic || topics.length === 1 ? topicReply(a, b, only, page, topics, library) : overviewReply(a, b, topics, page, library);
+}
+
+function topicReply(
+  a: Subject,
+  b: Subject,
+  topic: TopicStatements,
+  page: number,
+  topics: readonly TopicStatements[],
+  library: Library,
+): Reply {
+  const { row, current, pages } = topicPage(topic, page, [a, b], library);
+  const more = current < pages ? [{ label: "More", action: compareAction(a.id, b.id, topic.id, current + 1) }] : [];
+  const all = topics.length > 1 ? [{ label: "All topics", action: compareAction(a.id, b.id) }] : [];
+  const title = topic.id === undefined ? "" : `: ${topic.name}`;
   return answeredReply(
     [
-      { kind: "heading", text: heading },
-      { kind: "comparison", sides: [a.name, b.name], rows: pageItems },
+      { kind: "heading", text: `${a.name} and ${b.name}${title}${pagePosition(current, pages)}` },
+      { kind: "comparison", sides: [a.name, b.name], rows: [row], emptySide: "nothing on this" },
     ],
-    mainPassages(pageItems),
-    { actions: [...more, aboutButton(a), aboutButton(b)] },
+    rowPassages(row),
+    { actions: [...more, ...all, aboutButton(a), aboutButton(b)] },
   );
+}
+
+function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[], page: number, library: Library): Reply {
+  const pages = overviewPages(overviewRows(topics, [a, b], library));
+  const current = Math.min(page, pages.length);
+  const rows = pages[current - 1] ?? [];
+  const others = topics.filter(({ id, name }) => id !== undefined && !rows.some(({ topic }) => topic === name));
+  const line = library.commandLine(`compare ${a.name}, ${b.name} on TOPIC`);
+  const note = { kind: "note", text: `More: ${others.map(({ name }) => name).join(", ")} · ${line}` } as const;
+  return answeredReply(
+    [
+      { kind: "heading", text: `${a.name} and ${b.name}${pagePosition(current, pages.length)}` },
+      { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
+      ...(others.length > 0 ? [note] : []),
+    ],
+    rows.flatMap(rowPassages),
+    {
+      actions: [
+        ...(current < pages.length ? [{ label: "More topics", action: compareAction(a.id, b.id, undefined, current + 1) }] : []),
+        aboutButton(a),
+        aboutButton(b),
+      ],
+    },
+  );
+}
+
+function pagePosition(current: number, pages: number): string {
+  return pages > 1 ? ` (${current} of ${pages})` : "";
 }
 
 function nothingSaidReply(a: Subject, b: Subject, topic: Topic | undefined): Reply {

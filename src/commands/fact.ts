@@ -15,7 +15,8 @@ export const fact: Command = defineCommand({
   args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on"] }],
   examples: ["fact", "fact about weather"],
   phrases: [
-    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )?(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
+    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
+    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:random )?(?:facts?|fact (?:about|on) (?<about>.+))$/iu,
   ],
   run(call, library): Reply {
     const { about } = call.args;

@@ -6,11 +6,11 @@ import { answeredReply, type LabelledAction, notStatedReply, type Reply, unclear
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { aboutButton, contextButton, entryButtons } from "./actions.ts";
-import { type ButtonArgument, type Call, type Command, defineCommand } from "./definition.ts";
+import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./definition.ts";
 import { matchingQuotations } from "./matching-quotations.ts";
 import { nameReply, orList, shortList, usageReply } from "./replies.ts";
 
-export const quote: Command = defineCommand({
+export const quote: StatelessCommand = defineCommand({
   name: "quote",
   summary: "What somebody said, word for word",
   args: [
@@ -20,7 +20,7 @@ export const quote: Command = defineCommand({
   ],
   examples: ["quote guo", "quote zhang about songyuan", "quote liu all"],
   phrases: [
-    /^what (?:did|does|do|has|have) (?!people |they |anyone |anybody |everyone |everybody |someone |somebody )(?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
+    /^what (?:did|does|do|has|have) (?!(?:people|they|anyone|anybody|everyone|everybody|someone|somebody|it|this|that|you|(?:the|this) (?:article|document|text)) )(?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
     /^what (?:are|were) (?<all>all|the)(?: \w+)? (?:things|words|quotes|quotations|statements)(?: that)? (?<who>.+?) (?:says?|said|made|gave)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)\b.*?\b(?:quotes?|quotations?|said)\b.*? (?:by|from|of) (?<who>.+)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,
@@ -28,6 +28,9 @@ export const quote: Command = defineCommand({
     /^(?<all>all )?quot(?:es|ations) (?:by|from|of) (?<who>.+)$/iu,
     /^(?<all>all )?(?<who>[^ ]+(?: [^ ]+)?)['’]s? (?:quotes|quotations)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all)(?: of)? (?<who>.+?)(?:['’]s?)? (?:direct )?(?:quotes|quotations)$/iu,
+    /^(?<who>[一-鿿]{1,8}?)(?:都|还|曾)?(?:说|講|讲|谈|談|提|表示|评论|評論)(?:了|过|過|到)?(?:些|了些)?(?:什么|什麼|啥|哪些话)(?:话|話|吗|呢)?$/u,
+    /^(?<who>[一-鿿]{1,8}?)(?:怎么|怎麼|如何|是怎么|是如何)(?:说|講|讲|看|评价|評價|形容|认为)(?:的)?$/u,
+    /^(?<who>[一-鿿]{1,8}?)(?:对|對|关于|關於)(?<about>[一-鿿]{1,8}?)(?:说|講|讲|怎么说|怎么看|有什么看法|有什么评价)(?:了)?(?:什么|什麼|啥)?(?:的)?$/u,
   ],
   run(call, library): Reply {
     const { who } = call.args;

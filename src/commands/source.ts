@@ -7,9 +7,9 @@ import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "
 import { findExactMatch } from "../search/exact-match.ts";
 import { findPassages, nearestPassages } from "../search/passages/find-passages.ts";
 import { contextButton } from "./actions.ts";
-import { type Command, defineCommand, readPage } from "./definition.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 
-export const source: Command = defineCommand({
+export const source: StatelessCommand = defineCommand({
   name: "source",
   summary: "The document itself, from the start or around a place",
   args: [
@@ -21,11 +21,7 @@ export const source: Command = defineCommand({
     },
   ],
   examples: ["source", "source 7.2", "source fishing valley"],
-  phrases: [
-    /^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu,
-    /^where does (?:it|the (?:document|article|text)) (?:say|mention) (?<place>.+)$/iu,
-    /^(?:(?:show|read|open)(?: me)? |(?:what (?:is|does|stands)|what['’]s)(?: in| at)? )?(?:¶\s*|paragraph )(?<place>\d+(?:\.\d+)?)(?: says?)?$/iu,
-  ],
+  phrases: [/^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu, /^(?:显示|看|读|打开)?(?:一下)?(?:原文|全文)$/u],
   run(call, library): Reply {
     const { place } = call.args;
     if (place === undefined) return pageReply(readPage(call), library);

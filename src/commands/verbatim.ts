@@ -12,13 +12,9 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
     args: [{ name: "list", kind: "list", summary: "subjects, speakers, topics, or a command to explain" }],
     examples: ["verbatim", "verbatim subjects"],
     phrases: [
-      /^(?:help|start|hi|hello|hey|hi there|good (?:morning|afternoon|evening))$/iu,
-      /^what can (?:i|we|you) (?:ask|do|say)(?: you)?$/iu,
-      /^(?:who|what) are you$/iu,
-      /^what(?:['’]s| is) (?:this|it|(?:the|this) (?:document|article|text))(?: all)? about$/iu,
-      /^(?:list|show|name|who are|what are)(?: me)?(?: all)?(?: the)? (?<list>subjects|speakers|topics|commands)$/iu,
-      /^(?:what|which) (?<list>subjects|speakers|topics) (?:are there|do you have|does it have|can i ask about)$/iu,
-      /^who(?:m)? (?:is|can (?:i|we|you)) (?<list>quoted?)$/iu,
+      /^(?:list|show|give|name|what are)(?: me)?(?: all)?(?: the)? (?<list>subjects|topics|commands)$/iu,
+      /^(?:what|which) (?<list>subjects|topics) (?:are there|are covered|do you (?:have|know)|does (?:it|the (?:document|article|text)) (?:have|cover)|can i ask about)$/iu,
+      /^who(?:m)? can (?:i|we|you) (?<list>quoted?)$/iu,
     ],
     run(call, library): Reply {
       const wanted = call.args.list

@@ -1,7 +1,3 @@
-import { editDistance } from "./edit-distance.ts";
-import { stemWord } from "./stem.ts";
-import { isEnglish } from "./word-weights.ts";
-
 /** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);
@@ -10,11 +6,6 @@ export function isStopWord(folded: string): boolean {
 /** Words that help to find a sentence but need not be in it: "What is it *called*?", "*during* the war". */
 export function isWeakWord(folded: string): boolean {
   return weakWords.has(folded);
-}
-
-/** `wher`, `meny`: one typing error in a stop word. */
-export function isMisspelledStopWord(folded: string): boolean {
-  return folded.length >= 4 && !isEnglish(stemWord(folded)) && longStopWords.some((word) => editDistance(word, folded, 1) === 1);
 }
 
 const stopWords: ReadonlySet<string> = new Set(
@@ -27,8 +18,12 @@ const stopWords: ReadonlySet<string> = new Set(
   of in on at by for from to into onto with without as than about via per upon between among
   and or but nor so if then else also too just even ever only very really
   s t th st nd rd re ve ll d m etc eg ie
-  tell say says said saying give gives given show name list describe explain please know want according
-  article document text passage paragraph sentence author anything everything many much kind type sort`.split(/\s+/u),
+  tell say says said saying give gives gave given show name list describe explain please know want according
+  article document text passage paragraph sentence author anything everything many much kind type sort
+  的 了 吗 嗎 呢 吧 啊 呀 么 是 有 在 和 与 跟 被 把 也 都 就 还 个 这 那 会 要 能 得 着 过 到 里 他 她 它 他们 说 请问 请 一下 文中 文章 本文
+  什么 什麼 怎么 怎麼 怎么样 怎样 怎麼樣 为什么 為什麼 为何 为啥 啥 哪 哪里 哪儿 哪個 哪个 哪些 谁 誰 多少 几 何时 时候 什么时候 是否 有没有 是不是 会不会 能不能 如何 可以 能够 是什么 关于 对 从 为`.split(
+    /\s+/u,
+  ),
 );
 
 const weakWords: ReadonlySet<string> = new Set(
@@ -39,4 +34,3 @@ const weakWords: ReadonlySet<string> = new Set(
   include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote
   quotes quotation quotations directly special different`.split(/\s+/u),
 );
-const longStopWords = [...stopWords].filter((word) => word.length >= 4);

@@ -27,12 +27,35 @@ export function stemEntry(stem: string): StemEntry | undefined {
 const entriesByStart = new Map<string, ReadonlyMap<string, StemEntry>>();
 let lines: ReadonlyMap<string, readonly string[]> | undefined;
 
+/** How often film subtitles (662 million words) use a form, at least 1 for a form in the list; 0 outside it. Binary search in the file. */
+export function formCount(form: string): number {
+  const text = readFile();
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const start = text.lastIndexOf("\n", middle - 1) + 1;
+    const end = text.indexOf("\t", start);
+    const other = text.slice(start, end);
+    if (other === form) return Math.max(1, Number(text.slice(end + 1, text.indexOf("\t", end + 1))));
+    if (other < form) low = text.indexOf("\n", middle) + 1;
+    else high = start;
+  }
+  return 0;
+}
+
+let file: string | undefined;
+
+/** The file is ASCII, which decodes fastest as latin1. */
+function readFile(): string {
+  file ??= readFileSync(new URL("data/words.txt", import.meta.url), "latin1");
+  return file;
+}
+
 /** The lines of forms in WordNet's tagged texts, by the start of their base forms; read on first use. */
 function readLines(): ReadonlyMap<string, readonly string[]> {
   if (lines) return lines;
   const byStart = new Map<string, string[]>();
-  // The file is ASCII, which decodes fastest as latin1.
-  const text = readFileSync(new URL("data/words.txt", import.meta.url), "latin1");
+  const text = readFile();
   for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) {
     if (text.endsWith("\t0", end) || text.startsWith("#", start)) continue;
     const line = text.slice(start, end);

@@ -1,4 +1,5 @@
-// Fits the weights of the ranking and of the refusal, and prints what they achieve, cross-validated in five folds by article.
+// Fits the weights of the ranking (on a SQuAD sample and on the shipped article's phrases) and of the refusal (on the sample), and prints
+// what they achieve, cross-validated in five folds: of the sample by article, of the phrases as in held-out.ts.
 // Then writes src/search/passages/{ranking,refusal}-weights.ts.
 //   npx tsx test/bench/fit.ts SQUAD_SAMPLE [--ablation]      --ablation: prints what each feature of the ranking contributes
 import { writeFileSync } from "node:fs";
@@ -6,20 +7,24 @@ import { hasAspect } from "../../src/search/passages/aspect.ts";
 import { findCandidates } from "../../src/search/passages/candidates.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
 import { type Question, readQuestion } from "../../src/search/passages/question.ts";
-import { maxCandidates, type RankedSentence, rankCandidates } from "../../src/search/passages/ranking.ts";
+import { createPenalty, maxCandidates, ownScore, type RankedSentence, rankCandidates } from "../../src/search/passages/ranking.ts";
 import {
   type CandidateSentence,
   describeCandidates,
   type FeatureName,
   type Features,
   featureNames,
+  type PhraseFeatures,
+  phraseFeatureNames,
 } from "../../src/search/passages/ranking-features.ts";
 import { confidence, hasExpectedTypes, minConfidence } from "../../src/search/passages/refusal.ts";
 import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures } from "../../src/search/passages/refusal-features.ts";
+import { article } from "../article.ts";
 import { type Article, readSquadSample, sampleHint, uncuratedKnowledge } from "./articles.ts";
+import { heldOutPhrases } from "./held-out.ts";
 import { type Choice, type Example, fitChoices, fitLogistic } from "./linear.ts";
 
-type Kind = "answerable" | "adversarial" | "offTopic";
+type Kind = "answerable" | "adversarial" | "offTopic" | "phrase";
 
 /** A question with its candidates, so that the weights can be changed without another search. */
 interface Item {
@@ -43,7 +48,7 @@ const exampleWeights = { answerable: 1, missed: 0.6, adversarial: 3, offTopic: 0
 
 const articles = readSquadSample();
 if (!articles) throw new Error(`The weights are fitted on a SQuAD sample: ${sampleHint}`);
-const items = readItems(articles);
+const items = [...readItems(articles), ...readPhrases()];
 report();
 if (process.argv.includes("--ablation")) reportAblation();
 writeWeights();
@@ -59,6 +64,15 @@ function readItems(all: readonly Article[]): readonly Item[] {
     );
     const offTopic = offTopicQuestions(all, article, number).map((q) => readItem(index, q, [], { fold, kind: "offTopic" }));
     return [...own, ...offTopic];
+  });
+}
+
+/** Held-out phrases of the shipped article. */
+function readPhrases(): readonly Item[] {
+  return heldOutPhrases(article, folds).map(({ text, right, index, fold }) => {
+    const question = readQuestion(index, text);
+    const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
+    return { fold, kind: "phrase", index, question, candidates, right };
   });
 }
 
@@ -88,7 +102,7 @@ function readItem(
 
 function fitRanking(training: readonly Item[], names: readonly FeatureName[] = featureNames): Features {
   const choices = training
-    .filter(({ right }) => right.size > 0)
+    .filter(({ kind, right }) => kind === "answerable" && right.size > 0)
     .map(
       ({ candidates, right }): Choice => ({
         rows: candidates.map(({ features }) => Float64Array.from(names, (name) => features[name])),
@@ -99,8 +113,28 @@ function fitRanking(training: readonly Item[], names: readonly FeatureName[] = f
   return toRecord(featureNames, (name) => weights[names.indexOf(name)] ?? 0);
 }
 
+/** Fitted with the ranking's own score as one more column, whose weight becomes 1. */
+function fitPhrases(training: readonly Item[], rankingWeights: Features): PhraseFeatures {
+  const choices = training
+    .filter(({ kind, candidates, right }) => kind === "phrase" && candidates.some(({ sentence }) => right.has(sentence)))
+    .map(({ index, question, candidates, right }): Choice => {
+      const penalty = createPenalty(index, question);
+      const row = (candidate: CandidateSentence) => [
+        ownScore(candidate, rankingWeights) - penalty(candidate),
+        ...phraseFeatureNames.map((name) => candidate.phraseFeatures[name]),
+      ];
+      return {
+        rows: candidates.map((candidate) => Float64Array.from(row(candidate))),
+        right: candidates.map(({ sentence }) => right.has(sentence)),
+      };
+    });
+  const [own = 1, ...weights] = fitChoices(choices, 1 + phraseFeatureNames.length, penalty);
+  return toRecord(phraseFeatureNames, (name) => (weights[phraseFeatureNames.indexOf(name)] ?? 0) / own);
+}
+
 function fitRefusal(training: readonly Item[], rankingWeights: Features): ConfidenceFeatures {
   const examples = training.flatMap((item): Example[] => {
+    if (item.kind === "phrase") return [];
     const ranked = rankCandidates(item.candidates, () => 0, rankingWeights);
     const features = confidenceFeatures(item.index, item.question, ranked);
     if (!features) return [];
@@ -135,14 +169,20 @@ function crossValidate(names: readonly FeatureName[], withRefusal: boolean): rea
     const training = items.filter((item) => item.fold !== fold);
     const rankingWeights = fitRanking(training, names);
     const refusalWeights = withRefusal ? fitRefusal(training, rankingWeights) : undefined;
+    const phraseWeights = withRefusal ? fitPhrases(training, rankingWeights) : undefined;
     const test = items.filter((item) => item.fold === fold && (withRefusal || item.kind === "answerable"));
-    return test.map((item) => judge(item, rankingWeights, refusalWeights));
+    return test.map((item) => judge(item, rankingWeights, refusalWeights, phraseWeights));
   }).flat();
 }
 
-function judge(item: Item, rankingWeights: Features, refusalWeights: ConfidenceFeatures | undefined): Outcome {
+function judge(
+  item: Item,
+  rankingWeights: Features,
+  refusalWeights: ConfidenceFeatures | undefined,
+  phraseWeights: PhraseFeatures | undefined,
+): Outcome {
   const { index, question } = item;
-  const ranked = rankCandidates(item.candidates, () => 0, rankingWeights);
+  const ranked = rankCandidates(item.candidates, createPenalty(index, question), rankingWeights, phraseWeights);
   const features = confidenceFeatures(index, question, ranked);
   const [best] = ranked;
   const passesRules = best && hasExpectedTypes(index, question, best) && hasAspect(index, question, best);
@@ -165,6 +205,10 @@ function report(): void {
   const [first, three] = [share(answerable, (outcome) => outcome.first), share(answerable, (outcome) => outcome.three)];
   const firstByFold = byFold.map((part) => share(part, (outcome) => outcome.first)).join(" ");
   console.log(`never refusing: first ${first} (folds ${firstByFold}), in three ${three}`);
+  const phrases = outcomes.filter(({ item }) => item.kind === "phrase");
+  console.log(
+    `held-out phrases: first ${share(phrases, (outcome) => outcome.first)}, in three ${share(phrases, (outcome) => outcome.three)}`,
+  );
   console.log("at least | first | in three | wrongly refused | wrongly answered: first, in three | refused: adversarial, off-topic");
   const sorted = answerable.map((outcome) => outcome.confidence).sort((a, b) => a - b);
   const thresholds = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((refused) => sorted[Math.floor(refused * sorted.length)] ?? 0);
@@ -203,7 +247,9 @@ function reportAblation(): void {
 function writeWeights(): void {
   const ranking = fitRanking(items);
   const refusal = fitRefusal(items, ranking);
+  const phrases = fitPhrases(items, ranking);
   writeTable("ranking-weights.ts", { type: "Features", source: "ranking-features.ts", name: "rankingWeights" }, ranking);
+  writeTable("phrase-weights.ts", { type: "PhraseFeatures", source: "ranking-features.ts", name: "phraseWeights" }, phrases);
   writeTable("refusal-weights.ts", { type: "ConfidenceFeatures", source: "refusal-features.ts", name: "refusalWeights" }, refusal);
 }
 

@@ -1,5 +1,5 @@
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { type Block, type ComparisonRow, emptySideText, hasOnlySharedPassages } from "../../../src/reply.ts";
+import { type Block, type Comparison, type ComparisonRow, shownSides } from "../../../src/reply.ts";
 import { printableText } from "../../shared/control-characters.ts";
 import { escapeMarkdown } from "./escape.ts";
 
@@ -52,7 +52,7 @@ function blockParagraphs(block: Block): readonly Paragraph[] {
     case "list":
       return [block.items.map((item) => plainLine("- ", item))];
     case "comparison":
-      return block.rows.map((row) => rowParagraph(row, block.sides));
+      return block.rows.map((row) => rowParagraph(row, block));
   }
 }
 
@@ -82,15 +82,14 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
   return runs;
 }
 
-function rowParagraph(row: ComparisonRow, names: readonly [string, string]): Paragraph {
-  const { topic, sides, both } = row;
-  const lines = hasOnlySharedPassages(row) ? [] : names.flatMap((name, side) => sideLines(name, sides[side] ?? []));
-  return [plainLine("### ", topic), ...both.map(passageLine), ...lines];
+function rowParagraph(row: ComparisonRow, comparison: Comparison): Paragraph {
+  const lines = shownSides(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison));
+  return [plainLine("### ", row.topic), ...row.both.map(passageLine), ...lines];
 }
 
-function sideLines(name: string, passages: readonly Passage[]): readonly Line[] {
+function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison): readonly Line[] {
   const title: Line = { prefix: "", runs: [{ text: singleLine(name), style: "underlined" }] };
-  return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySideText)] : passages.map(passageLine))];
+  return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySide)] : passages.map(passageLine))];
 }
 
 /** The Markdown at the start of a line applies to that line only, so the text must not contain line breaks. Controls become pictures. */

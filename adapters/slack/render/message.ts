@@ -54,7 +54,7 @@ function contentBlocks(reply: ReplyContent, options: RenderOptions): readonly ty
     options.target === "message" && table && textContent(table).length <= limits.table.text && table.rows.length <= limits.table.rows;
   const rich = shown.flatMap((block) => {
     if (block.kind !== "comparison") return richTextElements(block);
-    return isTable ? [] : stackedRows(block.rows, block.sides);
+    return isTable ? [] : stackedRows(block);
   });
   // Notifications show the first block. Slack draws a table last wherever it is in the list, so putting it first costs nothing.
   return [...(isTable ? [table] : []), ...packRichText(rich)];

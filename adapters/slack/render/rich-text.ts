@@ -1,7 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../../src/passage.ts";
-import type { Block, ComparisonRow } from "../../../src/reply.ts";
-import { emptySideText, hasOnlySharedPassages } from "../../../src/reply.ts";
+import { type Block, type Comparison, shownSides } from "../../../src/reply.ts";
 import { printableText } from "../../shared/control-characters.ts";
 import { splitIndex, truncate } from "../../shared/truncate.ts";
 import { limits } from "./limits.ts";
@@ -26,17 +25,18 @@ export function richTextElements(block: Exclude<Block, { kind: "comparison" }>):
 }
 
 /** A comparison without a table, for the Home tab and for comparisons that exceed the limits of a table. */
-export function stackedRows(rows: readonly ComparisonRow[], names: readonly [string, string]): readonly RichText[] {
-  return rows.flatMap((row) => {
-    const { topic, both, sides } = row;
-    return [
-      section([styledText(shortName(topic), { bold: true })]),
-      ...(both.length > 0 ? [section([styledText("Both", { italic: true })]), ...both.flatMap(passageQuotes)] : []),
-      ...(hasOnlySharedPassages(row)
-        ? []
-        : names.flatMap((name, side) => [section([styledText(shortName(name), { italic: true })]), ...sideQuotes(sides[side] ?? [])])),
-    ];
-  });
+export function stackedRows(comparison: Comparison): readonly RichText[] {
+  const { rows, emptySide = "" } = comparison;
+  const quotes = (passages: readonly Passage[]) =>
+    passages.length === 0 ? [section([styledText(emptySide)])] : passages.flatMap(passageQuotes);
+  return rows.flatMap((row) => [
+    section([styledText(shortName(row.topic), { bold: true })]),
+    ...(row.both.length > 0 ? [section([styledText("Both", { italic: true })]), ...row.both.flatMap(passageQuotes)] : []),
+    ...shownSides(row, comparison).flatMap(({ name, passages }) => [
+      section([styledText(shortName(name), { italic: true })]),
+      ...quotes(passages),
+    ]),
+  ]);
 }
 
 const maxNameLength = 150;
@@ -44,10 +44,6 @@ const maxNameLength = 150;
 /** A title or a subject's name. Names extracted from a document may be of any length. */
 export function shortName(name: string): string {
   return truncate(name, maxNameLength);
-}
-
-function sideQuotes(passages: readonly Passage[]): readonly RichText[] {
-  return passages.length === 0 ? [section([styledText(emptySideText)])] : passages.flatMap(passageQuotes);
 }
 
 /** The passage and its citation. A long passage is continued in another quote. */

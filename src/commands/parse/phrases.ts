@@ -1,4 +1,5 @@
 import type { Library } from "../../library.ts";
+import type { Named, NameIndex } from "../../search/names/names.ts";
 import type { StatelessCommand } from "../definition.ts";
 import { parseLine } from "./line.ts";
 
@@ -41,10 +42,25 @@ function phraseArgs(
 
 /** Whether no name is needed, or at least one given name is known or has candidates; otherwise the text is an ordinary question. */
 function isPlausible({ command, args }: CommandMatch, library: Library): boolean {
-  const names = command.args.flatMap(({ name, kind }) => (nameKinds.has(kind) && args[name] !== undefined ? [args[name]] : []));
-  if (names.length === 0)
-    return command.args.every(({ required, kind }) => !required || nameKinds.has(kind)) || Object.keys(args).length > 0;
-  return names.some((name) => [library.subjects, library.topics].some((entries) => entries.resolve(name).kind !== "unknown"));
+  const given = command.args.filter(({ name, kind }) => namesFor.has(kind) && args[name] !== undefined);
+  if (given.length === 0)
+    return command.args.every(({ required, kind }) => !required || namesFor.has(kind)) || Object.keys(args).length > 0;
+  return given.some(({ name, kind }) =>
+    namesFor
+      .get(kind)?.(library)
+      .some((names) => names.resolve(args[name] ?? "").kind !== "unknown"),
+  );
 }
 
-const nameKinds: ReadonlySet<string> = new Set(["subject", "speaker", "subject or topic"]);
+/** What each kind of argument may name. A sentence about a topic is a question: "What does it say about snow?" */
+const namesFor = new Map<string, (library: Library) => NamesOfKind>([
+  ["subject", subjectsOnly],
+  ["speaker", subjectsOnly],
+  ["subject or topic", ({ subjects, topics }) => [subjects, topics]],
+]);
+
+type NamesOfKind = readonly Pick<NameIndex<Named>, "resolve">[];
+
+function subjectsOnly({ subjects }: Library): NamesOfKind {
+  return [subjects];
+}

@@ -1,8 +1,9 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
+import { hasHan, tokenizeHan } from "./han-words.ts";
+import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
-import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
 import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
@@ -16,7 +17,6 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
-  readonly spellings: SpellingIndex;
   readonly names: SubjectNames;
   /** The token id of a subject, the same under every name. */
   readonly subjectIds: ReadonlyMap<string, number>;
@@ -38,6 +38,9 @@ export interface Paraphrases {
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
+  readonly hasHanWords: boolean;
+  readonly vectors: PhraseVectors;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -60,12 +63,11 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
       return words.map((word) => addWord(tokenIds, word.folded));
     }),
   );
-  const spellings = new Set(tokenIds.byWord.keys());
-  for (const word of nameWords(knowledge)) spellings.add(word);
-  const paraphrases = readParaphrases(statements, tokenIds);
+  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
   const rows = createTokenRows(
     lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
   );
+  const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
     tokenIds: tokenIds,
@@ -75,10 +77,13 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
-    postings: createPostings(rows, tokenIds.size),
-    paraphrases: { ...paraphrases, postings: createPostings(paraphrases.rows, tokenIds.size) },
+    postings,
+    paraphrases: {
+      ...paraphrases,
+      postings: createPostings(paraphrases.rows, tokenIds.size),
+      vectors: createPhraseVectors(counts, postings, tokenIds),
+    },
     exactPhrases: indexExactPhrases(statements),
-    spellings: createSpellingIndex(spellings),
   };
 }
 
@@ -86,26 +91,36 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
   for (const [index, item] of items.entries()) yield convert(item, index);
 }
 
-function* nameWords({ subjects }: Knowledge): Iterable<string> {
-  for (const { name, aliases } of subjects.values())
-    for (const spelling of [name, ...aliases]) for (const { folded } of tokenize(spelling)) yield folded;
+interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors"> {
+  /** Of each paraphrase. */
+  readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }
 
-function readParaphrases(statements: PassageIndex["statementsBySentence"], tokenIds: TokenIds): Omit<Paraphrases, "postings"> {
+type ParaphraseSource = Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds"> & {
+  readonly statements: PassageIndex["statementsBySentence"];
+};
+
+function readParaphrases({ knowledge, names, statements, tokenIds, subjectIds }: ParaphraseSource): ParaphraseTokens {
+  const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
+  const hasHanWords = isHan && !hasHan(knowledge.document.text);
   const sentences: number[] = [];
   const rows: number[][] = [];
+  const counts: ReturnType<typeof phraseTokens>[] = [];
   const bySentence = new Map<number, number[]>();
   for (const [sentence, inSentence] of statements) {
     const numbers: number[] = [];
     for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
       numbers.push(sentences.length);
       sentences.push(sentence);
-      rows.push(tokenize(paraphrase).map((word) => addWord(tokenIds, word.folded)));
+      const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      rows.push(ids);
+      counts.push(phraseTokens(words, ids, names, subjectIds));
     }
     if (numbers.length > 0) bySentence.set(sentence, numbers);
   }
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: createTokenRows(rows), sentences, bySentence, idsBySentence };
+  return { rows: createTokenRows(rows), counts, sentences, bySentence, idsBySentence, hasHanWords };
 }

@@ -1,4 +1,4 @@
-import type { Interpretation, Question } from "./question.ts";
+import type { Interpretation, Question, Term } from "./question.ts";
 
 /** How close together the question's terms are in a sentence. */
 export interface Proximity {
@@ -6,25 +6,42 @@ export interface Proximity {
   readonly inOrder: number;
   /** The same in any order. */
   readonly close: number;
-  /** Number of terms found, divided by the words from the first to the last of them: 1 where they are adjacent. */
-  readonly density: number;
+  /** The share of the question's neighbouring terms that are neighbours in the sentence, weighted by rarity. */
+  readonly adjacent: number;
 }
 
 /** `sentence`: token ids in order. */
 export function proximity({ terms }: Question, sentence: Int32Array): Proximity {
-  if (sentence.length === 0) return { inOrder: 0, close: 0, density: 0 };
+  if (sentence.length === 0) return { inOrder: 0, close: 0, adjacent: 0 };
   const positions = terms.map(({ interpretations }) => termPositions(sentence, interpretations));
-  let [pairs, inOrder, close] = [0, 0, 0];
-  for (let term = 0; term + 1 < terms.length; term += 1) {
-    const [left, right] = [terms[term], terms[term + 1]];
-    if (!left || !right || Math.abs(right.position - left.position) > maxGap) continue;
+  let [pairs, inOrder, close, rarities, adjacent] = [0, 0, 0, 0, 0];
+  for (const { first, second, gap: asked, rarity } of neighbouringTerms(terms)) {
+    const gaps = (positions[first] ?? []).flatMap((a) => (positions[second] ?? []).map((b) => b - a));
     pairs += 1;
-    if (!positions[term]?.length || !positions[term + 1]?.length) continue;
-    const gaps = (positions[term] ?? []).flatMap((a) => (positions[term + 1] ?? []).map((b) => b - a));
+    rarities += rarity;
     if (gaps.some((gap) => gap > 0 && gap <= maxGap)) inOrder += 1;
     if (gaps.some((gap) => Math.abs(gap) <= maxGap)) close += 1;
+    if (gaps.some((gap) => gap > 0 && gap <= asked + 1)) adjacent += rarity;
   }
-  return { inOrder: inOrder / Math.max(pairs, 1), close: close / Math.max(pairs, 1), density: density(positions) };
+  return { inOrder: inOrder / Math.max(pairs, 1), close: close / Math.max(pairs, 1), adjacent: rarities > 0 ? adjacent / rarities : 0 };
+}
+
+interface TermPair {
+  /** Indexes of terms. */
+  readonly first: number;
+  readonly second: number;
+  /** In words of the question. */
+  readonly gap: number;
+  /** Of the more common term. */
+  readonly rarity: number;
+}
+
+function neighbouringTerms(terms: readonly Term[]): readonly TermPair[] {
+  return terms.slice(1).flatMap((right, first) => {
+    const left = terms[first] ?? right;
+    const gap = right.position - left.position;
+    return gap > maxGap ? [] : [{ first, second: first + 1, gap, rarity: Math.min(left.rarity, right.rarity) }];
+  });
 }
 
 /** Words. */
@@ -36,11 +53,4 @@ function termPositions(sentence: Int32Array, interpretations: readonly Interpret
   for (let index = 0; index < sentence.length && positions.length < maxPositions; index += 1)
     if (interpretations.some(({ id }) => id === sentence[index])) positions.push(index);
   return positions;
-}
-
-function density(positions: readonly (readonly number[])[]): number {
-  const firsts = positions.flatMap(([first]) => (first === undefined ? [] : [first]));
-  if (firsts.length < 2) return 0;
-  const spread = Math.max(...firsts) - Math.min(...firsts) + 1;
-  return Math.min(1, firsts.length / spread);
 }

@@ -1,12 +1,12 @@
 import { relatedStems } from "../../text/related-words.ts";
 import { stemWord } from "../../text/stem.ts";
-import { isMisspelledStopWord, isStopWord, isWeakWord } from "../../text/stop-words.ts";
+import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { generalWeight, isEnglish } from "../../text/word-weights.ts";
 import { type AnswerType, expectedAnswerTypes } from "./answer-types.ts";
+import { hasHan, tokenizeHan } from "./han-words.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, inverseDocumentFrequency } from "./postings.ts";
-import { similarWords } from "./spelling-index.ts";
 import { findSubjectMentions } from "./subject-names.ts";
 import { findTokenId, stopId } from "./token-ids.ts";
 
@@ -44,22 +44,17 @@ export interface Term {
 export interface Interpretation {
   /** Token id. */
   readonly id: number;
-  /** 0 to 1: 1 for the word itself, less for a correction. */
+  /** 0 to 1: 1 for the word itself, less for a part of the word. */
   readonly certainty: number;
 }
 
 export function readQuestion(index: PassageIndex, text: string): Question {
-  const words = tokenize(text.slice(0, maxCharacters)).slice(0, maxWords);
-  const corrections = createCorrections(index);
-  const corrected = words.map(corrections);
-  const named = findSubjectMentions(
-    index.names,
-    words.map((word, position) => ({ ...word, folded: corrected[position]?.[0]?.word ?? word.folded })),
-  );
+  const words = questionWords(index, text.slice(0, maxCharacters)).slice(0, maxWords);
+  const named = findSubjectMentions(index.names, words);
   const terms: Term[] = named.map(({ subject, from }) => subjectTerm(index, subject, words, from));
   const seen = new Set<number>();
   for (const [position, word] of words.entries()) {
-    const term = wordTerm(index, word, position, corrected[position] ?? []);
+    const term = wordTerm(index, word, position);
     const first = term?.interpretations[0]?.id;
     if (!term || (first !== undefined && seen.has(first))) continue;
     const inName = named.some(({ from, to }) => from <= position && position < to);
@@ -73,60 +68,32 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxCharacters)) };
 }
 
+function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
+  if (!paraphrases.hasHanWords || !hasHan(text)) return tokenize(text);
+  return tokenizeHan(text, names, (word) => tokenIds.byWord.has(word));
+}
+
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
 const maxCharacters = 2000;
 const maxWords = 80;
 
-interface Correction {
-  readonly word: string;
-  readonly certainty: number;
-}
-
-/** Distinct unknown words that are corrected: more are no question. Comparing each with the vocabulary takes up to a millisecond. */
-const maxCorrected = 20;
-
-function createCorrections(index: PassageIndex): (word: Word) => readonly Correction[] {
-  const byWord = new Map<string, readonly Correction[]>();
-  return ({ folded }) => {
-    const known = byWord.get(folded);
-    if (known || byWord.size >= maxCorrected) return known ?? [];
-    const found = corrections(index, folded);
-    if (found) byWord.set(folded, found);
-    return found ?? [];
-  };
-}
-
-/** What a word probably means if neither the document nor everyday English has it; undefined if one of them has it. */
-function corrections(index: PassageIndex, folded: string): readonly Correction[] | undefined {
-  if (isStopWord(folded) || isKnown(index, folded) || isEnglish(stemWord(folded))) return undefined;
-  const parts = compoundParts(index, folded);
-  if (parts.length > 0) return parts.map((word) => ({ word, certainty: 0.8 }));
-  return similarWords(index.spellings, folded).map(({ word, distance }) => ({ word, certainty: 1 - 0.2 * distance }));
-}
+const partCertainty = 0.8;
 
 /** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
-function compoundParts(index: PassageIndex, folded: string): readonly string[] {
+function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
+  if (names.words.has(folded) || isEnglish(stemWord(folded))) return [];
   for (let split = 3; split <= folded.length - 3; split += 1) {
     const parts = [folded.slice(0, split), folded.slice(split)];
-    if (parts.every((part) => index.tokenIds.byWord.has(part) && !isStopWord(part))) return parts;
+    if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
+    return parts.flatMap((part) => findTokenId(tokenIds, part) ?? []).map((id) => ({ id, certainty: partCertainty }));
   }
   return [];
 }
 
-function isKnown({ tokenIds, names }: PassageIndex, folded: string): boolean {
-  return findTokenId(tokenIds, folded) !== undefined || names.words.has(folded);
-}
-
-function wordTerm(index: PassageIndex, word: Word, position: number, corrected: readonly Correction[]): Term | undefined {
+function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
   const id = findTokenId(index.tokenIds, word.folded);
-  if (id === stopId || (id === undefined && corrected.length === 0 && isMisspelledStopWord(word.folded))) return undefined;
-  const interpretations =
-    id !== undefined
-      ? [{ id, certainty: 1 }]
-      : corrected.flatMap(({ word: correction, certainty }) => {
-          const correctedId = findTokenId(index.tokenIds, correction);
-          return correctedId === undefined || correctedId === stopId ? [] : [{ id: correctedId, certainty }];
-        });
+  if (id === stopId) return undefined;
+  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
   const found = interpretations.filter(
     ({ id: each }) => documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0,
   );

@@ -1,42 +1,44 @@
 import { stemWord } from "../../text/stem.ts";
-import { tokenize } from "../../text/tokenize.ts";
+import { isStopWord } from "../../text/stop-words.ts";
+import { tokenize, type Word } from "../../text/tokenize.ts";
 import { type AnswerType, hasAnswerType, quantityTypes } from "./answer-types.ts";
 import type { ScoredSentence } from "./candidates.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Proximity, proximity } from "./proximity.ts";
 import type { Question, Term } from "./question.ts";
-import { createSentenceScorer, matchTerms, type TermMatches, type TermScores } from "./term-matches.ts";
+import { createQuestionMatchers, matchTerms, type TermMatches, type TermScores } from "./term-matches.ts";
 import { tokenRow } from "./token-rows.ts";
 
 /** The features of the ranking. `test/bench/fit.ts --ablation` prints what each of them contributes. */
 export const featureNames = [
-  "bm25",
   "bm25Share",
   "rarity",
-  "weight",
+  "letters",
   "names",
   "exact",
   "allTerms",
   "related",
   "rarityPrevious",
-  "rarityNext",
-  "rarityParagraph",
   "inOrder",
   "close",
-  "density",
+  "adjacent",
+  "functionWords",
   "early",
   "length",
-  "newWords",
   "when",
   "who",
-  "where",
   "number",
   "quantity",
-  "reason",
+  "newNames",
+  "newNumber",
 ] as const;
 /** Exported for test/bench/fit.ts. */
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
+
+/** What the ranking adds where curated phrases (`asked:`) are near the question. All are 0 if no phrase shares a word with it. */
+export const phraseFeatureNames = ["similarity", "fit", "letters"] as const;
+export type PhraseFeatures = Readonly<Record<(typeof phraseFeatureNames)[number], number>>;
 
 /** A sentence that may answer a question. */
 export interface CandidateSentence {
@@ -50,6 +52,9 @@ export interface CandidateSentence {
   readonly blankedText: string;
   readonly matches: TermMatches;
   readonly features: Features;
+  readonly phraseFeatures: PhraseFeatures;
+  /** How near the nearest phrase of any sentence is to the question: cosine, 0 to 1. */
+  readonly nearness: number;
 }
 
 /** `candidates`: best first. */
@@ -58,49 +63,47 @@ export function describeCandidates(
   question: Question,
   candidates: readonly ScoredSentence[],
 ): readonly CandidateSentence[] {
-  const scoreSentence = createSentenceScorer(index, question);
-  const questionWords = new Set(question.words.map(({ folded }) => folded));
+  const matchers = createQuestionMatchers(index, question);
+  const words = new Set(question.words.map(({ folded }) => folded));
+  const functionWords = [...words].filter(isStopWord);
   const topScore = candidates[0]?.score ?? 0;
   return candidates.map(({ sentence, score }) => {
-    const matches = matchTerms(index, question, sentence, scoreSentence);
-    return describeCandidate(index, question, sentence, { matches, score, topScore, questionWords });
+    const matches = matchTerms(index, question, sentence, matchers);
+    const bm25Share = topScore > 0 ? score / topScore : 0;
+    return describeCandidate(index, question, sentence, { matches, nearness: matchers.nearness, bm25Share, words, functionWords });
   });
 }
 
 interface CandidateContext {
   readonly matches: TermMatches;
-  /** BM25. */
-  readonly score: number;
-  /** The best score among the candidates. */
-  readonly topScore: number;
-  /** Folded. */
-  readonly questionWords: ReadonlySet<string>;
+  readonly nearness: number;
+  /** The BM25 score as a share of the best score among the candidates. */
+  readonly bm25Share: number;
+  /** Of the question, folded. */
+  readonly words: ReadonlySet<string>;
+  /** The stop words among them. */
+  readonly functionWords: readonly string[];
 }
 
-function describeCandidate(
-  index: PassageIndex,
-  question: Question,
-  sentence: number,
-  { matches, score, topScore, questionWords }: CandidateContext,
-): CandidateSentence {
+function describeCandidate(index: PassageIndex, question: Question, sentence: number, context: CandidateContext): CandidateSentence {
   const { document } = index.knowledge;
   const { start, end } = document.sentences[sentence] ?? { start: 0, end: 0 };
   const text = document.text.slice(start, end);
   const ids = tokenRow(index.sentences, sentence);
   // Tokenizing a sentence again is the most expensive step, and only the answer types need it.
-  const blankedText = question.types.length > 0 ? blankQuestionWords(text, questionWords) : "";
-  const newWords = ids.reduce((sum, id) => sum + (id > 0 && !question.ids.has(id) ? 1 : 0), 0);
-  const { inOrder, close, density } = bestProximity(question, ids, matches.paraphraseIds);
-  const position = {
-    inOrder,
-    close,
-    density,
-    early: 1 / (1 + sentence),
-    length: Math.log(1 + ids.length),
-    newWords: Math.log(1 + newWords),
+  const words = question.types.length > 0 ? tokenize(text) : [];
+  const blankedText = blankQuestionWords(text, words, context.words);
+  const proximity = bestProximity(question, ids, context.matches.paraphraseIds);
+  const position = { early: 1 / (1 + sentence), length: Math.log(1 + ids.length) };
+  const answer = answerFeatures(question, words, context.words, blankedText);
+  const features = candidateFeatures(question, context, text.toLowerCase(), { ...proximity, ...position, ...answer });
+  const { matches, nearness } = context;
+  const phraseFeatures = {
+    similarity: matches.paraphraseSimilarity,
+    fit: matches.paraphraseFit,
+    letters: nearness * features.letters,
   };
-  const features = candidateFeatures(question, matches, { lower: text.toLowerCase(), score, topScore }, position, blankedText);
-  return { sentence, text, blankedText, matches, features };
+  return { sentence, text, blankedText, matches, features, phraseFeatures, nearness };
 }
 
 /** A subject, or a word that is capitalised within the question. */
@@ -119,50 +122,70 @@ export function weightedShare(terms: readonly Term[], found: TermScores, weight:
 }
 
 const byRarity = ({ rarity }: Term): number => rarity;
+/** Longer words say more. */
+export const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.folded.length, maxLetters);
+const maxLetters = 12;
 export const byWeight = ({ weight }: Term): number => weight;
 
-type Position = Proximity & Pick<Features, "early" | "length" | "newWords">;
+type AnswerFeatures = Pick<Features, "when" | "who" | "number" | "quantity" | "newNames" | "newNumber">;
+
+/** What the sentence has of the answer that the question expects. `words`: of the sentence. */
+function answerFeatures(
+  { types }: Question,
+  words: readonly Word[],
+  questionWords: ReadonlySet<string>,
+  blankedText: string,
+): AnswerFeatures {
+  const expects = (any: readonly AnswerType[]): boolean => any.some((type) => types.includes(type));
+  const hasExpected = (any: readonly AnswerType[]): number =>
+    any.some((type) => types.includes(type) && hasAnswerType(type, blankedText)) ? 1 : 0;
+  const newWords = words.filter(({ folded }) => !questionWords.has(folded));
+  const newNames = expects(["who", "where"]) ? newWords.filter(({ start, capitalised }) => start > 0 && capitalised).length : 0;
+  return {
+    when: hasExpected(["when", "year"]),
+    who: hasExpected(["who"]),
+    number: hasExpected(["number"]),
+    quantity: hasExpected(quantityTypes),
+    newNames: Math.log(1 + newNames),
+    newNumber: expects(["when", "number", "age"]) && newWords.some(({ folded }) => /^\d/u.test(folded)) ? 1 : 0,
+  };
+}
 
 /** Every property is written out, because object spread was the most expensive step of a question. */
 function candidateFeatures(
-  { terms, types }: Question,
-  { sentenceOrParaphrase, related, previous, next, paragraph }: TermMatches,
-  { lower, score, topScore }: { readonly lower: string; readonly score: number; readonly topScore: number },
-  position: Position,
-  blankedText: string,
+  { terms }: Question,
+  { matches, bm25Share, functionWords }: CandidateContext,
+  lower: string,
+  rest: Proximity & AnswerFeatures & Pick<Features, "early" | "length">,
 ): Features {
-  const hasExpected = (any: readonly AnswerType[]): number =>
-    any.some((type) => types.includes(type) && hasAnswerType(type, blankedText)) ? 1 : 0;
+  const { sentenceOrParaphrase, letters, related, previous } = matches;
   return {
-    bm25: score / (terms.reduce((sum, { rarity }) => sum + rarity, 0) || 1),
-    bm25Share: topScore > 0 ? score / topScore : 0,
+    bm25Share,
     rarity: weightedShare(terms, sentenceOrParaphrase, byRarity),
-    weight: weightedShare(terms, sentenceOrParaphrase, byWeight),
+    letters: weightedShare(terms, letters, byLength),
     names: weightedShare(terms, sentenceOrParaphrase, (term) => (isNameTerm(term) ? 1 : 0)),
     exact: terms.filter(({ word }) => hasWord(lower, word.folded)).length / Math.max(terms.length, 1),
     allTerms: sentenceOrParaphrase.every((score) => score > 0) ? 1 : 0,
     related: weightedShare(terms, related, byRarity),
-    rarityPrevious: weightedShare(terms, additional(previous, [sentenceOrParaphrase]), byRarity),
-    rarityNext: weightedShare(terms, additional(next, [sentenceOrParaphrase]), byRarity),
-    rarityParagraph: weightedShare(terms, additional(paragraph, [sentenceOrParaphrase, previous, next]), byRarity),
-    inOrder: position.inOrder,
-    close: position.close,
-    density: position.density,
-    early: position.early,
-    length: position.length,
-    newWords: position.newWords,
-    when: hasExpected(["when", "year"]),
-    who: hasExpected(["who"]),
-    where: hasExpected(["where"]),
-    number: hasExpected(["number"]),
-    quantity: hasExpected(quantityTypes),
-    reason: hasExpected(["reason"]),
+    rarityPrevious: weightedShare(terms, additional(previous, sentenceOrParaphrase), byRarity),
+    inOrder: rest.inOrder,
+    close: rest.close,
+    adjacent: rest.adjacent,
+    functionWords: functionWords.filter((word) => hasWord(lower, word)).length / Math.max(functionWords.length, 1),
+    early: rest.early,
+    length: rest.length,
+    when: rest.when,
+    who: rest.who,
+    number: rest.number,
+    quantity: rest.quantity,
+    newNames: rest.newNames,
+    newNumber: rest.newNumber,
   };
 }
 
-/** By how much each term scores higher than in all of `others`. */
-function additional(scores: TermScores, others: readonly TermScores[]): TermScores {
-  return scores.map((score, term) => Math.max(0, score - others.reduce((most, other) => Math.max(most, other[term] ?? 0), 0)));
+/** By how much each term scores higher than in `others`. */
+function additional(scores: TermScores, others: TermScores): TermScores {
+  return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
 }
 
 function bestProximity(question: Question, sentence: Int32Array, paraphrase: Int32Array): Proximity {
@@ -179,9 +202,11 @@ function hasWord(lower: string, word: string): boolean {
 
 const letter = /[\p{L}\p{N}]/u;
 
-function blankQuestionWords(text: string, questionWords: ReadonlySet<string>): string {
+/** `words`: of the text. */
+function blankQuestionWords(text: string, words: readonly Word[], questionWords: ReadonlySet<string>): string {
+  if (words.length === 0) return "";
   let [blanked, from] = ["", 0];
-  for (const { start, end, folded, capitalised } of tokenize(text)) {
+  for (const { start, end, folded, capitalised } of words) {
     if (!questionWords.has(folded) || !(capitalised || /^\p{N}/u.test(stemWord(folded)))) continue;
     blanked += `${text.slice(from, start)}_`;
     from = end;

@@ -3,8 +3,16 @@ import { findCandidates } from "./candidates.ts";
 import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
 import { createConflictCheck } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { phraseWeights } from "./phrase-weights.ts";
 import type { Question } from "./question.ts";
-import { type CandidateSentence, describeCandidates, type Features, featureNames } from "./ranking-features.ts";
+import {
+  type CandidateSentence,
+  describeCandidates,
+  type Features,
+  featureNames,
+  type PhraseFeatures,
+  phraseFeatureNames,
+} from "./ranking-features.ts";
 import { rankingWeights } from "./ranking-weights.ts";
 
 export interface RankedSentence extends CandidateSentence {
@@ -16,28 +24,36 @@ export interface RankedSentence extends CandidateSentence {
 /** The sentences that may answer, best first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
-  const isConflict = createConflictCheck(index, question);
-  const ranked = rankCandidates(candidates, (candidate) => {
-    if (isConflict(candidate)) return conflictPenalty;
-    return hasAspect(index, question, candidate) ? 0 : missingAspectPenalty;
-  });
+  const ranked = rankCandidates(candidates, createPenalty(index, question));
   if (!asksForPhotoCredit(question)) return ranked;
   const captions = ranked.filter((candidate) => isMatchingCaption(index, question, candidate));
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
 }
 
-/**
- * Best first; sentences with equal scores in document order. `penalty` is subtracted from the score. `weights` and the export are for
- * test/bench/fit.ts.
- */
+/** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
+export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
+  const isConflict = createConflictCheck(index, question);
+  return (candidate) => {
+    if (isConflict(candidate)) return conflictPenalty;
+    return hasAspect(index, question, candidate) ? 0 : missingAspectPenalty;
+  };
+}
+
+/** Best first; sentences with equal scores in document order. The export and the weights are for test/bench/fit.ts. */
 export function rankCandidates(
   candidates: readonly CandidateSentence[],
   penalty: (candidate: CandidateSentence) => number,
   weights: Features = rankingWeights,
+  ofPhrases: PhraseFeatures = phraseWeights,
 ): readonly RankedSentence[] {
   return candidates
-    .map((candidate) => ({ candidate, cost: penalty(candidate) }))
-    .map(({ candidate, cost }) => ({ ...candidate, conflict: cost >= conflictPenalty, score: candidateScore(candidate, weights) - cost }))
+    .map((candidate): RankedSentence => {
+      const cost = penalty(candidate);
+      const own = ownScore(candidate, weights) - cost;
+      const fromPhrases = phraseFeatureNames.reduce((sum, name) => sum + ofPhrases[name] * candidate.phraseFeatures[name], 0);
+      const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
+      return { ...candidate, conflict: cost >= conflictPenalty, score };
+    })
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
 
@@ -49,9 +65,13 @@ const missingAspectPenalty = 3;
 
 /** For 99 of 100 questions, the right sentence is among this many by BM25. Exported for test/bench/fit.ts. */
 export const maxCandidates = 20;
-/** Set by hand too: uncurated documents have no paraphrases. */
-const paraphraseFitWeight = 3;
+/**
+ * Phrases add evidence, so the same difference of scores means less. Where a phrase is as near as it can be, the fit on held-out phrases
+ * gives a unit of the own score a third of its log odds. Keeps the scores of curated and other documents comparable; the order is the same.
+ */
+const phraseShare = 2;
 
-function candidateScore({ features, matches }: CandidateSentence, weights: Features): number {
-  return featureNames.reduce((sum, name) => sum + weights[name] * features[name], paraphraseFitWeight * matches.paraphraseFit);
+/** Without phrases. Exported for test/bench/fit.ts. */
+export function ownScore({ features }: CandidateSentence, weights: Features): number {
+  return featureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }

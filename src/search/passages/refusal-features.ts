@@ -3,7 +3,7 @@ import { stemWord } from "../../text/stem.ts";
 import { hasAnswerType } from "./answer-types.ts";
 import { aspectShare, relatedWeight } from "./aspect.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import type { Question, Term } from "./question.ts";
+import { type Question, type Term, weakWordWeight } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { byWeight, isNameTerm, weightedShare } from "./ranking-features.ts";
 import { tokenRow } from "./token-rows.ts";
@@ -14,6 +14,7 @@ export const confidenceFeatureNames = [
   "sentenceOrParaphrase",
   "aspect",
   "unknownTerm",
+  "matchedTerms",
   "names",
   "unmatchedNumbers",
   "unknownNumber",
@@ -53,6 +54,7 @@ export function confidenceFeatures(
         interpretations.length === 0 ? weight * (1 - (withPrevious[number] ?? 0)) : 0,
       ),
     ),
+    matchedTerms: Math.log(1 + terms.filter(({ weight }, number) => weight > weakWordWeight && (withPrevious[number] ?? 0) > 0).length),
     names: weightedShare(terms, matches.sentence, (term) => (isNameTerm(term) ? 1 : 0)),
     unmatchedNumbers: terms.filter((term, number) => isNumber(term) && (matches.sentenceOrParaphrase[number] ?? 0) === 0).length,
     unknownNumber: terms.some((term) => isNumber(term) && term.interpretations.length === 0) ? 1 : 0,

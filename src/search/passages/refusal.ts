@@ -80,7 +80,7 @@ function isDenial({ text: question, terms }: Question, { text, matches }: Ranked
  *
  * Chosen: the most refusals at which the right sentence is still among three in 91 of 100. Exported for test/bench/fit.ts.
  */
-export const minConfidence = -0.87;
+export const minConfidence = -1;
 
 /** The log odds that the best sentence answers. */
 export function confidence(features: ConfidenceFeatures, weights: ConfidenceFeatures = refusalWeights): number {

@@ -6,13 +6,15 @@ export interface TokenIds {
   /** By folded word, including stop words. */
   readonly byWord: Map<string, number>;
   readonly byStem: Map<string, number>;
+  /** By id; also the keys of things that are not words. */
+  readonly stems: string[];
   size: number;
 }
 
 export const stopId = 0;
 
 export function createTokenIds(): TokenIds {
-  return { byWord: new Map(), byStem: new Map(), size: 1 };
+  return { byWord: new Map(), byStem: new Map(), stems: [""], size: 1 };
 }
 
 /** The id of a word; a new word gets a new id. */
@@ -31,6 +33,7 @@ export function addStem(tokenIds: TokenIds, key: string): number {
   const id = tokenIds.size;
   tokenIds.size += 1;
   tokenIds.byStem.set(key, id);
+  tokenIds.stems.push(key);
   return id;
 }
 

@@ -32,8 +32,8 @@ describe("the blocks of a reply", () => {
   });
 
   it("keep a row of a comparison, with its long passages shortened, if not even one row fits", () => {
-    const reply = say("/compare shenzhen northeast");
-    const blocks = shorten(reply, 500);
+    const reply = say("/compare shenzhen northeast on youth");
+    const blocks = shorten(reply, 300);
     const rows = blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
     expect(rows).toHaveLength(1);
     expect(rows[0]?.sides.every((passages) => passages.length > 0)).toBe(true);

@@ -49,16 +49,16 @@ describe("the page", () => {
     },
   );
 
-  it("links to the places that the reply quotes, in the document's order, at most eight", async () => {
+  it("links to the places that the reply quotes, in the document's order", async () => {
     expect(visibleText(await page.ask("/quote guo about pace"))).toContain("word for word from ¶27 Slack");
-    const body = await page.ask("/compare shenzhen northeast");
-    const [, named = "", more] = /word for word from (.*?)and (\d+) more/u.exec(body) ?? [];
+    const body = await page.ask("/compare liu songyuan");
+    const [, named = ""] = /word for word from (.*?)<\/p>/su.exec(body) ?? [];
     const places = [...named.matchAll(/<a href="#(s[\d.]+)">¶([\d.]+)<\/a>/gu)].map(([, id = "", place]) => ({ id, place: Number(place) }));
-    expect(places).toHaveLength(8);
+    expect(places.length).toBeGreaterThan(4);
     expect(places.map(({ place }) => place)).toEqual(places.map(({ place }) => place).toSorted((a, b) => a - b));
     for (const { id } of places) expect(body).toContain(`id="${id}"`);
-    const quoted = say("/compare shenzhen northeast").text.match(/(?<=¶)[\d.]+/gu);
-    expect(8 + Number(more)).toBe(new Set(quoted).size);
+    const quoted = say("/compare liu songyuan").text.match(/(?<=¶)[\d.]+/gu);
+    expect(places.length).toBe(new Set(quoted).size);
   });
 
   it("shows an example until somebody asks", async () => {

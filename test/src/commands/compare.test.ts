@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { overlaps, type Span } from "../../../src/document/span.ts";
+import { isAbout } from "../../../src/knowledge/model.ts";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";
-import { pressButton, say } from "../../article.ts";
+import { article, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
 
 function rows(line: string): readonly ComparisonRow[] {
   return say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
@@ -11,6 +13,18 @@ function side(line: string, index: 0 | 1): string {
   return rows(line)
     .flatMap((row) => row.sides[index].map(passageText))
     .join("\n");
+}
+
+/** The reply and the pages after it. */
+function pages(first: ShownReply): readonly ShownReply[] {
+  const next = first.actions.find(({ label }) => label === "More topics" || label === "More");
+  return next ? [first, ...pages(pressButton(first, next.label))] : [first];
+}
+
+/** Evidence and context that overlaps other evidence or context. */
+function repeatedSpans({ evidence, context }: ShownReply): readonly Span[] {
+  const shown = [...evidence, ...context];
+  return shown.filter((span, index) => shown.some((other, at) => at < index && overlaps(span, other)));
 }
 
 describe("/compare", () => {
@@ -82,8 +96,57 @@ describe("/compare", () => {
     );
   });
 
-  it("shows all or nothing of the context that a side needs", () => {
-    expect(side("/compare china shenzhen on history", 1)).toMatch(/Both Northeast China and Shenzhen .* One was .* the other transformed/u);
+  it("shows the context that a side needs, without what stands above", () => {
+    expect(side("/compare china shenzhen on history", 1)).toMatch(/^One was an industrial region … the other transformed/u);
+  });
+
+  it("contrasts two halves of one sentence first", () => {
+    const [first] = rows("/compare shenzhen northeast");
+    expect(first?.sides.flat().map(passageText)).toEqual([
+      "… the other transformed from a fishing valley into a metropolis.",
+      "One was an industrial region and trade hub in the 1900s …",
+    ]);
+  });
+
+  it("names the other topics, and the command for them works", () => {
+    const { text } = say("/compare shenzhen northeast");
+    const [, topics = "", line = ""] = /\n\nMore: (.+) · (.+)$/u.exec(text) ?? [];
+    for (const topic of topics.split(", ")) {
+      expect(say(line.replace("TOPIC", topic.toLowerCase())).text).toMatch(`Shenzhen and Northeast China: ${topic}`);
+    }
+  });
+
+  it("leaves out an empty side, unless a topic was asked for", () => {
+    expect(say("/compare liu zhang").text).not.toContain("nothing on this");
+    expect(say("/compare liu zhang on pace").text).toContain("Liu: nothing on this");
+  });
+
+  it("shows the first page of every pair in at most 900 characters, and no words twice, on no page", { timeout: 60_000 }, () => {
+    const ids = [...article.subjects.keys()];
+    const isMain = (id: string) => article.statements.filter((statement) => isAbout(statement, id)).length > 4;
+    for (const [index, a] of ids.entries()) {
+      for (const b of ids.slice(index + 1)) {
+        const first = sendInput({ kind: "command", command: "compare", args: { a, b } });
+        expect(first.outcome).toBe("answered");
+        expect(first.text.replace(/\n\nMore: .+$/u, "").length).toBeLessThanOrEqual(900);
+        expect(first.evidence.length).toBeLessThanOrEqual(6);
+        for (const page of isMain(a) && isMain(b) ? pages(first) : [first]) expect(repeatedSpans(page), `${a} and ${b}`).toEqual([]);
+      }
+    }
+  });
+
+  it("shows nothing twice on one topic", () => {
+    for (const { id: topic } of article.topics.values()) {
+      for (const [a, b] of [
+        ["shenzhen", "northeast-china"],
+        ["china", "shenzhen"],
+        ["zhang", "songyuan"],
+        ["liaoning", "shenyang"],
+      ] as const) {
+        for (const page of pages(sendInput({ kind: "command", command: "compare", args: { a, b, topic } })))
+          expect(repeatedSpans(page)).toEqual([]);
+      }
+    }
   });
 
   it("pages through all rows", () => {

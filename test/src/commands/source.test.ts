@@ -13,23 +13,16 @@ describe("/source", () => {
     expect(read.map(({ start }) => start)).toEqual(article.document.paragraphs.map(({ start }) => start));
   });
 
-  it.each([
-    "/source 7.2",
-    "/source ¶7.2",
-    "/source he was born and raised",
-    "/source “rich in oil”",
-    "¶7.2",
-    "show me ¶7.2",
-    "what is ¶7.2?",
-    "read paragraph 7.2",
-    "/source paragraph 7.2",
-  ])("shows the paragraphs around %s", (line) => {
-    const reply = say(line);
-    expect(reply.evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan/u);
-    expect(reply.context).toHaveLength(2);
-    expect(reply.text).toContain("(¶6)");
-    expect(reply.text).toContain("(¶8)");
-  });
+  it.each(["/source 7.2", "/source ¶7.2", "/source he was born and raised", "/source “rich in oil”", "/source paragraph 7.2"])(
+    "shows the paragraphs around %s",
+    (line) => {
+      const reply = say(line);
+      expect(reply.evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan/u);
+      expect(reply.context).toHaveLength(2);
+      expect(reply.text).toContain("(¶6)");
+      expect(reply.text).toContain("(¶8)");
+    },
+  );
 
   it.each([
     ["/source e-payments", "¶15"],

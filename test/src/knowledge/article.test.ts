@@ -34,6 +34,17 @@ describe("the curated article", () => {
     expect(statement?.context.length).toBeGreaterThan(0);
   });
 
+  it("has dozens of phrases in which people ask for each passage, none for two", () => {
+    const byWords = new Map<string, readonly string[]>();
+    for (const { span, paraphrases } of statements) {
+      const words = spanText(document, span);
+      byWords.set(words, [...(byWords.get(words) ?? []), ...paraphrases]);
+    }
+    for (const [words, phrases] of byWords) expect(phrases.length, words).toBeGreaterThanOrEqual(35);
+    const all = [...byWords.values()].flat().map((phrase) => phrase.toLowerCase());
+    expect(all.filter((phrase, index) => all.indexOf(phrase) !== index)).toEqual([]);
+  });
+
   it("shows every statement as slices of the document", () => {
     for (const statement of statements) {
       const passage = statementPassage(document, statement);

@@ -100,7 +100,7 @@ describe("a reply on Slack", () => {
   });
 
   it("says in the table where the document has nothing on a topic", () => {
-    const table = firstBlock(say("/compare shenzhen beijing"));
+    const table = firstBlock(say("/compare shenzhen beijing on weather"));
     expect(textContent(table)).toContain("nothing on this");
   });
 });

@@ -1,0 +1,11 @@
+import type { Correction } from "../reading/spelling/speller.ts";
+import type { Reply } from "../reply.ts";
+
+/** Words that the line lists; more are hard to read. */
+const maxListedCorrections = 6;
+
+/** Says which words were read otherwise than typed, in one line. */
+export function withCorrections(reply: Reply, corrections: readonly Correction[]): Reply {
+  const words = [...new Set(corrections.map(({ read }) => `“${read}”`))].slice(0, maxListedCorrections);
+  return words.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: `Read as: ${words.join(", ")}.` }] };
+}

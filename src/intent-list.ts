@@ -1,0 +1,43 @@
+import type { Action } from "./action.ts";
+import type { Intent, IntentCall } from "./intents/intent.ts";
+import { listActionReply } from "./intents/lists/list-reply.ts";
+import { lists } from "./intents/lists/lists.ts";
+import { outline } from "./intents/outline/outline.ts";
+import { outside } from "./intents/outside.ts";
+import { place } from "./intents/place/place.ts";
+import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
+import { smallTalk } from "./intents/small-talk/small-talk.ts";
+import type { Library } from "./library.ts";
+import type { Reply } from "./reply.ts";
+
+/** What people want other than an answer to a question. The first that fits answers. */
+const wishes: readonly Intent[] = [outline, place, lists];
+const intents: readonly Intent[] = [smallTalk, outside, ...wishes];
+
+/** Undefined if the text is a question to the document. */
+export function answerIntent(typed: string, library: Library, seed: number): Reply | undefined {
+  if (typed.length > maxIntentLength) return undefined;
+  const reply = firstReply(intents, typed, library, seed);
+  if (reply) return reply;
+  const wish = wishBeforeRemark.exec(typed)?.[1];
+  return wish === undefined ? undefined : firstReply(wishes, wish, library, seed);
+}
+
+/** "Who is quoted? Just the names": up to five words after a wish, no question. */
+const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|who|where|when|why|how|which)\b)(?:[^\s?]+(?:\s+|$)){1,5}$/isu;
+
+function firstReply(rows: readonly Intent[], typed: string, library: Library, seed: number): Reply | undefined {
+  const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };
+  // Letters that stand for many are written out there.
+  if (call.plain.whole.length > maxIntentLength) return undefined;
+  for (const intent of rows) {
+    const reply = intent.answer(call);
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+/** The reply to a button of an intent's reply; undefined if another room made the button. */
+export function answerIntentAction(action: Action, library: Library): Reply | undefined {
+  return listActionReply(action, library);
+}

@@ -1,0 +1,54 @@
+import type { Sentence } from "../../document/sentences.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import type { Postings } from "../../search/passages/postings.ts";
+import { findTokenId, stopId } from "../../search/passages/token-ids.ts";
+import { isStopWord } from "../../text/stop-words.ts";
+import { tokenize } from "../../text/tokenize.ts";
+
+/** The sentences that name a subject, in order. For a subject that only the curation connects with sentences: these. */
+export function sentencesNaming(subject: Subject, library: Library): readonly Sentence[] {
+  const { passages, knowledge } = library;
+  const id = passages.subjectIds.get(subject.id);
+  const about = id === undefined ? [] : sentencesWith([id], library);
+  const spelled = [subject.name, ...subject.aliases].map((name) => name.toLowerCase());
+  const candidates = about.length > 0 ? about : sentencesWithWords(subject.name, library);
+  const named = candidates.filter((sentence) => {
+    const text = knowledge.document.text.slice(sentence.start, sentence.end).toLowerCase();
+    return spelled.some((name) => containsWord(text, name));
+  });
+  return named.length > 0 ? named : candidates;
+}
+
+function containsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\p{L}$/u.test(text.slice(Math.max(0, at - 1), at)) && !/^\p{L}/u.test(text.slice(at + word.length, at + word.length + 1)))
+      return true;
+  }
+  return false;
+}
+
+/** The sentences that have every content word of a text, in any form, in order; none if it has no content word. */
+export function sentencesWithWords(text: string, library: Library): readonly Sentence[] {
+  const { tokenIds } = library.passages;
+  const ids = tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [findTokenId(tokenIds, folded)]));
+  return ids.includes(undefined)
+    ? []
+    : sentencesWith(
+        [...new Set(ids)].flatMap((id) => id ?? []),
+        library,
+      );
+}
+
+function sentencesWith(ids: readonly number[], { passages, knowledge }: Library): readonly Sentence[] {
+  const [first, ...others] = ids.filter((id) => id !== stopId);
+  if (first === undefined) return [];
+  const otherRows = others.map((id) => new Set(rowsOf(passages.postings, id)));
+  return rowsOf(passages.postings, first)
+    .filter((row) => otherRows.every((rows) => rows.has(row)))
+    .flatMap((row) => knowledge.document.sentences[row] ?? []);
+}
+
+function rowsOf({ starts, rows }: Postings, id: number): readonly number[] {
+  return [...rows.subarray(starts[id] ?? 0, starts[id + 1] ?? 0)];
+}

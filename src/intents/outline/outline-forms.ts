@@ -1,0 +1,76 @@
+/** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
+const documentName =
+  /\b(?:(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)|this|that)\b/gu;
+const of = "(?: (?:of|for|in|from) it)?";
+
+/** The whole text must match. */
+function whole(patterns: readonly string[]): RegExp {
+  return new RegExp(`^(?:${patterns.join("|")})$`, "u");
+}
+
+const give = "(?:(?:give|show|tell|write|make|get|provide|send|gimme|i want|i need|id like|lets have)(?: me| us)?(?: with)? )?";
+const summaryWord =
+  "(?:summar(?:y|ies)|tldr|tl dr|overview|outline|gist|synopsis|abstract|main (?:points?|ideas?|message|messages|takeaways?|facts|topics?|theme|themes|argument|arguments|content|findings)|key (?:points?|takeaways?|facts|ideas?|messages?|messages|findings|insights)|takeaways?|highlights|essence|essentials|bottom line|big picture|short version|nutshell|rundown|recap|digest|brief|core (?:message|points?|ideas?)|most important (?:points?|facts|things)|important (?:points?|facts)|central (?:idea|point|message|theme)|point)";
+export const overview = whole([
+  `${give}(?:an? |the |some )?(?:\\d+ |two |three |four |five |top |quick |brief |short |one line |general |rough |concise |simple |executive |basic |little |one sentence |1 sentence )*${summaryWord}${of}`,
+  `(?:whats|what is|what are|what was|what were|whats the|list|name)(?: all)? (?:an? |the |its )?(?:\\d+ |two |three |four |five |top |quick |brief |short )*${summaryWord}${of}`,
+  `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|it))?(?: up)?(?: to me| in (?:one|a few|two|three|a couple of|\\d+) (?:sentences?|words|lines|points)| in brief)?`,
+  `sum it up`,
+  `(?:whats|what is|what was|whats all|what are|what does) it(?: all| actually| basically| mainly| really)? (?:about|on|say|saying|cover|discuss|deal with|talk about|tell us|deals? with|saying overall)(?: overall| in general| exactly)?`,
+  `(?:what|so what)(?: topics?| subjects?| things?)? (?:does|do|did) it(?: mainly| mostly| basically)? (?:cover|discuss|deal with|talk about|say|tell us|describe|contain|report|speak about|address)(?: in general| overall| mainly)?`,
+  `(?:what|which) (?:topics?|themes?) (?:is|are) (?:it|covered|discussed)(?: about)?(?: (?:in|by) it)?`,
+  `(?:about what is|what about is) it`,
+  `what should i (?:know|take away|remember|learn)(?: (?:from|about|of) it)?`,
+  `(?:what|whats)(?: are| is)? (?:important|the most important(?: thing| part)?|essential)(?: here| in it)?`,
+  `(?:tell|explain|describe)(?: me| us| to me)?(?: what)? it(?: is)?(?: all)?(?: about)?(?: to me)?`,
+  `tell me about it`,
+  "(?:break|boil) it down",
+  "(?:whats|what is)(?: all)? (?:in )?it",
+  "eli5|explain it like i(?:m| am) (?:five|5)",
+  "(?:whats|what is|what was) (?:the|its) (?:main |overall |general |central )?(?:topic|theme|subject(?: matter)?)(?: (?:of|in) it)?",
+  "it in (?:a nutshell|short|brief|a few words|one sentence)",
+  "(?:whats|what is) it about in (?:a nutshell|short|brief|a few words|one sentence|general)",
+  "(?:in a nutshell|in short|in brief|briefly)(?: what (?:is it about|does it say))?",
+  `(?:i havent read|i did not read|i didnt read|have not read) it.{0,60}`,
+  "(?:这|本|该|此)?(?:篇)?(?:文章|文|文件|文档)?(?:主要)?(?:讲|说|写|谈|介绍|是关于)(?:了|的)?(?:是)?(?:些)?(?:什么|啥)(?:内容|东西)?",
+  "(?:请)?(?:总结|概括|概述|摘要|大意|概要|主要内容|主旨|中心思想|要点|大纲|提纲)(?:一下|下)?(?:这篇|本|全)?(?:文章|文)?(?:是什么)?",
+  "(?:文章|本文|全文|这篇文章)(?:的)?(?:总结|概括|概述|摘要|大意|概要|主要内容|主旨|中心思想|要点|大纲|提纲)(?:是什么)?",
+]);
+export const contents = whole([
+  `${give}(?:an? |the )?(?:table of contents?|toc|contents|(?:list|names|titles) of (?:all )?(?:the )?(?:headings?|sections?|chapters?|parts|subheadings?|headlines))${of}`,
+  `(?:${give}|list |name |enumerate |print |display |what are |which are |all |read )*(?:all )?(?:of )?(?:the |its )?(?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|section (?:titles?|names)|chapter titles)${of}`,
+  `(?:what|which|how many)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
+  `(?:whats|what is|how is|show me|show) (?:the |its )?(?:structure|organi[sz]ation|layout)${of}`,
+  `how is it (?:structured|organi[sz]ed|divided|laid out|split(?: up)?)`,
+  "(?:文章)?(?:目录|标题|小标题|章节)(?:有哪些|是什么)?",
+]);
+/** "The conclusion" and the like are places. */
+export const captions = whole([
+  `${give}(?:the |all |its )*(?:(?:photo|picture|image|figure|illustration) )?(?:captions?|credits?)${of}(?: (?:of|under|below) (?:the |all )*(?:photos?|pictures?|images?|figures?|illustrations?))?`,
+  "(?:whats|what is|what does) (?:the |its )?(?:(?:photo|picture|image|figure) )?(?:caption|credit)(?: (?:of|under|below) the (?:photo|picture|image|figure))?(?: say)?",
+]);
+export const size = whole([
+  "how (?:long|big|large) is it",
+  `how many (?:paragraphs?|sentences?|lines|pages)(?: (?:are there|are in it|does it have|is it|there are|long is it))?${of}`,
+  "(?:whats|what is) (?:the |its )?(?:length|size)(?: of it)?",
+]);
+export const title = whole([
+  `(?:whats|what is|show me|tell me|give me)? ?(?:the |its )?(?:title|name|main (?:title|headline|heading)|headline)(?: (?:of|for|over|above|on) it)?`,
+  `(?:whats|what is|how is) it (?:called|named|titled|entitled)`,
+  `which (?:article|document|text) (?:is this|do you know|are you about)`,
+]);
+export const headingOver = new RegExp(
+  `^(?:${[
+    "(?:whats|what is|show me|tell me|give me|name|which is)? ?(?:the )?(?:title|name|heading|headline|header|subheading|caption|subtitle) (?:of|for|over|above|on|to) (?:the )?(?:section|part|chapter|bit|passage|paragraphs?|piece) (?:about|on|with|where|that (?:talks about|mentions|has|covers|deals with|is about)|which mentions|mentioning|covering|dealing with|containing|concerning) (.+)",
+    "(?:whats|what is|show me|tell me|give me|name|which is)? ?(?:the )?(?:title|heading|headline|header|subheading|subtitle) (?:of|for|over|above|on|to) (?:the )?(.+?) (?:section|part|chapter|bit|passage|paragraphs?|piece)",
+    "(?:whats|what is|hows|how is|what do they call) (?:the )?(?:section|part|chapter|bit) (?:about|on|with|where|that (?:talks about|mentions|has|covers|deals with|is about)|which mentions|mentioning|covering|dealing with|containing|concerning) (.+?) (?:called|named|titled|entitled|headed)",
+    "(?:whats|what is|hows|how is) (?:the )?(.+?) (?:section|part|chapter) (?:called|named|titled|entitled|headed)",
+    "(?:under |in )?(?:which|what) (?:section|heading|headline|chapter|part|subheading)(?: title)? (?:is |are |was |has |have |does |do |mentions |talks about |covers |discusses |deals with |contains |is about )(?:the )?(.+?)(?: (?:in|under|mentioned|discussed|covered|found|described|appear|appear in|listed|stand|belong to))?",
+  ].join("|")})$`,
+  "u",
+);
+
+/** "It" for every name of the document, for `overview`, `contents`, `title`, `captions` and `size`. */
+export function withoutDocumentNames(core: string): string {
+  return core.replace(documentName, "it");
+}

@@ -1,0 +1,127 @@
+import { contextButton } from "../../commands/actions.ts";
+import { spanText } from "../../document/document.ts";
+import type { Paragraph } from "../../document/paragraphs.ts";
+import type { Library } from "../../library.ts";
+import { createPassage } from "../../passage.ts";
+import { answeredReply, type Block, doneReply, notStatedReply, type Reply } from "../../reply.ts";
+import { findExactMatch } from "../../search/exact-match.ts";
+import { findPassages, nearestPassages } from "../../search/passages/find-passages.ts";
+import type { Intent } from "../intent.ts";
+import { captions, contents, headingOver, overview, size, title, withoutDocumentNames } from "./outline-forms.ts";
+import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
+
+/** "What is this about", "table of contents", "the heading over the part on X", "the title". */
+export const outline: Intent = {
+  name: "outline",
+  answer({ plain: { core, whole }, library }): Reply | undefined {
+    const about = withoutDocumentNames(core);
+    if (overview.test(about) || overview.test(withoutDocumentNames(whole))) return overviewReply(library);
+    if (contents.test(about)) return contentsReply(library);
+    if (title.test(about)) return titleReply(library);
+    if (captions.test(about)) return captionsReply(library);
+    if (size.test(about)) return sizeReply(library);
+    const over = headingOver
+      .exec(core)
+      ?.slice(1)
+      .find((found) => found !== undefined);
+    return over === undefined ? undefined : headingReply(over, library);
+  },
+};
+
+/** UTF-16 code units of quoted facts. */
+const maxFactsLength = 700;
+const maxFacts = 3;
+/** More headings are counted instead. */
+const maxHeadings = 12;
+
+/** The title and the sections, the first of them with their first fact, word for word. */
+function overviewReply(library: Library): Reply {
+  const { knowledge } = library;
+  const { document, title: name } = knowledge;
+  const sections = sectionsOf(document);
+  const parts =
+    sections.length > 1 ? sections : (sections[0]?.paragraphs ?? []).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
+  const blocks: Block[] = [{ kind: "heading", text: name }];
+  const passages = [];
+  let length = 0;
+  for (const part of parts.slice(0, maxFacts)) {
+    const fact = firstFact(part, knowledge);
+    if (!fact || length + fact.end - fact.start > maxFactsLength) continue;
+    length += fact.end - fact.start;
+    const passage = createPassage(document, fact);
+    passages.push(passage);
+    if (part.heading) blocks.push({ kind: "text", text: spanText(document, part.heading) });
+    blocks.push({ kind: "passage", passage });
+  }
+  const later = sections.slice(maxFacts).flatMap(({ heading }) => (heading ? [spanText(document, heading)] : []));
+  const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
+  if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
+  return answeredReply(blocks, passages, { actions: [{ label: "Read it", action: { command: "source", args: {} } }] });
+}
+
+/** The evidence of a list is complete up to here. */
+const maxListEvidence = 20;
+
+function contentsReply({ knowledge: { document, title: name } }: Library): Reply {
+  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
+  if (headings.length === 0) return notStatedReply("The document has no headings.");
+  const shown = headings.slice(0, maxListEvidence).map((heading) => createPassage(document, heading));
+  const rest = headings.length - shown.length;
+  const reply = answeredReply(
+    [
+      { kind: "heading", text: name },
+      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+      ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
+    ],
+    shown,
+    { actions: [{ label: "Read it", action: { command: "source", args: {} } }] },
+  );
+  return { ...reply, evidence: shown.map(({ span }) => span) };
+}
+
+function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
+  const passages = document.paragraphs
+    .filter(({ kind }) => kind === "caption")
+    .slice(0, maxListEvidence)
+    .map((caption) => createPassage(document, caption));
+  if (passages.length === 0) return undefined;
+  const reply = answeredReply(
+    passages.map((passage) => ({ kind: "passage", passage })),
+    passages,
+  );
+  return { ...reply, evidence: passages.map(({ span }) => span) };
+}
+
+function sizeReply({ knowledge: { document } }: Library): Reply {
+  return doneReply([
+    {
+      kind: "text",
+      text: `It has ${document.paragraphs.length} paragraphs (¶1 to ¶${document.paragraphs.length}) and ${document.sentences.length} sentences.`,
+    },
+  ]);
+}
+
+/** The title is the bot's own knowledge, unless the document begins with it. */
+function titleReply({ knowledge: { document, title: name } }: Library): Reply {
+  const span = findExactMatch(document, name);
+  const isFirst = document.paragraphs[0] && span && span.start <= document.paragraphs[0].start;
+  if (!isFirst) return doneReply([{ kind: "text", text: `I know this document as “${name}”.` }]);
+  const passage = createPassage(document, span);
+  return answeredReply([{ kind: "passage", passage }], [passage]);
+}
+
+/** The heading above the best passage about something. */
+function headingReply(about: string, library: Library): Reply | undefined {
+  const { document } = library.knowledge;
+  const heading = headingOf(about, library);
+  if (!heading) return undefined;
+  const passage = createPassage(document, heading);
+  return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
+}
+
+function headingOf(about: string, library: Library): Paragraph | undefined {
+  const { document } = library.knowledge;
+  const words = about.replace(/^(?:the|a|an) /u, "");
+  const [best] = nearestPassages(findPassages(library.passages, words));
+  return best && best.matched.length > 0 ? headingAbove(document, { number: best.sentence.paragraph }) : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Document } from "../../document/document.ts";
+import type { Paragraph } from "../../document/paragraphs.ts";
+import type { Span } from "../../document/span.ts";
+import type { Knowledge } from "../../knowledge/model.ts";
+
+/** The paragraphs under one heading; the first section may have none. */
+export interface Section {
+  readonly heading: Paragraph | undefined;
+  /** Without headings and captions. Never empty. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** In order. Headings without any text below them are left out. */
+export function sectionsOf({ paragraphs }: Document): readonly Section[] {
+  const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind === "heading") sections.push({ heading: paragraph, paragraphs: [] });
+    else if (paragraph.kind === "text") sections.at(-1)?.paragraphs.push(paragraph);
+  }
+  return sections.filter((section) => section.paragraphs.length > 0);
+}
+
+/** The heading above a place. */
+export function headingAbove({ paragraphs }: Document, { number }: Pick<Paragraph, "number">): Paragraph | undefined {
+  return paragraphs.slice(0, number).findLast(({ kind }) => kind === "heading");
+}
+
+/** The words of a section's first fact, as whole sentences; without facts, its first sentence. */
+export function firstFact({ paragraphs }: Section, { statements }: Knowledge): Span | undefined {
+  const [first, last] = [paragraphs[0], paragraphs.at(-1)];
+  if (!first || !last) return undefined;
+  const fact = statements.find(
+    ({ kind, span, context }) => kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end,
+  );
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  return sentences.find(({ start, end }) => fact && start <= fact.span.start && fact.span.start < end) ?? sentences[0];
+}

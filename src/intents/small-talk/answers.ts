@@ -1,0 +1,52 @@
+import type { Library } from "../../library.ts";
+import { doneReply, type Reply } from "../../reply.ts";
+import { suggestedQuestions } from "./suggestions.ts";
+
+/** UTF-16 code units. A longer title is not repeated in small talk. */
+const maxTitleLength = 60;
+
+/** `“Northeast China and Shenzhen”`. */
+export function titleOf({ knowledge }: Library): string {
+  return knowledge.title.length <= maxTitleLength ? `“${knowledge.title}”` : "one document";
+}
+
+export function sayReply(text: string): Reply {
+  return doneReply([{ kind: "text", text }]);
+}
+
+/** One line, three questions to press, one line on commands: at most 300 characters. */
+export function greetingReply(library: Library, seed: number): Reply {
+  return doneReply(
+    [
+      { kind: "text", text: `Hi! I answer questions about ${titleOf(library)} in its own words. Ask me anything about it.` },
+      { kind: "note", text: `All commands: ${library.commandLine("verbatim")}` },
+    ],
+    { actions: suggestedQuestions(library, seed) },
+  );
+}
+
+/** At most 500 characters. */
+export function howToReply(library: Library, seed: number): Reply {
+  const { commandLine } = library;
+  return doneReply(
+    [
+      { kind: "text", text: `Type a question about ${titleOf(library)} in your own words. I answer with its sentences and their place.` },
+      {
+        kind: "list",
+        items: ["“summary” or “table of contents”: an outline", "“all quotes” or “who is mentioned”: a list", "“paragraph 2”: that place"],
+      },
+      { kind: "note", text: `All commands: ${commandLine("verbatim")}` },
+    ],
+    { actions: suggestedQuestions(library, seed) },
+  );
+}
+
+export function chineseGreetingReply(library: Library, seed: number): Reply {
+  return doneReply(
+    [
+      { kind: "text", text: `你好！我用原文回答关于${titleOf(library)}的问题，请直接提问。` },
+      { kind: "note", text: `所有命令：${library.commandLine("verbatim")}` },
+    ],
+    { actions: suggestedQuestions(library, seed, "chinese") },
+  );
+}

@@ -1,0 +1,105 @@
+import { matchPhrase, type Phrase, readPhrases, readTokens, type Token } from "../phrases/phrase.ts";
+import * as phrases from "../phrases/pleasantry-phrases.ts";
+import { startsQuestion } from "../phrases/question-start.ts";
+import { tidy } from "./abbreviations.ts";
+
+const sets = { ...phrases.sets, document: phrases.documentNouns };
+const openings = readPhrases(phrases.openings, sets);
+const openingsUpToMark = readPhrases(phrases.openingsUpToMark, sets);
+const openingsBeforeQuestion = readPhrases(phrases.openingsBeforeQuestion, sets);
+const closings: Endings = {
+  anywhere: readPhrases(phrases.closings, sets),
+  afterMark: readPhrases(phrases.closingsAfterMark, sets),
+  afterThreeWords: readPhrases(phrases.closingsAfterThreeWords, sets),
+};
+const politeEndings: Endings = { anywhere: readPhrases(phrases.politeEndings), afterMark: [], afterThreeWords: [] };
+
+/** More pleasantries in a row are no chat message; bounds the time. */
+const maxRounds = 16;
+/** Tokens of the longest closing phrase. */
+const maxClosing = 12;
+/** Words up to the mark that ends an apology. */
+const maxApology = 14;
+
+/**
+ * The text without greetings, fillers, politeness, hedges and sign-offs at its ends, to a fixpoint; empty if there is nothing else.
+ * A phrase that begins with a preposition stays ("under the plan, what …"), except for "according to the article" and the like.
+ */
+export function trimPleasantries(text: string): string {
+  const tokens = readTokens(text);
+  let [from, to] = [0, tokens.length];
+  for (let round = 0; round < maxRounds; round += 1) {
+    const start = skipOpening(tokens, from, to);
+    const end = dropClosing(tokens, start, to, closings);
+    if (start === from && end === to) break;
+    [from, to] = [start, end];
+  }
+  while (tokens[from]?.isMark && from < to && !/[("“¶#]$/u.test(tokens[from]?.word ?? "")) from += 1;
+  const kept = tokens.slice(from, to);
+  if (!kept.some(({ isMark }) => !isMark)) return "";
+  const isAsked = tokens.slice(to).some(({ word }) => /[?？]/u.test(word)) && !/[?？]/u.test(kept.at(-1)?.word ?? "");
+  const plain = tidy(text.slice(kept[0]?.start, kept.at(-1)?.end));
+  return isAsked ? `${plain.replace(/[.,!\s]+$/u, "")}?` : plain;
+}
+
+/** The arguments of a command without politeness at the end: `guo about pace please`. */
+export function trimPoliteness(line: string): string {
+  const tokens = readTokens(line);
+  let to = tokens.length;
+  for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, 0, to, politeEndings);
+  return to === tokens.length ? line : line.slice(0, tokens[to - 1]?.end ?? 0);
+}
+
+/** The index after an opening phrase and its marks, or `from`. */
+function skipOpening(tokens: readonly Token[], from: number, to: number): number {
+  const isEnd = (at: number) => at >= to || tokens[at]?.isMark === true;
+  const always = longest(openings, tokens, from, () => true);
+  const upToMark = longest(openingsUpToMark, tokens, from, () => true);
+  const mark = upToMark > from ? tokens.findIndex(({ isMark }, index) => index >= upToMark && isMark) : -1;
+  const before = longest(
+    openingsBeforeQuestion,
+    tokens,
+    from,
+    (at) => isEnd(at) || startsQuestion(tokens, at) || isConditional(tokens, at),
+  );
+  let at = Math.max(always, before, mark > from && mark - from <= maxApology ? mark : from);
+  if (at > to) return from;
+  if (at > from && isConditional(tokens, at)) at += 1;
+  while (at > from && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
+  return at;
+}
+
+/** "Does anyone know *if* he left". */
+function isConditional(tokens: readonly Token[], at: number): boolean {
+  return /^(?:if|whether)$/u.test(tokens[at]?.word ?? "");
+}
+
+function longest(all: readonly Phrase[], tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {
+  let found = from;
+  for (const phrase of all) for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
+  return found;
+}
+
+interface Endings {
+  readonly anywhere: readonly Phrase[];
+  readonly afterMark: readonly Phrase[];
+  readonly afterThreeWords: readonly Phrase[];
+}
+
+/** The index before a closing phrase, its marks and those before it, or `to`. */
+function dropClosing(tokens: readonly Token[], from: number, to: number, endings: Endings): number {
+  const end = beforeMarks(tokens, from, to);
+  const kept = tokens.slice(0, end);
+  for (let at = Math.max(from, end - maxClosing); at < end; at += 1) {
+    const isAfterMark = at === from || tokens[at - 1]?.isMark === true;
+    const fitting = [...endings.anywhere, ...(isAfterMark ? endings.afterMark : []), ...(at - from >= 3 ? endings.afterThreeWords : [])];
+    if (fitting.some((phrase) => matchPhrase(phrase, kept, at).has(end))) return beforeMarks(tokens, from, at);
+  }
+  return to;
+}
+
+function beforeMarks(tokens: readonly Token[], from: number, to: number): number {
+  let end = to;
+  while (end > from && tokens[end - 1]?.isMark && !/[)"”%]/u.test(tokens[end - 1]?.word ?? "")) end -= 1;
+  return end;
+}

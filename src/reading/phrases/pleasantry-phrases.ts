@@ -1,0 +1,115 @@
+/**
+ * Phrases around a question that are no part of it, in the notation of `readPhrases`. What people type on Slack and Discord in general:
+ * greetings, fillers, politeness, hedges, remarks about themselves, sign-offs.
+ */
+
+export const sets: Readonly<Record<string, string>> = {
+  document:
+    "<the>_article|<the>_document|<the>_doc|<the>_text|<the>_piece|<the>_story|<the>_report|<the>_paper|<the>_page|<the>_passage|<the>_author|<the>_writer|<the>_reading|<the>_source|<the>_file",
+  adjective:
+    "quick|small|dumb|stupid|silly|random|short|simple|last|final|follow-up|followup|noob|newbie|basic|weird|serious|genuine|honest|general|next|other|more|little|tiny|super|really|very|real",
+  count: "a|an|one|another|my|two|three|2|3|couple|a_couple|a_couple_of|some|few|a_few|multiple|several|first",
+  someone: "you|someone|somebody|anyone|anybody|any_of_you|one_of_you|everyone|we|i|you_guys|any_one|we_all",
+  tell: "tell|remind|help|explain_to|explain|clarify_for|clarify|let|enlighten|inform|educate|show|fill",
+  learn: "know|knows|remember|recall|understand|figure_out|find_out|work_out|learn|hear|clarify|confirm|check|ask|see|tell|say",
+  wonder:
+    "wondering|wonder|curious|asking|checking|confused|interested|wanting_to_know|trying_to_figure_out|trying_to_find_out|trying_to_remember|trying_to_understand|trying_to_work_out|trying_to_recall|trying_to_see|looking_to_find_out",
+  softly: "just|still|really|kind_of|always|also|only|genuinely|totally|honestly|so|very|a_bit|do|keep",
+  people:
+    "all|everyone|everybody|team|folks|guys|gang|people|friend|friends|mate|mates|dude|man|bro|bot|verbatim|there|again|you|channel|class|hi|hey|hello|chat|group",
+  subject: "he|she|it|they|that|this|him|her",
+};
+const articles = ["the", "this", "that", "your", "ur", "the_whole", "this_whole", "the_above", "the_given", "the_same"];
+/** As in `sets`, with every article written out. */
+export const documentNouns = articles
+  .flatMap((article) => (sets.document ?? "").split("|").map((each) => each.replace("<the>", article)))
+  .join("|");
+
+/** At the start, whatever follows. */
+export const openings = `
+hi|hiya|hello|helo|hey|heya|yo|sup|howdy|greetings|hola|gday|g'day|morning|afternoon|evening|good_morning|good_afternoon|good_evening|good_day|gm <people>*
+dear bot|verbatim|team|all|everyone
+so|ok|okay|okey|okie|alright|allright|uh|uhm|um|erm|hm|hmm|oh|ah|aha|aw|wow|btw|by_the_way|haha|hahaha|please|kindly|anyway|anyways|plus|er|eh|ooh|welp|sooo
+thanks|thank_you all|so_much|a_lot|again|everyone|guys|for_that*
+cheers|awesome|got_it
+i'm|i_am? so|very|really? sorry|apologies|my_apologies|pardon|pardon_me|excuse_me|forgive_me to|for? bother|bug|disturb|ask|interrupt|bothering|bugging|asking|another|the? you|everyone|all|question|again|guys|team|y'all|one|one_more|one_more_thing|one_more_question|another_one|another_question|i'm_new|i'm_new_here|all*
+just? to_be_sure|to_confirm|to_clarify|to_check|to_be_clear|so_i_know|for_clarity|for_the_record|out_of_curiosity|out_of_interest|out_of_pure_curiosity|out_of_sheer_curiosity|asking_for_a_friend|for_context|for_reference|if_you_don't_mind|if_you_don't_mind_me_asking|if_i_may|if_i_may_ask|if_possible|if_you_know|if_you_can|if_you_could
+according_to|based_on|as_per|per|judging_by|judging_from|going_by <document>|it
+as stated|mentioned|described|said|written|explained|reported in <document>
+`;
+
+/** At the start, up to the next mark: "sorry if this was asked, …". */
+export const openingsUpToMark = `
+i'm|i_am? so|very|really? sorry|apologies|my_apologies|pardon|pardon_me|excuse_me|forgive_me|ignore_me|not_sure|don't_know|no_idea to|for|if|but
+`;
+
+/** At the start, where a question or a mark follows. */
+export const openingsBeforeQuestion = `
+well|and|but|or|also|like|then|now|right|yes|yeah|yep|no|nope|first|first_of_all|second|secondly|next|again|lastly|finally|just|look|listen|damn|dude|man|bro|mate|bot|verbatim|guys|folks|everyone|team|cool|nice|great|perfect|wait|hold_on|hang_on|actually|basically|honestly|seriously|literally|lol|alternatively|maybe|perhaps|friends|people|question|all
+just|only|have|got|i_have|i've_got|i_had|had|here's? <count>? <adjective>* question|questions|q|qs|one|ones|thing|things for_you|for_the_bot|for_everyone|for_anyone|maybe|here|please|about_this|then|sorry|perhaps|but|so|is*
+q|question|query 1|2|3|4?
+can|could|would|will|may|might|mind_if|let|can't|couldn't|wouldn't <someone>|me? please|kindly|just|maybe|possibly|quickly|also* <tell>|ask|check|say|look_up|see|find_out? me|us? in? understand|remember|know|figure_out|find_out|find|out|with|to_understand|on|about? please|quickly|again|real_quick*
+please|just|quickly* <tell> me|us? understand|remember|know|figure_out|find_out|find|out|with|to_understand|again? please|quickly|again*
+do|does|did|would|might|don't <someone> happen_to|by_any_chance|even|still|actually? <learn> about|of?
+<someone>? happen_to? know|knows|remember|remembers|recall by_any_chance|offhand?
+have? any|some|no idea|ideas|clue|chance|thoughts|one_know|body_know|guess <someone>? know|remember|can_tell_me|could_tell_me? of|about|on|as_to?
+anyone|anybody|someone know|knows|remember|remembers|got
+is_there? any_chance <someone>? could|can|know|knows? <tell>? me|us?
+i|we am|was|are|were|have_been? <softly>* <wonder> if|about|whether? <someone>? know|knows|can_tell_me|could_tell_me|can_say|could_say|can_explain?
+i'm|we're|i've_been|we've_been <softly>* <wonder> if|about|whether? <someone>? know|knows|can_tell_me|could_tell_me|can_say|could_say|can_explain?
+<softly>* <wonder> if|about|whether?
+i|we|i'd|we'd would? <softly>* want|wanted|like|love|need|needed|have|trying|tried to just? <learn> about|you|everyone|from_you?
+i|we <softly>* forget|forgot|forgetting|missed|don't_know|don't_get|don't_remember|don't_understand|don't_recall|don't_see|do_not_know|do_not_get|do_not_remember|do_not_understand|didn't_get|didn't_catch|didn't_understand|didn't_see|can't_remember|can't_recall|can't_find|can't_figure_out|can't_tell|can't_see|cannot_remember|cannot_recall|cannot_find|cannot_tell|have_no_idea|have_no_clue|need_to_know|want_to_know|have_a_question|have_a_question_about_this|have_been_wondering
+do_not_know|don't_know|can't_remember|cannot_remember|no_idea|not_sure|wondering|curious
+i'd|i_would|it_would_be|would_be|it'd_be love|like|great|good|nice|interested|interesting|helpful|cool|curious|happy to|if? <someone>? could|can? know|hear|learn|understand|see|find_out|tell_me|explain|say?
+in|from|inside? <document>
+does|do|did it|they|<document> say|mention|tell|state|explain|specify|describe|reveal|give|indicate|show us|me? anything_about?
+help me? please|here|out?
+quick? help_needed|need_help|clarification|reminder|curious|real_quick|quickly
+what i|we want|would_like|need|am_trying|would_love to know|understand|find_out is
+it|this|that is|might_be|may_be a? probably|maybe? <adjective>* question|one but?
+it's|that's|this_is a? probably|maybe? <adjective>* question|one but?
+`;
+
+const answers = "yes|no|yeah|nah|not|what|something|someone|anything|whatever|nope|naw|so|somewhere|am_i_wrong|is_that_wrong";
+
+/** At the end, wherever they stand. */
+export const closings = `
+many|big|much? thanks|thank_you|thank so_much|very_much|a_lot|a_bunch|a_ton|in_advance|all|everyone|everybody|guys|team|bot|again|so|you|heaps|for_the_help|for_your_help|for_any_help|for_the_info|loads|mate|man|folks|friend|verbatim*
+cheers mate|all|guys|everyone?
+much_appreciated|much_obliged|appreciated|appreciate_it|appreciate_you|appreciate_the_help|ta|tia|merci|gracias|danke
+please and_thanks|and_thank_you|help|tell_me|advise|explain|let_me_know?
+kindly|lol|lmao|haha|hahaha|asap|xx|xoxo|though
+or ${answers}
+asking_for_a_friend|if_you_don't_mind|if_you_do_not_mind|if_you_don't_mind_me_asking|if_that's_ok|if_that_is_ok|if_that's_okay|if_that's_possible|if_it's_possible|if_possible|out_of_curiosity|just_out_of_curiosity|out_of_interest
+yes_or_no|true_or_false|y/n|no_rush|no_hurry|no_pressure|just_curious|just_wondering|just_asking|just_checking|good_night|goodnight|goodbye|bye|bye_bye|see_you|take_care|have_a_nice_day|have_a_good_day|have_a_great_day|have_a_good_one|have_a_nice_weekend
+does|do anyone|anybody|someone|you know|remember|recall
+anyone|anybody know|knows|remember|remembers
+any idea|ideas|clue|clues|thoughts|guesses|takers
+`;
+
+/** At the end, if three words are left: "who is quoted in the article", but not "what is in it". */
+export const closingsAfterThreeWords = `
+in|according_to|from|per|as_per|based_on|going_by|within|inside|by <document>|it|here|there
+`;
+
+/** At the end after a mark. */
+export const closingsAfterMark = `
+then|again|exactly|anyway|anyways|actually|right|correct|huh|eh|no|yeah|yes|innit|man|dude|bro|mate|bot|guys|folks|everyone|anyone|anybody|someone|team|all|ok|okay|cool|great|nice|sorry|my_bad|quick|quickly|help|um|hm|verbatim|friend|curious|wondering|roughly|i_wonder|you_know|got_it|please_help|help_me|need_help|hi|hello|hey|bye|seriously|honestly|be_honest|anything|or_so|gn|gm|love_it
+i|we|i'd|i'll <softly>* forget|forgot|forgetting|wonder|guess|suppose|think|believe|assume|missed|lost_track|don't_know|don't_remember|don't_recall|don't_get_it|don't_understand|do_not_know|do_not_remember|can't_remember|can't_recall|can't_tell|can't_find_it|can't_find_that|can't_see_it|cannot_remember|cannot_recall|cannot_find_it|have_no_idea|have_no_clue|was_wondering|was_curious|am_curious|am_lost|am_confused|need_to_know|want_to_know|should_know not|so|yes|no|now|it|that|this|right_now|at_all|anymore|the_name|his_name|her_name|which|what|who|when|where|exactly*
+i'm|im|i_am|still|just <softly>* curious|wondering|asking|confused|lost|guessing|assuming|not_sure|unsure|thinking|new_here not|so|yes|no?
+can't|cannot|don't|do_not|couldn't|can_not remember|recall|tell|find_it|find_that|figure_it_out|see_it|know it|that|the_name|now|which|exactly|anymore*
+forgot|i_forgot_it|i_forgot_that|no_idea|no_clue
+does|did it|they|<document> say|mention|tell|state|specify so|that|anything|anywhere|it|us|this*
+is it|that mentioned|stated|said|in_there|given anywhere?
+tell|remind|help|enlighten|show me please|again|out?
+let_me_know
+can|could you|someone|anyone tell_me|say|help|help_me|help_out|help_me_out|check|explain|remind_me|look|look_it_up|find_out|find_it please?
+in_there|in_here|from_here|for_me|for_us|to_me|to_us|if_you_know|if_anyone_knows|if_you_can|if_you_can_tell|if_you_could|if_you_remember|if_it_says|if_it_mentions_it|if_at_all|if_any
+`;
+
+/** At the end of a command's line. */
+export const politeEndings = `
+pls|plz|please|plss|plse|pleas
+thanks|thank_you|thx|thanx|tnx|ty|tysm|tyvm|cheers|lol so_much|a_lot|in_advance|very_much|bot*
+`;

@@ -1,0 +1,123 @@
+import { formCount } from "../../text/word-list.ts";
+import { questionFrames } from "./question-frames.ts";
+
+/** How likely words and their sequences are in questions about the document. */
+export interface LanguageModel {
+  /** Whether the texts that were read, or the frames, have this form. */
+  has(word: string): boolean;
+  /** Negative log probability (nats) of `word` after `before`; `""` is the start and the end of a question. */
+  cost(word: string, before: string): number;
+  /** Negative log probability (nats) of a form without context. */
+  wordCost(word: string): number;
+}
+
+/** Words counted of the texts; more make the model no better and take time (10 ms). */
+const maxTokens = 40_000;
+/** Words of the file that `formCount` reads. */
+const englishTokens = 662e6;
+/** A question frame counts as often as this many texts, and English this much of a word's probability. */
+const frameWeight = 2;
+const englishShare = 0.25;
+/** A word with many different successors says little about the next (Witten and Bell 1991). */
+const successorWeight = 1;
+const minProbability = 1e-9;
+
+/** Ids of classes: the edge of a question, names, numbers. Other words follow. */
+const classes = { edge: 0, name: 1, number: 2 };
+
+/** Slots of the table of bigrams, a power of two: 20,000 bigrams leave 96 % of it empty, in 1 MB. */
+const tableSize = 1 << 19;
+
+/** Unigrams and bigrams, interpolated (Jelinek and Mercer 1980). Names share their contexts, and so do numbers. */
+export function createLanguageModel(texts: Iterable<string>, isName: (word: string) => boolean): LanguageModel {
+  const ids = new Map<string, number>();
+  const classOf: number[] = [classes.edge, classes.name, classes.number];
+  const counts: number[] = [0, 0, 0];
+  const classCounts: number[] = [0, 0, 0];
+  /** Distinct successors of a class. */
+  const successors: number[] = [0, 0, 0];
+  const bigrams = new Uint16Array(tableSize);
+  const addId = (word: string) => {
+    const known = ids.get(word);
+    if (known !== undefined) return known;
+    const id = counts.push(0) - 1;
+    ids.set(word, id);
+    classOf.push(word === "x" || isName(word) ? classes.name : startsWithDigit(word) ? classes.number : id);
+    classCounts.push(0);
+    successors.push(0);
+    return id;
+  };
+  let total = 0;
+  const add = (id: number, before: number, weight: number) => {
+    const each = classOf[id] ?? id;
+    counts[id] = (counts[id] ?? 0) + weight;
+    classCounts[each] = (classCounts[each] ?? 0) + weight;
+    const slot = tableSlot(before, each);
+    if (bigrams[slot] === 0) successors[before] = (successors[before] ?? 0) + 1;
+    bigrams[slot] = (bigrams[slot] ?? 0) + weight;
+    total += weight;
+    return each;
+  };
+  const addText = (words: readonly string[], weight: number) => {
+    let before = classes.edge;
+    for (const word of words) before = add(addId(word), before, weight);
+    add(classes.edge, before, weight);
+  };
+  for (const frame of questionFrames.trim().split("\n")) addText(modelWords(frame), frameWeight);
+  for (const text of texts) {
+    addText(modelWords(text), 1);
+    if (total > maxTokens) break;
+  }
+  const idOf = (word: string) => (word === "" ? classes.edge : (ids.get(word) ?? -1));
+  const classIdOf = (word: string) => classOf[idOf(word)] ?? (isName(word) ? classes.name : startsWithDigit(word) ? classes.number : -1);
+  const probability = (word: string) =>
+    ((1 - englishShare) * (counts[idOf(word)] ?? 0)) / total + (englishShare * formCount(word)) / englishTokens;
+  return {
+    has: (word) => ids.has(word),
+    wordCost: (word) => -Math.log(Math.max(minProbability, probability(word))),
+    cost(word, before) {
+      const [each, previous] = [classIdOf(word), classIdOf(before)];
+      const beforeCount = classCounts[previous] ?? 0;
+      const share = beforeCount / (beforeCount + successorWeight * (successors[previous] ?? 0) + 1);
+      const together = beforeCount === 0 ? 0 : (bigrams[tableSlot(previous, each)] ?? 0) / beforeCount;
+      const ofClass = each === idOf(word) ? 1 : (counts[idOf(word)] ?? 1) / Math.max(1, classCounts[each] ?? 1);
+      return -Math.log(Math.max(minProbability, share * Math.min(1, together) * ofClass + (1 - share) * probability(word)));
+    },
+  };
+}
+
+function tableSlot(before: number, after: number): number {
+  return ((Math.imul(before + 1, 0x9e3779b1) ^ Math.imul(after + 1, 0x85ebca6b)) >>> 7) & (tableSize - 1);
+}
+
+function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
+/** Lower-case words without possessives, as the speller reads them. A loop, because a regular expression takes four times as long. */
+export function modelWords(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  const words: string[] = [];
+  let start = -1;
+  for (let index = 0; index <= lower.length; index += 1) {
+    if (isWordCode(lower.charCodeAt(index))) {
+      if (start < 0) start = index;
+    } else if (start >= 0 && !(isApostrophe(lower.charCodeAt(index)) && isWordCode(lower.charCodeAt(index + 1)))) {
+      const word = lower.slice(start, index);
+      words.push(isApostrophe(word.charCodeAt(word.length - 2)) && word.endsWith("s") ? word.slice(0, -2) : word);
+      start = -1;
+    }
+  }
+  return words;
+}
+
+/** Letters and digits; beyond ASCII everything but spaces and general punctuation. */
+function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code > 0xbf && !(code >= 0x2000 && code < 0x3040) && code < 0xff00);
+}
+
+/** Straight or curly. */
+function isApostrophe(code: number): boolean {
+  return code === 39 || code === 0x2019;
+}

@@ -1,0 +1,132 @@
+import { fold } from "../../text/fold.ts";
+import { formCount } from "../../text/word-list.ts";
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import { confusedWith } from "./confusions.ts";
+import { decode, type Edge } from "./decode.ts";
+import { createLanguageModel, modelWords } from "./language-model.ts";
+import { questionFrames } from "./question-frames.ts";
+import { createSuggest, type Suggest, type TypedWord } from "./suggest.ts";
+
+/** Words read otherwise than typed. */
+export interface Correction {
+  readonly typed: string;
+  readonly read: string;
+}
+
+export interface Spelled {
+  readonly text: string;
+  readonly corrections: readonly Correction[];
+}
+
+export type Speller = (text: string) => Spelled;
+
+/** Words that are read; a search reads fewer. */
+const maxWords = 100;
+/** Distinct words whose meaning is looked for; more are no question. A look-up takes up to 0.3 ms. */
+const maxLookups = 24;
+/** Nats of a typed word that neither the texts nor English have; a long one is less probable than a name. */
+const unknownCost = 11;
+const perLetter = 0.9;
+const nameLikeBonus = 3;
+const joinCost = 2.5;
+const confusedJoinCost = 3;
+
+/**
+ * Corrects the spelling in context with a noisy channel (Kernighan, Church and Gale 1990): for each word, the words it may be a slip of,
+ * how probable that slip is, and how probable the words are after one another.
+ */
+export function createSpeller(vocabulary: Vocabulary): Speller {
+  const names = new Set(vocabulary.nameWords());
+  const isName = (word: string) => names.has(word) && formCount(word) === 0;
+  const model = createLanguageModel(vocabulary.texts(), isName);
+  const isTarget = (word: string) => model.has(word) || vocabulary.has(word);
+  const words = new Set([...vocabulary.words(), ...modelWords(questionFrames), ...names]);
+  const isInName = (word: string) => names.has(word);
+  const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
+  const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
+  return (text) => {
+    const typed = readTyped(text);
+    const lookUp = limitLookups(suggest);
+    const edges = typed.map((word, index) => [
+      typedEdge(word, index, isTarget),
+      ...lookUp(word).map((suggestion): Edge => ({ ...suggestion, from: index, to: index + 1, isTyped: false })),
+      ...joinEdges(typed, index, isTarget),
+    ]);
+    return rewrite(text, typed, decode(edges, model), isName);
+  };
+}
+
+interface Token extends TypedWord {
+  readonly start: number;
+  readonly end: number;
+  /** A possessive ending, kept as typed. */
+  readonly ending: string;
+}
+
+/** A title is written with capitals throughout; names are not recognised by them there. */
+const titleShare = 0.6;
+
+function readTyped(text: string): readonly Token[] {
+  const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu)].slice(0, maxWords).map(({ 0: raw, index }) => {
+    const ending = /['’]s?$/u.exec(raw)?.[0] ?? "";
+    const plain = raw.slice(0, raw.length - ending.length);
+    return {
+      word: plain.toLowerCase().replaceAll("’", "'"),
+      isNameLike: /^\p{Lu}/u.test(plain),
+      start: index,
+      end: index + raw.length,
+      ending,
+    };
+  });
+  const isTitle = tokens.filter(({ isNameLike }) => isNameLike).length > titleShare * tokens.length;
+  return tokens.map((token, index) => ({ ...token, isNameLike: token.isNameLike && index > 0 && !(isTitle && tokens.length > 3) }));
+}
+
+function limitLookups(suggest: Suggest): Suggest {
+  const known = new Map<string, ReturnType<Suggest>>();
+  return (typed) => {
+    const key = `${typed.word} ${typed.isNameLike}`;
+    const found = known.get(key) ?? (known.size < maxLookups ? suggest(typed) : []);
+    if (found.length > 0 || known.size < maxLookups) known.set(key, found);
+    return found;
+  };
+}
+
+function typedEdge({ word, isNameLike }: TypedWord, index: number, isTarget: (word: string) => boolean): Edge {
+  const edge = { words: [word], cost: 0, from: index, to: index + 1, isTyped: true };
+  if (isTarget(word) || formCount(word) > 0) return edge;
+  return { ...edge, ownCost: unknownCost + perLetter * Math.min(word.length, 12) - (isNameLike ? nameLikeBonus : 0) };
+}
+
+/** `guide lines` where the document has "guidelines"; also `nite life` for "nightlife". */
+function joinEdges(typed: readonly Token[], index: number, isTarget: (word: string) => boolean): readonly Edge[] {
+  const [first, second] = [typed[index], typed[index + 1]];
+  if (!first || !second || first.ending !== "" || second.start - first.end !== 1) return [];
+  return [first.word, ...confusedWith(first.word)].flatMap((start): readonly Edge[] => {
+    const word = start + second.word;
+    if (word.length < 6 || !isTarget(word)) return [];
+    const cost = start === first.word ? joinCost : joinCost + confusedJoinCost;
+    return [{ words: [word], cost, from: index, to: index + 2, isTyped: false }];
+  });
+}
+
+function rewrite(text: string, typed: readonly Token[], read: readonly Edge[], isName: (word: string) => boolean): Spelled {
+  const corrections: Correction[] = [];
+  let result = "";
+  let end = 0;
+  for (const { from, to, words, isTyped } of read) {
+    const [first, last] = [typed[from], typed[to - 1]];
+    if (isTyped || !first || !last) continue;
+    const written = text.slice(first.start, last.end - last.ending.length);
+    const isCapital = /^\p{Lu}/u.test(written);
+    const meant = words.map((word, index) => (isName(word) || (isCapital && index === 0) ? capitalise(word) : word)).join(" ");
+    if (fold(written).replaceAll(" ", "") !== fold(meant).replaceAll(" ", "")) corrections.push({ typed: written, read: meant });
+    result += text.slice(end, first.start) + meant + last.ending;
+    end = last.end;
+  }
+  return { text: result + text.slice(end), corrections };
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,174 @@
+import { stemWord } from "../../text/stem.ts";
+import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
+import { formCount } from "../../text/word-list.ts";
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import { confusedWith } from "./confusions.ts";
+import { englishNeighbours } from "./english-neighbours.ts";
+import type { LanguageModel } from "./language-model.ts";
+import { indexSimilarWords } from "./similar-words.ts";
+import { typingCost } from "./typing-cost.ts";
+
+/** A word as typed: folded, and how it is written. */
+export interface TypedWord {
+  readonly word: string;
+  /** With a capital letter where an ordinary word has none. */
+  readonly isNameLike: boolean;
+}
+
+/** What a typed word may mean: one word, or two that were written as one. */
+export interface Suggestion {
+  readonly words: readonly string[];
+  /** Of typing it so, in nats, without the words' own probability. */
+  readonly cost: number;
+}
+
+/** Costs in nats. Fitted by hand on half of the typed samples, with typos made by a script as a check. */
+const costs = {
+  /** Of a word that is often typed for another, more for a common one. */
+  confusion: 3.5,
+  confusionPerFrequency: 0.3,
+  split: 2.5,
+  /** A real word is rarely a slip of another, the less the commoner it is. */
+  realWord: 3,
+  perFrequency: 0.45,
+  /** Somebody who types a capital letter means a name. */
+  otherThanName: 4,
+};
+const maxSuggestions = 6;
+
+export type Suggest = (typed: TypedWord) => readonly Suggestion[];
+
+interface Targets {
+  readonly model: LanguageModel;
+  /** Words that may be meant. */
+  isTarget(word: string): boolean;
+  /** Of names alone: "shenzhen". */
+  isName(word: string): boolean;
+  /** Of a place, an organisation or another thing that is no person. */
+  isThingName(word: string): boolean;
+  /** In a name, though English has it, too: "russia", "group". */
+  isInName(word: string): boolean;
+}
+
+/** Suggests only words of the document, of its phrases, of names and of questions. */
+export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: Iterable<string>): Suggest {
+  const similar = indexSimilarWords(words);
+  return (typed) => {
+    const { word } = typed;
+    const count = englishCount(word);
+    const confused = [...confusedWith(word)].filter(targets.isTarget).map((other) => ({ words: [other], cost: confusionCost(count) }));
+    const isKnown = vocabulary.knows(word);
+    if (targets.isTarget(word) || (isKnown && count > 0) || !/^\p{Script=Latin}{3,}$/u.test(word)) return confused;
+    const isReal = isKnown || count > 0;
+    const protection = count === 0 ? 0 : costs.realWord + costs.perFrequency * Math.log(count);
+    const found = similar
+      .find(word, maxDistance(word, isReal))
+      .filter(targets.isTarget)
+      .flatMap((other) => suggestOther(typed, other, isReal, targets))
+      .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
+    const english = isReal ? [] : englishNeighbours(word).filter((other) => !targets.isTarget(other));
+    const others = english.map((other) => ({
+      words: [other],
+      cost: typingCost(word, other) + (typed.isNameLike ? costs.otherThanName : 0),
+    }));
+    const parts = isKnown || formCount(word) > 0 ? [] : splits(word, targets);
+    return [...confused, ...cheapest([...found, ...others, ...parts], targets.model)];
+  };
+}
+
+function confusionCost(count: number): number {
+  return costs.confusion + costs.confusionPerFrequency * Math.log(Math.max(1, count));
+}
+
+function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets: Targets): readonly Suggestion[] {
+  const { word, isNameLike } = typed;
+  const { isName, isInName } = targets;
+  // Another form of the same word is found anyway; only a function word has to be written rightly.
+  if (stemWord(other) === stemWord(word) && (isReal ? !isCommon(other) || formCount(word) > 0 : !isCommon(other))) return [];
+  const cost = typingCost(word, other);
+  const limit = isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
+  if (cost > limit || !isPlausible(typed, other, targets)) return [];
+  return [{ words: [other], cost: cost + (isNameLike && !isInName(other) ? costs.otherThanName : 0) }];
+}
+
+function isCommon(word: string): boolean {
+  return isStopWord(word) || isWeakWord(word);
+}
+
+/** Limits of the cost of typing, in nats: a short word may have one slip, a long one two or three. */
+const maxRealWordCost = 3;
+
+function maxCost(word: string): number {
+  return Math.min(7, 1 + 0.65 * word.length);
+}
+
+function maxNameCost(word: string): number {
+  return word.length < 9 ? 3 : 5;
+}
+
+function cheapest(suggestions: readonly Suggestion[], model: LanguageModel): readonly Suggestion[] {
+  return [...suggestions].sort((a, b) => total(a, model) - total(b, model)).slice(0, maxSuggestions);
+}
+
+function total({ words, cost }: Suggestion, model: LanguageModel): number {
+  return words.reduce((sum, word) => sum + model.wordCost(word), cost);
+}
+
+/** How many slips are looked for. */
+function maxDistance(word: string, isReal: boolean): number {
+  if (isReal || word.length < 5) return 1;
+  return word.length < 8 ? 2 : 3;
+}
+
+/** How often English has the word; forms and compounds that the list lacks count as its rarest. */
+function englishCount(word: string): number {
+  return Math.max(formCount(word), isDerived(word) || isCompound(word) ? derivedCount : 0);
+}
+
+const derivedCount = 50;
+
+/** `northeasterners`, `unhurried`. */
+function isDerived(word: string): boolean {
+  if (word.length < 6) return false;
+  const base = word.replace(/(?:s|es|ed|(?<=e)d|ing|er|ers|ly|ness|ish|less)$/u, "").replace(/^(?:un|re|non|over|mis)(?=\p{L}{4})/u, "");
+  // "easier", not "easyer".
+  if (/[^aeiou]y$/u.test(base)) return false;
+  return base !== word && [base, `${base}e`].some((form) => form.length >= 4 && formCount(form) > 0);
+}
+
+/** `standup`, `boomtown`: two common words. */
+function isCompound(word: string): boolean {
+  if (word.length < minCompoundLength) return false;
+  for (let at = 3; at <= word.length - 2; at += 1) {
+    if ([word.slice(0, at), word.slice(at)].every((part) => formCount(part) >= compoundPartCount)) return true;
+  }
+  return false;
+}
+
+const minCompoundLength = 7;
+const compoundPartCount = 10_000;
+
+/** Persons' names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
+function isPlausible({ word, isNameLike }: TypedWord, other: string, { isName, isThingName }: Targets): boolean {
+  if (!isName(other)) return word.length > 3 || !isNameLike;
+  if (!/[aeiouy]/u.test(word)) return true;
+  const shorter = Math.min(word.length, other.length);
+  if (shorter > 4 || (word.length === 4 && other.length > 4 && (!isNameLike || isThingName(other)))) return true;
+  return sameLetters(word) === sameLetters(other);
+}
+
+function sameLetters(word: string): string {
+  return [...word.replace(/(.)\1+/gu, "$1")].sort().join("");
+}
+
+/** `northeastchina`, `alot`, `aswell`. */
+function splits(word: string, { isTarget }: Targets): readonly Suggestion[] {
+  const found: Suggestion[] = [];
+  for (let at = 1; at <= word.length - 2; at += 1) {
+    const words = [word.slice(0, at), word.slice(at)];
+    if (words.every((part) => (part.length >= 3 || shortParts.has(part)) && isTarget(part))) found.push({ words, cost: costs.split });
+  }
+  return found;
+}
+
+const shortParts: ReadonlySet<string> = new Set("a e in of on at to is it as by up no my the he we do go us if or an be".split(" "));

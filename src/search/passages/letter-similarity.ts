@@ -1,0 +1,56 @@
+import { stemWord } from "../../text/stem.ts";
+import type { Term } from "./question.ts";
+import type { TermScores } from "./term-matches.ts";
+
+/**
+ * How much each term looks like a word of the document, 0 to 1: Dice's coefficient of their runs of three to five letters. Finds forms of
+ * a word that the stemmer does not unite, parts of compounds, and typos. `stems`: by token id. The result is cached.
+ */
+export function createLetterSimilarity(stems: readonly string[], terms: readonly Term[]): (id: number) => TermScores {
+  const termsByRun = new Map<number, number[]>();
+  const runCounts = terms.map(({ word, subject }, number) => {
+    if (subject !== undefined) return 0;
+    const runs = letterRuns(stemWord(word.folded));
+    for (const run of runs) termsByRun.set(run, [...(termsByRun.get(run) ?? []), number]);
+    return runs.length;
+  });
+  const unlike = terms.map(() => 0);
+  const cache = new Map<number, TermScores>();
+  return (id) => {
+    const cached = cache.get(id);
+    if (cached) return cached;
+    const scores = similarities(letterRuns(stems[id] ?? ""));
+    cache.set(id, scores);
+    return scores;
+  };
+
+  function similarities(runs: readonly number[]): TermScores {
+    let shared: number[] | undefined;
+    for (const run of runs)
+      for (const number of termsByRun.get(run) ?? []) {
+        shared ??= terms.map(() => 0);
+        shared[number] = (shared[number] ?? 0) + 1;
+      }
+    if (!shared) return unlike;
+    return shared.map((count, number) => {
+      const dice = Math.min(1, (2 * count) / (runs.length + (runCounts[number] ?? 0)));
+      return dice < minSimilarity ? 0 : dice;
+    });
+  }
+}
+
+/** Words that share fewer runs share only an ending. */
+const minSimilarity = 0.3;
+
+/** Runs of three to five letters, as numbers: five bits a letter. The start of the word counts as a letter. */
+function letterRuns(word: string): readonly number[] {
+  const runs: number[] = [];
+  for (let from = -1; from + 3 <= word.length; from += 1) {
+    let run = 1;
+    for (let at = from; at < Math.min(from + 5, word.length); at += 1) {
+      run = (run << 5) | (at < 0 ? 0 : word.charCodeAt(at) & 31);
+      if (at - from >= 2) runs.push(run);
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { trimPleasantries, trimPoliteness } from "../../../../src/reading/cleaning/pleasantries.ts";
+
+describe("pleasantries", () => {
+  it.each([
+    ["hey quick question - who paid for it? thanks!", "who paid for it?"],
+    ["good morning everyone, sorry to bother you, when was the flood", "when was the flood"],
+    ["Sorry if this was asked before, but how high is the tide?", "how high is the tide?"],
+    ["ok so um like where did she study, i forgot", "where did she study"],
+    ["just wondering, does anyone know if they left", "they left"],
+    ["can you please tell me who the mayor is", "who the mayor is"],
+    ["i was wondering what the tax was on", "what the tax was on"],
+    ["according to the article, who rebuilt it", "who rebuilt it"],
+    ["is it far or not lol", "is it far"],
+    ["is it far or nah", "is it far"],
+    ["did they come back? i'm guessing not", "did they come back?"],
+    ["what was it called, anyone know?", "what was it called?"],
+    ["who was first, if you don't mind me asking?", "who was first?"],
+    ["and why did they leave though", "why did they leave"],
+    ["two questions: who is she", "who is she"],
+  ])("around a question go: %s", (typed, read) => {
+    expect(trimPleasantries(typed)).toBe(read);
+  });
+
+  it.each([
+    "Under the mayor's plan, what happens to the ferries?",
+    "So-called ferries",
+    "things to do in the harbour",
+    "Well water in the harbour",
+    "First ferry to the island",
+    "According to Ortega, who paid?",
+    "hi-tech boats",
+    "is repairing it going to be quick",
+    "like a lighthouse",
+  ])("are not seen in %s", (typed) => {
+    expect(trimPleasantries(typed)).toBe(typed);
+  });
+
+  it.each(["hi", "thanks so much!", "ok great", "good evening all", "lol", "cheers mate", "please?", "hey, sorry"])(
+    "alone leave nothing: %s",
+    (typed) => {
+      expect(trimPleasantries(typed)).toBe("");
+    },
+  );
+
+  it.each([
+    ["ortega about salt please", "ortega about salt"],
+    ["ortega about salt pls, thx!!", "ortega about salt"],
+    ["start 9 , in Tarn", "start 9 , in Tarn"],
+  ])("after a command's arguments go: %s", (typed, read) => {
+    expect(trimPoliteness(typed)).toBe(read);
+  });
+});
