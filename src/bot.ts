@@ -144,10 +144,15 @@ function questionReply(text: string, request: Request, core: Core): Reply {
   return reply ? withCorrections(reply, corrections) : hintReply(core.library);
 }
 
-/** Answers each part if the document answers all of them, otherwise the whole. */
+/** The answers to all parts; if one has none, those that there are and the answer to the whole. */
 function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
   const each = parts.map((part) => readReply(part, request, core));
-  return joinReplies(each, core.library.knowledge.document) ?? sentenceReply(text, request, core, asksWhetherMentioned);
+  const { document } = core.library.knowledge;
+  const all = joinReplies(each, document);
+  if (all) return all;
+  const whole = sentenceReply(text, request, core, asksWhetherMentioned);
+  const answered = [...each, whole].filter(({ outcome }) => outcome === "answered");
+  return joinReplies(answered, document) ?? whole;
 }
 
 /** In this order: a command without its slash, a command's phrases, the intents, a question. */

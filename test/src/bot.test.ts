@@ -85,7 +85,7 @@ describe("a request", () => {
     ["hey! whats the wether like in shenzhn in wintr? thx", "Humid air", "Read as: “weather”, “Shenzhen”, “winter”."],
     ["im planning a trip. does guo say anything about the pace of Shenzhen, i forgot", "You try your best", ""],
     ["does it mention snow?", "snow", "Yes:"],
-    ["does it mention penguins?", "The document does not say.", "No."],
+    ["does it mention penguins?", "the document does not mention", "No"],
     ["/quote guo about pace pls <@123>", "You try your best", ""],
   ])("is read as people type: %s", (text, part, note) => {
     expect(say(text).text).toContain(part);

@@ -1,11 +1,13 @@
 import { matchPhrase, type Phrase, readPhrases, readTokens, type Token } from "../phrases/phrase.ts";
 import * as phrases from "../phrases/pleasantry-phrases.ts";
-import { startsQuestion } from "../phrases/question-start.ts";
+import { startsAsking, startsQuestion } from "../phrases/question-start.ts";
 import { tidy } from "./abbreviations.ts";
 
 const sets = { ...phrases.sets, document: phrases.documentNouns };
 const openings = readPhrases(phrases.openings, sets);
 const openingsUpToMark = readPhrases(phrases.openingsUpToMark, sets);
+const openingsBeforeMark = readPhrases(phrases.openingsBeforeMark, sets);
+const openingsBeforeAsking = readPhrases(phrases.openingsBeforeAsking, sets);
 const openingsBeforeQuestion = readPhrases(phrases.openingsBeforeQuestion, sets);
 const closings: Endings = {
   anywhere: readPhrases(phrases.closings, sets),
@@ -56,13 +58,15 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   const always = longest(openings, tokens, from, () => true);
   const upToMark = longest(openingsUpToMark, tokens, from, () => true);
   const mark = upToMark > from ? tokens.findIndex(({ isMark }, index) => index >= upToMark && isMark) : -1;
-  const before = longest(
+  const beforeMark = longest(openingsBeforeMark, tokens, from, isEnd);
+  const beforeAsking = longest(openingsBeforeAsking, tokens, from, (at) => isEnd(at) || startsAsking(tokens, at));
+  const beforeQuestion = longest(
     openingsBeforeQuestion,
     tokens,
     from,
     (at) => isEnd(at) || startsQuestion(tokens, at) || isConditional(tokens, at),
   );
-  let at = Math.max(always, before, mark > from && mark - from <= maxApology ? mark : from);
+  let at = Math.max(always, beforeMark, beforeAsking, beforeQuestion, mark > from && mark - from <= maxApology ? mark : from);
   if (at > to) return from;
   if (at > from && isConditional(tokens, at)) at += 1;
   while (at > from && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;

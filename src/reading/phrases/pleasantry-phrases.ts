@@ -27,9 +27,9 @@ export const documentNouns = articles
 
 /** At the start, whatever follows. */
 export const openings = `
-hi|hiya|hello|helo|hey|heya|yo|sup|howdy|greetings|hola|gday|g'day|morning|afternoon|evening|good_morning|good_afternoon|good_evening|good_day|gm <people>*
+hi|hiya|hello|helo|hey|heya|yo|sup|howdy|greetings|hola|gday|g'day|good_morning|good_afternoon|good_evening|good_day|gm <people>*
 dear bot|verbatim|team|all|everyone
-so|ok|okay|okey|okie|alright|allright|uh|uhm|um|erm|hm|hmm|oh|ah|aha|aw|wow|btw|by_the_way|haha|hahaha|please|kindly|anyway|anyways|plus|er|eh|ooh|welp|sooo
+so|ok|okay|okey|okie|alright|allright|uh|uhm|um|erm|hm|hmm|oh|ah|aha|aw|wow|btw|by_the_way|haha|hahaha|please|kindly|anyway|anyways|er|eh|ooh|welp|sooo
 thanks|thank_you all|so_much|a_lot|again|everyone|guys|for_that*
 cheers|awesome|got_it
 i'm|i_am? so|very|really? sorry|apologies|my_apologies|pardon|pardon_me|excuse_me|forgive_me to|for? bother|bug|disturb|ask|interrupt|bothering|bugging|asking|another|the? you|everyone|all|question|again|guys|team|y'all|one|one_more|one_more_thing|one_more_question|another_one|another_question|i'm_new|i'm_new_here|all*
@@ -43,9 +43,19 @@ export const openingsUpToMark = `
 i'm|i_am? so|very|really? sorry|apologies|my_apologies|pardon|pardon_me|excuse_me|forgive_me|ignore_me|not_sure|don't_know|no_idea to|for|if|but
 `;
 
-/** At the start, where a question or a mark follows. */
+/** At the start, where a mark follows: to whom it is said. */
+export const openingsBeforeMark = `
+dude|man|bro|mate|bot|verbatim|guys|folks|everyone|team|friends|people|question|all|first|second|next|morning|afternoon|evening <people>*
+`;
+
+/** At the start, where a mark or a question with a question word or a verb follows. */
+export const openingsBeforeAsking = `
+well|and|but|or|also|like|then|now|right|yes|yeah|yep|no|nope|first_of_all|secondly|again|lastly|finally|just|look|listen|damn|dude|man|bro|bot|verbatim|cool|nice|great|perfect|wait|hold_on|hang_on|actually|basically|honestly|seriously|literally|lol|alternatively|maybe|perhaps|plus
+morning|afternoon|evening <people>*
+`;
+
+/** At the start, where a mark or any question follows. */
 export const openingsBeforeQuestion = `
-well|and|but|or|also|like|then|now|right|yes|yeah|yep|no|nope|first|first_of_all|second|secondly|next|again|lastly|finally|just|look|listen|damn|dude|man|bro|mate|bot|verbatim|guys|folks|everyone|team|cool|nice|great|perfect|wait|hold_on|hang_on|actually|basically|honestly|seriously|literally|lol|alternatively|maybe|perhaps|friends|people|question|all
 just|only|have|got|i_have|i've_got|i_had|had|here's? <count>? <adjective>* question|questions|q|qs|one|ones|thing|things for_you|for_the_bot|for_everyone|for_anyone|maybe|here|please|about_this|then|sorry|perhaps|but|so|is*
 q|question|query 1|2|3|4?
 can|could|would|will|may|might|mind_if|let|can't|couldn't|wouldn't <someone>|me? please|kindly|just|maybe|possibly|quickly|also* <tell>|ask|check|say|look_up|see|find_out? me|us? in? understand|remember|know|figure_out|find_out|find|out|with|to_understand|on|about? please|quickly|again|real_quick*

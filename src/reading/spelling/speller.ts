@@ -1,4 +1,5 @@
 import { fold } from "../../text/fold.ts";
+import { isStopWord } from "../../text/stop-words.ts";
 import { formCount } from "../../text/word-list.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { confusedWith } from "./confusions.ts";
@@ -28,8 +29,8 @@ const maxLookups = 24;
 const unknownCost = 11;
 const perLetter = 0.9;
 const nameLikeBonus = 3;
-const joinCost = 2.5;
-const confusedJoinCost = 3;
+const joinCost = 4.5;
+const confusedJoinCost = 1;
 
 /**
  * Corrects the spelling in context with a noisy channel (Kernighan, Church and Gale 1990): for each word, the words it may be a slip of,
@@ -101,7 +102,7 @@ function typedEdge({ word, isNameLike }: TypedWord, index: number, isTarget: (wo
 /** `guide lines` where the document has "guidelines"; also `nite life` for "nightlife". */
 function joinEdges(typed: readonly Token[], index: number, isTarget: (word: string) => boolean): readonly Edge[] {
   const [first, second] = [typed[index], typed[index + 1]];
-  if (!first || !second || first.ending !== "" || second.start - first.end !== 1) return [];
+  if (!first || !second || first.ending !== "" || second.start - first.end !== 1 || isStopWord(first.word)) return [];
   return [first.word, ...confusedWith(first.word)].flatMap((start): readonly Edge[] => {
     const word = start + second.word;
     if (word.length < 6 || !isTarget(word)) return [];

@@ -32,6 +32,10 @@ describe("pleasantries", () => {
     "hi-tech boats",
     "is repairing it going to be quick",
     "like a lighthouse",
+    "first name of Ortega",
+    "friends who left the harbour",
+    "evening habits of residents",
+    "plus points of the market",
   ])("are not seen in %s", (typed) => {
     expect(trimPleasantries(typed)).toBe(typed);
   });

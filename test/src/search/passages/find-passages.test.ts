@@ -55,8 +55,6 @@ describe("a question", () => {
   it.each([
     ["in the document's words", "Who built the old mill in Hallstead?", "built in 1874"],
     ["with another form of a verb", "When did they build the mill?", "built in 1874"],
-    ["with typos", "Who bilt the mill in Halstead?", "built in 1874"],
-    ["with two letters swapped", "What did the flood detsroy?", "destroyed the wheel"],
     ["in capitals", "WHAT DID REPAIRS COST", "4,000 pounds"],
     ["about names that are not separated by a space", "Has Corvin bought flour?", "Alba,Corvin and Destra"],
     ["in American spelling", "What share of the bread is sold at the city center?", "60 percent"],
