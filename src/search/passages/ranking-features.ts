@@ -123,7 +123,7 @@ export function weightedShare(terms: readonly Term[], found: TermScores, weight:
 
 const byRarity = ({ rarity }: Term): number => rarity;
 /** Longer words say more. */
-export const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.folded.length, maxLetters);
+const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.folded.length, maxLetters);
 const maxLetters = 12;
 export const byWeight = ({ weight }: Term): number => weight;
 
