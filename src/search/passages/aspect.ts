@@ -12,10 +12,14 @@ export function aspectShare(terms: readonly Term[], found: TermScores): number {
 
 /**
  * Whether a sentence has the aspect that the question asks about, in its own words or in its paraphrases.
- * Always true without paraphrases, and for a question that names no subject.
+ * Always true without curated statements, and for a question that names no subject.
  */
-export function hasAspect({ paraphrases }: PassageIndex, { terms }: Question, { matches }: { readonly matches: TermMatches }): boolean {
-  if (paraphrases.sentences.length === 0 || !terms.some(({ subject }) => subject !== undefined)) return true;
+export function hasAspect(
+  { statementsBySentence }: PassageIndex,
+  { terms }: Question,
+  { matches }: { readonly matches: TermMatches },
+): boolean {
+  if (statementsBySentence.size === 0 || !terms.some(({ subject }) => subject !== undefined)) return true;
   const found = terms.map((_, number) =>
     Math.max(matches.sentence[number] ?? 0, matches.anyParaphrase[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
   );

@@ -81,13 +81,16 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     postings,
     paraphrases: {
       ...paraphrases,
-      postings: createPostings(paraphrases.rows, tokenIds.size),
+      postings: { ...createPostings(paraphrases.rows, tokenIds.size), meanLength: typicalPhraseLength },
       vectors: createPhraseVectors(counts, postings, tokenIds),
     },
     exactPhrases: indexExactPhrases(statements),
     spellings: createSpellingIndex(spellings),
   };
 }
+
+/** In content words. The mean of the phrases would change with every phrase that is added. */
+const typicalPhraseLength = 4;
 
 function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
   for (const [index, item] of items.entries()) yield convert(item, index);

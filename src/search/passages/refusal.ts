@@ -16,7 +16,7 @@ export function isAnswered(index: PassageIndex, question: Question, ranked: read
   if (!best || !features) return false;
   if (asksForPhotoCredit(question)) return isMatchingCaption(index, question, best);
   if (best.conflict || !hasExpectedTypes(index, question, best) || !hasAspect(index, question, best)) return false;
-  if (index.paraphrases.sentences.length > 0 && (hasUnmatchedName(question, best) || isOffTopic(question, best))) return false;
+  if (index.statementsBySentence.size > 0 && (hasUnmatchedName(question, best) || isOffTopic(question, best))) return false;
   return confidence(features) >= minConfidence && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
 }
 
@@ -69,7 +69,7 @@ function hasUnmatchedName({ words, terms }: Question, { matches }: RankedSentenc
 }
 
 /**
- * With paraphrases, a question is off topic if many of its words are neither in these nor in the document, or if at most one of
+ * With curated statements, a question is off topic if many of its words are neither in these nor in the document, or if at most one of
  * its important words matches the sentence. On 1,358 questions about other texts these two rules refuse 87 of the 100 that the other rules
  * answer, and 2 of the 173 that the article does answer (test/questions).
  */
