@@ -1,6 +1,7 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
+import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSpellingIndex, type SpellingIndex } from "./spelling-index.ts";
@@ -40,6 +41,7 @@ export interface Paraphrases {
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly vectors: PhraseVectors;
+  readonly letterRuns: LetterRuns;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -82,6 +84,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     paraphrases: {
       ...paraphrases,
       postings: { ...createPostings(paraphrases.rows, tokenIds.size), meanLength: typicalPhraseLength },
+      letterRuns: indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
       vectors: createPhraseVectors(counts, postings, tokenIds),
     },
     exactPhrases: indexExactPhrases(statements),
@@ -101,7 +104,7 @@ function* nameWords({ subjects }: Knowledge): Iterable<string> {
     for (const spelling of [name, ...aliases]) for (const { folded } of tokenize(spelling)) yield folded;
 }
 
-interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors"> {
+interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
   /** Of each paraphrase. */
   readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }
