@@ -1,5 +1,5 @@
 import { splitWords } from "../../text/split-words.ts";
-import { findMentions, type Mention } from "../vocabulary/mentions.ts";
+import { findMentions, type Mention, typedName } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 
 const linking = /^(?:and|or|both|either|neither|nor|&)$/iu;
@@ -25,7 +25,7 @@ export function splitNames(question: string, maxNames: number, vocabulary: Vocab
   const start = words.slice(0, first.from).filter((word, index, all) => index < all.length - 1 || !linking.test(word));
   const end = words.slice(last.to);
   const rest = [start, end].map((part) => part.filter((word) => !distributive.test(word)));
-  return list.map(({ from, to }) => withName(rest[0] ?? [], words.slice(from, to), rest[1] ?? []));
+  return list.map((mention) => withName(rest[0] ?? [], typedName(words, mention), rest[1] ?? []));
 }
 
 function longestList(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {

@@ -2,6 +2,7 @@ import { splitWords } from "../../text/split-words.ts";
 import { readTokens } from "../phrases/phrase.ts";
 import { readsAsQuestion, startsAsking } from "../phrases/question-start.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import { readBareEnd, withOtherName } from "./ellipsis.ts";
 import { withReferents } from "./referents.ts";
 
 /** More parts are not answered. */
@@ -30,16 +31,22 @@ const maxStart = 40;
 
 export interface QuestionPart {
   readonly text: string;
-  /** With what its pronoun stands for. */
+  /** With what it leaves out: what its pronoun stands for, or the rest of the question before it. */
   readonly complete: string;
 }
 
 /** The questions that one sentence asks; empty if it asks one. */
 export function splitParts(question: string, vocabulary: Vocabulary): readonly QuestionPart[] {
+  const bare = readBareEnd(question);
+  if (bare) return bare.map((text) => ({ text, complete: `${text}?` }));
   const parts = splitAtConjunctions(question);
   const isWhole = parts.length === 1 || parts.length > maxParts || parts.some((part) => splitWords(part).length < minWords);
   if (isWhole || !readsAsQuestion(question)) return [];
   const [first = "", ...later] = parts;
-  const all = [{ text: first, complete: first }, ...later.map((text) => ({ text, complete: withReferents(text, first, vocabulary) }))];
+  const all = [{ text: first, complete: first }, ...later.map((text) => ({ text, complete: completePart(text, first, vocabulary) }))];
   return all.map(({ text, complete }) => ({ text, complete: complete.replace(/[?,;\s]*$/u, "?") }));
+}
+
+function completePart(text: string, first: string, vocabulary: Vocabulary): string {
+  return withOtherName(text, first, vocabulary) ?? withReferents(text, first, vocabulary);
 }

@@ -1,0 +1,37 @@
+import { splitWords } from "../../text/split-words.ts";
+import { readsAsQuestion } from "../phrases/question-start.ts";
+import { findMentions } from "../vocabulary/mentions.ts";
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+
+const bareQuestion =
+  "(?:why|when|where|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during) (?:which|what) (?:year|month|day|date|city|town|place|country|region|decade|century))";
+const bareEnd = new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu");
+const questionWords = new RegExp(
+  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s))\\s`,
+  "iu",
+);
+const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
+
+/**
+ * "When did Brook leave, and why?" asks "When did Brook leave" and "why did Brook leave"; undefined if a sentence does not end in a
+ * question word.
+ */
+export function readBareEnd(question: string): readonly [string, string] | undefined {
+  const { first, asked } = bareEnd.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups ?? {};
+  if (first === undefined || asked === undefined) return undefined;
+  const predicate = first.replace(questionWords, "").replace(questionEnd, "");
+  return predicate === first && !readsAsQuestion(first) ? undefined : [first, `${asked} ${predicate}`];
+}
+
+const nameOnly = /^(?:(?:and|what|how|who|which) )*(?:(?:about|with|of|in|for|at|to|from|on|by) )?(?:the )?/iu;
+
+/** "What about Veloria?" after another question is that question with this name; undefined if more than a name is asked. */
+export function withOtherName(part: string, first: string, vocabulary: Vocabulary): string | undefined {
+  const rest = splitWords(part.replace(nameOnly, ""));
+  const [name, ...others] = findMentions(rest, vocabulary);
+  if (!name || others.length > 0 || name.from > 0 || name.to < rest.length) return undefined;
+  const words = splitWords(first);
+  const mentions = findMentions(words, vocabulary);
+  const replaced = mentions.findLast((mention) => mention.name.kind === name.name.kind) ?? mentions.at(-1);
+  return replaced && [...words.slice(0, replaced.from), ...rest, ...words.slice(replaced.to)].join(" ");
+}
