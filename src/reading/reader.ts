@@ -1,5 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { removeFrame } from "./clauses/document-frames.ts";
+import { completeQuestion } from "./clauses/ellipsis.ts";
 import { lendSubjects } from "./clauses/lend-subjects.ts";
 import { splitNames } from "./clauses/name-lists.ts";
 import { maxParts, splitParts } from "./clauses/question-parts.ts";
@@ -61,10 +62,20 @@ export function createReader(vocabulary: Vocabulary): Reader {
         .map(trimPleasantries)
         .filter((question) => question !== "")
         .slice(0, maxParts);
-      return { questions: questions.map((question) => takeApart(question, vocabulary)), corrections: spelled.corrections };
+      return { questions: completeAll(questions, vocabulary), corrections: spelled.corrections };
     },
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
+}
+
+/** Each with what it leaves out because the question before it says it. */
+function completeAll(questions: readonly string[], vocabulary: Vocabulary): readonly ReadQuestion[] {
+  let before: string | undefined;
+  return questions.map((question) => {
+    const complete = before === undefined ? question : completeQuestion(question, before, vocabulary);
+    before = complete;
+    return takeApart(complete, vocabulary, question);
+  });
 }
 
 function takeApart(question: string, vocabulary: Vocabulary, own = question): ReadQuestion {

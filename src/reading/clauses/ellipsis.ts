@@ -2,6 +2,7 @@ import { splitWords } from "../../text/split-words.ts";
 import { readsAsQuestion } from "../phrases/question-start.ts";
 import { findMentions } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import { withReferents } from "./referents.ts";
 
 const bareQuestion =
   "(?:why|when|where|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during) (?:which|what) (?:year|month|day|date|city|town|place|country|region|decade|century))";
@@ -19,14 +20,32 @@ const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
 export function readBareEnd(question: string): readonly [string, string] | undefined {
   const { first, asked } = bareEnd.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups ?? {};
   if (first === undefined || asked === undefined) return undefined;
-  const predicate = first.replace(questionWords, "").replace(questionEnd, "");
-  return predicate === first && !readsAsQuestion(first) ? undefined : [first, `${asked} ${predicate}`];
+  const complete = askOf(first, asked);
+  return complete === undefined ? undefined : [first, complete];
+}
+
+/** Another question word about what a question asks; undefined if that is not one. */
+function askOf(question: string, asked: string): string | undefined {
+  const predicate = question
+    .replace(/[\s?？.!]+$/u, "")
+    .replace(questionWords, "")
+    .replace(questionEnd, "");
+  return predicate === question && !readsAsQuestion(question) ? undefined : `${asked} ${predicate}`;
+}
+
+const bareWhole = new RegExp(`^(?:(?:and|but|also|so) )?(?<asked>${bareQuestion})$`, "iu");
+
+/** A question with what it leaves out and the question before it says: a name, the rest after "why?", what a pronoun stands for. */
+export function completeQuestion(question: string, before: string, vocabulary: Vocabulary): string {
+  const asked = bareWhole.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups?.asked;
+  const complete = asked === undefined ? undefined : askOf(before, asked);
+  return complete ?? withOtherName(question, before, vocabulary) ?? withReferents(question, before, vocabulary);
 }
 
 const nameOnly = /^(?:(?:and|what|how|who|which) )*(?:(?:about|with|of|in|for|at|to|from|on|by) )?(?:the )?/iu;
 
 /** "What about Veloria?" after another question is that question with this name; undefined if more than a name is asked. */
-export function withOtherName(part: string, first: string, vocabulary: Vocabulary): string | undefined {
+function withOtherName(part: string, first: string, vocabulary: Vocabulary): string | undefined {
   const rest = splitWords(part.replace(nameOnly, ""));
   const [name, ...others] = findMentions(rest, vocabulary);
   if (!name || others.length > 0 || name.from > 0 || name.to < rest.length) return undefined;

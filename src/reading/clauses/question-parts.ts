@@ -2,8 +2,7 @@ import { splitWords } from "../../text/split-words.ts";
 import { readTokens } from "../phrases/phrase.ts";
 import { readsAsQuestion, startsAsking } from "../phrases/question-start.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
-import { readBareEnd, withOtherName } from "./ellipsis.ts";
-import { withReferents } from "./referents.ts";
+import { completeQuestion, readBareEnd } from "./ellipsis.ts";
 
 /** More parts are not answered. */
 export const maxParts = 4;
@@ -43,10 +42,6 @@ export function splitParts(question: string, vocabulary: Vocabulary): readonly Q
   const isWhole = parts.length === 1 || parts.length > maxParts || parts.some((part) => splitWords(part).length < minWords);
   if (isWhole || !readsAsQuestion(question)) return [];
   const [first = "", ...later] = parts;
-  const all = [{ text: first, complete: first }, ...later.map((text) => ({ text, complete: completePart(text, first, vocabulary) }))];
+  const all = [{ text: first, complete: first }, ...later.map((text) => ({ text, complete: completeQuestion(text, first, vocabulary) }))];
   return all.map(({ text, complete }) => ({ text, complete: complete.replace(/[?,;\s]*$/u, "?") }));
-}
-
-function completePart(text: string, first: string, vocabulary: Vocabulary): string {
-  return withOtherName(text, first, vocabulary) ?? withReferents(text, first, vocabulary);
 }

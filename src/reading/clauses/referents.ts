@@ -7,10 +7,10 @@ import { append, knownWords } from "./lend-subjects.ts";
 const maxNouns = 3;
 
 const pronouns = [
-  { pattern: pronoun("he|she|him|her|his|hers"), fits: (kind: string | undefined) => kind === "person" },
-  { pattern: pronoun("there"), fits: (kind: string | undefined) => kind === "place" },
-  { pattern: pronoun("it|its"), fits: (kind: string | undefined) => kind !== "person" },
-  { pattern: pronoun("they|them|their|theirs"), fits: () => true },
+  { pattern: pronoun("he|she|him|her|his|hers"), isThing: false, fits: (kind: string | undefined) => kind === "person" },
+  { pattern: pronoun("there"), isThing: false, fits: (kind: string | undefined) => kind === "place" },
+  { pattern: pronoun("it|its"), isThing: true, fits: (kind: string | undefined) => kind !== "person" },
+  { pattern: pronoun("they|them|their|theirs"), isThing: true, fits: () => true },
 ];
 
 function pronoun(forms: string): RegExp {
@@ -18,28 +18,35 @@ function pronoun(forms: string): RegExp {
 }
 
 /**
- * A question with what its pronoun stands for: in the pronoun's place if it is one name, otherwise at the end. It stands for the names of a kind that fits in the question before it, otherwise any of its names, otherwise
- * its last words that the knowledge knows. A pronoun may stand for a name in its own question, so "there" alone takes no other kind.
+ * A question with what its pronoun stands for: in the pronoun's place, or several at the end. It stands for the names of a kind that fits in
+ * the question before it, otherwise any of its names, otherwise a thing that it mentions, otherwise its last words that the knowledge knows.
+ * A pronoun may stand for a name in its own question.
  */
 export function withReferents(question: string, before: string, vocabulary: Vocabulary): string {
   const found = pronouns.find(({ pattern }) => pattern.test(question));
-  if (!found) return question;
-  const own = question.slice(0, found.pattern.exec(question)?.index);
-  if (findMentions(splitWords(own), vocabulary).some(({ name }) => found.fits(name.kind))) return question;
+  const match = found?.pattern.exec(question);
+  if (!found || !match) return question;
+  const own = findMentions(splitWords(question.slice(0, match.index)), vocabulary);
+  if (own.some(({ name }) => found.fits(name.kind))) return question;
   const words = splitWords(before);
   const mentions = findMentions(words, vocabulary);
   const fitting = mentions.filter(({ name }) => found.fits(name.kind));
   const named = (fitting.length > 0 ? fitting : mentions).map(({ from, to }) => withoutPossessive(words.slice(from, to).join(" ")));
-  const [name] = named;
-  if (name !== undefined && named.length === 1) return replacePronoun(question, name);
-  return append(question, named.length > 0 ? named : knownWords(before, vocabulary).slice(-maxNouns));
+  const all = named.length > 0 ? named : nounsIn(before, found.isThing, vocabulary);
+  const [referent] = all;
+  return referent !== undefined && all.length === 1 ? replacePronoun(question, match, referent) : append(question, all);
 }
 
-const personal = pronoun("he|she|it|they|him|them|her(?!\\s\\p{L})");
-const possessive = pronoun("his|its|their|her(?=\\s\\p{L})");
+/** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
+function nounsIn(text: string, isThing: boolean, vocabulary: Vocabulary): readonly string[] {
+  const nouns = isThing ? [...text.matchAll(/(?<!\p{L})(?:the|this|that|these|those) (\p{L}+)/giu)].map(([, noun = ""]) => noun) : [];
+  const noun = nouns.find((each) => knownWords(each, vocabulary).length > 0);
+  return noun === undefined ? knownWords(text, vocabulary).slice(-maxNouns) : [`the ${noun}`];
+}
 
-/** The first pronoun is the one that was found to stand for the name. */
-function replacePronoun(question: string, name: string): string {
-  if (personal.test(question)) return question.replace(personal, () => name);
-  return possessive.test(question) ? question.replace(possessive, () => `${name}'s`) : append(question, [name]);
+function replacePronoun(question: string, { index, 0: pronounTyped }: RegExpExecArray, referent: string): string {
+  const after = question.slice(index + pronounTyped.length);
+  if (/^(?:there|hers|theirs)$/iu.test(pronounTyped)) return append(question, [referent]);
+  const isPossessive = /^(?:his|its|their)$/iu.test(pronounTyped) || (/^her$/iu.test(pronounTyped) && /^ \p{L}/u.test(after));
+  return `${question.slice(0, index)}${referent}${isPossessive ? "'s" : ""}${after}`;
 }

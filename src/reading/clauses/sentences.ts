@@ -9,9 +9,12 @@ export interface Clauses {
   readonly after: readonly string[];
 }
 
+/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
+const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
+
 /** Sentences and clauses that ask something; the others are context. Without any that asks, everything is the question. */
 export function readClauses(text: string): Clauses {
-  const sentences = splitSentences(text).map(cutRemarks);
+  const sentences = splitSentences(text.replace(itemStart, "\n")).map(cutRemarks);
   const isAsked = firstMatching(sentences.map(({ main }) => main));
   const first = isAsked.indexOf(true);
   return {

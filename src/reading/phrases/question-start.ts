@@ -21,4 +21,4 @@ export function readsAsQuestion(text: string): boolean {
   return startsQuestion(tokens) || (leading.has(tokens[0]?.word ?? "") && startsQuestion(tokens, 1));
 }
 
-const leading: ReadonlySet<string> = new Set(["and", "or", "but", "so"]);
+const leading: ReadonlySet<string> = new Set(["and", "or", "but", "so", "also", "then", "plus", "next"]);
