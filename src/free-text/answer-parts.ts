@@ -69,7 +69,7 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
   const [first, ...others] = replies;
   if (!first || !asksEach.test(text) || !others.every((other) => isShown(other, [first]))) return replies;
   const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
-  return further.length === perName.length ? [first, ...further] : replies;
+  return further.length > 0 ? [first, ...further] : replies;
 }
 
 function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library }: TextContext): readonly Reply[] {

@@ -5,10 +5,10 @@ import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { withReferents } from "./referents.ts";
 
 const bareQuestion =
-  "(?:why|when|where|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during) (?:which|what) (?:year|month|day|date|city|town|place|country|region|decade|century))";
+  "(?:why|when|where(?: from| to)?|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during|by|with|for|to|of|about) (?:which|what) [\\p{L}-]+)";
 const bareEnd = new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu");
 const questionWords = new RegExp(
-  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s))\\s`,
+  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
   "iu",
 );
 const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
@@ -26,18 +26,26 @@ export function readBareEnd(question: string): readonly [string, string] | undef
 
 /** Another question word about what a question asks; undefined if that is not one. */
 function askOf(question: string, asked: string): string | undefined {
-  const predicate = question
-    .replace(/[\s?？.!]+$/u, "")
-    .replace(questionWords, "")
-    .replace(questionEnd, "");
-  return predicate === question && !readsAsQuestion(question) ? undefined : `${asked} ${predicate}`;
+  const plain = question.replace(/[\s?？.!]+$/u, "");
+  const predicate = plain.replace(questionWords, "").replace(questionEnd, "");
+  return predicate === plain && !readsAsQuestion(plain) ? undefined : `${asked} ${predicate}`;
 }
 
-const bareWhole = new RegExp(`^(?:(?:and|but|also|so) )?(?<asked>${bareQuestion})$`, "iu");
+const bareWhole = new RegExp(`^(?:(?:and|but|also|so|like) )?(?<asked>(?:${bareQuestion}|what|who|which(?: ones?)?)(?: exactly)?)$`, "iu");
+
+function bareWord(question: string): string | undefined {
+  return bareWhole.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups?.asked;
+}
+
+/** "Why?" after a remark: "why" and the remark; undefined if more is asked. */
+export function completeBareQuestion(question: string, remark: string | undefined): string | undefined {
+  const asked = bareWord(question);
+  return asked === undefined || remark === undefined ? undefined : `${asked} ${remark}`;
+}
 
 /** A question with what it leaves out and the question before it says: a name, the rest after "why?", what a pronoun stands for. */
 export function completeQuestion(question: string, before: string, vocabulary: Vocabulary): string {
-  const asked = bareWhole.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups?.asked;
+  const asked = bareWord(question);
   const complete = asked === undefined ? undefined : askOf(before, asked);
   return complete ?? withOtherName(question, before, vocabulary) ?? withReferents(question, before, vocabulary);
 }

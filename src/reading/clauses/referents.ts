@@ -1,13 +1,14 @@
 import { splitWords } from "../../text/split-words.ts";
 import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
-import { append, knownWords } from "./lend-subjects.ts";
+import { append, knownWords } from "./known-words.ts";
 
 /** Words that a pronoun stands for if there is no name. */
 const maxNouns = 3;
 
+const person = { pattern: pronoun("he|she|him|her|his|hers"), isThing: false, fits: (kind: string | undefined) => kind === "person" };
 const pronouns = [
-  { pattern: pronoun("he|she|him|her|his|hers"), isThing: false, fits: (kind: string | undefined) => kind === "person" },
+  person,
   { pattern: pronoun("there"), isThing: false, fits: (kind: string | undefined) => kind === "place" },
   { pattern: pronoun("it|its"), isThing: true, fits: (kind: string | undefined) => kind !== "person" },
   { pattern: pronoun("they|them|their|theirs"), isThing: true, fits: () => true },
@@ -35,6 +36,14 @@ export function withReferents(question: string, before: string, vocabulary: Voca
   const all = named.length > 0 ? named : nounsIn(before, found.isThing, vocabulary);
   const [referent] = all;
   return referent !== undefined && all.length === 1 ? replacePronoun(question, match, referent) : append(question, all);
+}
+
+/** A question with the last person that the text before it names, instead of "he" or "she". */
+export function replacePerson(question: string, before: string, vocabulary: Vocabulary): string {
+  const match = person.pattern.exec(question);
+  const words = splitWords(before);
+  const named = findMentions(words, vocabulary).findLast(({ name }) => person.fits(name.kind));
+  return match && named ? replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" "))) : question;
 }
 
 /** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */

@@ -2,7 +2,7 @@ import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
-import { append, knownWords } from "./lend-subjects.ts";
+import { append, knownWords } from "./known-words.ts";
 
 const forms = [
   /^(?:please )?(?:compare|contrast) (?<a>.+?) (?:with|to|against|vs\.?|versus|and) (?<b>.+)$/iu,
