@@ -30,13 +30,14 @@ const attributes: readonly { readonly asked: RegExp; question(name: string): str
   { asked: /(?<!\p{L})(?:jobs?|occupations?|professions?|for a living)(?!\p{L})/iu, question: (name) => `what is ${name}'s job` },
 ];
 
-/** More people are not asked about, one by one. */
+/** More are not asked about, one by one. */
 const maxPeople = 6;
+const maxAttributes = 2;
 
 /** What is asked of everyone, one passage for each of whom the document says it; undefined if nothing is asked of everyone. */
 export function answerPeople(text: string, library: Library): Reply | undefined {
   if (!everyone.test(text)) return undefined;
-  const asked = attributes.filter((attribute) => attribute.asked.test(text));
+  const asked = attributes.filter((attribute) => attribute.asked.test(text)).slice(0, maxAttributes);
   if (asked.length === 0) return undefined;
   const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
   const replies = people.flatMap(({ name }) => asked.map(({ question }) => answerQuestion(question(name), library)));

@@ -74,15 +74,21 @@ function completeAll(questions: readonly string[], vocabulary: Vocabulary): read
   return questions.map((question) => {
     const complete = before === undefined ? question : completeQuestion(question, before, vocabulary);
     before = complete;
-    return takeApart(complete, vocabulary, question);
+    return takeApart(complete, question, Math.floor(maxSearches / questions.length), vocabulary);
   });
 }
 
-function takeApart(question: string, vocabulary: Vocabulary, own = question): ReadQuestion {
+/** Of a text: bounds the time. */
+const maxSearches = 8;
+
+/** `own`: the question without what was lent to it. `limit`: parts and names, together. */
+function takeApart(question: string, own: string, limit: number, vocabulary: Vocabulary): ReadQuestion {
   const parts = splitParts(question, vocabulary);
-  if (parts.length > 0)
-    return { ...simpleQuestion(question, own), parts: parts.map((part) => takeApart(part.complete, vocabulary, part.text)) };
-  const perName = splitNames(question, maxParts, vocabulary).map((text) => simpleQuestion(text, text));
+  if (parts.length > 0 && parts.length <= limit) {
+    const rest = Math.floor(limit / parts.length);
+    return { ...simpleQuestion(question, own), parts: parts.map(({ text, complete }) => takeApart(complete, text, rest, vocabulary)) };
+  }
+  const perName = splitNames(question, Math.min(limit, maxParts), vocabulary).map((text) => simpleQuestion(text, text));
   return { ...simpleQuestion(question, own), ...removeFrame(question), perName, sides: readSides(question, vocabulary) };
 }
 

@@ -1,5 +1,5 @@
 import { splitWords } from "../../text/split-words.ts";
-import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
+import { findMentions, type Mention, withoutPossessive } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { append, knownWords } from "./known-words.ts";
 
@@ -27,8 +27,7 @@ export function withReferents(question: string, before: string, vocabulary: Voca
   const found = pronouns.find(({ pattern }) => pattern.test(question));
   const match = found?.pattern.exec(question);
   if (!found || !match) return question;
-  const own = findMentions(splitWords(question.slice(0, match.index)), vocabulary);
-  if (own.some(({ name }) => found.fits(name.kind))) return question;
+  if (namesUpTo(match, vocabulary).some(({ name }) => found.fits(name.kind))) return question;
   const words = splitWords(before);
   const mentions = findMentions(words, vocabulary);
   const fitting = mentions.filter(({ name }) => found.fits(name.kind));
@@ -38,12 +37,20 @@ export function withReferents(question: string, before: string, vocabulary: Voca
   return referent !== undefined && all.length === 1 ? replacePronoun(question, match, referent) : append(question, all);
 }
 
+/** The names before a pronoun, and the pronoun itself if somebody is called "He". */
+function namesUpTo({ input, index, 0: typed }: RegExpExecArray, vocabulary: Vocabulary): readonly Mention[] {
+  return findMentions(splitWords(input.slice(0, index + typed.length)), vocabulary);
+}
+
 /** A question with the last person that the text before it names, instead of "he" or "she". */
 export function replacePerson(question: string, before: string, vocabulary: Vocabulary): string {
   const match = person.pattern.exec(question);
   const words = splitWords(before);
   const named = findMentions(words, vocabulary).findLast(({ name }) => person.fits(name.kind));
-  return match && named ? replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" "))) : question;
+  const isName = match !== null && namesUpTo(match, vocabulary).some(({ name }) => person.fits(name.kind));
+  return match && named && !isName
+    ? replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" ")))
+    : question;
 }
 
 /** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
