@@ -1,11 +1,12 @@
 import { splitWords } from "../../text/split-words.ts";
-import { findMentions, type Mention, withoutPossessive } from "../vocabulary/mentions.ts";
+import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { append, knownWords } from "./known-words.ts";
 
 /** Words that a pronoun stands for if there is no name. */
 const maxNouns = 3;
 
+type Fits = (kind: string | undefined) => boolean;
 const person = { pattern: pronoun("he|she|him|her|his|hers"), isThing: false, fits: (kind: string | undefined) => kind === "person" };
 const pronouns = [
   person,
@@ -27,7 +28,7 @@ export function withReferents(question: string, before: string, vocabulary: Voca
   const found = pronouns.find(({ pattern }) => pattern.test(question));
   const match = found?.pattern.exec(question);
   if (!found || !match) return question;
-  if (namesUpTo(match, vocabulary).some(({ name }) => found.fits(name.kind))) return question;
+  if (hasReferent(match, found.fits, vocabulary)) return question;
   const words = splitWords(before);
   const mentions = findMentions(words, vocabulary);
   const fitting = mentions.filter(({ name }) => found.fits(name.kind));
@@ -37,9 +38,10 @@ export function withReferents(question: string, before: string, vocabulary: Voca
   return referent !== undefined && all.length === 1 ? replacePronoun(question, match, referent) : append(question, all);
 }
 
-/** The names before a pronoun, and the pronoun itself if somebody is called "He". */
-function namesUpTo({ input, index, 0: typed }: RegExpExecArray, vocabulary: Vocabulary): readonly Mention[] {
-  return findMentions(splitWords(input.slice(0, index + typed.length)), vocabulary);
+/** Whether a name that fits stands before a pronoun, or the pronoun itself is a part of a name: somebody may be called "He". */
+function hasReferent({ input, index, 0: typed }: RegExpExecArray, fits: Fits, vocabulary: Vocabulary): boolean {
+  const words = splitWords(input.slice(0, index + typed.length));
+  return findMentions(words, vocabulary).some(({ name, to }) => to === words.length || fits(name.kind));
 }
 
 /** A question with the last person that the text before it names, instead of "he" or "she". */
@@ -47,10 +49,8 @@ export function replacePerson(question: string, before: string, vocabulary: Voca
   const match = person.pattern.exec(question);
   const words = splitWords(before);
   const named = findMentions(words, vocabulary).findLast(({ name }) => person.fits(name.kind));
-  const isName = match !== null && namesUpTo(match, vocabulary).some(({ name }) => person.fits(name.kind));
-  return match && named && !isName
-    ? replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" ")))
-    : question;
+  if (!match || !named || hasReferent(match, person.fits, vocabulary)) return question;
+  return replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" ")));
 }
 
 /** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
