@@ -79,7 +79,7 @@ function completeAll(questions: readonly string[], vocabulary: Vocabulary): read
 }
 
 /** Of a text: bounds the time. */
-const maxSearches = 8;
+const maxSearches = 6;
 
 /** `own`: the question without what was lent to it. `limit`: parts and names, together. */
 function takeApart(question: string, own: string, limit: number, vocabulary: Vocabulary): ReadQuestion {
