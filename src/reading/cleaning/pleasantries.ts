@@ -48,7 +48,10 @@ export function trimPleasantries(text: string): string {
 /** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
 export function trimPoliteness(line: string): string {
   const tokens = readTokens(line);
-  const from = skipOpeningMarks(tokens, longest(politeOpenings, tokens, 0, () => true));
+  const from = skipOpeningMarks(
+    tokens,
+    longest(politeOpenings, tokens, 0, () => true),
+  );
   let to = tokens.length;
   for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, from, to, politeEndings);
   if (from === 0 && to === tokens.length) return line;
