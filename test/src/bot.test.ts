@@ -109,6 +109,7 @@ describe("help", () => {
   it.each([
     ["/verbatim subjects", "Places: Northeast China, Shenzhen"],
     ["/verbatim speakers", "- Wang"],
+    ["/verbatim speekers", "- Wang"],
     ["list topics", "- Weather"],
     ["what topics are there?", "- Weather"],
     ["/verbatim quote", "/quote WHO [about WORDS] [all]"],
