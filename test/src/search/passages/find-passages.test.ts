@@ -75,6 +75,10 @@ describe("a question", () => {
     expect(answerTexts("Why did the dough maker relocate?", curatedIndex)[0]).toContain("Tomas Lind, a 34-year-old baker");
   });
 
+  it("for somebody finds a person whom nobody curated", () => {
+    expect(answerTexts("Who built the old mill in Hallstead?", curatedIndex)[0]).toContain("Ada Brook");
+  });
+
   it("of two parts finds an answer to each part", () => {
     const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curatedIndex).join(" ");
     expect(found).toContain("Bread needs patience");
