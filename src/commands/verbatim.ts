@@ -3,6 +3,7 @@ import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/closest.ts";
 import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, signature } from "./definition.ts";
+import { findExamples } from "./examples.ts";
 import { orList } from "./replies.ts";
 
 /** Help, derived from the other commands. */
@@ -67,12 +68,14 @@ function helpReply(commands: readonly Command[], { knowledge, subjects, speakers
   );
 }
 
-function commandHelpReply(command: Command, { commandLine }: Library): Reply {
+function commandHelpReply(command: Command, library: Library): Reply {
+  const { commandLine } = library;
+  const examples = findExamples(command, library).map(commandLine);
   return doneReply([
     { kind: "heading", text: commandLine(commandUsage(command)) },
     { kind: "text", text: `${command.summary}.` },
     { kind: "list", items: helpItems(command) },
-    { kind: "note", text: `For example: ${command.examples.map(commandLine).join(" · ")}` },
+    ...(examples.length > 0 ? [{ kind: "note", text: `For example: ${examples.join(" · ")}` } as const] : []),
   ]);
 }
 
