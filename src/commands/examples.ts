@@ -1,9 +1,10 @@
 import { findCitedSpan } from "../document/citation.ts";
 import type { Library } from "../library.ts";
 import { findExactMatch } from "../search/exact-match.ts";
+import type { Named, NameIndex } from "../search/names/names.ts";
+import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages } from "../search/passages/find-passages.ts";
 import { type Argument, type Command, getSubcommands } from "./definition.ts";
-import { parseLine } from "./parse/line.ts";
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */
 export function findExamples(command: Command, library: Library): readonly string[] {
@@ -13,20 +14,25 @@ export function findExamples(command: Command, library: Library): readonly strin
 
 /** Without running the command, which may itself ask for an example. */
 function fits(command: Command, example: string, library: Library): boolean {
-  const values = parseLine(command, example.slice(command.name.length), library);
   const args = [command, ...getSubcommands(command)].flatMap((each) => each.args);
-  return args.every((argument) => {
-    const value = values[argument.name];
-    return value === undefined || isKnown(argument, value, library);
-  });
+  const values: { readonly argument: Argument | undefined; readonly words: string[] }[] = [{ argument: command.args[0], words: [] }];
+  for (const word of example.split(" ").slice(1)) {
+    const argument = args.find(({ keywords }) => keywords?.includes(word));
+    if (argument) values.push({ argument, words: [] });
+    // "all" is its own value.
+    else if (!args.some(({ kind }) => kind === word)) values.at(-1)?.words.push(word);
+  }
+  return values.every(({ argument, words }) => !argument || words.length === 0 || isKnown(argument, words, library));
 }
 
-function isKnown({ kind, required }: Argument, value: string, { knowledge: { document }, ...library }: Library): boolean {
+function isKnown({ kind, required }: Argument, words: readonly string[], library: Library): boolean {
+  const value = words.join(" ");
+  const { document } = library.knowledge;
   switch (kind) {
     case "subject":
-      return library.subjects.findExact(value) !== undefined;
+      return consistsOfNames(words, library.subjects);
     case "speaker":
-      return library.speakers.findExact(value) !== undefined;
+      return consistsOfNames(words, library.speakers);
     case "topic":
       return library.topics.findExact(value) !== undefined;
     case "subject or topic":
@@ -38,6 +44,11 @@ function isKnown({ kind, required }: Argument, value: string, { knowledge: { doc
     default:
       return true;
   }
+}
+
+function consistsOfNames(words: readonly string[], names: NameIndex<Named>): boolean {
+  const found = findNamesInWords(names, words);
+  return found.reduce((count, { from, to }) => count + to - from, 0) === words.length;
 }
 
 /** `compare "Ann Smith" Oakham`: a name of the document for each required argument; undefined if it has not enough. */
