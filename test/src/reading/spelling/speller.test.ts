@@ -40,6 +40,18 @@ describe("the spelling", () => {
     expect(spell(typed)).toEqual({ text: typed, corrections: [] });
   });
 
+  it("does not read an unknown acronym as another word of three letters", () => {
+    const words = ["sea", "oil"];
+    const spellAtSea = createSpeller({
+      ...harbour,
+      words: () => [...harbour.words(), ...words],
+      has: (word) => words.includes(word) || harbour.has(word),
+      texts: () => [...harbour.texts(), "the sea and the oil in the new market by the sea"],
+    });
+    expect(spellAtSea("when did tarn become a sez").text).toBe("when did tarn become a sez");
+    expect(spellAtSea("who buys the oli").text).toBe("who buys the oil");
+  });
+
   it("says what was read", () => {
     expect(spell("Waht of the Habrour of Tarn, Ortgea's tieds").corrections).toEqual([
       { typed: "Waht", read: "What", isInTexts: false },
