@@ -144,6 +144,12 @@ describe("a refusal", () => {
     expect(result.nearest.length).toBeLessThanOrEqual(1);
   });
 
+  it("does not miss the short forms of pronouns and verbs", () => {
+    const result = findPassages(uncuratedIndex, "I'm told they've left and he's in Kensington");
+    if (result.kind !== "refused") throw new Error("expected a refusal");
+    expect(result.missing).toEqual(["Kensington"]);
+  });
+
   it("repeats only plain words", () => {
     const result = findPassages(uncuratedIndex, "<@U123> `quxx` @everyone http://evil.example/x ‮zyxw zzz999");
     if (result.kind !== "refused") throw new Error("expected a refusal");
