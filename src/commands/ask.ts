@@ -5,7 +5,9 @@ import { withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
+import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
+import { isStopWord } from "../text/stop-words.ts";
 import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
 import { lackText, refusalReply } from "./refusal-reply.ts";
@@ -38,6 +40,8 @@ export function answerQuestion(
   const result = findPassages(library.passages, question, except);
   switch (result.kind) {
     case "refused":
+      // "Why?", "what about": nothing is asked for.
+      if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
       return refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
       if (acceptsClosest && result.lack === undefined)

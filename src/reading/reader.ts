@@ -12,6 +12,7 @@ import { removeMarkup } from "./cleaning/markup.ts";
 import { trimPleasantries, trimPoliteness } from "./cleaning/pleasantries.ts";
 import { restorePossessives } from "./cleaning/possessives.ts";
 import { shortenRuns } from "./cleaning/replace-words.ts";
+import { lowerShouting } from "./cleaning/shouting.ts";
 import { correctKeywords } from "./spelling/keywords.ts";
 import { type Correction, createSpeller, type Speller } from "./spelling/speller.ts";
 import type { Vocabulary } from "./vocabulary/vocabulary.ts";
@@ -49,7 +50,7 @@ export interface Reader {
 export function createReader(vocabulary: Vocabulary): Reader {
   let spell: Speller | undefined;
   const clean = (text: string) =>
-    restorePossessives(expandAbbreviations(expandContractions(shortenRuns(removeMarkup(text))), vocabulary), vocabulary);
+    restorePossessives(expandAbbreviations(expandContractions(shortenRuns(lowerShouting(removeMarkup(text)))), vocabulary), vocabulary);
   return {
     read(text) {
       const cleaned = clean(text);

@@ -14,6 +14,7 @@ const closings: Endings = {
   afterMark: readPhrases(phrases.closingsAfterMark, sets),
   afterThreeWords: readPhrases(phrases.closingsAfterThreeWords, sets),
 };
+const politeOpenings = readPhrases(`${phrases.please}*`);
 const politeEndings: Endings = { anywhere: readPhrases(phrases.politeEndings), afterMark: [], afterThreeWords: [] };
 
 /** More pleasantries in a row are no chat message; bounds the time. */
@@ -44,12 +45,17 @@ export function trimPleasantries(text: string): string {
   return isAsked ? `${plain.replace(/[.,!\s]+$/u, "")}?` : plain;
 }
 
-/** The arguments of a command without politeness at the end: `guo about pace please`. */
+/** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
 export function trimPoliteness(line: string): string {
   const tokens = readTokens(line);
+  const from = skipOpeningMarks(
+    tokens,
+    longest(politeOpenings, tokens, 0, () => true),
+  );
   let to = tokens.length;
-  for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, 0, to, politeEndings);
-  return to === tokens.length ? line : line.slice(0, tokens[to - 1]?.end ?? 0);
+  for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, from, to, politeEndings);
+  if (from === 0 && to === tokens.length) return line;
+  return from >= to ? "" : line.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
 /** The index after an opening phrase and its marks, or `from`. */
@@ -69,7 +75,12 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   let at = Math.max(always, beforeMark, beforeAsking, beforeQuestion, mark > from && mark - from <= maxApology ? mark : from);
   if (at > to) return from;
   if (at > from && isConditional(tokens, at)) at += 1;
-  while (at > from && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
+  return at > from ? skipOpeningMarks(tokens, at, to) : at;
+}
+
+function skipOpeningMarks(tokens: readonly Token[], from: number, to = tokens.length): number {
+  let at = from;
+  while (at > 0 && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
   return at;
 }
 

@@ -119,8 +119,10 @@ can|could you|someone|anyone tell_me|say|help|help_me|help_out|help_me_out|check
 in_there|in_here|from_here|for_me|for_us|to_me|to_us|if_you_know|if_anyone_knows|if_you_can|if_you_can_tell|if_you_could|if_you_remember|if_it_says|if_it_mentions_it|if_at_all|if_any
 `;
 
+export const please = "pls|plz|please|plss|plse|pleas";
+
 /** At the end of a command's line. */
 export const politeEndings = `
-pls|plz|please|plss|plse|pleas
+${please}
 thanks|thank_you|thx|thanx|tnx|ty|tysm|tyvm|cheers|lol so_much|a_lot|in_advance|very_much|bot*
 `;

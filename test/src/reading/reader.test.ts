@@ -24,6 +24,8 @@ describe("clauses", () => {
     ["the U.S. market in tarn", ["the U.S. market in tarn"]],
     ["under Ortega's plan, what happens to salt", ["under Ortega's plan, what happens to salt"]],
     ["what is raised... taxes on what", ["what is raised", "taxes on what"]],
+    ["WHO PAID FOR THE LIGHTHOUSE", ["who paid for the lighthouse"]],
+    ["who is ORTEGA", ["who is ORTEGA"]],
   ])("of %s", (typed, read) => {
     expect(questions(typed)).toEqual(read);
   });
