@@ -17,11 +17,12 @@ import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { matchCommand } from "./commands/parse/phrases.ts";
 import { withCorrections } from "./commands/reading-notes.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
+import { passagesReply } from "./intents/passages/passages.ts";
 import { inAskersScript } from "./intents/scripts.ts";
 import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
-import type { ReadQuestion } from "./reading/reader.ts";
+import type { AsksFor, ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { findExactPhrase } from "./search/passages/find-passages.ts";
@@ -137,7 +138,9 @@ function questionReply(text: string, request: Request, core: Core): Reply {
   if (wish) return wish;
   const { questions, corrections } = core.library.reader.read(text);
   if (questions.length === 0)
-    return matchCommand(text, statelessCommands(core), core.library) ? sentenceReply(text, request, core) : hintReply(core.library);
+    return matchCommand(text, statelessCommands(core), core.library)
+      ? sentenceReply(text, request, core, "answer")
+      : hintReply(core.library);
   const replies = questions.map((question) => readReply(question, request, core));
   const answered = replies.filter(({ outcome }) => outcome === "answered");
   const reply = joinReplies(answered, core.library.knowledge.document) ?? replies[0];
@@ -145,21 +148,24 @@ function questionReply(text: string, request: Request, core: Core): Reply {
 }
 
 /** The answers to all parts; if one has none, those that there are and the answer to the whole. */
-function readReply({ text, asksWhetherMentioned, parts }: ReadQuestion, request: Request, core: Core): Reply {
+function readReply({ text, asksFor, parts }: ReadQuestion, request: Request, core: Core): Reply {
   const each = parts.map((part) => readReply(part, request, core));
   const { document } = core.library.knowledge;
   const all = joinReplies(each, document);
   if (all) return all;
-  const whole = sentenceReply(text, request, core, asksWhetherMentioned);
+  const whole = sentenceReply(text, request, core, asksFor);
   const answered = [...each, whole].filter(({ outcome }) => outcome === "answered");
   return joinReplies(answered, document) ?? whole;
 }
 
 /** In this order: a command without its slash, a command's phrases, the intents, a question. */
-function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core, asksWhetherMentioned = false): Reply {
+function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core, asksFor: AsksFor): Reply {
   const match = matchCommand(text, statelessCommands(core), core.library);
   if (match) return match.command.run({ ...match, seed, seenFacts }, core.library);
-  const reply = answerIntent(text, core.library, seed) ?? answerQuestion(text, core.library, { asksWhetherMentioned });
+  const reply =
+    answerIntent(text, core.library, seed) ??
+    (asksFor === "passages" ? passagesReply(text, core.library) : undefined) ??
+    answerQuestion(text, core.library, asksFor);
   return inAskersScript(reply, text, core.library);
 }
 

@@ -4,6 +4,7 @@ import { listActionReply } from "./intents/lists/list-reply.ts";
 import { lists } from "./intents/lists/lists.ts";
 import { outline } from "./intents/outline/outline.ts";
 import { outside } from "./intents/outside.ts";
+import { passagesActionReply } from "./intents/passages/passages.ts";
 import { place } from "./intents/place/place.ts";
 import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
 import { smallTalk } from "./intents/small-talk/small-talk.ts";
@@ -39,5 +40,5 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  return listActionReply(action, library);
+  return listActionReply(action, library) ?? passagesActionReply(action, library);
 }

@@ -1,9 +1,11 @@
 import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
+import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
+import { findPassagesOn } from "../search/passages/passages-on.ts";
 import { splitWords } from "../text/split-words.ts";
 import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
@@ -20,16 +22,13 @@ export const ask: StatelessCommand = defineCommand({
     question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });
 
-interface QuestionOptions {
-  /** The question is whether the document mentions something: "does it mention snow?". `question` is then what may be mentioned. */
-  readonly asksWhetherMentioned?: boolean;
-}
-
-export function answerQuestion(question: string, library: Library, { asksWhetherMentioned = false }: QuestionOptions = {}): Reply {
+/** `asksFor`: "does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
+export function answerQuestion(question: string, library: Library, asksFor: AsksFor = "answer"): Reply {
+  const asksWhetherMentioned = asksFor === "mention";
   const result = findPassages(library.passages, question);
   switch (result.kind) {
     case "refused":
-      return refusalReply(result, library, asksWhetherMentioned);
+      return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
@@ -53,11 +52,30 @@ function foundReply(question: string, { passages: found, denies }: Found, librar
   );
 }
 
+/** Where a word is, or what is asked for with it. */
+function mentionReply(question: string, library: Library): Reply | undefined {
+  const [found] = splitWords(question).length > maxMentionWords ? [] : findPassagesOn(library.passages, question);
+  if (!found) return undefined;
+  const passage = passageWithContext(found.sentence, found.matched, library);
+  const text = found.isLiteral ? "Yes:" : "Not in these words, but:";
+  return answeredReply(
+    [
+      { kind: "text", text },
+      { kind: "passage", passage },
+    ],
+    [passage],
+    { actions: [contextButton(passage, library)] },
+  );
+}
+
+/** A word, maybe with an article. Of more, a sentence that has them all need not say what is asked. */
+const maxMentionWords = 2;
+
 function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
   return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
 }
 
 function introduction(denies: boolean, asksWhetherMentioned: boolean): readonly Block[] {
-  if (asksWhetherMentioned) return [{ kind: "text", text: "Yes:" }];
-  return denies ? [{ kind: "text", text: "The document says otherwise:" }] : [];
+  if (denies) return [{ kind: "text", text: "The document says otherwise:" }];
+  return asksWhetherMentioned ? [{ kind: "text", text: "Yes:" }] : [];
 }

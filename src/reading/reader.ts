@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import { removeFrame } from "./clauses/document-frames.ts";
+import { type AsksFor, removeFrame } from "./clauses/document-frames.ts";
 import { lendSubjects } from "./clauses/lend-subjects.ts";
 import { maxParts, splitNames, splitParts } from "./clauses/question-parts.ts";
 import { readClauses } from "./clauses/sentences.ts";
@@ -13,12 +13,14 @@ import { correctKeywords } from "./spelling/keywords.ts";
 import { type Correction, createSpeller, type Speller } from "./spelling/speller.ts";
 import type { Vocabulary } from "./vocabulary/vocabulary.ts";
 
+export type { AsksFor } from "./clauses/document-frames.ts";
+
 /** A sentence that asks something. */
 export interface ReadQuestion {
   /** Without what surrounds the question: "hey, whats the rust belt lol" → "what is the rust belt". */
   readonly text: string;
-  /** "Does it mention snow?" has the text "snow" and expects yes or no. */
-  readonly asksWhetherMentioned: boolean;
+  /** "Does it mention snow?" has the text "snow" and asks for a mention. */
+  readonly asksFor: AsksFor;
   /** At most four: the questions that are asked in one sentence, or the question with each name of a list alone; empty for a simple one. */
   readonly parts: readonly ReadQuestion[];
 }
@@ -61,7 +63,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
 
 function takeApart(question: string, vocabulary: Vocabulary): ReadQuestion {
   const parts = splitParts(question, vocabulary);
-  if (parts.length > 0) return { text: question, asksWhetherMentioned: false, parts: parts.map((part) => takeApart(part, vocabulary)) };
-  const perName = splitNames(question, vocabulary).map((text) => ({ text, asksWhetherMentioned: false, parts: [] }));
+  if (parts.length > 0) return { text: question, asksFor: "answer", parts: parts.map((part) => takeApart(part, vocabulary)) };
+  const perName = splitNames(question, vocabulary).map((text) => ({ text, asksFor: "answer", parts: [] }) as const);
   return { ...removeFrame(question), parts: perName };
 }

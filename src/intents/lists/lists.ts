@@ -3,6 +3,7 @@ import { quote } from "../../commands/quote.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import type { Intent } from "../intent.ts";
+import { passagesReply } from "../passages/passages.ts";
 import { toPlainText } from "../plain-text.ts";
 import { readChineseListRequest } from "./chinese-list-request.ts";
 import { listReply } from "./list-reply.ts";
@@ -33,12 +34,11 @@ function spokenOfReply(core: string, library: Library): Reply | undefined {
 const summaryForm =
   /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
 
-/** "Summarise what … says about X": nothing is composed, so the facts about X, or what answers the rest as a question. */
+/** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
 function summaryReply(core: string, library: Library): Reply | undefined {
   const about = summaryForm.exec(core)?.[1];
   if (about === undefined) return undefined;
-  if (library.subjects.findExact(about)) return listReply({ of: ["facts"], about }, 1, library);
-  return ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  return passagesReply(about, library) ?? ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library);
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */
