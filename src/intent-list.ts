@@ -20,12 +20,16 @@ export function answerIntent(typed: string, library: Library, seed: number): Rep
   if (typed.length > maxIntentLength) return undefined;
   const reply = firstReply(intents, typed, library, seed);
   if (reply) return reply;
-  const wish = wishBeforeRemark.exec(typed)?.[1];
+  const wish = wishBeforeRemark.exec(typed)?.[1] ?? wishAfterRemark.exec(typed)?.[1];
   return wish === undefined ? undefined : firstReply(wishes, wish, library, seed);
 }
 
 /** "Who is quoted? Just the names": up to five words after a wish, no question. */
 const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|who|where|when|why|how|which)\b)(?:[^\s?]+(?:\s+|$)){1,5}$/isu;
+
+/** "I have no time to read it, summary?": what people say of themselves, then a wish. */
+const wishAfterRemark =
+  /^(?:(?:ok|okay|so|well|hey|hi|sorry|um|and|but)[\s,]+)?(?:i|im|i['’]m|ive|i['’]ve|we|were|we['’]re|my|no time|not gonna|not going|cant|can['’]t|too|sorry|didnt|didn['’]t|dont|don['’]t|havent|haven['’]t)\s[^,;:.!?–—]{2,100}(?:[,;:.!?–—]+|\s-)\s*(?:so |and |but )?([^,;:]{3,80})$/isu;
 
 function firstReply(rows: readonly Intent[], typed: string, library: Library, seed: number): Reply | undefined {
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };

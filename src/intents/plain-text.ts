@@ -51,3 +51,12 @@ function withoutPoliteness(whole: string): string {
   }
   return core;
 }
+
+const countForm =
+  /^(?:(?:so )?how many|(?:(?:whats|what is|tell me|give me|do you know) )?(?:the )?(?:total |exact |overall )?(?:number|count|amount) of|count)(?: all)?(?: (?:of )?the)?(?: (?:different|distinct|separate|total))? (?=\S)/u;
+
+/** `how many cities are named` → `cities are named`; undefined if the text does not ask for a count. */
+export function countedThing(core: string): string | undefined {
+  const thing = core.replace(countForm, "");
+  return thing === core ? undefined : thing;
+}

@@ -4,7 +4,7 @@ import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import type { Intent } from "../intent.ts";
 import { passagesReply } from "../passages/passages.ts";
-import { toPlainText } from "../plain-text.ts";
+import { countedThing, toPlainText } from "../plain-text.ts";
 import { readChineseListRequest } from "./chinese-list-request.ts";
 import { listReply } from "./list-reply.ts";
 import { readListRequest } from "./list-request.ts";
@@ -16,10 +16,18 @@ export const lists: Intent = {
     const core = firstWish(plain.core);
     const speaker = speakerOf(core, library);
     if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+    const counted = countedThing(core);
+    if (counted !== undefined) return countReply(counted, library);
     const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
     return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
   },
 };
+
+/** The list, with its length: "how many cities are named". */
+function countReply(counted: string, library: Library): Reply | undefined {
+  const request = readListRequest(`which ${counted}`);
+  return request && listReply({ ...request, isCounted: true }, 1, library);
+}
 
 const whoSpeaksOf =
   /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u;

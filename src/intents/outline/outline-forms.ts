@@ -39,7 +39,7 @@ export const overview = whole([
 export const contents = whole([
   `${give}(?:an? |the )?(?:table of contents?|toc|contents|(?:list|names|titles) of (?:all )?(?:the )?(?:headings?|sections?|chapters?|parts|subheadings?|headlines))${of}`,
   `(?:${give}|list |name |enumerate |print |display |what are |which are |all |read )*(?:all )?(?:of )?(?:the |its )?(?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|section (?:titles?|names)|chapter titles)${of}`,
-  `(?:what|which|how many)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
+  `(?:what|which|how many|(?:(?:whats|what is) )?(?:the )?(?:total )?number of)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
   `(?:whats|what is|how is|show me|show) (?:the |its )?(?:structure|organi[sz]ation|layout)${of}`,
   `how is it (?:structured|organi[sz]ed|divided|laid out|split(?: up)?)`,
   "(?:文章)?(?:目录|标题|小标题|章节)(?:有哪些|是什么)?",

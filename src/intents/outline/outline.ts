@@ -8,6 +8,7 @@ import { findExactMatch } from "../../search/exact-match.ts";
 import { findPassages, nearestPassages } from "../../search/passages/find-passages.ts";
 import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import type { Intent } from "../intent.ts";
+import { countedThing } from "../plain-text.ts";
 import { readHeadingNumber, readHeadingOver } from "./heading-forms.ts";
 import { captions, contents, overview, size, title, withoutDocumentNames } from "./outline-forms.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
@@ -19,7 +20,7 @@ export const outline: Intent = {
     const about = withoutDocumentNames(core);
     if (overview.test(about) || overview.test(withoutDocumentNames(whole))) return overviewReply(library);
     if (title.test(about)) return titleReply(library);
-    if (contents.test(about)) return contentsReply(library);
+    if (contents.test(about)) return contentsReply(library, countedThing(about) !== undefined);
     if (captions.test(about)) return captionsReply(library);
     if (size.test(about)) return sizeReply(library);
     const number = readHeadingNumber(about);
@@ -63,7 +64,7 @@ function overviewReply(library: Library): Reply {
 /** The evidence of a list is complete up to here. */
 const maxListEvidence = 20;
 
-function contentsReply({ knowledge: { document, title: name } }: Library): Reply {
+function contentsReply({ knowledge: { document, title: name } }: Library, isCounted: boolean): Reply {
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
   if (headings.length === 0) return notStatedReply("The document has no headings.");
   const shown = headings.slice(0, maxListEvidence).map((heading) => createPassage(document, heading));
@@ -71,6 +72,7 @@ function contentsReply({ knowledge: { document, title: name } }: Library): Reply
   const reply = answeredReply(
     [
       { kind: "heading", text: name },
+      ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
       ...shown.map((passage) => ({ kind: "passage", passage }) as const),
       ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
     ],

@@ -10,17 +10,7 @@ import { fold } from "../../text/fold.ts";
 import { sentencesNaming, sentencesWithWords } from "../lists/sentence-search.ts";
 import { type Section, sectionsOf } from "../outline/sections.ts";
 import { paragraphReply, sectionStartReply } from "./place-replies.ts";
-import {
-  chineseForm,
-  isMention,
-  isStart,
-  mentionForm,
-  paragraphForm,
-  presenceForm,
-  sayForm,
-  sectionForm,
-  underForm,
-} from "./where-forms.ts";
+import { chineseForm, isMention, isStart, mentionForm, paragraphForm, sayForm, sectionForm, underForm } from "./where-forms.ts";
 
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
@@ -30,7 +20,7 @@ export function whereReply(core: string, library: Library): Reply | undefined {
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
   const [, chinese, chineseFirst] = chineseForm.exec(core) ?? [];
-  const named = mention ?? presenceForm.exec(core)?.[1] ?? chinese ?? chineseFirst;
+  const named = mention ?? chinese ?? chineseFirst;
   if (named !== undefined) return sentencesReply(sentencesMentioning(named, library), library);
   const [, called, before] = sectionForm.exec(core) ?? [];
   const section = called ?? before ?? underForm.exec(core)?.[1];
@@ -74,8 +64,9 @@ function isHeading({ paragraph }: Sentence, { knowledge: { document } }: Library
 function sentencesReply(sentences: readonly Sentence[], library: Library): Reply | undefined {
   if (sentences.length === 0) return undefined;
   const { document } = library.knowledge;
-  const passages = sentences.slice(0, maxMentions).map((sentence) => createPassage(document, sentence));
-  const rest = sentences.slice(maxMentions).map(({ paragraph, number }) => `¶${paragraph}.${number}`);
+  const ordered = sentences.toSorted((a, b) => Number(isHeading(a, library)) - Number(isHeading(b, library)));
+  const passages = ordered.slice(0, maxMentions).map((sentence) => createPassage(document, sentence));
+  const rest = ordered.slice(maxMentions).map(({ paragraph, number }) => `¶${paragraph}.${number}`);
   const note =
     rest.length === 0 ? [] : [{ kind: "note", text: `Also at ${rest.slice(0, 12).join(", ")}${rest.length > 12 ? " …" : ""}.` } as const];
   return answeredReply([...passages.map((passage) => ({ kind: "passage", passage }) as const), ...note], passages, {

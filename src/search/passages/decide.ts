@@ -1,6 +1,6 @@
 import { readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
-import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
+import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
 import { isDenial } from "./denial.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -24,8 +24,10 @@ export type Decision =
 export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused", lack: undefined };
-  if (asksForPhotoCredit(question))
-    return isMatchingCaption(index, question, top) ? { kind: "answered", best: top, denies: false } : { kind: "refused", lack: undefined };
+  if (asksAboutPicture(question) && isCaption(index, top.sentence))
+    return fittingCaptions(index, question, ranked).includes(top)
+      ? { kind: "answered", best: top, denies: false }
+      : { kind: "refused", lack: undefined };
   return index.statementsBySentence.has(top.sentence)
     ? decideCurated(index, question, ranked, top)
     : decideUncurated(index, question, ranked, top);
