@@ -18,7 +18,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\bper ?cent(?:age)?\b/u,
       /\bpct\b/u,
       /%/u,
-      /\b(?:what|which|how large a|how big a)(?:s| is| was| are| were)? (?:the )?(?:\w+ )?(?:proportion|share|fraction|ratio|rate)\b(?! price)/u,
+      /\b(?:what|which|how large a|how big a)(?:s| is| was| are| were)? (?:the )?(?:\w+ )?(?:proportion|share|fraction|ratio|rate)\b(?! (?:price|the|an?|with|their|his|her|its)\b)/u,
     ],
     supplied: [
       /%/iu,
@@ -40,7 +40,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\bwhat (?:did|does|do|will|would|has) (?:\w+ ){1,7}(?<!\bthe )(?:cost|earn|earns|charge)\b/u,
       /\b(?:yuan|dollars?|euros?|pounds?|bucks)\b/u,
       /\bsalary of\b/u,
-      /\bprice of\b/u,
+      /(?<!\b(?:to|in|with|of|about) the )\bprice of\b/u,
       /\bwhat .*\brent like\b/u,
     ],
     supplied: [new RegExp(money, "iu")],

@@ -45,7 +45,7 @@ export const personAttributes: readonly Attribute[] = [
       /^where \w+ (?:comes|came|was born|grew up|is from)\b/u,
       /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:is|was|are) (?:\w+ ){1,3}(?:from|native|born|raised|bred)\b/u,
       /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:does|did|do|was) (?:\w+ ){1,3}(?:(?:come|hail|originate) from|born|raised|grow up|brought up)\b/u,
-      /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:is|was) \w+s (?:home|birthplace|place of birth)\b/u,
+      /\b(?:which|what) (?:\w+ )?(?:town|city|place|province|region|village|country|part|state) (?:is|was) \w+s (?:birthplace|place of birth)\b/u,
       /\b(?:what|which|whats)(?: is| was)? (?:(?!view|opinion)\w+ ){0,2}(?:home ?town|birthplace|native (?:town|city|place|province))(?! like)\b/u,
       /\b(?:does|do|did|is|are) \w+ (?:come from|hail|native|originally)\b/u,
     ],
@@ -148,7 +148,10 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the family",
     asked: [
-      new RegExp(String.raw`\b(?:his|her|their|(?!(?:its|this)\b)\w{2,}s) (?:own |older |younger |elder )?${kin}\b`, "u"),
+      new RegExp(
+        String.raw`\b(?:his|her|their|(?!(?:its|this)\b)\w{2,}s) (?:own |older |younger |elder )?${kin}\b(?! (?:tongue|country|nature))`,
+        "u",
+      ),
       new RegExp(String.raw`\b(?:have|has|got) (?:any |a |an |\w+ )?${kin}\b`, "u"),
       new RegExp(String.raw`\b${kin} of (?!the\b)`, "u"),
     ],

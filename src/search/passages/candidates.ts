@@ -10,22 +10,21 @@ export interface ScoredSentence {
 }
 
 /** The `limit` sentences with the best BM25 scores, best first. A sentence's paraphrases count too. */
-export function findCandidates({ postings, paraphrases }: PassageIndex, terms: readonly Term[], limit: number): readonly ScoredSentence[] {
-  const scores = bm25Scores(postings, terms);
-  if (paraphrases.sentences.length > 0) {
-    const paraphraseScores = bm25Scores(paraphrases.postings, terms);
-    for (const [paraphrase, sentence] of paraphrases.sentences.entries())
-      scores[sentence] = Math.max(scores[sentence] ?? 0, paraphraseScores[paraphrase] ?? 0);
-  }
+export function findCandidates(index: PassageIndex, terms: readonly Term[], limit: number): readonly ScoredSentence[] {
+  const { postings, paraphrases } = index;
+  const scores = bm25Scores(index, postings, terms);
+  const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
+  for (const [paraphrase, sentence] of paraphrases.sentences.entries())
+    scores[sentence] = Math.max(scores[sentence] ?? 0, paraphraseScores[paraphrase] ?? 0);
   return topSentences(scores, limit);
 }
 
-function bm25Scores(postings: Postings, terms: readonly Term[]): Float32Array {
-  const scores = new Float32Array(postings.rowCount);
+/** `rows`: sentences or paraphrases. How rare a word is depends only on the sentences. */
+function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {
+  const scores = new Float32Array(rows.rowCount);
   for (const { interpretations, related, rarity } of terms) {
-    for (const { id, certainty } of interpretations) addBm25Scores(postings, id, rarity * certainty, scores);
-    for (const id of related)
-      addBm25Scores(postings, id, Math.min(rarity, inverseDocumentFrequency(postings, id)) * relatedWordWeight, scores);
+    for (const { id, certainty } of interpretations) addBm25Scores(rows, id, rarity * certainty, scores);
+    for (const id of related) addBm25Scores(rows, id, Math.min(rarity, inverseDocumentFrequency(postings, id)) * relatedWordWeight, scores);
   }
   return scores;
 }

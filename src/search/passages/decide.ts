@@ -28,7 +28,8 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
     return fittingCaptions(index, question, ranked).includes(top)
       ? { kind: "answered", best: top, denies: false }
       : { kind: "refused", lack: undefined };
-  return index.statementsBySentence.has(top.sentence)
+  // No rule depends on whether there are `asked:` phrases at all.
+  return index.statementsBySentence.has(top.sentence) || namesSubject(question)
     ? decideCurated(index, question, ranked, top)
     : decideUncurated(index, question, ranked, top);
 }
@@ -77,8 +78,7 @@ const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "orig
 
 /** A sentence that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
-  if (isAnswered(index, question, ranked) && !(namesSubject(question) && findLack(judge(index, question, top))))
-    return { kind: "answered", best: top, denies: false };
+  if (isAnswered(index, question, ranked)) return { kind: "answered", best: top, denies: false };
   const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
   const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
   return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };

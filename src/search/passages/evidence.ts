@@ -66,5 +66,5 @@ const minAddedWeight = 0.4;
 const wholeList =
   /^\s*(?:please\s+)?(?:list|enumerate|collect|name all|give me (?:all|every))\b|\b(?:all|everything|everyone)\b(?! (?:year|month|week|day|night|winter|summer|the time|over|that much)\b)/iu;
 const pluralQuestion =
-  /^\s*(?:name|give me)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
+  /^\s*(?:name|give me)\b|\b(?:what|which) (?:two|three|four|five|six|\d+)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
 const twoSubjects = /\b(?:both|differences?|differs?|respectively|and)\b/iu;

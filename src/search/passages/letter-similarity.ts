@@ -39,6 +39,39 @@ export function createLetterSimilarity(stems: readonly string[], terms: readonly
   }
 }
 
+/** The token ids whose stems have each run of letters, so that a question is not compared with every word of the paraphrases. */
+export interface LetterRuns {
+  readonly ids: ReadonlyMap<number, readonly number[]>;
+  /** The number of runs, by token id. */
+  readonly counts: ReadonlyMap<number, number>;
+}
+
+export function indexLetterRuns(stems: readonly string[], tokenIds: Iterable<number>): LetterRuns {
+  const [ids, counts] = [new Map<number, number[]>(), new Map<number, number>()];
+  for (const id of new Set(tokenIds)) {
+    const runs = letterRuns(stems[id] ?? "");
+    counts.set(id, runs.length);
+    for (const run of runs) {
+      const others = ids.get(run);
+      if (others) others.push(id);
+      else ids.set(run, [id]);
+    }
+  }
+  return { ids, counts };
+}
+
+/** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */
+export function similarIds({ ids, counts }: LetterRuns, { word, subject }: Term): readonly (readonly [id: number, similarity: number])[] {
+  if (subject !== undefined) return [];
+  const runs = letterRuns(stemWord(word.folded));
+  const shared = new Map<number, number>();
+  for (const run of runs) for (const id of ids.get(run) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+  return [...shared]
+    .map(([id, count]) => [id, Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)))] as const)
+    .filter(([, similarity]) => similarity >= minSimilarity)
+    .sort((a, b) => b[1] - a[1]);
+}
+
 /** Words that share fewer runs share only an ending. */
 const minSimilarity = 0.3;
 

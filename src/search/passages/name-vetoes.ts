@@ -11,7 +11,8 @@ import { type Judged, type Lack, unsaid } from "./veto.ts";
 export function otherSubject(judged: Judged): Lack | undefined {
   const { asked, question, candidate } = judged;
   // Of several names, the sentence may be about one.
-  if (/ (?:and|or) /u.test(asked.plain) || question.text.includes(",")) return undefined;
+  const named = question.terms.filter(({ subject }) => subject !== undefined);
+  if (named.length > 1 && (/ (?:and|or) /u.test(asked.plain) || question.text.includes(","))) return undefined;
   const isOther = ({ subject, interpretations }: Term, number: number): boolean =>
     subject !== undefined &&
     (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&

@@ -34,23 +34,37 @@ function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
 }
 
 /** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
-export function unnamed({ index, asked, facts, question }: Judged): Lack | undefined {
+export function unnamed(judged: Judged): Lack | undefined {
+  const { asked, facts, question } = judged;
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
-  const stem = (at: number) => stemWord(facts.words[at]?.folded ?? "");
-  const all = [...facts.words.keys()].filter((at) => stems.has(stem(at)));
-  if (all.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
+  const heads = [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
+  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
-  const counted = all.filter((at) => [1, 2, 3].some((back) => /^\d/u.test(stem(at - back)) || vagueStems.has(stem(at - back))));
-  const mayBeNameless = asked.isByName || asked.asksForOthers || counted.length > 0;
-  if ((isAskedByName && !asked.asksForOthers) || !mayBeNameless) return undefined;
+  if (isAskedByName && !asked.asksForOthers) return undefined;
+  return hasName(judged, heads) ? undefined : lackOfName;
+}
+
+/** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
+function hasName({ index, question, asked, facts }: Judged, heads: readonly number[]): boolean {
+  const counted = heads.filter((at) => [1, 2, 3].some((back) => isVague(stemAt(facts, at - back))));
+  if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
   const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
   const isNew = createNameTest(index, facts, question, asked.named);
   const names = [...facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
-  const heads = counted.length > 0 && asksForSeveral ? counted : all;
   // One other is no list of the others.
-  return (!asked.asksForOthers || names > 1) && heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
+  if (asked.asksForOthers && names < 2) return false;
+  return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, facts.words, isNew));
+}
+
+function stemAt({ words }: Judged["facts"], at: number): string {
+  return stemWord(words[at]?.folded ?? "");
+}
+
+/** "three provinces", "some companies". */
+function isVague(stem: string): boolean {
+  return /^\d/u.test(stem) || vagueStems.has(stem);
 }
 
 const lackOfName: Lack = { lacking: "the name" };
@@ -61,7 +75,8 @@ const vagueStems = new Set("some several many few other various certain".split("
 const kindsOfNoun: readonly (readonly string[])[] = [
   ["city", "cities", "town", "towns", "place", "places", "location", "locations", "metropolis", "spots"],
   ["company", "companies", "firm", "firms", "business", "businesses", "enterprise", "enterprises", "employers", "corporations"],
-  ["people", "persons", "person", "individuals", "friend", "pal", "buddy", "mate"],
+  ["people", "persons", "person", "individuals"],
+  ["friend", "pal", "buddy", "mate"],
   ["gallery", "shop", "store"],
 ];
 

@@ -2,6 +2,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts
 import { tokenize } from "../../text/tokenize.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
+import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
@@ -41,6 +42,7 @@ export interface Paraphrases {
   /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
   readonly hasHanWords: boolean;
   readonly vectors: PhraseVectors;
+  readonly letterRuns: LetterRuns;
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
@@ -80,18 +82,22 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     postings,
     paraphrases: {
       ...paraphrases,
-      postings: createPostings(paraphrases.rows, tokenIds.size),
+      postings: { ...createPostings(paraphrases.rows, tokenIds.size), meanLength: typicalPhraseLength },
+      letterRuns: indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
       vectors: createPhraseVectors(counts, postings, tokenIds),
     },
     exactPhrases: indexExactPhrases(statements),
   };
 }
 
+/** In content words. The mean of the phrases would change with every phrase that is added. */
+const typicalPhraseLength = 4;
+
 function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
   for (const [index, item] of items.entries()) yield convert(item, index);
 }
 
-interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors"> {
+interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
   /** Of each paraphrase. */
   readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }

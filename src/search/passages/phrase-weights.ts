@@ -3,7 +3,7 @@
 import type { PhraseFeatures } from "./ranking-features.ts";
 
 export const phraseWeights: PhraseFeatures = {
-  similarity: 8.2,
-  fit: 10.472,
-  letters: 9.63,
+  similarity: 11.745,
+  fit: 10.038,
+  letters: 32.511,
 };

@@ -10,20 +10,34 @@ export interface Proximity {
   readonly adjacent: number;
 }
 
-/** `sentence`: token ids in order. */
-export function proximity({ terms }: Question, sentence: Int32Array): Proximity {
-  if (sentence.length === 0) return { inOrder: 0, close: 0, adjacent: 0 };
-  const positions = terms.map(({ interpretations }) => termPositions(sentence, interpretations));
-  let [pairs, inOrder, close, rarities, adjacent] = [0, 0, 0, 0, 0];
-  for (const { first, second, gap: asked, rarity } of neighbouringTerms(terms)) {
-    const gaps = (positions[first] ?? []).flatMap((a) => (positions[second] ?? []).map((b) => b - a));
-    pairs += 1;
-    rarities += rarity;
-    if (gaps.some((gap) => gap > 0 && gap <= maxGap)) inOrder += 1;
-    if (gaps.some((gap) => Math.abs(gap) <= maxGap)) close += 1;
-    if (gaps.some((gap) => gap > 0 && gap <= asked + 1)) adjacent += rarity;
-  }
-  return { inOrder: inOrder / Math.max(pairs, 1), close: close / Math.max(pairs, 1), adjacent: rarities > 0 ? adjacent / rarities : 0 };
+/** Measures sentences, given as token ids in order. */
+export function createProximity({ terms }: Question): (sentence: Int32Array) => Proximity {
+  const pairs = neighbouringTerms(terms);
+  const rarities = pairs.reduce((sum, { rarity }) => sum + rarity, 0);
+  return (sentence) => {
+    const positions = sentence.length === 0 ? [] : terms.map(({ interpretations }) => termPositions(sentence, interpretations));
+    const found = pairs.map((pair) => matchPair(pair, positions[pair.first] ?? [], positions[pair.second] ?? []));
+    const sum = (value: (each: Proximity) => number): number => found.reduce((total, each) => total + value(each), 0);
+    const count = Math.max(pairs.length, 1);
+    return {
+      inOrder: sum(({ inOrder }) => inOrder) / count,
+      close: sum(({ close }) => close) / count,
+      adjacent: rarities > 0 ? sum(({ adjacent }) => adjacent) / rarities : 0,
+    };
+  };
+}
+
+const apart: Proximity = { inOrder: 0, close: 0, adjacent: 0 };
+
+/** `adjacent`: the pair's rarity. */
+function matchPair({ gap: asked, rarity }: TermPair, first: readonly number[], second: readonly number[]): Proximity {
+  if (first.length === 0 || second.length === 0) return apart;
+  const gaps = first.flatMap((a) => second.map((b) => b - a));
+  return {
+    inOrder: gaps.some((gap) => gap > 0 && gap <= maxGap) ? 1 : 0,
+    close: gaps.some((gap) => Math.abs(gap) <= maxGap) ? 1 : 0,
+    adjacent: gaps.some((gap) => gap > 0 && gap <= asked + 1) ? rarity : 0,
+  };
 }
 
 interface TermPair {

@@ -4,7 +4,7 @@ import { tokenize, type Word } from "../../text/tokenize.ts";
 import { type AnswerType, hasAnswerType, quantityTypes } from "./answer-types.ts";
 import type { ScoredSentence } from "./candidates.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Proximity, proximity } from "./proximity.ts";
+import { createProximity, type Proximity } from "./proximity.ts";
 import type { Question, Term } from "./question.ts";
 import { createQuestionMatchers, matchTerms, type TermMatches, type TermScores } from "./term-matches.ts";
 import { tokenRow } from "./token-rows.ts";
@@ -66,17 +66,19 @@ export function describeCandidates(
   const matchers = createQuestionMatchers(index, question);
   const words = new Set(question.words.map(({ folded }) => folded));
   const functionWords = [...words].filter(isStopWord);
+  const measure = createProximity(question);
   const topScore = candidates[0]?.score ?? 0;
   return candidates.map(({ sentence, score }) => {
     const matches = matchTerms(index, question, sentence, matchers);
     const bm25Share = topScore > 0 ? score / topScore : 0;
-    return describeCandidate(index, question, sentence, { matches, nearness: matchers.nearness, bm25Share, words, functionWords });
+    return describeCandidate(index, question, sentence, { matches, nearness: matchers.nearness, measure, bm25Share, words, functionWords });
   });
 }
 
 interface CandidateContext {
   readonly matches: TermMatches;
   readonly nearness: number;
+  readonly measure: (sentence: Int32Array) => Proximity;
   /** The BM25 score as a share of the best score among the candidates. */
   readonly bm25Share: number;
   /** Of the question, folded. */
@@ -93,7 +95,7 @@ function describeCandidate(index: PassageIndex, question: Question, sentence: nu
   // Tokenizing a sentence again is the most expensive step, and only the answer types need it.
   const words = question.types.length > 0 ? tokenize(text) : [];
   const blankedText = blankQuestionWords(text, words, context.words);
-  const proximity = bestProximity(question, ids, context.matches.paraphraseIds);
+  const proximity = bestProximity(context.measure, ids, context.matches.paraphraseIds);
   const position = { early: 1 / (1 + sentence), length: Math.log(1 + ids.length) };
   const answer = answerFeatures(question, words, context.words, blankedText);
   const features = candidateFeatures(question, context, text.toLowerCase(), { ...proximity, ...position, ...answer });
@@ -123,7 +125,7 @@ export function weightedShare(terms: readonly Term[], found: TermScores, weight:
 
 const byRarity = ({ rarity }: Term): number => rarity;
 /** Longer words say more. */
-export const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.folded.length, maxLetters);
+const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.folded.length, maxLetters);
 const maxLetters = 12;
 export const byWeight = ({ weight }: Term): number => weight;
 
@@ -188,8 +190,8 @@ function additional(scores: TermScores, others: TermScores): TermScores {
   return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
 }
 
-function bestProximity(question: Question, sentence: Int32Array, paraphrase: Int32Array): Proximity {
-  const [own, paraphrased] = [proximity(question, sentence), proximity(question, paraphrase)];
+function bestProximity(measure: CandidateContext["measure"], sentence: Int32Array, paraphrase: Int32Array): Proximity {
+  const [own, paraphrased] = [measure(sentence), measure(paraphrase)];
   return paraphrased.inOrder > own.inOrder ? paraphrased : own;
 }
 

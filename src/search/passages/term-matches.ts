@@ -1,4 +1,4 @@
-import { createLetterSimilarity } from "./letter-similarity.ts";
+import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { phraseCosines } from "./phrase-vectors.ts";
@@ -34,6 +34,8 @@ export interface TermMatches {
 export interface QuestionMatchers {
   readonly scoreSentence: (sentence: number) => TermScores;
   readonly letterSimilarity: (id: number) => TermScores;
+  /** For each term, the token ids in paraphrases that look like it, the most similar first. */
+  readonly similarInParaphrases: readonly ReturnType<typeof similarIds>[];
   /** Of all paraphrases. */
   readonly cosines: Float32Array;
   /** The largest cosine. */
@@ -45,6 +47,7 @@ export function createQuestionMatchers(index: PassageIndex, question: Question):
   return {
     scoreSentence: createSentenceScorer(index, question),
     letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
+    similarInParaphrases: question.terms.map((term) => similarIds(index.paraphrases.letterRuns, term)),
     cosines,
     nearness: cosines.reduce((most, cosine) => Math.max(most, cosine), 0),
   };
@@ -60,7 +63,12 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
   const letters = [...own];
   for (const id of ids) raise(letters, letterSimilarity(id));
   raise(letters, paraphrase.anyParaphrase);
-  for (const id of index.paraphrases.idsBySentence.get(sentence) ?? []) raise(letters, letterSimilarity(id));
+  const allIds = index.paraphrases.idsBySentence.get(sentence);
+  if (allIds)
+    raise(
+      letters,
+      matchers.similarInParaphrases.map((similar) => similar.find(([id]) => allIds.has(id))?.[1] ?? 0),
+    );
   return {
     sentence: own,
     sentenceOrParaphrase,

@@ -1,9 +1,39 @@
+/**
+ * When a curated sentence answers (see `decide`). All shares are weighted and from 0 to 1.
+ *
+ * Measured on 550 answerable and 229 unanswerable questions about the shipped article by five authors (near misses that name a subject; single
+ * questions in English without typing errors), and on 1,358 questions about other texts (SQuAD). In five folds by question, with the best
+ * of 216 combinations on the other folds, 0.878 are answered rightly, 0.064 wrongly, and 0.908 of the unanswerable are not answered. The
+ * maximum is flat, so round values are chosen, with those for questions that name no subject as strict as costs nothing:
+ *
+ * | | right | wrong | unanswerable not answered | other texts answered |
+ * | --- | --- | --- | --- | --- |
+ * | chosen | 0.889 | 0.062 | 0.904 | 35 |
+ * | margin 0: only the best sentence | 0.878 | 0.064 | 0.917 | 30 |
+ * | margin 5 | 0.889 | 0.062 | 0.895 | 35 |
+ * | subject.predicate 0 | 0.893 | 0.071 | 0.860 | 35 |
+ * | subject.predicate 0.2 | 0.875 | 0.058 | 0.900 | 35 |
+ * | subject.predicate 0.3 | 0.858 | 0.056 | 0.921 | 35 |
+ * | subject.similarity 0.45 | 0.858 | 0.058 | 0.891 | 51 |
+ * | noSubject.unknown 0.2 | 0.871 | 0.060 | 0.900 | 19 |
+ * | noSubject.unknown 1 | 0.889 | 0.062 | 0.895 | 43 |
+ * | whyPredicate 0.4 | 0.885 | 0.062 | 0.904 | 35 |
+ *
+ * Texts that nobody curated have a threshold of their own: `minConfidence`.
+ */
 export const curatedThresholds = {
+  /** Sentences that are tried, best first. */
   candidates: 5,
-  margin: 3,
+  /** In units of the ranking's score: how much less than the best a sentence may score that is tried after it. */
+  margin: 2,
+  /** A question that names a subject of the document. */
   subject: { similarity: 0.2, predicate: 0.1 },
+  /** Any other. `unknown`: at most this share of its words may be in neither the document nor the phrases. */
   noSubject: { similarity: 0.45, predicate: 0.45, unknown: 0.4 },
+  /** For why and how: a reason is rarely in the same words as what it explains. */
   whyPredicate: 0.25,
+  /** A sentence that is not the best. */
   alternative: { similarity: 0.5, predicate: 0.35 },
+  /** From this similarity on, a sentence is shown as the closest; only if the question names a subject. */
   closest: 0.2,
 };
