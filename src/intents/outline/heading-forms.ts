@@ -55,7 +55,8 @@ const ordered = new RegExp(
     `${heading} ${over} (?:the )?(?:very )?${number} ${section}`,
     `(?:very )?${number.replace("<number>", "<second>")} (?:(?:section|part|chapter)s? )?${heading}`,
     `(?:very )?${number.replace("<number>", "<third>")} ${section} ${named}`,
-    `${section} (?:number )?${number.replace("<number>", "<fourth>")} ${named}`,
+    `${heading} ${over} (?:the )?${section} (?:number |no )?${number.replace("<number>", "<fourth>")}`,
+    `${section} (?:number |no )?${number.replace("<number>", "<fifth>")} ${named}`,
   ].join("|")})(?: (?:(?:in|of) it|called|say|read|please|again))*$`,
   "u",
 );
@@ -63,7 +64,7 @@ const ordered = new RegExp(
 /** From 1, or -1 for the last: "the title of the second section", "the first subheading". */
 export function readHeadingNumber(core: string): number | undefined {
   const groups = ordered.exec(core)?.groups;
-  const word = groups?.number ?? groups?.second ?? groups?.third ?? groups?.fourth;
+  const word = groups?.number ?? groups?.second ?? groups?.third ?? groups?.fourth ?? groups?.fifth;
   if (word === undefined) return undefined;
   const index = ordinals.findIndex((words) => words.split("|").includes(word));
   return index < 0 ? -1 : index + 1;

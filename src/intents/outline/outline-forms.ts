@@ -1,6 +1,6 @@
 /** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
-const documentName =
-  /\b(?:(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)|this|that)\b/gu;
+const documentNoun =
+  /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)\b/gu;
 const of = "(?: (?:of|for|in|from) it)?";
 
 /** The whole text must match. */
@@ -66,7 +66,12 @@ export const title = whole([
   `(?:whats|what is|how is) it (?:called|named|titled|entitled)`,
   `which (?:article|document|text) (?:is this|do you know|are you about)`,
 ]);
-/** "It" for every name of the document, for `overview`, `contents`, `title`, `captions` and `size`. */
+/** "It" for "this article", "the document" … */
+export function withoutDocumentNouns(core: string): string {
+  return core.replace(documentNoun, "it");
+}
+
+/** The same for "this" and "that", for `overview`, `contents`, `title`, `captions` and `size`. */
 export function withoutDocumentNames(core: string): string {
-  return core.replace(documentName, "it");
+  return withoutDocumentNouns(core).replace(/\b(?:this|that)\b/gu, "it");
 }

@@ -10,7 +10,7 @@ import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import type { Intent } from "../intent.ts";
 import { countedThing } from "../plain-text.ts";
 import { readHeadingNumber, readHeadingOver } from "./heading-forms.ts";
-import { captions, contents, overview, size, title, withoutDocumentNames } from "./outline-forms.ts";
+import { captions, contents, overview, size, title, withoutDocumentNames, withoutDocumentNouns } from "./outline-forms.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
@@ -25,7 +25,7 @@ export const outline: Intent = {
     if (size.test(about)) return sizeReply(library);
     const number = readHeadingNumber(about);
     if (number !== undefined) return numberedHeadingReply(number, library);
-    const over = readHeadingOver(about);
+    const over = readHeadingOver(withoutDocumentNouns(core));
     return over === undefined ? undefined : headingReply(over, library);
   },
 };

@@ -32,9 +32,9 @@ export function missingWords({ text, terms }: Question): readonly string[] {
         !fillers.has(word.folded),
     )
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ word, position }) => {
+    .map(({ word }) => {
       const typed = text.slice(word.start, word.start + word.folded.length);
-      return word.capitalised && position > 0 && typed.toLowerCase() === word.folded ? typed : word.folded;
+      return typed.toLowerCase() === word.folded ? typed : word.folded;
     });
   return [...new Set(missing)].slice(0, maxMissing);
 }
