@@ -34,7 +34,7 @@ const openings =
 const opening = new RegExp(`^(?:${openings}) (?=\\S)`, "u");
 const endings = `please|pls|plz|thanks|thank you|thank u|thx|ty|cheers|btw|lol|haha|for me|real quick|quickly|quick|if you can|if possible|
   mate|bro|dude|man|buddy|bot|verbatim|again|now|right now|then|in short|short version|in brief|briefly|just the gist|ok|okay|
-  thanks a lot|many thanks|thanks in advance|asap|names only|only names|one by one|word for word|verbatim only`
+  thanks a lot|many thanks|thanks in advance|asap|only|like im five|like im 5|like i am five|names only|only names|one by one|word for word|verbatim only`
   .split("|")
   .map((phrase) => phrase.trim())
   .join("|");

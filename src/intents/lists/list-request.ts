@@ -75,7 +75,7 @@ const whoLists = [
   {
     of: "speakers",
     matches: new RegExp(
-      `^(?:(?:is |was |were |are )?(?:there )?(?:anybody|anyone|any other (?:people|person|speakers?)|who|somebody|someone|nobody)(?: (?:else|is|are|was|were|gets|that is|who is|other than .{2,40}|besides .{2,40}))* ${said}|who(?:m)?(?: all| else)? (?:does|do|did) (?:it|they|${author}) (?:interview|quote|cite|speak (?:to|with)|talk (?:to|with)))${here}$`,
+      `^(?:(?:is |was |were |are |does |do |did )?(?:there )?(?:anybody|anyone|any other (?:people|person|speakers?)|who|somebody|someone|nobody)(?: (?:else|is|are|was|were|gets|that is|who is|other than .{2,40}|besides .{2,40}))* ${said}|(?:who(?:m)?(?: all| else)?|(?:which|what) (?:people|persons?|others?)) (?:does|do|did) (?:it|they|${author}) (?:interview|quote|cite|speak (?:to|with)|talk (?:to|with)))${here}(?: (?:besides|apart from|other than|except(?: for)?|for) .{2,40})?$`,
       "u",
     ),
   },
@@ -90,7 +90,7 @@ const whoLists = [
   {
     of: "people",
     matches: new RegExp(
-      `^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
+      `^(?:whos who|who is who)${here}$|^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
       "u",
     ),
   },

@@ -23,8 +23,19 @@ export const lists: Intent = {
   },
 };
 
+/** "how many *times is Liu mentioned*" */
+const timesForm =
+  /^times (?:is|are|was|were|does|do|did|has|have) (?:it (?:say|mention|name) )?(?:the (?:words?|terms?|names?) )?(.+?)(?: (?:been ))?(?: (?:mentioned|named|used|said|appear|come up|occur|there))?$/u;
+/** "how many *quotes does Liu have*" */
+const quotesForm =
+  /^(?:quotes?|quotations?|statements|times) (?:are (?:there )?)?(?:does|do|did|has|by|from|of) (.+?)(?: (?:have|has|give|gets?|make|there))?$/u;
+
 /** The list, with its length: "how many cities are named". */
 function countReply(counted: string, library: Library): Reply | undefined {
+  const mentioned = timesForm.exec(counted)?.[1];
+  if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
+  const speaker = library.speakers.findExact(quotesForm.exec(counted)?.[1] ?? "");
+  if (speaker) return quote.run({ args: { who: speaker.id, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
   const request = readListRequest(`which ${counted}`);
   return request && listReply({ ...request, isCounted: true }, 1, library);
 }

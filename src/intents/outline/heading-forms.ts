@@ -18,7 +18,9 @@ const overForms = new RegExp(
     `${ask}${section} ${dealsWith} (.+?) (?:is )?${named}`,
     `${ask}(.+?) ${section} (?:is )?${named}`,
     `(?:so )?(?:the |that )?${section} ${dealsWith} (.+?) (?:whats|what is|hows|how is|what was|which is)(?: (?:it|that|its|the|this))?(?: (?:(?:one|section|part|bit|chapter)s?))? ?(?:${heading}|${named})?(?: ${named}| again)?`,
-    `(?:under |in |below )?(?:which|what) ${heads}(?: titles?)?(?: (?:of|in) it)? (?:is|are|was|has|have|does|do|mentions?|talks? about|speaks? of|covers?|discusse?s|deals? with|contains?|is about|is on|names?|describes?) (?:${author} (?:talk about|mention|discuss|cover|describe|deal with|speak of|say) )?(?:the )?(?:(?:${section}) ${dealsWith} )?(.+?)(?: (?:in|under|below|mentioned|discussed|covered|found|described|listed|(?:come|comes|appear|stand|fall|belong|go|sit)(?: (?:in|to|under|below))?))?`,
+    `(?:the |that )?${section} ${dealsWith} (.+?) ${heading}`,
+    `${ask}${heads} (?:in|under|below) which (?:one )?(?:${author} )?(?:finds? |reads? about |(?:mentions?|discusse?s|covers?) )?(.+?)(?: (?:is|are|appears?|comes? up|stands?|gets?))?(?: (?:mentioned|discussed|found|listed|covered))?`,
+    `(?:under |in |below )?(?:which|what) ${heads}(?: titles?)?(?: (?:of|in) it)? (?:(?:would|do|can|should|could|will) (?:i|we|you|one) (?:find|read about|see|look for)|is|are|was|has|have|does|do|mentions?|talks? about|speaks? of|covers?|discusse?s|deals? with|contains?|is about|is on|names?|describes?) (?:${author} (?:talk about|mention|discuss|cover|describe|deal with|speak of|say) )?(?:the )?(?:(?:${section}) ${dealsWith} )?(.+?)(?: (?:in|under|below|mentioned|discussed|covered|found|described|listed|(?:come|comes|appear|stand|fall|belong|go|sit)(?: (?:in|to|under|below))?))?`,
   ].join("|")})$`,
   "u",
 );
@@ -33,11 +35,15 @@ export function readHeadingOver(core: string): string | undefined {
     .exec(core)
     ?.slice(1)
     .find((found) => found !== undefined);
-  const about = over
-    ?.replace(vague, "")
+  const about = over === undefined ? "" : withoutVagueWords(over);
+  return about === "" ? undefined : about;
+}
+
+export function withoutVagueWords(about: string): string {
+  return about
+    .replace(vague, "")
     .replace(/^(?:the|an?) /u, "")
     .trim();
-  return about === "" ? undefined : about;
 }
 
 const ordinals = [

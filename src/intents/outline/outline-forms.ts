@@ -15,7 +15,7 @@ export const overview = whole([
   `${give}(?:an? |the |some )?(?:\\d+ |two |three |four |five |top |quick |brief |short |one line |general |rough |concise |simple |executive |basic |little |one sentence |1 sentence )*${summaryWord}${of}`,
   `(?:whats|what is|what are|what was|what were|whats the|list|name)(?: all)? (?:an? |the |its )?(?:\\d+ |two |three |four |five |top |quick |brief |short )*${summaryWord}${of}`,
   `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|it))?(?: up)?(?: (?:to|for) (?:me|us))?(?: in (?:one|a few|two|three|a couple of|\\d+)(?: short| simple)? (?:sentences?|words|lines|points|bullets|bullet points)| in brief)?`,
-  `sum it up`,
+  "(?:whats|what is) (?:the )?(?:deal|story|idea) (?:with|behind|of) it",
   `(?:whats|what is|what was|whats all|what are|what does) it(?: all| actually| basically| mainly| really)? (?:about|on|say|saying|cover|discuss|deal with|talk about|tell us|deals? with|saying overall)(?: overall| in general| exactly)?`,
   `(?:what|so what)(?: topics?| subjects?| things?)? (?:does|do|did) it(?: mainly| mostly| basically)? (?:cover|discuss|deal with|talk about|say|tell us|describe|contain|report|speak about|address)(?: in general| overall| mainly)?`,
   `(?:what|which) (?:topics?|themes?) (?:is|are) (?:it|covered|discussed)(?: about)?(?: (?:in|by) it)?`,

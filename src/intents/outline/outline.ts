@@ -12,6 +12,7 @@ import { countedThing } from "../plain-text.ts";
 import { readHeadingNumber, readHeadingOver } from "./heading-forms.ts";
 import { captions, contents, overview, size, title, withoutDocumentNames, withoutDocumentNouns } from "./outline-forms.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
+import { asksForSummary } from "./summary-words.ts";
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
 export const outline: Intent = {
@@ -23,6 +24,7 @@ export const outline: Intent = {
     if (contents.test(about)) return contentsReply(library, countedThing(about) !== undefined);
     if (captions.test(about)) return captionsReply(library);
     if (size.test(about)) return sizeReply(library);
+    if (asksForSummary(whole)) return overviewReply(library);
     const number = readHeadingNumber(about);
     if (number !== undefined) return numberedHeadingReply(number, library);
     const over = readHeadingOver(withoutDocumentNouns(core));

@@ -51,11 +51,11 @@ const it = "(?:it|this|that|(?:the|this) (?:whole )?(?:article|document|doc|text
 const piece = "(?: (?:part|bit|lines?|words|section|paragraphs?|sentences?|remarks|thoughts))?";
 /** "How does it begin", "the conclusion". */
 const startForm = new RegExp(
-  `^(?:how does ${it} (?:start|begin|open|kick off)s?(?: off)?|${go}(?:intro|introduction|beginning|opening|start|lead|lede|preface|first part|top)${piece}(?: (?:of|in) ${it})?)$`,
+  `^(?:(?:(?:show|read|tell) (?:me |us )?)?how (?:does )?${it} (?:start|begin|open|kick off)s?(?: off)?|${go}(?:intro|introduction|beginning|opening|start|lead|lede|preface|first part|top)${piece}(?: (?:of|in) ${it})?)$`,
   "u",
 );
 const endForm = new RegExp(
-  `^(?:how does ${it} (?:end|finish|close|conclude|wrap up)s?|${go}(?:end|ending|conclusion|close|last part|closing|final part|outro|finale|bottom)${piece}(?: (?:of|in) ${it})?)$`,
+  `^(?:(?:(?:show|read|tell) (?:me |us )?)?how (?:does )?${it} (?:end|finish|close|conclude|wrap up)s?|${go}(?:end|ending|conclusion|close|last part|closing|final part|outro|finale|bottom)${piece}(?: (?:of|in) ${it})?)$`,
   "u",
 );
 

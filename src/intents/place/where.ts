@@ -6,8 +6,10 @@ import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
 import { findPassages } from "../../search/passages/find-passages.ts";
+import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import { fold } from "../../text/fold.ts";
 import { sentencesNaming, sentencesWithWords } from "../lists/sentence-search.ts";
+import { withoutVagueWords } from "../outline/heading-forms.ts";
 import { type Section, sectionsOf } from "../outline/sections.ts";
 import { paragraphReply, sectionStartReply } from "./place-replies.ts";
 import { chineseForm, isMention, isStart, mentionForm, paragraphForm, sayForm, sectionForm, underForm } from "./where-forms.ts";
@@ -21,7 +23,7 @@ export function whereReply(core: string, library: Library): Reply | undefined {
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
   const [, chinese, chineseFirst] = chineseForm.exec(core) ?? [];
   const named = mention ?? chinese ?? chineseFirst;
-  if (named !== undefined) return sentencesReply(sentencesMentioning(named, library), library);
+  if (named !== undefined) return sentencesReply(sentencesMentioning(withoutVagueWords(named) || named, library), library);
   const [, called, before] = sectionForm.exec(core) ?? [];
   const section = called ?? before ?? underForm.exec(core)?.[1];
   return section === undefined ? undefined : sectionAbout(section, core, library);
@@ -38,7 +40,9 @@ function sentencesMentioning(named: string, library: Library): readonly Sentence
   const subject = library.subjects.findExact(named);
   if (subject) return sentencesNaming(subject, library);
   const found = sentencesWithWords(named, library);
-  return found.length > 0 ? found : sentencesSaying(named, library);
+  if (found.length > 0) return found;
+  const said = sentencesSaying(named, library);
+  return said.length > 0 ? said : findPassagesOn(library.passages, named).map(({ sentence }) => sentence);
 }
 
 /** The words as they stand, in a sentence rather than in a heading; otherwise the best answer. */

@@ -22,15 +22,16 @@ const sets = {
   about: "about|on|of|to|regarding|concerning|in_relation_to|related_to|as_for|with|upon",
   thing:
     "anything|something|some|any|much|more|a_word|words|info|information|details|everything|stuff|any_info|any_information|any_details|any_mention|a_mention|any_reference|some_info|some_information|any_word|any_words",
-  get: "show|give|get|find|read|list|bring_up|pull_up|share|i_want|i_want_to_read|i_want_to_see|i_need|i_would_like|i_would_like_to_read|i_would_like_to_see|i'd_like|i'd_like_to_read|i'd_like_to_see|let_me_read|let_me_see|looking_for|i'm_looking_for|i_am_looking_for|do_you_have|have_you_got",
-  regarding: "about|on|regarding|concerning|related_to|relating_to|to_do_with|mentioning",
+  get: "show|give|get|find|read|list|bring_up|pull_up|share|i_want|i_want_to_read|i_want_to_see|i_need|i_would_like|i_would_like_to_read|i_would_like_to_see|i'd_like|i'd_like_to_read|i'd_like_to_see|let_me_read|let_me_see|looking_for|i'm_looking_for|i_am_looking_for|do_you_have|have_you_got|got|is_there|are_there|search_for|look_for|look_up",
+  regarding:
+    "about|on|regarding|concerning|related_to|relating_to|to_do_with|mentioning|dealing_with|covering|discussing|that_deal_with|that_deals_with|as_regards|re",
   part: "part|parts|bit|bits|place|passage|passages|sentence|sentences|section|info|information|details|stuff|thing|things|mentions|bits|lines|line",
 };
 const parts = sets.part
   .split("|")
   .map((part) => `the_${part}`)
   .join("|");
-const passages = `everything|anything|something|some_info|any_info|more_info|info|information|details|mentions|references|stuff|passages|sentences|lines|paragraphs|all|more|what_it_says|what_it_has|what_you_have|what_you_know|what_is_said|${parts}`;
+const passages = `everything|anything|something|some_info|any_info|more_info|info|information|details|mentions|references|stuff|passages|sentences|lines|paragraphs|all|more|what_it_says|what_it_has|what_you_have|what_you_know|what_is_said|what_is_there|anything_else|something_else|any_news|news|facts|any_facts|${parts}`;
 
 interface Frame {
   readonly before: Phrase;
