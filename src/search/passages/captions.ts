@@ -19,8 +19,11 @@ const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographe
 
 /** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
 export function asksAboutPicture({ text }: Question): boolean {
-  return asked.test(text);
+  return asked.test(text.slice(0, maxCharacters));
 }
+
+/** The time of the pattern grows with a power of the length. */
+const maxCharacters = 240;
 
 /** The sentences of all captions; a question about the picture shares no words with the only one. */
 export function captionSentences({ knowledge: { document } }: PassageIndex): readonly number[] {
