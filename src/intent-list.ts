@@ -4,6 +4,7 @@ import { listActionReply } from "./intents/lists/list-reply.ts";
 import { lists } from "./intents/lists/lists.ts";
 import { outline } from "./intents/outline/outline.ts";
 import { outside } from "./intents/outside.ts";
+import { passagesActionReply } from "./intents/passages/passages.ts";
 import { place } from "./intents/place/place.ts";
 import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
 import { smallTalk } from "./intents/small-talk/small-talk.ts";
@@ -19,12 +20,16 @@ export function answerIntent(typed: string, library: Library, seed: number): Rep
   if (typed.length > maxIntentLength) return undefined;
   const reply = firstReply(intents, typed, library, seed);
   if (reply) return reply;
-  const wish = wishBeforeRemark.exec(typed)?.[1];
+  const wish = wishBeforeRemark.exec(typed)?.[1] ?? wishAfterRemark.exec(typed)?.[1];
   return wish === undefined ? undefined : firstReply(wishes, wish, library, seed);
 }
 
 /** "Who is quoted? Just the names": up to five words after a wish, no question. */
 const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|who|where|when|why|how|which)\b)(?:[^\s?]+(?:\s+|$)){1,5}$/isu;
+
+/** "I have no time to read it, summary?": what people say of themselves, then a wish. */
+const wishAfterRemark =
+  /^(?:(?:ok|okay|so|well|hey|hi|sorry|um|and|but)[\s,]+)?(?:i|im|i['’]m|ive|i['’]ve|we|were|we['’]re|my|no time|not gonna|not going|cant|can['’]t|too|sorry|didnt|didn['’]t|dont|don['’]t|havent|haven['’]t)\s[^,;:.!?–—]{2,100}(?:[,;:.!?–—]+|\s-)\s*(?:so |and |but )?([^,;:]{3,80})$/isu;
 
 function firstReply(rows: readonly Intent[], typed: string, library: Library, seed: number): Reply | undefined {
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };
@@ -39,5 +44,5 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  return listActionReply(action, library);
+  return listActionReply(action, library) ?? passagesActionReply(action, library);
 }

@@ -6,10 +6,10 @@ import { answeredReply, type LabelledAction, type Reply, unclearReply } from "..
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { contextButton, entryButtons, quoteButton } from "./actions.ts";
-import { type Command, defineCommand, readPage } from "./definition.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { nameReply, orList, usageReply } from "./replies.ts";
 
-export const about: Command = defineCommand({
+export const about: StatelessCommand = defineCommand({
   name: "about",
   summary: "Everything the document says of something, in order",
   args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, keywords: ["of"] }],

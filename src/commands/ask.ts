@@ -2,9 +2,11 @@ import type { Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
+import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
+import { findPassagesOn } from "../search/passages/passages-on.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 import { isStopWord } from "../text/stop-words.ts";
@@ -24,8 +26,8 @@ export const ask: StatelessCommand = defineCommand({
 });
 
 interface QuestionOptions {
-  /** The question is whether the document mentions something: "does it mention snow?". `question` is then what may be mentioned. */
-  readonly asksWhetherMentioned?: boolean;
+  /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
+  readonly asksFor?: AsksFor;
   /** Whether a passage that comes close is an answer, unless it lacks what is asked for. */
   readonly acceptsClosest?: boolean;
   /** Passages that are shown already. */
@@ -35,14 +37,15 @@ interface QuestionOptions {
 export function answerQuestion(
   question: string,
   library: Library,
-  { asksWhetherMentioned = false, acceptsClosest = false, except = [] }: QuestionOptions = {},
+  { asksFor = "answer", acceptsClosest = false, except = [] }: QuestionOptions = {},
 ): Reply {
+  const asksWhetherMentioned = asksFor === "mention";
   const result = findPassages(library.passages, question, except);
   switch (result.kind) {
     case "refused":
       // "Why?", "what about": nothing is asked for.
       if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
-      return refusalReply(result, library, asksWhetherMentioned);
+      return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
       if (acceptsClosest && result.lack === undefined)
         return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
@@ -68,11 +71,30 @@ function foundReply(question: string, { passages: found, denies }: Found, librar
   );
 }
 
+/** Where a word is, or what is asked for with it. */
+function mentionReply(question: string, library: Library): Reply | undefined {
+  const [found] = splitWords(question).length > maxMentionWords ? [] : findPassagesOn(library.passages, question);
+  if (!found) return undefined;
+  const passage = passageWithContext(found.sentence, found.matched, library);
+  const text = found.isLiteral ? "Yes:" : "Not in these words, but:";
+  return answeredReply(
+    [
+      { kind: "text", text },
+      { kind: "passage", passage },
+    ],
+    [passage],
+    { actions: [contextButton(passage, library)] },
+  );
+}
+
+/** A word, maybe with an article. Of more, a sentence that has them all need not say what is asked. */
+const maxMentionWords = 2;
+
 function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
   return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
 }
 
 function introduction(denies: boolean, asksWhetherMentioned: boolean): readonly Block[] {
-  if (asksWhetherMentioned) return [{ kind: "text", text: "Yes:" }];
-  return denies ? [{ kind: "text", text: "The document says otherwise:" }] : [];
+  if (denies) return [{ kind: "text", text: "The document says otherwise:" }];
+  return asksWhetherMentioned ? [{ kind: "text", text: "Yes:" }] : [];
 }

@@ -2,21 +2,25 @@ import { answerQuestion } from "../commands/ask.ts";
 import { joinReplies } from "../commands/join-replies.ts";
 import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
 import { answerIntent } from "../intent-list.ts";
+import { passagesReply } from "../intents/passages/passages.ts";
 import { inAskersScript } from "../intents/scripts.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Reply } from "../reply.ts";
 import type { TextContext } from "./text-context.ts";
 
-type Sentence = Pick<ReadQuestion, "text"> & Partial<Pick<ReadQuestion, "asksWhetherMentioned" | "sides">>;
+type Sentence = Pick<ReadQuestion, "text"> & Partial<Pick<ReadQuestion, "asksFor" | "sides">>;
 
 /** One question, in the order that `answerText` gives. */
-export function answerSentence({ text, asksWhetherMentioned = false, sides = [] }: Sentence, context: TextContext): Reply {
+export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentence, context: TextContext): Reply {
   const { library, commands, request } = context;
   const match = matchCommand(text, commands, library);
   const isCommand = match && (sides.length === 0 || isResolved(match, library));
   if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   const reply =
-    answerSides(sides, context) ?? answerIntent(text, library, request.seed) ?? answerQuestion(text, library, { asksWhetherMentioned });
+    answerSides(sides, context) ??
+    answerIntent(text, library, request.seed) ??
+    (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
+    answerQuestion(text, library, { asksFor });
   return inAskersScript(reply, text, library);
 }
 

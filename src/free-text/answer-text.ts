@@ -18,7 +18,8 @@ import type { TextContext } from "./text-context.ts";
  *    a. a command without its slash, or a phrase of a command, if its names and topics are known: "compare A and B";
  *    b. both sides of a comparison that is no command: "compare winter here with winter there";
  *    c. an intent;
- *    d. a question to the document.
+ *    d. passages on something: "anything about snow?";
+ *    e. a question to the document.
  */
 export function answerText(text: string, context: TextContext): Reply {
   const { library, commands, request } = context;

@@ -34,7 +34,7 @@ const openings =
 const opening = new RegExp(`^(?:${openings}) (?=\\S)`, "u");
 const endings = `please|pls|plz|thanks|thank you|thank u|thx|ty|cheers|btw|lol|haha|for me|real quick|quickly|quick|if you can|if possible|
   mate|bro|dude|man|buddy|bot|verbatim|again|now|right now|then|in short|short version|in brief|briefly|just the gist|ok|okay|
-  thanks a lot|many thanks|thanks in advance|asap|names only|only names|one by one|word for word|verbatim only`
+  thanks a lot|many thanks|thanks in advance|asap|only|like im five|like im 5|like i am five|names only|only names|one by one|word for word|verbatim only`
   .split("|")
   .map((phrase) => phrase.trim())
   .join("|");
@@ -50,4 +50,13 @@ function withoutPoliteness(whole: string): string {
     core = shorter;
   }
   return core;
+}
+
+const countForm =
+  /^(?:(?:so )?how many|(?:(?:whats|what is|tell me|give me|do you know) )?(?:the )?(?:total |exact |overall )?(?:number|count|amount) of|count)(?: all)?(?: (?:of )?the)?(?: (?:different|distinct|separate|total))? (?=\S)/u;
+
+/** `how many cities are named` → `cities are named`; undefined if the text does not ask for a count. */
+export function countedThing(core: string): string | undefined {
+  const thing = core.replace(countForm, "");
+  return thing === core ? undefined : thing;
 }

@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import { removeFrame } from "./clauses/document-frames.ts";
+import { type AsksFor, removeFrame } from "./clauses/document-frames.ts";
 import { completeQuestion } from "./clauses/ellipsis.ts";
 import { lendSubjects } from "./clauses/lend-subjects.ts";
 import { splitNames } from "./clauses/name-lists.ts";
@@ -17,14 +17,16 @@ import { correctKeywords } from "./spelling/keywords.ts";
 import { type Correction, createSpeller, type Speller } from "./spelling/speller.ts";
 import type { Vocabulary } from "./vocabulary/vocabulary.ts";
 
+export type { AsksFor } from "./clauses/document-frames.ts";
+
 /** A sentence that asks something. */
 export interface ReadQuestion {
   /** Without what surrounds the question: "hey, whats the rust belt lol" → "what is the rust belt". */
   readonly text: string;
   /** Without what is lent to it from other questions: what the asker wants to know. */
   readonly own: string;
-  /** "Does it mention snow?" has the text "snow" and expects yes or no. */
-  readonly asksWhetherMentioned: boolean;
+  /** "Does it mention snow?" has the text "snow" and asks for a mention. */
+  readonly asksFor: AsksFor;
   /** The questions that are asked in one sentence, at most four; empty for a simple one. */
   readonly parts: readonly ReadQuestion[];
   /** The question with each name of a list alone, at most four; empty without a list. */
@@ -94,5 +96,5 @@ function takeApart(question: string, own: string, limit: number, vocabulary: Voc
 }
 
 function simpleQuestion(text: string, own: string): ReadQuestion {
-  return { text, own, asksWhetherMentioned: false, parts: [], perName: [], sides: [] };
+  return { text, own, asksFor: "answer", parts: [], perName: [], sides: [] };
 }

@@ -8,6 +8,7 @@ import type { List } from "./list.ts";
 import { createList } from "./list-items.ts";
 import type { ListRequest } from "./list-request.ts";
 import { sentencesWithWords } from "./sentence-search.ts";
+import { valueSorts } from "./values.ts";
 
 /** The name of the action behind "More". */
 const listCommand = "list";
@@ -30,11 +31,18 @@ export function listReply(request: ListRequest, page: number, library: Library):
   const position = pages > 1 ? ` (${current} of ${pages})` : "";
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${list.heading}${position}` },
+    ...(request.isCounted ? [{ kind: "text", text: `${countText(request, list)}:` } as const] : []),
     ...nameBlocks(list),
     ...shown.map((passage) => ({ kind: "passage", passage }) as const),
   ];
   const actions = current < pages ? moreButton(request, current + 1, library) : [];
   return { ...answeredReply(blocks, shown, { actions }), evidence: items.slice(0, maxListEvidence).map(({ span }) => span) };
+}
+
+/** "8 in all"; of numbers and the like, the sentences are counted. */
+function countText({ of }: ListRequest, { names, items }: List): string {
+  const isOfSentences = of.some((id) => id === "sentences" || id === "facts" || valueSorts.some((value) => value.id === id));
+  return isOfSentences ? `In ${items.length} sentence${items.length === 1 ? "" : "s"}` : `${names.length || items.length} in all`;
 }
 
 function nameBlocks({ names }: List): readonly Block[] {

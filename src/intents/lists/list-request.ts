@@ -7,6 +7,8 @@ export interface ListRequest {
   readonly of: readonly string[];
   /** Only what is about this: as typed, an id, or words of the document. */
   readonly about?: string;
+  /** The length is asked for, too. */
+  readonly isCounted?: boolean;
 }
 
 /** Reads a wish for a list: "which cities are named", "all quotes about snow". Undefined for any other text. */
@@ -44,6 +46,8 @@ function aboutOf(about: string | undefined): Pick<ListRequest, "about"> {
   return about === undefined ? {} : { about };
 }
 
+const author =
+  "(?:it|they|you|(?:the|this) (?:article|document|text|piece|author|story|writer|report|reporter|journalist|editor|page|paper)|this)";
 const said =
   "(?:quoted|speaks?|speaking|interviewed|talks?|talking|cited directly|cited|quoted directly|directly quoted|said (?:something|anything|what)|says (?:something|anything|what)|gets? quoted|gets to speak|is speaking|does it quote|do they quote|is saying something|had something to say|has a quote|has quotes|gives quotes|gave quotes|made statements)";
 const here =
@@ -68,6 +72,13 @@ const whoLists = [
     matches:
       /^what (?:did|does|do|has|have) (?:everyone|everybody|people|they all|all of them|the people|all the people|the speakers|each person|each of them)(?: (?:in|from) it)? (?:say|said|tell|think|have to say)$/u,
   },
+  {
+    of: "speakers",
+    matches: new RegExp(
+      `^(?:(?:is |was |were |are |does |do |did )?(?:there )?(?:anybody|anyone|any other (?:people|person|speakers?)|who|somebody|someone|nobody)(?: (?:else|is|are|was|were|gets|that is|who is|other than .{2,40}|besides .{2,40}))* ${said}|(?:who(?:m)?(?: all| else)?|(?:which|what) (?:people|persons?|others?)) (?:does|do|did) (?:it|they|${author}) (?:interview|quote|cite|speak (?:to|with)|talk (?:to|with)))${here}(?: (?:besides|apart from|other than|except(?: for)?|for) .{2,40})?$`,
+      "u",
+    ),
+  },
   { of: "speakers", matches: /^whose (?:words|quotes|statements|voices|opinions) (?:are|does|do) .{2,40}$/u },
   {
     of: "people",
@@ -79,7 +90,7 @@ const whoLists = [
   {
     of: "people",
     matches: new RegExp(
-      `^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
+      `^(?:whos who|who is who)${here}$|^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
       "u",
     ),
   },
@@ -97,7 +108,6 @@ const participles =
   "mentioned|named|quoted|cited|listed|featured|included|discussed|covered|referenced|referred to|talked about|brought up|given|stated|reported|described|there|appear(?:s|ing)?|comes? up|shows? up|occurs?|used|found|contained|present|involved";
 const verbs =
   "mentions?|names?|quotes?|cites?|lists?|features?|includes?|discuss(?:es)?|covers?|references?|refers? to|talks? about|brings? up|gives?|uses?|contains?|have|has|states?|reports?|knows?";
-const author = "(?:it|they|you|(?:the|this) (?:article|document|text|piece|author|story|writer|report)|this)";
 /** " that are mentioned", " does it mention", " the article names". */
 const mention = `(?: (?:that|which|who))?(?: (?:are|is|were|was|get|gets|have been|has been|can be|r))?(?: (?:all|ever|directly|actually|explicitly|also))? (?:${participles})| (?:(?:that|which) )?(?:(?:does|do|did) )?${author} (?:${verbs})`;
 const tail = new RegExp(

@@ -3,7 +3,8 @@ import { quote } from "../../commands/quote.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import type { Intent } from "../intent.ts";
-import { toPlainText } from "../plain-text.ts";
+import { passagesReply } from "../passages/passages.ts";
+import { countedThing, toPlainText } from "../plain-text.ts";
 import { readChineseListRequest } from "./chinese-list-request.ts";
 import { listReply } from "./list-reply.ts";
 import { readListRequest } from "./list-request.ts";
@@ -15,10 +16,29 @@ export const lists: Intent = {
     const core = firstWish(plain.core);
     const speaker = speakerOf(core, library);
     if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+    const counted = countedThing(core);
+    if (counted !== undefined) return countReply(counted, library);
     const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
     return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
   },
 };
+
+/** "how many *times is Liu mentioned*" */
+const timesForm =
+  /^times (?:is|are|was|were|does|do|did|has|have) (?:it (?:say|mention|name) )?(?:the (?:words?|terms?|names?) )?(.+?)(?: (?:been ))?(?: (?:mentioned|named|used|said|appear|come up|occur|there))?$/u;
+/** "how many *quotes does Liu have*" */
+const quotesForm =
+  /^(?:quotes?|quotations?|statements|times) (?:are (?:there )?)?(?:does|do|did|has|by|from|of) (.+?)(?: (?:have|has|give|gets?|make|there))?$/u;
+
+/** The list, with its length: "how many cities are named". */
+function countReply(counted: string, library: Library): Reply | undefined {
+  const mentioned = timesForm.exec(counted)?.[1];
+  if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
+  const speaker = library.speakers.findExact(quotesForm.exec(counted)?.[1] ?? "");
+  if (speaker) return quote.run({ args: { who: speaker.id, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  const request = readListRequest(`which ${counted}`);
+  return request && listReply({ ...request, isCounted: true }, 1, library);
+}
 
 const whoSpeaksOf =
   /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u;
@@ -33,12 +53,11 @@ function spokenOfReply(core: string, library: Library): Reply | undefined {
 const summaryForm =
   /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
 
-/** "Summarise what … says about X": nothing is composed, so the facts about X, or what answers the rest as a question. */
+/** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
 function summaryReply(core: string, library: Library): Reply | undefined {
   const about = summaryForm.exec(core)?.[1];
   if (about === undefined) return undefined;
-  if (library.subjects.findExact(about)) return listReply({ of: ["facts"], about }, 1, library);
-  return ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  return passagesReply(about, library) ?? ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library);
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */

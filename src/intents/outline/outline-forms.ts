@@ -1,6 +1,6 @@
 /** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
-const documentName =
-  /\b(?:(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)|this|that)\b/gu;
+const documentNoun =
+  /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)\b/gu;
 const of = "(?: (?:of|for|in|from) it)?";
 
 /** The whole text must match. */
@@ -10,12 +10,12 @@ function whole(patterns: readonly string[]): RegExp {
 
 const give = "(?:(?:give|show|tell|write|make|get|provide|send|gimme|i want|i need|id like|lets have)(?: me| us)?(?: with)? )?";
 const summaryWord =
-  "(?:summar(?:y|ies)|tldr|tl dr|overview|outline|gist|synopsis|abstract|main (?:points?|ideas?|message|messages|takeaways?|facts|topics?|theme|themes|argument|arguments|content|findings)|key (?:points?|takeaways?|facts|ideas?|messages?|messages|findings|insights)|takeaways?|highlights|essence|essentials|bottom line|big picture|short version|nutshell|rundown|recap|digest|brief|core (?:message|points?|ideas?)|most important (?:points?|facts|things)|important (?:points?|facts)|central (?:idea|point|message|theme)|point)";
+  "(?:summar(?:y|ies)|tldr|tl dr|overview|outline|gist|synopsis|abstract|main (?:points?|ideas?|message|messages|takeaways?|facts|topics?|theme|themes|argument|arguments|content|findings)|key (?:points?|takeaways?|facts|ideas?|messages?|messages|findings|insights)|takeaways?|highlights|essence|essentials|bottom line|big picture|short version|nutshell|rundown|recap|digest|cliff ?notes|crib notes|lowdown|skinny|meat of it|top line|brief|core (?:message|points?|ideas?)|most important (?:points?|facts|things)|important (?:points?|facts)|central (?:idea|point|message|theme)|point)";
 export const overview = whole([
   `${give}(?:an? |the |some )?(?:\\d+ |two |three |four |five |top |quick |brief |short |one line |general |rough |concise |simple |executive |basic |little |one sentence |1 sentence )*${summaryWord}${of}`,
   `(?:whats|what is|what are|what was|what were|whats the|list|name)(?: all)? (?:an? |the |its )?(?:\\d+ |two |three |four |five |top |quick |brief |short )*${summaryWord}${of}`,
-  `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|it))?(?: up)?(?: to me| in (?:one|a few|two|three|a couple of|\\d+) (?:sentences?|words|lines|points)| in brief)?`,
-  `sum it up`,
+  `(?:summari[sz]e|sum up|outline|recap|brief me on|condense|boil down|shorten|tldr|overview of|summary of|sum)(?: (?:everything|it all|all of it|it))?(?: up)?(?: (?:to|for) (?:me|us))?(?: in (?:one|a few|two|three|a couple of|\\d+)(?: short| simple)? (?:sentences?|words|lines|points|bullets|bullet points)| in brief)?`,
+  "(?:whats|what is) (?:the )?(?:deal|story|idea) (?:with|behind|of) it",
   `(?:whats|what is|what was|whats all|what are|what does) it(?: all| actually| basically| mainly| really)? (?:about|on|say|saying|cover|discuss|deal with|talk about|tell us|deals? with|saying overall)(?: overall| in general| exactly)?`,
   `(?:what|so what)(?: topics?| subjects?| things?)? (?:does|do|did) it(?: mainly| mostly| basically)? (?:cover|discuss|deal with|talk about|say|tell us|describe|contain|report|speak about|address)(?: in general| overall| mainly)?`,
   `(?:what|which) (?:topics?|themes?) (?:is|are) (?:it|covered|discussed)(?: about)?(?: (?:in|by) it)?`,
@@ -39,38 +39,39 @@ export const overview = whole([
 export const contents = whole([
   `${give}(?:an? |the )?(?:table of contents?|toc|contents|(?:list|names|titles) of (?:all )?(?:the )?(?:headings?|sections?|chapters?|parts|subheadings?|headlines))${of}`,
   `(?:${give}|list |name |enumerate |print |display |what are |which are |all |read )*(?:all )?(?:of )?(?:the |its )?(?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|section (?:titles?|names)|chapter titles)${of}`,
-  `(?:what|which|how many)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
+  `(?:what|which|how many|(?:(?:whats|what is) )?(?:the )?(?:total )?number of)(?: are)?(?: the)?(?: different)? (?:section |chapter |sub ?)?(?:headings?|headlines?|sections?|chapters?|subheadings?|subtitles?|parts)(?: titles?)?(?: (?:are there|are in it|does it have|there are|exist|do you have|is it (?:divided|split) into|does it consist of|are used))?${of}`,
   `(?:whats|what is|how is|show me|show) (?:the |its )?(?:structure|organi[sz]ation|layout)${of}`,
   `how is it (?:structured|organi[sz]ed|divided|laid out|split(?: up)?)`,
   "(?:文章)?(?:目录|标题|小标题|章节)(?:有哪些|是什么)?",
 ]);
-/** "The conclusion" and the like are places. */
+const picture = "(?:photos?|photographs?|pictures?|images?|figures?|illustrations?|pics?|shots?|snapshots?)";
+const onePicture = `(?:the |its |this |that |any |an? |all |all the )?(?:(?:only|lead|main|first|top|cover|header) )?${picture}${of}`;
+/** For the captions: the only words about pictures that a document has. */
 export const captions = whole([
-  `${give}(?:the |all |its )*(?:(?:photo|picture|image|figure|illustration) )?(?:captions?|credits?)${of}(?: (?:of|under|below) (?:the |all )*(?:photos?|pictures?|images?|figures?|illustrations?))?`,
-  "(?:whats|what is|what does) (?:the |its )?(?:(?:photo|picture|image|figure) )?(?:caption|credit)(?: (?:of|under|below) the (?:photo|picture|image|figure))?(?: say)?",
+  `${give}(?:the |all |its )*(?:${picture} )?(?:captions?|credits?)${of}(?: (?:of|under|below|for) ${onePicture})?`,
+  `(?:whats|what is|what does|what do) (?:the |its )?(?:${picture} )?(?:captions?|credits?)(?: (?:of|under|below|for) ${onePicture})?(?: say| read)?`,
+  `(?:what|whats)(?: (?:is|are|can be|can you|can i|can we|do you|do we))? (?:seen?|shown|depicted|visible|pictured|displayed|going on)? ?(?:in|on|by) ${onePicture}`,
+  `(?:what|whom|who|which (?:place|city|scene|thing)) (?:does|do|is|are) ${onePicture} (?:shows?|depicts?|of|about|portray|display|capture|picture|illustrate)`,
+  `(?:describe|explain|whats|what is|tell me about|show me|show|see) ${onePicture}(?: (?:of|about|show|showing))?`,
+  `(?:is there|are there|does it have|has it got|does it contain|does it come with|any|got)(?: (?:any|an?|some))? ${picture}(?: (?:in it|in here|at all|there|here))?`,
+  `(?:how many|which|what|number of|list|all|show) (?:the |all )*${picture}(?: (?:are there|are in it|does it have|there are|does it show|are shown|in it))?`,
 ]);
 export const size = whole([
   "how (?:long|big|large) is it",
-  `how many (?:paragraphs?|sentences?|lines|pages)(?: (?:are there|are in it|does it have|is it|there are|long is it))?${of}`,
-  "(?:whats|what is) (?:the |its )?(?:length|size)(?: of it)?",
+  `(?:how many|(?:whats |what is )?(?:the )?(?:total )?number of) (?:paragraphs?|sentences?|lines|pages|words)(?: (?:are there|are in it|does it have|is it|there are|long is it))?${of}`,
+  "(?:(?:whats|what is) )?(?:the |its )?(?:length|size|word count|page count)(?: of it)?",
 ]);
 export const title = whole([
   `(?:whats|what is|show me|tell me|give me)? ?(?:the |its )?(?:title|name|main (?:title|headline|heading)|headline)(?: (?:of|for|over|above|on) it)?`,
   `(?:whats|what is|how is) it (?:called|named|titled|entitled)`,
   `which (?:article|document|text) (?:is this|do you know|are you about)`,
 ]);
-export const headingOver = new RegExp(
-  `^(?:${[
-    "(?:whats|what is|show me|tell me|give me|name|which is)? ?(?:the )?(?:title|name|heading|headline|header|subheading|caption|subtitle) (?:of|for|over|above|on|to) (?:the )?(?:section|part|chapter|bit|passage|paragraphs?|piece) (?:about|on|with|where|that (?:talks about|mentions|has|covers|deals with|is about)|which mentions|mentioning|covering|dealing with|containing|concerning) (.+)",
-    "(?:whats|what is|show me|tell me|give me|name|which is)? ?(?:the )?(?:title|heading|headline|header|subheading|subtitle) (?:of|for|over|above|on|to) (?:the )?(.+?) (?:section|part|chapter|bit|passage|paragraphs?|piece)",
-    "(?:whats|what is|hows|how is|what do they call) (?:the )?(?:section|part|chapter|bit) (?:about|on|with|where|that (?:talks about|mentions|has|covers|deals with|is about)|which mentions|mentioning|covering|dealing with|containing|concerning) (.+?) (?:called|named|titled|entitled|headed)",
-    "(?:whats|what is|hows|how is) (?:the )?(.+?) (?:section|part|chapter) (?:called|named|titled|entitled|headed)",
-    "(?:under |in )?(?:which|what) (?:section|heading|headline|chapter|part|subheading)(?: title)? (?:is |are |was |has |have |does |do |mentions |talks about |covers |discusses |deals with |contains |is about )(?:the )?(.+?)(?: (?:in|under|mentioned|discussed|covered|found|described|appear|appear in|listed|stand|belong to))?",
-  ].join("|")})$`,
-  "u",
-);
+/** "It" for "this article", "the document" … */
+export function withoutDocumentNouns(core: string): string {
+  return core.replace(documentNoun, "it");
+}
 
-/** "It" for every name of the document, for `overview`, `contents`, `title`, `captions` and `size`. */
+/** The same for "this" and "that", for `overview`, `contents`, `title`, `captions` and `size`. */
 export function withoutDocumentNames(core: string): string {
-  return core.replace(documentName, "it");
+  return withoutDocumentNouns(core).replace(/\b(?:this|that)\b/gu, "it");
 }

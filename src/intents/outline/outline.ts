@@ -6,9 +6,13 @@ import { createPassage } from "../../passage.ts";
 import { answeredReply, type Block, doneReply, notStatedReply, type Reply } from "../../reply.ts";
 import { findExactMatch } from "../../search/exact-match.ts";
 import { findPassages, nearestPassages } from "../../search/passages/find-passages.ts";
+import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import type { Intent } from "../intent.ts";
-import { captions, contents, headingOver, overview, size, title, withoutDocumentNames } from "./outline-forms.ts";
+import { countedThing } from "../plain-text.ts";
+import { readHeadingNumber, readHeadingOver } from "./heading-forms.ts";
+import { captions, contents, overview, size, title, withoutDocumentNames, withoutDocumentNouns } from "./outline-forms.ts";
 import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
+import { asksForSummary } from "./summary-words.ts";
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
 export const outline: Intent = {
@@ -16,14 +20,14 @@ export const outline: Intent = {
   answer({ plain: { core, whole }, library }): Reply | undefined {
     const about = withoutDocumentNames(core);
     if (overview.test(about) || overview.test(withoutDocumentNames(whole))) return overviewReply(library);
-    if (contents.test(about)) return contentsReply(library);
     if (title.test(about)) return titleReply(library);
+    if (contents.test(about)) return contentsReply(library, countedThing(about) !== undefined);
     if (captions.test(about)) return captionsReply(library);
     if (size.test(about)) return sizeReply(library);
-    const over = headingOver
-      .exec(core)
-      ?.slice(1)
-      .find((found) => found !== undefined);
+    if (asksForSummary(whole)) return overviewReply(library);
+    const number = readHeadingNumber(about);
+    if (number !== undefined) return numberedHeadingReply(number, library);
+    const over = readHeadingOver(withoutDocumentNouns(core));
     return over === undefined ? undefined : headingReply(over, library);
   },
 };
@@ -62,7 +66,7 @@ function overviewReply(library: Library): Reply {
 /** The evidence of a list is complete up to here. */
 const maxListEvidence = 20;
 
-function contentsReply({ knowledge: { document, title: name } }: Library): Reply {
+function contentsReply({ knowledge: { document, title: name } }: Library, isCounted: boolean): Reply {
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
   if (headings.length === 0) return notStatedReply("The document has no headings.");
   const shown = headings.slice(0, maxListEvidence).map((heading) => createPassage(document, heading));
@@ -70,6 +74,7 @@ function contentsReply({ knowledge: { document, title: name } }: Library): Reply
   const reply = answeredReply(
     [
       { kind: "heading", text: name },
+      ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
       ...shown.map((passage) => ({ kind: "passage", passage }) as const),
       ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
     ],
@@ -93,12 +98,10 @@ function captionsReply({ knowledge: { document } }: Library): Reply | undefined 
 }
 
 function sizeReply({ knowledge: { document } }: Library): Reply {
-  return doneReply([
-    {
-      kind: "text",
-      text: `It has ${document.paragraphs.length} paragraphs (¶1 to ¶${document.paragraphs.length}) and ${document.sentences.length} sentences.`,
-    },
-  ]);
+  const { paragraphs, sentences } = document;
+  const words = sentences.reduce((sum, { start, end }) => sum + (document.text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
+  const text = `It has ${paragraphs.length} paragraphs (¶1 to ¶${paragraphs.length}), ${sentences.length} sentences and ${words} words.`;
+  return doneReply([{ kind: "text", text }]);
 }
 
 /** The title is the bot's own knowledge, unless the document begins with it. */
@@ -110,18 +113,29 @@ function titleReply({ knowledge: { document, title: name } }: Library): Reply {
   return answeredReply([{ kind: "passage", passage }], [passage]);
 }
 
+/** `number`: from 1, or -1 for the last. */
+function numberedHeadingReply(number: number, library: Library): Reply {
+  const headings = library.knowledge.document.paragraphs.filter(({ kind }) => kind === "heading");
+  const heading = headings.at(number > 0 ? number - 1 : number);
+  if (heading) return shownHeading(heading, library);
+  return notStatedReply(headings.length === 0 ? "The document has no headings." : `The document has ${headings.length} headings.`);
+}
+
 /** The heading above the best passage about something. */
 function headingReply(about: string, library: Library): Reply | undefined {
-  const { document } = library.knowledge;
   const heading = headingOf(about, library);
-  if (!heading) return undefined;
-  const passage = createPassage(document, heading);
+  return heading && shownHeading(heading, library);
+}
+
+function shownHeading(heading: Paragraph, library: Library): Reply {
+  const passage = createPassage(library.knowledge.document, heading);
   return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
 }
 
 function headingOf(about: string, library: Library): Paragraph | undefined {
   const { document } = library.knowledge;
-  const words = about.replace(/^(?:the|a|an) /u, "");
-  const [best] = nearestPassages(findPassages(library.passages, words));
+  const [found] = findPassagesOn(library.passages, about, library.topics.findExact(about)?.id);
+  if (found) return headingAbove(document, { number: found.sentence.paragraph });
+  const [best] = nearestPassages(findPassages(library.passages, about));
   return best && best.matched.length > 0 ? headingAbove(document, { number: best.sentence.paragraph }) : undefined;
 }

@@ -13,9 +13,6 @@ export const isMention =
   /(?: (?:mentioned|named|quoted|discussed|described|stated|in (?:the|this) (?:article|document|text)|come up|appear|found|talked about|written))$|(?:paragraph|sentence|line|passage|para)s? |^where (?:can|do|did) i |^where in /u;
 export const paragraphForm =
   /^(?:(?:(?:show|read|open|give|get|find|go to|paste|quote|see|display|jump to|take|bring up|pull up|print|point)(?: me| us)?(?: to)? )(?:the |a )?(?:whole |full |entire )?(?:part|bit|place|spot|piece)|(?:(?:show|read|open|give|get|find|go to|paste|quote|see|display|jump to|take|bring up|pull up|print|point|whats|what is|what does|what)(?: me| us)?(?: to)? )?(?:the |a )?(?:whole |full |entire )?(?:paragraph|para|passage)) (?:about|on|with|where|of|that (?:mentions|talks about|says|is about|has|covers|deals with)|which (?:mentions|talks about)|mentioning|concerning|regarding|for) (.+)$/u;
-/** "Is Russia mentioned?" */
-export const presenceForm =
-  /^(?:is|are|was|were) (?:the )?(.+?) (?:(?:ever |even |also )?(?:mentioned|named|discussed|talked about|referred to|brought up))(?: (?:in|anywhere|at all|there|here)\b.{0,30})?$/u;
 export const chineseForm =
   /^(?:文中|文章|原文)?(?:在)?(?:哪里|哪儿|哪一?段|哪个地方)(?:提到|说到|讲到|写到|谈到|提及)(?:了|过)?(.+)$|^(?:文中|文章|原文)?(.+?)(?:在)?(?:哪里|哪儿|哪一?段)(?:被)?(?:提到|出现)(?:过|了)?$/u;
 export const sectionForm =

@@ -6,21 +6,13 @@ import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
 import { findPassages } from "../../search/passages/find-passages.ts";
+import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import { fold } from "../../text/fold.ts";
 import { sentencesNaming, sentencesWithWords } from "../lists/sentence-search.ts";
+import { withoutVagueWords } from "../outline/heading-forms.ts";
 import { type Section, sectionsOf } from "../outline/sections.ts";
 import { paragraphReply, sectionStartReply } from "./place-replies.ts";
-import {
-  chineseForm,
-  isMention,
-  isStart,
-  mentionForm,
-  paragraphForm,
-  presenceForm,
-  sayForm,
-  sectionForm,
-  underForm,
-} from "./where-forms.ts";
+import { chineseForm, isMention, isStart, mentionForm, paragraphForm, sayForm, sectionForm, underForm } from "./where-forms.ts";
 
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
@@ -30,8 +22,8 @@ export function whereReply(core: string, library: Library): Reply | undefined {
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
   const [, chinese, chineseFirst] = chineseForm.exec(core) ?? [];
-  const named = mention ?? presenceForm.exec(core)?.[1] ?? chinese ?? chineseFirst;
-  if (named !== undefined) return sentencesReply(sentencesMentioning(named, library), library);
+  const named = mention ?? chinese ?? chineseFirst;
+  if (named !== undefined) return sentencesReply(sentencesMentioning(withoutVagueWords(named) || named, library), library);
   const [, called, before] = sectionForm.exec(core) ?? [];
   const section = called ?? before ?? underForm.exec(core)?.[1];
   return section === undefined ? undefined : sectionAbout(section, core, library);
@@ -48,7 +40,9 @@ function sentencesMentioning(named: string, library: Library): readonly Sentence
   const subject = library.subjects.findExact(named);
   if (subject) return sentencesNaming(subject, library);
   const found = sentencesWithWords(named, library);
-  return found.length > 0 ? found : sentencesSaying(named, library);
+  if (found.length > 0) return found;
+  const said = sentencesSaying(named, library);
+  return said.length > 0 ? said : findPassagesOn(library.passages, named).map(({ sentence }) => sentence);
 }
 
 /** The words as they stand, in a sentence rather than in a heading; otherwise the best answer. */
@@ -74,8 +68,9 @@ function isHeading({ paragraph }: Sentence, { knowledge: { document } }: Library
 function sentencesReply(sentences: readonly Sentence[], library: Library): Reply | undefined {
   if (sentences.length === 0) return undefined;
   const { document } = library.knowledge;
-  const passages = sentences.slice(0, maxMentions).map((sentence) => createPassage(document, sentence));
-  const rest = sentences.slice(maxMentions).map(({ paragraph, number }) => `¶${paragraph}.${number}`);
+  const ordered = sentences.toSorted((a, b) => Number(isHeading(a, library)) - Number(isHeading(b, library)));
+  const passages = ordered.slice(0, maxMentions).map((sentence) => createPassage(document, sentence));
+  const rest = ordered.slice(maxMentions).map(({ paragraph, number }) => `¶${paragraph}.${number}`);
   const note =
     rest.length === 0 ? [] : [{ kind: "note", text: `Also at ${rest.slice(0, 12).join(", ")}${rest.length > 12 ? " …" : ""}.` } as const];
   return answeredReply([...passages.map((passage) => ({ kind: "passage", passage }) as const), ...note], passages, {

@@ -29,6 +29,7 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the date of birth",
+    instead: "the age",
     asked: [/\bwhen\b.*\bborn\b/u, /\bbirthday\b/u, /\b(?:date|year|day) of birth\b/u, /\b(?:which|what) year\b.*\bborn\b/u],
     supplied: [new RegExp(String.raw`\bborn (?:in|on) (?:${month}|\d{4})`, "u")],
   },

@@ -1,20 +1,53 @@
 import type { PassageIndex } from "./passage-index.ts";
-import type { Question } from "./question.ts";
+import { type Question, weakWordWeight } from "./question.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
-/** "Who is the photo credited to?": only a caption answers this, although captions rarely share words with the question. */
-export function asksForPhotoCredit({ text }: Question): boolean {
-  return photoCreditQuestion.test(text);
+const picture = "(?:photo|photograph|picture|image|illustration|pic|snapshot)s?";
+const credited = "(?:credit(?:ed|s)?|took|taken|takes|shot|captured|snapped|copyright|source|courtesy)";
+const asked = new RegExp(
+  [
+    `\\b${picture}\\b.*\\b(?:${credited}|by|from)\\b`,
+    `\\b${credited}\\b.*\\b${picture}\\b`,
+    "\\bphotographers?\\b|\\bcaptions?\\b|\\bcredit(?:ed|s)? (?:for|of|under|with|to) (?:the|this|that) (?:\\p{L}+ ){0,2}(?:shot|figure)\\b",
+    // What it shows: "what is in the picture", "which buildings does the photo show".
+    `^\\s*(?:what|which|who|where|describe)\\b.*\\b(?:in|on|under|below|beneath|with|by|of|does|do|is|are|describe) (?:the|this|that|its|an?) (?:\\p{L}+ ){0,2}(?:${picture}|shot|figure)\\b(?! (?:of|from|that)\\b)`,
+    `^\\s*(?:what|which|who|where)\\b.*\\b(?:the|this|that|its|an?) (?:${picture}|shot|figure)\\b.*\\b(?:show|shows|shown|depicts?|depicted|portrays?|about|seen|visible)\\b`,
+  ].join("|"),
+  "iu",
+);
+const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
+
+/** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
+export function asksAboutPicture({ text }: Question): boolean {
+  return asked.test(text.slice(0, maxCharacters));
+}
+
+/** The time of the pattern grows with a power of the length. */
+const maxCharacters = 240;
+
+/** The sentences of all captions; a question about the picture shares no words with the only one. */
+export function captionSentences({ knowledge: { document } }: PassageIndex): readonly number[] {
+  return document.sentences.flatMap(({ paragraph }, index) => (document.paragraphs[paragraph - 1]?.kind === "caption" ? [index] : []));
 }
 
 export function isCaption({ knowledge: { document } }: PassageIndex, sentence: number): boolean {
   return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind === "caption";
 }
 
-/** A caption that has all names in the question. */
-export function isMatchingCaption(index: PassageIndex, { terms }: Question, { sentence, matches }: CandidateSentence): boolean {
-  return isCaption(index, sentence) && terms.every((term, number) => !isNameTerm(term) || (matches.sentence[number] ?? 0) > 0);
+/** The captions that have all names in the question, in their order; none if a sentence says more of such a picture ("photos of snow"). */
+export function fittingCaptions<C extends CandidateSentence>(index: PassageIndex, question: Question, ranked: readonly C[]): readonly C[] {
+  if (ranked.some((candidate) => isOfPicture(index, question, candidate))) return [];
+  const { terms } = question;
+  return ranked.filter(
+    ({ sentence, matches }) =>
+      isCaption(index, sentence) && terms.every((term, number) => !isNameTerm(term) || (matches.sentence[number] ?? 0) > 0),
+  );
 }
 
-const photoCreditQuestion =
-  /\b(?:photo|photograph|picture|image)s?\b.*\b(?:credit(?:ed)?|by|took|taken|shot|from|source)\b|\b(?:credit(?:ed|s)?|took|taken|shot)\b.*\b(?:photo|photograph|picture|image)s?\b|\bphotographers?\b/iu;
+/** A sentence, not a caption, that has the word for the picture and another content word of the question. */
+function isOfPicture(index: PassageIndex, { terms }: Question, { sentence, matches }: CandidateSentence): boolean {
+  if (isCaption(index, sentence)) return false;
+  const found = terms.filter(({ weight }, number) => weight > weakWordWeight && (matches.sentence[number] ?? 0) > 0);
+  const ofPicture = found.filter(({ word }) => pictureWord.test(word.folded));
+  return ofPicture.length > 0 && found.length > ofPicture.length;
+}

@@ -1,6 +1,7 @@
 import { readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
-import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
+import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
+import { closestSentence } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -24,8 +25,10 @@ export type Decision =
 export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused", lack: undefined };
-  if (asksForPhotoCredit(question))
-    return isMatchingCaption(index, question, top) ? { kind: "answered", best: top, denies: false } : { kind: "refused", lack: undefined };
+  if (asksAboutPicture(question) && isCaption(index, top.sentence))
+    return fittingCaptions(index, question, ranked).includes(top)
+      ? { kind: "answered", best: top, denies: false }
+      : { kind: "refused", lack: undefined };
   // No rule depends on whether there are `asked:` phrases at all.
   return index.statementsBySentence.has(top.sentence) || namesSubject(question)
     ? decideCurated(index, question, ranked, top)
@@ -44,10 +47,9 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
   const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank));
   if (answering) return { kind: "answered", best: answering.candidate, denies: false };
   const lack = lacks.find((each) => each?.lacking !== undefined);
-  const closest = judged.find(({ candidate }) => !candidate.conflict) ?? judged[0];
-  return closest && namesSubject(question) && similarity(closest) >= thresholds.closest
-    ? { kind: "closest", best: closest.candidate, lack }
-    : { kind: "refused", lack };
+  const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate, asked)) : [];
+  const closest = closestSentence(all, lack);
+  return closest ? { kind: "closest", ...closest } : { kind: "refused", lack };
 }
 
 function judge(index: PassageIndex, question: Question, candidate: RankedSentence, asked = readAskedFor(question.text)): Judged {

@@ -1,4 +1,4 @@
-import { asksForPhotoCredit, isCaption } from "./captions.ts";
+import { asksAboutPicture, isCaption } from "./captions.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
@@ -10,10 +10,7 @@ export function evidenceSentences(
   ranked: readonly RankedSentence[],
   best: RankedSentence,
 ): readonly number[] {
-  if (asksForPhotoCredit(question)) {
-    const captions = ranked.filter(({ sentence }) => isCaption(index, sentence));
-    return captions.slice(0, 1).map(({ sentence }) => sentence);
-  }
+  if (asksAboutPicture(question) && isCaption(index, best.sentence)) return [best.sentence];
   const isCurated = index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter((other) => other !== best && !other.conflict && best.score - other.score <= margin);

@@ -91,7 +91,12 @@ export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
   }
 }
 
-function toFoundPassage({ knowledge: { document }, tokenIds }: PassageIndex, { terms }: Question, index: number): FoundPassage | undefined {
+/** With the words that match the question. */
+export function toFoundPassage(
+  { knowledge: { document }, tokenIds }: PassageIndex,
+  { terms }: Question,
+  index: number,
+): FoundPassage | undefined {
   const sentence = document.sentences[index];
   if (!sentence) return undefined;
   const content = terms.filter(

@@ -1,6 +1,6 @@
 import { hasAspect } from "./aspect.ts";
-import { findCandidates } from "./candidates.ts";
-import { asksForPhotoCredit, isMatchingCaption } from "./captions.ts";
+import { findCandidates, type ScoredSentence } from "./candidates.ts";
+import { asksAboutPicture, captionSentences, fittingCaptions } from "./captions.ts";
 import { createConflictCheck } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { phraseWeights } from "./phrase-weights.ts";
@@ -21,13 +21,22 @@ export interface RankedSentence extends CandidateSentence {
   readonly conflict: boolean;
 }
 
-/** The sentences that may answer, best first. */
+/** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
-  const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
+  const isAboutPicture = asksAboutPicture(question);
+  const found = findCandidates(index, question.terms, maxCandidates);
+  const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, found) : found);
   const ranked = rankCandidates(candidates, createPenalty(index, question));
-  if (!asksForPhotoCredit(question)) return ranked;
-  const captions = ranked.filter((candidate) => isMatchingCaption(index, question, candidate));
+  if (!isAboutPicture) return ranked;
+  const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
+}
+
+/** The only caption is that of the picture, whatever the picture is called. */
+function withOnlyCaption(index: PassageIndex, found: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const [only, ...others] = captionSentences(index);
+  const isMissing = only !== undefined && others.length === 0 && found.every(({ sentence }) => sentence !== only);
+  return isMissing ? [...found, { sentence: only, score: 0 }] : found;
 }
 
 /** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */

@@ -20,19 +20,34 @@ export function isConfident(index: PassageIndex, question: Question, ranked: rea
   return features !== undefined && confidence(features) >= minConfidence;
 }
 
-/** Words for the note "It does not mention …": plain words, as typed. */
+/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed if they are names; no fillers. */
 export function missingWords({ text, terms }: Question): readonly string[] {
   const missing = terms
     .filter(
       ({ interpretations, word, weight }) =>
-        isPlain(text, word) && interpretations.length === 0 && weight > 0.5 && /^[a-z]{3,24}$/u.test(word.folded),
+        isPlain(text, word) &&
+        interpretations.length === 0 &&
+        weight > 0.5 &&
+        /^[a-z]{3,24}$/u.test(word.folded) &&
+        !fillers.has(word.folded),
     )
+    .toSorted((a, b) => b.weight - a.weight)
     .map(({ word }) => {
       const typed = text.slice(word.start, word.start + word.folded.length);
       return typed.toLowerCase() === word.folded ? typed : word.folded;
     });
-  return [...new Set(missing)];
+  return [...new Set(missing)].slice(0, maxMissing);
 }
+
+const maxMissing = 2;
+/** Words that people type without asking for them. */
+const fillers: ReadonlySet<string> = new Set(
+  `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
+  haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
+  actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
+  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot bot verbatim super pretty awesome
+  cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
+);
 
 /** Not part of markup, a mention or code. */
 function isPlain(text: string, { start, end }: Term["word"]): boolean {
