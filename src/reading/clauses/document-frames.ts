@@ -90,6 +90,6 @@ export function removeFrame(question: string): Framed {
 
 /** The index of the phrase that ends the words; 0 if it does not. */
 function endBefore(phrase: Phrase, words: readonly Token[], from: number): number {
-  for (let at = from + 1; at < words.length; at += 1) if (matchPhrase(phrase, words, at).has(words.length)) return at;
+  for (let at = from + 1; at < words.length; at += 1) if (matchPhrase(phrase, words, at).includes(words.length)) return at;
   return 0;
 }

@@ -59,24 +59,49 @@ function toKey(word: string): string {
     .replace(/(\p{L})\1+/gu, "$1");
 }
 
-/** Every index of a token after the phrase, if it begins at token `from`. */
-export function matchPhrase(phrase: Phrase, tokens: readonly Token[], from: number): ReadonlySet<number> {
-  let ends = new Set([from]);
-  for (const slot of phrase) {
-    const next = new Set(slot.isOptional ? ends : []);
-    let open = [...ends];
-    while (open.length > 0) {
-      const found = open.flatMap((at) => matchSlot(slot, tokens, at)).filter((at) => !next.has(at));
-      for (const at of found) next.add(at);
-      open = slot.isRepeatable ? found : [];
+/** Phrases by each word with which they can begin: hundreds of phrases are looked for at each word of a text. */
+export type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
+
+export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
+  const index = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const required = phrase.findIndex(({ isOptional }) => !isOptional);
+    const first = required < 0 ? phrase : phrase.slice(0, required + 1);
+    for (const word of new Set(first.flatMap(({ words }) => [...words.keys()]))) {
+      const others = index.get(word);
+      if (others) others.push(phrase);
+      else index.set(word, [phrase]);
     }
-    if (next.size === 0) return next;
-    ends = next;
+  }
+  return index;
+}
+
+/** The phrases that can begin at token `at`. */
+export function phrasesAt(index: PhraseIndex, tokens: readonly Token[], at: number): readonly Phrase[] {
+  return index.get(tokens[at]?.word ?? "") ?? [];
+}
+
+/** Every index of a token after the phrase, if it begins at token `from`. */
+export function matchPhrase(phrase: Phrase, tokens: readonly Token[], from: number): readonly number[] {
+  let ends: readonly number[] = [from];
+  for (const slot of phrase) {
+    ends = matchSlot(slot, tokens, ends);
+    if (ends.length === 0) return ends;
   }
   return ends;
 }
 
-function matchSlot({ words }: Slot, tokens: readonly Token[], at: number): readonly number[] {
-  const alternatives = words.get(tokens[at]?.word ?? "") ?? [];
-  return alternatives.flatMap((keys) => (keys.every((key, index) => tokens[at + index]?.word === key) ? [at + keys.length] : []));
+/** Every index after the slot, without repetition, if it begins at any of `starts`. */
+function matchSlot({ words, isOptional, isRepeatable }: Slot, tokens: readonly Token[], starts: readonly number[]): readonly number[] {
+  const ends = isOptional ? [...starts] : [];
+  const open = [...starts];
+  for (const at of open) {
+    for (const keys of words.get(tokens[at]?.word ?? "") ?? []) {
+      const end = at + keys.length;
+      if (ends.includes(end) || !keys.every((key, index) => tokens[at + index]?.word === key)) continue;
+      ends.push(end);
+      if (isRepeatable) open.push(end);
+    }
+  }
+  return ends;
 }

@@ -8,12 +8,12 @@ const [questionWord = [], verb = [], order = []] = readPhrases(
 
 /** Whether a question begins at this token: with a question word, also after a preposition, with a verb, or with an order. */
 export function startsQuestion(tokens: readonly Token[], at = 0): boolean {
-  return [questionWord, verb, order].some((phrase) => matchPhrase(phrase, tokens, at).size > 0);
+  return [questionWord, verb, order].some((phrase) => matchPhrase(phrase, tokens, at).length > 0);
 }
 
 /** As `startsQuestion`, without orders: "show", "list". */
 export function startsAsking(tokens: readonly Token[], at = 0): boolean {
-  return [questionWord, verb].some((phrase) => matchPhrase(phrase, tokens, at).size > 0);
+  return [questionWord, verb].some((phrase) => matchPhrase(phrase, tokens, at).length > 0);
 }
 
 export function readsAsQuestion(text: string): boolean {
