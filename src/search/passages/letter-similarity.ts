@@ -1,6 +1,6 @@
 import { stemWord } from "../../text/stem.ts";
 import type { Term } from "./question.ts";
-import type { TermScores } from "./term-matches.ts";
+import { noScores, type TermScores } from "./term-lookup.ts";
 
 /**
  * How much each term looks like a word of the document, 0 to 1: Dice's coefficient of their runs of three to five letters. Finds forms of

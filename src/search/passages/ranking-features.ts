@@ -6,7 +6,8 @@ import type { ScoredSentence } from "./candidates.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { createProximity, type Proximity } from "./proximity.ts";
 import type { Question, Term } from "./question.ts";
-import { createQuestionMatchers, matchTerms, type TermMatches, type TermScores } from "./term-matches.ts";
+import type { TermScores } from "./term-lookup.ts";
+import { createQuestionMatchers, matchTerms, type TermMatches } from "./term-matches.ts";
 import { tokenRow } from "./token-rows.ts";
 
 /** The features of the ranking. `test/bench/fit.ts --ablation` prints what each of them contributes. */
@@ -66,7 +67,7 @@ export function describeCandidates(
   const matchers = createQuestionMatchers(index, question);
   const words = new Set(question.words.map(({ folded }) => folded));
   const functionWords = [...words].filter(isStopWord);
-  const measure = createProximity(question);
+  const measure = createProximity(question, matchers.lookup);
   const topScore = candidates[0]?.score ?? 0;
   return candidates.map(({ sentence, score }) => {
     const matches = matchTerms(index, question, sentence, matchers);
@@ -116,9 +117,11 @@ export function isNameTerm({ word, position, subject }: Term): boolean {
 /** The share of the terms that was found, from 0 to 1, weighted. */
 export function weightedShare(terms: readonly Term[], found: TermScores, weight: (term: Term) => number): number {
   let [hit, all] = [0, 0];
-  for (const [number, term] of terms.entries()) {
-    all += weight(term);
-    hit += weight(term) * (found[number] ?? 0);
+  for (let number = 0; number < terms.length; number += 1) {
+    const term = terms[number];
+    const own = term ? weight(term) : 0;
+    all += own;
+    hit += own * (found[number] ?? 0);
   }
   return all > 0 ? hit / all : 0;
 }
