@@ -79,7 +79,8 @@ export function phraseCosines(vectors: PhraseVectors, postings: Postings, { term
       addProducts(vectors, id, count * certainty * (rarities[number] ?? 0), cosines);
   }
   const length = Math.sqrt(squares) || 1;
-  return cosines.map((cosine) => cosine / length);
+  for (let phrase = 0; phrase < cosines.length; phrase += 1) cosines[phrase] = (cosines[phrase] ?? 0) / length;
+  return cosines;
 }
 
 function addProducts({ starts, phrases, weights }: PhraseVectors, id: number, weight: number, sums: Float32Array): void {
