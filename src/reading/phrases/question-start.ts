@@ -17,8 +17,10 @@ export function startsAsking(tokens: readonly Token[], at = 0): boolean {
 }
 
 export function readsAsQuestion(text: string): boolean {
-  const tokens = readTokens(text);
+  const tokens = readTokens(text, maxStart);
   return startsQuestion(tokens) || (leading.has(tokens[0]?.word ?? "") && startsQuestion(tokens, 1));
 }
 
+/** A leading word, a preposition and a question word. */
+const maxStart = 3;
 const leading: ReadonlySet<string> = new Set(["and", "or", "but", "so"]);
