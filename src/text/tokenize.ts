@@ -26,7 +26,7 @@ export function tokenize(text: string, start = 0, end = text.length): readonly W
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-const ascii = /^[\x00-\x7f]*$/u;
+const ascii = /^\p{ASCII}*$/u;
 /** What `word` finds in ASCII, in a third of the time. */
 const asciiWord = /\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[A-Za-z]+(?:'[A-Za-z]+)*/gu;
 

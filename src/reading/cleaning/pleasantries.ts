@@ -14,7 +14,11 @@ const closings: Endings = {
   afterMark: indexPhrases(readPhrases(phrases.closingsAfterMark, sets)),
   afterThreeWords: indexPhrases(readPhrases(phrases.closingsAfterThreeWords, sets)),
 };
-const politeEndings: Endings = { anywhere: indexPhrases(readPhrases(phrases.politeEndings)), afterMark: new Map(), afterThreeWords: new Map() };
+const politeEndings: Endings = {
+  anywhere: indexPhrases(readPhrases(phrases.politeEndings)),
+  afterMark: new Map(),
+  afterThreeWords: new Map(),
+};
 
 /** More pleasantries in a row are no chat message; bounds the time. */
 const maxRounds = 16;
