@@ -1,21 +1,25 @@
-import { matchPhrase, type Phrase, readPhrases, readTokens, type Token } from "../phrases/phrase.ts";
+import { indexPhrases, matchPhrase, type PhraseIndex, phrasesAt, readPhrases, readTokens, type Token } from "../phrases/phrase.ts";
 import * as phrases from "../phrases/pleasantry-phrases.ts";
 import { startsAsking, startsQuestion } from "../phrases/question-start.ts";
 import { tidy } from "./abbreviations.ts";
 
 const sets = { ...phrases.sets, document: phrases.documentNouns };
-const openings = readPhrases(phrases.openings, sets);
-const openingsUpToMark = readPhrases(phrases.openingsUpToMark, sets);
-const openingsBeforeMark = readPhrases(phrases.openingsBeforeMark, sets);
-const openingsBeforeAsking = readPhrases(phrases.openingsBeforeAsking, sets);
-const openingsBeforeQuestion = readPhrases(phrases.openingsBeforeQuestion, sets);
+const openings = indexPhrases(readPhrases(phrases.openings, sets));
+const openingsUpToMark = indexPhrases(readPhrases(phrases.openingsUpToMark, sets));
+const openingsBeforeMark = indexPhrases(readPhrases(phrases.openingsBeforeMark, sets));
+const openingsBeforeAsking = indexPhrases(readPhrases(phrases.openingsBeforeAsking, sets));
+const openingsBeforeQuestion = indexPhrases(readPhrases(phrases.openingsBeforeQuestion, sets));
 const closings: Endings = {
-  anywhere: readPhrases(phrases.closings, sets),
-  afterMark: readPhrases(phrases.closingsAfterMark, sets),
-  afterThreeWords: readPhrases(phrases.closingsAfterThreeWords, sets),
+  anywhere: indexPhrases(readPhrases(phrases.closings, sets)),
+  afterMark: indexPhrases(readPhrases(phrases.closingsAfterMark, sets)),
+  afterThreeWords: indexPhrases(readPhrases(phrases.closingsAfterThreeWords, sets)),
 };
-const politeOpenings = readPhrases(`${phrases.please}*`);
-const politeEndings: Endings = { anywhere: readPhrases(phrases.politeEndings), afterMark: [], afterThreeWords: [] };
+const politeEndings: Endings = {
+  anywhere: indexPhrases(readPhrases(phrases.politeEndings)),
+  afterMark: new Map(),
+  afterThreeWords: new Map(),
+};
+const politeOpenings = indexPhrases(readPhrases(`${phrases.please}*`));
 
 /** More pleasantries in a row are no chat message; bounds the time. */
 const maxRounds = 16;
@@ -89,16 +93,17 @@ function isConditional(tokens: readonly Token[], at: number): boolean {
   return /^(?:if|whether)$/u.test(tokens[at]?.word ?? "");
 }
 
-function longest(all: readonly Phrase[], tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {
+function longest(index: PhraseIndex, tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {
   let found = from;
-  for (const phrase of all) for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
+  for (const phrase of phrasesAt(index, tokens, from))
+    for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
   return found;
 }
 
 interface Endings {
-  readonly anywhere: readonly Phrase[];
-  readonly afterMark: readonly Phrase[];
-  readonly afterThreeWords: readonly Phrase[];
+  readonly anywhere: PhraseIndex;
+  readonly afterMark: PhraseIndex;
+  readonly afterThreeWords: PhraseIndex;
 }
 
 /** The index before a closing phrase, its marks and those before it, or `to`. */
@@ -107,8 +112,9 @@ function dropClosing(tokens: readonly Token[], from: number, to: number, endings
   const kept = tokens.slice(0, end);
   for (let at = Math.max(from, end - maxClosing); at < end; at += 1) {
     const isAfterMark = at === from || tokens[at - 1]?.isMark === true;
-    const fitting = [...endings.anywhere, ...(isAfterMark ? endings.afterMark : []), ...(at - from >= 3 ? endings.afterThreeWords : [])];
-    if (fitting.some((phrase) => matchPhrase(phrase, kept, at).has(end))) return beforeMarks(tokens, from, at);
+    const closes = (index: PhraseIndex) => phrasesAt(index, kept, at).some((phrase) => matchPhrase(phrase, kept, at).includes(end));
+    if (closes(endings.anywhere) || (isAfterMark && closes(endings.afterMark)) || (at - from >= 3 && closes(endings.afterThreeWords)))
+      return beforeMarks(tokens, from, at);
   }
   return to;
 }
