@@ -4,7 +4,7 @@ import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, type Term, weakWordWeight } from "./question.ts";
 import { type RankedSentence, rankSentences } from "./ranking.ts";
-import type { TermScores } from "./term-matches.ts";
+import type { TermScores } from "./term-lookup.ts";
 
 export interface PassageOn extends FoundPassage {
   /** The sentence has the words themselves, not only others in which people ask for it. */
