@@ -1,5 +1,6 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
@@ -18,6 +19,8 @@ export interface PassageIndex {
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
+  /** The sentences of captions. */
+  readonly captions: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
   readonly names: SubjectNames;
@@ -77,6 +80,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     tokenIds: tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
+    captions: captionSentences(document),
     names,
     subjectIds,
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
