@@ -1,31 +1,18 @@
 import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
-import { answerQuestion, ask } from "./commands/ask.ts";
+import { ask } from "./commands/ask.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
-import {
-  type Call,
-  type Command,
-  type CommandContext,
-  type StatefulCommand,
-  type StatelessCommand,
-  subcommandArgument,
-} from "./commands/definition.ts";
-import { joinReplies } from "./commands/join-replies.ts";
+import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
-import { matchCommand } from "./commands/parse/phrases.ts";
-import { withCorrections } from "./commands/reading-notes.ts";
+import { answerText, hintReply } from "./free-text/answer-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
-import { passagesReply } from "./intents/passages/passages.ts";
-import { inAskersScript } from "./intents/scripts.ts";
 import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
-import type { AsksFor, ReadQuestion } from "./reading/reader.ts";
 import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
-import { findExactPhrase } from "./search/passages/find-passages.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
 
@@ -126,51 +113,10 @@ function withoutQuoting(typed: string): string {
   return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
 }
 
-function hintReply({ commandLine }: Library): Reply {
-  const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
-  return unclearReply(text, [], { actions: [helpButton] });
-}
-
-/** For free text and `/ask`: answers each question of a text, and runs the command that it means. */
-function questionReply(text: string, request: Request, core: Core): Reply {
-  if (findExactPhrase(core.library.passages, text).length > 0) return answerQuestion(text, core.library);
-  const wish = answerIntent(text, core.library, request.seed);
-  if (wish) return wish;
-  const { questions, corrections } = core.library.reader.read(text);
-  if (questions.length === 0)
-    return matchCommand(text, statelessCommands(core), core.library)
-      ? sentenceReply(text, request, core, "answer")
-      : hintReply(core.library);
-  const replies = questions.map((question) => readReply(question, request, core));
-  const answered = replies.filter(({ outcome }) => outcome === "answered");
-  const reply = joinReplies(answered, core.library.knowledge.document) ?? replies[0];
-  return reply ? withCorrections(reply, corrections) : hintReply(core.library);
-}
-
-/** The answers to all parts; if one has none, those that there are and the answer to the whole. */
-function readReply({ text, asksFor, parts }: ReadQuestion, request: Request, core: Core): Reply {
-  const each = parts.map((part) => readReply(part, request, core));
-  const { document } = core.library.knowledge;
-  const all = joinReplies(each, document);
-  if (all) return all;
-  const whole = sentenceReply(text, request, core, asksFor);
-  const answered = [...each, whole].filter(({ outcome }) => outcome === "answered");
-  return joinReplies(answered, document) ?? whole;
-}
-
-/** In this order: a command without its slash, a command's phrases, the intents, a question. */
-function sentenceReply(text: string, { seed, seenFacts }: Request, core: Core, asksFor: AsksFor): Reply {
-  const match = matchCommand(text, statelessCommands(core), core.library);
-  if (match) return match.command.run({ ...match, seed, seenFacts }, core.library);
-  const reply =
-    answerIntent(text, core.library, seed) ??
-    (asksFor === "passages" ? passagesReply(text, core.library) : undefined) ??
-    answerQuestion(text, core.library, asksFor);
-  return inAskersScript(reply, text, core.library);
-}
-
-function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
-  return commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
+/** For free text and `/ask`. */
+function questionReply(text: string, request: Request, { library, commands }: Core): Reply {
+  const stateless = commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
+  return answerText(text, { library, commands: stateless, request });
 }
 
 function lineReply<R>(name: string, line: string, request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {

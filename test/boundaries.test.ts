@@ -26,6 +26,7 @@ const order = {
     "command-list",
     "intents",
     "intent-list",
+    "free-text",
     "bot",
   ],
   adapters: ["shared", "slack", "discord", "terminal", "web", "store", "app", "main"],

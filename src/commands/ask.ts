@@ -1,3 +1,4 @@
+import type { Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
@@ -6,7 +7,9 @@ import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
 import { findPassagesOn } from "../search/passages/passages-on.ts";
+import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
+import { isStopWord } from "../text/stop-words.ts";
 import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
 import { lackText, refusalReply } from "./refusal-reply.ts";
@@ -22,14 +25,30 @@ export const ask: StatelessCommand = defineCommand({
     question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });
 
-/** `asksFor`: "does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
-export function answerQuestion(question: string, library: Library, asksFor: AsksFor = "answer"): Reply {
+interface QuestionOptions {
+  /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
+  readonly asksFor?: AsksFor;
+  /** Whether a passage that comes close is an answer, unless it lacks what is asked for. */
+  readonly acceptsClosest?: boolean;
+  /** Passages that are shown already. */
+  readonly except?: readonly Span[];
+}
+
+export function answerQuestion(
+  question: string,
+  library: Library,
+  { asksFor = "answer", acceptsClosest = false, except = [] }: QuestionOptions = {},
+): Reply {
   const asksWhetherMentioned = asksFor === "mention";
-  const result = findPassages(library.passages, question);
+  const result = findPassages(library.passages, question, except);
   switch (result.kind) {
     case "refused":
+      // "Why?", "what about": nothing is asked for.
+      if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
       return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
+      if (acceptsClosest && result.lack === undefined)
+        return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
       return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)] });

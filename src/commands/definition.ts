@@ -58,7 +58,7 @@ interface CommandBase {
   /** At most 100 characters, Discord's limit for a command's description. */
   readonly summary: string;
   readonly args: readonly Argument[];
-  /** Lines that work on the shipped article, without the slash. */
+  /** Lines without the slash that work on the shipped article; with another document, those are shown that work on it (`findExamples`). */
   readonly examples: readonly string[];
   /** Free text that means this command. Named groups are arguments; `line` (and `more`) is parsed like a typed line. */
   readonly phrases: readonly RegExp[];

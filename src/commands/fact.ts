@@ -34,10 +34,12 @@ function factAction(about: string) {
 
 /** The subject has no facts; it may be a speaker who is only quoted. */
 function noFactReply({ speakers }: Library, about: string | undefined): Reply {
-  const any = { label: "Any fact", action: { command: "fact", args: {} } };
+  const any = about === undefined ? [] : [{ label: "Any fact", action: { command: "fact", args: {} } }];
   const speaker = speakers.entries.find(({ id }) => id === about);
-  const text = speaker ? `The document quotes ${speaker.name}, but states nothing about them.` : "The document has no fact about that.";
-  return notStatedReply(text, [], { actions: [...(speaker ? [quoteButton(speaker)] : []), any] });
+  const text = speaker
+    ? `The document quotes ${speaker.name}, but states nothing about them.`
+    : `The document has no fact${about === undefined ? "" : " about that"}.`;
+  return notStatedReply(text, [], { actions: [...(speaker ? [quoteButton(speaker)] : []), ...any] });
 }
 
 function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seenFacts }: Call, library: Library): Reply {

@@ -3,12 +3,12 @@ import { contains, isSameSpan } from "../document/span.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import { type Block, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
 
-/** One reply from the answers to all parts; undefined unless the document answers all of them. */
-export function joinReplies(parts: readonly Reply[], document: Document): Reply | undefined {
+/** One reply from the answers to all parts; undefined if there are none. `perPart`: passages of an answer that is no list. */
+export function joinReplies(answers: readonly Reply[], document: Document, perPart = maxEvidence): Reply | undefined {
+  const parts = answers.map((answer) => shorten(answer, perPart));
   const [first] = parts;
-  if (!first || parts.some(({ outcome }) => outcome !== "answered")) return undefined;
-  const perPart = Math.floor(maxEvidence / parts.length);
-  const evidence = parts.flatMap((part) => part.evidence.slice(0, perPart));
+  if (!first) return undefined;
+  const evidence = parts.flatMap((part) => part.evidence).slice(0, maxEvidence);
   const blocks = parts
     .flatMap((part) => part.blocks)
     .filter((block, index, all) => all.findIndex((other) => showsSame(other, block)) === index);
@@ -19,6 +19,19 @@ export function joinReplies(parts: readonly Reply[], document: Document): Reply 
     evidence: shown,
     context: uniqueSpans(parts.flatMap(({ context }) => context)).filter((span) => !shown.some((other) => contains(other, span))),
     actions: parts.flatMap(({ actions }) => actions.slice(0, 1)).slice(0, 3),
+  };
+}
+
+/** The first passages of an answer; a list stays whole. */
+function shorten(answer: Reply, perPart: number): Reply {
+  const passages = answer.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  if (passages.length <= perPart || answer.blocks.some(({ kind }) => kind === "heading" || kind === "list")) return answer;
+  const shown = passages.slice(0, perPart);
+  return {
+    ...answer,
+    blocks: answer.blocks.filter((block) => block.kind !== "passage" || shown.includes(block.passage)),
+    evidence: answer.evidence.slice(0, perPart),
+    context: shown.flatMap(({ context }) => context),
   };
 }
 

@@ -6,6 +6,7 @@ import { findExactMatch } from "../search/exact-match.ts";
 import type { Named, NameIndex, NameMatch } from "../search/names/names.ts";
 import { contextButton, entryButtons, helpButton } from "./actions.ts";
 import { type Command, commandUsage } from "./definition.ts";
+import { findExamples } from "./examples.ts";
 
 type UnresolvedMatch<N> = Exclude<NameMatch<N>, { kind: "resolved" }>;
 
@@ -47,9 +48,14 @@ export function nameReply<N extends Named>(
 }
 
 /** Says why the command cannot run, and how to write it. */
-export function usageReply(reason: string, command: Command, { commandLine }: Library, actions: readonly LabelledAction[] = []): Reply {
-  const usage = commandUsage(command);
-  const text = `Usage: ${commandLine(usage)} (for example ${commandLine(command.examples[0] ?? usage)})`;
+export function usageReply(reason: string, command: Command, library: Library, actions: readonly LabelledAction[] = []): Reply {
+  const [example] = findExamples(command, library);
+  const text = [
+    `Usage: ${library.commandLine(commandUsage(command))}`,
+    example === undefined ? [] : `(for example ${library.commandLine(example)})`,
+  ]
+    .flat()
+    .join(" ");
   return unclearReply(reason, [{ kind: "note", text }], { actions });
 }
 

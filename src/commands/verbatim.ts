@@ -1,7 +1,9 @@
 import { type Subject, subjectKinds } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
+import { closest } from "../text/closest.ts";
 import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, signature } from "./definition.ts";
+import { findExamples } from "./examples.ts";
 import { orList } from "./replies.ts";
 
 /** Help, derived from the other commands. */
@@ -22,10 +24,11 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
         .toLowerCase()
         .replace(/^quoted$/u, "speakers");
       if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
-      const list = lists.find(({ name }) => name === wanted || name === `${wanted}s`);
-      if (list) return list.reply(call, library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
       if (command) return commandHelpReply(command, library);
+      const meant = closest(wanted, listNames);
+      const list = lists.find(({ name }) => name === meant);
+      if (list) return list.reply(call, library);
       return unclearReply(`There is no such list. It may be ${orList(listNames)}, or a command.`, [], {
         actions: lists.map((one) => listButton(one)),
       });
@@ -65,12 +68,14 @@ function helpReply(commands: readonly Command[], { knowledge, subjects, speakers
   );
 }
 
-function commandHelpReply(command: Command, { commandLine }: Library): Reply {
+function commandHelpReply(command: Command, library: Library): Reply {
+  const { commandLine } = library;
+  const examples = findExamples(command, library).map(commandLine);
   return doneReply([
     { kind: "heading", text: commandLine(commandUsage(command)) },
     { kind: "text", text: `${command.summary}.` },
     { kind: "list", items: helpItems(command) },
-    { kind: "note", text: `For example: ${command.examples.map(commandLine).join(" · ")}` },
+    ...(examples.length > 0 ? [{ kind: "note", text: `For example: ${examples.join(" · ")}` } as const] : []),
   ]);
 }
 
@@ -90,10 +95,7 @@ function subjectsReply(subjects: readonly Subject[], page: number): Reply {
     const names = pageItems.filter((subject) => subject.kind === kind).map(({ name }) => name);
     return names.length === 0 ? [] : [`${headings[kind]}: ${names.join(", ")}`];
   });
-  const blocks: Block[] = [
-    { kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` },
-    { kind: "list", items },
-  ];
+  const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` }, listBlock(items)];
   return doneReply(blocks, { actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [] });
 }
 
@@ -108,6 +110,9 @@ const headings: Readonly<Record<Subject["kind"], string>> = {
 };
 
 function namesReply(heading: string, entries: readonly { readonly name: string }[]): Reply {
-  const list: Block = entries.length === 0 ? { kind: "text", text: "None." } : { kind: "list", items: entries.map(({ name }) => name) };
-  return doneReply([{ kind: "heading", text: heading }, list]);
+  return doneReply([{ kind: "heading", text: heading }, listBlock(entries.map(({ name }) => name))]);
+}
+
+function listBlock(items: readonly string[]): Block {
+  return items.length === 0 ? { kind: "text", text: "None." } : { kind: "list", items };
 }

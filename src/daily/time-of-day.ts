@@ -1,7 +1,11 @@
-/** Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`; undefined if it is invalid. */
+import { writeTimesInFigures } from "./spoken-time.ts";
+
+/**
+ * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`, `half past nine`; undefined if it
+ * is invalid.
+ */
 export function readTime(text: string): number | undefined {
-  const plain = text
-    .normalize("NFKC")
+  const plain = writeTimesInFigures(text.normalize("NFKC"))
     .toLowerCase()
     .replace(/^(?:at|um|@)\s*/u, "")
     .replace(/\s*(?:o['’]?clock|uhr|hrs|hours)$/u, "")

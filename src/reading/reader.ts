@@ -1,14 +1,18 @@
 import { fold } from "../text/fold.ts";
 import { type AsksFor, removeFrame } from "./clauses/document-frames.ts";
+import { completeQuestion } from "./clauses/ellipsis.ts";
 import { lendSubjects } from "./clauses/lend-subjects.ts";
-import { maxParts, splitNames, splitParts } from "./clauses/question-parts.ts";
+import { splitNames } from "./clauses/name-lists.ts";
+import { maxParts, splitParts } from "./clauses/question-parts.ts";
 import { readClauses } from "./clauses/sentences.ts";
+import { readSides } from "./clauses/sides.ts";
 import { expandAbbreviations } from "./cleaning/abbreviations.ts";
 import { expandContractions } from "./cleaning/contractions.ts";
 import { removeMarkup } from "./cleaning/markup.ts";
 import { trimPleasantries, trimPoliteness } from "./cleaning/pleasantries.ts";
 import { restorePossessives } from "./cleaning/possessives.ts";
 import { shortenRuns } from "./cleaning/replace-words.ts";
+import { lowerShouting } from "./cleaning/shouting.ts";
 import { correctKeywords } from "./spelling/keywords.ts";
 import { type Correction, createSpeller, type Speller } from "./spelling/speller.ts";
 import type { Vocabulary } from "./vocabulary/vocabulary.ts";
@@ -19,10 +23,16 @@ export type { AsksFor } from "./clauses/document-frames.ts";
 export interface ReadQuestion {
   /** Without what surrounds the question: "hey, whats the rust belt lol" → "what is the rust belt". */
   readonly text: string;
+  /** Without what is lent to it from other questions: what the asker wants to know. */
+  readonly own: string;
   /** "Does it mention snow?" has the text "snow" and asks for a mention. */
   readonly asksFor: AsksFor;
-  /** At most four: the questions that are asked in one sentence, or the question with each name of a list alone; empty for a simple one. */
+  /** The questions that are asked in one sentence, at most four; empty for a simple one. */
   readonly parts: readonly ReadQuestion[];
+  /** The question with each name of a list alone, at most four; empty without a list. */
+  readonly perName: readonly ReadQuestion[];
+  /** What is compared, as two questions; empty if nothing is, or two names. */
+  readonly sides: readonly string[];
 }
 
 export interface Reading {
@@ -42,7 +52,7 @@ export interface Reader {
 export function createReader(vocabulary: Vocabulary): Reader {
   let spell: Speller | undefined;
   const clean = (text: string) =>
-    restorePossessives(expandAbbreviations(expandContractions(shortenRuns(removeMarkup(text))), vocabulary), vocabulary);
+    restorePossessives(expandAbbreviations(expandContractions(shortenRuns(lowerShouting(removeMarkup(text)))), vocabulary), vocabulary);
   return {
     read(text) {
       const cleaned = clean(text);
@@ -55,15 +65,36 @@ export function createReader(vocabulary: Vocabulary): Reader {
         .map(trimPleasantries)
         .filter((question) => question !== "")
         .slice(0, maxParts);
-      return { questions: questions.map((question) => takeApart(question, vocabulary)), corrections: spelled.corrections };
+      return { questions: completeAll(questions, vocabulary), corrections: spelled.corrections };
     },
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
 }
 
-function takeApart(question: string, vocabulary: Vocabulary): ReadQuestion {
+/** Each with what it leaves out because the question before it says it. */
+function completeAll(questions: readonly string[], vocabulary: Vocabulary): readonly ReadQuestion[] {
+  let before: string | undefined;
+  return questions.map((question) => {
+    const complete = before === undefined ? question : completeQuestion(question, before, vocabulary);
+    before = complete;
+    return takeApart(complete, question, Math.floor(maxSearches / questions.length), vocabulary);
+  });
+}
+
+/** Of a text: bounds the time. */
+const maxSearches = 6;
+
+/** `own`: the question without what was lent to it. `limit`: parts and names, together. */
+function takeApart(question: string, own: string, limit: number, vocabulary: Vocabulary): ReadQuestion {
   const parts = splitParts(question, vocabulary);
-  if (parts.length > 0) return { text: question, asksFor: "answer", parts: parts.map((part) => takeApart(part, vocabulary)) };
-  const perName = splitNames(question, vocabulary).map((text) => ({ text, asksFor: "answer", parts: [] }) as const);
-  return { ...removeFrame(question), parts: perName };
+  if (parts.length > 0 && parts.length <= limit) {
+    const rest = Math.floor(limit / parts.length);
+    return { ...simpleQuestion(question, own), parts: parts.map(({ text, complete }) => takeApart(complete, text, rest, vocabulary)) };
+  }
+  const perName = splitNames(question, Math.min(limit, maxParts), vocabulary).map((text) => simpleQuestion(text, text));
+  return { ...simpleQuestion(question, own), ...removeFrame(question), perName, sides: readSides(question, vocabulary) };
+}
+
+function simpleQuestion(text: string, own: string): ReadQuestion {
+  return { text, own, asksFor: "answer", parts: [], perName: [], sides: [] };
 }

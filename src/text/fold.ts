@@ -7,6 +7,19 @@ const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
  * no accents on Latin letters, no invisible or direction marks, no possessive 's, punctuation as one space.
  */
 export function fold(text: string): string {
+  return ascii.test(text) ? foldAscii(text) : foldUnicode(text);
+}
+
+/** Printable ASCII: most texts, in which a sixth of the steps has anything to do. */
+const ascii = /^[\x20-\x7e]*$/u;
+
+function foldAscii(text: string): string {
+  const lower = text.toLowerCase();
+  const plain = lower.includes("'") || lower.includes("`") ? lower.replace(possessive, "").replace(innerApostrophe, "") : lower;
+  return plain.replace(/[^a-z0-9]+/gu, " ").trim();
+}
+
+function foldUnicode(text: string): string {
   return withFewMarks(stripInvisible(text))
     .normalize("NFKC")
     .normalize("NFD")

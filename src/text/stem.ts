@@ -3,6 +3,20 @@ import { irregular } from "./irregular.ts";
 
 /** A common key for forms and spellings of one word: `cities` and `city`, `centre` and `center`, `six` and `6`. */
 export function stemWord(folded: string): string {
+  const known = stems.get(folded);
+  if (known !== undefined) return known;
+  const stem = computeStem(folded);
+  if (stems.size >= maxStems) stems.clear();
+  stems.set(folded, stem);
+  return stem;
+}
+
+/** The words of a question, of the sentences that it is compared with and of related words are stemmed again and again. */
+const stems = new Map<string, string>();
+/** Enough for the words of a short document and its related words; at most 1 MB. */
+const maxStems = 4096;
+
+function computeStem(folded: string): string {
   const base = baseForm(folded);
   if (!/^[a-z]{3,}$/u.test(base)) return base;
   // The stemmer leaves "labelled" as "labell"; cutting every final "ll" gives "labeled" the same stem, and "call" the stem of "called".
@@ -26,9 +40,12 @@ const numberWords: ReadonlyMap<string, string> = new Map(
 );
 
 function toAmerican(word: string): string {
-  if (word.length < 5) return word;
+  if (word.length < 5 || !mayBeBritish.test(word)) return word;
   return variants.reduce((spelling, [british, replacement]) => spelling.replace(british, replacement), word);
 }
+
+/** Letters of which each of the `variants` has some; one search instead of eight. */
+const mayBeBritish = /[bcdpt]res?$|our|is|ys|ewellery$|ogues?$|ences?$|programmes?$/u;
 
 /** British to American spelling. Applied to the document and the question alike, so a wrong guess does no harm. */
 const variants: readonly (readonly [RegExp, string])[] = [

@@ -14,6 +14,7 @@ const stopWords: ReadonlySet<string> = new Set(
   am is are was were be been being isnt arent wasnt werent aint
   do does did doing done dont doesnt didnt have has had having havent hasnt hadnt
   will would shall should can could may might must cant couldnt wont wouldnt
+  im ive youre youve youll youd hes shes theyre theyve theyll theyd weve itll thats thatll theres whod wholl whove
   who whom whose what whats which when where why how whos hows wheres whens
   of in on at by for from to into onto with without as than about via per upon between among
   and or but nor so if then else also too just even ever only very really

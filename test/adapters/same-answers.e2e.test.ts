@@ -55,6 +55,19 @@ const freeTexts = [
   "is it 5 < 7 & 8 > 3?",
 ];
 
+/** What people type, how it is answered, and words of the reply. */
+const readTexts = [
+  ["how long has lui lived in shenzhn?", "answered", "Read as: “Liu”, “Shenzhen”."],
+  ["hey, quick q: whats guo say about the pace, thx!", "answered", "You try your best"],
+  ["what is the shoe size of liu?", "closest", "Closest:"],
+  ["which rankings are named", "answered", "Rankings"],
+  ["what is this about", "answered", "Unfazed rust"],
+  ["hi", "done", "Hi!"],
+  ["how old is guo and what did liu buy?", "answered", "bought photos of snow"],
+  ["how old is guo and what is his salary?", "answered", "It does not say: “what is his salary”."],
+  ["深圳冬天下雪吗？", "answered", "never snows"],
+] as const;
+
 const buttonPresses = [
   ["/compare shenzhen northeast", "More topics"],
   ["/compare shenzhen northeast", "All on Shenzhen"],
@@ -72,6 +85,7 @@ interface Expected {
   readonly outcome: string;
   readonly text: string;
   readonly evidence: readonly { readonly text: string }[];
+  readonly closest?: readonly { readonly text: string }[];
 }
 
 async function answerOnTerminal(lines: readonly string[]): Promise<readonly Expected[]> {
@@ -95,6 +109,23 @@ describe.each(platforms)("on $name", ({ entryPoints, start }) => {
       const { ask } = platform.startConversation(entryPoint);
       const lines = entryPoint.accepts === "commands" ? commandLines : [...commandLines, ...freeTexts];
       for (const expected of await answerOnTerminal(lines)) expectSame(await ask(expected.input), expected);
+    },
+    60_000,
+  );
+
+  it.each(entryPoints.filter(({ accepts }) => accepts === "anything"))(
+    "reads $name what people type as on the terminal",
+    async (entryPoint) => {
+      const { ask } = platform.startConversation(entryPoint);
+      const all = await answerOnTerminal(readTexts.map(([text]) => text));
+      for (const [index, [text, outcome, words]] of readTexts.entries()) {
+        const [received, expected] = [await ask(text), all[index]];
+        if (!expected) throw new Error(`The terminal has no reply to "${text}".`);
+        expect({ text, outcome: expected.outcome }).toEqual({ text, outcome });
+        expectSame(received, expected);
+        expect(received.words, text).toContain(words);
+        for (const { text: near } of expected.closest ?? []) expect(received.words, text).toContain(near);
+      }
     },
     60_000,
   );

@@ -92,6 +92,14 @@ describe("a request", () => {
     expect(say(text).text).toContain(note);
   });
 
+  it.each(["quem falou disso", "Ik weet niet waarom iedereen vertrekt"])("in another language is not corrected aloud: %s", (text) => {
+    expect(say(text).text).not.toContain("Read as");
+  });
+
+  it("without an answer names the words of the document that were read otherwise", () => {
+    expect(say("who is the mayor of shenzehn").text).toContain("Read as: “Shenzhen”.");
+  });
+
   it("without an answer carries no evidence and is for the requester alone", () => {
     for (const text of ["/quote guo about weather", "/about chicago", "/compare shenzhen atlantis", "/quote lu"]) {
       expect(say(text)).toMatchObject({ visibility: "private", evidence: [], context: [] });
@@ -109,6 +117,7 @@ describe("help", () => {
   it.each([
     ["/verbatim subjects", "Places: Northeast China, Shenzhen"],
     ["/verbatim speakers", "- Wang"],
+    ["/verbatim speekers", "- Wang"],
     ["list topics", "- Weather"],
     ["what topics are there?", "- Weather"],
     ["/verbatim quote", "/quote WHO [about WORDS] [all]"],

@@ -52,6 +52,15 @@ function isPlausible({ command, args }: CommandMatch, library: Library): boolean
   );
 }
 
+/** Whether every name and topic is known, or has candidates. */
+export function isResolved({ command, args }: CommandMatch, library: Library): boolean {
+  return command.args.every(({ name, kind }) => {
+    const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
+    const typed = args[name];
+    return !names || typed === undefined || names.some((each) => each.resolve(typed).kind !== "unknown");
+  });
+}
+
 /** What each kind of argument may name. A sentence about a topic is a question: "What does it say about snow?" */
 const namesFor = new Map<string, (library: Library) => NamesOfKind>([
   ["subject", subjectsOnly],

@@ -1,3 +1,4 @@
+import { writeTimesInFigures } from "../../daily/spoken-time.ts";
 import { readTime } from "../../daily/time-of-day.ts";
 import { readWeekdays } from "../../daily/weekdays.ts";
 import type { Library } from "../../library.ts";
@@ -21,7 +22,8 @@ export function parseSubcommandLine({ subcommands }: StatefulCommand, line: stri
 }
 
 function splitScheduleWords(text: string): Words {
-  return text
+  // "in the morning" names no zone.
+  return writeTimesInFigures(text)
     .split(/\s+/u)
     .map((word) => word.replace(/(?<=[^,;])[,;]+$/u, ""))
     .filter((word) => word !== "");

@@ -98,7 +98,7 @@ const whoLists = [
 ] as const;
 
 const opening =
-  /^(?:(?:list|show|give|gimme|gimmie|tell|name|get|find|display|print|enumerate|see|provide|send|pull|fetch|collect|extract|i want|i need|i would like|id like|lets see|lemme see|let me see|want|need|do you have)(?: to (?:see|know|read|have|get|find))?(?: me| us)?(?: out| up)?|whats?|which|what are|which are|who are|what were|how many|are there|is there|does it (?:mention|name|have|list)|does the (?:article|document|text) (?:mention|name|have|list))(?: (?:are|is))?(?= )/u;
+  /^(?:(?:list|show|give|gimme|gimmie|tell|name|get|find|display|print|enumerate|see|provide|send|pull|fetch|collect|gather|compile|extract|dig|bring|i want|i need|i would like|id like|lets see|lemme see|let me see|want|need|do you have)(?: to (?:see|know|read|have|get|find))?(?: me| us)?(?: out| up)?|whats?|which|what are|which are|who are|what were|how many|are there|is there|does it (?:mention|name|have|list)|does the (?:article|document|text) (?:mention|name|have|list))(?: (?:are|is))?(?= )/u;
 const quantifier =
   /^ ?(?:(?:an?|the|its|your) )?(?:(?:(?:full|complete|whole|entire|short|quick|simple) )?(?:lists?|overview|index|rundown|names) of|all(?: of)?|every(?: single)?|each(?: of)?(?: and every)?|any|the|its|some|both|different|various|other|these|those|named|mentioned)(?= )/u;
 const wishQuantifier = /\b(?:all|every|each|any|lists? of|index of|names of|named|mentioned)\b/u;

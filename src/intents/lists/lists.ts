@@ -76,9 +76,9 @@ function firstWish(core: string): string {
 }
 
 const speechForms = [
-  /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
-  /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
-  /^(?:(?:list|show|give|tell|get|gimme) (?:me |us )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
 ];
 
 /** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */

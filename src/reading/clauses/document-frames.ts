@@ -116,6 +116,6 @@ const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
 
 /** The index of the phrase that ends the words; 0 if it does not. */
 function endBefore(phrase: Phrase, words: readonly Token[], from: number): number {
-  for (let at = from + 1; at < words.length; at += 1) if (matchPhrase(phrase, words, at).has(words.length)) return at;
+  for (let at = from + 1; at < words.length; at += 1) if (matchPhrase(phrase, words, at).includes(words.length)) return at;
   return 0;
 }

@@ -1,10 +1,8 @@
 import { splitWords } from "../../text/split-words.ts";
 import { readTokens } from "../phrases/phrase.ts";
 import { readsAsQuestion, startsAsking } from "../phrases/question-start.ts";
-import { findMentions } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
-import { append } from "./lend-subjects.ts";
-import { referents } from "./referents.ts";
+import { completeQuestion, readBareEnd } from "./ellipsis.ts";
 
 /** More parts are not answered. */
 export const maxParts = 4;
@@ -30,46 +28,20 @@ function splitAtConjunctions(question: string): readonly string[] {
 /** Characters in which a question word would stand. */
 const maxStart = 40;
 
-/** The questions that one sentence asks, each later one with what its pronoun stands for; empty if it asks one. */
-export function splitParts(question: string, vocabulary: Vocabulary): readonly string[] {
+export interface QuestionPart {
+  readonly text: string;
+  /** With what it leaves out: what its pronoun stands for, or the rest of the question before it. */
+  readonly complete: string;
+}
+
+/** The questions that one sentence asks; empty if it asks one. */
+export function splitParts(question: string, vocabulary: Vocabulary): readonly QuestionPart[] {
+  const bare = readBareEnd(question);
+  if (bare) return bare.map((text) => ({ text, complete: `${text}?` }));
   const parts = splitAtConjunctions(question);
   const isWhole = parts.length === 1 || parts.length > maxParts || parts.some((part) => splitWords(part).length < minWords);
   if (isWhole || !readsAsQuestion(question)) return [];
   const [first = "", ...later] = parts;
-  const all = [first, ...later.map((part) => append(part, referents(part, first, vocabulary)))];
-  return all.map((part) => part.replace(/[?,;\s]*$/u, "?"));
-}
-
-const compares = /(?<!\p{L})(?:compare|contrast|differ\p{L}*|between|together|jointly|versus|vs|common|each other)(?!\p{L})/iu;
-const linking = /^(?:and|or|both|either|neither|nor|&)$/iu;
-
-/**
- * For a list of names of one kind, with only commas, "and" or "or" between them: the question with each name alone; otherwise empty.
- */
-export function splitNames(question: string, vocabulary: Vocabulary): readonly string[] {
-  if (compares.test(question)) return [];
-  const words = splitWords(question);
-  const list = longestList(words, vocabulary);
-  const first = list[0];
-  const last = list.at(-1);
-  if (!first || !last || list.length < 2 || list.length > maxParts) return [];
-  if (!words.slice(first.from, last.to).some((word) => linking.test(word))) return [];
-  const start = words.slice(0, first.from).filter((word, index, all) => index < all.length - 1 || !linking.test(word));
-  const end = words.slice(last.to);
-  return list.map(({ from, to }) =>
-    [...start, ...words.slice(from, to), ...end].filter((word) => !/^(?:each|both|respectively)$/iu.test(word)).join(" "),
-  );
-}
-
-function longestList(words: readonly string[], vocabulary: Vocabulary): ReturnType<typeof findMentions> {
-  let longest: ReturnType<typeof findMentions> = [];
-  let current: ReturnType<typeof findMentions> = [];
-  for (const mention of findMentions(words, vocabulary)) {
-    const previous = current.at(-1);
-    const gap = words.slice(previous?.to ?? 0, mention.from);
-    const continues = previous !== undefined && previous.name.kind === mention.name.kind && gap.every((word) => linking.test(word));
-    current = continues ? [...current, mention] : [mention];
-    if (current.length > longest.length) longest = current;
-  }
-  return longest;
+  const all = [{ text: first, complete: first }, ...later.map((text) => ({ text, complete: completeQuestion(text, first, vocabulary) }))];
+  return all.map(({ text, complete }) => ({ text, complete: complete.replace(/[?,;\s]*$/u, "?") }));
 }

@@ -9,9 +9,12 @@ export interface Clauses {
   readonly after: readonly string[];
 }
 
+/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
+const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
+
 /** Sentences and clauses that ask something; the others are context. Without any that asks, everything is the question. */
 export function readClauses(text: string): Clauses {
-  const sentences = splitSentences(text).map(cutRemarks);
+  const sentences = splitSentences(text.replace(itemStart, "\n")).map(cutRemarks);
   const isAsked = firstMatching(sentences.map(({ main }) => main));
   const first = isAsked.indexOf(true);
   return {
@@ -38,10 +41,18 @@ const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|�
 function asks(text: string): boolean {
   return (
     readsAsQuestion(text) ||
-    [...text.matchAll(pause)].some(({ index, 0: mark }) => readsAsQuestion(text.slice(index + mark.length))) ||
+    [...text.matchAll(pause)].some(({ index, 0: mark }) => asksAfterPause(text.slice(index + mark.length))) ||
     endsAsQuestion.test(text) ||
     chineseQuestion.test(text)
   );
+}
+
+/** "He came back, didn't he": a remark that asks for a nod. */
+const tagQuestion =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
+
+function asksAfterPause(text: string): boolean {
+  return readsAsQuestion(text) && !tagQuestion.test(text);
 }
 
 /** What people say of themselves or of the conversation; also without "I". */

@@ -1,4 +1,4 @@
-/** Removes what chat programs add to a text: mentions, emoji, emoticons, marks of bold and italics, brackets around links. */
+/** Removes what chat programs add to a text: mentions, emoji, emoticons, marks of bold and italics, links (a link's label stays). */
 export function removeMarkup(text: string): string {
   const plain = replacements.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
   return plain.replace(/[^\S\n]+/gu, " ").trim();
@@ -12,7 +12,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L})[’‘ʼ`´](?=\p{L})/gu, "'"],
   [/<(?:[@#!][^<>\s]{1,80}|a?:\w{1,40}:\d{1,25}|t:\d{1,15}(?::[a-zA-Z])?|id:\w{1,20}|\/[\w -]{1,100}:\d{1,25})>/gu, " "],
   [/<(?:https?|mailto):[^<>|\s]{1,500}\|([^<>|]{1,200})>/gu, "$1"],
-  [/<((?:https?|mailto):[^<>|\s]{1,500})>/gu, "$1"],
+  [/<mailto:([^<>|\s]{1,500})>/gu, "$1"],
+  [/<https?:[^<>|\s]{1,500}>|(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>|]*[^\s<>|.,;:?!)\]"'”’*_`~]/giu, " "],
   [/(?<![^\s(])@[\w.-]{1,40}/gu, " "],
   [/(?<![\p{L}\p{N}:]):(?=[\w+-]*[a-z+-])[\w+-]{1,40}:(?![\p{L}\p{N}:])/gu, " "],
   [/(?![\p{N}#*©®™])[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|[\ufe0f\u20e3\u200d]/gu, " "],

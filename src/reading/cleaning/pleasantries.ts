@@ -1,20 +1,25 @@
-import { matchPhrase, type Phrase, readPhrases, readTokens, type Token } from "../phrases/phrase.ts";
+import { indexPhrases, matchPhrase, type PhraseIndex, phrasesAt, readPhrases, readTokens, type Token } from "../phrases/phrase.ts";
 import * as phrases from "../phrases/pleasantry-phrases.ts";
 import { startsAsking, startsQuestion } from "../phrases/question-start.ts";
 import { tidy } from "./abbreviations.ts";
 
 const sets = { ...phrases.sets, document: phrases.documentNouns };
-const openings = readPhrases(phrases.openings, sets);
-const openingsUpToMark = readPhrases(phrases.openingsUpToMark, sets);
-const openingsBeforeMark = readPhrases(phrases.openingsBeforeMark, sets);
-const openingsBeforeAsking = readPhrases(phrases.openingsBeforeAsking, sets);
-const openingsBeforeQuestion = readPhrases(phrases.openingsBeforeQuestion, sets);
+const openings = indexPhrases(readPhrases(phrases.openings, sets));
+const openingsUpToMark = indexPhrases(readPhrases(phrases.openingsUpToMark, sets));
+const openingsBeforeMark = indexPhrases(readPhrases(phrases.openingsBeforeMark, sets));
+const openingsBeforeAsking = indexPhrases(readPhrases(phrases.openingsBeforeAsking, sets));
+const openingsBeforeQuestion = indexPhrases(readPhrases(phrases.openingsBeforeQuestion, sets));
 const closings: Endings = {
-  anywhere: readPhrases(phrases.closings, sets),
-  afterMark: readPhrases(phrases.closingsAfterMark, sets),
-  afterThreeWords: readPhrases(phrases.closingsAfterThreeWords, sets),
+  anywhere: indexPhrases(readPhrases(phrases.closings, sets)),
+  afterMark: indexPhrases(readPhrases(phrases.closingsAfterMark, sets)),
+  afterThreeWords: indexPhrases(readPhrases(phrases.closingsAfterThreeWords, sets)),
 };
-const politeEndings: Endings = { anywhere: readPhrases(phrases.politeEndings), afterMark: [], afterThreeWords: [] };
+const politeEndings: Endings = {
+  anywhere: indexPhrases(readPhrases(phrases.politeEndings)),
+  afterMark: new Map(),
+  afterThreeWords: new Map(),
+};
+const politeOpenings = indexPhrases(readPhrases(`${phrases.please}*`));
 
 /** More pleasantries in a row are no chat message; bounds the time. */
 const maxRounds = 16;
@@ -44,12 +49,17 @@ export function trimPleasantries(text: string): string {
   return isAsked ? `${plain.replace(/[.,!\s]+$/u, "")}?` : plain;
 }
 
-/** The arguments of a command without politeness at the end: `guo about pace please`. */
+/** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
 export function trimPoliteness(line: string): string {
   const tokens = readTokens(line);
+  const from = skipOpeningMarks(
+    tokens,
+    longest(politeOpenings, tokens, 0, () => true),
+  );
   let to = tokens.length;
-  for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, 0, to, politeEndings);
-  return to === tokens.length ? line : line.slice(0, tokens[to - 1]?.end ?? 0);
+  for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, from, to, politeEndings);
+  if (from === 0 && to === tokens.length) return line;
+  return from >= to ? "" : line.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
 /** The index after an opening phrase and its marks, or `from`. */
@@ -69,7 +79,12 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   let at = Math.max(always, beforeMark, beforeAsking, beforeQuestion, mark > from && mark - from <= maxApology ? mark : from);
   if (at > to) return from;
   if (at > from && isConditional(tokens, at)) at += 1;
-  while (at > from && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
+  return at > from ? skipOpeningMarks(tokens, at, to) : at;
+}
+
+function skipOpeningMarks(tokens: readonly Token[], from: number, to = tokens.length): number {
+  let at = from;
+  while (at > 0 && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
   return at;
 }
 
@@ -78,16 +93,17 @@ function isConditional(tokens: readonly Token[], at: number): boolean {
   return /^(?:if|whether)$/u.test(tokens[at]?.word ?? "");
 }
 
-function longest(all: readonly Phrase[], tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {
+function longest(index: PhraseIndex, tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {
   let found = from;
-  for (const phrase of all) for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
+  for (const phrase of phrasesAt(index, tokens, from))
+    for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
   return found;
 }
 
 interface Endings {
-  readonly anywhere: readonly Phrase[];
-  readonly afterMark: readonly Phrase[];
-  readonly afterThreeWords: readonly Phrase[];
+  readonly anywhere: PhraseIndex;
+  readonly afterMark: PhraseIndex;
+  readonly afterThreeWords: PhraseIndex;
 }
 
 /** The index before a closing phrase, its marks and those before it, or `to`. */
@@ -96,8 +112,9 @@ function dropClosing(tokens: readonly Token[], from: number, to: number, endings
   const kept = tokens.slice(0, end);
   for (let at = Math.max(from, end - maxClosing); at < end; at += 1) {
     const isAfterMark = at === from || tokens[at - 1]?.isMark === true;
-    const fitting = [...endings.anywhere, ...(isAfterMark ? endings.afterMark : []), ...(at - from >= 3 ? endings.afterThreeWords : [])];
-    if (fitting.some((phrase) => matchPhrase(phrase, kept, at).has(end))) return beforeMarks(tokens, from, at);
+    const closes = (index: PhraseIndex) => phrasesAt(index, kept, at).some((phrase) => matchPhrase(phrase, kept, at).includes(end));
+    if (closes(endings.anywhere) || (isAfterMark && closes(endings.afterMark)) || (at - from >= 3 && closes(endings.afterThreeWords)))
+      return beforeMarks(tokens, from, at);
   }
   return to;
 }

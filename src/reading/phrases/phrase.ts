@@ -7,13 +7,14 @@ export interface Token {
   readonly isMark: boolean;
 }
 
-export function readTokens(text: string): readonly Token[] {
-  return [...text.matchAll(/[\p{L}\p{N}¶]+(?:['’/&-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]+/gu)].map(({ 0: raw, index }) => ({
-    word: toKey(raw),
-    start: index,
-    end: index + raw.length,
-    isMark: !/^[\p{L}\p{N}¶]/u.test(raw),
-  }));
+/** All tokens, or the first ones: `limit` bounds the time where a text is read again from each of its commas. */
+export function readTokens(text: string, limit = Number.POSITIVE_INFINITY): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: raw, index } of text.matchAll(/[\p{L}\p{N}¶]+(?:['’/&-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]+/gu)) {
+    if (tokens.length >= limit) break;
+    tokens.push({ word: toKey(raw), start: index, end: index + raw.length, isMark: !/^[\p{L}\p{N}¶]/u.test(raw) });
+  }
+  return tokens;
 }
 
 /** Without a regular expression for the words, whose compilation takes 100 ms for all phrases. */
@@ -53,30 +54,59 @@ function readSlot(slot: string, alternatives: (slot: string) => readonly string[
 }
 
 function toKey(word: string): string {
-  return word
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/(\p{L})\1+/gu, "$1");
+  const lower = word.toLowerCase().replaceAll("’", "'");
+  return hasRun(lower) ? lower.replace(/(\p{L})\1+/gu, "$1") : lower;
+}
+
+/** Whether a character is repeated: most words need no replacement, which takes ten times as long. */
+function hasRun(word: string): boolean {
+  for (let at = 1; at < word.length; at += 1) if (word.charCodeAt(at) === word.charCodeAt(at - 1)) return true;
+  return false;
+}
+
+/** Phrases by each word with which they can begin: hundreds of phrases are looked for at each word of a text. */
+export type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
+
+export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
+  const index = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const required = phrase.findIndex(({ isOptional }) => !isOptional);
+    const first = required < 0 ? phrase : phrase.slice(0, required + 1);
+    for (const word of new Set(first.flatMap(({ words }) => [...words.keys()]))) {
+      const others = index.get(word);
+      if (others) others.push(phrase);
+      else index.set(word, [phrase]);
+    }
+  }
+  return index;
+}
+
+/** The phrases that can begin at token `at`. */
+export function phrasesAt(index: PhraseIndex, tokens: readonly Token[], at: number): readonly Phrase[] {
+  return index.get(tokens[at]?.word ?? "") ?? [];
 }
 
 /** Every index of a token after the phrase, if it begins at token `from`. */
-export function matchPhrase(phrase: Phrase, tokens: readonly Token[], from: number): ReadonlySet<number> {
-  let ends = new Set([from]);
+export function matchPhrase(phrase: Phrase, tokens: readonly Token[], from: number): readonly number[] {
+  let ends: readonly number[] = [from];
   for (const slot of phrase) {
-    const next = new Set(slot.isOptional ? ends : []);
-    let open = [...ends];
-    while (open.length > 0) {
-      const found = open.flatMap((at) => matchSlot(slot, tokens, at)).filter((at) => !next.has(at));
-      for (const at of found) next.add(at);
-      open = slot.isRepeatable ? found : [];
-    }
-    if (next.size === 0) return next;
-    ends = next;
+    ends = matchSlot(slot, tokens, ends);
+    if (ends.length === 0) return ends;
   }
   return ends;
 }
 
-function matchSlot({ words }: Slot, tokens: readonly Token[], at: number): readonly number[] {
-  const alternatives = words.get(tokens[at]?.word ?? "") ?? [];
-  return alternatives.flatMap((keys) => (keys.every((key, index) => tokens[at + index]?.word === key) ? [at + keys.length] : []));
+/** Every index after the slot, without repetition, if it begins at any of `starts`. */
+function matchSlot({ words, isOptional, isRepeatable }: Slot, tokens: readonly Token[], starts: readonly number[]): readonly number[] {
+  const ends = isOptional ? [...starts] : [];
+  const open = [...starts];
+  for (const at of open) {
+    for (const keys of words.get(tokens[at]?.word ?? "") ?? []) {
+      const end = at + keys.length;
+      if (ends.includes(end) || !keys.every((key, index) => tokens[at + index]?.word === key)) continue;
+      ends.push(end);
+      if (isRepeatable) open.push(end);
+    }
+  }
+  return ends;
 }

@@ -75,6 +75,7 @@ i'd|i_would|it_would_be|would_be|it'd_be love|like|great|good|nice|interested|in
 in|from|inside? <document>
 does|do|did it|they|<document> say|mention|tell|state|explain|specify|describe|reveal|give|indicate|show us|me? anything_about?
 help me? please|here|out?
+describe|discuss|summarise|summarize|outline|specify|show|give|get|find|fetch|pull_up|bring_up|look_up|dig_up|dig_out me|us|for_me? everything|exactly|again? about|on?
 quick? help_needed|need_help|clarification|reminder|curious|real_quick|quickly
 what i|we want|would_like|need|am_trying|would_love to know|understand|find_out is
 it|this|that is|might_be|may_be a? probably|maybe? <adjective>* question|one but?
@@ -92,7 +93,7 @@ please and_thanks|and_thank_you|help|tell_me|advise|explain|let_me_know?
 kindly|lol|lmao|haha|hahaha|asap|xx|xoxo|though
 or ${answers}
 asking_for_a_friend|if_you_don't_mind|if_you_do_not_mind|if_you_don't_mind_me_asking|if_that's_ok|if_that_is_ok|if_that's_okay|if_that's_possible|if_it's_possible|if_possible|out_of_curiosity|just_out_of_curiosity|out_of_interest
-yes_or_no|true_or_false|y/n|no_rush|no_hurry|no_pressure|just_curious|just_wondering|just_asking|just_checking|good_night|goodnight|goodbye|bye|bye_bye|see_you|take_care|have_a_nice_day|have_a_good_day|have_a_great_day|have_a_good_one|have_a_nice_weekend
+for_me|for_us|yes_or_no|true_or_false|y/n|no_rush|no_hurry|no_pressure|just_curious|just_wondering|just_asking|just_checking|good_night|goodnight|goodbye|bye|bye_bye|see_you|take_care|have_a_nice_day|have_a_good_day|have_a_great_day|have_a_good_one|have_a_nice_weekend
 does|do anyone|anybody|someone|you know|remember|recall
 anyone|anybody know|knows|remember|remembers
 any idea|ideas|clue|clues|thoughts|guesses|takers
@@ -118,8 +119,10 @@ can|could you|someone|anyone tell_me|say|help|help_me|help_out|help_me_out|check
 in_there|in_here|from_here|for_me|for_us|to_me|to_us|if_you_know|if_anyone_knows|if_you_can|if_you_can_tell|if_you_could|if_you_remember|if_it_says|if_it_mentions_it|if_at_all|if_any
 `;
 
+export const please = "pls|plz|please|plss|plse|pleas";
+
 /** At the end of a command's line. */
 export const politeEndings = `
-pls|plz|please|plss|plse|pleas
+${please}
 thanks|thank_you|thx|thanx|tnx|ty|tysm|tyvm|cheers|lol so_much|a_lot|in_advance|very_much|bot*
 `;

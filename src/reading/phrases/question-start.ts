@@ -8,17 +8,19 @@ const [questionWord = [], verb = [], order = []] = readPhrases(
 
 /** Whether a question begins at this token: with a question word, also after a preposition, with a verb, or with an order. */
 export function startsQuestion(tokens: readonly Token[], at = 0): boolean {
-  return [questionWord, verb, order].some((phrase) => matchPhrase(phrase, tokens, at).size > 0);
+  return [questionWord, verb, order].some((phrase) => matchPhrase(phrase, tokens, at).length > 0);
 }
 
 /** As `startsQuestion`, without orders: "show", "list". */
 export function startsAsking(tokens: readonly Token[], at = 0): boolean {
-  return [questionWord, verb].some((phrase) => matchPhrase(phrase, tokens, at).size > 0);
+  return [questionWord, verb].some((phrase) => matchPhrase(phrase, tokens, at).length > 0);
 }
 
 export function readsAsQuestion(text: string): boolean {
-  const tokens = readTokens(text);
+  const tokens = readTokens(text, maxStart);
   return startsQuestion(tokens) || (leading.has(tokens[0]?.word ?? "") && startsQuestion(tokens, 1));
 }
 
-const leading: ReadonlySet<string> = new Set(["and", "or", "but", "so"]);
+/** A leading word, a preposition and a question word. */
+const maxStart = 3;
+const leading: ReadonlySet<string> = new Set(["and", "or", "but", "so", "also", "then", "plus", "next"]);

@@ -1,5 +1,5 @@
 import { fold } from "../../text/fold.ts";
-import { isStopWord } from "../../text/stop-words.ts";
+import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import { formCount } from "../../text/word-list.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { confusedWith } from "./confusions.ts";
@@ -12,6 +12,8 @@ import { createSuggest, type Suggest, type TypedWord } from "./suggest.ts";
 export interface Correction {
   readonly typed: string;
   readonly read: string;
+  /** The texts or names have these words, which are more than function words. */
+  readonly isInTexts: boolean;
 }
 
 export interface Spelled {
@@ -45,6 +47,7 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
   const isInName = (word: string) => names.has(word);
   const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
   const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
+  const isTelling = (word: string) => vocabulary.has(word) && !isStopWord(word) && !isWeakWord(word);
   return (text) => {
     const typed = readTyped(text);
     const lookUp = limitLookups(suggest);
@@ -53,7 +56,8 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
       ...lookUp(word).map((suggestion): Edge => ({ ...suggestion, from: index, to: index + 1, isTyped: false })),
       ...joinEdges(typed, index, isTarget),
     ]);
-    return rewrite(text, typed, decode(edges, model), isName);
+    const read = decode(edges, model);
+    return isForeign(typed, read) ? { text, corrections: [] } : rewrite(text, typed, read, { isName, isTelling });
   };
 }
 
@@ -111,7 +115,23 @@ function joinEdges(typed: readonly Token[], index: number, isTarget: (word: stri
   });
 }
 
-function rewrite(text: string, typed: readonly Token[], read: readonly Edge[], isName: (word: string) => boolean): Spelled {
+/** Another language or code: more words stay unknown than have a correction, which is then a chance likeness. */
+function isForeign(typed: readonly Token[], read: readonly Edge[]): boolean {
+  const corrected = read.filter(({ isTyped }) => !isTyped).length;
+  const unknown = read.filter(({ isTyped, ownCost, from }) => isTyped && ownCost !== undefined && isLowerLatin(typed[from]));
+  return corrected > 0 && unknown.length > corrected;
+}
+
+function isLowerLatin(token: Token | undefined): boolean {
+  return token?.isNameLike === false && /^\p{Script=Latin}{3,}$/u.test(token.word);
+}
+
+interface WordTests {
+  isName(word: string): boolean;
+  isTelling(word: string): boolean;
+}
+
+function rewrite(text: string, typed: readonly Token[], read: readonly Edge[], { isName, isTelling }: WordTests): Spelled {
   const corrections: Correction[] = [];
   let result = "";
   let end = 0;
@@ -121,7 +141,8 @@ function rewrite(text: string, typed: readonly Token[], read: readonly Edge[], i
     const written = text.slice(first.start, last.end - last.ending.length);
     const isCapital = /^\p{Lu}/u.test(written);
     const meant = words.map((word, index) => (isName(word) || (isCapital && index === 0) ? capitalise(word) : word)).join(" ");
-    if (fold(written).replaceAll(" ", "") !== fold(meant).replaceAll(" ", "")) corrections.push({ typed: written, read: meant });
+    if (fold(written).replaceAll(" ", "") !== fold(meant).replaceAll(" ", ""))
+      corrections.push({ typed: written, read: meant, isInTexts: words.some(isTelling) });
     result += text.slice(end, first.start) + meant + last.ending;
     end = last.end;
   }

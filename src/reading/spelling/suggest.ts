@@ -87,8 +87,13 @@ function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets:
   if (stemWord(other) === stemWord(word) && (isReal ? !isCommon(other) || formCount(word) > 0 : !isCommon(other))) return [];
   const cost = typingCost(word, other);
   const limit = isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
-  if (cost > limit || !isPlausible(typed, other, targets)) return [];
+  if (cost > limit || !isPlausible(typed, other, targets) || isOtherAcronym(word, other)) return [];
   return [{ words: [other], cost: cost + (isNameLike && !isInName(other) ? costs.otherThanName : 0) }];
+}
+
+/** Three letters that are no word are more often an acronym than a slip of another word of three letters: only a swap counts. */
+function isOtherAcronym(word: string, other: string): boolean {
+  return word.length === 3 && other.length === 3 && !isCommon(other) && sameLetters(word) !== sameLetters(other);
 }
 
 function isCommon(word: string): boolean {

@@ -10,12 +10,13 @@ export interface Mention {
 
 const maxWordsPerName = 8;
 
-/** The known names in a list of words, the longest where names overlap. Lower-case pronouns are no names. */
+/** The known names in a list of words, the longest where names overlap. A lower-case pronoun is a name only after one: "Brook and he". */
 export function findMentions(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
   const folded = words.map(fold);
   const mentions: Mention[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const mention = longestMention(words, folded, from, vocabulary);
+    const isListed = mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(folded[from - 1] ?? "");
+    const mention = pronouns.has(words[from] ?? "") && !isListed ? undefined : longestMention(folded, from, vocabulary);
     if (!mention) continue;
     mentions.push(mention);
     from = mention.to - 1;
@@ -23,9 +24,9 @@ export function findMentions(words: readonly string[], vocabulary: Vocabulary): 
   return mentions;
 }
 
-function longestMention(words: readonly string[], folded: readonly string[], from: number, vocabulary: Vocabulary): Mention | undefined {
-  if (folded[from] === "" || pronouns.has(words[from] ?? "")) return undefined;
-  for (let to = Math.min(words.length, from + maxWordsPerName); to > from; to -= 1) {
+function longestMention(folded: readonly string[], from: number, vocabulary: Vocabulary): Mention | undefined {
+  if (folded[from] === "") return undefined;
+  for (let to = Math.min(folded.length, from + maxWordsPerName); to > from; to -= 1) {
     const name = vocabulary.findName(folded.slice(from, to).join(" "));
     if (name) return { name, from, to };
   }
@@ -33,6 +34,11 @@ function longestMention(words: readonly string[], folded: readonly string[], fro
 }
 
 const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
+
+/** As typed, but a name that reads as a pronoun with its capital letter. */
+export function typedName(words: readonly string[], { name, from, to }: Mention): readonly string[] {
+  return to - from === 1 && pronouns.has(words[from] ?? "") ? [name.name] : words.slice(from, to);
+}
 
 export function withoutPossessive(name: string): string {
   return name.replace(/['’]s?$/u, "");

@@ -43,7 +43,10 @@ export const numberAttributes: readonly Attribute[] = [
       /(?<!\b(?:to|in|with|of|about) the )\bprice of\b/u,
       /\bwhat .*\brent like\b/u,
     ],
-    supplied: [new RegExp(money, "iu")],
+    supplied: [
+      new RegExp(money, "iu"),
+      /(?:%|\bper ?cent) of (?:\w+ ){0,2}(?:salary|wages?|pay|income|earnings|price|costs?|profit|revenue)\b/iu,
+    ],
   },
   {
     label: "how much",

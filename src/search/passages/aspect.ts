@@ -1,7 +1,8 @@
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
 import { isNameTerm, weightedShare } from "./ranking-features.ts";
-import type { TermMatches, TermScores } from "./term-matches.ts";
+import type { TermScores } from "./term-lookup.ts";
+import type { TermMatches } from "./term-matches.ts";
 
 /** The share of the question's aspect that was found: its terms other than names (the *population* of Jilin). 1 if it has only names. */
 export function aspectShare(terms: readonly Term[], found: TermScores): number {

@@ -14,8 +14,10 @@ export function findCandidates(index: PassageIndex, terms: readonly Term[], limi
   const { postings, paraphrases } = index;
   const scores = bm25Scores(index, postings, terms);
   const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
-  for (const [paraphrase, sentence] of paraphrases.sentences.entries())
-    scores[sentence] = Math.max(scores[sentence] ?? 0, paraphraseScores[paraphrase] ?? 0);
+  for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {
+    const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
+    if (score > (scores[sentence] ?? 0)) scores[sentence] = score;
+  }
   return topSentences(scores, limit);
 }
 

@@ -1,12 +1,12 @@
 import type { Sentence } from "../../document/sentences.ts";
-import type { Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { decide } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
 import { findExactPhrase } from "./exact-phrases.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, weakWordWeight } from "./question.ts";
-import { rankSentences } from "./ranking.ts";
+import { type RankedSentence, rankSentences } from "./ranking.ts";
 import { missingWords } from "./refusal.ts";
 import { findTokenId } from "./token-ids.ts";
 import type { Lack } from "./veto.ts";
@@ -44,13 +44,13 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-/** Finds the sentences that answer a question. The time is bounded for any text. */
-export function findPassages(index: PassageIndex, text: string): SearchResult {
+/** Finds the sentences that answer a question. The time is bounded for any text. `except`: passages that are shown already. */
+export function findPassages(index: PassageIndex, text: string, except: readonly Span[] = []): SearchResult {
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
-  const exact = findExactPhrase(index, text);
+  const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
-  const ranked = rankSentences(index, question);
+  const ranked = withoutShown(index, rankSentences(index, question), except);
   const decision = decide(index, question, ranked);
   if (decision.kind === "answered")
     return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, decision.best)), denies: decision.denies };
@@ -58,6 +58,25 @@ export function findPassages(index: PassageIndex, text: string): SearchResult {
   if (passage) return { kind: "closest", passage, lack: decision.lack };
   const nearest = ranked.slice(0, 1).map(({ sentence }) => sentence);
   return { kind: "refused", nearest: toPassages(nearest), missing: missingWords(question), lack: decision.lack };
+}
+
+/**
+ * In units of the ranking's score. On the labelled questions in two parts with the same best sentence, the sentence that a second part is
+ * about scores at most 3.5 less; others that are a further answer to nothing score 5 to 10 less.
+ */
+const maxLossOfFurther = 4;
+
+function withoutShown(
+  { knowledge: { document } }: PassageIndex,
+  ranked: readonly RankedSentence[],
+  shown: readonly Span[],
+): readonly RankedSentence[] {
+  const [top] = ranked;
+  if (!top || shown.length === 0) return ranked;
+  return ranked.filter(({ sentence, score }) => {
+    const span = document.sentences[sentence];
+    return score >= top.score - maxLossOfFurther && span !== undefined && !shown.some((other) => overlaps(other, span));
+  });
 }
 
 /** The passages closest to the words of a search, whether they answer or not. */

@@ -1,6 +1,6 @@
 import { stemWord } from "../../text/stem.ts";
 import type { Term } from "./question.ts";
-import type { TermScores } from "./term-matches.ts";
+import { noScores, type TermScores } from "./term-lookup.ts";
 
 /**
  * How much each term looks like a word of the document, 0 to 1: Dice's coefficient of their runs of three to five letters. Finds forms of
@@ -8,13 +8,18 @@ import type { TermScores } from "./term-matches.ts";
  */
 export function createLetterSimilarity(stems: readonly string[], terms: readonly Term[]): (id: number) => TermScores {
   const termsByRun = new Map<number, number[]>();
+  /** Bits of the runs of all terms: 19 of 20 runs of a sentence have no term, and need not be looked for in the map. */
+  const mayHaveTerm = new Uint8Array(1 << filterBits);
   const runCounts = terms.map(({ word, subject }, number) => {
     if (subject !== undefined) return 0;
     const runs = letterRuns(stemWord(word.folded));
-    for (const run of runs) termsByRun.set(run, [...(termsByRun.get(run) ?? []), number]);
+    for (const run of runs) {
+      mayHaveTerm[filterSlot(run)] = 1;
+      termsByRun.set(run, [...(termsByRun.get(run) ?? []), number]);
+    }
     return runs.length;
   });
-  const unlike = terms.map(() => 0);
+  const unlike = noScores(terms.length);
   const cache = new Map<number, TermScores>();
   return (id) => {
     const cached = cache.get(id);
@@ -26,17 +31,26 @@ export function createLetterSimilarity(stems: readonly string[], terms: readonly
 
   function similarities(runs: readonly number[]): TermScores {
     let shared: number[] | undefined;
-    for (const run of runs)
+    for (const run of runs) {
+      if (mayHaveTerm[filterSlot(run)] === 0) continue;
       for (const number of termsByRun.get(run) ?? []) {
-        shared ??= terms.map(() => 0);
+        shared ??= noScores(terms.length);
         shared[number] = (shared[number] ?? 0) + 1;
       }
+    }
     if (!shared) return unlike;
     return shared.map((count, number) => {
       const dice = Math.min(1, (2 * count) / (runs.length + (runCounts[number] ?? 0)));
       return dice < minSimilarity ? 0 : dice;
     });
   }
+}
+
+const filterBits = 12;
+
+/** Fibonacci hashing: the last bits of a run are only its last letters. */
+function filterSlot(run: number): number {
+  return Math.imul(run, 0x9e3779b1) >>> (32 - filterBits);
 }
 
 /** The token ids whose stems have each run of letters, so that a question is not compared with every word of the paraphrases. */
@@ -66,10 +80,12 @@ export function similarIds({ ids, counts }: LetterRuns, { word, subject }: Term)
   const runs = letterRuns(stemWord(word.folded));
   const shared = new Map<number, number>();
   for (const run of runs) for (const id of ids.get(run) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
-  return [...shared]
-    .map(([id, count]) => [id, Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)))] as const)
-    .filter(([, similarity]) => similarity >= minSimilarity)
-    .sort((a, b) => b[1] - a[1]);
+  const similar: [id: number, similarity: number][] = [];
+  for (const [id, count] of shared) {
+    const similarity = Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)));
+    if (similarity >= minSimilarity) similar.push([id, similarity]);
+  }
+  return similar.sort((a, b) => b[1] - a[1]);
 }
 
 /** Words that share fewer runs share only an ending. */

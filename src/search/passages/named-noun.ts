@@ -2,6 +2,7 @@ import type { Word } from "../../text/tokenize.ts";
 import type { PassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
+import { findSubjectMentions } from "./subject-names.ts";
 
 /** Whether the word at a position is part of a name that can answer. */
 type NameTest = (at: number) => boolean;
@@ -31,6 +32,17 @@ export function createNameTest(index: PassageIndex, { words, text }: PassageFact
     if (at < 1 || !word?.capitalised || inQuestion.has(word.folded) || isPossessive(at)) return false;
     return asksForPlace || !isPlace(word);
   };
+}
+
+/** Whether a name of two words or more stands in the sentence that is no subject and not in the question: nobody curated who or what it is. */
+export function hasUncuratedName(index: PassageIndex, facts: PassageFacts, question: Question): boolean {
+  const { words } = facts;
+  const known = new Set(
+    findSubjectMentions(index.names, words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+  );
+  const isNew = createNameTest(index, facts, question, []);
+  const isUncurated = (at: number) => isNew(at) && !known.has(at);
+  return words.some(({ end }, at) => isUncurated(at) && isUncurated(at + 1) && facts.text.slice(end, words[at + 1]?.start) === " ");
 }
 
 const placeNoun =

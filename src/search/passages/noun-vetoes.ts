@@ -3,7 +3,7 @@ import { relatedStems } from "../../text/related-words.ts";
 import { stemWord } from "../../text/stem.ts";
 import { isStopWord } from "../../text/stop-words.ts";
 import { plainText } from "../asked/plain-text.ts";
-import { createNameTest, isNamed } from "./named-noun.ts";
+import { createNameTest, hasUncuratedName, isNamed } from "./named-noun.ts";
 import type { Judged, Lack } from "./veto.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
@@ -95,7 +95,7 @@ export function noAgent({ index, asked: { deed, plain }, facts, question, candid
   const kinds = agentKinds(plain);
   const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
   const isAgent = (id: number) => !named.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
-  return own.some(isAgent) ? undefined : { lacking: "who" };
+  return own.some(isAgent) || hasUncuratedName(index, facts, question) ? undefined : { lacking: "who" };
 }
 
 function agentKinds(plain: string): readonly SubjectKind[] {

@@ -1,6 +1,6 @@
 import type { PassageIndex } from "./passage-index.ts";
 import type { Term } from "./question.ts";
-import type { TermScores } from "./term-matches.ts";
+import { exactScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 import { tokenRow } from "./token-rows.ts";
 
 /** How the paraphrases of a sentence match a question. */
@@ -15,18 +15,19 @@ export interface ParaphraseMatch {
   readonly anyParaphrase: TermScores;
 }
 
-/** `cosines`: of all paraphrases. */
+/** `own`: in the sentence's own words; `cosines`: of all paraphrases. */
 export function matchParaphrases(
   { paraphrases }: PassageIndex,
   terms: readonly Term[],
-  { sentence, own, cosines }: { readonly sentence: number; readonly own: TermScores; readonly cosines: Float32Array },
+  { sentence, own }: { readonly sentence: number; readonly own: TermScores },
+  { lookup, cosines }: { readonly lookup: TermLookup; readonly cosines: Float32Array },
 ): ParaphraseMatch {
   const allIds = paraphrases.idsBySentence.get(sentence);
   if (!allIds) return { similarity: 0, fit: 0, ids: new Int32Array(), anyParaphrase: [] };
   const nearest = nearestParaphrases(paraphrases.bySentence.get(sentence) ?? [], cosines);
   const fits = nearest.map((paraphrase) => {
     const ids = tokenRow(paraphrases.rows, paraphrase);
-    return { ids, fit: paraphraseFit(terms, own, ids) };
+    return { ids, fit: paraphraseFit(terms, lookup, own, ids) };
   });
   const [best] = fits.sort((a, b) => b.fit - a.fit);
   return {
@@ -55,12 +56,11 @@ function nearestParaphrases(paraphrases: readonly number[], cosines: Float32Arra
 }
 
 /** The share of the question that the paraphrase covers together with the sentence's own words, times the share of it that is asked for. */
-function paraphraseFit(terms: readonly Term[], own: TermScores, ids: Int32Array): number {
-  const has = (id: number) => ids.includes(id);
+function paraphraseFit(terms: readonly Term[], lookup: TermLookup, own: TermScores, ids: Int32Array): number {
+  const [exact, related] = [exactScores(lookup, ids), relatedScores(lookup, ids)];
   let [covered, total, used] = [0, 0, 0];
   for (const [number, term] of terms.entries()) {
-    const exact = exactScore(term, has);
-    const score = exact < relatedInParaphrase && term.related.some(has) ? relatedInParaphrase : exact;
+    const score = Math.max(exact[number] ?? 0, relatedInParaphrase * (related[number] ?? 0));
     if (score > 0) used += 1;
     covered += term.weight * Math.max(score, own[number] ?? 0);
     total += term.weight;

@@ -14,13 +14,13 @@ export interface PassageFacts {
   readonly gives: ReadonlySet<Attribute | undefined>;
 }
 
-export function readPassageFacts({ knowledge: { document }, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
-  const { start, end } = document.sentences[sentence] ?? { start: 0, end: 0 };
-  const text = document.text.slice(start, Math.min(end, start + maxCharacters));
+export function readPassageFacts({ sentenceTexts, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
+  const whole = sentenceTexts(sentence);
+  const text = whole.text.slice(0, maxCharacters);
   const statements = statementsBySentence.get(sentence) ?? [];
   return {
     text,
-    words: tokenize(text),
+    words: text === whole.text ? whole.words : tokenize(text),
     gives: new Set(statements.flatMap(({ gives }) => gives)),
     phrases: plainPhrases(statements),
   };

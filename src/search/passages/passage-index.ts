@@ -5,6 +5,7 @@ import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
+import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
 import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
@@ -16,6 +17,7 @@ export interface PassageIndex {
   readonly tokenIds: TokenIds;
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
+  readonly sentenceTexts: SentenceTexts;
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
   readonly names: SubjectNames;
@@ -74,6 +76,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     knowledge,
     tokenIds: tokenIds,
     sentences,
+    sentenceTexts: createSentenceTexts(document),
     names,
     subjectIds,
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),

@@ -26,10 +26,12 @@ export function phraseTokens(
   const counts = new Map<number, number>();
   const mentions = findSubjectMentions(names, words);
   for (const { subject } of mentions) counts.set(subjectIds.get(subject) ?? stopId, 1);
-  for (const [position, id] of ids.entries()) {
+  for (let position = 0; position < ids.length; position += 1) {
+    const id = ids[position] ?? stopId;
+    if (id === stopId) continue;
     const inName = mentions.some(({ from, to }) => from <= position && position < to);
     const count = inName || isWeakWord(words[position]?.folded ?? "") ? faintCount : 1;
-    counts.set(id, Math.max(counts.get(id) ?? 0, count));
+    if (count > (counts.get(id) ?? 0)) counts.set(id, count);
   }
   counts.delete(stopId);
   return counts;
@@ -79,7 +81,8 @@ export function phraseCosines(vectors: PhraseVectors, postings: Postings, { term
       addProducts(vectors, id, count * certainty * (rarities[number] ?? 0), cosines);
   }
   const length = Math.sqrt(squares) || 1;
-  return cosines.map((cosine) => cosine / length);
+  for (let phrase = 0; phrase < cosines.length; phrase += 1) cosines[phrase] = (cosines[phrase] ?? 0) / length;
+  return cosines;
 }
 
 function addProducts({ starts, phrases, weights }: PhraseVectors, id: number, weight: number, sums: Float32Array): void {

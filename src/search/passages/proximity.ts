@@ -1,4 +1,5 @@
-import type { Interpretation, Question, Term } from "./question.ts";
+import type { Question, Term } from "./question.ts";
+import { type TermLookup, termPositions } from "./term-lookup.ts";
 
 /** How close together the question's terms are in a sentence. */
 export interface Proximity {
@@ -11,18 +12,23 @@ export interface Proximity {
 }
 
 /** Measures sentences, given as token ids in order. */
-export function createProximity({ terms }: Question): (sentence: Int32Array) => Proximity {
+export function createProximity({ terms }: Question, lookup: TermLookup): (sentence: Int32Array) => Proximity {
   const pairs = neighbouringTerms(terms);
   const rarities = pairs.reduce((sum, { rarity }) => sum + rarity, 0);
   return (sentence) => {
-    const positions = sentence.length === 0 ? [] : terms.map(({ interpretations }) => termPositions(sentence, interpretations));
-    const found = pairs.map((pair) => matchPair(pair, positions[pair.first] ?? [], positions[pair.second] ?? []));
-    const sum = (value: (each: Proximity) => number): number => found.reduce((total, each) => total + value(each), 0);
-    const count = Math.max(pairs.length, 1);
+    if (sentence.length === 0 || pairs.length === 0) return apart;
+    const positions = termPositions(lookup, sentence, maxPositions);
+    const sum = { inOrder: 0, close: 0, adjacent: 0 };
+    for (const pair of pairs) {
+      const found = matchPair(pair, positions[pair.first] ?? [], positions[pair.second] ?? []);
+      sum.inOrder += found.inOrder;
+      sum.close += found.close;
+      sum.adjacent += found.adjacent;
+    }
     return {
-      inOrder: sum(({ inOrder }) => inOrder) / count,
-      close: sum(({ close }) => close) / count,
-      adjacent: rarities > 0 ? sum(({ adjacent }) => adjacent) / rarities : 0,
+      inOrder: sum.inOrder / pairs.length,
+      close: sum.close / pairs.length,
+      adjacent: rarities > 0 ? sum.adjacent / rarities : 0,
     };
   };
 }
@@ -61,10 +67,3 @@ function neighbouringTerms(terms: readonly Term[]): readonly TermPair[] {
 /** Words. */
 const maxGap = 4;
 const maxPositions = 8;
-
-function termPositions(sentence: Int32Array, interpretations: readonly Interpretation[]): readonly number[] {
-  const positions: number[] = [];
-  for (let index = 0; index < sentence.length && positions.length < maxPositions; index += 1)
-    if (interpretations.some(({ id }) => id === sentence[index])) positions.push(index);
-  return positions;
-}

@@ -59,7 +59,8 @@ export function rankCandidates(
     .map((candidate): RankedSentence => {
       const cost = penalty(candidate);
       const own = ownScore(candidate, weights) - cost;
-      const fromPhrases = phraseFeatureNames.reduce((sum, name) => sum + ofPhrases[name] * candidate.phraseFeatures[name], 0);
+      let fromPhrases = 0;
+      for (const name of phraseFeatureNames) fromPhrases += ofPhrases[name] * candidate.phraseFeatures[name];
       const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
       return { ...candidate, conflict: cost >= conflictPenalty, score };
     })
@@ -82,5 +83,7 @@ const phraseShare = 2;
 
 /** Without phrases. Exported for test/bench/fit.ts. */
 export function ownScore({ features }: CandidateSentence, weights: Features): number {
-  return featureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
+  let score = 0;
+  for (const name of featureNames) score += weights[name] * features[name];
+  return score;
 }

@@ -2,11 +2,9 @@ import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { phraseCosines } from "./phrase-vectors.ts";
-import type { Question, Term } from "./question.ts";
+import type { Question } from "./question.ts";
+import { createTermLookup, exactScores, noScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 import { tokenRow } from "./token-rows.ts";
-
-/** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
-export type TermScores = readonly number[];
 
 /** How strongly each question term matches a sentence, its neighbours and its paragraph. */
 export interface TermMatches {
@@ -32,6 +30,7 @@ export interface TermMatches {
 
 /** What `matchTerms` needs to know about the question; created once for all sentences. */
 export interface QuestionMatchers {
+  readonly lookup: TermLookup;
   readonly scoreSentence: (sentence: number) => TermScores;
   readonly letterSimilarity: (id: number) => TermScores;
   /** For each term, the token ids in paraphrases that look like it, the most similar first. */
@@ -44,22 +43,26 @@ export interface QuestionMatchers {
 
 export function createQuestionMatchers(index: PassageIndex, question: Question): QuestionMatchers {
   const cosines = phraseCosines(index.paraphrases.vectors, index.postings, question);
+  const lookup = createTermLookup(question.terms);
+  let nearness = 0;
+  for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
   return {
-    scoreSentence: createSentenceScorer(index, question),
+    lookup,
+    scoreSentence: createSentenceScorer(index, lookup),
     letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
     similarInParaphrases: question.terms.map((term) => similarIds(index.paraphrases.letterRuns, term)),
     cosines,
-    nearness: cosines.reduce((most, cosine) => Math.max(most, cosine), 0),
+    nearness,
   };
 }
 
 export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
-  const { scoreSentence, letterSimilarity, cosines } = matchers;
+  const { lookup, scoreSentence, letterSimilarity } = matchers;
   const own = scoreSentence(sentence);
   const ids = tokenRow(index.sentences, sentence);
-  const paraphrase = matchParaphrases(index, terms, { sentence, own, cosines });
+  const paraphrase = matchParaphrases(index, terms, { sentence, own }, matchers);
   const sentenceOrParaphrase = own.map((score, term) => Math.max(score, paraphraseWeight * (paraphrase.anyParaphrase[term] ?? 0)));
-  const related = relatedScores(terms, ids);
+  const related = relatedScores(lookup, ids);
   const letters = [...own];
   for (const id of ids) raise(letters, letterSimilarity(id));
   raise(letters, paraphrase.anyParaphrase);
@@ -74,7 +77,7 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
     sentenceOrParaphrase,
     letters,
     related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-    previous: hasPrevious(index, sentence) ? scoreSentence(sentence - 1) : terms.map(() => 0),
+    previous: hasPrevious(index, sentence) ? scoreSentence(sentence - 1) : noScores(lookup.termCount),
     paraphraseSimilarity: paraphrase.similarity,
     paraphraseFit: paraphrase.fit,
     paraphraseIds: paraphrase.ids,
@@ -95,22 +98,13 @@ function hasPrevious({ knowledge: { document } }: PassageIndex, index: number): 
 }
 
 /** Scores the terms in a sentence and among its subjects. Caches by sentence. */
-function createSentenceScorer({ sentences, subjectsBySentence }: PassageIndex, { terms }: Question): (sentence: number) => TermScores {
+function createSentenceScorer({ sentences, subjectsBySentence }: PassageIndex, lookup: TermLookup): (sentence: number) => TermScores {
   const cache = new Map<number, TermScores>();
   return (sentence) => {
     const cached = cache.get(sentence);
     if (cached) return cached;
-    const [ids, subjects] = [tokenRow(sentences, sentence), subjectsBySentence.get(sentence)];
-    const scores = terms.map((term) => termScore(term, (id) => ids.includes(id) || subjects?.has(id) === true));
+    const scores = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
     cache.set(sentence, scores);
     return scores;
   };
-}
-
-function termScore({ interpretations }: Term, has: (id: number) => boolean): number {
-  return interpretations.reduce((best, { id, certainty }) => (certainty > best && has(id) ? certainty : best), 0);
-}
-
-function relatedScores(terms: readonly Term[], ids: Int32Array): TermScores {
-  return terms.map(({ related }) => (related.some((id) => ids.includes(id)) ? 1 : 0));
 }

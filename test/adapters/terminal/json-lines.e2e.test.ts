@@ -28,7 +28,7 @@ describe("ask --json", () => {
   it("writes one line of JSON for each line, in order", async () => {
     const answers = await answerLines("/quote guo\nWho is the mayor of Shenyang?\n/quote lu\n/verbatim\n");
     expect(answers.map(({ input }) => input)).toEqual(["/quote guo", "Who is the mayor of Shenyang?", "/quote lu", "/verbatim"]);
-    expect(answers.map(({ outcome }) => outcome)).toEqual(["answered", "not-stated", "unclear", "done"]);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(["answered", "closest", "unclear", "done"]);
   });
 
   it("quotes evidence verbatim, with its place", async () => {

@@ -26,6 +26,10 @@ describe("a question that the document does not answer", () => {
     expect(say(question)).toMatchObject({ outcome, evidence: [] });
   });
 
+  it.each(["why?", "Who", "what about", "how many", "and when was it"])("if nothing is asked for, is no refusal: %s", (text) => {
+    expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
+  });
+
   it("says what is given instead of what is asked for", () => {
     expect(say("What subject did Zhang study at Northeast Normal University?").text).toContain(
       "It gives the university, not the subject of study.",

@@ -47,6 +47,9 @@ describe("/compare", () => {
     "/compare shenzhen+northeast",
     "/compare shenzhen northeast on",
     "difference between shenzhen and northeast",
+    "what do Shenzhen and the northeast have in common?",
+    "how is Shenzhen different from northeast china",
+    "how are shenzhen and the northeast different?",
   ])("compares the two: %s", (line) => {
     const reply = say(line);
     expect(reply).toMatchObject({ outcome: "answered", visibility: "shared" });

@@ -17,6 +17,8 @@ describe("/daily start", () => {
     ["every day at noon in london", "every day at 12:00 in London (Europe/London), a fact."],
     ["fri, mon 7:05 Europe/Berlin", "Monday and Friday at 7:05 in Berlin (Europe/Berlin)"],
     ["9:00 about weather in tokio", "every day at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
+    ["at half past nine in the evening in Shanghai 1 to 5", "Monday to Friday at 21:30 in Shanghai (Asia/Shanghai), a fact."],
+    ["at 9 in the morning weekdays in Shanghai", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
     ["９：００ in 北京", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact."],
     ["0900 in UTC+8", "every day at 9:00 UTC+8, a fact."],
     ["about weather at 9:00 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather."],

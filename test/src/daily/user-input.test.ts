@@ -24,6 +24,17 @@ describe("a time of day", () => {
     ["0", "0:00"],
     ["9 o'clock", "9:00"],
     ["２１：３０", "21:30"],
+    ["half past nine", "9:30"],
+    ["a quarter to 1 pm", "12:45"],
+    ["Twenty to Ten pm", "21:40"],
+    ["at 10 past 18", "18:10"],
+    ["half past 12 at night", "0:30"],
+    ["ten at night", "22:00"],
+    ["8 o'clock in the morning", "8:00"],
+    ["seven in the evening", "19:00"],
+    ["2.15 in the afternoon", "14:15"],
+    ["21:00 in the evening", "21:00"],
+    ["nine o'clock", "9:00"],
   ])("%s is %s", (typed, time) => {
     expect(formatTime(readTime(typed) ?? -1)).toBe(time);
   });
@@ -40,6 +51,10 @@ describe("a time of day", () => {
     "-9",
     "9:00:00",
     "nine",
+    "nine in the queue",
+    "half nine to",
+    "1 to 5",
+    "half past 25",
     "9am9",
     "999",
     "9.am.",

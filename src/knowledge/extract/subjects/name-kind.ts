@@ -49,6 +49,7 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
     if (
       personBefore.test(before) ||
       (personAfter.test(after) && !/\s(?:in|at|from|of|to|near)\s(?:the\s)?$/u.test(before)) ||
+      (personInApposition.test(after) && /\s(?:to|of)\s$/u.test(before)) ||
       isLifetime(after)
     )
       person += 1;
@@ -71,20 +72,23 @@ const contextLength = 32;
 const minPlaceCueShare = 0.2;
 const maxRequiredPlaceCues = 2;
 
-const personNouns =
-  `actor actress analyst architect artist astronaut author baker biographer brother captain chairman chairwoman coach composer
-  daughter director doctor economist editor emperor engineer father founder friend governor graduate guitarist historian husband
-  inventor journalist judge king lawyer leader manager mathematician mayor minister mother musician novelist officer owner painter
-  philosopher physicist player poet president producer professor quarterback queen reporter researcher resident scientist senator
-  singer sister son spokesman spokeswoman student teacher theologian widow wife worker writer`
-    .split(/\s+/u)
-    .join("|");
+const personNouns = `accountant actor actress analyst architect artist astronaut author baker biographer brother captain caretaker chairman
+  chairwoman chef coach composer coordinator daughter director doctor economist editor emperor engineer father founder friend
+  governor graduate guitarist historian husband inventor journalist judge king lawyer leader librarian manager mathematician mayor
+  mechanic minister mother musician novelist nurse officer owner painter pharmacist philosopher photographer physicist player poet
+  president producer professor quarterback queen receptionist reporter researcher resident scientist secretary senator singer
+  sister son spokesman spokeswoman student supervisor teacher technician theologian treasurer widow wife worker writer`
+  .split(/\s+/u)
+  .join("|");
 const personBefore = new RegExp(
   `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${personNouns}))\\s$`,
   "u",
 );
+const apposition = `,\\s(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}(?:${personNouns})(?!\\p{L})`;
+/** `Report it to Samuel Reyes, the safety officer`. */
+const personInApposition = new RegExp(`^${apposition}`, "u");
 const personAfter = new RegExp(
-  `^(?:,\\s(?:an?\\s)?\\d{1,3}(?:-year-old\\s|,\\s)|,?\\s(?:who|whose)\\s|,\\s(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}(?:${personNouns})(?!\\p{L})|['’]s\\s(?:wife|husband|son|daughter|mother|father|brother|sister|friend|career|death|childhood|biographer|lawyer|assistant)\\b|\\s\\((?:born|b\\.)\\s|\\s(?:was born|died|married|graduated|grew up|wrote|recalled|thought|felt|told|studied|asked|replied|(?:him|her)self)(?!\\p{L}))`,
+  `^(?:,\\s(?:an?\\s)?\\d{1,3}(?:-year-old\\s|,\\s)|,?\\s(?:who|whose)\\s|${apposition}|['’]s\\s(?:wife|husband|son|daughter|mother|father|brother|sister|friend|career|death|childhood|biographer|lawyer|assistant)\\b|\\s\\((?:born|b\\.)\\s|\\s(?:was born|died|married|graduated|grew up|wrote|recalled|thought|felt|told|studied|asked|replied|(?:him|her)self)(?!\\p{L}))`,
   "u",
 );
 /** What may follow a place. `in Apollo missions` does not name a place. */

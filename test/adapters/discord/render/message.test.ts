@@ -80,7 +80,7 @@ describe("a reply on Discord", () => {
 
   it("shows the lead-in in italics, unless it contains a URL", () => {
     const [line = ""] = payloadTexts(renderDiscordMessage(say("/about didi"), options)).filter((text) => text.startsWith(">"));
-    expect(line).toMatch(/^> … \*in Jinzhou .* Global Times\.\* He visited/u);
+    expect(line).toMatch(/^> \*The ride hailing .* in Jinzhou .* Global Times\.\* He visited/u);
     const leading = (text: string) =>
       payloadTexts(renderDiscordMessage(withPieces({ kind: "context", text }, { kind: "words", text: " It is so." }), options));
     expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. ¶1"]);

@@ -50,8 +50,12 @@ describe("pleasantries", () => {
   it.each([
     ["ortega about salt please", "ortega about salt"],
     ["ortega about salt pls, thx!!", "ortega about salt"],
+    ["please ortega", "ortega"],
+    ["plz please, ortega about salt, thanks", "ortega about salt"],
+    ["please", ""],
+    [", ortega", ", ortega"],
     ["start 9 , in Tarn", "start 9 , in Tarn"],
-  ])("after a command's arguments go: %s", (typed, read) => {
+  ])("around a command's arguments go: %s", (typed, read) => {
     expect(trimPoliteness(typed)).toBe(read);
   });
 });

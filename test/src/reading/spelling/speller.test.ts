@@ -35,15 +35,29 @@ describe("the spelling", () => {
     "what does blockchain mean for a startup",
     "郭说了什么 2019 COVID-19 x86",
     "asdkfj qwpoeiru zxmcnvb",
+    "quem pagou pela obra",
   ])("of %s stays", (typed) => {
     expect(spell(typed)).toEqual({ text: typed, corrections: [] });
   });
 
+  it("does not read an unknown acronym as another word of three letters", () => {
+    const words = ["sea", "oil"];
+    const spellAtSea = createSpeller({
+      ...harbour,
+      words: () => [...harbour.words(), ...words],
+      has: (word) => words.includes(word) || harbour.has(word),
+      texts: () => [...harbour.texts(), "the sea and the oil in the new market by the sea"],
+    });
+    expect(spellAtSea("when did tarn become a sez").text).toBe("when did tarn become a sez");
+    expect(spellAtSea("who buys the oli").text).toBe("who buys the oil");
+  });
+
   it("says what was read", () => {
-    expect(spell("Habrour of Tarn, Ortgea's tieds").corrections).toEqual([
-      { typed: "Habrour", read: "Harbour" },
-      { typed: "Ortgea", read: "Ortega" },
-      { typed: "tieds", read: "tides" },
+    expect(spell("Waht of the Habrour of Tarn, Ortgea's tieds").corrections).toEqual([
+      { typed: "Waht", read: "What", isInTexts: false },
+      { typed: "Habrour", read: "Harbour", isInTexts: true },
+      { typed: "Ortgea", read: "Ortega", isInTexts: true },
+      { typed: "tieds", read: "tides", isInTexts: true },
     ]);
     expect(spell("porttarn").corrections).toEqual([]);
   });

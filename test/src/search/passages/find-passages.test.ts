@@ -75,6 +75,10 @@ describe("a question", () => {
     expect(answerTexts("Why did the dough maker relocate?", curatedIndex)[0]).toContain("Tomas Lind, a 34-year-old baker");
   });
 
+  it("for somebody finds a person whom nobody curated", () => {
+    expect(answerTexts("Who built the old mill in Hallstead?", curatedIndex)[0]).toContain("Ada Brook");
+  });
+
   it("of two parts finds an answer to each part", () => {
     const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curatedIndex).join(" ");
     expect(found).toContain("Bread needs patience");
@@ -138,6 +142,12 @@ describe("a refusal", () => {
     if (result.kind !== "refused") throw new Error("expected a refusal");
     expect(result.missing).toEqual(["mayor", "Kensington"]);
     expect(result.nearest.length).toBeLessThanOrEqual(1);
+  });
+
+  it("does not miss the short forms of pronouns and verbs", () => {
+    const result = findPassages(uncuratedIndex, "I'm told they've left and he's in Kensington");
+    if (result.kind !== "refused") throw new Error("expected a refusal");
+    expect(result.missing).toEqual(["Kensington"]);
   });
 
   it("repeats only plain words", () => {

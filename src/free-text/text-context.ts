@@ -1,0 +1,10 @@
+import type { StatelessCommand } from "../commands/definition.ts";
+import type { Library } from "../library.ts";
+import type { Request } from "../request.ts";
+
+/** What free text is answered with. */
+export interface TextContext {
+  readonly library: Library;
+  readonly commands: readonly StatelessCommand[];
+  readonly request: Pick<Request, "seed" | "seenFacts">;
+}

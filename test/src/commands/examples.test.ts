@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { createBot } from "../../../src/bot.ts";
+import { commands } from "../../../src/command-list.ts";
+import { findExamples } from "../../../src/commands/examples.ts";
+import { readDocument } from "../../../src/document/document.ts";
+import { extractKnowledge } from "../../../src/knowledge/extract/extract.ts";
+import { plainText } from "../../../src/reply-text.ts";
+import { bot as articleBot } from "../../article.ts";
+
+function createBotFor(text: string) {
+  const document = readDocument(text);
+  const { subjects, statements } = extractKnowledge(document);
+  return createBot({
+    document,
+    title: "Ferry rules",
+    subjects: new Map(subjects.map((each) => [each.id, each])),
+    topics: new Map(),
+    statements,
+  });
+}
+
+const ferry = createBotFor(
+  'The ferry to Marsdale leaves at noon. "Children under six travel free," said Ann Hale, who runs the pier in Marsdale.\nHale & Sons own two boats.',
+);
+const nameless = createBotFor("the gate is shut at night.");
+const stateless = commands.filter(({ kind }) => kind === "stateless");
+
+function say(text: string, bot = ferry) {
+  return bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+}
+
+describe("examples", () => {
+  it.each(stateless)("of /$name have names of another document, and work", (command) => {
+    const examples = findExamples(command, ferry.library);
+    expect(examples).not.toEqual([]);
+    for (const example of examples) expect(say(`/${example}`).outcome, example).toMatch(/answered|done/u);
+  });
+
+  it("are those of the commands, where the document has their names", () => {
+    for (const command of commands) expect(findExamples(command, articleBot.library)).toEqual(command.examples);
+  });
+
+  it.each(["/compare", "/quote", "/about", "/ask", "/compare help", "/fact help", "/daily help"])(
+    "of another document are not shown: %s",
+    (line) => {
+      for (const bot of [ferry, nameless]) {
+        expect(plainText(say(line, bot))).not.toMatch(/guo|liu|zhang|shenzhen|northeast|songyuan|weather/iu);
+      }
+    },
+  );
+});

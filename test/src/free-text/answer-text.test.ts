@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { say } from "../../article.ts";
+
+/** The start of each piece of evidence. */
+const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((words) => words.slice(0, length));
+
+describe("a question in two parts", () => {
+  it.each([
+    ["How old is Guo, and what has Guo got recently?", ['"Shenzhen be', "Guo has rece"]],
+    ["what did Liu buy? and how long has she been in Shenzhen", ["To ease her ", "The fuzzy sn"]],
+    ["Zhang or Liu: who has lived in Shenzhen longer?", ["Zhang Fanye,", "The fuzzy sn"]],
+    ["Who do Tencent and Alibaba each work with?", ["According to", "Shenyang Eve"]],
+    ["Where does Li work, and where did He study?", ['"The propert', '"My classmat']],
+    ["Where was Zhang born and raised?", ["He was born "]],
+    ["What is Homelink, and who works there?", ['"The propert']],
+  ])("shows one passage for each: %s", (typed, evidence) => {
+    const shown = starts(typed);
+    expect([...shown].sort()).toEqual([...evidence].sort());
+  });
+
+  it.each([
+    ["how old is Liu and who is her landlord?", "It does not say: “who is her landlord”."],
+    ["how old are Wang and Guo?", "It does not say: “how old is Wang”."],
+    ["how old is Liu? who won the <!channel> cup?", "It does not say: “who won the cup”."],
+  ])("names the part without an answer: %s", (typed, note) => {
+    const reply = say(typed);
+    expect(reply.outcome).toBe("answered");
+    expect(reply.text).toContain(note);
+  });
+
+  it("has no note if all parts are answered", () => {
+    expect(say("How old is Guo, and what did Liu buy?").text).not.toContain("It does not say");
+  });
+
+  it("is refused if no part is answered", () => {
+    expect(say("who won the cup and who is the king of Spain?")).toMatchObject({ outcome: "not-stated", evidence: [] });
+  });
+});
+
+describe("what is asked of everyone", () => {
+  it.each([
+    ["how old is everyone?", 4],
+    ["what are the ages of the interviewees", 4],
+    ["which universities did the people who are quoted go to", 2],
+  ])("is answered for each: %s", (typed, count) => {
+    const reply = say(typed);
+    expect(reply.outcome).toBe("answered");
+    expect(reply.evidence).toHaveLength(count);
+  });
+});
+
+describe("a comparison", () => {
+  it("of more than names has a passage for each side", () => {
+    expect(starts("compare the tempo of life in Songyuan with the tempo in Shenzhen")).toEqual(['"The living ', '"You try you']);
+  });
+
+  it("of two names with further words has what answers these", () => {
+    expect(starts("compare Shenzhen and the Northeast in the 2019 table")).toEqual(["In China's U"]);
+  });
+
+  it.each(["compare Shenzhen and the Northeast on weather", "how does Shenzhen differ from the Northeast?"])(
+    "of two names is the command: %s",
+    (typed) => {
+      expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison");
+    },
+  );
+});
+
+describe("an order", () => {
+  it.each([
+    ["gather all quotes by Liu", 2],
+    ["find me everything Guo says", 3],
+    ["pull up what Wang said", 1],
+    ["describe how Zhang got a cab", 1],
+    ["I need to know who bought photos", 1],
+    ["looking for the part about free trade zones", 1],
+  ])("is a question: %s", (typed, count) => {
+    const reply = say(typed);
+    expect(reply.outcome).toBe("answered");
+    expect(reply.evidence).toHaveLength(count);
+  });
+});
+
+describe("the order in which a text is read", () => {
+  it.each([
+    ["an intent before a question", "thanks!", "done"],
+    ["a command without its slash", "quote guo", "answered"],
+    ["a command's phrase", "what did Guo say?", "answered"],
+    ["nothing but marks", "?!", "unclear"],
+  ])("%s", (_, typed, outcome) => {
+    expect(say(typed).outcome).toBe(outcome);
+  });
+});
