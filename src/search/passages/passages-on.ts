@@ -4,6 +4,7 @@ import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, type Term, weakWordWeight } from "./question.ts";
 import { type RankedSentence, rankSentences } from "./ranking.ts";
+import type { TermScores } from "./term-lookup.ts";
 
 export interface PassageOn extends FoundPassage {
   /** The sentence has the words themselves, not only others in which people ask for it. */
@@ -45,7 +46,7 @@ function matchingSentences(question: Question, ranked: readonly RankedSentence[]
   return matching.filter(({ matches, score }) => score >= least || hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
 }
 
-function hasAll({ terms }: Question, scores: readonly number[]): boolean {
+function hasAll({ terms }: Question, scores: TermScores): boolean {
   return terms.some(isContent) && terms.every((term, number) => !isContent(term) || (scores[number] ?? 0) > 0);
 }
 
