@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Knowledge } from "../../../../src/knowledge/model.ts";
-import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/passages/find-passages.ts";
 import { stemWord } from "../../../../src/text/stem.ts";
 import { isStopWord } from "../../../../src/text/stop-words.ts";
 import { tokenize } from "../../../../src/text/tokenize.ts";
@@ -24,25 +24,28 @@ function stems(text: string): readonly string[] {
   return tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemWord(folded)]));
 }
 
+/** The questions whose answers differ. */
+function changed(asked: readonly string[], before: PassageIndex, after: PassageIndex): readonly string[] {
+  return asked.filter((question) => JSON.stringify(findPassages(before, question)) !== JSON.stringify(findPassages(after, question)));
+}
+
 describe("a phrase that is added to one fact", () => {
+  const before = indexPassages(half);
   it.each([
     ["which orchestra rehearses beneath the viaduct", 4],
     ["who repairs clocks for the duchess", 30],
     ["lighthouse keeper's favourite recipe", 60],
     ["how do gliders land without an engine", 75],
   ])("%j changes no answer to a question that shares no word with it", (added, to) => {
-    const [before, after] = [indexPassages(half), indexPassages(withPhrase(added, to))];
     const own = new Set(stems(added));
     const others = questions.filter((question) => !stems(question).some((stem) => own.has(stem))).slice(0, 300);
     expect(others).toHaveLength(300);
-    for (const question of others) expect([question, findPassages(after, question)]).toEqual([question, findPassages(before, question)]);
+    expect(changed(others, before, indexPassages(withPhrase(added, to)))).toEqual([]);
   });
 
   it("is the only phrase of the knowledge, and changes no answer to a question that shares no word with it", () => {
     const bare = { ...half, statements: half.statements.map((each) => ({ ...each, paraphrases: [] })) };
     const one = { ...bare, statements: bare.statements.map((each, at) => (at === 4 ? { ...each, paraphrases: ["an orchestra"] } : each)) };
-    const [before, after] = [indexPassages(bare), indexPassages(one)];
-    for (const question of questions.slice(0, 300))
-      expect([question, findPassages(after, question)]).toEqual([question, findPassages(before, question)]);
+    expect(changed(questions.slice(0, 300), indexPassages(bare), indexPassages(one))).toEqual([]);
   });
 });
