@@ -31,8 +31,7 @@ export function listReply(request: ListRequest, page: number, library: Library):
   const position = pages > 1 ? ` (${current} of ${pages})` : "";
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${list.heading}${position}` },
-    ...(request.isCounted ? [{ kind: "text", text: `${countText(request, list)}:` } as const] : []),
-    ...nameBlocks(list),
+    ...countBlocks(request, list),
     ...shown.map((passage) => ({ kind: "passage", passage }) as const),
   ];
   const actions = current < pages ? moreButton(request, current + 1, library) : [];
@@ -45,10 +44,15 @@ function countText({ of }: ListRequest, { names, items }: List): string {
   return isOfSentences ? `In ${items.length} sentence${items.length === 1 ? "" : "s"}` : `${names.length || items.length} in all`;
 }
 
-function nameBlocks({ names }: List): readonly Block[] {
-  if (names.length === 0) return [];
+/** The names, after their count if it is asked for. */
+function countBlocks(request: ListRequest, list: List): readonly Block[] {
+  const texts = [...(request.isCounted ? [`${countText(request, list)}:`] : []), ...(list.names.length > 0 ? [nameText(list)] : [])];
+  return texts.length === 0 ? [] : [{ kind: "text", text: texts.join(" ") }];
+}
+
+function nameText({ names }: List): string {
   const rest = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
-  return [{ kind: "text", text: `${names.slice(0, maxNames).join(", ")}${rest}` }];
+  return `${names.slice(0, maxNames).join(", ")}${rest}`;
 }
 
 function emptyListReply({ about }: ListRequest, { heading }: List): Reply {

@@ -57,7 +57,10 @@ const summaryForm =
 function summaryReply(core: string, library: Library): Reply | undefined {
   const about = summaryForm.exec(core)?.[1];
   if (about === undefined) return undefined;
-  return passagesReply(about, library) ?? ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  return (
+    passagesReply(about.replace(/ (?:part|section|bit|stuff|thing)$/u, ""), library) ??
+    ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library)
+  );
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */

@@ -8,17 +8,26 @@ import { completeQuestion, readBareEnd } from "./ellipsis.ts";
 export const maxParts = 4;
 const minWords = 3;
 
-/** Before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one question. */
+/**
+ * Before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one question. After a
+ * comma, "who" and "whose" begin a relative clause.
+ */
 const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
-const questionWithVerb =
-  /^(?:(?:what|who|where|when|why|how)(?: \w+)? (?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had) |(?:which|whose) )/iu;
+const auxiliary = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
+const questionWithVerb = new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu");
+/** "When they merged, what was it called?" is one question. */
+const subordinateClause = new RegExp(
+  `^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`,
+  "iu",
+);
 
 function splitAtConjunctions(question: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
   for (const { index, 0: mark } of question.matchAll(conjunction)) {
     const rest = question.slice(index + mark.length);
-    if (!(/\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest))) continue;
+    const isFurther = /\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
+    if (!isFurther || subordinateClause.test(question.slice(start, index))) continue;
     parts.push(question.slice(start, index));
     start = index + mark.length;
   }

@@ -52,8 +52,11 @@ export function findPassages(index: PassageIndex, text: string, except: readonly
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
   const ranked = withoutShown(index, rankSentences(index, question), except);
   const decision = decide(index, question, ranked);
-  if (decision.kind === "answered")
-    return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, decision.best)), denies: decision.denies };
+  if (decision.kind === "answered") {
+    const { best, denies } = decision;
+    const shown = denies ? [best.sentence] : evidenceSentences(index, question, ranked, best);
+    return { kind: "found", passages: toPassages(shown), denies };
+  }
   const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
   if (passage) return { kind: "closest", passage, lack: decision.lack };
   const nearest = ranked.slice(0, 1).map(({ sentence }) => sentence);

@@ -20,23 +20,21 @@ export function isConfident(index: PassageIndex, question: Question, ranked: rea
   return features !== undefined && confidence(features) >= minConfidence;
 }
 
-/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed if they are names; no fillers. */
+/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
 export function missingWords({ text, terms }: Question): readonly string[] {
-  const missing = terms
-    .filter(
-      ({ interpretations, word, weight }) =>
-        isPlain(text, word) &&
-        interpretations.length === 0 &&
-        weight > 0.5 &&
-        /^[a-z]{3,24}$/u.test(word.folded) &&
-        !fillers.has(word.folded),
-    )
-    .toSorted((a, b) => b.weight - a.weight)
-    .map(({ word }) => {
-      const typed = text.slice(word.start, word.start + word.folded.length);
-      return typed.toLowerCase() === word.folded ? typed : word.folded;
-    });
-  return [...new Set(missing)].slice(0, maxMissing);
+  const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));
+  const weightiest = [...missing].toSorted(([, a], [, b]) => b - a).slice(0, maxMissing);
+  return [...missing.keys()].filter((word) => weightiest.some(([other]) => other === word));
+}
+
+function isMissing(text: string, { interpretations, word, weight }: Term): boolean {
+  const isWord = isPlain(text, word) && /^[a-z]{3,24}$/u.test(word.folded) && !fillers.has(word.folded);
+  return isWord && interpretations.length === 0 && weight > 0.5;
+}
+
+function asTyped(text: string, { start, folded }: Term["word"]): string {
+  const typed = text.slice(start, start + folded.length);
+  return typed.toLowerCase() === folded ? typed : folded;
 }
 
 const maxMissing = 2;
@@ -45,7 +43,7 @@ const fillers: ReadonlySet<string> = new Set(
   `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
   haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
   actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
-  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot bot verbatim super pretty awesome
+  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
   cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
 );
 

