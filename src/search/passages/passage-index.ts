@@ -33,6 +33,8 @@ export interface PassageIndex {
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
+  /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
+  readonly chinese?: PassageIndex;
 }
 
 /** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
@@ -51,6 +53,27 @@ export interface Paraphrases {
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
+  const { document, statements } = knowledge;
+  const hasChinesePhrases = !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
+  if (!hasChinesePhrases) return indexAllPassages(knowledge);
+  let chinese: PassageIndex | undefined;
+  return {
+    ...indexAllPassages(withPhrases(knowledge, (phrase) => !hasHan(phrase))),
+    exactPhrases: indexExactPhrases(statementsBySentence(knowledge)),
+    // Lazy: segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
+    get chinese() {
+      chinese ??= indexAllPassages(withPhrases(knowledge, hasHan));
+      return chinese;
+    },
+  };
+}
+
+function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean): Knowledge {
+  const statements = knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept) }));
+  return { ...knowledge, statements };
+}
+
+function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const { document, subjects } = knowledge;
   const tokenIds = createTokenIds();
   const names = indexSubjectNames(subjects.values());
