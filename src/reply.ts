@@ -81,7 +81,7 @@ export function shownSides({ both, sides }: ComparisonRow, { sides: names, empty
 
 /** Enough for any list; long lists are paged. */
 export const maxEvidence = 20;
-const maxActions = 3;
+export const maxActions = 3;
 
 type ReplyOptions = Partial<Pick<Reply, "actions" | "shownFacts">>;
 

@@ -1,7 +1,7 @@
 import type { Document } from "../document/document.ts";
 import { contains, isSameSpan } from "../document/span.ts";
 import { withoutRepeatedContext } from "../passage.ts";
-import { type Block, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
+import { type Block, type LabelledAction, maxActions, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
 
 /** One reply from the answers to all parts; undefined if there are none. `perPart`: passages of an answer that is no list. */
 export function joinReplies(answers: readonly Reply[], document: Document, perPart = maxEvidence): Reply | undefined {
@@ -18,8 +18,14 @@ export function joinReplies(answers: readonly Reply[], document: Document, perPa
     blocks: withoutRepeated(blocks, document),
     evidence: shown,
     context: uniqueSpans(parts.flatMap(({ context }) => context)).filter((span) => !shown.some((other) => contains(other, span))),
-    actions: parts.flatMap(({ actions }) => actions.slice(0, 1)).slice(0, 3),
+    actions: joinedActions(parts),
   };
+}
+
+/** The first of each part, then the second; of the same label, the first: two "In context" cannot be told apart. */
+function joinedActions(parts: readonly Reply[]): readonly LabelledAction[] {
+  const ranks = [0, 1].flatMap((rank) => parts.flatMap(({ actions }) => actions.slice(rank, rank + 1)));
+  return ranks.filter(({ label }, index) => ranks.findIndex((other) => other.label === label) === index).slice(0, maxActions);
 }
 
 /** The first passages of an answer; a list stays whole. */
