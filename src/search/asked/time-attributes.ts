@@ -39,7 +39,6 @@ export const timeAttributes: readonly Attribute[] = [
       /\b(?:since|until|till|by|from) when\b/u,
       /\bwhen(?: exactly| precisely)? (?:did|does|do|was|were|is|are|will|has|have|had|s)\b/u,
       /\b(?:at )?(?:what|which) (?:time|hour|period|era|decade|century|season)\b/u,
-      /\bhow long ago\b/u,
     ],
     supplied: [
       /\b(?:1\d{3}|20\d\d)s?\b/u,
@@ -49,6 +48,12 @@ export const timeAttributes: readonly Attribute[] = [
       /\b\d{1,2}:\d\d\b/u,
       /\b\d{1,2} ?[ap]\.?m\b/u,
     ],
+  },
+  {
+    label: "how long ago",
+    gives: "date",
+    asked: [/\bhow (?:long|many \w+) ago\b/u],
+    supplied: [/\bago\b/iu, /\b(?:1\d{3}|20\d\d)s?\b/u, /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu, /\b(?:recently|yesterday|today)\b/iu],
   },
   {
     label: "the duration",

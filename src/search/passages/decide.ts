@@ -67,6 +67,8 @@ function isSimilar(judged: Judged, rank: number): boolean {
   // That it gives a rare attribute says more than other words.
   if (namesSubject(judged.question) && judged.asked.attributes.some(({ gives }) => tellingAttributes.has(gives)))
     return similar >= thresholds.subject.similarity;
+  if (namesSubject(judged.question) && judged.asked.attributes.some(({ label }) => label === "how long ago"))
+    return similar >= thresholds.alternative.similarity;
   const { kind } = judged.asked;
   if ((kind === "why" || kind === "how") && covered < thresholds.whyPredicate) return false;
   if (namesSubject(judged.question)) return similar >= thresholds.subject.similarity && covered >= thresholds.subject.predicate;

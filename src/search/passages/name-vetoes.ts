@@ -56,12 +56,14 @@ function isInTitleCase(words: readonly Word[]): boolean {
 }
 
 function isName(index: PassageIndex, { words }: Question, { word, position, interpretations }: Term, isTitleCase: boolean): boolean {
+  if (titles.test(word.folded)) return false;
   if (word.capitalised && position > 0 && !isTitleCase) return true;
   if (isEnglish(stemWord(word.folded)) || /\d/u.test(word.folded)) return false;
   if (interpretations.length === 0) return position > 0 && nameSlot.test(words[position - 1]?.folded ?? "");
   return nameWords(index).has(word.folded);
 }
 
+const titles = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|mister)$/u;
 /** "did *baidu* invest": an unknown word after one of these is a name, also in lower case. */
 const nameSlot = /^(?:did|does|do|has|have)$/u;
 const nameWordsByIndex = new WeakMap<PassageIndex, ReadonlySet<string>>();
