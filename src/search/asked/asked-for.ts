@@ -59,7 +59,8 @@ function questionKind(plain: string): AskedFor["kind"] {
 
 export const yesNoQuestion =
   /^(?:(?:and|but|so|or|then) )?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|isnt|arent|doesnt|dont|didnt)\b/u;
-const whyQuestion = /\b(?:why|whys|how come|for what reason|(?:for|to) what (?:purpose|end)|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
+const whyQuestion =
+  /\b(?:why|whys|how come|for what reason|(?:for|to) what (?:purpose|end)|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
 const agentQuestion =
   /^(?:(?:and|so|but|by|with|for|to|from|of|on|at) )?(?:who(?:m|se|s|d)?|(?:which|what) (?:(?!do|does|did|is|are|was|were)\w+ )?(?:persons?|people|individuals?|man|woman|organi[sz]ations?|company|companies|firms?|agency|newspaper|body|institution))\b/u;
 
@@ -98,7 +99,7 @@ const nameQuestions = [
   { pattern: new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ?){1,4})called\b`, "u"), maxWords: 0 },
   nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`, 3),
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
-  nounPattern(String.raw`\bwhich (?:other )?`, 2),
+  nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?${traits}\b)`, 2),
 ];
 const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number} (?!(?:\S+ )?${traits}\b))`, "u");
 

@@ -65,8 +65,9 @@ export const numberAttributes: readonly Attribute[] = [
     label: "how much",
     gives: "number",
     asked: [
-      /\bwhat(?:s| is| was| are| were) (?:the )?(?:\w+ )?(?:size|amount|volume|quantity|total|height|width|depth|weight|monetary value|market value) of\b/u,
-      /\bwhat(?:s| is| was| are| were) the (?:average|mean|median|total) (?!age\b|person|young|pace\b|mood\b)\w+/u,
+      // Only "what is" counts as the words that ask: "the shoe size" must be in the answer.
+      /\bwhat(?:s| is| was| are| were)(?= (?:the )?(?:\w+ )?(?:size|amount|volume|quantity|total|height|width|depth|weight|monetary value|market value) of\b)/u,
+      /\bwhat(?:s| is| was| are| were)(?= the (?:average|mean|median|total) (?!age\b|person|young|pace\b|mood\b)\w)/u,
     ],
     supplied: [new RegExp(`${count}(?![-\\s]+years?[-\\s]+old)`, "iu"), /\b(?:double[ds]?|twice|majority|most of)\b/iu],
   },

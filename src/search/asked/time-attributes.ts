@@ -53,7 +53,12 @@ export const timeAttributes: readonly Attribute[] = [
     label: "how long ago",
     gives: "date",
     asked: [/\bhow (?:long|many \w+) ago\b/u],
-    supplied: [/\bago\b/iu, /\b(?:1\d{3}|20\d\d)s?\b/u, /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu, /\b(?:recently|yesterday|today)\b/iu],
+    supplied: [
+      /\bago\b/iu,
+      /\b(?:1\d{3}|20\d\d)s?\b/u,
+      /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu,
+      /\b(?:recently|yesterday|today)\b/iu,
+    ],
   },
   {
     label: "the duration",

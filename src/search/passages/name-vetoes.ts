@@ -43,7 +43,10 @@ const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|pro
 export function absentName({ index, question, candidate: { matches } }: Judged): Lack | undefined {
   const isTitleCase = isInTitleCase(question.words);
   const isAbsent = (term: Term, number: number): boolean => {
-    const isFound = (matches.sentenceOrParaphrase[number] ?? 0) > 0 || (matches.related[number] ?? 0) > 0;
+    const isFound =
+      (matches.sentenceOrParaphrase[number] ?? 0) > 0 ||
+      (matches.related[number] ?? 0) > 0 ||
+      (term.interpretations.length > 0 && (matches.previous[number] ?? 0) > 0);
     return term.subject === undefined && term.weight > 0 && !isFound && isName(index, question, term, isTitleCase);
   };
   return question.terms.some(isAbsent) ? unsaid : undefined;

@@ -105,7 +105,8 @@ function nounStems(words: readonly string[]): ReadonlySet<string> {
 export function unnamedKind(judged: Judged): Lack | undefined {
   const { index, asked, facts, question } = judged;
   if (!asked.kindAsked) return undefined;
-  const { noun, kind } = asked.kindAsked;
+  const { noun, kind, described } = asked.kindAsked;
+  if (described) return described.test(facts.text) ? undefined : lackOfName;
   const heads = nounPositions(facts, nounStems([noun]));
   const isNew = createNameTest(index, facts, question, []);
   if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
