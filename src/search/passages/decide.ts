@@ -44,7 +44,7 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
   const denying = judged.find(isDenial);
   if (denying) return { kind: "answered", best: denying.candidate, denies: true };
   const lacks = judged.map(findLack);
-  const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank));
+  const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank, rank === 0 ? top.score - (ranked[1]?.score ?? 0) : 0));
   if (answering) return { kind: "answered", best: answering.candidate, denies: false };
   const lack = lacks.find((each) => each?.lacking !== undefined);
   const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate, asked)) : [];
@@ -61,7 +61,7 @@ function namesSubject({ terms }: Question): boolean {
 }
 
 /** Whether a sentence is similar enough to a question to answer it. `rank`: 0 for the best. */
-function isSimilar(judged: Judged, rank: number): boolean {
+function isSimilar(judged: Judged, rank: number, lead: number): boolean {
   const [similar, covered] = [similarity(judged), predicateCoverage(judged)];
   if (rank > 0 && (similar < thresholds.alternative.similarity || covered < thresholds.alternative.predicate)) return false;
   // That it gives a rare attribute says more than other words.
@@ -73,7 +73,7 @@ function isSimilar(judged: Judged, rank: number): boolean {
   if ((kind === "why" || kind === "how") && covered < thresholds.whyPredicate) return false;
   if (namesSubject(judged.question)) return similar >= thresholds.subject.similarity && covered >= thresholds.subject.predicate;
   const { similarity: minSimilarity, predicate, unknown } = thresholds.noSubject;
-  return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= unknown && sharesEnoughWords(judged);
+  return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= (lead >= 4 ? 0.55 : unknown) && sharesEnoughWords(judged);
 }
 
 const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "origin", "study", "job", "duration"]);

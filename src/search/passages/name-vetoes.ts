@@ -3,6 +3,7 @@ import { stemWord } from "../../text/stem.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { isEnglish } from "../../text/word-weights.ts";
 import { isEnclosingPlace } from "./conflicts.ts";
+import { isAboutGovernment, isGovernmentMetonym } from "./metonyms.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 import { type Judged, type Lack, unsaid } from "./veto.ts";
@@ -13,10 +14,11 @@ export function otherSubject(judged: Judged): Lack | undefined {
   // Of several names, the sentence may be about one.
   const named = question.terms.filter(({ subject }) => subject !== undefined);
   if (named.length > 1 && (/ (?:and|or) /u.test(asked.plain) || question.text.includes(","))) return undefined;
-  const isOther = ({ subject, interpretations }: Term, number: number): boolean =>
-    subject !== undefined &&
+  const isOther = (term: Term, number: number): boolean =>
+    term.subject !== undefined &&
     (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
-    isMissed(judged, subject, interpretations[0]?.id ?? -1);
+    !(isGovernmentMetonym(question, term) && isAboutGovernment(candidate.text)) &&
+    isMissed(judged, term.subject, term.interpretations[0]?.id ?? -1);
   return question.terms.some(isOther) ? unsaid : undefined;
 }
 
