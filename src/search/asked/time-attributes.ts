@@ -1,6 +1,18 @@
 import type { Attribute } from "./attribute.ts";
 import { count, month, timeUnit } from "./patterns.ts";
 
+export const howLongAgo: Attribute = {
+  label: "how long ago",
+  gives: "date",
+  asked: [/\bhow (?:long|many \w+) ago\b/u],
+  supplied: [
+    /\bago\b/iu,
+    /\b(?:1\d{3}|20\d\d)s?\b/u,
+    /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu,
+    /\b(?:recently|yesterday|today)\b/iu,
+  ],
+};
+
 export const timeAttributes: readonly Attribute[] = [
   {
     label: "the year",
@@ -49,17 +61,7 @@ export const timeAttributes: readonly Attribute[] = [
       /\b\d{1,2} ?[ap]\.?m\b/u,
     ],
   },
-  {
-    label: "how long ago",
-    gives: "date",
-    asked: [/\bhow (?:long|many \w+) ago\b/u],
-    supplied: [
-      /\bago\b/iu,
-      /\b(?:1\d{3}|20\d\d)s?\b/u,
-      /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu,
-      /\b(?:recently|yesterday|today)\b/iu,
-    ],
-  },
+  howLongAgo,
   {
     label: "the duration",
     gives: "duration",
