@@ -40,6 +40,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\bwhat (?:did|does|do|will|would|has) (?:\w+ ){1,7}(?<!\bthe )(?:cost|earn|earns|charge)\b/u,
       /\b(?:yuan|dollars?|euros?|pounds?|bucks)\b/u,
       /\bsalary of\b/u,
+      /\b(?:size|amount|volume|total|value)(?= of (?:\w+ ){0,4}(?:investments?|grants?|subsid(?:y|ies)|funding|funds?|loans?|wages?|donations?)\b)/u,
       /(?<!\b(?:to|in|with|of|about) the )\bprice of\b/u,
       /\bwhat .*\brent like\b/u,
     ],

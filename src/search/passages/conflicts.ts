@@ -19,7 +19,7 @@ export function createConflictCheck(index: PassageIndex, question: Question): (c
     if (statements.length === 0 || named.length === 0) return false;
     if (people.length > 0 && isSaidByOther(statements, people, question.text)) return true;
     const isOfSentence = createSubjectCheck(index, sentence, text);
-    const concerns = (subject: string) => isOfSentence(subject) || (metonyms.includes(subject) && isAboutGovernment(text));
+    const concerns = (subject: string) => (metonyms.includes(subject) ? isAboutGovernment(text) : isOfSentence(subject));
     if (isList && named.some(concerns)) return false;
     return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && concernsKind(index, sentence, kind));
   };

@@ -116,7 +116,7 @@ export function unnamedKind(judged: Judged): Lack | undefined {
 /** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */
 function hasNewSubject({ index, facts, question, candidate }: Judged, kind: SubjectKind | undefined): boolean {
   const asked = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
-  const isNew = (id: number) => !asked.has(id) && index.subjectKinds.get(id) === (kind ?? "thing");
+  const isNew = (id: number) => !asked.has(id) && index.subjectKinds.get(id) === kind;
   // A pronoun names a person.
   if (kind === "person") return [...(index.subjectsBySentence.get(candidate.sentence) ?? [])].some(isNew);
   return findSubjectMentions(index.names, facts.words).some(({ subject, from }) => {
@@ -127,8 +127,9 @@ function hasNewSubject({ index, facts, question, candidate }: Judged, kind: Subj
 
 /** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
 export function noAgent({ index, asked: { deed, plain }, facts, question, candidate }: Judged): Lack | undefined {
-  if (deed === undefined || question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed)) return undefined;
   const verb = lightVerb.exec(plain)?.groups?.verb;
+  const isSubject = question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed);
+  if (deed === undefined || (isSubject && verb === undefined)) return undefined;
   const isAskedWho = (phrase: string) =>
     agentWord.test(phrase) && hasStem(phrase, new Set([stemWord(deed)])) && (verb === undefined || phrase.split(" ").includes(verb));
   if (facts.phrases.some(isAskedWho)) return undefined;
