@@ -99,7 +99,7 @@ const nameQuestions = [
   { pattern: new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ?){1,4})called\b`, "u"), maxWords: 0 },
   nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`, 3),
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
-  nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?${traits}\b)`, 2),
+  nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?(?:${number} )?(?:\S+ )?${traits}\b)`, 2),
 ];
 const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number} (?!(?:\S+ )?${traits}\b))`, "u");
 

@@ -38,9 +38,10 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
 
 function decideCurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
   const asked = readAskedFor(question.text);
+  const unopposed = ranked.find(({ conflict }) => !conflict) ?? top;
   const judged = ranked
     .slice(0, thresholds.candidates)
-    .filter(({ score }) => score >= top.score - thresholds.margin)
+    .filter(({ score }) => score >= unopposed.score - thresholds.margin)
     .map((candidate) => judge(index, question, candidate, asked));
   const denying = judged.find(isDenial);
   if (denying) return { kind: "answered", best: denying.candidate, denies: true };

@@ -24,7 +24,7 @@
 export const curatedThresholds = {
   /** Sentences that are tried, best first. */
   candidates: 5,
-  /** In units of the ranking's score: how much less than the best a sentence may score that is tried after it. */
+  /** In units of the ranking's score: how much less than the best without a conflict a sentence may score that is tried after it. */
   margin: 2,
   /** A question that names a subject of the document. */
   subject: { similarity: 0.2, predicate: 0.1 },
