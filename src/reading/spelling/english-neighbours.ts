@@ -3,7 +3,8 @@ import { formCount } from "../../text/word-list.ts";
 const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
 /** Rarer words are seldom meant. */
 const minCount = 3000;
-const minLength = 4;
+/** Shorter unknown words are more often names: "Hong", "Kong". */
+const minLength = 5;
 const maxLength = 14;
 
 /**

@@ -1,6 +1,9 @@
 /** How people ask in general, for the bigrams of questions: `X` stands for a name. Made up for this file. */
 export const questionFrames = `
 what is X
+is X mentioned anywhere
+is there anything about X anywhere in the text
+which people are mentioned
 what is the X called
 what is the name of the place
 what does X do for a living

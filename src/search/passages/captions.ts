@@ -1,3 +1,4 @@
+import type { Document } from "../../document/document.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, weakWordWeight } from "./question.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
@@ -26,8 +27,10 @@ export function asksAboutPicture({ text }: Question): boolean {
 const maxCharacters = 240;
 
 /** The sentences of all captions; a question about the picture shares no words with the only one. */
-export function captionSentences({ knowledge: { document } }: PassageIndex): readonly number[] {
-  return document.sentences.flatMap(({ paragraph }, index) => (document.paragraphs[paragraph - 1]?.kind === "caption" ? [index] : []));
+export function captionSentences({ paragraphs, sentences }: Document): readonly number[] {
+  const isCaption = paragraphs.map(({ kind }) => kind === "caption");
+  if (!isCaption.includes(true)) return [];
+  return sentences.flatMap(({ paragraph }, index) => (isCaption[paragraph - 1] ? [index] : []));
 }
 
 export function isCaption({ knowledge: { document } }: PassageIndex, sentence: number): boolean {

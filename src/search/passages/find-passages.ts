@@ -4,6 +4,7 @@ import { tokenize } from "../../text/tokenize.ts";
 import { decide } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
 import { findExactPhrase } from "./exact-phrases.ts";
+import { indexForText } from "./index-for-text.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, weakWordWeight } from "./question.ts";
 import { type RankedSentence, rankSentences } from "./ranking.ts";
@@ -45,7 +46,8 @@ export interface FoundPassage {
 }
 
 /** Finds the sentences that answer a question. The time is bounded for any text. `except`: passages that are shown already. */
-export function findPassages(index: PassageIndex, text: string, except: readonly Span[] = []): SearchResult {
+export function findPassages(passages: PassageIndex, text: string, except: readonly Span[] = []): SearchResult {
+  const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);

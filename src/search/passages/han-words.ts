@@ -9,6 +9,14 @@ export function hasHan(text: string): boolean {
   return han.test(text);
 }
 
+/** Whether a text has Chinese outside names: 深圳下雪吗, but not "where is 深圳". */
+export function isChinese({ names }: { readonly names: SubjectNames }, text: string): boolean {
+  if (!hasHan(text)) return false;
+  const words = tokenize(text);
+  const named = findSubjectMentions(names, words);
+  return words.some((word, index) => isHanWord(word) && !named.some(({ from, to }) => from <= index && index < to));
+}
+
 /**
  * `tokenize`, but Chinese outside names in words instead of characters: 深圳会下雪吗 → 深, 圳, 会, 下雪, 吗. Names stay in characters, because
  * how a name is segmented depends on its neighbours. Traditional characters become simplified ones.

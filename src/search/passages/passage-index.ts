@@ -1,5 +1,6 @@
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
+import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
@@ -18,6 +19,8 @@ export interface PassageIndex {
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
+  /** The sentences of captions. */
+  readonly captions: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
   readonly names: SubjectNames;
@@ -30,6 +33,8 @@ export interface PassageIndex {
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
+  /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
+  readonly chinese?: PassageIndex;
 }
 
 /** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
@@ -48,6 +53,27 @@ export interface Paraphrases {
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
+  const { document, statements } = knowledge;
+  const hasChinesePhrases = !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
+  if (!hasChinesePhrases) return indexAllPassages(knowledge);
+  let chinese: PassageIndex | undefined;
+  return {
+    ...indexAllPassages(withPhrases(knowledge, (phrase) => !hasHan(phrase))),
+    exactPhrases: indexExactPhrases(statementsBySentence(knowledge)),
+    // Lazy: segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
+    get chinese() {
+      chinese ??= indexAllPassages(withPhrases(knowledge, hasHan));
+      return chinese;
+    },
+  };
+}
+
+function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean): Knowledge {
+  const statements = knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept) }));
+  return { ...knowledge, statements };
+}
+
+function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const { document, subjects } = knowledge;
   const tokenIds = createTokenIds();
   const names = indexSubjectNames(subjects.values());
@@ -77,6 +103,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
     tokenIds: tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
+    captions: captionSentences(document),
     names,
     subjectIds,
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),

@@ -1,6 +1,7 @@
 import { decide } from "./decide.ts";
 import { findExactPhrase } from "./exact-phrases.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
+import { indexForText } from "./index-for-text.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, readQuestion, type Term, weakWordWeight } from "./question.ts";
 import { type RankedSentence, rankSentences } from "./ranking.ts";
@@ -23,7 +24,8 @@ const paraphraseMargin = 2.5;
  * The sentences about something, best first: what answers it as a question, what has all its words, or what is asked for with them, and
  * `topic`'s statements. No headings, unless nothing else has the words.
  */
-export function findPassagesOn(index: PassageIndex, about: string, topic?: string): readonly PassageOn[] {
+export function findPassagesOn(passages: PassageIndex, about: string, topic?: string): readonly PassageOn[] {
+  const index = indexForText(passages, about);
   const question = readQuestion(index, about);
   const ranked = rankSentences(index, question);
   const exact = findExactPhrase(index, about);

@@ -1,6 +1,6 @@
 import { hasAspect } from "./aspect.ts";
 import { findCandidates, type ScoredSentence } from "./candidates.ts";
-import { asksAboutPicture, captionSentences, fittingCaptions } from "./captions.ts";
+import { asksAboutPicture, fittingCaptions } from "./captions.ts";
 import { createConflictCheck } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { phraseWeights } from "./phrase-weights.ts";
@@ -34,7 +34,7 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
 
 /** The only caption is that of the picture, whatever the picture is called. */
 function withOnlyCaption(index: PassageIndex, found: readonly ScoredSentence[]): readonly ScoredSentence[] {
-  const [only, ...others] = captionSentences(index);
+  const [only, ...others] = index.captions;
   const isMissing = only !== undefined && others.length === 0 && found.every(({ sentence }) => sentence !== only);
   return isMissing ? [...found, { sentence: only, score: 0 }] : found;
 }
