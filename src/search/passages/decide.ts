@@ -6,7 +6,7 @@ import { closestSentence } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import type { Question } from "./question.ts";
+import { type Question, type Term, weakWordWeight } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { isNameTerm } from "./ranking-features.ts";
 import { hasExpectedTypes, isAnswered, isConfident } from "./refusal.ts";
@@ -72,9 +72,14 @@ function isSimilar(judged: Judged, rank: number, lead: number): boolean {
   const { kind } = judged.asked;
   if ((kind === "why" || kind === "how") && covered < thresholds.whyPredicate) return false;
   if (namesSubject(judged.question)) return similar >= thresholds.subject.similarity && covered >= thresholds.subject.predicate;
-  const isAhead = rank === 0 && lead >= thresholds.ahead.lead;
+  const { terms } = judged.question;
+  const isAhead = rank === 0 && lead >= thresholds.ahead.lead && terms.filter(isTelling).length >= thresholds.ahead.words;
   const { similarity: minSimilarity, predicate, unknown } = isAhead ? thresholds.ahead : thresholds.noSubject;
   return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= unknown && sharesEnoughWords(judged);
+}
+
+function isTelling({ weight }: Term): boolean {
+  return weight > weakWordWeight;
 }
 
 /** That a sentence gives a rare attribute says more than other words; undefined if the question asks for none. */
