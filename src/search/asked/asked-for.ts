@@ -1,6 +1,7 @@
 import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import type { Attribute } from "./attribute.ts";
 import { attributes } from "./attributes.ts";
+import { type KindAsked, readKindAsked } from "./kind-asked.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What a question asks for. */
@@ -16,6 +17,8 @@ export interface AskedFor {
   readonly named: readonly string[];
   /** The question asks for the noun's name in so many words: "what is it called", "which *three* cities". */
   readonly isByName: boolean;
+  /** "which *company* …": what can only be answered by a name. */
+  readonly kindAsked: KindAsked | undefined;
   /** "which *other* provinces *besides* …" */
   readonly asksForOthers: boolean;
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
@@ -38,6 +41,7 @@ export function readAskedFor(text: string): AskedFor {
     counted: nounAfter(countQuestions, plain),
     named: nounAfter(nameQuestions, plain),
     isByName: nameWords.test(plain),
+    kindAsked: readKindAsked(plain),
     asksForOthers: /\b(?:other|others|besides|apart from|except|else)\b/u.test(plain),
     kind,
     deed: kind === "who" ? firstContentWord(plain.slice(agentQuestion.exec(plain)?.[0].length)) : undefined,
@@ -55,7 +59,8 @@ function questionKind(plain: string): AskedFor["kind"] {
 
 export const yesNoQuestion =
   /^(?:(?:and|but|so|or|then) )?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|isnt|arent|doesnt|dont|didnt)\b/u;
-const whyQuestion = /\b(?:why|whys|how come|for what reason|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
+const whyQuestion =
+  /\b(?:why|whys|how come|for what reason|(?:for|to) what (?:purpose|end)|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
 const agentQuestion =
   /^(?:(?:and|so|but|by|with|for|to|from|of|on|at) )?(?:who(?:m|se|s|d)?|(?:which|what) (?:(?!do|does|did|is|are|was|were)\w+ )?(?:persons?|people|individuals?|man|woman|organi[sz]ations?|company|companies|firms?|agency|newspaper|body|institution))\b/u;
 
@@ -84,16 +89,19 @@ function nounPattern(before: string, maxWords: number): NounPattern {
   return { pattern: new RegExp(before + firstWord, "u"), maxWords };
 }
 
+/** What has no name of its own: "which two *features* …" is answered by a description. */
+const traits =
+  "(?:things?|features?|aspects?|factors?|reasons?|causes?|words?|adjectives?|terms?|problems?|issues?|difficult(?:y|ies)|hardships?|troubles?|qualit(?:y|ies)|traits?|characteristics?|advantages?|benefits?|drawbacks?|disadvantages?|changes?|ways?|means|methods?|measures?|steps?|goals?|aims?|purposes?|conditions?|circumstances|forces|resources?|kinds?|types?|sorts?|points?|elements?|effects?|results?|consequences?|feelings?|emotions?|weather|roles?|periods?|phases?|activities|industries|sectors?)";
 const countQuestions = [nounPattern(String.raw`\b(?:how many|(?<!\ba )number of|amount of) (?:of )?${determiner}`, 4)];
 const called = String.raw`\b(?:what|whats) (?:is |was |are |were )?(?:the |that |this |a |an |his |her |its |their )`;
 const nameQuestions = [
   nounPattern(String.raw`\bnames? (?:of|for) ${determiner}`, 4),
   { pattern: new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ?){1,4})called\b`, "u"), maxWords: 0 },
-  nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} `, 3),
+  nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`, 3),
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
-  nounPattern(String.raw`\bwhich (?:other )?`, 2),
+  nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?(?:${number} )?(?:\S+ )?${traits}\b)`, 2),
 ];
-const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number})\b`, "u");
+const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number} (?!(?:\S+ )?${traits}\b))`, "u");
 
 function nounAfter(patterns: readonly NounPattern[], plain: string): readonly string[] {
   for (const { pattern, maxWords } of patterns) {

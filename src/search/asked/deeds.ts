@@ -10,7 +10,15 @@ interface Deed {
  */
 export const deeds: readonly Deed[] = [
   {
-    asked: /\b(?:call(?:ed|ing|s)? off|cancel\w*|scrap(?:ped|ping|s)?|abandon(?:ed|s)?|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*)\b/u,
+    asked: /\babandon(?:s|ed|ing)?\b/u,
+    said: /\b(?:abandon\w*|leav\w*|left|quit\w*|flock\w*|mov\w*|call\w* off|cancel\w*|scrap\w*|ended|stopp\w*)\b/u,
+  },
+  {
+    asked: /\bhow (?:do|does|did|has|have|will) (?:\w+ ){1,5}(?:respond|responded|react|reacted|reply|replied)\b/u,
+    said: /\b(?:respon\w*|react\w*|repl(?:y|ies|ied)|answer\w*|say|says|said|told|welcom\w*|critici\w*|accept\w*|refus\w*|reject\w*|(?:makes?|made) (?:me|him|her|us|them))\b/u,
+  },
+  {
+    asked: /\b(?:call(?:ed|ing|s)? off|cancel\w*|scrap(?:ped|ping|s)?|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*)\b/u,
     said: /\b(?:call\w* off|cancel\w*|scrap\w*|abandon\w*|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*|ended|stopp\w*)\b/u,
   },
   {
@@ -24,7 +32,7 @@ export const deeds: readonly Deed[] = [
   },
   {
     asked:
-      /\b(?:shut(?:s|ting)?|clos(?:e|ed|es|ing|ure) (?:down|its|their|his|her)|(?:go|gone|goes|went) bankrupt|bankruptcy|delet\w*|uninstall\w*|remov(?:e|ed|es|ing)|demolish\w*|destroy\w*)\b/u,
+      /\b(?:shut(?:s|ting)?|clos(?:e|ed|es|ing|ure) (?:down|its|their|his|her)(?! eyes?\b)|(?:go|gone|goes|went) bankrupt|bankruptcy|delet\w*|uninstall\w*|remov(?:e|ed|es|ing)|demolish\w*|destroy\w*)\b/u,
     said: /\b(?:shut\w*|clos\w*|bankrupt\w*|delet\w*|uninstall\w*|remov\w*|demolish\w*|destroy\w*)\b/u,
   },
   {

@@ -40,6 +40,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\bwhat (?:did|does|do|will|would|has) (?:\w+ ){1,7}(?<!\bthe )(?:cost|earn|earns|charge)\b/u,
       /\b(?:yuan|dollars?|euros?|pounds?|bucks)\b/u,
       /\bsalary of\b/u,
+      /\b(?:size|amount|volume|total|value)(?= of (?:\w+ ){0,4}(?:investments?|grants?|subsid(?:y|ies)|funding|funds?|loans?|wages?|donations?)\b)/u,
       /(?<!\b(?:to|in|with|of|about) the )\bprice of\b/u,
       /\bwhat .*\brent like\b/u,
     ],
@@ -60,6 +61,16 @@ export const numberAttributes: readonly Attribute[] = [
       new RegExp(count, "iu"),
       /\b(?:huge|vast|enormous|tiny|immense|double[ds]?|twice|majority|steep\w*|slight\w*|sharp\w*|frozen|freezing)\b/iu,
     ],
+  },
+  {
+    label: "how much",
+    gives: "number",
+    asked: [
+      // Only "what is" counts as the words that ask: "the shoe size" must be in the answer.
+      /\bwhat(?:s| is| was| are| were)(?= (?:the )?(?:\w+ )?(?:size|amount|volume|quantity|total|height|width|depth|weight|monetary value|market value) of\b)/u,
+      /\bwhat(?:s| is| was| are| were)(?= the (?:average|mean|median|total) (?!age\b|person|young|pace\b|mood\b)\w)/u,
+    ],
+    supplied: [new RegExp(`${count}(?![-\\s]+years?[-\\s]+old)`, "iu"), /\b(?:double[ds]?|twice|majority|most of)\b/iu],
   },
   {
     label: "the distance",

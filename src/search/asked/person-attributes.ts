@@ -91,7 +91,7 @@ export const personAttributes: readonly Attribute[] = [
     instead: "the university",
     asked: [
       /\bmajor(?:ed|s|ing)?\b/u,
-      /\bwhat (?:did|does|is|was) (?:\w+ ){1,3}(?:study|studied|studying|read)\b(?! (?:at|about))/u,
+      /\bwhat (?:did|does|is|was) (?:\w+ ){1,3}(?:study|studied|studying|read)\b(?! about)/u,
       /\b(?:which|what|whats) (?:\w+ )?(?:subject|field|discipline|course|degree|faculty)\b/u,
       /\bfield of study\b/u,
       /\bdegree in\b/u,
@@ -142,7 +142,9 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the marital status",
     asked: [
-      /\b(?:married|single|divorced|engaged to|spouse|wedding|in love|fall in love|a couple(?! of)|dating|girlfriend|boyfriend|wife|husband)\b/u,
+      /\b(?:is|are|was|were) \w+ (?:\w+ )?single(?: or \w+| now| too)?$/u,
+      /\b(?:single or|or single)\b/u,
+      /\b(?:married|divorced|engaged to|spouse|wedding|in love|fall in love|a couple(?! of)|dating|girlfriend|boyfriend|wife|husband)\b/u,
     ],
     supplied: [/\b(?:married|marry|divorced|spouse|wedding|engaged|girlfriend|boyfriend|wife|husband|fianc\w+|couple)\b/iu],
   },

@@ -1,6 +1,18 @@
 import type { Attribute } from "./attribute.ts";
 import { count, month, timeUnit } from "./patterns.ts";
 
+export const howLongAgo: Attribute = {
+  label: "how long ago",
+  gives: "date",
+  asked: [/\bhow (?:long|many \w+) ago\b/u],
+  supplied: [
+    /\bago\b/iu,
+    /\b(?:1\d{3}|20\d\d)s?\b/u,
+    /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu,
+    /\b(?:recently|yesterday|today)\b/iu,
+  ],
+};
+
 export const timeAttributes: readonly Attribute[] = [
   {
     label: "the year",
@@ -39,7 +51,6 @@ export const timeAttributes: readonly Attribute[] = [
       /\b(?:since|until|till|by|from) when\b/u,
       /\bwhen(?: exactly| precisely)? (?:did|does|do|was|were|is|are|will|has|have|had|s)\b/u,
       /\b(?:at )?(?:what|which) (?:time|hour|period|era|decade|century|season)\b/u,
-      /\bhow long ago\b/u,
     ],
     supplied: [
       /\b(?:1\d{3}|20\d\d)s?\b/u,
@@ -50,6 +61,7 @@ export const timeAttributes: readonly Attribute[] = [
       /\b\d{1,2} ?[ap]\.?m\b/u,
     ],
   },
+  howLongAgo,
   {
     label: "the duration",
     gives: "duration",

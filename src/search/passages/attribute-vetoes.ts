@@ -32,8 +32,10 @@ export function isSupplied({ asked, supplied, gives }: Attribute, { text, phrase
 }
 
 /** The question is about the holder of a role ("the mayor", "his parents") of whom neither the sentence nor its phrases speak. */
-export function absentRole({ question: { terms }, facts: { text, phrases, gives } }: Judged): Lack | undefined {
-  const asked = terms.filter(({ subject, word }) => subject === undefined && roles.has(word.folded));
+export function absentRole({ question: { terms }, asked: { kindAsked }, facts: { text, phrases, gives } }: Judged): Lack | undefined {
+  // "Which publisher …": a name of that kind is enough.
+  const organisation = kindAsked?.kind === "organisation" ? kindAsked.noun : undefined;
+  const asked = terms.filter(({ subject, word: { folded } }) => subject === undefined && folded !== organisation && roles.has(folded));
   if (asked.length === 0 || gives.has("leader")) return undefined;
   const said = new Set([text, ...phrases].flatMap((each) => plainText(each).split(" ")));
   const absent = asked.find(({ word: { folded } }) => {

@@ -1,4 +1,5 @@
 import type { Statement, SubjectKind } from "../../knowledge/model.ts";
+import { isAboutGovernment, isGovernmentMetonym } from "./metonyms.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
@@ -11,12 +12,14 @@ export function createConflictCheck(index: PassageIndex, question: Question): (c
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
+  const metonyms = question.terms.filter((term) => isGovernmentMetonym(question, term)).map(({ subject }) => subject);
   const isList = listPattern.test(question.text);
   return ({ sentence, text }) => {
     const statements = index.statementsBySentence.get(sentence) ?? [];
     if (statements.length === 0 || named.length === 0) return false;
     if (people.length > 0 && isSaidByOther(statements, people, question.text)) return true;
-    const concerns = createSubjectCheck(index, sentence, text);
+    const isOfSentence = createSubjectCheck(index, sentence, text);
+    const concerns = (subject: string) => (metonyms.includes(subject) ? isAboutGovernment(text) : isOfSentence(subject));
     if (isList && named.some(concerns)) return false;
     return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && concernsKind(index, sentence, kind));
   };

@@ -1,11 +1,12 @@
 import { readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
+import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
 import { closestSentence } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import type { Question } from "./question.ts";
+import { type Question, type Term, weakWordWeight } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { isNameTerm } from "./ranking-features.ts";
 import { hasExpectedTypes, isAnswered, isConfident } from "./refusal.ts";
@@ -37,14 +38,16 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
 
 function decideCurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
   const asked = readAskedFor(question.text);
+  const unopposed = ranked.find(({ conflict }) => !conflict) ?? top;
   const judged = ranked
     .slice(0, thresholds.candidates)
-    .filter(({ score }) => score >= top.score - thresholds.margin)
+    .filter(({ score }) => score >= unopposed.score - thresholds.margin)
     .map((candidate) => judge(index, question, candidate, asked));
   const denying = judged.find(isDenial);
   if (denying) return { kind: "answered", best: denying.candidate, denies: true };
   const lacks = judged.map(findLack);
-  const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank));
+  const lead = top.score - (ranked[1]?.score ?? 0);
+  const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank, lead));
   if (answering) return { kind: "answered", best: answering.candidate, denies: false };
   const lack = lacks.find((each) => each?.lacking !== undefined);
   const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate, asked)) : [];
@@ -60,18 +63,30 @@ function namesSubject({ terms }: Question): boolean {
   return terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0);
 }
 
-/** Whether a sentence is similar enough to a question to answer it. `rank`: 0 for the best. */
-function isSimilar(judged: Judged, rank: number): boolean {
+/** Whether a sentence is similar enough to a question to answer it. `rank`: 0 for the best, which scores `lead` more than the next. */
+function isSimilar(judged: Judged, rank: number, lead: number): boolean {
   const [similar, covered] = [similarity(judged), predicateCoverage(judged)];
   if (rank > 0 && (similar < thresholds.alternative.similarity || covered < thresholds.alternative.predicate)) return false;
-  // That it gives a rare attribute says more than other words.
-  if (namesSubject(judged.question) && judged.asked.attributes.some(({ gives }) => tellingAttributes.has(gives)))
-    return similar >= thresholds.subject.similarity;
+  const enough = similarityForAttribute(judged);
+  if (enough !== undefined) return similar >= enough;
   const { kind } = judged.asked;
   if ((kind === "why" || kind === "how") && covered < thresholds.whyPredicate) return false;
   if (namesSubject(judged.question)) return similar >= thresholds.subject.similarity && covered >= thresholds.subject.predicate;
-  const { similarity: minSimilarity, predicate, unknown } = thresholds.noSubject;
+  const { terms } = judged.question;
+  const isAhead = rank === 0 && lead >= thresholds.ahead.lead && terms.filter(isTelling).length >= thresholds.ahead.words;
+  const { similarity: minSimilarity, predicate, unknown } = isAhead ? thresholds.ahead : thresholds.noSubject;
   return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= unknown && sharesEnoughWords(judged);
+}
+
+function isTelling({ weight }: Term): boolean {
+  return weight > weakWordWeight;
+}
+
+/** That a sentence gives a rare attribute says more than other words; undefined if the question asks for none. */
+function similarityForAttribute({ question, asked: { attributes } }: Judged): number | undefined {
+  if (!namesSubject(question)) return undefined;
+  if (attributes.some(({ gives }) => tellingAttributes.has(gives))) return thresholds.subject.similarity;
+  return attributes.includes(howLongAgo) ? thresholds.alternative.similarity : undefined;
 }
 
 const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "origin", "study", "job", "duration"]);

@@ -3,6 +3,7 @@ import { stemWord } from "../../text/stem.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { isEnglish } from "../../text/word-weights.ts";
 import { isEnclosingPlace } from "./conflicts.ts";
+import { isAboutGovernment, isGovernmentMetonym } from "./metonyms.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 import { type Judged, type Lack, unsaid } from "./veto.ts";
@@ -13,10 +14,11 @@ export function otherSubject(judged: Judged): Lack | undefined {
   // Of several names, the sentence may be about one.
   const named = question.terms.filter(({ subject }) => subject !== undefined);
   if (named.length > 1 && (/ (?:and|or) /u.test(asked.plain) || question.text.includes(","))) return undefined;
-  const isOther = ({ subject, interpretations }: Term, number: number): boolean =>
-    subject !== undefined &&
+  const isOther = (term: Term, number: number): boolean =>
+    term.subject !== undefined &&
     (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
-    isMissed(judged, subject, interpretations[0]?.id ?? -1);
+    !(isGovernmentMetonym(question, term) && isAboutGovernment(candidate.text)) &&
+    isMissed(judged, term.subject, term.interpretations[0]?.id ?? -1);
   return question.terms.some(isOther) ? unsaid : undefined;
 }
 
@@ -43,7 +45,10 @@ const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|pro
 export function absentName({ index, question, candidate: { matches } }: Judged): Lack | undefined {
   const isTitleCase = isInTitleCase(question.words);
   const isAbsent = (term: Term, number: number): boolean => {
-    const isFound = (matches.sentenceOrParaphrase[number] ?? 0) > 0 || (matches.related[number] ?? 0) > 0;
+    const isFound =
+      (matches.sentenceOrParaphrase[number] ?? 0) > 0 ||
+      (matches.related[number] ?? 0) > 0 ||
+      (term.interpretations.length > 0 && (matches.previous[number] ?? 0) > 0);
     return term.subject === undefined && term.weight > 0 && !isFound && isName(index, question, term, isTitleCase);
   };
   return question.terms.some(isAbsent) ? unsaid : undefined;
@@ -56,12 +61,14 @@ function isInTitleCase(words: readonly Word[]): boolean {
 }
 
 function isName(index: PassageIndex, { words }: Question, { word, position, interpretations }: Term, isTitleCase: boolean): boolean {
+  if (titles.test(word.folded)) return false;
   if (word.capitalised && position > 0 && !isTitleCase) return true;
   if (isEnglish(stemWord(word.folded)) || /\d/u.test(word.folded)) return false;
   if (interpretations.length === 0) return position > 0 && nameSlot.test(words[position - 1]?.folded ?? "");
   return nameWords(index).has(word.folded);
 }
 
+const titles = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|mister)$/u;
 /** "did *baidu* invest": an unknown word after one of these is a name, also in lower case. */
 const nameSlot = /^(?:did|does|do|has|have)$/u;
 const nameWordsByIndex = new WeakMap<PassageIndex, ReadonlySet<string>>();

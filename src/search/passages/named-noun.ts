@@ -46,4 +46,4 @@ export function hasUncuratedName(index: PassageIndex, facts: PassageFacts, quest
 }
 
 const placeNoun =
-  /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;
+  /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;

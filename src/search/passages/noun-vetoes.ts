@@ -4,6 +4,7 @@ import { stemWord } from "../../text/stem.ts";
 import { isStopWord } from "../../text/stop-words.ts";
 import { plainText } from "../asked/plain-text.ts";
 import { createNameTest, hasUncuratedName, isNamed } from "./named-noun.ts";
+import { findSubjectMentions } from "./subject-names.ts";
 import type { Judged, Lack } from "./veto.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
@@ -15,6 +16,8 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
   if (isCounted) return undefined;
   const isPresent = own.some((word) => stems.has(word));
   const asks = phrases.filter((phrase) => countWord.test(phrase));
+  if (!isPresent && unitOfMeasure.test(asked.counted.join(" ")) && !asks.some((phrase) => hasStem(phrase, stems)))
+    return { lacking: `how many ${asked.counted.join(" ")}` };
   return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { lacking: `how many ${asked.counted.join(" ")}` };
 }
 
@@ -27,6 +30,9 @@ function isNumber(stem: string): boolean {
   return /^\d/u.test(stem) || numberStems.has(stem);
 }
 
+/** What nobody counts in other words. */
+const unitOfMeasure =
+  /\b(?:barrels?|tons?|tonnes?|lit(?:re|er)s?|gallons?|kilos?|kilograms?|grams?|kg|pounds?|degrees?|hectares?|acres?|square \w+|watts?|megawatts?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?)\b/u;
 const countWord = /\b(?:how many|number of|total)\b/u;
 
 function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
@@ -39,7 +45,8 @@ export function unnamed(judged: Judged): Lack | undefined {
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
-  const heads = [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
+  const heads = nounPositions(facts, stems);
+  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? lackOfName : undefined;
   if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
   if (isAskedByName && !asked.asksForOthers) return undefined;
@@ -52,10 +59,18 @@ function hasName({ index, question, asked, facts }: Judged, heads: readonly numb
   if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
   const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
   const isNew = createNameTest(index, facts, question, asked.named);
-  const names = [...facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
   // One other is no list of the others.
-  if (asked.asksForOthers && names < 2) return false;
+  if (asked.asksForOthers && countNewNames({ index, question, asked, facts }) < 2) return false;
   return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, facts.words, isNew));
+}
+
+function countNewNames({ index, question, asked, facts }: Pick<Judged, "index" | "question" | "asked" | "facts">): number {
+  const isNew = createNameTest(index, facts, question, asked.named);
+  return [...facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
+}
+
+function nounPositions(facts: Judged["facts"], stems: ReadonlySet<string>): readonly number[] {
+  return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
 }
 
 function stemAt({ words }: Judged["facts"], at: number): string {
@@ -75,6 +90,7 @@ const vagueStems = new Set("some several many few other various certain".split("
 const kindsOfNoun: readonly (readonly string[])[] = [
   ["city", "cities", "town", "towns", "place", "places", "location", "locations", "metropolis", "spots"],
   ["company", "companies", "firm", "firms", "business", "businesses", "enterprise", "enterprises", "employers", "corporations"],
+  ["province", "provinces", "region", "regions", "territory", "territories", "area", "areas", "state", "states", "district", "districts"],
   ["people", "persons", "person", "individuals"],
   ["friend", "pal", "buddy", "mate"],
   ["gallery", "shop", "store"],
@@ -85,11 +101,38 @@ function nounStems(words: readonly string[]): ReadonlySet<string> {
   return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
 }
 
+/** "Which company did it": the sentence has no name of the kind that is not in the question, or has the noun without a name beside it. */
+export function unnamedKind(judged: Judged): Lack | undefined {
+  const { index, asked, facts, question } = judged;
+  if (!asked.kindAsked) return undefined;
+  const { noun, kind, described } = asked.kindAsked;
+  if (described) return described.test(facts.text) ? undefined : lackOfName;
+  const heads = nounPositions(facts, nounStems([noun]));
+  const isNew = createNameTest(index, facts, question, []);
+  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
+  return hasNewSubject(judged, kind) || hasUncuratedName(index, facts, question) ? undefined : lackOfName;
+}
+
+/** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */
+function hasNewSubject({ index, facts, question, candidate }: Judged, kind: SubjectKind | undefined): boolean {
+  const asked = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
+  const isNew = (id: number) => !asked.has(id) && index.subjectKinds.get(id) === kind;
+  // A pronoun names a person.
+  if (kind === "person") return [...(index.subjectsBySentence.get(candidate.sentence) ?? [])].some(isNew);
+  return findSubjectMentions(index.names, facts.words).some(({ subject, from }) => {
+    const isListener = facts.words.slice(Math.max(0, from - 2), from).some(({ folded }) => folded === "told");
+    return !isListener && isNew(index.subjectIds.get(subject) ?? -1);
+  });
+}
+
 /** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
 export function noAgent({ index, asked: { deed, plain }, facts, question, candidate }: Judged): Lack | undefined {
-  if (deed === undefined || question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed)) return undefined;
-  if (facts.phrases.some((phrase) => /\b(?:who(?:m|se)?|which)\b/u.test(phrase) && hasStem(phrase, new Set([stemWord(deed)]))))
-    return undefined;
+  const verb = lightVerb.exec(plain)?.groups?.verb;
+  const isSubject = question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed);
+  if (deed === undefined || (isSubject && verb === undefined)) return undefined;
+  const isAskedWho = (phrase: string) =>
+    agentWord.test(phrase) && hasStem(phrase, new Set([stemWord(deed)])) && (verb === undefined || phrase.split(" ").includes(verb));
+  if (facts.phrases.some(isAskedWho)) return undefined;
   if (facts.gives.has("partner") || facts.gives.has("leader")) return undefined;
   const named = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
   const kinds = agentKinds(plain);
@@ -97,6 +140,10 @@ export function noAgent({ index, asked: { deed, plain }, facts, question, candid
   const isAgent = (id: number) => !named.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
   return own.some(isAgent) || hasUncuratedName(index, facts, question) ? undefined : { lacking: "who" };
 }
+
+const agentWord = /\b(?:who(?:m|se)?|which)\b/u;
+/** "Who *took* the photos" is not "who bought the photos", although the verb says little. */
+const lightVerb = /\bwho (?<verb>took|takes|made|makes|gave|gives|did|got|put|wrote|shot|drew)\b/u;
 
 function agentKinds(plain: string): readonly SubjectKind[] {
   if (/\b(?:persons?|individuals?|m[ae]n|wom[ae]n)\b/u.test(plain)) return ["person"];

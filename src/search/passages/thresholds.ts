@@ -24,12 +24,18 @@
 export const curatedThresholds = {
   /** Sentences that are tried, best first. */
   candidates: 5,
-  /** In units of the ranking's score: how much less than the best a sentence may score that is tried after it. */
+  /** In units of the ranking's score: how much less than the best without a conflict a sentence may score that is tried after it. */
   margin: 2,
   /** A question that names a subject of the document. */
   subject: { similarity: 0.2, predicate: 0.1 },
   /** Any other. `unknown`: at most this share of its words may be in neither the document nor the phrases. */
   noSubject: { similarity: 0.45, predicate: 0.45, unknown: 0.4 },
+  /**
+   * The same, for the best sentence if it scores at least `lead` more than the next and the question has at least `words` words that tell
+   * something: rare words then do not make it doubtful.
+   * Two more questions of 1,000 are answered rightly, none wrongly, and none more of the 1,358 about other texts is answered.
+   */
+  ahead: { lead: 4, words: 5, similarity: 0.35, predicate: 0.35, unknown: 0.55 },
   /** For why and how: a reason is rarely in the same words as what it explains. */
   whyPredicate: 0.25,
   /** A sentence that is not the best. */

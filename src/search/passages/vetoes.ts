@@ -1,6 +1,6 @@
 import { absentDeed, absentRole, missingAttribute } from "./attribute-vetoes.ts";
 import { absentName, absentTime, otherSubject } from "./name-vetoes.ts";
-import { noAgent, uncounted, unnamed } from "./noun-vetoes.ts";
+import { noAgent, uncounted, unnamed, unnamedKind } from "./noun-vetoes.ts";
 import { type Judged, type Lack, unsaid, type Veto } from "./veto.ts";
 
 /**
@@ -22,4 +22,4 @@ function conflict({ candidate }: Judged): Lack | undefined {
 
 /** A yes/no question asks for nothing that has to be in the sentence, but names whom it is about. */
 const yesNoVetoes: readonly Veto[] = [conflict, otherSubject, absentName, absentTime, missingAttribute, absentRole, absentDeed];
-const vetoes: readonly Veto[] = [...yesNoVetoes, uncounted, unnamed, noAgent];
+const vetoes: readonly Veto[] = [...yesNoVetoes, uncounted, unnamed, unnamedKind, noAgent];

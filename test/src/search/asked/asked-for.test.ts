@@ -24,6 +24,12 @@ describe("what a question asks of a subject", () => {
     ["How far is the mill from the village?", "the distance"],
     ["What is the population of the valley?", "the population"],
     ["Who wrote this article?", "its author"],
+    ["Is Okafor single?", "the marital status"],
+    ["How many years ago did the mill close?", "how long ago"],
+    ["What did Lind study at the academy?", "the subject of study"],
+    ["What is the size of the mill?", "how much"],
+    ["What was the amount of the loan to Okafor?", "how much"],
+    ["What is the value of the investment?", "the amount of money"],
   ])("%s", (question, label) => {
     expect(readAskedFor(question).attributes.map((attribute) => attribute.label)).toContain(label);
   });
@@ -33,6 +39,7 @@ describe("what a question asks of a subject", () => {
     "Which bakers share the oven?",
     "How does Lind describe his home town?",
     "What does Lind think of his mother tongue?",
+    "Which single word does Lind use?",
   ])("is no attribute in: %s", (question) => {
     expect(readAskedFor(question).attributes).toEqual([]);
   });
@@ -68,6 +75,9 @@ describe("the noun that is counted or named", () => {
     ["What is the name of his friend?", { named: ["friend"], isByName: true }],
     ["What is the café called?", { named: ["café"], isByName: true }],
     ["Which three villages are named?", { named: ["villages"], isByName: true }],
+    ["Which five other villages got a mill?", { named: ["villages"], isByName: true, asksForOthers: true }],
+    ["Which two features made the mill famous?", { named: [], isByName: false }],
+    ["For what purpose was the mill rebuilt?", { kind: "why" }],
     ["Which other mills besides this one were rebuilt?", { named: ["mills"], asksForOthers: true }],
     ["Who destroyed the wheel?", { kind: "who", deed: "destroyed" }],
     ["Did the flood destroy the wheel?", { kind: "yesNo" }],
