@@ -12,11 +12,12 @@ interface Labelled {
   readonly all?: boolean;
 }
 
-const file = join(import.meta.dirname, "questions", "article.jsonl");
-const questions = readFileSync(file, "utf8")
-  .trim()
-  .split("\n")
-  .map((line): Labelled => JSON.parse(line));
+function readQuestions(file: string): readonly Labelled[] {
+  const lines = readFileSync(join(import.meta.dirname, "questions", file), "utf8")
+    .trim()
+    .split("\n");
+  return lines.map((line): Labelled => JSON.parse(line));
+}
 
 function isRight({ q, gold, all = false }: Labelled): boolean {
   const { outcome, evidenceTexts } = say(q);
@@ -26,17 +27,31 @@ function isRight({ q, gold, all = false }: Labelled): boolean {
 }
 
 /** The number of right answers of each kind at the last improvement. A change that lowers one needs a reason. */
-const minRight: Readonly<Record<string, number>> = {
-  factoid: 38,
-  "why/how": 19,
-  paraphrase: 68,
-  typo: 18,
-  names: 12,
-  unanswerable: 49,
-  "multi-evidence": 11,
-};
+const sets = [
+  {
+    file: "article.jsonl",
+    minRight: { factoid: 38, "why/how": 19, paraphrase: 73, typo: 20, names: 12, unanswerable: 55, "multi-evidence": 11 },
+  },
+  // By two people who had read only the article, written last: README reports on them, so nothing may be fitted on them.
+  {
+    file: "last.jsonl",
+    minRight: {
+      paraphrase: 122,
+      "why/how": 9,
+      attribute: 14,
+      multi: 14,
+      unanswerable: 57,
+      denied: 7,
+      casual: 25,
+      typo: 17,
+      "off-topic": 4,
+    },
+  },
+] as const;
 
-describe("the labelled questions on the article", () => {
+describe.each(sets)("the labelled questions in $file", ({ file, minRight }) => {
+  const questions = readQuestions(file);
+
   it("have labels that quote the document", () => {
     for (const gold of questions.flatMap((question) => question.gold)) expect(article.document.text).toContain(gold);
   });
