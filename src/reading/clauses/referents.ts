@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
@@ -16,7 +17,7 @@ const pronouns = [
 ];
 
 function pronoun(forms: string): RegExp {
-  return new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu");
+  return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu"));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { readsAsQuestion } from "../phrases/question-start.ts";
 
 /** What was typed, apart into what asks and what only tells. */
@@ -48,16 +49,18 @@ function asks(text: string): boolean {
 }
 
 /** "He came back, didn't he": a remark that asks for a nod. */
-const tagQuestion =
-  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
+const tagQuestion = compact(
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu,
+);
 
 function asksAfterPause(text: string): boolean {
   return readsAsQuestion(text) && !tagQuestion.test(text);
 }
 
 /** What people say of themselves or of the conversation; also without "I". */
-const remark =
-  /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu;
+const remark = compact(
+  /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu,
+);
 
 function isRemark(text: string): boolean {
   return remark.test(text) && !readsAsQuestion(text);
@@ -89,8 +92,9 @@ function cutRemarks(sentence: string): Cut {
 }
 
 /** A period ends a sentence only after a word that is no title or initial. */
-const sentenceEnd =
-  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
+const sentenceEnd = compact(
+  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu,
+);
 
 function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
