@@ -10,7 +10,6 @@ import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
 import { smallTalk } from "./intents/small-talk/small-talk.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
-import { compact } from "./text/compact.ts";
 
 /** What people want other than an answer to a question. The first that fits answers. */
 const wishes: readonly Intent[] = [outline, place, lists];
@@ -29,9 +28,8 @@ export function answerIntent(typed: string, library: Library, seed: number): Rep
 const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|who|where|when|why|how|which)\b)(?:[^\s?]+(?:\s+|$)){1,5}$/isu;
 
 /** "I have no time to read it, summary?": what people say of themselves, then a wish. */
-const wishAfterRemark = compact(
-  /^(?:(?:ok|okay|so|well|hey|hi|sorry|um|and|but)[\s,]+)?(?:i|im|i['’]m|ive|i['’]ve|we|were|we['’]re|my|no time|not gonna|not going|cant|can['’]t|too|sorry|didnt|didn['’]t|dont|don['’]t|havent|haven['’]t)\s[^,;:.!?–—]{2,100}(?:[,;:.!?–—]+|\s-)\s*(?:so |and |but )?([^,;:]{3,80})$/isu,
-);
+const wishAfterRemark =
+  /^(?:(?:ok|okay|so|well|hey|hi|sorry|um|and|but)[\s,]+)?(?:i|im|i['’]m|ive|i['’]ve|we|were|we['’]re|my|no time|not gonna|not going|cant|can['’]t|too|sorry|didnt|didn['’]t|dont|don['’]t|havent|haven['’]t)\s[^,;:.!?–—]{2,100}(?:[,;:.!?–—]+|\s-)\s*(?:so |and |but )?([^,;:]{3,80})$/isu;
 
 function firstReply(rows: readonly Intent[], typed: string, library: Library, seed: number): Reply | undefined {
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };

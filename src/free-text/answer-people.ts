@@ -26,9 +26,8 @@ const attributes: readonly { readonly asked: RegExp; question(name: string): str
     question: (name) => `where did ${name} study`,
   },
   {
-    asked: compact(
+    asked:
       /(?<!\p{L})(?:where .*(?:from|born|raised|grow up|grew up)|home ?towns?|from where|from which (?:towns?|cit(?:y|ies)|places?|provinces?))(?!\p{L})/iu,
-    ),
     question: (name) => `where is ${name} from`,
   },
   { asked: /(?<!\p{L})(?:jobs?|occupations?|professions?|for a living)(?!\p{L})/iu, question: (name) => `what is ${name}'s job` },

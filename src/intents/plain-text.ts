@@ -1,4 +1,3 @@
-import { compact } from "../text/compact.ts";
 /** A typed text in the form in which intents are matched: lower case, without apostrophes, single spaces. */
 export interface PlainText {
   readonly whole: string;
@@ -32,14 +31,14 @@ const openings =
     .split("|")
     .map((phrase) => phrase.trim())
     .join("|");
-const opening = compact(new RegExp(`^(?:${openings}) (?=\\S)`, "u"));
+const opening = new RegExp(`^(?:${openings}) (?=\\S)`, "u");
 const endings = `please|pls|plz|thanks|thank you|thank u|thx|ty|cheers|btw|lol|haha|for me|real quick|quickly|quick|if you can|if possible|
   mate|bro|dude|man|buddy|bot|verbatim|again|now|right now|then|in short|short version|in brief|briefly|just the gist|ok|okay|
   thanks a lot|many thanks|thanks in advance|asap|only|like im five|like im 5|like i am five|names only|only names|one by one|word for word|verbatim only`
   .split("|")
   .map((phrase) => phrase.trim())
   .join("|");
-const ending = compact(new RegExp(`(?<=\\S)(?<!(?:^| )(?:the|an?|your|its)) (?:${endings})$`, "u"));
+const ending = new RegExp(`(?<=\\S)(?<!(?:^| )(?:the|an?|your|its)) (?:${endings})$`, "u");
 /** Enough for any real text; bounds the time. */
 const maxRounds = 6;
 
@@ -53,9 +52,8 @@ function withoutPoliteness(whole: string): string {
   return core;
 }
 
-const countForm = compact(
-  /^(?:(?:so )?how many|(?:(?:whats|what is|tell me|give me|do you know) )?(?:the )?(?:total |exact |overall )?(?:number|count|amount) of|count)(?: all)?(?: (?:of )?the)?(?: (?:different|distinct|separate|total))? (?=\S)/u,
-);
+const countForm =
+  /^(?:(?:so )?how many|(?:(?:whats|what is|tell me|give me|do you know) )?(?:the )?(?:total |exact |overall )?(?:number|count|amount) of|count)(?: all)?(?: (?:of )?the)?(?: (?:different|distinct|separate|total))? (?=\S)/u;
 
 /** `how many cities are named` → `cities are named`; undefined if the text does not ask for a count. */
 export function countedThing(core: string): string | undefined {

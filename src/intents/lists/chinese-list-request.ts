@@ -1,4 +1,3 @@
-import { compact } from "../../text/compact.ts";
 import { toSimplified } from "../../text/simplified.ts";
 import type { ListRequest } from "./list-request.ts";
 
@@ -48,23 +47,16 @@ const noun = `(?<noun>${Object.keys(nouns)
 const listed = "(?:被)?(?:提到|提及|出现|列出|引用)(?:了|过|的)?";
 const document = "(?:这篇|本|原)?(?:文章|文中|文|原文)?(?:里|中)?(?:面)?";
 const forms = [
-  compact(
-    new RegExp(
-      `^(?:请)?(?:列出|列举|给我|显示|告诉我)(?:一下)?${document}(?:${listed})?(?:所有|全部|每个|每一个|哪些)?(?:的)?${noun}$`,
-      "u",
-    ),
-  ),
-  compact(new RegExp(`^(?:所有|全部)(?:的|${listed})?${noun}$`, "u")),
-  compact(new RegExp(`^${document}(?:一共)?(?:都)?(?:有|${listed})(?:了)?(?:哪些|什么|哪几个|几个|多少个)${noun}$`, "u")),
-  compact(new RegExp(`^(?:哪些|什么|哪几个)${noun}${listed}$`, "u")),
+  new RegExp(`^(?:请)?(?:列出|列举|给我|显示|告诉我)(?:一下)?${document}(?:${listed})?(?:所有|全部|每个|每一个|哪些)?(?:的)?${noun}$`, "u"),
+  new RegExp(`^(?:所有|全部)(?:的|${listed})?${noun}$`, "u"),
+  new RegExp(`^${document}(?:一共)?(?:都)?(?:有|${listed})(?:了)?(?:哪些|什么|哪几个|几个|多少个)${noun}$`, "u"),
+  new RegExp(`^(?:哪些|什么|哪几个)${noun}${listed}$`, "u"),
 ];
-const speakers = compact(
-  new RegExp(
-    `^${document}(?:都)?(?:引用了(?:谁|哪些人)(?:的话)?|(?:谁|哪些人|什么人)(?:的话)?(?:被引用|说话|发言|接受采访)(?:了|过)?)$`,
-    "u",
-  ),
+const speakers = new RegExp(
+  `^${document}(?:都)?(?:引用了(?:谁|哪些人)(?:的话)?|(?:谁|哪些人|什么人)(?:的话)?(?:被引用|说话|发言|接受采访)(?:了|过)?)$`,
+  "u",
 );
-const people = compact(new RegExp(`^${document}(?:都)?(?:提到|提及)(?:了|过)?(?:谁|哪些人|什么人)$|^(?:谁|哪些人)被提到(?:了|过)?$`, "u"));
+const people = new RegExp(`^${document}(?:都)?(?:提到|提及)(?:了|过)?(?:谁|哪些人|什么人)$|^(?:谁|哪些人)被提到(?:了|过)?$`, "u");
 
 /** 文中有哪些城市, 所有引语, 引用了谁的话. Undefined for any other text. */
 export function readChineseListRequest(core: string): ListRequest | undefined {

@@ -1,6 +1,5 @@
 import { worldRegions } from "../../knowledge/extract/proper-names/world-regions.ts";
 import type { Subject } from "../../knowledge/model.ts";
-import { compact } from "../../text/compact.ts";
 
 /** Subjects of one sort, as people ask for them. */
 export interface SubjectSort {
@@ -71,7 +70,7 @@ export const subjectSorts: readonly SubjectSort[] = [
 ];
 
 function sort(id: string, heading: string, noun: string, includes: SubjectSort["includes"]): SubjectSort {
-  return { id, heading, noun: compact(new RegExp(`^(?:${noun})$`, "u")), includes };
+  return { id, heading, noun: new RegExp(`^(?:${noun})$`, "u"), includes };
 }
 
 function hasWord({ name, aliases }: Subject, word: RegExp): boolean {
@@ -95,19 +94,16 @@ function isRegion(subject: Subject): boolean {
 function isCity(subject: Subject): boolean {
   if (subject.kind !== "place") return false;
   if (hasWord(subject, /\b(?:city|town)$|市$/iu)) return true;
-  const other = compact(
-    /\b(?:province|state|county|prefecture|region|district|republic|kingdom|empire|islands?|peninsula|mountains?|mount|river|lake|sea|ocean|bay|gulf|strait|coast|valley|desert|street|avenue|road|square|park|bridge|airport|station|castle|palace|building|stadium|hall)\b|省|自治区/iu,
-  );
+  const other =
+    /\b(?:province|state|county|prefecture|region|district|republic|kingdom|empire|islands?|peninsula|mountains?|mount|river|lake|sea|ocean|bay|gulf|strait|coast|valley|desert|street|avenue|road|square|park|bridge|airport|station|castle|palace|building|stadium|hall)\b|省|自治区/iu;
   return !hasWord(subject, other) && !isCountry(subject) && !isRegion(subject);
 }
 
-const mediaWords = compact(
-  /\b(?:news|newspaper|times|post|daily|herald|journal|gazette|tribune|guardian|press|magazine|network|broadcasting|television|radio|media|weekly|observer|reuters|bloomberg|xinhua)\b|报|新闻/iu,
-);
+const mediaWords =
+  /\b(?:news|newspaper|times|post|daily|herald|journal|gazette|tribune|guardian|press|magazine|network|broadcasting|television|radio|media|weekly|observer|reuters|bloomberg|xinhua)\b|报|新闻/iu;
 const schoolWords = /\b(?:university|college|school|institute of technology|institute|academy|faculty)\b|大学|學院|学院/iu;
-const governmentWords = compact(
-  /\b(?:government|ministry|parliament|congress|senate|council|commission|bureau|authority|department|administration|court|police|office)\b|政府/iu,
-);
+const governmentWords =
+  /\b(?:government|ministry|parliament|congress|senate|council|commission|bureau|authority|department|administration|court|police|office)\b|政府/iu;
 
 function isMedia(subject: Subject): boolean {
   return subject.kind === "organisation" && mediaWords.test(subject.name);

@@ -30,15 +30,13 @@ export function readListRequest(core: string): ListRequest | undefined {
 const isQuoted = /\b(?:quoted|interviewed|cited)\b/u;
 
 /** One thing is a question: "what is the price". */
-const plural = compact(
-  /s$|(?:^| )(?:people|ppl|media|data|men and women|press|money|speech|everyone|everybody|anyone|anybody)$|^how old |^(?:everyone|everybody|people)s /u,
-);
+const plural =
+  /s$|(?:^| )(?:people|ppl|media|data|men and women|press|money|speech|everyone|everybody|anyone|anybody)$|^how old |^(?:everyone|everybody|people)s /u;
 const eachOf = /\b(?:every|each|any|everyones|everybodys)\b/u;
 
 /** Typed alone, these mean a list; other plurals ("prices") may be keywords of a question. */
-const bareNoun = compact(
-  /^(?:cities|companies|rankings|ages|percentages|years|dates|numbers|people|provinces|universities|countries|places|organi[sz]ations|statistics|newspapers|names|media outlets|main (?:characters|people|persons|figures|players)|(?:company|city|place|province|university) names)$/u,
-);
+const bareNoun =
+  /^(?:cities|companies|rankings|ages|percentages|years|dates|numbers|people|provinces|universities|countries|places|organi[sz]ations|statistics|newspapers|names|media outlets|main (?:characters|people|persons|figures|players)|(?:company|city|place|province|university) names)$/u;
 
 function aboutList(what: string, about: string, isWish: boolean): ListRequest | undefined {
   if (mentionNoun.test(what) && (isWish || /s$/u.test(what))) return { of: ["sentences"], about };
@@ -55,68 +53,57 @@ const said =
   "(?:quoted|speaks?|speaking|interviewed|talks?|talking|cited directly|cited|quoted directly|directly quoted|said (?:something|anything|what)|says (?:something|anything|what)|gets? quoted|gets to speak|is speaking|does it quote|do they quote|is saying something|had something to say|has a quote|has quotes|gives quotes|gave quotes|made statements)";
 const here =
   "(?: (?:in|by|within) (?:here|it|this|the|this|that)(?: (?:article|document|text|piece|story|report|page|paper|doc|thing|file|post))?)?";
-const whoLists = [
-  {
-    of: "speakers",
-    matches: compact(
-      new RegExp(
+const whoLists = (
+  [
+    {
+      of: "speakers",
+      matches: new RegExp(
         `^(?:list |show |name |tell me |give me )?(?:who(?:m)?(?:s| all| is| are| was| were| else is)*|(?:(?:all|the|which|what|every|any|of) )*(?:people|persons?|ppl|individuals|speakers?|voices|ones|those|names|everyone|everybody|anyone|anybody)(?: (?:that|who|whom))?(?: (?:are|is|were|was|get|gets))?) ${said}${here}$`,
         "u",
       ),
-    ),
-  },
-  {
-    of: "speakers",
-    matches: compact(
-      new RegExp(
+    },
+    {
+      of: "speakers",
+      matches: new RegExp(
         `^(?:list |show |name |tell me |give me |who are |what are |which |what )?(?:me )?(?:all |the |of |every )*(?:speakers?|people quoted|quoted people|voices|interviewees)(?: are there)?${here}$`,
         "u",
       ),
-    ),
-  },
-  {
-    of: "quotes",
-    matches: compact(
-      /^what (?:did|does|do|has|have) (?:everyone|everybody|people|they all|all of them|the people|all the people|the speakers|each person|each of them)(?: (?:in|from) it)? (?:say|said|tell|think|have to say)$/u,
-    ),
-  },
-  {
-    of: "speakers",
-    matches: compact(
-      new RegExp(
+    },
+    {
+      of: "quotes",
+      matches:
+        /^what (?:did|does|do|has|have) (?:everyone|everybody|people|they all|all of them|the people|all the people|the speakers|each person|each of them)(?: (?:in|from) it)? (?:say|said|tell|think|have to say)$/u,
+    },
+    {
+      of: "speakers",
+      matches: new RegExp(
         `^(?:(?:is |was |were |are |does |do |did )?(?:there )?(?:anybody|anyone|any other (?:people|person|speakers?)|who|somebody|someone|nobody)(?: (?:else|is|are|was|were|gets|that is|who is|other than .{2,40}|besides .{2,40}))* ${said}|(?:who(?:m)?(?: all| else)?|(?:which|what) (?:people|persons?|others?)) (?:does|do|did) (?:it|they|${author}) (?:interview|quote|cite|speak (?:to|with)|talk (?:to|with)))${here}(?: (?:besides|apart from|other than|except(?: for)?|for) .{2,40})?$`,
         "u",
       ),
-    ),
-  },
-  { of: "speakers", matches: /^whose (?:words|quotes|statements|voices|opinions) (?:are|does|do) .{2,40}$/u },
-  {
-    of: "people",
-    matches: compact(
-      new RegExp(
+    },
+    { of: "speakers", matches: /^whose (?:words|quotes|statements|voices|opinions) (?:are|does|do) .{2,40}$/u },
+    {
+      of: "people",
+      matches: new RegExp(
         `^(?:list |show |name |tell me |give me )?(?:who(?: all| is| are| was| were)*|everyone|everybody|everyone who is|everybody who is|anyone|every person|each person)(?: (?:mentioned|named|in|appears?|comes up|shows up|featured|there|occurs?))${here}$`,
         "u",
       ),
-    ),
-  },
-  {
-    of: "people",
-    matches: compact(
-      new RegExp(
+    },
+    {
+      of: "people",
+      matches: new RegExp(
         `^(?:whos who|who is who)${here}$|^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
         "u",
       ),
-    ),
-  },
-  { of: "people", matches: /^who does (?:it|the (?:article|document|text)) (?:mention|name|talk about|speak of)$/u },
-] as const;
+    },
+    { of: "people", matches: /^who does (?:it|the (?:article|document|text)) (?:mention|name|talk about|speak of)$/u },
+  ] as const
+).map(({ of, matches }) => ({ of, matches: compact(matches) }));
 
-const opening = compact(
-  /^(?:(?:list|show|give|gimme|gimmie|tell|name|get|find|display|print|enumerate|see|provide|send|pull|fetch|collect|gather|compile|extract|dig|bring|i want|i need|i would like|id like|lets see|lemme see|let me see|want|need|do you have)(?: to (?:see|know|read|have|get|find))?(?: me| us)?(?: out| up)?|whats?|which|what are|which are|who are|what were|how many|are there|is there|does it (?:mention|name|have|list)|does the (?:article|document|text) (?:mention|name|have|list))(?: (?:are|is))?(?= )/u,
-);
-const quantifier = compact(
-  /^ ?(?:(?:an?|the|its|your) )?(?:(?:(?:full|complete|whole|entire|short|quick|simple) )?(?:lists?|overview|index|rundown|names) of|all(?: of)?|every(?: single)?|each(?: of)?(?: and every)?|any|the|its|some|both|different|various|other|these|those|named|mentioned)(?= )/u,
-);
+const opening =
+  /^(?:(?:list|show|give|gimme|gimmie|tell|name|get|find|display|print|enumerate|see|provide|send|pull|fetch|collect|gather|compile|extract|dig|bring|i want|i need|i would like|id like|lets see|lemme see|let me see|want|need|do you have)(?: to (?:see|know|read|have|get|find))?(?: me| us)?(?: out| up)?|whats?|which|what are|which are|who are|what were|how many|are there|is there|does it (?:mention|name|have|list)|does the (?:article|document|text) (?:mention|name|have|list))(?: (?:are|is))?(?= )/u;
+const quantifier =
+  /^ ?(?:(?:an?|the|its|your) )?(?:(?:(?:full|complete|whole|entire|short|quick|simple) )?(?:lists?|overview|index|rundown|names) of|all(?: of)?|every(?: single)?|each(?: of)?(?: and every)?|any|the|its|some|both|different|various|other|these|those|named|mentioned)(?= )/u;
 const wishQuantifier = /\b(?:all|every|each|any|lists? of|index of|names of|named|mentioned)\b/u;
 const documentPhrase =
   " (?:(?:in|from|of|within|throughout|inside|across|by) )(?:here|it|this|(?:the|this|that|your) ?(?:whole |entire )?(?:article|document|text|piece|story|report|page|paper|doc|thing|file|post|one)?|there)";
@@ -149,18 +136,14 @@ function readNounPhrase(core: string): { readonly noun: string; readonly isWish:
   return { noun: noun.trim(), isWish };
 }
 
-const quoteNoun = compact(
-  /^(?:(?:direct |spoken |actual |verbatim )?(?:quotes?|quotations?|citations?)|opinions?|views?|comments?|remarks?|direct speech|spoken words|statements made|things (?:people )?said|what people (?:say|said))$/u,
-);
-const mentionNoun = compact(
-  /^(?:(?:whole |full )?(?:sentences?|passages?|lines?|paragraphs?|parts?|places?|spots?|bits?)|mentions?|references?|occurrences?|instances?)$/u,
-);
-const factNoun = compact(
-  /^(?:(?:statements?|facts|everything|anything|things?|all|info|information|details|material|text) ?)?(?:said|written|stated|there is|it says|it has|you have|you know|you can find|is said|we know|known)?$/u,
-);
-const aboutPhrase = compact(
-  /^(.+?) (?:(?:that|which|where|in which) )?(?:(?:are |is |it )?(?:about|on|regarding|concerning|mentioning|mentions?|containing|contains?|naming|names?|talk(?:s|ing)? about|dealing with|deals? with|related to|relating to|to do with|involving|refer(?:s|ring)? to|featuring|discuss(?:es|ing)?|speaks? of)|(?<=(?:mentions?|references?|occurrences?|instances?|sentences?|passages?|lines?) )(?:of|to|with)) (?:the (?:word|term|name|words) )?(.+)$/u,
-);
+const quoteNoun =
+  /^(?:(?:direct |spoken |actual |verbatim )?(?:quotes?|quotations?|citations?)|opinions?|views?|comments?|remarks?|direct speech|spoken words|statements made|things (?:people )?said|what people (?:say|said))$/u;
+const mentionNoun =
+  /^(?:(?:whole |full )?(?:sentences?|passages?|lines?|paragraphs?|parts?|places?|spots?|bits?)|mentions?|references?|occurrences?|instances?)$/u;
+const factNoun =
+  /^(?:(?:statements?|facts|everything|anything|things?|all|info|information|details|material|text) ?)?(?:said|written|stated|there is|it says|it has|you have|you know|you can find|is said|we know|known)?$/u;
+const aboutPhrase =
+  /^(.+?) (?:(?:that|which|where|in which) )?(?:(?:are |is |it )?(?:about|on|regarding|concerning|mentioning|mentions?|containing|contains?|naming|names?|talk(?:s|ing)? about|dealing with|deals? with|related to|relating to|to do with|involving|refer(?:s|ring)? to|featuring|discuss(?:es|ing)?|speaks? of)|(?<=(?:mentions?|references?|occurrences?|instances?|sentences?|passages?|lines?) )(?:of|to|with)) (?:the (?:word|term|name|words) )?(.+)$/u;
 
 /** The sorts in "people and their ages", "companies, schools and media"; none if any word is unknown. */
 function sortIds(noun: string): readonly string[] {

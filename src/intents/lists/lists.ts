@@ -2,7 +2,6 @@ import { ask } from "../../commands/ask.ts";
 import { quote } from "../../commands/quote.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { compact } from "../../text/compact.ts";
 import type { Intent } from "../intent.ts";
 import { passagesReply } from "../passages/passages.ts";
 import { countedThing, toPlainText } from "../plain-text.ts";
@@ -25,13 +24,11 @@ export const lists: Intent = {
 };
 
 /** "how many *times is Liu mentioned*" */
-const timesForm = compact(
-  /^times (?:is|are|was|were|does|do|did|has|have) (?:it (?:say|mention|name) )?(?:the (?:words?|terms?|names?) )?(.+?)(?: (?:been ))?(?: (?:mentioned|named|used|said|appear|come up|occur|there))?$/u,
-);
+const timesForm =
+  /^times (?:is|are|was|were|does|do|did|has|have) (?:it (?:say|mention|name) )?(?:the (?:words?|terms?|names?) )?(.+?)(?: (?:been ))?(?: (?:mentioned|named|used|said|appear|come up|occur|there))?$/u;
 /** "how many *quotes does Liu have*" */
-const quotesForm = compact(
-  /^(?:quotes?|quotations?|statements|times) (?:are (?:there )?)?(?:does|do|did|has|by|from|of) (.+?)(?: (?:have|has|give|gets?|make|there))?$/u,
-);
+const quotesForm =
+  /^(?:quotes?|quotations?|statements|times) (?:are (?:there )?)?(?:does|do|did|has|by|from|of) (.+?)(?: (?:have|has|give|gets?|make|there))?$/u;
 
 /** The list, with its length: "how many cities are named". */
 function countReply(counted: string, library: Library): Reply | undefined {
@@ -43,9 +40,8 @@ function countReply(counted: string, library: Library): Reply | undefined {
   return request && listReply({ ...request, isCounted: true }, 1, library);
 }
 
-const whoSpeaksOf = compact(
-  /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u,
-);
+const whoSpeaksOf =
+  /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u;
 
 /** "Who talks about snow?"; an ordinary question if nobody is quoted on it. */
 function spokenOfReply(core: string, library: Library): Reply | undefined {
@@ -54,9 +50,8 @@ function spokenOfReply(core: string, library: Library): Reply | undefined {
   return reply?.outcome === "answered" ? reply : undefined;
 }
 
-const summaryForm = compact(
-  /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u,
-);
+const summaryForm =
+  /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
 
 /** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
 function summaryReply(core: string, library: Library): Reply | undefined {
@@ -81,15 +76,9 @@ function firstWish(core: string): string {
 }
 
 const speechForms = [
-  compact(
-    /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
-  ),
-  compact(
-    /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
-  ),
-  compact(
-    /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
-  ),
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
 ];
 
 /** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */

@@ -1,4 +1,3 @@
-import { compact } from "../../text/compact.ts";
 /** Numbers and the like, which are found in the text by their form. */
 export interface ValueSort {
   readonly id: string;
@@ -41,5 +40,5 @@ export const valueSorts: readonly ValueSort[] = [
 ];
 
 function value(id: string, heading: string, noun: string, form: string): ValueSort {
-  return { id, heading, noun: compact(new RegExp(`^(?:${noun})$`, "u")), form: compact(new RegExp(form, "g")) };
+  return { id, heading, noun: new RegExp(`^(?:${noun})$`, "u"), form: new RegExp(form, "g") };
 }

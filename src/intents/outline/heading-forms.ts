@@ -30,9 +30,8 @@ const overForms = compact(
 );
 
 /** What people add to a subject that they do not name exactly: "the tourism stuff", "Songyuan and so on". */
-const vague = compact(
-  /(?:^| )(?:(?:and|or) )?(?:(?:all )?(?:the |that |those |some )?(?:stuff|things?|topics?|bits?)|so on|so forth|etc|what ?not|all that|everything|the like|something|somewhere|someone|kind of thing|sort of thing)(?= |$)/gu,
-);
+const vague =
+  /(?:^| )(?:(?:and|or) )?(?:(?:all )?(?:the |that |those |some )?(?:stuff|things?|topics?|bits?)|so on|so forth|etc|what ?not|all that|everything|the like|something|somewhere|someone|kind of thing|sort of thing)(?= |$)/gu;
 
 /** What a heading is over, in plain text; undefined if the text asks for something else. */
 export function readHeadingOver(core: string): string | undefined {

@@ -1,9 +1,8 @@
 import { compact } from "../../text/compact.ts";
 
 /** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
-const documentNoun = compact(
-  /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)\b/gu,
-);
+const documentNoun =
+  /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)\b/gu;
 const of = "(?: (?:of|for|in|from) it)?";
 
 /** The whole text must match. */

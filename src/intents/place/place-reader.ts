@@ -40,11 +40,9 @@ const placeForm = compact(
     "u",
   ),
 );
-const citationForm = compact(
-  new RegExp(
-    `^${asking}(?:(?<step>after|before) )?(?:¶|paragraph |para |par |p |#)?\\s?(?<paragraph>\\d{1,6})[.](?<sentence>\\d{1,6})${says}$`,
-    "u",
-  ),
+const citationForm = new RegExp(
+  `^${asking}(?:(?<step>after|before) )?(?:¶|paragraph |para |par |p |#)?\\s?(?<paragraph>\\d{1,6})[.](?<sentence>\\d{1,6})${says}$`,
+  "u",
 );
 const chineseForm =
   /^(?:请)?(?:给我)?(?:看|显示|打开|读|转到|跳到)?(?:一下)?第(?<n>\d{1,6}|[一二三四五六七八九十])(?<unit>段|句|节|部分)(?:是什么|说了?什么|内容)?$/u;

@@ -4,7 +4,6 @@ import type { Document } from "../../document/document.ts";
 import type { Span } from "../../document/span.ts";
 import type { Library } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
-import { compact } from "../../text/compact.ts";
 import type { Intent } from "../intent.ts";
 import { sectionsOf } from "../outline/sections.ts";
 import { type PlaceRequest, readPlace } from "./place-reader.ts";
@@ -23,12 +22,10 @@ export const place: Intent = {
   },
 };
 
-const wholeForm = compact(
-  /^(?:(?:show|read|open|give|print|display|see|paste|i want to read|let me read)(?: me| us)? )?(?:the |this )?(?:(?:whole|full|entire|complete|original|source|all the|all of the) )+(?:thing|article|document|text|story|piece|it|one)?$|^(?:show|read)(?: me)? (?:it|everything|all of it|it all|all)$/u,
-);
-const rangeForm = compact(
-  /^(?:(?:show|read|open|give|see|display|go to|print)(?: me| us)? )?(?:paragraphs?|paras?|¶) ?(?<from>\d{1,6}) (?:to|through|until|till|and)? ?(?:¶ ?)?(?<to>\d{1,6})$/u,
-);
+const wholeForm =
+  /^(?:(?:show|read|open|give|print|display|see|paste|i want to read|let me read)(?: me| us)? )?(?:the |this )?(?:(?:whole|full|entire|complete|original|source|all the|all of the) )+(?:thing|article|document|text|story|piece|it|one)?$|^(?:show|read)(?: me)? (?:it|everything|all of it|it all|all)$/u;
+const rangeForm =
+  /^(?:(?:show|read|open|give|see|display|go to|print)(?: me| us)? )?(?:paragraphs?|paras?|¶) ?(?<from>\d{1,6}) (?:to|through|until|till|and)? ?(?:¶ ?)?(?<to>\d{1,6})$/u;
 
 function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;

@@ -10,13 +10,11 @@ const bareQuestion =
 const bareEnd = compact(
   new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu"),
 );
-const questionWords = compact(
-  new RegExp(
-    `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
-    "iu",
-  ),
+const questionWords = new RegExp(
+  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
+  "iu",
 );
-const questionEnd = compact(new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu"));
+const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
 
 /**
  * "When did Brook leave, and why?" asks "When did Brook leave" and "why did Brook leave"; undefined if a sentence does not end in a

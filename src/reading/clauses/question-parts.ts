@@ -1,4 +1,3 @@
-import { compact } from "../../text/compact.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { readTokens } from "../phrases/phrase.ts";
 import { readsAsQuestion, startsAsking } from "../phrases/question-start.ts";
@@ -15,10 +14,11 @@ const minWords = 3;
  */
 const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
 const auxiliary = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
-const questionWithVerb = compact(new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu"));
+const questionWithVerb = new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu");
 /** "When they merged, what was it called?" is one question. */
-const subordinateClause = compact(
-  new RegExp(`^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`, "iu"),
+const subordinateClause = new RegExp(
+  `^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`,
+  "iu",
 );
 
 function splitAtConjunctions(question: string): readonly string[] {

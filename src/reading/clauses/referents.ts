@@ -1,4 +1,3 @@
-import { compact } from "../../text/compact.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
@@ -17,7 +16,7 @@ const pronouns = [
 ];
 
 function pronoun(forms: string): RegExp {
-  return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu"));
+  return new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu");
 }
 
 /**

@@ -49,9 +49,8 @@ function asks(text: string): boolean {
 }
 
 /** "He came back, didn't he": a remark that asks for a nod. */
-const tagQuestion = compact(
-  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu,
-);
+const tagQuestion =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
 
 function asksAfterPause(text: string): boolean {
   return readsAsQuestion(text) && !tagQuestion.test(text);
@@ -92,9 +91,8 @@ function cutRemarks(sentence: string): Cut {
 }
 
 /** A period ends a sentence only after a word that is no title or initial. */
-const sentenceEnd = compact(
-  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu,
-);
+const sentenceEnd =
+  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
 
 function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];

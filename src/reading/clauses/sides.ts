@@ -1,4 +1,3 @@
-import { compact } from "../../text/compact.ts";
 import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { findMentions, withoutPossessive } from "../vocabulary/mentions.ts";
@@ -9,9 +8,7 @@ const forms = [
   /^(?:please )?(?:compare|contrast) (?<a>.+?) (?:with|to|against|vs\.?|versus|and) (?<b>.+)$/iu,
   /^how (?:do|does|did|are|were) (?:both )?(?<a>.+?) and (?<b>.+?) (?:compare|differ|different)$/iu,
   /^how (?:do|does|did|is|are|was|were) (?<a>.+?) (?:compare|differ|different|distinct|unlike)s? ?(?:to|with|from|than)? (?<b>.+)$/iu,
-  compact(
-    /^(?:(?:what|where)(?:['’]s| is| are| was| were| lies) )?(?:the |a )?(?:\p{L}+ )?(?:differences?|contrast|comparison|gap) (?:between|of) (?<a>.+?) (?:and|to|with) (?<b>.+)$/iu,
-  ),
+  /^(?:(?:what|where)(?:['’]s| is| are| was| were| lies) )?(?:the |a )?(?:\p{L}+ )?(?:differences?|contrast|comparison|gap) (?:between|of) (?<a>.+?) (?:and|to|with) (?<b>.+)$/iu,
   /^(?:(?:how|what) (?:is|are|was|were) )?(?<a>.+?) (?:vs\.?|versus|(?:as )?compared (?:to|with)|as opposed to|in contrast to) (?<b>.+)$/iu,
 ];
 

@@ -57,9 +57,8 @@ function questionKind(plain: string): AskedFor["kind"] {
 export const yesNoQuestion =
   /^(?:(?:and|but|so|or|then) )?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|isnt|arent|doesnt|dont|didnt)\b/u;
 const whyQuestion = /\b(?:why|whys|how come|for what reason|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
-const agentQuestion = compact(
-  /^(?:(?:and|so|but|by|with|for|to|from|of|on|at) )?(?:who(?:m|se|s|d)?|(?:which|what) (?:(?!do|does|did|is|are|was|were)\w+ )?(?:persons?|people|individuals?|man|woman|organi[sz]ations?|company|companies|firms?|agency|newspaper|body|institution))\b/u,
-);
+const agentQuestion =
+  /^(?:(?:and|so|but|by|with|for|to|from|of|on|at) )?(?:who(?:m|se|s|d)?|(?:which|what) (?:(?!do|does|did|is|are|was|were)\w+ )?(?:persons?|people|individuals?|man|woman|organi[sz]ations?|company|companies|firms?|agency|newspaper|body|institution))\b/u;
 
 function firstContentWord(plain: string): string | undefined {
   return plain.split(" ").find((word) => word !== "" && !isStopWord(word) && !isWeakWord(word));
@@ -71,7 +70,7 @@ const end =
 const number = String.raw`(?:\d+|two|three|four|five|six|seven|eight|nine|ten)`;
 const determiner = "(?:the |this |that |a |an |his |her |its |their |all )?";
 const firstWord = String.raw`(?<noun>(?!${end}\b)\S+)`;
-const endsPhrase = compact(new RegExp(String.raw`^${end}\b`, "u"));
+const endsPhrase = new RegExp(String.raw`^${end}\b`, "u");
 
 /**
  * Finds a noun phrase of up to `maxWords` words after `before`. The pattern has only its first word, because V8 would write out the words
@@ -95,7 +94,7 @@ const nameQuestions = [
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
   nounPattern(String.raw`\bwhich (?:other )?`, 2),
 ];
-const nameWords = compact(new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number})\b`, "u"));
+const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number})\b`, "u");
 
 function nounAfter(patterns: readonly NounPattern[], plain: string): readonly string[] {
   for (const { pattern, maxWords } of patterns) {

@@ -1,7 +1,7 @@
 import { compact } from "../../text/compact.ts";
 import type { Attribute } from "./attribute.ts";
 import { numberAttributes } from "./number-attributes.ts";
-import * as person from "./person-attributes.ts";
+import { personAttributes as ofPersons } from "./person-attributes.ts";
 import { thingAttributes } from "./thing-attributes.ts";
 import { timeAttributes } from "./time-attributes.ts";
 
@@ -9,5 +9,5 @@ function compactAttribute(attribute: Attribute): Attribute {
   return { ...attribute, asked: attribute.asked.map(compact), supplied: attribute.supplied.map(compact) };
 }
 
-export const personAttributes = person.personAttributes.map(compactAttribute);
+export const personAttributes = ofPersons.map(compactAttribute);
 export const attributes = [...personAttributes, ...[...timeAttributes, ...numberAttributes, ...thingAttributes].map(compactAttribute)];

@@ -1,5 +1,3 @@
-import { compact } from "../../text/compact.ts";
-
 /** Something that a question says was done, and how a text says so. Both are matched against `plainText`. */
 interface Deed {
   readonly asked: RegExp;
@@ -25,9 +23,8 @@ export const deeds: readonly Deed[] = [
     said: /\b(?:pull\w* out|withdr\w+|back\w* out|resign\w*|step\w* down|left|leav\w*|flock\w*)\b/u,
   },
   {
-    asked: compact(
+    asked:
       /\b(?:shut(?:s|ting)?|clos(?:e|ed|es|ing|ure) (?:down|its|their|his|her)|(?:go|gone|goes|went) bankrupt|bankruptcy|delet\w*|uninstall\w*|remov(?:e|ed|es|ing)|demolish\w*|destroy\w*)\b/u,
-    ),
     said: /\b(?:shut\w*|clos\w*|bankrupt\w*|delet\w*|uninstall\w*|remov\w*|demolish\w*|destroy\w*)\b/u,
   },
   {

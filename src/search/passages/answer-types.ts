@@ -1,5 +1,3 @@
-import { compact } from "../../text/compact.ts";
-
 /** The types of answer that a question can expect. Regular expressions did as well as two NLP packages, in a hundredth of the time. */
 const answerTypes = [
   "when",
@@ -40,23 +38,18 @@ const questionPatterns: Readonly<Record<AnswerType, RegExp>> = {
   year: /\b(?:what|which) (?:\w+ )?year\b/iu,
   date: /\b(?:what|which) (?:\w+ )?(?:date|day)\b/iu,
   givenName: /\b(?:first|given|full|christian|last|family) names?\b/iu,
-  who: compact(
-    /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|man|woman|people|leader|president|king|queen|author|scientist|player|coach|singer|actor|actress|director)\b/iu,
-  ),
+  who: /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|man|woman|people|leader|president|king|queen|author|scientist|player|coach|singer|actor|actress|director)\b/iu,
   where:
     /\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|country|place|location|state|region|province|town|county|area|continent|street|river)\b/iu,
   number: /\bhow (?:many|much)\b|\b(?:what|which) (?:\w+ )?(?:number|amount|total|population|quantity|size|age)\b/iu,
-  share: compact(
+  share:
     /\b(?:what|which|how much|how many) (?:\w+ )?(?:percent|percentage|proportion|share|fraction)\b|\bper ?cent\b|\bthe (?:percentage|proportion|share|fraction) of\b/iu,
-  ),
-  money: compact(
+  money:
     /\bhow much (?:\w+ ){0,6}(?:cost|pay|paid|spend|spent|worth|earn|sell|sold|charged?|money|fee|raised?|invest(?:ed)?)\b|\bwhat (?:is|was|are|were) (?:\w+(?:['’]s)? ){0,4}(?:price|salary|cost|budget|revenue|income|fee|rent)s?\b|\b(?:at|for) what price\b/iu,
-  ),
   age: /\bhow old\b|\b(?:what|which) ages?\b/iu,
   duration: /\bhow long\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b/iu,
-  measure: compact(
+  measure:
     /\bhow (?:far|tall|deep|wide|fast|hot|cold|heavy)\b|\b(?:what|which) (?:\w+ )?(?:temperature|height|length|distance|depth|speed|weight|width|altitude|elevation)\b/iu,
-  ),
   reason: /\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:reasons?|causes?|caused|led|motivated|made)\b|\bfor what (?:reason|purpose)/iu,
 };
 
@@ -64,38 +57,28 @@ const count = String.raw`(?:\p{N}[\p{N}.,]*|\b(?:one|two|three|four|five|six|sev
 const month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 
 const answerPatterns: Readonly<Record<AnswerType, RegExp>> = {
-  when: compact(
-    new RegExp(
-      String.raw`\b(?:1\d{3}|20\d\d)s?\b|\b${month}\b|\b(?:centur(?:y|ies)|decades?|years?|ago|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|fall|winter|BCE?|AD|Mya)\b`,
-      "u",
-    ),
+  when: new RegExp(
+    String.raw`\b(?:1\d{3}|20\d\d)s?\b|\b${month}\b|\b(?:centur(?:y|ies)|decades?|years?|ago|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|fall|winter|BCE?|AD|Mya)\b`,
+    "u",
   ),
-  year: compact(
-    /\bc?(?:1\d{3}|20\d\d)s?\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\bAD \d|\bcentur(?:y|ies)\b|\b(?:last|this|next|that|same|following|previous) year\b|\byears? (?:ago|later|earlier|before|after)\b/u,
-  ),
-  date: compact(new RegExp(String.raw`\b${month}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}(?:st|nd|rd|th)\b`, "u")),
+  year: /\bc?(?:1\d{3}|20\d\d)s?\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\bAD \d|\bcentur(?:y|ies)\b|\b(?:last|this|next|that|same|following|previous) year\b|\byears? (?:ago|later|earlier|before|after)\b/u,
+  date: new RegExp(String.raw`\b${month}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}(?:st|nd|rd|th)\b`, "u"),
   givenName: /_ \p{Lu}\p{L}+|\p{Lu}\p{L}+ _/u,
   who: /(?<=[\p{L}\p{N},;:)"”]\s["“]?)\p{Lu}\p{L}+/u,
-  where: compact(
+  where:
     /\b(?:in|at|near|from|to|of|across|along|through|around|outside|inside|between|on|into|throughout|toward|towards|within)\s+(?:the\s+)?(?:\p{Ll}+\s+)?\p{Lu}\p{L}+/u,
-  ),
-  number: compact(new RegExp(count, "iu")),
+  number: new RegExp(count, "iu"),
   share: /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarter|quarters|fifth|majority|fraction)\b/iu,
   money: /[$£€¥₹]\s?\p{N}|\b(?:dollars?|pounds?|euros?|yuan|yen|RMB|USD|cents?|pence|francs?|marks)\b/iu,
-  age: compact(new RegExp(String.raw`${count}[- ]years?[- ]old|\b(?:aged?|ages)\s+(?:(?:of|from|between)\s+)?${count}`, "iu")),
-  duration: compact(
-    new RegExp(
-      String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|\b(?:from|between)\s+\d{4}\s+(?:to|and|until)\s+\d{4}|\d{4}\s?[–-]\s?\d{2,4}|\bsince\s+\w|\buntil\b|\b(?:years|months|weeks|days|hours|minutes|decades|centuries|overnight|forever|long)\b`,
-      "iu",
-    ),
+  age: new RegExp(String.raw`${count}[- ]years?[- ]old|\b(?:aged?|ages)\s+(?:(?:of|from|between)\s+)?${count}`, "iu"),
+  duration: new RegExp(
+    String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|\b(?:from|between)\s+\d{4}\s+(?:to|and|until)\s+\d{4}|\d{4}\s?[–-]\s?\d{2,4}|\bsince\s+\w|\buntil\b|\b(?:years|months|weeks|days|hours|minutes|decades|centuries|overnight|forever|long)\b`,
+    "iu",
   ),
-  measure: compact(
-    new RegExp(
-      String.raw`${count}[\s-]*(?:\p{L}+\s+)?(?:°|%|k?m²?|mi|ft|kg|mm|cm|nm|K|C|F|sq|km²|square|cubic|miles?|metres?|meters?|feet|foot|inch(?:es)?|kilomet(?:re|er)s?|acres?|hectares?|tons?|tonnes?|degrees?|mph|percent|times|per)(?![\p{L}])`,
-      "iu",
-    ),
+  measure: new RegExp(
+    String.raw`${count}[\s-]*(?:\p{L}+\s+)?(?:°|%|k?m²?|mi|ft|kg|mm|cm|nm|K|C|F|sq|km²|square|cubic|miles?|metres?|meters?|feet|foot|inch(?:es)?|kilomet(?:re|er)s?|acres?|hectares?|tons?|tonnes?|degrees?|mph|percent|times|per)(?![\p{L}])`,
+    "iu",
   ),
-  reason: compact(
+  reason:
     /\b(?:because|due|since|owing|therefore|thus|hence|consequently|so|reasons?|caus(?:e|es|ed|ing)|result(?:s|ed|ing)?|led|leads?|leading|in order|to \p{Ll}{3,}|as|for|allow(?:s|ed|ing)?|mak(?:e|es|ing)|brings?)\b/iu,
-  ),
 };

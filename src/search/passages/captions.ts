@@ -19,7 +19,7 @@ const asked = compact(
     "iu",
   ),
 );
-const pictureWord = compact(new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u"));
+const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
 
 /** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
 export function asksAboutPicture({ text }: Question): boolean {

@@ -1,4 +1,3 @@
-import { compact } from "../../text/compact.ts";
 import { asksAboutPicture, isCaption } from "./captions.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
@@ -58,10 +57,8 @@ function additions({ terms }: Question, best: RankedSentence, others: readonly R
 const minAddedWeight = 0.4;
 
 /** The question asks for everything there is. */
-const wholeList = compact(
-  /^\s*(?:please\s+)?(?:list|enumerate|collect|name all|give me (?:all|every))\b|\b(?:all|everything|everyone)\b(?! (?:its|his|her|their|this|that|about|along|of a sudden|right|good|in all|alone|day|year|month|week|day|night|winter|summer|the time|over|that much)\b)/iu,
-);
-const pluralQuestion = compact(
-  /^\s*(?:name|give me)\b|\b(?:what|which) (?:two|three|four|five|six|\d+)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu,
-);
+const wholeList =
+  /^\s*(?:please\s+)?(?:list|enumerate|collect|name all|give me (?:all|every))\b|\b(?:all|everything|everyone)\b(?! (?:its|his|her|their|this|that|about|along|of a sudden|right|good|in all|alone|day|year|month|week|day|night|winter|summer|the time|over|that much)\b)/iu;
+const pluralQuestion =
+  /^\s*(?:name|give me)\b|\b(?:what|which) (?:two|three|four|five|six|\d+)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
 const twoSubjects = /\b(?:both|differences?|differs?|respectively|and)\b/iu;
