@@ -3,7 +3,7 @@ const groupEnd = /\\.|\[(?:\\.|[^\]\\])*\]|\)(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?/
 
 /**
  * A pattern that matches the same with less machine code: V8 writes what follows a group up to ten times, for the ways through the group,
- * but once after an empty lookahead. Measured with Node 20 on the 250 patterns that use this: 6.9 MB without, 2.3 MB with it.
+ * but once after an empty lookahead. Measured with Node 20 on the 206 patterns that use this: 6.0 MB without, 1.9 MB with it.
  */
 export function compact({ source, flags }: RegExp): RegExp {
   const separated = source.replace(groupEnd, (part) => (part.startsWith(")") ? `${part}(?=)` : part));
