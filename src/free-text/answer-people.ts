@@ -2,16 +2,19 @@ import { answerQuestion } from "../commands/ask.ts";
 import { joinReplies } from "../commands/join-replies.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
+import { compact } from "../text/compact.ts";
 
 /** Of whom something is asked: all whom the document quotes or names, not "the people in the north". */
-const everyone = new RegExp(
-  `(?<!\\p{L})(?:${[
-    "(?:everyone|everybody|each person|each one|they all|all of (?:them|these people|those people))(?! (?:who|in the|from) )",
-    "(?:the|these|those|all|any|which|what) (?:\\p{L}+ ){0,2}(?:interviewees|speakers|interviewed people|quoted people|people quoted)",
-    "(?:people|persons|individuals|youngsters|men and women|characters|those|everyone|everybody|anyone|graduates|students|workers|voices|names)(?: (?:who|that|whom))?(?: (?:are|is|were|was|get|it|does it|the article|the document|the text))* (?:directly )?(?:quoted|interviewed|mentioned|named|cited|portrayed|featured|quotes?|interviews?|mentions?|names?)",
-    "(?:ages|age|hometowns|home towns|jobs|schools) of (?:all )?(?:the |these |those )?(?:speakers|interviewees|everyone|everybody|people)",
-  ].join("|")})(?!\\p{L})`,
-  "iu",
+const everyone = compact(
+  new RegExp(
+    `(?<!\\p{L})(?:${[
+      "(?:everyone|everybody|each person|each one|they all|all of (?:them|these people|those people))(?! (?:who|in the|from) )",
+      "(?:the|these|those|all|any|which|what) (?:\\p{L}+ ){0,2}(?:interviewees|speakers|interviewed people|quoted people|people quoted)",
+      "(?:people|persons|individuals|youngsters|men and women|characters|those|everyone|everybody|anyone|graduates|students|workers|voices|names)(?: (?:who|that|whom))?(?: (?:are|is|were|was|get|it|does it|the article|the document|the text))* (?:directly )?(?:quoted|interviewed|mentioned|named|cited|portrayed|featured|quotes?|interviews?|mentions?|names?)",
+      "(?:ages|age|hometowns|home towns|jobs|schools) of (?:all )?(?:the |these |those )?(?:speakers|interviewees|everyone|everybody|people)",
+    ].join("|")})(?!\\p{L})`,
+    "iu",
+  ),
 );
 
 /** What can be asked of people, and the question about one of them. */

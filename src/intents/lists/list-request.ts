@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { subjectSorts } from "./kinds.ts";
 import { valueSorts } from "./values.ts";
 
@@ -52,50 +53,52 @@ const said =
   "(?:quoted|speaks?|speaking|interviewed|talks?|talking|cited directly|cited|quoted directly|directly quoted|said (?:something|anything|what)|says (?:something|anything|what)|gets? quoted|gets to speak|is speaking|does it quote|do they quote|is saying something|had something to say|has a quote|has quotes|gives quotes|gave quotes|made statements)";
 const here =
   "(?: (?:in|by|within) (?:here|it|this|the|this|that)(?: (?:article|document|text|piece|story|report|page|paper|doc|thing|file|post))?)?";
-const whoLists = [
-  {
-    of: "speakers",
-    matches: new RegExp(
-      `^(?:list |show |name |tell me |give me )?(?:who(?:m)?(?:s| all| is| are| was| were| else is)*|(?:(?:all|the|which|what|every|any|of) )*(?:people|persons?|ppl|individuals|speakers?|voices|ones|those|names|everyone|everybody|anyone|anybody)(?: (?:that|who|whom))?(?: (?:are|is|were|was|get|gets))?) ${said}${here}$`,
-      "u",
-    ),
-  },
-  {
-    of: "speakers",
-    matches: new RegExp(
-      `^(?:list |show |name |tell me |give me |who are |what are |which |what )?(?:me )?(?:all |the |of |every )*(?:speakers?|people quoted|quoted people|voices|interviewees)(?: are there)?${here}$`,
-      "u",
-    ),
-  },
-  {
-    of: "quotes",
-    matches:
-      /^what (?:did|does|do|has|have) (?:everyone|everybody|people|they all|all of them|the people|all the people|the speakers|each person|each of them)(?: (?:in|from) it)? (?:say|said|tell|think|have to say)$/u,
-  },
-  {
-    of: "speakers",
-    matches: new RegExp(
-      `^(?:(?:is |was |were |are |does |do |did )?(?:there )?(?:anybody|anyone|any other (?:people|person|speakers?)|who|somebody|someone|nobody)(?: (?:else|is|are|was|were|gets|that is|who is|other than .{2,40}|besides .{2,40}))* ${said}|(?:who(?:m)?(?: all| else)?|(?:which|what) (?:people|persons?|others?)) (?:does|do|did) (?:it|they|${author}) (?:interview|quote|cite|speak (?:to|with)|talk (?:to|with)))${here}(?: (?:besides|apart from|other than|except(?: for)?|for) .{2,40})?$`,
-      "u",
-    ),
-  },
-  { of: "speakers", matches: /^whose (?:words|quotes|statements|voices|opinions) (?:are|does|do) .{2,40}$/u },
-  {
-    of: "people",
-    matches: new RegExp(
-      `^(?:list |show |name |tell me |give me )?(?:who(?: all| is| are| was| were)*|everyone|everybody|everyone who is|everybody who is|anyone|every person|each person)(?: (?:mentioned|named|in|appears?|comes up|shows up|featured|there|occurs?))${here}$`,
-      "u",
-    ),
-  },
-  {
-    of: "people",
-    matches: new RegExp(
-      `^(?:whos who|who is who)${here}$|^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
-      "u",
-    ),
-  },
-  { of: "people", matches: /^who does (?:it|the (?:article|document|text)) (?:mention|name|talk about|speak of)$/u },
-] as const;
+const whoLists = (
+  [
+    {
+      of: "speakers",
+      matches: new RegExp(
+        `^(?:list |show |name |tell me |give me )?(?:who(?:m)?(?:s| all| is| are| was| were| else is)*|(?:(?:all|the|which|what|every|any|of) )*(?:people|persons?|ppl|individuals|speakers?|voices|ones|those|names|everyone|everybody|anyone|anybody)(?: (?:that|who|whom))?(?: (?:are|is|were|was|get|gets))?) ${said}${here}$`,
+        "u",
+      ),
+    },
+    {
+      of: "speakers",
+      matches: new RegExp(
+        `^(?:list |show |name |tell me |give me |who are |what are |which |what )?(?:me )?(?:all |the |of |every )*(?:speakers?|people quoted|quoted people|voices|interviewees)(?: are there)?${here}$`,
+        "u",
+      ),
+    },
+    {
+      of: "quotes",
+      matches:
+        /^what (?:did|does|do|has|have) (?:everyone|everybody|people|they all|all of them|the people|all the people|the speakers|each person|each of them)(?: (?:in|from) it)? (?:say|said|tell|think|have to say)$/u,
+    },
+    {
+      of: "speakers",
+      matches: new RegExp(
+        `^(?:(?:is |was |were |are |does |do |did )?(?:there )?(?:anybody|anyone|any other (?:people|person|speakers?)|who|somebody|someone|nobody)(?: (?:else|is|are|was|were|gets|that is|who is|other than .{2,40}|besides .{2,40}))* ${said}|(?:who(?:m)?(?: all| else)?|(?:which|what) (?:people|persons?|others?)) (?:does|do|did) (?:it|they|${author}) (?:interview|quote|cite|speak (?:to|with)|talk (?:to|with)))${here}(?: (?:besides|apart from|other than|except(?: for)?|for) .{2,40})?$`,
+        "u",
+      ),
+    },
+    { of: "speakers", matches: /^whose (?:words|quotes|statements|voices|opinions) (?:are|does|do) .{2,40}$/u },
+    {
+      of: "people",
+      matches: new RegExp(
+        `^(?:list |show |name |tell me |give me )?(?:who(?: all| is| are| was| were)*|everyone|everybody|everyone who is|everybody who is|anyone|every person|each person)(?: (?:mentioned|named|in|appears?|comes up|shows up|featured|there|occurs?))${here}$`,
+        "u",
+      ),
+    },
+    {
+      of: "people",
+      matches: new RegExp(
+        `^(?:whos who|who is who)${here}$|^who(?: are|s| is)?(?: all)?(?: the)? (?:people|persons|main people|main characters|characters|individuals)${here}(?: (?:mentioned|named))?${here}$`,
+        "u",
+      ),
+    },
+    { of: "people", matches: /^who does (?:it|the (?:article|document|text)) (?:mention|name|talk about|speak of)$/u },
+  ] as const
+).map(({ of, matches }) => ({ of, matches: compact(matches) }));
 
 const opening =
   /^(?:(?:list|show|give|gimme|gimmie|tell|name|get|find|display|print|enumerate|see|provide|send|pull|fetch|collect|gather|compile|extract|dig|bring|i want|i need|i would like|id like|lets see|lemme see|let me see|want|need|do you have)(?: to (?:see|know|read|have|get|find))?(?: me| us)?(?: out| up)?|whats?|which|what are|which are|who are|what were|how many|are there|is there|does it (?:mention|name|have|list)|does the (?:article|document|text) (?:mention|name|have|list))(?: (?:are|is))?(?= )/u;
@@ -110,9 +113,11 @@ const verbs =
   "mentions?|names?|quotes?|cites?|lists?|features?|includes?|discuss(?:es)?|covers?|references?|refers? to|talks? about|brings? up|gives?|uses?|contains?|have|has|states?|reports?|knows?";
 /** " that are mentioned", " does it mention", " the article names". */
 const mention = `(?: (?:that|which|who))?(?: (?:are|is|were|was|get|gets|have been|has been|can be|r))?(?: (?:all|ever|directly|actually|explicitly|also))? (?:${participles})| (?:(?:that|which) )?(?:(?:does|do|did) )?${author} (?:${verbs})`;
-const tail = new RegExp(
-  `(?:${documentPhrase}|${mention}|(?: (?:are there|there are|(?:(?:that|which|who) )?(?:are|is)|exist|one by one|please|list them(?: all)?|name them(?: all)?|show them(?: all)?|all of them|them all|complete|in full|too|altogether)))$`,
-  "u",
+const tail = compact(
+  new RegExp(
+    `(?:${documentPhrase}|${mention}|(?: (?:are there|there are|(?:(?:that|which|who) )?(?:are|is)|exist|one by one|please|list them(?: all)?|name them(?: all)?|show them(?: all)?|all of them|them all|complete|in full|too|altogether)))$`,
+    "u",
+  ),
 );
 const maxRounds = 4;
 

@@ -1,3 +1,5 @@
+import { compact } from "../../text/compact.ts";
+
 const section = "(?:sections?|parts?|chapters?|bits?|passages?|pieces?|segments?|paragraphs?|stuff|text)";
 const heading =
   "(?:(?:section |chapter |sub |main )?(?:titles?|names?|headings?|headlines?|headers?|subheadings?|subtitles?|subheads?|captions?))";
@@ -11,18 +13,20 @@ const heads = "(?:sections?|parts?|chapters?|headings?|headlines?|headers?|subhe
 const author = "(?:it|they|you|we|the (?:article|document|text|author|writer|piece))";
 
 /** "The heading over the part on X", "the part with X, what is its title", "under which heading is X". The group that matched is X. */
-const overForms = new RegExp(
-  `^(?:${[
-    `${ask}${heading} ${over} (?:the )?${section} ${dealsWith} (.+)`,
-    `${ask}${heading} ${over} (?:the )?(.+?) ${section}`,
-    `${ask}${section} ${dealsWith} (.+?) (?:is )?${named}`,
-    `${ask}(.+?) ${section} (?:is )?${named}`,
-    `(?:so )?(?:the |that )?${section} ${dealsWith} (.+?) (?:whats|what is|hows|how is|what was|which is)(?: (?:it|that|its|the|this))?(?: (?:(?:one|section|part|bit|chapter)s?))? ?(?:${heading}|${named})?(?: ${named}| again)?`,
-    `(?:the |that )?${section} ${dealsWith} (.+?) ${heading}`,
-    `${ask}${heads} (?:in|under|below) which (?:one )?(?:${author} )?(?:finds? |reads? about |(?:mentions?|discusse?s|covers?) )?(.+?)(?: (?:is|are|appears?|comes? up|stands?|gets?))?(?: (?:mentioned|discussed|found|listed|covered))?`,
-    `(?:under |in |below )?(?:which|what) ${heads}(?: titles?)?(?: (?:of|in) it)? (?:(?:would|do|can|should|could|will) (?:i|we|you|one) (?:find|read about|see|look for)|is|are|was|has|have|does|do|mentions?|talks? about|speaks? of|covers?|discusse?s|deals? with|contains?|is about|is on|names?|describes?) (?:${author} (?:talk about|mention|discuss|cover|describe|deal with|speak of|say) )?(?:the )?(?:(?:${section}) ${dealsWith} )?(.+?)(?: (?:in|under|below|mentioned|discussed|covered|found|described|listed|(?:come|comes|appear|stand|fall|belong|go|sit)(?: (?:in|to|under|below))?))?`,
-  ].join("|")})$`,
-  "u",
+const overForms = compact(
+  new RegExp(
+    `^(?:${[
+      `${ask}${heading} ${over} (?:the )?${section} ${dealsWith} (.+)`,
+      `${ask}${heading} ${over} (?:the )?(.+?) ${section}`,
+      `${ask}${section} ${dealsWith} (.+?) (?:is )?${named}`,
+      `${ask}(.+?) ${section} (?:is )?${named}`,
+      `(?:so )?(?:the |that )?${section} ${dealsWith} (.+?) (?:whats|what is|hows|how is|what was|which is)(?: (?:it|that|its|the|this))?(?: (?:(?:one|section|part|bit|chapter)s?))? ?(?:${heading}|${named})?(?: ${named}| again)?`,
+      `(?:the |that )?${section} ${dealsWith} (.+?) ${heading}`,
+      `${ask}${heads} (?:in|under|below) which (?:one )?(?:${author} )?(?:finds? |reads? about |(?:mentions?|discusse?s|covers?) )?(.+?)(?: (?:is|are|appears?|comes? up|stands?|gets?))?(?: (?:mentioned|discussed|found|listed|covered))?`,
+      `(?:under |in |below )?(?:which|what) ${heads}(?: titles?)?(?: (?:of|in) it)? (?:(?:would|do|can|should|could|will) (?:i|we|you|one) (?:find|read about|see|look for)|is|are|was|has|have|does|do|mentions?|talks? about|speaks? of|covers?|discusse?s|deals? with|contains?|is about|is on|names?|describes?) (?:${author} (?:talk about|mention|discuss|cover|describe|deal with|speak of|say) )?(?:the )?(?:(?:${section}) ${dealsWith} )?(.+?)(?: (?:in|under|below|mentioned|discussed|covered|found|described|listed|(?:come|comes|appear|stand|fall|belong|go|sit)(?: (?:in|to|under|below))?))?`,
+    ].join("|")})$`,
+    "u",
+  ),
 );
 
 /** What people add to a subject that they do not name exactly: "the tourism stuff", "Songyuan and so on". */
@@ -56,15 +60,17 @@ const ordinals = [
 ];
 const last = "last|final|very last|bottom|closing";
 const number = `(?<number>${[...ordinals, last].join("|")})`;
-const ordered = new RegExp(
-  `^(?:(?:how does|what does) )?${ask}(?:${[
-    `${heading} ${over} (?:the )?(?:very )?${number} ${section}`,
-    `(?:very )?${number.replace("<number>", "<second>")} (?:(?:section|part|chapter)s? )?${heading}`,
-    `(?:very )?${number.replace("<number>", "<third>")} ${section} ${named}`,
-    `${heading} ${over} (?:the )?${section} (?:number |no )?${number.replace("<number>", "<fourth>")}`,
-    `${section} (?:number |no )?${number.replace("<number>", "<fifth>")} ${named}`,
-  ].join("|")})(?: (?:(?:in|of) it|called|say|read|please|again))*$`,
-  "u",
+const ordered = compact(
+  new RegExp(
+    `^(?:(?:how does|what does) )?${ask}(?:${[
+      `${heading} ${over} (?:the )?(?:very )?${number} ${section}`,
+      `(?:very )?${number.replace("<number>", "<second>")} (?:(?:section|part|chapter)s? )?${heading}`,
+      `(?:very )?${number.replace("<number>", "<third>")} ${section} ${named}`,
+      `${heading} ${over} (?:the )?${section} (?:number |no )?${number.replace("<number>", "<fourth>")}`,
+      `${section} (?:number |no )?${number.replace("<number>", "<fifth>")} ${named}`,
+    ].join("|")})(?: (?:(?:in|of) it|called|say|read|please|again))*$`,
+    "u",
+  ),
 );
 
 /** From 1, or -1 for the last: "the title of the second section", "the first subheading". */

@@ -1,3 +1,5 @@
+import { compact } from "../../text/compact.ts";
+
 /** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
 const documentNoun =
   /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)\b/gu;
@@ -5,7 +7,7 @@ const of = "(?: (?:of|for|in|from) it)?";
 
 /** The whole text must match. */
 function whole(patterns: readonly string[]): RegExp {
-  return new RegExp(`^(?:${patterns.join("|")})$`, "u");
+  return compact(new RegExp(`^(?:${patterns.join("|")})$`, "u"));
 }
 
 const give = "(?:(?:give|show|tell|write|make|get|provide|send|gimme|i want|i need|id like|lets have)(?: me| us)?(?: with)? )?";

@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 /** A place in the document as people name it. Numbers count from 1; negative ones count from the end. */
 export interface PlaceRequest {
   readonly unit: "paragraph" | "section" | "sentence" | "line";
@@ -33,9 +34,11 @@ const doc = "(?:(?:of|in|from|within) (?:it|this|(?:the|this) (?:whole )?(?:arti
 const asking =
   "(?:(?:show|read|start from|start at|read from|open|go to|goto|jump to|display|print|paste|quote|give|get|see|take me to|bring up|pull up|scroll to|turn to|view|find|copy|post|send|let me see|lemme see|i want|what is|whats|what does|whats in|what is in|whats at|what stands in|what is written in|what is said in|what does (?:it|the (?:article|document|text)) say (?:in|at|under|on)|whats written in|whats said in|read out|read aloud|recite|what about|tell|look at|look up|cite|how does|how is|hows|where is)(?: me| us| to| out)? )?";
 const says = "(?: (?:says?|say exactly|reads?|about|text|start|begin|starts?|please|state|look like|mean))?";
-const placeForm = new RegExp(
-  `^${asking}(?:(?:what|whats|which)? ?(?:the )?(?:(?:paragraph|para|sentence|text|one|part|bit|line|section) )?(?:comes|is|follows|stands|goes|happens|right)? ?(?<step>after|following|before|preceding|next after) )?(?:the )?(?:very )?(?:(?<unit1>${units}) ?(?:number |no |nr |num |# ?)?(?<n1>${number})|(?<n2>${number}) (?<unit2>${units}))(?: (?:of|in|from) (?:the )?(?:(?<unit3>paragraphs?|paras?|¶) ?(?:number |no |# ?)?(?<n3>${number})|(?<n4>${number}) (?:paragraphs?|paras?)))?(?: ${doc})?${says}$`,
-  "u",
+const placeForm = compact(
+  new RegExp(
+    `^${asking}(?:(?:what|whats|which)? ?(?:the )?(?:(?:paragraph|para|sentence|text|one|part|bit|line|section) )?(?:comes|is|follows|stands|goes|happens|right)? ?(?<step>after|following|before|preceding|next after) )?(?:the )?(?:very )?(?:(?<unit1>${units}) ?(?:number |no |nr |num |# ?)?(?<n1>${number})|(?<n2>${number}) (?<unit2>${units}))(?: (?:of|in|from) (?:the )?(?:(?<unit3>paragraphs?|paras?|¶) ?(?:number |no |# ?)?(?<n3>${number})|(?<n4>${number}) (?:paragraphs?|paras?)))?(?: ${doc})?${says}$`,
+    "u",
+  ),
 );
 const citationForm = new RegExp(
   `^${asking}(?:(?<step>after|before) )?(?:¶|paragraph |para |par |p |#)?\\s?(?<paragraph>\\d{1,6})[.](?<sentence>\\d{1,6})${says}$`,
@@ -50,13 +53,17 @@ const go =
 const it = "(?:it|this|that|(?:the|this) (?:whole )?(?:article|document|doc|text|story|piece|report|page))";
 const piece = "(?: (?:part|bit|lines?|words|section|paragraphs?|sentences?|remarks|thoughts))?";
 /** "How does it begin", "the conclusion". */
-const startForm = new RegExp(
-  `^(?:(?:(?:show|read|tell) (?:me |us )?)?how (?:does )?${it} (?:start|begin|open|kick off)s?(?: off)?|${go}(?:intro|introduction|beginning|opening|start|lead|lede|preface|first part|top)${piece}(?: (?:of|in) ${it})?)$`,
-  "u",
+const startForm = compact(
+  new RegExp(
+    `^(?:(?:(?:show|read|tell) (?:me |us )?)?how (?:does )?${it} (?:start|begin|open|kick off)s?(?: off)?|${go}(?:intro|introduction|beginning|opening|start|lead|lede|preface|first part|top)${piece}(?: (?:of|in) ${it})?)$`,
+    "u",
+  ),
 );
-const endForm = new RegExp(
-  `^(?:(?:(?:show|read|tell) (?:me |us )?)?how (?:does )?${it} (?:end|finish|close|conclude|wrap up)s?|${go}(?:end|ending|conclusion|close|last part|closing|final part|outro|finale|bottom)${piece}(?: (?:of|in) ${it})?)$`,
-  "u",
+const endForm = compact(
+  new RegExp(
+    `^(?:(?:(?:show|read|tell) (?:me |us )?)?how (?:does )?${it} (?:end|finish|close|conclude|wrap up)s?|${go}(?:end|ending|conclusion|close|last part|closing|final part|outro|finale|bottom)${piece}(?: (?:of|in) ${it})?)$`,
+    "u",
+  ),
 );
 
 function readEdge(core: string): PlaceRequest | undefined {

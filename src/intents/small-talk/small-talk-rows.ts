@@ -1,5 +1,6 @@
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
+import { compact } from "../../text/compact.ts";
 import { chineseGreetingReply, greetingReply, howToReply, sayReply, titleOf } from "./answers.ts";
 
 /** A form of small talk and its answer. */
@@ -10,7 +11,7 @@ interface SmallTalk {
 
 /** The whole text must match. */
 function row(patterns: readonly string[], answer: SmallTalk["answer"]): SmallTalk {
-  return { matches: new RegExp(`^(?:${patterns.join("|")})$`, "u"), answer };
+  return { matches: compact(new RegExp(`^(?:${patterns.join("|")})$`, "u")), answer };
 }
 
 function say(patterns: readonly string[], text: (library: Library) => string): SmallTalk {

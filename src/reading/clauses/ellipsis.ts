@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { readsAsQuestion } from "../phrases/question-start.ts";
 import { findMentions } from "../vocabulary/mentions.ts";
@@ -6,7 +7,9 @@ import { withReferents } from "./referents.ts";
 
 const bareQuestion =
   "(?:why|when|where(?: from| to)?|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during|by|with|for|to|of|about) (?:which|what) [\\p{L}-]+)";
-const bareEnd = new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu");
+const bareEnd = compact(
+  new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu"),
+);
 const questionWords = new RegExp(
   `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
   "iu",
@@ -31,7 +34,9 @@ function askOf(question: string, asked: string): string | undefined {
   return predicate === plain && !readsAsQuestion(plain) ? undefined : `${asked} ${predicate}`;
 }
 
-const bareWhole = new RegExp(`^(?:(?:and|but|also|so|like) )?(?<asked>(?:${bareQuestion}|what|who|which(?: ones?)?)(?: exactly)?)$`, "iu");
+const bareWhole = compact(
+  new RegExp(`^(?:(?:and|but|also|so|like) )?(?<asked>(?:${bareQuestion}|what|who|which(?: ones?)?)(?: exactly)?)$`, "iu"),
+);
 
 function bareWord(question: string): string | undefined {
   return bareWhole.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups?.asked;

@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { readsAsQuestion } from "../phrases/question-start.ts";
 
 /** What was typed, apart into what asks and what only tells. */
@@ -56,8 +57,9 @@ function asksAfterPause(text: string): boolean {
 }
 
 /** What people say of themselves or of the conversation; also without "I". */
-const remark =
-  /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu;
+const remark = compact(
+  /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu,
+);
 
 function isRemark(text: string): boolean {
   return remark.test(text) && !readsAsQuestion(text);

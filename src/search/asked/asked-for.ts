@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import type { Attribute } from "./attribute.ts";
 import { attributes } from "./attributes.ts";
@@ -86,7 +87,7 @@ interface NounPattern {
 }
 
 function nounPattern(before: string, maxWords: number): NounPattern {
-  return { pattern: new RegExp(before + firstWord, "u"), maxWords };
+  return { pattern: compact(new RegExp(before + firstWord, "u")), maxWords };
 }
 
 /** What has no name of its own: "which two *features* …" is answered by a description. */
@@ -96,7 +97,7 @@ const countQuestions = [nounPattern(String.raw`\b(?:how many|(?<!\ba )number of|
 const called = String.raw`\b(?:what|whats) (?:is |was |are |were )?(?:the |that |this |a |an |his |her |its |their )`;
 const nameQuestions = [
   nounPattern(String.raw`\bnames? (?:of|for) ${determiner}`, 4),
-  { pattern: new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ?){1,4})called\b`, "u"), maxWords: 0 },
+  { pattern: compact(new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ?){1,4})called\b`, "u")), maxWords: 0 },
   nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`, 3),
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
   nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?(?:${number} )?(?:\S+ )?${traits}\b)`, 2),

@@ -1,20 +1,23 @@
 import type { Document } from "../../document/document.ts";
+import { compact } from "../../text/compact.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, weakWordWeight } from "./question.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
 const picture = "(?:photo|photograph|picture|image|illustration|pic|snapshot)s?";
 const credited = "(?:credit(?:ed|s)?|took|taken|takes|shot|captured|snapped|copyright|source|courtesy)";
-const asked = new RegExp(
-  [
-    `\\b${picture}\\b.*\\b(?:${credited}|by|from)\\b`,
-    `\\b${credited}\\b.*\\b${picture}\\b`,
-    "\\bphotographers?\\b|\\bcaptions?\\b|\\bcredit(?:ed|s)? (?:for|of|under|with|to) (?:the|this|that) (?:\\p{L}+ ){0,2}(?:shot|figure)\\b",
-    // What it shows: "what is in the picture", "which buildings does the photo show".
-    `^\\s*(?:what|which|who|where|describe)\\b.*\\b(?:in|on|under|below|beneath|with|by|of|does|do|is|are|describe) (?:the|this|that|its|an?) (?:\\p{L}+ ){0,2}(?:${picture}|shot|figure)\\b(?! (?:of|from|that)\\b)`,
-    `^\\s*(?:what|which|who|where)\\b.*\\b(?:the|this|that|its|an?) (?:${picture}|shot|figure)\\b.*\\b(?:show|shows|shown|depicts?|depicted|portrays?|about|seen|visible)\\b`,
-  ].join("|"),
-  "iu",
+const asked = compact(
+  new RegExp(
+    [
+      `\\b${picture}\\b.*\\b(?:${credited}|by|from)\\b`,
+      `\\b${credited}\\b.*\\b${picture}\\b`,
+      "\\bphotographers?\\b|\\bcaptions?\\b|\\bcredit(?:ed|s)? (?:for|of|under|with|to) (?:the|this|that) (?:\\p{L}+ ){0,2}(?:shot|figure)\\b",
+      // What it shows: "what is in the picture", "which buildings does the photo show".
+      `^\\s*(?:what|which|who|where|describe)\\b.*\\b(?:in|on|under|below|beneath|with|by|of|does|do|is|are|describe) (?:the|this|that|its|an?) (?:\\p{L}+ ){0,2}(?:${picture}|shot|figure)\\b(?! (?:of|from|that)\\b)`,
+      `^\\s*(?:what|which|who|where)\\b.*\\b(?:the|this|that|its|an?) (?:${picture}|shot|figure)\\b.*\\b(?:show|shows|shown|depicts?|depicted|portrays?|about|seen|visible)\\b`,
+    ].join("|"),
+    "iu",
+  ),
 );
 const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
 
