@@ -86,7 +86,7 @@ function isTelling({ weight }: Term): boolean {
 function similarityForAttribute({ question, asked: { attributes } }: Judged): number | undefined {
   if (!namesSubject(question)) return undefined;
   if (attributes.some(({ gives }) => tellingAttributes.has(gives))) return thresholds.subject.similarity;
-  return attributes.includes(howLongAgo) ? thresholds.alternative.similarity : undefined;
+  return attributes.some(({ label }) => label === howLongAgo.label) ? thresholds.alternative.similarity : undefined;
 }
 
 const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "origin", "study", "job", "duration"]);
