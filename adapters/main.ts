@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
 import { StoreError } from "../src/daily/store.ts";
 import { createZones } from "../src/daily/zones/zones.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
@@ -48,10 +47,6 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 };
 
 const { stdin, stdout, stderr } = process;
-
-// The reading of a question has hundreds of regular expressions. V8 compiles each to bytecode at its first use and to machine code at its
-// second, and the bytecode takes four times as long: this halves the time of the first question (175 to 75 ms).
-setFlagsFromString("--no-regexp-tier-up");
 
 // A reader that closes the pipe early (`verbatim | head`) is no failure.
 stdout.on("error", (error: NodeJS.ErrnoException) => {
