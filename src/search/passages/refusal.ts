@@ -86,14 +86,16 @@ function isDenial({ text: question, terms }: Question, { text, matches }: Ranked
  * | at least | right first | in three | wrongly refused | wrong (none of three right) | refused: adversarial | other article |
  * | --- | --- | --- | --- | --- | --- | --- |
  * | -1.39 | 0.835 | 0.930 | 0.019 | 0.051 | 0.106 | 0.912 |
- * | **-1** | 0.826 | 0.921 | 0.032 | 0.048 | 0.150 | 0.963 |
+ * | -1 | 0.826 | 0.921 | 0.032 | 0.048 | 0.150 | 0.963 |
  * | -0.89 | 0.823 | 0.916 | 0.039 | 0.045 | 0.163 | 0.971 |
  * | -0.72 | 0.817 | 0.907 | 0.049 | 0.044 | 0.175 | 0.982 |
  * | -0.40 | 0.798 | 0.881 | 0.079 | 0.039 | 0.219 | 0.993 |
  *
- * Chosen: the most refusals at which the right sentence is still among three in 92 of 100. Exported for test/bench/fit.ts.
+ * Chosen: the most refusals at which the right sentence is still among three in 92 of 100 when a question is also read (names of two subjects
+ * are asked one by one, slips are corrected): 0.829, 0.921, 0.030, and 0.973 of the questions of another article. Exported for
+ * test/bench/fit.ts.
  */
-export const minConfidence = -1;
+export const minConfidence = -1.05;
 
 /** The log odds that the best sentence answers. */
 export function confidence(features: ConfidenceFeatures, weights: ConfidenceFeatures = refusalWeights): number {
