@@ -7,8 +7,8 @@ import { findNamesInWords } from "./search/names/names-in-words.ts";
 import { splitWords } from "./text/split-words.ts";
 
 /**
- * UTF-16 code units of a passage with its context. A longer one is shown without: three of them have to fit into the 900 that a reader is
- * shown (the length that shared/eval counts), beside passages without context, whose median in the article is 140.
+ * UTF-16 code units of a passage with its context; a longer one is shown without context. Three such passages fill a message of 1,350; the
+ * median of a passage of the shipped article without context is 140.
  */
 const maxLength = 450;
 
