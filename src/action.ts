@@ -18,33 +18,42 @@ export const maxActionIdLength = 100;
 const version = "1";
 const shareMark = "!";
 const hashDigits = 8;
-const format = /^(\d)([0-9a-f]{8})(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/u;
+const format = /^(\d)([0-9a-f]{8})(.+)$/u;
+const actionFormat = /^(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/u;
 
 /** Whether the action can be encoded: arguments may be too long or contain characters that the format does not allow. */
 export function fitsButton(action: Action): boolean {
-  const id = formatId(action, "0".repeat(hashDigits));
-  return id.length <= maxActionIdLength && format.test(id);
+  const text = actionText(action);
+  return version.length + hashDigits + text.length <= maxActionIdLength && actionFormat.test(text);
 }
 
 /**
- * `1` + eight digits of the document's hash + `!` if shared + command + `;name=value` for each argument.
+ * `1` + eight digits of the document's hash + `actionText`.
  * Throws a RangeError if the action does not fit; callers check with `fitsButton` where that can happen.
  */
 export function encodeAction(action: Action, documentHash: string): string {
   if (!fitsButton(action)) throw new RangeError(`The action ${action.command} cannot be a button's id.`);
-  return formatId(action, documentHash);
+  return `${version}${documentHash.slice(0, hashDigits)}${actionText(action)}`;
 }
 
-function formatId({ command, args, share }: Action, documentHash: string): string {
+/** `!` if shared + command + `;name=value` for each argument. */
+export function actionText({ command, args, share }: Action): string {
   const pairs = Object.entries(args).map(([name, value]) => `;${name}=${value}`);
-  return `${version}${documentHash.slice(0, hashDigits)}${share ? shareMark : ""}${command}${pairs.join("")}`;
+  return `${share ? shareMark : ""}${command}${pairs.join("")}`;
 }
 
 /** Accepts any string: a button may be old, from another program, or forged. */
 export function decodeAction(id: string, documentHash: string): DecodedAction {
-  const [, idVersion, hash, mark, command, pairs] = id.length <= maxActionIdLength ? (format.exec(id) ?? []) : [];
-  if (idVersion !== version || command === undefined || pairs === undefined) return { kind: "unreadable" };
-  if (hash !== documentHash.slice(0, hashDigits)) return { kind: "stale" };
+  const [, idVersion, hash, text] = id.length <= maxActionIdLength ? (format.exec(id) ?? []) : [];
+  const action = idVersion === version && text !== undefined ? readActionText(text) : undefined;
+  if (!action) return { kind: "unreadable" };
+  return hash === documentHash.slice(0, hashDigits) ? { kind: "action", action } : { kind: "stale" };
+}
+
+/** Undefined for any other text. */
+export function readActionText(text: string): Action | undefined {
+  const [, mark, command, pairs] = actionFormat.exec(text) ?? [];
+  if (command === undefined || pairs === undefined) return undefined;
   const args = Object.fromEntries([...pairs.matchAll(/;([a-z]+)=([^;]+)/gu)].map(([, name = "", value = ""]) => [name, value]));
-  return { kind: "action", action: { command, args, ...(mark === shareMark ? { share: true } : {}) } };
+  return { command, args, ...(mark === shareMark ? { share: true } : {}) };
 }

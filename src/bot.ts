@@ -2,16 +2,18 @@ import { type Action, decodeAction, encodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
+import { commandExchange, continuesConversation } from "./commands/command-exchange.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
 import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
+import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
-import { type LabelledAction, type Reply, unclearReply } from "./reply.ts";
+import { type LabelledAction, maxActions, type Reply, unclearReply } from "./reply.ts";
 import type { Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
@@ -42,20 +44,22 @@ export function createCommandLine(prefix: string): CommandLine {
 }
 
 export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands }: BotOptions = {}): Bot {
-  const core: Core = { library: createLibrary(knowledge, createCommandLine(prefix)), commands, prefix };
+  const library = createLibrary(knowledge, createCommandLine(prefix));
+  const core: Core = { library, memory: createMemory(library), commands, prefix };
   return {
     knowledge,
-    library: core.library,
+    library,
     commands,
     answer: (request) => answer(request, core, () => dailyUnavailableReply),
-    answerInContext: (request, context) => answer(request, core, (command, call) => command.run(call, core.library, context)),
-    completions: (command, argument, typed) => argumentCompletions(findCommand(command, core), argument, cleanInput(typed), core.library),
+    answerInContext: (request, context) => answer(request, core, (command, call) => command.run(call, library, context)),
+    completions: (command, argument, typed) => argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library),
     actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
 }
 
 interface Core {
   readonly library: Library;
+  readonly memory: Memory;
   readonly commands: readonly Command[];
   readonly prefix: string;
 }
@@ -63,30 +67,50 @@ interface Core {
 /** Runs a command that needs the store, or refuses it. */
 type RunStateful<R> = (command: StatefulCommand, call: Call) => R;
 
+/** A request, and what the conversation remembers. */
+interface Turn<R> {
+  readonly request: Request;
+  readonly before: Recalled | undefined;
+  readonly runStateful: RunStateful<R>;
+}
+
+interface Answered<R> {
+  readonly reply: Reply | R;
+  /** What is to be remembered; undefined if the conversation goes on as before. */
+  readonly exchange?: Exchange | undefined;
+}
+
 const dailyUnavailableReply = unclearReply("Set up daily posts in a Slack or Discord channel; this interface stores nothing.");
 
-function answer<R>(request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
-  const { input } = request;
+function answer<R extends Reply | Promise<Reply>>(request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
+  const before = core.memory.recall(request.conversation);
+  const { reply, exchange } = answerInput({ request, before, runStateful }, core);
+  if (reply instanceof Promise) return reply;
+  const conversation = exchange ? core.memory.remember(exchange, reply, before) : before && request.conversation;
+  return { ...reply, conversation };
+}
+
+function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
+  const { input } = turn.request;
   switch (input.kind) {
     case "text":
-      return textReply(input.text, request, core, runStateful);
+      return answerTyped(input.text, turn, core);
     case "line":
-      return lineReply(input.command, input.line, request, core, runStateful);
+      return answerLine(input.command, input.line, turn, core);
     case "command":
-      return commandReply(input.command, cleanArgs(input.args, core.library), request, core, runStateful);
+      return answerCommand(input.command, cleanArgs(input.args, core.library), turn, core);
     case "action":
-      return actionReply(input.id, request, core, runStateful);
+      return answerButton(input.id, turn, core);
   }
 }
 
-function textReply<R>(text: string, request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
+function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   const typed = withoutQuoting(cleanInput(text).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
-  if (command !== undefined && line !== undefined) return lineReply(command, line, request, core, runStateful);
+  if (command !== undefined && line !== undefined) return answerLine(command, line, turn, core);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
-  if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return lineReply(firstWord, rest, request, core, runStateful);
-  if (!/[\p{L}\p{N}]/u.test(typed)) return hintReply(core.library);
-  return questionReply(typed, request, core);
+  if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return answerLine(firstWord, rest, turn, core);
+  return answerFreeText(typed, turn, core);
 }
 
 /** `daily start 9:00`, but not `daily life in Shenzhen`. */
@@ -114,60 +138,61 @@ function withoutQuoting(typed: string): string {
 }
 
 /** For free text and `/ask`. */
-function questionReply(text: string, request: Request, { library, commands }: Core): Reply {
+function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
+  const { library, commands } = core;
+  if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
   const stateless = commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
-  return answerText(text, { library, commands: stateless, request });
+  const answered = answerText(text, { library, commands: stateless, request: turn.request, before: turn.before });
+  return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
 }
 
-function lineReply<R>(name: string, line: string, request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
+function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): Answered<R> {
   const command = findCommand(name, core);
-  if (command && helpFlag.test(line)) return commandReply("verbatim", { list: command.name }, request, core, runStateful);
-  return command
-    ? commandReply(
-        command.name,
-        parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library),
-        request,
-        core,
-        runStateful,
-      )
-    : (answerIntent(`${name} ${cleanInput(line)}`, core.library, request.seed) ?? unknownCommand(name, core));
+  if (command && helpFlag.test(line)) return answerCommand("verbatim", { list: command.name }, turn, core);
+  if (!command)
+    return { reply: answerIntent(`${name} ${cleanInput(line)}`, core.library, turn.request.seed) ?? unknownCommand(name, core) };
+  const args = parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library);
+  return answerCommand(command.name, args, turn, core);
 }
 
 /** Typed after a command to ask how it works: `/quote --help`. */
 const helpFlag = /^\s*(?:help|--?help|-h|\?)\s*$/iu;
 
-function commandReply<R>(
-  name: string,
-  args: Readonly<Record<string, string>>,
-  request: Request,
-  core: Core,
-  runStateful: RunStateful<R>,
-): Reply | R {
+function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, turn: Turn<R>, core: Core): Answered<R> {
   const command = findCommand(name, core);
-  if (!command) return unknownCommand(name, core);
-  if (command === ask && args.question !== undefined) return questionReply(args.question, request, core);
-  const call: Call = { args: dropNegatedAll(args, command), isSentence: false, seed: request.seed, seenFacts: request.seenFacts };
-  return command.kind === "stateful" ? runStateful(command, call) : command.run(call, core.library);
+  if (!command) return { reply: unknownCommand(name, core) };
+  if (command === ask && args.question !== undefined) return answerFreeText(args.question, turn, core);
+  const { seed, seenFacts } = turn.request;
+  const call: Call = { args: dropNegatedAll(args, command), isSentence: false, seed, seenFacts };
+  if (command.kind === "stateful") return { reply: turn.runStateful(command, call) };
+  return { reply: command.run(call, core.library), exchange: commandExchange(command, call.args, core.library) };
 }
 
 /** A button's result is private, unless the button shares it; in a channel it comes with a Share button. */
-function actionReply<R>(id: string, request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
+function answerButton<R>(id: string, turn: Turn<R>, core: Core): Answered<R> {
   const decoded = decodeAction(id, core.library.knowledge.document.hash);
-  if (decoded.kind === "stale") return unclearReply("This button belongs to an earlier version of the document. Please ask again.");
-  if (decoded.kind === "unreadable") return unclearReply("This button cannot be read. Please ask again.");
-  const { command: name, args, share } = decoded.action;
-  const command = findCommand(name, core);
-  const question = suggestedQuestion(decoded.action, core.library);
+  if (decoded.kind === "stale")
+    return { reply: unclearReply("This button belongs to an earlier version of the document. Please ask again.") };
+  if (decoded.kind === "unreadable") return { reply: unclearReply("This button cannot be read. Please ask again.") };
+  const { command, args, share } = decoded.action;
   // Commands that change something decide themselves who sees the reply.
-  if (command?.kind === "stateful") return commandReply(name, args, request, core, runStateful);
-  const reply =
-    question === undefined
-      ? (answerIntentAction(decoded.action, core.library) ?? commandReply(name, args, request, core, () => dailyUnavailableReply))
-      : questionReply(question, request, core);
-  if (share && reply.outcome === "answered") return { ...reply, visibility: "shared" };
-  const sharing: LabelledAction = { label: "Share", action: { command: name, args, share: true } };
-  const actions = request.surface === "channel" && reply.outcome === "answered" ? [...reply.actions.slice(0, 2), sharing] : reply.actions;
-  return { ...reply, visibility: "private", actions };
+  if (findCommand(command, core)?.kind === "stateful") return answerCommand(command, args, turn, core);
+  const { reply, exchange } = runAction(decoded.action, { ...turn, runStateful: () => dailyUnavailableReply }, core);
+  if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, exchange };
+  const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
+  const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
+  const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
+  return { reply: { ...reply, visibility: "private", actions }, exchange };
+}
+
+/** What a button does, also if a person typed its number, or "more". */
+function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
+  const question = suggestedQuestion(action, core.library);
+  if (question !== undefined) return answerFreeText(question, { ...turn, before: undefined }, core);
+  const reply = answerIntentAction(action, core.library);
+  if (reply) return { reply, exchange: { text: "", continues: true } };
+  const answered = answerCommand(action.command, action.args, turn, core);
+  return continuesConversation(action) ? { ...answered, exchange: { text: "", continues: true } } : answered;
 }
 
 function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library): Readonly<Record<string, string>> {

@@ -23,6 +23,7 @@ export interface Library {
   readonly namedSubjects: NamedSubjects;
   /** Reads what people type, in the words of the knowledge. */
   readonly reader: Reader;
+  readonly vocabulary: Vocabulary;
   /** Earlier text that a reader needs to understand the statements in a sentence. */
   readonly contextBySentence: ReadonlyMap<Sentence, readonly Span[]>;
   /** The facts of the daily posts. */
@@ -39,6 +40,7 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
   const passages = indexPassages(curatedOnly(knowledge));
+  const vocabulary = createVocabulary(knowledge, passages, subjectNames);
   let facts: PostableFacts | undefined;
   let zones: Zones | undefined;
   return {
@@ -49,7 +51,8 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
     topics: indexNames([...knowledge.topics.values()]),
     passages,
-    reader: createReader(createVocabulary(knowledge, passages, subjectNames)),
+    vocabulary,
+    reader: createReader(vocabulary),
     contextBySentence: contextsBySentence(knowledge),
     // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
     get postableFacts() {

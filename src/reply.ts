@@ -32,6 +32,8 @@ export interface Reply {
   readonly actions: readonly LabelledAction[];
   /** Ids of the statements that `/fact` showed, for `Request.seenFacts`. */
   readonly shownFacts: readonly string[];
+  /** What the conversation remembers from now on: ids, never text (`encodeConversation`). Undefined if nothing. */
+  readonly conversation?: string | undefined;
 }
 
 export interface LabelledAction {

@@ -7,6 +7,8 @@ export interface Request {
   readonly seed: number;
   /** Ids of the statements that earlier replies in this conversation showed (`Reply.shownFacts`), oldest first. */
   readonly seenFacts: readonly string[];
+  /** What the conversation remembers: `Reply.conversation` of its last reply; any other text is ignored. */
+  readonly conversation?: string | undefined;
 }
 
 /** The person and the channel of a request. All ids are the platform's own. */

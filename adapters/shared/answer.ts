@@ -37,13 +37,23 @@ export interface AnswerOptions {
   };
 }
 
+/** Milliseconds after its last exchange. */
+const conversationLifetime = 30 * 60_000;
+
 export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily }: AnswerOptions): Answer {
   const shownFacts = new LRUCache<string, readonly string[]>({ max: maxConversations });
+  const conversations = new LRUCache<string, string>({ max: maxConversations, ttl: conversationLifetime });
   return async ({ input, conversation, surface, seenFacts: givenFacts, requester }, log) => {
     const start = performance.now();
     const seenFacts = givenFacts ?? shownFacts.get(conversation) ?? [];
     try {
-      const request: Request = { input, surface, seed: seed + hash(conversation), seenFacts };
+      const request: Request = {
+        input,
+        surface,
+        seed: seed + hash(conversation),
+        seenFacts,
+        conversation: conversations.get(conversation),
+      };
       const context = requester &&
         daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester: { ...requester, now: Date.now() } };
       const reply = context
@@ -51,6 +61,8 @@ export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily 
         : bot.answer(request);
       if (!givenFacts && reply.shownFacts.length > 0)
         shownFacts.set(conversation, [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts]);
+      if (reply.conversation === undefined) conversations.delete(conversation);
+      else conversations.set(conversation, reply.conversation);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return reply;
     } catch (err) {

@@ -12,9 +12,10 @@ const requester: NonNullable<PlatformRequest["requester"]> = {
   loadDetails: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 };
 
-/** The one conversation of a terminal. */
-export type Conversation = (input: Input) => Promise<Reply>;
+/** Answers in the one conversation of a run, or in another with an id. */
+export type Conversation = (input: Input, id?: string) => Promise<Reply>;
 
 export function createConversation(answer: Answer, log: Logger): Conversation {
-  return (input) => answer({ input, conversation: "terminal", surface: "direct", requester }, log);
+  return (input, id) =>
+    answer({ input, conversation: id === undefined ? "terminal" : `terminal ${id}`, surface: "direct", requester }, log);
 }

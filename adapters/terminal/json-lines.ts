@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { object, safeParse, string } from "valibot";
 import { citation } from "../../src/document/citation.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
@@ -17,10 +18,31 @@ export async function answerJsonLines(
   knowledge: Knowledge,
 ): Promise<void> {
   for await (const line of readLines(input)) {
-    const ready = output.write(`${jsonLine(line, await converse({ kind: "text", text: line }), knowledge)}\n`);
+    const { text, conversation } = readInput(line);
+    const ready = output.write(`${jsonLine(text, await converse({ kind: "text", text }, conversation), knowledge)}\n`);
     if (!ready) await once(output, "drain");
   }
 }
+
+interface LineInput {
+  readonly text: string;
+  /** Undefined for the run's own. */
+  readonly conversation: string | undefined;
+}
+
+/** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself. */
+function readInput(line: string): LineInput {
+  const plain: LineInput = { text: line, conversation: undefined };
+  if (!line.startsWith("{")) return plain;
+  try {
+    const { output, success } = safeParse(lineSchema, JSON.parse(line));
+    return success ? output : plain;
+  } catch {
+    return plain;
+  }
+}
+
+const lineSchema = object({ conversation: string(), text: string() });
 
 function jsonLine(input: string, reply: Reply, { document }: Knowledge): string {
   const quotation = ({ start, end }: Span) => ({

@@ -1,4 +1,5 @@
 import type { StatelessCommand } from "../commands/definition.ts";
+import type { Recalled } from "../conversation/memory.ts";
 import type { Library } from "../library.ts";
 import type { Request } from "../request.ts";
 
@@ -7,4 +8,6 @@ export interface TextContext {
   readonly library: Library;
   readonly commands: readonly StatelessCommand[];
   readonly request: Pick<Request, "seed" | "seenFacts">;
+  /** What the conversation remembers. */
+  readonly before: Recalled | undefined;
 }

@@ -35,40 +35,49 @@ export interface ReadQuestion {
   readonly sides: readonly string[];
 }
 
-export interface Reading {
-  /** In order, at most four; empty if nothing is asked. */
-  readonly questions: readonly ReadQuestion[];
+export interface CleanText {
+  /** Without what is no part of a question, and spelled rightly; empty if nothing is left. */
+  readonly text: string;
   /** Words read otherwise than typed, in order. */
   readonly corrections: readonly Correction[];
 }
 
 /** Reads what people type: removes what is no part of a question, corrects the spelling, and takes several questions apart. */
 export interface Reader {
-  read(text: string): Reading;
+  clean(text: string): CleanText;
+  /** The sentences of a clean text that ask something, each with what it lacks from the remarks around it; at most four. */
+  split(text: string): readonly string[];
+  /** Each question with its parts, and with what it leaves out because the one before it says it. */
+  takeApart(questions: readonly string[]): readonly ReadQuestion[];
   /** The arguments of a command: cleaned, its keywords spelled rightly. Names stay as typed, as the name index has its own tolerance. */
   readLine(line: string, keywords?: readonly string[]): string;
 }
 
 export function createReader(vocabulary: Vocabulary): Reader {
   let spell: Speller | undefined;
-  const clean = (text: string) =>
-    restorePossessives(expandAbbreviations(expandContractions(shortenRuns(lowerShouting(removeMarkup(text)))), vocabulary), vocabulary);
   return {
-    read(text) {
-      const cleaned = clean(text);
+    clean(text) {
+      const cleaned = cleanWords(text, vocabulary);
       // A place may be called Nice.
       const plain = trimPleasantries(cleaned) || (vocabulary.findName(fold(cleaned)) ? cleaned : "");
-      if (plain === "") return { questions: [], corrections: [] };
+      if (plain === "") return { text: "", corrections: [] };
       spell ??= createSpeller(vocabulary);
       const spelled = spell(plain);
-      const questions = lendSubjects(readClauses(trimPleasantries(spelled.text) || spelled.text), vocabulary)
+      return { text: trimPleasantries(spelled.text) || spelled.text, corrections: spelled.corrections };
+    },
+    split: (text) =>
+      lendSubjects(readClauses(text), vocabulary)
         .map(trimPleasantries)
         .filter((question) => question !== "")
-        .slice(0, maxParts);
-      return { questions: completeAll(questions, vocabulary), corrections: spelled.corrections };
-    },
+        .slice(0, maxParts),
+    takeApart: (questions) => completeAll(questions, vocabulary),
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
+}
+
+function cleanWords(text: string, vocabulary: Vocabulary): string {
+  const plain = shortenRuns(lowerShouting(removeMarkup(text)));
+  return restorePossessives(expandAbbreviations(expandContractions(plain), vocabulary), vocabulary);
 }
 
 /** Each with what it leaves out because the question before it says it. */

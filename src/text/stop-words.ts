@@ -8,6 +8,12 @@ export function isWeakWord(folded: string): boolean {
   return weakWords.has(folded);
 }
 
+/** All of both kinds. */
+export function* functionWords(): Iterable<string> {
+  yield* stopWords;
+  yield* weakWords;
+}
+
 const stopWords: ReadonlySet<string> = new Set(
   `a an the this that these those there here
   i me my we our you your he him his she her hers it its they them their theirs us one ones someone something anyone anything

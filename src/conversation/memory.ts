@@ -1,0 +1,146 @@
+import { contains, type Span } from "../document/span.ts";
+import type { Subject } from "../knowledge/model.ts";
+import type { Library } from "../library.ts";
+import { findMentions } from "../reading/vocabulary/mentions.ts";
+import { type Reply, uniqueSpans } from "../reply.ts";
+import { endsInPossessive, fold } from "../text/fold.ts";
+import { splitWords } from "../text/split-words.ts";
+import { isStopWord, isWeakWord } from "../text/stop-words.ts";
+import { type Conversation, decodeConversation, encodeConversation, limits } from "./conversation.ts";
+import { createLexicon, type Lexicon, possessive } from "./lexicon.ts";
+
+/** What a person asked for, complete: with what it inherited. */
+export interface Exchange {
+  /** A slash command's name; undefined for free text. */
+  readonly command?: string | undefined;
+  /** The question, or the command's line. */
+  readonly text: string;
+  /** The reply shows more of what was asked before, or something about it. */
+  readonly continues?: boolean;
+}
+
+/** A conversation with what its ids stand for. */
+export interface Recalled extends Conversation {
+  /** The question or the command's line, in the words that were recognised. */
+  readonly text: string;
+  /** Those that the question names, in its order. */
+  readonly subjects: readonly Subject[];
+  /** Those that the shown sentences name or are about, without those of the question. */
+  readonly shownSubjects: readonly Subject[];
+  readonly earlierSubjects: readonly Subject[];
+}
+
+export interface Memory {
+  /** Undefined if nothing is remembered, or nothing that belongs to this document. */
+  recall(encoded: string | undefined): Recalled | undefined;
+  remember(exchange: Exchange, reply: Reply, before: Recalled | undefined): string;
+}
+
+export function createMemory(library: Library): Memory {
+  let lexicon: Lexicon | undefined;
+  const getLexicon = () => {
+    lexicon ??= createLexicon(library.vocabulary.words(), library.knowledge.document.hash);
+    return lexicon;
+  };
+  return {
+    recall(encoded) {
+      const conversation = encoded === undefined ? undefined : decodeConversation(encoded, getLexicon().fingerprint);
+      return conversation && recalled(conversation, getLexicon(), library);
+    },
+    remember: (exchange, reply, before) =>
+      encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
+  };
+}
+
+function recalled(conversation: Conversation, lexicon: Lexicon, library: Library): Recalled {
+  const { document, subjects } = library.knowledge;
+  const find = (ids: readonly string[]) => ids.flatMap((id) => subjects.get(id) ?? []);
+  const isInside = ({ end }: Span) => end <= document.text.length;
+  const shown = conversation.shown.filter(isInside);
+  const asked = find(conversation.words.filter((word) => typeof word === "string"));
+  const inShown = shown.flatMap((span) => subjectsAt(span, library));
+  return {
+    ...conversation,
+    shown,
+    shownBefore: conversation.shownBefore.filter(isInside),
+    text: wordsText(conversation.words, lexicon, library),
+    subjects: asked,
+    shownSubjects: [...new Set(inShown)].filter((subject) => !asked.includes(subject)),
+    earlierSubjects: find(conversation.earlier),
+  };
+}
+
+/** The subjects that a span names, and those that the curation says it is about. */
+function subjectsAt(span: Span, { namedSubjects, knowledge: { statements, subjects } }: Library): readonly Subject[] {
+  const inside = statements.filter(({ shownSpan }) => contains(span, shownSpan) || contains(shownSpan, span));
+  const ids = inside.flatMap((statement) => [
+    ...(statement.kind !== "fact" && statement.by !== undefined ? [statement.by] : []),
+    ...statement.about,
+  ]);
+  return [...namedSubjects(span), ...ids.flatMap((id) => subjects.get(id) ?? [])];
+}
+
+function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
+  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
+  return typed
+    .filter((word) => word !== "")
+    .join(" ")
+    .replaceAll(` ${possessive}`, possessive);
+}
+
+function nextConversation(
+  { command, text, continues }: Exchange,
+  reply: Reply,
+  before: Recalled | undefined,
+  lexicon: Lexicon,
+  library: Library,
+): Conversation {
+  const shown = uniqueSpans(reply.closest.length > 0 ? reply.closest : reply.evidence).slice(0, limits.shown);
+  const same = continues ? before : undefined;
+  const { words, hasUnknown } = same ? { words: same.words, hasUnknown: same.hasUnknown } : readWords(text, lexicon, library);
+  const isAnswered = reply.outcome === "answered";
+  return {
+    command: same ? same.command : command,
+    words,
+    hasUnknown: same ? hasUnknown : hasUnknown && !isAnswered,
+    isAnswered,
+    shown,
+    shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
+    earlier: earlierSubjects(words, before).slice(0, limits.earlier),
+    actions: reply.actions.map(({ action }) => action),
+  };
+}
+
+function earlierSubjects(words: Conversation["words"], before: Recalled | undefined): readonly string[] {
+  const ids = [...(before?.subjects ?? []).map(({ id }) => id), ...(before?.earlier ?? [])];
+  return [...new Set(ids)].filter((id) => !words.includes(id));
+}
+
+function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Library): Pick<Conversation, "words" | "hasUnknown"> {
+  const typed = splitWords(text);
+  const mentions = findMentions(typed, vocabulary);
+  const words: (number | string)[] = [];
+  let hasUnknown = false;
+  for (let at = 0; at < typed.length; at += 1) {
+    const mention = mentions.find(({ from }) => from === at);
+    const last = typed[mention ? mention.to - 1 : at] ?? "";
+    const subject = mention && subjects.findExact(mention.name.name);
+    const ids = wordIds(last, subject, lexicon);
+    hasUnknown ||= ids.length === 0 && isContent(last);
+    words.push(...ids);
+    if (mention) at = mention.to - 1;
+  }
+  return { words: words.slice(0, limits.words), hasUnknown };
+}
+
+/** `word`: as typed; of a name, the last. Empty if it is not known. */
+function wordIds(word: string, subject: Subject | undefined, { idOf }: Lexicon): readonly (number | string)[] {
+  const id = subject?.id ?? idOf(fold(word));
+  if (id === undefined) return [];
+  const mark = endsInPossessive(word) ? idOf(possessive) : undefined;
+  return mark === undefined ? [id] : [id, mark];
+}
+
+function isContent(word: string): boolean {
+  return !isStopWord(fold(word)) && !isWeakWord(fold(word));
+}

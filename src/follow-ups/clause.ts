@@ -1,0 +1,39 @@
+import type { Subject } from "../knowledge/model.ts";
+import type { Library } from "../library.ts";
+import { findMentions, type Mention } from "../reading/vocabulary/mentions.ts";
+import { fold } from "../text/fold.ts";
+import { splitWords } from "../text/split-words.ts";
+import { isStopWord, isWeakWord } from "../text/stop-words.ts";
+
+/** A sentence that a person typed, after cleaning and spelling. */
+export interface Clause {
+  /** Without marks at its end. */
+  readonly text: string;
+  /** Lower case, words with single spaces between them, without apostrophes and marks. */
+  readonly plain: string;
+  readonly words: readonly string[];
+  readonly mentions: readonly Mention[];
+  /** The named subjects, in order, each once. */
+  readonly subjects: readonly Subject[];
+  /** Words that tell something, without those of names. */
+  readonly content: readonly string[];
+}
+
+export function readClause(typed: string, { vocabulary, subjects }: Library): Clause {
+  const text = typed.replace(/[\s?？!.…]+$/u, "");
+  const words = splitWords(text);
+  const mentions = findMentions(words, vocabulary);
+  const isNamed = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
+  return {
+    text,
+    plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
+    words,
+    mentions,
+    subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
+    content: words.filter((word, at) => !isNamed(at) && isContent(fold(word))),
+  };
+}
+
+function isContent(folded: string): boolean {
+  return !isStopWord(folded) && !isWeakWord(folded);
+}

@@ -1,0 +1,3 @@
+import type { Rule } from "./follow-up.ts";
+
+export const correction: Rule = () => undefined;

@@ -1,0 +1,30 @@
+import type { Action } from "../action.ts";
+import type { Exchange, Recalled } from "../conversation/memory.ts";
+import type { Span } from "../document/span.ts";
+import type { Library } from "../library.ts";
+import type { Reply } from "../reply.ts";
+import type { Clause } from "./clause.ts";
+
+/** What a text means that goes on with a conversation. */
+export type FollowUp =
+  /** Complete questions that it may ask: the first that the document answers counts. Never empty. */
+  | { readonly kind: "questions"; readonly questions: readonly CompleteQuestion[] }
+  /** It is answered from what was shown. */
+  | { readonly kind: "reply"; readonly reply: Reply; readonly exchange: Exchange | undefined }
+  /** The same as pressing a button of the last reply. */
+  | { readonly kind: "action"; readonly action: Action };
+
+export interface CompleteQuestion {
+  /** A slash command's name, if `text` is its line. */
+  readonly command?: string | undefined;
+  readonly text: string;
+  /** What was inherited, as a person reads it: "Guo · age"; undefined if nothing. */
+  readonly label: string | undefined;
+  /** Spans that were shown already. */
+  readonly except?: readonly Span[];
+  /** It asks for more of what was asked before. */
+  readonly continues?: boolean;
+}
+
+/** One way of going on with a conversation; undefined if the text is another. */
+export type Rule = (clause: Clause, before: Recalled, library: Library) => FollowUp | undefined;

@@ -1,0 +1,37 @@
+import { parseLine } from "../commands/parse/line.ts";
+import type { Exchange } from "../conversation/memory.ts";
+import type { CompleteQuestion } from "../follow-ups/follow-up.ts";
+import { type Reply, unclearReply } from "../reply.ts";
+import { answerQuestions } from "./answer-parts.ts";
+import type { TextContext } from "./text-context.ts";
+
+interface Completed {
+  readonly reply: Reply;
+  readonly exchange: Exchange;
+}
+
+/** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
+export function answerComplete(questions: readonly CompleteQuestion[], context: TextContext): Completed {
+  const completed: Completed[] = [];
+  for (const question of questions) {
+    const reply = withLabel(answerOne(question, context), question.label);
+    const { command, text, continues } = question;
+    completed.push({ reply, exchange: { command, text, ...(continues === undefined ? {} : { continues }) } });
+    if (reply.outcome === "answered") break;
+  }
+  const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
+  const [first = { reply: unclearReply("What would you like to know?"), exchange: { text: "" } }] = completed;
+  return find("answered") ?? find("closest") ?? first;
+}
+
+function answerOne({ command: name, text }: CompleteQuestion, context: TextContext): Reply {
+  const { library, commands, request } = context;
+  const command = commands.find((each) => each.name === name);
+  if (command) return command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library);
+  const questions = library.reader.takeApart(library.reader.split(text));
+  return answerQuestions(questions, context) ?? unclearReply("What would you like to know?");
+}
+
+function withLabel(reply: Reply, label: string | undefined): Reply {
+  return label === undefined ? reply : { ...reply, blocks: [{ kind: "note", text: label }, ...reply.blocks] };
+}
