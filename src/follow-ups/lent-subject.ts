@@ -1,19 +1,39 @@
-import type { Rule } from "./follow-up.ts";
+import type { Recalled } from "../conversation/memory.ts";
+import type { Subject } from "../knowledge/model.ts";
+import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import type { Clause } from "./clause.ts";
+import type { CompleteQuestion, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
+import { predicateOf } from "./predicate.ts";
 
-/** Words of a question that names nobody. */
-const maxWords = 6;
+/** Words of a question that leaves out its subject; a longer one says what it is about. */
+const maxWords = 7;
 
-/** "When did that happen", "how long?": a question that names nothing is about the subject of the one before. */
+/** "When?", "how long?", "who made the list": a question that names nothing is about the subject of the one before. */
 export const lentSubject: Rule = (clause, before, library) => {
-  const [subject] = before.subjects;
-  if (!subject || clause.subjects.length > 0 || clause.words.length > maxWords) return undefined;
-  const text = `${clause.text} ${subject.name}`;
-  return {
-    kind: "questions",
-    questions: [
-      { text, label: inheritedLabel(text, [subject], library) },
-      { text: clause.text, label: undefined },
-    ],
-  };
+  if (clause.subjects.length > 0 || clause.words.length > maxWords || !readsAsQuestion(clause.text)) return undefined;
+  const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
+  const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: inheritedLabel(text, subjects, library) }));
+  if (lent.length === 0) return undefined;
+  return { kind: "questions", questions: isBare(clause) ? lent : [...lent, { text: clause.text, label: undefined }] };
 };
+
+interface Lent {
+  readonly text: string;
+  readonly subjects: readonly Subject[];
+}
+
+function isBare({ content }: Clause): boolean {
+  return content.length === 0;
+}
+
+/** "Why?": about all that the question before says. */
+function bareReadings({ text }: Clause, before: Recalled): readonly Lent[] {
+  const predicate = predicateOf(before.text);
+  return predicate === "" ? [] : [{ text: `${text} ${predicate}`, subjects: before.subjects }];
+}
+
+function lentReadings({ text }: Clause, { subjects, shownSubjects }: Recalled): readonly Lent[] {
+  const lend = (lent: readonly Subject[]) => ({ text: `${text} ${lent.map(({ name }) => name).join(" ")}`, subjects: lent });
+  return [subjects, shownSubjects.slice(0, 1)].filter(({ length }) => length > 0).map(lend);
+}

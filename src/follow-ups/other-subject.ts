@@ -2,35 +2,34 @@ import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findMentions } from "../reading/vocabulary/mentions.ts";
-import { endsInPossessive } from "../text/fold.ts";
+import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
-import type { FollowUp, Rule } from "./follow-up.ts";
+import type { Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
 
-/** "And Guo?", "what about Liu", "same for Shenyang": the same question about another subject. */
+/** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
 export const otherSubject: Rule = (clause, before, library) => {
-  if (clause.subjects.length === 0 || clause.content.some((word) => !cueWords.has(word.toLowerCase()))) return undefined;
-  if (before.text === "" || !isFragment(clause)) return undefined;
+  if (clause.subjects.length === 0 || before.text === "" || !isFragment(clause)) return undefined;
   const text = replaceSubjects(before, clause.subjects, library);
   if (text === undefined) return undefined;
-  const question = { command: before.command, text, label: inheritedLabel(text, clause.subjects, library) };
-  return { kind: "questions", questions: [question] } satisfies FollowUp;
+  return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, clause.subjects, library) }] };
 };
 
 /** Words beside a name that say only that the question is the same. */
-const cueWords: ReadonlySet<string> = new Set(
-  "same question thing regarding case compare compares compared compare instead similarly likewise case situation story deal well ditto applies apply true hold holds".split(
-    " ",
-  ),
+const cues: ReadonlySet<string> = new Set(
+  `and but so ok okay or also too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
+  same question thing goes case like compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
+  is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
+  next vs versus let lets try say said think thinks thought s if more`.split(/\s+/u),
 );
+const asksItself =
+  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it)(?: |$)/u;
 
-/** Without a verb of its own: "who is Guo" is a question, "and who from Guo's side" is none. */
-function isFragment({ plain }: Clause): boolean {
-  return (
-    !/^(?:and |but |so |ok |okay )?(?:who|when|why|where|which|how (?:old|long|many|much|far|often))\b/u.test(plain) ||
-    /^(?:and )?where(?:s| is)? .*\btoo\b/u.test(plain)
-  );
+/** Nothing but names and cues, and no question of its own: "who is Guo". */
+function isFragment({ plain, words, mentions }: Clause): boolean {
+  const others = words.filter((_, at) => !mentions.some(({ from, to }) => from <= at && at < to));
+  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, "")))) && !asksItself.test(plain);
 }
 
 /** The remembered question with other subjects, in the place of those of the same kind; undefined if it names none. */

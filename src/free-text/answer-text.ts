@@ -33,7 +33,7 @@ export type TextAnswer =
  */
 export function answerText(text: string, context: TextContext): TextAnswer {
   const { library, request, before } = context;
-  if (findExactPhrase(library.passages, text).length > 0)
+  if (findExactPhrase(library.passages, text).length > 0 && !(before && refersBack(text)))
     return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
   const { text: clean, corrections } = library.reader.clean(text);
   const followUp = before && readFollowUp(clean, before, library);
@@ -48,6 +48,11 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerQuestions(library.reader.takeApart(questions), context) ?? hintReply(library);
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1) ?? clean } };
+}
+
+/** "How old is he" may be a phrase about somebody called He. */
+function refersBack(text: string): boolean {
+  return /(?<!\p{L})(?:he|she|it|they|him|her|them|his|hers|its|their|there)(?!\p{L})/u.test(text);
 }
 
 function nothingAsked(text: string, context: TextContext): Reply {

@@ -1,0 +1,113 @@
+import type { Recalled } from "../conversation/memory.ts";
+import type { Subject, SubjectKind } from "../knowledge/model.ts";
+import type { Library } from "../library.ts";
+import { compact } from "../text/compact.ts";
+import { genderOf } from "./gender.ts";
+
+/** Words that stand for what was spoken of before: "he", "that city", "both". */
+export interface Reference {
+  readonly pattern: RegExp;
+  /** What they can stand for; of what was spoken of before, the likeliest first. */
+  candidates(before: Recalled, typed: string, library: Library): readonly (readonly Subject[])[];
+}
+
+/** Nouns with which people refer to a subject of a kind. */
+const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "other", string>> = {
+  person:
+    "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster|one",
+  place: "city|town|place|province|region|area|location|metropolis|spot|part of (?:the country|china)",
+  organisation:
+    "company|firm|organi[sz]ation|business|group|paper|newspaper|outlet|enterprise|employer|agency|app|platform|service|university|school",
+  ranking: "ranking|index|list|rank|table|chart",
+  other:
+    "plan|plans|deal|agreement|policy|guidelines|zones?|project|partnership|event|thing|industry|issue|problem|measure|measures|investment",
+};
+const pointing = "(?:this|that|the (?:same|very|said)|the)";
+
+function words(forms: string): RegExp {
+  return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
+}
+
+const ofKind = (kind: SubjectKind) => (subject: Subject) => subject.kind === kind;
+
+/** In this order: the first that a text has counts. */
+export const references: readonly Reference[] = [
+  {
+    pattern: words(
+      "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
+    ),
+    candidates: (before) => pairs(before),
+  },
+  {
+    pattern: words("(?:the )?other (?:one|guy|girl|man|woman|person|city|town|place|side|company|province|region)|the other"),
+    candidates: ({ earlierSubjects, subjects }) => singles(subjects.length > 1 ? subjects.slice(1) : earlierSubjects),
+  },
+  {
+    pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})`),
+    candidates: (before) => singles(inOrder(before).filter(ofKind("person"))),
+  },
+  {
+    pattern: words("he|him|his|himself"),
+    candidates: (before, typed, library) => singles(persons(before, typed, library, "she")),
+  },
+  {
+    pattern: words("she|her|hers|herself"),
+    candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
+  },
+  {
+    pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`),
+    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind === "place")),
+  },
+  {
+    pattern: words(`${pointing} (?:${nouns.organisation})`),
+    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind === "organisation" || kind === "group")),
+  },
+  {
+    pattern: words(`${pointing} (?:${nouns.ranking})`),
+    candidates: (before) => singles(inOrder(before).filter(ofKind("ranking"))),
+  },
+  {
+    pattern: words(`(?:this|that|these|those) (?:${nouns.other})`),
+    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind !== "person")),
+  },
+  {
+    pattern: words("they|them|their|theirs|these|those|themselves"),
+    candidates: (before) => [...several(before), ...singles(inOrder(before))],
+  },
+  {
+    pattern: words("it|its|itself|this|that"),
+    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind !== "person")),
+  },
+];
+
+function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
+  return subjects.map((subject) => [subject]);
+}
+
+/** Of the question before, of what was shown, of earlier questions. */
+function inOrder({ subjects, shownSubjects, earlierSubjects }: Recalled): readonly Subject[] {
+  return [...new Set([...subjects, ...shownSubjects, ...earlierSubjects])];
+}
+
+/** Those of whom the document says "she" are not meant by "he". After "who …?" the answer's people come first. */
+function persons(before: Recalled, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
+  const all = inOrder(before).filter((subject) => subject.kind === "person" && genderOf(subject, library) !== other);
+  const own = all.filter((subject) => !typed.includes(subject.name));
+  return own.length > 0 ? own : all;
+}
+
+/** The subjects of a question with several; otherwise the last two of the same kind. */
+function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
+  if (subjects.length > 1) return [subjects];
+  const [last] = subjects;
+  const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
+  return last && previous ? [[previous, last]] : [];
+}
+
+function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
+  return [subjects, ofOneKind(shownSubjects)].filter(({ length }) => length > 1);
+}
+
+function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
+  return subjects.filter(({ kind }) => kind === subjects[0]?.kind);
+}
