@@ -2,6 +2,7 @@ import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { readClause } from "./follow-ups/clause.ts";
+import { compared } from "./follow-ups/compared.ts";
 import { correction } from "./follow-ups/correction.ts";
 import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
@@ -12,7 +13,7 @@ import { pronoun } from "./follow-ups/pronoun.ts";
 import type { Library } from "./library.ts";
 
 /** In this order: the first that fits. */
-const rules: readonly Rule[] = [choice, aboutAnswer, more, correction, narrower, otherSubject, pronoun, lentSubject];
+const rules: readonly Rule[] = [choice, aboutAnswer, more, correction, narrower, compared, otherSubject, pronoun, lentSubject];
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. */
 export function readFollowUp(typed: string, before: Recalled, library: Library): FollowUp | undefined {

@@ -13,6 +13,8 @@ export interface Clause {
   readonly plain: string;
   readonly words: readonly string[];
   readonly mentions: readonly Mention[];
+  /** The text with "…" for each name: somebody may be called "He". */
+  readonly unnamed: string;
   /** The named subjects, in order, each once. */
   readonly subjects: readonly Subject[];
   /** Words that tell something, without those of names. */
@@ -29,9 +31,22 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
     plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
     words,
     mentions,
+    unnamed: maskNames(text, words, mentions),
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
     content: words.filter((word, at) => !isNamed(at) && isContent(fold(word))),
   };
+}
+
+function maskNames(text: string, words: readonly string[], mentions: readonly Mention[]): string {
+  let from = 0;
+  let masked = text;
+  for (const word of mentions.flatMap((mention) => words.slice(mention.from, mention.to))) {
+    const at = masked.indexOf(word, from);
+    if (at < 0) continue;
+    masked = masked.slice(0, at) + "…".repeat(word.length) + masked.slice(at + word.length);
+    from = at + word.length;
+  }
+  return masked;
 }
 
 function isContent(folded: string): boolean {

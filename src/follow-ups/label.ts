@@ -7,7 +7,7 @@ import { readClause } from "./clause.ts";
 const maxWords = 4;
 
 /** What a follow-up was taken to mean: "Guo · age". `question`: complete. */
-export function inheritedLabel(question: string, subjects: readonly Subject[], library: Library): string {
+export function inheritedLabel(question: string, subjects: readonly Pick<Subject, "name">[], library: Library): string {
   const { attributes } = readAskedFor(question);
   const [attribute] = attributes;
   const { content } = readClause(question, library);

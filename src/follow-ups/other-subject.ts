@@ -4,16 +4,20 @@ import type { Library } from "../library.ts";
 import { findMentions } from "../reading/vocabulary/mentions.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
+import { stemWord } from "../text/stem.ts";
+import { formCount } from "../text/word-list.ts";
+import { isEnglish } from "../text/word-weights.ts";
 import type { Clause } from "./clause.ts";
 import type { Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
 export const otherSubject: Rule = (clause, before, library) => {
-  if (clause.subjects.length === 0 || before.text === "" || !isFragment(clause)) return undefined;
-  const text = replaceSubjects(before, clause.subjects, library);
+  if (before.text === "" || !isFragment(clause)) return undefined;
+  const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
+  const text = named.length === 0 ? undefined : replaceSubjects(before, named, library);
   if (text === undefined) return undefined;
-  return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, clause.subjects, library) }] };
+  return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
 };
 
 /** Words beside a name that say only that the question is the same. */
@@ -29,13 +33,23 @@ const asksItself =
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !mentions.some(({ from, to }) => from <= at && at < to));
-  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, "")))) && !asksItself.test(plain);
+  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
+}
+
+/** A name that the document does not have as a subject: "and Baidu?" */
+function unknownNames({ words }: Clause): readonly Pick<Subject, "name" | "kind">[] {
+  const names = words.filter((word) => !cues.has(fold(word)) && isNameLike(word));
+  return names.length === 1 ? names.map((word) => ({ name: word.charAt(0).toUpperCase() + word.slice(1), kind: "place" })) : [];
+}
+
+function isNameLike(word: string): boolean {
+  return /^\p{L}{3,}$/u.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
 }
 
 /** The remembered question with other subjects, in the place of those of the same kind; undefined if it names none. */
 export function replaceSubjects(
   { text }: Recalled,
-  subjects: readonly Subject[],
+  subjects: readonly Pick<Subject, "name" | "kind">[],
   { vocabulary, subjects: names }: Library,
 ): string | undefined {
   const [first] = subjects;

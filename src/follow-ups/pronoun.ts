@@ -12,7 +12,7 @@ const maxReadings = 3;
 
 /** "How old is he?", "which of them …", "is it far from that city?": a question with what its pronoun stands for. */
 export const pronoun: Rule = (clause, before, library) => {
-  const reference = references.find(({ pattern }) => pattern.test(clause.text));
+  const reference = references.find(({ pattern }) => pattern.test(clause.unnamed));
   if (!reference) return undefined;
   const questions = readings(clause, reference, before, library);
   return questions.length === 0 ? undefined : { kind: "questions", questions };
@@ -21,33 +21,38 @@ export const pronoun: Rule = (clause, before, library) => {
 function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxReadings);
   const replaced = candidates.map((subjects) => {
-    const text = replaceReference(clause.text, reference.pattern, subjects);
+    const text = replaceReference(clause, reference.pattern, subjects);
     return { text, label: inheritedLabel(text, subjects, library) };
   });
-  return [...replaced, ...eventReading(clause, reference, before, library)].slice(0, maxReadings);
+  const events = eventReading(clause, reference, before, library);
+  return (doIt.test(clause.text) ? [...events, ...replaced] : [...replaced, ...events]).slice(0, maxReadings);
 }
 
-const event = /^(?:it|this|that)$/iu;
+/** "When did they do it?" */
+const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)(?!\p{L})/iu;
 
 /** "How long ago was that?": what the question before asked about. */
 function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
-  const [found] = pattern.exec(clause.text) ?? [];
+  const [found = ""] = pattern.exec(clause.unnamed) ?? [];
   const predicate = predicateOf(before.text);
-  if (found === undefined || !event.test(found) || predicate === "") return [];
-  const text = `${clause.text.replace(pattern, "").trim()} ${predicate}`;
+  if (predicate === "" || !(doIt.test(clause.text) || /^(?:it|this|that)$/iu.test(found))) return [];
+  const text = `${clause.text.replace(doIt, "").replace(pattern, "").trim()} ${predicate}`;
   return [{ text, label: inheritedLabel(text, before.subjects, library) }];
 }
 
-function replaceReference(text: string, pattern: RegExp, subjects: readonly Subject[]): string {
-  const names = subjects.map(({ name }) => name).join(" and ");
-  return text.replace(pattern, (found, ...rest) => {
-    const offset = rest.find((each) => typeof each === "number") ?? 0;
-    const after = text.slice(offset + found.length);
-    const isPossessive = /^(?:his|its|their)$|['’]s$/iu.test(found) || (/^her$/iu.test(found) && /^ \p{L}/u.test(after));
-    const which = /^(which|who) of/iu.exec(found)?.[1];
-    const place = /^(in|at|from) /iu.exec(found)?.[1] ?? (/^(?:there|here)$/iu.test(found) ? "in" : undefined);
-    const named = `${names}${isPossessive ? "'s" : ""}`;
-    if (which !== undefined) return `${which} of ${named}`;
-    return place === undefined ? named : `${place} ${named}`;
-  });
+function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Subject[]): string {
+  const found = pattern.exec(unnamed);
+  if (!found) return text;
+  const [typed] = found;
+  const after = text.slice(found.index + typed.length);
+  const named = subjects.map(({ name }) => name).join(" and ");
+  return `${text.slice(0, found.index)}${inPlaceOf(typed, named, after)}${after}`;
+}
+
+function inPlaceOf(typed: string, named: string, after: string): string {
+  const isPossessive = /^(?:his|its|their)$|['’]s$/iu.test(typed) || (/^her$/iu.test(typed) && /^ \p{L}/u.test(after));
+  if (isPossessive) return `${named}'s`;
+  const [which] = /^(?:which|who) of/iu.exec(typed) ?? [];
+  const place = /^(?:in|at|from)(?= )/iu.exec(typed)?.[0] ?? (/^(?:there|here)$/iu.test(typed) ? "in" : undefined);
+  return [which ?? place, named].filter((part) => part !== undefined).join(" ");
 }

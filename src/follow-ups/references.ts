@@ -72,7 +72,7 @@ export const references: readonly Reference[] = [
   },
   {
     pattern: words("they|them|their|theirs|these|those|themselves"),
-    candidates: (before) => [...several(before), ...singles(inOrder(before))],
+    candidates: (before, typed) => [...several(before), ...singles(speakersFirst(inOrder(before), typed))],
   },
   {
     pattern: words("it|its|itself|this|that"),
@@ -104,9 +104,20 @@ function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly
   return last && previous ? [[previous, last]] : [];
 }
 
+/** The subjects of a question with several, or with one that is several: "the zones"; otherwise those of one kind that were shown. */
 function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
-  return [subjects, ofOneKind(shownSubjects)].filter(({ length }) => length > 1);
+  const plural = subjects.filter(({ kind, name }) => kind === "group" || /[^s]s$/u.test(name));
+  return [subjects.length > 1 ? subjects : plural, ofOneKind(shownSubjects)].filter(({ length }) => length > 0).slice(0, 1);
 }
+
+/** "What did they say": people speak, and companies less often. */
+function speakersFirst(subjects: readonly Subject[], typed: string): readonly Subject[] {
+  if (!speaking.test(typed)) return subjects;
+  return subjects.toSorted((a, b) => Number(b.kind === "person") - Number(a.kind === "person"));
+}
+
+const speaking =
+  /(?<!\p{L})(?:say|says|said|think|thinks|thought|tell|told|claim|claims|claimed|mention|mentioned|feel|feels|felt)(?!\p{L})/iu;
 
 function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter(({ kind }) => kind === subjects[0]?.kind);

@@ -1,0 +1,34 @@
+import type { Recalled } from "../conversation/memory.ts";
+import { overlaps } from "../document/span.ts";
+import type { Library } from "../library.ts";
+import type { Rule } from "./follow-up.ts";
+import { references } from "./references.ts";
+
+const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differences|differ|different|side by side)(?!\p{L})/iu;
+
+/** "Compare them", "what is the difference between the two": the last two subjects, on the topic of what was shown. */
+export const compared: Rule = (clause, before, library) => {
+  if (!comparing.test(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;
+  const [pair] = references[0]?.candidates(before, clause.text, library) ?? [];
+  const subjects = clause.subjects.length === 1 ? [...before.subjects.slice(-1), ...clause.subjects] : pair;
+  if (subjects?.length !== 2) return undefined;
+  const names = subjects.map(({ name }) => name);
+  const topic = shownTopic(before, library);
+  const label = [names.join(" and "), topic ?? ""].filter((part) => part !== "").join(" · ");
+  const questions = [topic, undefined].map((on) => ({
+    command: "compare",
+    text: [...names, ...(on === undefined ? [] : ["on", on])].join(" "),
+    label,
+  }));
+  return { kind: "questions", questions: topic === undefined ? questions.slice(1) : questions };
+};
+
+const maxWords = 9;
+
+/** The name of the topic of the statements that were shown; undefined if they have several. */
+function shownTopic({ shown }: Recalled, { knowledge: { statements, topics } }: Library): string | undefined {
+  const [first] = shown;
+  if (!first) return undefined;
+  const inShown = statements.filter(({ shownSpan }) => overlaps(shownSpan, first)).flatMap(({ topic }) => topic ?? []);
+  return new Set(inShown).size === 1 ? topics.get(inShown[0] ?? "")?.name : undefined;
+}
