@@ -29,7 +29,7 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
 }
 
 /** "When did they do it?" */
-const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)(?!\p{L})/iu;
+const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
 
 /** "How long ago was that?": what the question before asked about. */
 function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {

@@ -5,6 +5,7 @@ import { matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import { readFollowUp } from "../follow-up-list.ts";
+import { nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
@@ -33,7 +34,7 @@ export type TextAnswer =
  */
 export function answerText(text: string, context: TextContext): TextAnswer {
   const { library, request, before } = context;
-  if (findExactPhrase(library.passages, text).length > 0 && !(before && refersBack(text)))
+  if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, before !== undefined))
     return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
   const { text: clean, corrections } = library.reader.clean(text);
   const followUp = before && readFollowUp(clean, before, library);
@@ -47,13 +48,18 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   const questions = clean === "" ? [] : library.reader.split(clean);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerQuestions(library.reader.takeApart(questions), context) ?? hintReply(library);
+  const unclear = before ? undefined : nothingBeforeReply(clean, reply.outcome === "answered", library, request.seed);
+  if (unclear) return { kind: "reply", reply: unclear };
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1) ?? clean } };
 }
 
 /** "How old is he" may be a phrase about somebody called He. */
-function refersBack(text: string): boolean {
-  return /(?<!\p{L})(?:he|she|it|they|him|her|them|his|hers|its|their|there)(?!\p{L})/u.test(text);
+function refersBack(text: string, hasBefore: boolean): boolean {
+  return person.test(text) || (hasBefore && pronoun.test(text));
 }
+
+const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;
+const pronoun = /(?<!\p{L})(?:it|its|they|them|their|there|this|that|these|those|both)(?!\p{L})/u;
 
 function nothingAsked(text: string, context: TextContext): Reply {
   const { library, commands } = context;
