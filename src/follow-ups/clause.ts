@@ -13,7 +13,7 @@ export interface Clause {
   readonly plain: string;
   readonly words: readonly string[];
   readonly mentions: readonly Mention[];
-  /** The text with "…" for each name: somebody may be called "He". */
+  /** The text with "…" for what is no pronoun: a name ("He"), "it" for the document, "there" in "is there". */
   readonly unnamed: string;
   /** The named subjects, in order, each once. */
   readonly subjects: readonly Subject[];
@@ -31,11 +31,14 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
     plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
     words,
     mentions,
-    unnamed: maskNames(text, words, mentions),
+    unnamed: maskNames(text, words, mentions).replace(noPronoun, (found) => "…".repeat(found.length)),
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
     content: words.filter((word, at) => !isNamed(at) && isContent(fold(word))),
   };
 }
+
+const noPronoun =
+  /(?<=(?<!\p{L})(?:is|are|was|were|am|be|been|isn't|aren't|wasn't|weren't) )there(?= \p{L})|(?<!\p{L})(?:it|this|that)(?= (?:also |even |ever |actually )?(?:says?|mentions?|states?|names?|talks?|writes?|quotes?|covers?|discuss(?:es)?|contains?|describes?|reports?|tells?)(?!\p{L}))|(?<=(?<!\p{L})(?:in|of) )(?:it|this|here)$/giu;
 
 function maskNames(text: string, words: readonly string[], mentions: readonly Mention[]): string {
   let from = 0;

@@ -5,6 +5,7 @@ import { matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import { readFollowUp } from "../follow-up-list.ts";
+import { readClause } from "../follow-ups/clause.ts";
 import { nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
@@ -34,7 +35,7 @@ export type TextAnswer =
  */
 export function answerText(text: string, context: TextContext): TextAnswer {
   const { library, request, before } = context;
-  if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, before !== undefined))
+  if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
     return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
   const { text: clean, corrections } = library.reader.clean(text);
   const followUp = before && readFollowUp(clean, before, library);
@@ -48,14 +49,20 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   const questions = clean === "" ? [] : library.reader.split(clean);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerQuestions(library.reader.takeApart(questions), context) ?? hintReply(library);
-  const unclear = before ? undefined : nothingBeforeReply(clean, reply.outcome === "answered", library, request.seed);
+  const unclear = before ? undefined : nothingBeforeReply(clean, isHelpful(reply), library, request.seed);
   if (unclear) return { kind: "reply", reply: unclear };
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1) ?? clean } };
 }
 
+function isHelpful({ outcome }: Reply): boolean {
+  return outcome === "answered" || outcome === "done";
+}
+
 /** "How old is he" may be a phrase about somebody called He. */
-function refersBack(text: string, hasBefore: boolean): boolean {
-  return person.test(text) || (hasBefore && pronoun.test(text));
+function refersBack(text: string, { library, before }: TextContext): boolean {
+  const { subjects, unnamed, content } = readClause(text, library);
+  if (subjects.length > 0) return false;
+  return before ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
 }
 
 const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;
