@@ -1,7 +1,7 @@
 import { contains, type Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { findMentions } from "../reading/vocabulary/mentions.ts";
+import { findMentions, isPronoun } from "../reading/vocabulary/mentions.ts";
 import { type Reply, uniqueSpans } from "../reply.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
@@ -77,7 +77,9 @@ function subjectsAt(span: Span, { namedSubjects, knowledge: { statements, subjec
     ...(statement.kind !== "fact" && statement.by !== undefined ? [statement.by] : []),
     ...statement.about,
   ]);
-  return [...namedSubjects(span), ...ids.flatMap((id) => subjects.get(id) ?? [])];
+  // "He was born …": a pronoun at the start of a sentence has a capital letter, too.
+  const named = namedSubjects(span).filter(({ id, name }) => !isPronoun(name) || ids.includes(id));
+  return [...named, ...ids.flatMap((id) => subjects.get(id) ?? [])];
 }
 
 function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {

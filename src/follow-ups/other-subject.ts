@@ -1,7 +1,7 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { findMentions } from "../reading/vocabulary/mentions.ts";
+import { findMentions, type Mention } from "../reading/vocabulary/mentions.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 import { stemWord } from "../text/stem.ts";
@@ -55,8 +55,10 @@ export function replaceSubjects(
   const [first] = subjects;
   const words = splitWords(text);
   const mentions = findMentions(words, vocabulary);
-  const kindOf = (name: string) => names.findExact(name)?.kind;
-  const replaced = mentions.findLast(({ name }) => kindOf(name.name) === first?.kind) ?? mentions.at(-1);
+  const kindOf = ({ name }: Mention) => names.findExact(name.name)?.kind;
+  const replaced =
+    mentions.findLast((mention) => kindOf(mention) === first?.kind) ??
+    mentions.findLast((mention) => (kindOf(mention) === "person") === (first?.kind === "person"));
   if (!replaced || !first) return undefined;
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
   const named = subjects.map(({ name }) => name).join(" and ");

@@ -25,7 +25,8 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
     return { text, label: inheritedLabel(text, subjects, library) };
   });
   const events = eventReading(clause, reference, before, library);
-  return (doIt.test(clause.text) ? [...events, ...replaced] : [...replaced, ...events]).slice(0, maxReadings);
+  const all = doIt.test(clause.text) ? [...events, ...replaced] : [...replaced, ...events];
+  return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index).slice(0, maxReadings);
 }
 
 /** "When did they do it?" */

@@ -35,6 +35,11 @@ function longestMention(folded: readonly string[], from: number, vocabulary: Voc
 
 const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
 
+/** Whether a name reads as a pronoun: "He". */
+export function isPronoun(name: string): boolean {
+  return pronouns.has(name.toLowerCase());
+}
+
 /** As typed, but a name that reads as a pronoun with its capital letter. */
 export function typedName(words: readonly string[], { name, from, to }: Mention): readonly string[] {
   return to - from === 1 && pronouns.has(words[from] ?? "") ? [name.name] : words.slice(from, to);
