@@ -12,15 +12,31 @@ import { otherSubject } from "./follow-ups/other-subject.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
 import type { Library } from "./library.ts";
 
-/** In this order: the first that fits. */
-const rules: readonly Rule[] = [choice, aboutAnswer, more, correction, narrower, compared, otherSubject, pronoun, lentSubject];
+/** On the whole text, as each has forms of its own. In this order: the first that fits. */
+const wholeRules: readonly Rule[] = [choice, aboutAnswer, more, correction, narrower];
+/** On a question without the remarks around it. */
+const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, pronoun, lentSubject];
 
-/** How a text goes on with the conversation; undefined if it inherits nothing. */
+/** How a text goes on with the conversation; undefined if it inherits nothing. `typed`: clean. */
 export function readFollowUp(typed: string, before: Recalled, library: Library): FollowUp | undefined {
+  const [first = typed, ...others] = library.reader.splitOnly(typed);
+  const isWhole = others.length === 0 && first.length >= typed.length;
+  const whole = isWhole ? undefined : firstFollowUp(wholeRules, typed, before, library);
+  const found = whole ?? firstFollowUp(questionRules, first, before, library);
+  return found && !whole ? withOthers(found, others) : found;
+}
+
+function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {
   const clause = readClause(typed, library);
   for (const rule of rules) {
     const found = rule(clause, before, library);
     if (found) return found;
   }
   return undefined;
+}
+
+/** The questions that follow in the same text are completed by the first. */
+function withOthers(found: FollowUp, others: readonly string[]): FollowUp {
+  if (found.kind !== "questions" || others.length === 0) return found;
+  return { ...found, questions: found.questions.map((question) => ({ ...question, text: [question.text, ...others].join("? ") })) };
 }

@@ -1,6 +1,7 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
+import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
@@ -13,10 +14,19 @@ const maxReadings = 3;
 /** "How old is he?", "which of them …", "is it far from that city?": a question with what its pronoun stands for. */
 export const pronoun: Rule = (clause, before, library) => {
   const reference = references.find(({ pattern }) => pattern.test(clause.unnamed));
-  if (!reference) return undefined;
+  if (!reference || isNamedBefore(clause, reference, library)) return undefined;
   const questions = readings(clause, reference, before, library);
   return questions.length === 0 ? undefined : { kind: "questions", questions };
 };
+
+/** "How about Brook, how old is she?" */
+function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: Reference, { subjects }: Library): boolean {
+  const wordsBefore = splitWords(text.slice(0, unnamed.search(pattern))).length;
+  return mentions.some(({ name, to }) => {
+    const subject = subjects.findExact(name.name);
+    return to <= wordsBefore && subject !== undefined && fits(subject);
+  });
+}
 
 function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxReadings);

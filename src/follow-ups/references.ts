@@ -1,5 +1,5 @@
 import type { Recalled } from "../conversation/memory.ts";
-import type { Subject, SubjectKind } from "../knowledge/model.ts";
+import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact.ts";
 import { genderOf } from "./gender.ts";
@@ -7,6 +7,8 @@ import { genderOf } from "./gender.ts";
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
 export interface Reference {
   readonly pattern: RegExp;
+  /** Whether it can stand for a subject that the text itself names before it. */
+  fits(subject: Subject): boolean;
   /** What they can stand for; of what was spoken of before, the likeliest first. */
   candidates(before: Recalled, typed: string, library: Library): readonly (readonly Subject[])[];
 }
@@ -28,7 +30,12 @@ function words(forms: string): RegExp {
   return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
 }
 
-const ofKind = (kind: SubjectKind) => (subject: Subject) => subject.kind === kind;
+const isPerson = ({ kind }: Subject) => kind === "person";
+const isPlace = ({ kind }: Subject) => kind === "place";
+const isRanking = ({ kind }: Subject) => kind === "ranking";
+const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
+const isThing = ({ kind }: Subject) => kind !== "person";
+const any = () => true;
 
 /** In this order: the first that a text has counts. */
 export const references: readonly Reference[] = [
@@ -36,47 +43,58 @@ export const references: readonly Reference[] = [
     pattern: words(
       "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
     ),
+    fits: any,
     candidates: (before) => pairs(before),
   },
   {
     pattern: words("(?:the )?other (?:one|guy|girl|man|woman|person|city|town|place|side|company|province|region)|the other"),
+    fits: any,
     candidates: ({ earlierSubjects, subjects }) => singles(subjects.length > 1 ? subjects.slice(1) : earlierSubjects),
   },
   {
     pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})`),
-    candidates: (before) => singles(inOrder(before).filter(ofKind("person"))),
+    fits: isPerson,
+    candidates: (before) => singles(inOrder(before).filter(isPerson)),
   },
   {
     pattern: words("he|him|his|himself"),
+    fits: isPerson,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "she")),
   },
   {
     pattern: words("she|her|hers|herself"),
+    fits: isPerson,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
   },
   {
     pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`),
-    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind === "place")),
+    fits: isPlace,
+    candidates: (before) => singles(inOrder(before).filter(isPlace)),
   },
   {
     pattern: words(`${pointing} (?:${nouns.organisation})`),
-    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind === "organisation" || kind === "group")),
+    fits: isGroup,
+    candidates: (before) => singles(inOrder(before).filter(isGroup)),
   },
   {
     pattern: words(`${pointing} (?:${nouns.ranking})`),
-    candidates: (before) => singles(inOrder(before).filter(ofKind("ranking"))),
+    fits: isRanking,
+    candidates: (before) => singles(inOrder(before).filter(isRanking)),
   },
   {
     pattern: words(`(?:this|that|these|those) (?:${nouns.other})`),
-    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind !== "person")),
+    fits: isThing,
+    candidates: (before) => singles(inOrder(before).filter(isThing)),
   },
   {
     pattern: words("they|them|their|theirs|these|those|themselves"),
+    fits: any,
     candidates: (before, typed) => [...several(before), ...singles(speakersFirst(inOrder(before), typed))],
   },
   {
     pattern: words("it|its|itself|this|that"),
-    candidates: (before) => singles(inOrder(before).filter(({ kind }) => kind !== "person")),
+    fits: isThing,
+    candidates: (before) => singles(inOrder(before).filter(isThing)),
   },
 ];
 

@@ -46,12 +46,18 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   if (followUp) return followUp;
   const wish = answerIntent(text, library, request.seed);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
-  const questions = clean === "" ? [] : library.reader.split(clean);
+  const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
-  const reply = answerQuestions(library.reader.takeApart(questions), context) ?? hintReply(library);
+  const reply = answerQuestions(questions, context) ?? hintReply(library);
   const unclear = before ? undefined : nothingBeforeReply(clean, isHelpful(reply), library, request.seed);
   if (unclear) return { kind: "reply", reply: unclear };
-  return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1) ?? clean } };
+  return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
+}
+
+/** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
+function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
+  const [first = "", ...others] = before ? library.reader.splitOnly(clean) : [];
+  return readClause(first, library).subjects.length > 0 ? [first, ...others] : library.reader.split(clean);
 }
 
 function isHelpful({ outcome }: Reply): boolean {

@@ -47,6 +47,8 @@ export interface Reader {
   clean(text: string): CleanText;
   /** The sentences of a clean text that ask something, each with what it lacks from the remarks around it; at most four. */
   split(text: string): readonly string[];
+  /** The same as typed, with nothing lent: a remark before a follow-up is about what was answered. */
+  splitOnly(text: string): readonly string[];
   /** Each question with its parts, and with what it leaves out because the one before it says it. */
   takeApart(questions: readonly string[]): readonly ReadQuestion[];
   /** The arguments of a command: cleaned, its keywords spelled rightly. Names stay as typed, as the name index has its own tolerance. */
@@ -65,14 +67,18 @@ export function createReader(vocabulary: Vocabulary): Reader {
       const spelled = spell(plain);
       return { text: trimPleasantries(spelled.text) || spelled.text, corrections: spelled.corrections };
     },
-    split: (text) =>
-      lendSubjects(readClauses(text), vocabulary)
-        .map(trimPleasantries)
-        .filter((question) => question !== "")
-        .slice(0, maxParts),
+    split: (text) => trimAll(lendSubjects(readClauses(text), vocabulary)),
+    splitOnly: (text) => trimAll(readClauses(text).questions),
     takeApart: (questions) => completeAll(questions, vocabulary),
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
+}
+
+function trimAll(questions: readonly string[]): readonly string[] {
+  return questions
+    .map(trimPleasantries)
+    .filter((question) => question !== "")
+    .slice(0, maxParts);
 }
 
 function cleanWords(text: string, vocabulary: Vocabulary): string {
