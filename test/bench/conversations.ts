@@ -1,0 +1,73 @@
+// The labelled conversations: how many turns are right, the time of a turn, and the memory of 10,000 conversations.
+//   node --expose-gc --import tsx test/bench/conversations.ts
+import { cpus } from "node:os";
+import pino from "pino";
+import { createAnswer } from "../../adapters/shared/answer.ts";
+import { bot } from "../article.ts";
+import { type LabelledConversation, type LabelledTurn, readBatches, score } from "../conversations/conversations.ts";
+
+console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
+const batches = readBatches();
+reportScores();
+reportTimes([...batches.values()].flat());
+await reportMemory();
+
+/** Today; test/bench/README.md has the first try of each batch. */
+function reportScores(): void {
+  console.log("\nbatch                 first turns   follow-ups right   + closest   unanswerable");
+  const isFirst = (_: LabelledTurn, at: number) => at === 0;
+  const isFollowUp = (_: LabelledTurn, at: number) => at > 0;
+  const isUnanswerable = ({ gold }: LabelledTurn, at: number) => at > 0 && gold.length === 0;
+  for (const [name, conversations] of batches) {
+    const [first, followUps, unanswerable] = [isFirst, isFollowUp, isUnanswerable].map((isCounted) => score(conversations, isCounted));
+    if (!first || !followUps || !unanswerable) continue;
+    const shares = [first.right / first.all, followUps.right / followUps.all, (followUps.right + followUps.closest) / followUps.all];
+    console.log(name.padEnd(24), ...shares.map((share) => share.toFixed(3).padEnd(14)), `${unanswerable.right}/${unanswerable.all}`);
+  }
+}
+
+function reportTimes(conversations: readonly LabelledConversation[]): void {
+  const times: { readonly first: number[]; readonly followUp: number[] } = { first: [], followUp: [] };
+  for (let round = 0; round < 6; round += 1) {
+    for (const { turns } of conversations) {
+      let conversation: string | undefined;
+      for (const [at, { q }] of turns.entries()) {
+        const start = performance.now();
+        const reply = bot.answer({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation });
+        if (round > 0) times[at === 0 ? "first" : "followUp"].push(performance.now() - start);
+        conversation = reply.conversation;
+      }
+    }
+  }
+  console.log("\ntime of a turn (ms)     p50     p99");
+  for (const [name, each] of Object.entries(times)) {
+    const sorted = each.toSorted((a, b) => a - b);
+    const shown = [0.5, 0.99].map((share) => (sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(2));
+    console.log(name.padEnd(20), ...shown.map((ms) => ms.padStart(7)));
+  }
+}
+
+const remembered = 10_000;
+
+/** Each conversation has its own question. */
+async function reportMemory(): Promise<void> {
+  const answer = createAnswer(bot, { seed: 1 });
+  const log = pino({ level: "silent" });
+  const questions = [...batches.values()].flat().flatMap(({ turns }) => turns.slice(0, 1).map(({ q }) => q));
+  await Promise.all(questions.map((text) => answer({ input: { kind: "text", text }, conversation: text, surface: "direct" }, log)));
+  const before = heapSize();
+  for (let index = 0; index < remembered; index += 1) {
+    const text = questions[index % questions.length] ?? "";
+    await answer(
+      { input: { kind: "text", text }, conversation: `slack T024BE7LH/C061EG9SL/1716403023.00${index}/U2147483697`, surface: "direct" },
+      log,
+    );
+  }
+  console.log(`\n${remembered} conversations: ${((heapSize() - before) / 1e6).toFixed(1)} MB`);
+}
+
+function heapSize(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
