@@ -1,3 +1,4 @@
+import { helpButton } from "../../commands/actions.ts";
 import type { Recalled } from "../../conversation/memory.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
@@ -24,12 +25,15 @@ function goesOn(reply: Reply): FollowUp {
   return { kind: "reply", reply, exchange: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
 }
 
-function replyTo(asked: AskedAbout, { shown }: Recalled, library: Library): Reply | undefined {
-  const pieces = shownPieces(shown, library.knowledge.document);
+/** If the last reply found nothing more, the replies before it are meant. */
+function replyTo(asked: AskedAbout, { shown, shownBefore }: Recalled, library: Library): Reply | undefined {
+  const pieces = shownPieces(shown.length > 0 ? shown : shownBefore, library.knowledge.document);
   const [first] = pieces;
-  if (!first) return asked.kind === "duration" ? undefined : unclearReply("There is no passage to show: the last reply quoted nothing.");
+  if (!first) return asked.kind === "duration" ? undefined : nothingShownReply;
   return replyAbout(asked, [first, ...pieces.slice(1)], library);
 }
+
+const nothingShownReply = unclearReply("There is no passage to show: the last reply quoted nothing.", [], { actions: [helpButton] });
 
 function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): Reply | undefined {
   switch (asked.kind) {
