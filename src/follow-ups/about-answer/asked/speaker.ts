@@ -2,7 +2,10 @@ import type { AskedAbout } from "./asked-about.ts";
 import { answer, compiled, people, saying, stepForm } from "./forms.ts";
 
 export function readSpeaker(plain: string): AskedAbout | undefined {
-  return speakerForm.test(plain) && !people.test(plain) && !/\b(?:else|about|where|why|not|when)\b/u.test(plain) && !stepForm.test(plain)
+  return speakerForm.test(plain) &&
+    !people.test(plain) &&
+    !/\b(?:else|about|where|why|not|when|(?:quoted|mentioned) in)\b/u.test(plain) &&
+    !stepForm.test(plain)
     ? { kind: "speaker" }
     : undefined;
 }
