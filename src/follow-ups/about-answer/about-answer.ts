@@ -52,7 +52,7 @@ function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): R
     case "neighbour":
       return neighbourReply(asked, pieces, library);
     case "time":
-      return timeReply(asked, pieces[0], library);
+      return timeReply(asked, pieces, library);
     case "duration":
       return durationReply(pieces[0], library);
   }

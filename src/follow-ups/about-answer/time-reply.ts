@@ -5,18 +5,23 @@ import { notStatedReply, type Reply } from "../../reply.ts";
 import { month } from "../../search/asked/patterns.ts";
 import type { AskedAbout, TimeUnit } from "./asked/asked-about.ts";
 import { againReply, closestAgainReply } from "./sentence-again.ts";
-import { placeName, type ShownPiece, speechIn, withoutQuotations } from "./shown-pieces.ts";
+import { adjoiningPieces, placeName, type ShownPiece, type ShownPieces, speechIn, withoutQuotations } from "./shown-pieces.ts";
 
 type Time = Extract<AskedAbout, { kind: "time" }>;
 
 /** The sentence again, if it gives the time; otherwise what comes close. */
-export function timeReply({ unit, ofSpeaking }: Time, piece: ShownPiece, library: Library): Reply {
-  const text = spanText(library.knowledge.document, piece);
+export function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Library): Reply {
+  const { document } = library.knowledge;
+  const isDated = (span: Span) => exactTimes[unit].test(spanText(document, span));
+  // A paragraph is shown in pieces, in its order.
+  const together = adjoiningPieces(pieces, document);
+  const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
+  const text = spanText(document, piece);
   if (ofSpeaking) return speakingTimeReply(unit, piece, text, library);
   if (exactTimes[unit].test(text)) return againReply([{ text: `${placeName(piece)}:`, span: piece }], library);
   const lack = `The document gives no ${unitNames[unit]} for this.`;
   if (anyTime.test(text)) return closestAgainReply(piece, `${lack} Closest:`, library);
-  const near = sentencesNear(piece, library).find((span) => exactTimes[unit].test(spanText(library.knowledge.document, span)));
+  const near = sentencesNear(piece, library).find(isDated);
   return near ? closestAgainReply(near, `${lack} Closest:`, library) : notStatedReply(lack);
 }
 

@@ -19,6 +19,6 @@ const certaintyForm = compiled(
     `^(?:oh |no way |wait |hm |hmm |what |but )*(?:really|seriously|honestly|no way|for real|you sure|actually)(?: (?:so|now|that|though|really))*$`,
     String.raw`\b(?:really|actually|truly)(?: \w+){0,2} (?:${saying}|so|the case|in the ${doc})\b`,
     String.raw`\b(?:does|did|do) (?:the |this )?(?:it|${doc}) (?:\w+ )?${saying}\b|\b(?:is|was) (?:that|this|it) (?:\w+ )?(?:what|in) (?:it|the|this)(?: ${doc})?(?: (?:\w+ )?${saying})?$`,
-    String.raw`\bsays so\b`,
+    String.raw`\bsays so\b|\b(?:make|made|making) (?:that|this|it) up\b|\brely on\b|\b(?:is (?:that|this|it)|it is|100) (?:sure|certain)\b|^(?:double )?check(?: again| it| that)*$|\bis (?:that|this|it) what (?:it )?is written\b`,
   ].join("|"),
 );

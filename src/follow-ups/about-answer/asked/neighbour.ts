@@ -18,7 +18,7 @@ const afterForm = compiled(
     String.raw`\b(?:after|following) ${it}\b|\bone (?:right |just |immediately |directly )?after\b`,
     `^(?:and |but |so |ok |okay )*(?:(?:the )?(?:right |straight |immediately |directly )?after(?:wards)?|then|what (?:then|next|after)|after what)$`,
     String.raw`\b(?:next|following|subsequent) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:after|following|that follows|which follows|that comes after|next)\b`,
-    String.raw`\b${follows} (?:\w+ ){0,3}(?:next|after|afterwards|following|then|later|subsequently)\b`,
+    String.raw`\b${follows} (?:\w+ ){0,3}(?:next|after|behind|afterwards|following|then|later|subsequently)\b`,
     String.raw`\bwhat (?:\w+ ){0,2}(?:follows|followed|follow|comes then|goes on)\b|\bhow (?:does|did) it (?:go on|continue)\b|\bit (?:continues?|goes? on|follows?)\b`,
     String.raw`\b(?:read on|keep reading|continue reading|go on reading|carry on reading|read further)\b`,
   ].join("|"),

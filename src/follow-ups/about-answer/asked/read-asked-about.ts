@@ -6,6 +6,7 @@ import { compiled, doc, parts, saying } from "./forms.ts";
 import { readNeighbour } from "./neighbour.ts";
 import { readPlace } from "./place.ts";
 import { readQuotation } from "./quotation.ts";
+import { rewordAbout } from "./rewordings.ts";
 import { readSpeaker } from "./speaker.ts";
 import { readTime } from "./time.ts";
 import { asksOnlyAboutAnswer } from "./words.ts";
@@ -15,21 +16,11 @@ export function readAskedAbout(plain: string): AskedAbout | undefined {
   const chinese = chineseForms.find(([form]) => form.test(plain));
   if (chinese) return chinese[1];
   if (howLong.test(plain)) return { kind: "duration" };
-  const asked = rewordings.reduce((text, [form, words]) => text.replace(form, words), plain);
+  const asked = rewordAbout(plain);
   if (!asksOnlyAboutAnswer(asked) || isAboutDocument(asked)) return undefined;
   return readers.reduce<AskedAbout | undefined>((found, read) => found ?? read(asked), undefined);
 }
 
-/** Phrases whose words alone mean something else. */
-const rewordings: readonly (readonly [RegExp, string])[] = [
-  [/\bhow (?:do|does|did|can|could|would) (?:you|we|i|one|it) (?:know|find|get)\b/u, "source"],
-  [/\bhow come you know\b/u, "source"],
-  [/\bhow long ago\b/u, "when"],
-  [/\bis there (?:a|an|any)\b/u, "any"],
-  [/\bhow (?:sure|certain)\b/u, "are you sure"],
-  [/\bhow (?:does|did) (?:it|this|that) (?:go on|continue)\b/u, "what follows"],
-  [/\b(?:take|takes|took|taken|taking) place\b/u, "happened"],
-];
 const howLong =
   /^(?:and |but |so )?(?:for |since )?how long(?: (?:was|is|has|did|does))?(?: (?:that|it|this))?(?: (?:been|take|last|go on))?$/u;
 

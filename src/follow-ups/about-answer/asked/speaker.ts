@@ -20,9 +20,9 @@ const speakerForm = compiled(
     String.raw`\b${who}\b(?: \w+){0,3} (?:that|this|quote|statement|claim) (?:from|by)\b`,
     String.raw`\b(?:from|by) whom (?:is|was|does|did|are)(?: \w+)? ${answer}\b`,
     String.raw`\baccording to ${who}\b`,
-    String.raw`\b(?:attributed?|credited) to\b|\b(?:from|by) who(?:m)?\b(?: \w+){0,4} (?:have|got|get|quote) ${answer}\b|\bfrom who(?:m)? (?:is|comes|came) ${answer}\b|\bwhose point of view\b|\b${who} (?:gives?|gave) (?:this|that|the) information\b|\bto whom\b(?: \w+){0,4} attributed\b`,
+    String.raw`\b(?:attributed?|credited) to\b|\b(?:from|by) who(?:m)?\b(?: \w+){0,4} (?:have|got|get|quote) ${answer}\b|\bfrom who(?:m)? (?:is|comes|came) ${answer}\b|\bwhose point of view\b|\b${who} (?:gives?|gave) (?:this|that|the) information\b|\b(?:said|stated|written|claimed) by$|\battribution\b|\b${who}\b(?: \w+){0,3} (?:credit|attribute)\b|\bto whom\b(?: \w+){0,4} attributed\b`,
     String.raw`\bspeaker\b`,
     String.raw`\b${who}\b(?: \w+){0,4} (?:made|makes) (?:that|this|the) (?:claim|statement|assertion|remark|comment)\b`,
-    String.raw`\b(?:author|writer|source) of (?:that|this|the|these|those)(?: (?:quote|quotation|statement|claim|sentence|words|remark))?$`,
+    String.raw`\b(?:author|writer) of (?:that|this|the|these|those)(?: (?:quote|quotation|statement|claim|sentence|words|remark))?$`,
   ].join("|"),
 );

@@ -5,10 +5,13 @@ export function readTime(plain: string): AskedAbout | undefined {
   if (!timeForm.test(plain) || notTime.test(plain) || stepForm.test(plain)) return undefined;
   if (today.test(plain)) return undefined;
   const ofSpeaking = said.test(plain);
-  if (!ofSpeaking && (people.test(plain) || /\b(?:there|here|you|who|where)\b/u.test(plain))) return undefined;
+  if (!ofSpeaking && (/\bwhen\b/u.test(plain) ? aboutPeople : aboutOthers).test(plain)) return undefined;
   return { kind: "time", unit: timeUnit(plain), ofSpeaking };
 }
 
+/** "When were you there"; but "do they give a date?". */
+const aboutPeople = new RegExp(`${people.source}|\\b(?:there|here|you|who|where)\\b`, "u");
+const aboutOthers = /\b(?:he|she|him|her|there|here|who|where)\b/u;
 /** "What day is it": asks the bot about today. */
 const today = /\b(?:what|which) (?:time|day|date|year|month) is (?:it|this)$|\bwhat is the (?:time|day|date|year|month)$/u;
 const timeForm =

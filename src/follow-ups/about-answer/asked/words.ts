@@ -23,7 +23,8 @@ const families: ReadonlySet<string> = new Set(
   back up locate located situated originate originates originated origin get got getting see seen read reading link
   indicate specify point out display let print bring post send provide share pull open view look like need wish wonder wondering curious
   possible able exactly exact precisely precise specific specifically again though actual actually original originally
-  ok okay hey hm hmm wait man dude bro mate sir pls thanks thank no way oh ah yes yeah well now quick quickly remind check checked double
+  ok okay hey interesting might inquire enquire ask if whether shall kindly relevant corresponding respective grateful appreciate mind
+  credit credited attribution behind needed rely still make made making haha lol yours sure ask asking hey hm hmm wait man dude bro mate sir pls thanks thank no way oh ah yes yeah well now quick quickly remind check checked double
   thing things information info fact facts detail content contents answer reply response result quote quotes quotation quotations words
   word wording phrase phrased phrasing text
   after afterwards next follow follows followed following before previous previously preceding precede precedes preceded prior continue

@@ -38,6 +38,8 @@ describe("who said it", () => {
     "whose words are those",
     "according to whom",
     "do u know who claims it",
+    "interesting, who said it?",
+    "Would you be so kind as to tell me who is speaking here?",
   ])("is the named speaker: %s", (question) => {
     const { outcome, text, evidence } = talk([pace, question]);
     expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
@@ -81,6 +83,10 @@ describe("where it stands", () => {
     "any proof?",
     "can u back that up",
     "point me to the passage",
+    "srsly? where",
+    "para no?",
+    "how you know it",
+    "May I know the source of this statement?",
   ])("is named with the sentence: %s", (question) => {
     const { outcome, text, evidence } = talk([pace, question]);
     expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
@@ -104,6 +110,7 @@ describe("what stands beside it", () => {
     ["and before that", before],
     ["previous sentence", before],
     ["what is written right before it?", before],
+    ["what comes behind it", after],
   ])("is the next or the previous sentence: %s", (question, sentence) => {
     expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [sentence] });
   });
@@ -129,9 +136,12 @@ describe("what stands beside it", () => {
     expect(text).toContain(said);
   });
 
-  it.each(["context please", "what's around that sentence", "show what comes before and after"])("surrounds it: %s", (question) => {
-    expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [photosSentence], context: [before, after] });
-  });
+  it.each(["context please", "what's around that sentence", "show what comes before and after", "the sentences before and after"])(
+    "surrounds it: %s",
+    (question) => {
+      expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [photosSentence], context: [before, after] });
+    },
+  );
 
   it.each(["show me the paragraph", "the full para", "May I read the entire paragraph?"])("is its paragraph: %s", (question) => {
     const { evidence } = talk(["what makes up winter in Shenzhen?", question]);
@@ -159,14 +169,20 @@ describe("whether it is a quotation", () => {
 });
 
 describe("whether it is certain", () => {
-  it.each(["u sure?", "really", "is this true", "Can you confirm that?", "does it really say so", "that is correct information?"])(
-    "is answered with the sentence and its place: %s",
-    (question) => {
-      const { text, evidence } = talk([photos, question]);
-      expect(text).toContain("That is what the document says. Paragraph 20, sentence 1:");
-      expect(evidence).toEqual([photosSentence]);
-    },
-  );
+  it.each([
+    "u sure?",
+    "really",
+    "is this true",
+    "Can you confirm that?",
+    "does it really say so",
+    "that is correct information?",
+    "did you make that up",
+    "is that how it is written",
+  ])("is answered with the sentence and its place: %s", (question) => {
+    const { text, evidence } = talk([photos, question]);
+    expect(text).toContain("That is what the document says. Paragraph 20, sentence 1:");
+    expect(evidence).toEqual([photosSentence]);
+  });
 });
 
 describe("when it was", () => {
@@ -185,6 +201,13 @@ describe("when it was", () => {
     ["what has blue tiles?", "any date?", "not-stated"],
   ])("depends on the sentence: %s %s", (first, question, outcome) => {
     expect(talk([first, question], harbour).outcome).toBe(outcome);
+  });
+
+  it("is in another sentence of the paragraph that was shown", () => {
+    expect(talk(["how many cranes does the pier have?", "show the paragraph", "what year?"], harbour)).toMatchObject({
+      outcome: "answered",
+      evidence: ["The pier was opened in 1931."],
+    });
   });
 
   it.each(["when did he say that", "in which year was that said?"])("is not known of what was said: %s", (question) => {
