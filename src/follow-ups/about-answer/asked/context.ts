@@ -6,7 +6,7 @@ export function readContext(plain: string): AskedAbout | undefined {
 }
 
 const contextForm = compiled(
-  String.raw`\b(?:contexts?|surroundings?|neighbou?ring|surrounds?)\b|\b(?:around|near) ${it}\b|\bwhat is around\b|\b(?:${unit}|show|show me|more) around\b`,
+  String.raw`\b(?:contexts?|surroundings?|neighbou?ring|surrounds?)\b|\baround ${it}\b|\bwhat is around\b|\b(?:${unit}|show|show me|more) around\b`,
 );
 
 export function readParagraph(plain: string): AskedAbout | undefined {

@@ -11,14 +11,15 @@ export function readNeighbour(plain: string): AskedAbout | undefined {
   return { kind: "neighbour", step: isAfter ? 1 : -1, unit: isParagraph ? "paragraph" : "sentence" };
 }
 
-const otherSteps = /\b(?:which ones?|next ones?|else|when|who|whom|whose|why|years?|day|month|date|time|happened|not|page|place|number)\b/u;
+const otherSteps =
+  /\b(?:which ones?|next ones?|else|when|who|whom|whose|why|years?|day|month|date|time|happened|(?:was|were) there|not|page|place|number)\b/u;
 const follows = "(?:come|comes|came|follow|follows|followed|stand|stands|standing|goes|go|said|says|say|written|is|happens|reads?)";
 const afterForm = compiled(
   [
     String.raw`\b(?:after|following) ${it}\b|\bone (?:right |just |immediately |directly )?after\b`,
-    `^(?:and |but |so |ok |okay )*(?:(?:the )?(?:right |straight |immediately |directly )?after(?:wards)?|then|what (?:then|next|after)|after what)$`,
+    `^(?:and |but |so |ok |okay )*(?:(?:the )?(?:right |straight |immediately |directly )?after(?:wards)?|then|what (?:then|next|after))$`,
     String.raw`\b(?:next|following|subsequent) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:after|following|that follows|which follows|that comes after|next)\b`,
-    String.raw`\b${follows} (?:\w+ ){0,3}(?:next|after|behind|afterwards|following|then|later|subsequently)\b`,
+    String.raw`\b${follows} (?:\w+ ){0,3}(?:next|after|behind|afterwards|following|later|subsequently)\b`,
     String.raw`\bwhat (?:\w+ ){0,2}(?:follows|followed|follow|comes then|goes on)\b|\bhow (?:does|did) it (?:go on|continue)\b|\bit (?:continues?|goes? on|follows?)\b`,
     String.raw`\b(?:read on|keep reading|continue reading|go on reading|carry on reading|read further)\b`,
   ].join("|"),

@@ -4,7 +4,9 @@ import { answer, compiled, people, saying, stepForm } from "./forms.ts";
 export function readSpeaker(plain: string): AskedAbout | undefined {
   return speakerForm.test(plain) &&
     !people.test(plain) &&
-    !/\b(?:else|about|where|why|not|when|(?:quoted|mentioned) in)\b/u.test(plain) &&
+    !/\b(?:else|about|where|why|not|when|(?:quoted|mentioned) in|(?:is|are|was|were|been|being|gets?|got) (?:told|mentioned))\b/u.test(
+      plain,
+    ) &&
     !stepForm.test(plain)
     ? { kind: "speaker" }
     : undefined;

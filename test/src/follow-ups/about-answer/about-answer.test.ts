@@ -278,6 +278,12 @@ describe("a question of its own", () => {
     "another one",
     "who is he talking about",
     "what does that mean",
+    "who is mentioned",
+    "what is it then",
+    "where is it spoken",
+    "what is near it",
+    "who was told that",
+    "quotations",
   ])("is left to others: %s", (question) => {
     expect(talk([photos, question]).text).not.toMatch(answersAbout);
   });
