@@ -1,0 +1,19 @@
+import type { AskedAbout } from "./asked-about.ts";
+import { compiled, it, unit } from "./forms.ts";
+
+export function readContext(plain: string): AskedAbout | undefined {
+  return contextForm.test(plain) && !/\b(?:who|whose|when|why)\b/u.test(plain) ? { kind: "context" } : undefined;
+}
+
+const contextForm = compiled(
+  String.raw`\b(?:contexts?|surroundings?|neighbou?ring|surrounds?)\b|\baround ${it}\b|\bwhat is around\b|\b(?:${unit}|show|show me|more) around\b`,
+);
+
+export function readParagraph(plain: string): AskedAbout | undefined {
+  if (!/\b(?:paragraph|para|passage|section)\b/u.test(plain)) return undefined;
+  const asksPlace = /\b(?:which|what|where|number|cite|indicate|specify|tell|know|point|reference|source)\b/u.test(plain);
+  const isWhole = /\b(?:whole|full|entire|complete|rest of)\b|\bparagraph (?:say|says|read|reads)\b/u.test(plain);
+  const isShown =
+    /\b(?:show|read|see|give|display|print|post|bring|want|have|share|send|view|open|provide|pull|quote|need|get)\b|^the \w+$/u.test(plain);
+  return isWhole || (isShown && !asksPlace) ? { kind: "paragraph" } : undefined;
+}

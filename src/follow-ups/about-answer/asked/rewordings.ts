@@ -1,0 +1,34 @@
+/** The same question in the words that the other patterns know. `plain`: as of a clause. */
+export function rewordAbout(plain: string): string {
+  const core = plain.replace(interjections, "");
+  const reworded = rewordings.reduce((text, [form, words]) => text.replace(form, words), core === "" ? plain : core);
+  return reworded.replace(/ +/gu, " ").trim();
+}
+
+/** Before a question: they say nothing about it. */
+const interjections =
+  /^(?:(?:interesting|cool|nice|great|good|funny|fascinating|awesome|amazing|wow|huh|hm+|oh|ah|aha|alright|lol|haha|hey|hang on|hold on|wait|thanks|thank you|ok|okay|well|and|but|so|also|now|(?:then|really|seriously|srsly|rly)(?= (?:who|where|when|what|which|is|are)\b)) )+/u;
+
+const rewordings: readonly (readonly [RegExp, string])[] = [
+  // As people type.
+  [/\b(?:rly|rlly|srsly|srs|fr)\b/u, "really"],
+  [/\bdat\b/u, "that"],
+  [/\bsed\b/u, "said"],
+  [/\bsauce\b/u, "source"],
+  [/\bctx\b/u, "context"],
+  [/\bpg\b/u, "page"],
+  [/\b(para|paragraph|line|page|sentence) (?:no|nr|num)\b/u, "$1 number"],
+  // Politeness.
+  [/\b(?:would|could|might|will) (?:you )?be so kind (?:as )?to\b/u, ""],
+  [/\bso kind\b/u, "so"],
+  // Words that alone mean something else.
+  [/\bhow (?:(?:do|does|did|can|could|would|come) )?(?:you|we|i|one) (?:can )?know\b/u, "source"],
+  [/\bhow (?:do|does|did|can|could|would) (?:you|we|i|one|it) (?:find|get)\b/u, "source"],
+  [/\bhow long ago\b/u, "when"],
+  [/\bis there (?:a|an|any)\b/u, "any"],
+  [/\bhow (?:sure|certain)\b/u, "are you sure"],
+  [/\bhow (?:does|did) (?:it|this|that) (?:go on|continue)\b/u, "what follows"],
+  [/\b(?:is|was) (?:that|this|it) how (?:it|that|this)\b/u, "is it what it"],
+  [/\b(?:take|takes|took|taken|taking) place\b/u, "happened"],
+  [/\b(?:before and after|after and before)\b/u, "in context"],
+];

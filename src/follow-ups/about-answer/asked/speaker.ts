@@ -1,0 +1,30 @@
+import type { AskedAbout } from "./asked-about.ts";
+import { answer, compiled, people, saying, stepForm } from "./forms.ts";
+
+export function readSpeaker(plain: string): AskedAbout | undefined {
+  return speakerForm.test(plain) &&
+    !people.test(plain) &&
+    !/\b(?:else|about|where|why|not|when|(?:quoted|mentioned) in|(?:is|are|was|were|been|being|gets?|got) (?:told|mentioned))\b/u.test(
+      plain,
+    ) &&
+    !stepForm.test(plain)
+    ? { kind: "speaker" }
+    : undefined;
+}
+
+const who = `(?:who|whom|whos|which person|what person)`;
+const speakerForm = compiled(
+  [
+    String.raw`\b${who}\b(?: \w+){0,5} ${saying}\b(?! to\b)`,
+    String.raw`\b${saying} (?:by )?${who}\b(?! (?:is|was|are|has|did))`,
+    String.raw`\bby whom\b(?: \w+){0,4} ${saying}\b`,
+    String.raw`\bwhose (?:own )?(?:words?|quotes?|quotation|opinion|view|statement|claim|voice|remarks?|comments?|assertion|line|sentence)\b`,
+    String.raw`\b${who}\b(?: \w+){0,3} (?:that|this|quote|statement|claim) (?:from|by)\b`,
+    String.raw`\b(?:from|by) whom (?:is|was|does|did|are)(?: \w+)? ${answer}\b`,
+    String.raw`\baccording to ${who}\b`,
+    String.raw`\b(?:attributed?|credited) to\b|\b(?:from|by) who(?:m)?\b(?: \w+){0,4} (?:have|got|get|quote) ${answer}\b|\bfrom who(?:m)? (?:is|comes|came) ${answer}\b|\bwhose point of view\b|\b${who} (?:gives?|gave) (?:this|that|the) information\b|\b(?:said|stated|written|claimed) by$|\battribution\b|\b${who}\b(?: \w+){0,3} (?:credit|attribute)\b|\bto whom\b(?: \w+){0,4} attributed\b`,
+    String.raw`\bspeaker\b`,
+    String.raw`\b${who}\b(?: \w+){0,4} (?:made|makes) (?:that|this|the) (?:claim|statement|assertion|remark|comment)\b`,
+    String.raw`\b(?:author|writer) of (?:that|this|the|these|those)(?: (?:quote|quotation|statement|claim|sentence|words|remark))?$`,
+  ].join("|"),
+);

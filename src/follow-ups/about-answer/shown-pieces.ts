@@ -1,0 +1,57 @@
+import type { Document } from "../../document/document.ts";
+import { quotedSpans } from "../../document/quoted-spans.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import { overlappingEnds, overlaps, type Span } from "../../document/span.ts";
+import type { Quotation, ReportedSpeech } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { uniqueSpans } from "../../reply.ts";
+
+/** Whole sentences that were shown as one piece. */
+export interface ShownPiece extends Span {
+  readonly first: Sentence;
+  readonly last: Sentence;
+}
+
+/** At least one. */
+export type ShownPieces = readonly [ShownPiece, ...ShownPiece[]];
+
+/** In the order in which they were shown. */
+export function shownPieces(shown: readonly Span[], { sentences }: Document): readonly ShownPiece[] {
+  const whole = shown.flatMap((span) => {
+    const ends = overlappingEnds(sentences, span);
+    return ends ? [{ start: ends.first.start, end: ends.last.end }] : [];
+  });
+  return uniqueSpans(whole).flatMap((span) => {
+    const ends = overlappingEnds(sentences, span);
+    return ends ? [{ ...span, ...ends }] : [];
+  });
+}
+
+/** The first piece, with those that stand right before and after it: a paragraph is shown in several. */
+export function adjoiningPieces(pieces: ShownPieces, { sentences }: Document): ShownPiece {
+  let [{ first, last }] = pieces;
+  const indexOf = (sentence: Sentence) => sentences.indexOf(sentence);
+  const inOrder = pieces.toSorted((a, b) => a.start - b.start);
+  for (const piece of inOrder) if (indexOf(piece.first) === indexOf(last) + 1) last = piece.last;
+  for (const piece of inOrder.toReversed()) if (indexOf(piece.last) === indexOf(first) - 1) first = piece.first;
+  return { start: first.start, end: last.end, first, last };
+}
+
+/** "Paragraph 26, sentence 1". */
+export function placeName({ first, last }: ShownPiece): string {
+  if (first.paragraph !== last.paragraph) return `Paragraphs ${first.paragraph} to ${last.paragraph}`;
+  const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
+  return `Paragraph ${first.paragraph}, ${numbers}`;
+}
+
+export type Speech = Quotation | ReportedSpeech;
+
+/** In document order. */
+export function speechIn(piece: ShownPiece, { knowledge: { statements } }: Library): readonly Speech[] {
+  return statements.flatMap((statement) => (statement.kind !== "fact" && overlaps(statement.shownSpan, piece) ? [statement] : []));
+}
+
+export function withoutQuotations(text: string): string {
+  const quoted = quotedSpans(text, { start: 0, end: text.length });
+  return quoted.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+}

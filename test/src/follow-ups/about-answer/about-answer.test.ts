@@ -1,0 +1,290 @@
+import { describe, expect, it } from "vitest";
+import { type Bot, createBot } from "../../../../src/bot.ts";
+import { readDocument } from "../../../../src/document/document.ts";
+import type { Reply } from "../../../../src/reply.ts";
+import { plainText } from "../../../../src/reply-text.ts";
+import { bot as articleBot } from "../../../article.ts";
+
+/** The last reply of a conversation. */
+function talk(turns: readonly string[], bot: Bot = articleBot) {
+  let reply: Reply | undefined;
+  for (const text of turns)
+    reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation: reply?.conversation });
+  if (!reply) throw new Error("A conversation has at least one turn.");
+  const textOf = ({ start, end }: { readonly start: number; readonly end: number }) => bot.knowledge.document.text.slice(start, end);
+  const { outcome, evidence, closest, context } = reply;
+  return { outcome, text: plainText(reply), evidence: evidence.map(textOf), closest: closest.map(textOf), context: context.map(textOf) };
+}
+
+function plainBot(text: string): Bot {
+  return createBot({ document: readDocument(text), title: "Notes", subjects: new Map(), topics: new Map(), statements: [] });
+}
+
+const pace = "how fast is life in Songyuan?";
+const paceSentence = '"The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises," Zhang said.';
+const photos = "what did Liu buy?";
+const after = '"I wish Shenzhen could snow like my hometown," Liu said.';
+const photosSentence = "To ease her homesickness, Liu bought photos of snow in a Shenzhen art gallery.";
+
+describe("who said it", () => {
+  it.each([
+    "who said this",
+    "says who??",
+    "and who told you that",
+    "whos that quote from",
+    "By whom was this stated?",
+    "May I ask to whom this statement is attributed?",
+    "who are the person who say it?",
+    "whose words are those",
+    "according to whom",
+    "do u know who claims it",
+    "interesting, who said it?",
+    "Would you be so kind as to tell me who is speaking here?",
+  ])("is the named speaker: %s", (question) => {
+    const { outcome, text, evidence } = talk([pace, question]);
+    expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
+    expect(text).toContain("Zhang Fanye said it:");
+  });
+
+  it("is the source of reported speech", () => {
+    expect(talk(["what is built in Liaoning with Tencent?", "who reported that?"]).text).toContain("Tencent News said it:");
+  });
+
+  it("is nobody if the narrator tells it", () => {
+    const { outcome, text, closest } = talk([photos, "who said that?"]);
+    expect({ outcome, closest }).toEqual({ outcome: "closest", closest: [photosSentence] });
+    expect(text).toContain("it names no speaker");
+  });
+
+  it("can still be asked after other questions about the same sentence", () => {
+    expect(talk([pace, "where?", "what year was that", "who said it"]).text).toContain("Zhang Fanye said it:");
+  });
+
+  it("is what the sentence itself says in a text without known speakers", () => {
+    const bot = plainBot("The harbour is deep.\n\nAccording to the harbour office, ferries leave at dawn.\n");
+    expect(talk(["when do ferries leave?", "who says that?"], bot)).toMatchObject({
+      outcome: "answered",
+      evidence: ["According to the harbour office, ferries leave at dawn."],
+    });
+  });
+});
+
+describe("where it stands", () => {
+  it.each([
+    "where",
+    "source pls",
+    "which para?",
+    "on what line is it",
+    "where did you read that",
+    "Where exactly is this written?",
+    "In which place of the text it is said?",
+    "Kindly provide the reference for this information.",
+    "how do you know that",
+    "any proof?",
+    "can u back that up",
+    "point me to the passage",
+    "srsly? where",
+    "para no?",
+    "how you know it",
+    "May I know the source of this statement?",
+  ])("is named with the sentence: %s", (question) => {
+    const { outcome, text, evidence } = talk([pace, question]);
+    expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
+    expect(text).toContain("Paragraph 10, sentence 1:");
+  });
+
+  it("is named for each of up to three sentences", () => {
+    expect(talk(["how old is everyone?", "where?"]).evidence).toHaveLength(3);
+  });
+});
+
+describe("what stands beside it", () => {
+  const before = "Humid air and drizzling raindrops make up Shenzhen's winter.";
+
+  it.each([
+    ["what comes after this?", after],
+    ["and then?", after],
+    ["nxt sentence please", after],
+    ["Could you show me the line that follows?", after],
+    ["what does the article say after that", after],
+    ["and before that", before],
+    ["previous sentence", before],
+    ["what is written right before it?", before],
+    ["what comes behind it", after],
+  ])("is the next or the previous sentence: %s", (question, sentence) => {
+    expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [sentence] });
+  });
+
+  it("goes on from what is shown now, over a heading", () => {
+    const { evidence } = talk(["what does the huge gap make Zhang want?", "what comes next", "and after that?"]);
+    expect(evidence).toEqual([before]);
+  });
+
+  it.each([
+    ["the next paragraph", [after]],
+    ["and the paragraph before?", [expect.stringContaining("The fuzzy snow"), before]],
+  ])("is a paragraph if one is asked for: %s", (question, evidence) => {
+    expect(talk([photos, question]).evidence).toEqual(evidence);
+  });
+
+  it.each([
+    ["what is known of Northeast China as a symbol?", "what comes before that?", "the document begins there"],
+    ["what just ignites passion?", "and after it?", "the document ends there"],
+  ])("ends at the edge of the document: %s", (first, question, said) => {
+    const { outcome, text } = talk([first, question]);
+    expect(outcome).toBe("not-stated");
+    expect(text).toContain(said);
+  });
+
+  it.each(["context please", "what's around that sentence", "show what comes before and after", "the sentences before and after"])(
+    "surrounds it: %s",
+    (question) => {
+      expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [photosSentence], context: [before, after] });
+    },
+  );
+
+  it.each(["show me the paragraph", "the full para", "May I read the entire paragraph?"])("is its paragraph: %s", (question) => {
+    const { evidence } = talk(["what makes up winter in Shenzhen?", question]);
+    expect(evidence).toEqual([expect.stringContaining("The fuzzy snow"), before]);
+  });
+});
+
+describe("whether it is a quotation", () => {
+  it.each(["is that a quote?", "word for word?", "are these his exact words", "Is this direct speech, or is it paraphrased?"])(
+    "is so for direct speech: %s",
+    (question) => {
+      const { text, evidence } = talk([pace, question]);
+      expect(text).toContain("Yes: a quotation by Zhang Fanye.");
+      expect(evidence).toEqual([paceSentence]);
+    },
+  );
+
+  it("is not so for the narrator's words", () => {
+    expect(talk([photos, "is it a quotation"]).text).toContain("No: the document's own words.");
+  });
+
+  it("is not so for reported speech", () => {
+    expect(talk(["what is built in Liaoning with Tencent?", "was that quoted literally"]).text).toContain("No: the document reports");
+  });
+});
+
+describe("whether it is certain", () => {
+  it.each([
+    "u sure?",
+    "really",
+    "is this true",
+    "Can you confirm that?",
+    "does it really say so",
+    "that is correct information?",
+    "did you make that up",
+    "is that how it is written",
+  ])("is answered with the sentence and its place: %s", (question) => {
+    const { text, evidence } = talk([photos, question]);
+    expect(text).toContain("That is what the document says. Paragraph 20, sentence 1:");
+    expect(evidence).toEqual([photosSentence]);
+  });
+});
+
+describe("when it was", () => {
+  const harbour = plainBot(
+    "The pier was opened in 1931. It has two cranes.\n\nThe lighthouse was painted on May 4.\n\nA ferry was bought recently.\n\nThe market hall has blue tiles.\n",
+  );
+
+  it.each([
+    ["what was opened?", "when was that?", "answered"],
+    ["what was opened?", "which year", "answered"],
+    ["what was opened?", "on which day did it happen", "closest"],
+    ["what was painted?", "what's the exact date of that", "answered"],
+    ["what was painted?", "in what year was this", "closest"],
+    ["what was bought?", "when did that happen", "closest"],
+    ["how many cranes does the pier have?", "when was this", "closest"],
+    ["what has blue tiles?", "any date?", "not-stated"],
+  ])("depends on the sentence: %s %s", (first, question, outcome) => {
+    expect(talk([first, question], harbour).outcome).toBe(outcome);
+  });
+
+  it("is in another sentence of the paragraph that was shown", () => {
+    expect(talk(["how many cranes does the pier have?", "show the paragraph", "what year?"], harbour)).toMatchObject({
+      outcome: "answered",
+      evidence: ["The pier was opened in 1931."],
+    });
+  });
+
+  it.each(["when did he say that", "in which year was that said?"])("is not known of what was said: %s", (question) => {
+    expect(talk(["what does the huge gap make Zhang want?", question])).toMatchObject({ outcome: "not-stated" });
+  });
+
+  it("is how long it was", () => {
+    expect(talk(["which provinces have struggled with falling investment?", "for how long"]).evidence).toEqual([
+      expect.stringContaining("for years"),
+    ]);
+  });
+});
+
+describe("after a reply that quoted nothing", () => {
+  it.each(["who said that?", "where?", "show the context", "what comes after that", "is that a quote"])(
+    "nothing is shown: %s",
+    (question) => {
+      const { outcome, text } = talk(["how old is the mayor of Paris?", question]);
+      expect(outcome).toBe("unclear");
+      expect(text).toContain("the last reply quoted nothing");
+    },
+  );
+});
+
+/** What only replies to questions about an answer say. */
+const answersAbout = /Paragraph \d+, sentence|said it:|names no speaker|gives no|quoted nothing|quotation by|own words/u;
+
+describe("a question of its own", () => {
+  it.each([
+    "who said that the pace of Shenzhen may change overnight?",
+    "where does Zhang come from",
+    "when was the nightlife ranking launched?",
+    "what comes after the black soil years",
+    "who reported the deal with Alibaba?",
+    "where did Liu buy the photos?",
+    "is Shenzhen really first in the ranking?",
+    "which paragraph mentions Homelink?",
+    "what does the next paragraph after paragraph 5 say",
+    "show me paragraph 12",
+    "what did Guo say about Shenzhen?",
+    "is it true that Shenzhen never snows?",
+    "who quoted Tencent News",
+    "when did Zhang go to Shenzhen",
+    "whose hometown is Songyuan?",
+    "what is the source of Songyuan's wealth",
+    "where is Homelink",
+    "are you sure that Guo is 27?",
+    "what year was the internet ranking from China Business Network",
+    "who wrote this article?",
+    "when was this article published?",
+    "the last sentence",
+    "what time is it?",
+    "where is this article from",
+    "what does Wang say about the market",
+    "give me a quote by Li",
+  ])("is no question about the answer: %s", (question) => {
+    const { text, evidence } = talk([photos, question]);
+    expect(text).not.toMatch(answersAbout);
+    expect(evidence).not.toContain(after);
+  });
+
+  it.each([
+    "why?",
+    "how many?",
+    "which ones",
+    "whose is it?",
+    "who made it",
+    "another one",
+    "who is he talking about",
+    "what does that mean",
+    "who is mentioned",
+    "what is it then",
+    "where is it spoken",
+    "what is near it",
+    "who was told that",
+    "quotations",
+  ])("is left to others: %s", (question) => {
+    expect(talk([photos, question]).text).not.toMatch(answersAbout);
+  });
+});
