@@ -56,7 +56,7 @@ function correctedWords(right: Clause, wrong: Clause | undefined, before: Recall
   if (before.text === "") return undefined;
   const { subjects } = before;
   const bare = right.text.replace(/^(?:about|on|for|with|of)\s+/iu, "");
-  const replaced = replaceWords(before.text, wrong, bare, library);
+  const replaced = replaceTopic(before, bare) ?? replaceWords(before.text, wrong, bare, library);
   const label = (text: string) => inheritedLabel(text, subjects, library);
   const named = subjects.length === 0 ? bare : `${bare} ${namesOf(subjects)}`;
   const questions: readonly CompleteQuestion[] = [
@@ -64,6 +64,12 @@ function correctedWords(right: Clause, wrong: Clause | undefined, before: Recall
     { text: named, label: label(named) },
   ];
   return { kind: "questions", questions };
+}
+
+/** Of a command's line: what stands after its keyword. */
+function replaceTopic({ command, text }: Recalled, topic: string): string | undefined {
+  const [, before] = /^(.*? (?:on|about|regarding)) \S/iu.exec(text) ?? [];
+  return command === undefined || before === undefined ? undefined : `${before} ${topic}`;
 }
 
 function namesOf(subjects: readonly Subject[]): string {

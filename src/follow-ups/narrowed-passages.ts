@@ -12,8 +12,8 @@ const maxPassages = 3;
 
 /** The sentences on some words about a subject: those that were shown with the words first, then the best. At most three. */
 export function passagesAbout(words: string, subjects: readonly Subject[], shown: readonly Span[], library: Library): readonly Span[] {
-  const shownWith = shown.filter((span) => holdsAll(words, span, library));
   const isOfSubjects = createAboutTest(subjects, library);
+  const shownWith = shown.filter((span) => isOfSubjects(span) && holdsAll(words, span, library));
   const topic = library.topics.findExact(words)?.id;
   const found = findPassagesOn(library.passages, words, topic).map(({ sentence }) => sentence);
   return firstDistinct([...shownWith, ...found.filter(isOfSubjects)]);

@@ -8,6 +8,7 @@ import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { createPassage, type Passage, statementPassage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
+import { splitWords } from "../text/split-words.ts";
 import { type Clause, readClause } from "./clause.ts";
 import type { FollowUp, Rule } from "./follow-up.ts";
 import { commandLabel } from "./label.ts";
@@ -24,8 +25,8 @@ export const narrower: Rule = (clause, before, library) => {
   if (speaker && !isAnotherSpeaker(side, library)) return quotationsOn(speaker, side, library);
   const [named] = side.clause.subjects;
   if (named && side.clause.content.length > 0) return undefined;
-  if (named && isEntity(named)) return side.isAddition ? undefined : narrowedToName(named, before, library);
-  return narrowedToWords(side, before, library);
+  if (named && isEntity(named)) return side.isLimited ? narrowedToName(named, before, library) : undefined;
+  return narrowedToWords(clause.text, side, before, library);
 };
 
 interface Side extends Narrowing {
@@ -43,8 +44,9 @@ function speakerAsked({ command, text }: Recalled, { speakers }: Library): Subje
   return speakers.findExact(typed ?? (command === "quote" ? text.replace(/ (?:about|on|regarding) .*$/iu, "") : ""));
 }
 
-function isAnotherSpeaker({ clause, isAddition }: Side, { speakers }: Library): boolean {
-  return isAddition && clause.content.length === 0 && clause.subjects.some((subject) => speakers.entries.includes(subject));
+/** "And Guo?", but "about Guo?" asks for what was said about him. */
+function isAnotherSpeaker({ clause, isCued, isLimited }: Side, { speakers }: Library): boolean {
+  return (!isCued || isLimited) && clause.content.length === 0 && clause.subjects.some((subject) => speakers.entries.includes(subject));
 }
 
 function quotationsOn(speaker: Subject, { words, clause }: Side, library: Library): FollowUp {
@@ -65,22 +67,27 @@ function quotationsOn(speaker: Subject, { words, clause }: Side, library: Librar
 }
 
 /** "Only Brook": of what was shown, and of what there is on the same topics, that about Brook. The question before stays the one to narrow. */
-function narrowedToName(named: Subject, before: Recalled, library: Library): FollowUp {
+function narrowedToName(named: Subject, before: Recalled, library: Library): FollowUp | undefined {
   const shown = [...before.shown, ...before.shownBefore];
   const others = before.subjects.filter((subject) => subject !== named);
-  const asked = readClause(before.text, library).content;
+  const asked = readClause(before.text, library).content.filter((word) => !comparing.test(word));
   const found = passagesOf(named, { shown, first: before.shownBefore.at(-1) ?? before.shown[0], asked }, library);
-  const spans = found.length > 0 || asked.length > 0 ? found : passagesOfBoth(named, others, library);
-  const exchange = { text: "", continues: true };
-  const label = commandLabel([named], undefined);
-  if (spans.length > 0) return { kind: "reply", reply: passagesReply(toPassages(spans, [named], library), label, library), exchange };
-  const text = replaceSubjects(before, [named], library) ?? `${before.text} ${named.name}`;
-  return { kind: "questions", questions: [{ text, label, continues: true }] };
+  const text = replaceSubjects(before, [named], library);
+  const label = commandLabel([named], asked.join(" "));
+  if (found.length === 0 && text !== undefined && readAskedFor(text).attributes.length > 0)
+    return { kind: "questions", questions: [{ text, label }] };
+  const more = () => (asked.length === 0 ? passagesOfBoth(named, others, library) : passagesAbout(asked.join(" "), [named], [], library));
+  const spans = found.length > 0 ? found : more();
+  if (spans.length === 0 && asked.length === 0) return undefined;
+  const reply = spans.length === 0 ? nothingReply([named], label) : passagesReply(toPassages(spans, [named], library), label, library);
+  return { kind: "reply", reply, exchange: { text: "", continues: true } };
 }
 
-function narrowedToWords(side: Side, before: Recalled, library: Library): FollowUp | undefined {
+function narrowedToWords(typed: string, side: Side, before: Recalled, library: Library): FollowUp | undefined {
   const { words, isCued } = side;
-  const subjects = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
+  const others = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
+  // A concept is what an earlier narrowing was about.
+  const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
   const label = commandLabel(subjects, words);
   const shown = [...before.shown, ...before.shownBefore];
   if (/^(?:numbers?|figures?|statistics|stats|digits|percent(?:ages?)?)$/iu.test(words)) {
@@ -90,22 +97,28 @@ function narrowedToWords(side: Side, before: Recalled, library: Library): Follow
   const compared = comparedOn(side, subjects, before, library);
   if (compared) return compared;
   if (subjects.length === 0) return undefined;
-  const text = `${words} of ${subjects.map(({ name }) => name).join(" and ")}`;
-  if (readAskedFor(text).attributes.length > 0 && subjects.some(({ kind }) => kind === "person"))
-    return { kind: "questions", questions: [{ text, label }] };
+  const text = `what is the ${words} of ${subjects.map(({ name }) => name).join(" and ")}`;
+  if (readAskedFor(text).attributes.length > 0) return { kind: "questions", questions: [{ text, label }] };
   const spans = passagesAbout(words, subjects, shown, library);
   const exchange = { text: `${words} ${subjects.map(({ name }) => name).join(" and ")}` };
   if (spans.length > 0) return { kind: "reply", reply: passagesReply(toPassages(spans, subjects, library), label, library), exchange };
-  return isCued ? { kind: "reply", reply: nothingReply(subjects, label), exchange } : undefined;
+  if (side.isOpen && readClause(before.text, library).content.length > 0) return asTyped(typed);
+  return isCued ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } } : undefined;
+}
+
+function asTyped(text: string): FollowUp {
+  return { kind: "questions", questions: [{ text, label: undefined }] };
 }
 
 function shownAgain(spans: readonly Span[], label: string, library: Library): FollowUp {
   return { kind: "reply", reply: passagesReply(toPassages(spans, [], library), label, library), exchange: { text: "", continues: true } };
 }
 
+const comparing = /^(?:compare[ds]?|comparing|comparison|differences?|differ|vs|versus)$/iu;
+
 /** A topic of two subjects that are compared. */
 function comparedOn({ words }: Side, subjects: readonly Subject[], { command, text }: Recalled, { topics }: Library): FollowUp | undefined {
-  const isComparison = command === "compare" || /^(?:compare|(?:what are )?the differences? between)\b|\b(?:vs|versus)\b/iu.test(text);
+  const isComparison = command === "compare" || splitWords(text).some((word) => comparing.test(word));
   const topic = isComparison && subjects.length === 2 ? topics.findExact(words) : undefined;
   if (!topic) return undefined;
   const line = `${subjects.map(({ name }) => name).join(", ")} on ${topic.name}`;
