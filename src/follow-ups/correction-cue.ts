@@ -5,6 +5,8 @@ export interface Corrected {
   /** As typed; undefined if the text does not repeat it. */
   readonly wrong: string | undefined;
   readonly right: string;
+  /** "Make it short" corrects nothing, "make it Brook" does. */
+  readonly needsName: boolean;
 }
 
 /** Rounds of cues in a row: "no no, sorry, I meant". */
@@ -18,7 +20,7 @@ const mark = String.raw`(?:\s*[,;:.!…–—-]+\s*|\s+)`;
 const filler = "(?:(?:oh|ah|er|erm|um|uh|well|hmm|ok|okay|but)[,\\s]+)?";
 const cue = compact(
   new RegExp(
-    String.raw`^${filler}(?:o+ps(?:ie)?|whoops|woops|sorry|wait|hang on|hold on|nope|nah|no(?=\s*[,;:.!–—-]|\s+(?:no|not|i|the|that|it|wait|sorry|about|rather|make|wrong)\b)|my (?:bad|mistake|fault|typo)|(?:a )?typo|typed wrong|mistyped|misspelled|misspelt|i mistyped(?: that| it)?|correction|edit(?=\s*:)|(?:scratch|strike|ignore|forget) (?:that|it)|actually|or rather|rather|i (?:mean|meant)(?: to (?:say|type|ask(?: about)?|write))?|i (?:was|am) (?:asking|talking|thinking) (?:about|of)|i said|what i (?:meant|mean) (?:is|was)|make (?:that|it)|change (?:that|it) to|(?:that|this|it) (?:should|was supposed to|ought to) (?:be|have been|read|say)|should (?:be|have been|read)|i (?:confused|mixed up) (?:them|it|the two|that)|not (?:that|this)(?: one|(?=\s*[,;:.!–—-]))|(?:that is |that['’]s )?not what i (?:meant|mean|asked|wanted))${mark}`,
+    String.raw`^${filler}(?:o+ps(?:ie)?|whoops|woops|sorry|wait|hang on|hold on|nope|nah|no(?=\s*[,;:.!–—-]|\s+(?:no|not|i|the|that|it|wait|sorry|about|rather|make|wrong)\b)|my (?:bad|mistake|fault|typo)|(?:a )?typo|typed wrong|mistyped|misspelled|misspelt|i mistyped(?: that| it)?|correction|edit(?=\s*:)|(?:scratch|strike|ignore|forget) (?:that|it)|actually|or rather|rather(?! than)|i (?:mean|meant)(?: to (?:say|type|ask(?: about)?|write))?|i (?:was|am) (?:asking|talking|thinking) (?:about|of)|i said|what i (?:meant|mean) (?:is|was)|make (?:that|it)|change (?:that|it) to|(?:that|this|it) (?:should|was supposed to|ought to) (?:be|have been|read|say)|should (?:be|have been|read)|i (?:confused|mixed up) (?:them|it|the two|that)|not (?:that|this)(?: one|(?=\s*[,;:.!–—-]))|(?:that is |that['’]s )?not what i (?:meant|mean|asked|wanted))${mark}`,
     "iu",
   ),
 );
@@ -34,18 +36,41 @@ const closing = /(?:\s*[,;:.–—-]+\s*|\s+)(?:instead|rather|sorry|i (?:mean|m
 const startsQuestion =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|tell|show|give|list|name|compare)\b/iu;
 
+const asksLater = /\S\s*[,;]\s*(?:who|what|which|when|where|why|how)\b(?=.* )/iu;
+const weakCue = /^(?:\S+ ){0,2}(?:(?:make|change) (?:that|it)|wrong(?: \p{L}+)+$)/iu;
+const hasVerb = /(?<=\S )(?:is|are|was|were|do|does|did|has|have|had|can|will|would)(?= |$)/iu;
+
 /** Undefined if the text corrects nothing. */
 export function readCorrection(text: string): Corrected | undefined {
-  if (text.length > maxLength || /[.?!] /u.test(text.replace(/^.{1,20}?[.!] /u, ""))) return undefined;
+  if (text.length > maxLength || isSeveralSentences(text)) return undefined;
   const opened = withoutCues(text);
+  if (asksLater.test(opened)) return undefined;
   const isCued = opened !== text;
-  const pair = denied.exec(opened)?.groups ?? (startsQuestion.test(opened) ? undefined : deniedLast.exec(opened)?.groups);
-  const { wrong, right } = { wrong: pair?.wrong?.trim(), right: (pair?.right ?? opened).trim() };
-  if (wrong !== undefined && wrong.split(/\s+/u).length > maxDenied) return undefined;
-  const isLong = pair === undefined && !isCued;
-  const shown = isLong && startsQuestion.test(right) ? right : right.replace(closing, "");
-  if (shown === "" || (isLong && shown === right)) return undefined;
-  return { wrong, right: withoutCues(shown) };
+  const needsName = weakCue.test(text);
+  const pair = readDenied(opened);
+  if (pair)
+    return isPlausible(pair, isCued) ? { wrong: pair.wrong, right: withoutCues(pair.right.replace(closing, "")), needsName } : undefined;
+  const right = !isCued && startsQuestion.test(opened) ? opened : opened.replace(closing, "");
+  return right === "" || (!isCued && right === opened) ? undefined : { wrong: undefined, right, needsName };
+}
+
+function isSeveralSentences(text: string): boolean {
+  const withoutCue = text.replace(/^.{1,20}?[.!] /u, "");
+  return /[.?!] /u.test(withoutCue);
+}
+
+interface Denied {
+  readonly wrong: string;
+  readonly right: string;
+}
+
+function readDenied(text: string): Denied | undefined {
+  const { wrong, right } = denied.exec(text)?.groups ?? (startsQuestion.test(text) ? undefined : deniedLast.exec(text)?.groups) ?? {};
+  return wrong === undefined || right === undefined ? undefined : { wrong: wrong.trim(), right: right.trim() };
+}
+
+function isPlausible({ wrong, right }: Denied, isCued: boolean): boolean {
+  return wrong.split(/\s+/u).length <= maxDenied && (isCued || !hasVerb.test(right));
 }
 
 function withoutCues(text: string): string {

@@ -26,8 +26,15 @@ export const correction: Rule = (clause, before, library) => {
   if (right.words.length > maxWords) return undefined;
   if (right.subjects.length > 0 && right.content.length > 0) return asTyped(right);
   const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
-  return right.subjects.length > 0 ? correctedName(right.subjects, wrong, before, library) : correctedWords(right, wrong, before, library);
+  if (right.subjects.length > 0) return correctedName(right.subjects, wrong, before, library);
+  if (corrected.needsName || !right.content.some((word) => isMeant(word, library))) return undefined;
+  return correctedWords(right, wrong, before, library);
 };
+
+/** A word that the knowledge knows and that is no answer by itself: "actually yes". */
+function isMeant(word: string, { vocabulary }: Library): boolean {
+  return vocabulary.knows(fold(word)) && !/^(?:yes|yeah|no|ok|okay|fine|never|not|nothing|mind|right|wrong|true)$/iu.test(word);
+}
 
 function asTyped({ text }: Clause): FollowUp {
   return { kind: "questions", questions: [{ text, label: undefined }] };

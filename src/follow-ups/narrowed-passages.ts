@@ -10,13 +10,24 @@ import { tokenize } from "../text/tokenize.ts";
 /** In one reply. */
 const maxPassages = 3;
 
-/** The sentences on some words about a subject: those that were shown with the words first, then the best. At most three. */
-export function passagesAbout(words: string, subjects: readonly Subject[], shown: readonly Span[], library: Library): readonly Span[] {
+/** `isCued`: words around them say that they are a part; otherwise the sentences must have them, or their topic. */
+export interface SideAsked {
+  readonly words: string;
+  readonly isCued: boolean;
+}
+
+/** The sentences on one side of a subject: those that were shown with its words first, then the best. At most three. */
+export function passagesAbout(
+  { words, isCued }: SideAsked,
+  subjects: readonly Subject[],
+  shown: readonly Span[],
+  library: Library,
+): readonly Span[] {
   const isOfSubjects = createAboutTest(subjects, library);
   const shownWith = shown.filter((span) => isOfSubjects(span) && holdsAll(words, span, library));
   const topic = library.topics.findExact(words)?.id;
-  const found = findPassagesOn(library.passages, words, topic).map(({ sentence }) => sentence);
-  return firstDistinct([...shownWith, ...found.filter(isOfSubjects)]);
+  const found = findPassagesOn(library.passages, words, topic).filter(({ isLiteral }) => isCued || isLiteral || topic !== undefined);
+  return firstDistinct([...shownWith, ...found.map(({ sentence }) => sentence).filter(isOfSubjects)]);
 }
 
 /** What was shown before a narrowing, and what was asked. */

@@ -21,6 +21,7 @@ export const narrower: Rule = (clause, before, library) => {
   const narrowing = before.text === "" ? undefined : readNarrowing(clause.text);
   if (!narrowing) return undefined;
   const side = { ...narrowing, clause: readClause(narrowing.words, library) };
+  if (side.clause.subjects.length === 0 && side.clause.content.length === 0) return undefined;
   const speaker = speakerAsked(before, library);
   if (speaker && !isAnotherSpeaker(side, library)) return quotationsOn(speaker, side, library);
   const [named] = side.clause.subjects;
@@ -33,9 +34,9 @@ interface Side extends Narrowing {
   readonly clause: Clause;
 }
 
-/** Not a concept such as "house prices". */
-function isEntity({ kind }: Subject): boolean {
-  return kind === "person" || kind === "place" || kind === "organisation";
+/** Not a concept such as "house prices". What the program found in the text is a name, whose kind may not be known. */
+function isEntity({ kind, extracted }: Subject): boolean {
+  return extracted || kind === "person" || kind === "place" || kind === "organisation";
 }
 
 /** Who is asked for what they said. */
@@ -76,7 +77,10 @@ function narrowedToName(named: Subject, before: Recalled, library: Library): Fol
   const label = commandLabel([named], asked.join(" "));
   if (found.length === 0 && text !== undefined && readAskedFor(text).attributes.length > 0)
     return { kind: "questions", questions: [{ text, label }] };
-  const more = () => (asked.length === 0 ? passagesOfBoth(named, others, library) : passagesAbout(asked.join(" "), [named], [], library));
+  const more = () =>
+    asked.length === 0
+      ? passagesOfBoth(named, others, library)
+      : passagesAbout({ words: asked.join(" "), isCued: true }, [named], [], library);
   const spans = found.length > 0 ? found : more();
   if (spans.length === 0 && asked.length === 0) return undefined;
   const reply = spans.length === 0 ? nothingReply([named], label) : passagesReply(toPassages(spans, [named], library), label, library);
@@ -99,7 +103,7 @@ function narrowedToWords(typed: string, side: Side, before: Recalled, library: L
   if (subjects.length === 0) return undefined;
   const text = `what is the ${words} of ${subjects.map(({ name }) => name).join(" and ")}`;
   if (readAskedFor(text).attributes.length > 0) return { kind: "questions", questions: [{ text, label }] };
-  const spans = passagesAbout(words, subjects, shown, library);
+  const spans = passagesAbout({ words, isCued }, subjects, shown, library);
   const exchange = { text: `${words} ${subjects.map(({ name }) => name).join(" and ")}` };
   if (spans.length > 0) return { kind: "reply", reply: passagesReply(toPassages(spans, subjects, library), label, library), exchange };
   if (side.isOpen && readClause(before.text, library).content.length > 0) return asTyped(typed);

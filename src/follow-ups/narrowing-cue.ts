@@ -28,6 +28,9 @@ const closing =
 const limiting =
   /(?:^| )(?:only|just|specifically|especially|particularly|mainly|mostly|solely|exclusively|limited|particular|focus|focusing|narrow|stick|sticking|alone|parts?|bits?|side|sides|aspects?|angle|portion)(?: |$)/iu;
 const determiner = /^(?:the|a|an|its|his|her|their|any|some|that|this|those|these|all(?: the)?) /iu;
+/** About the reply, or about nothing: "in short", "for example", "in Chinese". */
+const idiom =
+  /^(?:full|short|general|total|brief|detail|details|words|context|end|top|bottom|start|beginning|all|fact|practice|theory|reality|now|today|moment|example|examples|instance|sure|real|free|once|random|order|document|text|article|page|pages?|paragraphs?|sentences?|question|questions|answer|answers|curious|kidding|joking|saying|asking|wondering|checking|testing|thanks|idea|way|problem|chinese|mandarin|english|french|german|spanish|italian|portuguese|japanese|korean|russian|arabic|hindi|hours?|minutes?|minute|second|bot)$/iu;
 const asks =
   /(?:^| )(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|am|be|do|does|did|has|have|had|can|could|will|would|should|may|might|must|tell|say|says|said|show|give|list|name|compare|quote|explain|he|she|it|they|him|them|you|i|me|we|us|there|more|else|another|next|everything|nothing|context|source|again|same|other|both|first|second|third|fourth|last|previous|not|no|yes)(?= |$)/iu;
 
@@ -39,7 +42,7 @@ export function readNarrowing(text: string): Narrowing | undefined {
   const opened = added.replace(opening, "");
   const side = opened.replace(closing, "");
   const words = side.replace(determiner, "");
-  if (words === "" || asks.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
+  if (words === "" || asks.test(words) || idiom.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
   return {
     words,
     isCued: side !== added || (joined !== text && words !== side),
