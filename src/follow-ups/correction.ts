@@ -10,6 +10,7 @@ import { type Clause, readClause } from "./clause.ts";
 import { isWholeQuestion, readCorrection } from "./correction-cue.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
+import { narrower } from "./narrower.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
 
@@ -62,6 +63,10 @@ function offeredAction(subjects: readonly Subject[], { actions, isAnswered }: Re
 function correctedWords(right: Clause, wrong: Clause | undefined, before: Recalled, library: Library): FollowUp | undefined {
   if (before.text === "") return undefined;
   const { subjects } = before;
+  // Something else about the subject is looked for as strictly as one side of it.
+  const isThing = /^(?:the|an?|his|her|its|their) /iu.test(right.text) || library.topics.findExact(right.text) !== undefined;
+  const side = isThing && before.command === undefined ? narrower(readClause(`only ${right.text}`, library), before, library) : undefined;
+  if (side) return side;
   const bare = right.text.replace(/^(?:about|on|for|with|of)\s+/iu, "");
   const replaced = replaceTopic(before, bare) ?? replaceWords(before.text, wrong, bare, library);
   const label = (text: string) => inheritedLabel(text, subjects, library);

@@ -64,6 +64,13 @@ describe("a correction of what was asked", () => {
   });
 
   it.each([
+    ["what is the weather in Shenzhen?", "no, I meant the schools"],
+    ["how old is Liu?", "not the age, her job"],
+  ])("is refused where the document is silent: %s / %s", (asked, typed) => {
+    expect(lastReply([asked, typed]).outcome).not.toBe("answered");
+  });
+
+  it.each([
     ["what is the weather in Shenzhen?", "actually, how old is Guo?", "27-year-old"],
     ["how old is Guo?", "oops, where is he from?", "from Shenyang"],
   ])("may be a question of its own: %s / %s", (asked, typed, words) => {
