@@ -11,6 +11,7 @@ import { isWholeQuestion, readCorrection } from "./correction-cue.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
 import { narrower } from "./narrower.ts";
+import { otherOfKind } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
 
@@ -25,6 +26,8 @@ export const correction: Rule = (clause, before, library) => {
   if (right.words.length === 0) return undefined;
   if (isWholeQuestion(right.text)) return pronoun(right, before, library) ?? asTyped(right);
   if (right.words.length > maxWords) return undefined;
+  const other = otherOfKind(right.text, before, library);
+  if (other) return correctedName([other], undefined, before, library);
   if (right.subjects.length > 0 && right.content.length > 0) return asTyped(right);
   const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
   if (right.subjects.length > 0) return correctedName(right.subjects, wrong, before, library);

@@ -26,7 +26,9 @@ export function passagesAbout(
   const isOfSubjects = createAboutTest(subjects, library);
   const shownWith = shown.filter((span) => isOfSubjects(span) && holdsAll(words, span, library));
   const topic = library.topics.findExact(words)?.id;
-  const found = findPassagesOn(library.passages, words, topic).filter(({ isLiteral }) => isCued || isLiteral || topic !== undefined);
+  const found = findPassagesOn(library.passages, words, topic).filter(
+    ({ isLiteral, matched }) => isLiteral || topic !== undefined || (isCued && matched.length > 0),
+  );
   return firstDistinct([...shownWith, ...found.map(({ sentence }) => sentence).filter(isOfSubjects)]);
 }
 

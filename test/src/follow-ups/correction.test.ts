@@ -29,6 +29,7 @@ describe("a correction of a name", () => {
     ["when was the potential ranking?", "no no no, the nightlife index", "in 2017"],
     ["what's the capital of Jilin?", "what I meant was Liaoning", "the capital of Liaoning"],
     ["tell me about Liu", "not that one, Guo", "household registration"],
+    ["when was the nightlife ranking?", "no no, the other ranking", "in 2019"],
   ])("asks the same about it: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
@@ -66,6 +67,7 @@ describe("a correction of what was asked", () => {
   it.each([
     ["what is the weather in Shenzhen?", "no, I meant the schools"],
     ["how old is Liu?", "not the age, her job"],
+    ["what is winter like in Shenzhen?", "I meant the summer"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {
     expect(lastReply([asked, typed]).outcome).not.toBe("answered");
   });
