@@ -44,12 +44,19 @@ export interface Shown {
 /** Those of the shown sentences that are about a subject, and others on the same topic: if any have a word of the question, only these. */
 export function passagesOf(subject: Subject, { shown, first, asked }: Shown, library: Library): readonly Span[] {
   const { statements, document } = library.knowledge;
-  const topics = statements.filter(({ shownSpan }) => first && contains(first, shownSpan)).map(({ topic }) => topic);
+  const topics =
+    asked.length > 0
+      ? topicsNamed(asked, library)
+      : statements.filter(({ shownSpan }) => first && contains(first, shownSpan)).map(({ topic }) => topic);
   const onTopic = statements.filter(({ topic }) => topic !== undefined && topics.includes(topic));
   const others = onTopic.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
   const all = [...shown.filter(createAboutTest([subject], library)), ...others];
   const withWords = all.filter((span) => asked.some((word) => holdsAll(word, span, library)));
   return firstDistinct(withWords.length > 0 ? withWords : all);
+}
+
+function topicsNamed(words: readonly string[], { topics }: Library): readonly string[] {
+  return words.flatMap((word) => topics.findExact(word)?.id ?? []);
 }
 
 /** The sentences about both. At most three. */

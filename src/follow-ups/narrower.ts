@@ -21,6 +21,8 @@ export const narrower: Rule = (clause, before, library) => {
   const narrowing = before.text === "" ? undefined : readNarrowing(clause.text);
   if (!narrowing) return undefined;
   const side = { ...narrowing, clause: readClause(narrowing.words, library) };
+  const quotations = allQuotations(side, before, library);
+  if (quotations) return quotations;
   if (side.clause.subjects.length === 0 && side.clause.content.length === 0) return undefined;
   const speaker = speakerAsked(before, library);
   if (speaker && !isAnotherSpeaker(side, library)) return quotationsOn(speaker, side, library);
@@ -37,6 +39,13 @@ interface Side extends Narrowing {
 /** Not a concept such as "house prices". What the program found in the text is a name, whose kind may not be known. */
 function isEntity({ kind, extracted }: Subject): boolean {
   return extracted || kind === "person" || kind === "place" || kind === "organisation";
+}
+
+/** "Just the quotes". */
+function allQuotations({ words }: Side, { subjects }: Recalled, { speakers }: Library): FollowUp | undefined {
+  const speaker = subjects.find((subject) => speakers.entries.includes(subject));
+  if (!speaker || !/^(?:quotes?|quotations?|statements|own words|words)$/iu.test(words)) return undefined;
+  return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label: commandLabel([speaker], words) }] };
 }
 
 /** Who is asked for what they said. */

@@ -24,7 +24,7 @@ const opening = compact(
 );
 const open = /^(?:is there )?(?:anything|something|nothing) /iu;
 const closing =
-  /(?: (?:in particular|particularly|specifically|especially|only|alone|exclusively|please|just|then|now|though|(?:over )?there|(?:(?:related|specific) )?(?:parts?|bits?|side|sides|aspects?|angle|stuff|things?|sections?|ones?|front|piece|portion)))+$/iu;
+  /(?: (?:in particular|particularly|specifically|especially|only|alone|exclusively|please|just|wise|then|now|though|(?:over )?there|(?:(?:related|specific) )?(?:parts?|bits?|side|sides|aspects?|angle|stuff|things?|sections?|ones?|front|piece|portion)(?: of (?:it|things|that|this|the story))?))+$/iu;
 const limiting =
   /(?:^| )(?:only|just|specifically|especially|particularly|mainly|mostly|solely|exclusively|limited|particular|focus|focusing|narrow|stick|sticking|alone|parts?|bits?|side|sides|aspects?|angle|portion)(?: |$)/iu;
 const determiner = /^(?:the|a|an|its|his|her|their|any|some|that|this|those|these|all(?: the)?) /iu;
@@ -41,7 +41,7 @@ export function readNarrowing(text: string): Narrowing | undefined {
   const added = joined.replace(addition, "");
   const opened = added.replace(opening, "");
   const side = opened.replace(closing, "");
-  const words = side.replace(determiner, "");
+  const words = side.replace(determiner, "").replace(/-wise$/iu, "");
   if (words === "" || asks.test(words) || idiom.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
   return {
     words,

@@ -28,6 +28,9 @@ describe("one side of a subject", () => {
     ["tell me about Liu", "only the snow", "snow"],
     ["tell me about Zhang", "what about work", "without extra work"],
     ["tell me about Zhang", "the friend bit", "visited his friend"],
+    ["tell me about Zhang", "career-wise", "career development"],
+    ["tell me about Liu", "just the quotes", "24/7"],
+    ["tell me about the northeast", "the investment side of things", "have invested"],
     ["what percentage of northeastern cities rank low?", "in numbers?", "80 percent"],
   ])("is shown alone: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
@@ -42,6 +45,8 @@ describe("one side of a subject", () => {
     ["tell me about Shenyang", "on climate?"],
     ["tell me about Guo", "his job?"],
     ["what did Wang say?", "on the weather?"],
+    ["which companies invested in the northeast?", "only those from Shenzhen"],
+    ["why do young people leave the northeast?", "Wang in particular?"],
     ["what does it say about Jinzhou", "in terms of rankings"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {
     expect(lastReply([asked, typed])).toMatchObject({ evidence: [] });
