@@ -114,12 +114,20 @@ describe("a text after another", () => {
     expect(lastReply(["tell me about Shenyang", typed])).toMatchObject({ outcome, evidenceTexts });
   });
 
-  it.each(["in short", "for example?", "in English please", "just kidding", "for now", "only you", "in the end"])(
-    "is no side of the subject: %s",
-    (typed) => {
-      expect(lastReply(["tell me about Shenyang", typed]).text).not.toContain("says nothing on this");
-    },
-  );
+  it.each([
+    "in short",
+    "for example?",
+    "in English please",
+    "just kidding",
+    "for now",
+    "only you",
+    "in the end",
+    "in bullet points",
+    "only 3 sentences",
+    "the gist only",
+  ])("is no side of the subject: %s", (typed) => {
+    expect(lastReply(["tell me about Shenyang", typed]).text).not.toContain("says nothing on this");
+  });
 });
 
 describe("a document without curation", () => {
