@@ -1,0 +1,94 @@
+import { spanText } from "../document/document.ts";
+import { contains, overlaps, type Span } from "../document/span.ts";
+import { isAbout, type Statement, type Subject } from "../knowledge/model.ts";
+import type { Library } from "../library.ts";
+import { findPassagesOn } from "../search/passages/passages-on.ts";
+import { stemWord } from "../text/stem.ts";
+import { isStopWord } from "../text/stop-words.ts";
+import { tokenize } from "../text/tokenize.ts";
+
+/** In one reply. */
+const maxPassages = 3;
+
+/** `isCued`: words around them say that they are a part; otherwise the sentences must have them, or their topic. */
+export interface SideAsked {
+  readonly words: string;
+  readonly isCued: boolean;
+}
+
+/** The sentences on one side of a subject: those that were shown with its words first, then the best. At most three. */
+export function passagesAbout(
+  { words, isCued }: SideAsked,
+  subjects: readonly Subject[],
+  shown: readonly Span[],
+  library: Library,
+): readonly Span[] {
+  const isOfSubjects = createAboutTest(subjects, library);
+  const shownWith = shown.filter((span) => isOfSubjects(span) && holdsAll(words, span, library));
+  const topic = library.topics.findExact(words)?.id;
+  const found = findPassagesOn(library.passages, words, topic).filter(
+    ({ isLiteral, matched }) => isLiteral || topic !== undefined || (isCued && matched.length > 0),
+  );
+  return firstDistinct([...shownWith, ...found.map(({ sentence }) => sentence).filter(isOfSubjects)]);
+}
+
+/** What was shown before a narrowing, and what was asked. */
+export interface Shown {
+  readonly shown: readonly Span[];
+  /** The best span of the first reply. */
+  readonly first: Span | undefined;
+  /** The content words of the question. */
+  readonly asked: readonly string[];
+}
+
+/** Those of the shown sentences that are about a subject, and others on the same topic: if any have a word of the question, only these. */
+export function passagesOf(subject: Subject, { shown, first, asked }: Shown, library: Library): readonly Span[] {
+  const { statements, document } = library.knowledge;
+  const topics =
+    asked.length > 0
+      ? topicsNamed(asked, library)
+      : statements.filter(({ shownSpan }) => first && contains(first, shownSpan)).map(({ topic }) => topic);
+  const onTopic = statements.filter(({ topic }) => topic !== undefined && topics.includes(topic));
+  const others = onTopic.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
+  const all = [...shown.filter(createAboutTest([subject], library)), ...others];
+  const withWords = all.filter((span) => asked.some((word) => holdsAll(word, span, library)));
+  return firstDistinct(withWords.length > 0 ? withWords : all);
+}
+
+function topicsNamed(words: readonly string[], { topics }: Library): readonly string[] {
+  return words.flatMap((word) => topics.findExact(word)?.id ?? []);
+}
+
+/** The sentences about both. At most three. */
+export function passagesOfBoth(subject: Subject, others: readonly Subject[], library: Library): readonly Span[] {
+  const isOfOthers = createAboutTest(others, library);
+  const { statements, document } = library.knowledge;
+  const found = statements.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
+  return firstDistinct(found.filter(isOfOthers));
+}
+
+/** Of the spans, those with a number in digits. */
+export function withNumbers(spans: readonly Span[], { knowledge: { document } }: Library): readonly Span[] {
+  return firstDistinct(spans.filter((span) => /\p{N}/u.test(spanText(document, span))));
+}
+
+function createAboutTest(subjects: readonly Subject[], { knowledge: { statements }, namedSubjects }: Library): (span: Span) => boolean {
+  const about = statements.filter((statement) => subjects.some(({ id }) => isAbout(statement, id)));
+  return (span) => namedSubjects(span).some((each) => subjects.includes(each)) || about.some(({ shownSpan }) => overlaps(shownSpan, span));
+}
+
+function holdsAll(words: string, span: Span, { knowledge: { document } }: Library): boolean {
+  const stems = new Set(tokenize(document.text, span.start, span.end).map(({ folded }) => stemWord(folded)));
+  const asked = tokenize(words).filter(({ folded }) => !isStopWord(folded));
+  return asked.length > 0 && asked.every(({ folded }) => stems.has(stemWord(folded)));
+}
+
+function wholeSentence({ shownSpan }: Statement, sentences: readonly Span[]): Span {
+  const first = sentences.find((sentence) => contains(sentence, shownSpan));
+  return first ?? shownSpan;
+}
+
+function firstDistinct(spans: readonly Span[]): readonly Span[] {
+  const distinct = spans.filter((span, at) => !spans.slice(0, at).some((other) => overlaps(other, span)));
+  return distinct.slice(0, maxPassages);
+}

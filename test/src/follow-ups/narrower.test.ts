@@ -1,0 +1,158 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import { loadKnowledge } from "../../../src/load-knowledge.ts";
+import { say } from "../../article.ts";
+import { lastReply } from "./last-reply.ts";
+
+describe("one side of a subject", () => {
+  it.each([
+    ["tell me about Shenzhen", "the nightlife part", "never sleeps"],
+    ["tell me about Shenzhen", "regarding social welfare?", "social welfare"],
+    ["tell me about Shenzhen", "in terms of the tempo", "keep up with the pace"],
+    ["tell me about Shenzhen", "from 2019 only", "ranks first"],
+    ["tell me about Shenzhen", "especially the climate", "drizzling"],
+    ["tell me about Shenzhen", "and the climate?", "drizzling"],
+    ["tell me about Shenyang", "as for real estate?", "house prices rose"],
+    ["tell me about Guo", "age only", "27-year-old"],
+    ["tell me about Guo", "just his hometown", "from Shenyang"],
+    ["what does it say about Songyuan", "resources only", "oil, coal and iron ore"],
+    ["what does it say about Songyuan", "just the oil bit", "oil, coal and iron ore"],
+    ["what does it say about Songyuan", "specifically the tempo", "quite slow"],
+    ["what does it say about Songyuan", "and the weather there?", "frozen air"],
+    ["what does it say about the northeast", "anything on e-payments?", "e-payments"],
+    ["what does it say about the northeast", "the internet side", "internet industry is just taking off"],
+    ["what does it say about the northeast", "when it comes to rankings", "80 percent"],
+    ["tell me about Liu", "only the snow", "snow"],
+    ["tell me about Zhang", "what about work", "without extra work"],
+    ["tell me about Zhang", "the friend bit", "visited his friend"],
+    ["tell me about Zhang", "career-wise", "career development"],
+    ["tell me about Liu", "just the quotes", "24/7"],
+    ["tell me about the northeast", "the investment side of things", "have invested"],
+    ["what percentage of northeastern cities rank low?", "in numbers?", "80 percent"],
+  ])("is shown alone: %s / %s", (asked, typed, words) => {
+    const reply = lastReply([asked, typed]);
+    expect(reply.outcome).toBe("answered");
+    expect(reply.evidenceTexts.join(" ")).toContain(words);
+    expect(reply.evidenceTexts.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    ["tell me about Shenzhen", "when it comes to hospitals"],
+    ["tell me about Shenzhen", "anything on restaurants?"],
+    ["tell me about Shenyang", "on climate?"],
+    ["tell me about Guo", "his job?"],
+    ["what did Wang say?", "on the weather?"],
+    ["which companies invested in the northeast?", "only those from Shenzhen"],
+    ["why do young people leave the northeast?", "Wang in particular?"],
+    ["what does it say about Jinzhou", "in terms of rankings"],
+  ])("is refused where the document is silent: %s / %s", (asked, typed) => {
+    expect(lastReply([asked, typed])).toMatchObject({ evidence: [] });
+    expect(lastReply([asked, typed]).outcome).not.toBe("answered");
+  });
+
+  it("keeps the subject through several", () => {
+    const asked = ["tell me about Shenzhen", "the nightlife part", "on restaurants?", "in terms of the climate"];
+    expect(lastReply(asked).evidenceTexts.join(" ")).toContain("drizzling");
+    expect(lastReply(asked).text).toContain("Shenzhen · climate");
+  });
+});
+
+describe("one side of what somebody said", () => {
+  it.each([
+    ["what did Liu say", "on snow?", "I wish Shenzhen could snow"],
+    ["what did Liu say", "only about success", "24/7"],
+    ["what did Wang say?", "about investment?", "ignites passion"],
+    ["/quote zhang", "just the lifestyle part", "alternative lifestyle"],
+    ["what did Zhang say?", "about Jinzhou?", "ride hailing"],
+  ])("is theirs: %s / %s", (asked, typed, words) => {
+    expect(lastReply([asked, typed]).evidenceTexts.join(" ")).toContain(words);
+  });
+});
+
+describe("a name among what was asked", () => {
+  it.each([
+    ["compare Songyuan and Shenzhen on pace", "songyuan only", "quite slow", "keep up"],
+    ["compare Liu and Guo", "just Guo", "Guo", "Liu"],
+    ["what about rankings?", "only Beijing", "Even Beijing", "Dragons"],
+    ["how old are Liu and Guo?", "only Liu", "23-year-old Liu", "27-year-old"],
+    ["who invested in the Northeast?", "specifically Jingdong", "Jingdong", "Beidahuang"],
+  ])("is shown alone: %s / %s", (asked, typed, words, without) => {
+    const shown = lastReply([asked, typed]).evidenceTexts.join(" ");
+    expect(shown).toContain(words);
+    expect(shown).not.toContain(without);
+  });
+
+  it("narrows a comparison to a topic, and that to a side", () => {
+    const asked = ["compare Shenzhen and the Northeast", "only on climate"];
+    expect(lastReply(asked).text).toContain("Weather");
+    expect(lastReply([...asked, "just the Shenzhen side"]).evidenceTexts.join(" ")).toContain("drizzling");
+  });
+});
+
+describe("a text after another", () => {
+  it.each([
+    "How old is Guo?",
+    "In what year was the nightlife index launched?",
+    "On what date were the guidelines issued?",
+    "From which university did He graduate?",
+    "For how long has Liu lived in Shenzhen?",
+    "At what age did Zhang move?",
+    "About how many provinces get free trade zones?",
+    "Only three northern cities made the top 20, why?",
+    "Just how old is Zhang?",
+    "the pace of life in Songyuan",
+    "snow in Shenzhen",
+    "tell me about Jinzhou",
+    "What did Liu buy for her homesickness?",
+    "Is the internet industry growing in Shenzhen?",
+    "Who works at Homelink?",
+  ])("with its own subject is a question: %s", (typed) => {
+    const { outcome, evidenceTexts } = say(typed);
+    expect(lastReply(["tell me about Shenyang", typed])).toMatchObject({ outcome, evidenceTexts });
+  });
+
+  it.each([
+    "in short",
+    "for example?",
+    "in English please",
+    "just kidding",
+    "for now",
+    "only you",
+    "in the end",
+    "in bullet points",
+    "only 3 sentences",
+    "the gist only",
+  ])("is no side of the subject: %s", (typed) => {
+    expect(lastReply(["tell me about Shenyang", typed]).text).not.toContain("says nothing on this");
+  });
+});
+
+describe("a document without curation", () => {
+  const text = `The harbour of Port Tarn was rebuilt after the flood. Port Tarn has 4,000 residents and two ferries a day.
+
+Ada Brook, a 41-year-old engineer from Veloria, planned the walls of Port Tarn. "We had no money for the lighthouse," Brook said. "The walls must be higher than any storm," Brook said.
+
+Winters in Port Tarn are short and wet. Veloria sees snow until April. Rents in Veloria doubled within three years.`;
+  let harbour: Bot;
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "harbour-"));
+    await writeFile(join(folder, "document.txt"), text);
+    harbour = createBot((await loadKnowledge(folder)).knowledge);
+  });
+
+  it.each([
+    ["tell me about Port Tarn", "only the winter", "Winters in Port Tarn are short and wet."],
+    ["tell me about Port Tarn", "the ferries bit", "Port Tarn has 4,000 residents and two ferries a day."],
+    ["what did Brook say?", "about the lighthouse?", '"We had no money for the lighthouse," Brook said.'],
+    ["compare Port Tarn and Veloria", "only the snow", "Veloria sees snow until April."],
+  ])("is narrowed, too: %s / %s", (asked, typed, sentence) => {
+    expect(lastReply([asked, typed], harbour).evidenceTexts).toEqual([sentence]);
+  });
+
+  it("refuses what it does not say of the subject", () => {
+    expect(lastReply(["tell me about Port Tarn", "on rents?"], harbour)).toMatchObject({ outcome: "not-stated", evidence: [] });
+  });
+});
