@@ -87,7 +87,8 @@ function createMemory(capacity: number): Memory {
       if (!givenFacts && reply.shownFacts.length > 0)
         shownFacts.set(factsKey, [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts]);
       // After a command that uses the store, the conversation goes on as before.
-      if (conversationKeys && "conversation" in reply) conversations.remember(conversationKeys, reply.conversation, audience(request, reply));
+      if (conversationKeys && "conversation" in reply)
+        conversations.remember(conversationKeys, reply.conversation, audience(request, reply));
     },
   };
 }
