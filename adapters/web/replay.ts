@@ -38,7 +38,8 @@ async function replayTurns(turns: readonly Turn[], answer: Answer, bot: Bot, log
   const exchanges: Exchange[] = [];
   for (const [at, turn] of turns.entries()) {
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
-    const request = { input: turn, conversation: "page", surface: "channel", seenFacts } as const;
+    const conversation = exchanges.at(-1)?.reply.conversation;
+    const request = { input: turn, factsKey: "page", surface: "channel", seenFacts, conversation } as const;
     const reply = await answer(request, at === turns.length - 1 ? log : quietLog);
     const isShareable = reply.actions.some(({ action }) => action.share);
     const directReply = isShareable ? await answer({ ...request, surface: "direct" }, quietLog) : reply;
