@@ -20,5 +20,10 @@ export function inheritedLabel(
   const attribute = attributes.find((each) => isPerson || !personAttributes.includes(each));
   const isOnlyAttribute = attribute && content.every((word) => attributeWords.has(fold(word)));
   const asked = isOnlyAttribute ? attribute.label.replace(/^the /u, "") : content.slice(0, maxWords).join(" ");
-  return [subjects.map(({ name }) => name).join(", "), asked].filter((part) => part !== "").join(" · ");
+  return subjectsLabel(subjects, asked);
+}
+
+/** `what`: what is asked about them; may be empty. */
+export function subjectsLabel(subjects: readonly Pick<Subject, "name">[], what: string): string {
+  return [subjects.map(({ name }) => name).join(", "), what].filter((part) => part !== "").join(" · ");
 }

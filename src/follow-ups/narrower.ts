@@ -11,7 +11,7 @@ import { readAskedFor } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/split-words.ts";
 import { type Clause, readClause } from "./clause.ts";
 import type { FollowUp, Rule } from "./follow-up.ts";
-import { commandLabel } from "./label.ts";
+import { subjectsLabel } from "./label.ts";
 import { passagesAbout, passagesOf, passagesOfBoth, withNumbers } from "./narrowed-passages.ts";
 import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
 import { replaceSubjects } from "./other-subject.ts";
@@ -45,7 +45,7 @@ function isEntity({ kind, extracted }: Subject): boolean {
 function allQuotations({ words }: Side, { subjects }: Recalled, { speakers }: Library): FollowUp | undefined {
   const speaker = subjects.find((subject) => speakers.entries.includes(subject));
   if (!speaker || !/^(?:quotes?|quotations?|statements|own words|words)$/iu.test(words)) return undefined;
-  return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label: commandLabel([speaker], words) }] };
+  return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label: subjectsLabel([speaker], words) }] };
 }
 
 /** Who is asked for what they said. */
@@ -61,7 +61,7 @@ function isAnotherSpeaker({ clause, isCued, isLimited }: Side, { speakers }: Lib
 
 function quotationsOn(speaker: Subject, { words, clause }: Side, library: Library): FollowUp {
   const text = `what did ${speaker.name} say about ${words}`;
-  const label = commandLabel([speaker], words);
+  const label = subjectsLabel([speaker], words);
   const { knowledge } = library;
   const quoted = matchingQuotations(words, quotationsBy(knowledge, speaker.id), library);
   const reported = knowledge.statements.filter(
@@ -83,7 +83,7 @@ function narrowedToName(named: Subject, before: Recalled, library: Library): Fol
   const asked = readClause(before.text, library).content.filter((word) => !comparing.test(word));
   const found = passagesOf(named, { shown, first: before.shownBefore.at(-1) ?? before.shown[0], asked }, library);
   const text = replaceSubjects(before, [named], library);
-  const label = commandLabel([named], asked.join(" "));
+  const label = subjectsLabel([named], asked.join(" "));
   if (found.length === 0 && text !== undefined && readAskedFor(text).attributes.length > 0)
     return { kind: "questions", questions: [{ text, label }] };
   const more = () =>
@@ -101,7 +101,7 @@ function narrowedToWords(typed: string, side: Side, before: Recalled, library: L
   const others = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
   // A concept is what an earlier narrowing was about.
   const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
-  const label = commandLabel(subjects, words);
+  const label = subjectsLabel(subjects, words);
   const shown = [...before.shown, ...before.shownBefore];
   if (/^(?:numbers?|figures?|statistics|stats|digits|percent(?:ages?)?)$/iu.test(words)) {
     const numbers = withNumbers(shown, library);
@@ -135,7 +135,7 @@ function comparedOn({ words }: Side, subjects: readonly Subject[], { command, te
   const topic = isComparison && subjects.length === 2 ? topics.findExact(words) : undefined;
   if (!topic) return undefined;
   const line = `${subjects.map(({ name }) => name).join(", ")} on ${topic.name}`;
-  return { kind: "questions", questions: [{ command: "compare", text: line, label: commandLabel(subjects, topic.name) }] };
+  return { kind: "questions", questions: [{ command: "compare", text: line, label: subjectsLabel(subjects, topic.name) }] };
 }
 
 function toPassages(spans: readonly Span[], known: readonly Subject[], library: Library): readonly Passage[] {

@@ -27,18 +27,10 @@ function reportScores(): void {
 }
 
 function reportTimes(conversations: readonly LabelledConversation[]): void {
-  const times: { readonly first: number[]; readonly followUp: number[] } = { first: [], followUp: [] };
-  for (let round = 0; round < 6; round += 1) {
-    for (const { turns } of conversations) {
-      let conversation: string | undefined;
-      for (const [at, { q }] of turns.entries()) {
-        const start = performance.now();
-        const reply = bot.answer({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation });
-        if (round > 0) times[at === 0 ? "first" : "followUp"].push(performance.now() - start);
-        conversation = reply.conversation;
-      }
-    }
-  }
+  const rounds = Array.from({ length: 6 }, () => conversations.map(turnTimes))
+    .slice(1)
+    .flat();
+  const times = { first: rounds.flatMap((each) => each.slice(0, 1)), "follow-up": rounds.flatMap((each) => each.slice(1)) };
   console.log("\ntime of a turn (ms)     p50     p99");
   for (const [name, each] of Object.entries(times)) {
     const sorted = each.toSorted((a, b) => a - b);
@@ -47,22 +39,29 @@ function reportTimes(conversations: readonly LabelledConversation[]): void {
   }
 }
 
+/** Milliseconds, of each turn. */
+function turnTimes({ turns }: LabelledConversation): readonly number[] {
+  let conversation: string | undefined;
+  return turns.map(({ q }) => {
+    const start = performance.now();
+    const reply = bot.answer({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation });
+    conversation = reply.conversation;
+    return performance.now() - start;
+  });
+}
+
 const remembered = 10_000;
 
-/** Each conversation has its own question. */
 async function reportMemory(): Promise<void> {
   const answer = createAnswer(bot, { seed: 1 });
   const log = pino({ level: "silent" });
   const questions = [...batches.values()].flat().flatMap(({ turns }) => turns.slice(0, 1).map(({ q }) => q));
-  await Promise.all(questions.map((text) => answer({ input: { kind: "text", text }, conversation: text, surface: "direct" }, log)));
+  const ask = (text: string, key: string) =>
+    answer({ input: { kind: "text", text }, factsKey: "slack T024BE7LH C061EG9SL", conversationKeys: [key], surface: "channel" }, log);
+  await Promise.all(questions.map((text) => ask(text, text)));
   const before = heapSize();
-  for (let index = 0; index < remembered; index += 1) {
-    const text = questions[index % questions.length] ?? "";
-    await answer(
-      { input: { kind: "text", text }, conversation: `slack T024BE7LH/C061EG9SL/1716403023.00${index}/U2147483697`, surface: "direct" },
-      log,
-    );
-  }
+  for (let index = 0; index < remembered; index += 1)
+    await ask(questions[index % questions.length] ?? "", `slack T024BE7LH C061EG9SL 1716403023.00${index} U2147483697`);
   console.log(`\n${remembered} conversations: ${((heapSize() - before) / 1e6).toFixed(1)} MB`);
 }
 
