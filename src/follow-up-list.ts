@@ -1,6 +1,6 @@
 import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
-import { choice } from "./follow-ups/choice.ts";
+import { choice } from "./follow-ups/choice/choice.ts";
 import { readClause } from "./follow-ups/clause.ts";
 import { correction } from "./follow-ups/correction.ts";
 import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
