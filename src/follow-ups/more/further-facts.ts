@@ -7,10 +7,11 @@ import { overlaps, type Span } from "../../document/span.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
 import { findSubjectOrTopic, type Library } from "../../library.ts";
-import { createPassage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
+import { createPassage, type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
 import { neededContext } from "../../passage-context.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
+import { nextClosest } from "./next-closest.ts";
 import { nothingLeft } from "./nothing-left.ts";
 import { isSeen } from "./seen.ts";
 
@@ -28,39 +29,63 @@ export function nextFact(before: Recalled, library: Library): FollowUp | undefin
   const isLeft = factsAbout(match.entry.id, library.knowledge).some((statement) => !isSeen(shownAs(statement), before));
   if (isLeft) return { kind: "action", action: { command: "fact", args: { about: match.entry.id } } };
   const subject = library.knowledge.subjects.get(match.entry.id);
-  return { kind: "reply", reply: nothingLeft(subject, before), exchange: { text: before.text, continues: true } };
+  return { kind: "reply", reply: nothingLeft(subject ? [subject] : [], before), exchange: { text: before.text, continues: true } };
 }
 
 /** In one reply: a person who asks for more reads on. */
 const maxShown = 2;
 
-/** What the document says further of a subject: on the topic of what was shown first, then what is nearest to it. */
-export function furtherFacts(subject: Subject, before: Recalled, library: Library): Reply | undefined {
-  const { document, statements } = library.knowledge;
-  const about = statements.filter((statement) => isAbout(statement, subject.id) && !isSeen(statement.shownSpan, before));
-  const unseen = withoutContained(about, ({ shownSpan }) => shownSpan);
-  const next = unseen.toSorted(compareBy(remoteness(before, library))).slice(0, maxShown);
-  if (next.length === 0) return undefined;
-  const passages = next
-    .toSorted((a, b) => a.shownSpan.start - b.shownSpan.start)
-    .map(({ shownSpan, context }) =>
-      createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, [subject])),
-    );
-  const shown = withoutRepeatedContext(passages, document);
+/** What the document says further of subjects: what is nearest to what was shown, sooner on its topic. */
+export function furtherFacts(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+  const next = nextPassages(subjects, before, library).slice(0, maxShown);
+  const shown = withoutRepeatedContext(
+    next.toSorted((a, b) => a.span.start - b.span.start),
+    library.knowledge.document,
+  );
+  const [first] = shown;
+  if (!first) return undefined;
   return answeredReply(
-    [{ kind: "heading", text: subject.name }, ...shown.map((passage) => ({ kind: "passage", passage }) as const)],
+    [
+      { kind: "heading", text: subjects.map(({ name }) => name).join(", ") },
+      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+    ],
     shown,
-    { actions: [...shown.slice(0, 1).map((passage) => contextButton(passage, library)), aboutButton(subject)] },
+    { actions: [contextButton(first, library), ...subjects.map(aboutButton)] },
   );
 }
 
-/** In UTF-16 code units; of statements on another topic, more than any distance in the document. */
-function remoteness({ shown }: Recalled, { knowledge }: Library): (statement: Statement) => number {
-  const [last] = shown;
+/** The first of them where a further answer to the question was asked for: it may be none. */
+export function closestFact(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+  const [passage] = nextPassages(subjects, before, library);
+  return passage && nextClosest(passage, subjects, library);
+}
+
+function nextPassages(subjects: readonly Subject[], before: Recalled, library: Library): readonly Passage[] {
+  const { document, statements } = library.knowledge;
+  const isOfOne = (statement: Statement) => subjects.some(({ id }) => isAbout(statement, id));
+  const unseen = withoutContained(
+    statements.filter((statement) => isOfOne(statement) && !isSeen(statement.shownSpan, before)),
+    ({ shownSpan }) => shownSpan,
+  );
+  return unseen
+    .toSorted(compareBy(remoteness(before, library)))
+    .map(({ shownSpan, context }) =>
+      createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, subjects)),
+    );
+}
+
+/** What is on the same topic counts as if it were this much nearer. */
+const topicFactor = 3;
+
+/** From what was shown last, in UTF-16 code units. */
+function remoteness({ shown, shownBefore }: Recalled, { knowledge }: Library): (statement: Statement) => number {
+  const [last] = [...shown, ...shownBefore];
   const isShown = ({ shownSpan }: Statement) => last !== undefined && overlaps(shownSpan, last);
   const topics = new Set(knowledge.statements.filter(isShown).flatMap(({ topic }) => topic ?? []));
-  return ({ topic, shownSpan }) =>
-    Math.abs(shownSpan.start - (last?.start ?? 0)) + (topic !== undefined && topics.has(topic) ? 0 : knowledge.document.text.length);
+  return ({ topic, shownSpan }) => {
+    const distance = Math.abs(shownSpan.start - (last?.start ?? 0));
+    return topic !== undefined && topics.has(topic) ? distance / topicFactor : distance;
+  };
 }
 
 function compareBy(value: (statement: Statement) => number): (a: Statement, b: Statement) => number {

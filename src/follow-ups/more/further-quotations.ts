@@ -1,5 +1,7 @@
 import type { Action } from "../../action.ts";
+import { about } from "../../commands/about.ts";
 import { aboutButton } from "../../commands/actions.ts";
+import { matchCommand } from "../../commands/parse/phrases.ts";
 import type { Recalled } from "../../conversation/memory.ts";
 import { overlaps } from "../../document/span.ts";
 import type { Quotation, Subject } from "../../knowledge/model.ts";
@@ -28,21 +30,22 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
   return { kind: "reply", reply: noneLeft(speaker, all), exchange: { text: before.text, continues: true } };
 }
 
-function speakerOf({ of, subject }: MoreRequest, before: Recalled, { speakers, knowledge }: Library): Subject | undefined {
+function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Library): Subject | undefined {
+  const { speakers, knowledge } = library;
   const asked = [...(subject ? [subject] : []), ...before.subjects].filter((each) => speakers.entries.includes(each));
   const quoted = knowledge.statements.find(
     (statement): statement is Quotation =>
       statement.kind === "quotation" && before.shown.some((span) => overlaps(span, statement.shownSpan)),
   );
   if (of === "quotations") return asked[0] ?? speakers.entries.find(({ id }) => id === quoted?.by);
-  if (before.command !== undefined && before.command !== "quote") return undefined;
+  if (before.command !== "quote" && (before.command !== undefined || matchCommand(before.text, [about], library))) return undefined;
   return asked.find(
     ({ id }) => before.command === "quote" || (asksForSpeech.test(before.text) && showsOnly(id, before, knowledge.statements)),
   );
 }
 
 const asksForSpeech =
-  /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|tell|told|words|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|told|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
 
 /** Whether all that was shown last are quotations by this speaker. */
 function showsOnly(speaker: string, { shown, shownBefore }: Recalled, statements: Library["knowledge"]["statements"]): boolean {

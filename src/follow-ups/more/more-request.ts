@@ -24,6 +24,8 @@ export interface MoreRequest {
   readonly of: "quotations" | "facts" | undefined;
   /** The subject that it names. */
   readonly subject: Subject | undefined;
+  /** What it asks for in words of the question: "another ranking". */
+  readonly noun: string | undefined;
 }
 
 /** Words of a request for more; longer texts tell something. */
@@ -37,10 +39,10 @@ export function readMoreRequest(clause: Clause, before: Recalled): MoreRequest |
   const words = unnamedWords(clause);
   const text = words.join(" ");
   if (words.some((word) => refusingWords.has(word)) || !asksForMore(text, words)) return undefined;
-  const own = words.filter((word) => !isRequestWord(word));
+  const own = wholeRequests.test(withoutPoliteness(text)) ? [] : words.filter((word) => !isRequestWord(word));
   if (own.length > 0 && (subject || !own.every((word) => isOfQuestion(word, before)))) return undefined;
   if (!fitsQuestionWord(text, before) || !fitsTwo(text, before)) return undefined;
-  return { wants: wantedOf(text), of: pieceOf(text, words), subject };
+  return { wants: wantedOf(text), of: pieceOf(text, words), subject, noun: own.length > 0 ? own.join(" ") : undefined };
 }
 
 const name = "NAME";
@@ -133,4 +135,4 @@ function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
 
 /** Somebody, and not the document, speaks. */
 const speaks =
-  /(?<!\p{L})(?:(?:he|she|they|hes|shes|NAME) (?:also |else |has |have |had |ever )?(?:say|says|said|saying|tell|tells|told|mention|mentions|mentioned|add|adds|added|quoted|comment|commented|remark|remarked|state|stated)|(?:from|by|of) (?:him|her|NAME))(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:he|she|they|hes|shes|NAME) (?:also |else |has |have |had |ever )?(?:say|says|said|saying|tell|tells|told|mention|mentions|mentioned|add|adds|added|quoted|comment|commented|remark|remarked|state|stated|think|thinks|thought|comments|talk|talks|talked|speak|speaks|spoke)|(?:from|by|of) (?:him|her|NAME))(?!\p{L})/u;

@@ -6,10 +6,13 @@ import { quote } from "../../commands/quote.ts";
 import type { Recalled } from "../../conversation/memory.ts";
 import { overlaps } from "../../document/span.ts";
 import { answerIntent } from "../../intent-list.ts";
+import type { Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
+import type { Reply } from "../../reply.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { inheritedLabel } from "../label.ts";
-import { furtherFacts, nextFact } from "./further-facts.ts";
+import { anotherMention } from "./another-mention.ts";
+import { closestFact, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { nothingLeft } from "./nothing-left.ts";
@@ -37,16 +40,28 @@ function nextPage({ of }: MoreRequest, { actions, shown }: Recalled, { knowledge
   return { kind: "action", action };
 }
 
-function furtherAnswers(request: MoreRequest, before: Recalled, library: Library): FollowUp | undefined {
+function furtherAnswers(request: MoreRequest, before: Recalled, library: Library): FollowUp {
   const isOpen = request.wants !== "same" || request.of === "facts";
-  const subject = request.subject ?? before.subjects[0] ?? (isOpen ? before.shownSubjects[0] : undefined);
-  const facts = subject && isOpen ? furtherFacts(subject, before, library) : undefined;
-  const reply = facts ?? nothingLeft(isOpen ? subject : undefined, before);
-  if (request.of === "facts" || !isQuestion(before, library))
-    return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
+  const isAsked = isQuestion(before, library);
+  const subjects = request.subject ? [request.subject] : before.subjects;
+  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
+  const closest = isAsked && !isOpen ? closestTo(request, subjects, before, library) : undefined;
+  const reply = facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
+  if (request.of === "facts" || !isAsked) return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
   const label = inheritedLabel(before.text, before.subjects, library);
   const question = { text: before.text, label, except: seenSpans(before), continues: true };
   return { kind: "questions", questions: [question], otherwise: reply };
+}
+
+/** About the subjects of a question, or of what was shown to it first; of a comparison, each side has facts of its own. */
+function openFacts(subjects: readonly Subject[], isAsked: boolean, before: Recalled, library: Library): Reply | undefined {
+  if (before.command === "compare") return undefined;
+  const isFirst = isAsked && before.shownBefore.length === 0;
+  return furtherFacts(subjects, before, library) ?? (isFirst ? furtherFacts(before.shownSubjects, before, library) : undefined);
+}
+
+function closestTo({ noun }: MoreRequest, subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+  return (noun === undefined ? undefined : anotherMention(noun, before, library)) ?? closestFact(subjects, before, library);
 }
 
 /** Whether the document answered a question that may have further answers: no command, no list, no outline. */

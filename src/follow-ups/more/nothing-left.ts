@@ -3,9 +3,8 @@ import type { Recalled } from "../../conversation/memory.ts";
 import type { Subject } from "../../knowledge/model.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 
-/** Everything that answers was shown. `subject`: of which all was shown. */
-export function nothingLeft(subject: Subject | undefined, before: Recalled): Reply {
-  const text = subject ? `The document says nothing more about ${subject.name}.` : "The document says nothing more about this.";
-  const actions = before.subjects.filter((each) => each !== subject).map(aboutButton);
-  return notStatedReply(text, [], { actions: [...(subject ? [aboutButton(subject)] : []), ...actions] });
+/** Everything that answers was shown. `subjects`: of which all was shown; empty if only the answers to the question were. */
+export function nothingLeft(subjects: readonly Subject[], before: Recalled): Reply {
+  const about = subjects.length > 0 ? subjects.map(({ name }) => name).join(" and ") : "this";
+  return notStatedReply(`The document says nothing more about ${about}.`, [], { actions: before.subjects.map(aboutButton) });
 }
