@@ -2,6 +2,7 @@ import { answerQuestion } from "../commands/ask.ts";
 import { parseLine } from "../commands/parse/line.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import type { CompleteQuestion, Questions } from "../follow-ups/follow-up.ts";
+import { asNextClosest } from "../follow-ups/more/next-closest.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { answerQuestions } from "./answer-parts.ts";
 import type { TextContext } from "./text-context.ts";
@@ -31,7 +32,10 @@ function answerOne({ command: name, text, except }: CompleteQuestion, context: T
   const { library, commands, request } = context;
   const command = commands.find((each) => each.name === name);
   if (command) return command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library);
-  if (except) return answerQuestion(text, library, { except });
+  if (except) {
+    const reply = answerQuestion(text, library, { except });
+    return reply.outcome === "closest" ? asNextClosest(reply) : reply;
+  }
   const questions = library.reader.takeApart(library.reader.split(text));
   return answerQuestions(questions, context) ?? unclearReply("What would you like to know?");
 }

@@ -3,7 +3,7 @@ import { about } from "../../commands/about.ts";
 import { aboutButton } from "../../commands/actions.ts";
 import { matchCommand } from "../../commands/parse/phrases.ts";
 import type { Recalled } from "../../conversation/memory.ts";
-import { overlaps } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/span.ts";
 import type { Quotation, Subject } from "../../knowledge/model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
@@ -31,28 +31,25 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
 }
 
 function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Library): Subject | undefined {
-  const { speakers, knowledge } = library;
-  const asked = [...(subject ? [subject] : []), ...before.subjects].filter((each) => speakers.entries.includes(each));
-  const quoted = knowledge.statements.find(
-    (statement): statement is Quotation =>
-      statement.kind === "quotation" && before.shown.some((span) => overlaps(span, statement.shownSpan)),
-  );
-  if (of === "quotations") return asked[0] ?? speakers.entries.find(({ id }) => id === quoted?.by);
-  if (before.command !== "quote" && (before.command !== undefined || matchCommand(before.text, [about], library))) return undefined;
-  return asked.find(
-    ({ id }) => before.command === "quote" || (asksForSpeech.test(before.text) && showsOnly(id, before, knowledge.statements)),
-  );
+  const named = [...(subject ? [subject] : []), ...before.subjects];
+  const asked = named.filter((each) => library.speakers.entries.includes(each));
+  const quoted = quotedSpeaker(before, library);
+  if (of === "quotations") return asked[0] ?? quoted;
+  if (before.command === "quote") return asked[0];
+  if (before.command !== undefined || !asksForSpeech.test(before.text) || matchCommand(before.text, [about], library)) return undefined;
+  // "Who said that?", then "what else did she say?": the person goes on with the speaker.
+  const isContinued = before.subjects.length === 0 && before.shownBefore.length > 0;
+  return quoted && (isContinued || asked.includes(quoted)) ? quoted : undefined;
 }
 
 const asksForSpeech =
   /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|told|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
 
-/** Whether all that was shown last are quotations by this speaker. */
-function showsOnly(speaker: string, { shown, shownBefore }: Recalled, statements: Library["knowledge"]["statements"]): boolean {
+/** Whose quotations are all that was shown last. */
+function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
   const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
-  const isQuoted = (span: (typeof last)[number]) =>
-    statements.some((each) => each.kind === "quotation" && each.by === speaker && overlaps(each.shownSpan, span));
-  return last.length > 0 && last.every(isQuoted);
+  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
+  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
 }
 
 /** As many ids as fit into a button's id beside the speaker's. */

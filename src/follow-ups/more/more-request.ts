@@ -35,14 +35,19 @@ const maxWords = 14;
 export function readMoreRequest(clause: Clause, before: Recalled): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
   if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
-  if (subject && !before.subjects.includes(subject) && !before.shownSubjects.includes(subject)) return undefined;
   const words = unnamedWords(clause);
+  if (subject && !isKnown(subject, words, before)) return undefined;
   const text = words.join(" ");
   if (words.some((word) => refusingWords.has(word)) || !asksForMore(text, words)) return undefined;
   const own = wholeRequests.test(withoutPoliteness(text)) ? [] : words.filter((word) => !isRequestWord(word));
   if (own.length > 0 && (subject || !own.every((word) => isOfQuestion(word, before)))) return undefined;
   if (!fitsQuestionWord(text, before) || !fitsTwo(text, before)) return undefined;
   return { wants: wantedOf(text), of: pieceOf(text, words), subject, noun: own.length > 0 ? own.join(" ") : undefined };
+}
+
+/** The subject of the question, or of what was shown: but "all quotes by Zhang" is complete. */
+function isKnown(subject: Subject, words: readonly string[], { subjects, shownSubjects }: Recalled): boolean {
+  return subjects.includes(subject) || (shownSubjects.includes(subject) && words.some((word) => moreWords.has(word)));
 }
 
 const name = "NAME";
@@ -109,7 +114,9 @@ function fitsQuestionWord(text: string, before: Recalled): boolean {
 /** "The other one", "what about the others" are other subjects, unless quotations or facts were shown. */
 function fitsTwo(text: string, before: Recalled): boolean {
   const isOfSubjects = /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text);
-  return !isOfSubjects || before.command === "quote" || before.actions.some(({ command }) => command === "fact");
+  return (
+    !isOfSubjects || (before.command === "quote" && before.shown.length > 0) || before.actions.some(({ command }) => command === "fact")
+  );
 }
 
 function wantedOf(text: string): MoreRequest["wants"] {

@@ -57,7 +57,7 @@ function furtherAnswers(request: MoreRequest, before: Recalled, library: Library
 function openFacts(subjects: readonly Subject[], isAsked: boolean, before: Recalled, library: Library): Reply | undefined {
   if (before.command === "compare") return undefined;
   const isFirst = isAsked && before.shownBefore.length === 0;
-  return furtherFacts(subjects, before, library) ?? (isFirst ? furtherFacts(before.shownSubjects, before, library) : undefined);
+  return furtherFacts(subjects, before, library) ?? (isFirst ? furtherFacts(before.shownSubjects.slice(0, 1), before, library) : undefined);
 }
 
 function closestTo({ noun }: MoreRequest, subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
