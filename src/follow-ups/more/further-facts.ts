@@ -1,12 +1,10 @@
 import { aboutButton, contextButton } from "../../commands/actions.ts";
-import { fact } from "../../commands/fact.ts";
-import { matchCommand } from "../../commands/parse/phrases.ts";
 import type { Recalled } from "../../conversation/memory.ts";
 import { overlappingSentences } from "../../document/document.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
-import { findSubjectOrTopic, type Library } from "../../library.ts";
+import type { Library } from "../../library.ts";
 import { createPassage, type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
 import { neededContext } from "../../passage-context.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
@@ -15,20 +13,22 @@ import { nextClosest } from "./next-closest.ts";
 import { nothingLeft } from "./nothing-left.ts";
 import { isSeen } from "./seen.ts";
 
-/** The next fact after `/fact`, or after "a fact about …"; undefined if another command or a question was before. */
+/** The next fact after a reply with the button "Another"; undefined if another command or a question was before. */
 export function nextFact(before: Recalled, library: Library): FollowUp | undefined {
-  const asked =
-    before.command === undefined ? matchCommand(before.text, [fact], library)?.args.about : before.text.replace(/^(?:about|on) /u, "");
-  const isFact = before.command === "fact" || (before.command === undefined && matchCommand(before.text, [fact], library) !== undefined);
-  if (!isFact) return undefined;
-  if (asked === undefined || asked === "") return { kind: "action", action: { command: "fact", args: {} } };
-  const match = findSubjectOrTopic(asked, library);
-  if (match.kind !== "resolved") return undefined;
-  const { document } = library.knowledge;
-  const shownAs = (statement: Statement): Span => overlappingSentences(document, statement.span)[0] ?? statement.span;
-  const isLeft = factsAbout(match.entry.id, library.knowledge).some((statement) => !isSeen(shownAs(statement), before));
-  if (isLeft) return { kind: "action", action: { command: "fact", args: { about: match.entry.id } } };
-  const subject = library.knowledge.subjects.get(match.entry.id);
+  const action = before.isAnswered ? before.actions.find(({ command }) => command === "fact") : undefined;
+  if (!action) return undefined;
+  const { about } = action.args;
+  return about === undefined || hasUnseenFact(about, before, library) ? { kind: "action", action } : noFactLeft(about, before, library);
+}
+
+function hasUnseenFact(about: string, before: Recalled, { knowledge }: Library): boolean {
+  const { document } = knowledge;
+  const shownAs = ({ span }: Statement): Span => overlappingSentences(document, span)[0] ?? span;
+  return factsAbout(about, knowledge).some((statement) => !isSeen(shownAs(statement), before));
+}
+
+function noFactLeft(about: string, before: Recalled, { knowledge }: Library): FollowUp {
+  const subject = knowledge.subjects.get(about);
   return { kind: "reply", reply: nothingLeft(subject ? [subject] : [], before), exchange: { text: before.text, continues: true } };
 }
 
