@@ -1,5 +1,6 @@
 import type { Recalled } from "../../conversation/memory.ts";
 import type { Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
 import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { stemWord } from "../../text/stem.ts";
@@ -24,30 +25,50 @@ export interface MoreRequest {
   readonly of: "quotations" | "facts" | undefined;
   /** The subject that it names. */
   readonly subject: Subject | undefined;
-  /** What it asks for in words of the question: "another ranking". */
+  /** About "him", "this person". */
+  readonly isOfPerson: boolean;
+  /** What it asks for in a word of its own: "another ranking". */
   readonly noun: string | undefined;
+  /** The question did not have the noun: "who invested?", "any other companies?" */
+  readonly isNewNoun: boolean;
 }
 
 /** Words of a request for more; longer texts tell something. */
 const maxWords = 14;
 
 /** Undefined if the text has words of its own, or names another subject than the question before. */
-export function readMoreRequest(clause: Clause, before: Recalled): MoreRequest | undefined {
+export function readMoreRequest(clause: Clause, before: Recalled, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
   if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
   const words = unnamedWords(clause);
-  if (subject && !isKnown(subject, words, before)) return undefined;
+  if (subject && !isKnown(subject, words, before, library)) return undefined;
   const text = words.join(" ");
   if (words.some((word) => refusingWords.has(word)) || !asksForMore(text, words)) return undefined;
   const own = wholeRequests.test(withoutPoliteness(text)) ? [] : words.filter((word) => !isRequestWord(word));
-  if (own.length > 0 && (subject || !own.every((word) => isOfQuestion(word, before)))) return undefined;
+  const isNewNoun = !own.every((word) => isOfQuestion(word, before));
+  if (own.length > 0 && (subject || (isNewNoun && !asksForOther(text, own)))) return undefined;
   if (!fitsQuestionWord(text, before) || !fitsTwo(text, before)) return undefined;
-  return { wants: wantedOf(text), of: pieceOf(text, words), subject, noun: own.length > 0 ? own.join(" ") : undefined };
+  const noun = own.length > 0 ? own.join(" ") : undefined;
+  return { wants: wantedOf(text), of: pieceOf(text, words), subject, isOfPerson: ofPerson.test(text), noun, isNewNoun };
+}
+
+const ofPerson = /(?<!\p{L})(?:him|her|his|hers|he|she|hes|shes|(?:this|that|the) (?:person|man|woman|guy|lady))(?!\p{L})/u;
+
+/** "Any other companies?": one noun at the end. */
+function asksForOther(text: string, own: readonly string[]): boolean {
+  const [noun = "", second] = own;
+  return (
+    second === undefined &&
+    /(?<!\p{L})(?:another|other|others|further|additional|extra|any more) \S+$/u.test(text) &&
+    text.endsWith(` ${noun}`)
+  );
 }
 
 /** The subject of the question, or of what was shown: but "all quotes by Zhang" is complete. */
-function isKnown(subject: Subject, words: readonly string[], { subjects, shownSubjects }: Recalled): boolean {
-  return subjects.includes(subject) || (shownSubjects.includes(subject) && words.some((word) => moreWords.has(word)));
+function isKnown(subject: Subject, words: readonly string[], before: Recalled, { namedSubjects }: Library): boolean {
+  if (before.subjects.includes(subject)) return true;
+  const isShown = before.shownSubjects.includes(subject) || before.shownBefore.some((span) => namedSubjects(span).includes(subject));
+  return isShown && words.some((word) => moreWords.has(word));
 }
 
 const name = "NAME";
@@ -137,7 +158,9 @@ function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
   if (words.some((word) => quotationNouns.has(word))) return "quotations";
   if (words.some((word) => factNouns.has(word))) return "facts";
   if (speaks.test(text)) return "quotations";
-  return /(?<!\p{L})(?:about|on) (?:him|her|them|NAME)(?!\p{L})/u.test(text) ? "facts" : undefined;
+  return /(?<!\p{L})(?:about|on) (?:him|her|them|NAME|(?:this|that|the) (?:person|man|woman|guy|lady))(?!\p{L})/u.test(text)
+    ? "facts"
+    : undefined;
 }
 
 /** Somebody, and not the document, speaks. */

@@ -6,7 +6,7 @@ import { quote } from "../../commands/quote.ts";
 import type { Recalled } from "../../conversation/memory.ts";
 import { overlaps } from "../../document/span.ts";
 import { answerIntent } from "../../intent-list.ts";
-import type { Subject } from "../../knowledge/model.ts";
+import { isAbout, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
@@ -16,18 +16,15 @@ import { closestFact, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { nothingLeft } from "./nothing-left.ts";
-import { seenSpans } from "./seen.ts";
+import { isSeen, seenSpans } from "./seen.ts";
 
 /** "More", "another?", "did he say anything else": what was not shown yet, or that nothing is left. */
 export const more: Rule = (clause, before, library) => {
-  const request = readMoreRequest(clause, before);
+  const request = readMoreRequest(clause, before, library);
   if (!request) return undefined;
-  return (
-    furtherQuotations(request, before, library) ??
-    nextPage(request, before, library) ??
-    nextFact(before, library) ??
-    (request.of === "quotations" ? undefined : furtherAnswers(request, before, library))
-  );
+  if (request.isNewNoun) return furtherAnswers(request, before, library);
+  const shown = furtherQuotations(request, before, library) ?? nextPage(request, before, library);
+  return shown ?? (request.of === "quotations" ? undefined : (nextFact(before, library) ?? furtherAnswers(request, before, library)));
 };
 
 /** A button of the last reply that shows more of the same. */
@@ -43,14 +40,24 @@ function nextPage({ of }: MoreRequest, { actions, shown }: Recalled, { knowledge
 function furtherAnswers(request: MoreRequest, before: Recalled, library: Library): FollowUp {
   const isOpen = request.wants !== "same" || request.of === "facts";
   const isAsked = isQuestion(before, library);
-  const subjects = request.subject ? [request.subject] : before.subjects;
+  const subjects = subjectsOf(request, before, library);
   const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
   const closest = isAsked && !isOpen ? closestTo(request, subjects, before, library) : undefined;
   const reply = facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
   if (request.of === "facts" || !isAsked) return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
-  const label = inheritedLabel(before.text, before.subjects, library);
-  const question = { text: before.text, label, except: seenSpans(before), continues: true };
+  const text = request.isNewNoun ? `${before.text} ${request.noun}` : before.text;
+  const label = inheritedLabel(text, before.subjects, library);
+  const question = { text, label, except: seenSpans(before), continues: true };
   return { kind: "questions", questions: [question], otherwise: reply };
+}
+
+/** "More about her" after "who works there?": somebody who was shown. */
+function subjectsOf({ subject, isOfPerson }: MoreRequest, before: Recalled, { knowledge }: Library): readonly Subject[] {
+  if (subject) return [subject];
+  const shown = knowledge.statements.filter((statement) => isSeen(statement.shownSpan, before));
+  const known = [...before.subjects, ...before.shownSubjects.filter(({ id }) => shown.some((statement) => isAbout(statement, id)))];
+  const person = isOfPerson ? known.find(({ kind }) => kind === "person") : undefined;
+  return person ? [person] : before.subjects;
 }
 
 /** About the subjects of a question, or of what was shown to it first; of a comparison, each side has facts of its own. */

@@ -92,6 +92,17 @@ describe("more after a question", () => {
     expect(showsNewEachTime("when did zhang come to shenzhen?", "more about zhang pls")).toBe(true);
   });
 
+  it("tells more of a person who was shown", () => {
+    expect(lastReply("who comes from songyuan?", "tell me more about this person").text).toContain("Zhang");
+    expect(showsNewEachTime("who bought photos?", "anything else about her?")).toBe(true);
+  });
+
+  it("never answers with what was shown, whatever else is asked for", () => {
+    expect(lastReply("who invested in northeast china?", "any other firms?").outcome).not.toBe("answered");
+    expect(lastReply("who is quoted?", "any other speakers?").outcome).not.toBe("answered");
+    expect(lastReply("tell me a fact", "another quote").outcome).not.toBe("answered");
+  });
+
   it("is no answer if only a further answer was asked for", () => {
     for (const text of ["anything else?", "any others?", "is there another one?"])
       expect(lastReply("how old is liu?", text)).toMatchObject({ evidence: [] });
