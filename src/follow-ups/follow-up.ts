@@ -19,7 +19,7 @@ export interface Questions {
   /** Never empty. */
   readonly questions: readonly CompleteQuestion[];
   /** The reply if the document answers none of them, and nothing comes close unless this reply answers. */
-  readonly otherwise?: Reply;
+  readonly otherwise?: () => Reply;
 }
 
 export interface CompleteQuestion {

@@ -21,8 +21,8 @@ export function answerComplete({ questions, otherwise }: Questions, context: Tex
     completed.push({ reply, exchange: { command, text, ...(continues === undefined ? {} : { continues }) } });
     if (reply.outcome === "answered") break;
   }
-  const [last] = completed.slice(-1);
-  if (otherwise && last) completed.push({ ...last, reply: otherwise });
+  const last = completed.at(-1);
+  if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise() });
   const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
   const [first = { reply: unclearReply("What would you like to know?"), exchange: { text: "" } }] = completed;
   return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;

@@ -4,7 +4,7 @@ import { overlappingSentences } from "../../document/document.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
-import type { Library } from "../../library.ts";
+import { type Library, passageWithContext } from "../../library.ts";
 import { createPassage, type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
 import { neededContext } from "../../passage-context.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
@@ -54,10 +54,19 @@ export function furtherFacts(subjects: readonly Subject[], before: Recalled, lib
   );
 }
 
-/** The first of them where a further answer to the question was asked for: it may be none. */
+/** The first of them, otherwise the next sentence: it may be no further answer. */
 export function closestFact(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
-  const [passage] = nextPassages(subjects, before, library);
+  const [passage = nextSentence(before, library)] = nextPassages(subjects, before, library);
   return passage && nextClosest(passage, subjects, library);
+}
+
+/** In the paragraph of what was shown last, the first after it, otherwise the first before it. */
+function nextSentence(before: Recalled, library: Library): Passage | undefined {
+  const { document } = library.knowledge;
+  const shown = before.shown[0] && overlappingSentences(document, before.shown[0]).at(-1);
+  const others = document.sentences.filter((sentence) => sentence.paragraph === shown?.paragraph && !isSeen(sentence, before));
+  const next = others.find(({ start }) => start > (shown?.start ?? 0)) ?? others.at(-1);
+  return next && passageWithContext(next, [], library);
 }
 
 function nextPassages(subjects: readonly Subject[], before: Recalled, library: Library): readonly Passage[] {

@@ -38,17 +38,21 @@ function nextPage({ of }: MoreRequest, { actions, shown }: Recalled, { knowledge
 }
 
 function furtherAnswers(request: MoreRequest, before: Recalled, library: Library): FollowUp {
-  const isOpen = request.wants !== "same" || request.of === "facts";
   const isAsked = isQuestion(before, library);
-  const subjects = subjectsOf(request, before, library);
-  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
-  const closest = isAsked && !isOpen ? closestTo(request, subjects, before, library) : undefined;
-  const reply = facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
-  if (request.of === "facts" || !isAsked) return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
+  const otherwise = () => furtherReply(request, isAsked, before, library);
+  if (request.of === "facts" || !isAsked) return { kind: "reply", reply: otherwise(), exchange: { text: before.text, continues: true } };
   const text = request.isNewNoun ? `${before.text} ${request.noun}` : before.text;
   const label = inheritedLabel(text, before.subjects, library);
-  const question = { text, label, except: seenSpans(before), continues: true };
-  return { kind: "questions", questions: [question], otherwise: reply };
+  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), continues: true }], otherwise };
+}
+
+/** What was not shown of the subjects, what comes closest to it, or that nothing is left. */
+function furtherReply(request: MoreRequest, isAsked: boolean, before: Recalled, library: Library): Reply {
+  const isOpen = request.wants !== "same" || request.of === "facts";
+  const subjects = subjectsOf(request, before, library);
+  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
+  const closest = isAsked ? closestTo(request, subjects, before, library) : undefined;
+  return facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
 }
 
 /** "More about her" after "who works there?": somebody who was shown. */
