@@ -1,6 +1,7 @@
 import type { Action } from "../../action.ts";
 import { about } from "../../commands/about.ts";
 import { aboutButton } from "../../commands/actions.ts";
+import { matchingQuotations } from "../../commands/matching-quotations.ts";
 import { matchCommand } from "../../commands/parse/phrases.ts";
 import type { Recalled } from "../../conversation/memory.ts";
 import { overlaps, type Span } from "../../document/span.ts";
@@ -10,6 +11,7 @@ import { notStatedReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { commandLabel } from "../label.ts";
 import type { MoreRequest } from "./more-request.ts";
+import { nothingLeft } from "./nothing-left.ts";
 import { isSeen } from "./seen.ts";
 
 /** More of what the speaker said of whom quotations were shown, or are asked for; undefined if there is none. */
@@ -17,7 +19,9 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
   const speaker = request.of === "facts" ? undefined : speakerOf(request, before, library);
   if (!speaker) return undefined;
   const all = quotationsBy(library.knowledge, speaker.id);
-  const unseen = all.filter(({ shownSpan }) => !isSeen(shownSpan, before));
+  const topic = request.subject === speaker ? undefined : request.subject;
+  const eligible = topic ? matchingQuotations(topic.name, all, library) : all;
+  const unseen = eligible.filter(({ shownSpan }) => !isSeen(shownSpan, before));
   if (request.wants === "all" && all.length > 1) {
     const label = commandLabel([speaker], "quotations");
     return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label, continues: true }] };
@@ -25,9 +29,13 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
   const offered = before.actions.find(
     ({ command, args }) => command === "quote" && args.who === speaker.id && ("next" in args || "after" in args),
   );
-  if (offered) return { kind: "action", action: offered };
+  if (offered && !topic) return { kind: "action", action: offered };
   if (unseen.length > 0) return { kind: "action", action: nextAction(speaker, unseen, all) };
-  return { kind: "reply", reply: noneLeft(speaker, all), exchange: { text: before.text, continues: true } };
+  return {
+    kind: "reply",
+    reply: topic ? nothingLeft([], before) : noneLeft(speaker, all),
+    exchange: { text: before.text, continues: true },
+  };
 }
 
 function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Library): Subject | undefined {

@@ -152,17 +152,17 @@ function wantedOf(text: string): MoreRequest["wants"] {
 }
 
 const opens =
-  /(?<!\p{L})(?:tell|about|details?|info|informations?|infos|elaborate|expand|further|facts?|(?:know|hear|read|learn) (?:some )?more)(?!\p{L})/u;
+  /(?<!\p{L})(?:tell|about|bout|abt|details?|info|informations?|infos|elaborate|expand|further|facts?|(?:know|hear|read|learn) (?:some )?more)(?!\p{L})/u;
 
 function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
   if (words.some((word) => quotationNouns.has(word))) return "quotations";
   if (words.some((word) => factNouns.has(word))) return "facts";
   if (speaks.test(text)) return "quotations";
-  return /(?<!\p{L})(?:about|on) (?:him|her|them|NAME|(?:this|that|the) (?:person|man|woman|guy|lady))(?!\p{L})/u.test(text)
+  return /(?<!\p{L})(?:about|bout|abt|on) (?:him|her|them|NAME|(?:this|that|the) (?:person|man|woman|guy|lady))(?!\p{L})/u.test(text)
     ? "facts"
     : undefined;
 }
 
 /** Somebody, and not the document, speaks. */
 const speaks =
-  /(?<!\p{L})(?:(?:he|she|they|hes|shes|NAME) (?:also |else |has |have |had |ever )?(?:say|says|said|saying|tell|tells|told|mention|mentions|mentioned|add|adds|added|quoted|comment|commented|remark|remarked|state|stated|think|thinks|thought|comments|talk|talks|talked|speak|speaks|spoke)|(?:from|by|of) (?:him|her|NAME))(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:he|she|they|hes|shes|NAME) (?:also |else |has |have |had |ever )?(?:say|says|said|saying|tell|tells|told|mention|mentions|mentioned|add|adds|added|quoted|comment|commented|remark|remarked|state|stated|think|thinks|thought|comments|talk|talks|talked|speak|speaks|spoke)|(?:from|by|of) (?:him|her|NAME|(?:this|that|the same) (?:person|man|woman|guy|lady|speaker)))(?!\p{L})/u;

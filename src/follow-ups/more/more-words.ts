@@ -11,14 +11,14 @@ export const wholeRequests =
 export const allWords =
   /(?<!\p{L})(?:everything|all(?= of | the | his | her | their | its | quot|$)|the (?:rest|others|remaining)|every (?:one|quote|quotation))(?!\p{L})/u;
 
-export const quotationNouns = wordSet("quote quotes quotation quotations statement statements remark remarks comment comments");
+export const quotationNouns = wordSet("quote quotes quotation quotations");
 export const factNouns = wordSet("fact facts");
 
 /** Pieces of a document, and those whom it tells of. */
 export const pieceNouns = wordSet(
   `thing things stuff detail details info information informations infos deets example examples instance instances point points item items part parts passage passages
   sentence sentences line lines bit bits lot piece pieces result results answer answers words mention mentions data match matches option options
-  one ones someone somebody anyone anybody something anything everything everyone everybody evidence content person man woman guy lady matter matters topic subject`,
+  one ones someone somebody anyone anybody something somethin anything anythin everything everyone everybody evidence content statement statements remark remarks comment comments person man woman guy lady matter matters topic subject`,
 );
 
 export const speakingVerbs = wordSet(
@@ -30,7 +30,7 @@ export const speakingVerbs = wordSet(
 
 /** Words without a meaning of their own in a request for more. */
 export const requestWords = wordSet(
-  `a an the this that these those some any each every all few couple two three 1 2 3 of about on from by in to for with at as
+  `a an the this that these those some any each every all few couple two three 1 2 3 of about bout abt on from by in to for with at as
   i we you me us my your he she it they him her them his its their hers theirs there here
   am is are was were be been do does did doing have has had got get gets can could would will may might shall should
   give gives gave given show shows shown share provide provides provided find see hear read know want need like let lets list name bring look fetch please pls plz kindly

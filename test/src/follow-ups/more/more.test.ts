@@ -45,6 +45,11 @@ describe("more of what a speaker said", () => {
     expect(showsNewEachTime("who says that Shenzhen is changing you?", "what else did he say?", "another quote")).toBe(true);
   });
 
+  it("keeps to a topic that is named again", () => {
+    expect(lastReply("what does zhang say about songyuan?", "does he say anything more about songyuan?").outcome).not.toBe("answered");
+    expect(lastReply("what does zhang say about songyuan?", "does he say anything more?").outcome).toBe("answered");
+  });
+
   it("leaves another speaker to other rules", () => {
     expect(lastReply("/quote liu", "anything else by zhang?").text).toContain("Zhang");
     expect(lastReply("/quote liu", "anything else by zhang?").text).not.toContain("Liu said");
@@ -190,6 +195,8 @@ describe("wordings", () => {
     "i want know more",
     "please to show next",
     "again",
+    "anythin more bout songyuan?",
+    "any additional remarks on that?",
   ])("goes on: %s", (text) => {
     expect(isMore("what is songyuan rich in?", text)).toBe(true);
   });
