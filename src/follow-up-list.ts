@@ -1,27 +1,31 @@
 import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
-import { choice } from "./follow-ups/choice.ts";
+import { choice } from "./follow-ups/choice/choice.ts";
 import { readClause } from "./follow-ups/clause.ts";
 import { compared } from "./follow-ups/compared.ts";
 import { correction } from "./follow-ups/correction.ts";
 import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
-import { more } from "./follow-ups/more.ts";
+import { more } from "./follow-ups/more/more.ts";
 import { narrower } from "./follow-ups/narrower.ts";
 import { otherSubject } from "./follow-ups/other-subject.ts";
+import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
 import type { Library } from "./library.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [choice, aboutAnswer, more, correction, narrower];
+const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, narrower];
 /** On a question without the remarks around it. */
 const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, pronoun, lentSubject];
+/** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
+const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
-/** How a text goes on with the conversation; undefined if it inherits nothing. `typed`: clean. */
-export function readFollowUp(typed: string, before: Recalled, library: Library): FollowUp | undefined {
-  const [first = typed, ...others] = library.reader.splitOnly(typed);
-  const isWhole = others.length === 0 && first.length >= typed.length;
-  const whole = isWhole ? undefined : firstFollowUp(wholeRules, typed, before, library);
+/** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
+export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
+  if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
+  const [first = clean, ...others] = library.reader.splitOnly(clean);
+  const isWhole = others.length === 0 && first.length >= clean.length;
+  const whole = isWhole ? undefined : firstFollowUp(wholeRules, clean, before, library);
   const found = whole ?? firstFollowUp(questionRules, first, before, library);
   return found && !whole ? withOthers(found, others) : found;
 }

@@ -1,7 +1,7 @@
 import type { Action } from "../action.ts";
 import { helpButton } from "../commands/actions.ts";
 import { answerQuestion } from "../commands/ask.ts";
-import { matchCommand } from "../commands/parse/phrases.ts";
+import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import { readFollowUp } from "../follow-up-list.ts";
@@ -38,12 +38,12 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
     return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
   const { text: clean, corrections } = library.reader.clean(text);
-  const followUp = before && readFollowUp(clean, before, library);
+  const followUp = before && !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (followUp?.kind === "questions") {
-    const { reply, exchange } = answerComplete(followUp.questions, context);
+    const { reply, exchange } = answerComplete(followUp, context);
     return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
   }
-  if (followUp) return followUp;
+  if (followUp && followUp.kind !== "new") return followUp;
   const wish = answerIntent(text, library, request.seed);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
@@ -52,6 +52,12 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   const unclear = before ? undefined : nothingBeforeReply(clean, isHelpful(reply), library, request.seed);
   if (unclear) return { kind: "reply", reply: unclear };
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
+}
+
+/** "quote wang", "compare Liu and Zhang": a command without its slash. */
+function isCommand(text: string, { commands, library }: TextContext): boolean {
+  const match = matchCommand(text, commands, library);
+  return match !== undefined && !match.isSentence && isResolved(match, library);
 }
 
 /** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
