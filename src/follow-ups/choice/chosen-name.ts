@@ -3,7 +3,7 @@ import type { Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import type { Clause } from "../clause.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { commandLabel } from "../label.ts";
+import { subjectsLabel } from "../label.ts";
 
 /** A name alone, after a reply that did not answer: the candidate that it offered, or what the command lacked. */
 export function chosenName(clause: Clause, before: Recalled, { subjects }: Library): FollowUp | undefined {
@@ -15,7 +15,7 @@ export function chosenName(clause: Clause, before: Recalled, { subjects }: Libra
   const line = before.command === undefined ? undefined : lines[before.command]?.(clause.subjects, before);
   if (line === undefined) return undefined;
   const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
-  return { kind: "questions", questions: [{ command: before.command, text: line, label: commandLabel(named, before.command) }] };
+  return { kind: "questions", questions: [{ command: before.command, text: line, label: subjectsLabel(named, before.command) }] };
 }
 
 /** Words around a name that say only that it is meant. */

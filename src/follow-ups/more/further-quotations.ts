@@ -9,7 +9,7 @@ import type { Quotation, Subject } from "../../knowledge/model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { commandLabel } from "../label.ts";
+import { subjectsLabel } from "../label.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { nothingLeft } from "./nothing-left.ts";
 import { isSeen } from "./seen.ts";
@@ -23,7 +23,7 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
   const eligible = topic ? matchingQuotations(topic.name, all, library) : all;
   const unseen = eligible.filter(({ shownSpan }) => !isSeen(shownSpan, before));
   if (request.wants === "all" && all.length > 1) {
-    const label = commandLabel([speaker], "quotations");
+    const label = subjectsLabel([speaker], "quotations");
     return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label, continues: true }] };
   }
   const offered = before.actions.find(
