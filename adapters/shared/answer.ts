@@ -17,6 +17,8 @@ export interface PlatformRequest {
   readonly surface: Request["surface"];
   /** The facts shown so far, from an adapter that keeps them itself (the web page: in its URL). */
   readonly seenFacts?: Request["seenFacts"];
+  /** What the conversation remembers, from such an adapter; empty if nothing. */
+  readonly remembered?: string;
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
 }
@@ -43,7 +45,7 @@ const conversationLifetime = 30 * 60_000;
 export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily }: AnswerOptions): Answer {
   const shownFacts = new LRUCache<string, readonly string[]>({ max: maxConversations });
   const conversations = new LRUCache<string, string>({ max: maxConversations, ttl: conversationLifetime });
-  return async ({ input, conversation, surface, seenFacts: givenFacts, requester }, log) => {
+  return async ({ input, conversation, surface, seenFacts: givenFacts, remembered, requester }, log) => {
     const start = performance.now();
     const seenFacts = givenFacts ?? shownFacts.get(conversation) ?? [];
     try {
@@ -52,7 +54,7 @@ export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily 
         surface,
         seed: seed + hash(conversation),
         seenFacts,
-        conversation: conversations.get(conversation),
+        conversation: remembered ?? conversations.get(conversation),
       };
       const context = requester &&
         daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester: { ...requester, now: Date.now() } };
