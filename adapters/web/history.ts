@@ -19,5 +19,5 @@ export function createPageView(state: PageState, exchanges: readonly Exchange[])
 export function historyOf(exchanges: readonly Exchange[]): History {
   const turns = fittingTurns(exchanges.map(({ turn }) => turn));
   const first = exchanges[exchanges.length - turns.length];
-  return { turns, remembered: first ? first.rememberedBefore : exchanges.at(-1)?.directReply.conversation };
+  return { turns, remembered: first ? first.rememberedBefore : exchanges.at(-1)?.rememberedAfter };
 }

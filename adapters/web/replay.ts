@@ -9,8 +9,9 @@ export interface Exchange {
   readonly turn: Turn;
   /** The turn as text: the typed line, or the label of the pressed button. */
   readonly prompt: string;
-  /** What the conversation remembered before; undefined if nothing. */
+  /** What the conversation remembered before and after it; undefined if nothing. */
   readonly rememberedBefore: string | undefined;
+  readonly rememberedAfter: string | undefined;
   /** The reply in a channel. */
   readonly reply: Reply;
   /** The reply in a direct message: without a Share button. The next turn goes on with it, because only the terminal numbers its actions. */
@@ -46,8 +47,10 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, bot: 
     const isShareable = reply.actions.some(({ action }) => action.share);
     const directReply = isShareable ? await answer({ ...request, surface: "direct" }, quietLog) : reply;
     const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, bot);
-    exchanges.push({ turn, prompt, rememberedBefore, reply, directReply });
-    rememberedBefore = directReply.conversation;
+    // After a failure, or a command that uses the store, the conversation goes on as before.
+    const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
+    exchanges.push({ turn, prompt, rememberedBefore, rememberedAfter, reply, directReply });
+    rememberedBefore = rememberedAfter;
   }
   return exchanges;
 }

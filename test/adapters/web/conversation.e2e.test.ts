@@ -40,6 +40,10 @@ describe("a conversation on the page", () => {
     expect(slackText((await page.get(`/?q=/quote+lu&press=${press}`)).body)).toContain("Share");
   });
 
+  it("goes on after a command that stores something", async () => {
+    expect(slackText(await page.ask("how old is guo?", "/daily status", "and liu?"))).toContain("Liu · age");
+  });
+
   it("keeps its meaning when earlier turns no longer fit", async () => {
     let body = await page.ask(first);
     for (const [at, line] of chain.entries()) {
