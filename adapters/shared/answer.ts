@@ -8,17 +8,20 @@ import { failedReply, type Reply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { withTimeout } from "./answer-deadline.ts";
+import { type ConversationKeys, createConversations, type LastExchange } from "./conversations.ts";
+import { audience, replyAfterPersonal } from "./personal-exchange.ts";
 
 /** What a person sent, on any platform. */
 export interface PlatformRequest {
   readonly input: Input;
-  /** The key under which shown facts are remembered: a channel, a direct message, a terminal. */
-  readonly conversation: string;
+  /** The key under which shown facts are remembered, for everybody there: a channel, a direct message, a terminal. */
+  readonly factsKey: string;
+  /** Where the person's last exchange is remembered; without them it is not. */
+  readonly conversationKeys?: ConversationKeys;
   readonly surface: Request["surface"];
-  /** The facts shown so far, from an adapter that keeps them itself (the web page: in its URL). */
+  /** What was shown so far and the last exchange, from an adapter that keeps them itself (the web page: in its URL). */
   readonly seenFacts?: Request["seenFacts"];
-  /** What the conversation remembers, from such an adapter; empty if nothing. */
-  readonly remembered?: string;
+  readonly conversation?: Request["conversation"];
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
 }
@@ -29,7 +32,7 @@ export type Answer = (request: PlatformRequest, log: Logger) => Promise<Reply>;
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
   readonly seed: number;
-  /** LRU capacity: conversations whose shown facts are remembered. */
+  /** LRU capacity: places whose shown facts, and keys whose last exchanges are remembered. */
   readonly maxConversations?: number;
   /** Without it, commands that store something reply that they cannot. */
   readonly daily?: {
@@ -39,38 +42,54 @@ export interface AnswerOptions {
   };
 }
 
-/** Milliseconds after its last exchange. */
-const conversationLifetime = 30 * 60_000;
-
 export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily }: AnswerOptions): Answer {
-  const shownFacts = new LRUCache<string, readonly string[]>({ max: maxConversations });
-  const conversations = new LRUCache<string, string>({ max: maxConversations, ttl: conversationLifetime });
-  return async ({ input, conversation, surface, seenFacts: givenFacts, remembered, requester }, log) => {
+  const memory = createMemory(maxConversations);
+  return async (asked, log) => {
+    const { input, surface, requester } = asked;
     const start = performance.now();
-    const seenFacts = givenFacts ?? shownFacts.get(conversation) ?? [];
+    const { seenFacts, last } = memory.recall(asked);
+    const onFailure = (err: unknown) => logFailure(err, input, log);
     try {
-      const request: Request = {
-        input,
-        surface,
-        seed: seed + hash(conversation),
-        seenFacts,
-        conversation: remembered ?? conversations.get(conversation),
-      };
+      const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
       const context = requester &&
         daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester: { ...requester, now: Date.now() } };
-      const reply = context
-        ? await withTimeout(bot.answerInContext(request, context), bot.library, (err) => logFailure(err, input, log))
-        : bot.answer(request);
-      if (!givenFacts && reply.shownFacts.length > 0)
-        shownFacts.set(conversation, [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts]);
-      if (reply.conversation === undefined) conversations.delete(conversation);
-      else conversations.set(conversation, reply.conversation);
+      const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
+      const reply =
+        pending instanceof Promise
+          ? await withTimeout(pending, bot.library, onFailure)
+          : replyAfterPersonal(pending, request, last.personal, bot);
+      memory.remember(asked, seenFacts, reply);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return reply;
     } catch (err) {
-      logFailure(err, input, log);
-      return err instanceof StoreError ? unavailableReply() : failedReply();
+      onFailure(err);
+      return { ...(err instanceof StoreError ? unavailableReply() : failedReply()), conversation: last.shared };
     }
+  };
+}
+
+interface Memory {
+  recall(request: PlatformRequest): { readonly seenFacts: Request["seenFacts"]; readonly last: LastExchange };
+  remember(request: PlatformRequest, seenFacts: Request["seenFacts"], reply: Reply): void;
+}
+
+/** What an adapter keeps itself is not remembered. */
+function createMemory(capacity: number): Memory {
+  const shownFacts = new LRUCache<string, readonly string[]>({ max: capacity });
+  const conversations = createConversations({ capacity });
+  return {
+    recall: ({ factsKey, conversationKeys, seenFacts, conversation }) => ({
+      seenFacts: seenFacts ?? shownFacts.get(factsKey) ?? [],
+      last: conversationKeys ? conversations.recall(conversationKeys) : { shared: conversation },
+    }),
+    remember(request, seenFacts, reply) {
+      const { factsKey, conversationKeys, seenFacts: givenFacts } = request;
+      if (!givenFacts && reply.shownFacts.length > 0)
+        shownFacts.set(factsKey, [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts]);
+      // After a command that uses the store, the conversation goes on as before.
+      if (conversationKeys && "conversation" in reply)
+        conversations.remember(conversationKeys, reply.conversation, audience(request, reply));
+    },
   };
 }
 

@@ -17,8 +17,10 @@ const requester: NonNullable<PlatformRequest["requester"]> = {
 export type Conversation = (input: Input, id?: string) => Promise<Reply>;
 
 export function createConversation(answer: Answer, log: Logger): Conversation {
-  return (input, id) =>
-    answer({ input, conversation: id === undefined ? "terminal" : `terminal ${shortened(id)}`, surface: "direct", requester }, log);
+  return (input, id) => {
+    const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
+    return answer({ input, factsKey: key, conversationKeys: { kept: [key] }, surface: "direct", requester }, log);
+  };
 }
 
 /** UTF-16 code units; thousands of ids are kept. */

@@ -42,7 +42,7 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, bot: 
   let rememberedBefore = remembered;
   for (const [at, turn] of turns.entries()) {
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
-    const request = { input: turn, conversation: "page", surface: "channel", seenFacts, remembered: rememberedBefore ?? "" } as const;
+    const request = { input: turn, factsKey: "page", surface: "channel", seenFacts, conversation: rememberedBefore } as const;
     const reply = await answer(request, at === turns.length - 1 ? log : quietLog);
     const isShareable = reply.actions.some(({ action }) => action.share);
     const directReply = isShareable ? await answer({ ...request, surface: "direct" }, quietLog) : reply;

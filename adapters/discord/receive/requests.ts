@@ -6,12 +6,12 @@ import type { RequestInteraction } from "./permissions.ts";
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */
 export function interactionRequest(interaction: RequestInteraction): PlatformRequest {
-  const { guildId, channelId, context } = interaction;
+  const { guildId, channelId, context, user } = interaction;
   return {
     input: interaction.isButton()
       ? { kind: "action", id: interaction.customId }
       : { kind: "command", command: interaction.commandName, args: commandArguments(interaction.options.data) },
-    conversation: conversation(guildId, channelId),
+    ...keys(guildId, channelId, user.id),
     surface: context === InteractionContextType.BotDM ? "direct" : "channel",
   };
 }
@@ -31,13 +31,13 @@ const commandMention = /<\/([^:<>]{1,100}):\d{1,20}>/gu;
 
 /** Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply to its message mentions it. */
 export function messageRequest(message: Message<boolean>, botId: string): PlatformRequest | undefined {
-  const { channelId, content, guildId, mentions } = message;
+  const { author, channelId, content, guildId, mentions } = message;
   const [before = "", ...after] = content.replace(commandMention, "/$1").split(new RegExp(`<@!?${botId}>`, "u"));
   const isAddressed = guildId === null || after.length > 0 || mentions.users.has(botId);
   if (!isAddressed || !isFromPerson(message, botId)) return undefined;
   return {
     input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
-    conversation: conversation(guildId, channelId),
+    ...keys(guildId, channelId, author.id),
     surface: guildId === null ? "direct" : "channel",
   };
 }
@@ -48,6 +48,8 @@ function isFromPerson({ author, webhookId, type }: Message, botId: string): bool
   return isPerson && (type === MessageType.Default || type === MessageType.Reply);
 }
 
-function conversation(guild: string | null, channel: string): string {
-  return `discord/${guild ?? ""}/${channel}`;
+/** A conversation is one person's in a channel; a thread is a channel. */
+function keys(guild: string | null, channel: string, person: string): Pick<PlatformRequest, "factsKey" | "conversationKeys"> {
+  const factsKey = `discord/${guild ?? ""}/${channel}`;
+  return { factsKey, conversationKeys: { kept: [`${factsKey}/${person}`] } };
 }

@@ -8,7 +8,7 @@ import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
 import { removalError } from "../doctor/start-error.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
-import { clickRequest, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
+import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
 export type ListenerContext = PlatformContext & RequestContext;
 
@@ -60,8 +60,10 @@ type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_ment
 async function answerMessage(event: MessageEvent, team: string, client: webApi.WebClient, context: ListenerContext): Promise<void> {
   if (!isFromPerson(event)) return;
   const { channel, user, text = "", ts } = event;
-  const { message } = await answerRequest(messageRequest(text, { team, channel, person: user }, context), context);
-  const thread_ts = ("thread_ts" in event && event.thread_ts) || ts;
+  const earlierThread = ("thread_ts" in event && event.thread_ts) || undefined;
+  const thread_ts = earlierThread ?? ts;
+  const origin = { team, channel, person: user, thread: thread_ts, isNewThread: earlierThread === undefined };
+  const { message } = await answerRequest(messageRequest(text, origin, context), context);
   await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...messageOptions }));
 }
 
@@ -83,7 +85,7 @@ async function answerClick(body: BlockAction, respond: RespondFn, context: Liste
   const { isShared, message } = await answerRequest(request, context);
   // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
   const isVisible = isShared || (request.surface === "direct" && !body.container.is_ephemeral);
-  const thread_ts = body.container.thread_ts || body.message?.thread_ts;
+  const thread_ts = clickThread(body);
   await respondWith({ isShared: isVisible, message }, respond, context, thread_ts ? { thread_ts } : {});
 }
 
@@ -108,7 +110,7 @@ async function answerInHome(body: BlockAction, client: webApi.WebClient, context
 
 async function publishHome(user_id: string, reply: Reply | undefined, client: webApi.WebClient, context: ListenerContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
-  const help = await context.answer({ input, conversation: `slack home ${user_id}`, surface: "direct" }, context.log);
+  const help = await context.answer({ input, factsKey: `slack home ${user_id}`, surface: "direct" }, context.log);
   await client.views.publish({ user_id, view: homeView(help, context.bot, reply) });
 }
 

@@ -2,6 +2,7 @@ import type { AuthorizeResult, BlockAction, SlashCommand } from "@slack/bolt";
 import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { questionText, typedText } from "../render/escape.ts";
+import { type ConversationOrigin, conversationKeys, isDirectChannel } from "./conversation-keys.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
 
 export interface RequestContext {
@@ -20,24 +21,27 @@ export function messageRequest(text: string, origin: Origin, context: RequestCon
   return platformRequest({ kind: "text", text: questionText(text, context.self.botUserId) }, origin, context);
 }
 
-export function clickRequest({ actions: [action], user, team, channel }: BlockAction, context: RequestContext): PlatformRequest {
-  const origin = { team: team?.id, channel: channel?.id, person: user.id, name: user.name };
-  return platformRequest({ kind: "action", id: action?.action_id ?? "" }, origin, context);
+export function clickRequest(body: BlockAction, context: RequestContext): PlatformRequest {
+  const { user, team, channel } = body;
+  const origin = { team: team?.id, channel: channel?.id, person: user.id, name: user.name, thread: clickThread(body) };
+  return platformRequest({ kind: "action", id: body.actions[0]?.action_id ?? "" }, origin, context);
 }
 
-/** The workspace, the channel and the person; a click in the Home tab has no channel. */
-interface Origin {
-  readonly team: string | undefined;
-  readonly channel: string | undefined;
-  readonly person: string;
+/** The thread of the message under which the button is; undefined if it is in none. Slack omits the message if it is ephemeral. */
+export function clickThread({ container, message }: BlockAction): string | undefined {
+  return container.thread_ts || message?.thread_ts || undefined;
+}
+
+interface Origin extends ConversationOrigin {
   readonly name?: string | undefined;
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function platformRequest(input: Input, { team, channel, person, name }: Origin, { self, readDetails }: RequestContext): PlatformRequest {
-  const conversation = `slack ${team ?? ""} ${channel ?? person}`;
-  if (channel === undefined) return { input, conversation, surface: "direct" };
+function platformRequest(input: Input, { name, ...origin }: Origin, { self, readDetails }: RequestContext): PlatformRequest {
+  const { team, channel, person } = origin;
+  const keys = { factsKey: `slack ${team ?? ""} ${channel ?? person}`, conversationKeys: conversationKeys(origin) };
+  if (channel === undefined) return { input, ...keys, surface: "direct" };
   const requester = { platform: "slack", workspace: self.teamId ?? "", channel, person, ...(name === undefined ? {} : { name }) };
-  const surface = channel.startsWith("D") ? "direct" : "channel";
-  return { input, conversation, surface, requester: { ...requester, loadDetails: () => readDetails(requester) } };
+  const surface = isDirectChannel(channel) ? "direct" : "channel";
+  return { input, ...keys, surface, requester: { ...requester, loadDetails: () => readDetails(requester) } };
 }

@@ -13,12 +13,10 @@ import { pollOptions } from "../wait-for.ts";
 
 const silentLog = pino({ level: "silent" });
 
-function createTestAnswer(
-  prefix = "",
-): (input: Input, conversation?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
+function createTestAnswer(prefix = ""): (input: Input, channel?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
   const answer = createAnswer(createBot(article, { prefix }), { seed: 1 });
-  return async (input, conversation = "channel") => {
-    const reply = await answer({ input, conversation, surface: "channel" }, silentLog);
+  return async (input, factsKey = "channel") => {
+    const reply = await answer({ input, factsKey, surface: "channel" }, silentLog);
     return { text: plainText(reply), outcome: reply.outcome };
   };
 }
@@ -78,7 +76,7 @@ it("replies that it takes long, and logs a failure after that", async () => {
   const logged: string[] = [];
   const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
   const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
-  const reply = await answer({ input: { kind: "text", text: "/daily status" }, conversation: "c", surface: "channel", requester }, log);
+  const reply = await answer({ input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester }, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
   fail();
   await expect.poll(() => logged, pollOptions).toContain("The store is locked.");

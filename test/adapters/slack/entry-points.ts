@@ -28,13 +28,25 @@ export function slackUnderTest(transport: Transport): PlatformUnderTest {
 }
 
 interface TestEntryPoint extends EntryPoint {
-  /** Starts a conversation in a new channel. */
+  /** Starts a conversation in a new channel; mentions go on in the thread of the first answer. */
   start(slack: FakeSlack): (text: string) => Promise<PostedMessage>;
 }
 
 const entryPoints: readonly TestEntryPoint[] = [
   { name: "by command", accepts: "commands", start: inNewChannel((slack, text, channel) => slack.runCommand(text, { channel })) },
-  { name: "by mention", accepts: "anything", start: inNewChannel((slack, text, channel) => slack.mention(text, { channel })) },
+  {
+    name: "by mention",
+    accepts: "anything",
+    start: (slack) => {
+      const channel = slack.workspace.add("C");
+      let thread: string | undefined;
+      return async (text) => {
+        const answer = await slack.mention(text, thread === undefined ? { channel } : { channel, thread });
+        thread = answer.thread;
+        return answer;
+      };
+    },
+  },
   {
     name: "in a direct message",
     accepts: "anything",

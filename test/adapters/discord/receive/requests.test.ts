@@ -4,7 +4,7 @@ import { interactionRequest, messageRequest } from "../../../../adapters/discord
 
 const me = "100000000000000001";
 const person = { id: "5", bot: false, system: false };
-const place = { guildId: "3", channelId: "7", context: 0 };
+const place = { guildId: "3", channelId: "7", context: 0, user: person };
 
 function read(interaction: object) {
   return interactionRequest({ ...place, ...interaction } as Parameters<typeof interactionRequest>[0]);
@@ -22,7 +22,8 @@ describe("an interaction", () => {
     ];
     expect(read(command(...options))).toEqual({
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
-      conversation: "discord/3/7",
+      factsKey: "discord/3/7",
+      conversationKeys: { kept: ["discord/3/7/5"] },
       surface: "channel",
     });
   });
@@ -61,6 +62,11 @@ describe("a message", () => {
     ["a mention without other text", { ...mentioned, content: `<@${me}>` }, "", "channel"],
   ])("is read: %s", (_, message, text, surface) => {
     expect(readMessage(message)).toMatchObject({ input: { kind: "text", text }, surface });
+  });
+
+  it("belongs to its author's conversation in the channel, as a command does", () => {
+    expect(readMessage(mentioned)).toMatchObject({ factsKey: "discord/3/7", conversationKeys: { kept: ["discord/3/7/5"] } });
+    expect(readMessage(direct)).toMatchObject({ factsKey: "discord//7", conversationKeys: { kept: ["discord//7/5"] } });
   });
 
   it.each([
