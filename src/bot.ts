@@ -192,7 +192,7 @@ function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
   const reply = answerIntentAction(action, core.library);
   if (reply) return { reply, exchange: { text: "", continues: true } };
   const answered = answerCommand(action.command, action.args, turn, core);
-  return continuesConversation(action) ? { ...answered, exchange: { text: "", continues: true } } : answered;
+  return continuesConversation(action, turn.before) ? { ...answered, exchange: { text: "", continues: true } } : answered;
 }
 
 function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library): Readonly<Record<string, string>> {

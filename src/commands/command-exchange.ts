@@ -1,4 +1,5 @@
-import type { Action } from "../action.ts";
+import { type Action, actionText } from "../action.ts";
+import type { Conversation } from "../conversation/conversation.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import type { Library } from "../library.ts";
 import type { Call, Command } from "./definition.ts";
@@ -18,7 +19,9 @@ export function commandExchange(
   return { command: name, text: parts.join(" ") };
 }
 
-/** Buttons that show more of the same: its next page, a passage in its context. */
-export function continuesConversation({ command, args }: Action): boolean {
-  return command === "source" || ["page", "next", "after"].some((name) => name in args);
+/** Buttons that show more of the same: its next page, another fact, a passage in its context. `before`: the last exchange. */
+export function continuesConversation(action: Action, before: Pick<Conversation, "isAnswered" | "actions"> | undefined): boolean {
+  const { command, args } = action;
+  if (command === "source" || ["page", "next", "after"].some((name) => name in args)) return true;
+  return command === "fact" && before?.isAnswered === true && before.actions.some((each) => actionText(each) === actionText(action));
 }

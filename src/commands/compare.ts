@@ -6,10 +6,10 @@ import { aboutButton, entryButtons } from "./actions.ts";
 import { overviewPages, overviewRows } from "./comparison/overview.ts";
 import { rowPassages, topicPage } from "./comparison/topic-page.ts";
 import { type TopicStatements, topicStatements } from "./comparison/topic-statements.ts";
-import { type Command, defineCommand, readPage } from "./definition.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { nameReply, usageReply } from "./replies.ts";
 
-export const compare: Command = defineCommand({
+export const compare: StatelessCommand = defineCommand({
   name: "compare",
   summary: "Two things side by side, in the document's words",
   args: [

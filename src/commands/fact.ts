@@ -5,11 +5,11 @@ import type { Library } from "../library.ts";
 import { findSubjectOrTopic, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import { contextButton, quoteButton } from "./actions.ts";
-import { type Call, type Command, defineCommand } from "./definition.ts";
+import { type Call, defineCommand, type StatelessCommand } from "./definition.ts";
 import { nameReply } from "./replies.ts";
 import { shuffleRank } from "./shuffle.ts";
 
-export const fact: Command = defineCommand({
+export const fact: StatelessCommand = defineCommand({
   name: "fact",
   summary: "One fact, a different one each time",
   args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on"] }],

@@ -7,12 +7,20 @@ import type { Clause } from "./clause.ts";
 
 /** What a text means that goes on with a conversation. */
 export type FollowUp =
-  /** Complete questions that it may ask: the first that the document answers counts. Never empty. */
-  | { readonly kind: "questions"; readonly questions: readonly CompleteQuestion[] }
+  | Questions
   /** It is answered from what was shown. */
   | { readonly kind: "reply"; readonly reply: Reply; readonly exchange: Exchange | undefined }
   /** The same as pressing a button of the last reply. */
   | { readonly kind: "action"; readonly action: Action };
+
+/** Complete questions that it may ask: the first that the document answers counts. */
+export interface Questions {
+  readonly kind: "questions";
+  /** Never empty. */
+  readonly questions: readonly CompleteQuestion[];
+  /** The reply if the document answers none of them, and nothing comes close unless this reply answers. */
+  readonly otherwise?: Reply;
+}
 
 export interface CompleteQuestion {
   /** A slash command's name, if `text` is its line. */

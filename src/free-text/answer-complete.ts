@@ -1,6 +1,8 @@
+import { answerQuestion } from "../commands/ask.ts";
 import { parseLine } from "../commands/parse/line.ts";
 import type { Exchange } from "../conversation/memory.ts";
-import type { CompleteQuestion } from "../follow-ups/follow-up.ts";
+import type { CompleteQuestion, Questions } from "../follow-ups/follow-up.ts";
+import { asNextClosest } from "../follow-ups/more/next-closest.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { answerQuestions } from "./answer-parts.ts";
 import type { TextContext } from "./text-context.ts";
@@ -11,7 +13,7 @@ interface Completed {
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
-export function answerComplete(questions: readonly CompleteQuestion[], context: TextContext): Completed {
+export function answerComplete({ questions, otherwise }: Questions, context: TextContext): Completed {
   const completed: Completed[] = [];
   for (const question of questions) {
     const reply = withLabel(answerOne(question, context), question.label);
@@ -19,15 +21,21 @@ export function answerComplete(questions: readonly CompleteQuestion[], context: 
     completed.push({ reply, exchange: { command, text, ...(continues === undefined ? {} : { continues }) } });
     if (reply.outcome === "answered") break;
   }
+  const [last] = completed.slice(-1);
+  if (otherwise && last) completed.push({ ...last, reply: otherwise });
   const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
   const [first = { reply: unclearReply("What would you like to know?"), exchange: { text: "" } }] = completed;
-  return find("answered") ?? find("closest") ?? first;
+  return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
 }
 
-function answerOne({ command: name, text }: CompleteQuestion, context: TextContext): Reply {
+function answerOne({ command: name, text, except }: CompleteQuestion, context: TextContext): Reply {
   const { library, commands, request } = context;
   const command = commands.find((each) => each.name === name);
   if (command) return command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library);
+  if (except) {
+    const reply = answerQuestion(text, library, { except });
+    return reply.outcome === "closest" ? asNextClosest(reply) : reply;
+  }
   const questions = library.reader.takeApart(library.reader.split(text));
   return answerQuestions(questions, context) ?? unclearReply("What would you like to know?");
 }

@@ -36,9 +36,9 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   if (findExactPhrase(library.passages, text).length > 0)
     return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
   const { text: clean, corrections } = library.reader.clean(text);
-  const followUp = before && readFollowUp(clean, before, library);
+  const followUp = before && readFollowUp(text, clean, before, library);
   if (followUp?.kind === "questions") {
-    const { reply, exchange } = answerComplete(followUp.questions, context);
+    const { reply, exchange } = answerComplete(followUp, context);
     return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
   }
   if (followUp) return followUp;

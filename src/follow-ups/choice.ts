@@ -1,3 +1,0 @@
-import type { Rule } from "./follow-up.ts";
-
-export const choice: Rule = () => undefined;

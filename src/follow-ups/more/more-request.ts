@@ -1,0 +1,145 @@
+import type { Recalled } from "../../conversation/memory.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import { fold } from "../../text/fold.ts";
+import { splitWords } from "../../text/split-words.ts";
+import { stemWord } from "../../text/stem.ts";
+import type { Clause } from "../clause.ts";
+import {
+  allWords,
+  factNouns,
+  moreWords,
+  nounsOfQuestionWords,
+  pieceNouns,
+  quotationNouns,
+  refusingWords,
+  requestWords,
+  speakingVerbs,
+  wholeRequests,
+} from "./more-words.ts";
+
+/** A wish for what was not shown yet. */
+export interface MoreRequest {
+  /** `anything`: whatever the document says further of the subject, "tell me more"; `same`: a further answer only, "another?". */
+  readonly wants: "all" | "anything" | "same";
+  readonly of: "quotations" | "facts" | undefined;
+  /** The subject that it names. */
+  readonly subject: Subject | undefined;
+  /** What it asks for in words of the question: "another ranking". */
+  readonly noun: string | undefined;
+}
+
+/** Words of a request for more; longer texts tell something. */
+const maxWords = 14;
+
+/** Undefined if the text has words of its own, or names another subject than the question before. */
+export function readMoreRequest(clause: Clause, before: Recalled): MoreRequest | undefined {
+  const [subject, second] = clause.subjects;
+  if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
+  const words = unnamedWords(clause);
+  if (subject && !isKnown(subject, words, before)) return undefined;
+  const text = words.join(" ");
+  if (words.some((word) => refusingWords.has(word)) || !asksForMore(text, words)) return undefined;
+  const own = wholeRequests.test(withoutPoliteness(text)) ? [] : words.filter((word) => !isRequestWord(word));
+  if (own.length > 0 && (subject || !own.every((word) => isOfQuestion(word, before)))) return undefined;
+  if (!fitsQuestionWord(text, before) || !fitsTwo(text, before)) return undefined;
+  return { wants: wantedOf(text), of: pieceOf(text, words), subject, noun: own.length > 0 ? own.join(" ") : undefined };
+}
+
+/** The subject of the question, or of what was shown: but "all quotes by Zhang" is complete. */
+function isKnown(subject: Subject, words: readonly string[], { subjects, shownSubjects }: Recalled): boolean {
+  return subjects.includes(subject) || (shownSubjects.includes(subject) && words.some((word) => moreWords.has(word)));
+}
+
+const name = "NAME";
+
+/** As `Clause.plain`, with one word in each name's place. */
+function unnamedWords({ plain, mentions }: Clause): readonly string[] {
+  const words = plain.split(" ");
+  return words.flatMap((word, at) => {
+    const mention = mentions.find(({ from, to }) => from <= at && at < to);
+    return mention ? (mention.from === at ? [name] : []) : [word];
+  });
+}
+
+function asksForMore(text: string, words: readonly string[]): boolean {
+  return words.some((word) => moreWords.has(word)) || wholeRequests.test(withoutPoliteness(text)) || asksForAll(text);
+}
+
+/** "Everything", but not "what is this all about?", "that is all". */
+function asksForAll(text: string): boolean {
+  return (
+    allWords.test(withoutPoliteness(text)) &&
+    !/^(?:and |so |but |ok )*(?:what|whats|who|where|when|why|how|thats|that is|this is)(?!\p{L})/u.test(text)
+  );
+}
+
+function withoutPoliteness(text: string): string {
+  return text
+    .replace(/^(?:(?:ok|okay|yes|yeah|sure|please|pls|so|well|and|oh|ooh) )+/u, "")
+    .replace(/(?: (?:please|pls|plz|then|now|thanks|thx))+$/u, "");
+}
+
+function isRequestWord(word: string): boolean {
+  return (
+    word === name ||
+    [moreWords, requestWords, pieceNouns, quotationNouns, factNouns, speakingVerbs].some((set) => set.has(word)) ||
+    /^(?:on|going|again|rest|once|yet)$/u.test(word)
+  );
+}
+
+/** "Another ranking" after a question about a ranking, "other reasons" after "why". */
+function isOfQuestion(word: string, { text }: Recalled): boolean {
+  const asked = splitWords(text).map(fold);
+  const isAsked = asked.some((other) => stemWord(other) === stemWord(word) || isSameRoot(other, word));
+  return isAsked || [...nounsOfQuestionWords].some(([questionWord, nouns]) => nouns.has(word) && asked.includes(questionWord));
+}
+
+/** Letters that two words of one root have in common: invest, investors. */
+const minRoot = 5;
+
+function isSameRoot(one: string, other: string): boolean {
+  const length = Math.max(minRoot, Math.min(one.length, other.length) - 2);
+  return one.length >= length && other.length >= length && one.slice(0, length) === other.slice(0, length);
+}
+
+/** "Who else?" goes on with a question for somebody; after another it is a question of its own. */
+function fitsQuestionWord(text: string, before: Recalled): boolean {
+  const [, asked] = /(?<!\p{L})(who|where|when|why|how)(?:s)?(?!\p{L})/u.exec(text) ?? [];
+  if (asked === undefined || /^how about(?!\p{L})/u.test(text)) return true;
+  return new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|somebody|someone|people" : ""})(?!\\p{L})`, "iu").test(
+    before.text,
+  );
+}
+
+/** "The other one", "what about the others" are other subjects, unless quotations or facts were shown. */
+function fitsTwo(text: string, before: Recalled): boolean {
+  const isOfSubjects = /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text);
+  return (
+    !isOfSubjects || (before.command === "quote" && before.shown.length > 0) || before.actions.some(({ command }) => command === "fact")
+  );
+}
+
+function wantedOf(text: string): MoreRequest["wants"] {
+  if (asksForAll(text) && !/^(?:is|are|was|were)(?!\p{L})/u.test(text)) return "all";
+  const core = withoutPoliteness(text);
+  if (
+    /^(?:more|moar|some more|a (?:bit|little|lot) more|more of (?:it|that|this)|continue|proceed)$/u.test(core) ||
+    wholeRequests.test(core)
+  )
+    return "anything";
+  return opens.test(text) ? "anything" : "same";
+}
+
+const opens =
+  /(?<!\p{L})(?:tell|about|details?|info|informations?|infos|elaborate|expand|further|facts?|(?:know|hear|read|learn) (?:some )?more)(?!\p{L})/u;
+
+function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
+  if (words.some((word) => quotationNouns.has(word))) return "quotations";
+  if (words.some((word) => factNouns.has(word))) return "facts";
+  if (speaks.test(text)) return "quotations";
+  return /(?<!\p{L})(?:about|on) (?:him|her|them|NAME)(?!\p{L})/u.test(text) ? "facts" : undefined;
+}
+
+/** Somebody, and not the document, speaks. */
+const speaks =
+  /(?<!\p{L})(?:(?:he|she|they|hes|shes|NAME) (?:also |else |has |have |had |ever )?(?:say|says|said|saying|tell|tells|told|mention|mentions|mentioned|add|adds|added|quoted|comment|commented|remark|remarked|state|stated|think|thinks|thought|comments|talk|talks|talked|speak|speaks|spoke)|(?:from|by|of) (?:him|her|NAME))(?!\p{L})/u;

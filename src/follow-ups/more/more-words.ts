@@ -1,0 +1,58 @@
+/** Each of them asks for what was not shown yet. */
+export const moreWords = wordSet(
+  "more moar another other others else further furthermore next rest remaining additional extra anymore different continue proceed elaborate expand",
+);
+
+/** Phrases that ask for it only as a whole. */
+export const wholeRequests =
+  /^(?:go on|keep going|carry on|keep (?:it|them) coming|(?:once |and |yet )?again|(?:is |are |was |were )?(?:he|she|they) (?:ever )?quoted again)$/u;
+
+/** "All of them", "everything", "the rest": but not "what is it all about?". */
+export const allWords =
+  /(?<!\p{L})(?:everything|all(?= of | the | his | her | their | its | quot|$)|the (?:rest|others|remaining)|every (?:one|quote|quotation))(?!\p{L})/u;
+
+export const quotationNouns = wordSet("quote quotes quotation quotations statement statements remark remarks comment comments");
+export const factNouns = wordSet("fact facts");
+
+/** Pieces of a document, and those whom it tells of. */
+export const pieceNouns = wordSet(
+  `thing things stuff detail details info information informations infos deets example examples instance instances point points item items part parts passage passages
+  sentence sentences line lines bit bits lot piece pieces result results answer answers words mention mentions data match matches option options
+  one ones someone somebody anyone anybody something anything everything everyone everybody evidence content matter matters topic subject`,
+);
+
+export const speakingVerbs = wordSet(
+  `say says said saying tell tells told telling mention mentions mentioned speak speaks spoke talk talks talked state stated comment comments
+  commented remark remarked add adds added quoted write writes written describe describes described discuss discusses discussed explain explains
+  explained report reports reported note notes noted claim claims claimed present presents presented raise raises raised supply supplies supplied
+  reveal reveals think thinks thought make makes made`,
+);
+
+/** Words without a meaning of their own in a request for more. */
+export const requestWords = wordSet(
+  `a an the this that these those some any each every all few couple two three 1 2 3 of about on from by in to for with at as
+  i we you me us my your he she it they him her them his its their hers theirs there here
+  am is are was were be been do does did doing have has had got get gets can could would will may might shall should
+  give gives gave given show shows shown share provide provides provided find see hear read know want need like let lets list name bring look fetch please pls plz kindly
+  and or but so also too just only then now still maybe well ok okay cool nice great ooh oh hm hmm hey yes yeah sure appreciate regarding concerning thanks thx ty interesting right
+  what whats which who whos where when why how exist exists existing available possible possibly left contain contains include includes included cover covered
+  document documents article articles text doc story piece author file page report writer if going go coming please kind sort
+  keep im id ill ive youve hes shes theres`,
+);
+
+/** Words that end a conversation or turn down an offer, and "how many more", which counts. */
+export const refusingWords = wordSet(
+  "no not nothing none nobody nope nah dont doesnt didnt isnt arent enough stop without than never many much",
+);
+
+/** What a noun asks for that stands for the question word of the question before. */
+export const nounsOfQuestionWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["who", wordSet("person persons people name names man men woman women")],
+  ["why", wordSet("reason reasons cause causes factor factors")],
+  ["where", wordSet("place places location locations")],
+  ["when", wordSet("date dates time times")],
+]);
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}

@@ -1,0 +1,73 @@
+import { about } from "../../commands/about.ts";
+import { compare } from "../../commands/compare.ts";
+import { fact } from "../../commands/fact.ts";
+import { matchCommand } from "../../commands/parse/phrases.ts";
+import { quote } from "../../commands/quote.ts";
+import type { Recalled } from "../../conversation/memory.ts";
+import { overlaps } from "../../document/span.ts";
+import { answerIntent } from "../../intent-list.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import type { Reply } from "../../reply.ts";
+import type { FollowUp, Rule } from "../follow-up.ts";
+import { inheritedLabel } from "../label.ts";
+import { anotherMention } from "./another-mention.ts";
+import { closestFact, furtherFacts, nextFact } from "./further-facts.ts";
+import { furtherQuotations } from "./further-quotations.ts";
+import { type MoreRequest, readMoreRequest } from "./more-request.ts";
+import { nothingLeft } from "./nothing-left.ts";
+import { seenSpans } from "./seen.ts";
+
+/** "More", "another?", "did he say anything else": what was not shown yet, or that nothing is left. */
+export const more: Rule = (clause, before, library) => {
+  const request = readMoreRequest(clause, before);
+  if (!request) return undefined;
+  return (
+    furtherQuotations(request, before, library) ??
+    nextPage(request, before, library) ??
+    nextFact(before, library) ??
+    (request.of === "quotations" ? undefined : furtherAnswers(request, before, library))
+  );
+};
+
+/** A button of the last reply that shows more of the same. */
+function nextPage({ of }: MoreRequest, { actions, shown }: Recalled, { knowledge: { document } }: Library): FollowUp | undefined {
+  const action = actions.find(({ args }) => ["page", "at", "next", "after"].some((name) => name in args));
+  if (!action || (of === "facts" && action.command === "quote")) return undefined;
+  const last = document.sentences.at(-1);
+  // On the last page of the document, the only button of a page goes back.
+  if (action.command === "source" && shown.some((span) => last && overlaps(span, last))) return undefined;
+  return { kind: "action", action };
+}
+
+function furtherAnswers(request: MoreRequest, before: Recalled, library: Library): FollowUp {
+  const isOpen = request.wants !== "same" || request.of === "facts";
+  const isAsked = isQuestion(before, library);
+  const subjects = request.subject ? [request.subject] : before.subjects;
+  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
+  const closest = isAsked && !isOpen ? closestTo(request, subjects, before, library) : undefined;
+  const reply = facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
+  if (request.of === "facts" || !isAsked) return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
+  const label = inheritedLabel(before.text, before.subjects, library);
+  const question = { text: before.text, label, except: seenSpans(before), continues: true };
+  return { kind: "questions", questions: [question], otherwise: reply };
+}
+
+/** About the subjects of a question, or of what was shown to it first; of a comparison, each side has facts of its own. */
+function openFacts(subjects: readonly Subject[], isAsked: boolean, before: Recalled, library: Library): Reply | undefined {
+  if (before.command === "compare") return undefined;
+  const isFirst = isAsked && before.shownBefore.length === 0;
+  return furtherFacts(subjects, before, library) ?? (isFirst ? furtherFacts(before.shownSubjects.slice(0, 1), before, library) : undefined);
+}
+
+function closestTo({ noun }: MoreRequest, subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+  return (noun === undefined ? undefined : anotherMention(noun, before, library)) ?? closestFact(subjects, before, library);
+}
+
+/** Whether the document answered a question that may have further answers: no command, no list, no outline. */
+function isQuestion({ command, text, isAnswered }: Recalled, library: Library): boolean {
+  if (!isAnswered || command !== undefined || text === "") return false;
+  if (matchCommand(text, [quote, about, fact, compare], library) || answerIntent(text, library, 0)) return false;
+  const [question] = library.reader.takeApart(library.reader.split(text));
+  return question?.asksFor !== "passages";
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { createMemory } from "../../../../src/conversation/memory.ts";
+import { readFollowUp } from "../../../../src/follow-up-list.ts";
+import { bot } from "../../../article.ts";
+import { lastReply, talk } from "../talk.ts";
+
+/** Whether each of the replies shows what none before it did. */
+function showsNewEachTime(...texts: readonly string[]): boolean {
+  const shown = talk(...texts).map(({ evidenceTexts }) => evidenceTexts);
+  return shown.every((texts, at) => texts.length > 0 && !texts.some((text) => shown.slice(0, at).flat().includes(text)));
+}
+
+describe("more of what a speaker said", () => {
+  it("shows one quotation after the other, then says that these were all", () => {
+    const [first, second, third] = talk("/quote liu", "another", "anything else?");
+    expect(first?.evidenceTexts[0]).toContain("I wish Shenzhen could snow");
+    expect(second?.evidenceTexts[0]).toContain("Working 24/7");
+    expect(third).toMatchObject({ outcome: "not-stated", evidence: [] });
+    expect(third?.text).toContain("all 2 quotations by Liu");
+  });
+
+  it("says so where there was only one", () => {
+    const reply = lastReply("what did wang say?", "more pls");
+    expect(reply.outcome).toBe("not-stated");
+    expect(reply.text).toContain("That was the only quotation by Wang.");
+    expect(reply.actions.map(({ label }) => label)).toEqual(["All on Wang"]);
+  });
+
+  it("goes on with those on other topics", () => {
+    expect(showsNewEachTime("what did zhang say about a gap?", "did he mention anything else?", "and more?")).toBe(true);
+    expect(lastReply("what did zhang say about a gap?", "what else did he say?", "more", "more").outcome).toBe("not-stated");
+  });
+
+  it("shows all of them", () => {
+    expect(lastReply("quote guo", "all his quotes please").evidence).toHaveLength(3);
+    expect(lastReply("where is guo from?", "show me everything he said").evidence).toHaveLength(3);
+  });
+
+  it("starts with the first if a question about the speaker was before", () => {
+    expect(lastReply("how old is liu?", "what does she say?", "any quotes by her?", "more of her quotes?").outcome).toBe("answered");
+    expect(lastReply("where does li work?", "did he say anything else?").outcome).not.toBe("answered");
+  });
+
+  it("goes on with the speaker of what was shown", () => {
+    expect(showsNewEachTime("who says that Shenzhen is changing you?", "what else did he say?", "another quote")).toBe(true);
+  });
+
+  it("leaves another speaker to other rules", () => {
+    expect(lastReply("/quote liu", "anything else by zhang?").text).toContain("Zhang");
+    expect(lastReply("/quote liu", "anything else by zhang?").text).not.toContain("Liu said");
+  });
+});
+
+describe("more of a list, a comparison or a page", () => {
+  it.each([
+    ["/compare shenzhen northeast", "more"],
+    ["/about zhang", "next page pls"],
+    ["anything about winter?", "any more?"],
+    ["/source", "keep going"],
+  ])("presses the button: %s, %s", (first, more) => {
+    expect(showsNewEachTime(first, more)).toBe(true);
+  });
+
+  it("shows the next page of a list", () => {
+    expect(lastReply("list all numbers", "show the rest").text).toContain("(2 of 3)");
+  });
+
+  it("ends with the last page", () => {
+    expect(lastReply("/about jinzhou", "more")).toMatchObject({ outcome: "not-stated", evidence: [] });
+    expect(lastReply("/source end", "more")).toMatchObject({ outcome: "not-stated", evidence: [] });
+  });
+});
+
+describe("another fact", () => {
+  it("brings all of them, each once", () => {
+    expect(showsNewEachTime("/fact about zhang", "another", "one more", "next!", "again")).toBe(true);
+    expect(showsNewEachTime("a fact", "another one", "and another")).toBe(true);
+    const jinzhou = talk("a fact about jinzhou", "another", "another", "another");
+    expect(jinzhou.map(({ outcome }) => outcome)).toEqual(["answered", "answered", "not-stated", "not-stated"]);
+  });
+});
+
+describe("more after a question", () => {
+  it("asks it again without what was shown", () => {
+    expect(showsNewEachTime("who is from shenyang?", "who else?")).toBe(true);
+    expect(showsNewEachTime("name a problem of northeast china", "another problem?", "any others?")).toBe(true);
+  });
+
+  it("tells more of its subject if anything is welcome", () => {
+    expect(showsNewEachTime("what is songyuan rich in?", "tell me more about it", "go on")).toBe(true);
+    expect(showsNewEachTime("how old is liu?", "what else does it say about her?")).toBe(true);
+    expect(showsNewEachTime("when did zhang come to shenzhen?", "more about zhang pls")).toBe(true);
+  });
+
+  it("is no answer if only a further answer was asked for", () => {
+    for (const text of ["anything else?", "any others?", "is there another one?"])
+      expect(lastReply("how old is liu?", text)).toMatchObject({ evidence: [] });
+    expect(lastReply("how old is liu?", "anything else?").text).toContain("The document says nothing more about this.");
+  });
+
+  it("ends, and stays at the end", () => {
+    const texts = talk("what is songyuan rich in?", ...Array.from({ length: 8 }, () => "more"));
+    const outcomes = texts.map(({ outcome }) => outcome);
+    expect(outcomes.at(-1)).toBe("not-stated");
+    expect(outcomes.slice(outcomes.indexOf("not-stated")).every((outcome) => outcome === "not-stated")).toBe(true);
+    const shown = texts.flatMap(({ evidenceTexts }) => evidenceTexts);
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
+  it("shows the next mention after a question whether there is one", () => {
+    expect(showsNewEachTime("does it mention investment?", "any other investments?")).toBe(true);
+    expect(lastReply("is there an agreement?", "is there another agreement?").outcome).not.toBe("answered");
+  });
+
+  it("claims nothing after a question without an answer", () => {
+    expect(lastReply("who is the mayor of jinzhou?", "anything else?").outcome).not.toBe("answered");
+    expect(lastReply("what is the rent in berlin?", "more").outcome).not.toBe("answered");
+  });
+});
+
+/** Whether a follow-up to this text goes on with what was asked, and with nothing else. */
+function isMore(first: string, text: string): boolean {
+  const memory = createMemory(bot.library);
+  const before = memory.recall(
+    bot.answer({ input: { kind: "text", text: first }, surface: "direct", seed: 1, seenFacts: [] }).conversation,
+  );
+  const found = before && readFollowUp(text, bot.library.reader.clean(text).text, before, bot.library);
+  if (found?.kind === "questions") return found.questions.some(({ continues }) => continues);
+  return found?.kind === "action" || (found?.kind === "reply" && found.exchange?.continues === true);
+}
+
+describe("wordings", () => {
+  it.each([
+    "more",
+    "moar",
+    "MORE!!",
+    "more please",
+    "next",
+    "nxt",
+    "the next one pls",
+    "another?",
+    "ok another",
+    "1 more",
+    "two more please",
+    "what else",
+    "wat else",
+    "n what else?",
+    "anything else?",
+    "any thing else",
+    "smth else?",
+    "anything further?",
+    "got any more?",
+    "haha nice, got another one like that?",
+    "oh interesting, is there more?",
+    "so what more is in there?",
+    "keep going",
+    "carry on",
+    "go on then",
+    "please continue",
+    "proceed",
+    "could you elaborate on this?",
+    "can you expand on that please",
+    "tell me more",
+    "tell us some more about this",
+    "give me the rest",
+    "show me the remaining ones",
+    "the others?",
+    "all of it",
+    "show everything",
+    "Is any additional information provided?",
+    "Are further details given in the document?",
+    "I should like to read more about this matter.",
+    "What further points does the author raise?",
+    "Would you kindly share the remaining details?",
+    "you have other one?",
+    "other informations please",
+    "have also more of this?",
+    "still some more is there?",
+    "i want know more",
+    "please to show next",
+    "again",
+  ])("goes on: %s", (text) => {
+    expect(isMore("what is songyuan rich in?", text)).toBe(true);
+  });
+
+  it.each([
+    "what else did Tencent sign?",
+    "which other cities are dragons?",
+    "are there more jobs in Shenzhen?",
+    "what is the next step for Heilongjiang?",
+    "is Shenzhen more attractive than Songyuan?",
+    "who else comes from Shenyang?",
+    "what other cities are in the ranking?",
+    "how many more people left?",
+    "more than three years?",
+    "where else did Liu live?",
+    "what is this all about?",
+    "what are the other three cities?",
+    "does everything in Shenyang belong to the state?",
+    "how does winter go on in Jinzhou?",
+    "what more did the government announce in August?",
+    "does anyone else mention snow?",
+    "do people in Shenzhen work more?",
+    "which other company invested?",
+    "what comes next for Northeast China?",
+    "is there another reason why Zhang left?",
+    "what about the others?",
+    "the other one",
+    "tell me more about Guo",
+    "give me all quotes by Liu",
+    "who else?",
+    "no more",
+    "nothing else, thanks",
+    "that's all",
+    "thanks",
+    "hello again",
+    "no",
+  ])("is no request for more: %s", (text) => {
+    expect(isMore("what is songyuan rich in?", text)).toBe(false);
+  });
+});
