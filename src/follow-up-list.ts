@@ -20,9 +20,14 @@ const rulesOfFillers: readonly Rule[] = [choice, more];
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
   const clause = readClause(clean === "" ? typed : clean, library);
-  for (const rule of clean === "" ? rulesOfFillers : rules) {
+  for (const rule of clean === "" ? rulesOfFillers : rulesAfter(before)) {
     const found = rule(clause, before, library);
     if (found) return found;
   }
   return undefined;
+}
+
+/** After a greeting, only what it offered can be chosen. */
+function rulesAfter({ words, shown }: Recalled): readonly Rule[] {
+  return words.length === 0 && shown.length === 0 ? [choice] : rules;
 }
