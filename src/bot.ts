@@ -82,12 +82,15 @@ interface Answered<R> {
 
 const dailyUnavailableReply = unclearReply("Set up daily posts in a Slack or Discord channel; this interface stores nothing.");
 
-function answer<R extends Reply | Promise<Reply>>(request: Request, core: Core, runStateful: RunStateful<R>): Reply | R {
+function answer(request: Request, core: Core, runStateful: RunStateful<Reply>): Reply;
+function answer(request: Request, core: Core, runStateful: RunStateful<Promise<Reply>>): Reply | Promise<Reply>;
+function answer(request: Request, core: Core, runStateful: RunStateful<Reply | Promise<Reply>>): Reply | Promise<Reply> {
   const before = core.memory.recall(request.conversation);
   const { reply, exchange } = answerInput({ request, before, runStateful }, core);
-  if (reply instanceof Promise) return reply;
-  const conversation = exchange ? core.memory.remember(exchange, reply, before) : before && request.conversation;
-  return { ...reply, conversation };
+  const withOffer = (given: Reply): Reply => ({ ...given, conversation: core.memory.rememberOffer(given, before) });
+  // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
+  if (reply instanceof Promise) return reply.then((given) => (given.actions.length > 0 ? withOffer(given) : given));
+  return exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
 }
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {

@@ -22,12 +22,18 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
+  if (!isExchange(before)) return firstFollowUp([choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const [first = clean, ...others] = library.reader.splitOnly(clean);
   const isWhole = others.length === 0 && first.length >= clean.length;
   const whole = isWhole ? undefined : firstFollowUp(wholeRules, clean, before, library);
   const found = whole ?? firstFollowUp(questionRules, first, before, library);
   return found && !whole ? withOthers(found, others) : found;
+}
+
+/** Whether something was asked. After a greeting, only what it offered can be chosen. */
+export function isExchange({ words, shown }: Recalled): boolean {
+  return words.length > 0 || shown.length > 0;
 }
 
 function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {

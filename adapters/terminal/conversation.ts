@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
@@ -17,7 +18,15 @@ export type Conversation = (input: Input, id?: string) => Promise<Reply>;
 
 export function createConversation(answer: Answer, log: Logger): Conversation {
   return (input, id) => {
-    const key = id === undefined ? "terminal" : `terminal ${id}`;
+    const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
     return answer({ input, factsKey: key, conversationKeys: { kept: [key] }, surface: "direct", requester }, log);
   };
+}
+
+/** UTF-16 code units; thousands of ids are kept. */
+const maxIdLength = 64;
+
+/** A longer id becomes its hash, which no shorter one looks like. */
+function shortened(id: string): string {
+  return id.length <= maxIdLength ? id : `long ${createHash("sha256").update(id).digest("hex")}`;
 }

@@ -33,7 +33,7 @@ interface LineInput {
 /** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself. */
 function readInput(line: string): LineInput {
   const plain: LineInput = { text: line, conversation: undefined };
-  if (!line.startsWith("{")) return plain;
+  if (!/^[\t ]*\{/u.test(line)) return plain;
   try {
     const { output, success } = safeParse(lineSchema, JSON.parse(line));
     return success ? output : plain;

@@ -12,7 +12,7 @@ export interface Terminal {
   readonly output: Output;
 }
 
-/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). A number or a label runs an action of the last reply. */
+/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). An action's label runs it; the core knows its number. */
 export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
   const lines = createInterface({
     input,
@@ -23,7 +23,7 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
     removeHistoryDuplicates: true,
   });
   lines.on("SIGINT", () => lines.close());
-  let last: Reply | undefined;
+  let offered: Reply["actions"] = [];
   output.write(
     `${printableLine(bot.knowledge.title)}\nAsk in your own words, or type ${bot.library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`,
   );
@@ -31,26 +31,17 @@ export async function prompt(bot: Bot, converse: Conversation, { input, output }
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
-    const number = actionNumber(typed);
-    const count = last?.actions.length ?? 0;
-    if (number !== undefined && count > 0 && number > count) output.write(`\nThe last reply has actions 1 to ${count}.\n\n`);
-    else if (typed !== "") {
-      last = await converse(toInput(typed, last, bot));
-      output.write(`\n${terminalText(last, renderOptions(output))}\n\n`);
+    if (typed !== "") {
+      const reply = await converse(toInput(typed, offered, bot));
+      if (reply.actions.length > 0) offered = reply.actions;
+      output.write(`\n${terminalText(reply, renderOptions(output))}\n\n`);
     }
     lines.prompt();
   }
   lines.close();
 }
 
-function actionNumber(typed: string): number | undefined {
-  const [, digit] = /^\[?([1-9])\]?$/u.exec(typed) ?? [];
-  return digit === undefined ? undefined : Number(digit);
-}
-
-function toInput(typed: string, last: Reply | undefined, bot: Bot): Input {
-  const chosen = last?.actions.find(
-    ({ label }, index) => index === (actionNumber(typed) ?? 0) - 1 || printableLine(label).toLowerCase() === typed.toLowerCase(),
-  );
+function toInput(typed: string, offered: Reply["actions"], bot: Bot): Input {
+  const chosen = offered.find(({ label }) => printableLine(label).toLowerCase() === typed.toLowerCase());
   return chosen ? { kind: "action", id: bot.actionId(chosen.action) } : { kind: "text", text: typed };
 }

@@ -5,26 +5,27 @@ import type { Sentence } from "../../src/document/sentences.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
+import type { PageView } from "./history.ts";
 import { type Html, html } from "./html/html.ts";
 import { type Mark, markedPieces, replyMarks } from "./marks.ts";
 import { type PageState, pageAddress } from "./page-state.ts";
 import { sentenceCard } from "./sentence-card.ts";
 
 /** The document with paragraph numbers and the reply's words marked. Each sentence links to the facts and quotations in it. */
-export function documentPane(knowledge: Knowledge, reply: Reply, state: PageState): Html {
+export function documentPane(knowledge: Knowledge, reply: Reply, view: PageView): Html {
   const { document } = knowledge;
   const marks = replyMarks(reply);
-  const visible = visibleParagraphs(document, state, marks[0]?.span);
+  const visible = visibleParagraphs(document, view, marks[0]?.span);
   const [first, last] = [visible[0]?.number ?? 1, visible.at(-1)?.number ?? 1];
   const pagingLink = (number: number, label: string) =>
-    html`<p class="paging"><a href="${pageAddress({ ...state, place: undefined, firstParagraph: number })}#p${number}">${label}</a></p>`;
-  const sentenceAddress = sentenceAddressStart(state);
+    html`<p class="paging"><a href="${pageAddress({ ...view, place: undefined, firstParagraph: number })}#p${number}">${label}</a></p>`;
+  const sentenceAddress = sentenceAddressStart(view);
   return html`${first > 1 && pagingLink(Math.max(1, first - (last - first) - 1), `Before ¶${first}`)}
-${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, { ...state, sentenceAddress }))}
+${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, { ...view, sentenceAddress }))}
 ${last < document.paragraphs.length && pagingLink(last + 1, `After ¶${last}`)}`;
 }
 
-interface PaneState extends PageState {
+interface PaneView extends PageView {
   /** A sentence's place follows. */
   readonly sentenceAddress: Html;
 }
@@ -33,9 +34,10 @@ interface PaneState extends PageState {
 const maxLinkedLength = 4_000;
 
 /** Made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
-function sentenceAddressStart(state: PageState): Html {
-  const withTurns = [state.turns, state.turns.slice(-1)].map((turns) => pageAddress({ ...state, turns, place: undefined }));
-  const address = withTurns.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ ...state, turns: [], place: undefined });
+function sentenceAddressStart(view: PageView): Html {
+  const { firstParagraph } = view;
+  const addresses = [view, view.last].map(({ turns, remembered }) => pageAddress({ turns, remembered, firstParagraph }));
+  const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ firstParagraph });
   return html`${address}${address.includes("?") ? "&" : "?"}at=`;
 }
 
@@ -58,20 +60,20 @@ function visibleParagraphs(document: Document, { place, firstParagraph }: PageSt
   });
 }
 
-function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, state: PaneState): Html {
+function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, view: PaneView): Html {
   const { number, kind, sentences } = paragraph;
   const words = sentences.map((sentence, at) => {
     const between = knowledge.document.text.slice(sentences[at - 1]?.end ?? sentence.start, sentence.start);
-    return [between, sentenceHtml(sentence, marks, knowledge.document, state)];
+    return [between, sentenceHtml(sentence, marks, knowledge.document, view)];
   });
-  const selected = sentences.find((sentence) => sentencePlace(sentence) === state.place);
+  const selected = sentences.find((sentence) => sentencePlace(sentence) === view.place);
   const anchor = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
   const body = kind === "heading" ? html`<h3>${anchor} ${words}</h3>` : html`<p class="${kind}">${anchor} ${words}</p>`;
-  return html`<div class="paragraph" id="p${number}">${body}${selected && sentenceCard(selected, knowledge, state)}</div>
+  return html`<div class="paragraph" id="p${number}">${body}${selected && sentenceCard(selected, knowledge, view)}</div>
 `;
 }
 
-function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, state: PaneState): Html {
+function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, view: PaneView): Html {
   const place = sentencePlace(sentence);
   const pieces = markedPieces(sentence, marks).map(({ span, mark, isFirst }) => {
     const words = document.text.slice(span.start, span.end);
@@ -79,8 +81,8 @@ function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Docu
     return mark ? html`<mark class="${mark.kind}"${isBestEvidence && html` id="e1"`}>${words}</mark>` : words;
   });
   const title = `${citation(document, sentence)}: what is known about this sentence`;
-  const current = place === state.place && html` aria-current="true"`;
-  return html`<a class="sentence" id="s${place}" title="${title}" href="${state.sentenceAddress}${place}#s${place}"${current}>${pieces}</a>`;
+  const current = place === view.place && html` aria-current="true"`;
+  return html`<a class="sentence" id="s${place}" title="${title}" href="${view.sentenceAddress}${place}#s${place}"${current}>${pieces}</a>`;
 }
 
 /** `7.2`: paragraph 7, sentence 2. */

@@ -1,12 +1,17 @@
 import { type Html, html } from "./html/html.ts";
-import { fieldName, fieldValue, type Turn } from "./page-state.ts";
+import { fieldName, fieldValue, type History, rememberedField } from "./page-state.ts";
 
 /** A form whose buttons continue the conversation and lead to the new reply. */
-export function messageForm(turns: readonly Turn[], content: Html, label: string): Html {
-  return html`<form action="/#reply" method="get" aria-label="${label}">${turnFields(turns)}${content}</form>`;
+export function messageForm(history: History, content: Html, label: string): Html {
+  return html`<form action="/#reply" method="get" aria-label="${label}">${historyFields(history)}${content}</form>`;
 }
 
 /** Hidden fields that submit the conversation so far. */
-export function turnFields(turns: readonly Turn[]): Html {
-  return html`${turns.map((turn) => html`<input type="hidden" name="${fieldName(turn)}" value="${fieldValue(turn)}">`)}`;
+export function historyFields({ turns, remembered }: History): Html {
+  const fields = turns.map((turn) => hiddenField(fieldName(turn), fieldValue(turn)));
+  return html`${remembered !== undefined && hiddenField(rememberedField, remembered)}${fields}`;
+}
+
+function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
 }

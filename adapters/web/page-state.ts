@@ -1,12 +1,19 @@
+import { maxEncodedLength } from "../../src/conversation/conversation.ts";
 import type { Input } from "../../src/request.ts";
 
 /** One thing that a person did: typed a line or pressed a button. */
 export type Turn = Extract<Input, { readonly kind: "text" | "action" }>;
 
-/** All that the page shows depends on its address, so Back, reload, bookmarks and curl work, and the server keeps no session. */
-export interface PageState {
-  /** The conversation, oldest first; the reply to the last turn is shown. */
+/** A conversation as an address holds it. */
+export interface History {
+  /** Oldest first. */
   readonly turns: readonly Turn[];
+  /** What was remembered before them (`Reply.conversation`): earlier ones did not fit. Undefined if there were none. */
+  readonly remembered: string | undefined;
+}
+
+/** All that the page shows depends on its address, so Back, reload, bookmarks and curl work, and the server keeps no session. */
+export interface PageState extends History {
   /** The sentence for which the page lists facts and quotations: `7.2`. */
   readonly place: string | undefined;
   /** The first paragraph that is shown of a long document, from 1. */
@@ -22,6 +29,9 @@ const maxEarlierLength = 800;
 /** White space and half a surrogate pair at the limit. Other invisible characters are left to the core. */
 const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
 
+/** The form field for `History.remembered`. */
+export const rememberedField = "c";
+
 export function readPageState(parameters: URLSearchParams): PageState {
   const turns = [...parameters].flatMap(([name, value]): Turn[] => {
     const text = value.slice(0, maxLineLength).replace(edges, "");
@@ -31,23 +41,31 @@ export function readPageState(parameters: URLSearchParams): PageState {
   });
   const [, place] = /^(\d{1,7}\.\d{1,7})$/u.exec(parameters.get("at") ?? "") ?? [];
   const [from] = /^\d{1,7}$/u.exec(parameters.get("from") ?? "") ?? [];
-  return { turns: latestTurns(turns), place, firstParagraph: from === undefined ? undefined : Number(from) };
+  return { ...latestHistory(turns, parameters.get(rememberedField)), place, firstParagraph: from === undefined ? undefined : Number(from) };
 }
 
-/** The last turn, and as many before it as the limits allow. */
-function latestTurns(turns: readonly Turn[]): readonly Turn[] {
-  const [current, ...earlier] = turns.toReversed();
-  if (!current) return [];
+/** The last turn, and as many before it as the limits allow. `remembered` belongs to the first of `turns`. */
+function latestHistory(turns: readonly Turn[], remembered: string | null): History {
+  const earlier = fittingTurns(turns.slice(0, -1));
+  const kept = [...earlier, ...turns.slice(-1)];
+  const isUsable = remembered !== null && remembered.length <= maxEncodedLength && kept.length === turns.length && turns.length > 0;
+  return { turns: kept, remembered: isUsable && remembered !== "" ? remembered : undefined };
+}
+
+/** The last turns: as many as an address holds before a further one. */
+export function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
+  const latest = turns.slice(1 - maxTurns).toReversed();
   let length = 0;
-  const kept = earlier.slice(0, maxTurns - 1).filter((turn) => {
+  const tooLong = latest.findIndex((turn) => {
     length += fieldValue(turn).length;
-    return length <= maxEarlierLength;
+    return length > maxEarlierLength;
   });
-  return [current, ...kept].toReversed();
+  return (tooLong < 0 ? latest : latest.slice(0, tooLong)).toReversed();
 }
 
-export function pageAddress({ turns, place, firstParagraph }: Partial<PageState>): string {
+export function pageAddress({ turns, remembered, place, firstParagraph }: Partial<PageState>): string {
   const parameters = new URLSearchParams();
+  if (remembered !== undefined) parameters.append(rememberedField, remembered);
   for (const turn of turns ?? []) parameters.append(fieldName(turn), fieldValue(turn));
   if (place !== undefined) parameters.append("at", place);
   if (firstParagraph !== undefined) parameters.append("from", String(firstParagraph));

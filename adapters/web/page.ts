@@ -5,10 +5,11 @@ import { passageText } from "../../src/passage.ts";
 import type { Outcome, Reply } from "../../src/reply.ts";
 import { truncate } from "../shared/truncate.ts";
 import { documentPane, sentencePlace } from "./document-pane.ts";
+import { createPageView, historyOf } from "./history.ts";
 import { type Html, html, toMarkup } from "./html/html.ts";
 import { replyMarks } from "./marks.ts";
-import { turnFields } from "./message-form.ts";
-import { maxLineLength, type PageState, pageAddress } from "./page-state.ts";
+import { historyFields } from "./message-form.ts";
+import { type History, maxLineLength, type PageState, pageAddress } from "./page-state.ts";
 import { type Renderers, renderings } from "./preview-windows.ts";
 import type { Exchange } from "./replay.ts";
 
@@ -23,6 +24,7 @@ export interface Playground {
 export function pageHtml(state: PageState, exchanges: readonly Exchange[], playground: Playground): string {
   const { bot } = playground;
   const current = exchanges.at(-1);
+  const view = createPageView(state, exchanges);
   const title = state.turns.length > 0 && current ? `${current.prompt} · ${bot.knowledge.title}` : bot.knowledge.title;
   return `<!doctype html>\n${toMarkup(html`<html lang="en">
 <head>
@@ -41,23 +43,23 @@ export function pageHtml(state: PageState, exchanges: readonly Exchange[], playg
 <header><p class="brand"><strong>Verbatim</strong></p>
 <h1>${bot.knowledge.title}</h1>
 <p>Answers in this document's own words, with their place, or says that it does not say.</p></header>
-${askForm(state, playground)}
-${current && replySection(current, state, playground)}
+${askForm(view.next, playground)}
+${current && replySection(current, state, historyOf(exchanges), playground)}
 ${earlierSection(exchanges.slice(0, -1), state)}
 </main>
 <section class="document" id="document" tabindex="0" aria-labelledby="document-title">
 <header><h2 id="document-title">The document</h2>${current && legend(current.reply)}</header>
-<div class="pages">${current && documentPane(bot.knowledge, current.reply, state)}</div>
+<div class="pages">${current && documentPane(bot.knowledge, current.reply, view)}</div>
 </section>
 </body>
 </html>`)}\n`;
 }
 
-function askForm({ turns }: PageState, { examples }: Playground): Html {
+function askForm({ turns, remembered }: History, { examples }: Playground): Html {
   const links = examples.map(
-    (line) => html`<li><a href="${pageAddress({ turns: [...turns, { kind: "text", text: line }] })}">${line}</a></li>`,
+    (line) => html`<li><a href="${pageAddress({ remembered, turns: [...turns, { kind: "text", text: line }] })}">${line}</a></li>`,
   );
-  return html`<form class="ask" action="/" method="get" role="search">${turnFields(turns)}
+  return html`<form class="ask" action="/" method="get" role="search">${historyFields({ turns, remembered })}
 <label for="q">A question in your own words, or a command</label>
 <div class="line"><input id="q" name="q" list="suggestions" maxlength="${maxLineLength}" required placeholder="${examples[0]}"
 autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"><button>Ask</button></div>
@@ -66,15 +68,13 @@ autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"><
 <ul class="examples" aria-label="Examples">${links}</ul>`;
 }
 
-function replySection(exchange: Exchange, state: PageState, { bot, renderers }: Playground): Html {
+function replySection(exchange: Exchange, state: PageState, history: History, { bot, renderers }: Playground): Html {
   const { prompt, reply } = exchange;
-  // Until somebody asks, the example is the first turn, which its buttons continue.
-  const turns = state.turns.length > 0 ? state.turns : [exchange.turn];
   const introduction = state.turns.length === 0 ? "For example" : exchange.turn.kind === "action" ? "You pressed" : "You asked";
   return html`<section class="reply" id="reply" aria-label="The reply">
 <p class="prompt"><span class="quiet">${introduction}</span> <q>${prompt}</q></p>
 <p class="outcome ${reply.outcome}"><strong>${outcomeLabels[reply.outcome]}</strong> ${quotedPlaces(reply, bot.knowledge.document)}</p>
-${renderings({ exchange, turns, bot, renderers })}
+${renderings({ exchange, history, bot, renderers })}
 </section>`;
 }
 
@@ -103,10 +103,10 @@ const outcomeLabels: Readonly<Record<Outcome, string>> = {
   failed: "Failed",
 };
 
-function earlierSection(earlier: readonly Exchange[], { turns }: PageState): Html | false {
+function earlierSection(earlier: readonly Exchange[], { turns, remembered }: PageState): Html | false {
   const items = earlier.map(
     ({ prompt, reply }, at) =>
-      html`<li><a href="${pageAddress({ turns: turns.slice(0, at + 1) })}">${prompt}</a> <span>${summary(reply)}</span></li>`,
+      html`<li><a href="${pageAddress({ remembered, turns: turns.slice(0, at + 1) })}">${prompt}</a> <span>${summary(reply)}</span></li>`,
   );
   return (
     items.length > 0 &&

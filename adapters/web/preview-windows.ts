@@ -2,7 +2,7 @@ import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Html, html } from "./html/html.ts";
 import { messageForm } from "./message-form.ts";
-import type { Turn } from "./page-state.ts";
+import type { History, Turn } from "./page-state.ts";
 import { discordPreview } from "./preview/discord.ts";
 import { slackPreview } from "./preview/slack.ts";
 import { terminalPreview } from "./preview/terminal.ts";
@@ -19,7 +19,8 @@ export interface Renderers {
 
 interface RenderingInput {
   readonly exchange: Exchange;
-  readonly turns: readonly Turn[];
+  /** Which the buttons continue. */
+  readonly history: History;
   readonly bot: Bot;
   readonly renderers: Renderers;
 }
@@ -37,7 +38,7 @@ ${terminalWindow(input)}
 const botAvatar = html`<div class="avatar bot" aria-hidden="true">V</div>`;
 const botName = html`<p class="author"><strong>Verbatim</strong> <span class="badge">APP</span></p>`;
 
-function slackWindow({ exchange: { prompt, turn, reply }, turns }: RenderingInput, message: unknown): Html {
+function slackWindow({ exchange: { prompt, turn, reply }, history }: RenderingInput, message: unknown): Html {
   const isPrivate = isEphemeral(turn, reply);
   return html`<section class="window slack" aria-labelledby="slack-title">
 <h2 class="bar" id="slack-title">Slack <span># the-document</span></h2>
@@ -46,7 +47,7 @@ ${turn.kind === "text" && !isPrivate && ownMessage(prompt)}
 <div class="message${isPrivate && " private"}">${botAvatar}<div class="body">
 ${isPrivate && html`<p class="visibility">Only visible to you</p>`}
 ${botName}
-${messageForm(turns, slackPreview(message), "Message in Slack")}
+${messageForm(history, slackPreview(message), "Message in Slack")}
 </div></div>
 </div>
 ${jsonDetails(message, "Block Kit JSON")}
@@ -58,14 +59,14 @@ function ownMessage(prompt: string): Html {
 <p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt)}</p></div></div>`;
 }
 
-function discordWindow({ exchange: { prompt, turn, reply }, turns }: RenderingInput, message: unknown): Html {
+function discordWindow({ exchange: { prompt, turn, reply }, history }: RenderingInput, message: unknown): Html {
   return html`<section class="window discord" aria-labelledby="discord-title">
 <h2 class="bar" id="discord-title">Discord <span># the-document</span></h2>
 <div class="chat">
 ${turn.kind === "text" && html`<p class="reference"><span class="you">You</span> ${discordReference(prompt)}</p>`}
 <div class="message">${botAvatar}<div class="body">
 ${botName}
-${messageForm(turns, discordPreview(message), "Message in Discord")}
+${messageForm(history, discordPreview(message), "Message in Discord")}
 ${isEphemeral(turn, reply) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
 </div></div>
 </div>
@@ -92,7 +93,7 @@ function discordReference(prompt: string): Html {
 /** Columns of a usual terminal, and of one on a phone. */
 const [wideColumns, narrowColumns] = [80, 40];
 
-function terminalWindow({ exchange: { prompt, directReply }, turns, bot, renderers }: RenderingInput): Html {
+function terminalWindow({ exchange: { prompt, directReply }, history, bot, renderers }: RenderingInput): Html {
   const buttons = directReply.actions.map(
     ({ label, action }, at) => html`<button name="press" value="${bot.actionId(action)}"><b>[${at + 1}]</b> ${label}</button>`,
   );
@@ -103,7 +104,7 @@ ${terminalPreview(renderers.terminal(directReply, columns))}</pre>`;
   return html`<section class="window terminal" aria-labelledby="terminal-title">
 <h2 class="bar" id="terminal-title">Terminal <span>npm start</span></h2>
 ${screen(wideColumns, "wide")}${screen(narrowColumns, "narrow")}
-${buttons.length > 0 && messageForm(turns, html`<div class="keys">${buttons}</div>`, "Actions at the terminal")}
+${buttons.length > 0 && messageForm(history, html`<div class="keys">${buttons}</div>`, "Actions at the terminal")}
 </section>`;
 }
 

@@ -60,8 +60,8 @@ async function conversationPage(
 ): Promise<PageResponse> {
   const state = readPageState(parameters);
   const [example = playground.bot.library.commandLine("verbatim")] = playground.examples;
-  const turns = state.turns.length > 0 ? state.turns : [{ kind: "text", text: example } as const];
-  const exchanges = await replayConversation(turns, createReplay, playground.bot, log);
+  const history = state.turns.length > 0 ? state : { ...state, turns: [{ kind: "text", text: example } as const] };
+  const exchanges = await replayConversation(history, createReplay, playground.bot, log);
   return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };
 }
 

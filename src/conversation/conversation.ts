@@ -1,4 +1,4 @@
-import { type Action, actionText, readActionText } from "../action.ts";
+import { type Action, actionText, fitsButton, readActionText } from "../action.ts";
 import type { Span } from "../document/span.ts";
 import { maxActions } from "../reply.ts";
 
@@ -21,58 +21,129 @@ export interface Conversation {
   readonly actions: readonly Action[];
 }
 
-/** Of each list; more are forgotten, so that a conversation takes at most about 700 characters. */
+/** Of each list; more are forgotten. */
 export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4 };
 
-const version = "1";
-const format = /^1[0-9a-f]{8}(?:\/[a-z0-9;=.,+~!_-]*){7}$/u;
-const maxLength = 1_000;
-const flagLetters = { unknown: "u", answered: "a" };
+/** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
+export const maxEncodedLength = 700;
 
-/** As letters that an address and a database take. `fingerprint`: of the lexicon. */
+const version = "1";
+// An address takes these two as they are.
+const fieldSeparator = "*";
+const itemSeparator = ".";
+/** Actions may contain the other one. */
+const actionSeparator = "~";
+
+/** As characters that an address and a database take. `fingerprint`: of the lexicon, eight hexadecimal digits. */
 export function encodeConversation(conversation: Conversation, fingerprint: string): string {
-  const { command, words, hasUnknown, isAnswered, shown, shownBefore, earlier, actions } = conversation;
-  const fields = [
-    command ?? "",
-    words.map((word) => (typeof word === "number" ? word.toString(36) : `_${word}`)).join(","),
-    [hasUnknown ? flagLetters.unknown : "", isAnswered ? flagLetters.answered : ""].join(""),
-    shown.map(formatSpan).join(","),
-    shownBefore.map(formatSpan).join(","),
-    earlier.join(","),
-    actions.map(actionText).join("~"),
+  const { command, words, shown, shownBefore, earlier, actions } = conversation;
+  const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), writeFlags(conversation)];
+  const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
+  // The first get the room.
+  const lists = [
+    write(shown.slice(0, limits.shown), spanForm),
+    write(actions.slice(0, maxActions), actionForm),
+    write(words.slice(0, limits.words), wordForm),
+    write(earlier.slice(0, limits.earlier), idForm),
+    write(shownBefore.slice(0, limits.shownBefore), spanForm),
   ];
-  return `${version}${fingerprint}/${fields.join("/")}`;
+  return [...start, ...lists].join(fieldSeparator);
 }
 
 /** Accepts any string; undefined if it is old, forged, or of another document. */
 export function decodeConversation(text: string, fingerprint: string): Conversation | undefined {
-  if (text.length > maxLength || !format.test(text) || !text.startsWith(version + fingerprint)) return undefined;
-  const [, command = "", words = "", flags = "", shown = "", shownBefore = "", earlier = "", actions = ""] = text.split("/");
+  if (text.length > maxEncodedLength) return undefined;
+  const [start, command, flags, shown, actions, words, earlier, shownBefore, ...more] = text.split(fieldSeparator);
+  if (start !== version + fingerprint || shownBefore === undefined || more.length > 0) return undefined;
   return {
-    command: command === "" ? undefined : command,
-    words: list(words)
-      .slice(0, limits.words)
-      .map((word) => (word.startsWith("_") ? word.slice(1) : Number.parseInt(word, 36))),
-    hasUnknown: flags.includes(flagLetters.unknown),
-    isAnswered: flags.includes(flagLetters.answered),
-    shown: list(shown).flatMap(readSpan).slice(0, limits.shown),
-    shownBefore: list(shownBefore).flatMap(readSpan).slice(0, limits.shownBefore),
-    earlier: list(earlier).slice(0, limits.earlier),
-    actions: list(actions, "~")
-      .flatMap((each) => readActionText(each) ?? [])
-      .slice(0, maxActions),
+    command: commandForm.read(command ?? ""),
+    words: readList(words, wordForm).slice(0, limits.words),
+    ...readFlags(flags ?? ""),
+    shown: readList(shown, spanForm).slice(0, limits.shown),
+    shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
+    earlier: readList(earlier, idForm).slice(0, limits.earlier),
+    actions: readList(actions, actionForm).slice(0, maxActions),
   };
 }
 
-function list(field: string, separator = ","): readonly string[] {
-  return field === "" ? [] : field.split(separator);
+/** How an item of a list is written. Both are undefined for what this form cannot hold. */
+interface Form<T> {
+  readonly separator: string;
+  write(item: T): string | undefined;
+  read(text: string): T | undefined;
 }
 
-function formatSpan({ start, end }: Span): string {
-  return `${start.toString(36)}-${end.toString(36)}`;
+/** Texts that match. */
+function textForm(pattern: RegExp): Form<string> {
+  const check = (text: string) => (pattern.test(text) ? text : undefined);
+  return { separator: itemSeparator, write: check, read: check };
 }
 
-function readSpan(text: string): readonly Span[] {
-  const [start = Number.NaN, end = Number.NaN] = text.split("-").map((offset) => Number.parseInt(offset, 36));
-  return start < end ? [{ start, end }] : [];
+const commandForm = textForm(/^[a-z]{1,16}$/u);
+const idForm = textForm(/^[a-z0-9-]{1,32}$/u);
+
+const numberPattern = /^[0-9a-z]{1,7}$/u;
+const readNumber = (text: string) => (numberPattern.test(text) ? Number.parseInt(text, 36) : undefined);
+
+const subjectMark = "_";
+const wordForm: Form<number | string> = {
+  separator: itemSeparator,
+  write: (word) => (typeof word === "number" ? word.toString(36) : idForm.write(word) && subjectMark + word),
+  read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readNumber(text)),
+};
+
+/** Start and length: shorter than the end. */
+const spanForm: Form<Span> = {
+  separator: itemSeparator,
+  write: ({ start, end }) => `${start.toString(36)}-${(end - start).toString(36)}`,
+  read(text) {
+    const [start, length, ...more] = text.split("-").map(readNumber);
+    return start === undefined || !length || more.length > 0 ? undefined : { start, end: start + length };
+  },
+};
+
+const actionForm: Form<Action> = {
+  separator: actionSeparator,
+  write: (action) => (fitsButton(action) ? actionText(action) : undefined),
+  read: readActionText,
+};
+
+/** Items up to the first that has no form, or for which there is no room: those after it would stand in its place. */
+function createListWriter(length: number): <T>(items: readonly T[], form: Form<T>) => string {
+  let room = length;
+  return (items, { separator, write }) => {
+    // The field's separator.
+    room -= 1;
+    let text = "";
+    for (const item of items) {
+      const written = write(item);
+      const next = written && (text === "" ? written : separator + written);
+      if (next === undefined || next.length > room) break;
+      room -= next.length;
+      text += next;
+    }
+    return text;
+  };
+}
+
+/** Items up to the first that cannot be read. */
+function readList<T>(field = "", { separator, read }: Form<T>): readonly T[] {
+  const items: T[] = [];
+  for (const text of field === "" ? [] : field.split(separator)) {
+    const item = read(text);
+    if (item === undefined) break;
+    items.push(item);
+  }
+  return items;
+}
+
+const flagLetters = { hasUnknown: "u", isAnswered: "a" };
+type Flags = Pick<Conversation, "hasUnknown" | "isAnswered">;
+
+function writeFlags({ hasUnknown, isAnswered }: Flags): string {
+  return (hasUnknown ? flagLetters.hasUnknown : "") + (isAnswered ? flagLetters.isAnswered : "");
+}
+
+function readFlags(field: string): Flags {
+  return { hasUnknown: field.includes(flagLetters.hasUnknown), isAnswered: field.includes(flagLetters.isAnswered) };
 }

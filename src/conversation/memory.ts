@@ -34,6 +34,8 @@ export interface Memory {
   /** Undefined if nothing is remembered, or nothing that belongs to this document. */
   recall(encoded: string | undefined): Recalled | undefined;
   remember(exchange: Exchange, reply: Reply, before: Recalled | undefined): string;
+  /** After a reply to what is no exchange, as a greeting: what it offers can be chosen, all else is as before. Undefined if nothing is. */
+  rememberOffer(reply: Reply, before: Recalled | undefined): string | undefined;
 }
 
 export function createMemory(library: Library): Memory {
@@ -49,8 +51,24 @@ export function createMemory(library: Library): Memory {
     },
     remember: (exchange, reply, before) =>
       encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
+    rememberOffer(reply, before) {
+      const actions = reply.actions.map(({ action }) => action);
+      if (actions.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
+      return encodeConversation({ ...(before ?? nothing), actions }, getLexicon().fingerprint);
+    },
   };
 }
+
+const nothing: Conversation = {
+  command: undefined,
+  words: [],
+  hasUnknown: false,
+  isAnswered: false,
+  shown: [],
+  shownBefore: [],
+  earlier: [],
+  actions: [],
+};
 
 function recalled(conversation: Conversation, lexicon: Lexicon, library: Library): Recalled {
   const { document, subjects } = library.knowledge;

@@ -4,11 +4,12 @@ import { answerQuestion } from "../commands/ask.ts";
 import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
 import type { Exchange } from "../conversation/memory.ts";
-import { readFollowUp } from "../follow-up-list.ts";
+import { isExchange, readFollowUp } from "../follow-up-list.ts";
 import { readClause } from "../follow-ups/clause.ts";
 import { nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
+import type { CleanText } from "../reading/reader.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/passages/find-passages.ts";
 import { answerComplete } from "./answer-complete.ts";
@@ -34,22 +35,31 @@ export type TextAnswer =
  *    e. a question to the document.
  */
 export function answerText(text: string, context: TextContext): TextAnswer {
-  const { library, request, before } = context;
+  const { library } = context;
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
     return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
-  const { text: clean, corrections } = library.reader.clean(text);
+  const cleaned = library.reader.clean(text);
+  return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
+}
+
+/** Undefined if the text has nothing to do with what came before. */
+function answerFollowUp(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer | undefined {
+  const { library, before } = context;
   const followUp = before && !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
-  if (followUp?.kind === "questions") {
-    const { reply, exchange } = answerComplete(followUp, context);
-    return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
-  }
-  if (followUp && followUp.kind !== "new") return followUp;
+  if (!followUp || followUp.kind === "new") return undefined;
+  if (followUp.kind !== "questions") return followUp;
+  const { reply, exchange } = answerComplete(followUp, context);
+  return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
+}
+
+function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
+  const { library, request, before } = context;
   const wish = answerIntent(text, library, request.seed);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerQuestions(questions, context) ?? hintReply(library);
-  const unclear = before ? undefined : nothingBeforeReply(clean, isHelpful(reply), library, request.seed);
+  const unclear = before && isExchange(before) ? undefined : nothingBeforeReply(clean, isHelpful(reply), library, request.seed);
   if (unclear) return { kind: "reply", reply: unclear };
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
 }
@@ -74,7 +84,7 @@ function isHelpful({ outcome }: Reply): boolean {
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
+  return before && isExchange(before) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
 }
 
 const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;

@@ -15,7 +15,7 @@ export function chosenName(clause: Clause, before: Recalled, { subjects }: Libra
   const line = before.command === undefined ? undefined : lines[before.command]?.(clause.subjects, before);
   if (line === undefined) return undefined;
   const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
-  return { kind: "questions", questions: [{ command: before.command, text: line, label: subjectsLabel(named, before.command) }] };
+  return { kind: "questions", questions: [{ command: before.command, text: line, label: subjectsLabel(named, before.command ?? "") }] };
 }
 
 /** Words around a name that say only that it is meant. */

@@ -3,6 +3,7 @@ import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { completions } from "../../../adapters/shared/line-completions.ts";
+import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
@@ -44,6 +45,32 @@ describe("the prompt", () => {
     const shown = await runSession("/quote lu\n9\n2\n");
     expect(shown).toContain("The last reply has actions 1 to 2.");
     expect(shown).toContain("Li, quotation 1 of 1");
+  });
+
+  it("runs an action by its label, also after a reply without actions", async () => {
+    expect(await runSession("/quote guo\nin context\n")).toContain("around ¶26");
+    expect(await runSession("/quote lu\n9\nLI\n")).toContain("Li, quotation 1 of 1");
+  });
+
+  it("runs an action of a greeting, and not one from before it", async () => {
+    const [, greeted = ""] = (await runSession("/quote lu\nhello\n1\n")).split("Hi!");
+    const [, question = ""] = /\[1\] (.+?)(?: {2}|\n)/u.exec(greeted) ?? [];
+    expect(question).toMatch(/\?$/u);
+    expect(greeted).not.toContain("Liu, quotation 1");
+    const [, chosen] = greeted.split("> ");
+    expect(chosen).toMatch(/¶\d/u);
+    expect(chosen).toBe((await runSession(`hello\n${question}\n`)).split("> ")[2]);
+  });
+
+  it("runs an action of a reply about daily posts", async () => {
+    const store = createStore(":memory:");
+    const converse = createConversation(createAnswer(bot, { seed: 1, daily: { store, senders: new Map() } }), silentLog);
+    const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
+    expect(previewed).toContain("[2] Another");
+    expect(chosen).toContain("Another");
+    expect(chosen).not.toContain("Li, quotation");
+    expect(chosen).not.toBe(previewed);
+    await store.close();
   });
 
   it("ends with its input", async () => {

@@ -76,6 +76,27 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     await slack().getByText("Liu, quotation 1 of 2").waitFor();
   });
 
+  it.each([true, false])("goes on with a conversation after Back and from a link, with script: %s", async (javaScriptEnabled) => {
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled });
+    context.setDefaultTimeout(browserTimeout);
+    const visited = await context.newPage();
+    await visited.goto(served.url);
+    const type = async (line: string, shown: string) => {
+      await visited.locator("#q").fill(line);
+      await visited.keyboard.press("Enter");
+      for (const name of ["Slack", "Discord", "Terminal"])
+        await visited.getByRole("region", { name }).getByText(shown).locator("visible=true").first().waitFor();
+    };
+    await type("how old is guo?", "Shenzhen belongs");
+    await type("and liu?", "Liu · age");
+    await type("and zhang?", "Zhang Fanye · age");
+    await visited.goBack();
+    await type("and guo?", "Guo · age");
+    await visited.getByRole("region", { name: "Earlier in this conversation" }).getByRole("link", { name: "and liu?" }).click();
+    await type("and zhang?", "Zhang Fanye · age");
+    await context.close();
+  });
+
   it("continues from every platform's buttons", async () => {
     for (const name of ["Discord", "Terminal"]) {
       await ask("/quote guo");
@@ -190,6 +211,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     "everything on a subject": ["/about liu"],
     list: ["/verbatim subjects"],
     help: ["/verbatim"],
+    "a follow-up": ["how old is zhang?", "and guo?", "/compare liu zhang", "how old is liu?", "and guo?"],
     refusal: ["/quote guo", "Who is the mayor of Shenyang?"],
     "did you mean": ["/quote lu"],
     usage: ["/compare shenzhen"],

@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { pageAddress, type Turn } from "../../../adapters/web/page-state.ts";
 import type { RunningPage } from "./playground.ts";
+import { visibleText } from "./visible-text.ts";
 
 interface Call {
   readonly method?: string;
@@ -22,12 +23,23 @@ export interface PageClient extends RunningPage {
   /** The page at the end of a conversation of typed lines. */
   ask(...lines: readonly string[]): Promise<string>;
   pageAfter(...turns: readonly Turn[]): Promise<string>;
+  /** The page after a line that is typed on a page, which is sent as its form says. */
+  submit(body: string, line: string): Promise<string>;
 }
 
 export function createPageClient(running: RunningPage): PageClient {
   const get: PageClient["get"] = (path, call) => fetchPage(running.url, path, call);
   const pageAfter = async (...turns: readonly Turn[]) => (await get(pageAddress({ turns }))).body;
-  return { ...running, get, pageAfter, ask: (...lines) => pageAfter(...lines.map(typedTurn)) };
+  const submit: PageClient["submit"] = async (body, line) => (await get(formAddress(body, line))).body;
+  return { ...running, get, pageAfter, submit, ask: (...lines) => pageAfter(...lines.map(typedTurn)) };
+}
+
+/** The address to which a line leads that is typed on a page. */
+export function formAddress(body: string, line: string): string {
+  const [form = ""] = /<form class="ask".*?<\/form>/su.exec(body) ?? [];
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/gu)];
+  const fields = hidden.map(([, name = "", value = ""]): [string, string] => [name, visibleText(value)]);
+  return `/?${new URLSearchParams([...fields, ["q", line]])}`;
 }
 
 async function fetchPage(url: string, path: string, { method = "GET", headers = {}, body = "" }: Call = {}): Promise<Received> {

@@ -28,8 +28,8 @@ describe("the address of the page", () => {
     expect(back.turns).toHaveLength(lines.length);
   });
 
-  it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1"])("has no turns: %s", (query) => {
-    expect(state(query)).toEqual({ turns: [], place: undefined, from: undefined });
+  it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1", "c=1abc"])("has no turns: %s", (query) => {
+    expect(state(query)).toEqual({ turns: [], remembered: undefined, place: undefined, from: undefined });
   });
 
   it("keeps the joiners of emoji, and text of invisible characters only", () => {
@@ -37,6 +37,20 @@ describe("the address of the page", () => {
       { kind: "text", text: "👨\u200d👩\u200d👧" },
       { kind: "text", text: "\u200b" },
     ]);
+  });
+
+  it("has what was remembered before its first turn", () => {
+    const there = state("c=10123abcd*about*a*1-2&q=more");
+    expect(there.remembered).toBe("10123abcd*about*a*1-2");
+    expect(pageAddress(there)).toBe("/?c=10123abcd*about*a*1-2&q=more");
+    expect(pageAddress(state("c=&q=more"))).toBe("/?q=more");
+  });
+
+  it("has nothing remembered that is too long, or that belongs to turns which are left out", () => {
+    expect(state(`c=${"x".repeat(701)}&q=more`).remembered).toBeUndefined();
+    expect(state(`c=1${"&q=more".repeat(12)}`).remembered).toBe("1");
+    expect(state(`c=1${"&q=more".repeat(13)}`).remembered).toBeUndefined();
+    expect(state(`c=1&q=${"x".repeat(801)}&q=more`).remembered).toBeUndefined();
   });
 
   it("is bounded, and always keeps the last turn", () => {
