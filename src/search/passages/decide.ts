@@ -4,6 +4,7 @@ import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
 import { closestSentence } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
+import { answersInherited, concernsSubjects } from "./inherited.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
@@ -22,8 +23,13 @@ export type Decision =
   | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
   | { readonly kind: "refused"; readonly lack: Lack | undefined };
 
-/** Whether the document answers a question. `ranked`: best first. */
-export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): Decision {
+/** Whether the document answers a question. `ranked`: best first. `isInherited`: a part of the question was asked before it. */
+export function decide(
+  index: PassageIndex,
+  question: Question,
+  ranked: readonly RankedSentence[],
+  isInherited: boolean = false,
+): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused", lack: undefined };
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
@@ -31,9 +37,18 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
       ? { kind: "answered", best: top, denies: false }
       : { kind: "refused", lack: undefined };
   // No rule depends on whether there are `asked:` phrases at all.
-  return index.statementsBySentence.has(top.sentence) || namesSubject(question)
-    ? decideCurated(index, question, ranked, top)
-    : decideUncurated(index, question, ranked, top);
+  const isCurated = index.statementsBySentence.has(top.sentence) || namesSubject(question);
+  const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
+  return isInherited && decision.kind === "answered" ? decideInherited(index, question, decision) : decision;
+}
+
+type Answered = Extract<Decision, { kind: "answered" }>;
+
+/** Precision first: what would answer a question that was asked in full is only `closest`, unless it surely answers. */
+function decideInherited(index: PassageIndex, question: Question, answered: Answered): Decision {
+  const judged = judge(index, question, answered.best);
+  if (answersInherited(judged)) return answered;
+  return concernsSubjects(judged) ? { kind: "closest", best: answered.best, lack: undefined } : { kind: "refused", lack: undefined };
 }
 
 function decideCurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {

@@ -43,3 +43,13 @@ export const curatedThresholds = {
   /** From this similarity on, a sentence is shown as the closest; only if the question names a subject. */
   closest: 0.2,
 };
+
+/** When a sentence answers a question that inherits something (see `answersInherited`). All shares are weighted and from 0 to 1. */
+export const inheritedThresholds = {
+  /** The share of what is asked about the subjects that the sentence itself has, or how well its best phrase fits. */
+  other: { own: 0.6, phrase: 0.65 },
+  /** A reason is asked for: phrases with the same verb ask for something else. */
+  why: { own: 0.9, phrase: 0.9 },
+  /** Of a question without any such words: the share of a phrase's words that it has. */
+  words: 0.5,
+};
