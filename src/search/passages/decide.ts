@@ -24,12 +24,7 @@ export type Decision =
   | { readonly kind: "refused"; readonly lack: Lack | undefined };
 
 /** Whether the document answers a question. `ranked`: best first. `isInherited`: a part of the question was asked before it. */
-export function decide(
-  index: PassageIndex,
-  question: Question,
-  ranked: readonly RankedSentence[],
-  isInherited: boolean = false,
-): Decision {
+export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], isInherited: boolean = false): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused", lack: undefined };
   if (asksAboutPicture(question) && isCaption(index, top.sentence))

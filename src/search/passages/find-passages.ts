@@ -53,11 +53,7 @@ interface SearchOptions {
 }
 
 /** Finds the sentences that answer a question. The time is bounded for any text. */
-export function findPassages(
-  passages: PassageIndex,
-  text: string,
-  { except = [], isInherited = false }: SearchOptions = {},
-): SearchResult {
+export function findPassages(passages: PassageIndex, text: string, { except = [], isInherited = false }: SearchOptions = {}): SearchResult {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);

@@ -27,8 +27,8 @@ function isSurelyAsked(judged: Judged): boolean {
   const { question, asked, candidate } = judged;
   if (asksOnlyNames(judged)) return question.terms.some(({ subject }) => subject !== undefined) && isNamesQuestion(judged);
   if (givesAttribute(judged)) return true;
-  const { own, phrase } = asked.kind === "why" ? thresholds.why : thresholds.other;
-  return predicateCoverage(judged, candidate.matches.sentence) >= own || candidate.matches.paraphraseFit >= phrase;
+  const enough = asked.kind === "why" ? thresholds.why : thresholds.other;
+  return predicateCoverage(judged, candidate.matches.sentence) >= enough || candidate.matches.paraphraseFit >= enough;
 }
 
 /** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
