@@ -1,4 +1,4 @@
-import { readAskedFor } from "../asked/asked-for.ts";
+import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
@@ -34,25 +34,27 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
   // No rule depends on whether there are `asked:` phrases at all.
   const isCurated = index.statementsBySentence.has(top.sentence) || namesSubject(question);
   const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
-  return isInherited && decision.kind === "answered" ? decideInherited(index, question, decision) : decision;
+  return isInherited ? decideInherited(index, question, ranked, decision) : decision;
 }
 
-type Answered = Extract<Decision, { kind: "answered" }>;
-
-/** Precision first: what would answer a question that was asked in full is only `closest`, unless it surely answers. */
-function decideInherited(index: PassageIndex, question: Question, answered: Answered): Decision {
-  const judged = judge(index, question, answered.best);
-  if (answersInherited(judged)) return answered;
-  return concernsSubjects(judged) ? { kind: "closest", best: answered.best, lack: undefined } : { kind: "refused", lack: undefined };
+/** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
+function decideInherited(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], decision: Decision): Decision {
+  if (decision.kind === "closest") return decision;
+  const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
+  if (answering && answersInherited(answering)) return decision;
+  const about = namesSubject(question) ? ranked.filter(({ conflict }) => !conflict) : [];
+  const candidates = [...(answering ? [answering.candidate] : []), ...about];
+  const best = candidates.find((candidate) => concernsSubjects(index, question, candidate));
+  const lack = decision.kind === "refused" ? decision.lack : undefined;
+  return best ? { kind: "closest", best, lack } : { kind: "refused", lack };
 }
 
 function decideCurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
-  const asked = readAskedFor(question.text);
   const unopposed = ranked.find(({ conflict }) => !conflict) ?? top;
   const judged = ranked
     .slice(0, thresholds.candidates)
     .filter(({ score }) => score >= unopposed.score - thresholds.margin)
-    .map((candidate) => judge(index, question, candidate, asked));
+    .map((candidate) => judge(index, question, candidate));
   const denying = judged.find(isDenial);
   if (denying) return { kind: "answered", best: denying.candidate, denies: true };
   const lacks = judged.map(findLack);
@@ -60,13 +62,22 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
   const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank, lead));
   if (answering) return { kind: "answered", best: answering.candidate, denies: false };
   const lack = lacks.find((each) => each?.lacking !== undefined);
-  const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate, asked)) : [];
+  const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate)) : [];
   const closest = closestSentence(all, lack);
   return closest ? { kind: "closest", ...closest } : { kind: "refused", lack };
 }
 
-function judge(index: PassageIndex, question: Question, candidate: RankedSentence, asked = readAskedFor(question.text)): Judged {
-  return { index, question, asked, candidate, facts: readPassageFacts(index, candidate.sentence) };
+function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Judged {
+  return { index, question, asked: askedFor(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
+}
+
+const askedByQuestion = new WeakMap<Question, AskedFor>();
+
+/** Cached: read once for all sentences of a question. */
+function askedFor(question: Question): AskedFor {
+  const asked = askedByQuestion.get(question) ?? readAskedFor(question.text);
+  askedByQuestion.set(question, asked);
+  return asked;
 }
 
 function namesSubject({ terms }: Question): boolean {

@@ -1,18 +1,20 @@
 import type { Attribute } from "../asked/attribute.ts";
 import { isSupplied } from "./attribute-vetoes.ts";
 import { createSubjectCheck, isEnclosingPlace } from "./conflicts.ts";
-import type { Term } from "./question.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import type { Question, Term } from "./question.ts";
+import type { RankedSentence } from "./ranking.ts";
 import { asksOnlyNames, predicateCoverage } from "./similarity.ts";
 import { inheritedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged } from "./veto.ts";
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
 export function answersInherited(judged: Judged): boolean {
-  return concernsSubjects(judged) && isSurelyAsked(judged);
+  return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
 }
 
 /** Names them, is about them as curated, or goes on about them with a pronoun. */
-export function concernsSubjects({ index, question: { terms }, candidate: { sentence, text, matches } }: Judged): boolean {
+export function concernsSubjects(index: PassageIndex, { terms }: Question, { sentence, text, matches }: RankedSentence): boolean {
   const isOfSentence = createSubjectCheck(index, sentence, text);
   const isMissed = ({ subject, isConcept }: Term, number: number): boolean =>
     subject !== undefined &&
