@@ -12,12 +12,15 @@ interface Completed {
   readonly exchange: Exchange;
 }
 
+/** Of one follow-up: bounds the time. */
+const maxReadings = 4;
+
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
 export function answerComplete(questions: readonly CompleteQuestion[], context: TextContext): Completed {
   // Also the reading without what is inherited: of a few words, the document may say something by chance.
   const isInherited = questions.some(({ label }) => label !== undefined);
   const completed: Completed[] = [];
-  for (const question of questions) {
+  for (const question of questions.slice(0, maxReadings)) {
     const { command, text, continues, lacksWords, label } = question;
     const found = answerOne(question, { ...context, isInherited });
     const reply = withLabel(lacksWords ? withoutAnswer(found, context.library) : found, label);

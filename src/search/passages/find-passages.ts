@@ -59,7 +59,9 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
-  const ranked = withoutShown(index, rankSentences(index, question), except);
+  // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
+  const isEmpty = isInherited && !question.terms.some(({ weight, subject }) => weight > weakWordWeight || subject !== undefined);
+  const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
   const decision = decide(index, question, ranked, isInherited);
   if (decision.kind === "answered") {
     const { best, denies } = decision;

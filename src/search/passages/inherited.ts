@@ -36,8 +36,10 @@ function isSurelyAsked(judged: Judged): boolean {
 /** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
 function isNamesQuestion(judged: Judged): boolean {
   const { index, asked, facts } = judged;
-  const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !index.names.words.has(word) && !empty.has(word));
-  const words = tell(asked.plain);
+  const isName = (word: string) => index.names.words.has(word);
+  const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
+  // "Lius age": of a name, too.
+  const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
   if (asked.kind !== "yesNo" && words.every((word) => general.has(word))) return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
