@@ -32,15 +32,17 @@ interface QuestionOptions {
   readonly acceptsClosest?: boolean;
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
+  /** A follow-up's question, with what the one before it asked. */
+  readonly isInherited?: boolean | undefined;
 }
 
 export function answerQuestion(
   question: string,
   library: Library,
-  { asksFor = "answer", acceptsClosest = false, except = [] }: QuestionOptions = {},
+  { asksFor = "answer", acceptsClosest = false, except = [], isInherited = false }: QuestionOptions = {},
 ): Reply {
   const asksWhetherMentioned = asksFor === "mention";
-  const result = findPassages(library.passages, question, except);
+  const result = findPassages(library.passages, question, { except, isInherited });
   switch (result.kind) {
     case "refused":
       // "Why?", "what about": nothing is asked for.

@@ -8,6 +8,16 @@ import { type Argument, type Command, getSubcommands } from "./definition.ts";
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */
 export function findExamples(command: Command, library: Library): readonly string[] {
+  const known = examplesByLibrary.get(library) ?? new Map<Command, readonly string[]>();
+  const examples = known.get(command) ?? readExamples(command, library);
+  examplesByLibrary.set(library, known.set(command, examples));
+  return examples;
+}
+
+/** Cached: an example may be a question, which takes as long to answer as the one that is typed. */
+const examplesByLibrary = new WeakMap<Library, Map<Command, readonly string[]>>();
+
+function readExamples(command: Command, library: Library): readonly string[] {
   const fitting = command.examples.filter((example) => fits(command, example, library));
   return fitting.length > 0 ? fitting : [lineWithNames(command, library)].filter((line) => line !== undefined);
 }

@@ -16,7 +16,9 @@ export interface Exchange {
   /** The question, or the command's line. */
   readonly text: string;
   /** The reply shows more of what was asked before, or something about it. */
-  readonly continues?: boolean;
+  readonly continues?: boolean | undefined;
+  /** It was made of a question with words that were not recognised. */
+  readonly lacksWords?: boolean | undefined;
 }
 
 /** A conversation with what its ids stand for. */
@@ -109,7 +111,7 @@ function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledg
 }
 
 function nextConversation(
-  { command, text, continues }: Exchange,
+  { command, text, continues, lacksWords = false }: Exchange,
   reply: Reply,
   before: Recalled | undefined,
   lexicon: Lexicon,
@@ -122,7 +124,7 @@ function nextConversation(
   return {
     command: same ? same.command : command,
     words,
-    hasUnknown: same ? hasUnknown : hasUnknown && !isAnswered,
+    hasUnknown: same ? hasUnknown : (lacksWords || hasUnknown) && !isAnswered,
     isAnswered,
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],

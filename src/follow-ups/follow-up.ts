@@ -34,6 +34,8 @@ export interface CompleteQuestion {
   readonly except?: readonly Span[];
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
+  /** The question that it was made of had words that the document does not know: it is not answered, at best shown what comes closest. */
+  readonly lacksWords?: boolean;
 }
 
 /** One way of going on with a conversation; undefined if the text is another. */

@@ -1,9 +1,11 @@
+import { contextButton } from "../commands/actions.ts";
 import { answerQuestion } from "../commands/ask.ts";
 import { parseLine } from "../commands/parse/line.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import type { CompleteQuestion, Questions } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/next-closest.ts";
-import { type Reply, unclearReply } from "../reply.ts";
+import type { Library } from "../library.ts";
+import { closestReply, type Reply, unclearReply } from "../reply.ts";
 import { answerQuestions } from "./answer-parts.ts";
 import type { TextContext } from "./text-context.ts";
 
@@ -12,32 +14,58 @@ interface Completed {
   readonly exchange: Exchange;
 }
 
+/** Of one follow-up: bounds the time. */
+const maxReadings = 4;
+
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
 export function answerComplete({ questions, otherwise }: Questions, context: TextContext): Completed {
+  // Also the reading without what is inherited: of a few words, the document may say something by chance.
+  const isInherited = questions.some(({ label }) => label !== undefined);
   const completed: Completed[] = [];
-  for (const question of questions) {
-    const reply = withLabel(answerOne(question, context), question.label);
-    const { command, text, continues } = question;
-    completed.push({ reply, exchange: { command, text, ...(continues === undefined ? {} : { continues }) } });
-    if (reply.outcome === "answered") break;
+  for (const question of questions.slice(0, maxReadings)) {
+    const answered = answerOne(question, { ...context, isInherited });
+    completed.push(answered);
+    if (answered.reply.outcome === "answered") break;
   }
   const last = completed.at(-1);
   if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise() });
   const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
-  const [first = { reply: unclearReply("What would you like to know?"), exchange: { text: "" } }] = completed;
+  const [first = { reply: unclearReply(whatToKnow), exchange: { text: "" } }] = completed;
   return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
 }
 
-function answerOne({ command: name, text, except }: CompleteQuestion, context: TextContext): Reply {
+const whatToKnow = "What would you like to know?";
+
+function answerOne(question: CompleteQuestion, context: TextContext): Completed {
+  const { text, found } = findAnswer(question, context);
+  const { command, continues, lacksWords, label } = question;
+  const reply = lacksWords ? withoutAnswer(found, context.library) : found;
+  return { reply: withLabel(reply, label), exchange: { command, text, continues, lacksWords } };
+}
+
+/** `text`: of several questions in one text, the last, complete. */
+function findAnswer(
+  { command: name, text, except }: CompleteQuestion,
+  context: TextContext,
+): { readonly text: string; readonly found: Reply } {
   const { library, commands, request } = context;
   const command = commands.find((each) => each.name === name);
-  if (command) return command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library);
-  if (except) {
-    const reply = answerQuestion(text, library, { except });
-    return reply.outcome === "closest" ? asNextClosest(reply) : reply;
-  }
-  const questions = library.reader.takeApart(library.reader.split(text));
-  return answerQuestions(questions, context) ?? unclearReply("What would you like to know?");
+  if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
+  if (except) return { text, found: furtherAnswer(text, except, library) };
+  const questions = library.reader.takeApart(library.reader.splitOnly(text));
+  return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
+}
+
+function furtherAnswer(text: string, except: NonNullable<CompleteQuestion["except"]>, library: Library): Reply {
+  const reply = answerQuestion(text, library, { except });
+  return reply.outcome === "closest" ? asNextClosest(reply) : reply;
+}
+
+/** What answers only a part of a question is not an answer to it. */
+function withoutAnswer(reply: Reply, library: Library): Reply {
+  const [passage] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  if (reply.outcome !== "answered" || !passage) return reply;
+  return closestReply(passage, undefined, { actions: [contextButton(passage, library)] });
 }
 
 function withLabel(reply: Reply, label: string | undefined): Reply {

@@ -59,9 +59,9 @@ const asksEach = /(?<!\p{L})(?:each|respectively|individually|separately)(?!\p{L
 
 /** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
 function answerPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
-  const { library } = context;
+  const { library, isInherited } = context;
   const direct = perName.map((each) => answerSentence(each, context));
-  if (!direct.some(isAnswered)) return direct;
+  if (isInherited || !direct.some(isAnswered)) return direct;
   const replies = direct.map((reply, index) => {
     const asked = perName[index]?.text;
     return reply.outcome === "closest" && asked !== undefined ? answerQuestion(asked, library, { acceptsClosest: true }) : reply;
@@ -72,8 +72,8 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
   return further.length > 0 ? [first, ...further] : replies;
 }
 
-function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library }: TextContext): readonly Reply[] {
-  return [answerQuestion(text, library, { except })].filter(isAnswered);
+function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, isInherited }: TextContext): readonly Reply[] {
+  return [answerQuestion(text, library, { except, isInherited })].filter(isAnswered);
 }
 
 function isAnswered(reply: Reply | undefined): reply is Reply {

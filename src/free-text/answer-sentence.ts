@@ -12,7 +12,7 @@ type Sentence = Pick<ReadQuestion, "text"> & Partial<Pick<ReadQuestion, "asksFor
 
 /** One question, in the order that `answerText` gives. */
 export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentence, context: TextContext): Reply {
-  const { library, commands, request } = context;
+  const { library, commands, request, isInherited } = context;
   const match = matchCommand(text, commands, library);
   const isCommand = match && (sides.length === 0 || isResolved(match, library));
   if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
@@ -20,12 +20,12 @@ export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentenc
     answerSides(sides, context) ??
     answerIntent(text, library, request.seed) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
-    answerQuestion(text, library, { asksFor });
+    answerQuestion(text, library, { asksFor, isInherited });
   return inAskersScript(reply, text, library);
 }
 
 /** The passages on both sides of a comparison, one each; undefined if there are none. */
-function answerSides(sides: readonly string[], { library }: TextContext): Reply | undefined {
-  const answered = sides.map((side) => answerQuestion(side, library)).filter(({ outcome }) => outcome === "answered");
+function answerSides(sides: readonly string[], { library, isInherited }: TextContext): Reply | undefined {
+  const answered = sides.map((side) => answerQuestion(side, library, { isInherited })).filter(({ outcome }) => outcome === "answered");
   return joinReplies(answered, library.knowledge.document, 1);
 }

@@ -10,4 +10,6 @@ export interface TextContext {
   readonly request: Pick<Request, "seed" | "seenFacts">;
   /** What the conversation remembers. */
   readonly before: Recalled | undefined;
+  /** The question has something of the one before it, so that less is an answer. */
+  readonly isInherited?: boolean;
 }

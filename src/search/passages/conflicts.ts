@@ -55,7 +55,7 @@ function isSaidByOther(statements: readonly Statement[], people: readonly string
 }
 
 /** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
-function createSubjectCheck(
+export function createSubjectCheck(
   { subjectsBySentence, subjectIds }: PassageIndex,
   sentence: number,
   text: string,

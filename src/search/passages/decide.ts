@@ -1,9 +1,10 @@
-import { readAskedFor } from "../asked/asked-for.ts";
+import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
 import { closestSentence } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
+import { answersInherited, concernsSubjects } from "./inherited.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
@@ -22,8 +23,8 @@ export type Decision =
   | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
   | { readonly kind: "refused"; readonly lack: Lack | undefined };
 
-/** Whether the document answers a question. `ranked`: best first. */
-export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): Decision {
+/** Whether the document answers a question. `ranked`: best first. `isInherited`: a part of the question was asked before it. */
+export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], isInherited: boolean = false): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused", lack: undefined };
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
@@ -31,18 +32,29 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
       ? { kind: "answered", best: top, denies: false }
       : { kind: "refused", lack: undefined };
   // No rule depends on whether there are `asked:` phrases at all.
-  return index.statementsBySentence.has(top.sentence) || namesSubject(question)
-    ? decideCurated(index, question, ranked, top)
-    : decideUncurated(index, question, ranked, top);
+  const isCurated = index.statementsBySentence.has(top.sentence) || namesSubject(question);
+  const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
+  return isInherited ? decideInherited(index, question, ranked, decision) : decision;
+}
+
+/** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
+function decideInherited(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], decision: Decision): Decision {
+  if (decision.kind === "closest") return decision;
+  const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
+  if (answering && answersInherited(answering)) return decision;
+  const about = namesSubject(question) ? ranked.filter(({ conflict }) => !conflict) : [];
+  const candidates = [...(answering ? [answering.candidate] : []), ...about];
+  const best = candidates.find((candidate) => concernsSubjects(index, question, candidate));
+  const lack = decision.kind === "refused" ? decision.lack : undefined;
+  return best ? { kind: "closest", best, lack } : { kind: "refused", lack };
 }
 
 function decideCurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
-  const asked = readAskedFor(question.text);
   const unopposed = ranked.find(({ conflict }) => !conflict) ?? top;
   const judged = ranked
     .slice(0, thresholds.candidates)
     .filter(({ score }) => score >= unopposed.score - thresholds.margin)
-    .map((candidate) => judge(index, question, candidate, asked));
+    .map((candidate) => judge(index, question, candidate));
   const denying = judged.find(isDenial);
   if (denying) return { kind: "answered", best: denying.candidate, denies: true };
   const lacks = judged.map(findLack);
@@ -50,13 +62,22 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
   const answering = judged.find((each, rank) => lacks[rank] === undefined && isSimilar(each, rank, lead));
   if (answering) return { kind: "answered", best: answering.candidate, denies: false };
   const lack = lacks.find((each) => each?.lacking !== undefined);
-  const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate, asked)) : [];
+  const all = namesSubject(question) ? ranked.map((candidate) => judge(index, question, candidate)) : [];
   const closest = closestSentence(all, lack);
   return closest ? { kind: "closest", ...closest } : { kind: "refused", lack };
 }
 
-function judge(index: PassageIndex, question: Question, candidate: RankedSentence, asked = readAskedFor(question.text)): Judged {
-  return { index, question, asked, candidate, facts: readPassageFacts(index, candidate.sentence) };
+function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Judged {
+  return { index, question, asked: askedFor(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
+}
+
+const askedByQuestion = new WeakMap<Question, AskedFor>();
+
+/** Cached: read once for all sentences of a question. */
+function askedFor(question: Question): AskedFor {
+  const asked = askedByQuestion.get(question) ?? readAskedFor(question.text);
+  askedByQuestion.set(question, asked);
+  return asked;
 }
 
 function namesSubject({ terms }: Question): boolean {

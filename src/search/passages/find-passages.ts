@@ -45,15 +45,24 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-/** Finds the sentences that answer a question. The time is bounded for any text. `except`: passages that are shown already. */
-export function findPassages(passages: PassageIndex, text: string, except: readonly Span[] = []): SearchResult {
+interface SearchOptions {
+  /** Passages that are shown already. */
+  readonly except?: readonly Span[];
+  /** The question was not asked in full: what is doubtful is `closest`. */
+  readonly isInherited?: boolean;
+}
+
+/** Finds the sentences that answer a question. The time is bounded for any text. */
+export function findPassages(passages: PassageIndex, text: string, { except = [], isInherited = false }: SearchOptions = {}): SearchResult {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
-  const ranked = withoutShown(index, rankSentences(index, question), except);
-  const decision = decide(index, question, ranked);
+  // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
+  const isEmpty = isInherited && !question.terms.some(({ weight, subject }) => weight > weakWordWeight || subject !== undefined);
+  const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
+  const decision = decide(index, question, ranked, isInherited);
   if (decision.kind === "answered") {
     const { best, denies } = decision;
     const shown = denies ? [best.sentence] : evidenceSentences(index, question, ranked, best);

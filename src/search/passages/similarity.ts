@@ -1,5 +1,6 @@
 import { type Term, weakWordWeight } from "./question.ts";
 import { byWeight, weightedShare } from "./ranking-features.ts";
+import type { TermScores } from "./term-lookup.ts";
 import type { Judged } from "./veto.ts";
 
 /** The share of the question's words that the sentence, its phrases or the sentence before have, weighted, from 0 to 1. */
@@ -12,18 +13,24 @@ export function similarity({ question: { terms }, candidate: { matches } }: Judg
 
 /**
  * The same for what is said or asked about the subjects: without names, faint words and the words that ask for an attribute. 1 if nothing
- * else is in the question.
+ * else is in the question. `scores`: where the words are looked for.
  */
-export function predicateCoverage({ question: { terms }, asked: { attributeWords }, candidate: { matches } }: Judged): number {
-  const weight = (term: Term): number => {
-    const { subject, isConcept, word, position } = term;
-    if (subject !== undefined) return isConcept ? term.weight : 0;
-    const isFaint = faintWords.has(word.folded) || attributeWords.has(word.folded) || term.weight <= weakWordWeight;
-    return isFaint || (word.capitalised && position > 0) ? 0 : term.weight;
-  };
-  if (terms.every((term) => weight(term) === 0)) return 1;
-  const found = matches.sentenceOrParaphrase.map((score, number) => Math.max(score, relatedWeight * (matches.related[number] ?? 0)));
-  return weightedShare(terms, found, weight);
+export function predicateCoverage(judged: Judged, scores: TermScores = judged.candidate.matches.sentenceOrParaphrase): number {
+  if (asksOnlyNames(judged)) return 1;
+  const { related } = judged.candidate.matches;
+  const found = scores.map((score, number) => Math.max(score, relatedWeight * (related[number] ?? 0)));
+  return weightedShare(judged.question.terms, found, (term) => predicateWeight(term, judged));
+}
+
+/** Whether nothing is in the question but names, faint words and the words that ask for an attribute. */
+export function asksOnlyNames(judged: Judged): boolean {
+  return judged.question.terms.every((term) => predicateWeight(term, judged) === 0);
+}
+
+function predicateWeight({ subject, isConcept, word, position, weight }: Term, { asked: { attributeWords } }: Judged): number {
+  if (subject !== undefined) return isConcept ? weight : 0;
+  const isFaint = faintWords.has(word.folded) || attributeWords.has(word.folded) || weight <= weakWordWeight;
+  return isFaint || (word.capitalised && position > 0) ? 0 : weight;
 }
 
 /** The share of the question's words that neither the document nor a phrase has, weighted. */

@@ -1,0 +1,67 @@
+import type { Attribute } from "../asked/attribute.ts";
+import { isSupplied } from "./attribute-vetoes.ts";
+import { createSubjectCheck, isEnclosingPlace } from "./conflicts.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import type { Question, Term } from "./question.ts";
+import type { RankedSentence } from "./ranking.ts";
+import { asksOnlyNames, predicateCoverage } from "./similarity.ts";
+import { inheritedThresholds as thresholds } from "./thresholds.ts";
+import type { Judged } from "./veto.ts";
+
+/** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
+export function answersInherited(judged: Judged): boolean {
+  return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
+}
+
+/** Names them, is about them as curated, or goes on about them with a pronoun. */
+export function concernsSubjects(index: PassageIndex, { terms }: Question, { sentence, text, matches }: RankedSentence): boolean {
+  const isOfSentence = createSubjectCheck(index, sentence, text);
+  const isMissed = ({ subject, isConcept }: Term, number: number): boolean =>
+    subject !== undefined &&
+    !isOfSentence(subject) &&
+    !(isConcept && (matches.sentenceOrParaphrase[number] ?? 0) > 0) &&
+    !isEnclosingPlace(index, subject);
+  return !terms.some(isMissed);
+}
+
+/** The phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
+function isSurelyAsked(judged: Judged): boolean {
+  const { question, asked, candidate } = judged;
+  if (asksOnlyNames(judged)) return question.terms.some(({ subject }) => subject !== undefined) && isNamesQuestion(judged);
+  if (givesAttribute(judged)) return true;
+  const enough = asked.kind === "why" ? thresholds.why : thresholds.other;
+  return predicateCoverage(judged, candidate.matches.sentence) >= enough || candidate.matches.paraphraseFit >= enough;
+}
+
+/** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
+function isNamesQuestion(judged: Judged): boolean {
+  const { index, asked, facts } = judged;
+  const isName = (word: string) => index.names.words.has(word);
+  const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
+  // "Lius age": of a name, too.
+  const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
+  if (asked.kind !== "yesNo" && words.every((word) => general.has(word))) return true;
+  if (givesAttribute(judged)) return true;
+  const isAskedIn = (phrase: string): boolean => {
+    const own = phrase.split(" ");
+    return words.every((word) => own.includes(word)) && words.length >= thresholds.words * tell(phrase).length;
+  };
+  return words.length > 0 && facts.phrases.some(isAskedIn);
+}
+
+/** In the sentence's own words, or as curated: phrases ask for the same in other senses. Any number is a number of something. */
+function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
+  const isTelling = ({ gives }: Attribute) => gives !== undefined && gives !== "date" && gives !== "number";
+  return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
+}
+
+/** Words of a question that is about a subject as a whole. */
+const general = wordSet("who whos what whats about tell me describe");
+const empty = wordSet(
+  `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
+  this that these those one so and or of to in at on s`,
+);
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}

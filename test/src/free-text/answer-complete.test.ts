@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../../src/command-list.ts";
+import { createMemory } from "../../../src/conversation/memory.ts";
+import type { CompleteQuestion } from "../../../src/follow-ups/follow-up.ts";
+import { answerComplete } from "../../../src/free-text/answer-complete.ts";
+import { type Reply, unclearReply } from "../../../src/reply.ts";
+import { article, bot } from "../../article.ts";
+
+/** The reply to the last of these texts, in one conversation. */
+function lastReply(...texts: readonly string[]): Reply {
+  let reply = unclearReply("Nothing was asked.");
+  for (const text of texts) {
+    const { conversation } = reply;
+    reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
+  }
+  return reply;
+}
+
+function textsOf(spans: Reply["evidence"]): string {
+  return spans.map(({ start, end }) => article.document.text.slice(start, end)).join("\n");
+}
+
+describe("a follow-up", () => {
+  it.each([
+    ["Who is Liu?", "how tall is she?"],
+    ["How old is Zhang?", "since when?"],
+    ["Who is Guo?", "how many?"],
+    ["Who is Wang?", "why did he leave?"],
+    ["Why did Zhang move away?", "and Liu?"],
+    ["Where does Li work?", "and Zhang?"],
+    ["Does Liu buy pictures of snow?", "and Li?"],
+  ])("that the document does not answer is not answered because a subject was lent to it: %s … %s", (before, text) => {
+    expect(lastReply(before, text).outcome).not.toBe("answered");
+  });
+
+  it.each([
+    ["How old is Guo?", "and Liu?", "23-year-old Liu"],
+    ["Who is Guo?", "did he get a household registration?", "his household registration"],
+    ["What do people do in Songyuan in winter?", "is it rich in coal?", "rich in oil, coal"],
+    ["What is Li's job?", "and where does he work?", "works at Homelink"],
+    ["Why did Liu buy photos?", "how long has she lived in Shenzhen?", "for three years"],
+  ])("that the document answers is answered, or shown as the closest: %s … %s", (before, text, gold) => {
+    const reply = lastReply(before, text);
+    expect(textsOf([...reply.evidence, ...reply.closest])).toContain(gold);
+  });
+
+  it("shows what comes close to it, of its own subject", () => {
+    const reply = lastReply("Who is Liu?", "how tall is she?");
+    expect(reply.outcome).toBe("closest");
+    expect(textsOf(reply.closest)).toContain("Liu");
+  });
+
+  it("is not answered of somebody else, by its own few words", () => {
+    const reply = lastReply("Who is Li?", "what age?");
+    expect(textsOf(reply.evidence)).toBe("");
+  });
+});
+
+describe("a question made of one with words that the document does not know", () => {
+  const context = {
+    library: bot.library,
+    commands: commands.flatMap((command) => (command.kind === "stateless" ? [command] : [])),
+    request: { seed: 1, seenFacts: [] },
+    before: undefined,
+  };
+  const question: CompleteQuestion = { text: "how old is Guo", label: "Guo · age" };
+
+  it("is not answered, but shows what comes closest", () => {
+    expect(answerComplete([question], context).reply.outcome).toBe("answered");
+    const { reply } = answerComplete([{ ...question, lacksWords: true }], context);
+    expect(reply.outcome).toBe("closest");
+    expect(reply.evidence).toEqual([]);
+    expect(textsOf(reply.closest)).toContain("27-year-old surnamed Guo");
+  });
+
+  it("is remembered as such", () => {
+    const memory = createMemory(bot.library);
+    const { reply, exchange } = answerComplete([{ ...question, lacksWords: true }], context);
+    expect(memory.recall(memory.remember(exchange, reply, undefined))?.hasUnknown).toBe(true);
+  });
+});

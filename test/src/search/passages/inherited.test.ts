@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { findPassages } from "../../../../src/search/passages/find-passages.ts";
+import { bot } from "../../../article.ts";
+
+function outcomes(question: string): readonly string[] {
+  return [false, true].map((isInherited) => findPassages(bot.library.passages, question, { isInherited }).kind);
+}
+
+describe("a question with something of the one before it", () => {
+  it.each([
+    "how old is Guo",
+    "where is Li's office of Homelink",
+    "who is Guo",
+    "why did Zhang leave",
+    "which university did He attend",
+    "is Songyuan rich in oil",
+  ])("is answered like one that was asked in full, if the sentence surely answers: %s", (question) => {
+    expect(outcomes(question)).toEqual(["found", "found"]);
+  });
+
+  it.each([
+    ["how tall is Liu", "an attribute that the sentence gives in another sense"],
+    ["since when Wang", "nothing but a name and a time"],
+    ["why did Guo leave", "a reason for what the sentence does not say"],
+    ["does Liu have", "nothing but a name"],
+    ["where does Zhang work", "an attribute that is only in a phrase"],
+  ])("is only closest, if it asks for what is doubtful: %s (%s)", (question) => {
+    expect(outcomes(question)).toEqual(["found", "closest"]);
+  });
+
+  it("is refused, if it asks for nothing", () => {
+    expect(findPassages(bot.library.passages, "which one of them", { isInherited: true })).toMatchObject({ kind: "refused", nearest: [] });
+  });
+});
