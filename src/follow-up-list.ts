@@ -1,5 +1,6 @@
 import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
+import { readAskedParts } from "./follow-ups/asked-part.ts";
 import { choice } from "./follow-ups/choice/choice.ts";
 import { readClause } from "./follow-ups/clause.ts";
 import { compared } from "./follow-ups/compared.ts";
@@ -24,11 +25,13 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
   if (!isExchange(before)) return firstFollowUp([choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
-  const [first = clean, ...others] = library.reader.splitOnly(clean);
-  const isWhole = others.length === 0 && first.length >= clean.length;
-  const whole = isWhole ? undefined : firstFollowUp(wholeRules, clean, before, library);
-  const found = whole ?? firstFollowUp(questionRules, first, before, library);
-  return found && !whole ? withOthers(found, others) : found;
+  const { asked, endings, others } = readAskedParts(clean, library);
+  for (const text of new Set([clean, ...endings])) {
+    const whole = firstFollowUp(wholeRules, text, before, library);
+    if (whole) return whole;
+  }
+  const found = firstFollowUp(questionRules, asked, before, library);
+  return found && withOthers(found, others);
 }
 
 /** Whether something was asked. After a greeting, only what it offered can be chosen. */

@@ -5,6 +5,7 @@ import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import { isExchange, readFollowUp } from "../follow-up-list.ts";
+import { readAskedParts } from "../follow-ups/asked-part.ts";
 import { readClause } from "../follow-ups/clause.ts";
 import { nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
@@ -67,13 +68,15 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
 /** "quote wang", "compare Liu and Zhang": a command without its slash. */
 function isCommand(text: string, { commands, library }: TextContext): boolean {
   const match = matchCommand(text, commands, library);
-  return match !== undefined && !match.isSentence && isResolved(match, library);
+  const isBare = match !== undefined && Object.keys(match.args).length === 0;
+  return match !== undefined && !isBare && !match.isSentence && isResolved(match, library);
 }
 
 /** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
 function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
-  const [first = "", ...others] = before ? library.reader.splitOnly(clean) : [];
-  return readClause(first, library).subjects.length > 0 ? [first, ...others] : library.reader.split(clean);
+  if (!before || !isExchange(before)) return library.reader.split(clean);
+  const { asked, others } = readAskedParts(clean, library);
+  return readClause(asked, library).subjects.length > 0 ? [asked, ...others] : library.reader.split(clean);
 }
 
 function isHelpful({ outcome }: Reply): boolean {

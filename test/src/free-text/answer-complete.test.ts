@@ -66,8 +66,8 @@ describe("a question made of one with words that the document does not know", ()
   const question: CompleteQuestion = { text: "how old is Guo", label: "Guo · age" };
 
   it("is not answered, but shows what comes closest", () => {
-    expect(answerComplete([question], context).reply.outcome).toBe("answered");
-    const { reply } = answerComplete([{ ...question, lacksWords: true }], context);
+    expect(answerComplete({ kind: "questions", questions: [question] }, context).reply.outcome).toBe("answered");
+    const { reply } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
     expect(reply.outcome).toBe("closest");
     expect(reply.evidence).toEqual([]);
     expect(textsOf(reply.closest)).toContain("27-year-old surnamed Guo");
@@ -75,7 +75,7 @@ describe("a question made of one with words that the document does not know", ()
 
   it("is remembered as such", () => {
     const memory = createMemory(bot.library);
-    const { reply, exchange } = answerComplete([{ ...question, lacksWords: true }], context);
+    const { reply, exchange } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
     expect(memory.recall(memory.remember(exchange, reply, undefined))?.hasUnknown).toBe(true);
   });
 });

@@ -1,0 +1,88 @@
+import type { Library } from "../library.ts";
+import { isRemark } from "../reading/clauses/sentences.ts";
+import { trimPleasantries } from "../reading/cleaning/pleasantries.ts";
+import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import { compact } from "../text/compact.ts";
+import { readClause } from "./clause.ts";
+
+/** What a message asks, apart from reactions to the last answer: "ah Tarn, got it! is Brook from there as well, do we know?" */
+export interface AskedParts {
+  /** The first part that asks, to the end of its sentence; the whole text if none asks. */
+  readonly asked: string;
+  /** Where it may begin: the text without its first part, without its first two …; none begins after the first that asks. */
+  readonly endings: readonly string[];
+  /** Further sentences that ask. */
+  readonly others: readonly string[];
+}
+
+interface Part {
+  readonly text: string;
+  /** A comma or a dash follows, and no end of a sentence. */
+  readonly isPause: boolean;
+}
+
+/** More are no chat message; bounds the time. */
+const maxParts = 8;
+
+export function readAskedParts(text: string, library: Library): AskedParts {
+  const parts = splitParts(text).slice(0, maxParts);
+  const first = parts.findIndex(asks);
+  if (first < 0) return { asked: text, endings: parts.map((_, at) => joinParts(parts.slice(at))), others: [] };
+  const before = parts[first - 1];
+  const from = before?.isPause && isTopic(before.text, library) ? first - 1 : first;
+  const end = parts.findIndex(({ isPause }, at) => at >= first && !isPause);
+  const to = end < 0 ? parts.length : end + 1;
+  const own = parts.slice(from, to);
+  const remark = own.findIndex((part, at) => from + at > first && isAside(part.text));
+  return {
+    asked: joinParts(remark < 0 ? own : own.slice(0, remark)),
+    endings: parts.slice(0, from).map((_, at) => joinParts(parts.slice(at, to))),
+    others: parts
+      .slice(to)
+      .filter(asks)
+      .map((part) => part.text),
+  };
+}
+
+const boundary = /(?:([.!?…;。！？])[.!?…\s]*(?=\s|$)|,\s|\s[-–—]+\s|:\s|\n)\s*/gu;
+
+function splitParts(text: string): readonly Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (const { index, 0: mark, 1: end } of text.matchAll(boundary)) {
+    parts.push({ text: trimPleasantries(text.slice(start, index)), isPause: end === undefined });
+    start = index + mark.length;
+  }
+  parts.push({ text: trimPleasantries(text.slice(start)), isPause: false });
+  return parts.filter((part) => part.text !== "");
+}
+
+function joinParts(parts: readonly Part[]): string {
+  return parts.map((part) => part.text).join(", ");
+}
+
+function asks({ text }: Part): boolean {
+  return readsAsQuestion(text) && !tag.test(text);
+}
+
+/** "Do we know", "didn't he": asks for a nod. */
+const tag = compact(
+  /^(?:and )?(?:do|did|does|is|are|was|were|has|have|can|could|would|will|don't|didn't|doesn't|isn't|aren't|wasn't|weren't|hasn't|haven't|who|how)(?: not)? (?:we|you|he|she|it|they|i|that|there|this|knew|know|funny|cool|nice|sad)(?: (?:know|not|remember|right))?$/iu,
+);
+
+/** A name or a frame just before a question: "Tencent, did they …", "on the weather, what …". */
+function isTopic(text: string, library: Library): boolean {
+  const { words, subjects, content } = readClause(text, library);
+  return frame.test(text) || (subjects.length > 0 && content.length === 0 && words.length <= 4);
+}
+
+const frame =
+  /^(?:and |but |so )?(?:about|regarding|concerning|on|as for|in terms of|when it comes to|if we|speaking of|with regard to|with respect to)\s/iu;
+
+/** What follows a question and is no part of it: "so I can credit them", "if you have it". */
+function isAside(text: string): boolean {
+  return isRemark(text) || tag.test(text) || aside.test(text);
+}
+
+const aside =
+  /^(?:if (?:you|it|there|possible|any)|so (?:that )?(?:i|we)|just (?:for|to|so)|sorry|please|thanks|for (?:the|my) |or (?:so|not|what)$|i )/iu;
