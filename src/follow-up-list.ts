@@ -9,7 +9,7 @@ import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { narrower } from "./follow-ups/narrower.ts";
-import { otherSubject } from "./follow-ups/other-subject.ts";
+import { otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
 import type { Library } from "./library.ts";
@@ -25,13 +25,21 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
   if (!isExchange(before)) return firstFollowUp([choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
-  const { asked, endings, others } = readAskedParts(clean, library);
+  const { asked, endings, others, before: reaction } = readAskedParts(clean, library);
   for (const text of new Set([clean, ...endings])) {
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
-  const found = firstFollowUp(questionRules, asked, before, library);
+  const found = firstFollowUp(questionRules, asked, withNewSubject(before, reaction, library), library);
   return found && withOthers(found, others);
+}
+
+/** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
+function withNewSubject(before: Recalled, reaction: string, library: Library): Recalled {
+  const known = [...before.subjects, ...before.shownSubjects];
+  const [subject, other] = reaction === "" ? [] : readClause(reaction, library).subjects.filter((each) => !known.includes(each));
+  if (!subject || other) return before;
+  return { ...before, text: replaceSubjects(before, [subject], library) ?? before.text, subjects: [subject], shownSubjects: [] };
 }
 
 /** Whether something was asked. After a greeting, only what it offered can be chosen. */

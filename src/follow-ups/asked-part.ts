@@ -11,6 +11,8 @@ export interface AskedParts {
   readonly asked: string;
   /** Where it may begin: the text without its first part, without its first two …; none begins after the first that asks. */
   readonly endings: readonly string[];
+  /** The reactions before it. */
+  readonly before: string;
   /** Further sentences that ask. */
   readonly others: readonly string[];
 }
@@ -19,6 +21,7 @@ interface Part {
   readonly text: string;
   /** A comma or a dash follows, and no end of a sentence. */
   readonly isPause: boolean;
+  readonly isAsked: boolean;
 }
 
 /** More are no chat message; bounds the time. */
@@ -27,7 +30,7 @@ const maxParts = 8;
 export function readAskedParts(text: string, library: Library): AskedParts {
   const parts = splitParts(text).slice(0, maxParts);
   const first = parts.findIndex(asks);
-  if (first < 0) return { asked: text, endings: parts.map((_, at) => joinParts(parts.slice(at))), others: [] };
+  if (first < 0) return unasked(parts);
   const before = parts[first - 1];
   const from = before?.isPause && isTopic(before.text, library) ? first - 1 : first;
   const end = parts.findIndex(({ isPause }, at) => at >= first && !isPause);
@@ -37,10 +40,26 @@ export function readAskedParts(text: string, library: Library): AskedParts {
   return {
     asked: joinParts(remark < 0 ? own : own.slice(0, remark)),
     endings: parts.slice(0, from).map((_, at) => joinParts(parts.slice(at, to))),
+    before: joinParts(parts.slice(0, from)),
     others: parts
       .slice(to)
       .filter(asks)
       .map((part) => part.text),
+  };
+}
+
+/** No part reads as a question: the last sentence, or the last with a question mark, without remarks at its start. */
+function unasked(parts: readonly Part[]): AskedParts {
+  const marked = parts.findLastIndex(({ isAsked }) => isAsked);
+  const last = marked < 0 ? parts.length - 1 : marked;
+  const start = parts.findLastIndex(({ isPause }, at) => at < last && !isPause) + 1;
+  const own = parts.slice(start, last + 1);
+  const from = own.findIndex((part, at) => at === own.length - 1 || !isRemark(part.text));
+  return {
+    asked: joinParts(own.slice(Math.max(0, from))),
+    endings: parts.map((_, at) => joinParts(parts.slice(at))),
+    before: joinParts(parts.slice(0, start + Math.max(0, from))),
+    others: [],
   };
 }
 
@@ -50,10 +69,10 @@ function splitParts(text: string): readonly Part[] {
   const parts: Part[] = [];
   let start = 0;
   for (const { index, 0: mark, 1: end } of text.matchAll(boundary)) {
-    parts.push({ text: trimPleasantries(text.slice(start, index)), isPause: end === undefined });
+    parts.push({ text: trimPleasantries(text.slice(start, index)), isPause: end === undefined, isAsked: /[?？]/u.test(mark) });
     start = index + mark.length;
   }
-  parts.push({ text: trimPleasantries(text.slice(start)), isPause: false });
+  parts.push({ text: trimPleasantries(text.slice(start)), isPause: false, isAsked: false });
   return parts.filter((part) => part.text !== "");
 }
 

@@ -6,16 +6,22 @@ import type { CompleteQuestion, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
 import { predicateOf } from "./predicate.ts";
 
-/** Words of a question that leaves out its subject; a longer one says what it is about. */
-const maxWords = 7;
+/** Words of a question that leaves out its subject; a longer one more likely says what it is about. */
+const shortQuestion = 7;
+/** Words of a note that is no question: "age", "job title". */
+const shortNote = 3;
 
-/** "When?", "how long?", "who made the list": a question that names nothing is about the subject of the one before. */
+/** "When?", "how long?", "who made the list", "age?": what names nobody is about the subject of the question before. */
 export const lentSubject: Rule = (clause, before, library) => {
-  if (clause.subjects.length > 0 || clause.words.length > maxWords || !readsAsQuestion(clause.text)) return undefined;
+  if (clause.subjects.length > 0) return undefined;
+  const isQuestion = readsAsQuestion(clause.text);
+  if (!isQuestion && clause.words.length > shortNote) return undefined;
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: inheritedLabel(text, subjects, library) }));
   if (lent.length === 0) return undefined;
-  return { kind: "questions", questions: isBare(clause) ? lent : [...lent, { text: clause.text, label: undefined }] };
+  if (isBare(clause)) return { kind: "questions", questions: lent };
+  const asTyped = { text: clause.text, label: undefined };
+  return { kind: "questions", questions: clause.words.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
 
 interface Lent {

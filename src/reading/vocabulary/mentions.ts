@@ -10,19 +10,25 @@ export interface Mention {
 
 const maxWordsPerName = 8;
 
-/** The known names in a list of words, the longest where names overlap. A lower-case pronoun is a name only after one: "Brook and he". */
+/**
+ * The known names in a list of words, the longest where names overlap. A lower-case pronoun is a name only after one ("Brook and he"), or
+ * where a name is announced ("the one called he").
+ */
 export function findMentions(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
   const folded = words.map(fold);
   const mentions: Mention[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const isListed = mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(folded[from - 1] ?? "");
-    const mention = pronouns.has(words[from] ?? "") && !isListed ? undefined : longestMention(folded, from, vocabulary);
+    const before = folded[from - 1] ?? "";
+    const isName = announcing.has(before) || (mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(before));
+    const mention = pronouns.has(words[from] ?? "") && !isName ? undefined : longestMention(folded, from, vocabulary);
     if (!mention) continue;
     mentions.push(mention);
     from = mention.to - 1;
   }
   return mentions;
 }
+
+const announcing: ReadonlySet<string> = new Set("called named surnamed mr mister".split(" "));
 
 function longestMention(folded: readonly string[], from: number, vocabulary: Vocabulary): Mention | undefined {
   if (folded[from] === "") return undefined;

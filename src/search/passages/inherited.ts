@@ -1,4 +1,5 @@
 import type { Attribute } from "../asked/attribute.ts";
+import { howLongAgo } from "../asked/time-attributes.ts";
 import { isSupplied } from "./attribute-vetoes.ts";
 import { createSubjectCheck, isEnclosingPlace } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -51,7 +52,8 @@ function isNamesQuestion(judged: Judged): boolean {
 
 /** In the sentence's own words, or as curated: phrases ask for the same in other senses. Any number is a number of something. */
 function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
-  const isTelling = ({ gives }: Attribute) => gives !== undefined && gives !== "date" && gives !== "number";
+  const isTelling = ({ gives, label }: Attribute) =>
+    label === howLongAgo.label || (gives !== undefined && gives !== "date" && gives !== "number");
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
 
