@@ -1,6 +1,6 @@
 import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
-import { readAskedParts } from "./follow-ups/asked-part.ts";
+import { type AskedParts, readAskedParts } from "./follow-ups/asked-part.ts";
 import { choice } from "./follow-ups/choice/choice.ts";
 import { readClause } from "./follow-ups/clause.ts";
 import { compared } from "./follow-ups/compared.ts";
@@ -12,6 +12,7 @@ import { narrower } from "./follow-ups/narrower.ts";
 import { otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
+import type { Subject } from "./knowledge/model.ts";
 import type { Library } from "./library.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
@@ -25,19 +26,23 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
   if (!isExchange(before)) return firstFollowUp([choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
-  const { asked, endings, others, before: reaction } = readAskedParts(clean, library);
+  const parts = readAskedParts(clean, library);
+  const { asked, endings, others } = parts;
   for (const text of new Set([clean, ...endings])) {
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
-  const found = firstFollowUp(questionRules, asked, withNewSubject(before, reaction, library), library);
+  const found = firstFollowUp(questionRules, asked, withNewSubject(before, parts, library), library);
   return found && withOthers(found, others);
 }
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
-function withNewSubject(before: Recalled, reaction: string, library: Library): Recalled {
-  const known = [...before.subjects, ...before.shownSubjects];
-  const [subject, other] = reaction === "" ? [] : readClause(reaction, library).subjects.filter((each) => !known.includes(each));
+function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {
+  if (reaction === "") return before;
+  const isNew = (subject: Subject) => !before.subjects.includes(subject);
+  const ofSentence = readClause(lead, library).subjects.filter(isNew);
+  const others = readClause(reaction, library).subjects.filter((subject) => isNew(subject) && !before.shownSubjects.includes(subject));
+  const [subject, other] = ofSentence.length > 0 ? ofSentence : others;
   if (!subject || other) return before;
   return { ...before, text: replaceSubjects(before, [subject], library) ?? before.text, subjects: [subject], shownSubjects: [] };
 }

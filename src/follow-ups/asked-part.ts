@@ -11,8 +11,9 @@ export interface AskedParts {
   readonly asked: string;
   /** Where it may begin: the text without its first part, without its first two …; none begins after the first that asks. */
   readonly endings: readonly string[];
-  /** The reactions before it. */
+  /** The reactions before it, and those of its own sentence. */
   readonly before: string;
+  readonly lead: string;
   /** Further sentences that ask. */
   readonly others: readonly string[];
 }
@@ -36,11 +37,13 @@ export function readAskedParts(text: string, library: Library): AskedParts {
   const end = parts.findIndex(({ isPause }, at) => at >= first && !isPause);
   const to = end < 0 ? parts.length : end + 1;
   const own = parts.slice(from, to);
+  const start = parts.findLastIndex(({ isPause }, at) => at < from && !isPause) + 1;
   const remark = own.findIndex((part, at) => from + at > first && isAside(part.text));
   return {
     asked: joinParts(remark < 0 ? own : own.slice(0, remark)),
     endings: parts.slice(0, from).map((_, at) => joinParts(parts.slice(at, to))),
     before: joinParts(parts.slice(0, from)),
+    lead: joinParts(parts.slice(start, from)),
     others: parts
       .slice(to)
       .filter(asks)
@@ -59,6 +62,7 @@ function unasked(parts: readonly Part[]): AskedParts {
     asked: joinParts(own.slice(Math.max(0, from))),
     endings: parts.map((_, at) => joinParts(parts.slice(at))),
     before: joinParts(parts.slice(0, start + Math.max(0, from))),
+    lead: joinParts(own.slice(0, Math.max(0, from))),
     others: [],
   };
 }
@@ -73,7 +77,18 @@ function splitParts(text: string): readonly Part[] {
     start = index + mark.length;
   }
   parts.push({ text: trimPleasantries(text.slice(start)), isPause: false, isAsked: false });
-  return parts.filter((part) => part.text !== "");
+  return withoutEmpty(parts);
+}
+
+/** A pleasantry that ends a sentence ends it also for the part before. */
+function withoutEmpty(parts: readonly Part[]): readonly Part[] {
+  const kept: Part[] = [];
+  for (const part of parts) {
+    const last = kept.pop();
+    if (last) kept.push(part.text === "" && !part.isPause ? { ...last, isPause: false } : last);
+    if (part.text !== "") kept.push(part);
+  }
+  return kept;
 }
 
 function joinParts(parts: readonly Part[]): string {

@@ -7,7 +7,22 @@ import { references } from "./references.ts";
 const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differences|differ|different|side by side)(?!\p{L})/iu;
 
 /** "Compare them", "what is the difference between the two": the last two subjects, on the topic of what was shown. */
-export const compared: Rule = (clause, before, library) => {
+export const compared: Rule = (clause, before, library) => otherTopic(clause, before, library) ?? otherPair(clause, before, library);
+
+/** "Same for the internet", "and housing?": the comparison on another topic. */
+const otherTopic: Rule = ({ plain, subjects }, { command, subjects: compared }, { topics }) => {
+  const words = plain.replace(sameFor, "");
+  const topic = command === "compare" && compared.length === 2 && subjects.length < 2 ? topics.findExact(words) : undefined;
+  if (!topic) return undefined;
+  const names = compared.map(({ name }) => name);
+  const question = { command: "compare", text: `${names.join(", ")} on ${topic.name}`, label: `${names.join(", ")} · ${topic.name}` };
+  return { kind: "questions", questions: [question] };
+};
+
+const sameFor =
+  /^(?:and |but |so |then |now |ok |what about |how about |same |the same |for |on |with |about |regarding |do |it )*(?:the |their )?/u;
+
+const otherPair: Rule = (clause, before, library) => {
   if (!comparing.test(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;
   const [pair] = references[0]?.candidates(before, clause.text, library) ?? [];
   const subjects = clause.subjects.length === 1 ? [...before.subjects.slice(-1), ...clause.subjects] : pair;

@@ -6,8 +6,8 @@ import type { CompleteQuestion, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
 import { predicateOf } from "./predicate.ts";
 
-/** Words of a question that leaves out its subject; a longer one more likely says what it is about. */
-const shortQuestion = 7;
+/** Words that tell something in a question that leaves out its subject; with more, it more likely says what it is about. */
+const shortQuestion = 1;
 /** Words of a note that is no question: "age", "job title". */
 const shortNote = 3;
 
@@ -21,7 +21,7 @@ export const lentSubject: Rule = (clause, before, library) => {
   if (lent.length === 0) return undefined;
   if (isBare(clause)) return { kind: "questions", questions: lent };
   const asTyped = { text: clause.text, label: undefined };
-  return { kind: "questions", questions: clause.words.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
+  return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
 
 interface Lent {

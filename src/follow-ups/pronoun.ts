@@ -37,7 +37,7 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
   const events = eventReading(clause, reference, before, library);
   // A question with a subject of its own may mean something by a pronoun that need not be known.
   const asTyped = clause.subjects.length > 0 ? [{ text: clause.text, label: undefined }] : [];
-  const all = isEvent(clause) ? [...events, ...replaced] : [...replaced, ...events];
+  const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
   return [...different.slice(0, maxReadings), ...asTyped];
 }
@@ -45,11 +45,12 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
 /** "When did they do it?" */
 const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
 
-/** "Which city did that happen in", "when was this", "how did they do it", and a question without content: "how is it there". */
-function isEvent({ text, content }: Clause): boolean {
-  return doIt.test(text) || happening.test(text) || content.length === 0;
+/** "Which city did that happen in", "how did they do it", and the same question of another: "how is it there". */
+function isEvent({ text, unnamed }: Clause, { pattern }: Pick<Reference, "pattern">): boolean {
+  return doIt.test(text) || happening.test(text) || sameQuestion.test(unnamed.replace(pattern, "").trim());
 }
 
+const sameQuestion = /^(?:(?:and|so|but|then) )*(?:how|what)(?: about|['’]?s|s| is| are| was| were)?(?: it| things| life| that)?$/iu;
 const happening =
   /(?<!\p{L})(?:(?:that|this|it) (?:all )?(?:happen|happened|occur|occurred|take place|took place|come about|came about)|(?:was|is) (?:that|this)$)/iu;
 
@@ -57,7 +58,7 @@ const happening =
 function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
   const [found = ""] = pattern.exec(clause.unnamed) ?? [];
   const predicate = predicateOf(before.text);
-  if (predicate === "" || !(isEvent(clause) || /^(?:it|this|that)$/iu.test(found))) return [];
+  if (predicate === "" || !(isEvent(clause, { pattern }) || /^(?:it|this|that)$/iu.test(found))) return [];
   const text = `${clause.text.replace(doIt, "").replace(pattern, "").trim()} ${predicate}`;
   return [{ text, label: inheritedLabel(text, before.subjects, library) }];
 }

@@ -26,6 +26,10 @@ const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "
 };
 const pointing = "(?:this|that|the (?:same|very|said)|the)";
 
+/** "That was", but "that friend" is somebody who has not been named. */
+const afterPronoun =
+  "is|was|are|were|be|been|will|would|happen|happens|happened|mean|means|meant|true|in|on|at|by|for|from|to|as|all|too|also|now|then|so|and|or|but|not|have|has|had|do|does|did|can|could|one|about|exactly|again|already|really|ever|still|of|with|than|because|if|when|where|who|how|why";
+
 function words(forms: string): RegExp {
   return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
 }
@@ -89,10 +93,13 @@ export const references: readonly Reference[] = [
   {
     pattern: words("they|them|their|theirs|these|those|themselves"),
     fits: any,
-    candidates: (before, typed) => [...several(before), ...singles(speakersFirst(inOrder(before), typed))],
+    candidates: (before, typed) =>
+      personal.test(typed)
+        ? [...several(before).filter((each) => each.every(isPerson)), ...singles(personsFirst(inOrder(before)))]
+        : [...several(before), ...singles(inOrder(before))],
   },
   {
-    pattern: words("it|its|itself|this|that"),
+    pattern: words(`it|its|itself|(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`),
     fits: isThing,
     candidates: (before) => singles(inOrder(before).filter(isThing)),
   },
@@ -122,20 +129,21 @@ function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly
   return last && previous ? [[previous, last]] : [];
 }
 
-/** The subjects of a question with several, or with one that is several: "the zones"; otherwise those of one kind that were shown. */
+/** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
 function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
-  const plural = subjects.filter(({ kind, name }) => kind === "group" || /[^s]s$/u.test(name));
-  return [subjects.length > 1 ? subjects : plural, ofOneKind(shownSubjects)].filter(({ length }) => length > 0).slice(0, 1);
+  const [first] = subjects;
+  const plural = first && (first.kind === "group" || /[^s]s$/u.test(first.name)) ? [first] : [];
+  const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;
+  return [ofQuestion, ofOneKind(shownSubjects)].filter(({ length }) => length > 0).slice(0, 1);
 }
 
-/** "What did they say": people speak, and companies less often. */
-function speakersFirst(subjects: readonly Subject[], typed: string): readonly Subject[] {
-  if (!speaking.test(typed)) return subjects;
-  return subjects.toSorted((a, b) => Number(b.kind === "person") - Number(a.kind === "person"));
-}
+/** What only people do and have. */
+const personal =
+  /(?<!\p{L})(?:say|says|said|think|thinks|thought|tell|told|claim|claims|claimed|mention|mentioned|feel|feels|felt|old|age|born|raised|study|studied|graduate|graduated|married|miss|misses|missed|job|earn|earns|live|lives|lived)(?!\p{L})/iu;
 
-const speaking =
-  /(?<!\p{L})(?:say|says|said|think|thinks|thought|tell|told|claim|claims|claimed|mention|mentioned|feel|feels|felt)(?!\p{L})/iu;
+function personsFirst(subjects: readonly Subject[]): readonly Subject[] {
+  return subjects.toSorted((a, b) => Number(isPerson(b)) - Number(isPerson(a)));
+}
 
 function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter(({ kind }) => kind === subjects[0]?.kind);

@@ -1,4 +1,5 @@
 import type { Action } from "../action.ts";
+import { about } from "../commands/about.ts";
 import { helpButton } from "../commands/actions.ts";
 import { answerQuestion } from "../commands/ask.ts";
 import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
@@ -65,11 +66,11 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
 }
 
-/** "quote wang", "compare Liu and Zhang": a command without its slash. */
+/** "quote wang", "compare Liu and Zhang": a command without its slash; but "about the pace?" narrows what was asked. */
 function isCommand(text: string, { commands, library }: TextContext): boolean {
   const match = matchCommand(text, commands, library);
-  const isBare = match !== undefined && Object.keys(match.args).length === 0;
-  return match !== undefined && !isBare && !match.isSentence && isResolved(match, library);
+  if (!match || match.isSentence || match.command === about) return false;
+  return Object.keys(match.args).length > 0 && isResolved(match, library);
 }
 
 /** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
