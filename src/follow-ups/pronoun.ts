@@ -29,7 +29,9 @@ function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: R
 }
 
 function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
-  const candidates = reference.candidates(before, clause.text, library).slice(0, maxReadings);
+  // "What was it before?" fits anything.
+  const maxCandidates = clause.content.length === 0 ? 1 : maxReadings;
+  const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
   const replaced = candidates.map((subjects) => {
     const text = replaceReference(clause, reference.pattern, subjects);
     return { text, label: inheritedLabel(text, subjects, library) };
@@ -50,7 +52,7 @@ function isEvent({ text, unnamed }: Clause, { pattern }: Pick<Reference, "patter
   return doIt.test(text) || happening.test(text) || sameQuestion.test(unnamed.replace(pattern, "").trim());
 }
 
-const sameQuestion = /^(?:(?:and|so|but|then) )*(?:how|what)(?: about|['’]?s|s| is| are| was| were)?(?: it| things| life| that)?$/iu;
+const sameQuestion = /^(?:(?:and|so|but|then) )*(?:how|what)(?: about|['’]?s|s| is| are| was| were)?(?: it| things| that)?$/iu;
 const happening =
   /(?<!\p{L})(?:(?:that|this|it) (?:all )?(?:happen|happened|occur|occurred|take place|took place|come about|came about)|(?:was|is) (?:that|this)$)/iu;
 

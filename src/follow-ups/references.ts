@@ -58,7 +58,7 @@ export const references: readonly Reference[] = [
   {
     pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})`),
     fits: isPerson,
-    candidates: (before) => singles(inOrder(before).filter(isPerson)),
+    candidates: (before) => singles(fitting(before, isPerson)),
   },
   {
     pattern: words("he|him|his|himself"),
@@ -73,35 +73,35 @@ export const references: readonly Reference[] = [
   {
     pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`),
     fits: isPlace,
-    candidates: (before) => singles(inOrder(before).filter(isPlace)),
+    candidates: (before) => singles(fitting(before, isPlace)),
   },
   {
     pattern: words(`${pointing} (?:${nouns.organisation})`),
     fits: isGroup,
-    candidates: (before) => singles(inOrder(before).filter(isGroup)),
+    candidates: (before) => singles(fitting(before, isGroup)),
   },
   {
     pattern: words(`${pointing} (?:${nouns.ranking})`),
     fits: isRanking,
-    candidates: (before) => singles(inOrder(before).filter(isRanking)),
+    candidates: (before) => singles(fitting(before, isRanking)),
   },
   {
     pattern: words(`(?:this|that|these|those) (?:${nouns.other})`),
     fits: isThing,
-    candidates: (before) => singles(inOrder(before).filter(isThing)),
+    candidates: (before) => singles(fitting(before, isThing)),
   },
   {
     pattern: words("they|them|their|theirs|these|those|themselves"),
     fits: any,
     candidates: (before, typed) =>
-      personal.test(typed)
-        ? [...several(before).filter((each) => each.every(isPerson)), ...singles(personsFirst(inOrder(before)))]
-        : [...several(before), ...singles(inOrder(before))],
+      personal.test(typed) && fitting(before, isPerson).length > 0
+        ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
+        : [...several(before), ...singles(fitting(before, any))],
   },
   {
     pattern: words(`it|its|itself|(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`),
     fits: isThing,
-    candidates: (before) => singles(inOrder(before).filter(isThing)),
+    candidates: (before) => singles(fitting(before, isThing)),
   },
 ];
 
@@ -109,14 +109,15 @@ function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] 
   return subjects.map((subject) => [subject]);
 }
 
-/** Of the question before, of what was shown, of earlier questions. */
-function inOrder({ subjects, shownSubjects, earlierSubjects }: Recalled): readonly Subject[] {
-  return [...new Set([...subjects, ...shownSubjects, ...earlierSubjects])];
+/** Of the question before, then of what was shown; those of earlier questions only where these have none. */
+function fitting({ subjects, shownSubjects, earlierSubjects }: Recalled, fits: (subject: Subject) => boolean): readonly Subject[] {
+  const last = [...new Set([...subjects, ...shownSubjects])].filter(fits);
+  return last.length > 0 ? last : earlierSubjects.filter(fits);
 }
 
 /** Those of whom the document says "she" are not meant by "he". After "who …?" the answer's people come first. */
 function persons(before: Recalled, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
-  const all = inOrder(before).filter((subject) => subject.kind === "person" && genderOf(subject, library) !== other);
+  const all = fitting(before, (subject) => isPerson(subject) && genderOf(subject, library) !== other);
   const own = all.filter((subject) => !typed.includes(subject.name));
   return own.length > 0 ? own : all;
 }
@@ -140,10 +141,6 @@ function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subj
 /** What only people do and have. */
 const personal =
   /(?<!\p{L})(?:say|says|said|think|thinks|thought|tell|told|claim|claims|claimed|mention|mentioned|feel|feels|felt|old|age|born|raised|study|studied|graduate|graduated|married|miss|misses|missed|job|earn|earns|live|lives|lived)(?!\p{L})/iu;
-
-function personsFirst(subjects: readonly Subject[]): readonly Subject[] {
-  return subjects.toSorted((a, b) => Number(isPerson(b)) - Number(isPerson(a)));
-}
 
 function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter(({ kind }) => kind === subjects[0]?.kind);

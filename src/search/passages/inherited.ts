@@ -41,7 +41,7 @@ function isNamesQuestion(judged: Judged): boolean {
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
   // "Lius age": of a name, too.
   const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
-  if (asked.kind !== "yesNo" && words.every((word) => general.has(word))) return true;
+  if (asked.kind !== "yesNo" && !auxiliary.test(asked.plain) && words.every((word) => general.has(word))) return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
     const own = phrase.split(" ");
@@ -57,6 +57,8 @@ function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
 
+/** "Who did he tell" asks for more than "who is he". */
+const auxiliary = /\b(?:do|does|did)\b/u;
 /** Words of a question that is about a subject as a whole. */
 const general = wordSet("who whos what whats about tell me describe");
 const empty = wordSet(
