@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../article.ts";
-import { lastReply } from "./last-reply.ts";
+import { say } from "../../../article.ts";
+import { lastReply } from "../last-reply.ts";
 
 describe("a correction of a name", () => {
   it.each([

@@ -1,20 +1,20 @@
-import { aboutButton, contextButton } from "../commands/actions.ts";
-import { matchingQuotations } from "../commands/matching-quotations.ts";
-import type { Recalled } from "../conversation/memory.ts";
-import { overlappingSentences } from "../document/document.ts";
-import type { Span } from "../document/span.ts";
-import type { Subject } from "../knowledge/model.ts";
-import { type Library, passageWithContext, quotationsBy } from "../library.ts";
-import { createPassage, type Passage, statementPassage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
-import { readAskedFor } from "../search/asked/asked-for.ts";
-import { splitWords } from "../text/split-words.ts";
-import { type Clause, readClause } from "./clause.ts";
-import type { FollowUp, Rule } from "./follow-up.ts";
-import { subjectsLabel } from "./label.ts";
+import { aboutButton, contextButton } from "../../commands/actions.ts";
+import { matchingQuotations } from "../../commands/matching-quotations.ts";
+import type { Recalled } from "../../conversation/memory.ts";
+import { overlappingSentences } from "../../document/document.ts";
+import type { Span } from "../../document/span.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import { type Library, passageWithContext, quotationsBy } from "../../library.ts";
+import { createPassage, type Passage, statementPassage, withoutRepeatedContext } from "../../passage.ts";
+import { answeredReply, notStatedReply, type Reply } from "../../reply.ts";
+import { readAskedFor } from "../../search/asked/asked-for.ts";
+import { splitWords } from "../../text/split-words.ts";
+import { type Clause, readClause } from "../clause.ts";
+import type { FollowUp, Rule } from "../follow-up.ts";
+import { subjectsLabel } from "../label.ts";
+import { replaceSubjects } from "../other-subject.ts";
 import { passagesAbout, passagesOf, passagesOfBoth, withNumbers } from "./narrowed-passages.ts";
 import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
-import { replaceSubjects } from "./other-subject.ts";
 
 /** "Only the weather", "on housing?", "Brook in particular?": one side of what was asked. */
 export const narrower: Rule = (clause, before, library) => {

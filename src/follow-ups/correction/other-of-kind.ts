@@ -1,7 +1,7 @@
-import type { Recalled } from "../conversation/memory.ts";
-import type { Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
-import { fold } from "../text/fold.ts";
+import type { Recalled } from "../../conversation/memory.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { fold } from "../../text/fold.ts";
 
 /** "The other ranking", "the other one": the only other subject of the kind that was asked about; undefined if there are several, or none. */
 export function otherOfKind(text: string, before: Recalled, { subjects }: Library): Subject | undefined {

@@ -1,11 +1,11 @@
-import { spanText } from "../document/document.ts";
-import { contains, overlaps, type Span } from "../document/span.ts";
-import { isAbout, type Statement, type Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
-import { findPassagesOn } from "../search/passages/passages-on.ts";
-import { stemWord } from "../text/stem.ts";
-import { isStopWord } from "../text/stop-words.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { spanText } from "../../document/document.ts";
+import { contains, overlaps, type Span } from "../../document/span.ts";
+import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { findPassagesOn } from "../../search/passages/passages-on.ts";
+import { stemWord } from "../../text/stem.ts";
+import { isStopWord } from "../../text/stop-words.ts";
+import { tokenize } from "../../text/tokenize.ts";
 
 /** In one reply. */
 const maxPassages = 3;

@@ -2,10 +2,10 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Bot, createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/load-knowledge.ts";
-import { say } from "../../article.ts";
-import { lastReply } from "./last-reply.ts";
+import { type Bot, createBot } from "../../../../src/bot.ts";
+import { loadKnowledge } from "../../../../src/load-knowledge.ts";
+import { say } from "../../../article.ts";
+import { lastReply } from "../last-reply.ts";
 
 describe("one side of a subject", () => {
   it.each([

@@ -1,19 +1,19 @@
-import type { Action } from "../action.ts";
-import type { Recalled } from "../conversation/memory.ts";
-import type { Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
-import { findMentions } from "../reading/vocabulary/mentions.ts";
-import { endsInPossessive, fold } from "../text/fold.ts";
-import { splitWords } from "../text/split-words.ts";
-import { isStopWord, isWeakWord } from "../text/stop-words.ts";
-import { type Clause, readClause } from "./clause.ts";
+import type { Action } from "../../action.ts";
+import type { Recalled } from "../../conversation/memory.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { findMentions } from "../../reading/vocabulary/mentions.ts";
+import { endsInPossessive, fold } from "../../text/fold.ts";
+import { splitWords } from "../../text/split-words.ts";
+import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
+import { type Clause, readClause } from "../clause.ts";
+import type { CompleteQuestion, FollowUp, Rule } from "../follow-up.ts";
+import { inheritedLabel } from "../label.ts";
+import { narrower } from "../narrower/narrower.ts";
+import { replaceSubjects } from "../other-subject.ts";
+import { pronoun } from "../pronoun.ts";
 import { isWholeQuestion, readCorrection } from "./correction-cue.ts";
-import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
-import { inheritedLabel } from "./label.ts";
-import { narrower } from "./narrower.ts";
 import { otherOfKind } from "./other-of-kind.ts";
-import { replaceSubjects } from "./other-subject.ts";
-import { pronoun } from "./pronoun.ts";
 
 /** Words that are no question of their own. */
 const maxWords = 6;
