@@ -1,4 +1,4 @@
-import { compact } from "../../text/compact.ts";
+import { closing, cue, cueAlone, denial, isWeakCue, pairs, wrongKind } from "./correction-phrases.ts";
 
 /** What a person corrects: "not Brook, Harbour" is wrong about "Brook", and right is "Harbour". */
 export interface Corrected {
@@ -9,35 +9,25 @@ export interface Corrected {
   readonly needsName: boolean;
 }
 
-/** Rounds of cues in a row: "no no, sorry, I meant". */
-const maxCues = 5;
-/** UTF-16 code units; a longer text is a question of its own. */
-const maxLength = 150;
-/** Words of what is denied. */
-const maxDenied = 4;
+/** The first part of a text after its cues: "sorry, I meant Brook, without an e", "the other one, who made it?" */
+export interface CorrectedFirst {
+  readonly isCued: boolean;
+  readonly right: string;
+  readonly wrong: string | undefined;
+  /** What follows; may be empty. */
+  readonly rest: string;
+}
 
-const mark = String.raw`(?:\s*[,;:.!…–—-]+\s*|\s+)`;
-const filler = "(?:(?:oh|ah|er|erm|um|uh|well|hmm|ok|okay|but)[,\\s]+)?";
-const cue = compact(
-  new RegExp(
-    String.raw`^${filler}(?:o+ps(?:ie)?|whoops|woops|sorry|wait|hang on|hold on|nope|nah|no(?=\s*[,;:.!–—-]|\s+(?:no|not|i|the|that|it|wait|sorry|about|rather|make|wrong)\b)|my (?:bad|mistake|fault|typo)|(?:a )?typo|typed wrong|mistyped|misspelled|misspelt|i mistyped(?: that| it)?|correction|edit(?=\s*:)|(?:scratch|strike|ignore|forget) (?:that|it)|actually|or rather|rather(?! than)|i (?:mean|meant)(?: to (?:say|type|ask(?: about)?|write))?|i (?:was|am) (?:asking|talking|thinking) (?:about|of)|i said|what i (?:meant|mean) (?:is|was)|make (?:that|it)|change (?:that|it) to|(?:that|this|it) (?:should|was supposed to|ought to) (?:be|have been|read|say)|should (?:be|have been|read)|i (?:confused|mixed up) (?:them|it|the two|that)|not (?:that|this)(?: one|(?=\s*[,;:.!–—-]))|(?:that is |that['’]s )?not what i (?:meant|mean|asked|wanted))${mark}`,
-    "iu",
-  ),
-);
-/** "Wrong city, Harbour", "wrong city Harbour". */
-const wrongKind = new RegExp(
-  String.raw`^${filler}(?:(?:that|it)(?: is|['’]?s) )?(?:the )?wrong(?: \p{L}+){0,2}?(?:\s*[,;:.!–—-]+\s*|(?<=wrong \p{L}+)\s+)(?=\S)`,
-  "iu",
-);
-const denied =
-  /^not (?!(?:only|just|all|every|many|much|even|yet)\b)(?<wrong>[^,;:.!–—]+?)(?:\s*[,;:.!–—]+\s*(?:but |rather )?|\s+but\s+)(?<right>\S.*)$/iu;
-const deniedLast = /^(?<right>[^,;:]+?)(?:\s*[,;:–—-]+\s*|\s+)(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:]+)$/iu;
-const closing = /(?:\s*[,;:.–—-]+\s*|\s+)(?:instead|rather|sorry|i (?:mean|meant)|oops|my (?:bad|mistake)|that is)$/iu;
+/** Rounds of cues in a row: "no no, sorry, I meant". */
+const maxCues = 6;
+/** UTF-16 code units; a longer text is a question of its own. */
+const maxLength = 200;
+/** Words of what is denied. */
+const maxDenied = 5;
+
 const startsQuestion =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|tell|show|give|list|name|compare)\b/iu;
-
 const asksLater = /\S\s*[,;]\s*(?:who|what|which|when|where|why|how)\b(?=.* )/iu;
-const weakCue = /^(?:\S+ ){0,2}(?:(?:make|change) (?:that|it)|wrong(?: \p{L}+)+$)/iu;
 const hasVerb = /(?<=\S )(?:is|are|was|were|do|does|did|has|have|had|can|will|would)(?= |$)/iu;
 
 /** Undefined if the text corrects nothing. */
@@ -46,16 +36,34 @@ export function readCorrection(text: string): Corrected | undefined {
   const opened = withoutCues(text);
   if (asksLater.test(opened)) return undefined;
   const isCued = opened !== text;
-  const needsName = weakCue.test(text);
-  const pair = readDenied(opened);
-  if (pair)
-    return isPlausible(pair, isCued) ? { wrong: pair.wrong, right: withoutCues(pair.right.replace(closing, "")), needsName } : undefined;
-  const right = !isCued && startsQuestion.test(opened) ? opened : opened.replace(closing, "");
-  return right === "" || (!isCued && right === opened) ? undefined : { wrong: undefined, right, needsName };
+  const needsName = isWeakCue(text);
+  const pair = readPair(opened, isCued);
+  if (pair) return isPlausible(pair, isCued) ? { wrong: pair.wrong, right: withoutCues(withoutClosing(pair.right)), needsName } : undefined;
+  const right = !isCued && startsQuestion.test(opened) ? opened : withoutClosing(opened);
+  // Words before that are no cue may be anything.
+  if (right === "" || (!isCued && (right === opened || mark.test(right)))) return undefined;
+  return { wrong: undefined, right, needsName };
 }
 
+export function readFirstPart(text: string): CorrectedFirst | undefined {
+  if (text.length > maxLength) return undefined;
+  const opened = withoutCues(text);
+  const [found] = mark.exec(opened) ?? [];
+  const at = found === undefined ? opened.length : opened.indexOf(found);
+  const first = opened.slice(0, at);
+  const right = withoutClosing(first);
+  if (startsQuestion.test(first) || right === "") return undefined;
+  const rest = opened.slice(at).replace(/^[\s,;:.!?–—-]+/u, "");
+  const wrong = denial.exec(rest)?.groups?.wrong;
+  const isShort = wrong !== undefined && wrong.split(/\s+/u).length <= maxDenied;
+  return { isCued: opened !== text || right !== first, right, wrong: isShort ? wrong : undefined, rest: apology.test(rest) ? "" : rest };
+}
+
+const apology = /^(?:i['’]?m |so |very )*(?:sorry|apologies|pardon|thanks|thank you|please|my (?:bad|mistake))\b/iu;
+const mark = /\s*[,;:.!?]+\s+|\s+[–—-]+\s+/u;
+
 function isSeveralSentences(text: string): boolean {
-  const withoutCue = text.replace(/^.{1,20}?[.!] /u, "");
+  const withoutCue = withoutCues(text).replace(/^.{1,20}?[.!] /u, "");
   return /[.?!] /u.test(withoutCue);
 }
 
@@ -64,23 +72,38 @@ interface Denied {
   readonly right: string;
 }
 
-function readDenied(text: string): Denied | undefined {
-  const { wrong, right } = denied.exec(text)?.groups ?? (startsQuestion.test(text) ? undefined : deniedLast.exec(text)?.groups) ?? {};
-  return wrong === undefined || right === undefined ? undefined : { wrong: wrong.trim(), right: right.trim() };
+function readPair(text: string, isCued: boolean): Denied | undefined {
+  for (const { pattern, isAfterQuestion } of pairs) {
+    const isQuestion = startsQuestion.test(text);
+    if (isQuestion && !isAfterQuestion) continue;
+    const { wrong, right } = pattern.exec(text)?.groups ?? {};
+    if (wrong === undefined || right === undefined || (isQuestion && !isCued && !startsQuestion.test(wrong))) continue;
+    return { wrong: wrong.trim(), right: right.trim() };
+  }
+  return undefined;
 }
 
 function isPlausible({ wrong, right }: Denied, isCued: boolean): boolean {
-  return wrong.split(/\s+/u).length <= maxDenied && (isCued || !hasVerb.test(right));
+  return wrong.split(/\s+/u).length <= maxDenied && (isCued || startsQuestion.test(wrong) || !hasVerb.test(right));
 }
 
 function withoutCues(text: string): string {
   let rest = text;
   for (let round = 0; round < maxCues; round += 1) {
-    const next = rest.replace(cue, "").replace(wrongKind, "");
+    const next = rest.replace(cueAlone, "").replace(cue, "").replace(wrongKind, "");
     if (next === rest || next === "") break;
     rest = next;
   }
-  return rest;
+  return rest === text ? text : rest.replace(/^the (?=(?:who|when|where|why|how|what)\b)/iu, "").replace(askedOf, "");
+}
+
+/** "The when for it being a port". */
+const askedOf = /(?<=^(?:who|when|where|why|how|what) )(?:for|of|about) /iu;
+
+/** "Brook I meant", "it's Brook I'm after". */
+function withoutClosing(text: string): string {
+  const right = text.replace(closing, "");
+  return right === text ? text : right.replace(/^(?:it|that|this)(?:['’]?s| is| was) /iu, "").replace(closing, "");
 }
 
 /** Whether a text is a question or a wish with its own verb, not only what stands in one. */
