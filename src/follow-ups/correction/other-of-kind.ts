@@ -13,16 +13,26 @@ import { isStopWord } from "../../text/stop-words.ts";
  */
 export function otherOfKind(text: string, before: Recalled, library: Library): Subject | undefined {
   const described = readDescription(text);
-  const asked = before.subjects.at(-1);
-  if (!described || !asked) return undefined;
-  const { noun, words } = described;
+  if (!described) return undefined;
+  const found = before.subjects.toReversed().flatMap((asked) => otherThan(asked, described, before, library) ?? []);
+  const most = Math.max(...found.map(({ count }) => count));
+  return found.find(({ count }) => count === most)?.subject;
+}
+
+interface Counted {
+  readonly subject: Subject;
+  /** How many words of the description it has. */
+  readonly count: number;
+}
+
+function otherThan(asked: Subject, { noun, words }: Description, before: Recalled, library: Library): Counted | undefined {
   const isOther = (subject: Subject) => subject !== asked && subject.kind === asked.kind;
   const known = [...before.shownSubjects, ...before.earlierSubjects].filter(isOther);
   const ofKind = library.subjects.entries.filter(isOther);
   const called = noun === undefined ? [] : ofKind.filter((subject) => isCalled(subject, noun));
   if (words.length > 0) return bestDescribed(called.length > 0 ? called : ofKind, asked, words, library);
   const [only, ...more] = new Set(called.length > 0 ? called : known);
-  return more.length === 0 ? only : undefined;
+  return only && more.length === 0 ? { subject: only, count: 0 } : undefined;
 }
 
 interface Description {
@@ -55,17 +65,22 @@ function isCalled({ name, aliases }: Subject, noun: string): boolean {
   return [name, ...aliases].some((each) => fold(each).split(" ").includes(noun));
 }
 
-function bestDescribed(others: readonly Subject[], asked: Subject, words: readonly string[], library: Library): Subject | undefined {
+function bestDescribed(others: readonly Subject[], asked: Subject, words: readonly string[], library: Library): Counted | undefined {
   const own = countWords(asked, words, library);
   const counted = others.map((subject) => ({ subject, count: countWords(subject, words, library) }));
   const most = Math.max(0, ...counted.map(({ count }) => count));
   const [best, ...more] = counted.filter(({ count }) => count === most);
-  return most > own && more.length === 0 ? best?.subject : undefined;
+  return most > own && more.length === 0 ? best : undefined;
 }
 
-/** How many of the stems the names of a subject and what the document says about it have. */
+/** How many of the stems a subject's names have, each twice, or what the document says about it. */
 function countWords({ id, name, aliases }: Subject, words: readonly string[], { knowledge: { statements, document } }: Library): number {
   const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => spanText(document, shownSpan));
-  const stems = new Set([name, ...aliases, ...about].flatMap((text) => splitWords(text).map((word) => stemWord(fold(word)))));
-  return words.filter((word) => stems.has(word)).length;
+  const named = stemsOf([name, ...aliases]);
+  const told = stemsOf(about);
+  return words.reduce((sum, word) => sum + (named.has(word) ? 2 : told.has(word) ? 1 : 0), 0);
+}
+
+function stemsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => splitWords(text).map((word) => stemWord(fold(word)))));
 }

@@ -19,7 +19,7 @@ import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
 /** "Only the weather", "on housing?", "Brook in particular?": one side of what was asked. */
 export const narrower: Rule = (clause, before, library) => {
   const narrowing = before.text === "" ? undefined : readNarrowing(clause.text);
-  if (!narrowing) return undefined;
+  if (!narrowing || readClause(narrowing.tail ?? "", library).subjects.length > 0) return undefined;
   const side = { ...narrowing, clause: readClause(narrowing.words, library) };
   const quotations = allQuotations(side, before, library);
   if (quotations) return quotations;

@@ -31,7 +31,7 @@ const idiom =
   /^(?:\p{N}+ )?(?:full|short|shorter|longer|facts?|bullets?|bullet points?|important|main|key|essentials?|basics|gist|summary|summari[sz]e|general|total|brief|detail|details|words|context|end|top|bottom|start|beginning|all|fact|practice|theory|reality|now|today|moment|example|examples|instance|sure|real|free|once|random|order|document|text|article|page|pages?|paragraphs?|sentences?|question|questions|answer|answers|curious|kidding|joking|saying|asking|wondering|checking|testing|thanks|idea|way|problem|chinese|mandarin|english|french|german|spanish|italian|portuguese|japanese|korean|russian|arabic|hindi|hours?|minutes?|minute|second|bot)$/iu;
 /** "Lots of stuff", "3 sentences". */
 const remark =
-  /^(?:\p{N}+|lots?(?: of)?|loads(?: of)?|enough|plenty(?: of)?|such|same|good|great|nice|cool|fun|funny|interesting|useful|helpful|amazing|sad|bad|new|old|big|best|hard|many|few|several|different)$/iu;
+  /^(?:\p{N}+|lots?(?: of)?|loads(?: of)?|enough|plenty(?: of)?|such|same|good|great|nice|cool|fun|funny|interesting|useful|helpful|amazing|sad|bad|new|old|big|best|hard|many|few|several)$/iu;
 /** "The reasons for it growing". */
 const ofIt = / (?:for|of|in|with|about) (?:it|them|him|her|that|this|there)(?= |$)/iu;
 const asks =
@@ -53,7 +53,12 @@ export function readNarrowing(text: string): Narrowing | undefined {
     .replace(ofIt, "");
   const isLimited = alone !== joined || limiting.test(added);
   const isCued = isLimited || side !== added || (joined !== text && words !== side);
-  if (/[.?!;:]/u.test(main) || (!isLimited && (tail !== undefined || count > maxBare || wishing.test(added)))) return undefined;
+  if (
+    /[.?!;:]/u.test(main) ||
+    (tail && !explicit.test(added) && alone === joined) ||
+    (!isLimited && (tail !== undefined || count > maxBare || wishing.test(added)))
+  )
+    return undefined;
   if (words === "" || asks.test(words) || idiom.test(words) || remark.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
   return { words, isCued, isLimited, isOpen: open.test(added), tail };
 }
@@ -66,6 +71,9 @@ function splitTail(text: string): readonly [string, string | undefined] {
   const tail = text.slice(at + mark.length);
   return [text.slice(0, at), /^(?:what|how|who|when|where|why|which|is|are|does|do|did|was|were)\b/iu.test(tail) ? tail : ""];
 }
+
+/** "The other thing, where …?" is no limit. */
+const explicit = /(?:^| )(?:only|just|zoom|focus|limit|stick|alone|specifically|particular|exclusively|solely)(?: |$)/iu;
 
 /** The pause belongs to the words before it: "to be precise, only …", "for my essay, I need …". */
 const preciseMark =
