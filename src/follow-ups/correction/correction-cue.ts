@@ -47,7 +47,7 @@ export function readCorrection(text: string): Corrected | undefined {
 
 export function readFirstPart(text: string): CorrectedFirst | undefined {
   if (text.length > maxLength) return undefined;
-  const opened = withoutCues(text);
+  const opened = withoutCues(text).replace(nameCue, "");
   const [found] = mark.exec(opened) ?? [];
   const at = found === undefined ? opened.length : opened.indexOf(found);
   const first = opened.slice(0, at);
@@ -58,6 +58,10 @@ export function readFirstPart(text: string): CorrectedFirst | undefined {
   const isShort = wrong !== undefined && wrong.split(/\s+/u).length <= maxDenied;
   return { isCued: opened !== text || right !== first, right, wrong: isShort ? wrong : undefined, rest: apology.test(rest) ? "" : rest };
 }
+
+/** Only before a name alone: "no snow" denies, and "I want a quote" asks. */
+const nameCue =
+  /^(?:(?:lol|haha|oh|well|but) )?(?:no|nope|nah|i(?:['’]d| would)? (?:want|like|need))(?: to (?:know|hear))?(?: (?:about|of))? /iu;
 
 const apology = /^(?:i['’]?m |so |very )*(?:sorry|apologies|pardon|thanks|thank you|please|my (?:bad|mistake))\b/iu;
 const mark = /\s*[,;:.!?]+\s+|\s+[–—-]+\s+/u;
