@@ -1,25 +1,25 @@
-import { aboutButton, contextButton } from "../commands/actions.ts";
-import { matchingQuotations } from "../commands/matching-quotations.ts";
-import type { Recalled } from "../conversation/memory.ts";
-import { overlappingSentences } from "../document/document.ts";
-import type { Span } from "../document/span.ts";
-import type { Subject } from "../knowledge/model.ts";
-import { type Library, passageWithContext, quotationsBy } from "../library.ts";
-import { createPassage, type Passage, statementPassage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
-import { readAskedFor } from "../search/asked/asked-for.ts";
-import { splitWords } from "../text/split-words.ts";
-import { type Clause, readClause } from "./clause.ts";
-import type { FollowUp, Rule } from "./follow-up.ts";
-import { subjectsLabel } from "./label.ts";
-import { passagesAbout, passagesOf, passagesOfBoth, withNumbers } from "./narrowed-passages.ts";
+import { aboutButton, contextButton } from "../../commands/actions.ts";
+import { matchingQuotations } from "../../commands/matching-quotations.ts";
+import type { Recalled } from "../../conversation/memory.ts";
+import { overlappingSentences } from "../../document/document.ts";
+import type { Span } from "../../document/span.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import { type Library, passageWithContext, quotationsBy } from "../../library.ts";
+import { createPassage, type Passage, statementPassage, withoutRepeatedContext } from "../../passage.ts";
+import { answeredReply, closestReply, notStatedReply, type Reply } from "../../reply.ts";
+import { readAskedFor } from "../../search/asked/asked-for.ts";
+import { splitWords } from "../../text/split-words.ts";
+import { type Clause, readClause } from "../clause.ts";
+import type { FollowUp, Rule } from "../follow-up.ts";
+import { subjectsLabel } from "../label.ts";
+import { replaceSubjects } from "../other-subject.ts";
+import { nearestAbout, passagesAbout, passagesOf, passagesOfBoth, withNumbers } from "./narrowed-passages.ts";
 import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
-import { replaceSubjects } from "./other-subject.ts";
 
 /** "Only the weather", "on housing?", "Brook in particular?": one side of what was asked. */
 export const narrower: Rule = (clause, before, library) => {
   const narrowing = before.text === "" ? undefined : readNarrowing(clause.text);
-  if (!narrowing) return undefined;
+  if (!narrowing || readClause(narrowing.tail ?? "", library).subjects.length > 0) return undefined;
   const side = { ...narrowing, clause: readClause(narrowing.words, library) };
   const quotations = allQuotations(side, before, library);
   if (quotations) return quotations;
@@ -114,9 +114,45 @@ function narrowedToWords(typed: string, side: Side, before: Recalled, library: L
   if (readAskedFor(text).attributes.length > 0) return { kind: "questions", questions: [{ text, label }] };
   const spans = passagesAbout({ words, isCued }, subjects, shown, library);
   const exchange = { text: `${words} ${subjects.map(({ name }) => name).join(" and ")}` };
+  const reading = { text: exchange.text, label, subjects };
+  const [found] = spans;
+  if (found && asksMore(side.tail)) return askedWith(side.tail, found, reading, library);
   if (spans.length > 0) return { kind: "reply", reply: passagesReply(toPassages(spans, subjects, library), label, library), exchange };
+  const near = isCued ? nearestAbout(words, subjects, library) : undefined;
+  if (near) return { kind: "reply", reply: nearestReply(near, reading, library), exchange };
   if (side.isOpen && readClause(before.text, library).content.length > 0) return asTyped(typed);
   return isCued ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } } : undefined;
+}
+
+/** A question after a pause, "how much a month?", that showing the side does not answer. "What does it say?" is answered. */
+function asksMore(tail = ""): boolean {
+  return (
+    tail !== "" &&
+    !/^(?:what|how) (?:does|did|do|is|are|was|were|about|can) (?:it|the \p{L}+|they|you|that|there)(?: (?:say|tell|mention|write|know|about|on|that|it|there|of))*$/iu.test(
+      tail,
+    )
+  );
+}
+
+/** A narrowing as it was understood. */
+interface Reading {
+  /** As a question. */
+  readonly text: string;
+  readonly label: string;
+  readonly subjects: readonly Subject[];
+}
+
+/** What a search finds for the question after the pause, otherwise the sentence that comes closest. */
+function askedWith(tail: string | undefined, nearest: Span, reading: Reading, library: Library): FollowUp {
+  const { text, label } = reading;
+  return { kind: "questions", questions: [{ text: `${tail} ${text}`, label }], otherwise: () => nearestReply(nearest, reading, library) };
+}
+
+function nearestReply(nearest: Span, { label, subjects }: Reading, library: Library): Reply {
+  const [passage] = toPassages([nearest], subjects, library);
+  if (!passage) return nothingReply(subjects, label);
+  const reply = closestReply(passage, undefined, { actions: [contextButton(passage, library)] });
+  return { ...reply, blocks: [{ kind: "note", text: label }, ...reply.blocks] };
 }
 
 function asTyped(text: string): FollowUp {

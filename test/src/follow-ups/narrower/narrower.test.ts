@@ -2,10 +2,10 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Bot, createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/load-knowledge.ts";
-import { say } from "../../article.ts";
-import { lastReply } from "./last-reply.ts";
+import { type Bot, createBot } from "../../../../src/bot.ts";
+import { loadKnowledge } from "../../../../src/load-knowledge.ts";
+import { say } from "../../../article.ts";
+import { lastReply } from "../last-reply.ts";
 
 describe("one side of a subject", () => {
   it.each([
@@ -32,6 +32,23 @@ describe("one side of a subject", () => {
     ["tell me about Liu", "just the quotes", "24/7"],
     ["tell me about the northeast", "the investment side of things", "have invested"],
     ["what percentage of northeastern cities rank low?", "in numbers?", "80 percent"],
+    ["tell me about Shenzhen", "nah only the climate bit", "drizzling"],
+    ["tell me about Shenzhen", "that's way too long, only the climate", "drizzling"],
+    ["tell me about Shenzhen", "could you restrict that to the climate, please", "drizzling"],
+    ["tell me about Shenzhen", "let's zoom in on the climate", "drizzling"],
+    ["tell me about Shenzhen", "skip the rest, climate", "drizzling"],
+    ["tell me about Shenzhen", "not everything, the climate", "drizzling"],
+    ["tell me about Shenzhen", "climate and nothing else", "drizzling"],
+    ["tell me about Shenzhen", "more specifically the climate", "drizzling"],
+    ["tell me about Shenzhen", "as far as the climate is concerned?", "drizzling"],
+    ["tell me about Shenzhen", "it's the climate I care about", "drizzling"],
+    ["tell me about Shenzhen", "I was more thinking of the climate", "drizzling"],
+    ["tell me about Shenzhen", "For my essay I just need the social welfare bit", "social welfare"],
+    ["tell me about Shenzhen", "Please confine yourself to the question of social welfare.", "social welfare"],
+    ["tell me about Shenzhen", "just the climate part, what does it say?", "drizzling"],
+    ["tell me about Guo", "to be precise, only his age", "27-year-old"],
+    ["tell me about Guo", "for the header I only want the age, thanks", "27-year-old"],
+    ["tell me about Songyuan", "just the slow living speed", "quite slow"],
   ])("is shown alone: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
@@ -48,9 +65,22 @@ describe("one side of a subject", () => {
     ["which companies invested in the northeast?", "only those from Shenzhen"],
     ["why do young people leave the northeast?", "Wang in particular?"],
     ["what does it say about Jinzhou", "in terms of rankings"],
+    ["tell me about Shenzhen", "can you limit it to hospitals and schools"],
+    ["tell me about Shenzhen", "too much, only the crime"],
+    ["tell me about Liu", "only the salary please, how much does she earn?"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {
     expect(lastReply([asked, typed])).toMatchObject({ evidence: [] });
     expect(lastReply([asked, typed]).outcome).not.toBe("answered");
+  });
+
+  it.each([
+    ["tell me about Shenzhen", "only the subsidies for students", "accommodation subsidies"],
+    ["tell me about Shenzhen", "only the accommodation now, how much is it a month?", "accommodation subsidies"],
+    ["tell me about Songyuan", "only the ride hailing", "ride hailing"],
+  ])("is what comes closest where the document has only some of it: %s / %s", (asked, typed, words) => {
+    const { outcome, text } = lastReply([asked, typed]);
+    expect(outcome).toBe("closest");
+    expect(text).toContain(words);
   });
 
   it("keeps the subject through several", () => {
@@ -109,6 +139,11 @@ describe("a text after another", () => {
     "What did Liu buy for her homesickness?",
     "Is the internet industry growing in Shenzhen?",
     "Who works at Homelink?",
+    "I just want to know how old Guo is",
+    "I need only one quote from Guo",
+    "one more thing, where was Zhang born?",
+    "What exactly did Tencent agree on with Liaoning?",
+    "oh and a different thing, how old is Zhang?",
   ])("with its own subject is a question: %s", (typed) => {
     const { outcome, evidenceTexts } = say(typed);
     expect(lastReply(["tell me about Shenyang", typed])).toMatchObject({ outcome, evidenceTexts });
@@ -125,6 +160,8 @@ describe("a text after another", () => {
     "in bullet points",
     "only 3 sentences",
     "the gist only",
+    "lots of stuff",
+    "interesting stuff",
   ])("is no side of the subject: %s", (typed) => {
     expect(lastReply(["tell me about Shenyang", typed]).text).not.toContain("says nothing on this");
   });

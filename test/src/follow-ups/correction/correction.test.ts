@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../article.ts";
-import { lastReply } from "./last-reply.ts";
+import { say } from "../../../article.ts";
+import { lastReply } from "../last-reply.ts";
 
 describe("a correction of a name", () => {
   it.each([
@@ -30,6 +30,30 @@ describe("a correction of a name", () => {
     ["what's the capital of Jilin?", "what I meant was Liaoning", "the capital of Liaoning"],
     ["tell me about Liu", "not that one, Guo", "household registration"],
     ["when was the nightlife ranking?", "no no, the other ranking", "in 2019"],
+    ["how old is Guo?", "Zhang it ought to have been", "Zhang Fanye, a 23"],
+    ["how old is Guo?", "Liu is who I was after", "23-year-old Liu"],
+    ["how old is Guo?", "it was Liu I wanted", "23-year-old Liu"],
+    ["how old is Guo?", "Liu is the correct name, excuse me", "23-year-old Liu"],
+    ["how old is Guo?", "argh autocorrect, I meant to type Liu, without the g", "23-year-old Liu"],
+    ["how old is Guo?", "oh no, stupid me, I mixed up the names, it's Liu, the one with the photos", "23-year-old Liu"],
+    ["how old is Guo?", "I beg your pardon, the name should have read Liu.", "23-year-old Liu"],
+    ["how old is Guo?", "Hold on. You've got the wrong person, I said Liu.", "23-year-old Liu"],
+    ["how old is Guo?", "That's Guo's age. I asked for Liu's.", "23-year-old Liu"],
+    ["how old is Guo?", "i typed guo but meant liu", "23-year-old Liu"],
+    ["how old is Guo?", "by guo I meant liu", "23-year-old Liu"],
+    ["how old is Guo?", "read Liu for Guo", "23-year-old Liu"],
+    ["how old is Guo?", "replace Guo with Liu", "23-year-old Liu"],
+    ["how old is Guo?", "that came out wrong - Liu", "23-year-old Liu"],
+    ["how old is Guo?", "excuse, I wanted say Liu", "23-year-old Liu"],
+    ["how old is Guo?", "it's not Guo, it's Liu", "23-year-old Liu"],
+    ["how old is Guo?", "my phone changed it, Liu", "23-year-old Liu"],
+    ["how old is Guo?", "that's guo, i want liu", "23-year-old Liu"],
+    ["how old is Guo?", "the name is Liu, not Guo", "23-year-old Liu"],
+    ["how old is Guo?", "the one who bought photos I mean", "23-year-old Liu"],
+    ["what's the pace in Shenyang", "ah I mean to say Songyuan, sorry about that", "quite slow"],
+    ["what's the pace in Shenyang", "for the record, I did say Songyuan, not Shenyang", "quite slow"],
+    ["when was the potential ranking?", "not this one, the one with the nightlife", "in 2017"],
+    ["when was the potential ranking?", "no, it's the nightlife one I'm after", "in 2017"],
   ])("asks the same about it: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
@@ -68,6 +92,7 @@ describe("a correction of what was asked", () => {
     ["what is the weather in Shenzhen?", "no, I meant the schools"],
     ["how old is Liu?", "not the age, her job"],
     ["what is winter like in Shenzhen?", "I meant the summer"],
+    ["how old is Liu?", "not what I meant, I wanted her job"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {
     expect(lastReply([asked, typed]).outcome).not.toBe("answered");
   });
@@ -75,6 +100,12 @@ describe("a correction of what was asked", () => {
   it.each([
     ["what is the weather in Shenzhen?", "actually, how old is Guo?", "27-year-old"],
     ["how old is Guo?", "oops, where is he from?", "from Shenyang"],
+    ["where is Guo from?", "I asked how old he is, not where he is from", "27-year-old"],
+    ["where is Guo from?", "no I mean how old", "27-year-old"],
+    ["where does Li work?", "no, what she said, not where she works", "property-purchasing"],
+    ["when was the Northeast a trade hub?", "that's not what I asked, I wanted when it was the cradle of heavy industry", "in 1950"],
+    ["who launched the nightlife ranking?", "sorry, the 2019 one, who is first there?", "Shenzhen ranks first"],
+    ["how old is Guo?", "wrong person, Liu. What does she miss?", "nostalgia"],
   ])("may be a question of its own: %s / %s", (asked, typed, words) => {
     expect(lastReply([asked, typed]).evidenceTexts.join(" ")).toContain(words);
   });
@@ -91,6 +122,9 @@ describe("a full question after another", () => {
     "Which cities rank behind Shenzhen rather than before it?",
     "not only Liu misses the snow?",
     "Songyuan is stable, not growing",
+    "What does Guo mean by the pace of Shenzhen?",
+    "Where Zhang works, not where he lives, is that in the text?",
+    "I wanted to move to Shenzhen, is it attractive for young people?",
     "rather than stay, why do young people leave?",
   ])("is no correction: %s", (typed) => {
     const { outcome, evidenceTexts } = say(typed);

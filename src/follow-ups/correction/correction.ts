@@ -1,30 +1,57 @@
-import type { Action } from "../action.ts";
-import type { Recalled } from "../conversation/memory.ts";
-import type { Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
-import { findMentions } from "../reading/vocabulary/mentions.ts";
-import { endsInPossessive, fold } from "../text/fold.ts";
-import { splitWords } from "../text/split-words.ts";
-import { isStopWord, isWeakWord } from "../text/stop-words.ts";
-import { type Clause, readClause } from "./clause.ts";
-import { isWholeQuestion, readCorrection } from "./correction-cue.ts";
-import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
-import { inheritedLabel } from "./label.ts";
-import { narrower } from "./narrower.ts";
+import type { Action } from "../../action.ts";
+import type { Recalled } from "../../conversation/memory.ts";
+import type { Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { findMentions } from "../../reading/vocabulary/mentions.ts";
+import { endsInPossessive, fold } from "../../text/fold.ts";
+import { splitWords } from "../../text/split-words.ts";
+import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
+import { type Clause, readClause } from "../clause.ts";
+import type { CompleteQuestion, FollowUp, Rule } from "../follow-up.ts";
+import { inheritedLabel } from "../label.ts";
+import { lentSubject } from "../lent-subject.ts";
+import { narrower } from "../narrower/narrower.ts";
+import { readNarrowing } from "../narrower/narrowing-cue.ts";
+import { replaceSubjects } from "../other-subject.ts";
+import { pronoun } from "../pronoun.ts";
+import { type Corrected, type CorrectedFirst, isWholeQuestion, readCorrection, readFirstPart } from "./correction-cue.ts";
 import { otherOfKind } from "./other-of-kind.ts";
-import { replaceSubjects } from "./other-subject.ts";
-import { pronoun } from "./pronoun.ts";
 
 /** Words that are no question of their own. */
 const maxWords = 6;
 
 /** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the same question with what was meant. */
-export const correction: Rule = (clause, before, library) => {
-  const corrected = readCorrection(clause.text);
+export const correction: Rule = (clause, before, library) =>
+  correctedFirst(readFirstPart(clause.text), before, library) ?? correctedWhole(readCorrection(clause.text), before, library);
+
+/** "Sorry, I meant Brook, without an e", "the other one, who made it?": only with a name, as what follows may be anything. */
+function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled, library: Library): FollowUp | undefined {
+  if (!corrected) return undefined;
+  const right = readClause(corrected.right, library);
+  const other = otherOfKind(right.text, before, library);
+  const isName = corrected.isCued && right.subjects.length > 0 && right.content.length === 0 && right.words.length <= maxWords;
+  const subjects = other ? [other] : isName ? right.subjects : [];
+  if (subjects.length === 0) return undefined;
+  const rest = readClause(corrected.rest, library);
+  const named: Recalled = { ...before, text: namesOf(subjects), subjects, shownSubjects: [], shown: [] };
+  const asked = asksMore(rest) ? (pronoun(rest, named, library) ?? lentSubject(rest, named, library)) : undefined;
+  if (asked) return asked;
+  if (isWholeQuestion(rest.text) || !corrected.isCued) return undefined;
+  const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
+  return correctedName(subjects, wrong, before, library);
+}
+
+/** What refers to the name before it, "the youngest in that?", or asks something else, which nothing answers here. */
+function asksMore({ text, unnamed }: Clause): boolean {
+  return isWholeQuestion(text) || /(?<!\p{L})(?:it|its|that|there|he|she|his|her|him|they|them|their|whom)(?!\p{L})/iu.test(unnamed);
+}
+
+function correctedWhole(corrected: Corrected | undefined, before: Recalled, library: Library): FollowUp | undefined {
   if (!corrected) return undefined;
   const right = readClause(corrected.right, library);
   if (right.words.length === 0) return undefined;
-  if (isWholeQuestion(right.text)) return pronoun(right, before, library) ?? asTyped(right);
+  if (isWholeQuestion(right.text)) return pronoun(right, before, library) ?? lentSubject(right, before, library) ?? asTyped(right);
+  if (readNarrowing(right.text)?.isLimited) return narrower(right, before, library);
   if (right.words.length > maxWords) return undefined;
   const other = otherOfKind(right.text, before, library);
   if (other) return correctedName([other], undefined, before, library);
@@ -33,7 +60,7 @@ export const correction: Rule = (clause, before, library) => {
   if (right.subjects.length > 0) return correctedName(right.subjects, wrong, before, library);
   if (corrected.needsName || !right.content.some((word) => isMeant(word, library))) return undefined;
   return correctedWords(right, wrong, before, library);
-};
+}
 
 /** A word that the knowledge knows and that is no answer by itself: "actually yes". */
 function isMeant(word: string, { vocabulary }: Library): boolean {

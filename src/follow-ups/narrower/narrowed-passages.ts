@@ -1,11 +1,11 @@
-import { spanText } from "../document/document.ts";
-import { contains, overlaps, type Span } from "../document/span.ts";
-import { isAbout, type Statement, type Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
-import { findPassagesOn } from "../search/passages/passages-on.ts";
-import { stemWord } from "../text/stem.ts";
-import { isStopWord } from "../text/stop-words.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { spanText } from "../../document/document.ts";
+import { contains, overlaps, type Span } from "../../document/span.ts";
+import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { findPassagesOn } from "../../search/passages/passages-on.ts";
+import { stemWord } from "../../text/stem.ts";
+import { isStopWord } from "../../text/stop-words.ts";
+import { tokenize } from "../../text/tokenize.ts";
 
 /** In one reply. */
 const maxPassages = 3;
@@ -30,6 +30,20 @@ export function passagesAbout(
     ({ isLiteral, matched }) => isLiteral || topic !== undefined || (isCued && matched.length > 0),
   );
   return firstDistinct([...shownWith, ...found.map(({ sentence }) => sentence).filter(isOfSubjects)]);
+}
+
+/** The sentence about the subjects that holds the most of several words, at least half of them; otherwise any sentence that holds all. */
+export function nearestAbout(words: string, subjects: readonly Subject[], library: Library): Span | undefined {
+  const { document } = library.knowledge;
+  const asked = [...new Set(contentStems(words))];
+  if (asked.length < 2) return undefined;
+  const isOfSubjects = createAboutTest(subjects, library);
+  const counted = document.sentences.map((span) => {
+    const stems = stemsIn(span, library);
+    return { span, held: asked.filter((stem) => stems.has(stem)).length };
+  });
+  const near = counted.filter(({ held }) => held * 2 >= asked.length).sort((a, b) => b.held - a.held);
+  return (near.find(({ span }) => isOfSubjects(span)) ?? near.find(({ held }) => held === asked.length))?.span;
 }
 
 /** What was shown before a narrowing, and what was asked. */
@@ -77,10 +91,18 @@ function createAboutTest(subjects: readonly Subject[], { knowledge: { statements
   return (span) => namedSubjects(span).some((each) => subjects.includes(each)) || about.some(({ shownSpan }) => overlaps(shownSpan, span));
 }
 
-function holdsAll(words: string, span: Span, { knowledge: { document } }: Library): boolean {
-  const stems = new Set(tokenize(document.text, span.start, span.end).map(({ folded }) => stemWord(folded)));
-  const asked = tokenize(words).filter(({ folded }) => !isStopWord(folded));
-  return asked.length > 0 && asked.every(({ folded }) => stems.has(stemWord(folded)));
+function holdsAll(words: string, span: Span, library: Library): boolean {
+  const stems = stemsIn(span, library);
+  const asked = contentStems(words);
+  return asked.length > 0 && asked.every((stem) => stems.has(stem));
+}
+
+function stemsIn({ start, end }: Span, { knowledge: { document } }: Library): ReadonlySet<string> {
+  return new Set(tokenize(document.text, start, end).map(({ folded }) => stemWord(folded)));
+}
+
+function contentStems(words: string): readonly string[] {
+  return tokenize(words).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemWord(folded)]));
 }
 
 function wholeSentence({ shownSpan }: Statement, sentences: readonly Span[]): Span {
