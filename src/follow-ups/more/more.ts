@@ -51,7 +51,7 @@ function furtherReply(request: MoreRequest, isAsked: boolean, before: Recalled, 
   const isOpen = request.wants !== "same" || request.of === "facts";
   const subjects = subjectsOf(request, before, library);
   const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
-  const closest = isAsked ? closestTo(request, subjects, before, library) : undefined;
+  const closest = isAsked || (before.isAnswered && request.noun !== undefined) ? closestTo(request, subjects, before, library) : undefined;
   return facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
 }
 

@@ -16,7 +16,7 @@ export function findMentions(words: readonly string[], vocabulary: Vocabulary): 
   const mentions: Mention[] = [];
   for (let from = 0; from < words.length; from += 1) {
     const isListed = mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(folded[from - 1] ?? "");
-    const mention = pronouns.has(words[from] ?? "") && !isListed ? undefined : longestMention(folded, from, vocabulary);
+    const mention = pronouns.has(withoutPossessive(words[from] ?? "")) && !isListed ? undefined : longestMention(folded, from, vocabulary);
     if (!mention) continue;
     mentions.push(mention);
     from = mention.to - 1;
