@@ -154,6 +154,15 @@ describe("more after a question", () => {
     expect(lastReply("is there an agreement?", "is there another agreement?").outcome).not.toBe("answered");
   });
 
+  it("claims no second value without saying so", () => {
+    expect(lastReply("when did zhang come to shenzhen?", "another?").outcome).toBe("closest");
+  });
+
+  it("takes a contraction for no name", () => {
+    expect(lastReply("quote guo", "what else he's said").text).not.toContain("classmates");
+    expect(lastReply("a quote by liu", "anything else he's on record as saying").text).not.toContain("classmates");
+  });
+
   it("claims nothing after a question without an answer", () => {
     expect(lastReply("who is the mayor of jinzhou?", "anything else?").outcome).not.toBe("answered");
     expect(lastReply("what is the rent in berlin?", "more").outcome).not.toBe("answered");
