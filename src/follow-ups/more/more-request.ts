@@ -54,7 +54,8 @@ export function readMoreRequest(clause: Clause, before: Recalled, library: Libra
   return { wants: wantedOf(text), of: pieceOf(text, words), subject, isOfPerson: ofPerson.test(text), noun, isNewNoun };
 }
 
-const person = "(?:this|that|the same|the) (?:person|man|woman|guy|lady|gentleman|speaker|fellow|chap|bloke|dude)";
+const person =
+  "(?:this|that|the same|the) (?:person|man|woman|guy|lady|gentleman|speaker|interviewee|graduate|student|fellow|chap|bloke|dude)";
 const ofPerson = compact(new RegExp(`(?<!\\p{L})(?:him|her|his|hers|he|she|hes|shes|${person})(?!\\p{L})`, "u"));
 
 /** "Any other companies?": one noun at the end. */

@@ -44,6 +44,11 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/\bnother\b/u, "another"],
   [new RegExp(String.raw`\b(another|more)( ${pieces})? (?:would|will|might|could)(?: \S+){1,7}$`, "u"), "$1$2"],
   [/(?<=(?<!\S)(?:speaks?|spoke|spoken|quoted|says?|said|talks?|talked|mentioned|appears?|comes? up)) again(?!\S)/u, " more"],
+  [/(?<!\S)(quote|cite) (him|her|them|NAME) again(?!\S)/u, "$1 $2 more"],
+  [/(?<!\S)an? follow ?up(?!\S)/u, "another"],
+  [/(?<!\S)anything to add(?!\S)/u, "anything else to say"],
+  [/(?<!\S)adds? (any|some)thing$/u, "say $1thing else"],
+  [/(?<!\S)comes? (?:out|up) with$/u, "say"],
   // Apart from what was shown.
   [
     compact(

@@ -15,6 +15,8 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/\bdat\b/u, "that"],
   [/\bsed\b/u, "said"],
   [/\bsauce\b/u, "source"],
+  [/\bprev\b/u, "previous"],
+  [/\bwhereabouts\b/u, "where"],
   [/\bctx\b/u, "context"],
   [/\bpg\b/u, "page"],
   [/\b(para|paragraph|line|page|sentence) (?:no|nr|num)\b/u, "$1 number"],

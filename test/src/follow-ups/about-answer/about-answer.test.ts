@@ -40,6 +40,7 @@ describe("who said it", () => {
     "do u know who claims it",
     "interesting, who said it?",
     "who tells us that tale",
+    "who's your source",
     "which newspaper has that?",
     "Whom should I cite for this statement?",
     "from whose mouth is this?",
@@ -97,6 +98,8 @@ describe("where it stands", () => {
     "source",
     "what paragraph are we in now",
     "could you point out the place",
+    "whereabouts in the article?",
+    "exact position?",
   ])("is named with the sentence: %s", (question) => {
     const { outcome, text, evidence } = talk([pace, question]);
     expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
@@ -181,6 +184,9 @@ describe("whether it is a quotation", () => {
     "was this how he put it?",
     "may I put quotation marks around that",
     "was it in quotes",
+    "quote or summary?",
+    "did he put it that way",
+    "is it him speaking or the author",
   ])("is so for direct speech: %s", (question) => {
     const { text, evidence } = talk([pace, question]);
     expect(text).toContain("Yes: a quotation by Zhang Fanye.");
