@@ -1,9 +1,10 @@
 import { hash } from "../text/hash.ts";
+import { stemWord } from "../text/stem.ts";
 import { functionWords } from "../text/stop-words.ts";
 
 /** The words that a conversation can remember, each with a number: function words, and the words of the knowledge. */
 export interface Lexicon {
-  /** `word`: folded. Undefined for a word that is in neither. */
+  /** `word`: folded; otherwise another form of it. Undefined for a word that is in neither. */
   idOf(word: string): number | undefined;
   wordOf(id: number): string | undefined;
   /** Eight hexadecimal digits. The numbers of another fingerprint mean other words. */
@@ -14,8 +15,9 @@ export interface Lexicon {
 export function createLexicon(words: Iterable<string>, documentHash: string): Lexicon {
   const all = [...new Set([possessive, ...functionWords(), ...words])];
   const ids = new Map(all.map((word, id) => [word, id]));
+  const idsByStem = new Map([...ids].toReversed().map(([word, id]) => [stemWord(word), id]));
   return {
-    idOf: (word) => ids.get(word),
+    idOf: (word) => ids.get(word) ?? idsByStem.get(stemWord(word)),
     wordOf: (id) => all[id],
     fingerprint: hash(`${documentHash} ${all.join(" ")}`)
       .toString(16)

@@ -32,6 +32,8 @@ export interface CompleteQuestion {
   readonly label: string | undefined;
   /** Spans that were shown already. */
   readonly except?: readonly Span[];
+  /** Whether a question with `except` is judged as strictly as others that inherit; it was answered already. */
+  readonly isStrict?: boolean;
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
   /** The question that it was made of had words that the document does not know: it is not answered, at best shown what comes closest. */

@@ -2,6 +2,7 @@ import { contextButton } from "../commands/actions.ts";
 import { answerQuestion } from "../commands/ask.ts";
 import { parseLine } from "../commands/parse/line.ts";
 import type { Exchange } from "../conversation/memory.ts";
+import type { Span } from "../document/span.ts";
 import type { CompleteQuestion, Questions } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/next-closest.ts";
 import type { Library } from "../library.ts";
@@ -45,19 +46,19 @@ function answerOne(question: CompleteQuestion, context: TextContext): Completed 
 
 /** `text`: of several questions in one text, the last, complete. */
 function findAnswer(
-  { command: name, text, except }: CompleteQuestion,
+  { command: name, text, except, isStrict }: CompleteQuestion,
   context: TextContext,
 ): { readonly text: string; readonly found: Reply } {
   const { library, commands, request } = context;
   const command = commands.find((each) => each.name === name);
   if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
-  if (except) return { text, found: furtherAnswer(text, except, library) };
+  if (except) return { text, found: furtherAnswer(text, except, isStrict, library) };
   const questions = library.reader.takeApart(library.reader.splitOnly(text));
   return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
 }
 
-function furtherAnswer(text: string, except: NonNullable<CompleteQuestion["except"]>, library: Library): Reply {
-  const reply = answerQuestion(text, library, { except });
+function furtherAnswer(text: string, except: readonly Span[], isInherited: boolean | undefined, library: Library): Reply {
+  const reply = answerQuestion(text, library, { except, isInherited });
   return reply.outcome === "closest" ? asNextClosest(reply) : reply;
 }
 

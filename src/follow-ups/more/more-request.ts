@@ -1,10 +1,12 @@
 import type { Recalled } from "../../conversation/memory.ts";
 import type { Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
+import { compact } from "../../text/compact.ts";
 import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { stemWord } from "../../text/stem.ts";
 import type { Clause } from "../clause.ts";
+import { rewordMore } from "./more-rewordings.ts";
 import {
   allWords,
   factNouns,
@@ -40,9 +42,9 @@ const maxWords = 14;
 export function readMoreRequest(clause: Clause, before: Recalled, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
   if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
-  const words = unnamedWords(clause);
+  const text = rewordMore(unnamedWords(clause).join(" "));
+  const words = text.split(" ");
   if (subject && !isKnown(subject, words, before, library)) return undefined;
-  const text = words.join(" ");
   if (words.some((word) => refusingWords.has(word)) || !asksForMore(text, words)) return undefined;
   const own = wholeRequests.test(withoutPoliteness(text)) ? [] : words.filter((word) => !isRequestWord(word));
   const isNewNoun = !own.every((word) => isOfQuestion(word, before));
@@ -52,7 +54,9 @@ export function readMoreRequest(clause: Clause, before: Recalled, library: Libra
   return { wants: wantedOf(text), of: pieceOf(text, words), subject, isOfPerson: ofPerson.test(text), noun, isNewNoun };
 }
 
-const ofPerson = /(?<!\p{L})(?:him|her|his|hers|he|she|hes|shes|(?:this|that|the) (?:person|man|woman|guy|lady))(?!\p{L})/u;
+const person =
+  "(?:this|that|the same|the) (?:person|man|woman|guy|lady|gentleman|speaker|interviewee|graduate|student|fellow|chap|bloke|dude)";
+const ofPerson = compact(new RegExp(`(?<!\\p{L})(?:him|her|his|hers|he|she|hes|shes|${person})(?!\\p{L})`, "u"));
 
 /** "Any other companies?": one noun at the end. */
 function asksForOther(text: string, own: readonly string[]): boolean {
@@ -64,11 +68,12 @@ function asksForOther(text: string, own: readonly string[]): boolean {
   );
 }
 
-/** The subject of the question, or of what was shown: but "all quotes by Zhang" is complete. */
-function isKnown(subject: Subject, words: readonly string[], before: Recalled, { namedSubjects }: Library): boolean {
+/** The subject of the question, or of what was shown, or who speaks: but "all quotes by Zhang" is complete. */
+function isKnown(subject: Subject, words: readonly string[], before: Recalled, { namedSubjects, speakers }: Library): boolean {
   if (before.subjects.includes(subject)) return true;
   const isShown = before.shownSubjects.includes(subject) || before.shownBefore.some((span) => namedSubjects(span).includes(subject));
-  return isShown && words.some((word) => moreWords.has(word));
+  const isSpeaker = pieceOf(words.join(" "), words) === "quotations" && speakers.entries.includes(subject);
+  return (isShown || isSpeaker) && words.some((word) => moreWords.has(word));
 }
 
 const name = "NAME";
@@ -151,18 +156,23 @@ function wantedOf(text: string): MoreRequest["wants"] {
   return opens.test(text) ? "anything" : "same";
 }
 
-const opens =
-  /(?<!\p{L})(?:tell|about|bout|abt|details?|info|informations?|infos|elaborate|expand|further|facts?|(?:know|hear|read|learn) (?:some )?more)(?!\p{L})/u;
+const opens = compact(
+  /(?<!\p{L})(?:tell|about|bout|abt|details?|info|informations?|infos|elaborate|expand|deeper|further|facts?|(?:know|hear|read|learn|say|find) (?:(?:some|any|a (?:bit|little)) )?more|more (?:on|of) (?:it|this|that)|more what|else (?:is known|(?:do|can|could|did|have) (?:we|i|you) (?:know|learn|say|tell)))(?!\p{L})/u,
+);
 
 function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
   if (words.some((word) => quotationNouns.has(word))) return "quotations";
   if (words.some((word) => factNouns.has(word))) return "facts";
   if (speaks.test(text)) return "quotations";
-  return /(?<!\p{L})(?:about|bout|abt|on) (?:him|her|them|NAME|(?:this|that|the) (?:person|man|woman|guy|lady))(?!\p{L})/u.test(text)
-    ? "facts"
-    : undefined;
+  return aboutPerson.test(text) ? "facts" : undefined;
 }
 
+const aboutPerson = compact(new RegExp(`(?<!\\p{L})(?:about|bout|abt|on) (?:him|her|them|NAME|${person})(?!\\p{L})`, "u"));
+
 /** Somebody, and not the document, speaks. */
-const speaks =
-  /(?<!\p{L})(?:(?:he|she|they|hes|shes|NAME) (?:also |else |has |have |had |ever )?(?:say|says|said|saying|tell|tells|told|mention|mentions|mentioned|add|adds|added|quoted|comment|commented|remark|remarked|state|stated|think|thinks|thought|comments|talk|talks|talked|speak|speaks|spoke)|(?:from|by|of) (?:him|her|NAME|(?:this|that|the same) (?:person|man|woman|guy|lady|speaker)))(?!\p{L})/u;
+const speaks = compact(
+  new RegExp(
+    `(?<!\\p{L})(?:(?:he|she|they|hes|shes|NAME|${person}) (?:also |else |has |have |had |ever )?(?:${[...speakingVerbs].join("|")})|(?:from|by|of) (?:him|her|his|hers|theirs|NAME|${person}))(?!\\p{L})`,
+    "u",
+  ),
+);

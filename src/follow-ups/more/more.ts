@@ -9,6 +9,7 @@ import { answerIntent } from "../../intent-list.ts";
 import { isAbout, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
+import { readAskedFor } from "../../search/asked/asked-for.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { inheritedLabel } from "../label.ts";
 import { anotherMention } from "./another-mention.ts";
@@ -43,7 +44,13 @@ function furtherAnswers(request: MoreRequest, before: Recalled, library: Library
   if (request.of === "facts" || !isAsked) return { kind: "reply", reply: otherwise(), exchange: { text: before.text, continues: true } };
   const text = request.isNewNoun ? `${before.text} ${request.noun}` : before.text;
   const label = inheritedLabel(text, before.subjects, library);
-  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), continues: true }], otherwise };
+  const isStrict = isDoubtful(text, before);
+  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), isStrict, continues: true }], otherwise };
+}
+
+/** Of a value, as a time, there is rarely a second; and after several answers, what is left fits less and less. */
+function isDoubtful(question: string, { shownBefore }: Recalled): boolean {
+  return shownBefore.length > 1 || readAskedFor(question).attributes.length > 0;
 }
 
 /** What was not shown of the subjects, what comes closest to it, or that nothing is left. */
@@ -51,7 +58,7 @@ function furtherReply(request: MoreRequest, isAsked: boolean, before: Recalled, 
   const isOpen = request.wants !== "same" || request.of === "facts";
   const subjects = subjectsOf(request, before, library);
   const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
-  const closest = isAsked ? closestTo(request, subjects, before, library) : undefined;
+  const closest = isAsked || (before.isAnswered && request.noun !== undefined) ? closestTo(request, subjects, before, library) : undefined;
   return facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
 }
 

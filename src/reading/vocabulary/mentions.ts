@@ -20,7 +20,7 @@ export function findMentions(words: readonly string[], vocabulary: Vocabulary): 
   for (let from = 0; from < words.length; from += 1) {
     const before = folded[from - 1] ?? "";
     const isName = announcing.has(before) || (mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(before));
-    const mention = pronouns.has(words[from] ?? "") && !isName ? undefined : longestMention(folded, from, vocabulary);
+    const mention = pronouns.has(withoutPossessive(words[from] ?? "")) && !isName ? undefined : longestMention(folded, from, vocabulary);
     if (!mention) continue;
     mentions.push(mention);
     from = mention.to - 1;

@@ -2,12 +2,16 @@ import type { AskedAbout } from "./asked-about.ts";
 import { compiled, it, unit } from "./forms.ts";
 
 export function readContext(plain: string): AskedAbout | undefined {
-  return contextForm.test(plain) && !/\b(?:who|whose|when|why)\b/u.test(plain) ? { kind: "context" } : undefined;
+  if (!contextForm.test(plain) || wholeParagraph.test(plain)) return undefined;
+  return /\b(?:who|whose|when|why|marks?)\b/u.test(plain) ? undefined : { kind: "context" };
 }
 
 const contextForm = compiled(
   String.raw`\b(?:contexts?|surroundings?|neighbou?ring|surrounds?)\b|\baround ${it}\b|\bwhat is around\b|\b(?:${unit}|show|show me|more) around\b`,
 );
+
+/** "The whole paragraph, for context". */
+const wholeParagraph = /\b(?:whole|full|entire|complete) (?:paragraph|para|passage|section)\b/u;
 
 export function readParagraph(plain: string): AskedAbout | undefined {
   if (!/\b(?:paragraph|para|passage|section)\b/u.test(plain)) return undefined;

@@ -16,7 +16,7 @@ const otherSteps =
 const follows = "(?:come|comes|came|follow|follows|followed|stand|stands|standing|goes|go|said|says|say|written|is|happens|reads?)";
 const afterForm = compiled(
   [
-    String.raw`\b(?:after|following) ${it}\b|\bone (?:right |just |immediately |directly )?after\b`,
+    String.raw`\b(?:after|behind|following) ${it}\b|\bone (?:right |just |immediately |directly )?after\b`,
     `^(?:and |but |so |ok |okay )*(?:(?:the )?(?:right |straight |immediately |directly )?after(?:wards)?|then|what (?:then|next|after))$`,
     String.raw`\b(?:next|following|subsequent) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:after|following|that follows|which follows|that comes after|next)\b`,
     String.raw`\b${follows} (?:\w+ ){0,3}(?:next|after|behind|afterwards|following|later|subsequently)\b`,

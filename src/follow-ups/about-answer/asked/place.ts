@@ -23,6 +23,8 @@ const placeForm = compiled(
     String.raw`\b(?:in|on|at|from) (?:what|which) ${parts}\b`,
     String.raw`\b${shows}(?: me| us)?(?: \w+){0,4} (?:${numbered}|parts?|bits?|portion)\b`,
     String.raw`\b(?:sources?|src|cite|citations?|references?|refs?|evidence|proof|prove|basis)\b|\bbased on what\b|\bwhere(?: \w+){0,2} know (?:that|this|it)\b|^(?:the |a |any )?link$|\bwhat\b(?: \w+){0,3} based on\b|\bback (?:that|this|it) up\b`,
+    "^(?:the )?(?:exact )?(?:location|position)$",
+    String.raw`\bpoint(?: me)? (?:to|at|out) (?:the |that |this )?${parts}\b|\b(?:what|which) (?:${numbered}) (?:is|are) (?:it|that|this|you|they)\b`,
     String.raw`\b(?:paragraph|line|sentence|para|page)(?: \w+)? number\b`,
     String.raw`\bquote (?:it|that|this|the (?:line|sentence|passage))\b|\b(?:whole|full|entire|complete|exact) (?:sentence|quote|quotation|statement|line)\b`,
     String.raw`\b(?:link|location|position) (?:of|to) ${answer}\b`,

@@ -15,12 +15,28 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/\bdat\b/u, "that"],
   [/\bsed\b/u, "said"],
   [/\bsauce\b/u, "source"],
+  [/\bprev\b/u, "previous"],
+  [/\bwhereabouts\b/u, "where"],
   [/\bctx\b/u, "context"],
   [/\bpg\b/u, "page"],
   [/\b(para|paragraph|line|page|sentence) (?:no|nr|num)\b/u, "$1 number"],
   // Politeness.
   [/\b(?:would|could|might|will) (?:you )?be so kind (?:as )?to\b/u, ""],
   [/\bso kind\b/u, "so"],
+  [/\ba (?:little |tiny |wee )?bit (?=more\b|further\b|louder\b)/u, ""],
+  // "We" who read it.
+  [/\b(do|did|can|could|should|may|must|shall|are) we\b/u, "$1 you"],
+  // Telling is no part of a document.
+  [/\b(tell|tells|telling|told) (that|this|the) (?:story|tale|anecdote|thing)\b/u, "$1 $2"],
+  // How it was put.
+  [
+    /\b(?:is|was) (?:that|this|it) (?:really |actually |exactly )?how (?:he|she|they|it was|it is|the \w+) (?:put|puts|said|says|phrased|worded|wrote|writes)\b/u,
+    "are those the exact words",
+  ],
+  [/\bword (?:by|for) word\b/u, "word for word"],
+  // What follows and what precedes.
+  [/\bgo(?:es)? on to say\b/u, "say next"],
+  [/\b(?:right |just |straight |directly )?ahead of (?=it\b|that\b|this\b|those\b)/u, "before "],
   // Words that alone mean something else.
   [/\bhow (?:(?:do|does|did|can|could|would|come) )?(?:you|we|i|one) (?:can )?know\b/u, "source"],
   [/\bhow (?:do|does|did|can|could|would) (?:you|we|i|one|it) (?:find|get)\b/u, "source"],

@@ -15,10 +15,10 @@ const askingMore: ReadonlySet<string> = new Set("how hows why much many kind typ
 const families: ReadonlySet<string> = new Set(
   `claim claims claimed claiming state states stated stating report reports reported reporting write writes wrote written writing mention
   mentions mentioned mentioning quoted quoting speak speaks spoke spoken speaking talk talks talked talking assert asserts asserted argue
-  argues argued remark remarks remarked comment comments commented attribute attributed utter uttered affirm affirms affirmed declare declares declared express expresses expressed announce announces announced told telling think thinks thought
-  believe believes believed speaker writer journalist reporter person opinion view voice speech statement statements assertion
+  argues argued remark remarks remarked comment comments commented attribute attributed utter uttered affirm affirms affirmed declare declares declared express expresses expressed announce announces announced told tell tells telling think thinks thought
+  believe believes believed speaker writer writers journalist journalists reporter reporters person paper papers newspaper newspapers outlet outlets agency magazine publication editor editors authors someones somebody somebodys anybody narrator mouth opinion view voice speech statement statements assertion
   line lines para section page place places spot bit part position location number passages paragraphs sentences portion fragment excerpt
-  doc story piece file made make makes found find finds finding stand stands standing appear appears appeared come comes came coming taken take takes
+  doc story piece file sit sits sitting made make makes found find finds finding stand stands standing appear appears appeared come comes came coming taken take takes
   source sources src cite cites cited citing citation citations reference references referenced ref refs evidence proof prove basis based
   back up locate located situated originate originates originated origin get got getting see seen read reading link
   indicate specify point out display let print bring post send provide share pull open view look like need wish wonder wondering curious
@@ -31,7 +31,7 @@ const families: ReadonlySet<string> = new Set(
   continues go goes going keep carry immediately directly right straight subsequent subsequently earlier later further happens
   context contexts surrounding surroundings surround surrounds around whole full entire complete neighbouring neighboring wider larger
   bigger broader more some any rest expand near it
-  literal literally verbatim paraphrase paraphrased paraphrasing direct indirect own summary summarised summarized rephrased reworded
+  put puts putting mark marks round literal literally verbatim paraphrase paraphrased paraphrasing direct indirect own summary summarised summarized rephrased reworded
   sure certain true truth confirm confirms confirmed confirmation correct serious seriously positive accurate reliable real legit honest
   honestly kidding joking trust verify verified absolutely completely totally 100
   date dates dated year years month day time happen happened happening occur occurs occurred took place taking since until era period decade century points give gives gave use used using`.split(

@@ -39,6 +39,14 @@ describe("who said it", () => {
     "according to whom",
     "do u know who claims it",
     "interesting, who said it?",
+    "who tells us that tale",
+    "who's your source",
+    "which newspaper has that?",
+    "Whom should I cite for this statement?",
+    "from whose mouth is this?",
+    "what outlet reported it",
+    "the person saying that is who?",
+    "who came up with this statement",
     "Would you be so kind as to tell me who is speaking here?",
   ])("is the named speaker: %s", (question) => {
     const { outcome, text, evidence } = talk([pace, question]);
@@ -87,6 +95,11 @@ describe("where it stands", () => {
     "para no?",
     "how you know it",
     "May I know the source of this statement?",
+    "source",
+    "what paragraph are we in now",
+    "could you point out the place",
+    "whereabouts in the article?",
+    "exact position?",
   ])("is named with the sentence: %s", (question) => {
     const { outcome, text, evidence } = talk([pace, question]);
     expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
@@ -111,6 +124,11 @@ describe("what stands beside it", () => {
     ["previous sentence", before],
     ["what is written right before it?", before],
     ["what comes behind it", after],
+    ["what does it go on to say", after],
+    ["the sentence just ahead of that", before],
+    ["what follows the gallery bit", after],
+    ["and behind the Liu sentence, what comes?", after],
+    ["what's the line straight before the snow part", before],
   ])("is the next or the previous sentence: %s", (question, sentence) => {
     expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [sentence] });
   });
@@ -143,21 +161,37 @@ describe("what stands beside it", () => {
     },
   );
 
-  it.each(["show me the paragraph", "the full para", "May I read the entire paragraph?"])("is its paragraph: %s", (question) => {
+  it.each([
+    "show me the paragraph",
+    "the full para",
+    "May I read the entire paragraph?",
+    "can I have the whole passage it stands in, for context?",
+  ])("is its paragraph: %s", (question) => {
     const { evidence } = talk(["what makes up winter in Shenzhen?", question]);
     expect(evidence).toEqual([expect.stringContaining("The fuzzy snow"), before]);
   });
 });
 
 describe("whether it is a quotation", () => {
-  it.each(["is that a quote?", "word for word?", "are these his exact words", "Is this direct speech, or is it paraphrased?"])(
-    "is so for direct speech: %s",
-    (question) => {
-      const { text, evidence } = talk([pace, question]);
-      expect(text).toContain("Yes: a quotation by Zhang Fanye.");
-      expect(evidence).toEqual([paceSentence]);
-    },
-  );
+  it.each([
+    "is that a quote?",
+    "word for word?",
+    "are these his exact words",
+    "Is this direct speech, or is it paraphrased?",
+    "somebody's real words, or a summary by the journalist?",
+    "or is it the reporters own words",
+    "is it word by word?",
+    "was this how he put it?",
+    "may I put quotation marks around that",
+    "was it in quotes",
+    "quote or summary?",
+    "did he put it that way",
+    "is it him speaking or the author",
+  ])("is so for direct speech: %s", (question) => {
+    const { text, evidence } = talk([pace, question]);
+    expect(text).toContain("Yes: a quotation by Zhang Fanye.");
+    expect(evidence).toEqual([paceSentence]);
+  });
 
   it("is not so for the narrator's words", () => {
     expect(talk([photos, "is it a quotation"]).text).toContain("No: the document's own words.");
@@ -178,6 +212,7 @@ describe("whether it is certain", () => {
     "that is correct information?",
     "did you make that up",
     "is that how it is written",
+    "is it really in there?",
   ])("is answered with the sentence and its place: %s", (question) => {
     const { text, evidence } = talk([photos, question]);
     expect(text).toContain("That is what the document says. Paragraph 20, sentence 1:");
@@ -218,6 +253,23 @@ describe("when it was", () => {
     expect(talk(["which provinces have struggled with falling investment?", "for how long"]).evidence).toEqual([
       expect.stringContaining("for years"),
     ]);
+  });
+});
+
+describe("the speaker of what was shown", () => {
+  it.each(["where does whoever said this come from?", "which university did the person who says that graduate from"])(
+    "can be asked about: %s",
+    (question) => {
+      expect(talk([pace, question]).text).toMatch(/Zhang Fanye · .*\n*.*(?:Songyuan|Northeast Normal University)/u);
+    },
+  );
+
+  it.each(["said what?", "and she says what", "saying what exactly"])("is asked for more words: %s", (question) => {
+    expect(talk(["how old is liu?", question]).evidence).toEqual([after, expect.stringContaining("Working 24/7")]);
+  });
+
+  it("is asked about a topic", () => {
+    expect(talk(["who is zhang?", "he says what about the pace in Songyuan?"]).evidence).toContain(paceSentence);
   });
 });
 
@@ -263,6 +315,10 @@ describe("a question of its own", () => {
     "where is this article from",
     "what does Wang say about the market",
     "give me a quote by Li",
+    "who said what about the pace?",
+    "which newspaper reported on Beidahuang?",
+    "what comes after the winter part",
+    "who published this article?",
   ])("is no question about the answer: %s", (question) => {
     const { text, evidence } = talk([photos, question]);
     expect(text).not.toMatch(answersAbout);

@@ -50,6 +50,35 @@ describe("more of what a speaker said", () => {
     expect(lastReply("what does zhang say about songyuan?", "does he say anything more?").outcome).toBe("answered");
   });
 
+  it.each([
+    "have you got a third of hers?",
+    "a second would look great on my slide",
+    "she's said other things too, hasn't she?",
+    "has she spoken more?",
+    "surely she said more than that",
+    "is that all she says?",
+    "was that her only quote?",
+    "one more from the same lady, if you have it",
+    "any further remarks of hers on record?",
+    "she speaks again somewhere?",
+    "apart from that?",
+    "did she leave it at that?",
+    "any more sayings we can print in our magazine?",
+    "hand me another one for my poster",
+    "does she have anything to add?",
+    "is there a follow-up quote?",
+    "cite her again",
+    "what other stuff does she come up with",
+    "sorry to bother you for one more",
+    "did she say anything any more",
+    "anything by this lady elsewhere?",
+    "great stuff, thanks! you wouldn't have another by any chance?",
+  ])("goes on in other words: %s", (text) => {
+    const [first, second] = talk("a quote by liu", text);
+    expect(first?.evidenceTexts[0]).toContain("I wish Shenzhen could snow");
+    expect(second?.evidenceTexts[0]).toContain("Working 24/7");
+  });
+
   it("leaves another speaker to other rules", () => {
     expect(lastReply("/quote liu", "anything else by zhang?").text).toContain("Zhang");
     expect(lastReply("/quote liu", "anything else by zhang?").text).not.toContain("Liu said");
@@ -89,6 +118,8 @@ describe("more after a question", () => {
   it("asks it again without what was shown", () => {
     expect(showsNewEachTime("who is from shenyang?", "who else?")).toBe(true);
     expect(showsNewEachTime("name a problem of northeast china", "another problem?", "any others?")).toBe(true);
+    expect(showsNewEachTime("name a problem of northeast china", "is that the only one?")).toBe(true);
+    expect(showsNewEachTime("who is from shenyang?", "nobody else?")).toBe(true);
   });
 
   it("tells more of its subject if anything is welcome", () => {
@@ -126,6 +157,15 @@ describe("more after a question", () => {
   it("shows the next mention after a question whether there is one", () => {
     expect(showsNewEachTime("does it mention investment?", "any other investments?")).toBe(true);
     expect(lastReply("is there an agreement?", "is there another agreement?").outcome).not.toBe("answered");
+  });
+
+  it("claims no second value without saying so", () => {
+    expect(lastReply("when did zhang come to shenzhen?", "another?").outcome).toBe("closest");
+  });
+
+  it("takes a contraction for no name", () => {
+    expect(lastReply("quote guo", "what else he's said").text).not.toContain("classmates");
+    expect(lastReply("a quote by liu", "anything else he's on record as saying").text).not.toContain("classmates");
   });
 
   it("claims nothing after a question without an answer", () => {
@@ -197,6 +237,13 @@ describe("wordings", () => {
     "again",
     "anythin more bout songyuan?",
     "any additional remarks on that?",
+    "could you go into a bit more detail",
+    "what else do we learn about the city?",
+    "elaborate a little on this place",
+    "go a bit deeper",
+    "is there nothing else about it?",
+    "there must be more on that, no?",
+    "was that it?",
   ])("goes on: %s", (text) => {
     expect(isMore("what is songyuan rich in?", text)).toBe(true);
   });
@@ -228,6 +275,12 @@ describe("wordings", () => {
     "give me all quotes by Liu",
     "who else?",
     "no more",
+    "a third of the enterprises belong to whom?",
+    "give me a second",
+    "is that all true?",
+    "is it the only dragon in Jilin?",
+    "besides oil, what is there?",
+    "is Jinzhou elsewhere?",
     "nothing else, thanks",
     "that's all",
     "thanks",

@@ -1,0 +1,81 @@
+import { compact } from "../../text/compact.ts";
+
+/** The same request in the words that `more-words.ts` knows: "you got a third?" → "you got another". `text`: plain, with NAME for each name. */
+export function rewordMore(text: string): string {
+  const reworded = rewordings.reduce((rest, [form, words]) => rest.replace(form, words), text);
+  const tidied = reworded.replace(/ +/gu, " ").trim();
+  return tidied === "" ? text : tidied;
+}
+
+/** What is asked about: "the city" for a city. */
+const kinds =
+  "(?:place|city|town|village|region|area|province|country|company|firm|business|organi[sz]ation|university|school|project|plan|event|topic|subject|matter|issue|theme)";
+const pieces = "(?:one|quote|quotation|statement|remark|comment|line|example|fact|answer|passage)";
+const ordinals = "(?:second|2nd|third|3rd|fourth|4th|fifth|5th)";
+
+const rewordings: readonly (readonly [RegExp, string])[] = [
+  // Around the request.
+  [
+    /^(?:(?:haha|hehe|lol|ha|um|uh|hm+|surely|certainly|presumably|probably|perhaps|maybe|i (?:bet|guess|suppose|assume|imagine|think)) )+/u,
+    "",
+  ],
+  [
+    compact(
+      / (?:no|innit|right|or (?:not|what|so)|(?:did|do|does|has|have|had|is|was|are|were)nt (?:he|she|it|they|there|that|this|we|you))$/u,
+    ),
+    "",
+  ],
+  [/(?<!\S)(?:you|there) (?:wouldnt|couldnt|dont|havent)(?= (?:also )?(?:happen|have|got|be|give|show|share))/u, "you"],
+  [/(?<!\S)happens? to (?=have|be|say|know)/u, ""],
+  [/ (?:by (?:any )?chance|if (?:you|i|we|there|it|thats|possible|available|any)(?: \S+){0,5}|on record)$/u, ""],
+  [
+    compact(
+      /(?: (?:that|which))? (?:i|we) (?:can|could|may|might|should) (?:use|quote|print|put|cite|take|read|copy|share|add|include)(?: (?:in|for|on|with|to|into) (?:my|our|an?) \S+(?: \S+)?)?$/u,
+    ),
+    "",
+  ],
+  [/ for (?:me|us|(?:my|our) \S+(?: \S+)?)$/u, ""],
+  // One more, by its number.
+  [/\ba (?:third|3rd|fourth|4th|fifth|5th|nother)\b/u, "another"],
+  [/\ba (?:second|2nd) (?=\p{L})/u, "another "],
+  // "Give me a second" asks to wait.
+  [/(?<=^and |\b(?:got|is there|there be) )a (?:second|2nd)$/u, "another"],
+  [new RegExp(`^(?:and )?(?:one )?${ordinals} ${pieces}$`, "u"), "another one"],
+  [/\bnother\b/u, "another"],
+  [new RegExp(String.raw`\b(another|more)( ${pieces})? (?:would|will|might|could)(?: \S+){1,7}$`, "u"), "$1$2"],
+  [/(?<=(?<!\S)(?:speaks?|spoke|spoken|quoted|says?|said|talks?|talked|mentioned|appears?|comes? up)) again(?!\S)/u, " more"],
+  [/(?<!\S)(quote|cite) (him|her|them|NAME) again(?!\S)/u, "$1 $2 more"],
+  [/(?<!\S)an? follow ?up(?!\S)/u, "another"],
+  [/(?<!\S)anything to add(?!\S)/u, "anything else to say"],
+  [/(?<!\S)adds? (any|some)thing$/u, "say $1thing else"],
+  [/(?<!\S)comes? (?:out|up) with$/u, "say"],
+  // Apart from what was shown.
+  [
+    compact(
+      /(?<!\S)(?:besides|apart from|other than|aside from|beyond|on top of|in addition to|except(?: for)?) (?:that|this|it|these|those|them|him|her)(?!\S)/u,
+    ),
+    "else",
+  ],
+  [/^(?:and )?(?:besides|apart from)$/u, "else"],
+  [/ than (?:just |only )?(?:that|this|so|it|those|these)(?!\S)/u, ""],
+  // Whether that was all.
+  [
+    compact(
+      /(?<!\S)(?:is|was|are|were) (?:that|this|it|these|those|he|she|they|NAME) (?:really |actually |just )?(?:the|his|her|their) only(?= \S)/u,
+    ),
+    "any other",
+  ],
+  [
+    compact(
+      /^(?:(?:so|and|but|ok) )?(?:is|was|are|were) (?:that|this|it|these|those) (?:really |already )?(?:it|all|the lot|everything)(?!\S)/u,
+    ),
+    "anything else",
+  ],
+  [/^(?:(?:and|so|but) )?(?:just|only) (?:the |that )?one$/u, "another one"],
+  [/(?<!\S)leave it (?:at|with) that(?!\S)/u, "say anything else"],
+  [/(?<!\S)(?:no one|noone|nobody) (?:else|other)(?!\S)/u, "anyone else"],
+  [/(?<!\S)nothing (?:else|more|further) (?=(?:about|on|from|by|of|said|in) )/u, "anything else "],
+  [/(?<!\S)no (?:other|further) (?=\S+$)/u, "any other "],
+  // What it is about.
+  [new RegExp(String.raw`(?<!\S)(about|on|regarding|concerning|of) (?:the|this|that) ${kinds}(?!\S)`, "u"), "$1 it"],
+];
