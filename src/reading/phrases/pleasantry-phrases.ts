@@ -19,7 +19,8 @@ export const sets: Readonly<Record<string, string>> = {
     "all|everyone|everybody|team|folks|guys|gang|people|friend|friends|mate|mates|dude|man|bro|bot|verbatim|there|again|you|channel|class|hi|hey|hello|chat|group",
   subject: "he|she|it|they|that|this|him|her",
   amount: "so|very|really|pretty|quite|too|rather|super|totally|actually|kind_of|a_bit|most|just|more|less|not|such|a|all|much",
-  also: "also|too|perhaps|maybe|just|please|kindly|possibly|further|furthermore|additionally|still|really|very|much|most|quickly|even|actually|ever|then|now|rather|indeed|as_well|gladly|already|at_all|by_any_chance|happen_to|simply|finally|only|again|quite|truly|anywhere",
+  also: "also|too|perhaps|maybe|just|please|kindly|possibly|further|furthermore|additionally|still|really|very|much|most|quickly|even|actually|ever|indeed|as_well|gladly|already|at_all|by_any_chance|happen_to|simply|finally|quite|truly|anywhere",
+  too: "also|too|please|perhaps|maybe|kindly|as_well|further|furthermore|additionally|by_any_chance|exactly|actually|from_you",
   learned:
     "know|knowing|learn|learning|hear|hearing|see|seeing|find_out|finding_out|understand|understanding|ask|asking|be_told|tell|say|check|have|get|inquire|enquire|confirm|read|reading|establish|ascertain|remember|recall",
   reaction:
@@ -75,19 +76,19 @@ morning|afternoon|evening <people>*
 
 /** Indirect questions, at the start, where a question or what is asked for follows: "it would help to know her age". */
 export const frames = `
-i|we|i'd|we'd would|will|should|might|may|do? <also>* be|am|are|feel <also>* interested|keen|curious|eager|grateful|happy|glad|pleased|obliged in|to? <also>* <learned>? <also>*
-i|we|i'd|we'd would|will|should|do|might? <also>* want|like|love|need|wish|prefer|have|hope|appreciate|wanted|needed <also>* to? <also>* <learned> <also>*
-it|that|it'd would|might|may|will|could? <also>* help|interest|matter me|us|a_lot? <also>* to? <learned>? <also>*
-it|that|it'd would|might|may|will|could|is? <also>* be? <also>* helpful|useful|good|nice|interesting|great|important|valuable|kind|lovely for_me|for_us|of_you? if? <also>* to? i|we|you|one|someone? <also>* could|can|would|knew|know? <also>* <learned>? <also>*
-kindly|please <also>* indicate|advise|confirm|state|specify|clarify|tell|inform|share|say|explain|let|give|provide|check|point_out me|us|know|with|to_me? <also>*
-can|could|would|will|may|might you|someone|somebody|anyone|anybody|one|u <also>* be? able|so_kind|kind_enough|so_good|good_enough|willing|mind|happy|in_a_position? as? to? <also>* <learned>|<tell>|telling|explaining|saying|indicate|specify|state|advise|share|inform|confirming|clarifying|checking|give|provide me|us|to_me|to_us|with_me|know|know_about|remember|see? <also>*
+i|we|i'd|we'd would|will|should|might|may|do? <also>* be|am|are|feel <also>* interested|keen|curious|eager|grateful|happy|glad|pleased|obliged in|to? <also>* <learned>? <too>*
+i|we|i'd|we'd would|will|should|do|might? <also>* want|like|love|need|wish|have|wanted|needed <also>* to <also>* <learned> <too>*
+it|that|it'd would|might|may|will|could? <also>* help|interest|matter me|us|a_lot? <also>* to <learned> <too>*
+it|that|it'd would|might|may|will|could|is? <also>* be? <also>* helpful|useful|good|nice|interesting|great|important|valuable|kind|lovely for_me|for_us|of_you? if? <also>* to? i|we|you|one|someone? <also>* could|can|would|knew|know? <also>* <learned>? <too>*
+kindly|please <also>* indicate|advise|confirm|state|specify|clarify|tell|inform|share|say|explain|let|provide|check|point_out me|us|know|with|to_me? <too>*
+can|could|would|will|may|might you|someone|somebody|anyone|anybody|u <also>* be? able|so_kind|kind_enough|so_good|good_enough|willing|mind|happy|in_a_position? as? to? <also>* <tell>|telling|explaining|saying|say|find_out|check|confirm|indicate|specify|state|advise|share|inform|confirming|clarifying|checking|give|provide me|us|to_me|to_us|with_me|know|know_about|remember|see? <too>*
 can|could|may|might|shall|should i|we <also>* ask|know|inquire|enquire|learn|hear|be_told|trouble_you_for|have you? <also>* about?
-do|does|did|would you|we|they|people|anyone|anybody|someone <also>* <learned> <also>*
-is|was it|there <also>* known|clear|stated|mentioned|said|reported|documented|recorded|written|explained|specified|possible_to_know|possible_to_say|anything_on|any_word_on|any_mention_of|information_on|information_about <also>*
+do|does|did|would you|we|anyone|anybody|someone <also>* know <too>*
+is|was it <also>* known|clear|stated|mentioned|said|reported|documented|recorded|written|explained|specified|possible_to_know|possible_to_say <too>*
 my|the|a|another|one <adjective>* question|point|query would_be|will_be|is|was also? this|to_know?
 what i|we would|want|need|should|still? <also>* want|like|love|need|wonder|ask? to? <learned> <also>* is|would_be|was
-i|we <also>* wonder|ask|ask_myself|question|am_wondering|was_wondering|are_wondering <also>*
-please|just? remind|tell|say|explain|inform me|us|to_me|to_us <also>*
+i|we <also>* wonder|ask|ask_myself|question|am_wondering|was_wondering|are_wondering <too>*
+please|just? remind|tell|say|explain|inform me|us|to_me|to_us <too>*
 for <also>* completeness|clarity|the_record|my_notes please?
 `;
 
