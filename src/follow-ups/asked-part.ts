@@ -33,7 +33,13 @@ const maxSplits = 24;
 
 export function readAskedParts(text: string, library: Library): AskedParts {
   const parts = splitParts(text).slice(0, maxParts);
-  const first = parts.findIndex(asks);
+  const echo = parts.findIndex(asks);
+  const first = echoes.test(parts[echo]?.text ?? "")
+    ? Math.max(
+        echo,
+        parts.findIndex((part, at) => at > echo && asks(part)),
+      )
+    : echo;
   if (first < 0) return unasked(parts);
   const before = parts[first - 1];
   const from = before?.isPause && isTopic(before.text, library) ? first - 1 : first;
@@ -127,6 +133,9 @@ function joinParts(parts: readonly Part[]): string {
 function asks({ text, isAsked }: Part): boolean {
   return readsAsQuestion(text) && !tag.test(text) && !(wanted.test(text) || (!isAsked && exclamation.test(text)));
 }
+
+/** "Wait, what? Who said that?", "is that so? …": surprise, if another question follows. */
+const echoes = /^(?:what|why|how|who|when|where|(?:is|was) (?:that|it|this) (?:so|true|right|real|really|serious|correct))$/iu;
 
 /** "(Just) what I needed". */
 const wanted =

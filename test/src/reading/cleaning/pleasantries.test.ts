@@ -19,7 +19,7 @@ describe("pleasantries", () => {
     ["and why did they leave though", "why did they leave"],
     ["two questions: who is she", "who is she"],
     ["makes sense and in winter?", "and in winter?"],
-    ["that's crazy so he paid himself", "he paid himself"],
+    ["that is crazy so he paid himself", "he paid himself"],
     ["Would you be so kind as to indicate her age?", "her age?"],
     ["It would also help to know whether Ortega paid.", "Ortega paid."],
     ["I should be grateful to learn Ortega's age", "Ortega's age"],
