@@ -85,6 +85,8 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   const apology = mark > from && mark - from <= maxApology ? mark : from;
   let at = Math.max(always, beforeMark, beforeAsking, reaction, frame, beforeQuestion, apology);
   if (at > to) return from;
+  // "May I ask *to whom* it was sold": the preposition is part of the question.
+  if (at > from && tokens[at - 1]?.word === "to" && /^whom?$/u.test(tokens[at]?.word ?? "")) at -= 1;
   if (at > from && isConditional(tokens, at)) at += 1;
   return at > from ? skipOpeningMarks(tokens, at, to) : at;
 }

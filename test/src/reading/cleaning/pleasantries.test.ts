@@ -24,6 +24,7 @@ describe("pleasantries", () => {
     ["It would also help to know whether Ortega paid.", "Ortega paid."],
     ["I should be grateful to learn Ortega's age", "Ortega's age"],
     ["Might I also enquire who paid?", "who paid?"],
+    ["May I ask to whom it was sold?", "to whom it was sold?"],
   ])("around a question go: %s", (typed, read) => {
     expect(trimPleasantries(typed)).toBe(read);
   });
