@@ -3,6 +3,7 @@ import { isRemark } from "../reading/clauses/sentences.ts";
 import { trimPleasantries } from "../reading/cleaning/pleasantries.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { compact } from "../text/compact.ts";
+import { fold } from "../text/fold.ts";
 import { readClause } from "./clause.ts";
 
 /** What a message asks, apart from reactions to the last answer: "ah Tarn, got it! is Brook from there as well, do we know?" */
@@ -27,10 +28,18 @@ interface Part {
 
 /** More are no chat message; bounds the time. */
 const maxParts = 8;
+/** With those of which no word is left. */
+const maxSplits = 24;
 
 export function readAskedParts(text: string, library: Library): AskedParts {
   const parts = splitParts(text).slice(0, maxParts);
-  const first = parts.findIndex(asks);
+  const echo = parts.findIndex(asks);
+  const first = echoes.test(parts[echo]?.text ?? "")
+    ? Math.max(
+        echo,
+        parts.findIndex((part, at) => at > echo && asks(part)),
+      )
+    : echo;
   if (first < 0) return unasked(parts);
   const before = parts[first - 1];
   const from = before?.isPause && isTopic(before.text, library) ? first - 1 : first;
@@ -38,9 +47,8 @@ export function readAskedParts(text: string, library: Library): AskedParts {
   const to = end < 0 ? parts.length : end + 1;
   const own = parts.slice(from, to);
   const start = parts.findLastIndex(({ isPause }, at) => at < from && !isPause) + 1;
-  const remark = own.findIndex((part, at) => from + at > first && isAside(part.text));
   return {
-    asked: joinParts(remark < 0 ? own : own.slice(0, remark)),
+    asked: joinParts(withoutAsides(own, first - from + 1)),
     endings: parts.slice(0, from).map((_, at) => joinParts(parts.slice(at, to))),
     before: joinParts(parts.slice(0, from)),
     lead: joinParts(parts.slice(start, from)),
@@ -59,7 +67,7 @@ function unasked(parts: readonly Part[]): AskedParts {
   const own = parts.slice(start, last + 1);
   const from = own.findIndex((part, at) => at === own.length - 1 || !isRemark(part.text));
   return {
-    asked: joinParts(own.slice(Math.max(0, from))),
+    asked: joinParts(withoutAsides(own.slice(Math.max(0, from)), 1)),
     endings: parts.map((_, at) => joinParts(parts.slice(at))),
     before: joinParts(parts.slice(0, start + Math.max(0, from))),
     lead: joinParts(own.slice(0, Math.max(0, from))),
@@ -67,18 +75,45 @@ function unasked(parts: readonly Part[]): AskedParts {
   };
 }
 
+/** To the first part from `at` that is no part of the question. */
+function withoutAsides(parts: readonly Part[], at: number): readonly Part[] {
+  const aside = parts.findIndex(({ text }, index) => index >= at && isAside(text));
+  return aside < 0 ? parts : parts.slice(0, aside);
+}
+
 const boundary = /(?:([.!?…;。！？])[.!?…\s]*(?=\s|$)|,\s|\s[-–—]+\s|:\s|\n)\s*/gu;
 
 function splitParts(text: string): readonly Part[] {
   const parts: Part[] = [];
+  const quoted = [...text.matchAll(quotation)].map(({ index, 0: { length } }) => ({ from: index, to: index + length }));
   let start = 0;
   for (const { index, 0: mark, 1: end } of text.matchAll(boundary)) {
-    parts.push({ text: trimPleasantries(text.slice(start, index)), isPause: end === undefined, isAsked: /[?？]/u.test(mark) });
+    if (parts.length >= maxSplits) return withoutEmpty(parts);
+    if (quoted.some(({ from, to }) => from < index && index < to - 1)) continue;
+    parts.push(...splitRunOn({ text: text.slice(start, index), isPause: end === undefined, isAsked: /[?？]/u.test(mark) }));
     start = index + mark.length;
   }
-  parts.push({ text: trimPleasantries(text.slice(start)), isPause: false, isAsked: false });
+  parts.push(...splitRunOn({ text: text.slice(start), isPause: false, isAsked: false }));
   return withoutEmpty(parts);
 }
+
+const quotation = /["“][^"“”]*["”]/gu;
+
+/** "Half an hour I would have walked and who is telling that": a question after words that ask nothing. */
+function splitRunOn(part: Part): readonly Part[] {
+  const text = trimPleasantries(part.text);
+  const at = readsAsQuestion(text) ? -1 : text.search(question);
+  if (at <= 0) return [{ ...part, text }];
+  return [
+    { text: trimPleasantries(text.slice(0, at)), isPause: true, isAsked: false },
+    { ...part, text: trimPleasantries(text.slice(at)) },
+  ];
+}
+
+/** With its verb before its subject. */
+const question = compact(
+  /(?<=\s)(?:and|so|but|or) (?:(?:how|what) about|(?:who|what|where|when|why|how|which)(?: (?:old|long|much|many|far|big|often))?(?: is| are| was| were| do| does| did| has| have| can| will| would|'s)|(?:is|are|was|were|do|does|did|has|have|can|will) (?:he|she|it|they|there|we|you))(?!\p{L})/iu,
+);
 
 /** A pleasantry that ends a sentence ends it also for the part before. */
 function withoutEmpty(parts: readonly Part[]): readonly Part[] {
@@ -95,28 +130,47 @@ function joinParts(parts: readonly Part[]): string {
   return parts.map((part) => part.text).join(", ");
 }
 
-function asks({ text }: Part): boolean {
-  return readsAsQuestion(text) && !tag.test(text);
+function asks({ text, isAsked }: Part): boolean {
+  return readsAsQuestion(text) && !tag.test(text) && !(wanted.test(text) || (!isAsked && exclamation.test(text)));
 }
+
+/** "Wait, what? Who said that?", "is that so? …": surprise, if another question follows. */
+const echoes = /^(?:what|why|how|who|when|where|(?:is|was) (?:that|it|this) (?:so|true|right|real|really|serious|correct))$/iu;
+
+/** "(Just) what I needed". */
+const wanted =
+  /^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after|were after|were looking for)$/iu;
+
+/** "What a shame", "how sad", "didn't expect that", "is good to know". */
+const exclamation = compact(
+  /^(?:what an? \p{L}+(?: \p{L}+)?|how (?:very )?(?:cool|nice|sad|funny|cute|sweet|lovely|interesting|weird|odd|strange|awful|terrible|exciting|wonderful|fascinating|impressive|annoying|unfair|unlucky)|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could) (?:do|be (?:good|fine|enough)))$/iu,
+);
 
 /** "Do we know", "didn't he": asks for a nod. */
 const tag = compact(
   /^(?:and )?(?:do|did|does|is|are|was|were|has|have|can|could|would|will|don't|didn't|doesn't|isn't|aren't|wasn't|weren't|hasn't|haven't|who|how)(?: not)? (?:we|you|he|she|it|they|i|that|there|this|knew|know|funny|cool|nice|sad)(?: (?:know|not|remember|right))?$/iu,
 );
 
-/** A name or a frame just before a question: "Tencent, did they …", "on the weather, what …". */
+/** A name or a frame just before a question: "Tencent, did they …", "on the weather, what …", "under the plan, what …". */
 function isTopic(text: string, library: Library): boolean {
   const { words, subjects, content } = readClause(text, library);
-  return frame.test(text) || (subjects.length > 0 && content.length === 0 && words.length <= 4);
+  if (frame.test(text) || (subjects.length > 0 && content.length === 0 && words.length <= 4)) return true;
+  return limit.test(text) && !self.test(text) && (subjects.length > 0 || content.some((word) => library.vocabulary.has(fold(word))));
 }
 
 const frame =
-  /^(?:and |but |so )?(?:about|regarding|concerning|on|as for|in terms of|when it comes to|if we|speaking of|with regard to|with respect to)\s/iu;
+  /^(?:and |but |so )?(?:about|regarding|concerning|on|as for|in terms of|when it comes to|if we|speaking of|with regard to|with respect to|in relation to|with reference to|talking of|as to|as regards)\s/iu;
+
+/** What it holds for: a place, a time, a condition. */
+const limit =
+  /^(?:and |but |so )?(?:under|in|of|at|by|from|with|for|during|since|until|before|after|among|between|within|outside|besides|apart from|compared (?:to|with)|unlike|like|despite|without|once|while|if)\s/iu;
+const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
 
 /** What follows a question and is no part of it: "so I can credit them", "if you have it". */
 function isAside(text: string): boolean {
   return isRemark(text) || tag.test(text) || aside.test(text);
 }
 
-const aside =
-  /^(?:if (?:you|it|there|possible|any)|so (?:that )?(?:i|we)|just (?:for|to|so)|sorry|please|thanks|for (?:the|my) |or (?:so|not|what)$|i )/iu;
+const aside = compact(
+  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not that|it's for|it is for|this is for|that's for|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|as (?:i|we) )/iu,
+);

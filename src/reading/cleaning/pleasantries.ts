@@ -8,6 +8,8 @@ const openings = indexPhrases(readPhrases(phrases.openings, sets));
 const openingsUpToMark = indexPhrases(readPhrases(phrases.openingsUpToMark, sets));
 const openingsBeforeMark = indexPhrases(readPhrases(phrases.openingsBeforeMark, sets));
 const openingsBeforeAsking = indexPhrases(readPhrases(phrases.openingsBeforeAsking, sets));
+const reactions = indexPhrases(readPhrases(phrases.reactions, sets));
+const frames = indexPhrases(readPhrases(phrases.frames, sets));
 const openingsBeforeQuestion = indexPhrases(readPhrases(phrases.openingsBeforeQuestion, sets));
 const closings: Endings = {
   anywhere: indexPhrases(readPhrases(phrases.closings, sets)),
@@ -69,15 +71,22 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   const upToMark = longest(openingsUpToMark, tokens, from, () => true);
   const mark = upToMark > from ? tokens.findIndex(({ isMark }, index) => index >= upToMark && isMark) : -1;
   const beforeMark = longest(openingsBeforeMark, tokens, from, isEnd);
-  const beforeAsking = longest(openingsBeforeAsking, tokens, from, (at) => isEnd(at) || startsAsking(tokens, at));
-  const beforeQuestion = longest(
-    openingsBeforeQuestion,
+  const isAsking = (at: number) => isEnd(at) || startsAsking(tokens, at);
+  const beforeAsking = longest(
+    openingsBeforeAsking,
     tokens,
     from,
-    (at) => isEnd(at) || startsQuestion(tokens, at) || isConditional(tokens, at),
+    (at) => isAsking(at) || (links(tokens, at) && startsAsking(tokens, at + 1)),
   );
-  let at = Math.max(always, beforeMark, beforeAsking, beforeQuestion, mark > from && mark - from <= maxApology ? mark : from);
+  const reaction = longest(reactions, tokens, from, (at) => isAsking(at) || links(tokens, at));
+  const isQuestion = (at: number) => startsQuestion(tokens, at) || isConditional(tokens, at);
+  const frame = longest(frames, tokens, from, (at) => isQuestion(at) || startsNouns(tokens, at));
+  const beforeQuestion = longest(openingsBeforeQuestion, tokens, from, (at) => isEnd(at) || isQuestion(at));
+  const apology = mark > from && mark - from <= maxApology ? mark : from;
+  let at = Math.max(always, beforeMark, beforeAsking, reaction, frame, beforeQuestion, apology);
   if (at > to) return from;
+  // "May I ask *to whom* it was sold": the preposition is part of the question.
+  if (at > from && tokens[at - 1]?.word === "to" && /^whom?$/u.test(tokens[at]?.word ?? "")) at -= 1;
   if (at > from && isConditional(tokens, at)) at += 1;
   return at > from ? skipOpeningMarks(tokens, at, to) : at;
 }
@@ -91,6 +100,16 @@ function skipOpeningMarks(tokens: readonly Token[], from: number, to = tokens.le
 /** "Does anyone know *if* he left". */
 function isConditional(tokens: readonly Token[], at: number): boolean {
   return /^(?:if|whether)$/u.test(tokens[at]?.word ?? "");
+}
+
+/** "Makes sense *and* in winter", "wait *so* he left". */
+function links(tokens: readonly Token[], at: number): boolean {
+  return /^(?:and|so|but)$/u.test(tokens[at]?.word ?? "");
+}
+
+/** What is asked for without a question: "*her* age", "*Ortega's* opinion". */
+function startsNouns(tokens: readonly Token[], at: number): boolean {
+  return /^(?:the|his|her|its|their|.+'s)$/u.test(tokens[at]?.word ?? "");
 }
 
 function longest(index: PhraseIndex, tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {

@@ -18,6 +18,14 @@ export const sets: Readonly<Record<string, string>> = {
   people:
     "all|everyone|everybody|team|folks|guys|gang|people|friend|friends|mate|mates|dude|man|bro|bot|verbatim|there|again|you|channel|class|hi|hey|hello|chat|group",
   subject: "he|she|it|they|that|this|him|her",
+  amount: "so|very|really|pretty|quite|too|rather|super|totally|actually|kind_of|a_bit|most|just|more|less|not|such|a|all|much",
+  also: "also|too|perhaps|maybe|just|please|kindly|possibly|further|furthermore|additionally|still|really|very|much|most|quickly|even|actually|ever|indeed|as_well|gladly|already|at_all|by_any_chance|happen_to|simply|finally|quite|truly|anywhere",
+  too: "also|too|please|perhaps|maybe|kindly|as_well|further|furthermore|additionally|by_any_chance|exactly|actually|from_you",
+  learned:
+    "know|knowing|learn|learning|hear|hearing|see|seeing|find_out|finding_out|understand|understanding|ask|asking|be_told|tell|say|check|have|get|inquire|enquire|confirm|read|reading|establish|ascertain|remember|recall",
+  tail: "ok|okay|lol|lmao|haha|wow|hm|anyway|anyways|yeah|right|well|thanks|thx|cheers|man|dude|bro",
+  reaction:
+    "cool|nice|great|good|interesting|funny|sad|crazy|wild|insane|nuts|amazing|awesome|brilliant|lovely|wonderful|excellent|perfect|fascinating|impressive|cute|sweet|weird|odd|strange|surprising|unexpected|helpful|useful|clear|clearer|fair|fine|true|right|enough|fast|quick|neat|rough|harsh|tough|early|late|short|long|young|old|little|few|lot|shame|pity|sense|depressing|exciting|exhausting|annoying|terrible|awful|unfair|cheap|expensive|surprise|news|stuff|point|question|answer",
 };
 const articles = ["the", "this", "that", "your", "ur", "the_whole", "this_whole", "the_above", "the_given", "the_same"];
 /** As in `sets`, with every article written out. */
@@ -50,10 +58,42 @@ oh|ah|wow|haha? that|this|it? is|was|makes|sounds? so|very|really|pretty|quite? 
 in_that_case|in_this_case|on_that_note|speaking_of_which|one_more_thing|one_last_thing|last_thing|another_thing|next_question|moving_on|then|well_then|now_then|right_then
 `;
 
+/** At the start, where a mark, a question or "and", "so", "but" follows: "makes sense and in winter". */
+export const reactions = `
+gotcha|noted|understood|i_see|i_get_it|i_know|makes_sense|good_to_know|nice_to_know|fair_enough|fair_point|good_point|no_way|nice_one|good_one|no_worries|no_problem|very_well|well_well|not_bad|that's_it|cool_cool|nice_nice|ok_cool|cool_ok|cool_thanks|perfect_thanks|great_thanks|of_course|for_sure|i_didn't_know|who_knew|who_would_have_thought|me_too|same_here|such_is_life|got_you|roger|copy_that|aight|omg|wtf|oof|ouch|yikes|gosh|wowza|whoa|bummer|yay|lmao|lol|hehe|ty|thx|k|kk|mhm|yup|yep|yeah then|now|though|so_much|with_thanks|that|it|all|them|you|<tail>*
+oh|ah|wow|ok|well|hm|haha|nah|no|yes|yeah|damn? that|this|it's|that's|it|these|those|they|thats is|was|were|are|isn't|is_not|can't_be|cannot_be|can_not_be|couldn't_be|doesn't_make|does_not_make|doesn't_sound|does_not_sound|makes|sounds|looks|seems|feels|must_be|would_be|will_do|has_been <amount>* <reaction> then|though|indeed|for_him|for_her|for_them|for_me|to_know|to_hear|of_you|of_him|of_her|thanks|than_i_thought|than_i_expected|<tail>*
+that|this|it <amount>* helps|helped|clarifies|explains|answers|does|clears|makes_sense|will_do|does_it it|that|this|things|everything|a_lot|me|up|already|my_question|then|very_much|a_bit|sense|<tail>*
+wait|hang_on|hold_on|hold_up|one_moment|one_sec|just_a_moment|just_a_second a|one? sec|second|minute|moment|what|no|there|now|wait|um|actually|<tail>*
+good|great|nice|bad|lucky|happy|sorry|well for|done|to_hear him|her|them|you|us|me|that|it? <tail>*
+poor|lucky|good him|her|them|guy|thing|man|woman|girl|lad|folks <tail>*
+`;
+
 /** At the start, where a mark or a question with a question word or a verb follows. */
 export const openingsBeforeAsking = `
+<amount>* <reaction> one|to_know|then|though|thanks|stuff|point|too*
+really|seriously|honestly|truly|for_real|omg|very_clear|all_clear
 well|and|but|or|also|like|then|now|right|yes|yeah|yep|no|nope|first_of_all|secondly|again|lastly|finally|just|look|listen|damn|dude|man|bro|bot|verbatim|cool|nice|great|perfect|wait|hold_on|hang_on|actually|basically|honestly|seriously|literally|lol|alternatively|maybe|perhaps|plus
 morning|afternoon|evening <people>*
+`;
+
+/** Indirect questions, at the start, where a question or what is asked for follows: "it would help to know her age". */
+export const frames = `
+i|we|i'd|we'd would|will|should|might|may|do? <also>* be|am|are|feel <also>* interested|keen|curious|eager|grateful|happy|glad|pleased|obliged|thankful in|to|if_you_could|if_you_would|if_you_can|if_someone_could? <also>* <learned>? <too>*
+i|we|i'd|we'd would|will|should|do|might? <also>* want|like|love|need|wish|have|wanted|needed <also>* to <also>* <learned> <too>*
+it|that|it'd would|might|may|will|could? <also>* help|interest|matter me|us|a_lot? <also>* to <learned> <too>*
+it|that|it'd would|might|may|will|could|is? <also>* be? <also>* helpful|useful|good|nice|interesting|great|important|valuable|kind|lovely for_me|for_us|of_you? if? <also>* to? i|we|you|one|someone? <also>* could|can|would|knew|know? <also>* <learned>? <too>*
+kindly|please <also>* indicate|advise|confirm|state|specify|clarify|tell|inform|share|say|explain|let|provide|check|point_out me|us|know|with|to_me? <too>*
+can|could|would|will|may|might you|someone|somebody|anyone|anybody|u <also>* be? able|so_kind|kind_enough|so_good|good_enough|willing|mind|happy|in_a_position? as? to? <also>* <tell>|telling|explaining|saying|say|find_out|check|confirm|indicate|specify|state|advise|share|inform|confirming|clarifying|checking|give|provide me|us|to_me|to_us|with_me|know|know_about|remember|see? <too>*
+can|could|may|might|shall|should i|we <also>* ask|know|inquire|enquire|learn|hear|be_told|trouble_you_for|have you? <also>* about?
+do|does|did|would you|we|anyone|anybody|someone <also>* know <too>*
+is|was it <also>* known|clear|stated|mentioned|said|reported|documented|recorded|written|explained|specified|possible_to_know|possible_to_say <too>*
+my|the|a|another|one <adjective>* question|point|query would_be|will_be|is|was also? this|to_know?
+what i|we would|want|need|should|still? <also>* want|like|love|need|wonder|ask? to? <learned> <also>* is|would_be|was
+i|we <also>* wonder|ask|ask_myself|question|am_wondering|was_wondering|are_wondering <too>*
+please|just? remind|tell|say|explain|inform me|us|to_me|to_us <too>*
+be so|very? kind|good|kind_enough|good_enough as? to? <also>* tell|state|indicate|say|explain|specify|confirm me|us? <too>*
+allow|permit me|us to? <also>* ask|inquire|enquire <too>*
+for <also>* completeness|clarity|the_record|my_notes please?
 `;
 
 /** At the start, where a mark or any question follows. */
@@ -103,7 +143,8 @@ any idea|ideas|clue|clues|thoughts|guesses|takers
 
 /** At the end, if three words are left: "who is quoted in the article", but not "what is in it". */
 export const closingsAfterThreeWords = `
-in|according_to|from|per|as_per|based_on|going_by|within|inside|by <document>|it|here|there
+in|according_to|from|per|as_per|based_on|going_by|within|inside|by <document>|it|here
+in|within|inside there
 `;
 
 /** At the end after a mark. */

@@ -18,6 +18,13 @@ describe("pleasantries", () => {
     ["who was first, if you don't mind me asking?", "who was first?"],
     ["and why did they leave though", "why did they leave"],
     ["two questions: who is she", "who is she"],
+    ["makes sense and in winter?", "and in winter?"],
+    ["that is crazy so he paid himself", "he paid himself"],
+    ["Would you be so kind as to indicate her age?", "her age?"],
+    ["It would also help to know whether Ortega paid.", "Ortega paid."],
+    ["I should be grateful to learn Ortega's age", "Ortega's age"],
+    ["Might I also enquire who paid?", "who paid?"],
+    ["May I ask to whom it was sold?", "to whom it was sold?"],
   ])("around a question go: %s", (typed, read) => {
     expect(trimPleasantries(typed)).toBe(read);
   });
@@ -36,6 +43,18 @@ describe("pleasantries", () => {
     "friends who left the harbour",
     "evening habits of residents",
     "plus points of the market",
+    "did they know the mayor",
+    "can anyone see the harbour",
+    "could one get the subsidy",
+    "it will help the ferries",
+    "i want just the part about salt",
+    "great harbours and so on",
+    "is it clear water",
+    "what a mayor earns",
+    "wait times at the market",
+    "sad end of the ferries",
+    "is she from there",
+    "would you see his harbour",
   ])("are not seen in %s", (typed) => {
     expect(trimPleasantries(typed)).toBe(typed);
   });
