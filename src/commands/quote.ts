@@ -22,6 +22,7 @@ export const quote: StatelessCommand = defineCommand({
   phrases: [
     /^what (?:did|does|do|has|have) (?!(?:people|they|anyone|anybody|everyone|everybody|someone|somebody|it|this|that|you|(?:the|this) (?:article|document|text)) )(?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
     /^what (?!(?:people|they|anyone|anybody|everyone|everybody|someone|somebody|it|this|that|you|is|are|was|were|has|have|else|(?:the|this) (?:article|document|text)) )(?<who>\S+(?: \S+)?) (?:says?|said|thinks?|thought|told|remarked|stated)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
+    /^(?:what(?:['’]?s| is| are| was| were) )?(?<who>\S+(?: \S+)?)['’]s (?:take|opinions?|views?|thoughts?|stance|comments?|remarks?|impressions?|verdict) (?:on|about|of|regarding) (?<about>.+)$/iu,
     /^what (?:are|were) (?<all>all|the)(?: \w+)? (?:things|words|quotes|quotations|statements)(?: that)? (?<who>.+?) (?:says?|said|made|gave)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)\b.*?\b(?:quotes?|quotations?|said)\b.*? (?:by|from|of) (?<who>.+)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,
