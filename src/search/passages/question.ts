@@ -78,10 +78,12 @@ const maxCharacters = 2000;
 const maxWords = 80;
 
 const partCertainty = 0.8;
+/** Letters of two words written as one; bounds the time. */
+const maxCompound = 64;
 
 /** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
 function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
-  if (names.words.has(folded) || isEnglish(stemWord(folded))) return [];
+  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
   for (let split = 3; split <= folded.length - 3; split += 1) {
     const parts = [folded.slice(0, split), folded.slice(split)];
     if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
