@@ -65,7 +65,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   }
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
-  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxCharacters)) };
+  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -76,6 +76,8 @@ function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: str
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
 const maxCharacters = 2000;
 const maxWords = 80;
+/** In which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
+const maxTypeCharacters = 400;
 
 const partCertainty = 0.8;
 /** Letters of two words written as one; bounds the time. */
