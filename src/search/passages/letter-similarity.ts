@@ -81,7 +81,10 @@ export function similarIds({ ids, counts }: LetterRuns, { word, subject }: Term)
   if (subject !== undefined) return [];
   const runs = letterRuns(stemWord(word.folded));
   const shared = new Map<number, number>();
-  for (const run of runs) for (const id of ids.get(run) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+  for (const run of runs) {
+    const similar = ids.get(run);
+    if (similar) for (const id of similar) shared.set(id, (shared.get(id) ?? 0) + 1);
+  }
   const similar: [id: number, similarity: number][] = [];
   for (const [id, count] of shared) {
     const similarity = Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)));
