@@ -78,14 +78,18 @@ function recalled(conversation: Conversation, lexicon: Lexicon, library: Library
   const isInside = ({ end }: Span) => end <= document.text.length;
   const shown = conversation.shown.filter(isInside);
   const asked = find(conversation.words.filter((word) => typeof word === "string"));
-  const inShown = shown.flatMap((span) => subjectsAt(span, library));
+  let inShown: readonly Subject[] | undefined;
   return {
     ...conversation,
     shown,
     shownBefore: conversation.shownBefore.filter(isInside),
     text: wordsText(conversation.words, lexicon, library),
     subjects: asked,
-    shownSubjects: [...new Set(inShown)].filter((subject) => !asked.includes(subject)),
+    // Lazy: a new question does not need them.
+    get shownSubjects() {
+      inShown ??= [...new Set(shown.flatMap((span) => subjectsAt(span, library)))].filter((subject) => !asked.includes(subject));
+      return inShown;
+    },
     earlierSubjects: find(conversation.earlier),
   };
 }

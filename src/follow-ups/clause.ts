@@ -25,13 +25,18 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
   const text = typed.replace(/[\s?？!.…]+$/u, "");
   const words = splitWords(text);
   const mentions = findMentions(words, vocabulary);
+  let unnamed: string | undefined;
   const isNamed = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
   return {
     text,
     plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
     words,
     mentions,
-    unnamed: maskNames(text, words, mentions).replace(noPronoun, (found) => "…".repeat(found.length)),
+    // Lazy: the pattern takes half of the time, and few rules need it.
+    get unnamed() {
+      unnamed ??= maskNames(text, words, mentions).replace(noPronoun, (found) => "…".repeat(found.length));
+      return unnamed;
+    },
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
     content: words.filter((word, at) => !isNamed(at) && isContent(fold(word))),
   };

@@ -28,8 +28,8 @@ export interface CompleteQuestion {
   /** A slash command's name, if `text` is its line. */
   readonly command?: string | undefined;
   readonly text: string;
-  /** What was inherited, as a person reads it: "Guo · age"; undefined if nothing. */
-  readonly label: string | undefined;
+  /** What was inherited, as a person reads it: "Guo · age"; undefined if nothing. A function for what takes time. */
+  readonly label: string | (() => string) | undefined;
   /** Spans that were shown already. */
   readonly except?: readonly Span[];
   /** Whether a question with `except` is judged as strictly as others that inherit; it was answered already. */

@@ -8,12 +8,17 @@ import { readClause } from "./clause.ts";
 /** Words of a question in a label; more are hard to read at a glance. */
 const maxWords = 4;
 
-/** What a follow-up was taken to mean, so that a wrong guess is seen at once: "Guo · age". `question`: complete. */
-export function inheritedLabel(
-  question: string,
-  subjects: readonly (Pick<Subject, "name"> & Partial<Subject>)[],
-  library: Library,
-): string {
+type LabelledSubject = Pick<Subject, "name"> & Partial<Subject>;
+
+/**
+ * What a follow-up was taken to mean, so that a wrong guess is seen at once: "Guo · age". `question`: complete. Of several readings, one is
+ * shown, so that it is only written when asked for.
+ */
+export function inheritedLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
+  return () => readLabel(question, subjects, library);
+}
+
+function readLabel(question: string, subjects: readonly LabelledSubject[], library: Library): string {
   const { attributes, attributeWords } = readAskedFor(question);
   const { content } = readClause(question, library);
   const isPerson = subjects.some(({ kind }) => kind === "person");

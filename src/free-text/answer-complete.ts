@@ -15,33 +15,43 @@ interface Completed {
   readonly exchange: Exchange;
 }
 
+interface Reading extends Completed {
+  /** Not yet in the reply. */
+  readonly label: CompleteQuestion["label"];
+}
+
 /** Of one follow-up: bounds the time. */
 const maxReadings = 4;
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
-export function answerComplete({ questions, otherwise }: Questions, context: TextContext): Completed {
+export function answerComplete(questions: Questions, context: TextContext): Completed {
+  const { reply, exchange, label } = chosenReading(questions, context);
+  return { reply: withLabel(reply, label), exchange };
+}
+
+function chosenReading({ questions, otherwise }: Questions, context: TextContext): Reading {
   // Also the reading without what is inherited: of a few words, the document may say something by chance.
   const isInherited = questions.some(({ label }) => label !== undefined);
-  const completed: Completed[] = [];
+  const completed: Reading[] = [];
   for (const question of questions.slice(0, maxReadings)) {
     const answered = answerOne(question, { ...context, isInherited });
     completed.push(answered);
     if (answered.reply.outcome === "answered") break;
   }
   const last = completed.at(-1);
-  if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise() });
+  if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise(), label: undefined });
   const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
-  const [first = { reply: unclearReply(whatToKnow), exchange: { text: "" } }] = completed;
+  const [first = { reply: unclearReply(whatToKnow), exchange: { text: "" }, label: undefined }] = completed;
   return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
 }
 
 const whatToKnow = "What would you like to know?";
 
-function answerOne(question: CompleteQuestion, context: TextContext): Completed {
+function answerOne(question: CompleteQuestion, context: TextContext): Reading {
   const { text, found } = findAnswer(question, context);
   const { command, continues, lacksWords, label } = question;
   const reply = lacksWords ? withoutAnswer(found, context.library) : found;
-  return { reply: withLabel(reply, label), exchange: { command, text, continues, lacksWords } };
+  return { reply, exchange: { command, text, continues, lacksWords }, label };
 }
 
 /** `text`: of several questions in one text, the last, complete. */
@@ -69,6 +79,7 @@ function withoutAnswer(reply: Reply, library: Library): Reply {
   return closestReply(passage, undefined, { actions: [contextButton(passage, library)] });
 }
 
-function withLabel(reply: Reply, label: string | undefined): Reply {
-  return label === undefined ? reply : { ...reply, blocks: [{ kind: "note", text: label }, ...reply.blocks] };
+function withLabel(reply: Reply, label: CompleteQuestion["label"]): Reply {
+  if (label === undefined) return reply;
+  return { ...reply, blocks: [{ kind: "note", text: typeof label === "string" ? label : label() }, ...reply.blocks] };
 }

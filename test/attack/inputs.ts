@@ -26,6 +26,7 @@ const patterns: Readonly<Record<string, string>> = {
   slashes: "/",
   dots: ".",
   digits: "7.2 ",
+  "one number": "7",
   range: "1-9999999 ",
   versus: "shenzhen vs ",
   and: "liu and ",
@@ -67,13 +68,22 @@ export async function sendLongInputs(): Promise<readonly string[]> {
   return failures;
 }
 
+const { conversation: remembered } = bot.answer({
+  input: { kind: "text", text: "how old is guo?" },
+  surface: "channel",
+  seed: 1,
+  seenFacts: [],
+});
+
 function entries(text: string): readonly (readonly [string, () => unknown])[] {
-  const say = (input: Input) => () => {
-    const reply = bot.answer({ input, surface: "channel", seed: 1, seenFacts: [] });
+  const say = (input: Input, conversation?: string) => () => {
+    const reply = bot.answer({ input, surface: "channel", seed: 1, seenFacts: [], conversation });
     return [renderSlackMessage(reply, { bot, target: "message" }), renderDiscordMessage(reply, { bot })];
   };
   return [
     ["a question", say({ kind: "text", text })],
+    ["a follow-up", say({ kind: "text", text }, remembered)],
+    ["the other subject of a follow-up", say({ kind: "text", text: `what about ${text}` }, remembered)],
     ["a button", say({ kind: "action", id: text })],
     ...bot.commands.flatMap(({ name, args, ...command }) => {
       const starts = command.kind === "stateful" ? command.subcommands.map((one) => `${one.name} `) : [""];

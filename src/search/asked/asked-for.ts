@@ -97,7 +97,7 @@ const countQuestions = [nounPattern(String.raw`\b(?:how many|(?<!\ba )number of|
 const called = String.raw`\b(?:what|whats) (?:is |was |are |were )?(?:the |that |this |a |an |his |her |its |their )`;
 const nameQuestions = [
   nounPattern(String.raw`\bnames? (?:of|for) ${determiner}`, 4),
-  { pattern: compact(new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ?){1,4})called\b`, "u")), maxWords: 0 },
+  { pattern: compact(new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ){1,4})called\b`, "u")), maxWords: 0 },
   nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`, 3),
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
   nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?(?:${number} )?(?:\S+ )?${traits}\b)`, 2),

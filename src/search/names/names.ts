@@ -37,7 +37,8 @@ export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N>
   const byKey = new Map<string, N>();
   for (const entry of entries) byKey.set(nameKey(entry.id), entry);
   for (const { entry, key } of keys) byKey.set(withoutSpaces(key), entry).set(key, entry);
-  const findKey = (key: string) => byKey.get(key) ?? byKey.get(withoutSpaces(key));
+  const starts = new Set([...byKey.keys()].map(keyStart));
+  const findKey = (key: string) => (starts.has(keyStart(key)) ? (byKey.get(key) ?? byKey.get(withoutSpaces(key))) : undefined);
   const findExact = (text: string) => findKey(nameKey(text));
   const findSimilarName = createSimilarNameFinder(keys);
   return {
@@ -223,4 +224,11 @@ function maxEditsToSuggest(typed: string, word: string, { kind }: Named, isSingl
 
 function withoutSpaces(key: string): string {
   return key.replaceAll(" ", "");
+}
+
+/** The first letters of a key without its spaces: most texts begin like no name, and need not be joined to be looked for. */
+function keyStart(key: string): string {
+  let start = "";
+  for (let at = 0; at < key.length && start.length < 4; at += 1) if (key[at] !== " ") start += key[at];
+  return start;
 }

@@ -22,9 +22,16 @@ const asked = compact(
 const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
 
 /** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
-export function asksAboutPicture({ text }: Question): boolean {
-  return asked.test(text.slice(0, maxCharacters));
+export function asksAboutPicture(question: Question): boolean {
+  const known = askedByQuestion.get(question);
+  if (known !== undefined) return known;
+  const isAsked = asked.test(question.text.slice(0, maxCharacters));
+  askedByQuestion.set(question, isAsked);
+  return isAsked;
 }
+
+/** Asked three times of each question. */
+const askedByQuestion = new WeakMap<Question, boolean>();
 
 /** The time of the pattern grows with a power of the length. */
 const maxCharacters = 240;

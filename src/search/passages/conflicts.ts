@@ -14,10 +14,11 @@ export function createConflictCheck(index: PassageIndex, question: Question): (c
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
   const metonyms = question.terms.filter((term) => isGovernmentMetonym(question, term)).map(({ subject }) => subject);
   const isList = listPattern.test(question.text);
+  const isSaidByOther = createSpeakerCheck(people, question.text);
   return ({ sentence, text }) => {
     const statements = index.statementsBySentence.get(sentence) ?? [];
     if (statements.length === 0 || named.length === 0) return false;
-    if (people.length > 0 && isSaidByOther(statements, people, question.text)) return true;
+    if (isSaidByOther(statements)) return true;
     const isOfSentence = createSubjectCheck(index, sentence, text);
     const concerns = (subject: string) => (metonyms.includes(subject) ? isAboutGovernment(text) : isOfSentence(subject));
     if (isList && named.some(concerns)) return false;
@@ -44,14 +45,15 @@ export function isEnclosingPlace({ knowledge: { subjects } }: Pick<PassageIndex,
   return place?.kind === "place" && [...subjects.values()].some(({ kind, name }) => kind === "place" && name.endsWith(` ${place.name}`));
 }
 
-function isSaidByOther(statements: readonly Statement[], people: readonly string[], question: string): boolean {
+/** Whether the question asks for what one of these people said, and the statements are those of others. */
+function createSpeakerCheck(people: readonly string[], question: string): (statements: readonly Statement[]) => boolean {
+  const asksSaid = people.length > 0 && speechVerb.test(question);
+  const asksQuoted = people.length > 0 && quotationWord.test(question);
   const isByNamed = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
-  if (
-    speechVerb.test(question) &&
-    statements.every((statement) => statement.kind !== "fact" && statement.by !== undefined && !isByNamed(statement))
-  )
-    return true;
-  return quotationWord.test(question) && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement));
+  const isByOther = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && !isByNamed(statement);
+  return (statements) =>
+    (asksSaid && statements.every(isByOther)) ||
+    (asksQuoted && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement)));
 }
 
 /** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
@@ -61,10 +63,11 @@ export function createSubjectCheck(
   text: string,
 ): (subject: string) => boolean {
   const own = subjectsBySentence.get(sentence);
-  const previous = pronoun.test(text) ? subjectsBySentence.get(sentence - 1) : undefined;
+  const previous = subjectsBySentence.get(sentence - 1);
   return (subject) => {
     const id = subjectIds.get(subject);
-    return id !== undefined && (own?.has(id) === true || previous?.has(id) === true);
+    // The pattern last: it takes the most time.
+    return id !== undefined && (own?.has(id) === true || (previous?.has(id) === true && pronoun.test(text)));
   };
 }
 

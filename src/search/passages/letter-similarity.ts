@@ -15,7 +15,9 @@ export function createLetterSimilarity(stems: readonly string[], terms: readonly
     const runs = letterRuns(stemWord(word.folded));
     for (const run of runs) {
       mayHaveTerm[filterSlot(run)] = 1;
-      termsByRun.set(run, [...(termsByRun.get(run) ?? []), number]);
+      const others = termsByRun.get(run);
+      if (others) others.push(number);
+      else termsByRun.set(run, [number]);
     }
     return runs.length;
   });
@@ -79,7 +81,10 @@ export function similarIds({ ids, counts }: LetterRuns, { word, subject }: Term)
   if (subject !== undefined) return [];
   const runs = letterRuns(stemWord(word.folded));
   const shared = new Map<number, number>();
-  for (const run of runs) for (const id of ids.get(run) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+  for (const run of runs) {
+    const similar = ids.get(run);
+    if (similar) for (const id of similar) shared.set(id, (shared.get(id) ?? 0) + 1);
+  }
   const similar: [id: number, similarity: number][] = [];
   for (const [id, count] of shared) {
     const similarity = Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)));
@@ -94,12 +99,16 @@ const minSimilarity = 0.3;
 /** Runs of three to five letters, as numbers: five bits a letter. The start of the word counts as a letter. */
 function letterRuns(word: string): readonly number[] {
   const runs: number[] = [];
-  for (let from = -1; from + 3 <= word.length; from += 1) {
+  const length = Math.min(word.length, maxLetters);
+  for (let from = -1; from + 3 <= length; from += 1) {
     let run = 1;
-    for (let at = from; at < Math.min(from + 5, word.length); at += 1) {
+    for (let at = from; at < Math.min(from + 5, length); at += 1) {
       run = (run << 5) | (at < 0 ? 0 : word.charCodeAt(at) & 31);
       if (at - from >= 2) runs.push(run);
     }
   }
   return runs;
 }
+
+/** Of a word; longer than any: bounds the time. */
+const maxLetters = 64;

@@ -65,7 +65,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   }
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
-  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxCharacters)) };
+  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -76,12 +76,16 @@ function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: str
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
 const maxCharacters = 2000;
 const maxWords = 80;
+/** In which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
+const maxTypeCharacters = 400;
 
 const partCertainty = 0.8;
+/** Letters of two words written as one; bounds the time. */
+const maxCompound = 64;
 
 /** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
 function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
-  if (names.words.has(folded) || isEnglish(stemWord(folded))) return [];
+  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
   for (let split = 3; split <= folded.length - 3; split += 1) {
     const parts = [folded.slice(0, split), folded.slice(split)];
     if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;

@@ -98,7 +98,7 @@ function describeCandidate(index: PassageIndex, question: Question, sentence: nu
   const proximity = bestProximity(context.measure, ids, context.matches.paraphraseIds);
   const position = { early: 1 / (1 + sentence), length: Math.log(1 + ids.length) };
   const answer = answerFeatures(question, words, context.words, blankedText);
-  const features = candidateFeatures(question, context, lower, { ...proximity, ...position, ...answer });
+  const features = candidateFeatures(question, context, lower, { proximity, position, answer });
   const { matches, nearness } = context;
   const phraseFeatures = {
     similarity: matches.paraphraseSimilarity,
@@ -155,12 +155,18 @@ function answerFeatures(
   };
 }
 
+interface MeasuredFeatures {
+  readonly proximity: Proximity;
+  readonly position: Pick<Features, "early" | "length">;
+  readonly answer: AnswerFeatures;
+}
+
 /** Every property is written out, because object spread was the most expensive step of a question. */
 function candidateFeatures(
   { terms }: Question,
   { matches, bm25Share, functionWords }: CandidateContext,
   lower: string,
-  rest: Proximity & AnswerFeatures & Pick<Features, "early" | "length">,
+  { proximity, position, answer }: MeasuredFeatures,
 ): Features {
   const { sentenceOrParaphrase, letters, related, previous } = matches;
   return {
@@ -172,18 +178,18 @@ function candidateFeatures(
     allTerms: sentenceOrParaphrase.every((score) => score > 0) ? 1 : 0,
     related: weightedShare(terms, related, byRarity),
     rarityPrevious: weightedShare(terms, additional(previous, sentenceOrParaphrase), byRarity),
-    inOrder: rest.inOrder,
-    close: rest.close,
-    adjacent: rest.adjacent,
+    inOrder: proximity.inOrder,
+    close: proximity.close,
+    adjacent: proximity.adjacent,
     functionWords: functionWords.filter((word) => hasWord(lower, word)).length / Math.max(functionWords.length, 1),
-    early: rest.early,
-    length: rest.length,
-    when: rest.when,
-    who: rest.who,
-    number: rest.number,
-    quantity: rest.quantity,
-    newNames: rest.newNames,
-    newNumber: rest.newNumber,
+    early: position.early,
+    length: position.length,
+    when: answer.when,
+    who: answer.who,
+    number: answer.number,
+    quantity: answer.quantity,
+    newNames: answer.newNames,
+    newNumber: answer.newNumber,
   };
 }
 

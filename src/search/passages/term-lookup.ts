@@ -41,7 +41,8 @@ function addTo<T>(lists: Map<number, T[]>, id: number, item: T): void {
 export function exactScores({ termCount, meanings }: TermLookup, ids: Int32Array, others: ReadonlySet<number> = none): TermScores {
   const scores = noScores(termCount);
   const raise = (id: number) => {
-    for (const { term, certainty } of meanings.get(id) ?? []) if (certainty > (scores[term] ?? 0)) scores[term] = certainty;
+    const found = meanings.get(id);
+    if (found) for (const { term, certainty } of found) if (certainty > (scores[term] ?? 0)) scores[term] = certainty;
   };
   for (const id of ids) raise(id);
   for (const id of others) raise(id);
@@ -51,19 +52,26 @@ export function exactScores({ termCount, meanings }: TermLookup, ids: Int32Array
 /** 1 for the terms that have a related word among the token ids. */
 export function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
   const scores = noScores(termCount);
-  if (related.size > 0) for (const id of ids) for (const term of related.get(id) ?? []) scores[term] = 1;
+  if (related.size === 0) return scores;
+  for (const id of ids) {
+    const found = related.get(id);
+    if (found) for (const term of found) scores[term] = 1;
+  }
   return scores;
 }
 
 /** For each term, its positions among the token ids, at most `limit`. */
 export function termPositions({ termCount, meanings }: TermLookup, ids: Int32Array, limit: number): readonly (readonly number[])[] {
   const positions = Array.from({ length: termCount }, (): number[] => []);
-  for (let index = 0; index < ids.length; index += 1)
-    for (const { term } of meanings.get(ids[index] ?? 0) ?? []) {
-      const found = positions[term];
-      if (found && found.length < limit && found.at(-1) !== index) found.push(index);
-    }
+  for (let index = 0; index < ids.length; index += 1) {
+    const found = meanings.get(ids[index] ?? 0);
+    if (found) for (const { term } of found) addPosition(positions[term], index, limit);
+  }
   return positions;
+}
+
+function addPosition(positions: number[] | undefined, index: number, limit: number): void {
+  if (positions && positions.length < limit && positions.at(-1) !== index) positions.push(index);
 }
 
 export function noScores(termCount: number): number[] {

@@ -67,11 +67,7 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
   for (const id of ids) raise(letters, letterSimilarity(id));
   raise(letters, paraphrase.anyParaphrase);
   const allIds = index.paraphrases.idsBySentence.get(sentence);
-  if (allIds)
-    raise(
-      letters,
-      matchers.similarInParaphrases.map((similar) => similar.find(([id]) => allIds.has(id))?.[1] ?? 0),
-    );
+  if (allIds) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
   return {
     sentence: own,
     sentenceOrParaphrase,
@@ -87,6 +83,15 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
 
 function raise(scores: number[], others: TermScores): void {
   for (let term = 0; term < others.length; term += 1) if ((others[term] ?? 0) > (scores[term] ?? 0)) scores[term] = others[term] ?? 0;
+}
+
+/** To the similarity of the most similar id that is among `ids`. Most terms have a higher score already. */
+function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarInParaphrases"], ids: ReadonlySet<number>): void {
+  for (const [term, similar] of similarIds.entries())
+    for (const [id, similarity] of similar) {
+      if (similarity <= (scores[term] ?? 0)) break;
+      if (ids.has(id)) scores[term] = similarity;
+    }
 }
 
 /** A word of a paraphrase counts almost as much as a word of the document. */

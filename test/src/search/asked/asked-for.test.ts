@@ -85,4 +85,10 @@ describe("the noun that is counted or named", () => {
   ])("%s", (question, expected) => {
     expect(readAskedFor(question)).toMatchObject(expected);
   });
+
+  it("is looked for in bounded time in a word without end", () => {
+    const start = performance.now();
+    expect(readAskedFor(`What is the ${"a1".repeat(1_000)} called`).kind).toBe("other");
+    expect(performance.now() - start).toBeLessThan(200);
+  });
 });

@@ -161,6 +161,7 @@ describe("unusual input", () => {
   it.each([
     ["10,000 characters", "mill bakery xqzt ".repeat(600)],
     ["10,000 characters without a space", "a".repeat(10_000)],
+    ["three words without end", `mill bakery ${"7".repeat(600)} ${"ab".repeat(300)} ${"深圳".repeat(300)}`],
     ["the document pasted back", text],
     ["a regular expression", "(.*)+$ [a-z]{1,99} \\b(mill"],
     ["the names of object properties", "__proto__ constructor toString hasOwnProperty"],
