@@ -9,7 +9,7 @@ import { predicateOf } from "./predicate.ts";
 import { type Reference, references } from "./references.ts";
 
 /** Each costs a search. */
-const maxReadings = 3;
+const maxReadings = 2;
 
 /** "How old is he?", "which of them …", "is it far from that city?": a question with what its pronoun stands for. */
 export const pronoun: Rule = (clause, before, library) => {
