@@ -12,6 +12,7 @@ import { narrower } from "./follow-ups/narrower.ts";
 import { otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
+import { isUnclear, unclearQuestion } from "./follow-ups/unclear-question.ts";
 import type { Subject } from "./knowledge/model.ts";
 import type { Library } from "./library.ts";
 
@@ -24,7 +25,7 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
-  if (!isExchange(before)) return firstFollowUp([choice], clean === "" ? typed : clean, before, library);
+  if (!isExchange(before, library)) return firstFollowUp([choice, unclearQuestion], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
@@ -47,9 +48,9 @@ function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts
   return { ...before, text: replaceSubjects(before, [subject], library) ?? before.text, subjects: [subject], shownSubjects: [] };
 }
 
-/** Whether something was asked. After a greeting, only what it offered can be chosen. */
-export function isExchange({ words, shown }: Recalled): boolean {
-  return words.length > 0 || shown.length > 0;
+/** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */
+export function isExchange(before: Recalled, library: Library): boolean {
+  return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
 }
 
 function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {

@@ -23,15 +23,18 @@ export const otherSubject: Rule = (clause, before, library) => {
 /** Words beside a name that say only that the question is the same. */
 const cues: ReadonlySet<string> = new Set(
   `and but so ok okay or also too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
-  same question thing goes case like compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
+  same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
-  guy girl man woman person called named surnamed next vs versus let lets try say said think thinks thought s if more`.split(/\s+/u),
+  guy girl man woman person called named surnamed next vs versus let lets try say said think thinks thought s if more
+  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms`.split(
+    /\s+/u,
+  ),
 );
 const asksItself =
-  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it)(?: |$)/u;
+  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
 
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
-function isFragment({ plain, words, mentions }: Clause): boolean {
+export function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !mentions.some(({ from, to }) => from <= at && at < to));
   return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
 }

@@ -30,6 +30,10 @@ const pointing = "(?:this|that|the (?:same|very|said)|the)";
 const afterPronoun =
   "is|was|are|were|be|been|will|would|happen|happens|happened|mean|means|meant|true|in|on|at|by|for|from|to|as|all|too|also|now|then|so|and|or|but|not|have|has|had|do|does|did|can|could|one|about|exactly|again|already|really|ever|still|of|with|than|because|if|when|where|who|how|why";
 
+/** "The first said", but "the first to arrive". */
+const afterOrdinal =
+  "is|was|has|had|do|does|did|can|will|say|says|said|think|thinks|thought|come|comes|live|lives|work|works|study|from|called|then|too|also";
+
 function words(forms: string): RegExp {
   return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
 }
@@ -40,12 +44,23 @@ const isRanking = ({ kind }: Subject) => kind === "ranking";
 const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
 const isThing = ({ kind }: Subject) => kind !== "person";
 const any = () => true;
+const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test(name);
+/** People say "they" of a company and of those who live in a city, but not of a ranking. */
+const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
 /** In this order: the first that a text has counts. */
 export const references: readonly Reference[] = [
   {
     pattern: words(
-      "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
+      `the (?:latter|former|(?:first|second|last)(?: (?:one|${nouns.person}|${nouns.place}))?(?=$|[,?!]| (?:${afterOrdinal})(?!\\p{L})))`,
+    ),
+    fits: any,
+    candidates: (before, typed) =>
+      pairs(before).map((pair) => (/(?<!\p{L})the (?:latter|second|last)/iu.test(typed) ? pair.slice(1) : pair.slice(0, 1))),
+  },
+  {
+    pattern: words(
+      "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|each(?= (?:say|think|live|work|come|study|do|one)(?!\\p{L})|$)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
     ),
     fits: any,
     candidates: (before) => pairs(before),
@@ -96,7 +111,7 @@ export const references: readonly Reference[] = [
     candidates: (before, typed) =>
       personal.test(typed) && fitting(before, isPerson).length > 0
         ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
-        : [...several(before), ...singles(fitting(before, any))],
+        : [...several(before), ...(enumerating.test(typed) ? [] : singles(fitting(before, isNoSingleThing)))],
   },
   {
     pattern: words(`it|its|itself|(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`),
@@ -123,7 +138,7 @@ function persons(before: Recalled, typed: string, library: Library, other: "he" 
 }
 
 /** The subjects of a question with several; otherwise the last two of the same kind. */
-function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
+export function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
   if (subjects.length > 1) return [subjects];
   const [last] = subjects;
   const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
@@ -133,10 +148,16 @@ function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly
 /** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
 function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
   const [first] = subjects;
-  const plural = first && (first.kind === "group" || /[^s]s$/u.test(first.name)) ? [first] : [];
+  const plural = first && isPlural(first) ? [first] : [];
   const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;
-  return [ofQuestion, ofOneKind(shownSubjects)].filter(({ length }) => length > 0).slice(0, 1);
+  const shown = ofOneKind(shownSubjects);
+  return [ofQuestion, shown.length > 1 || shown.every(isPlural) ? shown : []].filter(({ length }) => length > 0).slice(0, 1);
 }
+
+/** Asks for several where perhaps only a number was shown. */
+const enumerating = compact(
+  /^(?:and |so |can you |could you |please )*(?:(?:name|list) (?:all of )?(?:them|these|those)(?!\p{L})|(?:who|what|which) (?:are|were) (?:they|these|those)$)/iu,
+);
 
 /** What only people do and have. */
 const personal =
