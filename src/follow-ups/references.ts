@@ -24,7 +24,8 @@ const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "
   other:
     "plan|plans|deal|agreement|policy|guidelines|zones?|project|partnership|event|thing|industry|issue|problem|measure|measures|investment",
 };
-const pointing = "(?:this|that|the (?:same|very|said)|the)";
+/** "They are from the same place" points to none. */
+const pointing = "(?:this|that|(?<!(?:they|both|all|two) (?:\\p{L}+ ){0,4})the same|the (?:very|said)|the)";
 
 /** "That was", but "that friend" is somebody who has not been named. */
 const afterPronoun =
@@ -44,7 +45,8 @@ const isRanking = ({ kind }: Subject) => kind === "ranking";
 const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
 const isThing = ({ kind }: Subject) => kind !== "person";
 const any = () => true;
-const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test(name);
+/** "Trial zones", but not "ranking of cities". */
+const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test(name.split(/ (?:of|in|for|on) /u)[0] ?? "");
 /** People say "they" of a company and of those who live in a city, but not of a ranking. */
 const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
@@ -111,7 +113,7 @@ export const references: readonly Reference[] = [
     candidates: (before, typed) =>
       personal.test(typed) && fitting(before, isPerson).length > 0
         ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
-        : [...several(before), ...(enumerating.test(typed) ? [] : singles(fitting(before, isNoSingleThing)))],
+        : [...several(before), ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing))))],
   },
   {
     pattern: words(`it|its|itself|(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`),
@@ -122,6 +124,10 @@ export const references: readonly Reference[] = [
 
 function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
   return subjects.map((subject) => [subject]);
+}
+
+function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
+  return [...subjects].sort((one, other) => Number(isPlural(other)) - Number(isPlural(one)));
 }
 
 /** Of the question before, then of what was shown; those of earlier questions only where these have none. */
