@@ -33,9 +33,19 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
+  if (asksAboutOwnStatement(parts, library)) return undefined;
   const found = firstFollowUp(questionRules, asked, withNewSubject(before, parts, library), library);
   return found && withOthers(found, others);
 }
+
+/** "Only three cities are on the list, why?": complete, as nobody repeats so much of an answer. */
+function asksAboutOwnStatement({ asked, lead }: AskedParts, library: Library): boolean {
+  if (!/^(?:why|how come)\??$/iu.test(asked)) return false;
+  const { words, content, subjects } = readClause(lead.split(", ").at(-1) ?? "", library);
+  return words.length >= minStatement.words && content.length + subjects.length >= minStatement.telling;
+}
+
+const minStatement = { words: 5, telling: 3 };
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
 function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {

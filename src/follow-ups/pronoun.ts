@@ -38,8 +38,9 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
     return { text, label: inheritedLabel(text, subjects, library) };
   });
   const events = eventReading(clause, reference, before, library);
-  // A question with a subject of its own may mean something by a pronoun that need not be known.
-  const asTyped = clause.subjects.length > 0 ? [{ text: clause.text, label: undefined }] : [];
+  // A question with a subject of its own may mean something by "it" that need not be known; "he" is somebody.
+  const isSomebody = candidates.length > 0 && candidates.flat().every(({ kind }) => kind === "person");
+  const asTyped = clause.subjects.length > 0 && !isSomebody ? [{ text: clause.text, label: undefined }] : [];
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
   return [...different.slice(0, maxReadings), ...asTyped];
