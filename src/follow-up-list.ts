@@ -25,7 +25,7 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
-  if (!isExchange(before, library)) return firstFollowUp([choice, unclearQuestion], clean === "" ? typed : clean, before, library);
+  if (!isExchange(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;

@@ -19,8 +19,8 @@ export const lentSubject: Rule = (clause, before, library) => {
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: inheritedLabel(text, subjects, library) }));
   if (lent.length === 0) return undefined;
-  // "Name them": what was shown would only be repeated.
-  if (isBare(clause)) return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: isOrder(clause) })) };
+  // "Name them", "which ones?": what was shown would only be repeated.
+  if (isBare(clause)) return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: asksForNames(clause) })) };
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
@@ -30,8 +30,8 @@ interface Lent {
   readonly subjects: readonly Subject[];
 }
 
-function isOrder({ plain }: Clause): boolean {
-  return /^(?:and |so |please )*(?:name|list|show|tell|give)(?!\p{L})/u.test(plain);
+function asksForNames({ plain }: Clause): boolean {
+  return /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$)/u.test(plain);
 }
 
 function isBare({ content }: Clause): boolean {

@@ -136,9 +136,11 @@ function fitting({ subjects, shownSubjects, earlierSubjects }: Recalled, fits: (
   return last.length > 0 ? last : earlierSubjects.filter(fits);
 }
 
-/** Those of whom the document says "she" are not meant by "he". After "who …?" the answer's people come first. */
+/** Those of whom the document says "she" are not meant by "he", nor those of the answer if the question names one. */
 function persons(before: Recalled, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
-  const all = fitting(before, (subject) => isPerson(subject) && genderOf(subject, library) !== other);
+  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library) !== other;
+  const asked = before.subjects.filter(fits);
+  const all = asked.length > 0 ? asked : fitting(before, fits);
   const own = all.filter((subject) => !typed.includes(subject.name));
   return own.length > 0 ? own : all;
 }
