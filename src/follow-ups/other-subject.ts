@@ -65,5 +65,8 @@ export function replaceSubjects(
   if (!replaced || !first) return undefined;
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
   const named = subjects.map(({ name }) => name).join(" and ");
-  return [...words.slice(0, replaced.from), `${named}${mark}`, ...words.slice(replaced.to)].join(" ");
+  // "Ada" in "Ada Brook", where the document's own names are surnames.
+  const isGiven = isNameLike(words[replaced.from - 1] ?? "") && mentions.every(({ to }) => to !== replaced.from);
+  const from = isGiven ? replaced.from - 1 : replaced.from;
+  return [...words.slice(0, from), `${named}${mark}`, ...words.slice(replaced.to)].join(" ");
 }

@@ -40,7 +40,8 @@ function words(forms: string): RegExp {
 }
 
 const isPerson = ({ kind }: Subject) => kind === "person";
-const isPlace = ({ kind }: Subject) => kind === "place";
+/** What the program found in the text and knows no kind of may be one. */
+const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
 const isRanking = ({ kind }: Subject) => kind === "ranking";
 const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
 const isThing = ({ kind }: Subject) => kind !== "person";

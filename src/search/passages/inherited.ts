@@ -23,9 +23,9 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
     !(isConcept && (matches.sentenceOrParaphrase[number] ?? 0) > 0) &&
     !isEnclosingPlace(index, subject);
   // Where nobody curated the document, a name is a word with a capital letter.
-  const isMissedName = ({ subject, word, position }: Term, number: number): boolean =>
+  const isMissedName = (term: Term, number: number): boolean =>
     index.knowledge.subjects.size === 0 &&
-    isNamed({ subject, word, position }) &&
+    isNamed(term) &&
     (matches.sentence[number] ?? 0) === 0 &&
     !(pronoun.test(text) && (matches.previous[number] ?? 0) > 0);
   return !terms.some(isMissed) && !terms.some(isMissedName);
@@ -43,7 +43,7 @@ function isSurelyAsked(judged: Judged): boolean {
 }
 
 /** A subject; where nobody curated the document, what has a capital letter. */
-function isNamed({ subject, word, position }: Pick<Term, "subject" | "word" | "position">): boolean {
+function isNamed({ subject, word, position }: Term): boolean {
   return subject !== undefined || (word.capitalised && position > 0);
 }
 
