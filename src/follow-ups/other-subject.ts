@@ -30,12 +30,17 @@ const cues: ReadonlySet<string> = new Set(
     /\s+/u,
   ),
 );
+/** Among the cues; after a name they say what somebody does: "does Brook know". */
+const verbs: ReadonlySet<string> = new Set(
+  "go goes know like want wanna ask asked mean meant say said think thinks thought tell give show deal".split(" "),
+);
 const asksItself =
-  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
+  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
 
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 export function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !mentions.some(({ from, to }) => from <= at && at < to));
+  if (mentions.some(({ to }) => verbs.has(fold(words[to] ?? "")))) return false;
   return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
 }
 

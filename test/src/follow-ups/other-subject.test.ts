@@ -95,4 +95,11 @@ describe("another name after a question", () => {
   ])("is not answered where the document is silent on it: %j", (messages) => {
     expect(lastReply(messages).outcome).not.toBe("answered");
   });
+
+  it.each(["what would Guo like?", "does Zhang know Guo?", "what does Guo want?", "who asked Guo?", "what could Zhang mean?"])(
+    "is no cue to ask the same where it does something: %s",
+    (typed) => {
+      expect(lastReply(["how old is Liu?", typed]).text).not.toContain("· age");
+    },
+  );
 });
