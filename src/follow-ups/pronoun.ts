@@ -1,6 +1,7 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
+import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, Rule } from "./follow-up.ts";
@@ -29,16 +30,17 @@ function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: R
 }
 
 function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
-  // "What was it before?" fits anything.
-  const maxCandidates = clause.content.length === 0 ? 1 : maxReadings;
+  // "What was it before?" fits anything; "is it far?" is true of something.
+  const maxCandidates = clause.content.length === 0 || yesNoQuestion.test(clause.plain) ? 1 : maxReadings;
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
   const replaced = candidates.map((subjects) => {
     const text = replaceReference(clause, reference.pattern, subjects);
     return { text, label: inheritedLabel(text, subjects, library) };
   });
   const events = eventReading(clause, reference, before, library);
-  // A question with a subject of its own may mean something by a pronoun that need not be known.
-  const asTyped = clause.subjects.length > 0 ? [{ text: clause.text, label: undefined }] : [];
+  // A question with a subject of its own may mean something by "it" that need not be known; "he" is somebody.
+  const isSomebody = candidates.length > 0 && candidates.flat().every(({ kind }) => kind === "person");
+  const asTyped = clause.subjects.length > 0 && !isSomebody ? [{ text: clause.text, label: undefined }] : [];
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
   return [...different.slice(0, maxReadings), ...asTyped];
@@ -65,7 +67,8 @@ function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, 
   return [{ text, label: inheritedLabel(text, before.subjects, library) }];
 }
 
-function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Subject[]): string {
+/** A text with names in place of what a reference found. */
+export function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Subject[]): string {
   const found = pattern.exec(unnamed);
   if (!found) return text;
   const [typed] = found;
