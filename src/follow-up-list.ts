@@ -63,6 +63,26 @@ export function isExchange(before: Recalled, library: Library): boolean {
   return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
 }
 
+const nothing: Recalled = {
+  command: undefined,
+  text: "",
+  words: [],
+  hasUnknown: false,
+  isAnswered: false,
+  shown: [],
+  shownBefore: [],
+  earlier: [],
+  actions: [],
+  subjects: [],
+  shownSubjects: [],
+  earlierSubjects: [],
+};
+
+/** "More", "who said that?": whether a text means something only after an answer. */
+export function needsAnswer(typed: string, library: Library): boolean {
+  return firstFollowUp([aboutAnswer, more], typed, nothing, library) !== undefined;
+}
+
 function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {
   const clause = readClause(typed, library);
   for (const rule of rules) {

@@ -34,9 +34,13 @@ function asksForNames({ plain }: Clause): boolean {
   return /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$)/u.test(plain);
 }
 
-function isBare({ content }: Clause): boolean {
-  return content.length === 0;
+/** "Why?", and "in which city?", "what app?", "by whom": nothing but what asks. */
+function isBare({ content, plain }: Clause): boolean {
+  return content.length === 0 || whichNoun.test(plain);
 }
+
+const whichNoun =
+  /^(?:(?:and|but|so) )?(?:(?:in|on|at|to|from|by|with|for|of|under|since|until|during|through|via) (?:which|what|whose)(?: \p{L}+){1,2}|(?:which|what) (?!about )\p{L}+)(?: (?:exactly|precisely|please|again|was (?:it|that|this)|is (?:it|that|this)))?$/u;
 
 /** "Why?": about all that the question before says. */
 function bareReadings({ text }: Clause, before: Recalled): readonly Lent[] {

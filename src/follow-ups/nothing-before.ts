@@ -19,7 +19,11 @@ export function nothingBeforeReply(typed: string, isAnswered: boolean, library: 
   // What answers a question about somebody unknown is about anybody.
   const isUnclear = isAnswered ? isBare(clause) || (isShort(clause) && refersToPerson(clause)) : refersBack(clause);
   if (!isUnclear || clause.subjects.length > 0) return undefined;
-  const text = `${refersToPerson(clause) ? "About whom?" : "About what?"} I do not know what this refers to; please ask with the name.`;
+  return aboutWhatReply(library, seed, refersToPerson(clause) ? "About whom?" : undefined);
+}
+
+export function aboutWhatReply(library: Library, seed: number, question = "About what?"): Reply {
+  const text = `${question} I do not know what this refers to; please ask with the name.`;
   return unclearReply(text, [], { actions: suggestedQuestions(library, seed) });
 }
 
