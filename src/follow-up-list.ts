@@ -9,7 +9,7 @@ import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { narrower } from "./follow-ups/narrower/narrower.ts";
-import { otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
+import { otherSpeaker, otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
 import { isUnclear, unclearQuestion } from "./follow-ups/unclear-question.ts";
@@ -17,7 +17,7 @@ import type { Subject } from "./knowledge/model.ts";
 import type { Library } from "./library.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, narrower];
+const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, otherSpeaker, narrower];
 /** On a question without the remarks around it. */
 const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */

@@ -9,7 +9,7 @@ import { formCount } from "../text/word-list.ts";
 import { isEnglish } from "../text/word-weights.ts";
 import type { Clause } from "./clause.ts";
 import type { Rule } from "./follow-up.ts";
-import { inheritedLabel } from "./label.ts";
+import { inheritedLabel, subjectsLabel } from "./label.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
 export const otherSubject: Rule = (clause, before, library) => {
@@ -18,6 +18,21 @@ export const otherSubject: Rule = (clause, before, library) => {
   const text = named.length === 0 ? undefined : replaceSubjects(before, named, library);
   if (text === undefined) return undefined;
   return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
+};
+
+/** "And Zhang on the pace?" after what Guo said about it. */
+export const otherSpeaker: Rule = ({ words, mentions }, { command, text }, { speakers }) => {
+  const [mention, ...others] = mentions;
+  const isSpeech = command === "quote" || /^what (?:do|does|did|has|have) .+ (?:say|said|think|thought)\b/iu.test(text);
+  if (!isSpeech || !mention || others.some(({ from }) => from <= mention.to)) return undefined;
+  const speaker = speakers.findExact(mention.name.name);
+  const about = words.slice(mention.to + 1).join(" ");
+  const isCued = words.slice(0, mention.from).every((word) => cues.has(fold(word)));
+  if (!speaker || !isCued || about === "" || !/^(?:on|about|regarding|of)$/iu.test(words[mention.to] ?? "")) return undefined;
+  return {
+    kind: "questions",
+    questions: [{ text: `what did ${speaker.name} say about ${about}`, label: () => subjectsLabel([speaker], about) }],
+  };
 };
 
 /** Words beside a name that say only that the question is the same. */
