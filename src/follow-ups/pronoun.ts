@@ -6,6 +6,7 @@ import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
+import { replaceSubjects } from "./other-subject.ts";
 import { predicateOf } from "./predicate.ts";
 import { type Reference, references } from "./references.ts";
 
@@ -14,9 +15,11 @@ const maxReadings = 2;
 
 /** "How old is he?", "which of them …", "is it far from that city?": a question with what its pronoun stands for. */
 export const pronoun: Rule = (clause, before, library) => {
-  const reference = references.find(({ pattern }) => pattern.test(clause.unnamed));
-  if (!reference || isNamedBefore(clause, reference, library)) return undefined;
-  const questions = readings(clause, reference, before, library);
+  const found = references.filter(({ pattern }) => pattern.test(clause.unnamed));
+  const [first] = found;
+  if (!first || isNamedBefore(clause, first, library)) return undefined;
+  const known = found.find((reference) => reference.candidates(before, clause.text, library).length > 0);
+  const questions = readings(clause, known ?? first, before, library);
   return questions.length === 0 ? undefined : { kind: "questions", questions };
 };
 
@@ -43,8 +46,19 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
   const asTyped = clause.subjects.length > 0 && !isSomebody ? [{ text: clause.text, label: undefined }] : [];
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
-  return [...different.slice(0, maxReadings), ...asTyped];
+  return [...different.slice(0, maxReadings), ...sameOfAnother(clause, before, library), ...asTyped];
 }
+
+/** "Is Brook from there as well?": what was asked about somebody else. */
+function sameOfAnother({ subjects, plain }: Clause, before: Recalled, library: Library): readonly CompleteQuestion[] {
+  const [subject, other] = subjects;
+  const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
+  const text = subject && !other && isOther && alsoAsked.test(plain) ? replaceSubjects(before, [subject], library) : undefined;
+  return text === undefined ? [] : [{ text, label: inheritedLabel(text, subjects, library) }];
+}
+
+const alsoAsked =
+  /(?<!\p{L})(?:too|also|as well|same|either|likewise|similar|similarly|or (?:somewhere|something|someone) else|or not)(?!\p{L})/u;
 
 /** "When did they do it?" */
 const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
