@@ -15,19 +15,25 @@ type LabelledSubject = Pick<Subject, "name"> & Partial<Subject>;
  * shown, so that it is only written when asked for.
  */
 export function inheritedLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
-  return () => readLabel(question, subjects, library);
+  return () => {
+    const { content } = readClause(question, library);
+    return subjectsLabel(subjects, askedAttribute(question, content, subjects) ?? content.slice(0, maxWords).join(" "));
+  };
 }
 
-function readLabel(question: string, subjects: readonly LabelledSubject[], library: Library): string {
+/** The same where only the subjects are inherited, and the person has just typed the other words. */
+export function lentLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
+  return () => subjectsLabel(subjects, askedAttribute(question, readClause(question, library).content, subjects) ?? "");
+}
+
+/** Undefined if the question asks for more than an attribute. */
+function askedAttribute(question: string, content: readonly string[], subjects: readonly LabelledSubject[]): string | undefined {
   const { attributes, attributeWords } = readAskedFor(question);
-  const { content } = readClause(question, library);
   const isPerson = subjects.some(({ kind }) => kind === "person");
   const attribute = attributes.find((each) => isPerson || !personAttributes.includes(each));
   // "How tall" says more than the label of what is asked: "how much".
-  const isNamed = attribute !== undefined && (content.length === 0 || !attribute.label.startsWith("how"));
-  const isOnlyAttribute = isNamed && content.every((word) => attributeWords.has(fold(word)));
-  const asked = isOnlyAttribute ? attribute.label.replace(/^the /u, "") : content.slice(0, maxWords).join(" ");
-  return subjectsLabel(subjects, asked);
+  if (!attribute || (content.length > 0 && attribute.label.startsWith("how"))) return undefined;
+  return content.every((word) => attributeWords.has(fold(word))) ? attribute.label.replace(/^the /u, "") : undefined;
 }
 
 /** `what`: what is asked about them; may be empty. */

@@ -1,9 +1,10 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
 import type { Clause } from "./clause.ts";
-import type { CompleteQuestion, Rule } from "./follow-up.ts";
-import { inheritedLabel } from "./label.ts";
+import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
+import { inheritedLabel, lentLabel, subjectsLabel } from "./label.ts";
 import { predicateOf } from "./predicate.ts";
 
 /** Words that tell something in a question that leaves out its subject; with more, it more likely says what it is about. */
@@ -17,10 +18,10 @@ export const lentSubject: Rule = (clause, before, library) => {
   const isQuestion = readsAsQuestion(clause.text);
   if (!isQuestion && clause.words.length > shortNote) return undefined;
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
-  const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: inheritedLabel(text, subjects, library) }));
+  const label = isBare(clause) ? inheritedLabel : lentLabel;
+  const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: label(text, subjects, library) }));
   if (lent.length === 0) return undefined;
-  // "Name them", "which ones?": what was shown would only be repeated.
-  if (isBare(clause)) return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: asksForNames(clause) })) };
+  if (isBare(clause)) return asksForNames(clause) ? namesOf(before, lent) : { kind: "questions", questions: lent };
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
@@ -28,6 +29,15 @@ export const lentSubject: Rule = (clause, before, library) => {
 interface Lent {
   readonly text: string;
   readonly subjects: readonly Subject[];
+}
+
+/** "Which ones?" after a count asks for the names; otherwise what was shown would only be repeated. */
+function namesOf({ text, subjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
+  const { counted } = readAskedFor(text);
+  const names = `what are the names of the ${counted.join(" ")} ${subjects.map(({ name }) => name).join(" ")}`;
+  const label = subjectsLabel(subjects, counted.join(" "));
+  const questions = counted.length > 0 ? [{ text: names, label }] : lent.map((question) => ({ ...question, lacksWords: true }));
+  return { kind: "questions", questions };
 }
 
 function asksForNames({ plain }: Clause): boolean {
@@ -52,7 +62,12 @@ function lentReadings({ text }: Clause, { subjects, shownSubjects }: Recalled): 
   // "Amount?": a noun alone does not say that it is asked for.
   const isNote = !readsAsQuestion(text);
   const asked = isNote ? `what ${text.replace(/^(?:(?:and|also|the|his|her|their|its) )+/iu, "")}` : text;
-  const lend = (lent: readonly Subject[]) => ({ text: `${asked} ${lent.map(({ name }) => name).join(" ")}`, subjects: lent });
+  const lend = (lent: readonly Subject[]) => {
+    const names = lent.map(({ name }) => name);
+    // "Who is older?" of two.
+    const isChoice = lent.length === 2 && /^(?:and |so )*(?:who|which)(?!\p{L})/iu.test(asked);
+    return { text: isChoice ? `${asked}, ${names.join(" or ")}` : `${asked} ${names.join(" ")}`, subjects: lent };
+  };
   const shown = shownSubjects.filter(({ kind }) => !isNote || kind === "person").slice(0, 1);
   return [subjects, shown].filter(({ length }) => length > 0).map(lend);
 }

@@ -15,10 +15,18 @@ import { inheritedLabel, subjectsLabel } from "./label.ts";
 export const otherSubject: Rule = (clause, before, library) => {
   if (before.text === "" || !isFragment(clause)) return undefined;
   const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
-  const text = named.length === 0 ? undefined : replaceSubjects(before, named, library);
+  if (named.length === 0) return undefined;
+  const text = replaceSubjects(before, named, library) ?? withPlace(clause, before);
   if (text === undefined) return undefined;
   return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
 };
+
+/** "And in Tarn?" after a question that names no place. */
+function withPlace({ plain, subjects }: Clause, { command, text }: Recalled): string | undefined {
+  const [place, other] = subjects;
+  if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
+  return `${text} in ${place.name}`;
+}
 
 /** "And Zhang on the pace?" after what Guo said about it. */
 export const otherSpeaker: Rule = ({ words, mentions }, { command, text }, { speakers }) => {
@@ -40,7 +48,7 @@ const cues: ReadonlySet<string> = new Set(
   `and but so ok okay or also too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
   same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
-  guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information appreciate interested curious next vs versus let lets try say said think thinks thought s if more
+  guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more
   regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms`.split(
     /\s+/u,
   ),

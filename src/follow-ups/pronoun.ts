@@ -5,7 +5,7 @@ import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, Rule } from "./follow-up.ts";
-import { inheritedLabel } from "./label.ts";
+import { inheritedLabel, lentLabel } from "./label.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { predicateOf } from "./predicate.ts";
 import { type Reference, references } from "./references.ts";
@@ -38,15 +38,22 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
   const replaced = candidates.map((subjects) => {
     const text = replaceReference(clause, reference.pattern, subjects);
-    return { text, label: inheritedLabel(text, subjects, library) };
+    return { text, label: lentLabel(text, subjects, library) };
   });
   const events = eventReading(clause, reference, before, library);
   // A question with a subject of its own may mean something by "it" that need not be known; "he" is somebody.
   const isSomebody = candidates.length > 0 && candidates.flat().every(({ kind }) => kind === "person");
-  const asTyped = clause.subjects.length > 0 && !isSomebody ? [{ text: clause.text, label: undefined }] : [];
+  const mayMeanNothing = clause.subjects.length > 0 && !isSomebody && !afterPreposition(clause, reference);
+  const asTyped = mayMeanNothing ? [{ text: clause.text, label: undefined }] : [];
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
   return [...different.slice(0, maxReadings), ...sameOfAnother(clause, before, library), ...asTyped];
+}
+
+/** "On it", "from there". */
+function afterPreposition({ unnamed }: Clause, { pattern }: Reference): boolean {
+  const before = unnamed.slice(0, unnamed.search(pattern));
+  return /(?<!\p{L})(?:on|in|of|from|at|to|with|for|by|about)\s+$/iu.test(before);
 }
 
 /** "Is Brook from there as well?": what was asked about somebody else. */

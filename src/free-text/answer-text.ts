@@ -4,6 +4,7 @@ import { helpButton } from "../commands/actions.ts";
 import { answerQuestion } from "../commands/ask.ts";
 import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
+import { source } from "../commands/source.ts";
 import type { Exchange } from "../conversation/memory.ts";
 import { isExchange, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { readAskedParts } from "../follow-ups/asked-part.ts";
@@ -75,6 +76,8 @@ function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, req
 function isCommand(text: string, { commands, library }: TextContext): boolean {
   const match = matchCommand(text, commands, library);
   if (!match || match.isSentence || match.command === about) return false;
+  // "Source for that one?" asks about the answer.
+  if (match.command === source) return /\d/u.test(text);
   return Object.keys(match.args).length > 0 && isResolved(match, library);
 }
 

@@ -6,6 +6,7 @@ import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { asksOnlyNames, predicateCoverage } from "./similarity.ts";
+import { findSubjectMentions } from "./subject-names.ts";
 import { inheritedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged } from "./veto.ts";
 
@@ -49,8 +50,10 @@ function isNamed({ subject, word, position }: Term): boolean {
 
 /** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
 function isNamesQuestion(judged: Judged): boolean {
-  const { index, asked, facts } = judged;
-  const isName = (word: string) => index.names.words.has(word);
+  const { index, question, asked, facts } = judged;
+  const named = findSubjectMentions(index.names, question.words);
+  const nameWords = new Set(named.flatMap(({ from, to }) => question.words.slice(from, to).map(({ folded }) => folded)));
+  const isName = (word: string) => nameWords.has(word);
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
   // "Lius age": of a name, too.
   const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
