@@ -25,7 +25,6 @@ export const quote: StatelessCommand = defineCommand({
     /^(?:what(?:['’]?s| is| are| was| were) )?(?<who>\S+(?: \S+)?)['’]s (?:take|opinions?|views?|thoughts?|stance|comments?|remarks?|impressions?|verdict) (?:on|about|of|regarding) (?<about>.+)$/iu,
     /^(?:what(?:['’]?s| is| are| was| were) )?(?<who>\S+(?: \S+)?)['’]s (?:exact |own |actual |very |precise |literal )*(?:words|statements?|quotations?|quotes?|remarks?)$/iu,
     /^(?:does|did|do|has) (?!(?:it|this|that|they|the (?:article|document|text)) )(?<who>\S+(?: \S+)?) (?:also |ever |even )?(?:say|said|mention|think|comment|remark|talk|speak|tell)(?: us| me)? (?:anything |something |much |more )?(?:about|on|of|regarding) (?<about>.+?)(?: (?:her|him|them)sel(?:f|ves))?$/iu,
-    /^(?:.{0,40} )?(?:an? |one |any |some |the )(?:direct |literal |nice |good |short |own )*(?:quote|quotation) (?:by|from|of) (?:mr\.? |ms\.? |mrs\.? )?(?<who>\S+(?: \S+)?)$/iu,
     /^what (?:are|were) (?<all>all|the)(?: \w+)? (?:things|words|quotes|quotations|statements)(?: that)? (?<who>.+?) (?:says?|said|made|gave)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)\b.*?\b(?:quotes?|quotations?|said)\b.*? (?:by|from|of) (?<who>.+)$/iu,
     /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,

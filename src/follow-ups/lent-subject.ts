@@ -1,10 +1,9 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
-import { readAskedFor } from "../search/asked/asked-for.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
-import { inheritedLabel, lentLabel, subjectsLabel } from "./label.ts";
+import { inheritedLabel, lentLabel } from "./label.ts";
 import { predicateOf } from "./predicate.ts";
 
 /** Words that tell something in a question that leaves out its subject; with more, it more likely says what it is about. */
@@ -31,13 +30,10 @@ interface Lent {
   readonly subjects: readonly Subject[];
 }
 
-/** "Which ones?" after a count asks for the names; otherwise what was shown would only be repeated. */
-function namesOf({ text, subjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
-  const { counted } = readAskedFor(text);
-  const names = `what are the names of the ${counted.join(" ")} ${subjects.map(({ name }) => name).join(" ")}`;
-  const label = subjectsLabel(subjects, counted.join(" "));
-  const questions = counted.length > 0 ? [{ text: names, label }] : lent.map((question) => ({ ...question, lacksWords: true }));
-  return { kind: "questions", questions };
+/** "Which ones?", "name them": what was shown answers if it has several names of a kind; otherwise it would only be repeated. */
+function namesOf({ shownSubjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
+  const listsNames = shownSubjects.some(({ kind, id }) => shownSubjects.some((other) => other.kind === kind && other.id !== id));
+  return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: !listsNames })) };
 }
 
 function asksForNames({ plain }: Clause): boolean {

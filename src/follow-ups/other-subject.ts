@@ -77,6 +77,11 @@ function isNameLike(word: string): boolean {
   return /^\p{L}{3,}$/u.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
 }
 
+/** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. */
+function isParty(kind: Subject["kind"] | undefined): boolean {
+  return kind === "organisation" || kind === "group" || kind === "place";
+}
+
 /** The remembered question with other subjects, in the place of those of the same kind; undefined if it names none. */
 export function replaceSubjects(
   { text }: Recalled,
@@ -89,7 +94,7 @@ export function replaceSubjects(
   const kindOf = ({ name }: Mention) => names.findExact(name.name)?.kind;
   const replaced =
     mentions.findLast((mention) => kindOf(mention) === first?.kind) ??
-    mentions.findLast((mention) => (kindOf(mention) === "person") === (first?.kind === "person"));
+    mentions.findLast((mention) => isParty(kindOf(mention)) && isParty(first?.kind));
   if (!replaced || !first) return undefined;
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
   const named = subjects.map(({ name }) => name).join(" and ");
