@@ -54,6 +54,17 @@ export const nounsOfQuestionWords: ReadonlyMap<string, ReadonlySet<string>> = ne
   ["when", wordSet("date dates time times")],
 ]);
 
+/** Nouns that people use for each other. */
+export const relatedNouns: readonly ReadonlySet<string>[] = [
+  wordSet(
+    `problem problems issue issues difficulty difficulties challenge challenges trouble troubles hardship hardships obstacle obstacles weakness weaknesses
+    drawback drawbacks disadvantage disadvantages downside downsides`,
+  ),
+  wordSet("reason reasons cause causes factor factors explanation explanations"),
+  wordSet("advantage advantages benefit benefits strength strengths attraction attractions upside upsides merit merits"),
+  wordSet("measure measures step steps effort efforts action actions initiative initiatives"),
+];
+
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
 }

@@ -1,3 +1,5 @@
+import { doc } from "./forms.ts";
+
 /** The same question in the words that the other patterns know. `plain`: as of a clause. */
 export function rewordAbout(plain: string): string {
   const core = plain.replace(interjections, "");
@@ -43,7 +45,18 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/\bhow long ago\b/u, "when"],
   [/\bis there (?:a|an|any)\b/u, "any"],
   [/\bhow (?:sure|certain)\b/u, "are you sure"],
-  [/\bhow (?:does|did) (?:it|this|that) (?:go on|continue)\b/u, "what follows"],
+  [
+    new RegExp(
+      String.raw`\bhow (?:does|did|do) (?:it|this|that|(?:the |this )?${doc}|they|things) (?:go on|continue|proceed|carry on|go)(?: from (?:there|here))?\b`,
+      "u",
+    ),
+    "what follows",
+  ],
+  [/\b(?:the |its )?continuation(?: of (?:it|that|this))?\b/u, "what follows"],
+  [/\b(?:leads?|led) up to\b/u, "comes before"],
+  [/\bthere(?:after|upon)\b/u, "afterwards"],
+  // Whom the speaker told is no matter.
+  [/\bwho (?:told|tells|informed) (?:them|him|her|us)(?: (?:so|this|that|it|about (?:it|that|this)))?$/u, "who said that"],
   [/\b(?:is|was) (?:that|this|it) how (?:it|that|this)\b/u, "is it what it"],
   [/\b(?:take|takes|took|taken|taking) place\b/u, "happened"],
   [/\b(?:before and after|after and before)\b/u, "in context"],

@@ -13,12 +13,17 @@ export function readSpeaker(plain: string): AskedAbout | undefined {
 }
 
 const who = "(?:who|whom|whos|(?:which|what) (?:person|(?:news)?paper|outlet|agency|magazine|publication|journalist|reporter))";
+const opinions =
+  "opinion|view|viewpoint|assessment|judge?ment|evaluation|impression|belief|conviction|conclusion|position|stance|take|thoughts?|sentiment|verdict|perspective|observation|perception|interpretation";
 const speakerForm = compiled(
   [
     String.raw`\b${who}\b(?: \w+){0,5} ${saying}\b(?! to\b)`,
     String.raw`\b${saying} (?:by )?${who}\b(?! (?:is|was|are|has|did))`,
     String.raw`\bby whom\b(?: \w+){0,4} ${saying}\b`,
-    String.raw`\bwhose (?:own )?(?:words?|quotes?|quotation|opinion|view|statement|claim|voice|remarks?|comments?|assertion|line|sentence)\b`,
+    String.raw`\bwhose (?:own |personal )?(?:words?|quotes?|quotation|statement|claim|voice|remarks?|comments?|assertion|line|sentence|idea|testimony|account|authority|report|reporting|${opinions})\b`,
+    String.raw`\b${who} (?:is|was|are|were)(?: being| the one| here)* (?:cited|quoted|referenced|credited|named as (?:the |its )?source)(?: here| there| for ${answer})?$`,
+    String.raw`\b${who} (?:holds|held|shares|gave|gives|expressed|offers?|offered|voiced?|takes|took) (?:that|this|the|such an?) (?:${opinions})\b`,
+    String.raw`\b(?:who|which (?:person|source)) (?:is|was) (?:the |its )?authority\b|\bwho vouches\b`,
     String.raw`\b${who}\b(?: \w+){0,3} (?:that|this|quote|statement|claim) (?:from|by)\b`,
     String.raw`\b(?:from|by) whom (?:is|was|does|did|are)(?: \w+)? ${answer}\b`,
     String.raw`\baccording to ${who}\b`,
