@@ -38,7 +38,7 @@ export const requestWords = wordSet(
   what whats which who whos where when why how exist exists existing available possible possibly left contain contains include includes included cover covered
   document documents article articles text doc story piece author file page report writer if going go coming please kind sort
   love into must learn little tiny record same used anywhere somewhere himself herself themselves hit spare throw drop hand pass trouble bother gimme lemme offer
-  keep im id ill ive youve hes shes theres`,
+  recorded keep im id ill ive youve hes shes theres`,
 );
 
 /** Words that end a conversation or turn down an offer, and "how many more", which counts. */

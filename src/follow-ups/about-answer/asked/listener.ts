@@ -13,9 +13,10 @@ const thing = "(?: (?:that|this|it|so|about (?:that|this|it)))?";
 const spoke = "(?:say|said|saying|talk|talked|talking|speak|speaking|spoken|tell|telling|told|confide|confided|report|reported)";
 const listenerForm = compiled(
   [
-    `${start}${who} ${somebody} (?:tell|told|telling|inform|informed)${thing}$`,
+    `${start}${who} ${somebody} (?:tell|told|telling|inform|informed)(?: of)?${thing}$`,
     `${start}${who} ${somebody} ${spoke}${thing} (?:to|with)$`,
     `${start}(?:to|with) ${who} ${somebody} ${spoke}${thing}$`,
     `${start}(?:to )?${who} (?:was|is) (?:it|that|this) (?:said|told|addressed)(?: to)?$`,
+    `${start}(?:(?:he|she|they) )?(?:told|informed) (?:who|whom)$`,
   ].join("|"),
 );

@@ -13,7 +13,7 @@ const namingForm = compiled(
   [
     `${lead}who (?:ever |actually |first |even )?(?:came up with|thought up|thought of|coined|invented|created|chose|made up|introduced|uses?|used|gave (?:it|them|him|her)) (?:that|this|the|such an?) ${name}(?: first| originally)?$`,
     `${lead}who (?:ever |actually |first )?(?:named|called|calls|labelled|labeled|nicknamed|dubbed|termed|titled|named) ${thing}(?: (?:that|this|so|like that))?(?: first| originally)?$`,
-    `${lead}(?:by whom|who) (?:was|were|is|are) (?:it|they|he|she|that|this|(?:that|this|the) ${name}) (?:named|called|labelled|labeled|nicknamed|dubbed|termed|coined|invented|given)(?: (?:that|so|like that))?(?: by)?$`,
+    `${lead}(?:by whom|who) (?:was|were|is|are) (?:it|they|he|she|that|this|(?:that|this|the) ${name}) (?:so |thus )?(?:named|called|labelled|labeled|nicknamed|dubbed|termed|coined|invented|given)(?: (?:that|so|like that))?(?: by)?$`,
     `${lead}(?:whose idea was (?:that|this|the) ${name}|where (?:does|did) (?:that|this|the) ${name} come from)$`,
   ].join("|"),
 );
