@@ -9,14 +9,15 @@ import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { narrower } from "./follow-ups/narrower/narrower.ts";
-import { otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
+import { otherSpeaker, otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
+import { isUnclear, unclearQuestion } from "./follow-ups/unclear-question.ts";
 import type { Subject } from "./knowledge/model.ts";
 import type { Library } from "./library.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, narrower];
+const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, otherSpeaker, narrower];
 /** On a question without the remarks around it. */
 const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
@@ -24,7 +25,7 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
-  if (!isExchange(before)) return firstFollowUp([choice], clean === "" ? typed : clean, before, library);
+  if (!isExchange(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
@@ -32,9 +33,19 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
+  if (asksAboutOwnStatement(parts, library)) return undefined;
   const found = firstFollowUp(questionRules, asked, withNewSubject(before, parts, library), library);
   return found && withOthers(found, others);
 }
+
+/** "Only three cities are on the list, why?": complete, as nobody repeats so much of an answer. */
+function asksAboutOwnStatement({ asked, lead }: AskedParts, library: Library): boolean {
+  if (!/^(?:why|how come)\??$/iu.test(asked)) return false;
+  const { words, content, subjects } = readClause(lead.split(", ").at(-1) ?? "", library);
+  return words.length >= minStatement.words && content.length + subjects.length >= minStatement.telling;
+}
+
+const minStatement = { words: 5, telling: 3 };
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
 function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {
@@ -47,9 +58,29 @@ function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts
   return { ...before, text: replaceSubjects(before, [subject], library) ?? before.text, subjects: [subject], shownSubjects: [] };
 }
 
-/** Whether something was asked. After a greeting, only what it offered can be chosen. */
-export function isExchange({ words, shown }: Recalled): boolean {
-  return words.length > 0 || shown.length > 0;
+/** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */
+export function isExchange(before: Recalled, library: Library): boolean {
+  return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
+}
+
+const nothing: Recalled = {
+  command: undefined,
+  text: "",
+  words: [],
+  hasUnknown: false,
+  isAnswered: false,
+  shown: [],
+  shownBefore: [],
+  earlier: [],
+  actions: [],
+  subjects: [],
+  shownSubjects: [],
+  earlierSubjects: [],
+};
+
+/** "More", "who said that?": whether a text means something only after an answer. */
+export function needsAnswer(typed: string, library: Library): boolean {
+  return firstFollowUp([aboutAnswer, more], typed, nothing, library) !== undefined;
 }
 
 function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {

@@ -13,7 +13,7 @@ export interface Lexicon {
 
 /** `documentHash`: hexadecimal. The same words of the same document have the same numbers. */
 export function createLexicon(words: Iterable<string>, documentHash: string): Lexicon {
-  const all = [...new Set([possessive, ...functionWords(), ...words])];
+  const all = [...new Set([possessive, ...functionWords(), ...askingWords, ...words])];
   const ids = new Map(all.map((word, id) => [word, id]));
   const idsByStem = new Map([...ids].toReversed().map(([word, id]) => [stemWord(word), id]));
   return {
@@ -27,3 +27,14 @@ export function createLexicon(words: Iterable<string>, documentHash: string): Le
 
 /** Follows a name without a space: Zhang's. */
 export const possessive = "'s";
+
+/** Words with which people ask, which need not be in the document: "where does he live?" */
+const askingWords =
+  `age aged amount begin began born build built buy bought called career cause cheap children city cold come comes company cost costs country
+  date day dead died do earn education employer end expensive family famous far feel find first found from future gender get good happen happened
+  hobby home hometown hot income job large learn leave left level like likes live lives lived living long made make married mean means money
+  month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people place plan population
+  position price prices profession purpose quote raised reason rent residents result rich role said salary say school see sell size start started
+  stay study studied take think time title town university view want wants weather wife winter work works worked year years young younger`.split(
+    /\s+/u,
+  );

@@ -2,7 +2,7 @@ import type { Recalled } from "../conversation/memory.ts";
 import { overlaps } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import type { Rule } from "./follow-up.ts";
-import { references } from "./references.ts";
+import { pairs } from "./references.ts";
 
 const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differences|differ|different|side by side)(?!\p{L})/iu;
 
@@ -24,7 +24,7 @@ const sameFor =
 
 const otherPair: Rule = (clause, before, library) => {
   if (!comparing.test(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;
-  const [pair] = references[0]?.candidates(before, clause.text, library) ?? [];
+  const [pair] = pairs(before);
   const subjects = clause.subjects.length === 1 ? [...before.subjects.slice(-1), ...clause.subjects] : pair;
   if (subjects?.length !== 2) return undefined;
   const names = subjects.map(({ name }) => name);

@@ -23,7 +23,9 @@ function readLabel(question: string, subjects: readonly LabelledSubject[], libra
   const { content } = readClause(question, library);
   const isPerson = subjects.some(({ kind }) => kind === "person");
   const attribute = attributes.find((each) => isPerson || !personAttributes.includes(each));
-  const isOnlyAttribute = attribute && content.every((word) => attributeWords.has(fold(word)));
+  // "How tall" says more than the label of what is asked: "how much".
+  const isNamed = attribute !== undefined && (content.length === 0 || !attribute.label.startsWith("how"));
+  const isOnlyAttribute = isNamed && content.every((word) => attributeWords.has(fold(word)));
   const asked = isOnlyAttribute ? attribute.label.replace(/^the /u, "") : content.slice(0, maxWords).join(" ");
   return subjectsLabel(subjects, asked);
 }

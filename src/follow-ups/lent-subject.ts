@@ -19,7 +19,8 @@ export const lentSubject: Rule = (clause, before, library) => {
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: inheritedLabel(text, subjects, library) }));
   if (lent.length === 0) return undefined;
-  if (isBare(clause)) return { kind: "questions", questions: lent };
+  // "Name them", "which ones?": what was shown would only be repeated.
+  if (isBare(clause)) return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: asksForNames(clause) })) };
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
@@ -29,9 +30,17 @@ interface Lent {
   readonly subjects: readonly Subject[];
 }
 
-function isBare({ content }: Clause): boolean {
-  return content.length === 0;
+function asksForNames({ plain }: Clause): boolean {
+  return /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$)/u.test(plain);
 }
+
+/** "Why?", and "in which city?", "what app?", "by whom": nothing but what asks. */
+function isBare({ content, plain }: Clause): boolean {
+  return content.length === 0 || whichNoun.test(plain);
+}
+
+const whichNoun =
+  /^(?:(?:and|but|so) )?(?:(?:in|on|at|to|from|by|with|for|of|under|since|until|during|through|via) (?:which|what|whose)(?: \p{L}+){1,2}|(?:which|what) (?!about )\p{L}+)(?: (?:exactly|precisely|please|again|was (?:it|that|this)|is (?:it|that|this)))?$/u;
 
 /** "Why?": about all that the question before says. */
 function bareReadings({ text }: Clause, before: Recalled): readonly Lent[] {
@@ -40,6 +49,10 @@ function bareReadings({ text }: Clause, before: Recalled): readonly Lent[] {
 }
 
 function lentReadings({ text }: Clause, { subjects, shownSubjects }: Recalled): readonly Lent[] {
-  const lend = (lent: readonly Subject[]) => ({ text: `${text} ${lent.map(({ name }) => name).join(" ")}`, subjects: lent });
-  return [subjects, shownSubjects.slice(0, 1)].filter(({ length }) => length > 0).map(lend);
+  // "Amount?": a noun alone does not say that it is asked for.
+  const isNote = !readsAsQuestion(text);
+  const asked = isNote ? `what ${text.replace(/^(?:(?:and|also|the|his|her|their|its) )+/iu, "")}` : text;
+  const lend = (lent: readonly Subject[]) => ({ text: `${asked} ${lent.map(({ name }) => name).join(" ")}`, subjects: lent });
+  const shown = shownSubjects.filter(({ kind }) => !isNote || kind === "person").slice(0, 1);
+  return [subjects, shown].filter(({ length }) => length > 0).map(lend);
 }

@@ -1,22 +1,56 @@
 import { suggestedQuestions } from "../intents/small-talk/suggestions.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
-import { readClause } from "./clause.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
+import { fold } from "../text/fold.ts";
+import { type Clause, readClause } from "./clause.ts";
 import { references } from "./references.ts";
 
 const person = /(?<![\p{L}'’])(?:he|she|him|her|his|hers)(?![\p{L}'’])/iu;
 
 /** Words that tell something beside a pronoun; a question with more may be clear without what came before. */
 const maxContent = 2;
+/** Words of a question that tells nothing: "why?", "how old?" */
+const maxBare = 3;
 
 /** For a text that refers to what came before, where nothing did: "how old is he?" Undefined for any other. */
 export function nothingBeforeReply(typed: string, isAnswered: boolean, library: Library, seed: number): Reply | undefined {
   const clause = readClause(typed, library);
-  if (clause.subjects.length > 0) return undefined;
-  const isPerson = person.test(clause.unnamed);
-  const isShort = clause.content.length <= maxContent;
-  const refersBack = isPerson || (isShort && references.some(({ pattern }) => pattern.test(clause.unnamed)));
-  if (isAnswered ? !(isPerson && isShort) : !refersBack) return undefined;
-  const text = `${isPerson ? "About whom?" : "About what?"} I do not know what this refers to; please ask with the name.`;
+  // What answers a question about somebody unknown is about anybody.
+  const isUnclear = isAnswered ? isBare(clause) || (isShort(clause) && refersToPerson(clause)) : refersBack(clause);
+  if (!isUnclear || clause.subjects.length > 0) return undefined;
+  return aboutWhatReply(library, seed, refersToPerson(clause) ? "About whom?" : undefined);
+}
+
+export function aboutWhatReply(library: Library, seed: number, question = "About what?"): Reply {
+  const text = `${question} I do not know what this refers to; please ask with the name.`;
   return unclearReply(text, [], { actions: suggestedQuestions(library, seed) });
+}
+
+/** Whether a text that names nothing can be understood only from what came before. */
+export function refersBack(clause: Clause): boolean {
+  if (clause.subjects.length > 0) return false;
+  const isReference = references.some(({ pattern }) => !isDefinite(pattern.exec(clause.unnamed)?.[0]));
+  return isBare(clause) || refersToPerson(clause) || (isShort(clause) && isReference);
+}
+
+function refersToPerson({ unnamed }: Clause): boolean {
+  return person.test(unnamed);
+}
+
+function isShort({ content }: Clause): boolean {
+  return content.length <= maxContent;
+}
+
+function isBare({ content, words, text }: Clause): boolean {
+  if (words.length > maxBare || !startsWithQuestionWord.test(text)) return false;
+  const { attributeWords } = readAskedFor(text);
+  return content.every((word) => attributeWords.has(fold(word)));
+}
+
+const startsWithQuestionWord = /^(?:and |but |so )?(?:why|when|where|how|who|whom|which|since|until|from|with|for)(?!\p{L})/iu;
+
+/** "The index" may be the only one of the document. Undefined: the text has no reference. */
+function isDefinite(reference: string | undefined): boolean {
+  return reference === undefined || /^the (?!other|two|former|latter)/iu.test(reference);
 }

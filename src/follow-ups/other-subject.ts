@@ -9,7 +9,7 @@ import { formCount } from "../text/word-list.ts";
 import { isEnglish } from "../text/word-weights.ts";
 import type { Clause } from "./clause.ts";
 import type { Rule } from "./follow-up.ts";
-import { inheritedLabel } from "./label.ts";
+import { inheritedLabel, subjectsLabel } from "./label.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
 export const otherSubject: Rule = (clause, before, library) => {
@@ -20,19 +20,42 @@ export const otherSubject: Rule = (clause, before, library) => {
   return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
 };
 
+/** "And Zhang on the pace?" after what Guo said about it. */
+export const otherSpeaker: Rule = ({ words, mentions }, { command, text }, { speakers }) => {
+  const [mention, ...others] = mentions;
+  const isSpeech = command === "quote" || /^what (?:do|does|did|has|have) .+ (?:say|said|think|thought)\b/iu.test(text);
+  if (!isSpeech || !mention || others.some(({ from }) => from <= mention.to)) return undefined;
+  const speaker = speakers.findExact(mention.name.name);
+  const about = words.slice(mention.to + 1).join(" ");
+  const isCued = words.slice(0, mention.from).every((word) => cues.has(fold(word)));
+  if (!speaker || !isCued || about === "" || !/^(?:on|about|regarding|of)$/iu.test(words[mention.to] ?? "")) return undefined;
+  return {
+    kind: "questions",
+    questions: [{ text: `what did ${speaker.name} say about ${about}`, label: () => subjectsLabel([speaker], about) }],
+  };
+};
+
 /** Words beside a name that say only that the question is the same. */
 const cues: ReadonlySet<string> = new Set(
   `and but so ok okay or also too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
-  same question thing goes case like compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
+  same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
-  guy girl man woman person called named surnamed next vs versus let lets try say said think thinks thought s if more`.split(/\s+/u),
+  guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information appreciate interested curious next vs versus let lets try say said think thinks thought s if more
+  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms`.split(
+    /\s+/u,
+  ),
+);
+/** Among the cues; after a name they say what somebody does: "does Brook know". */
+const verbs: ReadonlySet<string> = new Set(
+  "go goes know like want wanna ask asked mean meant say said think thinks thought tell give show deal".split(" "),
 );
 const asksItself =
-  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it)(?: |$)/u;
+  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
 
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
-function isFragment({ plain, words, mentions }: Clause): boolean {
+export function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !mentions.some(({ from, to }) => from <= at && at < to));
+  if (mentions.some(({ to }) => verbs.has(fold(words[to] ?? "")))) return false;
   return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
 }
 
@@ -62,5 +85,8 @@ export function replaceSubjects(
   if (!replaced || !first) return undefined;
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
   const named = subjects.map(({ name }) => name).join(" and ");
-  return [...words.slice(0, replaced.from), `${named}${mark}`, ...words.slice(replaced.to)].join(" ");
+  // "Ada" in "Ada Brook", where the document's own names are surnames.
+  const isGiven = isNameLike(words[replaced.from - 1] ?? "") && mentions.every(({ to }) => to !== replaced.from);
+  const from = isGiven ? replaced.from - 1 : replaced.from;
+  return [...words.slice(0, from), `${named}${mark}`, ...words.slice(replaced.to)].join(" ");
 }

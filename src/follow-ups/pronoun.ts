@@ -1,21 +1,25 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
+import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, Rule } from "./follow-up.ts";
 import { inheritedLabel } from "./label.ts";
+import { replaceSubjects } from "./other-subject.ts";
 import { predicateOf } from "./predicate.ts";
 import { type Reference, references } from "./references.ts";
 
 /** Each costs a search. */
-const maxReadings = 3;
+const maxReadings = 2;
 
 /** "How old is he?", "which of them …", "is it far from that city?": a question with what its pronoun stands for. */
 export const pronoun: Rule = (clause, before, library) => {
-  const reference = references.find(({ pattern }) => pattern.test(clause.unnamed));
-  if (!reference || isNamedBefore(clause, reference, library)) return undefined;
-  const questions = readings(clause, reference, before, library);
+  const found = references.filter(({ pattern }) => pattern.test(clause.unnamed));
+  const [first] = found;
+  if (!first || isNamedBefore(clause, first, library)) return undefined;
+  const known = found.find((reference) => reference.candidates(before, clause.text, library).length > 0);
+  const questions = readings(clause, known ?? first, before, library);
   return questions.length === 0 ? undefined : { kind: "questions", questions };
 };
 
@@ -29,20 +33,32 @@ function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: R
 }
 
 function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
-  // "What was it before?" fits anything.
-  const maxCandidates = clause.content.length === 0 ? 1 : maxReadings;
+  // "What was it before?" fits anything; "is it far?" is true of something.
+  const maxCandidates = clause.content.length === 0 || yesNoQuestion.test(clause.plain) ? 1 : maxReadings;
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
   const replaced = candidates.map((subjects) => {
     const text = replaceReference(clause, reference.pattern, subjects);
     return { text, label: inheritedLabel(text, subjects, library) };
   });
   const events = eventReading(clause, reference, before, library);
-  // A question with a subject of its own may mean something by a pronoun that need not be known.
-  const asTyped = clause.subjects.length > 0 ? [{ text: clause.text, label: undefined }] : [];
+  // A question with a subject of its own may mean something by "it" that need not be known; "he" is somebody.
+  const isSomebody = candidates.length > 0 && candidates.flat().every(({ kind }) => kind === "person");
+  const asTyped = clause.subjects.length > 0 && !isSomebody ? [{ text: clause.text, label: undefined }] : [];
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
-  return [...different.slice(0, maxReadings), ...asTyped];
+  return [...different.slice(0, maxReadings), ...sameOfAnother(clause, before, library), ...asTyped];
 }
+
+/** "Is Brook from there as well?": what was asked about somebody else. */
+function sameOfAnother({ subjects, plain }: Clause, before: Recalled, library: Library): readonly CompleteQuestion[] {
+  const [subject, other] = subjects;
+  const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
+  const text = subject && !other && isOther && alsoAsked.test(plain) ? replaceSubjects(before, [subject], library) : undefined;
+  return text === undefined ? [] : [{ text, label: inheritedLabel(text, subjects, library) }];
+}
+
+const alsoAsked =
+  /(?<!\p{L})(?:too|also|as well|same|either|likewise|similar|similarly|or (?:somewhere|something|someone) else|or not)(?!\p{L})/u;
 
 /** "When did they do it?" */
 const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
@@ -65,7 +81,8 @@ function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, 
   return [{ text, label: inheritedLabel(text, before.subjects, library) }];
 }
 
-function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Subject[]): string {
+/** A text with names in place of what a reference found. */
+export function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Subject[]): string {
   const found = pattern.exec(unnamed);
   if (!found) return text;
   const [typed] = found;

@@ -24,28 +24,46 @@ const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "
   other:
     "plan|plans|deal|agreement|policy|guidelines|zones?|project|partnership|event|thing|industry|issue|problem|measure|measures|investment",
 };
-const pointing = "(?:this|that|the (?:same|very|said)|the)";
+/** "They are from the same place" points to none. */
+const pointing = "(?:this|that|(?<!(?:they|both|all|two) (?:\\p{L}+ ){0,4})the same|the (?:very|said)|the)";
 
 /** "That was", but "that friend" is somebody who has not been named. */
 const afterPronoun =
   "is|was|are|were|be|been|will|would|happen|happens|happened|mean|means|meant|true|in|on|at|by|for|from|to|as|all|too|also|now|then|so|and|or|but|not|have|has|had|do|does|did|can|could|one|about|exactly|again|already|really|ever|still|of|with|than|because|if|when|where|who|how|why";
+
+/** "The first said", but "the first to arrive". */
+const afterOrdinal =
+  "is|was|has|had|do|does|did|can|will|say|says|said|think|thinks|thought|come|comes|live|lives|work|works|study|from|called|then|too|also";
 
 function words(forms: string): RegExp {
   return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
 }
 
 const isPerson = ({ kind }: Subject) => kind === "person";
-const isPlace = ({ kind }: Subject) => kind === "place";
+/** What the program found in the text and knows no kind of may be one. */
+const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
 const isRanking = ({ kind }: Subject) => kind === "ranking";
 const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
 const isThing = ({ kind }: Subject) => kind !== "person";
 const any = () => true;
+/** "Trial zones", but not "ranking of cities". */
+const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test(name.split(/ (?:of|in|for|on) /u)[0] ?? "");
+/** People say "they" of a company and of those who live in a city, but not of a ranking. */
+const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
 /** In this order: the first that a text has counts. */
 export const references: readonly Reference[] = [
   {
     pattern: words(
-      "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
+      `the (?:latter|former|(?:first|second|last)(?: (?:one|${nouns.person}|${nouns.place}))?(?=$|[,?!]| (?:${afterOrdinal})(?!\\p{L})))`,
+    ),
+    fits: any,
+    candidates: (before, typed) =>
+      pairs(before).map((pair) => (/(?<!\p{L})the (?:latter|second|last)/iu.test(typed) ? pair.slice(1) : pair.slice(0, 1))),
+  },
+  {
+    pattern: words(
+      "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|each(?= (?:say|think|live|work|come|study|do|one)(?!\\p{L})|$)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
     ),
     fits: any,
     candidates: (before) => pairs(before),
@@ -96,7 +114,7 @@ export const references: readonly Reference[] = [
     candidates: (before, typed) =>
       personal.test(typed) && fitting(before, isPerson).length > 0
         ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
-        : [...several(before), ...singles(fitting(before, any))],
+        : [...several(before), ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing))))],
   },
   {
     pattern: words(`it|its|itself|(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`),
@@ -109,21 +127,27 @@ function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] 
   return subjects.map((subject) => [subject]);
 }
 
+function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
+  return [...subjects].sort((one, other) => Number(isPlural(other)) - Number(isPlural(one)));
+}
+
 /** Of the question before, then of what was shown; those of earlier questions only where these have none. */
 function fitting({ subjects, shownSubjects, earlierSubjects }: Recalled, fits: (subject: Subject) => boolean): readonly Subject[] {
   const last = [...new Set([...subjects, ...shownSubjects])].filter(fits);
   return last.length > 0 ? last : earlierSubjects.filter(fits);
 }
 
-/** Those of whom the document says "she" are not meant by "he". After "who …?" the answer's people come first. */
+/** Those of whom the document says "she" are not meant by "he", nor those of the answer if the question names one. */
 function persons(before: Recalled, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
-  const all = fitting(before, (subject) => isPerson(subject) && genderOf(subject, library) !== other);
+  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library) !== other;
+  const asked = before.subjects.filter(fits);
+  const all = asked.length > 0 ? asked : fitting(before, fits);
   const own = all.filter((subject) => !typed.includes(subject.name));
   return own.length > 0 ? own : all;
 }
 
 /** The subjects of a question with several; otherwise the last two of the same kind. */
-function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
+export function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
   if (subjects.length > 1) return [subjects];
   const [last] = subjects;
   const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
@@ -133,10 +157,16 @@ function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly
 /** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
 function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
   const [first] = subjects;
-  const plural = first && (first.kind === "group" || /[^s]s$/u.test(first.name)) ? [first] : [];
+  const plural = first && isPlural(first) ? [first] : [];
   const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;
-  return [ofQuestion, ofOneKind(shownSubjects)].filter(({ length }) => length > 0).slice(0, 1);
+  const shown = ofOneKind(shownSubjects);
+  return [ofQuestion, shown.length > 1 || shown.every(isPlural) ? shown : []].filter(({ length }) => length > 0).slice(0, 1);
 }
+
+/** Asks for several where perhaps only a number was shown. */
+const enumerating = compact(
+  /^(?:and |so |can you |could you |please )*(?:(?:name|list) (?:all of )?(?:them|these|those)(?!\p{L})|(?:who|what|which) (?:are|were) (?:they|these|those)$)/iu,
+);
 
 /** What only people do and have. */
 const personal =

@@ -20,6 +20,8 @@ interface Reading extends Completed {
   readonly label: CompleteQuestion["label"];
 }
 
+/** Of one reading, in all its questions. */
+const maxParts = 2;
 /** Of one follow-up: bounds the time. */
 const maxReadings = 4;
 
@@ -63,7 +65,7 @@ function findAnswer(
   const command = commands.find((each) => each.name === name);
   if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
   if (except) return { text, found: furtherAnswer(text, except, isStrict, library) };
-  const questions = library.reader.takeApart(library.reader.splitOnly(text));
+  const questions = library.reader.takeApart(library.reader.splitOnly(text), maxParts);
   return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
 }
 

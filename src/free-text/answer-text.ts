@@ -5,10 +5,10 @@ import { answerQuestion } from "../commands/ask.ts";
 import { isResolved, matchCommand } from "../commands/parse/phrases.ts";
 import { withCorrections } from "../commands/reading-notes.ts";
 import type { Exchange } from "../conversation/memory.ts";
-import { isExchange, readFollowUp } from "../follow-up-list.ts";
+import { isExchange, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { readAskedParts } from "../follow-ups/asked-part.ts";
 import { readClause } from "../follow-ups/clause.ts";
-import { nothingBeforeReply } from "../follow-ups/nothing-before.ts";
+import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
 import type { CleanText } from "../reading/reader.ts";
@@ -61,9 +61,14 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
   const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerQuestions(questions, context) ?? hintReply(library);
-  const unclear = before && isExchange(before) ? undefined : nothingBeforeReply(clean, isHelpful(reply), library, request.seed);
-  if (unclear) return { kind: "reply", reply: unclear };
+  const unclear = before && isExchange(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful(reply), context);
+  if (unclear) return { kind: "reply", reply: unclear, exchange: { text: clean } };
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
+}
+
+function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
+  const needsMore = !isAnswered && needsAnswer(clean, library);
+  return needsMore ? aboutWhatReply(library, request.seed) : nothingBeforeReply(clean, isAnswered, library, request.seed);
 }
 
 /** "quote wang", "compare Liu and Zhang": a command without its slash; but "about the pace?" narrows what was asked. */
@@ -75,7 +80,7 @@ function isCommand(text: string, { commands, library }: TextContext): boolean {
 
 /** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
 function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
-  if (!before || !isExchange(before)) return library.reader.split(clean);
+  if (!before || !isExchange(before, library)) return library.reader.split(clean);
   const { asked, others } = readAskedParts(clean, library);
   return readClause(asked, library).subjects.length > 0 ? [asked, ...others] : library.reader.split(clean);
 }
@@ -88,7 +93,7 @@ function isHelpful({ outcome }: Reply): boolean {
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && isExchange(before) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
+  return before && isExchange(before, library) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
 }
 
 const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;

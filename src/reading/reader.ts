@@ -49,8 +49,8 @@ export interface Reader {
   split(text: string): readonly string[];
   /** The same as typed, with nothing lent: a remark before a follow-up is about what was answered. */
   splitOnly(text: string): readonly string[];
-  /** Each question with its parts, and with what it leaves out because the one before it says it. */
-  takeApart(questions: readonly string[]): readonly ReadQuestion[];
+  /** Each question with its parts, and with what it leaves out because the one before it says it. `limit`: of all parts and names. */
+  takeApart(questions: readonly string[], limit?: number): readonly ReadQuestion[];
   /** The arguments of a command: cleaned, its keywords spelled rightly. Names stay as typed, as the name index has its own tolerance. */
   readLine(line: string, keywords?: readonly string[]): string;
 }
@@ -69,7 +69,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
     },
     split: (text) => trimAll(lendSubjects(readClauses(text), vocabulary)),
     splitOnly: (text) => trimAll(readClauses(text).questions),
-    takeApart: (questions) => completeAll(questions, vocabulary),
+    takeApart: (questions, limit = maxSearches) => completeAll(questions, limit, vocabulary),
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
 }
@@ -87,12 +87,12 @@ function cleanWords(text: string, vocabulary: Vocabulary): string {
 }
 
 /** Each with what it leaves out because the question before it says it. */
-function completeAll(questions: readonly string[], vocabulary: Vocabulary): readonly ReadQuestion[] {
+function completeAll(questions: readonly string[], limit: number, vocabulary: Vocabulary): readonly ReadQuestion[] {
   let before: string | undefined;
   return questions.map((question) => {
     const complete = before === undefined ? question : completeQuestion(question, before, vocabulary);
     before = complete;
-    return takeApart(complete, question, Math.floor(maxSearches / questions.length), vocabulary);
+    return takeApart(complete, question, Math.floor(limit / questions.length), vocabulary);
   });
 }
 

@@ -152,7 +152,10 @@ function fitsQuestionWord(text: string, before: Recalled): boolean {
 
 /** "The other one", "what about the others" are other subjects, unless quotations or facts were shown. */
 function fitsTwo(text: string, before: Recalled): boolean {
-  const isOfSubjects = /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text);
+  const isOfSubjects =
+    /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text) ||
+    (before.subjects.length + before.earlierSubjects.length > 1 &&
+      /^(?:and |but |so )?(?:what|where|when|how|why) .*\bthe other one(?!\p{L})/u.test(text));
   return (
     !isOfSubjects || (before.command === "quote" && before.shown.length > 0) || before.actions.some(({ command }) => command === "fact")
   );

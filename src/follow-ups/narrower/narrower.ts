@@ -27,13 +27,18 @@ export const narrower: Rule = (clause, before, library) => {
   const speaker = speakerAsked(before, library);
   if (speaker && !isAnotherSpeaker(side, library)) return quotationsOn(speaker, side, library);
   const [named] = side.clause.subjects;
-  if (named && side.clause.content.length > 0) return undefined;
+  if (named && (side.clause.content.length > 0 || (!side.isLimited && isInPlace(named, before)))) return undefined;
   if (named && isEntity(named)) return side.isLimited ? narrowedToName(named, before, library) : undefined;
   return narrowedToWords(clause.text, side, before, library);
 };
 
 interface Side extends Narrowing {
   readonly clause: Clause;
+}
+
+/** Another of the kind that was asked about: the other ranking after a ranking. */
+function isInPlace(named: Subject, { subjects }: Recalled): boolean {
+  return named.kind !== "thing" && subjects.some((subject) => subject !== named && subject.kind === named.kind);
 }
 
 /** Not a concept such as "house prices". What the program found in the text is a name, whose kind may not be known. */

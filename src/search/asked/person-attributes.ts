@@ -66,7 +66,7 @@ export const personAttributes: readonly Attribute[] = [
       /\baddress\b/u,
       /\bplace of residence\b/u,
       /^(?:does|do|did) \w+(?: \w+)? (?:also )?(?:live|reside|stay) in\b/u,
-      /^(?:is|are) \w+(?: \w+)? (?:living|based|registered|a (?:registered )?resident)\b/u,
+      /^(?:is|are) \w+(?: \w+)? (?:living(?! (?:pace|costs?|standards?|conditions?|expenses|room))|based|registered|a (?:registered )?resident)\b/u,
     ],
     supplied: [
       /\b(?:lives?|lived|living|resides?|resided|residing|based|settled|settles|moved|ventured|relocated|emigrated) (?:in|at|to|near)\b/iu,

@@ -22,16 +22,29 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
     !isOfSentence(subject) &&
     !(isConcept && (matches.sentenceOrParaphrase[number] ?? 0) > 0) &&
     !isEnclosingPlace(index, subject);
-  return !terms.some(isMissed);
+  // Where nobody curated the document, a name is a word with a capital letter.
+  const isMissedName = (term: Term, number: number): boolean =>
+    index.knowledge.subjects.size === 0 &&
+    isNamed(term) &&
+    (matches.sentence[number] ?? 0) === 0 &&
+    !(pronoun.test(text) && (matches.previous[number] ?? 0) > 0);
+  return !terms.some(isMissed) && !terms.some(isMissedName);
 }
+
+const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 
 /** The phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
 function isSurelyAsked(judged: Judged): boolean {
   const { question, asked, candidate } = judged;
-  if (asksOnlyNames(judged)) return question.terms.some(({ subject }) => subject !== undefined) && isNamesQuestion(judged);
+  if (asksOnlyNames(judged)) return question.terms.some(isNamed) && isNamesQuestion(judged);
   if (givesAttribute(judged)) return true;
   const enough = asked.kind === "why" ? thresholds.why : thresholds.other;
   return predicateCoverage(judged, candidate.matches.sentence) >= enough || candidate.matches.paraphraseFit >= enough;
+}
+
+/** A subject; where nobody curated the document, what has a capital letter. */
+function isNamed({ subject, word, position }: Term): boolean {
+  return subject !== undefined || (word.capitalised && position > 0);
 }
 
 /** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
