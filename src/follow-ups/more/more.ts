@@ -46,13 +46,14 @@ function furtherAnswers(request: MoreRequest, before: Recalled, library: Library
   const text = request.isNewNoun ? `${before.text} ${request.noun}` : before.text;
   const label = inheritedLabel(text, before.subjects, library);
   const isStrict = isDoubtful(text, before);
-  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), isStrict, continues: true }], otherwise };
+  // The first reason has the words of the question: what else has them tells the same, and rarely why.
+  const lacksWords = readAskedFor(text).kind === "why";
+  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), isStrict, lacksWords, continues: true }], otherwise };
 }
 
-/** Of a value, as a time, or of a reason, there is rarely a second; and after several answers, what is left fits less and less. */
+/** Of a value, as a time, there is rarely a second; and after several answers, what is left fits less and less. */
 function isDoubtful(question: string, { shownBefore }: Recalled): boolean {
-  const { attributes, kind } = readAskedFor(question);
-  return shownBefore.length > 1 || attributes.length > 0 || kind === "why";
+  return shownBefore.length > 1 || readAskedFor(question).attributes.length > 0;
 }
 
 /** What was not shown of the subjects, what comes closest to it, or that nothing is left. */
