@@ -7,6 +7,8 @@ import { aboutSpeaker } from "./about-speaker.ts";
 import type { AskedAbout } from "./asked/asked-about.ts";
 import { readAskedAbout } from "./asked/read-asked-about.ts";
 import { durationReply } from "./duration-reply.ts";
+import { listenerReply } from "./listener-reply.ts";
+import { namingReply } from "./naming-reply.ts";
 import { contextReply, neighbourReply, shownParagraphReply } from "./neighbour-reply.ts";
 import { quotationReply } from "./quotation-reply.ts";
 import { saidWhat } from "./said-what.ts";
@@ -36,9 +38,12 @@ function goesOn(reply: Reply): FollowUp {
 }
 
 function replyTo(asked: AskedAbout, [first, ...others]: readonly ShownPiece[], library: Library): Reply | undefined {
-  if (!first) return asked.kind === "duration" ? undefined : nothingShownReply;
+  if (!first) return wordsOfOthers.has(asked.kind) ? undefined : nothingShownReply;
   return replyAbout(asked, [first, ...others], library);
 }
+
+/** What is asked may be no passage. */
+const wordsOfOthers: ReadonlySet<AskedAbout["kind"]> = new Set(["duration", "listener", "naming"]);
 
 const nothingShownReply = unclearReply("There is no passage to show: the last reply quoted nothing.", [], { actions: [helpButton] });
 
@@ -46,6 +51,10 @@ function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): R
   switch (asked.kind) {
     case "speaker":
       return speakerReply(pieces, library);
+    case "listener":
+      return listenerReply(pieces, library);
+    case "naming":
+      return namingReply(pieces, library);
     case "place":
       return placeNameReply(pieces, library);
     case "certainty":

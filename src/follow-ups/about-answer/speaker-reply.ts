@@ -12,9 +12,11 @@ const maxPieces = 3;
 export function speakerReply(pieces: ShownPieces, library: Library): Reply {
   const [first] = pieces;
   const [ofFirst = [], ...others] = pieces.slice(0, maxPieces).map((piece) => attributions(piece, library));
-  if (ofFirst.length > 0) return againReply([...ofFirst, ...others.flat()].slice(0, maxPieces), library);
+  const ofOthers = others.flat().slice(0, maxPieces);
+  if (ofFirst.length > 0) return againReply([...ofFirst, ...ofOthers].slice(0, maxPieces), library);
   if (speechIn(first, library).length > 0) return closestAgainReply(first, "The document does not name who said it:", library);
   if (namesSource(first, library)) return againReply([{ text: "The sentence names its source itself:", span: first }], library);
+  if (ofOthers.length > 0) return againReply(ofOthers, library);
   return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
 }
 

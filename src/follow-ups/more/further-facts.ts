@@ -37,9 +37,12 @@ const maxShown = 2;
 
 /** What the document says further of subjects: what is nearest to what was shown, sooner on its topic. */
 export function furtherFacts(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
-  const next = nextPassages(subjects, before, library).slice(0, maxShown);
+  return factsReply(subjects, nextPassages(subjects, before, library), library);
+}
+
+function factsReply(subjects: readonly Subject[], next: readonly Passage[], library: Library): Reply | undefined {
   const shown = withoutRepeatedContext(
-    next.toSorted((a, b) => a.span.start - b.span.start),
+    next.slice(0, maxShown).toSorted((a, b) => a.span.start - b.span.start),
     library.knowledge.document,
   );
   const [first] = shown;
@@ -52,6 +55,11 @@ export function furtherFacts(subjects: readonly Subject[], before: Recalled, lib
     shown,
     { actions: [contextButton(first, library), ...subjects.map(aboutButton)] },
   );
+}
+
+/** Only what is on a topic of what was shown. */
+export function factsOnTopic(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+  return factsReply(subjects, nextPassages(subjects, before, library, onShownTopic(before, library)), library);
 }
 
 /** The first of them, otherwise the next sentence: it may be no further answer. */
@@ -69,11 +77,16 @@ function nextSentence(before: Recalled, library: Library): Passage | undefined {
   return next && passageWithContext(next, [], library);
 }
 
-function nextPassages(subjects: readonly Subject[], before: Recalled, library: Library): readonly Passage[] {
+function nextPassages(
+  subjects: readonly Subject[],
+  before: Recalled,
+  library: Library,
+  fits: (statement: Statement) => boolean = () => true,
+): readonly Passage[] {
   const { document, statements } = library.knowledge;
   const isOfOne = (statement: Statement) => subjects.some(({ id }) => isAbout(statement, id));
   const unseen = withoutContained(
-    statements.filter((statement) => isOfOne(statement) && !isSeen(statement.shownSpan, before)),
+    statements.filter((statement) => isOfOne(statement) && fits(statement) && !isSeen(statement.shownSpan, before)),
     ({ shownSpan }) => shownSpan,
   );
   return unseen
@@ -87,14 +100,21 @@ function nextPassages(subjects: readonly Subject[], before: Recalled, library: L
 const topicFactor = 3;
 
 /** From what was shown last, in UTF-16 code units. */
-function remoteness({ shown, shownBefore }: Recalled, { knowledge }: Library): (statement: Statement) => number {
+function remoteness(before: Recalled, library: Library): (statement: Statement) => number {
+  const [last] = [...before.shown, ...before.shownBefore];
+  const isOnTopic = onShownTopic(before, library);
+  return (statement) => {
+    const distance = Math.abs(statement.shownSpan.start - (last?.start ?? 0));
+    return isOnTopic(statement) ? distance / topicFactor : distance;
+  };
+}
+
+/** Whether a statement is on a topic of what was shown last. */
+function onShownTopic({ shown, shownBefore }: Recalled, { knowledge }: Library): (statement: Statement) => boolean {
   const [last] = [...shown, ...shownBefore];
   const isShown = ({ shownSpan }: Statement) => last !== undefined && overlaps(shownSpan, last);
   const topics = new Set(knowledge.statements.filter(isShown).flatMap(({ topic }) => topic ?? []));
-  return ({ topic, shownSpan }) => {
-    const distance = Math.abs(shownSpan.start - (last?.start ?? 0));
-    return topic !== undefined && topics.has(topic) ? distance / topicFactor : distance;
-  };
+  return ({ topic }) => topic !== undefined && topics.has(topic);
 }
 
 function compareBy(value: (statement: Statement) => number): (a: Statement, b: Statement) => number {

@@ -15,6 +15,7 @@ import {
   pieceNouns,
   quotationNouns,
   refusingWords,
+  relatedNouns,
   requestWords,
   speakingVerbs,
   wholeRequests,
@@ -36,7 +37,7 @@ export interface MoreRequest {
 }
 
 /** Words of a request for more; longer texts tell something. */
-const maxWords = 14;
+const maxWords = 18;
 
 /** Undefined if the text has words of its own, or names another subject than the question before. */
 export function readMoreRequest(clause: Clause, before: Recalled, library: Library): MoreRequest | undefined {
@@ -63,10 +64,19 @@ function asksForOther(text: string, own: readonly string[]): boolean {
   const [noun = "", second] = own;
   return (
     second === undefined &&
-    /(?<!\p{L})(?:another|other|others|further|additional|extra|any more) \S+$/u.test(text) &&
-    text.endsWith(` ${noun}`)
+    /(?<!\p{L})(?:another|other|others|further|additional|extra|any more) \S+$/u.test(withoutMention(text)) &&
+    withoutMention(text).endsWith(` ${noun}`)
   );
 }
+
+/** "Any other problems mentioned": not after "which", which begins a question of its own. */
+function withoutMention(text: string): string {
+  return /^(?:(?:and|so|but) )?(?:what|which)(?!\p{L})/u.test(text) ? text : text.replace(mentioned, "");
+}
+
+const mentioned = compact(
+  /(?: (?:mentioned|named|listed|given|stated|reported|described|discussed|cited|noted|raised|included|covered|there|here|too|in it|in there|in the (?:text|article|document|doc|story|piece)))+$/u,
+);
 
 /** The subject of the question, or of what was shown, or who speaks: but "all quotes by Zhang" is complete. */
 function isKnown(subject: Subject, words: readonly string[], before: Recalled, { namedSubjects, speakers }: Library): boolean {
@@ -116,7 +126,10 @@ function isRequestWord(word: string): boolean {
 /** "Another ranking" after a question about a ranking, "other reasons" after "why". */
 function isOfQuestion(word: string, { text }: Recalled): boolean {
   const asked = splitWords(text).map(fold);
-  const isAsked = asked.some((other) => stemWord(other) === stemWord(word) || isSameRoot(other, word));
+  const related = relatedNouns.filter((nouns) => nouns.has(word));
+  const isRelated = (other: string) =>
+    stemWord(other) === stemWord(word) || isSameRoot(other, word) || related.some((nouns) => nouns.has(other));
+  const isAsked = asked.some(isRelated);
   return isAsked || [...nounsOfQuestionWords].some(([questionWord, nouns]) => nouns.has(word) && asked.includes(questionWord));
 }
 
@@ -165,12 +178,20 @@ const opens = compact(
 
 function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
   if (words.some((word) => quotationNouns.has(word))) return "quotations";
-  if (words.some((word) => factNouns.has(word))) return "facts";
+  if (words.some((word) => factNouns.has(word)) || toldOfPerson.test(text)) return "facts";
   if (speaks.test(text)) return "quotations";
   return aboutPerson.test(text) ? "facts" : undefined;
 }
 
 const aboutPerson = compact(new RegExp(`(?<!\\p{L})(?:about|bout|abt|on) (?:him|her|them|NAME|${person})(?!\\p{L})`, "u"));
+
+/** "Anything further reported of her": somebody is spoken of. */
+const toldOfPerson = compact(
+  new RegExp(
+    `(?<!\\p{L})(?:reported|known|told|written|mentioned|stated|noted|recorded|revealed|learn|learned|learnt|find|found|said) (?:about|of|on|concerning|regarding) (?:him|her|them|NAME|${person})(?!\\p{L})`,
+    "u",
+  ),
+);
 
 /** Somebody, and not the document, speaks. */
 const speaks = compact(

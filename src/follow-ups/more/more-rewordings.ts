@@ -25,6 +25,20 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     ),
     "",
   ],
+  [/ (?:dear|love|darling|mate|sir|madam|tho|though|lol)$/u, ""],
+  [/^(?:and )?a (?:second|2nd)(?: one)? (?:perhaps|maybe|possibly)$/u, "another"],
+  [/ worth (?:knowing|mentioning|noting|reading|telling|hearing)$/u, ""],
+  [/ (?:perhaps|maybe|possibly|at all|by any means|in total)$/u, ""],
+  [/(?<!\S)(?:please |kindly )?do (?=(?:continue|proceed|go on|carry on|elaborate|keep going)(?!\S))/u, ""],
+  // As people who write letters ask.
+  [
+    compact(
+      /^(?:(?:and|so|well) )?(?:(?:i|we)(?: (?:should|would|shall|will|am|are))?|id|wed|im|ill)(?: (?:be|feel))?(?: (?:very|most|quite|so|really|also|much|rather|truly|extremely))* ?(?:grateful|obliged|thankful|delighted|glad|happy|pleased|welcome|interested|keen|curious|eager|appreciative|appreciate|welcome|like|love|value)(?: (?:for|about|in|on|of|by|to|if|you|could|would|can|were|receive|obtain|have|hear|learn|know|see|read|get|give|gave|me|us|be|told|given|sent|shown|provided|offer|supply|furnish|with|provide|send|share))*(?= (?:any|some|further|more|additional|another|a|other|supplementary|the|extra|anything))/u,
+    ),
+    "give",
+  ],
+  [/\b(?:particulars|specifics|insights|material|elements|aspects|facets|findings|intelligence)\b/u, "details"],
+  [/\b(?:supplementary|supplemental)\b/u, "additional"],
   [/(?<!\S)(?:you|there) (?:wouldnt|couldnt|dont|havent)(?= (?:also )?(?:happen|have|got|be|give|show|share))/u, "you"],
   [/(?<!\S)happens? to (?=have|be|say|know)/u, ""],
   [/ (?:by (?:any )?chance|if (?:you|i|we|there|it|thats|possible|available|any)(?: \S+){0,5}|on record)$/u, ""],

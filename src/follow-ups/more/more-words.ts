@@ -38,7 +38,7 @@ export const requestWords = wordSet(
   what whats which who whos where when why how exist exists existing available possible possibly left contain contains include includes included cover covered
   document documents article articles text doc story piece author file page report writer if going go coming please kind sort
   love into must learn little tiny record same used anywhere somewhere himself herself themselves hit spare throw drop hand pass trouble bother gimme lemme offer
-  keep im id ill ive youve hes shes theres`,
+  recorded keep im id ill ive youve hes shes theres`,
 );
 
 /** Words that end a conversation or turn down an offer, and "how many more", which counts. */
@@ -53,6 +53,17 @@ export const nounsOfQuestionWords: ReadonlyMap<string, ReadonlySet<string>> = ne
   ["where", wordSet("place places location locations")],
   ["when", wordSet("date dates time times")],
 ]);
+
+/** Nouns that people use for each other. */
+export const relatedNouns: readonly ReadonlySet<string>[] = [
+  wordSet(
+    `problem problems issue issues difficulty difficulties challenge challenges trouble troubles hardship hardships obstacle obstacles weakness weaknesses
+    drawback drawbacks disadvantage disadvantages downside downsides`,
+  ),
+  wordSet("reason reasons cause causes factor factors explanation explanations"),
+  wordSet("advantage advantages benefit benefits strength strengths attraction attractions upside upsides merit merits"),
+  wordSet("measure measures step steps effort efforts action actions initiative initiatives"),
+];
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));

@@ -13,7 +13,8 @@ import { readAskedFor } from "../../search/asked/asked-for.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { inheritedLabel } from "../label.ts";
 import { anotherMention } from "./another-mention.ts";
-import { closestFact, furtherFacts, nextFact } from "./further-facts.ts";
+import { asksBroadly } from "./broad-question.ts";
+import { closestFact, factsOnTopic, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { nothingLeft } from "./nothing-left.ts";
@@ -45,7 +46,9 @@ function furtherAnswers(request: MoreRequest, before: Recalled, library: Library
   const text = request.isNewNoun ? `${before.text} ${request.noun}` : before.text;
   const label = inheritedLabel(text, before.subjects, library);
   const isStrict = isDoubtful(text, before);
-  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), isStrict, continues: true }], otherwise };
+  // The first reason has the words of the question: what else has them tells the same, and rarely why.
+  const lacksWords = readAskedFor(text).kind === "why";
+  return { kind: "questions", questions: [{ text, label, except: seenSpans(before), isStrict, lacksWords, continues: true }], otherwise };
 }
 
 /** Of a value, as a time, there is rarely a second; and after several answers, what is left fits less and less. */
@@ -57,7 +60,8 @@ function isDoubtful(question: string, { shownBefore }: Recalled): boolean {
 function furtherReply(request: MoreRequest, isAsked: boolean, before: Recalled, library: Library): Reply {
   const isOpen = request.wants !== "same" || request.of === "facts";
   const subjects = subjectsOf(request, before, library);
-  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : undefined;
+  const isBroad = isAsked && request.of === undefined && asksBroadly(request, before, library);
+  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : isBroad ? factsOnTopic(subjects, before, library) : undefined;
   const closest = isAsked || (before.isAnswered && request.noun !== undefined) ? closestTo(request, subjects, before, library) : undefined;
   return facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
 }

@@ -1,6 +1,6 @@
 /** What is asked about the answer that was just shown. */
 export type AskedAbout =
-  | { readonly kind: "speaker" | "place" | "context" | "paragraph" | "quotation" | "certainty" }
+  | { readonly kind: "speaker" | "listener" | "naming" | "place" | "context" | "paragraph" | "quotation" | "certainty" }
   | { readonly kind: "neighbour"; readonly step: -1 | 1; readonly unit: "sentence" | "paragraph" }
   | { readonly kind: "time"; readonly unit: TimeUnit; readonly ofSpeaking: boolean }
   | { readonly kind: "duration" };

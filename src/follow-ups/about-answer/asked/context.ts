@@ -18,6 +18,8 @@ export function readParagraph(plain: string): AskedAbout | undefined {
   const asksPlace = /\b(?:which|what|where|number|cite|indicate|specify|tell|know|point|reference|source)\b/u.test(plain);
   const isWhole = /\b(?:whole|full|entire|complete|rest of)\b|\bparagraph (?:say|says|read|reads)\b/u.test(plain);
   const isShown =
-    /\b(?:show|read|see|give|display|print|post|bring|want|have|share|send|view|open|provide|pull|quote|need|get)\b|^the \w+$/u.test(plain);
+    /\b(?:show|read|see|give|display|print|post|paste|reproduce|bring|want|have|share|send|view|open|provide|pull|quote|need|get)\b|^the \w+$/u.test(
+      plain,
+    );
   return isWhole || (isShown && !asksPlace) ? { kind: "paragraph" } : undefined;
 }

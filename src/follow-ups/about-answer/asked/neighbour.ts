@@ -13,12 +13,12 @@ export function readNeighbour(plain: string): AskedAbout | undefined {
 
 const otherSteps =
   /\b(?:which ones?|next ones?|else|when|who|whom|whose|why|years?|day|month|date|time|happened|(?:was|were) there|not|page|place|number)\b/u;
-const follows = "(?:come|comes|came|follow|follows|followed|stand|stands|standing|goes|go|said|says|say|written|is|happens|reads?)";
+const follows = "(?:come|comes|came|follow|follows|followed|stand|stands|stood|standing|goes|go|said|says|say|written|is|happens|reads?)";
 const afterForm = compiled(
   [
     String.raw`\b(?:after|behind|following) ${it}\b|\bone (?:right |just |immediately |directly )?after\b`,
     `^(?:and |but |so |ok |okay )*(?:(?:the )?(?:right |straight |immediately |directly )?after(?:wards)?|then|what (?:then|next|after))$`,
-    String.raw`\b(?:next|following|subsequent) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:after|following|that follows|which follows|that comes after|next)\b`,
+    String.raw`\b(?:next|following|subsequent) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:after|following|that follows|which follows|that comes after|next|follows|followed)\b|\b(?:following|subsequent) one\b`,
     String.raw`\b${follows} (?:\w+ ){0,3}(?:next|after|behind|afterwards|following|later|subsequently)\b`,
     String.raw`\bwhat (?:\w+ ){0,2}(?:follows|followed|follow|comes then|goes on)\b|\bhow (?:does|did) it (?:go on|continue)\b|\bit (?:continues?|goes? on|follows?)\b`,
     String.raw`\b(?:read on|keep reading|continue reading|go on reading|carry on reading|read further)\b`,
@@ -28,7 +28,7 @@ const beforeForm = compiled(
   [
     String.raw`\b(?:before|preceding|precedes|preceded|prior to) ${it}\b|\bone (?:right |just |immediately |directly )?before\b`,
     String.raw`^(?:and |but |so |ok |okay )*(?:(?:the )?(?:right |just |immediately |directly )?before(?:hand)?|what (?:\w+ )?(?:before|preceded|precedes))$`,
-    String.raw`\b(?:previous|preceding|prior|earlier) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:before|preceding|that precedes|which precedes|that comes before)\b`,
-    String.raw`\b${follows} (?:\w+ ){0,3}(?:before|previously|earlier)\b`,
+    String.raw`\b(?:previous|preceding|prior|earlier) ${unit}\b|\b${unit} (?:right |immediately |directly |just |straight )?(?:before|preceding|that precedes|which precedes|that comes before|precedes|preceded)\b|\b(?:preceding|prior) one\b`,
+    String.raw`\b${follows} (?:\w+ ){0,3}(?:before|beforehand|previously|earlier|prior)\b`,
   ].join("|"),
 );

@@ -3,6 +3,8 @@ import { readCertainty } from "./certainty.ts";
 import { chineseForms } from "./chinese.ts";
 import { readContext, readParagraph } from "./context.ts";
 import { compiled, doc, parts, saying } from "./forms.ts";
+import { readListener } from "./listener.ts";
+import { readNaming } from "./naming.ts";
 import { readNeighbour } from "./neighbour.ts";
 import { readPlace } from "./place.ts";
 import { readQuotation } from "./quotation.ts";
@@ -16,6 +18,8 @@ export function readAskedAbout(plain: string): AskedAbout | undefined {
   const chinese = chineseForms.find(([form]) => form.test(plain));
   if (chinese) return chinese[1];
   if (howLong.test(plain)) return { kind: "duration" };
+  const ofOthers = readListener(plain) ?? readNaming(plain);
+  if (ofOthers) return ofOthers;
   const asked = rewordAbout(plain);
   if (!asksOnlyAboutAnswer(asked) || isAboutDocument(asked)) return undefined;
   return readers.reduce<AskedAbout | undefined>((found, read) => found ?? read(asked), undefined);

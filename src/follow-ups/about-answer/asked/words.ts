@@ -31,6 +31,11 @@ const families: ReadonlySet<string> = new Set(
   continues go goes going keep carry immediately directly right straight subsequent subsequently earlier later further happens
   context contexts surrounding surroundings surround surrounds around whole full entire complete neighbouring neighboring wider larger
   bigger broader more some any rest expand near it
+  viewpoint assessment judgement judgment evaluation impression belief conviction conclusion stance verdict sentiment perspective observation perception interpretation
+  testimony account authority vouches personal held holds idea voice voiced hold share shares offer offers offered takes
+  pertain pertains pertained relate relates related refer refers referred apply applies applied concern concerns figure figures number numbers value data
+  proceed proceeds lead leads led continuation thereafter thereupon 
+  ran runs run covers printed published broke named stem stems reflect reflects carried carries datum current rest rests based stood paste reproduce
   put puts putting mark marks round literal literally verbatim paraphrase paraphrased paraphrasing direct indirect own summary summarised summarized rephrased reworded
   sure certain true truth confirm confirms confirmed confirmation correct serious seriously positive accurate reliable real legit honest
   honestly kidding joking trust verify verified absolutely completely totally 100

@@ -48,6 +48,14 @@ describe("who said it", () => {
     "the person saying that is who?",
     "who came up with this statement",
     "Would you be so kind as to tell me who is speaking here?",
+    "Whose judgement might that be?",
+    "whose take is this tho",
+    "Upon whose authority is it claimed?",
+    "who are they citing there",
+    "From whom does that view stem?",
+    "To whom may the statement be ascribed?",
+    "Who stands behind that claim, please?",
+    "and who told her so",
   ])("is the named speaker: %s", (question) => {
     const { outcome, text, evidence } = talk([pace, question]);
     expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
@@ -56,6 +64,10 @@ describe("who said it", () => {
 
   it("is the source of reported speech", () => {
     expect(talk(["what is built in Liaoning with Tencent?", "who reported that?"]).text).toContain("Tencent News said it:");
+  });
+
+  it.each(["which magazine was this in", "who broke the news", "And which website runs that?"])("is a paper: %s", (question) => {
+    expect(talk(["what is built in Liaoning with Tencent?", question]).text).toContain("Tencent News said it:");
   });
 
   it("is nobody if the narrator tells it", () => {
@@ -73,6 +85,33 @@ describe("who said it", () => {
     expect(talk(["when do ferries leave?", "who says that?"], bot)).toMatchObject({
       outcome: "answered",
       evidence: ["According to the harbour office, ferries leave at dawn."],
+    });
+  });
+});
+
+describe("whom somebody told", () => {
+  it.each(["who did he tell?", "And to whom did he say that", "which journalist was he talking to", "told who"])(
+    "stands in the sentence or its context: %s",
+    (question) => {
+      const { outcome, evidence } = talk(["how long did Zhang wait for a cab?", question]);
+      expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [expect.stringContaining("Zhang told the Global Times")] });
+    },
+  );
+});
+
+describe("who coined a name", () => {
+  const label = "The bay is wide. Sailors called it the Cauldron.\n\nThe old mill was dubbed the Giant by the miller's son.\n";
+
+  it.each(["who coined that term?", "who called it so", "Whose idea was the nickname?"])("is not known: %s", (question) => {
+    const { outcome, text } = talk(["which cities are the four dragons?", question]);
+    expect(outcome).toBe("closest");
+    expect(text).toContain("does not say who called it so");
+  });
+
+  it("is said by the sentence itself", () => {
+    expect(talk(["what was the old mill dubbed?", "who gave it that name?"], plainBot(label))).toMatchObject({
+      outcome: "answered",
+      evidence: ["The old mill was dubbed the Giant by the miller's son."],
     });
   });
 });
@@ -129,6 +168,13 @@ describe("what stands beside it", () => {
     ["what follows the gallery bit", after],
     ["and behind the Liu sentence, what comes?", after],
     ["what's the line straight before the snow part", before],
+    ["how does the story carry on from there?", after],
+    ["Which sentence directly succeeds it?", after],
+    ["the line below that", after],
+    ["how does the piece go on after the snow sentence", after],
+    ["Which line immediately precedes this?", before],
+    ["the sentence right above it", before],
+    ["go back one line", before],
   ])("is the next or the previous sentence: %s", (question, sentence) => {
     expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [sentence] });
   });
@@ -165,6 +211,8 @@ describe("what stands beside it", () => {
     "show me the paragraph",
     "the full para",
     "May I read the entire paragraph?",
+    "paste the paragraph in full pls",
+    "Might I read the section in its entirety, dear?",
     "can I have the whole passage it stands in, for context?",
   ])("is its paragraph: %s", (question) => {
     const { evidence } = talk(["what makes up winter in Shenzhen?", question]);

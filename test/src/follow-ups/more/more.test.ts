@@ -163,6 +163,16 @@ describe("more after a question", () => {
     expect(lastReply("when did zhang come to shenzhen?", "another?").outcome).toBe("closest");
   });
 
+  it("tells what is on the same topic after a question that has several answers", () => {
+    expect(showsNewEachTime("what problems does the economy of northeast china have?", "what else?", "anything else?")).toBe(true);
+    expect(showsNewEachTime("which problems does northeast china have?", "any other drawbacks mentioned?")).toBe(true);
+    expect(lastReply("what did liu buy?", "what else?").outcome).toBe("closest");
+  });
+
+  it("gives no second reason without saying so", () => {
+    expect(lastReply("why did zhang leave?", "any other reason?").outcome).not.toBe("answered");
+  });
+
   it("takes a contraction for no name", () => {
     expect(lastReply("quote guo", "what else he's said").text).not.toContain("classmates");
     expect(lastReply("a quote by liu", "anything else he's on record as saying").text).not.toContain("classmates");
@@ -244,6 +254,13 @@ describe("wordings", () => {
     "is there nothing else about it?",
     "there must be more on that, no?",
     "was that it?",
+    "We would be much obliged for any further particulars.",
+    "I'd be glad to hear some more",
+    "Do proceed.",
+    "Another, perhaps?",
+    "A second, maybe?",
+    "anything else worth reading, love?",
+    "Kindly supply supplementary material.",
   ])("goes on: %s", (text) => {
     expect(isMore("what is songyuan rich in?", text)).toBe(true);
   });
