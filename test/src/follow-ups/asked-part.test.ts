@@ -133,6 +133,8 @@ describe("the part of a message that asks", () => {
     ["May I kindly know the employer of Li", "the employer of Li"],
     // What follows the question.
     ["And Harbin, at least better than the others I hope?", "And Harbin"],
+    ["Poor guy, why?", "why"],
+    ["oh no that few, why?", "why"],
     ["how about Guo, any better?", "how about Guo"],
     ["what did she pay for it, does it say?", "what did she pay for it"],
     ["is he from there as well, do we know?", "is he from there as well"],
@@ -173,6 +175,8 @@ describe("the part of a message that asks", () => {
     "Tell me about Liu",
     "the same for Harbin",
     "his age, his job, his home",
+    "Only three northern cities made the list, why",
+    "Young people leave the northeast, where",
     "Good places for graduates",
     "What a graduate earns in Shenzhen",
     "Right to buy property in Shenyang",
