@@ -23,7 +23,7 @@ export const timeAttributes: readonly Attribute[] = [
       /\b(?:which|what) (?:exact )?(?:year|yr)\b/u,
       /\bwhat(?:s| is| was) the (?:exact )?year\b/u,
       // "The year in which …", as what is wanted: not "… in the year when".
-      /^(?:(?:and|so|but|also|please|kindly|just) )*(?:(?:i|we|can|could|would|you|like|to) )*(?:(?:give|tell|state|specify|name|indicate|provide|mention|confirm|show|say|need|want|require|know|have)(?: (?:me|us))? )?(?:with )?the (?:exact |precise )?year(?: (?:in|of|when|that|it|they|he|she|this|the|for|from|since)\b|$)/u,
+      /^(?:(?:and|so|but|also|please|kindly|just) )*(?:(?:i|we|can|could|would|you|like|to) )*(?:(?:give|tell|state|specify|name|indicate|provide|mention|confirm|show|say|need|want|require|know|have)(?: (?:me|us))? )?(?:with )?the (?:exact |precise )?year\b(?! \d)/u,
       /^(?:give|tell|state|specify|name|indicate|provide|need|want)(?: (?:me|us))? (?:the )?(?:exact |precise )?year\b/u,
     ],
     supplied: [
