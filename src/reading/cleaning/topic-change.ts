@@ -25,6 +25,7 @@ function isBeforeQuestion(tokens: readonly Token[], at: number): boolean {
   const { word, isMark } = tokens[at] ?? {};
   if (word === undefined) return false;
   // "Another question is the cold."
-  if (isMark || /^(?:and|so|but)$/u.test(word)) return true;
+  if (isMark) return !/[?？]/u.test(word) && tokens.slice(at).some((token) => !token.isMark);
+  if (/^(?:and|so|but)$/u.test(word)) return true;
   return startsAsking(tokens, at) && !/^(?:is|are|was|were|has|have|had|in|at|on|for|from|to|with|by|under|of|about)$/u.test(word);
 }

@@ -101,7 +101,7 @@ describe("the part of a message that asks", () => {
     ["ok thats wild who told them", "who told them"],
     ["hmm interesting so is he still there", "is he still there"],
     ["wait so he went back", "he went back"],
-    ["hang on who is she again", "who is she again"],
+    ["hang on who is she again", "who is she"],
     ["hold on a sec where is that", "where is that"],
     ["oh thats cool how old is he", "how old is he"],
     ["ok makes sense and what about guo", "what about guo"],
