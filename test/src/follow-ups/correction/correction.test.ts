@@ -71,6 +71,12 @@ describe("a correction of a name", () => {
     ["how old is Guo?", "Liu rather than Guo", "23-year-old Liu"],
     ["how old is Guo?", "instead of Guo I meant Liu", "23-year-old Liu"],
     ["how old is Guo?", "please amend Guo to Liu", "23-year-old Liu"],
+    ["how old is Guo?", "kindly substitute Liu for Guo", "23-year-old Liu"],
+    ["how old is Guo?", "Permit me to correct myself: Liu", "23-year-old Liu"],
+    ["how old is Guo?", "My question ought to read Liu.", "23-year-old Liu"],
+    ["how old is Guo?", "that was a typo it's liu", "23-year-old Liu"],
+    ["how old is Guo?", "not him lol liu", "23-year-old Liu"],
+    ["how old is Guo?", "i used the wrong name i want liu", "23-year-old Liu"],
   ])("asks the same about it: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");

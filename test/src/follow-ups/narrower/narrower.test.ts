@@ -64,6 +64,12 @@ describe("one side of a subject", () => {
     ["tell me about Shenzhen", "in so far as it concerns the climate", "drizzling"],
     ["tell me about Shenzhen", "for my purposes, only the climate is of interest", "drizzling"],
     ["tell me about Shenzhen", "I'm only here for the climate lol", "drizzling"],
+    ["tell me about Shenzhen", "Only as concerns the climate, if you please.", "drizzling"],
+    ["tell me about Shenzhen", "and with particular regard to the climate?", "drizzling"],
+    ["tell me about Shenzhen", "concentrate upon the climate", "drizzling"],
+    ["tell me about Shenzhen", "let's drill down into the climate", "drizzling"],
+    ["tell me about Shenzhen", "climate-related info only", "drizzling"],
+    ["tell me about Shenzhen", "only the climate interests me", "drizzling"],
   ])("is shown alone: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
