@@ -36,7 +36,7 @@ const stopWords: ReadonlySet<string> = new Set(
 const weakWords: ReadonlySet<string> = new Set(
   `call called calls known considered regard regards regarding particular particularly get gets got getting become became becomes due
   usually commonly approximately currently generally specifically especially another other others some any each such own
-  while during after before within against back up down out off over under through around along upon mean meant supposed refer referred
+  while during after before within against back up down out off over under through around along upon mean meant refer referred
   stand stands use used uses using first most more
   include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote
   quotes quotation quotations directly special different`.split(/\s+/u),
