@@ -2,7 +2,7 @@ import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
 import { type AskedParts, readAskedParts } from "./follow-ups/asked-part.ts";
 import { choice } from "./follow-ups/choice/choice.ts";
-import { readClause } from "./follow-ups/clause.ts";
+import { type Clause, readClause } from "./follow-ups/clause.ts";
 import { compared } from "./follow-ups/compared.ts";
 import { correction } from "./follow-ups/correction/correction.ts";
 import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
@@ -15,6 +15,8 @@ import { pronoun } from "./follow-ups/pronoun.ts";
 import { isUnclear, unclearQuestion } from "./follow-ups/unclear-question.ts";
 import type { Subject } from "./knowledge/model.ts";
 import type { Library } from "./library.ts";
+import { announcesTopic } from "./reading/cleaning/topic-change.ts";
+import { readsAsQuestion } from "./reading/phrases/question-start.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
 const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, otherSpeaker, narrower];
@@ -29,23 +31,23 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
+  if (isNewTopic(typed, readClause(asked, library))) return undefined;
   for (const text of new Set([clean, ...endings])) {
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
-  if (asksAboutOwnStatement(parts, library)) return undefined;
   const found = firstFollowUp(questionRules, asked, withNewSubject(before, parts, library), library);
   return found && withOthers(found, others);
 }
 
-/** "Only three cities are on the list, why?": complete, as nobody repeats so much of an answer. */
-function asksAboutOwnStatement({ asked, lead }: AskedParts, library: Library): boolean {
-  if (!/^(?:why|how come)\??$/iu.test(asked)) return false;
-  const { words, content, subjects } = readClause(lead.split(", ").at(-1) ?? "", library);
-  return words.length >= minStatement.words && content.length + subjects.length >= minStatement.telling;
+/** "On another note, who compiled the list?": a full question. "Next question, where does he live?" is none. */
+function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause): boolean {
+  const isFull = readsAsQuestion(text) && subjects.length + content.length > 1 && !refers.test(unnamed);
+  return isFull && announcesTopic(typed);
 }
 
-const minStatement = { words: 5, telling: 3 };
+const refers =
+  /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
 function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {

@@ -42,7 +42,8 @@ export function readAskedParts(text: string, library: Library): AskedParts {
     : echo;
   if (first < 0) return unasked(parts);
   const before = parts[first - 1];
-  const from = before?.isPause && isTopic(before.text, library) ? first - 1 : first;
+  const isWhole = before?.isPause && (isTopic(before.text, library) || isStatementAsked(parts, first, library));
+  const from = isWhole ? first - 1 : first;
   const end = parts.findIndex(({ isPause }, at) => at >= first && !isPause);
   const to = end < 0 ? parts.length : end + 1;
   const own = parts.slice(from, to);
@@ -157,6 +158,19 @@ function isTopic(text: string, library: Library): boolean {
   if (frame.test(text) || (subjects.length > 0 && content.length === 0 && words.length <= 4)) return true;
   return limit.test(text) && !self.test(text) && (subjects.length > 0 || content.some((word) => library.vocabulary.has(fold(word))));
 }
+
+/** "Only two towns have a harbour, why?": what the bare question word at the end asks about. */
+function isStatementAsked(parts: readonly Part[], at: number, library: Library): boolean {
+  const statement = parts[at - 1]?.text ?? "";
+  if (at < parts.length - 1 || !bareWord.test(parts[at]?.text ?? "") || isRemark(statement)) return false;
+  const { words, content, subjects } = readClause(statement, library);
+  const known = content.filter((word) => library.vocabulary.has(fold(word)));
+  return words.length > maxReaction && known.length + subjects.length > 1;
+}
+
+/** Words of a reaction that names something: "poor Tarn fans". */
+const maxReaction = 4;
+const bareWord = /^(?:and |but |so )?(?:why|when|where|how|how come|since when|who|what for)(?: is that| so| then)?$/iu;
 
 const frame =
   /^(?:and |but |so )?(?:about|regarding|concerning|on|as for|in terms of|when it comes to|if we|speaking of|with regard to|with respect to|in relation to|with reference to|talking of|as to|as regards)\s/iu;

@@ -1,6 +1,7 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
 import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel, lentLabel } from "./label.ts";
@@ -15,7 +16,7 @@ const shortNote = 3;
 export const lentSubject: Rule = (clause, before, library) => {
   if (clause.subjects.length > 0) return undefined;
   const isQuestion = readsAsQuestion(clause.text);
-  if (!isQuestion && clause.words.length > shortNote) return undefined;
+  if (!isQuestion && clause.words.length > shortNote && !asksAttribute(clause)) return undefined;
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
   const label = isBare(clause) ? inheritedLabel : lentLabel;
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: label(text, subjects, library) }));
@@ -24,6 +25,11 @@ export const lentSubject: Rule = (clause, before, library) => {
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
+
+/** "The year in which the second edition came out": a request without a question word. */
+function asksAttribute({ text }: Clause): boolean {
+  return /^the /iu.test(text) && readAskedFor(text).attributes.length > 0;
+}
 
 interface Lent {
   readonly text: string;

@@ -78,7 +78,7 @@ interface Denied {
 
 function readPair(text: string, isCued: boolean): Denied | undefined {
   for (const { pattern, isAfterQuestion } of pairs) {
-    const isQuestion = startsQuestion.test(text);
+    const isQuestion = startsQuestion.test(text) && !deniesFirst.test(text);
     if (isQuestion && !isAfterQuestion) continue;
     const { wrong, right } = pattern.exec(text)?.groups ?? {};
     if (wrong === undefined || right === undefined || (isQuestion && !isCued && !startsQuestion.test(wrong))) continue;
@@ -86,6 +86,9 @@ function readPair(text: string, isCued: boolean): Denied | undefined {
   }
   return undefined;
 }
+
+/** "Is not Brook, is Harbour", without "it". */
+const deniesFirst = /^(?:is|was)(?: not|n['’]t) /iu;
 
 function isPlausible({ wrong, right }: Denied, isCued: boolean): boolean {
   return wrong.split(/\s+/u).length <= maxDenied && (isCued || startsQuestion.test(wrong) || !hasVerb.test(right));
@@ -98,8 +101,15 @@ function withoutCues(text: string): string {
     if (next === rest || next === "") break;
     rest = next;
   }
-  return rest === text ? text : rest.replace(/^the (?=(?:who|when|where|why|how|what)\b)/iu, "").replace(askedOf, "");
+  return rest === text
+    ? text
+    : rest
+        .replace(/^the (?=(?:who|when|where|why|how|what)\b)/iu, "")
+        .replace(askedOf, "")
+        .replace(address, "");
 }
+
+const address = /^(?:bro|dude|man|mate|dear|sir|madam|guys) (?=\S)/iu;
 
 /** "The when for it being a port". */
 const askedOf = /(?<=^(?:who|when|where|why|how|what) )(?:for|of|about) /iu;

@@ -4,15 +4,18 @@ const mark = String.raw`(?:\s*[,;:.!…–—-]+\s*|\s+)`;
 const end = String.raw`(?:\s*[,;:.!…]+\s*|\s+[–—-]+\s+)`;
 const filler =
   "(?:(?:oh|ah|er|erm|um|uh|well|hmm?|ok|okay|but|and|so|argh+|ugh|gah|oof|doh|d['’]oh|damn|crap|shoot|yikes|excuse|pardon|lol|haha|hey)[,!\\s]+){0,3}";
-const adverb = "(?:(?:actually|really|rather|just|only|obviously|clearly|of course) )*";
+const adverb = "(?:(?:actually|really|rather|just|only|obviously|clearly|of course|in fact|indeed|of course) )*";
 const i = "i(?:['’]?m|['’]?d|['’]?ve| am| was| had| have| did| do)?";
-const wish = `${i} ${adverb}(?:mean|meant|meaning|said|say|wanted|asked|asking|talking|thinking|looking|after|typed|intended)`;
+const wish = `${i} ${adverb}(?:mean|meant|meaning|said|say|wanted|asked|asking|talking|thinking|looking|after|typed|intended|referring|enquiring|inquiring|speaking)`;
+/** "I mixed them up", also without "I". */
+const mixUp =
+  "(?:i )?(?:(?:have|had|just|got|must have|seem to have) )*(?:confused|mixed|mixed up|swapped|switched|muddled|mistook|mistaken) (?:them|it|the two|that|the names|names|the people|people|my \\p{L}+)(?: (?:up|there|again|both|completely|together))*";
 const notion = "(?:what|who|whom|where|when|how|the (?:one|person|thing|name|question|place|city)) (?:that )?";
 
 /** At the start of what is right. */
 export const cue = compact(
   new RegExp(
-    String.raw`^${filler}(?:o+ps(?:ie)?|whoops|woops|so+rry+(?: (?:about|for) (?:that|this|it))?|srry|sry|soz|apologies|my apologies|pardon(?: me)?|excuse(?: me)?|i beg your pardon|forgive me|oh (?:no|dear|wait)|wait|hang on|hold on|nope|nah|(?:please )?disregard (?:that|it|this)|(?:please )?correct (?:that|it|this) to|(?:let me |i (?:must |have to |will |would like to )?)correct (?:myself|that|it)|with (?:an? )?\p{L}(?=:)|(?:that|this|it)(?:['’]?s| is| was) the wrong (?:one|person|name|city)|no(?=\s*[,;:.!–—-]|\s+(?:no|not|i|im|the|that|thats|it|wait|sorry|about|rather|make|wrong|his|her|their|its)\b)|my (?:bad|mistake|fault|typo|error)|(?:(?:a|that was a|bad) )?typo|typed wrong|mistyped|misspelled|misspelt|i mistyped(?: that| it)?|correction|edit(?=\s*:)|(?:scratch|strike|ignore|forget) (?:that|it)|actually|or rather|rather(?! than)|${wish}(?: to)?(?: (?:say|type|ask|write|know|have))*(?: (?:about|of|for))?|what ${i} ${adverb}(?:meant|mean|wanted|asked)(?: to say| to ask| for)? (?:is|was)|make (?:that|it)|change (?:that|it) to|(?:(?:that|this|it|(?:the|his|her) name) )?(?:should|was (?:supposed|meant) to|is supposed to|ought to|has to) (?:be|have been|read|have read|say)|i (?:confused|mixed up) (?:them|it|the two|that)|not (?:that|this|him|her|them)(?: (?:one|ranking|person|city))?(?=\s*[,;:.!–—-])|not (?:that|this)(?: one)?|(?:(?:that|this|it)(?:['’]?s| is| was) )?not ${notion}?${wish}(?: (?:for|about|to know))?|(?:that|this|it)(?:['’]?s| is) (?:not (?:it|him|her|them|right|the right (?:one|person|name))|wrong)|(?:that|it) came out wrong|${i} ?(?:did not|didn['’]?t|not) (?:ask|mean|say|want)(?: (?:about|for))? (?:that|this|it|him|her)(?: one)?|you (?:misunderstood|misread|mistook)(?: (?:me|it|that|the question))?|you (?:have |['’]ve )?(?:got|have) (?:me|it|that) wrong|for the record)${mark}`,
+    String.raw`^${filler}(?:o+ps(?:ie)?|whoops|woops|so+rry+(?: (?:about|for) (?:that|this|it))?|srry|sry|soz|apologies|my apologies|pardon(?: me)?|excuse(?: me)?|i beg your pardon|forgive me|oh (?:no|dear|wait)|wait|hang on|hold on|nope|nah|(?:please )?disregard (?:that|it|this)|(?:please )?correct (?:that|it|this) to|(?:(?:let|allow|permit) me (?:to )?|may i |i (?:must |have to |will |would like to )?)correct (?:myself|that|it)|with (?:an? )?\p{L}(?=:)|(?:that|this|it)(?:['’]?s| is| was) the wrong (?:one|person|name|city)|no(?=\s*[,;:.!–—-]|\s+(?:no|not|i|im|the|that|thats|it|wait|sorry|about|rather|make|wrong|his|her|their|its)\b)|my (?:bad|mistake|fault|typo|error)|(?:(?:a|(?:that|it)(?:['’]s| is| was) a|bad) )?typo|typed wrong|mistyped|misspelled|misspelt|i mistyped(?: that| it)?|correction|edit(?=\s*:)|(?:scratch|strike|ignore|forget) (?:that|it)|actually|or rather|rather(?! than)|${wish}(?: to)?(?: (?:say|type|ask|write|know|have))*(?: (?:about|of|for|to|after))?|was (?:thinking|meaning|asking|talking|looking|referring)(?: (?:of|about|for|to))?|meant(?: to (?:say|type|ask|write))?(?: (?:about|for))?|i (?:had|have)(?= .{1,40} in mind$)|(?:i )?(?:should|ought to)(?: have|['’]ve| of)? (?:said|asked|written|typed|put)(?: (?:about|for))?|(?:what|who|whom|the (?:one|person|thing|name|city|place|company)(?: (?:that|who|whom))?) ${i} ${adverb}(?:meant|mean|wanted|asked|in mind|thinking of|referring to|after)(?: to say| to ask| for| about)? (?:is|was)|(?:let me|allow me to|i(?: will|'ll)?) (?:rephrase|restate|reformulate|amend)(?: (?:that|this|it|myself|(?:my|the) question))?|errat(?:um|a)|amendment|rectification|${mixUp}|make (?:that|it)|change (?:that|it) to|(?:(?:that|this|it|(?:the|his|her) name|(?:the|my) question) )?(?:should|was (?:supposed|meant) to|is supposed to|ought to|has to)(?:['’]ve)? (?:be|been|have been|of been|read|have read|say)|not (?:that|this|him|her|them)(?: (?:one|ranking|person|city))?(?=\s*[,;:.!–—-])|not (?:that|this)(?: one)?|not (?:him|her|them)(?= \p{L}+$)|(?:i )?(?:have )?(?:wrote|typed|used|gave|put|named|picked|written|given) the wrong (?:name|person|one|city|place|word)|(?:(?:that|this|it)(?:['’]?s| is| was) )?not ${notion}?${wish}(?: (?:for|about|to know))?|(?:that|this|it)(?:['’]?s| is) (?:not (?:it|him|her|them|right|the right (?:one|person|name))|wrong)|(?:that|it) came out wrong|${i} ?(?:did not|didn['’]?t|not) (?:ask|mean|say|want)(?: (?:about|for))? (?:that|this|it|him|her)(?: one)?|you (?:misunderstood|misread|mistook)(?: (?:me|it|that|the question))?|you (?:have |['’]ve )?(?:got|have) (?:me|it|that) wrong|for the record)${mark}`,
     "iu",
   ),
 );
@@ -34,7 +37,7 @@ export const wrongKind = new RegExp(
 /** At the end of what is right. */
 export const closing = compact(
   new RegExp(
-    String.raw`(?:\s*[,;:.–—-]+\s*|\s+)(?:instead|rather|(?:i['’]?m )?(?:so )?sorry(?: (?:about|for) (?:that|this|it))?|oops|my (?:bad|mistake)|that is|(?:(?:is|was) )?(?:${notion})?${wish}(?: to (?:say|type|write))?(?: (?:for|about|of))?|it (?:is|was)|it (?:should|was (?:supposed|meant) to|ought to|has to) (?:be|have been|read|say)|is (?:the )?(?:correct|right|proper)(?: (?:one|name|word|spelling|person|city|place))?|(?:sorry )?fat (?:fingers?|thumbs?))$|(?<=\p{L})\*$`,
+    String.raw`(?:\s*[,;:.–—-]+\s*|\s+)(?:instead|rather|(?:i['’]?m )?(?:so )?sorry(?: (?:about|for) (?:that|this|it))?|oops|my (?:bad|mistake)|that is|(?:(?:is|was) )?(?:${notion})?${wish}(?: to (?:say|type|write))?(?: (?:for|about|of))?|in mind|(?:it is |is )?(?:who |whom |what |that )?i (?:want|need|mean)|it (?:is|was)|it (?:should|was (?:supposed|meant) to|ought to|has to) (?:be|have been|read|say)|is (?:the )?(?:correct|right|proper)(?: (?:one|name|word|spelling|person|city|place))?|(?:sorry )?fat (?:fingers?|thumbs?))$|(?<=\p{L})\*$`,
     "iu",
   ),
 );
@@ -70,7 +73,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     pattern:
-      /^(?:(?:it|that|this|he|she)?(?:['’]?s| is| was)|(?:the |her |his )?name is) not (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*(?:but )?(?:it|that|he|she)?(?:['’]?s| is| was)? |\s+but\s+)(?<right>\S.*)$/iu,
+      /^(?:(?:(?:it|that|this|he|she)(?:['’]?s| is| was)|is|was|(?:the |her |his )?name is) not|(?:(?:it|that|this) )?(?:isn|wasn)['’]t) (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*(?:but )?(?:(?:it|that|he|she)(?:['’]?s| is| was) |is |was )?|\s+but\s+)(?<right>\S.*)$/iu,
     isAfterQuestion: true,
   },
   {
@@ -81,10 +84,17 @@ export const pairs: readonly Pair[] = [
   { pattern: /^(?:by|with) (?<wrong>\S+(?: \S+)?) i (?:actually |really )?(?:mean|meant) (?<right>\S.*)$/iu, isAfterQuestion: false },
   {
     pattern:
-      /^(?:please )?(?:replace|swap|change|switch|substitute) (?<wrong>\S+(?: \S+)?) (?:with|for|by|to|into) (?<right>\S+(?: \S+)?)$/iu,
+      /^(?:please )?(?:replace|swap|change|switch|amend|correct|exchange) (?<wrong>\S+(?: \S+)?) (?:with|for|by|to|into) (?<right>\S+(?: \S+)?)$/iu,
     isAfterQuestion: false,
   },
+  { pattern: /^(?:please )?substitute (?<right>\S+(?: \S+)?) for (?<wrong>\S+(?: \S+)?)$/iu, isAfterQuestion: false },
   { pattern: /^(?:please )?read (?<right>\S+(?: \S+)?) (?:for|instead of|in place of) (?<wrong>\S+(?: \S+)?)$/iu, isAfterQuestion: false },
+  {
+    pattern:
+      /^(?:instead of|rather than) (?<wrong>\S+(?: \S+)?)(?:\s*,\s*| )(?:(?:it is|i (?:actually |really )?(?:mean|meant|want|wanted)) )(?<right>\S+(?: \S+)?)$/iu,
+    isAfterQuestion: false,
+  },
+  { pattern: /^(?<right>\S+(?: \S+)?),? (?:rather than|instead of|in place of) (?<wrong>\S+(?: \S+)?)$/iu, isAfterQuestion: false },
   { pattern: /^s\/(?<wrong>[^/]+)\/(?<right>[^/]+)\/?$/iu, isAfterQuestion: false },
 ];
 

@@ -49,7 +49,7 @@ export function readNarrowing(text: string): Narrowing | undefined {
   const side = opened.replace(closing, "");
   const words = side
     .replace(determiner, "")
-    .replace(/-wise$/iu, "")
+    .replace(/-(?:wise|related|specific)$/iu, "")
     .replace(ofIt, "");
   const isLimited = alone !== joined || limiting.test(added);
   const isCued = isLimited || side !== added || (joined !== text && words !== side);

@@ -1,12 +1,18 @@
 import { compact } from "../../text/compact.ts";
 
 const you =
-  "(?:(?:can|could|would|will|may|might|should) (?:you|we|i) |(?:kindly|just) |let(?:['’]?s| us| me) |if (?:we|you|i) |please |to )*";
+  "(?:(?:can|could|would|will|may|might|should) (?:you|we|i) |(?:kindly|just|perhaps|possibly|maybe|i want to|i would like to) |let(?:['’]?s| us| me) |if (?:we|you|i) |please |to )*";
 const limit =
-  "(?:limit|restrict|confine|narrow|reduce|focus|zoom|concentrate|keep|stick|cut)(?:e?d|(?:t?ing))?(?: (?:it|that|this|things|yourself|us))?(?: (?:down|in|only))?(?: to| on)(?: (?:only|just))?(?: the (?:question|issue|topic|matter) of)?";
-const adverb = "(?:(?:really|only|just|mostly|mainly|actually|more|rather|solely|simply) )*";
+  "(?:limit|restrict|confin|narrow|reduc|focuss?|zoom|concentrat|keep|stick|cut|boil|filter|whittle|home|drill|trim)(?:e?d?|(?:t?ing))(?: (?:it|that|this|things|(?:your|our|my|one)sel(?:f|ves)|us|me|(?:the|your|my|our) (?:answer|question|discussion|reply|search|results?|talk|scope|topic|focus|attention)))?(?: (?:down|in|into|only|just|purely|solely|strictly|exclusively))*(?: to| on| upon| into| for| by)(?: (?:only|just|solely|strictly|purely))?(?: the (?:question|issue|topic|matter|subject) of)?";
+const anyAdverb =
+  "(?:really|only|just|mostly|mainly|actually|more|rather|solely|simply|purely|strictly|exclusively|primarily|chiefly|merely|entirely|particularly|specifically|especially)";
+const adverb = `(?:${anyAdverb} )*`;
+const adverbs = `(?: ${anyAdverb})*`;
 const i = "i(?:['’]?m|['’]?d|['’]?ll| am| was| would| should| had| do)?";
-const wish = `(?:for (?:the|my|a|an|this|our) \\p{L}+,? )?(?:all )?${i} ${adverb}(?:need|want|like|care|interested|thinking|asking|after|looking|hear|see|get|have|know)(?: to (?:know|hear|see|read))?(?: (?:only|just|solely))*(?: (?:about|of|for|in))?`;
+const wish = `(?:for (?:the|my|a|an|this|our) \\p{L}+,? )?(?:all )?${i} ${adverb}(?:need|want|like|care|interested|thinking|asking|after|looking|hear|see|get|have|know|concerned|bothered|here|focused|focusing|keen|curious|wondering|require)(?: to (?:know|hear|see|read))?(?: (?:only|just|solely|exclusively|purely|strictly))*(?: (?:about|of|for|in|with|on))?`;
+/** "My concern lies exclusively with". */
+const concern = `(?:my|our) (?:\\p{L}+ )?(?:concern|interest|question|focus|request|query|attention|curiosity) (?:is|was|lies|pertains|relates|refers|rests|extends|goes|concerns|regards|would be)${adverbs}(?: (?:limited|restricted|confined|directed|related))?${adverbs}(?: (?:about|on|in|with|to|for|at))?`;
+const whatMatters = `(?:what (?:matters|counts|interests|concerns)(?: (?:to|for))? (?:me|us)|(?:all|the only thing)(?: that)? ${i} ${adverb}(?:need|want|care|like|ask)(?: to (?:know|hear|see|read))?(?: about| for)?) (?:is|are)${adverbs}(?: about)?`;
 const part = "(?:parts?|bits?|side|sides|aspects?|angle|stuff|things?|sections?|passages?|sentences?|front|piece|portion)";
 const rest =
   "(?:leave out|skip|forget|ignore|drop|never mind|not|without|spare me)(?: about)?(?: (?:the )?(?:rest|others|everything(?: else)?|all(?: (?:of )?(?:it|that))?|remainder))(?:\\s*[,;:.–—-]+\\s*(?:but |and )?| but | and )";
@@ -14,7 +20,7 @@ const rest =
 /** Before the words of a narrowing; several in a row. */
 export const opening = compact(
   new RegExp(
-    `^(?:(?:only|just|specifically|especially|particularly|precisely|mainly|mostly|solely|exclusively|limited to|in particular|(?:just|only) (?:give|show|tell) me|give me(?= .* (?:only|alone)$)|(?:is there )?(?:anything|something|nothing)(?: specific)?(?= (?:on|about|in|from|regarding|concerning) )|(?:to be )?(?:more )?(?:precise|exact|specific|precisely|exactly|specifically),?|what exactly|in terms of|when it comes to|as (?:for|to|regards)|as far as|(?:with|in) (?:regards?|respect|relation) to|regarding|concerning|related to|relating to|(?:to )?(?:speak|talk|say|tell)(?:ing)?(?: only)? (?:of|about)|what (?:concerns|it says (?:on|about))|(?:my|the) question (?:is|was) ${adverb}(?:about|on)|(?:me interests|what interests me is|interesting (?:for|to) me is|(?:from|of|out of) (?:this|that|it|all (?:that|this|of (?:it|that|this)))(?=,? (?:only|just)),?|pull out|pick out|extract|what i (?:need|want|care about) is)(?: (?:only|just))?|${you}${limit}|${wish}|the ${part} (?:about|on|with|of|regarding|concerning|for)|on|about|in|at|during|from|for) )+`,
+    `^(?:(?:${concern}|${whatMatters}|only|just|strictly|purely|merely|chiefly|primarily|nothing but|(?:with|under) (?:an? |the |my |our )?(?:(?:exclusive|sole|particular|special|main|strict|clear) )?(?:focus|emphasis|stress|attention|view) (?:on|to)|(?:in ?so ?far|inasmuch) as (?:it|this|that) (?:concerns|regards|touches|relates to)|for (?:present|my|our|current|these|this) purposes?,?|specifically|especially|particularly|precisely|mainly|mostly|solely|exclusively|limited to|in particular|(?:just|only) (?:give|show|tell) me|give me(?= .* (?:only|alone)$)|(?:is there )?(?:anything|something|nothing)(?: specific)?(?= (?:on|about|in|from|regarding|concerning) )|(?:to be )?(?:more )?(?:precise|exact|specific|precisely|exactly|specifically),?|what exactly|in terms of|when it comes to|as (?:for|to|regards|concerns)|as far as|(?:with|in) (?:(?:particular|special|specific|sole|exclusive) )?(?:regards?|respect|relation|reference)(?: (?:only|just|strictly|purely|solely|exclusively))? to|regarding|concerning|related to|relating to|(?:to )?(?:speak|talk|say|tell)(?:ing)?(?: only)? (?:of|about)|what (?:concerns|it says (?:on|about))|(?:my|the) question (?:is|was) ${adverb}(?:about|on)|(?:me interests|what interests me is|interesting (?:for|to) me is|(?:from|of|out of) (?:this|that|it|all (?:that|this|of (?:it|that|this)))(?=,? (?:only|just)),?|pull out|pick out|extract|what i (?:need|want|care about) is)(?: (?:only|just))?|${you}${limit}|${wish}|the ${part} (?:about|on|with|of|regarding|concerning|for)|on|about|in|at|during|from|for) )+`,
     "iu",
   ),
 );
@@ -25,7 +31,7 @@ export const withoutRest = compact(new RegExp(`^${rest}`, "iu"));
 /** After them; several in a row. */
 export const closing = compact(
   new RegExp(
-    `(?: (?:in particular|particularly|specifically|especially|only|alone|exclusively|please|just|wise|then|now|though|really|tbh|(?:over )?there|is concerned|are concerned|goes|(?:and )?nothing (?:else|more)|and that['’]?s (?:it|all)|(?:${part} )?${i} ${adverb}(?:need|want|care about|interested in|after)|(?:(?:related|specific) )?(?:${part}|ones?)(?: of (?:it|things|that|this|the story))?))+$`,
+    `(?: (?:in particular|particularly|specifically|especially|only|alone|exclusively|please|just|wise|then|now|though|really|tbh|(?:over )?there|is concerned|are concerned|interests? (?:me|us)|(?:is|are) (?:relevant|of interest|enough|sufficient|wanted|needed|required)(?: to me| to us| here| for me)?|(?:is|are) (?:what|all|the only thing)(?: that)? (?:matters|counts|interests me|i (?:need|want|care about|am after|am interested in))(?: to me| to us| for me)?|goes|(?:and )?nothing (?:else|more)|and that['’]?s (?:it|all)|(?:${part} )?${i} ${adverb}(?:need|want|care about|interested in|after)|(?:(?:related|specific) )?(?:${part}|ones?|info|information)(?: of (?:it|things|that|this|the story))?))+$`,
     "iu",
   ),
 );
@@ -33,7 +39,7 @@ export const closing = compact(
 /** Says that the rest is not wanted, or that it is a part of something. */
 export const limiting = compact(
   new RegExp(
-    `(?:^| )(?:only|just|specific|specifically|especially|particularly|precise|precisely|exact|exactly|mainly|mostly|solely|exclusively|limit|limited|restrict|confine|reduce|particular|focus|focusing|focused|narrow|zoom|concentrate|stick|sticking|alone|nothing else|nothing more|more (?:thinking|interested|about|after)|${part}|interests me|interested in|care about)(?: |$)`,
+    `(?:^| )(?:only|just|specific|specifically|especially|particularly|precise|precisely|exact|exactly|mainly|mostly|solely|exclusively|limit|limited|restrict|confine|reduce|particular|focus|focusing|focused|narrow|zoom|concentrate|stick|sticking|alone|nothing else|nothing more|more (?:thinking|interested|about|after)|${part}|interests me|interested in|care about|strictly|purely|merely|chiefly|primarily|exclusive|sole|nothing but|confin(?:ed|ing)|restrict(?:ed|ing)|limiting|narrowing|zooming|concentrating|boil|filter|whittle|in ?so ?far as|(?:my|our) (?:concern|interest|focus|attention)|what (?:matters|counts)|concerned with|all (?:that )?i (?:need|want|care)|matters(?: to me)?)(?: |$)`,
     "iu",
   ),
 );

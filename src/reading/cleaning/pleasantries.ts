@@ -2,6 +2,7 @@ import { indexPhrases, matchPhrase, type PhraseIndex, phrasesAt, readPhrases, re
 import * as phrases from "../phrases/pleasantry-phrases.ts";
 import { startsAsking, startsQuestion } from "../phrases/question-start.ts";
 import { tidy } from "./abbreviations.ts";
+import { skipTopicChange } from "./topic-change.ts";
 
 const sets = { ...phrases.sets, document: phrases.documentNouns };
 const openings = indexPhrases(readPhrases(phrases.openings, sets));
@@ -83,7 +84,8 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   const frame = longest(frames, tokens, from, (at) => isQuestion(at) || startsNouns(tokens, at));
   const beforeQuestion = longest(openingsBeforeQuestion, tokens, from, (at) => isEnd(at) || isQuestion(at));
   const apology = mark > from && mark - from <= maxApology ? mark : from;
-  let at = Math.max(always, beforeMark, beforeAsking, reaction, frame, beforeQuestion, apology);
+  const topicChange = skipTopicChange(tokens, from);
+  let at = Math.max(always, topicChange, beforeMark, beforeAsking, reaction, frame, beforeQuestion, apology);
   if (at > to) return from;
   // "May I ask *to whom* it was sold": the preposition is part of the question.
   if (at > from && tokens[at - 1]?.word === "to" && /^whom?$/u.test(tokens[at]?.word ?? "")) at -= 1;
@@ -129,6 +131,7 @@ interface Endings {
 function dropClosing(tokens: readonly Token[], from: number, to: number, endings: Endings): number {
   const end = beforeMarks(tokens, from, to);
   const kept = tokens.slice(0, end);
+  if (asksAgain(kept, from)) return beforeMarks(tokens, from, end - 1);
   for (let at = Math.max(from, end - maxClosing); at < end; at += 1) {
     const isAfterMark = at === from || tokens[at - 1]?.isMark === true;
     const closes = (index: PhraseIndex) => phrasesAt(index, kept, at).some((phrase) => matchPhrase(phrase, kept, at).includes(end));
@@ -136,6 +139,15 @@ function dropClosing(tokens: readonly Token[], from: number, to: number, endings
       return beforeMarks(tokens, from, at);
   }
   return to;
+}
+
+/** "Who is Brook again": a reminder is asked for. "What was that again" and "what did you say again" ask for the last answer. */
+function asksAgain(tokens: readonly Token[], from: number): boolean {
+  const [first, ...rest] = tokens.slice(from).map(({ word }) => word);
+  if (rest.pop() !== "again" || !/^(?:what|who|whom|where|when|why|how|which)$/u.test(first ?? "")) return false;
+  const verb = rest.slice(0, 3).findIndex((word) => /^(?:is|are|was|were|do|does|did)$/u.test(word));
+  const told = rest.slice(verb + 1);
+  return verb >= 0 && told.some((word) => !/^(?:it|that|this)$/u.test(word)) && !told.some((word) => /^(?:you|i|we|me)$/u.test(word));
 }
 
 function beforeMarks(tokens: readonly Token[], from: number, to: number): number {

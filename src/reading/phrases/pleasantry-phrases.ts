@@ -82,7 +82,10 @@ i|we|i'd|we'd would|will|should|might|may|do? <also>* be|am|are|feel <also>* int
 i|we|i'd|we'd would|will|should|do|might? <also>* want|like|love|need|wish|have|wanted|needed <also>* to <also>* <learned> <too>*
 it|that|it'd would|might|may|will|could? <also>* help|interest|matter me|us|a_lot? <also>* to <learned> <too>*
 it|that|it'd would|might|may|will|could|is? <also>* be? <also>* helpful|useful|good|nice|interesting|great|important|valuable|kind|lovely for_me|for_us|of_you? if? <also>* to? i|we|you|one|someone? <also>* could|can|would|knew|know? <also>* <learned>? <too>*
-kindly|please <also>* indicate|advise|confirm|state|specify|clarify|tell|inform|share|say|explain|let|provide|check|point_out me|us|know|with|to_me? <too>*
+kindly|please <also>* indicate|advise|confirm|state|specify|give|name|supply|provide|disclose|furnish|mention|clarify|tell|inform|share|say|explain|let|provide|check|point_out me|us|know|with|to_me? <too>*
+indicate|state|specify|provide|supply me|us|to_me|to_us? with? <too>*
+i|we|i'd|we'd would? <also>* require|appreciate|request|welcome <too>*
+kindly|please? <also>* furnish|supply|provide|present|favour me|us with <too>*
 can|could|would|will|may|might you|someone|somebody|anyone|anybody|u <also>* be? able|so_kind|kind_enough|so_good|good_enough|willing|mind|happy|in_a_position? as? to? <also>* <tell>|telling|explaining|saying|say|find_out|check|confirm|indicate|specify|state|advise|share|inform|confirming|clarifying|checking|give|provide me|us|to_me|to_us|with_me|know|know_about|remember|see? <too>*
 can|could|may|might|shall|should i|we <also>* ask|know|inquire|enquire|learn|hear|be_told|trouble_you_for|have you? <also>* about?
 do|does|did|would you|we|anyone|anybody|someone <also>* know <too>*
@@ -94,6 +97,29 @@ please|just? remind|tell|say|explain|inform me|us|to_me|to_us <too>*
 be so|very? kind|good|kind_enough|good_enough as? to? <also>* tell|state|indicate|say|explain|specify|confirm me|us? <too>*
 allow|permit me|us to? <also>* ask|inquire|enquire <too>*
 for <also>* completeness|clarity|the_record|my_notes please?
+`;
+
+const amounts = "so|very|completely|totally|entirely|altogether|wholly|quite|slightly|rather|somewhat|utterly|fully|really";
+const others = "different|another|next|unrelated|separate|new|other|side|random|fresh|off-topic";
+const matters = "topic|topics|subject|subjects|note|matter|question|thing|issue|point|theme|area|front|tangent|query|one";
+const closingWords =
+  "altogether|entirely|completely|totally|now|though|here|then|please|pls|plz|for_a_moment|for_now|a_bit|a_little|for_a_second|for_a_sec|real_quick|quickly";
+const change =
+  "change|changing|switch|switching|shift|shifting|turn|turning|move|moving|go|going|jump|jumping|hop|hopping|pass|passing|come|coming";
+
+/** At the start, where a mark or a question follows: what comes has nothing to do with what was said before. */
+export const topicChanges = `
+on|to|with|for? a|an|one|some? ${amounts}* ${others} ${matters} ${closingWords}*
+now|just|quick|quickly|for|to|on|about|onto|and|ask|asking* something|sth|smth|anything|things ${amounts}* different|else|other|unrelated|new|separate|random|off-topic ${closingWords}*
+let's|let_us|lets|to|if_i_may|if_we_may|may_i|can_we|could_we|can_i|i_will|i'll|i'd_like_to|i_would_like_to|i_want_to|we_could|allow_me_to|permit_me_to|shall_we|gonna|going_to|time_to? ${change} away|over|on|to|onto|from_this|from_that|from_here|now* the|a|an|to_a|to_an|to_the|gears|our|my? ${amounts}* different|another|other|new|next|separate|unrelated? topic|topics|subject|subjects|gears|tack|tracks|matter|matters|question|issue|point|something_else|something_different|something_new|conversation|theme of_conversation? ${closingWords}*
+quick|a|total|complete|small|slight? topic|subject change|switch|shift ${closingWords}*
+change|switch of topic|subject|scene|theme ${closingWords}*
+leaving|leave|setting|set|putting|put|laying|lay that|this|it|him|her|them|all_that|all_this|these|those aside|apart|to_one_side|to_the_side|behind_us ${closingWords}*
+leaving|setting|putting|laying aside that|this|it|him|her|them|all_that ${closingWords}*
+enough of|about|on|with that|this|it|him|her|them|those ${closingWords}*
+that|this aside|apart ${closingWords}*
+${amounts}* unrelated|off-topic|off_topic|random|irrelevant|offtopic to_that|to_this|question|thought|but|and|so*
+apropos_of_nothing|incidentally|by_the_by|out_of_the_blue|out_of_nowhere
 `;
 
 /** At the start, where a mark or any question follows. */

@@ -18,7 +18,14 @@ export const timeAttributes: readonly Attribute[] = [
     label: "the year",
     gives: "date",
     instead: "the date",
-    asked: [/\b(?:in|since|until|from|by) (?:which|what) year\b/u, /\b(?:which|what) (?:exact )?(?:year|yr)\b/u],
+    asked: [
+      /\b(?:in|since|until|from|by) (?:which|what) year\b/u,
+      /\b(?:which|what) (?:exact )?(?:year|yr)\b/u,
+      /\bwhat(?:s| is| was) the (?:exact )?year\b/u,
+      // "The year in which …", as what is wanted: not "… in the year when".
+      /^(?:(?:and|so|but|also|please|kindly|just) )*(?:(?:i|we|can|could|would|you|like|to) )*(?:(?:give|tell|state|specify|name|indicate|provide|mention|confirm|show|say|need|want|require|know|have)(?: (?:me|us))? )?(?:with )?the (?:exact |precise )?year\b(?! \d)/u,
+      /^(?:give|tell|state|specify|name|indicate|provide|need|want)(?: (?:me|us))? (?:the )?(?:exact |precise )?year\b/u,
+    ],
     supplied: [
       /\b(?:1\d{3}|20\d\d)s?\b/u,
       new RegExp(`${count} years? ago`, "u"),

@@ -54,6 +54,29 @@ describe("a correction of a name", () => {
     ["what's the pace in Shenyang", "for the record, I did say Songyuan, not Shenyang", "quite slow"],
     ["when was the potential ranking?", "not this one, the one with the nightlife", "in 2017"],
     ["when was the potential ranking?", "no, it's the nightlife one I'm after", "in 2017"],
+    ["how old is Guo?", "oh no sorry I muddled them up was thinking of Liu", "23-year-old Liu"],
+    ["how old is Guo?", "got the two mixed up, Liu please", "23-year-old Liu"],
+    ["how old is Guo?", "I had Liu in mind", "23-year-old Liu"],
+    ["how old is Guo?", "My apologies, the person I had in mind was Liu.", "23-year-old Liu"],
+    ["how old is Guo?", "I ought to have said Liu", "23-year-old Liu"],
+    ["how old is Guo?", "should've been liu", "23-year-old Liu"],
+    ["how old is Guo?", "is not Guo, is Liu", "23-year-old Liu"],
+    ["how old is Guo?", "it isn't Guo but Liu I want", "23-year-old Liu"],
+    ["how old is Guo?", "I was in fact referring to Liu", "23-year-old Liu"],
+    ["how old is Guo?", "I was enquiring after Liu, dear", "23-year-old Liu"],
+    ["how old is Guo?", "let me rephrase that: Liu", "23-year-old Liu"],
+    ["how old is Guo?", "erratum: Liu", "23-year-old Liu"],
+    ["how old is Guo?", "wrong dude bro liu", "23-year-old Liu"],
+    ["how old is Guo?", "meant liu lol", "23-year-old Liu"],
+    ["how old is Guo?", "Liu rather than Guo", "23-year-old Liu"],
+    ["how old is Guo?", "instead of Guo I meant Liu", "23-year-old Liu"],
+    ["how old is Guo?", "please amend Guo to Liu", "23-year-old Liu"],
+    ["how old is Guo?", "kindly substitute Liu for Guo", "23-year-old Liu"],
+    ["how old is Guo?", "Permit me to correct myself: Liu", "23-year-old Liu"],
+    ["how old is Guo?", "My question ought to read Liu.", "23-year-old Liu"],
+    ["how old is Guo?", "that was a typo it's liu", "23-year-old Liu"],
+    ["how old is Guo?", "not him lol liu", "23-year-old Liu"],
+    ["how old is Guo?", "i used the wrong name i want liu", "23-year-old Liu"],
   ])("asks the same about it: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
@@ -126,6 +149,9 @@ describe("a full question after another", () => {
     "Where Zhang works, not where he lives, is that in the text?",
     "I wanted to move to Shenzhen, is it attractive for young people?",
     "rather than stay, why do young people leave?",
+    "Is not Shenzhen ahead of Beijing in the ranking?",
+    "I had a question in mind, how fast is life in Shenzhen?",
+    "Should Shenzhen have been first in the ranking?",
   ])("is no correction: %s", (typed) => {
     const { outcome, evidenceTexts } = say(typed);
     expect(lastReply(["how old is Liu?", typed])).toMatchObject({ outcome, evidenceTexts });

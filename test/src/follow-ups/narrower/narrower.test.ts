@@ -49,6 +49,27 @@ describe("one side of a subject", () => {
     ["tell me about Guo", "to be precise, only his age", "27-year-old"],
     ["tell me about Guo", "for the header I only want the age, thanks", "27-year-old"],
     ["tell me about Songyuan", "just the slow living speed", "quite slow"],
+    ["tell me about Shenzhen", "And purely with regard to the climate?", "drizzling"],
+    ["tell me about Shenzhen", "with respect only to the climate", "drizzling"],
+    ["tell me about Shenzhen", "My interest lies solely in the climate.", "drizzling"],
+    ["tell me about Shenzhen", "our question pertains strictly to the climate", "drizzling"],
+    ["tell me about Shenzhen", "I am exclusively concerned with the climate", "drizzling"],
+    ["tell me about Shenzhen", "what counts for me is just the climate", "drizzling"],
+    ["tell me about Shenzhen", "all I need to know is the climate", "drizzling"],
+    ["tell me about Shenzhen", "the climate is what interests me", "drizzling"],
+    ["tell me about Shenzhen", "restricting ourselves to the climate", "drizzling"],
+    ["tell me about Shenzhen", "could you perhaps confine the discussion to the climate", "drizzling"],
+    ["tell me about Shenzhen", "whittle it down to the climate", "drizzling"],
+    ["tell me about Shenzhen", "with a particular emphasis on the climate", "drizzling"],
+    ["tell me about Shenzhen", "in so far as it concerns the climate", "drizzling"],
+    ["tell me about Shenzhen", "for my purposes, only the climate is of interest", "drizzling"],
+    ["tell me about Shenzhen", "I'm only here for the climate lol", "drizzling"],
+    ["tell me about Shenzhen", "Only as concerns the climate, if you please.", "drizzling"],
+    ["tell me about Shenzhen", "and with particular regard to the climate?", "drizzling"],
+    ["tell me about Shenzhen", "concentrate upon the climate", "drizzling"],
+    ["tell me about Shenzhen", "let's drill down into the climate", "drizzling"],
+    ["tell me about Shenzhen", "climate-related info only", "drizzling"],
+    ["tell me about Shenzhen", "only the climate interests me", "drizzling"],
   ])("is shown alone: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
@@ -67,6 +88,8 @@ describe("one side of a subject", () => {
     ["what does it say about Jinzhou", "in terms of rankings"],
     ["tell me about Shenzhen", "can you limit it to hospitals and schools"],
     ["tell me about Shenzhen", "too much, only the crime"],
+    ["tell me about Shenzhen", "My concern is exclusively with hospitals"],
+    ["tell me about Shenzhen", "focusing purely on crime"],
     ["tell me about Liu", "only the salary please, how much does she earn?"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {
     expect(lastReply([asked, typed])).toMatchObject({ evidence: [] });
@@ -144,6 +167,9 @@ describe("a text after another", () => {
     "one more thing, where was Zhang born?",
     "What exactly did Tencent agree on with Liaoning?",
     "oh and a different thing, how old is Zhang?",
+    "What is my interest in Shenzhen limited to?",
+    "Why is Songyuan a purely resource-based city?",
+    "What matters to Liu in Shenzhen?",
   ])("with its own subject is a question: %s", (typed) => {
     const { outcome, evidenceTexts } = say(typed);
     expect(lastReply(["tell me about Shenyang", typed])).toMatchObject({ outcome, evidenceTexts });

@@ -59,6 +59,40 @@ describe("pleasantries", () => {
     expect(trimPleasantries(typed)).toBe(typed);
   });
 
+  it.each([
+    "On a completely different note, who built it?",
+    "something totally different who built it?",
+    "now for something else entirely: who built it?",
+    "Changing the subject, who built it?",
+    "let's move on to another topic, who built it?",
+    "quick topic switch, who built it?",
+    "change of subject: who built it?",
+    "Leaving all that aside, who built it?",
+    "setting aside this for now, who built it?",
+    "enough about that, who built it?",
+    "unrelated but who built it?",
+    "apropos of nothing, who built it?",
+    "a separate matter: who built it?",
+  ])("that announce another topic go: %s", (typed) => {
+    expect(trimPleasantries(typed)).toBe("who built it?");
+  });
+
+  it.each([
+    ["who is Ortega again?", "who is Ortega?"],
+    ["where does he live again", "where does he live"],
+    ["what was that again", "what was that again"],
+    ["what did you say again", "what did you say again"],
+    ["will it open again", "will it open again"],
+    ["when will it open again", "when will it open again"],
+    ["State the owner's age", "the owner's age"],
+    ["kindly furnish us with his age", "his age"],
+    ["state ferries of Tarn", "state ferries of Tarn"],
+    ["different topics of the council", "different topics of the council"],
+    ["something else is broken", "something else is broken"],
+  ])("are told from what is asked: %s", (typed, read) => {
+    expect(trimPleasantries(typed)).toBe(read);
+  });
+
   it.each(["hi", "thanks so much!", "ok great", "good evening all", "lol", "cheers mate", "please?", "hey, sorry"])(
     "alone leave nothing: %s",
     (typed) => {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { say } from "../article.ts";
+import { lastReply } from "./follow-ups/last-reply.ts";
+
+describe("a text that announces another topic", () => {
+  it.each([
+    ["On another note, which companies have invested?", "which companies have invested?"],
+    ["btw something else entirely what is the rust belt", "what is the rust belt"],
+    ["Setting that aside, how many free trade zones are there?", "how many free trade zones are there?"],
+    ["let us turn to another question: who launched the nightlife index?", "who launched the nightlife index?"],
+  ])("inherits nothing: %s", (typed, question) => {
+    const { outcome, text } = say(question);
+    expect(lastReply(["how old is Zhang?", typed])).toMatchObject({ outcome, text });
+  });
+
+  it("is not answered about what was spoken of", () => {
+    const { outcome, text } = lastReply(["how old is Zhang?", "a different matter: who compiled the index?"]);
+    expect(outcome).toBe("not-stated");
+    expect(text).not.toContain("Zhang");
+  });
+
+  it.each([
+    ["Different question: where does he come from?", "Songyuan"],
+    ["on another note, and Liu?", "23-year-old Liu"],
+  ])("still refers to what was spoken of: %s", (typed, words) => {
+    expect(lastReply(["how old is Zhang?", typed]).text).toContain(words);
+  });
+});
+
+describe("a request without a question word", () => {
+  it.each([
+    ["tell me about Guo", "Indicate his home town.", "Shenyang"],
+    ["tell me about Guo", "Kindly furnish me with his age", "27-year-old"],
+    ["tell me about Guo", "who is he again?", "household registration"],
+    ["what is the nightlife index?", "State the year in which it was launched.", "in 2017"],
+  ])("is about what was spoken of: %s / %s", (asked, typed, words) => {
+    const { outcome, text } = lastReply([asked, typed]);
+    expect(outcome).toBe("answered");
+    expect(text).toContain(words);
+  });
+
+  it.each(["Kindly indicate the year in which they came out", "please state the year of issue", "the year they appeared"])(
+    "is not answered with a day where a year is asked for: %s",
+    (typed) => {
+      expect(lastReply(["what are the new guidelines?", typed]).outcome).not.toBe("answered");
+    },
+  );
+});
