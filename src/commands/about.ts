@@ -15,7 +15,7 @@ export const about: StatelessCommand = defineCommand({
   args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, keywords: ["of"] }],
   examples: ["about liu", "about free trade zones"],
   phrases: [
-    /^tell (?:me|us) (?:more |something |everything )?about (?<subject>.+)$/iu,
+    /^tell (?:me|us) (?:a (?:little|bit|little bit|lot) )?(?:more |something |everything )?about (?<subject>.+)$/iu,
     /^(?:what|everything) (?:does|do) (?:it|the (?:document|article|text)) say (?:about|of|on) (?<subject>.+)$/iu,
     /^(?:show|list|give)(?: me)? everything (?:about|on) (?<subject>.+)$/iu,
     /^(?:more )?about (?<subject>.+)$/iu,

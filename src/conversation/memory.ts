@@ -87,15 +87,29 @@ function recalled(conversation: Conversation, lexicon: Lexicon, library: Library
     subjects: asked,
     // Lazy: a new question does not need them.
     get shownSubjects() {
-      inShown ??= [...new Set(shown.flatMap((span) => subjectsAt(span, library)))].filter((subject) => !asked.includes(subject));
+      inShown ??= [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
       return inShown;
     },
     earlierSubjects: find(conversation.earlier),
   };
 }
 
+/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is nearer. `named`: in the order of the words. */
+function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
+  const at = named.findIndex((subject) => asked.includes(subject));
+  const distance = (subject: Subject) => {
+    const from = named.indexOf(subject) - at;
+    return from < 0 ? named.length - from : from;
+  };
+  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
+}
+
 /** The subjects that a span names, and those that the curation says it is about. */
-function subjectsAt(span: Span, { namedSubjects, knowledge: { statements, subjects } }: Library): readonly Subject[] {
+function subjectsAt(
+  span: Span,
+  asked: readonly Subject[],
+  { namedSubjects, knowledge: { statements, subjects } }: Library,
+): readonly Subject[] {
   const inside = statements.filter(({ shownSpan }) => contains(span, shownSpan) || contains(shownSpan, span));
   const ids = inside.flatMap((statement) => [
     ...(statement.kind !== "fact" && statement.by !== undefined ? [statement.by] : []),
@@ -103,7 +117,7 @@ function subjectsAt(span: Span, { namedSubjects, knowledge: { statements, subjec
   ]);
   // "He was born …": a pronoun at the start of a sentence has a capital letter, too.
   const named = namedSubjects(span).filter(({ id, name }) => !isPronoun(name) || ids.includes(id));
-  return [...named, ...ids.flatMap((id) => subjects.get(id) ?? [])];
+  return [...nearestFirst(named, asked), ...ids.flatMap((id) => subjects.get(id) ?? [])];
 }
 
 function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {

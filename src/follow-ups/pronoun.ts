@@ -4,7 +4,7 @@ import type { Library } from "../library.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/split-words.ts";
 import type { Clause } from "./clause.ts";
-import type { CompleteQuestion, Rule } from "./follow-up.ts";
+import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel, lentLabel } from "./label.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { predicateOf } from "./predicate.ts";
@@ -17,7 +17,8 @@ const maxReadings = 2;
 export const pronoun: Rule = (clause, before, library) => {
   const found = references.filter(({ pattern }) => pattern.test(clause.unnamed));
   const [first] = found;
-  if (!first || isNamedBefore(clause, first, library)) return undefined;
+  if (!first) return undefined;
+  if (isNamedBefore(clause, first, library)) return topicFirst(clause, before, library);
   const known = found.find((reference) => reference.candidates(before, clause.text, library).length > 0);
   const questions = readings(clause, known ?? first, before, library);
   return questions.length === 0 ? undefined : { kind: "questions", questions };
@@ -30,6 +31,16 @@ function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: R
     const subject = subjects.findExact(name.name);
     return to <= wordsBefore && subject !== undefined && fits(subject);
   });
+}
+
+/** "And Tarn, what was that in bygone days?": a question of its own, or what was asked about another. */
+function topicFirst(clause: Clause, before: Recalled, library: Library): FollowUp | undefined {
+  const [subject, other] = clause.subjects;
+  const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
+  const text = subject && !other && isOther ? replaceSubjects(before, [subject], library) : undefined;
+  if (text === undefined) return undefined;
+  const same = { text, label: inheritedLabel(text, clause.subjects, library) };
+  return { kind: "questions", questions: [{ text: clause.text, label: undefined }, same] };
 }
 
 function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {

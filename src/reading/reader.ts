@@ -7,6 +7,7 @@ import { maxParts, splitParts } from "./clauses/question-parts.ts";
 import { readClauses } from "./clauses/sentences.ts";
 import { readSides } from "./clauses/sides.ts";
 import { expandAbbreviations } from "./cleaning/abbreviations.ts";
+import { askWho } from "./cleaning/anyone.ts";
 import { expandContractions } from "./cleaning/contractions.ts";
 import { removeMarkup } from "./cleaning/markup.ts";
 import { trimPleasantries, trimPoliteness } from "./cleaning/pleasantries.ts";
@@ -65,7 +66,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
       if (plain === "") return { text: "", corrections: [] };
       spell ??= createSpeller(vocabulary);
       const spelled = spell(plain);
-      return { text: trimPleasantries(spelled.text) || spelled.text, corrections: spelled.corrections };
+      return { text: askWho(trimPleasantries(spelled.text) || spelled.text), corrections: spelled.corrections };
     },
     split: (text) => trimAll(lendSubjects(readClauses(text), vocabulary)),
     splitOnly: (text) => trimAll(readClauses(text).questions),

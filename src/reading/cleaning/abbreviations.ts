@@ -42,7 +42,7 @@ const remarks: ReadonlySet<string> = new Set(
 
 /** What Slack and Discord users type, with the full forms; `_` is a space. */
 const abbreviations: ReadonlyMap<string, string> = new Map(
-  `ur:your yr:year yrs:years hr:hour hrs:hours wk:week wks:weeks mins:minutes min:minutes secs:seconds
+  `wbu:what_about hbu:what_about wba:what_about ur:your yr:year yrs:years hr:hour hrs:hours wk:week wks:weeks mins:minutes min:minutes secs:seconds
   ppl:people ppls:people's peeps:people plp:people folx:people
   w/:with w/o:without w/out:without b/w:between btwn:between b/c:because bc:because bcuz:because bcos:because becuz:because cuz:because
   coz:because gonna:going_to wanna:want_to gotta:have_to hafta:have_to kinda:kind_of sorta:sort_of lemme:let_me gimme:give_me

@@ -79,7 +79,8 @@ const auxiliary = /\b(?:do|does|did)\b/u;
 const general = wordSet("who whos what whats about tell me describe");
 const empty = wordSet(
   `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
-  this that these those one so and or of to in at on s`,
+  this that these those one so and or of to in at on s up down out off over around with by from for as going these days now then again
+  actually really exactly`,
 );
 
 function wordSet(words: string): ReadonlySet<string> {
