@@ -30,7 +30,7 @@ export const possessive = "'s";
 
 /** Words with which people ask, which need not be in the document: "where does he live?" */
 const askingWords =
-  `age aged amount begin began born build built buy bought called career cause cheap children city cold come comes company cost costs country
+  `actually age aged amount basically currently even exactly really begin began born build built buy bought called career cause cheap children city cold come comes company cost costs country
   date day dead died do earn education employer end expensive family famous far feel find first found from future gender get good happen happened
   hobby home hometown hot income job large learn leave left level like likes live lives lived living long made make married mean means money
   month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people place plan population

@@ -67,8 +67,10 @@ export function isFragment({ plain, words, mentions }: Clause): boolean {
   return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
 }
 
+type NamedSubject = Pick<Subject, "name" | "kind"> & Partial<Pick<Subject, "extracted">>;
+
 /** A name that the document does not have as a subject: "and Baidu?" */
-function unknownNames({ words }: Clause): readonly Pick<Subject, "name" | "kind">[] {
+function unknownNames({ words }: Clause): readonly NamedSubject[] {
   const names = words.filter((word) => !cues.has(fold(word)) && isNameLike(word));
   return names.length === 1 ? names.map((word) => ({ name: word.charAt(0).toUpperCase() + word.slice(1), kind: "place" })) : [];
 }
@@ -77,24 +79,24 @@ function isNameLike(word: string): boolean {
   return /^\p{L}{3,}$/u.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
 }
 
-/** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. */
-function isParty(kind: Subject["kind"] | undefined): boolean {
-  return kind === "organisation" || kind === "group" || kind === "place";
+/** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. The kind of an extracted name may be unknown. */
+function isParty(subject: NamedSubject | undefined): boolean {
+  return subject !== undefined && (subject.extracted === true || /^(?:organisation|group|place)$/u.test(subject.kind));
 }
 
 /** The remembered question with other subjects, in the place of those of the same kind; undefined if it names none. */
 export function replaceSubjects(
   { text }: Recalled,
-  subjects: readonly Pick<Subject, "name" | "kind">[],
+  subjects: readonly NamedSubject[],
   { vocabulary, subjects: names }: Library,
 ): string | undefined {
   const [first] = subjects;
   const words = splitWords(text);
   const mentions = findMentions(words, vocabulary);
-  const kindOf = ({ name }: Mention) => names.findExact(name.name)?.kind;
+  const subjectOf = ({ name }: Mention) => names.findExact(name.name);
   const replaced =
-    mentions.findLast((mention) => kindOf(mention) === first?.kind) ??
-    mentions.findLast((mention) => isParty(kindOf(mention)) && isParty(first?.kind));
+    mentions.findLast((mention) => subjectOf(mention)?.kind === first?.kind) ??
+    mentions.findLast((mention) => isParty(subjectOf(mention)) && isParty(first));
   if (!replaced || !first) return undefined;
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
   const named = subjects.map(({ name }) => name).join(" and ");
