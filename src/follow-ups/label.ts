@@ -26,6 +26,9 @@ export function lentLabel(question: string, subjects: readonly LabelledSubject[]
   return () => subjectsLabel(subjects, askedAttribute(question, readClause(question, library).content, subjects) ?? "");
 }
 
+/** "How long has Guo *lived* there" asks for a duration. */
+const maxOthers = 1;
+
 /** Undefined if the question asks for more than an attribute. */
 function askedAttribute(question: string, content: readonly string[], subjects: readonly LabelledSubject[]): string | undefined {
   const { attributes, attributeWords } = readAskedFor(question);
@@ -33,7 +36,8 @@ function askedAttribute(question: string, content: readonly string[], subjects: 
   const attribute = attributes.find((each) => isPerson || !personAttributes.includes(each));
   // "How tall" says more than the label of what is asked: "how much".
   if (!attribute || (content.length > 0 && attribute.label.startsWith("how"))) return undefined;
-  return content.every((word) => attributeWords.has(fold(word))) ? attribute.label.replace(/^the /u, "") : undefined;
+  const others = content.filter((word) => !attributeWords.has(fold(word)));
+  return others.length <= maxOthers ? attribute.label.replace(/^the /u, "") : undefined;
 }
 
 /** `what`: what is asked about them; may be empty. */

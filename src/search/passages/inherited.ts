@@ -57,7 +57,7 @@ function isNamesQuestion(judged: Judged): boolean {
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
   // "Lius age": of a name, too.
   const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
-  if (asked.kind !== "yesNo" && !auxiliary.test(asked.plain) && words.every((word) => general.has(word))) return true;
+  if (asked.kind !== "yesNo" && !auxiliary.test(asked.plain) && words.length > 0 && words.every((word) => general.has(word))) return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
     const own = phrase.split(" ");
