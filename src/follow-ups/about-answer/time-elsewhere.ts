@@ -8,8 +8,8 @@ import type { AskedAbout } from "./asked/asked-about.ts";
 
 /** "Why did she leave?", "when was that?": the time of what was asked, which another sentence may give. `reply`: from what was shown. */
 export function timeElsewhere(asked: AskedAbout, reply: Reply, before: Recalled, library: Library): FollowUp | undefined {
-  if (asked.kind !== "time" || asked.ofSpeaking || reply.outcome === "answered") return undefined;
-  if (!before.isAnswered || before.command !== undefined || !namesEvent.test(before.text) || before.subjects.length === 0) return undefined;
+  if (asked.kind !== "time" || asked.unit !== "any" || asked.ofSpeaking || reply.outcome === "answered") return undefined;
+  if (!before.isAnswered || before.command !== undefined || !namesEvent.test(before.text)) return undefined;
   const predicate = predicateOf(before.text);
   if (predicate === "") return undefined;
   const text = `when did ${predicate}`;
@@ -18,4 +18,4 @@ export function timeElsewhere(asked: AskedAbout, reply: Reply, before: Recalled,
 
 /** A question for the circumstances of something that somebody did. */
 const namesEvent =
-  /^(?:(?:and|so|but) )?(?:(?:why|where|how|what|who|with whom|from where)(?: \S+)? (?:did|has|have|had)|did|has|have|had)(?!\p{L})/iu;
+  /^(?:(?:and|so|but) )?(?:why (?:did|has|have|had)|(?:(?:where|how|what|who|with whom|from where)(?: \S+)? )?did)(?!\p{L})/iu;

@@ -395,7 +395,7 @@ describe("a question of its own", () => {
 
 describe("whose it is", () => {
   it.each(["whose ranking is this?", "and who is behind that index"])("shows who made what was shown: %s", (question) => {
-    const { outcome, evidence } = talk(["which cities are on the top 20 nightlife list?", question]);
+    const { outcome, evidence } = talk(["how many northern cities are on the top 20 list?", question]);
     expect(outcome).toBe("answered");
     expect(evidence[0]).toContain("launched by China Business Network");
   });
