@@ -144,7 +144,7 @@ const wanted =
 
 /** "What a shame", "how sad", "didn't expect that", "is good to know". */
 const exclamation = compact(
-  /^(?:what an? \p{L}+(?: \p{L}+)?|how (?:very )?(?:cool|nice|sad|funny|cute|sweet|lovely|interesting|weird|odd|strange|awful|terrible|exciting|wonderful|fascinating|impressive|annoying|unfair|unlucky)|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could) (?:do|be (?:good|fine|enough)))$/iu,
+  /^(?:what an? \p{L}+(?: \p{L}+)?|how (?:very )?\p{L}+ly (?:put|said|phrased|worded|expressed|done|observed)|how (?:very )?(?:cool|nice|sad|funny|cute|sweet|lovely|interesting|weird|odd|strange|awful|terrible|exciting|wonderful|fascinating|impressive|annoying|unfair|unlucky)|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could) (?:do|be (?:good|fine|enough)))$/iu,
 );
 
 /** "Do we know", "didn't he": asks for a nod. */

@@ -10,12 +10,14 @@ import { durationReply } from "./duration-reply.ts";
 import { listenerReply } from "./listener-reply.ts";
 import { namingReply } from "./naming-reply.ts";
 import { contextReply, neighbourReply, shownParagraphReply } from "./neighbour-reply.ts";
+import { ownerReply } from "./owner-reply.ts";
 import { quotationReply } from "./quotation-reply.ts";
 import { saidWhat } from "./said-what.ts";
 import { certaintyReply, placeNameReply } from "./sentence-again.ts";
 import { type ShownPiece, type ShownPieces, shownPieces } from "./shown-pieces.ts";
 import { withoutShownTopic } from "./shown-topic.ts";
 import { speakerReply } from "./speaker-reply.ts";
+import { timeElsewhere } from "./time-elsewhere.ts";
 import { timeReply } from "./time-reply.ts";
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
@@ -24,13 +26,27 @@ export const aboutAnswer: Rule = (clause, before, library) => {
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
   const asked = askedAbout(clause, pieces, library);
   const reply = asked && replyTo(asked, pieces, library);
+  const elsewhere = reply && timeElsewhere(asked, reply, before, library);
+  if (elsewhere) return elsewhere;
   return reply ? goesOn(reply) : (saidWhat(clause, before, library) ?? aboutSpeaker(clause, pieces, library));
 };
 
 function askedAbout(clause: Clause, pieces: readonly ShownPiece[], library: Library): AskedAbout | undefined {
-  const asked = clause.mentions.length === 0 ? readAskedAbout(clause.plain) : undefined;
+  const asked = clause.mentions.length === 0 ? readAskedAbout(clause.plain) : readAskedAbout(withoutSpeaker(clause));
   return asked ?? readAskedAbout(withoutShownTopic(clause, pieces, library));
 }
+
+/** "The line that Brook says after that" → "the line that he says after that"; empty if the name is no speaker's. */
+function withoutSpeaker({ plain, mentions, words }: Clause): string {
+  const [mention, second] = mentions;
+  if (!mention || second) return "";
+  const unnamed = [...plain.split(" ").slice(0, mention.from), "he", ...plain.split(" ").slice(mention.to)].join(" ");
+  return words.length <= maxWords && besideSpoken.test(unnamed) ? unnamed : "";
+}
+
+const maxWords = 14;
+const besideSpoken =
+  /(?<!\S)(?:line|sentence|words|thing|bit|part) (?:(?:that|which) )?he (?:says|said|adds|added) (?:\S+ )?(?:after|before) (?:it|that|this|those)$/u;
 
 /** A reply without evidence changes nothing: what was shown can still be asked about. */
 function goesOn(reply: Reply): FollowUp {
@@ -43,7 +59,7 @@ function replyTo(asked: AskedAbout, [first, ...others]: readonly ShownPiece[], l
 }
 
 /** What is asked may be no passage. */
-const wordsOfOthers: ReadonlySet<AskedAbout["kind"]> = new Set(["duration", "listener", "naming"]);
+const wordsOfOthers: ReadonlySet<AskedAbout["kind"]> = new Set(["duration", "listener", "naming", "owner"]);
 
 const nothingShownReply = unclearReply("There is no passage to show: the last reply quoted nothing.", [], { actions: [helpButton] });
 
@@ -55,6 +71,8 @@ function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): R
       return listenerReply(pieces, library);
     case "naming":
       return namingReply(pieces, library);
+    case "owner":
+      return ownerReply(asked.noun, pieces, library);
     case "place":
       return placeNameReply(pieces, library);
     case "certainty":

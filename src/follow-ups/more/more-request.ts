@@ -179,7 +179,7 @@ const opens = compact(
 function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
   if (words.some((word) => quotationNouns.has(word))) return "quotations";
   if (words.some((word) => factNouns.has(word)) || toldOfPerson.test(text)) return "facts";
-  if (speaks.test(text)) return "quotations";
+  if (speaks.test(text) || (speechNoun.test(text) && ofPerson.test(text))) return "quotations";
   return aboutPerson.test(text) ? "facts" : undefined;
 }
 
@@ -192,6 +192,9 @@ const toldOfPerson = compact(
     "u",
   ),
 );
+
+/** "Her other opinions". */
+const speechNoun = compact(/(?<!\p{L})(?:statements?|remarks?|comments?|opinions?|thoughts?|views?|words|observations?)(?!\p{L})/u);
 
 /** Somebody, and not the document, speaks. */
 const speaks = compact(

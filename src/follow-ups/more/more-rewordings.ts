@@ -14,7 +14,10 @@ const pieces = "(?:one|quote|quotation|statement|remark|comment|line|example|fac
 const ordinals = "(?:second|2nd|third|3rd|fourth|4th|fifth|5th)";
 
 const rewordings: readonly (readonly [RegExp, string])[] = [
+  // No request at all.
+  [/(?<!\S)(?:on the other (?:hand|side)|among (?:many )?others|amongst others|the other way(?: (?:round|around))?)(?!\S)/u, "however"],
   // Around the request.
+  [/(?<!^) (?:perhaps|maybe|possibly|by any chance)(?= )/u, ""],
   [
     /^(?:(?:haha|hehe|lol|ha|um|uh|hm+|surely|certainly|presumably|probably|perhaps|maybe|i (?:bet|guess|suppose|assume|imagine|think)) )+/u,
     "",
@@ -49,6 +52,19 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "",
   ],
   [/ for (?:me|us|(?:my|our) \S+(?: \S+)?)$/u, ""],
+  // How little it is, and that it is the last.
+  [/(?<!\S)(?:a )?(?:(?:little|lil|tiny|wee|teeny) )?(?:bit|little|lil|wee|tad|smidge|smidgen|touch|pinch|tiny) (?=more(?!\S))/u, "a bit "],
+  [/(?<!\S)(?:one|1) (?:(?:last|final) (?:one|time)|for the road)$/u, "another one"],
+  [
+    /(?<=(?<!\S)(?:one|more|another|quote|quotation) )(?:for (?:good )?(?:luck|measure|the road|fun|old times sake)|(?:and |and then |then |before )i(?:m| am|ll| will| have to| go)(?: \S+){1,4})$/u,
+    "",
+  ],
+  // Who speaks again.
+  [/(?<!\S)go(?:es)? on to (?:say|add|remark|comment|state|tell)(?!\S)/u, "say next"],
+  [
+    /(?<!\S)how else (does|did|has) (he|she|they|NAME) (?:put|phrase[ds]?|express(?:ed)?|describe[ds]?|word|worded) (?:it|that|this)(?!\S)/u,
+    "what else $1 $2 say",
+  ],
   // One more, by its number.
   [/\ba (?:third|3rd|fourth|4th|fifth|5th|nother)\b/u, "another"],
   [/\ba (?:second|2nd) (?=\p{L})/u, "another "],

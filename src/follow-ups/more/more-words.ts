@@ -18,14 +18,14 @@ export const factNouns = wordSet("fact facts");
 export const pieceNouns = wordSet(
   `thing things stuff detail details info information informations infos deets example examples instance instances point points item items part parts passage passages
   sentence sentences line lines bit bits lot piece pieces result results answer answers words mention mentions data match matches option options
-  one ones someone somebody anyone anybody something somethin anything anythin everything everyone everybody evidence content statement statements remark remarks comment comments person man woman guy lady gentleman speaker interviewee graduate student fellow chap bloke dude matter matters topic subject`,
+  one ones someone somebody anyone anybody something somethin anything anythin everything everyone everybody evidence content statement statements remark remarks comment comments opinion opinions thought thoughts view views observation observations person man woman guy lady gentleman speaker interviewee graduate student fellow chap bloke dude matter matters topic subject`,
 );
 
 export const speakingVerbs = wordSet(
   `say says said sed saying tell tells told telling mention mentions mentioned speak speaks spoke spoken express expresses expressed talk talks talked state stated comment comments
   commented remark remarked add adds added quoted write writes written describe describes described discuss discusses discussed explain explains
   explained report reports reported note notes noted claim claims claimed present presents presented raise raises raised supply supplies supplied
-  reveal reveals cite cited quote named listed think thinks thought make makes made`,
+  put puts voice voices voiced utter utters uttered share shares shared reveal reveals cite cited quote named listed think thinks thought make makes made`,
 );
 
 /** Words without a meaning of their own in a request for more. */

@@ -2,7 +2,11 @@ import type { AskedAbout } from "./asked-about.ts";
 import { compiled } from "./forms.ts";
 
 export function readQuotation(plain: string): AskedAbout | undefined {
-  if (!quotationForm.test(plain) || /\b(?:his|her|their|the) only\b|\b(?:who|whose|whom|why|when|where)\b/u.test(plain)) return undefined;
+  if (
+    !quotationForm.test(plain) ||
+    /\b(?:his|her|their|the) only\b|\b(?:else|elsewhere|another|other|further|more)\b|\b(?:who|whose|whom|why|when|where)\b/u.test(plain)
+  )
+    return undefined;
   return { kind: wordsAgain.test(plain) ? "place" : "quotation" };
 }
 

@@ -42,6 +42,14 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/\bword (?:by|for) word\b/u, "word for word"],
   // What follows and what precedes.
   [/\bgo(?:es)? on to say\b/u, "say next"],
+  [
+    /\b(?:(?:that|which) )?(?:he|she|they) (?:say|says|said|adds|added) (?:(?:right|just|straight|directly|immediately) )?(after|before) (?=it\b|that\b|this\b|those\b)/u,
+    "$1 ",
+  ],
+  [
+    /\b(?:does|did) (?:he|she|they) say (?:(?:right|just|straight|directly|immediately) )?(after|before) (?=it\b|that\b|this\b|those\b)/u,
+    "comes $1 ",
+  ],
   [/\b(?:right |just |straight |directly )?ahead of (?=it\b|that\b|this\b|those\b)/u, "before "],
   // Words that alone mean something else.
   [/\bhow (?:(?:do|does|did|can|could|would|come) )?(?:you|we|i|one) (?:can )?know\b/u, "source"],

@@ -392,3 +392,43 @@ describe("a question of its own", () => {
     expect(talk([photos, question]).text).not.toMatch(answersAbout);
   });
 });
+
+describe("whose it is", () => {
+  it.each(["whose ranking is this?", "and who is behind that index"])("shows who made what was shown: %s", (question) => {
+    const { outcome, evidence } = talk(["how many northern cities are on the top 20 list?", question]);
+    expect(outcome).toBe("answered");
+    expect(evidence[0]).toContain("launched by China Business Network");
+  });
+
+  it("claims nobody where nobody is named", () => {
+    const notes = plainBot("The survey found forty boats in the bay. It was repeated by 2019.");
+    expect(talk(["how many boats did the survey find?", "whose survey is that?"], notes).outcome).not.toBe("answered");
+  });
+});
+
+describe("what else a speaker said beside it", () => {
+  it.each(["and the words he says directly after that?", "the sentence zhang says right after this"])(
+    "shows the next sentence: %s",
+    (question) => {
+      const { evidence } = talk(["what does zhang say about the living pace?", question]);
+      expect(evidence).toHaveLength(1);
+      expect(evidence).not.toContain(paceSentence);
+    },
+  );
+});
+
+describe("when it was, if the sentence does not say so", () => {
+  const notes = plainBot(
+    "Ada Brook left Tarn because the mill had closed. The mill made paper. Nobody liked the smell. The river was cold. Ada Brook left Tarn in May 1987.",
+  );
+
+  it("finds the time of what was asked in another sentence", () => {
+    const { outcome, evidence } = talk(["why did Ada Brook leave Tarn?", "when was that?"], notes);
+    expect(outcome).toBe("answered");
+    expect(evidence[0]).toContain("May 1987");
+  });
+
+  it("answers nothing if no sentence gives it", () => {
+    expect(talk(["why did liu buy photos of snow?", "when was that?"]).outcome).not.toBe("answered");
+  });
+});

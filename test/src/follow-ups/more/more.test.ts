@@ -307,3 +307,32 @@ describe("wordings", () => {
     expect(isMore("what is songyuan rich in?", text)).toBe(false);
   });
 });
+
+describe("requests for speech in other words", () => {
+  it.each([
+    "has he perhaps any further opinions?",
+    "what did he go on to say?",
+    "how else does he put it?",
+    "what else is he quoted as saying?",
+    "How very neatly said. Has he made any other comments?",
+  ])("shows what was not shown yet: %s", (text) => {
+    expect(showsNewEachTime("what does guo say about the pace?", text)).toBe(true);
+  });
+
+  it("does not show the only quotation again", () => {
+    const reply = lastReply("what did wang say?", "are there possibly any further quotations from the same man?");
+    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
+  });
+
+  it.each(["one for the road", "one more for good measure", "another, and then i'm off"])("asks for a last one: %s", (text) => {
+    expect(showsNewEachTime("/quote guo", text)).toBe(true);
+  });
+
+  it("asks for a little more", () => {
+    expect(showsNewEachTime("/about songyuan", "a wee bit more")).toBe(true);
+  });
+
+  it("is no contrast", () => {
+    expect(lastReply("/quote guo", "liu, on the other hand?").text).not.toContain("nothing more");
+  });
+});
