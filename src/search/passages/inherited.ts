@@ -57,7 +57,13 @@ function isNamesQuestion(judged: Judged): boolean {
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
   // "Lius age": of a name, too.
   const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
-  if (asked.kind !== "yesNo" && !auxiliary.test(asked.plain) && words.length > 0 && words.every((word) => general.has(word))) return true;
+  if (
+    asked.kind !== "yesNo" &&
+    !auxiliary.test(asked.plain) &&
+    words.length > 0 &&
+    words.every((word) => general.has(word) || particles.has(word))
+  )
+    return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
     const own = phrase.split(" ");
@@ -77,10 +83,11 @@ function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
 const auxiliary = /\b(?:do|does|did)\b/u;
 /** Words of a question that is about a subject as a whole. */
 const general = wordSet("who whos what whats about tell me describe");
+/** "What is Tarn doing out there these days?" */
+const particles = wordSet("up down out off over around with by for as going these days now then again actually really exactly");
 const empty = wordSet(
   `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
-  this that these those one so and or of to in at on s up down out off over around with by from for as going these days now then again
-  actually really exactly`,
+  this that these those one so and or of to in at on s`,
 );
 
 function wordSet(words: string): ReadonlySet<string> {

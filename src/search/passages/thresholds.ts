@@ -70,7 +70,7 @@ export const inheritedThresholds = {
   /** The share of what is asked about the subjects that the sentence itself has, or how well its best phrase fits. */
   other: 0.5,
   /** The same, where a reason is asked for: other questions have the same verb. */
-  why: 0.6,
+  why: 0.9,
   /** Of a question without any such words: the share of a phrase's words that it has. */
   words: 0.5,
 };
