@@ -1,12 +1,15 @@
 import type { Recalled } from "../../conversation/memory.ts";
-import type { Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/span.ts";
 import type { Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
+import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
+import { stemWord } from "../../text/stem.ts";
 import { type Clause, readClause } from "../clause.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { subjectsLabel } from "../label.ts";
+import { pronoun } from "../pronoun.ts";
 import { nearestAbout, passagesAbout, passagesOfFirst, withNumbers } from "./narrowed-passages.ts";
 import { nearestReply, nothingReply, spansReply } from "./narrowed-reply.ts";
 import type { Narrowing } from "./narrowing-cue.ts";
@@ -20,10 +23,10 @@ export function narrowedToWords(typed: string, side: Side, before: Recalled, lib
   const others = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
   // A concept is what an earlier narrowing was about.
   const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
-  const reading = { label: subjectsLabel(subjects, side.words), subjects, shown: [...before.shown, ...before.shownBefore] };
+  const reading = { label: subjectsLabel(subjects, side.words), subjects, before };
   const found = numbersShown(side, reading, library) ?? comparedOn(side, subjects, before, library);
   if (found || subjects.length === 0) return found;
-  return newConcept(side, subjects, library) ?? attributeAsked(side, reading) ?? sideOf(typed, side, reading, before, library);
+  return newConcept(side, subjects, library) ?? attributeAsked(side, reading) ?? sideOf(typed, side, reading, library);
 }
 
 /** Not a concept such as "house prices". What the program found in the text is a name, whose kind may not be known. */
@@ -39,12 +42,12 @@ export function isComparing(word: string): boolean {
 interface Reading {
   readonly label: string;
   readonly subjects: readonly Subject[];
-  readonly shown: readonly Span[];
+  readonly before: Recalled;
 }
 
-function numbersShown({ words }: Side, { shown, label }: Reading, library: Library): FollowUp | undefined {
+function numbersShown({ words }: Side, { before, label }: Reading, library: Library): FollowUp | undefined {
   const isAsked = /^(?:numbers?|figures?|statistics|stats|digits|percent(?:ages?)?)$/iu.test(words);
-  const numbers = isAsked ? withNumbers(shown, library) : [];
+  const numbers = isAsked ? withNumbers(shownSpans(before), library) : [];
   if (numbers.length === 0) return undefined;
   return { kind: "reply", reply: spansReply(numbers, [], label, library), exchange: { text: "", continues: true } };
 }
@@ -72,13 +75,13 @@ function attributeAsked({ words }: Side, { subjects, label }: Reading): FollowUp
   return readAskedFor(text).attributes.length > 0 ? { kind: "questions", questions: [{ text, label }] } : undefined;
 }
 
-function sideOf(typed: string, side: Side, reading: Reading, before: Recalled, library: Library): FollowUp | undefined {
+function sideOf(typed: string, side: Side, reading: Reading, library: Library): FollowUp | undefined {
   const { words, isCued, isOpen, tail } = side;
-  const { label, subjects, shown } = reading;
-  const spans = passagesAbout({ words, isCued }, subjects, shown, library);
+  const { label, subjects, before } = reading;
+  const spans = passagesAbout({ words, isCued }, subjects, shownSpans(before), library);
   const exchange = { text: `${words} ${namesOf(subjects)}` };
   const [found] = spans;
-  if (found && tail) return askedWith(tail, spans, exchange.text, reading, library);
+  if (found && tail) return askedWith(tail, found, { words, reading, spans, text: exchange.text }, library);
   if (found) return { kind: "reply", reply: spansReply(spans, subjects, label, library), exchange };
   const near = isCued ? nearestAbout(words, subjects, library) : undefined;
   if (near) return { kind: "reply", reply: nearestReply(near, subjects, label, library), exchange };
@@ -87,11 +90,41 @@ function sideOf(typed: string, side: Side, reading: Reading, before: Recalled, l
   return isCued ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } } : undefined;
 }
 
-/** What a search finds for the question after the pause, otherwise the sentence that comes closest. No sentence on the side tells a number it lacks. */
-function askedWith(tail: string, spans: readonly Span[], text: string, reading: Reading, library: Library): FollowUp {
-  const nearest = () => nearestReply(spans[0] ?? { start: 0, end: 0 }, reading.subjects, reading.label, library);
-  if (asksValue.test(tail) && withNumbers(spans, library).length === 0) return { kind: "reply", reply: nearest(), exchange: { text } };
-  return { kind: "questions", questions: [{ text: `${tail} ${text}`, label: reading.label }], otherwise: nearest };
+/** The question after a pause, otherwise the sentence that comes closest. A number that no sentence on the side has is not told. */
+function askedWith(tail: string, nearest: Span, side: SideFound, library: Library): FollowUp {
+  const { reading, spans, text, words } = side;
+  const closest = () => nearestReply(nearest, reading.subjects, reading.label, library);
+  if (asksValue.test(tail) && withNumbers(spans, library).length === 0) return { kind: "reply", reply: closest(), exchange: { text } };
+  const named = subjectCalled(words, spans, library);
+  const asked =
+    named &&
+    pronoun(
+      readClause(tail.replace(particle, "it"), library),
+      { ...reading.before, text: named.name, subjects: [named], shownSubjects: [], shown: [] },
+      library,
+    );
+  return asked ?? { kind: "questions", questions: [{ text: `${tail} ${text}`, label: reading.label }], otherwise: closest };
+}
+
+/** "Who put that out?" */
+const particle = /(?<= )(?:that|this)(?= (?:out|up|together|down|forward|through)$)/iu;
+
+interface SideFound {
+  readonly words: string;
+  readonly reading: Reading;
+  readonly spans: readonly Span[];
+  readonly text: string;
+}
+
+/** What the sentences are about that has the words in its name: "the list" is "list of harbours". */
+function subjectCalled(words: string, spans: readonly Span[], { knowledge: { statements, subjects } }: Library): Subject | undefined {
+  const stems = (texts: readonly string[]) => texts.flatMap((text) => splitWords(text).map((word) => stemWord(fold(word))));
+  const ids = spans.flatMap((span) => statements.filter(({ shownSpan }) => overlaps(shownSpan, span)).flatMap(({ about }) => about));
+  const found = ids.flatMap((id) => subjects.get(id) ?? []).filter(({ kind }) => kind !== "person");
+  return found.find(({ name, aliases }) => {
+    const called = new Set(stems([name, ...aliases]));
+    return stems([words]).every((stem) => called.has(stem));
+  });
 }
 
 const asksValue =
@@ -99,4 +132,8 @@ const asksValue =
 
 function namesOf(subjects: readonly Subject[]): string {
   return subjects.map(({ name }) => name).join(" and ");
+}
+
+function shownSpans({ shown, shownBefore }: Recalled): readonly Span[] {
+  return [...shown, ...shownBefore];
 }
