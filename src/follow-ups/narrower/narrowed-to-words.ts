@@ -61,10 +61,10 @@ function comparedOn({ words }: Side, subjects: readonly Subject[], { command, te
   return { kind: "questions", questions: [{ command: "compare", text: line, label: subjectsLabel(subjects, topic.name) }] };
 }
 
-/** "What about the harbour plan?": a concept of its own is asked about as such; what is also about the subjects before stands first. */
-function newConcept({ clause, isAdded, isLimited }: Side, subjects: readonly Subject[], library: Library): FollowUp | undefined {
+/** "What about the harbour plan?", "harbour plan?": a concept of its own is asked about as such; what is also about the subjects before stands first. */
+function newConcept({ clause, isAdded, isCued, isLimited }: Side, subjects: readonly Subject[], library: Library): FollowUp | undefined {
   const [concept, other] = clause.subjects;
-  if (!isAdded || isLimited || !concept || other || clause.content.length > 0) return undefined;
+  if (isLimited || (isCued && !isAdded) || !concept || other || clause.content.length > 0) return undefined;
   const spans = passagesOfFirst(concept, subjects, library);
   if (spans.length === 0) return undefined;
   return { kind: "reply", reply: spansReply(spans, [concept], concept.name, library), exchange: { text: `what about ${concept.name}` } };

@@ -127,6 +127,7 @@ describe("one side of a subject", () => {
 describe("another concept", () => {
   it.each([
     ["why do young people move to Shenzhen?", "what about talent drain?", "Brain drain is the most obvious issue"],
+    ["why do young people move to Shenzhen?", "brain drain?", "Brain drain is the most obvious issue"],
     ["tell me about Zhang", "ok and brain drain?", "Brain drain is the most obvious issue"],
     ["why do young people leave?", "how about regional disparities?", "disparities are the main reasons"],
   ])("is shown first: %s / %s", (asked, typed, words) => {
