@@ -14,6 +14,7 @@ import { isStopWord } from "../../text/stop-words.ts";
 export function otherOfKind(text: string, before: Recalled, library: Library): Subject | undefined {
   const described = readDescription(text);
   if (!described) return undefined;
+  if (described.isPerson) return describedPerson(described.words, before, library);
   const found = before.subjects.toReversed().flatMap((asked) => otherThan(asked, described, before, library) ?? []);
   const most = Math.max(...found.map(({ count }) => count));
   return found.find(({ count }) => count === most)?.subject;
@@ -40,6 +41,8 @@ interface Description {
   readonly noun: string | undefined;
   /** Stems of what it is told apart by; empty for "the other one". */
   readonly words: readonly string[];
+  /** "The teacher from Tarn": whoever all of this is said about. */
+  readonly isPerson: boolean;
 }
 
 /** Words of a description; more are a question of their own. */
@@ -53,12 +56,37 @@ function readDescription(text: string): Description | undefined {
   if (words.length > maxWords || !/^(?:the|that|other)$/u.test(words[0] ?? "")) return undefined;
   const isOther = words.includes("other");
   const one = words.findIndex((word, at) => /^ones?$/u.test(word) && (words[at + 1] === undefined || linking.test(words[at + 1] ?? "")));
-  if (one < 0 && !isOther) return undefined;
+  if (one < 0 && !isOther) return readPerson(words);
   const noun = one < 0 ? words[words.indexOf("other") + 1] : undefined;
   const telling = words.filter((word) => word !== noun && !isStopWord(word) && !/^(?:other|ones?)$/u.test(word));
   // "Night life" for "nightlife".
   const joined = telling.slice(1).map((word, at) => (telling[at] ?? "") + word);
-  return one < 0 && noun === undefined ? undefined : { noun, words: [...telling, ...joined].map(stemWord) };
+  return one < 0 && noun === undefined ? undefined : { noun, words: [...telling, ...joined].map(stemWord), isPerson: false };
+}
+
+const person = /^(?:(?:wo)?man|boy|girl|guy|lady|lad|chap|fellow|person|gentleman|dude|youngster|interviewee|speaker|one)$/u;
+const profession =
+  /^(?:graduate|student|manager|worker|employee|teacher|engineer|buyer|seller|salesm[ae]n|programmer|developer|doctor|nurse|driver|artist|official|officer|mayor|minister|director|founder|owner|scientist|researcher|professor|expert|analyst|economist|lawyer|farmer|writer|author|editor|journalist|reporter|designer|clerk|agent|captain|planner|resident|migrant|tenant|native)$/u;
+
+/** "The teacher", "the woman from Tarn", but "the man" alone describes nobody. */
+function readPerson(words: readonly string[]): Description | undefined {
+  const telling = words.filter((word) => !isStopWord(word) && !person.test(word));
+  const isPerson = words.some((word) => person.test(word) || profession.test(word));
+  return isPerson && telling.length > 0 ? { noun: undefined, words: telling.map(stemWord), isPerson } : undefined;
+}
+
+/** The only person, other than those who were asked about, of whom the document has all the words. */
+function describedPerson(words: readonly string[], { subjects }: Recalled, library: Library): Subject | undefined {
+  if (!subjects.some(({ kind }) => kind === "person")) return undefined;
+  const persons = library.subjects.entries.filter((subject) => subject.kind === "person" && !subjects.includes(subject));
+  const [only, ...more] = persons.filter((subject) => hasAll(subject, words, library));
+  return more.length === 0 ? only : undefined;
+}
+
+function hasAll({ id, name, aliases }: Subject, words: readonly string[], { knowledge: { statements, document } }: Library): boolean {
+  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => spanText(document, shownSpan));
+  const stems = stemsOf([name, ...aliases, ...about]);
+  return words.every((word) => stems.has(word));
 }
 
 function isCalled({ name, aliases }: Subject, noun: string): boolean {

@@ -81,6 +81,13 @@ export function passagesOfBoth(subject: Subject, others: readonly Subject[], lib
   return firstDistinct(found.filter(isOfOthers));
 }
 
+/** Those of the sentences about a subject that are also about others, then the rest. At most three. */
+export function passagesOfFirst(subject: Subject, others: readonly Subject[], library: Library): readonly Span[] {
+  const { statements, document } = library.knowledge;
+  const found = statements.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
+  return firstDistinct([...passagesOfBoth(subject, others, library), ...found]);
+}
+
 /** Of the spans, those with a number in digits. */
 export function withNumbers(spans: readonly Span[], { knowledge: { document } }: Library): readonly Span[] {
   return firstDistinct(spans.filter((span) => /\p{N}/u.test(spanText(document, span))));

@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import { closing, limiting, opening, wishing, withoutRest } from "./narrowing-phrases.ts";
 
 /** "Only the weather", "on housing?", "the job bit": the side of the matter that somebody wants alone. */
@@ -10,6 +11,8 @@ export interface Narrowing {
   readonly isLimited: boolean;
   /** "Anything on schools?" may ask of the whole document. */
   readonly isOpen: boolean;
+  /** "What about snow", "and snow?" */
+  readonly isAdded: boolean;
   /** What follows a pause: a question, or "" for a remark; undefined if nothing does. */
   readonly tail: string | undefined;
 }
@@ -22,8 +25,9 @@ const maxBare = 9;
 const maxSide = 6;
 
 const joining =
-  /^(?:(?:(?:and|but|ok|okay|so|now|then|also|maybe|please|nah|no|well|hm+|hey|wow|tl;?dr)[,:]? )|(?:that is|that['’]?s|this is|it is|it['’]?s)?(?: ?(?:way|far|much|a bit))* ?(?:too|very) (?:much|long|broad|general|many|vague)(?: (?:info|information|text|detail))?[,:;.!–—-]* |(?:that is|that['’]?s) a lot[,:;.!–—-]* )+/iu;
-const addition = /^(?:what|how) about /iu;
+  /^(?:(?:(?:and|but|ok|okay|k+|so|now|then|also|plus|maybe|please|nah|no|yeah|yep|right|alright|aight|well|hm+|hey|yo|bro|bruh|dude|lol|lmao|haha|wow|lowkey|low key|highkey|ngl|tbh|honestly|frankly|actually|personally|cool|great|nice|thanks|thx|ty|tl;?dr)[,:]? )|(?:that is|that['’]?s|this is|it is|it['’]?s)?(?: ?(?:way|far|much|a bit))* ?(?:too|very) (?:much|long|broad|general|many|vague)(?: (?:info|information|text|detail))?[,:;.!–—-]* |(?:that is|that['’]?s) a lot[,:;.!–—-]* )+/iu;
+const addition = /^(?:(?:what|how) about|(?:and )?what of|wbu|hbu) /iu;
+const adding = /^(?:(?:ok|okay|so|well|hm+|then|now)[,:]? )*(?:and|also|plus) /iu;
 const open = /^(?:is there )?(?:anything|something|nothing) /iu;
 const determiner = /^(?:the|a|an|its|his|her|their|any|some|that|this|those|these|all(?: the)?) /iu;
 /** About the reply, or about nothing: "in short", "for example", "in Chinese". */
@@ -60,7 +64,7 @@ export function readNarrowing(text: string): Narrowing | undefined {
   )
     return undefined;
   if (words === "" || asks.test(words) || idiom.test(words) || remark.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
-  return { words, isCued, isLimited, isOpen: open.test(added), tail };
+  return { words, isCued, isLimited, isOpen: open.test(added), isAdded: added !== main || adding.test(text), tail };
 }
 
 /** "Only the rents, how much a month?": what follows a pause. */
@@ -69,8 +73,14 @@ function splitTail(text: string): readonly [string, string | undefined] {
   if (mark === undefined) return [text, undefined];
   const at = text.indexOf(mark, preciseMark.exec(text)?.[0].length ?? 0);
   const tail = text.slice(at + mark.length);
-  return [text.slice(0, at), /^(?:what|how|who|when|where|why|which|is|are|does|do|did|was|were)\b/iu.test(tail) ? tail : ""];
+  const isQuestion = /^(?:what|how|who|when|where|why|which|is|are|does|do|did|was|were)\b/iu.test(tail);
+  return [text.slice(0, at), isQuestion && !showing.test(tail) ? tail : ""];
 }
+
+/** A question that is answered by showing the side: "what does it say?", "how did that go again?" */
+const showing = compact(
+  /^(?:what|how) (?:does|did|do|is|are|was|were|about|can) (?:it|the \p{L}+|they|you|that|there|he|she)(?: (?:say|tell|mention|write|know|about|on|that|it|there|of|go|run|read|again|exactly))*$/iu,
+);
 
 /** "The other thing, where …?" is no limit. */
 const explicit = /(?:^| )(?:only|just|zoom|focus|limit|stick|alone|specifically|particular|exclusively|solely)(?: |$)/iu;

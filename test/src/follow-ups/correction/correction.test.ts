@@ -8,6 +8,9 @@ describe("a correction of a name", () => {
     ["how old is Liu?", "oops I mean Zhang", "Zhang Fanye, a 23"],
     ["how old is Liu?", "ah sorry, wrong person: Guo", "27-year-old"],
     ["how old is Liu?", "*guo", "27-year-old"],
+    ["how old is Liu?", "pardon, not her. I was referring to the graduate of Harbin", "25-year-old"],
+    ["how old is Liu?", "no, I meant the 27-year-old guy", "27-year-old"],
+    ["who does Liu work for?", "sorry, I meant the sales manager", "Homelink"],
     ["how old is Liu?", "Guo instead", "27-year-old"],
     ["how long has Zhang lived in Shenzhen?", "Liu I mean", "for three years"],
     ["how long has Zhang lived in Shenzhen?", "not Zhang, Liu", "for three years"],
@@ -114,6 +117,7 @@ describe("a correction of what was asked", () => {
   it.each([
     ["what is the weather in Shenzhen?", "no, I meant the schools"],
     ["how old is Liu?", "not the age, her job"],
+    ["how old is Liu?", "sorry, I meant the teacher from Beijing"],
     ["what is winter like in Shenzhen?", "I meant the summer"],
     ["how old is Liu?", "not what I meant, I wanted her job"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {

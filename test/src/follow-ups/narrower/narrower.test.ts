@@ -70,6 +70,16 @@ describe("one side of a subject", () => {
     ["tell me about Shenzhen", "let's drill down into the climate", "drizzling"],
     ["tell me about Shenzhen", "climate-related info only", "drizzling"],
     ["tell me about Shenzhen", "only the climate interests me", "drizzling"],
+    ["tell me about Shenzhen", "it's actually the climate that concerns me most", "drizzling"],
+    ["tell me about Shenzhen", "what intrigues me is the climate", "drizzling"],
+    ["tell me about Shenzhen", "the thing I'm curious about is the climate", "drizzling"],
+    ["tell me about Shenzhen", "the climate is the bit that interests me", "drizzling"],
+    ["tell me about Shenzhen", "ngl just wanna hear about the climate", "drizzling"],
+    ["tell me about Shenzhen", "kk just the climate tho", "drizzling"],
+    ["tell me about Shenzhen", "gimme only the climate", "drizzling"],
+    ["tell me about the free trade zones", "I was mostly wondering about the transport aspect of these", "logistics hubs"],
+    ["what is the nightlife in Shenzhen like?", "only the ranking, who put this together?", "China Business Network"],
+    ["tell me about Liu", "the remark about success, how did it go again?", "24/7"],
   ])("is shown alone: %s / %s", (asked, typed, words) => {
     const reply = lastReply([asked, typed]);
     expect(reply.outcome).toBe("answered");
@@ -90,6 +100,7 @@ describe("one side of a subject", () => {
     ["tell me about Shenzhen", "too much, only the crime"],
     ["tell me about Shenzhen", "My concern is exclusively with hospitals"],
     ["tell me about Shenzhen", "focusing purely on crime"],
+    ["tell me about Shenzhen", "it is the hospitals that interest me"],
     ["tell me about Liu", "only the salary please, how much does she earn?"],
   ])("is refused where the document is silent: %s / %s", (asked, typed) => {
     expect(lastReply([asked, typed])).toMatchObject({ evidence: [] });
@@ -110,6 +121,19 @@ describe("one side of a subject", () => {
     const asked = ["tell me about Shenzhen", "the nightlife part", "on restaurants?", "in terms of the climate"];
     expect(lastReply(asked).evidenceTexts.join(" ")).toContain("drizzling");
     expect(lastReply(asked).text).toContain("Shenzhen · climate");
+  });
+});
+
+describe("another concept", () => {
+  it.each([
+    ["why do young people move to Shenzhen?", "what about talent drain?", "Brain drain is the most obvious issue"],
+    ["why do young people move to Shenzhen?", "brain drain?", "Brain drain is the most obvious issue"],
+    ["tell me about Zhang", "ok and brain drain?", "Brain drain is the most obvious issue"],
+    ["why do young people leave?", "how about regional disparities?", "disparities are the main reasons"],
+  ])("is shown first: %s / %s", (asked, typed, words) => {
+    const { outcome, evidenceTexts } = lastReply([asked, typed]);
+    expect(outcome).toBe("answered");
+    expect(evidenceTexts[0]).toContain(words);
   });
 });
 
