@@ -63,7 +63,9 @@ export function readAskedParts(text: string, library: Library): AskedParts {
 /** No part reads as a question: the last sentence, or the last with a question mark, without remarks at its start. */
 function unasked(parts: readonly Part[]): AskedParts {
   const marked = parts.findLastIndex(({ isAsked }) => isAsked);
-  const last = marked < 0 ? parts.length - 1 : marked;
+  // "Guo. Need that number as well": the remark tells nothing.
+  const told = parts.findLastIndex(({ text }) => !isRemark(text));
+  const last = marked >= 0 ? marked : told >= 0 ? told : parts.length - 1;
   const start = parts.findLastIndex(({ isPause }, at) => at < last && !isPause) + 1;
   const own = parts.slice(start, last + 1);
   const from = own.findIndex((part, at) => at === own.length - 1 || !isRemark(part.text));

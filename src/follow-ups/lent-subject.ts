@@ -43,7 +43,9 @@ function namesOf({ shownSubjects }: Recalled, lent: readonly CompleteQuestion[])
 }
 
 function asksForNames({ plain }: Clause): boolean {
-  return /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$)/u.test(plain);
+  return /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$|(?:which|what|who)(?: are| is| were)? the (?:others?|rest|remaining|other \p{L}+)$)/u.test(
+    plain,
+  );
 }
 
 /** "Why?", and "in which city?", "what app?", "by whom": nothing but what asks. */

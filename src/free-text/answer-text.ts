@@ -72,10 +72,11 @@ function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, req
   return needsMore ? aboutWhatReply(library, request.seed) : nothingBeforeReply(clean, isAnswered, library, request.seed);
 }
 
-/** "quote wang", "compare Liu and Zhang": a command without its slash; but "about the pace?" narrows what was asked. */
+/** "quote wang", "compare Liu and Zhang": a command without its slash. */
 function isCommand(text: string, { commands, library }: TextContext): boolean {
   const match = matchCommand(text, commands, library);
-  if (!match || match.isSentence || match.command === about) return false;
+  // "About the pace?" narrows, and "verbatim?" asks about the answer.
+  if (!match || match.isSentence || match.command === about || match.command.name === "verbatim") return false;
   // "Source for that one?" asks about the answer.
   if (match.command === source) return /\d/u.test(text);
   return Object.keys(match.args).length > 0 && isResolved(match, library);

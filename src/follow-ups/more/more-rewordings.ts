@@ -16,6 +16,11 @@ const ordinals = "(?:second|2nd|third|3rd|fourth|4th|fifth|5th)";
 const rewordings: readonly (readonly [RegExp, string])[] = [
   // No request at all.
   [/(?<!\S)(?:on the other (?:hand|side)|among (?:many )?others|amongst others|the other way(?: (?:round|around))?)(?!\S)/u, "however"],
+  [
+    /(?:does|did|do|has|have|had) (\S+) (?:have|got|has|had) (?:any(?:thing)? |some(?:thing)? )?(?:more|else|further|other things?) to (?:say|add|tell|offer|share)/u,
+    "did $1 say anything else",
+  ],
+  [/^(?:please )?keep (?:em|them|it) coming(?: .*)?$/u, "more"],
   // Around the request.
   [/(?<!^) (?:perhaps|maybe|possibly|by any chance)(?= )/u, ""],
   [

@@ -40,6 +40,7 @@ export const personAttributes: readonly Attribute[] = [
     asked: [
       /\bwhere(?:s| is| was| are) (?:\w+ ){1,4}from(?: originally| again| exactly)?$/u,
       /^where \w+ from$/u,
+      /\b(?:town|city|place|province|region|village|country|state) (?:that |which )?\w+ (?:comes?|came|is|was|hails?) from\b/u,
       /\bwhere (?:does|do|did) (?:\w+ ){1,4}(?:come|hail|originate|stem)s?(?: originally)? from\b/u,
       /\bfrom which\b.*\b(?:come|hail|originate|stem)/u,
       /^where (?:was|is|were|did|does|do|s)\b.*\b(?:born|raised|grow up|grew up|grown up|brought up|bred|childhood|originate)\b/u,

@@ -1,3 +1,5 @@
+import { stemWord } from "../../text/stem.ts";
+import type { Word } from "../../text/tokenize.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { isSupplied } from "./attribute-vetoes.ts";
@@ -12,7 +14,18 @@ import type { Judged } from "./veto.ts";
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
 export function answersInherited(judged: Judged): boolean {
+  if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
+}
+
+const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far)\b/u;
+
+function isNumber({ folded }: Word): boolean {
+  return (
+    /\d/u.test(folded) ||
+    /^\d/u.test(stemWord(folded)) ||
+    /^(?:half|several|both|dozens?|hundreds?|thousands?|millions?|billions?)$/u.test(folded)
+  );
 }
 
 /** Names them, is about them as curated, or goes on about them with a pronoun. */
