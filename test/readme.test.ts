@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { terminalText } from "../adapters/terminal/render.ts";
 import { commands } from "../src/command-list.ts";
 import { commandUsage } from "../src/commands/definition.ts";
-import { say } from "./article.ts";
+import { converse } from "./conversations/conversations.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
 
@@ -12,13 +12,14 @@ describe("README", () => {
   const transcript = /```\n(> .*?)\n```/su.exec(readme)?.[1] ?? "";
   const exchanges = transcript.split(/^> /mu).filter((exchange) => exchange !== "");
 
-  it("has a transcript of four exchanges", () => {
-    expect(exchanges).toHaveLength(4);
+  it("has a transcript of six exchanges", () => {
+    expect(exchanges).toHaveLength(6);
   });
 
-  it.each(exchanges)("shows the program's output: %s", (exchange) => {
-    const [typed = "", ...shown] = exchange.trimEnd().split("\n");
-    expect(shown.join("\n").trim()).toBe(terminalText({ ...say(typed), actions: [] }, { width: 80, colour: false }));
+  it("shows the program's output in one conversation", () => {
+    const typed = exchanges.map((exchange) => exchange.split("\n")[0] ?? "");
+    const shown = converse(typed).map((reply) => terminalText({ ...reply, actions: [] }, { width: 80, colour: false }));
+    expect(exchanges.map((exchange) => exchange.split("\n").slice(1).join("\n").trim())).toEqual(shown);
   });
 
   it("has a table row for every command", () => {

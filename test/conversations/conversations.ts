@@ -46,7 +46,7 @@ export function converse(texts: readonly string[]): readonly Reply[] {
 }
 
 /** A verdict for each turn. In a conversation of the kind "more", what an earlier turn showed does not count again. */
-export function judgeConversation({ kind, turns }: LabelledConversation): readonly Verdict[] {
+function judgeConversation({ kind, turns }: LabelledConversation): readonly Verdict[] {
   const shown: string[] = [];
   return converse(turns.map(({ q }) => q)).map((reply, at) => {
     const turn = turns[at];
