@@ -5,6 +5,7 @@ import { choice } from "./follow-ups/choice/choice.ts";
 import { type Clause, readClause } from "./follow-ups/clause.ts";
 import { compared } from "./follow-ups/compared.ts";
 import { correction } from "./follow-ups/correction/correction.ts";
+import { listWish, outlineWish } from "./follow-ups/document-wish.ts";
 import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
 import { more } from "./follow-ups/more/more.ts";
@@ -19,9 +20,9 @@ import { announcesTopic } from "./reading/cleaning/topic-change.ts";
 import { readsAsQuestion } from "./reading/phrases/question-start.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, otherSpeaker, narrower];
+const wholeRules: readonly Rule[] = [choice, pleasantry, listWish, aboutAnswer, more, correction, otherSpeaker, narrower];
 /** On a question without the remarks around it. */
-const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, pronoun, lentSubject];
+const questionRules: readonly Rule[] = [...wholeRules, outlineWish, compared, otherSubject, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 

@@ -75,8 +75,10 @@ function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, req
 /** "quote wang", "compare Liu and Zhang": a command without its slash. */
 function isCommand(text: string, { commands, library }: TextContext): boolean {
   const match = matchCommand(text, commands, library);
-  // "About the pace?" narrows, and "verbatim?" asks about the answer.
-  if (!match || match.isSentence || match.command === about || match.command.name === "verbatim") return false;
+  // "What topics are there?"; but "verbatim?" asks about the answer.
+  if (match?.command.name === "verbatim") return match.isSentence;
+  // "About the pace?" narrows.
+  if (!match || match.isSentence || match.command === about) return false;
   // "Source for that one?" asks about the answer.
   if (match.command === source) return /\d/u.test(text);
   return Object.keys(match.args).length > 0 && isResolved(match, library);
