@@ -1,7 +1,7 @@
 import { attributes } from "../asked/attributes.ts";
 import { isSupplied } from "./attribute-vetoes.ts";
 import type { RankedSentence } from "./ranking.ts";
-import { similarity } from "./similarity.ts";
+import { predicateCoverage, similarity } from "./similarity.ts";
 import { curatedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged, Lack } from "./veto.ts";
 
@@ -22,6 +22,22 @@ export function closestSentence(judged: readonly Judged[], lack: Lack | undefine
   if (instead) return instead;
   const best = aboutPersons[0] ?? judged.find(({ candidate }) => !candidate.conflict) ?? judged[0];
   return best && similarity(best) >= thresholds.closest ? { best: best.candidate, lack } : undefined;
+}
+
+/**
+ * Of sentences about the subjects of an inherited question, best first: the one that has most of what is asked about them. Undefined if none
+ * has anything of it and no attribute is asked for: a sentence that only has the subject says nothing.
+ */
+export function closestToInherited(judged: readonly Judged[]): RankedSentence | undefined {
+  const shares = judged.map(askedShare);
+  const most = Math.max(...shares);
+  const best = judged[shares.indexOf(most)];
+  return best && (most > 0 || best.asked.attributes.length > 0) ? best.candidate : undefined;
+}
+
+/** The share of what is asked that a sentence has in its words or in its nearest phrase. */
+function askedShare(judged: Judged): number {
+  return Math.max(predicateCoverage(judged), judged.candidate.matches.paraphraseFit);
 }
 
 /** Token ids of the people that the question names. */

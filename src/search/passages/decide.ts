@@ -2,7 +2,7 @@ import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
-import { closestSentence } from "./closest-sentence.ts";
+import { closestSentence, closestToInherited } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
 import { answersInherited, concernsSubjects } from "./inherited.ts";
 import { readPassageFacts } from "./passage-facts.ts";
@@ -39,13 +39,15 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
 function decideInherited(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], decision: Decision): Decision {
-  if (decision.kind === "closest") return decision;
   const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
   if (answering && answersInherited(answering)) return decision;
-  const about = namesSubject(question) ? ranked.filter(({ conflict }) => !conflict) : [];
-  const candidates = [...(answering ? [answering.candidate] : []), ...about];
-  const best = candidates.find((candidate) => concernsSubjects(index, question, candidate));
-  const lack = decision.kind === "refused" ? decision.lack : undefined;
+  const lack = decision.kind === "answered" ? undefined : decision.lack;
+  // What is given instead was chosen for that.
+  if (decision.kind === "closest" && lack?.given !== undefined) return decision;
+  if (answering && concernsSubjects(index, question, answering.candidate)) return { kind: "closest", best: answering.candidate, lack };
+  const about = namesSubject(question) ? ranked.filter((each) => !each.conflict && concernsSubjects(index, question, each)) : [];
+  const others = decision.kind === "closest" ? [decision.best, ...about] : about;
+  const best = closestToInherited(others.map((candidate) => judge(index, question, candidate)));
   return best ? { kind: "closest", best, lack } : { kind: "refused", lack };
 }
 

@@ -28,6 +28,15 @@ describe("a question with something of the one before it", () => {
     expect(outcomes(question)).toEqual(["found", "closest"]);
   });
 
+  it.each([
+    ["by what app Jinzhou", "car-hailing app"],
+    ["how many inhabitants work in Songyuan", "people who work"],
+  ])("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
+    const result = findPassages(bot.library.passages, question, { isInherited: true });
+    const spans = result.kind === "closest" ? [result.passage.sentence] : [];
+    expect(spans.map(({ start, end }) => bot.library.knowledge.document.text.slice(start, end)).join()).toContain(gold);
+  });
+
   it("is refused, if it asks for nothing", () => {
     expect(findPassages(bot.library.passages, "which one of them", { isInherited: true })).toMatchObject({ kind: "refused", nearest: [] });
   });
