@@ -217,6 +217,25 @@ describe("a text after another", () => {
   });
 });
 
+describe("a side and a question", () => {
+  it.each([
+    ["the nightlife one - who produced it?", "China Business Network"],
+    ["Nightlife one: who put that out?", "China Business Network"],
+    ["Only the nightlife interests me. How many northern cities got into the top 20 list?", "only three northern cities"],
+  ])("asks about the side: %s", (typed, part) => {
+    const { outcome, evidenceTexts } = lastReply(["what does it say about Shenzhen?", typed]);
+    expect(outcome).toBe("answered");
+    expect(evidenceTexts[0]).toContain(part);
+  });
+
+  it.each(["Just the nightlife ranking. How many eastern bars closed?", "quick one: how tall are the towers?"])(
+    "is not answered where nothing tells it: %s",
+    (typed) => {
+      expect(lastReply(["what does it say about Shenzhen?", typed]).outcome).not.toBe("answered");
+    },
+  );
+});
+
 describe("a document without curation", () => {
   const text = `The harbour of Port Tarn was rebuilt after the flood. Port Tarn has 4,000 residents and two ferries a day.
 
@@ -237,6 +256,12 @@ Winters in Port Tarn are short and wet. Veloria sees snow until April. Rents in 
     ["compare Port Tarn and Veloria", "only the snow", "Veloria sees snow until April."],
   ])("is narrowed, too: %s / %s", (asked, typed, sentence) => {
     expect(lastReply([asked, typed], harbour).evidenceTexts).toEqual([sentence]);
+  });
+
+  it("shows several words that it says only of another as what comes closest", () => {
+    const { outcome, text } = lastReply(["tell me about Port Tarn", "only the doubled rents"], harbour);
+    expect(outcome).toBe("closest");
+    expect(text).toContain("Rents in Veloria doubled within three years.");
   });
 
   it("refuses what it does not say of the subject", () => {
