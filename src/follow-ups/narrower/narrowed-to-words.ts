@@ -96,8 +96,9 @@ function sideOf(typed: string, side: Side, reading: Reading, library: Library): 
 function askedWith(tail: string, nearest: Span, side: SideFound, library: Library): FollowUp {
   const { reading, spans, text, words } = side;
   const closest = () => nearestReply(nearest, reading.subjects, reading.label, library);
-  if (asksValue.test(tail) && withNumbers(spans, library).length === 0) return { kind: "reply", reply: closest(), exchange: { text } };
   const isWhole = isFull(readClause(tail, library));
+  if (!isWhole && asksValue.test(tail) && withNumbers(spans, library).length === 0)
+    return { kind: "reply", reply: closest(), exchange: { text } };
   const named = isWhole ? undefined : subjectCalled(words, spans, library);
   const asked =
     named &&

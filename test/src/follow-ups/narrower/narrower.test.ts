@@ -36,6 +36,8 @@ describe("one side of a subject", () => {
     ["tell me about Shenzhen", "that's way too long, only the climate", "drizzling"],
     ["tell me about Shenzhen", "could you restrict that to the climate, please", "drizzling"],
     ["tell me about Shenzhen", "let's zoom in on the climate", "drizzling"],
+    ["tell me about Shenzhen", "drop everything apart from the climate", "drizzling"],
+    ["tell me about Shenzhen", "single out the climate paragraph", "drizzling"],
     ["tell me about Shenzhen", "skip the rest, climate", "drizzling"],
     ["tell me about Shenzhen", "not everything, the climate", "drizzling"],
     ["tell me about Shenzhen", "climate and nothing else", "drizzling"],
@@ -221,6 +223,7 @@ describe("a side and a question", () => {
   it.each([
     ["the nightlife one - who produced it?", "China Business Network"],
     ["Nightlife one: who put that out?", "China Business Network"],
+    ["I just want the nightlife one. How many northern cities made the top 20 list?", "only three northern cities"],
     ["Only the nightlife interests me. How many northern cities got into the top 20 list?", "only three northern cities"],
   ])("asks about the side: %s", (typed, part) => {
     const { outcome, evidenceTexts } = lastReply(["what does it say about Shenzhen?", typed]);
