@@ -6,6 +6,7 @@ import type { FollowUp, Rule } from "../follow-up.ts";
 import { aboutSpeaker } from "./about-speaker.ts";
 import type { AskedAbout } from "./asked/asked-about.ts";
 import { readAskedAbout } from "./asked/read-asked-about.ts";
+import { basisReply } from "./basis-reply.ts";
 import { durationReply } from "./duration-reply.ts";
 import { listenerReply } from "./listener-reply.ts";
 import { namingReply } from "./naming-reply.ts";
@@ -59,7 +60,7 @@ function replyTo(asked: AskedAbout, [first, ...others]: readonly ShownPiece[], l
 }
 
 /** What is asked may be no passage. */
-const wordsOfOthers: ReadonlySet<AskedAbout["kind"]> = new Set(["duration", "listener", "naming", "owner"]);
+const wordsOfOthers: ReadonlySet<AskedAbout["kind"]> = new Set(["basis", "duration", "listener", "naming", "owner"]);
 
 const nothingShownReply = unclearReply("There is no passage to show: the last reply quoted nothing.", [], { actions: [helpButton] });
 
@@ -73,6 +74,8 @@ function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): R
       return namingReply(pieces, library);
     case "owner":
       return ownerReply(asked.noun, pieces, library);
+    case "basis":
+      return basisReply(asked.noun, pieces, library);
     case "place":
       return placeNameReply(pieces, library);
     case "certainty":

@@ -20,6 +20,19 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /(?:does|did|do|has|have|had) (\S+) (?:have|got|has|had) (?:any(?:thing)? |some(?:thing)? )?(?:more|else|further|other things?) to (?:say|add|tell|offer|share)/u,
     "did $1 say anything else",
   ],
+  [/(?<!\S)citations?(?!\S)/u, "quote"],
+  [/(?<!\S)(?:pearls|gems|nuggets|sound ?bites|zingers|one ?liners)(?!\S)/u, "quotes"],
+  [/(?<!\S)(?:furnish|supply|spare)(?= (?:me |us )?(?:with )?(?:a|another|one|any|some|further|more|additional)(?!\S))/u, "give"],
+  [
+    /(?<!\S)(?:i|we) (?:could|can|would|might) (?:also |really |still |well )?(?:use|do with)(?= (?:a|another|one|any|some|further|more|additional)(?!\S))/u,
+    "give",
+  ],
+  [/(?<!\S)(?:tell|told) (?:the|that|a) (?:reporter|journalist|newspaper|paper|author|interviewer|writer)(?!\S)/u, "say"],
+  [/(?<!\S)else (?:comes?|came|stems?|is there|do you have|have you got) from (?=(?:him|her|NAME)(?!\S))/u, "else from "],
+  [
+    /^(?:(?:and|so|but) )?(?:does|did) (he|she|NAME) (?:go on|continue|carry on)(?: (?:then|talking|speaking))?$/u,
+    "did $1 say anything else",
+  ],
   [/^(?:please )?keep (?:em|them|it) coming(?: .*)?$/u, "more"],
   // Around the request.
   [/(?<!^) (?:perhaps|maybe|possibly|by any chance)(?= )/u, ""],
@@ -56,7 +69,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     ),
     "",
   ],
-  [/ for (?:me|us|(?:my|our) \S+(?: \S+)?)$/u, ""],
+  [/ for (?:me|us|(?:my|our|the|this|that|an?) (?!road$)\S+(?: \S+)?)$/u, ""],
   // How little it is, and that it is the last.
   [/(?<!\S)(?:a )?(?:(?:little|lil|tiny|wee|teeny) )?(?:bit|little|lil|wee|tad|smidge|smidgen|touch|pinch|tiny) (?=more(?!\S))/u, "a bit "],
   [/(?<!\S)(?:one|1) (?:(?:last|final) (?:one|time)|for the road)$/u, "another one"],

@@ -46,6 +46,12 @@ export function nearestAbout(words: string, subjects: readonly Subject[], librar
   return (near.find(({ span }) => isOfSubjects(span)) ?? near.find(({ held }) => held === asked.length))?.span;
 }
 
+/** The best sentence of the whole document that has several words, or others of the same meaning: it may tell them of something else. */
+export function nearestLiteral(words: string, library: Library): Span | undefined {
+  if (contentStems(words.replaceAll("-", " ")).length < 2) return undefined;
+  return findPassagesOn(library.passages, words).find(({ isLiteral }) => isLiteral)?.sentence;
+}
+
 /** What was shown before a narrowing, and what was asked. */
 export interface Shown {
   readonly shown: readonly Span[];

@@ -10,7 +10,7 @@ import { type Clause, readClause } from "../clause.ts";
 import type { FollowUp } from "../follow-up.ts";
 import { subjectsLabel } from "../label.ts";
 import { pronoun } from "../pronoun.ts";
-import { nearestAbout, passagesAbout, passagesOfFirst, withNumbers } from "./narrowed-passages.ts";
+import { nearestAbout, nearestLiteral, passagesAbout, passagesOfFirst, withNumbers } from "./narrowed-passages.ts";
 import { nearestReply, nothingReply, spansReply } from "./narrowed-reply.ts";
 import type { Narrowing } from "./narrowing-cue.ts";
 
@@ -76,26 +76,30 @@ function attributeAsked({ words }: Side, { subjects, label }: Reading): FollowUp
 }
 
 function sideOf(typed: string, side: Side, reading: Reading, library: Library): FollowUp | undefined {
-  const { words, isCued, isOpen, tail } = side;
+  const { words, isCued, isLimited, isOpen, tail } = side;
   const { label, subjects, before } = reading;
   const spans = passagesAbout({ words, isCued }, subjects, shownSpans(before), library);
   const exchange = { text: `${words} ${namesOf(subjects)}` };
   const [found] = spans;
   if (found && tail) return askedWith(tail, found, { words, reading, spans, text: exchange.text }, library);
   if (found) return { kind: "reply", reply: spansReply(spans, subjects, label, library), exchange };
-  const near = isCued ? nearestAbout(words, subjects, library) : undefined;
+  const near = isCued ? (nearestAbout(words, subjects, library) ?? nearestLiteral(words, library)) : undefined;
   if (near) return { kind: "reply", reply: nearestReply(near, subjects, label, library), exchange };
   if (isOpen && readClause(before.text, library).content.length > 0)
     return { kind: "questions", questions: [{ text: typed, label: undefined }] };
-  return isCued ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } } : undefined;
+  return isCued && (isLimited || !tail)
+    ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } }
+    : undefined;
 }
 
 /** The question after a pause, otherwise the sentence that comes closest. A number that no sentence on the side has is not told. */
 function askedWith(tail: string, nearest: Span, side: SideFound, library: Library): FollowUp {
   const { reading, spans, text, words } = side;
   const closest = () => nearestReply(nearest, reading.subjects, reading.label, library);
-  if (asksValue.test(tail) && withNumbers(spans, library).length === 0) return { kind: "reply", reply: closest(), exchange: { text } };
-  const named = subjectCalled(words, spans, library);
+  const isWhole = isFull(readClause(tail, library));
+  if (!isWhole && asksValue.test(tail) && withNumbers(spans, library).length === 0)
+    return { kind: "reply", reply: closest(), exchange: { text } };
+  const named = isWhole ? undefined : subjectCalled(words, spans, library);
   const asked =
     named &&
     pronoun(
@@ -103,7 +107,14 @@ function askedWith(tail: string, nearest: Span, side: SideFound, library: Librar
       { ...reading.before, text: named.name, subjects: [named], shownSubjects: [], shown: [] },
       library,
     );
-  return asked ?? { kind: "questions", questions: [{ text: `${tail} ${text}`, label: reading.label }], otherwise: closest };
+  // A whole question needs no name from before, and with one it would be judged as one that does.
+  const question = isWhole ? { text: tail, label: undefined } : { text: `${tail} ${text}`, label: reading.label };
+  return asked ?? { kind: "questions", questions: [question], otherwise: closest };
+}
+
+/** It needs nothing of what came before: "how many eastern harbours made the list?" */
+function isFull({ content, unnamed }: Clause): boolean {
+  return content.length > 1 && !/(?<!\p{L})(?:it|its|that|this|there|they|them|their|these|those|one|ones)(?!\p{L})/iu.test(unnamed);
 }
 
 /** "Who put that out?" */

@@ -56,11 +56,12 @@ export function readNarrowing(text: string): Narrowing | undefined {
     .replace(/-(?:wise|related|specific)$/iu, "")
     .replace(ofIt, "");
   const isLimited = alone !== joined || limiting.test(added);
+  const isOne = one.test(added);
   const isCued = isLimited || side !== added || (joined !== text && words !== side);
   if (
     /[.?!;:]/u.test(main) ||
-    (tail && !explicit.test(added) && alone === joined) ||
-    (!isLimited && (tail !== undefined || count > maxBare || wishing.test(added)))
+    (tail && !isOne && !explicit.test(added) && alone === joined) ||
+    (!isLimited && !(isOne && tail) && (tail !== undefined || count > maxBare || wishing.test(added)))
   )
     return undefined;
   if (words === "" || asks.test(words) || idiom.test(words) || remark.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
@@ -69,7 +70,7 @@ export function readNarrowing(text: string): Narrowing | undefined {
 
 /** "Only the rents, how much a month?": what follows a pause. */
 function splitTail(text: string): readonly [string, string | undefined] {
-  const [mark] = /\s*[,;.!?]+\s+|\s+[–—-]+\s+/u.exec(text.replace(preciseMark, (found) => found.replace(",", " "))) ?? [];
+  const [mark] = /\s*[,;:.!?]+\s+|\s+[–—-]+\s+/u.exec(text.replace(preciseMark, (found) => found.replace(",", " "))) ?? [];
   if (mark === undefined) return [text, undefined];
   const at = text.indexOf(mark, preciseMark.exec(text)?.[0].length ?? 0);
   const tail = text.slice(at + mark.length);
@@ -84,6 +85,9 @@ const showing = compact(
 
 /** "The other thing, where …?" is no limit. */
 const explicit = /(?:^| )(?:only|just|zoom|focus|limit|stick|alone|specifically|particular|exclusively|solely)(?: |$)/iu;
+
+/** "The harbour one: who keeps it?" */
+const one = /^(?:(?:the|that|this) )?\p{L}+(?: \p{L}+)? ones?$/iu;
 
 /** The pause belongs to the words before it: "to be precise, only …", "for my essay, I need …". */
 const preciseMark =

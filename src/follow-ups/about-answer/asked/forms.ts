@@ -14,7 +14,7 @@ export const doc = "(?:article|document|doc|story|piece|file|text)";
 /** What comes after or before. */
 export const unit = `(?:sentences?|lines?|paragraphs?|para|passages?|parts?|bits?|words|text|section)`;
 /** What a neighbour is beside. */
-export const it = `(?:it|that|this|these|those|(?:the|that|this) (?:${unit}|quote|quotation|statement|one))`;
+export const it = `(?:it|that|this|these|those|(?:the|that|this) (?:${unit}|quote|quotation|statement|one|figure|number|stat|statistic|percentage|value|claim|remark|comment|fact|information|answer))`;
 
 /** People about whom something else may be asked. */
 export const people = /\b(?:he|she|they|we|him|her|them|hes|shes|theyre|i am|im)\b/u;

@@ -12,8 +12,9 @@ export function readNeighbour(plain: string): AskedAbout | undefined {
 }
 
 const otherSteps =
-  /\b(?:which ones?|next ones?|else|when|who|whom|whose|why|years?|day|month|date|time|happened|(?:was|were) there|not|page|place|number)\b/u;
-const follows = "(?:come|comes|came|follow|follows|followed|stand|stands|stood|standing|goes|go|said|says|say|written|is|happens|reads?)";
+  /\b(?:which ones?|next ones?|else|when|who|whom|whose|why|years?|day|month|date|time|happened|(?:was|were) there|not|page|place|(?<!(?:that|this|the) )number)\b/u;
+const follows =
+  "(?:come|comes|came|follow|follows|followed|stand|stands|stood|standing|goes|go|said|says|say|written|printed|is|happens|reads?)";
 const afterForm = compiled(
   [
     String.raw`\b(?:after|behind|following) ${it}\b|\bone (?:right |just |immediately |directly )?after\b`,

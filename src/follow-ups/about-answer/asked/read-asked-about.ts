@@ -6,7 +6,7 @@ import { compiled, doc, parts, saying } from "./forms.ts";
 import { readListener } from "./listener.ts";
 import { readNaming } from "./naming.ts";
 import { readNeighbour } from "./neighbour.ts";
-import { readOwner } from "./owner.ts";
+import { readBasis, readOwner } from "./owner.ts";
 import { readPlace } from "./place.ts";
 import { readQuotation } from "./quotation.ts";
 import { rewordAbout } from "./rewordings.ts";
@@ -19,7 +19,7 @@ export function readAskedAbout(plain: string): AskedAbout | undefined {
   const chinese = chineseForms.find(([form]) => form.test(plain));
   if (chinese) return chinese[1];
   if (howLong.test(plain)) return { kind: "duration" };
-  const ofOthers = readListener(plain) ?? readNaming(plain) ?? readOwner(plain);
+  const ofOthers = readListener(plain) ?? readNaming(plain) ?? readOwner(plain) ?? readBasis(plain);
   if (ofOthers) return ofOthers;
   const asked = rewordAbout(plain);
   if (!asksOnlyAboutAnswer(asked) || isAboutDocument(asked)) return undefined;

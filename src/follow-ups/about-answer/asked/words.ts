@@ -33,7 +33,7 @@ const families: ReadonlySet<string> = new Set(
   bigger broader more some any rest expand near it
   viewpoint assessment judgement judgment evaluation impression belief conviction conclusion stance verdict sentiment perspective observation perception interpretation
   testimony account authority vouches personal held holds idea voice voiced hold share shares offer offers offered takes
-  pertain pertains pertained relate relates related refer refers referred apply applies applied concern concerns figure figures number numbers value data
+  pertain pertains pertained relate relates related refer refers referred apply applies applied concern concerns figure figures number numbers value data stat stats statistic statistics percentage
   proceed proceeds lead leads led continuation thereafter thereupon 
   ran runs run covers printed published broke named stem stems reflect reflects carried carries datum current rest rests based stood paste reproduce
   put puts putting mark marks round literal literally verbatim paraphrase paraphrased paraphrasing direct indirect own summary summarised summarized rephrased reworded

@@ -175,6 +175,10 @@ describe("what stands beside it", () => {
     ["Which line immediately precedes this?", before],
     ["the sentence right above it", before],
     ["go back one line", before],
+    ["what's the line straight ahead of that fact", before],
+    ["And the sentence directly preceding this statistic, please?", before],
+    ["what introduces this line", before],
+    ["which sentence follows that number?", after],
   ])("is the next or the previous sentence: %s", (question, sentence) => {
     expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [sentence] });
   });
@@ -235,6 +239,8 @@ describe("whether it is a quotation", () => {
     "quote or summary?",
     "did he put it that way",
     "is it him speaking or the author",
+    "does it stand in inverted commas?",
+    "Was that a literal citation",
   ])("is so for direct speech: %s", (question) => {
     const { text, evidence } = talk([pace, question]);
     expect(text).toContain("Yes: a quotation by Zhang Fanye.");
@@ -430,5 +436,22 @@ describe("when it was, if the sentence does not say so", () => {
 
   it("answers nothing if no sentence gives it", () => {
     expect(talk(["why did liu buy photos of snow?", "when was that?"]).outcome).not.toBe("answered");
+  });
+});
+
+describe("what an answer is based on", () => {
+  it.each([
+    "upon what ranking does this rest?",
+    "based on what list",
+    "out of which ranking is that?",
+    "Which index is that number taken from?",
+  ])("is shown again if the sentence names it: %s", (question) => {
+    const { evidence } = talk(["how many northern cities are on the top 20 list?", question]);
+    expect(evidence[0]).toContain("launched by China Business Network");
+  });
+
+  it("is not known where the sentence names none", () => {
+    const notes = plainBot("The bay has forty boats. A ranking of bays exists.");
+    expect(talk(["how many boats does the bay have?", "based on which ranking?"], notes).outcome).not.toBe("answered");
   });
 });

@@ -315,6 +315,10 @@ describe("requests for speech in other words", () => {
     "how else does he put it?",
     "what else is he quoted as saying?",
     "How very neatly said. Has he made any other comments?",
+    "We could do with a further citation of his for the brochure",
+    "what else did he tell the journalist?",
+    "any other gems from him",
+    "And did he go on?",
   ])("shows what was not shown yet: %s", (text) => {
     expect(showsNewEachTime("what does guo say about the pace?", text)).toBe(true);
   });

@@ -36,6 +36,8 @@ describe("one side of a subject", () => {
     ["tell me about Shenzhen", "that's way too long, only the climate", "drizzling"],
     ["tell me about Shenzhen", "could you restrict that to the climate, please", "drizzling"],
     ["tell me about Shenzhen", "let's zoom in on the climate", "drizzling"],
+    ["tell me about Shenzhen", "drop everything apart from the climate", "drizzling"],
+    ["tell me about Shenzhen", "single out the climate paragraph", "drizzling"],
     ["tell me about Shenzhen", "skip the rest, climate", "drizzling"],
     ["tell me about Shenzhen", "not everything, the climate", "drizzling"],
     ["tell me about Shenzhen", "climate and nothing else", "drizzling"],
@@ -217,6 +219,26 @@ describe("a text after another", () => {
   });
 });
 
+describe("a side and a question", () => {
+  it.each([
+    ["the nightlife one - who produced it?", "China Business Network"],
+    ["Nightlife one: who put that out?", "China Business Network"],
+    ["I just want the nightlife one. How many northern cities made the top 20 list?", "only three northern cities"],
+    ["Only the nightlife interests me. How many northern cities got into the top 20 list?", "only three northern cities"],
+  ])("asks about the side: %s", (typed, part) => {
+    const { outcome, evidenceTexts } = lastReply(["what does it say about Shenzhen?", typed]);
+    expect(outcome).toBe("answered");
+    expect(evidenceTexts[0]).toContain(part);
+  });
+
+  it.each(["Just the nightlife ranking. How many eastern bars closed?", "quick one: how tall are the towers?"])(
+    "is not answered where nothing tells it: %s",
+    (typed) => {
+      expect(lastReply(["what does it say about Shenzhen?", typed]).outcome).not.toBe("answered");
+    },
+  );
+});
+
 describe("a document without curation", () => {
   const text = `The harbour of Port Tarn was rebuilt after the flood. Port Tarn has 4,000 residents and two ferries a day.
 
@@ -237,6 +259,12 @@ Winters in Port Tarn are short and wet. Veloria sees snow until April. Rents in 
     ["compare Port Tarn and Veloria", "only the snow", "Veloria sees snow until April."],
   ])("is narrowed, too: %s / %s", (asked, typed, sentence) => {
     expect(lastReply([asked, typed], harbour).evidenceTexts).toEqual([sentence]);
+  });
+
+  it("shows several words that it says only of another as what comes closest", () => {
+    const { outcome, text } = lastReply(["tell me about Port Tarn", "only the doubled rents"], harbour);
+    expect(outcome).toBe("closest");
+    expect(text).toContain("Rents in Veloria doubled within three years.");
   });
 
   it("refuses what it does not say of the subject", () => {
