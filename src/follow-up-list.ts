@@ -7,6 +7,7 @@ import { compared } from "./follow-ups/compared.ts";
 import { correction } from "./follow-ups/correction/correction.ts";
 import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
+import { memberOfSet } from "./follow-ups/member-of-set.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { narrower } from "./follow-ups/narrower/narrower.ts";
 import { otherSpeaker, otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
@@ -21,7 +22,7 @@ import { readsAsQuestion } from "./reading/phrases/question-start.ts";
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
 const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, otherSpeaker, narrower];
 /** On a question without the remarks around it. */
-const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, pronoun, lentSubject];
+const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, memberOfSet, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
