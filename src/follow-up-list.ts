@@ -13,6 +13,7 @@ import { narrower } from "./follow-ups/narrower/narrower.ts";
 import { otherSpeaker, otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
+import { topicSource } from "./follow-ups/topic-source.ts";
 import { isUnclear, unclearQuestion } from "./follow-ups/unclear-question.ts";
 import type { Subject } from "./knowledge/model.ts";
 import type { Library } from "./library.ts";
@@ -20,7 +21,7 @@ import { announcesTopic } from "./reading/cleaning/topic-change.ts";
 import { readsAsQuestion } from "./reading/phrases/question-start.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, aboutAnswer, more, correction, otherSpeaker, narrower];
+const wholeRules: readonly Rule[] = [choice, pleasantry, topicSource, aboutAnswer, more, correction, otherSpeaker, narrower];
 /** On a question without the remarks around it. */
 const questionRules: readonly Rule[] = [...wholeRules, compared, otherSubject, memberOfSet, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */

@@ -35,3 +35,15 @@ describe("a person and a place, both spoken of before", () => {
     expect(reply.evidenceTexts.join(" ")).toContain("driving reason");
   });
 });
+
+describe("a topic, and who said it", () => {
+  it("is about the topic, not about the last answer", () => {
+    const reply = lastReply("How old is Liu?", "house prices in Shenyang - who said that?");
+    expect(reply.evidenceTexts.join(" ")).toContain("surnamed Li");
+  });
+
+  it("is a reaction where it has words that the document does not", () => {
+    const reply = lastReply("What did Liu say about working 24/7?", "poor Liu, terrible - who said that?");
+    expect(reply.evidenceTexts.join(" ")).toContain("24/7");
+  });
+});
