@@ -16,10 +16,14 @@ export const otherSubject: Rule = (clause, before, library) => {
   if (before.text === "" || !isFragment(clause)) return undefined;
   const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
   if (named.length === 0) return undefined;
-  const text = replaceSubjects(before, named, library) ?? withPlace(clause, before);
-  if (text === undefined) return undefined;
+  const replaced = replaceSubjects(before, named, library) ?? withPlace(clause, before);
+  if (replaced === undefined) return undefined;
+  const text = replaced.replace(countNote, "how many $2 $1");
   return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
 };
+
+/** "Brook - years in Tarn?", a note, is judged as the question that it stands for. */
+const countNote = /^(\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (years|months|weeks|days|hours|minutes)(?!\p{L})/u;
 
 /** "And in Tarn?" after a question that names no place. */
 function withPlace({ plain, subjects }: Clause, { command, text }: Recalled): string | undefined {
@@ -49,7 +53,7 @@ const cues: ReadonlySet<string> = new Set(
   same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
   guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more
-  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms`.split(
+  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young`.split(
     /\s+/u,
   ),
 );

@@ -3,12 +3,13 @@ import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/split-words.ts";
-import type { Clause } from "./clause.ts";
+import { type Clause, readClause } from "./clause.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel, lentLabel } from "./label.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { predicateOf } from "./predicate.ts";
 import { type Reference, references } from "./references.ts";
+import { asQuestion, asSpeech } from "./speech.ts";
 
 /** Each costs a search. */
 const maxReadings = 2;
@@ -18,7 +19,7 @@ export const pronoun: Rule = (clause, before, library) => {
   const found = references.filter(({ pattern }) => pattern.test(clause.unnamed));
   const [first] = found;
   if (!first) return undefined;
-  if (isNamedBefore(clause, first, library)) return topicFirst(clause, before, library);
+  if (isNamedBefore(clause, first, library)) return reorderedOfNamed(clause, library) ?? topicFirst(clause, before, library);
   const known = found.find((reference) => reference.candidates(before, clause.text, library).length > 0);
   const questions = readings(clause, known ?? first, before, library);
   return questions.length === 0 ? undefined : { kind: "questions", questions };
@@ -32,6 +33,19 @@ function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: R
     return to <= wordsBefore && subject !== undefined && fits(subject);
   });
 }
+
+/** "And Brook, what is she telling of the harbour?", "Brook, she's from which town?" */
+function reorderedOfNamed({ text, subjects: [speaker] }: Clause, library: Library): FollowUp | undefined {
+  const [start = ""] = namedFirst.exec(text) ?? [];
+  if (start === "" || speaker?.kind !== "person" || readClause(start, library).subjects.length !== 1) return undefined;
+  const asked = text.slice(start.length).replace(/(?<!\p{L})(?:he|she)(?!\p{L})/iu, speaker.name);
+  const reordered = asQuestion(asSpeech(asked));
+  if (reordered === asked) return undefined;
+  return { kind: "questions", questions: [{ text: reordered, label: lentLabel(reordered, [speaker], library) }] };
+}
+
+const namedFirst =
+  /^(?:(?:and|but|so|ok|then) )*(?:what about |how about )?[^,]{1,40}, (?=(?:what (?:is |was |does |did )?)?(?:he|she)(?!\p{L}))/iu;
 
 /** "And Tarn, what was that in bygone days?": a question of its own, or what was asked about another. */
 function topicFirst(clause: Clause, before: Recalled, library: Library): FollowUp | undefined {
@@ -47,9 +61,10 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
   // "What was it before?" fits anything; "is it far?" is true of something.
   const maxCandidates = clause.content.length === 0 || yesNoQuestion.test(clause.plain) ? 1 : maxReadings;
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
-  const replaced = candidates.map((subjects) => {
+  const replaced = candidates.flatMap((subjects) => {
     const text = replaceReference(clause, reference.pattern, subjects);
-    return { text, label: lentLabel(text, subjects, library) };
+    const texts = [...withPlaceReference(text, subjects, before, library), text].map((each) => asQuestion(asSpeech(each)));
+    return texts.map((each) => ({ text: each, label: lentLabel(each, subjects, library) }));
   });
   const events = eventReading(clause, reference, before, library);
   // A question with a subject of its own may mean something by "it" that need not be known; "he" is somebody.
@@ -59,6 +74,15 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
   return [...different.slice(0, maxReadings), ...sameOfAnother(clause, before, library), ...asTyped];
+}
+
+/** "Why did he leave that city": a person and a place, both spoken of before. */
+function withPlaceReference(text: string, [subject]: readonly Subject[], before: Recalled, library: Library): readonly string[] {
+  const clause = subject?.kind === "person" ? readClause(text, library) : undefined;
+  if (!clause || clause.subjects.length > 1) return [];
+  const place = references.find(({ pattern, isOfPlace }) => isOfPlace && pattern.test(clause.unnamed));
+  const [candidate] = place?.candidates(before, text, library) ?? [];
+  return place && candidate ? [replaceReference(clause, place.pattern, candidate)] : [];
 }
 
 /** "On it", "from there". */

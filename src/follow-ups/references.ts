@@ -9,6 +9,8 @@ export interface Reference {
   readonly pattern: RegExp;
   /** Whether it can stand for a subject that the text itself names before it. */
   fits(subject: Subject): boolean;
+  /** It stands for a place even where a person is spoken of. */
+  readonly isOfPlace?: true;
   /** What they can stand for; of what was spoken of before, the likeliest first. */
   candidates(before: Recalled, typed: string, library: Library): readonly (readonly Subject[])[];
 }
@@ -91,6 +93,7 @@ export const references: readonly Reference[] = [
   {
     pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`),
     fits: isPlace,
+    isOfPlace: true,
     candidates: (before) => singles(fitting(before, isPlace)),
   },
   {
