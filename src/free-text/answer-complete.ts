@@ -23,7 +23,7 @@ interface Reading extends Completed {
 /** Of one reading, in all its questions. */
 const maxParts = 2;
 /** Of one follow-up: bounds the time. */
-const maxReadings = 4;
+const maxReadings = 3;
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
 export function answerComplete(questions: Questions, context: TextContext): Completed {

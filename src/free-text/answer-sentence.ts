@@ -18,7 +18,8 @@ export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentenc
   if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   const reply =
     answerSides(sides, context) ??
-    answerIntent(text, library, request.seed) ??
+    // What is inherited has been found to be no wish for the whole document.
+    (isInherited ? undefined : answerIntent(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
     answerQuestion(text, library, { asksFor, isInherited });
   return inAskersScript(reply, text, library);

@@ -17,6 +17,8 @@ import { readNarrowing } from "./narrowing-cue.ts";
 export const narrower: Rule = (clause, before, library) => {
   const narrowing = before.text === "" ? undefined : readNarrowing(clause.text);
   if (!narrowing || readClause(narrowing.tail ?? "", library).subjects.length > 0) return undefined;
+  // Names may be lacking: a question, which is judged by that.
+  if (/^(?:the |their |its )?names?(?= )/iu.test(narrowing.words)) return undefined;
   const side = { ...narrowing, clause: readClause(narrowing.words, library) };
   const { subjects, content } = side.clause;
   const quotations = allQuotations(side, before, library);
