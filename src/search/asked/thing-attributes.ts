@@ -39,6 +39,16 @@ export const thingAttributes: readonly Attribute[] = [
     supplied: [/\b(?:own(?:s|ed|er|ers|ing)?|owned by|runs?|run by|operate[sd]?|operator|belongs? to)\b/iu],
   },
   {
+    label: "the partner",
+    gives: "partner",
+    asked: [
+      /\bwith (?:whom|who|which|what)(?: \w+)?\b.*\b(?:sign|signed|partner|cooperate|cooperated|team|teamed|ally|allied|agree|agreed|deal)\b/u,
+      /\bwho(?:m)? (?:did|does|do|has|have|is|are) .*\b(?:sign|signed|partner|partnered|partnering|cooperat\w+|team|teamed|teaming|ally|allied) (?:up )?with\b/u,
+      /\b(?:which|what|whats|who|whos)(?: is| was)? (?:\w+ ){0,3}partners?\b/u,
+    ],
+    supplied: [/\b(?:sign(?:s|ed)?|cooperat\w+|partner\w*|team(?:s|ed)? up|agreements?|joint(?:ly)?|alliances?|together with)\b/iu],
+  },
+  {
     label: "the award",
     asked: [/\b(?:which|what) (?:\w+ )?(?:prizes?|awards?|medals?|troph(?:y|ies))\b/u],
     supplied: [/\b(?:prizes?|award\w*|medals?|troph(?:y|ies))\b/iu],
