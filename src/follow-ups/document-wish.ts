@@ -12,9 +12,12 @@ export const outlineWish: Rule = (clause, _, library) => (isWish(outline, clause
 
 /** "Which rankings are mentioned?": a list of the whole document. "Which of them are mentioned?" is none. */
 export const listWish: Rule = (clause, _, library) => {
-  if (references.some(({ pattern }) => pattern.test(clause.unnamed))) return undefined;
+  if (ofConversation.test(clause.plain) || references.some(({ pattern }) => pattern.test(clause.unnamed))) return undefined;
   return isWish(lists, clause, library) ? { kind: "new" } : undefined;
 };
+
+/** "Any other firms?", "any date?" */
+const ofConversation = /^(?:and )?(?:any|which|what) \p{L}+$|(?:^| )(?:other|others|else|more|another|further|only|just)(?: |$)/u;
 
 function isWish(intent: Intent, { text }: Clause, library: Library): boolean {
   return intent.answer({ typed: text, plain: toPlainText(text), library, seed: 0 }) !== undefined;
