@@ -12,6 +12,7 @@ import { listenerReply } from "./listener-reply.ts";
 import { namingReply } from "./naming-reply.ts";
 import { contextReply, neighbourReply, shownParagraphReply } from "./neighbour-reply.ts";
 import { ownerReply } from "./owner-reply.ts";
+import { particulars } from "./particulars.ts";
 import { quotationReply } from "./quotation-reply.ts";
 import { saidWhat } from "./said-what.ts";
 import { certaintyReply, placeNameReply } from "./sentence-again.ts";
@@ -29,7 +30,8 @@ export const aboutAnswer: Rule = (clause, before, library) => {
   const reply = asked && replyTo(asked, pieces, library);
   const elsewhere = reply && timeElsewhere(asked, reply, before, library);
   if (elsewhere) return elsewhere;
-  return reply ? goesOn(reply) : (saidWhat(clause, before, library) ?? aboutSpeaker(clause, pieces, library));
+  if (reply) return goesOn(reply);
+  return saidWhat(clause, before, library) ?? aboutSpeaker(clause, pieces, library) ?? particulars(clause, before, pieces, library);
 };
 
 function askedAbout(clause: Clause, pieces: readonly ShownPiece[], library: Library): AskedAbout | undefined {

@@ -13,7 +13,7 @@ export function withoutShownTopic(
   pieces: readonly ShownPiece[],
   { knowledge: { document } }: Library,
 ): string {
-  const [all, topic, noun] = topicForm.exec(plain) ?? [];
+  const { all, topic, noun } = readTopic(plain) ?? {};
   if (all === undefined || topic === undefined) return "";
   const shown = new Set(pieces.flatMap((piece) => splitWords(spanText(document, piece))).map(key));
   if (!topic.split(" ").every((word) => !isStopWord(word) && shown.has(key(word)))) return "";
@@ -27,4 +27,23 @@ function key(word: string): string {
   return stemWord(fold(word).replace(/['\u2019]?s$/u, ""));
 }
 
+interface ShownTopic {
+  /** As in the text. */
+  readonly all: string;
+  readonly topic: string;
+  readonly noun: string;
+}
+
+function readTopic(plain: string): ShownTopic | undefined {
+  const [all, topic, noun] = topicForm.exec(plain) ?? [];
+  if (all !== undefined && topic !== undefined && noun !== undefined) return { all, topic, noun };
+  const [whole, nounBefore, about] = aboutForm.exec(plain) ?? [];
+  return whole === undefined || nounBefore === undefined || about === undefined
+    ? undefined
+    : { all: whole, topic: about, noun: nounBefore };
+}
+
+/** "That sentence about the ferry" at the end, after "before" or "after". */
+const aboutForm =
+  /(?<=(?:^| )(?:before|after|above|below|precedes|follows|preceding|following) )(?:the|that|this) (bit|part|line|sentence|quote|statement|passage|remark) (?:about|on|regarding|concerning|with) (?:the |a |an |its |his |her )?(\p{L}+(?: \p{L}+)?)$/u;
 const topicForm = /(?<!\S)(?:the|that|this) (\p{L}+(?: \p{L}+)?) (bit|part|line|sentence|quote|statement|passage|remark)(?!\S)/u;

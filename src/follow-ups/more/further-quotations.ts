@@ -4,7 +4,6 @@ import { aboutButton } from "../../commands/actions.ts";
 import { matchingQuotations } from "../../commands/matching-quotations.ts";
 import { matchCommand } from "../../commands/parse/phrases.ts";
 import type { Recalled } from "../../conversation/memory.ts";
-import { overlaps, type Span } from "../../document/span.ts";
 import type { Quotation, Subject } from "../../knowledge/model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
@@ -12,6 +11,7 @@ import type { FollowUp } from "../follow-up.ts";
 import { subjectsLabel } from "../label.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { nothingLeft } from "./nothing-left.ts";
+import { quotedSpeaker } from "./quoted-speaker.ts";
 import { isSeen } from "./seen.ts";
 
 /** More of what the speaker said of whom quotations were shown, or are asked for; undefined if there is none. */
@@ -52,13 +52,6 @@ function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Libr
 
 const asksForSpeech =
   /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|told|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
-
-/** Whose quotations are all that was shown last. */
-function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
-  const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
-  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
-  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
-}
 
 /** As many ids as fit into a button's id beside the speaker's. */
 const maxFollowing = 3;

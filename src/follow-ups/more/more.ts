@@ -18,10 +18,13 @@ import { closestFact, factsOnTopic, furtherFacts, nextFact } from "./further-fac
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { nothingLeft } from "./nothing-left.ts";
+import { numberedQuotation } from "./numbered-quotation.ts";
 import { isSeen, seenSpans } from "./seen.ts";
 
 /** "More", "another?", "did he say anything else": what was not shown yet, or that nothing is left. */
 export const more: Rule = (clause, before, library) => {
+  const numbered = numberedQuotation(clause.plain, before, library);
+  if (numbered) return numbered;
   const request = readMoreRequest(clause, before, library);
   if (!request) return undefined;
   if (request.isNewNoun) return furtherAnswers(request, before, library);

@@ -29,6 +29,9 @@ const joining =
 const addition = /^(?:(?:what|how) about|(?:and )?what of|wbu|hbu) /iu;
 const adding = /^(?:(?:ok|okay|so|well|hm+|then|now)[,:]? )*(?:and|also|plus) /iu;
 const open = /^(?:is there )?(?:anything|something|nothing) /iu;
+/** "Only the claim that it never snows". */
+const claim =
+  /^(?:the |that |their |its |his |her )?(?:claim|statement|assertion|remark|fact|part|bit|line|sentence|point|idea|passage) (?:that|about how|saying(?: that)?|where|on how|claiming) (?:it |they |he |she |there )?(?:(?:is|are|was|were|has|have|had) )?(?=\S)/iu;
 const determiner = /^(?:the|a|an|its|his|her|their|any|some|that|this|those|these|all(?: the)?) /iu;
 /** About the reply, or about nothing: "in short", "for example", "in Chinese". */
 const idiom =
@@ -49,7 +52,7 @@ export function readNarrowing(text: string): Narrowing | undefined {
   const alone = joined.replace(withoutRest, "");
   const [main, tail] = splitTail(alone);
   const added = main.replace(addition, "");
-  const opened = added.replace(opening, "");
+  const opened = added.replace(opening, "").replace(claim, "");
   const side = opened.replace(closing, "");
   const words = side
     .replace(determiner, "")

@@ -66,6 +66,14 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:the |its )?continuation(?: of (?:it|that|this))?\b/u, "what follows"],
   [/\b(?:(?:leads?|led) (?:up|in)to|(?:leads?|led) up to|introduce[sd]?)\b(?= (?:it|that|this|these|those|the)\b)/u, "comes before"],
+  [
+    /\bhow (?:does|did|do) (the (?:next|following|subsequent|previous|preceding) \w+) (?:open|begin|start|end|close|finish|read|go|run)\b/u,
+    "show $1",
+  ],
+  [
+    /\bwhat (?:did|do|does|have|has|is|was) (?:they|you|it|the \w+) (?:write|wrote|written|say|said|put|print|printed|have|add|added|state)(?: (?:right|just|straight|directly|immediately))? (above|below|before|after|underneath) (?=it\b|that\b|this\b|those\b|the\b)/u,
+    "what comes $1 ",
+  ],
   [/\bthere(?:after|upon)\b/u, "afterwards"],
   [/\b(?:continue|go on|carry on) from (?:there|here)\b/u, "what follows"],
   [/\bsucceed(?:s|ed|ing)?\b/u, "follows"],

@@ -455,3 +455,43 @@ describe("what an answer is based on", () => {
     expect(talk(["how many boats does the bay have?", "based on which ranking?"], notes).outcome).not.toBe("answered");
   });
 });
+
+describe("what is printed of a person", () => {
+  const wang = "what does Wang say about the investment?";
+
+  it.each([
+    "given name and post please",
+    "forename, title?",
+    "we need the full name and the function, otherwise it can't run",
+    "surname & occupation pls",
+    "and his first name and employer?",
+  ])("finds no more than a surname: %s", (text) => {
+    const { outcome, closest } = talk([wang, text]);
+    expect(outcome).not.toBe("answered");
+    expect(closest.join(" ")).toContain("Wang said");
+  });
+
+  it("has the name of somebody who was quoted", () => {
+    expect(talk([pace, "full name and age?"]).evidence.join(" ")).toContain("Zhang Fanye, a 23-year-old");
+  });
+
+  it.each(["first name and rank, please, this is too vague", "surname and position?"])("asks nothing of a thing: %s", (text) => {
+    expect(talk(["which city ranks first?", text]).outcome).not.toBe("answered");
+  });
+});
+
+describe("the neighbour of what is told about", () => {
+  it.each(["what do they say right before that", "what did you write directly above that?"])("%s", (text) => {
+    const before = talk([photos, "what comes before that?"]).evidence;
+    expect(talk([photos, text]).evidence).toEqual(before);
+  });
+
+  it.each(["what follows right after the sentence about the photos?", "what comes after the bit on homesickness"])("%s", (text) => {
+    expect(talk([photos, text]).evidence).toEqual([after]);
+  });
+
+  it.each(["how does the following paragraph begin?", "How did the next paragraph start"])("%s", (text) => {
+    const next = talk([photos, "show me the next paragraph"]).evidence;
+    expect(talk([photos, text]).evidence).toEqual(next);
+  });
+});

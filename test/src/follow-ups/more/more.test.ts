@@ -340,3 +340,22 @@ describe("requests for speech in other words", () => {
     expect(lastReply("/quote guo", "liu, on the other hand?").text).not.toContain("nothing more");
   });
 });
+
+describe("a quotation by its number", () => {
+  it.each([
+    ["and the second?", "The huge gap"],
+    ["show me the 3rd one please", "when Shenzhen is changing you"],
+    ["now his last quote", "when Shenzhen is changing you"],
+    ["the first quotation", "The living pace"],
+  ])("is that of the speaker: %s", (text, words) => {
+    expect(lastReply("what did Zhang say?", text).evidenceTexts.join(" ")).toContain(words);
+  });
+
+  it("is none after the last", () => {
+    expect(lastReply("what did Liu say?", "and the fourth one?").outcome).toBe("not-stated");
+  });
+
+  it("is none where no quotation was asked for", () => {
+    expect(lastReply("how old is Guo?", "and the second?").outcome).not.toBe("answered");
+  });
+});

@@ -10,6 +10,8 @@ import { lastReply } from "../last-reply.ts";
 describe("one side of a subject", () => {
   it.each([
     ["tell me about Shenzhen", "the nightlife part", "never sleeps"],
+    ["tell me about Shenzhen", "just the statement that it never sleeps", "never sleeps"],
+    ["tell me about Shenzhen", "only the fact that it ranks first", "ranks first"],
     ["tell me about Shenzhen", "regarding social welfare?", "social welfare"],
     ["tell me about Shenzhen", "in terms of the tempo", "keep up with the pace"],
     ["tell me about Shenzhen", "from 2019 only", "ranks first"],
