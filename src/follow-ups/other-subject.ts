@@ -71,7 +71,7 @@ const cues: ReadonlySet<string> = new Set(
   same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
   guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more
-  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young check query request exercise`.split(
+  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young check query request exercise repeat redo verify verification lookup search once again`.split(
     /\s+/u,
   ),
 );
