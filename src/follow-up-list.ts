@@ -11,7 +11,8 @@ import { lentSubject } from "./follow-ups/lent-subject.ts";
 import { memberOfSet } from "./follow-ups/member-of-set.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { narrower } from "./follow-ups/narrower/narrower.ts";
-import { otherSpeaker, otherSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
+import { ofSpeaker } from "./follow-ups/of-speaker.ts";
+import { otherSpeaker, otherSubject, remarkedSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
 import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
 import { topicSource } from "./follow-ups/topic-source.ts";
@@ -22,7 +23,19 @@ import { announcesTopic } from "./reading/cleaning/topic-change.ts";
 import { readsAsQuestion } from "./reading/phrases/question-start.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, listWish, topicSource, aboutAnswer, more, correction, otherSpeaker, narrower];
+const wholeRules: readonly Rule[] = [
+  choice,
+  pleasantry,
+  listWish,
+  topicSource,
+  aboutAnswer,
+  more,
+  remarkedSubject,
+  correction,
+  ofSpeaker,
+  otherSpeaker,
+  narrower,
+];
 /** On a question without the remarks around it. */
 const questionRules: readonly Rule[] = [...wholeRules, outlineWish, compared, otherSubject, memberOfSet, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */

@@ -16,12 +16,12 @@ const shortNote = 3;
 export const lentSubject: Rule = (clause, before, library) => {
   if (clause.subjects.length > 0) return undefined;
   const isQuestion = readsAsQuestion(clause.text);
-  if (!isQuestion && clause.words.length > shortNote && !asksAttribute(clause)) return undefined;
+  if (!isQuestion && clause.words.length > shortNote && !asksAttribute(clause) && !otherNames.test(clause.text)) return undefined;
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
   const label = isBare(clause) ? inheritedLabel : lentLabel;
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: label(text, subjects, library) }));
   if (lent.length === 0) return undefined;
-  if (isBare(clause)) return asksForNames(clause) ? namesOf(before, lent) : { kind: "questions", questions: lent };
+  if (isBare(clause)) return asksForNames(clause) ? namesOf(clause, before, lent) : { kind: "questions", questions: lent };
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
@@ -37,20 +37,30 @@ interface Lent {
 }
 
 /** "Which ones?", "name them": what was shown answers if it has several names of a kind; otherwise it would only be repeated. */
-function namesOf({ shownSubjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
-  const listsNames = shownSubjects.some(({ kind, id }) => shownSubjects.some((other) => other.kind === kind && other.id !== id));
+function namesOf({ text }: Clause, { shownSubjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
+  const count = numbers.indexOf(otherNames.exec(text)?.groups?.count?.toLowerCase() ?? "");
+  const listsNames = shownSubjects.some(({ kind }) => shownSubjects.filter((other) => other.kind === kind).length > Math.max(1, count));
   return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: !listsNames })) };
 }
 
 function asksForNames({ plain }: Clause): boolean {
-  return /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$|(?:which|what|who)(?: are| is| were)? the (?:others?|rest|remaining|other \p{L}+)$)/u.test(
-    plain,
+  return (
+    otherNames.test(plain) ||
+    /^(?:and |so |please )*(?:(?:name|list|show|tell|give)(?!\p{L})|(?:which|what)(?: ones?)?$|(?:which|what|who)(?: are| is| were)? the (?:others?|rest|remaining|other \p{L}+)$)/u.test(
+      plain,
+    )
   );
 }
 
+/** Each at its own index. */
+const numbers: readonly string[] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/** "(And) the other five are?", "who are the remaining three": so many names besides those spoken of. */
+const otherNames =
+  /^(?:and |so |but |then )*(?:(?:which|what|who) (?:are|is|were) |name |list )?(?:the|those) (?:other|remaining) (?<count>two|three|four|five|six|seven|eight|nine|ten)(?: ones)?(?: are| were| would be)?$/iu;
+
 /** "Why?", and "in which city?", "what app?", "by whom": nothing but what asks. */
 function isBare({ content, plain }: Clause): boolean {
-  return content.length === 0 || whichNoun.test(plain);
+  return content.length === 0 || otherNames.test(plain) || whichNoun.test(plain);
 }
 
 const whichNoun =

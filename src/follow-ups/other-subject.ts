@@ -7,12 +7,14 @@ import { splitWords } from "../text/split-words.ts";
 import { stemWord } from "../text/stem.ts";
 import { formCount } from "../text/word-list.ts";
 import { isEnglish } from "../text/word-weights.ts";
-import type { Clause } from "./clause.ts";
+import { type Clause, readClause } from "./clause.ts";
 import type { Rule } from "./follow-up.ts";
 import { inheritedLabel, subjectsLabel } from "./label.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
-export const otherSubject: Rule = (clause, before, library) => {
+export const otherSubject: Rule = (typed, before, library) => {
+  const bare = withoutRemarks(typed.text, before);
+  const clause = bare === typed.text ? typed : readClause(bare, library);
   if (before.text === "" || !isFragment(clause)) return undefined;
   const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
   if (named.length === 0) return undefined;
@@ -21,6 +23,22 @@ export const otherSubject: Rule = (clause, before, library) => {
   const text = replaced.replace(countNote, "how many $2 $1");
   return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
 };
+
+/** "Brook too (the surname, not the water)": the remark corrects nothing. */
+export const remarkedSubject: Rule = (clause, before, library) =>
+  remark.test(clause.text) && !/\((?:i |sorry|typo|oops|no)/iu.test(clause.text) ? otherSubject(clause, before, library) : undefined;
+
+const remark = /^[^()]{2,60} \([^()?]{1,60}\)$/u;
+
+/** Without what is said beside a name: "Brook (the painter)", "Brook, which one did he pick?", "Brook, do we have the figure?" */
+function withoutRemarks(text: string, { text: asked }: Recalled): string {
+  const named = text.replace(/ ?\([^()]{1,60}\)/gu, "").replace(availability, "");
+  return /^(?:and |so )?(?:which|what) \p{L}/iu.test(asked) ? named.replace(whichOne, "") : named;
+}
+
+const availability =
+  /, (?:and )?(?:(?:do|did) (?:we|you|they) (?:have|know|give|print|state|mention)|is there|have we got|have you got) (?:a|an|the|that|his|her|their|any)(?: same)? (?:number|figure|count|amount|information|info|answer|value|detail|details|data)(?: of (?:years|months|weeks|days|people))?$/iu;
+const whichOne = /, (?:and )?which one (?:did|does|has|was|is) (?:he|she|they|it) [^,]{2,20}$/iu;
 
 /** "Brook - years in Tarn?", a note, is judged as the question that it stands for. */
 const countNote = /^(\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (years|months|weeks|days|hours|minutes)(?!\p{L})/u;
@@ -53,7 +71,7 @@ const cues: ReadonlySet<string> = new Set(
   same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
   guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more
-  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young`.split(
+  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young check query request exercise repeat redo verify verification lookup search once again`.split(
     /\s+/u,
   ),
 );
@@ -106,6 +124,12 @@ export function replaceSubjects(
   const named = subjects.map(({ name }) => name).join(" and ");
   // "Ada" in "Ada Brook", where the document's own names are surnames.
   const isGiven = isNameLike(words[replaced.from - 1] ?? "") && mentions.every(({ to }) => to !== replaced.from);
-  const from = isGiven ? replaced.from - 1 : replaced.from;
+  const from = isGiven ? replaced.from - 1 : firstOfPair(replaced, words, mentions, (each) => subjectOf(each)?.kind === first.kind);
   return [...words.slice(0, from), `${named}${mark}`, ...words.slice(replaced.to)].join(" ");
+}
+
+/** "Ada and Brook" were asked about together, and are replaced together. */
+function firstOfPair(last: Mention, words: readonly string[], mentions: readonly Mention[], fits: (mention: Mention) => boolean): number {
+  const partner = mentions.find(({ to }) => to === last.from - 1);
+  return partner && fold(words[partner.to] ?? "") === "and" && fits(partner) ? partner.from : last.from;
 }

@@ -41,7 +41,7 @@ function words(forms: string): RegExp {
   return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
 }
 
-const isPerson = ({ kind }: Subject) => kind === "person";
+export const isPerson = ({ kind }: Subject) => kind === "person";
 /** What the program found in the text and knows no kind of may be one. */
 const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
 const isRanking = ({ kind }: Subject) => kind === "ranking";
@@ -71,7 +71,9 @@ export const references: readonly Reference[] = [
     candidates: (before) => pairs(before),
   },
   {
-    pattern: words("(?:the )?other (?:one|guy|girl|man|woman|person|city|town|place|side|company|province|region)|the other"),
+    pattern: words(
+      "(?:the )?other (?:one|guy|girl|man|woman|person|city|town|place|side|company|province|region)|the other(?! (?:two|three|four|five|six|seven|eight|nine|ten)(?!\\p{L}))",
+    ),
     fits: any,
     candidates: ({ earlierSubjects, subjects }) => singles(subjects.length > 1 ? subjects.slice(1) : earlierSubjects),
   },

@@ -84,3 +84,13 @@ describe("a question with its own subject", () => {
     for (const part of words.split(" & ")) expect(shownText(reply)).toContain(part);
   });
 });
+
+describe("the others of a number", () => {
+  it.each([["the other five are?"], ["and the remaining five are?"], ["who are the other five"]])(
+    "%j is not answered by the one that the document names",
+    (asked) => {
+      const messages = ["what is said about free trade zones?", "which northeastern province gets one?", asked];
+      expect(lastReply(messages).outcome).not.toBe("answered");
+    },
+  );
+});

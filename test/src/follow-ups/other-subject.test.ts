@@ -7,6 +7,9 @@ describe("another name after a question", () => {
     [["how old is zhang?", "what about liu"], "23-year-old Liu"],
     [["how old is Zhang", "liu too?"], "23-year-old Liu"],
     [["How old is Guo?", "Same for Liu please"], "23-year-old Liu"],
+    [["How old is Guo?", "The same verification for Liu"], "23-year-old Liu"],
+    [["How old is Guo?", "Repeat this for Liu"], "23-year-old Liu"],
+    [["How old is Guo?", "same check, Liu"], "23-year-old Liu"],
     [["How old is Guo?", "and with regard to Liu?"], "23-year-old Liu"],
     [["How old is Guo?", "is Liu the same?"], "23-year-old Liu"],
     [["How old is Guo?", "is Liu the same age?"], "23-year-old Liu"],
@@ -102,4 +105,24 @@ describe("another name after a question", () => {
       expect(lastReply(["how old is Liu?", typed]).text).not.toContain("· age");
     },
   );
+});
+
+describe("a name with a remark beside it", () => {
+  it.each<[readonly string[], string]>([
+    [["which university did Zhang go to?", "He too (it is a family name)"], "Harbin Institute of Technology"],
+    [["which university did Zhang go to?", "and He (the man, no pronoun)?"], "Harbin Institute of Technology"],
+    [["How long has Liu lived in Shenzhen?", "and Zhang, is there a number?"], "two years ago"],
+  ])("%j shows %j", (messages, shown) => {
+    expect(shownText(lastReply(messages))).toContain(shown);
+  });
+
+  it.each<readonly [readonly string[]]>([
+    [["How long has Liu lived in Shenzhen?", "and Guo, is there a figure?"]],
+    [["How long has Liu lived in Shenzhen?", "how about Guo, do they give the number of years?"]],
+    [["which university did Zhang go to?", "He too (it is a family name)", "and Guo's?"]],
+    [["which universities did Zhang and He go to?", "and Liu?"]],
+    [["which universities did Zhang and He go to?", "the woman, Liu, which one did she pick?"]],
+  ])("%j is not answered where the document does not say it", (messages) => {
+    expect(lastReply(messages).outcome).not.toBe("answered");
+  });
 });
