@@ -37,7 +37,7 @@ const wholeRules: readonly Rule[] = [
   narrower,
 ];
 /** On a question without the remarks around it. */
-const questionRules: readonly Rule[] = [...wholeRules, outlineWish, compared, otherSubject, memberOfSet, pronoun, lentSubject];
+const questionRules: readonly Rule[] = [outlineWish, compared, otherSubject, memberOfSet, pronoun, lentSubject];
 /** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
@@ -48,12 +48,19 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
   if (isNewTopic(typed, readClause(asked, library))) return undefined;
-  for (const text of new Set([clean, ...endings])) {
+  const texts = [...new Set([clean, ...endings].map(withoutEndMarks))];
+  for (const text of texts) {
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
-  const found = firstFollowUp(questionRules, asked, withNewSubject(before, parts, library), library);
+  const recalled = withNewSubject(before, parts, library);
+  const isTried = recalled === before && texts.includes(withoutEndMarks(asked));
+  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, recalled, library);
   return found && withOthers(found, others);
+}
+
+function withoutEndMarks(text: string): string {
+  return text.replace(/[\s?？!.…]+$/u, "");
 }
 
 /** "On another note, who compiled the list?": a full question. "Next question, where does he live?" is none. */

@@ -7,6 +7,8 @@ import { bot } from "../article.ts";
 import { type LabelledConversation, type LabelledTurn, readBatches, score } from "../conversations/conversations.ts";
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
+/** Conversations. */
+const remembered = 10_000;
 const batches = readBatches();
 reportScores();
 reportTimes([...batches.values()].flat());
@@ -49,8 +51,6 @@ function turnTimes({ turns }: LabelledConversation): readonly number[] {
     return performance.now() - start;
   });
 }
-
-const remembered = 10_000;
 
 async function reportMemory(): Promise<void> {
   const answer = createAnswer(bot, { seed: 1 });
