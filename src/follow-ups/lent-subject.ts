@@ -1,9 +1,8 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
-import { type Clause, readClause } from "./clause.ts";
+import type { Clause } from "./clause.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel, lentLabel } from "./label.ts";
 import { predicateOf } from "./predicate.ts";
@@ -23,8 +22,7 @@ export const lentSubject: Rule = (clause, before, library) => {
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: label(text, subjects, library) }));
   if (lent.length === 0) return undefined;
   if (isBare(clause) && asksForNames(clause)) return namesOf(clause, before, lent);
-  if (isBare(clause))
-    return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: lastsNothing(clause, before, library) })) };
+  if (isBare(clause)) return { kind: "questions", questions: lent };
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
@@ -32,11 +30,6 @@ export const lentSubject: Rule = (clause, before, library) => {
 /** "The year in which the second edition came out": a request without a question word. */
 function asksAttribute({ text }: Clause): boolean {
   return /^the /iu.test(text) && readAskedFor(text).attributes.length > 0;
-}
-
-/** "Since when?" after "how old is Brook?": nothing that began. */
-function lastsNothing({ plain }: Clause, { text }: Recalled, library: Library): boolean {
-  return /(?:since when|how long)/u.test(plain) && readClause(predicateOf(text), library).content.length === 0;
 }
 
 interface Lent {
