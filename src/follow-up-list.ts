@@ -1,8 +1,9 @@
+import { emptyConversation } from "./conversation/conversation.ts";
 import type { Recalled } from "./conversation/memory.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
 import { type AskedParts, readAskedParts } from "./follow-ups/asked-part.ts";
 import { choice } from "./follow-ups/choice/choice.ts";
-import { type Clause, readClause } from "./follow-ups/clause.ts";
+import { type Clause, readClause, withoutEndMarks } from "./follow-ups/clause.ts";
 import { compared } from "./follow-ups/compared.ts";
 import { correction } from "./follow-ups/correction/correction.ts";
 import { listWish, outlineWish } from "./follow-ups/document-wish.ts";
@@ -59,10 +60,6 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
   return found && withOthers(found, others);
 }
 
-function withoutEndMarks(text: string): string {
-  return text.replace(/[\s?？!.…]+$/u, "");
-}
-
 /** "On another note, who compiled the list?": a full question. "Next question, where does he live?" is none. */
 function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause): boolean {
   const isFull = readsAsQuestion(text) && subjects.length + content.length > 1 && !refers.test(unnamed);
@@ -88,20 +85,7 @@ export function isExchange(before: Recalled, library: Library): boolean {
   return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
 }
 
-const nothing: Recalled = {
-  command: undefined,
-  text: "",
-  words: [],
-  hasUnknown: false,
-  isAnswered: false,
-  shown: [],
-  shownBefore: [],
-  earlier: [],
-  actions: [],
-  subjects: [],
-  shownSubjects: [],
-  earlierSubjects: [],
-};
+const nothing: Recalled = { ...emptyConversation, text: "", subjects: [], shownSubjects: [], earlierSubjects: [] };
 
 /** "More", "who said that?": whether a text means something only after an answer. */
 export function needsAnswer(typed: string, library: Library): boolean {

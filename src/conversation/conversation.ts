@@ -21,6 +21,17 @@ export interface Conversation {
   readonly actions: readonly Action[];
 }
 
+export const emptyConversation: Conversation = {
+  command: undefined,
+  words: [],
+  hasUnknown: false,
+  isAnswered: false,
+  shown: [],
+  shownBefore: [],
+  earlier: [],
+  actions: [],
+};
+
 /** Of each list; more are forgotten. */
 export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4 };
 

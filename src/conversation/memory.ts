@@ -5,8 +5,8 @@ import { findMentions, isPronoun } from "../reading/vocabulary/mentions.ts";
 import { type Reply, uniqueSpans } from "../reply.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
-import { isStopWord, isWeakWord } from "../text/stop-words.ts";
-import { type Conversation, decodeConversation, encodeConversation, limits } from "./conversation.ts";
+import { isFunctionWord } from "../text/stop-words.ts";
+import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits } from "./conversation.ts";
 import { createLexicon, type Lexicon, possessive } from "./lexicon.ts";
 
 /** What a person asked for, complete: with what it inherited. */
@@ -56,21 +56,10 @@ export function createMemory(library: Library): Memory {
     rememberOffer(reply, before) {
       const actions = reply.actions.map(({ action }) => action);
       if (actions.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
-      return encodeConversation({ ...(before ?? nothing), actions }, getLexicon().fingerprint);
+      return encodeConversation({ ...(before ?? emptyConversation), actions }, getLexicon().fingerprint);
     },
   };
 }
-
-const nothing: Conversation = {
-  command: undefined,
-  words: [],
-  hasUnknown: false,
-  isAnswered: false,
-  shown: [],
-  shownBefore: [],
-  earlier: [],
-  actions: [],
-};
 
 function recalled(conversation: Conversation, lexicon: Lexicon, library: Library): Recalled {
   const { document, subjects } = library.knowledge;
@@ -182,5 +171,5 @@ function wordIds(word: string, subject: Subject | undefined, { idOf }: Lexicon):
 }
 
 function isContent(word: string): boolean {
-  return !isStopWord(fold(word)) && !isWeakWord(fold(word));
+  return !isFunctionWord(fold(word));
 }

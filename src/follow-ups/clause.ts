@@ -3,7 +3,7 @@ import type { Library } from "../library.ts";
 import { findMentions, type Mention } from "../reading/vocabulary/mentions.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
-import { isStopWord, isWeakWord } from "../text/stop-words.ts";
+import { isFunctionWord } from "../text/stop-words.ts";
 
 /** A sentence that a person typed, after cleaning and spelling. */
 export interface Clause {
@@ -22,7 +22,7 @@ export interface Clause {
 }
 
 export function readClause(typed: string, { vocabulary, subjects }: Library): Clause {
-  const text = typed.replace(/[\s?？!.…]+$/u, "");
+  const text = withoutEndMarks(typed);
   const words = splitWords(text);
   const mentions = findMentions(words, vocabulary);
   let unnamed: string | undefined;
@@ -57,6 +57,10 @@ function maskNames(text: string, words: readonly string[], mentions: readonly Me
   return masked;
 }
 
+export function withoutEndMarks(text: string): string {
+  return text.replace(/[\s?？!.…]+$/u, "");
+}
+
 function isContent(folded: string): boolean {
-  return !isStopWord(folded) && !isWeakWord(folded);
+  return !isFunctionWord(folded);
 }

@@ -8,6 +8,11 @@ export function isWeakWord(folded: string): boolean {
   return weakWords.has(folded);
 }
 
+/** Of either kind. */
+export function isFunctionWord(folded: string): boolean {
+  return stopWords.has(folded) || weakWords.has(folded);
+}
+
 /** All of both kinds. */
 export function* functionWords(): Iterable<string> {
   yield* stopWords;

@@ -5,7 +5,7 @@ import type { Library } from "../../library.ts";
 import { findMentions } from "../../reading/vocabulary/mentions.ts";
 import { endsInPossessive, fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
-import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
+import { isFunctionWord } from "../../text/stop-words.ts";
 import { type Clause, readClause } from "../clause.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "../follow-up.ts";
 import { inheritedLabel } from "../label.ts";
@@ -151,7 +151,7 @@ function lastContent(words: readonly string[], { vocabulary }: Library): Place |
   const mentions = findMentions(words, vocabulary);
   const isContent = (at: number) => {
     const folded = fold(words[at] ?? "");
-    return !mentions.some(({ from, to }) => from <= at && at < to) && !isStopWord(folded) && !isWeakWord(folded);
+    return !mentions.some(({ from, to }) => from <= at && at < to) && !isFunctionWord(folded);
   };
   let to = words.length;
   while (to > 0 && !isContent(to - 1)) to -= 1;

@@ -20,6 +20,7 @@ export function answersInherited(judged: Judged): boolean {
 
 const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far)\b/u;
 
+/** Unlike before a counted noun, "only" and "no" are none. */
 function isNumber({ folded }: Word): boolean {
   return (
     /\d/u.test(folded) ||

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Conversation,
   decodeConversation,
+  emptyConversation,
   encodeConversation,
   limits,
   maxEncodedLength,
@@ -29,17 +30,6 @@ const full: Conversation = {
   ],
 };
 
-const empty: Conversation = {
-  command: undefined,
-  words: [],
-  hasUnknown: false,
-  isAnswered: false,
-  shown: [],
-  shownBefore: [],
-  earlier: [],
-  actions: [],
-};
-
 function decoded(conversation: Conversation): Conversation | undefined {
   return decodeConversation(encodeConversation(conversation, fingerprint), fingerprint);
 }
@@ -60,8 +50,8 @@ const variants: readonly Partial<Conversation>[] = [
 describe("an encoded conversation", () => {
   it("says again what it was told", () => {
     expect(decoded(full)).toEqual(full);
-    expect(decoded(empty)).toEqual(empty);
-    for (const variant of variants) expect(decoded({ ...empty, ...variant })).toEqual({ ...empty, ...variant });
+    expect(decoded(emptyConversation)).toEqual(emptyConversation);
+    for (const variant of variants) expect(decoded({ ...emptyConversation, ...variant })).toEqual({ ...emptyConversation, ...variant });
   });
 
   it("belongs to one document", () => {
@@ -83,7 +73,7 @@ describe("an encoded conversation", () => {
       actions: [1, 2, 3].map((at) => ({ command: "compare", args: { a: id(at), b: id(at), page: "9999" } })),
     };
     expect(encodeConversation(largest, fingerprint).length).toBeLessThanOrEqual(maxEncodedLength);
-    const { words, shown, actions, command } = decoded(largest) ?? empty;
+    const { words, shown, actions, command } = decoded(largest) ?? emptyConversation;
     expect({ command, shown, actions }).toEqual({ command: largest.command, shown: largest.shown, actions: largest.actions });
     expect(words).toEqual(largest.words.slice(0, words.length));
     expect(words.length).toBeGreaterThan(5);
