@@ -7,6 +7,7 @@ import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
 import { checkResults } from "./app/doctor.ts";
 import { serve } from "./app/serve.ts";
+import { describeDatabase } from "./app/storage.ts";
 import { parseArguments } from "./shared/arguments.ts";
 import { printableLine } from "./shared/control-characters.ts";
 import { checkLine } from "./shared/doctor-check.ts";
@@ -126,8 +127,10 @@ async function runDaily(args: string[]): Promise<number | undefined> {
 }
 
 async function printDailyReport(): Promise<number> {
-  const { store, bot, config } = await loadApp();
-  return print(await dailyReport(store, bot.library, config.database, Date.now()));
+  const { storage, bot, config } = await loadApp();
+  const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), Date.now());
+  await storage.close();
+  return print(report);
 }
 
 /** Prints each result at once; status 1 if something is wrong. */

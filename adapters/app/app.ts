@@ -4,9 +4,9 @@ import type { Sender } from "../../src/daily/sender.ts";
 import { documentSize, type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
-import { createStore } from "../store/sqlite/store.ts";
 import type { Config } from "./config.ts";
 import { limitMemory } from "./limit-memory.ts";
+import { openStorage, type Storage } from "./storage.ts";
 
 /** The parts of the program that do not depend on how it is used. */
 export interface App {
@@ -14,8 +14,7 @@ export interface App {
   readonly log: Logger;
   readonly loaded: LoadedKnowledge;
   readonly bot: Bot;
-  /** Opens its file when it is first needed. */
-  readonly store: ReturnType<typeof createStore>;
+  readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */
   readonly senders: Map<string, Sender>;
   readonly answer: Answer;
@@ -35,10 +34,10 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   const loaded = await loadKnowledge(config.knowledge);
   const bot = createBot(loaded.knowledge, { prefix: config.commandPrefix });
   if (size > maxLimitedDocument) limitMemory();
-  const store = createStore(config.database, (message) => log.warn(message));
+  const storage = openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
-  const answer = createAnswer(bot, { seed: Date.now(), daily: { store, senders } });
-  return { config, log, loaded, bot, store, senders, answer };
+  const answer = createAnswer(bot, { seed: Date.now(), daily: { store: storage.daily, senders } });
+  return { config, log, loaded, bot, storage, senders, answer };
 }
 
 function secrets({ slack, discord }: Config): readonly string[] {

@@ -11,8 +11,7 @@ export interface Config {
   /** The knowledge folder. */
   readonly knowledge: string;
   readonly logLevel: LogLevel;
-  /** The SQLite file of the store. */
-  readonly database: string;
+  readonly database: DatabaseSettings;
   /** Prefix of every command's name on Slack and Discord; may be empty. */
   readonly commandPrefix: string;
   /** Where `/healthz` and `/readyz` are served. */
@@ -24,6 +23,8 @@ export interface Config {
   /** Why a platform with some settings cannot be used. The other platforms still start. */
   readonly problems: readonly SettingsProblem[];
 }
+
+export type DatabaseSettings = { readonly kind: "sqlite"; readonly path: string } | { readonly kind: "postgres"; readonly url: string };
 
 /** Why a platform cannot be used: one line that names the variable and how to correct it. */
 export interface SettingsProblem {
@@ -69,16 +70,17 @@ function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
 
 const defaultDatabase = join("data", "verbatim.db");
 
-/** A path, or a `file:` URL. */
-function readDatabase(read: ReadVariable, workingDirectory: string, report: ReportError): string {
+/** The path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. */
+function readDatabase(read: ReadVariable, workingDirectory: string, report: ReportError): DatabaseSettings {
   const value = read("DATABASE_URL") ?? defaultDatabase;
   const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
+  if (scheme === "postgres" || scheme === "postgresql") return { kind: "postgres", url: value };
   if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
     report(
-      `DATABASE_URL starts with ${scheme}:, which is not supported yet; give the path of a SQLite file, or leave it out for ${defaultDatabase}.`,
+      `DATABASE_URL starts with ${scheme}:, which is not supported; give the path of a SQLite file, a postgres:// address, or leave it out for ${defaultDatabase}.`,
     );
   const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
-  return shortPath(resolve(workingDirectory, path), workingDirectory);
+  return { kind: "sqlite", path: shortPath(resolve(workingDirectory, path), workingDirectory) };
 }
 
 /** Both platforms allow 32 characters for prefix and name; the longest name has at most 16. */

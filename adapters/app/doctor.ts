@@ -7,8 +7,8 @@ import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
-import { createStore } from "../store/sqlite/store.ts";
-import type { Config } from "./config.ts";
+import type { Config, DatabaseSettings } from "./config.ts";
+import { describeDatabase, openStorage } from "./storage.ts";
 
 /** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
 export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
@@ -49,19 +49,22 @@ async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
 
 const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
 
-async function* storeResults(path: string): AsyncGenerator<CheckResult> {
+async function* storeResults(database: DatabaseSettings): AsyncGenerator<CheckResult> {
   const warnings: string[] = [];
-  const store = createStore(path, (warning) => warnings.push(warning));
+  const { daily: store, close } = openStorage(database, (warning) => warnings.push(warning));
   try {
     // Deletes nothing, but fails if the store cannot be written.
     await store.undoDraw(noChannel, "");
     const { length } = await store.listSubscriptions();
-    yield { kind: "ok", text: `Store: ${path} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.` };
+    yield {
+      kind: "ok",
+      text: `Store: ${describeDatabase(database)} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
+    };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "wrong", text: error.message };
   } finally {
-    store.close();
+    await close();
   }
   yield* toResults("odd", "Store", warnings);
 }

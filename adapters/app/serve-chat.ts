@@ -15,17 +15,17 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat({ bot, answer, store, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat({ bot, answer, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
   for (const { platform, message } of problems) log.error({ platform }, message);
-  const platforms = await createPlatforms(config, { bot, answer, log });
+  const platforms = await createPlatforms(config, { ...storage, bot, answer, log });
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
   if (healthPort !== undefined) await serveHealth(healthPort, connections);
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
-  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
+  const posting = runDailyScheduler({ store: storage.daily, senders: senders.values(), library: bot.library, log, stop: end });
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
   await Promise.race([posting, wait(postingTimeout)]);

@@ -10,6 +10,6 @@ export async function serve(app: App, stop: AbortController): Promise<boolean> {
   // Libraries leave rejected promises unhandled, for example after a malformed message: worth a log line, but no reason to end.
   process.on("unhandledRejection", (err) => app.log.error({ err }, "unhandled promise rejection; the program goes on"));
   const isStopped = hasChatSettings(app.config) ? await serveChat(app, stop.signal) : await servePage(app, stop);
-  app.store.close();
+  await app.storage.close();
   return isStopped;
 }

@@ -2,6 +2,9 @@ import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Answer } from "./answer.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { InstallationRecords } from "./installation-records.ts";
+import type { Leases } from "./leases.ts";
 
 /** A chat platform as the program runs it. */
 export interface Platform {
@@ -23,6 +26,9 @@ export interface Platform {
 export interface PlatformContext {
   readonly bot: Bot;
   readonly answer: Answer;
+  readonly deliveries: Deliveries;
+  readonly installations: InstallationRecords;
+  readonly leases: Leases;
   readonly log: Logger;
   /** Must be called after a fatal error of a started platform, which then is stopped; without another platform the program ends. */
   readonly onLost: (error: PlatformError) => void;

@@ -1,5 +1,6 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStorage } from "../../adapters/app/storage.ts";
 import { commandDefinitions } from "../../adapters/discord/register/definitions.ts";
 import { createAnswer } from "../../adapters/shared/answer.ts";
 import { completions } from "../../adapters/shared/line-completions.ts";
@@ -32,6 +33,7 @@ const bot = createBot(article, { commands: [...answering, createVerbatimCommand(
 describe("a new command in the list", () => {
   const answer = createAnswer(bot, { seed: 1 });
   const context: PlatformContext = {
+    ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
     bot,
     answer,
     log: pino({ level: "silent" }),

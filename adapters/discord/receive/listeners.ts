@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
 import { printableLine, withoutControls } from "../../shared/control-characters.ts";
-import { createDedupe } from "../../shared/dedupe.ts";
 import { createInFlight } from "../../shared/in-flight.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
@@ -26,15 +25,15 @@ export interface ListenerOptions extends PlatformContext {
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
-  const { answer, bot, dailyUsers, log } = options;
-  const isRepeated = createDedupe();
+  const { answer, bot, dailyUsers, deliveries, log } = options;
   const inFlight = createInFlight();
   let isOpen = true;
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
-    if (!isOpen || isRepeated(id)) return;
+    if (!isOpen) return;
     const context = { renderOptions: { bot }, log: log.child({ request: id }) };
-    void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, { ...options, ...context })));
+    const workOnce = async () => ((await deliveries.isFirst(id)) ? work(context) : undefined);
+    void inFlight.track(workOnce().catch((error: unknown) => reportFailure(error, { ...options, ...context })));
   };
   return {
     listen: (client) => {

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { App, BlockAction, KnownEventFromType, RespondArguments, RespondFn, webApi } from "@slack/bolt";
 import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import { createDedupe } from "../../shared/dedupe.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
 import { removalError } from "../doctor/start-error.ts";
@@ -14,10 +13,10 @@ export type ListenerContext = PlatformContext & RequestContext;
 
 /** Answers commands, messages and clicks, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
-  const isRepeated = createDedupe();
-  const isNew = (...ids: readonly string[]) => ids.map(isRepeated).every((repeated) => !repeated);
+  const { isFirst } = context.deliveries;
+  const isNew = async (...ids: readonly string[]) => (await Promise.all(ids.map(isFirst))).every((first) => first);
   app.command(/^/u, async ({ command, ack, respond }) => {
-    if (isRepeated(`${command.trigger_id} ${command.response_url}`)) return ack();
+    if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
     const answer = await answerRequest(commandRequest(command, context), context);
     try {
       await ack(responsePayload(answer.message, answer.isShared));
@@ -28,19 +27,19 @@ export function registerListeners(app: App, context: ListenerContext): void {
     }
   });
   app.event("app_mention", async ({ event, body, client }) => {
-    if (isNew(body.event_id, `${event.channel} ${event.ts}`)) await answerMessage(event, body.team_id, client, context);
+    if (await isNew(body.event_id, `${event.channel} ${event.ts}`)) await answerMessage(event, body.team_id, client, context);
   });
   app.event("message", async ({ event, body, client }) => {
-    if (event.channel_type !== "im" || !isNew(body.event_id, `${event.channel} ${event.ts}`)) return;
+    if (event.channel_type !== "im" || !(await isNew(body.event_id, `${event.channel} ${event.ts}`))) return;
     await answerMessage(event, body.team_id, client, context);
   });
   app.action(/^/u, async ({ body, ack, respond, client }) => {
     await ack();
-    if (body.type !== "block_actions" || isRepeated(`${body.trigger_id} ${body.response_url ?? ""}`)) return;
+    if (body.type !== "block_actions" || !(await isFirst(`${body.trigger_id} ${body.response_url ?? ""}`))) return;
     await (body.channel ? answerClick(body, respond, context) : answerInHome(body, client, context));
   });
   app.event("app_home_opened", async ({ event, body, client }) => {
-    if (!isNew(body.event_id)) return;
+    if (!(await isNew(body.event_id))) return;
     if (event.tab === "messages") await suggestPrompts(event.channel, client, context);
     else if (event.tab === "home") await publishHome(event.user, undefined, client, context);
   });

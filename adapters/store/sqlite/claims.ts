@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Claim, Delivery, Planner, Settlement } from "../../../src/daily/store.ts";
 import { type Channel, maxFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
-import type { Queries, Row } from "./connection.ts";
+import { channelIds, type Row, toDelivery, toSubscription } from "../rows.ts";
+import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
+import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
-import { channelIds, findLedgerEntry, findSubscription, toDelivery, toSubscription, whereChannel } from "./rows.ts";
 
 /** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
 export function claimDue(queries: Queries, claim: Claim, planner: Planner): readonly Delivery[] {

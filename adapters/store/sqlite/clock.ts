@@ -1,8 +1,10 @@
 import { setImmediate as yieldToOtherWork } from "node:timers/promises";
 import type { Claim, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
-import type { Queries, Row } from "./connection.ts";
-import { channelIds, findLedgerEntry, findSubscription, toSubscription, whereChannel } from "./rows.ts";
+import { channelIds, type Row, toSubscription } from "../rows.ts";
+import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
+import type { Queries } from "./connection.ts";
+
 import type { SqliteFile } from "./sqlite-file.ts";
 
 type Clock = Pick<Claim, "platform" | "now" | "lease">;

@@ -1,9 +1,7 @@
 import Database from "libsql";
+import type { Row, Value } from "../rows.ts";
 import { NewerVersionError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
-
-export type Value = string | number | null;
-export type Row = Readonly<Record<string, Value>>;
 
 /** Queries of one connection. */
 export interface Queries {

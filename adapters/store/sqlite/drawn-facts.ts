@@ -1,7 +1,8 @@
 import type { Draw } from "../../../src/daily/store.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
+import { channelIds } from "../rows.ts";
+import { whereChannel } from "./channel-rows.ts";
 import type { Queries } from "./connection.ts";
-import { channelIds, whereChannel } from "./rows.ts";
 
 /** The ids of the facts that the channel got, the latest last. */
 export function drawnFacts({ rows }: Queries, channel: Channel): readonly string[] {

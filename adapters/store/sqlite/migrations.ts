@@ -53,4 +53,13 @@ export const migrations: readonly string[] = [
   alter table subscriptions add column replaced_day integer;
   alter table subscriptions add column replaced_at integer;
   `,
+  `
+  create table installations (
+    platform text not null,
+    id text not null,
+    sealed text not null,
+    installed_at integer not null,
+    primary key (platform, id)
+  ) strict, without rowid;
+  `,
 ];

@@ -1,19 +1,21 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
+import { channelIds, toLedgerEntry, toSubscription } from "../rows.ts";
+import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import { claimDue, settle } from "./claims.ts";
 import { adjustToClock } from "./clock.ts";
 import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
-import { channelIds, findLedgerEntry, findSubscription, toLedgerEntry, toSubscription, whereChannel } from "./rows.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
-/**
- * A store in a SQLite file, or in memory (`:memory:`). Opens the file when it is first needed.
- * `warn` gets each problem that does not prevent its use, once.
- */
+/** A store in a file of its own, or in memory (`:memory:`). */
 export function createStore(path: string, warn?: (message: string) => void): Store & { close(): void } {
   const file = new SqliteFile(path, warn);
+  return { ...createSqliteStore(file), close: () => file.close() };
+}
+
+export function createSqliteStore(file: SqliteFile): Store {
   return {
     findSubscription: (channel) => file.read((queries) => findSubscription(queries, channel)),
     listSubscriptions: () =>
@@ -46,7 +48,6 @@ export function createStore(path: string, warn?: (message: string) => void): Sto
     recomputeNextSlots: (zoneDataVersion, nextSlot) =>
       file.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
     adjustToClock: (claim, planner) => adjustToClock(file, claim, planner),
-    close: () => file.close(),
   };
 }
 

@@ -1,5 +1,6 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openStorage } from "../../../adapters/app/storage.ts";
 import { createDailySender } from "../../../adapters/discord/daily-sender.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { postReply } from "../../../src/commands/daily/post.ts";
@@ -191,6 +192,7 @@ describe("errors of daily posts on Discord", () => {
 it("a daily post is found by its key, not by its text, which an earlier post may have", async () => {
   const discord = await startFakeDiscord();
   const context = {
+    ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
     bot,
     answer: createAnswer(bot, { seed: 1 }),
     log: pino({ level: "silent" }),

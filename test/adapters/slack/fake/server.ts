@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { freePort } from "../../../free-port.ts";
 import type { Deliver } from "./delivery.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createInstallation, type Installation } from "./installation.ts";
@@ -44,6 +45,7 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   const socket = createSocketMode(server, { installation, workspace, keepsTcpOpen });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = `http://127.0.0.1:${readPort(server.address())}`;
+  // The fake Slack must know the program's port before the program starts.
   const port = await freePort();
   const http = createSignedHttp(port, installation.signingSecret);
   return {
@@ -66,15 +68,6 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
 
 function transportEnv(transport: Transport, { appToken, signingSecret }: Installation, port: number): NodeJS.ProcessEnv {
   return transport === "socket" ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret, PORT: String(port) };
-}
-
-/** A port for the program to listen on. The fake Slack must know it before the program starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const port = readPort(server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function readPort(address: AddressInfo | string | null): number {

@@ -5,11 +5,20 @@ const retention = 24 * 3_600_000;
 /** Ids in one of the two generations. */
 const capacity = 100_000;
 
-/**
- * Creates a check that returns true for the id of a delivery that arrived before: within a day, and among the last 100,000 at least.
- * Keeps fingerprints, in at most 12 MB; the ids themselves would take 80 MB.
- */
-export function createDedupe(): (id: string) => boolean {
+/** The deliveries of the platforms that were handled; with PostgreSQL, by all copies of the program. */
+export interface Deliveries {
+  /** Whether no delivery with this id was handled before. Each call counts as handling it. */
+  isFirst(id: string): Promise<boolean>;
+}
+
+/** Those of this process: within a day, and among the last 100,000 at least. */
+export function createMemoryDeliveries(): Deliveries {
+  const isRepeated = createDedupe();
+  return { isFirst: async (id) => !isRepeated(id) };
+}
+
+/** Keeps fingerprints, in at most 12 MB; the ids themselves would take 80 MB. */
+function createDedupe(): (id: string) => boolean {
   let [recent, older] = [new Set<number>(), new Set<number>()];
   let startTime = performance.now();
   return (id) => {

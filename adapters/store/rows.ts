@@ -1,11 +1,13 @@
-import type { Slot } from "../../../src/daily/calendar.ts";
-import type { Delivery } from "../../../src/daily/store.ts";
-import type { Channel, LedgerEntry, Subscription } from "../../../src/daily/subscription.ts";
-import type { Queries, Row, Value } from "./connection.ts";
+import type { Slot } from "../../src/daily/calendar.ts";
+import type { Delivery } from "../../src/daily/store.ts";
+import type { Channel, LedgerEntry, Subscription } from "../../src/daily/subscription.ts";
+import type { InstallationRecord } from "../shared/installation-records.ts";
 
-/** An SQL condition that selects a channel's rows; `channelIds` has its values. */
-export const whereChannel = "platform = ? and workspace = ? and channel = ?";
+export type Value = string | number | null;
+/** A row of either database; both have the same tables for daily posts and installations. */
+export type Row = Readonly<Record<string, Value>>;
 
+/** A channel's key, in the order of its columns. */
 export function channelIds({ platform, workspace, channel }: Channel): readonly [string, string, string] {
   return [platform, workspace, channel];
 }
@@ -30,10 +32,6 @@ function toSlot(date: Value | undefined, at: Value | undefined): Slot | undefine
   return typeof at === "number" ? { date: Number(date), at } : undefined;
 }
 
-export function findSubscription({ rows }: Queries, channel: Channel): Subscription | undefined {
-  return rows(`select * from subscriptions where ${whereChannel}`, ...channelIds(channel)).map(toSubscription)[0];
-}
-
 export function toLedgerEntry(row: Row): LedgerEntry {
   const state = (["sending", "posted", "skipped", "failed"] as const).find((known) => known === row.state) ?? "failed";
   return {
@@ -44,10 +42,6 @@ export function toLedgerEntry(row: Row): LedgerEntry {
     reason: toText(row.reason),
     mayHaveArrived: state === "posted" || row.unsure === 1,
   };
-}
-
-export function findLedgerEntry({ rows }: Queries, channel: Channel, date: number): LedgerEntry | undefined {
-  return rows(`select * from ledger where ${whereChannel} and day = ?`, ...channelIds(channel), date).map(toLedgerEntry)[0];
 }
 
 export function toDelivery(row: Row): Delivery {
@@ -63,6 +57,10 @@ export function toDelivery(row: Row): Delivery {
     leasedUntil: Number(row.claim_at),
     claimToken: String(row.token),
   };
+}
+
+export function toInstallation(row: Row): InstallationRecord {
+  return { id: String(row.id), sealed: String(row.sealed), installedAt: Number(row.installed_at) };
 }
 
 function toText(value: Value | undefined): string | undefined {

@@ -1,0 +1,19 @@
+/** An installation of a platform's app, as it is stored. */
+export interface InstallationRecord {
+  /** The workspace or organisation; unique for the platform. */
+  readonly id: string;
+  /** What the platform's adapter has encrypted: the database never has a token. */
+  readonly sealed: string;
+  /** Milliseconds since 1970. */
+  readonly installedAt: number;
+}
+
+/** The installations of platforms whose app many workspaces install. Every method rejects with a `StoreError`. */
+export interface InstallationRecords {
+  /** Creates or replaces. */
+  save(platform: string, record: InstallationRecord): Promise<void>;
+  find(platform: string, id: string): Promise<InstallationRecord | undefined>;
+  list(platform: string): Promise<readonly InstallationRecord[]>;
+  /** Unless it was installed again after the instant `before` (milliseconds since 1970): notices of a removal may come late. */
+  remove(platform: string, id: string, before: number): Promise<void>;
+}

@@ -1,0 +1,118 @@
+import pg from "pg";
+import { StoreError } from "../../../src/daily/store.ts";
+import type { Row, Value } from "../rows.ts";
+import { databaseProblem, isTransient, NewerSchemaError } from "./errors.ts";
+import { migrations } from "./migrations.ts";
+
+/** Also an array, for `= any($1)` and `unnest($1)`. */
+export type Parameter = Value | boolean | readonly (Value | boolean)[];
+
+export interface Queries {
+  /** `sql` has parameters `$1`, `$2` … */
+  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
+  /** Resolves to the number of changed rows. */
+  run(sql: string, ...parameters: readonly Parameter[]): Promise<number>;
+}
+
+/** Every method rejects with a `StoreError`. */
+export interface Database extends Queries {
+  /** Runs `work` in a transaction (read committed). If it rejects, nothing was changed. */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
+const maxConnections = 10;
+/** Milliseconds for a connection, from the pool or a new one, and for one statement. */
+const [connectionTimeout, statementTimeout] = [5_000, 15_000];
+
+/** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
+export function createDatabase(url: string, warn: (message: string) => void = () => {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: connectionTimeout,
+    statement_timeout: statementTimeout,
+    query_timeout: statementTimeout + 1_000,
+    application_name: "verbatim",
+    types,
+  });
+  // Without a listener the loss of an idle connection would end the process. The pool replaces it.
+  pool.on("error", (error) => warn(databaseProblem(url, error)));
+  // The same for one that is lost in use; then its statement is rejected as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  let migrating: Promise<void> | undefined;
+  /** Once for each process: during a deploy, an older copy goes on with a schema that a newer one has migrated. */
+  const migrateOnce = async (client: pg.PoolClient) => {
+    migrating ??= migrate(client).catch((error: unknown) => {
+      migrating = undefined;
+      throw error;
+    });
+    await migrating;
+  };
+  const useClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    try {
+      const client = await pool.connect();
+      let failure: unknown;
+      try {
+        await migrateOnce(client);
+        return await work(client);
+      } catch (error) {
+        failure = error;
+        throw error;
+      } finally {
+        // A connection that broke, or that may still run a statement, is not used again.
+        client.release(failure !== undefined && isTransient(failure));
+      }
+    } catch (error) {
+      throw new StoreError(databaseProblem(url, error), { cause: error });
+    }
+  };
+  return {
+    rows: (sql, ...parameters) => useClient((client) => queriesOf(client).rows(sql, ...parameters)),
+    run: (sql, ...parameters) => useClient((client) => queriesOf(client).run(sql, ...parameters)),
+    transaction: (work) => useClient((client) => inTransaction(client, work)),
+    close: () => pool.end(),
+  };
+}
+
+/** `bigint` as a number: all of ours are milliseconds, dates and counts. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id, format) => (id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format)),
+};
+
+function queriesOf(client: pg.PoolClient): Queries {
+  return {
+    rows: async (sql, ...parameters) => (await client.query<Row>(sql, [...parameters])).rows,
+    run: async (sql, ...parameters) => (await client.query(sql, [...parameters])).rowCount ?? 0,
+  };
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
+  await client.query("begin");
+  try {
+    const result = await work(queriesOf(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    // Fails if the connection broke, and then the server rolls back.
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Any number; all copies must use the same, so that only one of them migrates at a time. */
+const migrationLock = 7_461_209;
+
+async function migrate(client: pg.PoolClient): Promise<void> {
+  await inTransaction(client, async ({ rows, run }) => {
+    await rows("select pg_advisory_xact_lock($1)", migrationLock);
+    await run("create table if not exists schema_version (version integer not null)");
+    const version = Number((await rows("select version from schema_version"))[0]?.version ?? 0);
+    if (version > migrations.length) throw new NewerSchemaError();
+    if (version === migrations.length) return;
+    for (const step of migrations.slice(version)) await client.query(step);
+    await run("delete from schema_version");
+    await run("insert into schema_version (version) values ($1)", migrations.length);
+  });
+}

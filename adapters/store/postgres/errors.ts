@@ -1,0 +1,53 @@
+import { loggableError } from "../../shared/logger.ts";
+
+/** The schema was migrated by a later version of the program. */
+export class NewerSchemaError extends Error {}
+
+const unreachable = "cannot be reached; check that it runs, and the host and port in DATABASE_URL";
+const unavailable = "does not accept connections at this moment; waiting until it does";
+
+/** By PostgreSQL's error codes (postgresql.org/docs/current/errcodes-appendix.html), and by Node's. */
+const remedies: Readonly<Record<string, string>> = {
+  ECONNREFUSED: unreachable,
+  ENOTFOUND: unreachable,
+  EHOSTUNREACH: unreachable,
+  ENETUNREACH: unreachable,
+  ETIMEDOUT: unreachable,
+  EAI_AGAIN: unreachable,
+  "28P01": "refuses the password; correct it in DATABASE_URL",
+  "28000": "refuses the user; correct it in DATABASE_URL, or allow it in pg_hba.conf",
+  "3D000": "has no such database; create it with createdb, or correct its name in DATABASE_URL",
+  "42501": "denies this user a table; make it the owner of the database",
+  "25006": "is a read-only replica; set DATABASE_URL to the primary server",
+  "53100": "cannot write: its disk is full; free some space",
+  "53300": "has no free connection; allow more (max_connections), or run fewer copies of this program",
+  "57P01": unavailable,
+  "57P02": unavailable,
+  "57P03": unavailable,
+  "57014": "is too slow: a statement took longer than 15 s; look at its load",
+};
+
+/** Codes and messages of connections that broke or could not be made, after which another attempt may succeed. */
+const transientCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "57P01", "57P02", "57P03", "57014", "08006"];
+const transientMessages = /timeout|connection terminated|connection ended|not queryable/iu;
+
+export function isTransient(error: unknown): boolean {
+  const { code, message } = loggableError(error);
+  return transientCodes.includes(String(code)) || transientMessages.test(message);
+}
+
+/** For the operator: which database, what is wrong, and what to do; without user and password. */
+export function databaseProblem(url: string, error: unknown): string {
+  const place = `The PostgreSQL database at ${databasePlace(url)}`;
+  if (error instanceof NewerSchemaError) return `${place} was migrated by a newer version of this program; install that one.`;
+  const { code, message } = loggableError(error);
+  const remedy = remedies[String(code)] ?? (transientMessages.test(message) ? unreachable : "cannot be used; the log has the details");
+  return `${place} ${remedy}.`;
+}
+
+/** `host:port/name` */
+export function databasePlace(url: string): string {
+  if (!URL.canParse(url)) return "DATABASE_URL";
+  const { host, pathname, searchParams } = new URL(url);
+  return `${host || (searchParams.get("host") ?? "this machine")}${pathname}`;
+}

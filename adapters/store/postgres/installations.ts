@@ -1,0 +1,24 @@
+import type { InstallationRecords } from "../../shared/installation-records.ts";
+import { toInstallation } from "../rows.ts";
+import type { Queries } from "./database.ts";
+
+export function createPostgresInstallations({ rows, run }: Queries): InstallationRecords {
+  return {
+    save: async (platform, { id, sealed, installedAt }) => {
+      await run(
+        `insert into installations (platform, id, sealed, installed_at) values ($1, $2, $3, $4)
+         on conflict (platform, id) do update set sealed = excluded.sealed, installed_at = excluded.installed_at`,
+        platform,
+        id,
+        sealed,
+        installedAt,
+      );
+    },
+    find: async (platform, id) =>
+      (await rows("select * from installations where platform = $1 and id = $2", platform, id)).map(toInstallation)[0],
+    list: async (platform) => (await rows("select * from installations where platform = $1 order by id", platform)).map(toInstallation),
+    remove: async (platform, id, before) => {
+      await run("delete from installations where platform = $1 and id = $2 and installed_at <= $3", platform, id, before);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { InstallationRecords } from "../../shared/installation-records.ts";
+import { toInstallation } from "../rows.ts";
+import type { SqliteFile } from "./sqlite-file.ts";
+
+export function createSqliteInstallations(file: SqliteFile): InstallationRecords {
+  return {
+    save: async (platform, { id, sealed, installedAt }) => {
+      await file.transaction(({ run }) =>
+        run(
+          `insert into installations (platform, id, sealed, installed_at) values (?, ?, ?, ?)
+           on conflict do update set sealed = excluded.sealed, installed_at = excluded.installed_at`,
+          platform,
+          id,
+          sealed,
+          installedAt,
+        ),
+      );
+      file.eraseDeleted();
+    },
+    find: (platform, id) =>
+      file.read(({ rows }) => rows("select * from installations where platform = ? and id = ?", platform, id).map(toInstallation)[0]),
+    list: (platform) =>
+      file.read(({ rows }) => rows("select * from installations where platform = ? order by id", platform).map(toInstallation)),
+    remove: async (platform, id, before) => {
+      await file.transaction(({ run }) =>
+        run("delete from installations where platform = ? and id = ? and installed_at <= ?", platform, id, before),
+      );
+      file.eraseDeleted();
+    },
+  };
+}

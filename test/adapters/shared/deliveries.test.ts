@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
+
+it("recognises a repeated delivery among the last 100,000", async () => {
+  const { isFirst } = createMemoryDeliveries();
+  expect([await isFirst("Ev1"), await isFirst("Ev2"), await isFirst("Ev1")]).toEqual([true, true, false]);
+  for (let count = 0; count < 99_000; count += 1) await isFirst(`other ${count}`);
+  expect(await isFirst("Ev2")).toBe(false);
+});

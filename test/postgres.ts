@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { freePort } from "./free-port.ts";
+
+/** A PostgreSQL server on loopback, in a temporary folder. */
+export interface PostgresServer {
+  /** Creates an empty database, and resolves to its address. */
+  createDatabase(): Promise<string>;
+  readonly password: string;
+  /** Stops at once, without waiting for clients. */
+  stop(): void;
+  /** After `stop`. */
+  start(): void;
+  /** Stops, and deletes everything. */
+  close(): void;
+}
+
+const debianFolder = "/usr/lib/postgresql";
+const folders = existsSync(debianFolder) ? readdirSync(debianFolder).map((version) => join(debianFolder, version, "bin")) : [];
+const binaries = folders.filter((folder) => existsSync(join(folder, "initdb"))).at(-1);
+
+/** Debian's PostgreSQL is installed. */
+export const hasPostgres = binaries !== undefined;
+export const skipReason = "skipped: there is no PostgreSQL; apt-get install postgresql brings it";
+
+const user = "postgres";
+
+/** `isDurable`: whether a commit waits for the disk, as in production. */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
+  if (binaries === undefined) throw new Error(skipReason);
+  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  const data = join(folder, "data");
+  const password = randomBytes(12).toString("hex");
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, password);
+  const isRoot = process.getuid?.() === 0;
+  // PostgreSQL refuses to run as root; its package creates this user.
+  if (isRoot) for (const path of [folder, passwordFile]) chownSync(path, userId("u"), userId("g"));
+  const run = (program: string, ...args: string[]) => {
+    const command = [join(binaries, program), ...args];
+    const [name = "", ...rest] = isRoot ? ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups", ...command] : command;
+    const { status, stderr } = spawnSync(name, rest, { encoding: "utf8", cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+    if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+  };
+  run("initdb", "-D", data, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--no-sync", "--locale=C.UTF-8");
+  const port = await freePort();
+  const durability = isDurable ? "" : " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
+  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200${durability}`;
+  const start = () => run("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start");
+  const stop = () => run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop");
+  start();
+  let count = 0;
+  const address = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
+  return {
+    password,
+    createDatabase: async () => {
+      count += 1;
+      const name = `verbatim_${count}`;
+      const client = new pg.Client(address("postgres"));
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return address(name);
+    },
+    stop,
+    start,
+    close: () => {
+      try {
+        stop();
+      } catch {
+        // A test may have stopped it already.
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function userId(kind: "u" | "g"): number {
+  return Number(execFileSync("id", [`-${kind}`, user], { encoding: "utf8" }));
+}
