@@ -8,6 +8,7 @@ import { readConfig, readEnvFile } from "./app/config.ts";
 import { checkResults } from "./app/doctor.ts";
 import { serve } from "./app/serve.ts";
 import { describeDatabase } from "./app/storage.ts";
+import { forget, runStoreCommand } from "./app/store-commands.ts";
 import { parseArguments } from "./shared/arguments.ts";
 import { printableLine } from "./shared/control-characters.ts";
 import { checkLine } from "./shared/doctor-check.ts";
@@ -29,6 +30,12 @@ const usage = `Usage:
   verbatim daily            the channels with daily posts, their next posts and last outcomes
   verbatim daily next --json
                             the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
+  verbatim store backup FILE
+                            copies the SQLite store to a new file, also while the program runs
+  verbatim store copy --from A --to B
+                            copies everything that lasts from one database to an empty one; each is the path of a SQLite file or postgres://…
+  verbatim forget PERSON|WORKSPACE
+                            erases what is kept about a person or a workspace, by the platform's id; exit 1 if nothing was
   verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
   verbatim slack-manifest [--url https://…] [--link]
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
@@ -43,6 +50,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   ask: runAsk,
   knowledge: async (args) => parseArguments({ args }) && print(knowledgeReport((await loadApp()).loaded)),
   daily: runDaily,
+  store: runStore,
+  forget: runForget,
   doctor: async (args) => parseArguments({ args }) && runDoctor(),
   "slack-manifest": printManifest,
 };
@@ -131,6 +140,18 @@ async function printDailyReport(): Promise<number> {
   const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), Date.now());
   await storage.close();
   return print(report);
+}
+
+async function runStore(args: string[]): Promise<number | undefined> {
+  const text = await runStoreCommand(args, loadConfig().database);
+  return text === undefined ? undefined : print(text);
+}
+
+async function runForget(args: string[]): Promise<number | undefined> {
+  const result = await forget(args, loadConfig().database, (warning) => stderr.write(`${printableLine(warning)}\n`));
+  if (!result) return undefined;
+  print(result.text);
+  return result.isFound ? exitStatuses.done : exitStatuses["not-stated"];
 }
 
 /** Prints each result at once; status 1 if something is wrong. */

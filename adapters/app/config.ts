@@ -49,7 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
     logLevel: readLogLevel(read, report),
-    database: readDatabase(read, workingDirectory, report),
+    database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
     healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
     slack: readSlackSettings(read, report, reportProblem("slack")),
@@ -70,14 +70,13 @@ function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
 
 const defaultDatabase = join("data", "verbatim.db");
 
-/** The path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. */
-function readDatabase(read: ReadVariable, workingDirectory: string, report: ReportError): DatabaseSettings {
-  const value = read("DATABASE_URL") ?? defaultDatabase;
+/** `value`: the path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. `name`: of the variable or option that has it. */
+export function readDatabase(name: string, value: string, workingDirectory: string, report: ReportError): DatabaseSettings {
   const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
   if (scheme === "postgres" || scheme === "postgresql") return { kind: "postgres", url: value };
   if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
     report(
-      `DATABASE_URL starts with ${scheme}:, which is not supported; give the path of a SQLite file, a postgres:// address, or leave it out for ${defaultDatabase}.`,
+      `${name} starts with ${scheme}:, which is not supported; give the path of a SQLite file (the default is ${defaultDatabase}) or a postgres:// address.`,
     );
   const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
   return { kind: "sqlite", path: shortPath(resolve(workingDirectory, path), workingDirectory) };

@@ -119,7 +119,8 @@ async function deliver(delivery: Delivery, sender: Sender, context: SchedulerCon
   if (!settlement) return;
   log.info({ ...about, outcome: settlement.kind, ...("reason" in settlement ? { reason: settlement.reason } : {}) }, "daily post");
   const paused = await settle(delivery, settlement, context, log.child(about));
-  if (paused)
+  // Empty after `verbatim forget`.
+  if (paused && paused.setBy !== "")
     await sender
       .notify(paused.channel, paused.setBy, pausedReply(paused, library))
       .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));

@@ -8,7 +8,7 @@ import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
 import type { Config, DatabaseSettings } from "./config.ts";
-import { describeDatabase, openStorage } from "./storage.ts";
+import { openStorage } from "./storage.ts";
 
 /** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
 export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
@@ -51,14 +51,14 @@ const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
 
 async function* storeResults(database: DatabaseSettings): AsyncGenerator<CheckResult> {
   const warnings: string[] = [];
-  const { daily: store, close } = openStorage(database, (warning) => warnings.push(warning));
+  const { daily: store, describe, close } = openStorage(database, (warning) => warnings.push(warning));
   try {
     // Deletes nothing, but fails if the store cannot be written.
     await store.undoDraw(noChannel, "");
     const { length } = await store.listSubscriptions();
     yield {
       kind: "ok",
-      text: `Store: ${describeDatabase(database)} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
+      text: `Store: ${await describe()} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
     };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
 import { createPlatforms } from "./platforms.ts";
+import { runRetention } from "./retention.ts";
 import { supervise } from "./supervise.ts";
 
 /** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
@@ -26,8 +27,10 @@ export async function serveChat({ bot, answer, storage, senders, config, log }: 
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
   const posting = runDailyScheduler({ store: storage.daily, senders: senders.values(), library: bot.library, log, stop: end });
+  const isConnected = () => platforms.some((platform) => platform.isConnected());
+  const deleting = runRetention({ storage, isConnected, log, stop: end });
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await Promise.race([posting, wait(postingTimeout)]);
+  await Promise.race([Promise.all([posting, deleting]), wait(postingTimeout)]);
   return isStopped;
 }

@@ -2,11 +2,17 @@ import type { Store } from "../../src/daily/store.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
 import { createSoleLeases, type Leases } from "../shared/leases.ts";
+import type { ForgottenRows, Subject } from "../store/forget.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
+import { forgetInPostgres } from "../store/postgres/forget.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
+import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
+import type { Row } from "../store/rows.ts";
+import { forgetInSqlite } from "../store/sqlite/forget.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
+import { deleteExpiredInSqlite } from "../store/sqlite/retention.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { createSqliteStore } from "../store/sqlite/store.ts";
 import type { DatabaseSettings } from "./config.ts";
@@ -17,6 +23,15 @@ export interface Storage {
   readonly installations: InstallationRecords;
   readonly deliveries: Deliveries;
   readonly leases: Leases;
+  /**
+   * Deletes some of what was kept long enough by `now`, in milliseconds since 1970; resolves to whether more may be left. With PostgreSQL,
+   * `now` is the database's clock. Rejects with a StoreError.
+   */
+  deleteExpired(now: number): Promise<boolean>;
+  /** Erases what is kept about a person or a workspace. Rejects with a StoreError. */
+  forget(subject: Subject): Promise<readonly ForgottenRows[]>;
+  /** For people: which database, and its version. Rejects with a StoreError. */
+  describe(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -33,6 +48,9 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
     leases: createSoleLeases(),
+    deleteExpired: (now) => deleteExpiredInSqlite(file, now),
+    forget: (subject) => forgetInSqlite(file, subject),
+    describe: async () => path,
     close: async () => file.close(),
   };
 }
@@ -44,8 +62,15 @@ function openPostgres(url: string, warn: (message: string) => void): Storage {
     installations: createPostgresInstallations(database),
     deliveries: createMemoryDeliveries(),
     leases: createSoleLeases(),
+    deleteExpired: () => deleteExpiredInPostgres(database),
+    forget: (subject) => forgetInPostgres(database, subject),
+    describe: async () => describePostgres(url, await database.rows("show server_version")),
     close: () => database.close(),
   };
+}
+
+function describePostgres(url: string, [row]: readonly Row[]): string {
+  return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;
 }
 
 /** For people: the file, or the place of the database without user and password. */

@@ -21,6 +21,7 @@ const remedies: Readonly<Record<string, string>> = {
   "25006": "is a read-only replica; set DATABASE_URL to the primary server",
   "53100": "cannot write: its disk is full; free some space",
   "53300": "has no free connection; allow more (max_connections), or run fewer copies of this program",
+  "55P03": "is being changed by another program; try again when that has ended",
   "57P01": unavailable,
   "57P02": unavailable,
   "57P03": unavailable,

@@ -1,8 +1,9 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Of files and folders: for their owner alone, because they hold the settings of channels and people's ids. */
-const [fileMode, folderMode] = [0o600, 0o700];
+/** For their owner alone, because they hold the settings of channels and people's ids. */
+export const fileMode = 0o600;
+const folderMode = 0o700;
 /** The file itself, and those that SQLite keeps beside it. */
 const suffixes = ["", "-wal", "-shm", "-journal"];
 

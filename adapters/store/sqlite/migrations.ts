@@ -61,5 +61,6 @@ export const migrations: readonly string[] = [
     installed_at integer not null,
     primary key (platform, id)
   ) strict, without rowid;
+  create index ledger_settled on ledger (day) where state <> 'sending';
   `,
 ];

@@ -1,0 +1,98 @@
+import { resolve } from "node:path";
+import { StoreError } from "../../src/daily/store.ts";
+import { parseArguments } from "../shared/arguments.ts";
+import { ConfigError } from "../shared/env.ts";
+import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
+import { type ForgottenRows, readSubject } from "../store/forget.ts";
+import { createPostgresCopyEnd } from "../store/postgres/copy.ts";
+import { createDatabase } from "../store/postgres/database.ts";
+import { backupSqlite } from "../store/sqlite/backup.ts";
+import { createSqliteCopySource, createSqliteCopyTarget } from "../store/sqlite/copy.ts";
+import { type DatabaseSettings, readDatabase } from "./config.ts";
+import { describeDatabase, openStorage } from "./storage.ts";
+
+/** `store copy --from A --to B` or `store backup FILE`. Resolves to what to print; undefined if the arguments are wrong. */
+export async function runStoreCommand(args: string[], database: DatabaseSettings): Promise<string | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true, options: { from: { type: "string" }, to: { type: "string" } } });
+  if (!parsed) return undefined;
+  const { from, to } = parsed.values;
+  const [action, file, ...rest] = parsed.positionals;
+  if (action === "copy" && file === undefined && from && to) return copy(from, to);
+  if (action === "backup" && file && rest.length === 0 && from === undefined && to === undefined) return backup(database, file);
+  return undefined;
+}
+
+async function copy(from: string, to: string): Promise<string> {
+  const problems: string[] = [];
+  const [source, target] = [
+    readDatabase("--from", from, process.cwd(), (problem) => problems.push(problem)),
+    readDatabase("--to", to, process.cwd(), (problem) => problems.push(problem)),
+  ];
+  if (JSON.stringify(source) === JSON.stringify(target)) problems.push("--from and --to are the same database; give two.");
+  if (problems.length > 0) throw new ConfigError(problems);
+  const sums = await withCopyEnd(source, "source", (sourceEnd) =>
+    withCopyEnd(target, "target", (targetEnd) => copyDatabase(sourceEnd, targetEnd)),
+  );
+  return copyReport(describeDatabase(source), describeDatabase(target), sums);
+}
+
+async function withCopyEnd<T>(settings: DatabaseSettings, role: "source" | "target", work: (end: CopyEnd) => Promise<T>): Promise<T> {
+  if (settings.kind === "sqlite") return work((role === "source" ? createSqliteCopySource : createSqliteCopyTarget)(settings.path));
+  const database = createDatabase(settings.url);
+  try {
+    return await work(createPostgresCopyEnd(settings.url, database));
+  } finally {
+    await database.close();
+  }
+}
+
+function copyReport(source: string, target: string, sums: readonly TableSum[]): string {
+  const hasInstallations = sums.some(({ table, count }) => table === "installations" && count > 0);
+  return [
+    `Copied ${source} to ${target}, and compared rows and checksums of both:`,
+    ...sums.map(({ table, count, checksum }) => `  ${table.padEnd(14)}${String(count).padStart(10)}  ${checksum}`),
+    `Now set DATABASE_URL to ${target}${hasInstallations ? ", and keep SECRET_KEYS as they are" : ""}. Do not start the program with the earlier one again: it would post as well.`,
+  ].join("\n");
+}
+
+function backup(database: DatabaseSettings, file: string): string {
+  if (database.kind === "postgres")
+    throw new StoreError(
+      `DATABASE_URL is a PostgreSQL database; back it up with: pg_dump --format=custom --no-unlogged-table-data --file=FILE "$DATABASE_URL"`,
+    );
+  const size = backupSqlite(database.path, resolve(file));
+  return `Backed up ${database.path} to ${file} (${size.toLocaleString("en")} bytes, checked). To restore: stop the program, move the store and the files beside it that end in -wal and -shm away, and copy the backup to its place.`;
+}
+
+/** `forget ID`. Resolves to what to print, and whether anything was found; undefined if the arguments are wrong. */
+export async function forget(
+  args: string[],
+  database: DatabaseSettings,
+  warn: (message: string) => void,
+): Promise<{ readonly text: string; readonly isFound: boolean } | undefined> {
+  const [id, ...rest] = parseArguments({ args, allowPositionals: true })?.positionals ?? [];
+  if (id === undefined || rest.length > 0) return undefined;
+  const subject = readSubject(id);
+  if (!subject)
+    throw new StoreError(
+      `"${id}" is not an id; give a person's (Slack U… or W…, Discord digits) or a workspace's (Slack T… or E…, Discord the server's digits).`,
+    );
+  const storage = openStorage(database, warn);
+  try {
+    const found = (await storage.forget(subject)).filter(({ count }) => count > 0);
+    return { text: forgetReport(id, describeDatabase(database), found), isFound: found.length > 0 };
+  } finally {
+    await storage.close();
+  }
+}
+
+function forgetReport(id: string, name: string, found: readonly ForgottenRows[]): string {
+  if (found.length === 0) return `Nothing is kept about ${id} in ${name}.`;
+  const isPersonRemoved = found.some(({ outcome }) => outcome === "changed");
+  return [
+    `Erased what was kept about ${id} in ${name}:`,
+    ...found.map(({ table, outcome, count }) => `  ${table.padEnd(14)}${String(count).padStart(10)} ${outcome}`),
+    ...(isPersonRemoved ? ["The daily posts that this person set up go on; nobody is told if they pause."] : []),
+    "Backups from before still have it.",
+  ].join("\n");
+}

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { StoreError } from "../../src/daily/store.ts";
+import { type KeptTable, lastingTables } from "./kept-tables.ts";
+import type { Row, Value } from "./rows.ts";
+
+/** Queries with the parameters `?`, the same for both databases. */
+export interface PlainQueries {
+  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
+  run(sql: string, ...values: readonly Value[]): Promise<void>;
+}
+
+/** A database from or to which everything that lasts is copied. Its methods reject with a `StoreError`. */
+export interface CopyEnd {
+  /** For people: the file, or the place of the database. */
+  readonly name: string;
+  /**
+   * Runs `work` in one transaction on one state of the data, while nothing else writes. If it rejects, nothing was changed. Rejects without
+   * calling `work` if a program uses the database.
+   */
+  runAlone<T>(work: (queries: PlainQueries) => Promise<T>): Promise<T>;
+  /** Makes the database number further facts after those that were inserted with their numbers. Runs in `runAlone`. */
+  continueNumbers(queries: PlainQueries): Promise<void>;
+}
+
+/** The number of a table's rows, and a checksum of their contents: the same in both databases, and in any order. */
+export interface TableSum {
+  readonly table: string;
+  readonly count: number;
+  /** 16 hexadecimal digits. */
+  readonly checksum: string;
+}
+
+/** Rows that are read or written at once: the largest table has 15 columns, and SQLite allows 32,766 parameters. */
+const pageLength = 1_000;
+
+/** Copies all tables, reads the copies, and compares them with the originals. Nothing is copied unless everything is. */
+export function copyDatabase(source: CopyEnd, target: CopyEnd): Promise<readonly TableSum[]> {
+  return target.runAlone(async (to) => {
+    await refuseUsedTarget(target, to);
+    const written = await source.runAlone((from) => copyTables(from, to));
+    for (const sum of written) await checkCopy(sum, target, to);
+    await target.continueNumbers(to);
+    return written;
+  });
+}
+
+/** The settings may be there: the program writes them at its first start. */
+async function refuseUsedTarget({ name }: CopyEnd, { rows, run }: PlainQueries): Promise<void> {
+  for (const table of lastingTables.filter((candidate) => candidate.name !== "settings"))
+    if ((await rows(`select 1 from ${table.name} limit 1`)).length > 0)
+      throw new StoreError(
+        `The table ${table.name} of ${name} is not empty, and nothing is overwritten; copy to a new file, or to a new database (createdb).`,
+      );
+  await run("delete from settings");
+}
+
+async function copyTables(from: PlainQueries, to: PlainQueries): Promise<readonly TableSum[]> {
+  const sums: TableSum[] = [];
+  for (const table of lastingTables) {
+    const sum = new RunningSum(table);
+    for await (const page of pages(table, from)) {
+      await insertRows(table, page, to);
+      sum.add(page);
+    }
+    sums.push(sum.total());
+  }
+  return sums;
+}
+
+async function checkCopy(written: TableSum, { name }: CopyEnd, queries: PlainQueries): Promise<void> {
+  const table = lastingTables.find((candidate) => candidate.name === written.table);
+  if (!table) return;
+  const sum = new RunningSum(table);
+  for await (const page of pages(table, queries)) sum.add(page);
+  const { count, checksum } = sum.total();
+  if (count !== written.count || checksum !== written.checksum)
+    throw new StoreError(
+      `The table ${table.name} of ${name} differs from its original after copying (${count} rows of ${written.count}); nothing was copied. Please report this.`,
+    );
+}
+
+async function* pages({ name, key, columns }: KeptTable, { rows }: PlainQueries): AsyncGenerator<readonly Row[]> {
+  const order = key.join(", ");
+  const select = `select ${Object.keys(columns).join(", ")} from ${name}`;
+  let page = await rows(`${select} order by ${order} limit ?`, pageLength);
+  for (let last = page.at(-1); last; last = page.at(-1)) {
+    yield page;
+    const values = key.map(valueIn(last));
+    page = await rows(`${select} where (${order}) > (${key.map(() => "?").join(", ")}) order by ${order} limit ?`, ...values, pageLength);
+  }
+}
+
+function valueIn(row: Row): (column: string) => Value {
+  return (column) => row[column] ?? null;
+}
+
+async function insertRows({ name, columns }: KeptTable, rows: readonly Row[], { run }: PlainQueries): Promise<void> {
+  const names = Object.keys(columns);
+  const tuple = `(${names.map(() => "?").join(", ")})`;
+  const values = rows.flatMap((row) => names.map(valueIn(row)));
+  await run(`insert into ${name} (${names.join(", ")}) values ${rows.map(() => tuple).join(", ")}`, ...values);
+}
+
+/** Adds up the hashes of rows, so that their order makes no difference: databases sort text in different ways. */
+class RunningSum {
+  readonly #table: KeptTable;
+  #count = 0;
+  #sum = 0n;
+
+  constructor(table: KeptTable) {
+    this.#table = table;
+  }
+
+  add(rows: readonly Row[]): void {
+    const names = Object.keys(this.#table.columns);
+    for (const row of rows) {
+      const text = JSON.stringify(names.map(valueIn(row)));
+      this.#sum = BigInt.asUintN(64, this.#sum + createHash("sha256").update(text).digest().readBigUInt64BE());
+    }
+    this.#count += rows.length;
+  }
+
+  total(): TableSum {
+    return { table: this.#table.name, count: this.#count, checksum: this.#sum.toString(16).padStart(16, "0") };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Value } from "./rows.ts";
+
+/** Somebody or something whose data an operator erases: an id of Slack or Discord. */
+export interface Subject {
+  readonly platform: "slack" | "discord";
+  /** Discord's ids do not show of which kind they are. */
+  readonly kind: "person" | "workspace" | "person or workspace";
+  readonly id: string;
+}
+
+/** How many rows of a table had something about the subject. */
+export interface ForgottenRows {
+  readonly table: string;
+  /** `changed`: the row stays, without the person. */
+  readonly outcome: "deleted" | "changed";
+  readonly count: number;
+}
+
+/** One statement with the parameters `?`, for both databases. */
+export interface ForgetStatement extends Omit<ForgottenRows, "count"> {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/** Slack's people are U… and W…, its workspaces T…, its organisations E…; Discord's ids are numbers. Undefined if it is none of these. */
+export function readSubject(id: string): Subject | undefined {
+  if (/^[UW][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "person", id };
+  if (/^[TE][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "workspace", id };
+  return /^\d{15,21}$/u.test(id) ? { platform: "discord", kind: "person or workspace", id } : undefined;
+}
+
+/** `hasConversations`: whether the database has the tables that copies of the program share. */
+export function forgetStatements({ platform, kind, id }: Subject, hasConversations: boolean): readonly ForgetStatement[] {
+  const person = kind === "workspace" ? [] : personStatements(platform, id, hasConversations);
+  return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasConversations)];
+}
+
+/** The posts that a person set up go on: they are the channel's. */
+function personStatements(platform: string, id: string, hasConversations: boolean): readonly ForgetStatement[] {
+  const values = [platform, id];
+  return [
+    { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
+    ...(hasConversations ? [deletion("conversations", "platform = ? and person = ?", values)] : []),
+  ];
+}
+
+/** An installation in a whole organisation has the workspaces `E…/T…`: they are forgotten with either. */
+function workspaceStatements(platform: string, id: string, hasConversations: boolean): readonly ForgetStatement[] {
+  const tables = ["subscriptions", "ledger", "dealt", ...(hasConversations ? ["conversations"] : [])];
+  const isOfWorkspace = "platform = ? and (workspace = ? or workspace like ? or workspace like ?)";
+  return [
+    ...tables.map((table) => deletion(table, isOfWorkspace, [platform, id, `${id}/%`, `%/${id}`])),
+    deletion("installations", "platform = ? and id = ?", [platform, id]),
+  ];
+}
+
+function deletion(table: string, condition: string, values: readonly Value[]): ForgetStatement {
+  return { table, outcome: "deleted", sql: `delete from ${table} where ${condition}`, values };
+}

@@ -1,0 +1,144 @@
+/** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace or a channel. */
+type Content = "channel" | "person" | "encrypted token" | "other";
+
+/** A table of the database: the one list of what is kept, for what, and for how long. README shows it; a test compares both with the database. */
+export interface KeptTable {
+  readonly name: string;
+  readonly holds: string;
+  readonly keptFor: string;
+  /** Only PostgreSQL has it: what only copies of the program share. It lives shortly, and is not copied to another database. */
+  readonly isShared: boolean;
+  /** In the order in which they are copied. */
+  readonly columns: Readonly<Record<string, Content>>;
+  /** Columns of the primary key, in its order. */
+  readonly key: readonly string[];
+}
+
+/** Days after which the outcome of a daily post is deleted. `/daily` shows the last ones; a date must not get a second post. */
+export const ledgerDays = 400;
+/** Days after which a token bucket of a channel that gets no more messages is deleted. */
+export const budgetDays = 1;
+
+const ofChannel = { platform: "channel", workspace: "channel", channel: "channel" } as const;
+
+export const keptTables: readonly KeptTable[] = [
+  {
+    name: "subscriptions",
+    holds: "the daily posts of a channel: when, about what, the next one; the id of the person who set them up (`set_by`)",
+    keptFor: "until `/daily stop`; the person's id also until somebody else starts them anew",
+    isShared: false,
+    columns: {
+      ...ofChannel,
+      minute: "other",
+      zone: "other",
+      days: "other",
+      about: "other",
+      set_by: "person",
+      next_day: "other",
+      next_at: "other",
+      replaced_day: "other",
+      replaced_at: "other",
+      paused_because: "other",
+      failed_days: "other",
+    },
+    key: ["platform", "workspace", "channel"],
+  },
+  {
+    name: "ledger",
+    holds: "which fact a channel got on which date, or why none; nothing about people",
+    keptFor: `${ledgerDays} days`,
+    isShared: false,
+    columns: {
+      ...ofChannel,
+      day: "other",
+      due: "other",
+      state: "other",
+      reason: "other",
+      card: "other",
+      about: "other",
+      deadline: "other",
+      since: "other",
+      unsure: "other",
+      claim_at: "other",
+      token: "other",
+      message: "other",
+    },
+    key: ["platform", "workspace", "channel", "day"],
+  },
+  {
+    name: "dealt",
+    holds: "the facts that a channel has had, so that none is repeated; nothing about people",
+    keptFor: "until the workspace is forgotten",
+    isShared: false,
+    columns: { number: "other", ...ofChannel, card: "other" },
+    key: ["number"],
+  },
+  {
+    name: "settings",
+    holds: "the version of the time zone data; nothing about people",
+    keptFor: "always",
+    isShared: false,
+    columns: { name: "other", value: "other" },
+    key: ["name"],
+  },
+  {
+    name: "installations",
+    holds: "the workspaces that installed the app, and their tokens, encrypted",
+    keptFor: "until the app is removed from the workspace",
+    isShared: false,
+    columns: { platform: "channel", id: "channel", sealed: "encrypted token", installed_at: "other" },
+    key: ["platform", "id"],
+  },
+  {
+    name: "deliveries",
+    holds: "ids of events and commands that were handled, so that none is answered twice",
+    keptFor: "a day",
+    isShared: true,
+    columns: { id: "other", owner: "other", finished: "other", claimed_until: "other", expires_at: "other" },
+    key: ["id"],
+  },
+  {
+    name: "conversations",
+    holds: "of a person's last exchange: ids of what was shown and asked for, no words; of a place: ids of the facts shown there",
+    keptFor: "30 minutes; facts shown in a place: a day",
+    isShared: true,
+    columns: {
+      key: "person",
+      platform: "channel",
+      workspace: "channel",
+      person: "person",
+      shared: "other",
+      personal: "other",
+      shown_facts: "other",
+      expires_at: "other",
+    },
+    key: ["key"],
+  },
+  {
+    name: "leases",
+    holds: "what only one copy of the program does at a time, and which one",
+    keptFor: "a minute after its end",
+    isShared: true,
+    columns: { name: "other", owner: "other", state: "other", held_until: "other" },
+    key: ["name"],
+  },
+  {
+    name: "budgets",
+    holds: "how many messages may still be sent at once, in all and in a channel",
+    keptFor: "a day after the last message",
+    isShared: true,
+    columns: { name: "channel", tokens: "other", filled_at: "other" },
+    key: ["name"],
+  },
+  {
+    name: "schema_version",
+    holds: "the number of migrations that were run",
+    keptFor: "always",
+    isShared: true,
+    columns: { version: "other" },
+    key: ["version"],
+  },
+];
+
+/** The tables that both databases have, and that are copied from one to the other. */
+export const lastingTables: readonly KeptTable[] = keptTables.filter(({ isShared }) => !isShared);

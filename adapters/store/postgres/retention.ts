@@ -1,0 +1,39 @@
+import { budgetDays } from "../kept-tables.ts";
+import { expiredLedgerSql, firstKeptDay, maxExpiredRows } from "../retention.ts";
+import type { Database } from "./database.ts";
+import { numberParameters } from "./plain-queries.ts";
+
+/** Any number, the same in all copies: only one of them deletes at a time. */
+const retentionLock = 7_461_210;
+
+/** By the database's clock. A lease is kept for a minute after its end, so that its holder can still prolong it. */
+const expirations = [
+  { table: "deliveries", key: "id", isExpired: "expires_at < now()" },
+  { table: "conversations", key: "key", isExpired: "expires_at < now()" },
+  { table: "leases", key: "name", isExpired: "held_until < now() - interval '1 minute'" },
+  { table: "budgets", key: "name", isExpired: `filled_at < now() - interval '${budgetDays} days'` },
+] as const;
+
+/**
+ * Deletes some of what was kept long enough; resolves to whether more may be left, which is false also while another copy of the program
+ * deletes. Rejects with a StoreError.
+ */
+export function deleteExpiredInPostgres(database: Database): Promise<boolean> {
+  return database.transaction(async ({ rows, run }) => {
+    const [lock] = await rows(
+      "select pg_try_advisory_xact_lock($1) as held, extract(epoch from now())::float8 * 1000 as now",
+      retentionLock,
+    );
+    if (!lock?.held) return false;
+    const counts = [await run(numberParameters(expiredLedgerSql), firstKeptDay(Number(lock.now)), maxExpiredRows)];
+    // Rows that are being used are skipped: they are prolonged, or expired the next time.
+    for (const { table, key, isExpired } of expirations)
+      counts.push(
+        await run(
+          `delete from ${table} where ${key} in (select ${key} from ${table} where ${isExpired} limit $1 for update skip locked) and ${isExpired}`,
+          maxExpiredRows,
+        ),
+      );
+    return counts.includes(maxExpiredRows);
+  });
+}
