@@ -1,0 +1,67 @@
+import type { PlainQueries } from "../../../adapters/store/copy.ts";
+
+/** Of the people, workspaces and servers in the filled tables. */
+export const ids = {
+  ann: "U0ANNANN",
+  bob: "U0BOBBOB",
+  team: "T0TEAM01",
+  otherTeam: "T0TEAM02",
+  organisation: "E0ORG001",
+  dora: "300000000000000001",
+  server: "900000000000000001",
+} as const;
+
+const channels = [
+  { platform: "slack", workspace: ids.team, channel: "C0LOBBY", person: ids.ann },
+  { platform: "slack", workspace: ids.team, channel: "C0BAR", person: ids.bob },
+  { platform: "slack", workspace: ids.otherTeam, channel: "C0LOBBY", person: ids.ann },
+  { platform: "slack", workspace: `${ids.organisation}/${ids.otherTeam}`, channel: "C0OTHER", person: ids.bob },
+  { platform: "discord", workspace: ids.server, channel: "800000000000000001", person: ids.dora },
+] as const;
+
+/** Fills every table that both databases have; `days`: local dates for which each channel has a row in the ledger. */
+export async function fillTables({ run }: PlainQueries, days: readonly number[] = [20_781, 20_782, 20_783]): Promise<void> {
+  for (const [index, { platform, workspace, channel, person }] of channels.entries()) {
+    const place = [platform, workspace, channel];
+    await run(
+      `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, paused_because, failed_days)
+       values (?, ?, ?, 540, 'Asia/Shanghai', '12345', ?, ?, 20784, 1795654800123, ?, ?)`,
+      ...place,
+      index === 0 ? null : "深圳 “é”",
+      person,
+      index === 1 ? "the channel is archived" : null,
+      index,
+    );
+    for (const day of days)
+      await run(
+        "insert into ledger (platform, workspace, channel, day, due, state, card, since, message) values (?, ?, ?, ?, ?, 'posted', ?, ?, ?)",
+        ...place,
+        day,
+        day * 86_400_000,
+        `f${day}`,
+        day * 86_400_000 + index,
+        `message ${index}`,
+      );
+    for (const card of ["f3", "f1", "f2"])
+      await run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, ?)", ...place, card);
+  }
+  await run("insert into settings (name, value) values ('rules', '2026b')");
+  for (const id of [ids.team, ids.organisation])
+    await run("insert into installations (platform, id, sealed, installed_at) values ('slack', ?, ?, 1795654800000)", id, `sealed:${id}`);
+}
+
+/** Fills what only PostgreSQL has. Nothing of it has expired. */
+export async function fillSharedTables({ run }: PlainQueries): Promise<void> {
+  const later = "now() + interval '10 minutes'";
+  for (const { platform, workspace, channel, person } of channels)
+    await run(
+      `insert into conversations (key, platform, workspace, person, shared, expires_at) values (?, ?, ?, ?, 'f1', ${later})`,
+      `${platform} ${workspace} ${channel} ${person}`,
+      platform,
+      workspace,
+      person,
+    );
+  await run(`insert into deliveries values ('Ev1', 'copy 1', true, ${later}, ${later})`);
+  await run(`insert into leases values ('discord 0 of 1', 'copy 1', '', ${later})`);
+  await run("insert into budgets values ('discord', 50, now())");
+}
