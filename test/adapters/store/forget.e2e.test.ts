@@ -1,0 +1,146 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { type Run, runProgram } from "../../program.ts";
+import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
+import { fillSharedTables, fillTables, ids } from "./filled-tables.ts";
+
+const { ann, bob, team, otherTeam, organisation, dora, server: guild } = ids;
+
+function forget({ url }: TestDatabase, id: string): Promise<Run> {
+  return runProgram(["forget", id], { env: { DATABASE_URL: url } });
+}
+
+/** Lines of the report, as `ledger 3 deleted`. */
+function report({ stdout }: Run): readonly string[] {
+  return stdout
+    .split("\n")
+    .filter((line) => line.startsWith("  "))
+    .map((line) => line.trim().split(/ +/u).join(" "));
+}
+
+describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("verbatim forget, on $engine", ({ engine }) => {
+  let server: PostgresServer | undefined;
+  beforeAll(async () => {
+    if (engine === "postgres" && hasPostgres) server = await startPostgres();
+  });
+  afterAll(() => server?.close());
+  const isShared = engine === "postgres";
+
+  /** It stays open, as by a program that runs. */
+  async function createFilled(): Promise<TestDatabase> {
+    const database = server ? openPostgresDatabase(await server.createDatabase()) : createSqliteDatabase();
+    await fillTables(database);
+    if (isShared) await fillSharedTables(database);
+    return database;
+  }
+
+  /** Everything in every table, as text. */
+  async function everything({ readColumns, rows }: TestDatabase): Promise<string> {
+    const tables = Object.keys(await readColumns());
+    return JSON.stringify(await Promise.all(tables.map((table) => rows(`select * from ${table}`))));
+  }
+
+  const conversations = (count: number) => (isShared ? [`conversations ${count} deleted`] : []);
+
+  it.skipIf(isShared && !hasPostgres)("erases a person, whose posts go on", async () => {
+    const database = await createFilled();
+    const run = await forget(database, ann);
+    expect(report(run)).toEqual(["subscriptions 2 changed", ...conversations(2)]);
+    expect(run.stdout).toContain("The daily posts that this person set up go on; nobody is told if they pause.");
+    expect(run.stdout).toContain("Backups from before still have it.");
+    expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });
+    const left = await everything(database);
+    expect(left).not.toContain(ann);
+    for (const id of [bob, dora]) expect(left).toContain(id);
+    expect(await database.rows("select count(*) as count from subscriptions where next_at is not null")).toEqual([{ count: 5 }]);
+    await database.close();
+  });
+
+  it.skipIf(isShared && !hasPostgres)("erases a Discord person and a Discord server by their numbers", async () => {
+    const database = await createFilled();
+    expect(report(await forget(database, dora))).toEqual(["subscriptions 1 changed", ...conversations(1)]);
+    // The person whose conversations were in the server is forgotten already.
+    expect(report(await forget(database, guild))).toEqual(["subscriptions 1 deleted", "ledger 3 deleted", "dealt 3 deleted"]);
+    const left = await everything(database);
+    for (const id of [dora, guild]) expect(left).not.toContain(id);
+    await database.close();
+  });
+
+  it.skipIf(isShared && !hasPostgres)("erases a workspace, also where it belongs to an organisation", async () => {
+    const database = await createFilled();
+    expect(report(await forget(database, otherTeam))).toEqual([
+      "subscriptions 2 deleted",
+      "ledger 6 deleted",
+      "dealt 6 deleted",
+      ...conversations(2),
+    ]);
+    expect(report(await forget(database, team))).toEqual([
+      "subscriptions 2 deleted",
+      "ledger 6 deleted",
+      "dealt 6 deleted",
+      ...conversations(2),
+      "installations 1 deleted",
+    ]);
+    const left = await everything(database);
+    for (const id of [team, otherTeam, ann, bob]) expect(left).not.toContain(id);
+    // The organisation has other workspaces.
+    expect(left).toContain(organisation);
+    await database.close();
+  });
+
+  it.skipIf(isShared && !hasPostgres)("erases an organisation with its workspaces", async () => {
+    const database = await createFilled();
+    expect(report(await forget(database, organisation))).toEqual([
+      "subscriptions 1 deleted",
+      "ledger 3 deleted",
+      "dealt 3 deleted",
+      ...conversations(1),
+      "installations 1 deleted",
+    ]);
+    const left = await everything(database);
+    expect(left).not.toContain(organisation);
+    expect(left).toContain(otherTeam);
+    await database.close();
+  });
+
+  it.skipIf(isShared && !hasPostgres)("says that there was nothing, and ends with status 1", async () => {
+    const database = await createFilled();
+    const before = await everything(database);
+    const run = await forget(database, "U0NOBODY");
+    expect(run.stdout).toMatch(/^Nothing is kept about U0NOBODY in [^\n]+\.\n$/u);
+    expect(run.status).toBe(1);
+    expect(await everything(database)).toBe(before);
+    await database.close();
+  });
+
+  it.skipIf(isShared)("erases from the disk, while a program has the file open", async () => {
+    const database = await createFilled();
+    // By another process: SQLite loses its locks when its own process opens and closes the file.
+    const bytes = () => execFileSync("cat", [database.url, `${database.url}-wal`].filter(existsSync), { encoding: "latin1" });
+    expect(bytes()).toContain(ann);
+    await forget(database, ann);
+    expect(bytes()).not.toContain(ann);
+    expect(bytes()).toContain(bob);
+    await forget(database, team);
+    expect(bytes()).not.toContain(team);
+    await database.run("insert into settings values ('still', 'works')");
+    await database.close();
+  });
+});
+
+describe("verbatim forget", () => {
+  it.each([
+    [["forget", "everybody"], 3, /^"everybody" is not an id; give a person's \(Slack U… or W…, Discord digits\) or a workspace's/u],
+    [["forget", "u0annann"], 3, /is not an id/u],
+    [["forget", "12345"], 3, /is not an id/u],
+    [["forget", "\u001b[31mU0ANNANN"], 3, /^"␛\[31mU0ANNANN" is not an id/u],
+    [["forget"], 2, /^Usage:/u],
+    [["forget", ann, bob], 2, /^Usage:/u],
+  ] as const)("ends %j with status %i", async (args, status, message) => {
+    const run = await runProgram(args);
+    expect(run.stderr).toMatch(message);
+    expect(run.status).toBe(status);
+  });
+});
