@@ -24,9 +24,9 @@ interface RetentionTimes {
 }
 
 /** The first time soon after the start, for programs that are restarted often. */
-const defaultTimes: RetentionTimes = { first: 60_000, interval: 3_600_000, pause: 100 };
+const defaultTimes: RetentionTimes = { first: 60_000, interval: 600_000, pause: 100 };
 
-/** Deletes about every hour what was kept long enough; resolves after `stop`. */
+/** Deletes about every ten minutes what was kept long enough; resolves after `stop`. */
 export async function runRetention({ storage, isConnected, log, stop, times = defaultTimes }: RetentionOptions): Promise<void> {
   const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
   // Copies of the program that were started together do not stay in step.

@@ -1,12 +1,17 @@
 import type { Store } from "../../src/daily/store.ts";
+import { maxConversations } from "../shared/answer.ts";
+import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
 import { createSoleLeases, type Leases } from "../shared/leases.ts";
 import type { ForgottenRows, Subject } from "../store/forget.ts";
+import { createPostgresConversations } from "../store/postgres/conversations.ts";
 import { createDatabase } from "../store/postgres/database.ts";
+import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
 import { forgetInPostgres } from "../store/postgres/forget.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
+import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
 import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
 import type { Row } from "../store/rows.ts";
@@ -22,6 +27,7 @@ export interface Storage {
   readonly daily: Store;
   readonly installations: InstallationRecords;
   readonly deliveries: Deliveries;
+  readonly conversations: Conversations;
   readonly leases: Leases;
   /**
    * Deletes some of what was kept long enough by `now`, in milliseconds since 1970; resolves to whether more may be left. With PostgreSQL,
@@ -47,6 +53,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     daily: createSqliteStore(file),
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
+    conversations: createMemoryConversations({ capacity: maxConversations }),
     leases: createSoleLeases(),
     deleteExpired: (now) => deleteExpiredInSqlite(file, now),
     forget: (subject) => forgetInSqlite(file, subject),
@@ -57,15 +64,19 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
 
 function openPostgres(url: string, warn: (message: string) => void): Storage {
   const database = createDatabase(url, warn);
+  const promptDatabase = createPromptDatabase(url, warn);
   return {
     daily: createPostgresStore(database),
     installations: createPostgresInstallations(database),
-    deliveries: createMemoryDeliveries(),
+    deliveries: createPostgresDeliveries(promptDatabase),
+    conversations: createPostgresConversations(promptDatabase),
     leases: createSoleLeases(),
     deleteExpired: () => deleteExpiredInPostgres(database),
     forget: (subject) => forgetInPostgres(database, subject),
     describe: async () => describePostgres(url, await database.rows("show server_version")),
-    close: () => database.close(),
+    close: async () => {
+      await Promise.all([database.close(), promptDatabase.close()]);
+    },
   };
 }
 

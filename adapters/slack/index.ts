@@ -1,10 +1,10 @@
-import { App } from "@slack/bolt";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { Platform, PlatformContext } from "../shared/platform.ts";
 import { createTokenCheck } from "../shared/token-check.ts";
 import { clientOptions, createBoltLogger } from "./api/client.ts";
 import { errorReason, isTokenRefused } from "./api/errors.ts";
 import type { SlackSettings } from "./api/settings.ts";
+import { AcknowledgingApp } from "./connect/acknowledging-app.ts";
 import { createHttpReceiver } from "./connect/http.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode.ts";
 import { createDailySender } from "./daily-sender.ts";
@@ -32,14 +32,14 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
     start: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
-      const app = new App({
+      const options = {
         receiver,
         authorize: async () => identity.authorization,
         clientOptions: clientOptions({ apiUrl, timeout, log, waitsForRateLimits: true }),
         logger: createBoltLogger(log),
         convoStore: false,
-      });
-      app.use(({ next }) => inFlight.track(next()));
+      } as const;
+      const app = new AcknowledgingApp(options, inFlight);
       registerListeners(app, { ...context, self: identity.authorization, readDetails: createDetailsReader(settings, log) });
       app.error(async (error) => {
         log.error({ reason: errorReason(error) }, "a request from Slack could not be answered");

@@ -91,16 +91,16 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "deliveries",
-    holds: "ids of events and commands that were handled, so that none is answered twice",
+    holds: "hashes of the ids of events and commands that were handled, so that none is answered twice",
     keptFor: "a day",
     isShared: true,
-    columns: { id: "other", owner: "other", finished: "other", claimed_until: "other", expires_at: "other" },
+    columns: { id: "other", attempts: "other", finished: "other", claimed_until: "other", expires_at: "other" },
     key: ["id"],
   },
   {
     name: "conversations",
     holds: "of a person's last exchange: ids of what was shown and asked for, no words; of a place: ids of the facts shown there",
-    keptFor: "30 minutes; facts shown in a place: a day",
+    keptFor: "30 minutes; facts shown in a place: 7 days",
     isShared: true,
     columns: {
       key: "person",

@@ -3,10 +3,12 @@ import type { App, BlockAction, KnownEventFromType, RespondArguments, RespondFn,
 import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
+import { answerMetadata, isAnswered } from "../api/find-answer.ts";
 import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
 import { removalError } from "../doctor/start-error.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
+import { handleOnce } from "./handle-once.ts";
 import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
 export type ListenerContext = PlatformContext & RequestContext;
@@ -14,7 +16,6 @@ export type ListenerContext = PlatformContext & RequestContext;
 /** Answers commands, messages and clicks, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
   const { isFirst } = context.deliveries;
-  const isNew = async (...ids: readonly string[]) => (await Promise.all(ids.map(isFirst))).every((first) => first);
   app.command(/^/u, async ({ command, ack, respond }) => {
     if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
     const answer = await answerRequest(commandRequest(command, context), context);
@@ -26,23 +27,24 @@ export function registerListeners(app: App, context: ListenerContext): void {
       await respondWith(answer, respond, context);
     }
   });
-  app.event("app_mention", async ({ event, body, client }) => {
-    if (await isNew(body.event_id, `${event.channel} ${event.ts}`)) await answerMessage(event, body.team_id, client, context);
-  });
-  app.event("message", async ({ event, body, client }) => {
-    if (event.channel_type !== "im" || !(await isNew(body.event_id, `${event.channel} ${event.ts}`))) return;
-    await answerMessage(event, body.team_id, client, context);
+  app.event("app_mention", ({ event, body, client, context: { retryNum } }) =>
+    answerMessageOnce(event, { team: body.team_id, client, retryNum }, context),
+  );
+  app.event("message", async ({ event, body, client, context: { retryNum } }) => {
+    if (event.channel_type === "im") await answerMessageOnce(event, { team: body.team_id, client, retryNum }, context);
   });
   app.action(/^/u, async ({ body, ack, respond, client }) => {
     await ack();
     if (body.type !== "block_actions" || !(await isFirst(`${body.trigger_id} ${body.response_url ?? ""}`))) return;
     await (body.channel ? answerClick(body, respond, context) : answerInHome(body, client, context));
   });
-  app.event("app_home_opened", async ({ event, body, client }) => {
-    if (!(await isNew(body.event_id))) return;
-    if (event.tab === "messages") await suggestPrompts(event.channel, client, context);
-    else if (event.tab === "home") await publishHome(event.user, undefined, client, context);
-  });
+  app.event("app_home_opened", ({ event, body, client }) =>
+    // Opening a tab again does no harm, so it does not matter whether an interrupted copy did it.
+    handleOnce(body.event_id, context.deliveries, async () => {
+      if (event.tab === "messages") await suggestPrompts(event.channel, client, context);
+      else if (event.tab === "home") await publishHome(event.user, undefined, client, context);
+    }),
+  );
   const reportRemoval = async () => context.onLost(removalError());
   app.event("app_uninstalled", reportRemoval);
   // The revocation of a person's token does not matter.
@@ -56,21 +58,49 @@ async function answerRequest(request: PlatformRequest, { answer, bot, log }: Lis
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
-async function answerMessage(event: MessageEvent, team: string, client: webApi.WebClient, context: ListenerContext): Promise<void> {
+interface MessageDelivery {
+  /** The id of the workspace. */
+  readonly team: string;
+  readonly client: webApi.WebClient;
+  /** 0 or undefined for the first delivery. */
+  readonly retryNum?: number | undefined;
+}
+
+type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
+
+/** A mention in a direct message is two events about one message. */
+async function answerMessageOnce(event: MessageEvent, delivery: MessageDelivery, context: ListenerContext): Promise<void> {
   if (!isFromPerson(event)) return;
+  const { team, client, retryNum = 0 } = delivery;
+  const { channel, ts } = event;
+  await handleOnce(`slack ${team} ${channel} ${ts}`, context.deliveries, async (isInterrupted) => {
+    // A process that ended may have answered before it could acknowledge the event.
+    const isUncertain = isInterrupted || retryNum > 0;
+    const thread = threadOf(event) ?? ts;
+    if (isUncertain && (await isAnswered({ channel, thread, question: ts }, client, context.log))) return;
+    await answerMessage(event, delivery, context);
+  });
+}
+
+async function answerMessage(event: PersonMessage, { team, client }: MessageDelivery, context: ListenerContext): Promise<void> {
   const { channel, user, text = "", ts } = event;
-  const earlierThread = ("thread_ts" in event && event.thread_ts) || undefined;
+  const earlierThread = threadOf(event);
   const thread_ts = earlierThread ?? ts;
   const origin = { team, channel, person: user, thread: thread_ts, isNewThread: earlierThread === undefined };
   const { message } = await answerRequest(messageRequest(text, origin, context), context);
-  await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...messageOptions }));
+  const more = { ...messageOptions, metadata: answerMetadata(ts) };
+  await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...more }));
+}
+
+function threadOf(event: MessageEvent): string | undefined {
+  return ("thread_ts" in event && event.thread_ts) || undefined;
 }
 
 const subtypesOfPeople: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast", "me_message"];
 const slackItself = ["USLACKBOT", "USLACK"];
 
 /** Excludes edits, notices, and messages of bots: two bots could answer each other endlessly. */
-function isFromPerson(event: MessageEvent): event is MessageEvent & { readonly user: string; readonly text?: string } {
+function isFromPerson(event: MessageEvent): event is PersonMessage {
   const isExcluded = ("bot_id" in event && event.bot_id) || ("edited" in event && event.edited);
   const author = "user" in event ? event.user : undefined;
   return subtypesOfPeople.includes(event.subtype) && !isExcluded && typeof author === "string" && !slackItself.includes(author);

@@ -61,7 +61,7 @@ export async function fillSharedTables({ run }: PlainQueries): Promise<void> {
       workspace,
       person,
     );
-  await run(`insert into deliveries values ('Ev1', 'copy 1', true, ${later}, ${later})`);
+  await run(`insert into deliveries values ('Ev1', 1, true, ${later}, ${later})`);
   await run(`insert into leases values ('discord 0 of 1', 'copy 1', '', ${later})`);
   await run("insert into budgets values ('discord', 50, now())");
 }
