@@ -25,7 +25,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "subscriptions",
     holds: "the daily posts of a channel: when, about what, the next one; the id of the person who set them up (`set_by`)",
-    keptFor: "until `/daily stop`; the person's id also until somebody else starts them anew",
+    keptFor: "until `/daily stop`, or the app is removed from the workspace; the person's id until somebody else starts them anew",
     isShared: false,
     columns: {
       ...ofChannel,
@@ -68,7 +68,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "dealt",
     holds: "the facts that a channel has had, so that none is repeated; nothing about people",
-    keptFor: "until the workspace is forgotten",
+    keptFor: "until `verbatim forget WORKSPACE`",
     isShared: false,
     columns: { number: "other", ...ofChannel, card: "other" },
     key: ["number"],
@@ -99,7 +99,8 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "conversations",
-    holds: "of a person's last exchange: ids of what was shown and asked for, no words; of a place: ids of the facts shown there",
+    holds:
+      "of a person's last exchange: ids of what was shown, and numbers of those words of the question that the document has, no text; of a place: ids of the facts shown there",
     keptFor: "30 minutes; facts shown in a place: 7 days",
     isShared: true,
     columns: {

@@ -1,0 +1,161 @@
+import pino from "pino";
+import { vi } from "vitest";
+import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
+import type { Storage } from "../../../adapters/app/storage.ts";
+import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { conversationKeys } from "../../../adapters/slack/receive/conversation-keys.ts";
+import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
+import type { Reply } from "../../../src/reply.ts";
+import type { RequesterDetails } from "../../../src/request.ts";
+import { bot } from "../../article.ts";
+import { createFakeSender, type FakeSender } from "../../daily.ts";
+import { pollOptions } from "../wait-for.ts";
+
+interface Person {
+  readonly platform: "slack" | "discord";
+  readonly workspace: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export const people = {
+  ann: { platform: "slack", workspace: "T0TEAM01", id: "U0ANNANN", name: "Ann Zappetella" },
+  bob: { platform: "slack", workspace: "T0TEAM01", id: "U0BOBBOB", name: "Bob Quintus" },
+  cyd: { platform: "slack", workspace: "E0ORG001/T0TEAM02", id: "W0CYDCYD", name: "Cyd Ostrander" },
+  dora: { platform: "discord", workspace: "900000000000000001", id: "300000000000000001", name: "dora.vexler" },
+  emil: { platform: "discord", workspace: "900000000000000002", id: "300000000000000002", name: "emil_threlkeld" },
+} as const satisfies Readonly<Record<string, Person>>;
+
+/** Stands in every message, and in no document. */
+export const markers = ["xylophonist", "quokka", "zeppelin"] as const;
+const [xylophonist, quokka, zeppelin] = markers;
+
+/** Workspaces whose installations are stored, and their tokens. */
+export const installations = { T0TEAM01: "xoxb-1111-first-token", E0ORG001: "xoxb-2222-second-token" } as const;
+
+/** A channel that refuses every post. */
+const goneChannel = "C0GONE";
+
+/** The real entry points to the store, with people on both platforms and a clock that only the test moves. */
+class Team {
+  readonly #storage: Storage;
+  readonly #senders: ReadonlyMap<string, FakeSender>;
+  readonly #answer: ReturnType<typeof createAnswer>;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    this.#senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
+    const { conversations, daily: store } = storage;
+    this.#answer = createAnswer(bot, { seed: 1, conversations, daily: { store, senders: this.#senders } });
+  }
+
+  get notes(): readonly string[] {
+    return [...this.#senders.values()].flatMap(({ notes }) => notes);
+  }
+
+  get posts(): number {
+    return [...this.#senders.values()].reduce((sum, { posts }) => sum + posts.length, 0);
+  }
+
+  async say(person: Person, channel: string, text: string): Promise<Reply> {
+    const id = `${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`;
+    await this.#storage.deliveries.isFirst(id);
+    return this.#answer(toRequest(person, channel, text), pino({ level: "silent" }));
+  }
+
+  /** Sets the clock, and posts what is due. `posts`: so many. */
+  async postDue(time: string, posts: number): Promise<void> {
+    vi.setSystemTime(time);
+    const before = this.posts;
+    const end = new AbortController();
+    const ended = runDailyScheduler({
+      store: this.#storage.daily,
+      senders: this.#senders.values(),
+      library: bot.library,
+      log: pino({ level: "silent" }),
+      stop: end.signal,
+      times: { ...defaultDeliveryTimes, settle: 0 },
+    });
+    try {
+      await vi.waitUntil(() => this.posts >= before + posts, pollOptions);
+    } finally {
+      end.abort();
+      await ended;
+    }
+  }
+}
+
+function refusingIn(channel: string, sender: FakeSender): FakeSender {
+  const send = sender.send.bind(sender);
+  sender.send = async (post) => (post.channel.channel === channel ? { kind: "gone", reason: "the channel is archived" } : send(post));
+  return sender;
+}
+
+function toRequest({ platform, workspace, id, name }: Person, channel: string, text: string): PlatformRequest {
+  const isDirect = channel.startsWith("D");
+  const details: RequesterDetails = { mayManage: true, zone: "Europe/London" };
+  const factsKey = `${platform} ${workspace} ${channel}`;
+  return {
+    input: { kind: "text", text },
+    surface: isDirect ? "direct" : "channel",
+    factsKey,
+    conversationKeys:
+      platform === "slack"
+        ? conversationKeys({ team: workspace, channel, person: id, thread: isDirect ? undefined : "1700000000.000100" })
+        : { platform, workspace, person: id, kept: [`discord/${workspace}/${channel}/${id}`] },
+    requester: { platform, workspace, channel, person: id, name, loadDetails: async () => details },
+  };
+}
+
+/** What is left of people is to be looked for in the database afterwards. */
+export interface WeekResult {
+  readonly notes: readonly string[];
+  readonly posts: number;
+  /** Every reply, to see that the week was busy. */
+  readonly replies: readonly Reply[];
+}
+
+/** A week of questions, follow-ups, daily posts and changes of them in five workspaces. Sets the system's clock. */
+export async function liveBusyWeek(storage: Storage, saveInstallations: (storage: Storage) => Promise<void>): Promise<WeekResult> {
+  const { ann, bob, cyd, dora, emil } = people;
+  const team = new Team(storage);
+  const replies: Reply[] = [];
+  const say = async (...message: Parameters<Team["say"]>) => replies.push(await team.say(...message));
+  const day = (date: number, time: string) => `2026-11-${16 + date}T${time}Z`;
+
+  vi.setSystemTime(day(0, "07:00"));
+  await saveInstallations(storage);
+  await say(ann, "C0LOBBY", "/daily start 9:00 in London");
+  await say(bob, goneChannel, "/daily start 9:00 in London");
+  await say(cyd, "C0OTHER", "/daily start 9:00 in London about shenzhen");
+  await say(dora, "800000000000000001", "/daily start 9:00 in London");
+  await say(emil, "800000000000000002", "/daily start 9:00 in London");
+  await say(ann, "D0ANN", `hello, I am the ${xylophonist} ${ann.name}; what does Guo do?`);
+  await say(ann, "D0ANN", `and how old is he, ${quokka}?`);
+  await team.postDue(day(0, "09:00:05"), 4);
+
+  vi.setSystemTime(day(1, "08:00"));
+  await say(bob, "C0LOBBY", `where does Guo live? asks ${bob.name}, ${zeppelin}`);
+  await say(dora, "800000000000000001", `why did he move, my ${quokka}?`);
+  await say(dora, "800000000000000001", "/fact");
+  await team.postDue(day(1, "09:00:05"), 4);
+
+  vi.setSystemTime(day(2, "08:00"));
+  await say(bob, "C0LOBBY", "/daily start 10:00 in London");
+  await say(cyd, "C0OTHER", "/daily pause");
+  await say(emil, "800000000000000002", "/daily now");
+  await team.postDue(day(2, "09:00:05"), 2);
+  await team.postDue(day(2, "10:00:05"), 1);
+
+  vi.setSystemTime(day(4, "08:00"));
+  await say(cyd, "C0OTHER", "/daily resume");
+  await say(dora, "800000000000000001", "/daily stop");
+  await say(emil, "D0EMIL", `what is ${zeppelin} said about the pace of life? ${emil.name}`);
+  await team.postDue(day(4, "10:00:05"), 3);
+
+  vi.setSystemTime(day(6, "12:00"));
+  await say(cyd, "C0OTHER", "/daily status");
+  await say(ann, "C0LOBBY", `/ask how old is Guo, ${xylophonist}?`);
+  await say(ann, "C0LOBBY", `and his wife, ${quokka}?`);
+  return { notes: team.notes, posts: team.posts, replies };
+}

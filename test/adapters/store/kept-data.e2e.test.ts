@@ -1,0 +1,133 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
+import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
+import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
+
+type Content = KeptTable["columns"][string];
+
+/** What is in one column of one row. */
+interface Cell {
+  readonly column: string;
+  readonly content: Content | undefined;
+  readonly value: string;
+}
+
+/** Every cell of every table that the database has, whether it is listed or not. */
+async function readCells({ readColumns, rows }: TestDatabase): Promise<readonly Cell[]> {
+  const cells: Cell[] = [];
+  for (const [table, columns] of Object.entries(await readColumns())) {
+    const contents = keptTables.find(({ name }) => name === table)?.columns ?? {};
+    for (const row of await rows(`select * from ${table}`))
+      for (const name of columns) cells.push({ column: `${table}.${name}`, content: contents[name], value: String(row[name] ?? "") });
+  }
+  return cells;
+}
+
+/** `table.column` of every cell that contains one of the texts. */
+function columnsWith(cells: readonly Cell[], texts: readonly string[]): readonly string[] {
+  const found = cells.filter(({ value }) => texts.some((text) => value.toLowerCase().includes(text.toLowerCase())));
+  return [...new Set(found.map(({ column }) => column))].sort();
+}
+
+const personIds = Object.values(people).map(({ id }) => id);
+const names = Object.values(people).flatMap(({ name }) => [name, ...name.split(/[ ._]/u).slice(1)]);
+
+async function saveInstallations({ installations: records }: Storage): Promise<void> {
+  for (const [id, token] of Object.entries(installations))
+    await records.save("slack", { id, sealed: Buffer.from(token).toString("base64"), installedAt: Date.now() });
+}
+
+async function deleteAllExpired({ deleteExpired }: Storage): Promise<void> {
+  while (await deleteExpired(Date.now()));
+}
+
+describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $engine keeps", ({ engine }) => {
+  let server: PostgresServer | undefined;
+  let database: TestDatabase;
+  let storage: Storage;
+  beforeAll(async () => {
+    if (engine === "postgres" && hasPostgres) server = await startPostgres();
+  });
+  afterAll(() => server?.close());
+  beforeEach(async () => {
+    database = server ? openPostgresDatabase(await server.createDatabase()) : createSqliteDatabase();
+    storage = openStorage(database.settings, () => undefined);
+    vi.useFakeTimers({ toFake: ["Date"] });
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await storage.close();
+    await database.close();
+  });
+  const test = it.skipIf(engine === "postgres" && !hasPostgres);
+  const listedTables = () => keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
+
+  test("is listed, each table and each column", async () => {
+    await storage.installations.list("slack");
+    const listed = Object.fromEntries(listedTables().map(({ name, columns }) => [name, Object.keys(columns).sort()]));
+    const found = Object.entries(await database.readColumns()).map(([table, columns]) => [table, [...columns].sort()]);
+    expect(Object.fromEntries(found)).toEqual(listed);
+  });
+
+  test("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so", async () => {
+    const { notes, posts, replies } = await liveBusyWeek(storage, saveInstallations);
+    expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
+    expect(notes[0]).toMatch(/^U0BOBBOB: .* are paused/u);
+    expect(replies.filter(({ outcome }) => outcome === "answered").length).toBeGreaterThanOrEqual(3);
+    const cells = await readCells(database);
+    expect(columnsWith(cells, [...markers, ...names, ...Object.values(installations)])).toEqual([]);
+    const withPeople = columnsWith(cells, personIds);
+    expect(withPeople).toEqual(
+      engine === "sqlite" ? ["subscriptions.set_by"] : ["conversations.key", "conversations.person", "subscriptions.set_by"],
+    );
+    const listed = keptTables.flatMap(({ name, columns }) => Object.keys(columns).map((column) => [`${name}.${column}`, columns[column]]));
+    expect(listed.filter(([column, content]) => withPeople.includes(String(column)) && content !== "person")).toEqual([]);
+    // Of everybody who set up posts that still exist, and of nobody else.
+    expect(await database.rows("select set_by from subscriptions order by set_by")).toEqual(
+      [people.bob, people.bob, people.cyd, people.emil].map(({ id }) => ({ set_by: id })).sort((a, b) => (a.set_by < b.set_by ? -1 : 1)),
+    );
+  });
+
+  test("after its time is over is nothing about people but who set up posts that still exist", async () => {
+    await liveBusyWeek(storage, saveInstallations);
+    // As if the week had been long ago.
+    await database.run("update ledger set day = day - 401");
+    if (engine === "postgres") {
+      await database.run("update deliveries set expires_at = now() - interval '1 second'");
+      await database.run("update conversations set expires_at = now() - interval '1 second'");
+      await database.run("update leases set held_until = now() - interval '2 minutes'");
+      await database.run("update budgets set filled_at = now() - interval '2 days'");
+    }
+    await deleteAllExpired(storage);
+    const cells = await readCells(database);
+    const left = [...new Set(cells.map(({ column }) => column.split(".")[0]))].sort();
+    expect(left).toEqual(["dealt", "installations", ...(engine === "postgres" ? ["schema_version"] : []), "settings", "subscriptions"]);
+    expect(columnsWith(cells, personIds)).toEqual(["subscriptions.set_by"]);
+  });
+
+  test("can be erased for each person and each workspace", async () => {
+    await liveBusyWeek(storage, saveInstallations);
+    for (const { platform, id } of Object.values(people)) await storage.forget({ platform, kind: "person", id });
+    expect(columnsWith(await readCells(database), personIds)).toEqual([]);
+    const workspaces = new Set(Object.values(people).map(({ platform, workspace }) => `${platform} ${workspace.split("/")[0]}`));
+    for (const [platform, id = ""] of [...workspaces].map((key) => key.split(" ")))
+      if (platform === "slack" || platform === "discord") await storage.forget({ platform, kind: "workspace", id });
+    const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
+    for (const table of ["subscriptions", "ledger", "dealt", "installations", "conversations"]) expect([...tables]).not.toContain(table);
+  });
+});
+
+describe("README", () => {
+  const readme = readFileSync(join(import.meta.dirname, "..", "..", "..", "README.md"), "utf8").replace(/ +\|/gu, " |");
+
+  it.each(keptTables.map((table) => [table.name, table] as const))(
+    "says what %s holds, and for how long",
+    (name, { holds, keptFor, isShared }) => {
+      expect(readme).toContain(`| \`${name}\`${isShared ? "¹" : ""} | ${holds} | ${keptFor} |`);
+    },
+  );
+});
