@@ -32,6 +32,8 @@ async function lockTables({ rows, run }: Queries, name: string): Promise<void> {
   // Before the first query, which determines the state of the data that is read.
   await run("set transaction isolation level repeatable read");
   await run("set local lock_timeout = '5s'");
+  // While the other database writes a page of a large table, this one waits.
+  await run("set local idle_in_transaction_session_timeout = 0");
   await run(`lock table ${lastingTables.map((table) => table.name).join(", ")} in exclusive mode`);
   const others = await rows(
     "select 1 from pg_stat_activity where datname = current_database() and application_name = 'verbatim' and pid <> pg_backend_pid() limit 1",

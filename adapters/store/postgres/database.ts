@@ -1,22 +1,29 @@
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
+import { retry } from "../../shared/retry.ts";
 import type { Row, Value } from "../rows.ts";
-import { databaseProblem, isTransient, NewerSchemaError } from "./errors.ts";
+import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Also an array, for `= any($1)` and `unnest($1)`. */
 export type Parameter = Value | boolean | readonly (Value | boolean)[];
 
+/** With a name, each connection parses and plans it only once; the name belongs to this text alone. */
+export type Statement = string | { readonly name: string; readonly text: string };
+
 export interface Queries {
-  /** `sql` has parameters `$1`, `$2` … */
-  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
+  /** The statement has parameters `$1`, `$2` … */
+  rows(statement: Statement, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
   /** Resolves to the number of changed rows. */
-  run(sql: string, ...parameters: readonly Parameter[]): Promise<number>;
+  run(statement: Statement, ...parameters: readonly Parameter[]): Promise<number>;
 }
 
 /** Every method rejects with a `StoreError`. */
 export interface Database extends Queries {
-  /** Runs `work` in a transaction (read committed). If it rejects, nothing was changed. */
+  /**
+   * Runs `work` in a transaction (read committed). If it rejects, nothing was changed. Called again if another transaction is in the way
+   * (a deadlock).
+   */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -31,8 +38,11 @@ export interface DatabaseLimits {
 }
 
 const defaultLimits: DatabaseLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
-/** Milliseconds for a connection, from the pool or a new one. */
-const connectionTimeout = 5_000;
+/**
+ * Milliseconds for a connection, from the pool or a new one, and between two statements of a transaction: a copy that hangs must not keep
+ * its locks.
+ */
+const [connectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
 /** Milliseconds. */
 const migrationTimeout = 60_000;
 
@@ -47,6 +57,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     keepAlive: true,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 1_000,
+    idle_in_transaction_session_timeout: transactionIdleTimeout,
     application_name: "verbatim",
     types,
   });
@@ -82,9 +93,9 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     }
   };
   return {
-    rows: (sql, ...parameters) => useClient((client) => queriesOf(client).rows(sql, ...parameters)),
-    run: (sql, ...parameters) => useClient((client) => queriesOf(client).run(sql, ...parameters)),
-    transaction: (work) => useClient((client) => inTransaction(client, work)),
+    rows: (statement, ...parameters) => useClient((client) => queriesOf(client).rows(statement, ...parameters)),
+    run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
+    transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     close: () => pool.end(),
   };
 }
@@ -96,9 +107,24 @@ const types: pg.CustomTypesConfig = {
 
 function queriesOf(client: pg.PoolClient): Queries {
   return {
-    rows: async (sql, ...parameters) => (await client.query<Row>(sql, [...parameters])).rows,
-    run: async (sql, ...parameters) => (await client.query(sql, [...parameters])).rowCount ?? 0,
+    rows: async (statement, ...parameters) => (await client.query<Row>(queryConfig(statement, parameters))).rows,
+    run: async (statement, ...parameters) => (await client.query(queryConfig(statement, parameters))).rowCount ?? 0,
   };
+}
+
+function queryConfig(statement: Statement, parameters: readonly Parameter[]): pg.QueryConfig {
+  const values = [...parameters];
+  return typeof statement === "string" ? { text: statement, values } : { ...statement, values };
+}
+
+/** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
+const maxAttempts = 3;
+
+function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  return retry(work, {
+    pauses: Array.from({ length: maxAttempts - 1 }, () => 0),
+    pauseAfter: (error, planned) => (isDeadlock(error) ? planned : undefined),
+  });
 }
 
 async function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
