@@ -82,7 +82,7 @@ function withClock(opening: Promise<OpenStore>, read: () => number): Store {
   return Object.fromEntries(methods.map((name) => [name, call(name)])) as unknown as Store;
 }
 
-interface TestClock {
+export interface TestClock {
   /** For the program: with it, the database has this clock. */
   readonly url: string;
   set(now: number): Promise<void>;
@@ -90,7 +90,7 @@ interface TestClock {
 }
 
 /** Hides PostgreSQL's `clock_timestamp()` behind a function of that name that comes first in the search path. */
-async function createTestClock(url: string): Promise<TestClock> {
+export async function createTestClock(url: string): Promise<TestClock> {
   const client = new pg.Client(url);
   await client.connect();
   await client.query(`

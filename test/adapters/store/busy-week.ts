@@ -36,7 +36,10 @@ export const installations = { T0TEAM01: "xoxb-1111-first-token", E0ORG001: "xox
 /** A channel that refuses every post. */
 const goneChannel = "C0GONE";
 
-/** The real entry points to the store, with people on both platforms and a clock that only the test moves. */
+/** Sets the clocks of the process and of the database. `time`: as `2026-11-16T09:00Z`. */
+type SetTime = (time: string) => Promise<void>;
+
+/** The real entry points to the store, with people on both platforms. */
 class Team {
   readonly #storage: Storage;
   readonly #senders: ReadonlyMap<string, FakeSender>;
@@ -63,9 +66,8 @@ class Team {
     return this.#answer(toRequest(person, channel, text), pino({ level: "silent" }));
   }
 
-  /** Sets the clock, and posts what is due. `posts`: so many. */
-  async postDue(time: string, posts: number): Promise<void> {
-    vi.setSystemTime(time);
+  /** Posts what is due: so many. */
+  async postDue(posts: number): Promise<void> {
     const before = this.posts;
     const end = new AbortController();
     const ended = runDailyScheduler({
@@ -107,6 +109,10 @@ function toRequest({ platform, workspace, id, name }: Person, channel: string, t
   };
 }
 
+function sealed(token: string): string {
+  return Buffer.from(token).toString("base64");
+}
+
 /** What is left of people is to be looked for in the database afterwards. */
 export interface WeekResult {
   readonly notes: readonly string[];
@@ -115,16 +121,17 @@ export interface WeekResult {
   readonly replies: readonly Reply[];
 }
 
-/** A week of questions, follow-ups, daily posts and changes of them in five workspaces. Sets the system's clock. */
-export async function liveBusyWeek(storage: Storage, saveInstallations: (storage: Storage) => Promise<void>): Promise<WeekResult> {
+/** A week of questions, follow-ups, daily posts and changes of them in four workspaces. */
+export async function liveBusyWeek(storage: Storage, setTime: SetTime): Promise<WeekResult> {
   const { ann, bob, cyd, dora, emil } = people;
   const team = new Team(storage);
   const replies: Reply[] = [];
   const say = async (...message: Parameters<Team["say"]>) => replies.push(await team.say(...message));
-  const day = (date: number, time: string) => `2026-11-${16 + date}T${time}Z`;
+  const setDay = (date: number, time: string) => setTime(`2026-11-${16 + date}T${time}Z`);
 
-  vi.setSystemTime(day(0, "07:00"));
-  await saveInstallations(storage);
+  await setDay(0, "07:00");
+  for (const [id, token] of Object.entries(installations))
+    await storage.installations.save("slack", { id, sealed: sealed(token), installedAt: Date.now() });
   await say(ann, "C0LOBBY", "/daily start 9:00 in London");
   await say(bob, goneChannel, "/daily start 9:00 in London");
   await say(cyd, "C0OTHER", "/daily start 9:00 in London about shenzhen");
@@ -132,28 +139,33 @@ export async function liveBusyWeek(storage: Storage, saveInstallations: (storage
   await say(emil, "800000000000000002", "/daily start 9:00 in London");
   await say(ann, "D0ANN", `hello, I am the ${xylophonist} ${ann.name}; what does Guo do?`);
   await say(ann, "D0ANN", `and how old is he, ${quokka}?`);
-  await team.postDue(day(0, "09:00:05"), 4);
+  await setDay(0, "09:00:05");
+  await team.postDue(4);
 
-  vi.setSystemTime(day(1, "08:00"));
+  await setDay(1, "08:00");
   await say(bob, "C0LOBBY", `where does Guo live? asks ${bob.name}, ${zeppelin}`);
   await say(dora, "800000000000000001", `why did he move, my ${quokka}?`);
   await say(dora, "800000000000000001", "/fact");
-  await team.postDue(day(1, "09:00:05"), 4);
+  await setDay(1, "09:00:05");
+  await team.postDue(4);
 
-  vi.setSystemTime(day(2, "08:00"));
+  await setDay(2, "08:00");
   await say(bob, "C0LOBBY", "/daily start 10:00 in London");
   await say(cyd, "C0OTHER", "/daily pause");
   await say(emil, "800000000000000002", "/daily now");
-  await team.postDue(day(2, "09:00:05"), 2);
-  await team.postDue(day(2, "10:00:05"), 1);
+  await setDay(2, "09:00:05");
+  await team.postDue(2);
+  await setDay(2, "10:00:05");
+  await team.postDue(1);
 
-  vi.setSystemTime(day(4, "08:00"));
+  await setDay(4, "08:00");
   await say(cyd, "C0OTHER", "/daily resume");
   await say(dora, "800000000000000001", "/daily stop");
   await say(emil, "D0EMIL", `what is ${zeppelin} said about the pace of life? ${emil.name}`);
-  await team.postDue(day(4, "10:00:05"), 3);
+  await setDay(4, "10:00:05");
+  await team.postDue(3);
 
-  vi.setSystemTime(day(6, "12:00"));
+  await setDay(6, "12:00");
   await say(cyd, "C0OTHER", "/daily status");
   await say(ann, "C0LOBBY", `/ask how old is Guo, ${xylophonist}?`);
   await say(ann, "C0LOBBY", `and his wife, ${quokka}?`);

@@ -48,7 +48,7 @@ export function openPostgresDatabase(url: string): TestDatabase {
     readColumns: async () =>
       columnsByTable(
         await database.rows(
-          `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = 'public'`,
+          `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = 'public' and table_name <> 'test_clock'`,
         ),
       ),
     close: () => database.close(),

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { createTestClock, type TestClock } from "../../postgres-stores.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
 
@@ -36,11 +37,6 @@ function columnsWith(cells: readonly Cell[], texts: readonly string[]): readonly
 const personIds = Object.values(people).map(({ id }) => id);
 const names = Object.values(people).flatMap(({ name }) => [name, ...name.split(/[ ._]/u).slice(1)]);
 
-async function saveInstallations({ installations: records }: Storage): Promise<void> {
-  for (const [id, token] of Object.entries(installations))
-    await records.save("slack", { id, sealed: Buffer.from(token).toString("base64"), installedAt: Date.now() });
-}
-
 async function deleteAllExpired({ deleteExpired }: Storage): Promise<void> {
   while (await deleteExpired(Date.now()));
 }
@@ -49,19 +45,26 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
   let server: PostgresServer | undefined;
   let database: TestDatabase;
   let storage: Storage;
+  let databaseClock: TestClock | undefined;
   beforeAll(async () => {
     if (engine === "postgres" && hasPostgres) server = await startPostgres();
   });
   afterAll(() => server?.close());
   beforeEach(async () => {
-    database = server ? openPostgresDatabase(await server.createDatabase()) : createSqliteDatabase();
-    storage = openStorage(database.settings, () => undefined);
+    const url = await server?.createDatabase();
+    database = url === undefined ? createSqliteDatabase() : openPostgresDatabase(url);
+    databaseClock = url === undefined ? undefined : await createTestClock(url);
+    // Before the store takes its clock.
     vi.useFakeTimers({ toFake: ["Date"] });
+    storage = openStorage(databaseClock ? { kind: "postgres", url: databaseClock.url } : database.settings, () => undefined);
   });
+  const setTime = async (time: string) => {
+    vi.setSystemTime(time);
+    await databaseClock?.set(Date.parse(time));
+  };
   afterEach(async () => {
     vi.useRealTimers();
-    await storage.close();
-    await database.close();
+    await Promise.all([storage.close(), database.close(), databaseClock?.close()]);
   });
   const test = it.skipIf(engine === "postgres" && !hasPostgres);
   const listedTables = () => keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
@@ -74,7 +77,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
   });
 
   test("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so", async () => {
-    const { notes, posts, replies } = await liveBusyWeek(storage, saveInstallations);
+    const { notes, posts, replies } = await liveBusyWeek(storage, setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
     expect(notes[0]).toMatch(/^U0BOBBOB: .* are paused/u);
     expect(replies.filter(({ outcome }) => outcome === "answered").length).toBeGreaterThanOrEqual(3);
@@ -93,7 +96,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
   });
 
   test("after its time is over is nothing about people but who set up posts that still exist", async () => {
-    await liveBusyWeek(storage, saveInstallations);
+    await liveBusyWeek(storage, setTime);
     // As if the week had been long ago.
     await database.run("update ledger set day = day - 401");
     if (engine === "postgres") {
@@ -110,7 +113,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
   });
 
   test("can be erased for each person and each workspace", async () => {
-    await liveBusyWeek(storage, saveInstallations);
+    await liveBusyWeek(storage, setTime);
     for (const { platform, id } of Object.values(people)) await storage.forget({ platform, kind: "person", id });
     expect(columnsWith(await readCells(database), personIds)).toEqual([]);
     const workspaces = new Set(Object.values(people).map(({ platform, workspace }) => `${platform} ${workspace.split("/")[0]}`));
