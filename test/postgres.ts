@@ -27,6 +27,11 @@ const binaries = folders.filter((folder) => existsSync(join(folder, "initdb"))).
 export const hasPostgres = binaries !== undefined;
 export const skipReason = "skipped: there is no PostgreSQL; apt-get install postgresql brings it";
 
+/** The path of one of PostgreSQL's programs, such as `pg_dump`. */
+export function postgresProgram(name: string): string {
+  return join(binaries ?? "", name);
+}
+
 const user = "postgres";
 
 /** `isDurable`: whether a commit waits for the disk, as in production. */

@@ -67,13 +67,30 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
     await Promise.all([storage.close(), database.close(), databaseClock?.close()]);
   });
   const test = it.skipIf(engine === "postgres" && !hasPostgres);
-  const listedTables = () => keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
+
+  /** The columns of each table, in the list and in the database. */
+  const columns = async () => {
+    await storage.installations.list("slack");
+    const ofTable = ([table, names]: readonly [string, readonly string[]]) => [table, [...names].sort()] as const;
+    const listed = keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
+    return {
+      listed: Object.fromEntries(listed.map((table) => ofTable([table.name, Object.keys(table.columns)]))),
+      found: Object.fromEntries(Object.entries(await database.readColumns()).map(ofTable)),
+    };
+  };
 
   test("is listed, each table and each column", async () => {
-    await storage.installations.list("slack");
-    const listed = Object.fromEntries(listedTables().map(({ name, columns }) => [name, Object.keys(columns).sort()]));
-    const found = Object.entries(await database.readColumns()).map(([table, columns]) => [table, [...columns].sort()]);
-    expect(Object.fromEntries(found)).toEqual(listed);
+    const { listed, found } = await columns();
+    expect(found).toEqual(listed);
+  });
+
+  test("would not be complete with a column or a table that somebody adds", async () => {
+    await columns();
+    await database.run("alter table ledger add column note text");
+    await database.run("create table visits (person text)");
+    const { listed, found } = await columns();
+    expect(found.ledger).toEqual([...(listed.ledger ?? []), "note"].sort());
+    expect(Object.keys(found).filter((table) => !(table in listed))).toEqual(["visits"]);
   });
 
   test("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so", async () => {
