@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-const program = join(import.meta.dirname, "..", "dist", "adapters", "main.js");
+/** The compiled program. */
+export const programPath = join(import.meta.dirname, "..", "dist", "adapters", "main.js");
 
 export interface Run {
   readonly status: number | null;
@@ -91,7 +92,7 @@ interface SpawnedProgram {
 }
 
 async function spawnProgram(args: readonly string[], { env }: Options): Promise<SpawnedProgram> {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [programPath, ...args], {
     cwd: await mkdtemp(join(tmpdir(), "verbatim-")),
     env: { ...process.env, ...env },
   });

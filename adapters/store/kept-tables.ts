@@ -16,7 +16,7 @@ export interface KeptTable {
 
 /** Days after which the outcome of a daily post is deleted. `/daily` shows the last ones; a date must not get a second post. */
 export const ledgerDays = 400;
-/** Days after which a token bucket of a channel that gets no more messages is deleted. */
+/** Days after which a token bucket that is not used is deleted. */
 export const budgetDays = 1;
 
 const ofChannel = { platform: "channel", workspace: "channel", channel: "channel" } as const;
@@ -125,10 +125,10 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "budgets",
-    holds: "how many messages may still be sent at once, in all and in a channel",
-    keptFor: "a day after the last message",
+    holds: "how many daily posts all copies together may send at this moment, by platform",
+    keptFor: "a day after the last one",
     isShared: true,
-    columns: { name: "channel", tokens: "other", filled_at: "other" },
+    columns: { name: "other", tokens: "other", filled_at: "other" },
     key: ["name"],
   },
   {

@@ -1,13 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { statSync } from "node:fs";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
-import { type Run, runProgram } from "../../program.ts";
+import { programPath, type Run, runProgram } from "../../program.ts";
+import { pollOptions } from "../wait-for.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
 import { fillTables } from "./filled-tables.ts";
 import { newFilePath } from "./sqlite/stored-subscription.ts";
 
 function copy(from: string, to: string): Promise<Run> {
   return runProgram(["store", "copy", "--from", from, "--to", to]);
+}
+
+/** Kills a copy with SIGKILL while it writes. */
+async function killCopy(from: string, to: string, isWriting: () => Promise<boolean>): Promise<void> {
+  const child = spawn(process.execPath, [programPath, "store", "copy", "--from", from, "--to", to], { stdio: "ignore" });
+  const ended = once(child, "close");
+  await vi.waitUntil(isWriting, pollOptions);
+  child.kill("SIGKILL");
+  expect(await ended).toEqual([null, "SIGKILL"]);
 }
 
 /** The table of the report: name, rows and checksum of each. */
@@ -123,6 +137,28 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const { status, stdout } = await copy(await createSource(), target);
     expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
     expect(await readPostgres(target, contents)).toEqual({ subscriptions: [], ledger: [], dealt: [], settings: [], installations: [] });
+  });
+
+  it("copies nothing if it is killed, and everything when it is tried again", async () => {
+    const source = await createSource(({ run }) =>
+      run(
+        `insert into ledger (platform, workspace, channel, day, due, state)
+         select 'slack', 'T1', 'C' || n % 90, n, n, 'posted' from generate_series(1, 60000) n`,
+      ),
+    );
+    const [file, target] = [await newFilePath(), await createSource(async ({ rows }) => void (await rows("select 1")))];
+    await killCopy(source, file, async () => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 200_000);
+    const there = await copy(source, file);
+    expect(there.stderr).toBe("");
+    const client = new pg.Client(target);
+    await client.connect();
+    const writtenBytes = async () => Number((await client.query("select pg_relation_size('ledger') as size")).rows[0].size);
+    await killCopy(file, target, async () => (await writtenBytes()) > 200_000);
+    expect((await client.query("select count(*) from ledger")).rows).toEqual([{ count: "0" }]);
+    await client.end();
+    const back = await copy(file, target);
+    expect(back.stderr).toBe("");
+    expect(sums(back)).toEqual(sums(there));
   });
 
   it("notices a copy that differs", async () => {
