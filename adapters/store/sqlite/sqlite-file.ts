@@ -56,10 +56,11 @@ export class SqliteFile {
     return this.#retryWhileLocked((connection) => work(connection.queries));
   }
 
-  /** Erases deleted data from the disk: at once or, while another process reads, after a later transaction. */
-  eraseDeleted(): void {
+  /** Erases deleted data from the disk: at once or, while another process reads, after a later transaction. False if it was not at once. */
+  eraseDeleted(): boolean {
     this.#mustTruncateLog = true;
     this.#truncateLog();
+    return !this.#mustTruncateLog;
   }
 
   close(): void {

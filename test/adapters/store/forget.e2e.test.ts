@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
@@ -131,6 +132,28 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("verbatim
 });
 
 describe("verbatim forget", () => {
+  it("waits for a program that reads, and says what is left if that does not end", async () => {
+    const database = createSqliteDatabase();
+    await fillTables(database);
+    const reader = new Database(database.url);
+    const read = () => {
+      reader.exec("begin");
+      reader.prepare("select * from subscriptions").all();
+    };
+    read();
+    const stuck = await forget(database, ann);
+    expect(stuck.stderr).toMatch(/^What was kept is deleted, but still on the disk .*; end that program, and do this again\.\n$/u);
+    expect({ status: stuck.status, stdout: stuck.stdout }).toEqual({ status: 3, stdout: "" });
+    reader.exec("rollback");
+    read();
+    setTimeout(() => reader.exec("rollback"), 1_500);
+    expect((await forget(database, bob)).status).toBe(0);
+    const bytes = execFileSync("cat", [database.url, `${database.url}-wal`].filter(existsSync), { encoding: "latin1" });
+    for (const id of [ann, bob]) expect(bytes).not.toContain(id);
+    reader.close();
+    await database.close();
+  });
+
   it.each([
     [["forget", "everybody"], 3, /^"everybody" is not an id; give a person's \(Slack U… or W…, Discord digits\) or a workspace's/u],
     [["forget", "u0annann"], 3, /is not an id/u],
