@@ -23,8 +23,8 @@ interface RetentionTimes {
   readonly pause: number;
 }
 
-/** The first time soon after the start, for programs that are restarted often. */
-const defaultTimes: RetentionTimes = { first: 60_000, interval: 600_000, pause: 100 };
+/** The first time soon after the start, because some programs are restarted every day. */
+const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
 
 /** Deletes about every ten minutes what was kept long enough; resolves after `stop`. */
 export async function runRetention({ storage, isConnected, log, stop, times = defaultTimes }: RetentionOptions): Promise<void> {
