@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { freePort } from "../../../free-port.ts";
+import { type Callers, createCallers } from "./callers.ts";
 import type { Deliver } from "./delivery.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createInstallation, type Installation } from "./installation.ts";
@@ -8,7 +9,7 @@ import { createResponseUrls, type ResponseContext } from "./response-urls.ts";
 import { createSignedHttp, type SignedHttp } from "./signed-http.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import { createWebApi } from "./web-api.ts";
-import { createWorkspace, type Workspace } from "./workspace.ts";
+import type { Workspace } from "./workspace.ts";
 
 export type Transport = "socket" | "http";
 
@@ -17,6 +18,8 @@ export interface SlackServer {
   /** The environment that connects the program to this server. */
   readonly env: NodeJS.ProcessEnv;
   readonly installation: Installation;
+  readonly callers: Callers;
+  /** The workspace of the bot token. */
   readonly workspace: Workspace;
   readonly faults: Faults;
   readonly socket: SocketMode;
@@ -25,18 +28,20 @@ export interface SlackServer {
   readonly deliver: Deliver;
   /** The times of the calls of a Web API method or of response URLs, as `performance.now()`. */
   callTimes(call: string): readonly number[];
-  /** Creates a response URL. */
-  responseUrl(context: ResponseContext): string;
+  /** Creates a response URL, by default of the bot token's workspace. */
+  responseUrl(context: Omit<ResponseContext, "workspace"> & { readonly workspace?: Workspace }): string;
   close(): Promise<void>;
 }
 
 export async function startSlackServer(transport: Transport, { keepsTcpOpen = false } = {}): Promise<SlackServer> {
-  const [installation, workspace, faults, responseUrls] = [createInstallation(), createWorkspace(), createFaults(), createResponseUrls()];
+  const [installation, faults, responseUrls] = [createInstallation(), createFaults(), createResponseUrls()];
+  const callers = createCallers(installation);
+  const workspace = callers.first;
   const calls: { readonly call: string; readonly time: number }[] = [];
   const openConnection = () => `ws://127.0.0.1:${readPort(server.address())}${socket.createTicket()}`;
   const server = createWebApi({
     installation,
-    workspace,
+    callers,
     faults,
     responseUrls,
     openConnection,
@@ -51,13 +56,14 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   return {
     env: { SLACK_API_URL: `${address}/api/`, SLACK_BOT_TOKEN: installation.botToken, ...transportEnv(transport, installation, port) },
     installation,
+    callers,
     workspace,
     faults,
     socket,
     http,
     deliver: transport === "socket" ? socket.deliver : http.deliver,
     callTimes: (call) => calls.filter((each) => each.call === call).map(({ time }) => time),
-    responseUrl: (context) => address + responseUrls.create(context),
+    responseUrl: (context) => address + responseUrls.create({ workspace, ...context }),
     close: async () => {
       socket.terminate();
       server.closeAllConnections();

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Callers } from "./callers.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { type Fields, parseJson, toFields } from "./fields.ts";
 import type { Installation } from "./installation.ts";
 import { callMethod } from "./methods.ts";
 import type { ResponseUrls } from "./response-urls.ts";
-import type { Workspace } from "./workspace.ts";
 
 export interface WebApiContext {
   readonly installation: Installation;
-  readonly workspace: Workspace;
+  readonly callers: Callers;
   readonly faults: Faults;
   readonly responseUrls: ResponseUrls;
   readonly openConnection: () => string;
@@ -41,7 +41,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   const failure = fault && faultAnswer(fault);
   if (failure) return send(response, failure, context);
   const answer = isResponseUrl
-    ? context.responseUrls.post(path, body, context.workspace)
+    ? context.responseUrls.post(path, body)
     : { status: 200, body: callMethod(call, { ...context, args: body, token: readToken(request, body) }) };
   if (fault?.kind === "lost answer") request.socket.destroy();
   else send(response, fault?.kind === "server error" ? serverError : answer, context);
