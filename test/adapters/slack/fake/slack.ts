@@ -12,6 +12,7 @@ import {
   slashCommandPayload,
 } from "./payloads.ts";
 import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
+import type { SignedHttp } from "./signed-http.ts";
 import { channels, directChannel, type PostedMessage, people, type Workspace } from "./workspace.ts";
 
 /** The person, the channel and the thread of an action. Default: Ann, in the channel of which the app is a member. */
@@ -25,6 +26,10 @@ interface Origin {
 export interface FakeSlack extends SlackServer {
   /** The same for people in another workspace. */
   inWorkspace(workspace: Workspace): FakeSlack;
+  /** The same, delivered to another copy of the app. */
+  deliveringBy(http: SignedHttp): FakeSlack;
+  /** Removes the app from the workspace, or from its organisation. */
+  uninstall(time?: number): Promise<void>;
   /** Types a slash command. The command ends at the first space. */
   runCommand(line: string, origin?: Origin): Promise<PostedMessage>;
   /** Writes a message to the app, or in a channel. Resolves to its time stamp. */
@@ -55,6 +60,8 @@ function withActions(server: SlackServer): FakeSlack {
   const mentioning = (text: string) => `<@${workspace.botUser}> ${escapeText(text)}`;
   return {
     ...server,
+    deliveringBy: (http) => withActions({ ...server, http, deliver: http.deliver }),
+    uninstall: (time) => uninstall(server, time),
     inWorkspace: (other) =>
       withActions({ ...server, workspace: other, responseUrl: (context) => server.responseUrl({ workspace: other, ...context }) }),
     runCommand: (line, origin = {}) => runCommand(server, line, origin),
@@ -71,6 +78,14 @@ function withActions(server: SlackServer): FakeSlack {
     sendEvent: (event, retry) => deliver({ kind: "events_api", payload: event, ...(retry === undefined ? {} : { retry }) }),
     waitForMessage: (matches) => waitFor(() => workspace.messages.find(matches), "a message"),
   };
+}
+
+/** Slack sends both events, in any order. `time`: seconds since 1970. */
+async function uninstall({ callers, deliver, workspace }: SlackServer, time = Math.floor(Date.now() / 1_000)): Promise<void> {
+  const caller = callers.findIn(workspace);
+  if (caller) caller.refusal = "account_inactive";
+  for (const event of [{ type: "tokens_revoked", tokens: { oauth: [], bot: [workspace.botUser] } }, { type: "app_uninstalled" }])
+    await deliver({ kind: "events_api", payload: { ...eventPayload(event, workspace), event_time: time } });
 }
 
 async function runCommand(
