@@ -1,13 +1,14 @@
-import { createStore } from "../adapters/store/sqlite/store.ts";
+import { createStore as createSqliteStore } from "../adapters/store/sqlite/store.ts";
 import { postReply } from "../src/commands/daily/post.ts";
 import { pausedReply } from "../src/commands/daily/replies.ts";
 import { attemptDelivery, defaultDeliveryTimes } from "../src/daily/delivery.ts";
 import { createPlanner } from "../src/daily/plan.ts";
 import type { Post, Sender, SendResult } from "../src/daily/sender.ts";
+import type { Store } from "../src/daily/store.ts";
 import type { Channel } from "../src/daily/subscription.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
-import type { Requester, RequesterDetails } from "../src/request.ts";
+import type { RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
 
 export const lobby: Channel = { platform: "test", workspace: "T1", channel: "lobby" };
@@ -53,9 +54,12 @@ export function createFakeSender(platform = lobby.platform): FakeSender {
   return sender;
 }
 
-/** A bot on one platform, with a store in memory and a clock that the test sets. */
+/** The store that the tests of daily posts use, with a clock that they set: SQLite in memory, unless a test file replaces it. */
+export const testStores: { create(clock: () => number): Store } = { create: (clock) => createSqliteStore(":memory:", { clock }) };
+
+/** A bot on one platform, with a store of its own and a clock that the test sets. */
 export class World {
-  readonly store = createStore(":memory:");
+  readonly store = testStores.create(() => this.now);
   readonly sender: FakeSender;
   now: number;
   details: RequesterDetails = { mayManage: true };
@@ -77,7 +81,7 @@ export class World {
   }
 
   private async reply(input: Parameters<typeof bot.answer>[0]["input"], channel: Channel) {
-    const requester: Requester = { ...channel, person: "ann", now: this.now, loadDetails: async () => this.details };
+    const requester = { ...channel, person: "ann", loadDetails: async () => this.details };
     const reply = await bot.answerInContext(
       { input, surface: "channel", seed: 1, seenFacts: [] },
       { store: this.store, sender: this.sender, requester },
@@ -103,8 +107,9 @@ export class World {
   /** Posts everything that is due now, as one process does. */
   async postDue(): Promise<void> {
     for (;;) {
-      const claim = { platform: this.sender.platform, limit: this.sender.maxInFlight, now: this.now, lease: defaultDeliveryTimes.lease };
-      const deliveries = await this.store.claim(claim, createPlanner(this.now, bot.library));
+      const { platform, maxInFlight: limit, maxPerSecond } = this.sender;
+      const claim = { platform, limit, maxPerSecond, now: this.now, lease: defaultDeliveryTimes.lease };
+      const { deliveries } = await this.store.claim(claim, createPlanner(this.now, bot.library));
       if (deliveries.length === 0) return;
       for (const delivery of deliveries) {
         const reply = postReply(delivery.factId, delivery.about, bot.library);

@@ -15,22 +15,27 @@ interface ClockReading {
 /** Milliseconds by which the clock may differ from the time that passed, for example because the process was busy between two readings. */
 const tolerance = 10_000;
 
-/** Notices between two readings that the clock was set. `elapsed`: milliseconds from a clock that nobody can set. */
+/**
+ * Notices between two readings that the clock was set. `clock` may be another machine's, and take long to answer. `elapsed`: milliseconds
+ * from a clock that nobody can set.
+ */
 export function createClockReader(
-  clock: () => number,
+  clock: () => number | Promise<number>,
   { lease, settle }: Pick<DeliveryTimes, "lease" | "settle">,
   elapsed: () => number = () => performance.now(),
-): () => ClockReading {
-  let last: { readonly now: number; readonly at: number } | undefined;
+): () => Promise<ClockReading> {
+  let last: { readonly now: number; readonly askedAt: number; readonly at: number } | undefined;
   let [setBackAt, setForwardAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  return () => {
-    const [now, at] = [clock(), elapsed()];
-    const isSetBack = last !== undefined && now < last.now - tolerance;
-    const isSetForward = last !== undefined && now - last.now > at - last.at + tolerance;
+  return async () => {
+    const askedAt = elapsed();
+    const [now, at] = [await clock(), elapsed()];
+    // Between the two readings passed at least the time from the last answer to this question, at most that from question to answer.
+    const isSetBack = last !== undefined && now - last.now < askedAt - last.at - tolerance;
+    const isSetForward = last !== undefined && now - last.now > at - last.askedAt + tolerance;
     if (isSetBack) setBackAt = at;
     if (isSetForward) setForwardAt = at;
     const isChanged = !last || isSetBack || isSetForward;
-    last = { now, at };
+    last = { now, askedAt, at };
     return { now, isChanged, isUnsettled: at < Math.max(setBackAt, setForwardAt) + settle, isLeaseDoubtful: at < setForwardAt + lease };
   };
 }

@@ -11,6 +11,7 @@ import type { Subscription } from "../../src/daily/subscription.ts";
 import type { Library } from "../../src/library.ts";
 import { doublingPauses, retry } from "../shared/retry.ts";
 import { createClockReader } from "./clock-changes.ts";
+import { createDeliveryClock, type DeliveryClock, processTime } from "./delivery-clock.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
 export interface DailySchedulerOptions {
@@ -20,8 +21,6 @@ export interface DailySchedulerOptions {
   readonly log: Logger;
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
-  /** Milliseconds since 1970. */
-  readonly clock?: () => number;
   readonly times?: DeliveryTimes;
 }
 
@@ -29,13 +28,8 @@ export interface DailySchedulerOptions {
 const [pollPause, errorPause] = [1_000, 5_000];
 
 /** Posts what is due until `stop`; resolves once everything in flight is settled. The platforms do not wait for each other. */
-export async function runDailyScheduler({
-  senders,
-  clock = Date.now,
-  times = defaultDeliveryTimes,
-  ...options
-}: DailySchedulerOptions): Promise<void> {
-  await Promise.all([...senders].map((sender) => runSender(sender, { ...options, clock, times })));
+export async function runDailyScheduler({ senders, times = defaultDeliveryTimes, ...options }: DailySchedulerOptions): Promise<void> {
+  await Promise.all([...senders].map((sender) => runSender(sender, { ...options, times })));
 }
 
 type SchedulerContext = Required<Omit<DailySchedulerOptions, "senders">>;
@@ -46,52 +40,68 @@ async function runSender(sender: Sender, context: SchedulerContext): Promise<voi
   const rateLimit = createRateLimit(sender.maxPerSecond);
   const claimDue = createClaim(sender, context);
   const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
-  const waitForWork = (free: number, deliveries: readonly Delivery[] | undefined): Promise<void> => {
-    if (!deliveries) return sleep(errorPause);
-    if (free > 0 && deliveries.length < free) return sleep(pollPause);
+  const waitForWork = (free: number, claimed: ClaimedAttempts | undefined): Promise<void> => {
+    if (!claimed) return sleep(errorPause);
+    if (claimed.waitTime > 0) return sleep(Math.min(claimed.waitTime, pollPause));
+    if (free > 0 && claimed.attempts.length < free) return sleep(pollPause);
     if (inFlight.size >= sender.maxInFlight) return Promise.race(inFlight);
     return sleep(sender.isReady() ? rateLimit.waitTime() : pollPause);
   };
   while (!stop.aborted) {
     const free = sender.isReady() ? Math.min(sender.maxInFlight - inFlight.size, rateLimit.available()) : 0;
-    const deliveries = await claimDue(free);
-    rateLimit.consume(deliveries?.length ?? 0);
-    for (const delivery of deliveries ?? []) {
-      const delivering = deliver(delivery, sender, context).finally(() => inFlight.delete(delivering));
+    const claimed = await claimDue(free);
+    rateLimit.consume(claimed?.attempts.length ?? 0);
+    for (const { delivery, clock } of claimed?.attempts ?? []) {
+      const delivering = deliver(delivery, sender, { ...context, clock }).finally(() => inFlight.delete(delivering));
       inFlight.add(delivering);
     }
-    await waitForWork(free, deliveries);
+    await waitForWork(free, claimed);
   }
   await Promise.all(inFlight);
 }
 
+interface ClaimedAttempts {
+  readonly attempts: readonly { readonly delivery: Delivery; readonly clock: DeliveryClock }[];
+  readonly waitTime: number;
+}
+
+const nothingClaimed: ClaimedAttempts = { attempts: [], waitTime: 0 };
+
 /** Creates a function that claims at most `limit` due deliveries; it resolves to undefined if the store fails. */
-function createClaim(sender: Sender, context: SchedulerContext): (limit: number) => Promise<readonly Delivery[] | undefined> {
-  const { store, library, clock, times, log } = context;
-  const { platform } = sender;
+function createClaim(sender: Sender, context: SchedulerContext): (limit: number) => Promise<ClaimedAttempts | undefined> {
+  const { store, library, times, log } = context;
+  const { platform, maxPerSecond } = sender;
   const reportStoreErrors = createStoreErrorReport(sender, log);
-  const readClock = createClockReader(clock, times);
+  const readClock = createClockReader(() => store.now(), times);
   const { lease } = times;
-  const adjust = async (now: number): Promise<true> => {
+  const adjust = async (now: number) => {
     await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, now, library.zones));
     await store.adjustToClock({ platform, now, lease }, createPlanner(now, library));
-    return true;
   };
   let mustAdjust = false;
-  return async (limit) => {
-    let reading = readClock();
+  const readSettledClock = async () => {
+    let reading = await readClock();
     mustAdjust ||= reading.isChanged;
-    if (mustAdjust) {
-      const { now } = reading;
-      if (!(await reportStoreErrors(() => adjust(now)))) return undefined;
-      // That may take seconds, and leases count from now.
-      reading = readClock();
-      mustAdjust = reading.isChanged;
-    }
-    const { now, isUnsettled, isLeaseDoubtful } = reading;
-    if (limit === 0 || isUnsettled || mustAdjust) return [];
-    return reportStoreErrors(() => store.claim({ platform, limit, now, lease, isFirstOnly: isLeaseDoubtful }, createPlanner(now, library)));
+    if (!mustAdjust) return reading;
+    await adjust(reading.now);
+    // That may take seconds, and the clock may have been set meanwhile.
+    reading = await readClock();
+    mustAdjust = reading.isChanged;
+    return reading;
   };
+  const claim = async (limit: number): Promise<ClaimedAttempts> => {
+    const { now, isUnsettled, isLeaseDoubtful } = await readSettledClock();
+    if (isUnsettled || mustAdjust) return nothingClaimed;
+    const before = processTime();
+    const options = { platform, limit, maxPerSecond, now, lease, isFirstOnly: isLeaseDoubtful };
+    const { deliveries, waitTime } = await store.claim(options, createPlanner(now, library));
+    const attempts = deliveries.map((delivery) => ({
+      delivery,
+      clock: createDeliveryClock(store, delivery.leasedUntil - lease, before),
+    }));
+    return { attempts, waitTime };
+  };
+  return async (limit) => (limit === 0 ? nothingClaimed : reportStoreErrors(() => claim(limit)));
 }
 
 /** Runs work that needs the store; resolves to undefined if it fails. Logs each new error once, and the recovery. */
@@ -112,7 +122,11 @@ function createStoreErrorReport({ platform }: Sender, log: Logger): <T>(work: ()
   };
 }
 
-async function deliver(delivery: Delivery, sender: Sender, context: SchedulerContext): Promise<void> {
+interface AttemptContext extends SchedulerContext {
+  readonly clock: DeliveryClock;
+}
+
+async function deliver(delivery: Delivery, sender: Sender, context: AttemptContext): Promise<void> {
   const { log, library } = context;
   const about = { platform: sender.platform, channel: delivery.channel.channel, date: formatIsoDate(delivery.date) };
   const settlement = await attemptOrLog(delivery, sender, context, log.child(about));
@@ -128,7 +142,7 @@ async function deliver(delivery: Delivery, sender: Sender, context: SchedulerCon
 async function attemptOrLog(
   delivery: Delivery,
   sender: Sender,
-  { library, clock, times }: SchedulerContext,
+  { library, clock, times }: AttemptContext,
   log: Logger,
 ): Promise<Settlement | undefined> {
   try {
@@ -138,7 +152,9 @@ async function attemptOrLog(
     return await attemptDelivery(delivery, { sender, reply, clock, times });
   } catch (err) {
     log.error({ err }, "a daily post failed");
-    const now = clock();
+    const now = await clock().catch(() => undefined);
+    // Without the time it stays claimed until its lease ends.
+    if (now === undefined) return undefined;
     return now > delivery.deadline ? { kind: "skipped", reason: lateReason, mayHaveArrived: true } : retrySettlement(delivery, now, times);
   }
 }

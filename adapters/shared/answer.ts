@@ -51,8 +51,7 @@ export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily 
     const onFailure = (err: unknown) => logFailure(err, input, log);
     try {
       const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
-      const context = requester &&
-        daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester: { ...requester, now: Date.now() } };
+      const context = requester && daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester };
       const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
       const reply =
         pending instanceof Promise

@@ -82,7 +82,7 @@ export type Command = StatelessCommand | StatefulCommand;
 
 export interface CommandContext {
   readonly store: Store;
-  readonly requester: Requester;
+  readonly requester: Omit<Requester, "now">;
   /** The sender of the requester's platform; undefined where nothing can be posted, as on a terminal. */
   readonly sender: Sender | undefined;
 }

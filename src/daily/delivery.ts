@@ -33,8 +33,8 @@ export const defaultDeliveryTimes: DeliveryTimes = {
 interface AttemptOptions {
   readonly sender: Sender;
   readonly reply: Reply;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
+  /** Milliseconds since 1970, by the store's clock. */
+  readonly clock: () => number | Promise<number>;
   readonly times: DeliveryTimes;
 }
 
@@ -50,7 +50,7 @@ export async function attemptDelivery(
   const post: Post = { channel, key: postKey(channel, date), notBefore: firstClaimedAt - clockTolerance, reply };
   const found = delivery.mayHaveArrived ? await sender.find(post) : ({ kind: "absent" } as const);
   if (found.kind === "found") return { kind: "posted", message: found.id };
-  const now = clock();
+  const now = await clock();
   const cannotTell = found.kind === "unknown";
   if (now > delivery.deadline) return { kind: "skipped", reason: cannotTell ? unknownReason : lateReason, mayHaveArrived: cannotTell };
   if (cannotTell) return retrySettlement(delivery, now, times);
@@ -62,9 +62,9 @@ export async function attemptDelivery(
     case "sent":
       return { kind: "posted", message: sent.id };
     case "retry":
-      return { kind: "retry", at: clock() + Math.ceil(sent.delay), mayHaveArrived: false };
+      return { kind: "retry", at: (await clock()) + Math.ceil(sent.delay), mayHaveArrived: false };
     case "ambiguous":
-      return retrySettlement(delivery, clock(), times);
+      return retrySettlement(delivery, await clock(), times);
     case "gone":
     case "forbidden":
       return { kind: "failed", reason: sent.reason };
@@ -81,7 +81,7 @@ export function retrySettlement(
   { retryDelay, maxRetryDelay }: DeliveryTimes,
 ): Settlement {
   const delay = Math.min(Math.max(retryDelay, (now - firstClaimedAt) / 2), maxRetryDelay);
-  return { kind: "retry", at: now + delay, mayHaveArrived: true };
+  return { kind: "retry", at: Math.ceil(now + delay), mayHaveArrived: true };
 }
 
 const unknownReason = "it is unknown whether the post arrived, because the channel could not be read";

@@ -1,5 +1,5 @@
 import { localDate, type Slot, slotsAfter, type Timing, toInstant } from "./calendar.ts";
-import { dayLength } from "./date.ts";
+import { dayLength, utcDate } from "./date.ts";
 import type { PostableFacts } from "./postable-facts.ts";
 import { drawNext } from "./shuffle-bag.ts";
 import type { Draw, FindEntry, Plan, Planner } from "./store.ts";
@@ -17,9 +17,13 @@ const maxDelay = 6 * 3_600_000;
 /** Missed days that are written to the ledger; more are missed only after months of downtime. */
 const maxMissed = 100;
 
-/** Plans what happens at an instant to subscriptions that are due. */
+/**
+ * Plans what happens at an instant to subscriptions that are due. The first date that matters: a slot may be `maxDelay` late, its local
+ * date may be one before that in UTC, and `slotsAfter` begins a day earlier.
+ */
 export function createPlanner(now: number, sources: PlannerSources): Planner {
   return {
+    firstDate: utcDate(now - maxDelay) - 2,
     plan: (subscription, drawn, findEntry) => createPlan(subscription, { drawn, findEntry, now }, sources),
     correctNext: (subscription, findEntry) => correctNext(subscription, findEntry, now, sources.zones),
     retryFact: ({ factId, channel, date, about }, drawn) =>

@@ -23,6 +23,8 @@ export type FindEntry = (date: number) => LedgerEntry | undefined;
 
 /** Pure, because it runs inside the store's transaction. */
 export interface Planner {
+  /** `findEntry` is asked for this local date and later ones, in days since 1 January 1970. */
+  readonly firstDate: number;
   plan(subscription: Subscription, drawn: readonly string[], findEntry: FindEntry): Plan;
   /** Replaces a next slot that was computed while the clock was wrong; undefined if it is right. */
   correctNext(subscription: Subscription, findEntry: FindEntry): Pick<Subscription, "next" | "replacedNext"> | undefined;
@@ -60,6 +62,9 @@ export interface Claim {
   readonly platform: string;
   /** Maximum number of deliveries. */
   readonly limit: number;
+  /** Deliveries in one second that all processes may claim together. A store that only one process uses leaves that to the process. */
+  readonly maxPerSecond: number;
+  /** By the store's clock. */
   readonly now: number;
   /** Milliseconds; longer than any attempt. */
   readonly lease: number;
@@ -67,11 +72,19 @@ export interface Claim {
   readonly isFirstOnly?: boolean;
 }
 
+export interface Claimed {
+  readonly deliveries: readonly Delivery[];
+  /** Milliseconds until more may be claimed, if `maxPerSecond` was the limit; otherwise 0. */
+  readonly waitTime: number;
+}
+
 /**
  * Persistent state, shared by several processes. Each method is atomic: it succeeds as a whole or rejects with a `StoreError`, after which
  * the caller may retry.
  */
 export interface Store {
+  /** Milliseconds since 1970, by the clock that all processes that use the store share. */
+  now(): Promise<number>;
   findSubscription(channel: Channel): Promise<Subscription | undefined>;
   listSubscriptions(): Promise<readonly Subscription[]>;
   /** Creates or replaces the channel's subscription. */
@@ -90,7 +103,7 @@ export interface Store {
   listDrawnFacts(channel: Channel): Promise<readonly string[]>;
   recordDraw(channel: Channel, draw: Draw): Promise<void>;
   undoDraw(channel: Channel, factId: string): Promise<void>;
-  claim(claim: Claim, planner: Planner): Promise<readonly Delivery[]>;
+  claim(claim: Claim, planner: Planner): Promise<Claimed>;
   /** Resolves to the subscription if this paused it. */
   settle(delivery: Delivery, settlement: Settlement): Promise<Subscription | undefined>;
   /** Recomputes all next slots, unless that was last done with the same version of the time zone data. */

@@ -1,30 +1,40 @@
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
+import { retry } from "../../shared/retry.ts";
 import type { Row, Value } from "../rows.ts";
-import { databaseProblem, isTransient, NewerSchemaError } from "./errors.ts";
+import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Also an array, for `= any($1)` and `unnest($1)`. */
 export type Parameter = Value | boolean | readonly (Value | boolean)[];
 
+/** With a name, each connection parses and plans it only once; the name belongs to this text alone. */
+export type Statement = string | { readonly name: string; readonly text: string };
+
 export interface Queries {
-  /** `sql` has parameters `$1`, `$2` … */
-  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
+  /** The statement has parameters `$1`, `$2` … */
+  rows(statement: Statement, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
   /** Resolves to the number of changed rows. */
-  run(sql: string, ...parameters: readonly Parameter[]): Promise<number>;
+  run(statement: Statement, ...parameters: readonly Parameter[]): Promise<number>;
 }
 
 /** Every method rejects with a `StoreError`. */
 export interface Database extends Queries {
-  /** Runs `work` in a transaction (read committed). If it rejects, nothing was changed. */
+  /**
+   * Runs `work` in a transaction (read committed). If it rejects, nothing was changed. Called again if another transaction is in the way
+   * (a deadlock).
+   */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
 const maxConnections = 10;
-/** Milliseconds for a connection, from the pool or a new one, and for one statement. */
-const [connectionTimeout, statementTimeout] = [5_000, 15_000];
+/**
+ * Milliseconds for a connection, from the pool or a new one, for one statement, and between two statements of a transaction: a copy that
+ * hangs must not keep its locks.
+ */
+const [connectionTimeout, statementTimeout, idleTimeout] = [5_000, 15_000, 10_000];
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 export function createDatabase(url: string, warn: (message: string) => void = () => {}): Database {
@@ -34,6 +44,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     connectionTimeoutMillis: connectionTimeout,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 1_000,
+    idle_in_transaction_session_timeout: idleTimeout,
     application_name: "verbatim",
     types,
   });
@@ -69,9 +80,9 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     }
   };
   return {
-    rows: (sql, ...parameters) => useClient((client) => queriesOf(client).rows(sql, ...parameters)),
-    run: (sql, ...parameters) => useClient((client) => queriesOf(client).run(sql, ...parameters)),
-    transaction: (work) => useClient((client) => inTransaction(client, work)),
+    rows: (statement, ...parameters) => useClient((client) => queriesOf(client).rows(statement, ...parameters)),
+    run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
+    transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     close: () => pool.end(),
   };
 }
@@ -83,9 +94,24 @@ const types: pg.CustomTypesConfig = {
 
 function queriesOf(client: pg.PoolClient): Queries {
   return {
-    rows: async (sql, ...parameters) => (await client.query<Row>(sql, [...parameters])).rows,
-    run: async (sql, ...parameters) => (await client.query(sql, [...parameters])).rowCount ?? 0,
+    rows: async (statement, ...parameters) => (await client.query<Row>(queryConfig(statement, parameters))).rows,
+    run: async (statement, ...parameters) => (await client.query(queryConfig(statement, parameters))).rowCount ?? 0,
   };
+}
+
+function queryConfig(statement: Statement, parameters: readonly Parameter[]): pg.QueryConfig {
+  const values = [...parameters];
+  return typeof statement === "string" ? { text: statement, values } : { ...statement, values };
+}
+
+/** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
+const maxAttempts = 3;
+
+function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  return retry(work, {
+    pauses: Array.from({ length: maxAttempts - 1 }, () => 0),
+    pauseAfter: (error, planned) => (isDeadlock(error) ? planned : undefined),
+  });
 }
 
 async function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {

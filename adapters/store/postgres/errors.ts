@@ -18,18 +18,38 @@ const remedies: Readonly<Record<string, string>> = {
   "28000": "refuses the user; correct it in DATABASE_URL, or allow it in pg_hba.conf",
   "3D000": "has no such database; create it with createdb, or correct its name in DATABASE_URL",
   "42501": "denies this user a table; make it the owner of the database",
-  "25006": "is a read-only replica; set DATABASE_URL to the primary server",
+  "25006": "is read-only; set DATABASE_URL to the primary server, and turn off default_transaction_read_only there",
   "53100": "cannot write: its disk is full; free some space",
   "53300": "has no free connection; allow more (max_connections), or run fewer copies of this program",
   "57P01": unavailable,
   "57P02": unavailable,
   "57P03": unavailable,
+  "40P01": "has conflicting transactions (deadlock); trying again",
+  "25P03": "ended a transaction in which this program was busy for too long; trying again",
   "57014": "is too slow: a statement took longer than 15 s; look at its load",
 };
 
 /** Codes and messages of connections that broke or could not be made, after which another attempt may succeed. */
-const transientCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "57P01", "57P02", "57P03", "57014", "08006"];
+// 25P03: this process took too long between two statements. 0A000: a newer copy added a column, so the prepared statements are outdated.
+const transientCodes = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EAI_AGAIN",
+  "57P01",
+  "57P02",
+  "57P03",
+  "57014",
+  "08006",
+  "25P03",
+  "0A000",
+];
 const transientMessages = /timeout|connection terminated|connection ended|not queryable/iu;
+
+export function isDeadlock(error: unknown): boolean {
+  return loggableError(error).code === "40P01";
+}
 
 export function isTransient(error: unknown): boolean {
   const { code, message } = loggableError(error);

@@ -1,26 +1,98 @@
-import { type Store, StoreError } from "../../../src/daily/store.ts";
-import type { Database } from "./database.ts";
+import type { Slot } from "../../../src/daily/calendar.ts";
+import type { Store } from "../../../src/daily/store.ts";
+import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
+import { channelIds, toLedgerEntry, toSubscription } from "../rows.ts";
+import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
+import { claimDue } from "./claims.ts";
+import { adjustToClock, readClock, recomputeNextSlots } from "./clock.ts";
+import type { Database, Queries } from "./database.ts";
+import { drawnFacts, recordDraw, undoDraws } from "./drawn-facts.ts";
+import { createSettle } from "./settlements.ts";
 
-/** A store in a PostgreSQL database, which several copies of the program share. */
-export function createPostgresStore(_: Database): Store {
-  const missing = async () => {
-    throw new StoreError("Daily posts are not stored in PostgreSQL yet.");
-  };
+/** A store in a PostgreSQL database, which several copies of the program share. All times are by the database's clock. */
+export function createPostgresStore(database: Database): Store {
   return {
-    findSubscription: missing,
-    listSubscriptions: missing,
-    save: missing,
-    pause: missing,
-    resume: missing,
-    remove: missing,
-    listLedger: missing,
-    findLedgerEntry: missing,
-    listDrawnFacts: missing,
-    recordDraw: missing,
-    undoDraw: missing,
-    claim: missing,
-    settle: missing,
-    recomputeNextSlots: missing,
-    adjustToClock: missing,
+    now: () => readClock(database),
+    findSubscription: (channel) => findSubscription(database, channel),
+    listSubscriptions: async () =>
+      (await database.rows("select * from subscriptions order by platform, workspace, channel")).map(toSubscription),
+    save: (subscription) => save(database, subscription),
+    pause: (channel) => database.transaction((queries) => pause(queries, channel)),
+    resume: (channel, next) => setNext(database, channel, next),
+    remove: (channel) => database.transaction((queries) => remove(queries, channel)),
+    listLedger: async (channel, limit, now) => {
+      const sql = `select * from ledger where ${whereChannel} and (due <= $4 or state = 'posted') order by day desc limit $5`;
+      return (await database.rows(sql, ...channelIds(channel), now, limit)).map(toLedgerEntry);
+    },
+    findLedgerEntry: (channel, date) => findLedgerEntry(database, channel, date),
+    listDrawnFacts: (channel) => drawnFacts(database, channel),
+    recordDraw: (channel, draw) => database.transaction((queries) => recordDraw(queries, channel, draw)),
+    undoDraw: (channel, factId) => undoDraws(database, channel, [factId]),
+    claim: (claim, planner) => database.transaction((queries) => claimDue(queries, claim, planner)),
+    settle: createSettle(database),
+    recomputeNextSlots: (zoneDataVersion, nextSlot) =>
+      database.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
+    adjustToClock: (clock, planner) => adjustToClock(database, clock, planner),
   };
+}
+
+async function save({ run }: Queries, subscription: Subscription): Promise<void> {
+  const { channel, schedule, setBy, next, replacedNext, pauseReason, failedDays } = subscription;
+  await run(
+    `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, replaced_day,
+       replaced_at, paused_because, failed_days)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     on conflict (platform, workspace, channel) do update set minute = excluded.minute, zone = excluded.zone, days = excluded.days,
+       about = excluded.about, set_by = excluded.set_by, next_day = excluded.next_day, next_at = excluded.next_at,
+       replaced_day = excluded.replaced_day, replaced_at = excluded.replaced_at, paused_because = excluded.paused_because,
+       failed_days = excluded.failed_days`,
+    ...channelIds(channel),
+    schedule.minute,
+    schedule.zone,
+    schedule.weekdays.join(""),
+    schedule.about ?? null,
+    setBy,
+    next?.date ?? null,
+    next?.at ?? null,
+    replacedNext?.date ?? null,
+    replacedNext?.at ?? null,
+    pauseReason ?? null,
+    failedDays,
+  );
+}
+
+/** The subscription first: that waits for a claim of the channel, whose attempt is then cancelled as well. */
+async function remove(queries: Queries, channel: Channel): Promise<void> {
+  await queries.run(`delete from subscriptions where ${whereChannel}`, ...channelIds(channel));
+  await cancelAttempts(queries, channel, "stopped");
+}
+
+/** In the order of `remove`. */
+async function pause(queries: Queries, channel: Channel): Promise<boolean> {
+  const isPaused = await setNext(queries, channel, undefined);
+  await cancelAttempts(queries, channel, "paused");
+  return isPaused;
+}
+
+async function setNext({ run }: Queries, channel: Channel, next: Slot | undefined): Promise<boolean> {
+  const changes = await run(
+    `update subscriptions set next_day = $4, next_at = $5, replaced_day = null, replaced_at = null, paused_because = null, failed_days = 0
+     where ${whereChannel}`,
+    ...channelIds(channel),
+    next?.date ?? null,
+    next?.at ?? null,
+  );
+  return changes > 0;
+}
+
+/** Cancels unfinished attempts. A date of which certainly nothing was sent loses its ledger entry, so that it can still get a post. */
+async function cancelAttempts(queries: Queries, channel: Channel, reason: string): Promise<void> {
+  const isUnsettled = `${whereChannel} and state = 'sending'`;
+  const unsent = await queries.rows(`delete from ledger where ${isUnsettled} and unsure = 0 returning card`, ...channelIds(channel));
+  await undoDraws(
+    queries,
+    channel,
+    unsent.map(({ card }) => String(card)),
+  );
+  await queries.run(`update ledger set state = 'skipped', reason = $4 where ${isUnsettled}`, ...channelIds(channel), reason);
 }

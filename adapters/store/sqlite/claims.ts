@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Claim, Delivery, Planner, Settlement } from "../../../src/daily/store.ts";
+import type { Claim, Claimed, Delivery, Planner, Settlement } from "../../../src/daily/store.ts";
 import { type Channel, maxFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
 import { channelIds, type Row, toDelivery, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
@@ -7,7 +7,7 @@ import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
 
 /** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
-export function claimDue(queries: Queries, claim: Claim, planner: Planner): readonly Delivery[] {
+export function claimDue(queries: Queries, claim: Claim, planner: Planner): Claimed {
   const { platform, now, limit } = claim;
   const unsettled = (claim.isFirstOnly ? [] : unsettledRows(queries, claim)).map((row) => ({
     at: Number(row.claim_at),
@@ -17,7 +17,7 @@ export function claimDue(queries: Queries, claim: Claim, planner: Planner): read
     .rows("select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?", platform, now, limit)
     .map((row) => ({ at: Number(row.next_at), claimRow: () => claimSubscription(queries, toSubscription(row), claim, planner) }));
   const inOrder = [...unsettled, ...due].sort((a, b) => a.at - b.at).slice(0, limit);
-  return inOrder.flatMap(({ claimRow }) => claimRow());
+  return { deliveries: inOrder.flatMap(({ claimRow }) => claimRow()), waitTime: 0 };
 }
 
 /** Without those that are not due: they were claimed while the clock was ahead, and wait for their time. */

@@ -9,14 +9,22 @@ import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
-/** A store in a file of its own, or in memory (`:memory:`). */
-export function createStore(path: string, warn?: (message: string) => void): Store & { close(): void } {
-  const file = new SqliteFile(path, warn);
-  return { ...createSqliteStore(file), close: () => file.close() };
+interface SqliteStoreOptions {
+  readonly warn?: (message: string) => void;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
 }
 
-export function createSqliteStore(file: SqliteFile): Store {
+/** A store in a file of its own, or in memory (`:memory:`). */
+export function createStore(path: string, { warn, clock }: SqliteStoreOptions = {}): Store & { close(): void } {
+  const file = new SqliteFile(path, warn);
+  return { ...createSqliteStore(file, clock), close: () => file.close() };
+}
+
+/** `clock`: milliseconds since 1970, of the machine that the file is on. */
+export function createSqliteStore(file: SqliteFile, clock: () => number = Date.now): Store {
   return {
+    now: async () => clock(),
     findSubscription: (channel) => file.read((queries) => findSubscription(queries, channel)),
     listSubscriptions: () =>
       file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(toSubscription)),

@@ -1,14 +1,15 @@
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { type Call, type CommandContext, type StatefulCommand, type Subcommand, subcommandArgument } from "../definition.ts";
+import { type Call, type StatefulCommand, type Subcommand, subcommandArgument } from "../definition.ts";
 import { usageReply } from "../replies.ts";
+import type { DailyContext } from "./context.ts";
 import { pause, resume, start, stop } from "./manage.ts";
 import { postNow } from "./post-now.ts";
 import { preview } from "./preview.ts";
 import { status } from "./status.ts";
 
 interface DailySubcommand extends Subcommand {
-  run(call: Call, library: Library, context: CommandContext): Promise<Reply>;
+  run(call: Call, library: Library, context: DailyContext): Promise<Reply>;
 }
 
 const subcommands: readonly DailySubcommand[] = [
@@ -48,6 +49,6 @@ export const daily: StatefulCommand = {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
     if (!subcommand) return usageReply("Give an action: start, stop, pause, resume, status, preview or now.", daily, library);
-    return subcommand.run(call, library, context);
+    return subcommand.run(call, library, { ...context, requester: { ...context.requester, now: await context.store.now() } });
   },
 };

@@ -5,11 +5,12 @@ import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
 import { type Block, type Reply, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
-import type { Call, CommandContext } from "../definition.ts";
+import type { Call } from "../definition.ts";
+import type { DailyContext } from "./context.ts";
 import { formatSchedule, readSchedule } from "./read-schedule.ts";
 import { changeReply, notSetUpText, permissionRefusal } from "./replies.ts";
 
-export async function start(call: Call, library: Library, context: CommandContext): Promise<Reply> {
+export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester } = context;
   const details = await requester.loadDetails();
   const refusal = permissionRefusal(details, library);
@@ -40,11 +41,7 @@ export async function start(call: Call, library: Library, context: CommandContex
 }
 
 /** The next slot on a date that can get a post. */
-export async function nextFreeSlot(
-  schedule: Schedule,
-  { zones }: Library,
-  { store, requester }: CommandContext,
-): Promise<Slot | undefined> {
+export async function nextFreeSlot(schedule: Schedule, { zones }: Library, { store, requester }: DailyContext): Promise<Slot | undefined> {
   const timing = resolveTiming(schedule, zones);
   const [next] = timing ? await nextFreeSlots(timing, requester.now, 1, (date) => store.findLedgerEntry(requester, date)) : [];
   return next;
@@ -58,7 +55,7 @@ const notPostedNote = "Nothing is posted here, because this is not a channel. On
 async function upcomingBlocks(
   { channel, schedule }: Subscription,
   { zones }: Library,
-  { store, requester, sender }: CommandContext,
+  { store, requester, sender }: DailyContext,
 ): Promise<readonly Block[]> {
   const timing = resolveTiming(schedule, zones);
   const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
@@ -69,7 +66,7 @@ async function upcomingBlocks(
 /** Checks permissions, then changes the channel's subscription, if there is one. */
 async function changeExisting(
   library: Library,
-  { store, requester }: CommandContext,
+  { store, requester }: DailyContext,
   change: (subscription: Subscription, details: RequesterDetails) => Promise<Reply>,
 ): Promise<Reply> {
   const details = await requester.loadDetails();
@@ -79,7 +76,7 @@ async function changeExisting(
   return subscription ? change(subscription, details) : unclearReply(notSetUpText(library));
 }
 
-export function stop(_: Call, library: Library, context: CommandContext): Promise<Reply> {
+export function stop(_: Call, library: Library, context: DailyContext): Promise<Reply> {
   return changeExisting(library, context, async ({ channel, schedule }) => {
     await context.store.remove(channel);
     const blocks: readonly Block[] = [
@@ -90,7 +87,7 @@ export function stop(_: Call, library: Library, context: CommandContext): Promis
   });
 }
 
-export function pause(_: Call, library: Library, context: CommandContext): Promise<Reply> {
+export function pause(_: Call, library: Library, context: DailyContext): Promise<Reply> {
   return changeExisting(library, context, async (subscription) => {
     if (!subscription.next)
       return unclearReply(`The daily posts of this channel are paused already. ${library.commandLine("daily resume")} continues them.`);
@@ -100,7 +97,7 @@ export function pause(_: Call, library: Library, context: CommandContext): Promi
   });
 }
 
-export function resume(_: Call, library: Library, context: CommandContext): Promise<Reply> {
+export function resume(_: Call, library: Library, context: DailyContext): Promise<Reply> {
   return changeExisting(library, context, async (subscription, { cannotPostReason }) => {
     if (subscription.next)
       return unclearReply(`The daily posts of this channel are not paused: ${formatSchedule(subscription.schedule, library)}.`);

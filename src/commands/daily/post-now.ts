@@ -4,12 +4,13 @@ import { drawFact } from "../../daily/plan.ts";
 import type { Draw } from "../../daily/store.ts";
 import type { Library } from "../../library.ts";
 import { doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
-import type { Call, CommandContext } from "../definition.ts";
+import type { Call } from "../definition.ts";
+import type { DailyContext } from "./context.ts";
 import { noFactText, postReply } from "./post.ts";
 import { permissionRefusal } from "./replies.ts";
 
 /** Posts an extra fact: without a ledger entry, but counted as drawn. */
-export async function postNow(_: Call, library: Library, { store, requester, sender }: CommandContext): Promise<Reply> {
+export async function postNow(_: Call, library: Library, { store, requester, sender }: DailyContext): Promise<Reply> {
   const { cannotPostReason, ...permissions } = await requester.loadDetails();
   const refusal = permissionRefusal(permissions, library);
   if (refusal) return refusal;
@@ -27,7 +28,7 @@ export async function postNow(_: Call, library: Library, { store, requester, sen
 async function sendExtra(
   { factId }: Draw,
   reply: Reply,
-  { store, requester, sender }: CommandContext & { readonly sender: NonNullable<CommandContext["sender"]> },
+  { store, requester, sender }: DailyContext & { readonly sender: NonNullable<DailyContext["sender"]> },
 ): Promise<Reply> {
   const { platform, workspace, now } = requester;
   const channel = { platform, workspace, channel: requester.channel };

@@ -2,11 +2,12 @@ import { utcDate } from "../../daily/date.ts";
 import { drawFact } from "../../daily/plan.ts";
 import type { Library } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
-import type { Call, CommandContext } from "../definition.ts";
+import type { Call } from "../definition.ts";
+import type { DailyContext } from "./context.ts";
 import { noFactText, postReply } from "./post.ts";
 
 /** The next post, unless another fact is drawn before it. */
-export async function preview(_: Call, library: Library, { store, requester }: CommandContext): Promise<Reply> {
+export async function preview(_: Call, library: Library, { store, requester }: DailyContext): Promise<Reply> {
   const subscription = await store.findSubscription(requester);
   const date = subscription?.next?.date ?? utcDate(requester.now);
   const about = subscription?.schedule.about;

@@ -4,14 +4,15 @@ import { resolveTiming } from "../../daily/plan.ts";
 import type { LedgerEntry, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
 import { type Block, doneReply, type Reply } from "../../reply.ts";
-import type { Call, CommandContext } from "../definition.ts";
+import type { Call } from "../definition.ts";
+import type { DailyContext } from "./context.ts";
 import { nextFreeSlot } from "./manage.ts";
 import { formatSchedule } from "./read-schedule.ts";
 import { notSetUpText } from "./replies.ts";
 
 const shownEntries = 5;
 
-export async function status(_: Call, library: Library, context: CommandContext): Promise<Reply> {
+export async function status(_: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester } = context;
   const subscription = await withCurrentSlot(await store.findSubscription(requester), library, context);
   const entries = await store.listLedger(requester, shownEntries, requester.now);
@@ -29,7 +30,7 @@ export async function status(_: Call, library: Library, context: CommandContext)
 async function withCurrentSlot(
   subscription: Subscription | undefined,
   library: Library,
-  context: CommandContext,
+  context: DailyContext,
 ): Promise<Subscription | undefined> {
   if (!subscription?.next || context.sender) return subscription;
   return { ...subscription, next: await nextFreeSlot(subscription.schedule, library, context) };

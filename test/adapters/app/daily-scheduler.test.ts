@@ -3,20 +3,19 @@ import { describe, expect, it, vi } from "vitest";
 import { createClockReader } from "../../../adapters/app/clock-changes.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
-import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { createPlanner } from "../../../src/daily/plan.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
 import { bot } from "../../article.ts";
-import { createFakeSender, type FakeSender } from "../../daily.ts";
+import { createFakeSender, type FakeSender, testStores } from "../../daily.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const now = Date.parse("2026-11-25T12:00Z");
 const day = Math.floor(now / 86_400_000);
 
-async function createFilledStore(counts: Readonly<Record<string, number>>): Promise<Store> {
-  const store = createStore(":memory:");
+async function createFilledStore(counts: Readonly<Record<string, number>>, clock = () => now): Promise<Store> {
+  const store = testStores.create(clock);
   for (const [platform, count] of Object.entries(counts)) {
     for (let index = 0; index < count; index += 1) {
       const schedule = { minute: 720, zone: "UTC", weekdays: everyDay, about: undefined };
@@ -32,7 +31,7 @@ interface RunningScheduler {
   stop(): Promise<void>;
 }
 
-function startScheduler(store: Store, senders: readonly FakeSender[], clock = () => now): RunningScheduler {
+function startScheduler(store: Store, senders: readonly FakeSender[]): RunningScheduler {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
@@ -42,7 +41,6 @@ function startScheduler(store: Store, senders: readonly FakeSender[], clock = ()
     library: bot.library,
     log,
     stop: end.signal,
-    clock,
     // The clock of a test stays where it is set.
     times: { ...defaultDeliveryTimes, settle: 0 },
   });
@@ -119,10 +117,10 @@ describe("the daily scheduler and a clock that is set", () => {
   const dayLength = 86_400_000;
 
   it("posts on the next date once a clock is right again that was thirty days ahead", async () => {
-    const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
-    const findNext = async () => (await store.findSubscription(channel))?.next?.date;
     let instant = now - 3_600_000;
-    const running = startScheduler(store, [sender], () => instant);
+    const [store, sender] = [await createFilledStore({ test: 1 }, () => instant), createFakeSender()];
+    const findNext = async () => (await store.findSubscription(channel))?.next?.date;
+    const running = startScheduler(store, [sender]);
     instant += 30 * dayLength;
     await vi.waitFor(async () => expect(await findNext()).toBe(day + 30), pollOptions);
     instant -= 30 * dayLength;
@@ -137,7 +135,8 @@ describe("the daily scheduler and a clock that is set", () => {
     const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
     const later = now + 300 * dayLength - 3_600_000;
     const planner = createPlanner(later, bot.library);
-    expect(await store.claim({ platform: "test", limit: 9, now: later, lease: 60_000 }, planner)).toEqual([]);
+    const claim = { platform: "test", limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, now: later, lease: 60_000 };
+    expect((await store.claim(claim, planner)).deliveries).toEqual([]);
     const running = startScheduler(store, [sender]);
     await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
     await running.stop();
@@ -145,13 +144,13 @@ describe("the daily scheduler and a clock that is set", () => {
   });
 
   it("does not repeat an attempt that runs while the clock is set forward", async () => {
-    const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
+    let instant = now;
+    const [store, sender] = [await createFilledStore({ test: 1 }, () => instant), createFakeSender()];
     let answer = () => {};
     const answered = new Promise<void>((resolve) => {
       answer = resolve;
     });
     let attempts = 0;
-    let instant = now;
     const claimed = vi.fn(store.claim);
     const slow: FakeSender = {
       ...sender,
@@ -161,7 +160,7 @@ describe("the daily scheduler and a clock that is set", () => {
         return sender.send(post);
       },
     };
-    const running = startScheduler({ ...store, claim: claimed }, [slow], () => instant);
+    const running = startScheduler({ ...store, claim: claimed }, [slow]);
     await vi.waitFor(() => expect(attempts).toBe(1), pollOptions);
     instant += 3_600_000;
     const { length } = claimed.mock.calls;
@@ -188,21 +187,21 @@ describe("a clock reader", () => {
     };
   }
 
-  it("notices that the clock was set, at the first reading and then only if it was", () => {
+  it("notices that the clock was set, at the first reading and then only if it was", async () => {
     const read = createReader();
-    expect(read(0)).toEqual({ now, isChanged: true, isUnsettled: false, isLeaseDoubtful: false });
-    expect(read(600_000)).toMatchObject({ isChanged: false, isUnsettled: false, isLeaseDoubtful: false });
-    expect(read(1_000, 5_000)).toMatchObject({ isChanged: false });
-    expect(read(1_000, 3_600_000)).toMatchObject({ isChanged: true, isUnsettled: true, isLeaseDoubtful: true });
-    expect(read(60_000)).toMatchObject({ isChanged: false, isLeaseDoubtful: false });
+    expect(await read(0)).toEqual({ now, isChanged: true, isUnsettled: false, isLeaseDoubtful: false });
+    expect(await read(600_000)).toMatchObject({ isChanged: false, isUnsettled: false, isLeaseDoubtful: false });
+    expect(await read(1_000, 5_000)).toMatchObject({ isChanged: false });
+    expect(await read(1_000, 3_600_000)).toMatchObject({ isChanged: true, isUnsettled: true, isLeaseDoubtful: true });
+    expect(await read(60_000)).toMatchObject({ isChanged: false, isLeaseDoubtful: false });
   });
 
-  it.each([-3_600_000, 3_600_000])("waits a moment after the clock was set by %i ms", (change) => {
+  it.each([-3_600_000, 3_600_000])("waits a moment after the clock was set by %i ms", async (change) => {
     const read = createReader();
-    read(0);
-    expect(read(1_000, change)).toMatchObject({ isChanged: true, isUnsettled: true });
-    expect(read(5_000)).toMatchObject({ isChanged: false, isUnsettled: true });
-    expect(read(1_000)).toMatchObject({ isUnsettled: false });
+    await read(0);
+    expect(await read(1_000, change)).toMatchObject({ isChanged: true, isUnsettled: true });
+    expect(await read(5_000)).toMatchObject({ isChanged: false, isUnsettled: true });
+    expect(await read(1_000)).toMatchObject({ isUnsettled: false });
   });
 });
 

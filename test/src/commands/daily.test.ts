@@ -133,7 +133,7 @@ describe("/daily start", () => {
     const context = {
       store: new World(noon).store,
       sender: world.sender,
-      requester: { ...lobby, person: "ann", now: world.now, loadDetails: async () => world.details },
+      requester: { ...lobby, person: "ann", loadDetails: async () => world.details },
     };
     const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
     const request = { surface: "channel", seed: 1, seenFacts: [] } as const;

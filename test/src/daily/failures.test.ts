@@ -66,12 +66,13 @@ describe("a daily post that fails", () => {
     await world.runUntil("2026-11-25T09:00Z");
     await world.say("/daily start 9:10 in UTC");
     world.now = Date.parse("2026-11-25T09:30Z");
-    const claim = { platform: lobby.platform, limit: 31, now: world.now, lease: 60_000 };
-    const order = (await world.store.claim(claim, createPlanner(world.now, bot.library))).map(({ channel }) => channel.channel);
+    const claim = { platform: lobby.platform, limit: 31, maxPerSecond: Number.POSITIVE_INFINITY, now: world.now, lease: 60_000 };
+    const { deliveries } = await world.store.claim(claim, createPlanner(world.now, bot.library));
+    const order = deliveries.map(({ channel }) => channel.channel);
     expect(order).toHaveLength(31);
     expect(order.indexOf("lobby")).toBe(30);
     const later = { ...claim, limit: 1, now: world.now + 60_001 };
-    expect(await world.store.claim(later, createPlanner(later.now, bot.library))).toHaveLength(1);
+    expect((await world.store.claim(later, createPlanner(later.now, bot.library))).deliveries).toHaveLength(1);
   });
 
   it.each(["pause", "stop"])("is cancelled by /daily %s while it waits for a retry", async (action) => {
@@ -105,7 +106,7 @@ describe("a daily post that fails", () => {
           return found;
         },
       };
-      const requester = { ...lobby, person: "ann", now: world.now, loadDetails: async () => details };
+      const requester = { ...lobby, person: "ann", loadDetails: async () => details };
       const request = { input: { kind: "text", text: `/daily ${action}` }, surface: "channel", seed: 1, seenFacts: [] } as const;
       expect(await bot.answerInContext(request, { store: stoppingStore, sender: world.sender, requester })).toMatchObject({
         outcome: "unclear",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { createPlanner } from "../../../src/daily/plan.ts";
-import type { Delivery } from "../../../src/daily/store.ts";
+import type { Claim, Delivery } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { World } from "../../daily.ts";
@@ -21,9 +21,12 @@ async function visit(world: World, instant: string): Promise<void> {
   await world.postDue();
 }
 
-function claim(world: World): Promise<readonly Delivery[]> {
-  const options = { platform: world.sender.platform, limit: 9, now: world.now, lease };
-  return world.store.claim(options, createPlanner(world.now, bot.library));
+async function claim(world: World): Promise<readonly Delivery[]> {
+  return (await world.store.claim(claimOptions(world), createPlanner(world.now, bot.library))).deliveries;
+}
+
+function claimOptions(world: World): Claim {
+  return { platform: world.sender.platform, limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, now: world.now, lease };
 }
 
 describe("after a clock that was ahead", () => {
@@ -196,9 +199,10 @@ describe("after a clock that was behind", () => {
     const world = await createWorld("2026-11-25T08:00Z");
     world.now = Date.parse("2026-11-25T09:00Z");
     expect(await claim(world)).toHaveLength(1);
-    const options = { platform: world.sender.platform, limit: 9, now: Date.parse("2026-11-25T12:00Z"), lease };
-    expect(await world.store.claim({ ...options, isFirstOnly: true }, createPlanner(options.now, bot.library))).toEqual([]);
-    expect(await world.store.claim(options, createPlanner(options.now, bot.library))).toHaveLength(1);
+    world.now = Date.parse("2026-11-25T12:00Z");
+    const firstOnly = { ...claimOptions(world), isFirstOnly: true };
+    expect((await world.store.claim(firstOnly, createPlanner(world.now, bot.library))).deliveries).toEqual([]);
+    expect(await claim(world)).toHaveLength(1);
   });
 });
 

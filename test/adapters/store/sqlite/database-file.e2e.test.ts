@@ -117,7 +117,7 @@ describe("the file of the store", () => {
     const gone = /data\/verbatim\.db is gone: it was moved or deleted while this program ran; put it back, or restart/u;
     await expect(store.listSubscriptions()).rejects.toThrow(gone);
     await expect(store.save({ ...subscription, setBy: "ben" })).rejects.toThrow(gone);
-    const claim = { platform: lobby.platform, limit: 1, now: Number.MAX_SAFE_INTEGER, lease: 1 };
+    const claim = { platform: lobby.platform, limit: 1, maxPerSecond: Number.POSITIVE_INFINITY, now: Number.MAX_SAFE_INTEGER, lease: 1 };
     await expect(store.claim(claim, createPlanner(claim.now, bot.library))).rejects.toThrow(gone);
     expect(existsSync(folder)).toBe(false);
     renameSync(`${folder}-away`, folder);
@@ -158,7 +158,7 @@ describe("the file of the store", () => {
     const nobody = 65_534;
     for (const folder of [dirname(dirname(file)), dirname(file)]) chownSync(folder, nobody, nobody);
     const warnings: string[] = [];
-    const store = createStore(file, (warning) => warnings.push(warning));
+    const store = createStore(file, { warn: (warning) => warnings.push(warning) });
     process.seteuid?.(nobody);
     try {
       await store.save(subscription);

@@ -1,0 +1,107 @@
+import pg from "pg";
+import { createDatabase, type Database } from "../adapters/store/postgres/database.ts";
+import { createPostgresStore } from "../adapters/store/postgres/store.ts";
+import type { Store } from "../src/daily/store.ts";
+import { type PostgresServer, startPostgres } from "./postgres.ts";
+
+/** Stores for `testStores`, each in a database of its own. */
+export interface PostgresStores {
+  create(clock: () => number): Store;
+  /** Closes the stores, for example after each test. */
+  closeStores(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface OpenStore {
+  readonly store: Store;
+  readonly database: Database;
+  readonly clock: TestClock;
+}
+
+export async function startPostgresStores(): Promise<PostgresStores> {
+  const server = await startPostgres();
+  let open: Promise<OpenStore>[] = [];
+  const closeStores = async () => {
+    const closing = await Promise.all(open);
+    open = [];
+    await Promise.all(closing.flatMap(({ database, clock }) => [database.close(), clock.close()]));
+  };
+  return {
+    create: (clock) => {
+      const opening = openStore(server);
+      open.push(opening);
+      return withClock(opening, clock);
+    },
+    closeStores,
+    close: async () => {
+      await closeStores();
+      server.close();
+    },
+  };
+}
+
+async function openStore(server: PostgresServer): Promise<OpenStore> {
+  const url = await server.createDatabase();
+  const clock = await createTestClock(url);
+  const database = createDatabase(clock.url);
+  return { store: createPostgresStore(database), database, clock };
+}
+
+const methods: readonly (keyof Store)[] = [
+  "now",
+  "findSubscription",
+  "listSubscriptions",
+  "save",
+  "pause",
+  "resume",
+  "remove",
+  "listLedger",
+  "findLedgerEntry",
+  "listDrawnFacts",
+  "recordDraw",
+  "undoDraw",
+  "claim",
+  "settle",
+  "recomputeNextSlots",
+  "adjustToClock",
+];
+
+/** Sets the database's clock before each call. */
+function withClock(opening: Promise<OpenStore>, read: () => number): Store {
+  let last: number | undefined;
+  const call =
+    (name: keyof Store) =>
+    async (...args: unknown[]): Promise<unknown> => {
+      const { store, clock } = await opening;
+      const now = read();
+      if (now !== last) await clock.set(now);
+      last = now;
+      // The compiler does not relate the arguments of a method to its name.
+      return (store[name] as (...values: unknown[]) => unknown)(...args);
+    };
+  return Object.fromEntries(methods.map((name) => [name, call(name)])) as unknown as Store;
+}
+
+interface TestClock {
+  /** For the program: with it, the database has this clock. */
+  readonly url: string;
+  set(now: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Hides PostgreSQL's `clock_timestamp()` behind a function of that name that comes first in the search path. */
+async function createTestClock(url: string): Promise<TestClock> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(`
+    create table test_clock as select 0::bigint as now;
+    create function clock_timestamp() returns timestamptz language sql volatile
+      as 'select to_timestamp(now / 1000.0) from public.test_clock'`);
+  return {
+    url: `${url}?options=${encodeURIComponent("-c search_path=public,pg_catalog")}`,
+    set: async (now) => {
+      await client.query("update test_clock set now = $1", [now]);
+    },
+    close: () => client.end(),
+  };
+}
