@@ -17,6 +17,7 @@ export interface App {
   readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */
   readonly senders: Map<string, Sender>;
+  /** For the terminal: remembers conversations in this process only. */
   readonly answer: Answer;
 }
 

@@ -1,6 +1,7 @@
 import type { Bot } from "../../src/bot.ts";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
+import { createMemoryConversations } from "../shared/conversations.ts";
 import type { Platform } from "../shared/platform.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createStore } from "../store/sqlite/store.ts";
@@ -30,7 +31,8 @@ export function replayFactory(bot: Bot): CreateReplay {
   return () => {
     const store = createStore(":memory:");
     // A constant seed: a URL must show the same conversation after a restart.
-    const answer = createAnswer(bot, { seed: 0, maxConversations: 1, daily: { store, senders: new Map() } });
+    const conversations = createMemoryConversations({ capacity: 1 });
+    const answer = createAnswer(bot, { seed: 0, conversations, daily: { store, senders: new Map() } });
     return { answer: (request, log) => answer({ ...request, requester }, log), close: store.close };
   };
 }

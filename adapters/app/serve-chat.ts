@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { createAnswer } from "../shared/answer.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
@@ -15,8 +16,10 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat({ bot, answer, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat({ bot, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
+  const { conversations } = storage;
+  const answer = createAnswer(bot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
   for (const { platform, message } of problems) log.error({ platform }, message);
   const platforms = await createPlatforms(config, { ...storage, bot, answer, log });
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));

@@ -1,10 +1,16 @@
 import type { Store } from "../../src/daily/store.ts";
+import { maxConversations } from "../shared/answer.ts";
+import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
 import { createSoleLeases, type Leases } from "../shared/leases.ts";
+import { createPostgresConversations } from "../store/postgres/conversations.ts";
 import { createDatabase } from "../store/postgres/database.ts";
+import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
+import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
+import { startPurge } from "../store/postgres/purge.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
@@ -16,6 +22,7 @@ export interface Storage {
   readonly daily: Store;
   readonly installations: InstallationRecords;
   readonly deliveries: Deliveries;
+  readonly conversations: Conversations;
   readonly leases: Leases;
   close(): Promise<void>;
 }
@@ -32,6 +39,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     daily: createSqliteStore(file),
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
+    conversations: createMemoryConversations({ capacity: maxConversations }),
     leases: createSoleLeases(),
     close: async () => file.close(),
   };
@@ -39,12 +47,18 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
 
 function openPostgres(url: string, warn: (message: string) => void): Storage {
   const database = createDatabase(url, warn);
+  const promptDatabase = createPromptDatabase(url, warn);
+  const stopPurge = startPurge(database);
   return {
     daily: createPostgresStore(database),
     installations: createPostgresInstallations(database),
-    deliveries: createMemoryDeliveries(),
+    deliveries: createPostgresDeliveries(promptDatabase),
+    conversations: createPostgresConversations(promptDatabase),
     leases: createSoleLeases(),
-    close: () => database.close(),
+    close: async () => {
+      stopPurge();
+      await Promise.all([database.close(), promptDatabase.close()]);
+    },
   };
 }
 

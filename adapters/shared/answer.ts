@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { unavailableReply } from "../../src/commands/daily/replies.ts";
@@ -8,15 +7,15 @@ import { failedReply, type Reply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { withTimeout } from "./answer-deadline.ts";
-import { type ConversationKeys, createConversations, type LastExchange } from "./conversations.ts";
+import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
 import { audience, replyAfterPersonal } from "./personal-exchange.ts";
 
 /** What a person sent, on any platform. */
 export interface PlatformRequest {
   readonly input: Input;
-  /** The key under which shown facts are remembered, for everybody there: a channel, a direct message, a terminal. */
+  /** Names the place, which shuffles its facts and remembers those that were shown: a channel, a direct message, a terminal. */
   readonly factsKey: string;
-  /** Where the person's last exchange is remembered; without them it is not. */
+  /** Where the person's last exchange is remembered; without them nothing is. */
   readonly conversationKeys?: ConversationKeys;
   readonly surface: Request["surface"];
   /** What was shown so far and the last exchange, from an adapter that keeps them itself (the web page: in its URL). */
@@ -32,8 +31,8 @@ export type Answer = (request: PlatformRequest, log: Logger) => Promise<Reply>;
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
   readonly seed: number;
-  /** LRU capacity: places whose shown facts, and keys whose last exchanges are remembered. */
-  readonly maxConversations?: number;
+  /** By default, those of this process. */
+  readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
   readonly daily?: {
     readonly store: Store;
@@ -42,12 +41,15 @@ export interface AnswerOptions {
   };
 }
 
-export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily }: AnswerOptions): Answer {
-  const memory = createMemory(maxConversations);
+/** LRU capacity: keys whose last exchanges, and places whose shown facts are remembered. */
+export const maxConversations = 10_000;
+
+export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
+  const { seed, daily, conversations = createMemoryConversations({ capacity: maxConversations }) } = options;
   return async (asked, log) => {
     const { input, surface, requester } = asked;
     const start = performance.now();
-    const { seenFacts, last } = memory.recall(asked);
+    const { shownFacts: seenFacts, last } = await recall(asked, conversations);
     const onFailure = (err: unknown) => logFailure(err, input, log);
     try {
       const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
@@ -57,7 +59,7 @@ export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily 
         pending instanceof Promise
           ? await withTimeout(pending, bot.library, onFailure)
           : replyAfterPersonal(pending, request, last.personal, bot);
-      memory.remember(asked, seenFacts, reply);
+      await remember(asked, seenFacts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return reply;
     } catch (err) {
@@ -67,29 +69,22 @@ export function createAnswer(bot: Bot, { seed, maxConversations = 10_000, daily 
   };
 }
 
-interface Memory {
-  recall(request: PlatformRequest): { readonly seenFacts: Request["seenFacts"]; readonly last: LastExchange };
-  remember(request: PlatformRequest, seenFacts: Request["seenFacts"], reply: Reply): void;
+/** What an adapter keeps itself is not looked up. */
+async function recall(request: PlatformRequest, conversations: Conversations): Promise<Remembered> {
+  const { conversationKeys: keys, factsKey, seenFacts = [], conversation, surface } = request;
+  if (!keys) return { last: { shared: conversation }, shownFacts: seenFacts };
+  return conversations.recall({ keys, factsKey, isDirect: surface === "direct" });
 }
 
-/** What an adapter keeps itself is not remembered. */
-function createMemory(capacity: number): Memory {
-  const shownFacts = new LRUCache<string, readonly string[]>({ max: capacity });
-  const conversations = createConversations({ capacity });
-  return {
-    recall: ({ factsKey, conversationKeys, seenFacts, conversation }) => ({
-      seenFacts: seenFacts ?? shownFacts.get(factsKey) ?? [],
-      last: conversationKeys ? conversations.recall(conversationKeys) : { shared: conversation },
-    }),
-    remember(request, seenFacts, reply) {
-      const { factsKey, conversationKeys, seenFacts: givenFacts } = request;
-      if (!givenFacts && reply.shownFacts.length > 0)
-        shownFacts.set(factsKey, [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts]);
-      // After a command that uses the store, the conversation goes on as before.
-      if (conversationKeys && "conversation" in reply)
-        conversations.remember(conversationKeys, reply.conversation, audience(request, reply));
-    },
-  };
+async function remember(request: PlatformRequest, seenFacts: readonly string[], reply: Reply, conversations: Conversations): Promise<void> {
+  const { conversationKeys: keys, factsKey, surface } = request;
+  if (!keys) return;
+  // After a command that uses the store, the conversation goes on as before.
+  const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience(request, reply) };
+  const shownFacts = reply.shownFacts.length > 0 && [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts];
+  if (!conversation && !shownFacts) return;
+  const exchange = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
+  await conversations.remember({ keys, factsKey, isDirect: surface === "direct" }, exchange);
 }
 
 function logFailure(err: unknown, { kind }: Input, log: Logger): void {

@@ -5,16 +5,31 @@ const retention = 24 * 3_600_000;
 /** Ids in one of the two generations. */
 const capacity = 100_000;
 
-/** The deliveries of the platforms that were handled; with PostgreSQL, by all copies of the program. */
+/**
+ * - `first`: nobody has begun with it.
+ * - `repeated`: it was handled, or this process handles it at this moment.
+ * - `interrupted`: another copy of the program began with it and ended before it was finished; what it did is unknown.
+ */
+export type DeliveryState = "first" | "repeated" | "interrupted";
+
+/** The deliveries of the platforms that were handled; with PostgreSQL, by all copies of the program. Nothing here rejects. */
 export interface Deliveries {
-  /** Whether no delivery with this id was handled before. Each call counts as handling it. */
+  /** For deliveries that the platform does not repeat after a failure. Each call counts as handling the delivery. */
   isFirst(id: string): Promise<boolean>;
+  /** For deliveries that the platform repeats until they are handled. Waits while another copy that may be dead has begun with it. */
+  begin(id: string): Promise<DeliveryState>;
+  /** After `begin`, also if handling it failed. */
+  finish(id: string): Promise<void>;
 }
 
 /** Those of this process: within a day, and among the last 100,000 at least. */
 export function createMemoryDeliveries(): Deliveries {
   const isRepeated = createDedupe();
-  return { isFirst: async (id) => !isRepeated(id) };
+  return {
+    isFirst: async (id) => !isRepeated(id),
+    begin: async (id) => (isRepeated(id) ? "repeated" : "first"),
+    finish: async () => undefined,
+  };
 }
 
 /** Keeps fingerprints, in at most 12 MB; the ids themselves would take 80 MB. */

@@ -1,8 +1,8 @@
-import { App } from "@slack/bolt";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { Platform, PlatformContext } from "../shared/platform.ts";
 import { clientOptions, createBoltLogger } from "./api/client.ts";
 import type { SlackSettings } from "./api/settings.ts";
+import { AcknowledgingApp } from "./connect/acknowledging-app.ts";
 import { createDailySender } from "./daily-sender.ts";
 import { createManyWorkspaces } from "./many-workspaces.ts";
 import { createOneWorkspace } from "./one-workspace.ts";
@@ -25,15 +25,15 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
     name: "slack",
     start: async () => {
       const { authorize, workspaceOf } = await workspaces.prepare();
-      const app = new App({
+      const options = {
         receiver,
         authorize,
         clientOptions: clientOptions({ apiUrl: settings.apiUrl, timeout, log, waitsForRateLimits: true }),
         logger: createBoltLogger(log),
         convoStore: false,
         extendedErrorHandler: true,
-      });
-      app.use(({ next }) => inFlight.track(next()));
+      } as const;
+      const app = new AcknowledgingApp(options, inFlight);
       const readDetails = createDetailsReader(settings, clients);
       registerListeners(app, { ...platformContext, log, clients, workspaceOf, onRemoval, readDetails });
       app.error(createErrorHandler({ log, clients, workspaceOf }));

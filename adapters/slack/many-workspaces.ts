@@ -33,7 +33,7 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
       void sealAgain(outdated, { records, keyRing, log, stop });
       return authorization;
     },
-    onRemoval: (notice) => void removeInstallation(notice, { records, daily, lookup, log, stop }),
+    onRemoval: (notice) => removeInstallation(notice, { records, daily, lookup, log, stop }),
   };
 }
 

@@ -9,7 +9,7 @@ export interface WorkspaceSetup {
   readonly receiver: SlackReceiver;
   /** Rejects with a PlatformError. */
   prepare(): Promise<Authorization>;
-  onRemoval(notice: RemovalNotice): void;
+  onRemoval(notice: RemovalNotice): Promise<void> | void;
 }
 
 export interface SetupContext extends Pick<PlatformContext, "daily" | "installations" | "log" | "onLost"> {

@@ -19,7 +19,9 @@ export type Conversation = (input: Input, id?: string) => Promise<Reply>;
 export function createConversation(answer: Answer, log: Logger): Conversation {
   return (input, id) => {
     const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
-    return answer({ input, factsKey: key, conversationKeys: { kept: [key] }, surface: "direct", requester }, log);
+    const { platform, workspace, person } = requester;
+    const conversationKeys = { platform, workspace, person, kept: [key] };
+    return answer({ input, factsKey: key, conversationKeys, surface: "direct", requester }, log);
   };
 }
 

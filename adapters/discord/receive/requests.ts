@@ -51,5 +51,5 @@ function isFromPerson({ author, webhookId, type }: Message, botId: string): bool
 /** A conversation is one person's in a channel; a thread is a channel. */
 function keys(guild: string | null, channel: string, person: string): Pick<PlatformRequest, "factsKey" | "conversationKeys"> {
   const factsKey = `discord/${guild ?? ""}/${channel}`;
-  return { factsKey, conversationKeys: { kept: [`${factsKey}/${person}`] } };
+  return { factsKey, conversationKeys: { platform: "discord", workspace: guild ?? "", person, kept: [`${factsKey}/${person}`] } };
 }

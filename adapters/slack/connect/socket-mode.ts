@@ -41,7 +41,9 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
     client.on("slack_event", ({ ack, body, retry_num: retryNum, retry_reason: retryReason }) => {
       app
         ?.processEvent({ ack, body, retryNum, retryReason })
-        .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "a delivery was lost"));
+        .catch((error: unknown) =>
+          log.warn({ reason: errorReason(error) }, "a delivery was not acknowledged; if it is an event, Slack delivers it again"),
+        );
     });
     await client.connect();
     if (signal.aborted) return client.close();

@@ -18,12 +18,13 @@ export interface ConversationOrigin {
  */
 export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationOrigin): ConversationKeys {
   const key = (...place: readonly string[]) => ["slack", team, ...place, person].join(" ");
-  if (channel === undefined) return { kept: [key("home")] };
+  const keep = (...kept: readonly string[]) => ({ platform: "slack", workspace: team, person, kept });
+  if (channel === undefined) return keep(key("home"));
   const inChannel = key(channel);
-  if (thread === undefined) return { kept: [inChannel] };
+  if (thread === undefined) return keep(inChannel);
   const inThread = key(channel, thread);
-  if (isDirectChannel(channel)) return { kept: [inThread, inChannel] };
-  return { kept: [inThread], ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
+  if (isDirectChannel(channel)) return keep(inThread, inChannel);
+  return { ...keep(inThread), ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
 }
 
 export function isDirectChannel(channel: string): boolean {

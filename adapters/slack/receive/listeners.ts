@@ -3,18 +3,20 @@ import type { App, BlockAction, Context, KnownEventFromType, RespondArguments, R
 import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
+import { answerMetadata, isAnswered } from "../api/find-answer.ts";
 import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
 import type { RemovalNotice } from "../workspaces/removal.ts";
 import type { Authorization, WorkspaceClients } from "../workspaces/workspaces.ts";
+import { handleOnce } from "./handle-once.ts";
 import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
 export interface ListenerContext extends Pick<PlatformContext, "answer" | "bot" | "deliveries" | "log">, RequestContext {
   readonly clients: WorkspaceClients;
   readonly workspaceOf: Authorization["workspaceOf"];
   /** The app was removed from a workspace. */
-  readonly onRemoval: (notice: RemovalNotice) => void;
+  readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
 }
 
 /** Milliseconds for one call that sends an answer. */
@@ -24,19 +26,20 @@ const timeout = 5_000;
 interface Origin {
   readonly workspace: string;
   readonly botUser: string | undefined;
+  /** 0 for the first delivery. */
+  readonly retryNum: number;
   readonly client: () => ReturnType<WorkspaceClients["client"]>;
 }
 
 function originOf(delivery: Context, { workspaceOf, clients }: ListenerContext): Origin {
   const workspace = workspaceOf(delivery);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
-  return { workspace, botUser: delivery.botUserId, client };
+  return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };
 }
 
 /** Answers commands, messages and clicks, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
   const { isFirst } = context.deliveries;
-  const isNew = async (...ids: readonly string[]) => (await Promise.all(ids.map(isFirst))).every((first) => first);
   app.command(/^/u, async ({ command, ack, respond, context: delivery }) => {
     if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
     const answer = await answerRequest(commandRequest(command, context.workspaceOf(delivery), context), context);
@@ -48,15 +51,9 @@ export function registerListeners(app: App, context: ListenerContext): void {
       await respondWith(answer, respond, context);
     }
   });
-  const messageId = ({ workspace }: Origin, { channel, ts }: MessageEvent) => `${workspace} ${channel} ${ts}`;
-  app.event("app_mention", async ({ event, body, context: delivery }) => {
-    const origin = originOf(delivery, context);
-    if (await isNew(body.event_id, messageId(origin, event))) await answerMessage(event, origin, context);
-  });
-  app.event("message", async ({ event, body, context: delivery }) => {
-    const origin = originOf(delivery, context);
-    if (event.channel_type !== "im" || !(await isNew(body.event_id, messageId(origin, event)))) return;
-    await answerMessage(event, origin, context);
+  app.event("app_mention", ({ event, context: delivery }) => answerMessageOnce(event, originOf(delivery, context), context));
+  app.event("message", async ({ event, context: delivery }) => {
+    if (event.channel_type === "im") await answerMessageOnce(event, originOf(delivery, context), context);
   });
   app.action(/^/u, async ({ body, ack, respond, context: delivery }) => {
     await ack();
@@ -64,17 +61,19 @@ export function registerListeners(app: App, context: ListenerContext): void {
     const origin = originOf(delivery, context);
     await (body.channel ? answerClick(body, origin, respond, context) : answerInHome(body, origin, context));
   });
-  app.event("app_home_opened", async ({ event, body, context: delivery }) => {
-    if (!(await isNew(body.event_id))) return;
-    const origin = originOf(delivery, context);
-    if (event.tab === "messages") await suggestPrompts(event.channel, origin, context);
-    else if (event.tab === "home") await publishHome(event.user, undefined, origin, context);
-  });
-  const reportRemoval = (delivery: Context, time: number) => context.onRemoval({ workspace: context.workspaceOf(delivery), time });
-  app.event("app_uninstalled", async ({ body, context: delivery }) => reportRemoval(delivery, body.event_time));
+  app.event("app_home_opened", ({ event, body, context: delivery }) =>
+    // Opening a tab again does no harm, so it does not matter whether an interrupted copy did it.
+    handleOnce(body.event_id, context.deliveries, async () => {
+      const origin = originOf(delivery, context);
+      if (event.tab === "messages") await suggestPrompts(event.channel, origin, context);
+      else if (event.tab === "home") await publishHome(event.user, undefined, origin, context);
+    }),
+  );
+  const reportRemoval = async (delivery: Context, time: number) => context.onRemoval({ workspace: context.workspaceOf(delivery), time });
+  app.event("app_uninstalled", ({ body, context: delivery }) => reportRemoval(delivery, body.event_time));
   // The revocation of a person's token does not matter.
   app.event("tokens_revoked", async ({ event, body, context: delivery }) => {
-    if (event.tokens.bot?.length) reportRemoval(delivery, body.event_time);
+    if (event.tokens.bot?.length) await reportRemoval(delivery, body.event_time);
   });
 }
 
@@ -85,22 +84,42 @@ async function answerRequest(request: PlatformRequest, { answer, bot, log }: Lis
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
-async function answerMessage(event: MessageEvent, origin: Origin, context: ListenerContext): Promise<void> {
+type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
+
+/** A mention in a direct message is two events about one message. */
+async function answerMessageOnce(event: MessageEvent, origin: Origin, context: ListenerContext): Promise<void> {
   if (!isFromPerson(event)) return;
+  const { workspace, client, retryNum } = origin;
+  const { channel, ts } = event;
+  await handleOnce(`slack ${workspace} ${channel} ${ts}`, context.deliveries, async (isInterrupted) => {
+    // A process that ended may have answered before it could acknowledge the event.
+    const isUncertain = isInterrupted || retryNum > 0;
+    const thread = threadOf(event) ?? ts;
+    if (isUncertain && (await isAnswered({ channel, thread, question: ts }, await client(), context.log))) return;
+    await answerMessage(event, origin, context);
+  });
+}
+
+async function answerMessage(event: PersonMessage, origin: Origin, context: ListenerContext): Promise<void> {
   const { channel, user, text = "", ts } = event;
-  const earlierThread = ("thread_ts" in event && event.thread_ts) || undefined;
+  const earlierThread = threadOf(event);
   const thread_ts = earlierThread ?? ts;
   const place = { team: origin.workspace, channel, person: user, thread: thread_ts, isNewThread: earlierThread === undefined };
   const { message } = await answerRequest(messageRequest(text, place, origin.botUser, context), context);
+  const more = { ...messageOptions, metadata: answerMetadata(ts) };
   const client = await origin.client();
-  await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...messageOptions }));
+  await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...more }));
+}
+
+function threadOf(event: MessageEvent): string | undefined {
+  return ("thread_ts" in event && event.thread_ts) || undefined;
 }
 
 const subtypesOfPeople: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast", "me_message"];
 const slackItself = ["USLACKBOT", "USLACK"];
 
 /** Excludes edits, notices, and messages of bots: two bots could answer each other endlessly. */
-function isFromPerson(event: MessageEvent): event is MessageEvent & { readonly user: string; readonly text?: string } {
+function isFromPerson(event: MessageEvent): event is PersonMessage {
   const isExcluded = ("bot_id" in event && event.bot_id) || ("edited" in event && event.edited);
   const author = "user" in event ? event.user : undefined;
   return subtypesOfPeople.includes(event.subtype) && !isExcluded && typeof author === "string" && !slackItself.includes(author);

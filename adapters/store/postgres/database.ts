@@ -28,23 +28,36 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
-const maxConnections = 10;
+export interface DatabaseLimits {
+  /** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
+  readonly maxConnections: number;
+  /** Milliseconds for one statement. */
+  readonly statementTimeout: number;
+  /** Milliseconds after which a connection that is not used closes; 0: never. */
+  readonly idleTimeout: number;
+}
+
+const defaultLimits: DatabaseLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
 /**
- * Milliseconds for a connection, from the pool or a new one, for one statement, and between two statements of a transaction: a copy that
- * hangs must not keep its locks.
+ * Milliseconds for a connection, from the pool or a new one, and between two statements of a transaction: a copy that hangs must not keep
+ * its locks.
  */
-const [connectionTimeout, statementTimeout, idleTimeout] = [5_000, 15_000, 10_000];
+const [connectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
+/** Milliseconds. */
+const migrationTimeout = 60_000;
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
-export function createDatabase(url: string, warn: (message: string) => void = () => {}): Database {
+export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): Database {
+  const { maxConnections, statementTimeout, idleTimeout } = limits;
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: connectionTimeout,
+    idleTimeoutMillis: idleTimeout,
+    keepAlive: true,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 1_000,
-    idle_in_transaction_session_timeout: idleTimeout,
+    idle_in_transaction_session_timeout: transactionIdleTimeout,
     application_name: "verbatim",
     types,
   });
@@ -132,6 +145,7 @@ const migrationLock = 7_461_209;
 
 async function migrate(client: pg.PoolClient): Promise<void> {
   await inTransaction(client, async ({ rows, run }) => {
+    await run(`set local statement_timeout = ${migrationTimeout}`);
     await rows("select pg_advisory_xact_lock($1)", migrationLock);
     await run("create table if not exists schema_version (version integer not null)");
     const version = Number((await rows("select version from schema_version"))[0]?.version ?? 0);

@@ -63,17 +63,17 @@ export const migrations: readonly string[] = [
     primary key (platform, id)
   );
 
-  -- Which deliveries of the platforms were handled, by which copy.
+  -- The deliveries of the platforms that were handled. id: a hash. attempts: how many copies have begun with it.
   create unlogged table deliveries (
     id text primary key,
-    owner text not null,
+    attempts integer not null default 1,
     finished boolean not null,
     claimed_until timestamptz not null,
     expires_at timestamptz not null
   );
   create index deliveries_expired on deliveries (expires_at);
 
-  -- Ids of the last exchanges of people, and of the facts that were shown in a place (person is empty).
+  -- Ids of the last exchanges of people, and of the facts that were shown in a place (person is empty where others are).
   create unlogged table conversations (
     key text primary key,
     platform text not null,

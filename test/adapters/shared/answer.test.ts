@@ -16,7 +16,8 @@ const silentLog = pino({ level: "silent" });
 function createTestAnswer(prefix = ""): (input: Input, channel?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
   const answer = createAnswer(createBot(article, { prefix }), { seed: 1 });
   return async (input, factsKey = "channel") => {
-    const reply = await answer({ input, factsKey, surface: "channel" }, silentLog);
+    const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: [`${factsKey} ann`] };
+    const reply = await answer({ input, factsKey, conversationKeys, surface: "channel" }, silentLog);
     return { text: plainText(reply), outcome: reply.outcome };
   };
 }

@@ -21,7 +21,8 @@ function answerByRule({ input, conversation = "nothing" }: Request): Reply {
 function startChannel(surface: PlatformRequest["surface"] = "channel") {
   const answer = createAnswer({ ...bot, answer: answerByRule }, { seed: 1 });
   const send = async (input: PlatformRequest["input"]) => {
-    const request = { input, factsKey: "channel", conversationKeys: { kept: ["ann"] }, surface };
+    const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
+    const request = { input, factsKey: "channel", conversationKeys, surface };
     const { visibility, blocks } = await answer(request, pino({ level: "silent" }));
     return [visibility, blocks[0]?.kind === "text" ? blocks[0].text : ""];
   };

@@ -23,7 +23,7 @@ describe("an interaction", () => {
     expect(read(command(...options))).toEqual({
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
       factsKey: "discord/3/7",
-      conversationKeys: { kept: ["discord/3/7/5"] },
+      conversationKeys: { platform: "discord", workspace: "3", person: "5", kept: ["discord/3/7/5"] },
       surface: "channel",
     });
   });
@@ -65,8 +65,14 @@ describe("a message", () => {
   });
 
   it("belongs to its author's conversation in the channel, as a command does", () => {
-    expect(readMessage(mentioned)).toMatchObject({ factsKey: "discord/3/7", conversationKeys: { kept: ["discord/3/7/5"] } });
-    expect(readMessage(direct)).toMatchObject({ factsKey: "discord//7", conversationKeys: { kept: ["discord//7/5"] } });
+    expect(readMessage(mentioned)).toMatchObject({
+      factsKey: "discord/3/7",
+      conversationKeys: { platform: "discord", workspace: "3", person: "5", kept: ["discord/3/7/5"] },
+    });
+    expect(readMessage(direct)).toMatchObject({
+      factsKey: "discord//7",
+      conversationKeys: { platform: "discord", workspace: "", person: "5", kept: ["discord//7/5"] },
+    });
   });
 
   it.each([

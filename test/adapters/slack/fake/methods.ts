@@ -54,6 +54,11 @@ const methods: Readonly<Record<string, Method>> = {
   "chat.postMessage": { token: "bot", scopes: ["chat:write"], run: postMessage },
   "chat.postEphemeral": { token: "bot", scopes: ["chat:write"], run: postEphemeral },
   "conversations.history": { token: "bot", scopes: ["channels:history"], run: history },
+  "conversations.replies": {
+    token: "bot",
+    scopes: ["channels:history", "groups:history", "im:history", "mpim:history"],
+    run: replies,
+  },
   "users.info": { token: "bot", scopes: ["users:read"], run: userInfo },
   "views.publish": { token: "bot", scopes: [], run: publish },
   "assistant.threads.setSuggestedPrompts": { token: "bot", scopes: ["assistant:write"], run: suggestPrompts },
@@ -80,20 +85,35 @@ function postMessage({ args, workspace }: Parameters<Run>[0]): Fields {
   );
 }
 
-/** The messages that everybody in the channel sees, the newest first, in pages. Without metadata unless requested. */
-function history({ args, workspace }: Parameters<Run>[0]): Fields {
+/** The messages that everybody in the channel sees, the newest first. */
+function history(call: Parameters<Run>[0]): Fields {
+  return readMessages(call, (messages) => messages.toReversed());
+}
+
+/** The messages of the app in a thread, the oldest first. Slack shows those of people as well. */
+function replies(call: Parameters<Run>[0]): Fields {
+  if (!isTs(call.args.ts)) return errorAnswer("thread_not_found");
+  return readMessages(call, (messages) => messages.filter(({ thread }) => thread === call.args.ts));
+}
+
+/** In pages. Without metadata unless requested. */
+function readMessages(
+  { args, workspace }: Parameters<Run>[0],
+  choose: (messages: readonly PostedMessage[]) => readonly PostedMessage[],
+): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   if (!channel) return errorAnswer("channel_not_found");
   if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
   const oldest = Number(args.oldest ?? 0);
   const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
-  const all = workspace.messages.filter((message) => message.channel === channel && !message.onlyFor && Number(message.ts) > oldest);
+  const all = choose(
+    workspace.messages.filter((message) => message.channel === channel && !message.onlyFor && Number(message.ts) > oldest),
+  );
   const withMetadata = args.include_all_metadata === "true" || args.include_all_metadata === true;
-  const messages = all.toReversed().slice(from, from + limit);
   const next = from + limit < all.length ? String(from + limit) : "";
   return {
     ok: true,
-    messages: messages.map(({ ts, text, blocks, body: { metadata } }) => ({
+    messages: all.slice(from, from + limit).map(({ ts, text, blocks, body: { metadata } }) => ({
       ...{ type: "message", ts, text, blocks, user: workspace.botUser, bot_id: workspace.botId, app_id: appId },
       ...(withMetadata && metadata !== undefined ? { metadata } : {}),
     })),

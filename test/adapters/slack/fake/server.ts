@@ -2,11 +2,11 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { freePort } from "../../../free-port.ts";
 import { type Callers, createCallers } from "./callers.ts";
-import type { Deliver } from "./delivery.ts";
+import { type Acknowledgement, type Deliver, type Delivery, withRetries } from "./delivery.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createInstallation, type Installation } from "./installation.ts";
 import { createResponseUrls, type ResponseContext } from "./response-urls.ts";
-import { createSignedHttp, type SignedHttp } from "./signed-http.ts";
+import { createSignedHttp, deliverToAny, type SignedHttp } from "./signed-http.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import { createWebApi } from "./web-api.ts";
 import type { Workspace } from "./workspace.ts";
@@ -24,8 +24,12 @@ export interface SlackServer {
   readonly faults: Faults;
   readonly socket: SocketMode;
   readonly http: SignedHttp;
-  /** Delivers an event by the chosen transport. */
+  /** Returns the environment of another copy of the program; deliveries then go to any copy that is connected. */
+  addCopy(): Promise<NodeJS.ProcessEnv>;
+  /** Delivers by the chosen transport. */
   readonly deliver: Deliver;
+  /** Delivers the same to each copy, once. */
+  deliverToEach(delivery: Delivery): Promise<readonly Acknowledgement[]>;
   /** The times of the calls of a Web API method or of response URLs, as `performance.now()`. */
   callTimes(call: string): readonly number[];
   /** Creates a response URL, by default of the bot token's workspace. */
@@ -53,15 +57,28 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   // The fake Slack must know the program's port before the program starts.
   const port = await freePort();
   const http = createSignedHttp(port, installation.signingSecret);
+  const copies = [http];
+  const copyEnv = (onPort: number) => ({
+    SLACK_API_URL: `${address}/api/`,
+    SLACK_BOT_TOKEN: installation.botToken,
+    ...transportEnv(transport, installation, onPort),
+  });
   return {
-    env: { SLACK_API_URL: `${address}/api/`, SLACK_BOT_TOKEN: installation.botToken, ...transportEnv(transport, installation, port) },
+    env: copyEnv(port),
+    addCopy: async () => {
+      const copy = createSignedHttp(await freePort(), installation.signingSecret);
+      copies.push(copy);
+      return copyEnv(copy.port);
+    },
     installation,
     callers,
     workspace,
     faults,
     socket,
     http,
-    deliver: transport === "socket" ? socket.deliver : http.deliver,
+    deliver: withRetries(transport === "socket" ? socket.deliver : (delivery) => deliverToAny(copies, delivery)),
+    deliverToEach: (delivery) =>
+      transport === "socket" ? socket.deliverToEach(delivery) : Promise.all(copies.map(({ deliver }) => deliver(delivery))),
     callTimes: (call) => calls.filter((each) => each.call === call).map(({ time }) => time),
     responseUrl: (context) => address + responseUrls.create({ workspace, ...context }),
     close: async () => {

@@ -37,6 +37,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   const call = isResponseUrl ? "response URL" : path.replace(/^\/api\//u, "");
   context.onCall(call);
   const fault = context.faults.take(call);
+  if (fault?.kind === "lost call") return;
   if (fault?.kind === "slow") await wait(fault.ms);
   const failure = fault && faultAnswer(fault);
   if (failure) return send(response, failure, context);
@@ -61,6 +62,7 @@ function faultAnswer(fault: Fault): Refusal | undefined {
     case "server error":
       return fault.isExecuted ? undefined : serverError;
     case "lost answer":
+    case "lost call":
     case "slow":
       return undefined;
   }

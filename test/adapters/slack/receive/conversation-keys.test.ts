@@ -15,6 +15,6 @@ describe("the keys of a conversation on Slack", () => {
     ["a direct message", { ...mention, channel: "D1", isNewThread: true }, { kept: ["slack T1 D1 1.1 U1", "slack T1 D1 U1"] }],
     ["a button in the Home tab", { ...mention, channel: undefined, thread: undefined }, { kept: ["slack T1 home U1"] }],
   ])("%s", (_, origin, keys) => {
-    expect(conversationKeys(origin)).toEqual(keys);
+    expect(conversationKeys(origin)).toEqual({ platform: "slack", workspace: "T1", person: "U1", ...keys });
   });
 });

@@ -1,0 +1,76 @@
+import { setImmediate as afterInput, setTimeout as wait } from "node:timers/promises";
+import { StoreError } from "../../../src/daily/store.ts";
+import type { Row } from "../rows.ts";
+import { createDatabase, type Database, type Parameter } from "./database.ts";
+import { databasePlace } from "./errors.ts";
+
+/** Milliseconds for a query that an answer waits for. */
+const timeout = 200;
+/** Milliseconds until the next attempt after a failure; requests in between do not wait. */
+const pause = 500;
+/** Milliseconds without a failure after which the database counts as working again. */
+const stableTime = 5_000;
+/** A statement that nobody waits for any more must not run later and overwrite what is newer. */
+const limits = { maxConnections: 4, statementTimeout: 250, idleTimeout: 0 };
+
+/** Connections for what an answer waits for, apart from those of the daily posts, which may all be busy. */
+export interface PromptDatabase extends Pick<Database, "close"> {
+  /** Undefined if the database fails or does not answer within 200 ms; then the caller must do without it. Never rejects. */
+  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
+}
+
+/** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
+export function createPromptDatabase(url: string, warn: (message: string) => void): PromptDatabase {
+  const database = createDatabase(url, undefined, limits);
+  const place = `The PostgreSQL database at ${databasePlace(url)}`;
+  let isFailing = false;
+  let isReported = false;
+  /** As `performance.now()`. */
+  let [lastFailure, nextAttempt] = [Number.NEGATIVE_INFINITY, 0];
+  const reportFailure = (error: unknown) => {
+    const reason = error instanceof StoreError ? error.message : `${place} does not answer within ${timeout} ms; look at its load.`;
+    [isFailing, lastFailure] = [true, performance.now()];
+    nextAttempt = lastFailure + pause;
+    if (!isReported) warn(`${reason} Meanwhile, questions are answered without what came before, and sometimes twice.`);
+    isReported = true;
+  };
+  const reportSuccess = (start: number) => {
+    // A query that began before says nothing about what is now.
+    if (start > lastFailure) isFailing = false;
+    if (!isReported || performance.now() - lastFailure < stableTime) return;
+    isReported = false;
+    warn(`${place} works again.`);
+  };
+  return {
+    rows: async (sql, ...parameters) => {
+      const start = performance.now();
+      if (isFailing && start < nextAttempt) return undefined;
+      if (isFailing) nextAttempt = start + pause;
+      try {
+        const rows = await withinTime(database.rows(sql, ...parameters));
+        reportSuccess(start);
+        return rows;
+      } catch (error) {
+        reportFailure(error);
+        return undefined;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Rejects after `timeout`. */
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const late = wait(timeout, undefined, { signal: timer.signal }).then(async () => {
+    work.catch(() => undefined);
+    // When the process itself was busy, the answer may have arrived but not been read.
+    await afterInput();
+    throw new Error("no answer in time");
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,18 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { expect } from "vitest";
+import type { PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
+import { allowForLoad } from "../../allow-for-load.ts";
+
+/** What an answer waits for takes at most 200 ms. */
+export async function expectInTime<T>(work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  expect(performance.now() - start).toBeLessThan(allowForLoad(300));
+  return result;
+}
+
+/** Resolves once the database answers in time, and `isReached`. */
+export async function waitUntilPrompt({ rows }: PromptDatabase, isReached = () => true): Promise<void> {
+  for (const end = performance.now() + 30_000; performance.now() < end; await wait(50)) if ((await rows("select 1")) && isReached()) return;
+  throw new Error("The database does not answer in time.");
+}
