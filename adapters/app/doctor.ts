@@ -7,6 +7,7 @@ import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
+import type { SlackSettings } from "../slack/api/settings.ts";
 import type { Config, DatabaseSettings } from "./config.ts";
 import { openStorage } from "./storage.ts";
 
@@ -77,8 +78,15 @@ async function* platformResults({ slack, discord, problems, ...config }: Config)
     text: `${name}: nothing is set for it.`,
     fix: "see .env.example.",
   });
-  if (slack) yield* (await import("../slack/doctor/doctor.ts")).slackChecks(slack, context);
+  if (slack) yield* slackResults(slack, config.database, context);
   else if (!misconfigured.has("slack")) yield notConfigured("Slack");
   if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordChecks(discord, context);
   else if (!misconfigured.has("discord")) yield notConfigured("Discord");
+}
+
+async function* slackResults(settings: SlackSettings, database: DatabaseSettings, context: CheckContext): AsyncGenerator<CheckResult> {
+  const { slackChecks } = await import("../slack/doctor/doctor.ts");
+  const { installations, close } = openStorage(database, () => undefined);
+  yield* slackChecks(settings, { ...context, installations });
+  await close();
 }

@@ -4,17 +4,20 @@ import { readField } from "./read-field.ts";
 
 /**
  * Writes JSON lines. Logs errors without the fields that libraries attach: URLs with tokens, and message bodies. Whatever a line quotes,
- * none of the `secrets` stands in it: an upstream may echo a header.
+ * none of the `secrets` and no token of Slack's stands in it: an upstream may echo a header.
  */
 export function createLogger(level: string, secrets: readonly string[], destination: DestinationStream): Logger {
   const redact = createRedaction(secrets);
   return pino({ level, serializers: { err: loggableError }, hooks: { streamWrite: (line) => printableJson(redact(line)) } }, destination);
 }
 
+/** Tokens of workspaces, which are not known when the program starts. docs.slack.dev/authentication/tokens */
+const slackTokens = /\bx(?:ox[a-z]|app)[-.][\w.-]+/giu;
+
 /** Creates a function that replaces the secrets, also percent-encoded, in JSON. */
 function createRedaction(secrets: readonly string[]): (json: string) => string {
   const forms = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-  return (json) => forms.reduce((text, form) => text.replaceAll(form, "[secret]"), json);
+  return (json) => forms.reduce((text, form) => text.replaceAll(form, "[secret]"), json).replace(slackTokens, "[secret]");
 }
 
 /** The loggable part of an error, with the code of its cause if it has none itself. */

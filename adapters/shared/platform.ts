@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
+import type { Store } from "../../src/daily/store.ts";
 import type { Answer } from "./answer.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { InstallationRecords } from "./installation-records.ts";
@@ -28,6 +29,7 @@ export interface PlatformContext {
   readonly answer: Answer;
   readonly deliveries: Deliveries;
   readonly installations: InstallationRecords;
+  readonly daily: Store;
   readonly leases: Leases;
   readonly log: Logger;
   /** Must be called after a fatal error of a started platform, which then is stopped; without another platform the program ends. */

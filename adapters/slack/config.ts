@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { idListSchema, portSchema, type ReadVariable, type ReportError, readVariables, urlSchema } from "../shared/env.ts";
-import type { SlackSettings } from "./api/settings.ts";
+import type { OneWorkspaceSettings, SlackSettings } from "./api/settings.ts";
+import { hasOAuthVariables, readOAuthSettings } from "./oauth-config.ts";
 
 const defaultPort = 3000;
 
@@ -9,17 +10,24 @@ const serverSchemas = { PORT: portSchema("PORT"), SLACK_API_URL: urlSchema("SLAC
 /** Undefined if no token for Slack is set, or if a variable is wrong; a wrong token goes to `reportToken`. */
 export function readSlackSettings(read: ReadVariable, report: ReportError, reportToken: ReportError): SlackSettings | undefined {
   const settings = readVariables(serverSchemas, read, report);
+  if (!settings) return undefined;
+  const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
+  const mode = hasOAuthVariables(read) ? readOAuthSettings(read, reportToken) : readTokens(read, reportToken);
+  return mode && { ...mode, port, dailyUsers, apiUrl: url && `${url}/` };
+}
+
+/** The tokens of one workspace. */
+function readTokens(read: ReadVariable, report: ReportError): Pick<OneWorkspaceSettings, "botToken" | "transport"> | undefined {
   const [appToken, signingSecret] = [read("SLACK_APP_TOKEN"), read("SLACK_SIGNING_SECRET")];
-  if (!settings || !(read("SLACK_BOT_TOKEN") || appToken || signingSecret)) return undefined;
+  if (!(read("SLACK_BOT_TOKEN") || appToken || signingSecret)) return undefined;
   const schemas = { SLACK_BOT_TOKEN: botTokenSchema, SLACK_APP_TOKEN: signingSecret && !appToken ? v.undefined() : appTokenSchema };
-  const tokens = readVariables(schemas, read, reportToken);
+  const tokens = readVariables(schemas, read, report);
   if (!tokens) return undefined;
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: token } = tokens;
   const transport = token
     ? ({ kind: "socket", appToken: token } as const)
     : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
-  const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
-  return { botToken, transport, port, dailyUsers, apiUrl: url && `${url}/` };
+  return { botToken, transport };
 }
 
 const botTokenSchema = tokenSchema("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions › Bot User OAuth Token");

@@ -1,14 +1,15 @@
 import { webApi } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { readField } from "../shared/read-field.ts";
-import { createClient } from "./api/client.ts";
 import { errorReason, isTokenRefused, refusalCode } from "./api/errors.ts";
 import { messageOptions, sendMessage } from "./api/send.ts";
-import type { SlackSettings } from "./api/settings.ts";
 import { channelBlock, renderSlackMessage } from "./render/message.ts";
+import { UnopenableError } from "./workspaces/installation.ts";
+import { NotInstalledError, type WorkspaceClients } from "./workspaces/workspaces.ts";
 
 /** Milliseconds for one call, and for all pages of a search in a channel. */
 const [callTimeout, findTimeout] = [5_000, 14_000];
@@ -17,39 +18,71 @@ const limits = { maxInFlight: 10, maxPerSecond: 15 } as const;
 
 interface SenderContext extends Pick<PlatformContext, "bot" | "log"> {
   readonly isConnected: () => boolean;
-  readonly confirmToken: () => Promise<void>;
+  readonly clients: WorkspaceClients;
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender({ botToken, apiUrl }: SlackSettings, { bot, log, isConnected, confirmToken }: SenderContext): Sender {
-  const client = createClient(botToken, { apiUrl, timeout: callTimeout, log });
+export function createDailySender({ bot, log, isConnected, clients }: SenderContext): Sender {
   const options = { bot, target: "message" } as const;
-  /** The end of a rate limit, as `performance.now()`. */
-  let limitedUntil = 0;
+  const pauses = createPauses(clients);
+  const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {
     platform: "slack",
     ...limits,
-    isReady: () => isConnected() && performance.now() >= limitedUntil,
-    send: async ({ channel: { channel }, key, reply }) => {
+    isReady: () => isConnected() && !pauses.isEverythingPaused(),
+    send: async ({ channel: { workspace, channel }, key, reply }) => {
+      const delay = pauses.remaining(workspace);
+      if (delay > 0) return { kind: "retry", delay };
       const metadata = { event_type: eventType, event_payload: { key } };
+      const client = await clientIn(workspace).catch(toLookupResult);
+      if ("kind" in client) return client;
       try {
         const { ts } = await sendMessage(renderSlackMessage(reply, options), log, (body) =>
           client.chat.postMessage({ channel, ...body, ...messageOptions, metadata }),
         );
         return { kind: "sent", id: ts ?? "" };
       } catch (error) {
-        if (error instanceof webApi.WebAPIRateLimitedError) limitedUntil = performance.now() + error.retryAfter * 1_000;
-        if (isTokenRefused(error)) void confirmToken();
+        pauses.report(workspace, error);
+        clients.reportError(workspace, error);
         return toSendResult(error);
       }
     },
-    find: (wanted) => findPost(wanted, client, log),
-    notify: async ({ channel }, person, note) => {
+    find: async (wanted) => {
+      const client = await clientIn(wanted.channel.workspace).catch(() => undefined);
+      return client ? findPost(wanted, client, log) : { kind: "unknown" };
+    },
+    notify: async ({ workspace, channel }, person, note) => {
       const { text, blocks } = renderSlackMessage(note, options);
       const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] };
+      const client = await clientIn(workspace);
       await client.chat.postMessage({ channel: person, ...message, ...messageOptions });
     },
   };
+}
+
+/** Milliseconds until the next attempt in a workspace whose token Slack refuses, or whose installation no key opens. */
+const refusedPause = 5 * 60_000;
+
+/** How long nothing is posted in each workspace, after a rate limit or a refused token. */
+function createPauses({ isOnlyOne }: Pick<WorkspaceClients, "isOnlyOne">) {
+  // A pause that is forgotten costs one call.
+  const ends = new LRUCache<string, number>({ max: 1_000 });
+  const remaining = (workspace: string) => Math.max(0, (ends.get(workspace) ?? 0) - performance.now());
+  return {
+    remaining,
+    isEverythingPaused: () => isOnlyOne && [...ends.keys()].some((workspace) => remaining(workspace) > 0),
+    report: (workspace: string, error: unknown) => {
+      const isRefused = isTokenRefused(error) && !isOnlyOne;
+      const pause = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : isRefused ? refusedPause : 0;
+      if (pause > 0) ends.set(workspace, performance.now() + pause);
+    },
+  };
+}
+
+/** Why there is no client for the workspace. */
+function toLookupResult(error: unknown): SendResult {
+  if (error instanceof NotInstalledError) return { kind: "forbidden", reason: error.message };
+  return { kind: "retry", delay: error instanceof UnopenableError ? refusedPause : unreachablePause };
 }
 
 /** Searches the channel, the latest messages first. */

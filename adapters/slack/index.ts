@@ -1,56 +1,48 @@
 import { createInFlight } from "../shared/in-flight.ts";
 import type { Platform, PlatformContext } from "../shared/platform.ts";
-import { createTokenCheck } from "../shared/token-check.ts";
 import { clientOptions, createBoltLogger } from "./api/client.ts";
-import { errorReason, isTokenRefused } from "./api/errors.ts";
 import type { SlackSettings } from "./api/settings.ts";
 import { AcknowledgingApp } from "./connect/acknowledging-app.ts";
-import { createHttpReceiver } from "./connect/http.ts";
-import { createSocketModeReceiver } from "./connect/socket-mode.ts";
 import { createDailySender } from "./daily-sender.ts";
-import { fetchIdentity, reportProblems } from "./doctor/identity.ts";
+import { createManyWorkspaces } from "./many-workspaces.ts";
+import { createOneWorkspace } from "./one-workspace.ts";
+import { createErrorHandler } from "./receive/error-handler.ts";
 import { registerListeners } from "./receive/listeners.ts";
 import { createDetailsReader } from "./receive/permissions.ts";
 
-/** Milliseconds for one call that sends an answer. */
+/** Milliseconds for one call of Bolt's own client, and for one to a response URL. */
 const timeout = 5_000;
 
-/** Slack, over Socket Mode or HTTP. */
+/** Slack: one workspace over Socket Mode or HTTP, or all that install the app, over HTTP. */
 export function createSlack(settings: SlackSettings, platformContext: PlatformContext): Platform {
-  const context = { ...platformContext, log: platformContext.log.child({ platform: "slack" }) };
-  const { log, onLost } = context;
-  const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
-  const { transport, apiUrl, port } = settings;
-  const receiver =
-    transport.kind === "socket"
-      ? createSocketModeReceiver(transport.appToken, apiUrl, { log, onLost, confirmToken })
-      : createHttpReceiver(transport.signingSecret, port, log);
+  const log = platformContext.log.child({ platform: "slack" });
+  const stopping = new AbortController();
+  const setup = { ...platformContext, log, stop: stopping.signal };
+  const workspaces = settings.oauth ? createManyWorkspaces(settings, setup) : createOneWorkspace(settings, setup);
+  const { clients, receiver, onRemoval } = workspaces;
   const inFlight = createInFlight();
-  let isStopped = false;
   return {
     name: "slack",
     start: async () => {
-      const identity = await fetchIdentity(settings, log);
-      reportProblems(identity, transport.kind === "http", log);
+      const { authorize, workspaceOf } = await workspaces.prepare();
       const options = {
         receiver,
-        authorize: async () => identity.authorization,
-        clientOptions: clientOptions({ apiUrl, timeout, log, waitsForRateLimits: true }),
+        authorize,
+        clientOptions: clientOptions({ apiUrl: settings.apiUrl, timeout, log, waitsForRateLimits: true }),
         logger: createBoltLogger(log),
         convoStore: false,
+        extendedErrorHandler: true,
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
-      registerListeners(app, { ...context, self: identity.authorization, readDetails: createDetailsReader(settings, log) });
-      app.error(async (error) => {
-        log.error({ reason: errorReason(error) }, "a request from Slack could not be answered");
-        if (isTokenRefused(error)) await confirmToken();
-      });
-      if (!isStopped) await app.start();
+      const readDetails = createDetailsReader(settings, clients);
+      registerListeners(app, { ...platformContext, log, clients, workspaceOf, onRemoval, readDetails });
+      app.error(createErrorHandler({ log, clients, workspaceOf }));
+      if (!stopping.signal.aborted) await app.start();
     },
     isConnected: receiver.isConnected,
-    sender: createDailySender(settings, { ...context, isConnected: receiver.isConnected, confirmToken }),
+    sender: createDailySender({ ...platformContext, log, clients, isConnected: receiver.isConnected }),
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       receiver.drain();
       await inFlight.settle();
       await receiver.stop();

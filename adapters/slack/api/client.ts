@@ -5,6 +5,8 @@ import type { SlackSettings } from "./settings.ts";
 
 export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
   readonly log: Logger;
+  /** The workspace, for the token of an organisation. */
+  readonly teamId?: string | undefined;
 }
 
 export function createClient(token: string, options: ClientOptions): webApi.WebClient {
@@ -12,8 +14,15 @@ export function createClient(token: string, options: ClientOptions): webApi.WebC
 }
 
 /** A new object each time, because clients write into it. Clients never retry by themselves: a post may have arrived although its response was lost. */
-export function clientOptions({ apiUrl, log, ...options }: ClientOptions) {
-  const base = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, fetch: createFetch(options), logger: createBoltLogger(log) };
+export function clientOptions({ apiUrl, log, teamId, ...options }: ClientOptions) {
+  const team = teamId === undefined ? {} : { teamId };
+  const base = {
+    ...team,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    fetch: createFetch(options),
+    logger: createBoltLogger(log),
+  };
   return apiUrl ? { ...base, slackApiUrl: apiUrl } : base;
 }
 

@@ -36,6 +36,7 @@ async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: Rece
     await handle({ ...event, ack: async () => undefined });
   } finally {
     clearTimeout(timer);
-    await acknowledge();
   }
+  // If it was rejected, it could not be handled: Slack delivers it again.
+  await acknowledge();
 }

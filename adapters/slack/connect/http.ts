@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { HTTPReceiver, isValidSlackRequest } from "@slack/bolt";
+import { HTTPReceiver, type InstallationStore, isValidSlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clockTolerance } from "../../shared/doctor-check.ts";
 import { listen } from "../../shared/listen.ts";
@@ -7,7 +7,8 @@ import { PlatformError } from "../../shared/platform.ts";
 import { createBodyReader } from "../../shared/read-body.ts";
 import { createRejectionLog } from "../../shared/rejection-log.ts";
 import { createBoltLogger } from "../api/client.ts";
-import { requestPath } from "../api/settings.ts";
+import { type ManyWorkspacesSettings, requestPath, type SlackSettings } from "../api/settings.ts";
+import { createInstallationHandler, installerOptions } from "./installer.ts";
 import type { SlackReceiver } from "./receiver.ts";
 
 /** Bytes. Slack's bodies have a few kilobytes, and its unsigned check of the certificate is `ssl_check=1&token=…`. */
@@ -17,12 +18,24 @@ const [requestTimeout, connectionsCheckingInterval] = [10_000, 1_000];
 
 const rejection = "rejected requests without a valid signature; if Slack sent them, check SLACK_SIGNING_SECRET and the clock";
 
+export interface HttpOptions extends Pick<SlackSettings, "port"> {
+  readonly signingSecret: string;
+  readonly log: Logger;
+  /** For many workspaces, which install the app at this server. */
+  readonly installation?: { readonly settings: ManyWorkspacesSettings; readonly store: InstallationStore };
+}
+
 /**
  * A server in front of Bolt's HTTPReceiver, which reads up to 4 MB from anybody and parses a form before it verifies the signature: that
  * blocks the event loop for 1.3–2.7 s (Bolt 5.1.0). This one refuses by headers what cannot be from Slack, and verifies bounded bodies.
  */
-export function createHttpReceiver(signingSecret: string, port: number, log: Logger): SlackReceiver {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) });
+export function createHttpReceiver({ signingSecret, port, log, installation }: HttpOptions): SlackReceiver {
+  const receiver = new HTTPReceiver({
+    ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
+    processEventErrorHandler,
+    ...(installation && installerOptions(installation.settings, installation.store, log)),
+  });
+  const handleInstallation = installation && createInstallationHandler(receiver.requestListener, log);
   const readBody = createBodyReader();
   const logRejection = createRejectionLog(log, rejection);
 
@@ -32,6 +45,7 @@ export function createHttpReceiver(signingSecret: string, port: number, log: Log
       // Closing the connection saves receiving the rest of the body.
       response.writeHead(status, { connection: "close" }).end();
     };
+    if (handleInstallation?.(request, response)) return;
     const refusal = headerRefusal(request);
     if (refusal !== undefined) return end(refusal);
     const body = await readBody(request, isSigned(request) ? maxBody : maxUnsignedBody);
@@ -54,6 +68,14 @@ export function createHttpReceiver(signingSecret: string, port: number, log: Log
     },
   };
 }
+
+/** What cannot be handled is not acknowledged: Slack delivers an event again, and tells a person that a command failed. */
+const processEventErrorHandler: NonNullable<ConstructorParameters<typeof HTTPReceiver>[0]["processEventErrorHandler"]> = async ({
+  response,
+}) => {
+  if (!response.headersSent) response.writeHead(503).end();
+  return false;
+};
 
 async function listenOn(port: number, server: Server, log: Logger): Promise<void> {
   const bound = await listen(server, { port }).catch(({ code = "no reason given" }: NodeJS.ErrnoException) => {

@@ -1,8 +1,12 @@
 import type { Logger } from "pino";
+import { StoreError } from "../../../src/daily/store.ts";
 import { type CheckContext, type CheckResult, clockResult } from "../../shared/doctor-check.ts";
+import type { InstallationRecords } from "../../shared/installation-records.ts";
+import { createKeyRing } from "../../shared/key-ring.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { createClient } from "../api/client.ts";
-import type { SlackSettings } from "../api/settings.ts";
+import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, type SlackSettings } from "../api/settings.ts";
+import { summarizeInstallations, unopenableMessage } from "../workspaces/check-installations.ts";
 import { fetchIdentity } from "./identity.ts";
 import { missingScopesMessage } from "./scopes.ts";
 import { startError } from "./start-error.ts";
@@ -10,8 +14,21 @@ import { startError } from "./start-error.ts";
 /** Milliseconds for one call. */
 const timeout = 4_000;
 
-/** Checks the tokens and their scopes. */
-export async function* slackChecks(settings: SlackSettings, { commands, log }: CheckContext): AsyncGenerator<CheckResult> {
+export interface SlackCheckContext extends CheckContext {
+  readonly installations: Pick<InstallationRecords, "list">;
+}
+
+/** Checks the tokens and their scopes, or the installations. */
+export async function* slackChecks(settings: SlackSettings, context: SlackCheckContext): AsyncGenerator<CheckResult> {
+  yield* settings.oauth ? installationChecks(settings, context) : tokenChecks(settings, context);
+  yield {
+    kind: "unchecked",
+    text: `Slack slash commands: a bot token cannot list them; there should be ${context.commands.length}.`,
+    fix: "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.",
+  };
+}
+
+async function* tokenChecks(settings: OneWorkspaceSettings, { log }: CheckContext): AsyncGenerator<CheckResult> {
   const identity = await fetchIdentity(settings, log).catch(expectPlatformError);
   if (identity instanceof PlatformError) yield { kind: "wrong", text: `Slack bot token: ${identity.message}` };
   else {
@@ -22,14 +39,30 @@ export async function* slackChecks(settings: SlackSettings, { commands, log }: C
       : { kind: "wrong", text: `Slack scopes: ${missingScopesMessage(identity.missingScopes)}` };
   }
   yield await transportCheck(settings, log);
+}
+
+async function* installationChecks(
+  { oauth, port }: ManyWorkspacesSettings,
+  { installations }: SlackCheckContext,
+): AsyncGenerator<CheckResult> {
+  try {
+    const summary = await summarizeInstallations(installations, createKeyRing(oauth.keys));
+    const { count, unopenable, outdated } = summary;
+    const later = outdated.length > 0 ? ` The next start seals ${outdated.length} of them again with the first key.` : "";
+    yield unopenable > 0
+      ? { kind: "wrong", text: `Slack installations: ${unopenableMessage(summary)}` }
+      : { kind: "ok", text: `Slack installations: SECRET_KEYS opens all ${count}.${later}` };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    yield { kind: "unchecked", text: "Slack installations: the store cannot be read.", fix: "correct the store first." };
+  }
   yield {
     kind: "unchecked",
-    text: `Slack slash commands: a bot token cannot list them; there should be ${commands.length}.`,
-    fix: "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.",
+    text: `Slack app: people install it at ${installPath} of the public address that leads to port ${port}; only an installation shows whether SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET are right.`,
   };
 }
 
-async function transportCheck({ transport, apiUrl }: SlackSettings, log: Logger): Promise<CheckResult> {
+async function transportCheck({ transport, apiUrl }: OneWorkspaceSettings, log: Logger): Promise<CheckResult> {
   if (transport.kind === "http")
     return { kind: "unchecked", text: "Slack signing secret: only a request signed by Slack shows whether it is right." };
   const client = createClient(transport.appToken, { apiUrl, timeout, log });

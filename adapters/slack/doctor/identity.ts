@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { clockError } from "../../shared/doctor-check.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { createClient } from "../api/client.ts";
-import type { SlackSettings } from "../api/settings.ts";
+import type { OneWorkspaceSettings } from "../api/settings.ts";
 import { botScopes, missingScopesMessage } from "./scopes.ts";
 import { startError } from "./start-error.ts";
 
@@ -21,7 +21,10 @@ export interface Identity {
 }
 
 /** Calls auth.test. Rejects with a PlatformError. */
-export async function fetchIdentity({ botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">, log: Logger): Promise<Identity> {
+export async function fetchIdentity(
+  { botToken, apiUrl }: Pick<OneWorkspaceSettings, "botToken" | "apiUrl">,
+  log: Logger,
+): Promise<Identity> {
   let slackTime = Number.NaN;
   const onResponse = ({ headers }: Response) => {
     slackTime = Date.parse(headers.get("date") ?? "");

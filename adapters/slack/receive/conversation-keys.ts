@@ -2,8 +2,8 @@ import type { ConversationKeys } from "../../shared/conversations.ts";
 
 /** Where a person asks; the Home tab has no channel. */
 export interface ConversationOrigin {
-  /** The id of the workspace. */
-  readonly team: string | undefined;
+  /** The workspace in which the app is installed. */
+  readonly team: string;
   readonly channel: string | undefined;
   readonly person: string;
   /** The time stamp of the message that starts the thread; undefined for a command, and for a button that is not in a thread. */
@@ -16,7 +16,7 @@ export interface ConversationOrigin {
  * A conversation is one person's in a thread. A command in a channel has no thread: it is gone on from by other commands, and once by a
  * message that begins a thread. A direct message is one conversation, in whatever thread it goes on, but an older thread has its own.
  */
-export function conversationKeys({ team = "", channel, person, thread, isNewThread }: ConversationOrigin): ConversationKeys {
+export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationOrigin): ConversationKeys {
   const key = (...place: readonly string[]) => ["slack", team, ...place, person].join(" ");
   const keep = (...kept: readonly string[]) => ({ platform: "slack", workspace: team, person, kept });
   if (channel === undefined) return keep(key("home"));

@@ -1,24 +1,48 @@
 import { randomUUID } from "node:crypto";
-import type { App, BlockAction, KnownEventFromType, RespondArguments, RespondFn, webApi } from "@slack/bolt";
+import type { App, BlockAction, Context, KnownEventFromType, RespondArguments, RespondFn } from "@slack/bolt";
 import type { Reply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { answerMetadata, isAnswered } from "../api/find-answer.ts";
 import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
-import { removalError } from "../doctor/start-error.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
+import type { RemovalNotice } from "../workspaces/removal.ts";
+import type { Authorization, WorkspaceClients } from "../workspaces/workspaces.ts";
 import { handleOnce } from "./handle-once.ts";
 import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
-export type ListenerContext = PlatformContext & RequestContext;
+export interface ListenerContext extends Pick<PlatformContext, "answer" | "bot" | "deliveries" | "log">, RequestContext {
+  readonly clients: WorkspaceClients;
+  readonly workspaceOf: Authorization["workspaceOf"];
+  /** The app was removed from a workspace. */
+  readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
+}
+
+/** Milliseconds for one call that sends an answer. */
+const timeout = 5_000;
+
+/** The workspace of a delivery, the bot's user there, and calls with its token. */
+interface Origin {
+  readonly workspace: string;
+  readonly botUser: string | undefined;
+  /** 0 for the first delivery. */
+  readonly retryNum: number;
+  readonly client: () => ReturnType<WorkspaceClients["client"]>;
+}
+
+function originOf(delivery: Context, { workspaceOf, clients }: ListenerContext): Origin {
+  const workspace = workspaceOf(delivery);
+  const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
+  return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };
+}
 
 /** Answers commands, messages and clicks, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
   const { isFirst } = context.deliveries;
-  app.command(/^/u, async ({ command, ack, respond }) => {
+  app.command(/^/u, async ({ command, ack, respond, context: delivery }) => {
     if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
-    const answer = await answerRequest(commandRequest(command, context), context);
+    const answer = await answerRequest(commandRequest(command, context.workspaceOf(delivery), context), context);
     try {
       await ack(responsePayload(answer.message, answer.isShared));
     } catch {
@@ -27,28 +51,30 @@ export function registerListeners(app: App, context: ListenerContext): void {
       await respondWith(answer, respond, context);
     }
   });
-  app.event("app_mention", ({ event, body, client, context: { retryNum } }) =>
-    answerMessageOnce(event, { team: body.team_id, client, retryNum }, context),
-  );
-  app.event("message", async ({ event, body, client, context: { retryNum } }) => {
-    if (event.channel_type === "im") await answerMessageOnce(event, { team: body.team_id, client, retryNum }, context);
+  app.event("app_mention", ({ event, context: delivery }) => answerMessageOnce(event, originOf(delivery, context), context));
+  app.event("message", async ({ event, context: delivery }) => {
+    if (event.channel_type === "im") await answerMessageOnce(event, originOf(delivery, context), context);
   });
-  app.action(/^/u, async ({ body, ack, respond, client }) => {
+  app.action(/^/u, async ({ body, ack, respond, context: delivery }) => {
     await ack();
     if (body.type !== "block_actions" || !(await isFirst(`${body.trigger_id} ${body.response_url ?? ""}`))) return;
-    await (body.channel ? answerClick(body, respond, context) : answerInHome(body, client, context));
+    const origin = originOf(delivery, context);
+    await (body.channel ? answerClick(body, origin, respond, context) : answerInHome(body, origin, context));
   });
-  app.event("app_home_opened", ({ event, body, client }) =>
+  app.event("app_home_opened", ({ event, body, context: delivery }) =>
     // Opening a tab again does no harm, so it does not matter whether an interrupted copy did it.
     handleOnce(body.event_id, context.deliveries, async () => {
-      if (event.tab === "messages") await suggestPrompts(event.channel, client, context);
-      else if (event.tab === "home") await publishHome(event.user, undefined, client, context);
+      const origin = originOf(delivery, context);
+      if (event.tab === "messages") await suggestPrompts(event.channel, origin, context);
+      else if (event.tab === "home") await publishHome(event.user, undefined, origin, context);
     }),
   );
-  const reportRemoval = async () => context.onLost(removalError());
-  app.event("app_uninstalled", reportRemoval);
+  const reportRemoval = async (delivery: Context, time: number) => context.onRemoval({ workspace: context.workspaceOf(delivery), time });
+  app.event("app_uninstalled", ({ body, context: delivery }) => reportRemoval(delivery, body.event_time));
   // The revocation of a person's token does not matter.
-  app.event("tokens_revoked", async ({ event }) => (event.tokens.bot?.length ? reportRemoval() : undefined));
+  app.event("tokens_revoked", async ({ event, body, context: delivery }) => {
+    if (event.tokens.bot?.length) await reportRemoval(delivery, body.event_time);
+  });
 }
 
 async function answerRequest(request: PlatformRequest, { answer, bot, log }: ListenerContext): Promise<CheckedMessage> {
@@ -58,37 +84,30 @@ async function answerRequest(request: PlatformRequest, { answer, bot, log }: Lis
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
-interface MessageDelivery {
-  /** The id of the workspace. */
-  readonly team: string;
-  readonly client: webApi.WebClient;
-  /** 0 or undefined for the first delivery. */
-  readonly retryNum?: number | undefined;
-}
-
 type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
 
 /** A mention in a direct message is two events about one message. */
-async function answerMessageOnce(event: MessageEvent, delivery: MessageDelivery, context: ListenerContext): Promise<void> {
+async function answerMessageOnce(event: MessageEvent, origin: Origin, context: ListenerContext): Promise<void> {
   if (!isFromPerson(event)) return;
-  const { team, client, retryNum = 0 } = delivery;
+  const { workspace, client, retryNum } = origin;
   const { channel, ts } = event;
-  await handleOnce(`slack ${team} ${channel} ${ts}`, context.deliveries, async (isInterrupted) => {
+  await handleOnce(`slack ${workspace} ${channel} ${ts}`, context.deliveries, async (isInterrupted) => {
     // A process that ended may have answered before it could acknowledge the event.
     const isUncertain = isInterrupted || retryNum > 0;
     const thread = threadOf(event) ?? ts;
-    if (isUncertain && (await isAnswered({ channel, thread, question: ts }, client, context.log))) return;
-    await answerMessage(event, delivery, context);
+    if (isUncertain && (await isAnswered({ channel, thread, question: ts }, await client(), context.log))) return;
+    await answerMessage(event, origin, context);
   });
 }
 
-async function answerMessage(event: PersonMessage, { team, client }: MessageDelivery, context: ListenerContext): Promise<void> {
+async function answerMessage(event: PersonMessage, origin: Origin, context: ListenerContext): Promise<void> {
   const { channel, user, text = "", ts } = event;
   const earlierThread = threadOf(event);
   const thread_ts = earlierThread ?? ts;
-  const origin = { team, channel, person: user, thread: thread_ts, isNewThread: earlierThread === undefined };
-  const { message } = await answerRequest(messageRequest(text, origin, context), context);
+  const place = { team: origin.workspace, channel, person: user, thread: thread_ts, isNewThread: earlierThread === undefined };
+  const { message } = await answerRequest(messageRequest(text, place, origin.botUser, context), context);
   const more = { ...messageOptions, metadata: answerMetadata(ts) };
+  const client = await origin.client();
   await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...more }));
 }
 
@@ -106,11 +125,11 @@ function isFromPerson(event: MessageEvent): event is PersonMessage {
   return subtypesOfPeople.includes(event.subtype) && !isExcluded && typeof author === "string" && !slackItself.includes(author);
 }
 
-async function answerClick(body: BlockAction, respond: RespondFn, context: ListenerContext): Promise<void> {
+async function answerClick(body: BlockAction, { workspace }: Origin, respond: RespondFn, context: ListenerContext): Promise<void> {
   const [action] = body.actions;
   // A button with a URL opens a link, so there is nothing to answer.
   if (action?.type !== "button" || action.url) return;
-  const request = clickRequest(body, context);
+  const request = clickRequest(body, workspace, context);
   const { isShared, message } = await answerRequest(request, context);
   // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
   const isVisible = isShared || (request.surface === "direct" && !body.container.is_ephemeral);
@@ -132,18 +151,22 @@ function responsePayload(body: Partial<CheckedMessage["message"]>, isShared: boo
   return { ...body, ...messageOptions, response_type: isShared ? "in_channel" : "ephemeral" };
 }
 
-async function answerInHome(body: BlockAction, client: webApi.WebClient, context: ListenerContext): Promise<void> {
-  const reply = body.actions[0]?.action_id === backButtonId ? undefined : await context.answer(clickRequest(body, context), context.log);
-  await publishHome(body.user.id, reply, client, context);
+async function answerInHome(body: BlockAction, origin: Origin, context: ListenerContext): Promise<void> {
+  const request = clickRequest(body, origin.workspace, context);
+  const reply = body.actions[0]?.action_id === backButtonId ? undefined : await context.answer(request, context.log);
+  await publishHome(body.user.id, reply, origin, context);
 }
 
-async function publishHome(user_id: string, reply: Reply | undefined, client: webApi.WebClient, context: ListenerContext): Promise<void> {
+async function publishHome(user_id: string, reply: Reply | undefined, origin: Origin, context: ListenerContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
-  const help = await context.answer({ input, factsKey: `slack home ${user_id}`, surface: "direct" }, context.log);
+  const help = await context.answer({ input, factsKey: `slack home ${origin.workspace} ${user_id}`, surface: "direct" }, context.log);
+  const client = await origin.client();
   await client.views.publish({ user_id, view: homeView(help, context.bot, reply) });
 }
 
-async function suggestPrompts(channel_id: string, client: webApi.WebClient, { bot }: ListenerContext): Promise<void> {
+async function suggestPrompts(channel_id: string, origin: Origin, { bot }: ListenerContext): Promise<void> {
   const [first, ...others] = suggestedPrompts(bot);
-  if (first) await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
+  if (!first) return;
+  const client = await origin.client();
+  await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
 }

@@ -1,16 +1,18 @@
-import type { Logger } from "pino";
 import type { Requester, RequesterDetails } from "../../../src/request.ts";
 import { lookupTimeout } from "../../shared/answer-deadline.ts";
-import { createClient } from "../api/client.ts";
 import { errorReason } from "../api/errors.ts";
 import type { SlackSettings } from "../api/settings.ts";
+import type { WorkspaceClients } from "../workspaces/workspaces.ts";
 
 /** Fetches the details of a person in a channel. */
-export type ReadRequesterDetails = (requester: Pick<Requester, "channel" | "person">) => Promise<RequesterDetails>;
+export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;
 
-export function createDetailsReader({ botToken, apiUrl, dailyUsers }: SlackSettings, log: Logger): ReadRequesterDetails {
-  const client = createClient(botToken, { apiUrl, timeout: lookupTimeout, log });
-  return async ({ channel, person }) => {
+export function createDetailsReader(
+  { dailyUsers }: Pick<SlackSettings, "dailyUsers">,
+  clients: Pick<WorkspaceClients, "client">,
+): ReadRequesterDetails {
+  return async ({ workspace, channel, person }) => {
+    const client = await clients.client(workspace, { timeout: lookupTimeout });
     const [zone, cannotPostReason] = await Promise.all([
       // Fails if the scope `users:read` is not granted.
       client.users.info({ user: person }).then(

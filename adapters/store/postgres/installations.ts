@@ -17,6 +17,9 @@ export function createPostgresInstallations({ rows, run }: Queries): Installatio
     find: async (platform, id) =>
       (await rows("select * from installations where platform = $1 and id = $2", platform, id)).map(toInstallation)[0],
     list: async (platform) => (await rows("select * from installations where platform = $1 order by id", platform)).map(toInstallation),
+    replaceSealed: async (platform, { id, sealed: earlier }, sealed) => {
+      await run("update installations set sealed = $1 where platform = $2 and id = $3 and sealed = $4", ...[sealed, platform, id, earlier]);
+    },
     remove: async (platform, id, before) => {
       await run("delete from installations where platform = $1 and id = $2 and installed_at <= $3", platform, id, before);
     },

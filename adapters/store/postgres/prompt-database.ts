@@ -8,6 +8,8 @@ import { databasePlace } from "./errors.ts";
 const timeout = 200;
 /** Milliseconds until the next attempt after a failure; requests in between do not wait. */
 const pause = 500;
+/** Milliseconds without a failure after which the database counts as working again. */
+const stableTime = 5_000;
 /** A statement that nobody waits for any more must not run later and overwrite what is newer. */
 const limits = { maxConnections: 4, statementTimeout: 250, idleTimeout: 0 };
 
@@ -17,31 +19,41 @@ export interface PromptDatabase extends Pick<Database, "close"> {
   rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
 }
 
-/** `warn` gets one line when the database begins to fail and one when it works again, however many queries fail. */
+/** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
 export function createPromptDatabase(url: string, warn: (message: string) => void): PromptDatabase {
   const database = createDatabase(url, undefined, limits);
   const place = `The PostgreSQL database at ${databasePlace(url)}`;
   let isFailing = false;
-  let nextAttempt = 0;
-  const attempt = async (work: Promise<readonly Row[]>): Promise<readonly Row[] | undefined> => {
-    try {
-      const rows = await withinTime(work);
-      if (isFailing) warn(`${place} works again.`);
-      isFailing = false;
-      return rows;
-    } catch (error) {
-      const reason = error instanceof StoreError ? error.message : `${place} does not answer within ${timeout} ms; look at its load.`;
-      if (!isFailing) warn(`${reason} Meanwhile, questions are answered without what came before, and sometimes twice.`);
-      isFailing = true;
-      nextAttempt = performance.now() + pause;
-      return undefined;
-    }
+  let isReported = false;
+  /** As `performance.now()`. */
+  let [lastFailure, nextAttempt] = [Number.NEGATIVE_INFINITY, 0];
+  const reportFailure = (error: unknown) => {
+    const reason = error instanceof StoreError ? error.message : `${place} does not answer within ${timeout} ms; look at its load.`;
+    [isFailing, lastFailure] = [true, performance.now()];
+    nextAttempt = lastFailure + pause;
+    if (!isReported) warn(`${reason} Meanwhile, questions are answered without what came before, and sometimes twice.`);
+    isReported = true;
+  };
+  const reportSuccess = (start: number) => {
+    // A query that began before says nothing about what is now.
+    if (start > lastFailure) isFailing = false;
+    if (!isReported || performance.now() - lastFailure < stableTime) return;
+    isReported = false;
+    warn(`${place} works again.`);
   };
   return {
     rows: async (sql, ...parameters) => {
-      if (isFailing && performance.now() < nextAttempt) return undefined;
-      if (isFailing) nextAttempt = performance.now() + pause;
-      return attempt(database.rows(sql, ...parameters));
+      const start = performance.now();
+      if (isFailing && start < nextAttempt) return undefined;
+      if (isFailing) nextAttempt = start + pause;
+      try {
+        const rows = await withinTime(database.rows(sql, ...parameters));
+        reportSuccess(start);
+        return rows;
+      } catch (error) {
+        reportFailure(error);
+        return undefined;
+      }
     },
     close: () => database.close(),
   };

@@ -21,6 +21,12 @@ export function createSqliteInstallations(file: SqliteFile): InstallationRecords
       file.read(({ rows }) => rows("select * from installations where platform = ? and id = ?", platform, id).map(toInstallation)[0]),
     list: (platform) =>
       file.read(({ rows }) => rows("select * from installations where platform = ? order by id", platform).map(toInstallation)),
+    replaceSealed: async (platform, { id, sealed: earlier }, sealed) => {
+      await file.transaction(({ run }) =>
+        run("update installations set sealed = ? where platform = ? and id = ? and sealed = ?", sealed, platform, id, earlier),
+      );
+      file.eraseDeleted();
+    },
     remove: async (platform, id, before) => {
       await file.transaction(({ run }) =>
         run("delete from installations where platform = ? and id = ? and installed_at <= ?", platform, id, before),

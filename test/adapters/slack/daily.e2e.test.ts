@@ -1,6 +1,7 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDailySender } from "../../../adapters/slack/daily-sender.ts";
+import { createOneClient } from "../../../adapters/slack/workspaces/one-workspace.ts";
 import type { Sender } from "../../../src/daily/sender.ts";
 import { article, bot } from "../../article.ts";
 import { startProgram } from "../../program.ts";
@@ -123,7 +124,8 @@ const reply = bot.answer({ input: { kind: "text", text: "/quote guo about pace" 
 function createSender({ installation, env }: FakeSlack): Sender {
   const { botToken, appToken } = installation;
   const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
-  return createDailySender(settings, { bot, log: pino({ level: "silent" }), isConnected: () => true, confirmToken: async () => undefined });
+  const log = pino({ level: "silent" });
+  return createDailySender({ bot, log, isConnected: () => true, clients: createOneClient(settings, async () => undefined, log) });
 }
 
 describe("errors of daily posts on Slack", () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { allowForLoad } from "../../allow-for-load.ts";
 import type { Fields } from "./fields.ts";
 
@@ -16,10 +17,29 @@ export interface Acknowledgement {
   readonly body: Fields;
 }
 
-/** Rejects if there is no acknowledgement within 3 s: Slack would tell the person that the app did not respond. */
+/** Rejects if there is no acknowledgement within 3 s, or if the connection ends before that. */
 export type Deliver = (delivery: Delivery) => Promise<Acknowledgement>;
 
 /** Milliseconds: Slack's 3 s on an idle machine. */
 export function acknowledgementTimeout(): number {
   return allowForLoad(3_000);
+}
+
+/** Milliseconds before the retries. Slack's are at once, and after one and five minutes (docs.slack.dev/apis/events-api). */
+const retryPauses = [0, 1_000, 5_000];
+
+/** Delivers as Slack does: an event that is not acknowledged again, at most three times. For the rest, the person sees that it failed. */
+export function withRetries(deliver: Deliver): Deliver {
+  return async (delivery) => {
+    if (delivery.kind !== "events_api") return deliver(delivery);
+    const earlier = delivery.retry ?? 0;
+    for (const [index, pause] of retryPauses.slice(earlier).entries()) {
+      try {
+        return await deliver(index === 0 ? delivery : { ...delivery, retry: earlier + index });
+      } catch {
+        await wait(pause);
+      }
+    }
+    return deliver({ ...delivery, retry: retryPauses.length });
+  };
 }

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: "server error"; readonly isExecuted: boolean }
   /** Executed, but the connection closes without an answer. */
   | { readonly kind: "lost answer" }
+  /** Not executed, and never answered. */
+  | { readonly kind: "lost call" }
   /** Refused with one of Slack's error codes. */
   | { readonly kind: "refused"; readonly error: string; readonly status?: number }
   /** Executed after `ms` milliseconds. */

@@ -3,6 +3,8 @@ export interface Installation {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   scopes: readonly string[];
   appScopes: readonly string[];
   /** The error code with which Slack refuses every token: `token_revoked`, `account_inactive`. */
@@ -19,6 +21,8 @@ export function createInstallation(): Installation {
   return {
     botToken: "xoxb-1-2-botsecret",
     appToken: "xapp-1-2-3-appsecret",
+    clientId: "123.456",
+    clientSecret: "clientsecret0123456789abcdef0123",
     signingSecret: "signingsecret0123456789abcdef012",
     scopes: [
       ...["commands", "chat:write", "app_mentions:read", "assistant:write", "users:read"],

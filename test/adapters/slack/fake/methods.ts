@@ -1,40 +1,47 @@
 import type { types } from "@slack/bolt";
 import { limits } from "../../../../adapters/slack/render/limits.ts";
 import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
+import type { Callers } from "./callers.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { Installation } from "./installation.ts";
-import { appId, botId, botUser, channels, directChannel, type PostedMessage, teamId, type Workspace } from "./workspace.ts";
+import { appId, channels, directChannel, type PostedMessage, type Workspace } from "./workspace.ts";
 
 /** The call of a Web API method. */
 export interface MethodCall {
   readonly args: Fields;
   readonly token: string;
   readonly installation: Installation;
-  readonly workspace: Workspace;
+  readonly callers: Callers;
   /** Returns the address of a new Socket Mode connection. */
   readonly openConnection: () => string;
 }
 
 /** Slack's answer, with `ok` or an error code. */
 export function callMethod(method: string, call: MethodCall): Fields {
+  if (method === "oauth.v2.access") return call.callers.exchangeCode(call.args);
   const known = methods[method];
   if (!known) return errorAnswer("unknown_method");
-  const { token, installation } = call;
+  const { token, installation, callers } = call;
   const granted = known.token === "app" ? installation.appScopes : installation.scopes;
   if (token === "") return errorAnswer("not_authed");
-  if (token !== installation.botToken && token !== installation.appToken) return errorAnswer("invalid_auth");
-  if (installation.refusal) return errorAnswer(installation.refusal);
-  if (token !== (known.token === "app" ? installation.appToken : installation.botToken)) return errorAnswer("not_allowed_token_type");
+  const caller = callers.find(token);
+  if (!caller && token !== installation.appToken) return errorAnswer("invalid_auth");
+  const refusal = installation.refusal ?? caller?.refusal;
+  if (refusal) return errorAnswer(refusal);
+  if ((caller === undefined) !== (known.token === "app")) return errorAnswer("not_allowed_token_type");
   if (known.scopes.length > 0 && !known.scopes.some((scope) => granted.includes(scope)))
     return errorAnswer("missing_scope", { needed: known.scopes.join(), provided: granted.join() });
-  return known.run(call);
+  const workspace = caller ? callers.workspaceOf(caller, toText(call.args.team_id)) : undefined;
+  return caller && !workspace ? errorAnswer("team_access_not_granted") : known.run({ ...call, workspace: workspace ?? callers.first });
 }
+
+type Run = (call: MethodCall & { readonly workspace: Workspace }) => Fields;
 
 interface Method {
   readonly token: "bot" | "app";
   /** One of them is required. */
   readonly scopes: readonly string[];
-  run(call: MethodCall): Fields;
+  readonly run: Run;
 }
 
 const methods: Readonly<Record<string, Method>> = {
@@ -47,42 +54,67 @@ const methods: Readonly<Record<string, Method>> = {
   "chat.postMessage": { token: "bot", scopes: ["chat:write"], run: postMessage },
   "chat.postEphemeral": { token: "bot", scopes: ["chat:write"], run: postEphemeral },
   "conversations.history": { token: "bot", scopes: ["channels:history"], run: history },
+  "conversations.replies": {
+    token: "bot",
+    scopes: ["channels:history", "groups:history", "im:history", "mpim:history"],
+    run: replies,
+  },
   "users.info": { token: "bot", scopes: ["users:read"], run: userInfo },
   "views.publish": { token: "bot", scopes: [], run: publish },
   "assistant.threads.setSuggestedPrompts": { token: "bot", scopes: ["assistant:write"], run: suggestPrompts },
   "assistant.threads.setStatus": { token: "bot", scopes: ["assistant:write", "chat:write"], run: setStatus },
 };
 
-function identity(): Fields {
+function identity({ workspace: { teamId, botUser, botId, isEnterpriseInstall } }: Parameters<Run>[0]): Fields {
   const names = { url: "https://acme.slack.com/", team: "Acme", user: "verbatim" };
-  return { ok: true, ...names, team_id: teamId, user_id: botUser, bot_id: botId, is_enterprise_install: false };
+  return { ok: true, ...names, team_id: teamId, user_id: botUser, bot_id: botId, is_enterprise_install: isEnterpriseInstall };
 }
 
-function postMessage({ args, workspace }: MethodCall): Fields {
+function postMessage({ args, workspace }: Parameters<Run>[0]): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   if (!channel) return errorAnswer("channel_not_found");
   if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
   const { ts, refusal } = storeMessage(args, { by: "chat.postMessage", channel, onlyFor: undefined }, workspace);
   return (
-    refusal ?? { ok: true, channel, ts, message: { type: "message", user: botUser, bot_id: botId, app_id: appId, ts, text: args.text } }
+    refusal ?? {
+      ok: true,
+      channel,
+      ts,
+      message: { type: "message", user: workspace.botUser, bot_id: workspace.botId, app_id: appId, ts, text: args.text },
+    }
   );
 }
 
-/** The messages that everybody in the channel sees, the newest first, in pages. Without metadata unless requested. */
-function history({ args, workspace }: MethodCall): Fields {
+/** The messages that everybody in the channel sees, the newest first. */
+function history(call: Parameters<Run>[0]): Fields {
+  return readMessages(call, (messages) => messages.toReversed());
+}
+
+/** The messages of the app in a thread, the oldest first. Slack shows those of people as well. */
+function replies(call: Parameters<Run>[0]): Fields {
+  if (!isTs(call.args.ts)) return errorAnswer("thread_not_found");
+  return readMessages(call, (messages) => messages.filter(({ thread }) => thread === call.args.ts));
+}
+
+/** In pages. Without metadata unless requested. */
+function readMessages(
+  { args, workspace }: Parameters<Run>[0],
+  choose: (messages: readonly PostedMessage[]) => readonly PostedMessage[],
+): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   if (!channel) return errorAnswer("channel_not_found");
   if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
   const oldest = Number(args.oldest ?? 0);
   const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
-  const all = workspace.messages.filter((message) => message.channel === channel && !message.onlyFor && Number(message.ts) > oldest);
+  const all = choose(
+    workspace.messages.filter((message) => message.channel === channel && !message.onlyFor && Number(message.ts) > oldest),
+  );
   const withMetadata = args.include_all_metadata === "true" || args.include_all_metadata === true;
-  const messages = all.toReversed().slice(from, from + limit);
   const next = from + limit < all.length ? String(from + limit) : "";
   return {
     ok: true,
-    messages: messages.map(({ ts, text, blocks, body: { metadata } }) => ({
-      ...{ type: "message", ts, text, blocks, user: botUser, bot_id: botId, app_id: appId },
+    messages: all.slice(from, from + limit).map(({ ts, text, blocks, body: { metadata } }) => ({
+      ...{ type: "message", ts, text, blocks, user: workspace.botUser, bot_id: workspace.botId, app_id: appId },
       ...(withMetadata && metadata !== undefined ? { metadata } : {}),
     })),
     has_more: next !== "",
@@ -90,14 +122,14 @@ function history({ args, workspace }: MethodCall): Fields {
   };
 }
 
-function userInfo({ args, workspace }: MethodCall): Fields {
+function userInfo({ args, workspace }: Parameters<Run>[0]): Fields {
   const id = toText(args.user);
   return isPerson(id, workspace)
-    ? { ok: true, user: { id, team_id: teamId, name: "person", tz: "Asia/Shanghai", tz_offset: 28_800 } }
+    ? { ok: true, user: { id, team_id: workspace.teamId, name: "person", tz: "Asia/Shanghai", tz_offset: 28_800 } }
     : errorAnswer("user_not_found");
 }
 
-function postEphemeral({ args, workspace }: MethodCall): Fields {
+function postEphemeral({ args, workspace }: Parameters<Run>[0]): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   const user = toText(args.user);
   if (!channel) return errorAnswer("channel_not_found");
@@ -137,7 +169,7 @@ function isMetadata(metadata: unknown): boolean {
   return /^\w+$/u.test(toText(event_type)) && isFields(event_payload);
 }
 
-function publish({ args, workspace }: MethodCall): Fields {
+function publish({ args, workspace }: Parameters<Run>[0]): Fields {
   const user = toText(args.user_id);
   if (!isPerson(user, workspace)) return errorAnswer("user_not_found");
   const { view } = args;
@@ -146,10 +178,10 @@ function publish({ args, workspace }: MethodCall): Fields {
   if (errors.length > 0)
     return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
   workspace.addHome(user, view);
-  return { ok: true, view: { ...view, id: "V0HOME", team_id: teamId, app_id: appId, bot_id: botId } };
+  return { ok: true, view: { ...view, id: "V0HOME", team_id: workspace.teamId, app_id: appId, bot_id: workspace.botId } };
 }
 
-function suggestPrompts({ args, workspace }: MethodCall): Fields {
+function suggestPrompts({ args, workspace }: Parameters<Run>[0]): Fields {
   const prompts = toList(args.prompts).map(toFields);
   if (findChannel(toText(args.channel_id), workspace) === undefined) return errorAnswer("channel_not_found");
   if (args.thread_ts !== undefined && !isTs(args.thread_ts)) return errorAnswer("invalid_thread_ts");
@@ -159,7 +191,7 @@ function suggestPrompts({ args, workspace }: MethodCall): Fields {
   return { ok: true };
 }
 
-function setStatus({ args, workspace }: MethodCall): Fields {
+function setStatus({ args, workspace }: Parameters<Run>[0]): Fields {
   if (findChannel(toText(args.channel_id), workspace) === undefined) return errorAnswer("channel_not_found");
   if (!isTs(args.thread_ts)) return errorAnswer("invalid_thread_ts");
   return typeof args.status === "string" ? { ok: true } : errorAnswer("invalid_arguments");

@@ -1,20 +1,32 @@
 import { randomUUID } from "node:crypto";
 import type { Fields } from "./fields.ts";
-import { appId, botUser, type PostedMessage, teamId } from "./workspace.ts";
+import { acme, appId, type PostedMessage, type TeamIds } from "./workspace.ts";
 
 /** The payloads that Slack sends for the actions of people. Shapes: docs.slack.dev/interactivity and docs.slack.dev/reference/events. */
 const token = "verificationtoken";
+
+/** The fields of a form that name the workspace. */
+function teamFields({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): Fields {
+  const enterprise = enterpriseId === undefined ? {} : { enterprise_id: enterpriseId, enterprise_name: "Organisation" };
+  return { team_id: teamId, team_domain: "acme", ...enterprise, is_enterprise_install: String(isEnterpriseInstall) };
+}
 
 /** Slack escapes what a person types. */
 export function escapeText(typed: string): string {
   return typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-export function slashCommandPayload(command: string, text: string, origin: { channel: string; user: string; responseUrl: string }): Fields {
+interface CommandOrigin {
+  readonly channel: string;
+  readonly user: string;
+  readonly responseUrl: string;
+  readonly team?: TeamIds;
+}
+
+export function slashCommandPayload(command: string, text: string, origin: CommandOrigin): Fields {
   return {
     token,
-    team_id: teamId,
-    team_domain: "acme",
+    ...teamFields(origin.team ?? acme),
     channel_id: origin.channel,
     channel_name: origin.channel.startsWith("D") ? "directmessage" : "general",
     user_id: origin.user,
@@ -22,25 +34,29 @@ export function slashCommandPayload(command: string, text: string, origin: { cha
     command,
     text: escapeText(text),
     api_app_id: appId,
-    is_enterprise_install: "false",
     response_url: origin.responseUrl,
     trigger_id: `1.2.${randomUUID()}`,
   };
 }
 
+type EventTeam = Omit<TeamIds, "enterpriseId"> & { readonly enterpriseId?: string | null | undefined };
+
 /** The envelope of an event, with a new id. */
-export function eventPayload(event: Fields): Fields {
+export function eventPayload(event: Fields, { teamId, enterpriseId = null, isEnterpriseInstall, botUser }: EventTeam = acme): Fields {
   return {
     token,
     team_id: teamId,
+    ...(enterpriseId === null ? {} : { enterprise_id: enterpriseId }),
     context_team_id: teamId,
-    context_enterprise_id: null,
+    context_enterprise_id: enterpriseId,
     api_app_id: appId,
     event,
     type: "event_callback",
     event_id: `Ev${randomUUID().replaceAll("-", "").slice(0, 12).toUpperCase()}`,
     event_time: Math.floor(Date.now() / 1000),
-    authorizations: [{ enterprise_id: null, team_id: teamId, user_id: botUser, is_bot: true, is_enterprise_install: false }],
+    authorizations: [
+      { enterprise_id: enterpriseId, team_id: teamId, user_id: botUser, is_bot: true, is_enterprise_install: isEnterpriseInstall },
+    ],
     is_ext_shared_channel: false,
   };
 }
@@ -54,7 +70,11 @@ export interface MessageParts {
   readonly thread?: string | undefined;
 }
 
-export function messageEvent(type: "message" | "app_mention", { user, channel, ts, text, thread }: MessageParts): Fields {
+export function messageEvent(
+  type: "message" | "app_mention",
+  { user, channel, ts, text, thread }: MessageParts,
+  team: TeamIds = acme,
+): Fields {
   return {
     type,
     user,
@@ -63,7 +83,7 @@ export function messageEvent(type: "message" | "app_mention", { user, channel, t
     event_ts: ts,
     client_msg_id: randomUUID(),
     text,
-    team: teamId,
+    team: team.teamId,
     ...(thread === undefined ? {} : { thread_ts: thread, parent_user_id: user }),
     ...(type === "message" ? { channel_type: channel.startsWith("D") ? "im" : "channel" } : {}),
   };
@@ -73,38 +93,44 @@ export function homeOpenedEvent(user: string, channel: string, tab: "home" | "me
   return { type: "app_home_opened", user, channel, tab, event_ts: "1700000000.000100" };
 }
 
-const clickPayload = (user: string, button: Fields) => ({
+const clickPayload = (user: string, button: Fields, { teamId, enterpriseId, isEnterpriseInstall }: TeamIds) => ({
   type: "block_actions",
   user: { id: user, username: "person", name: "person", team_id: teamId },
   api_app_id: appId,
   token,
   trigger_id: `1.2.${randomUUID()}`,
   team: { id: teamId, domain: "acme" },
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
+  is_enterprise_install: isEnterpriseInstall,
   actions: [{ block_id: "b", action_ts: "1700000000.000200", ...button, type: "button" }],
 });
 
 /** A click on a button under a message. Slack omits the message if it is ephemeral. */
-export function messageClickPayload(user: string, button: Fields, message: PostedMessage, responseUrl: string): Fields {
+export function messageClickPayload(
+  user: string,
+  button: Fields,
+  message: PostedMessage,
+  responseUrl: string,
+  team: TeamIds = acme,
+): Fields {
   const { ts, channel, thread, onlyFor, text, blocks } = message;
   const isEphemeral = onlyFor !== undefined;
   const threaded = thread === undefined ? {} : { thread_ts: thread };
   return {
-    ...clickPayload(user, button),
+    ...clickPayload(user, button, team),
     container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral, ...threaded },
     channel: { id: channel, name: channel.startsWith("D") ? "directmessage" : "general" },
-    ...(isEphemeral ? {} : { message: { type: "message", user: botUser, app_id: appId, ts, text, blocks, ...threaded } }),
+    ...(isEphemeral ? {} : { message: { type: "message", user: team.botUser, app_id: appId, ts, text, blocks, ...threaded } }),
     state: { values: {} },
     response_url: responseUrl,
   };
 }
 
 /** A click on the Home tab: without a message, a channel or a response URL. */
-export function homeClickPayload(user: string, button: Fields, view: Fields): Fields {
+export function homeClickPayload(user: string, button: Fields, view: Fields, team: TeamIds = acme): Fields {
   return {
-    ...clickPayload(user, button),
+    ...clickPayload(user, button, team),
     container: { type: "view", view_id: "V0HOME" },
-    view: { ...view, id: "V0HOME", team_id: teamId, app_id: appId },
+    view: { ...view, id: "V0HOME", team_id: team.teamId, app_id: appId },
   };
 }

@@ -8,10 +8,11 @@ export interface ResponseUrls {
   /** Returns the path of a new URL. */
   create(context: ResponseContext): string;
   /** Slack's answer to a body that is posted to the path. */
-  post(path: string, body: Fields, workspace: Workspace): { readonly status: number; readonly body: Fields };
+  post(path: string, body: Fields): { readonly status: number; readonly body: Fields };
 }
 
 export interface ResponseContext {
+  readonly workspace: Workspace;
   readonly channel: string;
   readonly user: string;
   readonly thread?: string | undefined;
@@ -29,20 +30,19 @@ export function createResponseUrls(): ResponseUrls {
       urls.set(path, { context, expiry: Date.now() + lifetime, uses: 0 });
       return path;
     },
-    post: (path, body, workspace) => {
+    post: (path, body) => {
       const url = urls.get(path);
       if (!url) return { status: 404, body: errorAnswer("invalid_url") };
       if (url.expiry < Date.now()) return { status: 404, body: errorAnswer("expired_url") };
       url.uses += 1;
-      return url.uses > maxUses ? { status: 404, body: errorAnswer("used_url") } : postResponse(url.context, body, workspace);
+      return url.uses > maxUses ? { status: 404, body: errorAnswer("used_url") } : postResponse(url.context, body);
     },
   };
 }
 
 function postResponse(
-  { channel, user, thread }: ResponseContext,
+  { workspace, channel, user, thread }: ResponseContext,
   body: Fields,
-  workspace: Workspace,
 ): { readonly status: number; readonly body: Fields } {
   const onlyFor = toText(body.response_type) === "in_channel" ? undefined : user;
   const { refusal } = storeMessage({ thread_ts: thread, ...body }, { by: "response URL", channel, onlyFor }, workspace);

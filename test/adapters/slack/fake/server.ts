@@ -1,14 +1,15 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { freePort } from "../../../free-port.ts";
-import type { Deliver } from "./delivery.ts";
+import { type Callers, createCallers } from "./callers.ts";
+import { type Acknowledgement, type Deliver, type Delivery, withRetries } from "./delivery.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createInstallation, type Installation } from "./installation.ts";
 import { createResponseUrls, type ResponseContext } from "./response-urls.ts";
-import { createSignedHttp, type SignedHttp } from "./signed-http.ts";
+import { createSignedHttp, deliverToAny, type SignedHttp } from "./signed-http.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
 import { createWebApi } from "./web-api.ts";
-import { createWorkspace, type Workspace } from "./workspace.ts";
+import type { Workspace } from "./workspace.ts";
 
 export type Transport = "socket" | "http";
 
@@ -17,26 +18,34 @@ export interface SlackServer {
   /** The environment that connects the program to this server. */
   readonly env: NodeJS.ProcessEnv;
   readonly installation: Installation;
+  readonly callers: Callers;
+  /** The workspace of the bot token. */
   readonly workspace: Workspace;
   readonly faults: Faults;
   readonly socket: SocketMode;
   readonly http: SignedHttp;
-  /** Delivers an event by the chosen transport. */
+  /** Returns the environment of another copy of the program; deliveries then go to any copy that is connected. */
+  addCopy(): Promise<NodeJS.ProcessEnv>;
+  /** Delivers by the chosen transport. */
   readonly deliver: Deliver;
+  /** Delivers the same to each copy, once. */
+  deliverToEach(delivery: Delivery): Promise<readonly Acknowledgement[]>;
   /** The times of the calls of a Web API method or of response URLs, as `performance.now()`. */
   callTimes(call: string): readonly number[];
-  /** Creates a response URL. */
-  responseUrl(context: ResponseContext): string;
+  /** Creates a response URL, by default of the bot token's workspace. */
+  responseUrl(context: Omit<ResponseContext, "workspace"> & { readonly workspace?: Workspace }): string;
   close(): Promise<void>;
 }
 
 export async function startSlackServer(transport: Transport, { keepsTcpOpen = false } = {}): Promise<SlackServer> {
-  const [installation, workspace, faults, responseUrls] = [createInstallation(), createWorkspace(), createFaults(), createResponseUrls()];
+  const [installation, faults, responseUrls] = [createInstallation(), createFaults(), createResponseUrls()];
+  const callers = createCallers(installation);
+  const workspace = callers.first;
   const calls: { readonly call: string; readonly time: number }[] = [];
   const openConnection = () => `ws://127.0.0.1:${readPort(server.address())}${socket.createTicket()}`;
   const server = createWebApi({
     installation,
-    workspace,
+    callers,
     faults,
     responseUrls,
     openConnection,
@@ -48,16 +57,30 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   // The fake Slack must know the program's port before the program starts.
   const port = await freePort();
   const http = createSignedHttp(port, installation.signingSecret);
+  const copies = [http];
+  const copyEnv = (onPort: number) => ({
+    SLACK_API_URL: `${address}/api/`,
+    SLACK_BOT_TOKEN: installation.botToken,
+    ...transportEnv(transport, installation, onPort),
+  });
   return {
-    env: { SLACK_API_URL: `${address}/api/`, SLACK_BOT_TOKEN: installation.botToken, ...transportEnv(transport, installation, port) },
+    env: copyEnv(port),
+    addCopy: async () => {
+      const copy = createSignedHttp(await freePort(), installation.signingSecret);
+      copies.push(copy);
+      return copyEnv(copy.port);
+    },
     installation,
+    callers,
     workspace,
     faults,
     socket,
     http,
-    deliver: transport === "socket" ? socket.deliver : http.deliver,
+    deliver: withRetries(transport === "socket" ? socket.deliver : (delivery) => deliverToAny(copies, delivery)),
+    deliverToEach: (delivery) =>
+      transport === "socket" ? socket.deliverToEach(delivery) : Promise.all(copies.map(({ deliver }) => deliver(delivery))),
     callTimes: (call) => calls.filter((each) => each.call === call).map(({ time }) => time),
-    responseUrl: (context) => address + responseUrls.create(context),
+    responseUrl: (context) => address + responseUrls.create({ workspace, ...context }),
     close: async () => {
       socket.terminate();
       server.closeAllConnections();

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Acknowledgement, acknowledgementTimeout, type Deliver, type Delivery } from "./delivery.ts";
 import { parseJson, toFields } from "./fields.ts";
 
@@ -35,6 +36,26 @@ export function createSignedHttp(port: number, secret: string): SignedHttp {
     return { status: response.status, body: await response.text() };
   };
   return { port, send, deliver: (delivery) => deliver(delivery, send) };
+}
+
+/** Milliseconds for a copy that accepts the connection. */
+const connectionTimeout = 5_000;
+
+/** As a load balancer does: to any copy of the program that accepts the connection. */
+export async function deliverToAny(copies: readonly SignedHttp[], delivery: Delivery): Promise<Acknowledgement> {
+  for (const end = performance.now() + connectionTimeout; performance.now() < end; await wait(10)) {
+    for (const copy of copies.toSorted(() => Math.random() - 0.5)) {
+      const acknowledgement = await copy.deliver(delivery).catch((error: unknown) => {
+        if (!isRefused(error)) throw error;
+      });
+      if (acknowledgement) return acknowledgement;
+    }
+  }
+  throw new Error("The app does not listen.");
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && toFields(error.cause).code === "ECONNREFUSED";
 }
 
 async function deliver(delivery: Delivery, send: SignedHttp["send"]): Promise<Acknowledgement> {

@@ -12,7 +12,8 @@ import {
   slashCommandPayload,
 } from "./payloads.ts";
 import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
-import { botUser, channels, directChannel, type PostedMessage, people } from "./workspace.ts";
+import type { SignedHttp } from "./signed-http.ts";
+import { channels, directChannel, type PostedMessage, people, type Workspace } from "./workspace.ts";
 
 /** The person, the channel and the thread of an action. Default: Ann, in the channel of which the app is a member. */
 interface Origin {
@@ -23,6 +24,12 @@ interface Origin {
 
 /** Slack, with the actions of people. Each action resolves to the app's reaction, and rejects if there is none. */
 export interface FakeSlack extends SlackServer {
+  /** The same for people in another workspace. */
+  inWorkspace(workspace: Workspace): FakeSlack;
+  /** The same, delivered to another copy of the app. */
+  deliveringBy(http: SignedHttp): FakeSlack;
+  /** Removes the app from the workspace, or from its organisation. */
+  uninstall(time?: number): Promise<void>;
   /** Types a slash command. The command ends at the first space. */
   runCommand(line: string, origin?: Origin): Promise<PostedMessage>;
   /** Writes a message to the app, or in a channel. Resolves to its time stamp. */
@@ -45,11 +52,18 @@ export interface FakeSlack extends SlackServer {
 }
 
 export async function startFakeSlack(transport: Transport, options?: Parameters<typeof startSlackServer>[1]): Promise<FakeSlack> {
-  const server = await startSlackServer(transport, options);
+  return withActions(await startSlackServer(transport, options));
+}
+
+function withActions(server: SlackServer): FakeSlack {
   const { deliver, workspace } = server;
-  const mentioning = (text: string) => `<@${botUser}> ${escapeText(text)}`;
+  const mentioning = (text: string) => `<@${workspace.botUser}> ${escapeText(text)}`;
   return {
     ...server,
+    deliveringBy: (http) => withActions({ ...server, http, deliver: http.deliver }),
+    uninstall: (time) => uninstall(server, time),
+    inWorkspace: (other) =>
+      withActions({ ...server, workspace: other, responseUrl: (context) => server.responseUrl({ workspace: other, ...context }) }),
     runCommand: (line, origin = {}) => runCommand(server, line, origin),
     sendMessage: (text, origin = {}) => sendMessage(server, escapeText(text), origin),
     ask: (text, origin = {}) => waitForAnswer(server, escapeText(text), origin),
@@ -59,11 +73,19 @@ export async function startFakeSlack(transport: Transport, options?: Parameters<
       clickButton(server, { action_id: id, value: id, text: { type: "plain_text", text: "?" } }, message, user),
     clickHomeButton: (label, user) => clickHomeButton(server, label, user),
     openTab: async (tab, user = people.ann) => {
-      await deliver({ kind: "events_api", payload: eventPayload(homeOpenedEvent(user, directChannel(user), tab)) });
+      await deliver({ kind: "events_api", payload: eventPayload(homeOpenedEvent(user, directChannel(user), tab), workspace) });
     },
     sendEvent: (event, retry) => deliver({ kind: "events_api", payload: event, ...(retry === undefined ? {} : { retry }) }),
     waitForMessage: (matches) => waitFor(() => workspace.messages.find(matches), "a message"),
   };
+}
+
+/** Slack sends both events, in any order. `time`: seconds since 1970. */
+async function uninstall({ callers, deliver, workspace }: SlackServer, time = Math.floor(Date.now() / 1_000)): Promise<void> {
+  const caller = callers.findIn(workspace);
+  if (caller) caller.refusal = "account_inactive";
+  for (const event of [{ type: "tokens_revoked", tokens: { oauth: [], bot: [workspace.botUser] } }, { type: "app_uninstalled" }])
+    await deliver({ kind: "events_api", payload: { ...eventPayload(event, workspace), event_time: time } });
 }
 
 async function runCommand(
@@ -72,7 +94,12 @@ async function runCommand(
   { user = people.ann, channel = channels.general }: Origin,
 ): Promise<PostedMessage> {
   const [, name = "", text = ""] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
-  const payload = slashCommandPayload(name, text, { user, channel, responseUrl: server.responseUrl({ user, channel }) });
+  const payload = slashCommandPayload(name, text, {
+    user,
+    channel,
+    responseUrl: server.responseUrl({ user, channel }),
+    team: server.workspace,
+  });
   const act = async () => {
     const { body } = await server.deliver({ kind: "slash_commands", payload });
     if (Object.keys(body).length > 0) storeAcknowledgement(server, body, { user, channel });
@@ -93,8 +120,8 @@ async function sendMessage(
   { user = people.ann, channel = directChannel(user), thread }: Origin,
 ): Promise<string> {
   const ts = server.workspace.nextTs();
-  const event = messageEvent(channel.startsWith("D") ? "message" : "app_mention", { user, channel, ts, text, thread });
-  await server.deliver({ kind: "events_api", payload: eventPayload(event) });
+  const event = messageEvent(channel.startsWith("D") ? "message" : "app_mention", { user, channel, ts, text, thread }, server.workspace);
+  await server.deliver({ kind: "events_api", payload: eventPayload(event, server.workspace) });
   return ts;
 }
 
@@ -106,7 +133,7 @@ async function waitForAnswer(server: SlackServer, text: string, origin: Origin):
 
 function clickButton(server: SlackServer, button: Fields, message: PostedMessage, user: string = people.ann): Promise<PostedMessage> {
   const { channel, thread } = message;
-  const payload = messageClickPayload(user, button, message, server.responseUrl({ channel, user, thread }));
+  const payload = messageClickPayload(user, button, message, server.responseUrl({ channel, user, thread }), server.workspace);
   return waitForMessageAfter(
     server,
     () => server.deliver({ kind: "interactive", payload }),
@@ -117,7 +144,7 @@ function clickButton(server: SlackServer, button: Fields, message: PostedMessage
 async function clickHomeButton({ workspace, deliver }: SlackServer, label: string, user: string = people.ann): Promise<Fields> {
   const { view = {} } = workspace.homes.findLast((home) => home.user === user) ?? {};
   const before = workspace.homes.length;
-  await deliver({ kind: "interactive", payload: homeClickPayload(user, findButton(view, label), view) });
+  await deliver({ kind: "interactive", payload: homeClickPayload(user, findButton(view, label), view, workspace) });
   return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 

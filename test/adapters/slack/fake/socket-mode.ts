@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
@@ -11,7 +12,10 @@ import { appId, type Workspace } from "./workspace.ts";
 export interface SocketMode {
   /** Returns a path at which one connection can be opened. */
   createTicket(): string;
+  /** On any of the connections; waits a moment for one. */
   readonly deliver: Deliver;
+  /** The same on each connection. */
+  deliverToEach(delivery: Delivery): Promise<readonly Acknowledgement[]>;
   /** The number of open connections on which Slack would deliver. */
   openConnections(): number;
   /** The number of connections so far. */
@@ -60,6 +64,7 @@ export function createSocketMode(server: Server, options: SocketModeOptions): So
   return {
     createTicket: () => createTicket(state),
     deliver: (delivery) => deliver(delivery, state),
+    deliverToEach: (delivery) => Promise.all(state.usable.map((connection) => deliverOn(connection, delivery, state))),
     openConnections: () => state.usable.length,
     totalConnections: () => state.totalConnections,
     disconnect: (reason) => {
@@ -91,6 +96,8 @@ const debug = { host: "fake", build_number: 1, approximate_connection_time: 18_0
 function acceptConnection(connection: WebSocket, state: State): void {
   const { usable } = state;
   state.totalConnections += 1;
+  // One listener for each delivery in flight.
+  connection.setMaxListeners(0);
   usable.push(connection);
   const drop = () => {
     const index = usable.indexOf(connection);
@@ -113,18 +120,32 @@ function receiveAcknowledgement({ envelope_id, payload }: Fields, { pending, wor
   waiting?.acknowledge(body);
 }
 
+/** Milliseconds for the next connection after a loss. */
+const connectionTimeout = 5_000;
+
 /** Slack delivers on any of the connections. */
-async function deliver(delivery: Delivery, { usable, pending }: State): Promise<Acknowledgement> {
-  const start = performance.now();
+async function deliver(delivery: Delivery, state: State): Promise<Acknowledgement> {
+  const { usable } = state;
+  const isUrgent = delivery.kind !== "events_api";
+  for (const end = performance.now() + connectionTimeout; usable.length === 0 && !isUrgent && performance.now() < end; ) await wait(10);
   const connection = usable[Math.floor(Math.random() * usable.length)];
   if (!connection) throw new Error("The app has no connection.");
+  return deliverOn(connection, delivery, state);
+}
+
+async function deliverOn(connection: WebSocket, delivery: Delivery, { pending }: State): Promise<Acknowledgement> {
+  const start = performance.now();
   const id = randomUUID();
   const timeout = acknowledgementTimeout();
   const acknowledgement = new Promise<Fields>((acknowledge) => pending.set(id, { kind: delivery.kind, acknowledge }));
+  const ended = new AbortController();
+  const closed = once(connection, "close", ended).then(() => undefined);
   connection.send(JSON.stringify(envelope(id, delivery)));
-  const body = await Promise.race([acknowledgement, wait(timeout, undefined, { ref: false })]);
+  const body = await Promise.race([acknowledgement, closed, wait(timeout, undefined, { ref: false })]);
+  closed.catch(() => undefined);
+  ended.abort();
   pending.delete(id);
-  if (!body) throw new Error(`The app did not acknowledge ${delivery.kind} within ${timeout} ms.`);
+  if (!body) throw new Error(`The app did not acknowledge ${delivery.kind} within ${timeout} ms on an open connection.`);
   return { ms: performance.now() - start, body };
 }
 

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Callers } from "./callers.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { type Fields, parseJson, toFields } from "./fields.ts";
 import type { Installation } from "./installation.ts";
 import { callMethod } from "./methods.ts";
 import type { ResponseUrls } from "./response-urls.ts";
-import type { Workspace } from "./workspace.ts";
 
 export interface WebApiContext {
   readonly installation: Installation;
-  readonly workspace: Workspace;
+  readonly callers: Callers;
   readonly faults: Faults;
   readonly responseUrls: ResponseUrls;
   readonly openConnection: () => string;
@@ -37,11 +37,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   const call = isResponseUrl ? "response URL" : path.replace(/^\/api\//u, "");
   context.onCall(call);
   const fault = context.faults.take(call);
+  if (fault?.kind === "lost call") return;
   if (fault?.kind === "slow") await wait(fault.ms);
   const failure = fault && faultAnswer(fault);
   if (failure) return send(response, failure, context);
   const answer = isResponseUrl
-    ? context.responseUrls.post(path, body, context.workspace)
+    ? context.responseUrls.post(path, body)
     : { status: 200, body: callMethod(call, { ...context, args: body, token: readToken(request, body) }) };
   if (fault?.kind === "lost answer") request.socket.destroy();
   else send(response, fault?.kind === "server error" ? serverError : answer, context);
@@ -61,6 +62,7 @@ function faultAnswer(fault: Fault): Refusal | undefined {
     case "server error":
       return fault.isExecuted ? undefined : serverError;
     case "lost answer":
+    case "lost call":
     case "slow":
       return undefined;
   }

@@ -24,7 +24,20 @@ export interface PostedMessage {
   readonly body: Fields;
 }
 
-export interface Workspace {
+/** A workspace of Slack's with the app's user in it. */
+export interface TeamIds {
+  readonly teamId: string;
+  /** The organisation; undefined if the workspace is in none. */
+  readonly enterpriseId: string | undefined;
+  /** Whether the organisation installed the app for all its workspaces. */
+  readonly isEnterpriseInstall: boolean;
+  readonly botUser: string;
+  readonly botId: string;
+}
+
+export const acme: TeamIds = { teamId, enterpriseId: undefined, isEnterpriseInstall: false, botUser, botId };
+
+export interface Workspace extends TeamIds {
   /** Ids of people and channels. */
   readonly ids: Set<string>;
   /** The messages of the app, in order. */
@@ -45,7 +58,7 @@ export interface Workspace {
   nextTs(): string;
 }
 
-export function createWorkspace(): Workspace {
+export function createWorkspace(team: TeamIds = acme): Workspace {
   const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
   const messages: PostedMessage[] = [];
   const homes: { user: string; view: Fields }[] = [];
@@ -58,6 +71,7 @@ export function createWorkspace(): Workspace {
     return `${startSeconds}.${String(count).padStart(6, "0")}`;
   };
   return {
+    ...team,
     ids,
     messages,
     homes,

@@ -11,8 +11,8 @@ export async function expectInTime<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Resolves once the database answers in time. */
-export async function waitUntilPrompt({ rows }: PromptDatabase): Promise<void> {
-  for (const end = performance.now() + 20_000; performance.now() < end; await wait(50)) if (await rows("select 1")) return;
+/** Resolves once the database answers in time, and `isReached`. */
+export async function waitUntilPrompt({ rows }: PromptDatabase, isReached = () => true): Promise<void> {
+  for (const end = performance.now() + 30_000; performance.now() < end; await wait(50)) if ((await rows("select 1")) && isReached()) return;
   throw new Error("The database does not answer in time.");
 }

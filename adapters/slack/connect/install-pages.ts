@@ -1,0 +1,51 @@
+import type { ServerResponse } from "node:http";
+
+/** A page for the person who installs the app. Its words are ours only: nothing of the request is shown. */
+export interface Page {
+  readonly status: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The address has a code of Slack's: no other site may learn it, and no cache may keep it. */
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+} as const;
+
+export function setPageHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+export function sendPage(response: ServerResponse, { status, title, text }: Page): void {
+  if (response.headersSent) return;
+  setPageHeaders(response);
+  response.writeHead(status).end(pageHtml(title, `<p>${text}</p>`));
+}
+
+/** `link`: Slack's page, on which the person agrees. */
+export function installPageHtml(link: string): string {
+  const address = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const text = "Verbatim answers questions about one document in the document's own words. You choose the workspace on Slack's page.";
+  return pageHtml("Add Verbatim to Slack", `<p>${text}</p>\n<p><a href="${address}" rel="noreferrer">Continue to Slack</a></p>`);
+}
+
+function pageHtml(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem; }</style>
+</head>
+<body>
+<h1>${title}</h1>
+${content}
+</body>
+</html>
+`;
+}

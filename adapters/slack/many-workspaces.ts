@@ -1,0 +1,51 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { StoreError } from "../../src/daily/store.ts";
+import { createKeyRing } from "../shared/key-ring.ts";
+import { PlatformError } from "../shared/platform.ts";
+import { installPath, type ManyWorkspacesSettings } from "./api/settings.ts";
+import { createHttpReceiver } from "./connect/http.ts";
+import type { SetupContext, WorkspaceSetup } from "./setup.ts";
+import { sealAgain, summarizeInstallations, unopenableMessage } from "./workspaces/check-installations.ts";
+import { createInstallationLookup } from "./workspaces/lookup.ts";
+import { createAuthorization, createInstallationStore, createManyClients } from "./workspaces/many-workspaces.ts";
+import { removeInstallation } from "./workspaces/removal.ts";
+
+/** Milliseconds for reading all installations at the start. */
+const checkTimeout = 8_000;
+
+/** All workspaces that install the app, over HTTP. The loss of one concerns only it. */
+export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupContext): WorkspaceSetup {
+  const { log, installations: records, daily, stop } = context;
+  const keyRing = createKeyRing(settings.oauth.keys);
+  const lookup = createInstallationLookup({ records, keyRing });
+  const store = createInstallationStore({ records, keyRing, lookup });
+  const { signingSecret } = settings.transport;
+  const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, installation: { settings, store } });
+  const authorization = createAuthorization(store);
+  return {
+    clients: createManyClients(lookup, settings, log),
+    receiver,
+    prepare: async () => {
+      const summary = await inTime(summarizeInstallations(records, keyRing));
+      const { count, unopenable, outdated } = summary;
+      if (unopenable > 0) log.error(unopenableMessage(summary));
+      log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
+      void sealAgain(outdated, { records, keyRing, log, stop });
+      return authorization;
+    },
+    onRemoval: (notice) => removeInstallation(notice, { records, daily, lookup, log, stop }),
+  };
+}
+
+/** Rejects with a PlatformError: the store may work at the next attempt. */
+async function inTime<T>(reading: Promise<T>): Promise<T> {
+  const timeout = wait(checkTimeout, undefined, { ref: false }).then(() => {
+    throw new PlatformError("The installations of the Slack app are not read in time: the store is too slow. Trying again.", {
+      retry: true,
+    });
+  });
+  return Promise.race([reading, timeout]).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+    throw new PlatformError(`The installations of the Slack app cannot be read. ${error.message}`, { retry: true, cause: error.cause });
+  });
+}

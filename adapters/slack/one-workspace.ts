@@ -1,0 +1,27 @@
+import { createTokenCheck } from "../shared/token-check.ts";
+import type { OneWorkspaceSettings } from "./api/settings.ts";
+import { createHttpReceiver } from "./connect/http.ts";
+import { createSocketModeReceiver } from "./connect/socket-mode.ts";
+import { fetchIdentity, reportProblems } from "./doctor/identity.ts";
+import { removalError } from "./doctor/start-error.ts";
+import type { SetupContext, WorkspaceSetup } from "./setup.ts";
+import { createOneAuthorization, createOneClient } from "./workspaces/one-workspace.ts";
+
+/** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
+export function createOneWorkspace(settings: OneWorkspaceSettings, { log, onLost }: SetupContext): WorkspaceSetup {
+  const { transport, apiUrl, port } = settings;
+  const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
+  return {
+    clients: createOneClient(settings, confirmToken, log),
+    receiver:
+      transport.kind === "socket"
+        ? createSocketModeReceiver(transport.appToken, apiUrl, { log, onLost, confirmToken })
+        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log }),
+    prepare: async () => {
+      const identity = await fetchIdentity(settings, log);
+      reportProblems(identity, transport.kind === "http", log);
+      return createOneAuthorization(identity.authorization);
+    },
+    onRemoval: () => onLost(removalError()),
+  };
+}

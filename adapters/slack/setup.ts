@@ -1,0 +1,18 @@
+import type { PlatformContext } from "../shared/platform.ts";
+import type { SlackReceiver } from "./connect/receiver.ts";
+import type { RemovalNotice } from "./workspaces/removal.ts";
+import type { Authorization, WorkspaceClients } from "./workspaces/workspaces.ts";
+
+/** What differs between one workspace and many. */
+export interface WorkspaceSetup {
+  readonly clients: WorkspaceClients;
+  readonly receiver: SlackReceiver;
+  /** Rejects with a PlatformError. */
+  prepare(): Promise<Authorization>;
+  onRemoval(notice: RemovalNotice): Promise<void> | void;
+}
+
+export interface SetupContext extends Pick<PlatformContext, "daily" | "installations" | "log" | "onLost"> {
+  /** Aborted when the platform stops. */
+  readonly stop: AbortSignal;
+}

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
+import type { InstallationRecords } from "../../shared/installation-records.ts";
+import type { KeyRing } from "../../shared/key-ring.ts";
+import { openInstallation, platform, type StoredInstallation } from "./installation.ts";
+
+/** Milliseconds for which an installation is used without asking the store. Another copy of the program may have replaced or removed it. */
+const freshTime = 10 * 60_000;
+/** Milliseconds: Slack waits three seconds for an acknowledgement, and an answer may need two of them. */
+const lookupTimeout = 500;
+/** LRU capacity, in installations: 1 kB each. */
+const capacity = 5_000;
+
+/** The store did not answer in time. */
+export class LookupTimeoutError extends Error {
+  override readonly name = "LookupTimeoutError";
+
+  constructor() {
+    super(`the store did not answer within ${lookupTimeout} ms`);
+  }
+}
+
+/** Where the app is installed. Simultaneous look-ups of one installation share a query. */
+export interface InstallationLookup {
+  /**
+   * Undefined if the app is not installed there. Resolves within half a second; while the store fails, to what it said last. Rejects with a
+   * StoreError, a LookupTimeoutError or an UnopenableError.
+   */
+  find(id: string): Promise<StoredInstallation | undefined>;
+  /** After it was stored. */
+  remember(id: string, installation: StoredInstallation): void;
+  forget(id: string): void;
+}
+
+export interface LookupOptions {
+  readonly records: Pick<InstallationRecords, "find">;
+  readonly keyRing: KeyRing;
+  /** Milliseconds from any start. */
+  readonly now?: () => number;
+}
+
+export function createInstallationLookup({ records, keyRing, now = () => performance.now() }: LookupOptions): InstallationLookup {
+  const cache = new LRUCache<string, StoredInstallation>({
+    ...{ max: capacity, ttl: freshTime, ttlResolution: 0, noDeleteOnStaleGet: true, perf: { now } },
+  });
+  const pending = new Map<string, Promise<StoredInstallation | undefined>>();
+  const load = async (id: string) => {
+    const record = await records.find(platform, id);
+    return record && openInstallation(record, keyRing);
+  };
+  const startQuery = (id: string) => {
+    // After `remember` and `forget` it is no longer the pending one: what it reads may be out of date.
+    const isCurrent = () => pending.get(id) === query;
+    const query = load(id)
+      .then((installation) => {
+        if (isCurrent()) keep(id, installation);
+        return installation;
+      })
+      .finally(() => isCurrent() && pending.delete(id));
+    pending.set(id, query);
+    return query;
+  };
+  const keep = (id: string, installation: StoredInstallation | undefined) => {
+    if (installation) cache.set(id, installation);
+    else cache.delete(id);
+    pending.delete(id);
+  };
+  return {
+    find: async (id) => {
+      const fresh = cache.get(id);
+      if (fresh) return fresh;
+      try {
+        return await inTime(pending.get(id) ?? startQuery(id));
+      } catch (error) {
+        const earlier = cache.get(id, { allowStale: true });
+        if (earlier) return earlier;
+        throw error;
+      }
+    },
+    remember: keep,
+    forget: (id) => keep(id, undefined),
+  };
+}
+
+async function inTime<T>(query: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const timeout = wait(lookupTimeout, undefined, { signal: timer.signal }).then(() => {
+    throw new LookupTimeoutError();
+  });
+  try {
+    return await Promise.race([query, timeout]);
+  } finally {
+    timer.abort();
+  }
+}

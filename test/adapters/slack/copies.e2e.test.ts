@@ -1,0 +1,181 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { expectFollowUp, followUp, guo, li } from "../talk.ts";
+import { pollOptions, waitFor } from "../wait-for.ts";
+import { type Copies, databaseLines, startCopies } from "./copies.ts";
+import type { Fault } from "./fake/faults.ts";
+import { eventPayload, homeOpenedEvent, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
+import { readableText, unescapeText } from "./fake/readable-text.ts";
+import type { Transport } from "./fake/server.ts";
+import { type FakeSlack, findButton } from "./fake/slack.ts";
+import { directChannel, type PostedMessage, people } from "./fake/workspace.ts";
+
+describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
+  "two copies of the program on Slack by %s and one PostgreSQL",
+  { timeout: 120_000 },
+  (transport) => {
+    let server: PostgresServer;
+    let database: string;
+    let copies: Copies;
+    let slack: FakeSlack;
+
+    beforeAll(async () => {
+      server = await startPostgres();
+      database = await server.createDatabase();
+      copies = await startCopies(transport, 2, { DATABASE_URL: database });
+      slack = copies.slack;
+      // The first query of each copy connects.
+      await askAll(4);
+    }, 120_000);
+    afterEach(async () => {
+      expect(slack.workspace.violations).toEqual([]);
+      await copies.restart();
+    });
+    afterAll(async () => {
+      await copies.stop();
+      server.close();
+    });
+
+    const messagesTo = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
+    /** Asks in direct messages of new people, 20 ms apart. `at`: what happens before which question. */
+    const askAll = async (count: number, at: Readonly<Record<number, () => unknown>> = {}) => {
+      const [users, deliveries]: [string[], Promise<unknown>[]] = [[], []];
+      for (let index = 0; index < count; index += 1) {
+        void at[index]?.();
+        const user = slack.workspace.add("U");
+        users.push(user);
+        deliveries.push(slack.sendMessage("/quote guo", { user }));
+        await wait(20);
+      }
+      await Promise.all(deliveries);
+      await waitFor(() => users.every((user) => messagesTo(user).length > 0) || undefined, "an answer to each question");
+      return users;
+    };
+    const expectOnce = async (counts: () => readonly number[]) => {
+      await expect.poll(() => Math.min(...counts()), pollOptions).toBeGreaterThanOrEqual(1);
+      // A second answer would come at this time.
+      await wait(300);
+      // While the database is too slow, which a loaded machine makes it, an answer may come twice.
+      if (copies.running().every((program) => databaseLines(program).length === 0)) expect(Math.max(...counts())).toBe(1);
+    };
+    const createEvent = (user: string) => {
+      const ts = slack.workspace.nextTs();
+      return eventPayload(messageEvent("message", { user, channel: directChannel(user), ts, text: "/quote guo" }));
+    };
+
+    it("answer a message once that is delivered to both", async () => {
+      const users = Array.from({ length: 20 }, () => slack.workspace.add("U"));
+      await Promise.all(users.map((user) => slack.deliverToEach({ kind: "events_api", payload: createEvent(user) })));
+      await expectOnce(() => users.map((user) => messagesTo(user).length));
+    });
+
+    it("answer a command and a click once that are delivered to both", async () => {
+      const origin = { user: people.ann, channel: slack.workspace.add("C") };
+      for (let count = 0; count < 10; count += 1) {
+        const payload = slashCommandPayload("/quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
+        const bodies = (await slack.deliverToEach({ kind: "slash_commands", payload })).map(({ body }) => body);
+        await expectOnce(() => [bodies.filter(({ text }) => text !== undefined).length]);
+      }
+      const answer = await slack.runCommand("/quote guo", origin);
+      const url = slack.responseUrl(origin);
+      const payload = messageClickPayload(people.ann, findButton(answer.blocks, "Another"), answer, url);
+      await slack.deliverToEach({ kind: "interactive", payload });
+      const answers = () => slack.workspace.messages.filter(({ by, channel }) => by === "response URL" && channel === origin.channel);
+      await expectOnce(() => [answers().length]);
+    });
+
+    it("fill an opened tab", async () => {
+      const user = slack.workspace.add("U");
+      const payload = eventPayload(homeOpenedEvent(user, directChannel(user), "home"));
+      await slack.deliverToEach({ kind: "events_api", payload });
+      await expectOnce(() => [slack.workspace.homes.filter((home) => home.user === user).length]);
+    });
+
+    it("go on with a conversation of the other, and do not repeat its facts", async () => {
+      const channel = slack.workspace.add("C");
+      const facts = new Set<string>();
+      for (let count = 0; count < 6; count += 1) {
+        facts.add((await slack.runCommand("/fact", { channel })).text);
+        const line = count % 2 === 0 ? guo : li;
+        const { thread = "" } = await slack.mention(line, { channel });
+        expectFollowUp(shown(await slack.mention(followUp, { channel, thread })), line);
+      }
+      expect(facts.size).toBe(6);
+    });
+
+    it.each<[string, Fault]>([
+      ["before its answer arrives", { kind: "lost call" }],
+      ["while its answer is posted", { kind: "slow", ms: 1_000 }],
+    ])("answer once when one is killed %s", async (_, fault) => {
+      const user = slack.workspace.add("U");
+      const calls = () => slack.callTimes("chat.postMessage").length;
+      const before = calls();
+      slack.faults.failNext("chat.postMessage", fault);
+      let acknowledged: Promise<unknown> | undefined;
+      const handler = await copies.findHandler(() => {
+        acknowledged = slack.sendMessage("/quote guo", { user });
+      });
+      await waitFor(() => (calls() > before ? true : undefined));
+      const looks = slack.callTimes("conversations.replies").length;
+      await copies.kill(handler);
+      await acknowledged;
+      await expect.poll(() => slack.callTimes("conversations.replies").length, pollOptions).toBe(looks + 1);
+      await expectOnce(() => [messagesTo(user).length]);
+    });
+
+    it("lose nothing and double nothing when one is killed in a stream of events", async () => {
+      const [first] = copies.running();
+      const slow: readonly Fault[] = Array.from({ length: 8 }, () => ({ kind: "slow", ms: 300 }));
+      const users = await askAll(100, {
+        45: () => slack.faults.failNext("chat.postMessage", ...slow),
+        50: () => first && copies.kill(first),
+      });
+      await expectOnce(() => users.map((user) => messagesTo(user).length));
+    });
+
+    it("answer everything while the database is locked for 3 s", async () => {
+      const client = new pg.Client(database);
+      await client.connect();
+      const lock = async () => {
+        await client.query("begin");
+        await client.query("lock table deliveries, conversations in access exclusive mode");
+        await wait(3_000);
+        await client.query("commit");
+      };
+      await askAll(150, { 10: lock });
+      await client.end();
+    });
+
+    it("answer everything while the database is stopped", async () => {
+      const before = copies.running().map((program) => databaseLines(program).length);
+      await askAll(100, { 20: () => server.stop(), 80: () => server.start() });
+      for (const [index, program] of copies.running().entries())
+        expect(databaseLines(program).length).toBeLessThanOrEqual((before[index] ?? 0) + 2);
+    });
+  },
+);
+
+describe.each<Transport>(["socket", "http"])("one copy of the program on Slack by %s", { timeout: 120_000 }, (transport) => {
+  it.each<[string, Fault]>([
+    ["before its answer arrives", { kind: "lost call" }],
+    ["while its answer is posted", { kind: "slow", ms: 500 }],
+  ])("answers once when it is killed %s and started again", async (_, fault) => {
+    const copies = await startCopies(transport, 1, {});
+    const { slack } = copies;
+    slack.faults.failNext("chat.postMessage", fault);
+    const acknowledged = slack.sendMessage("/quote guo");
+    await waitFor(() => slack.callTimes("chat.postMessage")[0]);
+    for (const program of copies.running()) await copies.kill(program);
+    await copies.restart();
+    await acknowledged;
+    await slack.runCommand("/quote guo");
+    expect(slack.workspace.messages.filter(({ by }) => by === "chat.postMessage").length).toBe(1);
+    await copies.stop();
+  });
+});
+
+function shown(message: PostedMessage): string {
+  return `${readableText(message.blocks)}\n${unescapeText(message.text)}`;
+}

@@ -1,0 +1,66 @@
+import { expect } from "vitest";
+import { isReady, type RunningProgram } from "../../program.ts";
+import { startInTurn } from "../start-in-turn.ts";
+import { waitFor } from "../wait-for.ts";
+import type { Transport } from "./fake/server.ts";
+import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+
+/** Copies of the compiled program that share a database, connected to one fake Slack. */
+export interface Copies {
+  readonly slack: FakeSlack;
+  running(): readonly RunningProgram[];
+  /** Sends SIGKILL to a copy. */
+  kill(copy: RunningProgram): Promise<void>;
+  /** Starts those again that were killed. */
+  restart(): Promise<void>;
+  /** Sends what the copies answer, and resolves to the copy that has begun to. */
+  findHandler(send: () => unknown): Promise<RunningProgram>;
+  stop(): Promise<void>;
+}
+
+export async function startCopies(transport: Transport, count: number, env: NodeJS.ProcessEnv): Promise<Copies> {
+  const slack = await startFakeSlack(transport);
+  const programs = new Map<NodeJS.ProcessEnv, RunningProgram>();
+  const start = async (copyEnv: NodeJS.ProcessEnv) => {
+    const program = await startInTurn({ ...copyEnv, ...env });
+    await program.waitForLog(isReady);
+    programs.set(copyEnv, program);
+  };
+  const [envs, stopped] = [[slack.env], new Set<NodeJS.ProcessEnv>()];
+  for (let number = 1; number < count; number += 1) envs.push(await slack.addCopy());
+  for (const copyEnv of envs) await start(copyEnv);
+  const running = () => [...programs].filter(([copyEnv]) => !stopped.has(copyEnv)).map(([, program]) => program);
+  return {
+    slack,
+    running,
+    kill: async (copy) => {
+      for (const [copyEnv, program] of programs) if (program === copy) stopped.add(copyEnv);
+      process.kill(copy.pid, "SIGKILL");
+      await copy.ended;
+    },
+    restart: async () => {
+      for (const copyEnv of stopped) await start(copyEnv);
+      stopped.clear();
+    },
+    findHandler: async (send) => {
+      const before = new Map(running().map((program) => [program, answerCount(program)]));
+      send();
+      return waitFor(() => running().find((program) => answerCount(program) > (before.get(program) ?? 0)), "an answer");
+    },
+    stop: async () => {
+      const statuses = await Promise.all(running().map((program) => program.stop()));
+      await slack.close();
+      expect(statuses).toEqual(statuses.map(() => 0));
+    },
+  };
+}
+
+/** A line is logged when an answer is ready to be sent. */
+function answerCount(program: RunningProgram): number {
+  return program.log().filter(({ msg }) => msg === "answered").length;
+}
+
+/** What the program logs about a database that fails or is slow, and that works again. */
+export function databaseLines(program: RunningProgram): readonly string[] {
+  return program.log().flatMap(({ msg }) => (/sometimes twice|works again/u.test(msg) ? [msg] : []));
+}

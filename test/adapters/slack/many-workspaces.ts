@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { expect } from "vitest";
+import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
+import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
+import { freePort } from "../../free-port.ts";
+import { isReady, type RunningProgram } from "../../program.ts";
+import { createProgramStore, type ProgramStore } from "../program-store.ts";
+import { startInTurn } from "../start-in-turn.ts";
+import { createSignedHttp } from "./fake/signed-http.ts";
+import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+import type { Workspace } from "./fake/workspace.ts";
+
+export function newKey(): string {
+  return randomBytes(32).toString("base64");
+}
+
+/** The variables of a program for many workspaces; those of the one bot token are unset. */
+export function manyEnv({ env: { SLACK_BOT_TOKEN: _, ...env }, installation }: FakeSlack): NodeJS.ProcessEnv {
+  const { clientId, clientSecret } = installation;
+  return {
+    ...env,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: "statesecret0123456789",
+    SECRET_KEYS: newKey(),
+  };
+}
+
+export interface Visit {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Headers;
+}
+
+/** A browser that keeps cookies, at a copy of the program. */
+export interface Browser {
+  visit(path: string, options?: { readonly port?: number; readonly method?: string }): Promise<Visit>;
+  forgetCookies(): void;
+}
+
+/** A real browser keeps `Secure` cookies for HTTPS only; a proxy with HTTPS stands before the program. */
+export function createBrowser(defaultPort: number): Browser {
+  const cookies = new Map<string, string>();
+  return {
+    forgetCookies: () => cookies.clear(),
+    visit: async (path, { port = defaultPort, method = "GET" } = {}) => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      const headers = cookie === "" ? {} : { cookie };
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, redirect: "manual" });
+      for (const line of response.headers.getSetCookie()) {
+        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
+        if (/expires=thu, 01 jan 1970/iu.test(line)) cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      return { status: response.status, body: await response.text(), headers: response.headers };
+    },
+  };
+}
+
+/** Opens the page that begins an installation, and returns Slack's address from it. */
+export async function openInstallPage(browser: Browser, options?: Parameters<Browser["visit"]>[1]): Promise<URL> {
+  const { status, body } = await browser.visit("/slack/install", options);
+  expect(status).toBe(200);
+  return new URL(/href="([^"]+)"/u.exec(body)?.[1]?.replaceAll("&amp;", "&") ?? "");
+}
+
+/** Agrees on Slack's page, and follows Slack's redirect. Resolves to the last page. */
+export async function install(
+  slack: FakeSlack,
+  workspaces: readonly Workspace[],
+  browser = createBrowser(slack.http.port),
+): Promise<Visit> {
+  const state = (await openInstallPage(browser)).searchParams.get("state") ?? "";
+  return browser.visit(`/slack/oauth_redirect?${new URLSearchParams({ code: slack.callers.authorize(workspaces), state })}`);
+}
+
+/** The compiled program for many workspaces, with a fake Slack and a SQLite file. */
+export interface ManyProgram {
+  readonly slack: FakeSlack;
+  readonly program: RunningProgram;
+  readonly env: NodeJS.ProcessEnv;
+  readonly store: ProgramStore;
+  readonly installations: ReturnType<typeof createSqliteInstallations>;
+  stop(): Promise<void>;
+}
+
+export async function startForMany(more: NodeJS.ProcessEnv = {}): Promise<ManyProgram> {
+  const slack = await startFakeSlack("http");
+  const store = createProgramStore();
+  const file = new SqliteFile(store.env.DATABASE_URL);
+  const env = { ...manyEnv(slack), ...store.env, ...more };
+  const program = await startInTurn(env);
+  await program.waitForLog(isReady);
+  return {
+    ...{ slack, program, env, store, installations: createSqliteInstallations(file) },
+    stop: async () => {
+      await program.stop();
+      await slack.close();
+      file.close();
+      store.close();
+    },
+  };
+}
+
+/** Another copy of the program; `slack` then delivers to it. */
+export async function startCopy({ slack, env }: Pick<ManyProgram, "slack" | "env">, more: NodeJS.ProcessEnv = {}) {
+  const port = await freePort();
+  const program = await startInTurn({ ...env, PORT: String(port), ...more });
+  await program.waitForLog(isReady);
+  const http = createSignedHttp(port, slack.installation.signingSecret);
+  return { program, slack: slack.deliveringBy(http) };
+}

@@ -1,0 +1,136 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { botScopes } from "../../../../adapters/slack/doctor/scopes.ts";
+import { pollOptions } from "../../wait-for.ts";
+import { createBrowser, install, type ManyProgram, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
+
+const redirect = (parameters: Record<string, string>) => `/slack/oauth_redirect?${new URLSearchParams(parameters)}`;
+
+describe("installing the Slack app in many workspaces", { timeout: 60_000 }, () => {
+  let running: ManyProgram;
+  const visitor = () => createBrowser(running.slack.http.port);
+  const stored = () => running.installations.list("slack");
+
+  beforeAll(async () => {
+    running = await startForMany();
+  });
+  afterAll(() => running.stop());
+
+  it("begins at Slack's own page, with the scopes of the manifest and no address to return to but the app's own", async () => {
+    const link = await openInstallPage(visitor());
+    expect(link.origin + link.pathname).toBe("https://slack.com/oauth/v2/authorize");
+    expect(link.searchParams.get("client_id")).toBe(running.env.SLACK_CLIENT_ID);
+    expect(link.searchParams.get("scope")?.split(",")).toEqual(botScopes);
+    expect(link.searchParams.has("redirect_uri")).toBe(false);
+  });
+
+  it("ends with a page in plain words, after which the bot answers in that workspace", async () => {
+    const workspace = running.slack.callers.add({ teamId: "T1", botUser: "U1BOT", botId: "B1" });
+    const page = await install(running.slack, [workspace]);
+    expect(page).toMatchObject({ status: 200, body: expect.stringContaining("Verbatim is installed") });
+    expect(page.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const slack = running.slack.inWorkspace(workspace);
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect((await slack.mention("/quote guo")).text).toContain("Guo");
+    expect((await slack.ask("/quote guo")).text).toContain("Guo");
+  });
+
+  it("stores the token sealed, and nothing about the person who installed", async () => {
+    const [record] = await stored();
+    expect(record).toMatchObject({ id: "T1", sealed: expect.stringMatching(/^v1\./u) });
+    expect(record?.installedAt).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it.each([
+    ["a forged state", async () => ({ code: "1.2.3", state: forgedState("another secret") }), 400, /not begun in this browser/u],
+    ["no state", async () => ({ code: "1.2.3" }), 400, /not begun in this browser/u],
+    ["no code", async (state: string) => ({ state }), 400, /code is missing/u],
+    ["an unknown code", async (state: string) => ({ code: "1.2.unknowncode", state }), 400, /used before, or is too old/u],
+    ["a refusal by the person", async (state: string) => ({ error: "access_denied", state }), 400, /You cancelled/u],
+    [
+      "a foreign redirect",
+      async (state: string) => ({ code: goodCode(), state, redirect_uri: "https://evil.example/" }),
+      400,
+      /not Slack's/u,
+    ],
+  ])("with %s is refused with a clear page, and nothing is stored", async (_, parametersOf, status, words) => {
+    const browser = visitor();
+    const state = (await openInstallPage(browser)).searchParams.get("state") ?? "";
+    const before = await stored();
+    const page = await browser.visit(redirect(await parametersOf(state)));
+    expect(page.status).toBe(status);
+    expect(page.body).toMatch(words);
+    expect(page.body).not.toMatch(/evil|unknowncode|1\.2\.3/u);
+    expect(await stored()).toEqual(before);
+  });
+
+  const goodCode = () => running.slack.callers.authorize([running.slack.callers.add({ teamId: "T0EVIL" })]);
+
+  it("with somebody else's state, without the cookie, is refused", async () => {
+    const state = (await openInstallPage(visitor())).searchParams.get("state") ?? "";
+    const other = visitor();
+    expect((await other.visit(redirect({ code: goodCode(), state }))).status).toBe(400);
+    await openInstallPage(other);
+    expect((await other.visit(redirect({ code: goodCode(), state }))).status).toBe(400);
+    expect((await stored()).map(({ id }) => id)).not.toContain("T0EVIL");
+  });
+
+  it("a second time with the same code is refused", async () => {
+    const workspace = running.slack.callers.add({ teamId: "T2" });
+    const browser = visitor();
+    const code = running.slack.callers.authorize([workspace]);
+    const stateOf = async () => (await openInstallPage(browser)).searchParams.get("state") ?? "";
+    expect((await browser.visit(redirect({ code, state: await stateOf() }))).status).toBe(200);
+    const before = await stored();
+    const replayed = await browser.visit(redirect({ code, state: await stateOf() }));
+    expect(replayed).toMatchObject({ status: 400, body: expect.stringContaining("used before") });
+    expect(await stored()).toEqual(before);
+    await expect.poll(() => running.program.stderr(), pollOptions).toContain("code_already_used");
+    expect(running.program.stderr()).not.toContain(code);
+  });
+
+  it.each(["redirect_uri", "client_id", "state", "scope"])("does not begin with somebody else's %s", async (name) => {
+    const page = await visitor().visit(`/slack/install?${name}=${encodeURIComponent("https://evil.example/")}`);
+    expect(page).toMatchObject({ status: 400, body: expect.not.stringContaining("evil") });
+    expect(page.headers.getSetCookie()).toEqual([]);
+  });
+
+  it("is served at its two pages and by GET only", async () => {
+    for (const [path, method] of [
+      ["/slack/install", "POST"],
+      ["/slack/oauth_redirect", "PUT"],
+      ["/slack/install/x", "GET"],
+      ["/", "GET"],
+    ] as const)
+      expect([404, 405]).toContain((await visitor().visit(path, { method })).status);
+  });
+
+  it("says in a page that the store or the settings are at fault, and in the log what to do", async () => {
+    running.slack.faults.failNext("oauth.v2.access", { kind: "refused", error: "bad_client_secret" });
+    const page = await install(running.slack, [running.slack.callers.add({ teamId: "T3" })]);
+    expect(page).toMatchObject({ status: 500, body: expect.stringContaining("not set up correctly") });
+    await running.program.waitForLog(({ level, msg }) => level >= 50 && msg.includes("SLACK_CLIENT_SECRET"));
+  });
+
+  it("may begin at one copy of the program and end at another", async () => {
+    const workspace = running.slack.callers.add({ teamId: "T4", botUser: "U4BOT", botId: "B4" });
+    const copy = await startCopy(running);
+    const browser = visitor();
+    const state = (await openInstallPage(browser)).searchParams.get("state") ?? "";
+    const page = await browser.visit(redirect({ code: running.slack.callers.authorize([workspace]), state }), {
+      port: copy.slack.http.port,
+    });
+    expect(page.status).toBe(200);
+    for (const slack of [running.slack, copy.slack])
+      expect((await slack.inWorkspace(workspace).runCommand("/quote guo")).text).toContain("Guo");
+    expect(await copy.program.stop()).toBe(0);
+  });
+});
+
+/** A JSON Web Token as Bolt's installer makes it, signed with a secret that is not the app's. */
+function forgedState(secret: string): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const content = `${part({ alg: "HS256", typ: "JWT" })}.${part({ installOptions: { scopes: [] }, now: new Date(), random: 1 })}`;
+  return `${content}.${createHmac("sha256", secret).update(content).digest("base64url")}`;
+}

@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { expectFollowUp, followUp, guo, li } from "../../talk.ts";
+import { pollOptions, waitFor } from "../../wait-for.ts";
+import { eventPayload, messageEvent } from "../fake/payloads.ts";
+import { readableText, unescapeText } from "../fake/readable-text.ts";
+import type { FakeSlack } from "../fake/slack.ts";
+import { channels, directChannel, type PostedMessage, people, type TeamIds } from "../fake/workspace.ts";
+import { install, type ManyProgram, startForMany } from "../many-workspaces.ts";
+
+const organisation = { enterpriseId: "E1", isEnterpriseInstall: true };
+
+/** Pairs of workspaces in which channels and people have the same ids: the fake gives them so, Slack within one organisation, too. */
+const pairs: readonly (readonly [string, Partial<TeamIds>, Partial<TeamIds>])[] = [
+  ["two workspaces", { teamId: "T1", botUser: "U1BOT", botId: "B1" }, { teamId: "T2", botUser: "U2BOT", botId: "B2" }],
+  [
+    "two workspaces of an organisation that installed the app",
+    { ...organisation, teamId: "T3", botUser: "U3BOT", botId: "B3" },
+    { ...organisation, teamId: "T4", botUser: "U3BOT", botId: "B3" },
+  ],
+];
+
+describe.each(pairs)("in %s,", { timeout: 60_000 }, (_, oneTeam, otherTeam) => {
+  let running: ManyProgram;
+  let [one, other]: FakeSlack[] = [];
+
+  beforeAll(async () => {
+    running = await startForMany();
+    const { slack } = running;
+    const workspaces = [slack.callers.add(oneTeam), slack.callers.add(otherTeam)];
+    if (oneTeam.isEnterpriseInstall) await install(slack, workspaces);
+    else for (const workspace of workspaces) await install(slack, [workspace]);
+    [one, other] = workspaces.map((workspace) => slack.inWorkspace(workspace));
+  });
+  afterEach(() => {
+    for (const { workspace } of inBoth()) expect(workspace.violations).toEqual([]);
+  });
+  afterAll(() => running.stop());
+
+  const inBoth = (): readonly [FakeSlack, FakeSlack] => {
+    if (!one || !other) throw new Error("They are installed before the tests.");
+    return [one, other];
+  };
+
+  it("each gets its own answers, with its own token", async () => {
+    for (const slack of inBoth()) {
+      const before = inBoth().map(({ workspace }) => workspace.messages.length);
+      await slack.mention("/quote guo");
+      await slack.ask("/quote guo");
+      const after = inBoth().map(({ workspace }, index) => workspace.messages.length - (before[index] ?? 0));
+      expect(after).toEqual(inBoth().map((each) => (each === slack ? 2 : 0)));
+    }
+  });
+
+  it("an event with the channel and the time stamp of another's is no repetition", async () => {
+    const ts = `${Math.floor(Date.now() / 1_000)}.424242`;
+    for (const slack of inBoth()) {
+      const event = messageEvent("message", { user: people.ann, channel: directChannel(people.ann), ts, text: "/quote guo" });
+      await slack.sendEvent(eventPayload(event, slack.workspace));
+    }
+    for (const { workspace } of inBoth())
+      await waitFor(() => workspace.messages.find(({ thread }) => thread === ts), "an answer in each workspace");
+  });
+
+  it("a conversation is not gone on from in the other", async () => {
+    const [first, second] = inBoth();
+    const [user, channel] = ["U0SAME", channels.general];
+    for (const { workspace } of inBoth()) workspace.ids.add(user);
+    await first.runCommand(guo, { user, channel });
+    expectFollowUp(shown(await second.runCommand(`/ask ${followUp}`, { user, channel })), undefined);
+    await first.ask(guo, { user });
+    expectFollowUp(shown(await second.ask(followUp, { user })), undefined);
+    await second.ask(li, { user });
+    expectFollowUp(shown(await first.ask(followUp, { user })), guo);
+  });
+
+  it("facts that were shown in one count as new in the other", async () => {
+    const channel = "C0FACTS";
+    const [first, second] = inBoth();
+    for (const { workspace } of inBoth()) workspace.ids.add(channel);
+    const lines = Array.from({ length: 6 }, () => "/fact about weather");
+    const shownIn = async (slack: FakeSlack) => {
+      const texts: string[] = [];
+      for (const line of lines) texts.push((await slack.runCommand(line, { channel })).text);
+      return texts;
+    };
+    const alone = await shownIn(first);
+    // The shuffle differs, but neither has seen anything before: as many different ones.
+    expect(new Set(await shownIn(second)).size).toBe(new Set(alone).size);
+  });
+
+  it("daily posts of one can be neither seen nor stopped from the other, and are posted with its own token", async () => {
+    const channel = "C0DAILY";
+    const [first, second] = inBoth();
+    for (const { workspace } of inBoth()) workspace.ids.add(channel);
+    expect((await first.runCommand("/daily start 9 in Tokyo", { channel })).text).toContain("From now on");
+    expect((await second.runCommand("/daily status", { channel })).text).not.toContain("Tokyo");
+    expect((await second.runCommand("/daily stop", { channel })).text).toContain("No daily posts are set up here.");
+    const workspace = workspaceName(first.workspace);
+    expect(await running.store.store.findSubscription({ platform: "slack", workspace, channel })).toBeDefined();
+    await running.store.addDueSubscription({ platform: "slack", workspace: workspaceName(second.workspace), channel });
+    await expect.poll(() => posts(second, channel), pollOptions).toHaveLength(1);
+    expect(posts(first, channel)).toEqual([]);
+    await first.runCommand("/daily now", { channel });
+    await expect.poll(() => posts(first, channel), pollOptions).toHaveLength(1);
+  });
+
+  it("Home and the suggested prompts are each one's own", async () => {
+    const [first, second] = inBoth();
+    await first.openTab("home");
+    await waitFor(() => first.workspace.homes[0]);
+    expect(second.workspace.homes).toEqual([]);
+    await second.openTab("messages");
+    await waitFor(() => second.workspace.prompts[0]);
+    expect(first.workspace.prompts).toEqual([]);
+    const view = await first.clickHomeButton("Speakers");
+    expect(view).toBeDefined();
+    expect(second.workspace.homes).toEqual([]);
+  });
+
+  it("a mention of the bot is its own user's", async () => {
+    for (const slack of inBoth()) expect(shown(await slack.mention("/quote guo"))).not.toContain(slack.workspace.botUser);
+  });
+
+  it("a button under an answer goes on in its own workspace", async () => {
+    for (const slack of inBoth()) {
+      const answer = await slack.runCommand("/quote guo");
+      expect((await slack.clickButton("Another", answer)).text).toContain("Guo");
+    }
+  });
+
+  it("a channel that both share through Slack Connect is another channel for each", async () => {
+    const channel = "C0SHARED";
+    const [first, second] = inBoth();
+    for (const { workspace } of inBoth()) workspace.ids.add(channel);
+    const { thread } = await first.mention(guo, { channel });
+    expectFollowUp(shown(await second.mention(followUp, { channel, ...(thread ? { thread } : {}) })), undefined);
+    await first.runCommand("/daily start 9 in Tokyo", { channel });
+    expect((await second.runCommand("/daily status", { channel })).text).not.toContain("Tokyo");
+  });
+
+  it("what is kept of one disappears with the app, and the other stays", async () => {
+    if (oneTeam.isEnterpriseInstall) return;
+    const channel = "C0GONE";
+    const [first, second] = inBoth();
+    for (const { workspace } of inBoth()) workspace.ids.add(channel);
+    for (const slack of inBoth()) await slack.runCommand("/daily start 9 in Tokyo", { channel });
+    await first.uninstall();
+    const subscribed = async ({ workspace }: FakeSlack) =>
+      (await running.store.store.listSubscriptions()).filter((each) => each.channel.workspace === workspaceName(workspace)).length;
+    await expect.poll(() => subscribed(first), pollOptions).toBe(0);
+    expect(await subscribed(second)).toBeGreaterThan(0);
+    expect((await running.installations.list("slack")).map(({ id }) => id)).toEqual([second.workspace.teamId]);
+    expect((await second.ask("/quote guo", { user: second.workspace.add("U") })).text).toContain("Guo");
+    await expect(first.runCommand("/quote guo")).rejects.toThrow("503");
+  });
+});
+
+function workspaceName({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): string {
+  return isEnterpriseInstall ? `${enterpriseId}/${teamId}` : teamId;
+}
+
+function posts({ workspace }: FakeSlack, channel: string): readonly PostedMessage[] {
+  return workspace.messages.filter((message) => message.by === "chat.postMessage" && message.channel === channel && !message.thread);
+}
+
+function shown(message: PostedMessage): string {
+  return `${readableText(message.blocks)}\n${unescapeText(message.text)}`;
+}
