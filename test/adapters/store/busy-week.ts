@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import type { InstallationRecord } from "../../../adapters/shared/installation-records.ts";
+import { createKeyRing, keyLength } from "../../../adapters/shared/key-ring.ts";
 import { conversationKeys } from "../../../adapters/slack/receive/conversation-keys.ts";
+import { sealInstallation } from "../../../adapters/slack/workspaces/installation.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import type { Reply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
@@ -109,8 +113,11 @@ function toRequest({ platform, workspace, id, name }: Person, channel: string, t
   };
 }
 
-function sealed(token: string): string {
-  return Buffer.from(token).toString("base64");
+const keyRing = createKeyRing([randomBytes(keyLength)]);
+
+function sealed(id: string, botToken: string): InstallationRecord {
+  const owner = id.startsWith("E") ? { enterpriseId: id } : { teamId: id };
+  return sealInstallation({ ...owner, botToken, botId: "B0BOT", botUserId: "U0BOT", scopes: ["chat:write"] }, Date.now(), keyRing);
 }
 
 /** What is left of people is to be looked for in the database afterwards. */
@@ -130,8 +137,7 @@ export async function liveBusyWeek(storage: Storage, setTime: SetTime): Promise<
   const setDay = (date: number, time: string) => setTime(`2026-11-${16 + date}T${time}Z`);
 
   await setDay(0, "07:00");
-  for (const [id, token] of Object.entries(installations))
-    await storage.installations.save("slack", { id, sealed: sealed(token), installedAt: Date.now() });
+  for (const [id, token] of Object.entries(installations)) await storage.installations.save("slack", sealed(id, token));
   await say(ann, "C0LOBBY", "/daily start 9:00 in London");
   await say(bob, goneChannel, "/daily start 9:00 in London");
   await say(cyd, "C0OTHER", "/daily start 9:00 in London about shenzhen");
