@@ -92,7 +92,7 @@ function forgetReport(id: string, name: string, found: readonly ForgottenRows[])
   return [
     `Erased what was kept about ${id} in ${name}:`,
     ...found.map(({ table, outcome, count }) => `  ${table.padEnd(14)}${String(count).padStart(10)} ${outcome}`),
-    ...(isPersonRemoved ? ["The daily posts that this person set up go on; nobody is told if they pause."] : []),
+    ...(isPersonRemoved ? ["The daily posts that this person set up in channels go on; nobody is told if they pause."] : []),
     "Backups from before still have it.",
   ].join("\n");
 }

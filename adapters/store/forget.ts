@@ -35,17 +35,25 @@ export function forgetStatements({ platform, kind, id }: Subject, hasConversatio
   return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasConversations)];
 }
 
-/** The posts that a person set up go on: they are the channel's. */
-function personStatements(platform: string, id: string, hasConversations: boolean): readonly ForgetStatement[] {
+/** The posts that a person set up go on: they are the channel's. Those of a direct message are the person's, and end. */
+function personStatements(platform: Subject["platform"], id: string, hasConversations: boolean): readonly ForgetStatement[] {
   const values = [platform, id];
+  const isOwn = `platform = ? and set_by = ? and ${isDirect[platform]}`;
+  const isInOwn = `(platform, workspace, channel) in (select platform, workspace, channel from subscriptions where ${isOwn})`;
   return [
+    deletion("ledger", isInOwn, values),
+    deletion("dealt", isInOwn, values),
+    deletion("subscriptions", isOwn, values),
     { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
     ...(hasConversations ? [deletion("conversations", "platform = ? and person = ?", values)] : []),
   ];
 }
 
+/** Whether a channel is a direct message with the bot. */
+const isDirect: Readonly<Record<Subject["platform"], string>> = { slack: "channel like 'D%'", discord: "workspace = ''" };
+
 /** An installation in a whole organisation has the workspaces `E…/T…`: they are forgotten with either. */
-function workspaceStatements(platform: string, id: string, hasConversations: boolean): readonly ForgetStatement[] {
+function workspaceStatements(platform: Subject["platform"], id: string, hasConversations: boolean): readonly ForgetStatement[] {
   const tables = ["subscriptions", "ledger", "dealt", ...(hasConversations ? ["conversations"] : [])];
   const isOfWorkspace = "platform = ? and (workspace = ? or workspace like ? or workspace like ?)";
   return [

@@ -49,7 +49,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("verbatim
     const database = await createFilled();
     const run = await forget(database, ann);
     expect(report(run)).toEqual(["subscriptions 2 changed", ...conversations(2)]);
-    expect(run.stdout).toContain("The daily posts that this person set up go on; nobody is told if they pause.");
+    expect(run.stdout).toContain("The daily posts that this person set up in channels go on; nobody is told if they pause.");
     expect(run.stdout).toContain("Backups from before still have it.");
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });
     const left = await everything(database);
@@ -103,6 +103,31 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("verbatim
     const left = await everything(database);
     expect(left).not.toContain(organisation);
     expect(left).toContain(otherTeam);
+    await database.close();
+  });
+
+  it.skipIf(isShared && !hasPostgres)("ends the posts in direct messages with a person", async () => {
+    const database = await createFilled();
+    for (const [platform, workspace, channel, person] of [
+      ["slack", team, "D0ANN", ann],
+      ["slack", team, "D0BOB", bob],
+      ["discord", "", "810000000000000001", dora],
+    ] as const) {
+      const place = [platform, workspace, channel];
+      await database.run(
+        "insert into subscriptions (platform, workspace, channel, minute, zone, days, set_by) values (?, ?, ?, 540, 'UTC', '1', ?)",
+        ...place,
+        person,
+      );
+      await database.run("insert into ledger (platform, workspace, channel, day, due, state) values (?, ?, ?, 1, 1, 'posted')", ...place);
+      await database.run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, 'f1')", ...place);
+    }
+    const ended = ["ledger 1 deleted", "dealt 1 deleted", "subscriptions 1 deleted"];
+    expect(report(await forget(database, ann))).toEqual([...ended, "subscriptions 2 changed", ...conversations(2)]);
+    expect(report(await forget(database, dora))).toEqual([...ended, "subscriptions 1 changed", ...conversations(1)]);
+    const left = await everything(database);
+    for (const channel of ["D0ANN", "810000000000000001"]) expect(left).not.toContain(channel);
+    expect(left).toContain("D0BOB");
     await database.close();
   });
 
