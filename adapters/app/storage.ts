@@ -4,18 +4,15 @@ import { type Conversations, createMemoryConversations } from "../shared/convers
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
 import { createSoleLeases, type Leases } from "../shared/leases.ts";
-import type { ForgottenRows, Subject } from "../store/forget.ts";
 import { createPostgresConversations } from "../store/postgres/conversations.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
-import { forgetInPostgres } from "../store/postgres/forget.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
 import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
 import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
 import type { Row } from "../store/rows.ts";
-import { forgetInSqlite } from "../store/sqlite/forget.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { deleteExpiredInSqlite } from "../store/sqlite/retention.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
@@ -34,8 +31,6 @@ export interface Storage {
    * `now` is the database's clock. Rejects with a StoreError.
    */
   deleteExpired(now: number): Promise<boolean>;
-  /** Erases what is kept about a person or a workspace. Rejects with a StoreError. */
-  forget(subject: Subject): Promise<readonly ForgottenRows[]>;
   /** For people: which database, and its version. Rejects with a StoreError. */
   describe(): Promise<string>;
   close(): Promise<void>;
@@ -56,7 +51,6 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     conversations: createMemoryConversations({ capacity: maxConversations }),
     leases: createSoleLeases(),
     deleteExpired: (now) => deleteExpiredInSqlite(file, now),
-    forget: (subject) => forgetInSqlite(file, subject),
     describe: async () => path,
     close: async () => file.close(),
   };
@@ -72,7 +66,6 @@ function openPostgres(url: string, warn: (message: string) => void): Storage {
     conversations: createPostgresConversations(promptDatabase),
     leases: createSoleLeases(),
     deleteExpired: () => deleteExpiredInPostgres(database),
-    forget: (subject) => forgetInPostgres(database, subject),
     describe: async () => describePostgres(url, await database.rows("show server_version")),
     close: async () => {
       await Promise.all([database.close(), promptDatabase.close()]);

@@ -3,13 +3,19 @@ import { StoreError } from "../../src/daily/store.ts";
 import { parseArguments } from "../shared/arguments.ts";
 import { ConfigError } from "../shared/env.ts";
 import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
-import { type ForgottenRows, readSubject } from "../store/forget.ts";
+import { type ForgottenRows, readSubject, type Subject } from "../store/forget.ts";
 import { createPostgresCopyEnd } from "../store/postgres/copy.ts";
-import { createDatabase } from "../store/postgres/database.ts";
+import { createDatabase, type DatabaseLimits } from "../store/postgres/database.ts";
+import { forgetInPostgres } from "../store/postgres/forget.ts";
 import { backupSqlite } from "../store/sqlite/backup.ts";
 import { createSqliteCopySource, createSqliteCopyTarget } from "../store/sqlite/copy.ts";
+import { forgetInSqlite } from "../store/sqlite/forget.ts";
+import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { type DatabaseSettings, readDatabase } from "./config.ts";
-import { describeDatabase, openStorage } from "./storage.ts";
+import { describeDatabase } from "./storage.ts";
+
+/** For statements that read or change whole tables. */
+const operatorLimits: DatabaseLimits = { maxConnections: 1, statementTimeout: 600_000, idleTimeout: 10_000 };
 
 /** `store copy --from A --to B` or `store backup FILE`. Resolves to what to print; undefined if the arguments are wrong. */
 export async function runStoreCommand(args: string[], database: DatabaseSettings): Promise<string | undefined> {
@@ -38,7 +44,7 @@ async function copy(from: string, to: string): Promise<string> {
 
 async function withCopyEnd<T>(settings: DatabaseSettings, role: "source" | "target", work: (end: CopyEnd) => Promise<T>): Promise<T> {
   if (settings.kind === "sqlite") return work((role === "source" ? createSqliteCopySource : createSqliteCopyTarget)(settings.path));
-  const database = createDatabase(settings.url);
+  const database = createDatabase(settings.url, undefined, operatorLimits);
   try {
     return await work(createPostgresCopyEnd(settings.url, database));
   } finally {
@@ -77,13 +83,17 @@ export async function forget(
     throw new StoreError(
       `"${id}" is not an id; give a person's (Slack U… or W…, Discord digits) or a workspace's (Slack T… or E…, Discord the server's digits).`,
     );
-  const storage = openStorage(database, warn);
-  try {
-    const found = (await storage.forget(subject)).filter(({ count }) => count > 0);
-    return { text: forgetReport(id, describeDatabase(database), found), isFound: found.length > 0 };
-  } finally {
-    await storage.close();
+  const found = (await forgetIn(database, subject, warn)).filter(({ count }) => count > 0);
+  return { text: forgetReport(id, describeDatabase(database), found), isFound: found.length > 0 };
+}
+
+async function forgetIn(settings: DatabaseSettings, subject: Subject, warn: (message: string) => void): Promise<readonly ForgottenRows[]> {
+  if (settings.kind === "sqlite") {
+    const file = new SqliteFile(settings.path, warn);
+    return forgetInSqlite(file, subject).finally(() => file.close());
   }
+  const database = createDatabase(settings.url, warn, operatorLimits);
+  return forgetInPostgres(database, subject).finally(() => database.close());
 }
 
 function forgetReport(id: string, name: string, found: readonly ForgottenRows[]): string {

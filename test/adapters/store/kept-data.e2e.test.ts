@@ -5,6 +5,7 @@ import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import { createTestClock, type TestClock } from "../../postgres-stores.ts";
+import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
 
@@ -131,11 +132,11 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
 
   test("can be erased for each person and each workspace", async () => {
     await liveBusyWeek(storage, setTime);
-    for (const { platform, id } of Object.values(people)) await storage.forget({ platform, kind: "person", id });
+    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
+    for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
     expect(columnsWith(await readCells(database), personIds)).toEqual([]);
-    const workspaces = new Set(Object.values(people).map(({ platform, workspace }) => `${platform} ${workspace.split("/")[0]}`));
-    for (const [platform, id = ""] of [...workspaces].map((key) => key.split(" ")))
-      if (platform === "slack" || platform === "discord") await storage.forget({ platform, kind: "workspace", id });
+    const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
+    for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
     const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
     for (const table of ["subscriptions", "ledger", "dealt", "installations", "conversations"]) expect([...tables]).not.toContain(table);
   });
