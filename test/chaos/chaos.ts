@@ -39,7 +39,7 @@ export interface ChaosResult {
 }
 
 /** Milliseconds between kills, on average. */
-const killInterval = 700;
+const killInterval = 650;
 /**
  * Posts in flight per process. The platform's latency allows half of the resulting throughput, so that posts remain until the last kill.
  */
