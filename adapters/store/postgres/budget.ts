@@ -18,24 +18,31 @@ export async function openBudget({ rows, run }: Queries, { platform, limit, maxP
   const capacity = Math.max(1, maxPerSecond * capacityInSeconds);
   // A full bucket and what flows in during the second after it must together stay within the limit.
   const flowPerSecond = maxPerSecond - (capacity > 1 ? capacity : 0);
-  const [bucket] = await rows(fillStatement, platform, capacity, flowPerSecond);
+  const [bucket] = await rows(lockStatement, platform, capacity, flowPerSecond);
+  if (!bucket) await run(createStatement, platform);
   const tokens = Number(bucket?.tokens ?? 0);
   return {
     available: Math.min(limit, Math.floor(tokens)),
     consume: async (count) => {
-      if (count > 0) await run("update budgets set tokens = tokens - $2 where name = $1", platform, count);
+      if (count > 0) await run(consumeStatement, platform, capacity, flowPerSecond, count);
       const left = tokens - count;
       return left >= 1 ? 0 : Math.ceil(((1 - left) / flowPerSecond) * 1000);
     },
   };
 }
 
-/** A new bucket is empty, because the server forgets buckets when it crashes. */
-const fillStatement = {
-  name: "budget",
-  text: `
-    insert into budgets as b (name, tokens, filled_at) values ($1, 0, clock_timestamp())
-    on conflict (name) do update set filled_at = clock_timestamp(),
-      tokens = least($2, b.tokens + greatest(0, extract(epoch from clock_timestamp() - b.filled_at))::float8 * $3)
-    returning tokens`,
+/** Now, in the bucket of capacity $2 into which $3 flow a second. The absolute time, because the server's clock may have been set back. */
+const tokensNow = "least($2::float8, tokens + abs(extract(epoch from clock_timestamp() - filled_at))::float8 * $3::float8)";
+
+const lockStatement = { name: "lock_budget", text: `select ${tokensNow} as tokens from budgets where name = $1 for update` };
+
+const consumeStatement = {
+  name: "consume_budget",
+  text: `update budgets set tokens = ${tokensNow} - $4, filled_at = clock_timestamp() where name = $1`,
+};
+
+/** Empty, because the server forgets the buckets when it crashes. */
+const createStatement = {
+  name: "create_budget",
+  text: "insert into budgets (name, tokens, filled_at) values ($1, 0, clock_timestamp()) on conflict do nothing",
 };

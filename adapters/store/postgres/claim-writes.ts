@@ -20,7 +20,7 @@ export interface Retry {
 
 /** Writes the plans. Resolves to the posts: without those whose date has an entry already. */
 export async function writePlanned(
-  { rows, run }: Queries,
+  { rows }: Queries,
   planned: readonly PlannedSubscription[],
   { platform, lease }: Claim,
 ): Promise<readonly Delivery[]> {
@@ -28,32 +28,39 @@ export async function writePlanned(
   const skipped = planned.flatMap(({ subscription: { channel }, plan }) =>
     plan.skipped.map(({ slot, reason }) => ({ ...channel, day: slot.date, due: slot.at, reason })),
   );
-  const claimed = await rows(planStatement, platform, lease, JSON.stringify(planned.map(planColumns)), JSON.stringify(skipped));
+  const resets = planned.flatMap(({ subscription: { channel }, plan: { post } }) =>
+    post ? post.draw.resetIds.filter((id) => id !== post.draw.factId).map((card) => ({ ...channel, card })) : [],
+  );
+  const values = [planned.map(planColumns), skipped, resets].map((each) => JSON.stringify(each));
+  const claimed = await rows(planStatement, platform, lease, ...values);
   const endByToken = new Map(claimed.map(({ token, claim_at }) => [token, Number(claim_at)]));
-  const deliveries: Delivery[] = [];
-  const resets: Row[] = [];
-  for (const { subscription, plan, token } of planned) {
-    const leasedUntil = endByToken.get(token);
-    if (!plan.post || leasedUntil === undefined) continue;
-    const { channel, schedule } = subscription;
-    const { slot, deadline, draw } = plan.post;
-    const { factId } = draw;
-    resets.push(...draw.resetIds.filter((id) => id !== factId).map((card) => ({ ...channel, card })));
-    deliveries.push({
+  return planned.flatMap((each) => {
+    const leasedUntil = endByToken.get(each.token);
+    return leasedUntil === undefined ? [] : toNewDelivery(each, leasedUntil, lease);
+  });
+}
+
+function toNewDelivery(
+  { subscription: { channel, schedule }, plan: { post }, token }: PlannedSubscription,
+  leasedUntil: number,
+  lease: number,
+): readonly Delivery[] {
+  if (!post) return [];
+  const { slot, deadline, draw } = post;
+  return [
+    {
       channel,
       date: slot.date,
       due: slot.at,
       deadline,
       about: schedule.about,
-      factId,
+      factId: draw.factId,
       firstClaimedAt: leasedUntil - lease,
       mayHaveArrived: false,
       leasedUntil,
       claimToken: token,
-    });
-  }
-  if (resets.length > 0) await run(resetStatement, JSON.stringify(resets));
-  return deliveries;
+    },
+  ];
 }
 
 function planColumns({ subscription: { channel, schedule }, plan: { next, post, pauseReason }, token }: PlannedSubscription): Row {
@@ -103,15 +110,13 @@ const planStatement = {
     ), drawn as (
       insert into dealt (platform, workspace, channel, card) select $1, workspace, channel, card from claimed
       on conflict (platform, workspace, channel, card) do update set number = excluded.number
+    ), reset as (
+      delete from dealt d
+      using json_to_recordset($5::json) as r (workspace text, channel text, card text), claimed c
+      where c.workspace = r.workspace and c.channel = r.channel
+        and d.platform = $1 and d.workspace = r.workspace and d.channel = r.channel and d.card = r.card
     )
     select token, claim_at from claimed`,
-};
-
-const resetStatement = {
-  name: "reset",
-  text: `
-    delete from dealt d using json_to_recordset($1::json) as r (platform text, workspace text, channel text, card text)
-    where d.platform = r.platform and d.workspace = r.workspace and d.channel = r.channel and d.card = r.card`,
 };
 
 /** `unsure`: until an attempt is settled, it may have arrived, for example if the process is killed. */
@@ -126,9 +131,8 @@ export async function writeRetries({ rows }: Queries, retries: readonly Retry[],
   });
 }
 
-const retryStatement = {
-  name: "retry",
-  text: `
+/** Without a name, as in `settleAll`. */
+const retryStatement = `
     with clock as materialized (select ${databaseTime} as now), retried as (
       select * from json_to_recordset($1::json) as r (platform text, workspace text, channel text, day integer, card text, token text)
     ), drawn as (
@@ -141,5 +145,4 @@ const retryStatement = {
     update ledger l set token = r.token, claim_at = clock.now + $2, card = r.card, unsure = 1
     from retried r, clock
     where l.platform = r.platform and l.workspace = r.workspace and l.channel = r.channel and l.day = r.day
-    returning l.token, l.claim_at`,
-};
+    returning l.token, l.claim_at`;

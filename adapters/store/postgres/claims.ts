@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Claim, Claimed, Draw, Planner, Settlement } from "../../../src/daily/store.ts";
+import type { Claim, Claimed, Delivery, Draw, Planner, Settlement } from "../../../src/daily/store.ts";
 import { type Channel, channelKey } from "../../../src/daily/subscription.ts";
 import { type Row, toDelivery, toSubscription } from "../rows.ts";
 import { openBudget } from "./budget.ts";
 import { entriesOf, findEntryIn, fromJson } from "./channel-rows.ts";
 import { type PlannedSubscription, type Retry, writePlanned, writeRetries } from "./claim-writes.ts";
-import type { Queries } from "./database.ts";
+import type { Queries, SentStatements } from "./database.ts";
 import { drawnFactsOf } from "./drawn-facts.ts";
 import { type SettledDelivery, settleAll } from "./settlements.ts";
 
@@ -13,16 +13,24 @@ import { type SettledDelivery, settleAll } from "./settlements.ts";
  * Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. Skips what other
  * processes claim at this moment. Takes a few statements, however many deliveries it claims.
  */
-export async function claimDue(queries: Queries, claim: Claim, planner: Planner): Promise<Claimed> {
+export async function claimDue(queries: Queries, claim: Claim, planner: Planner): Promise<SentStatements<Claimed>> {
   const budget = await openBudget(queries, claim);
   const due = budget.available > 0 ? await dueRows(queries, { ...claim, limit: budget.available }, planner) : [];
   const { order, planned, retries, unpostable } = planAll(due, planner);
-  const claimed = [...(await writePlanned(queries, planned, claim)), ...(await writeRetries(queries, retries, claim))];
-  if (unpostable.length > 0) await settleAll(queries, unpostable);
+  const count = retries.length + planned.filter(({ plan }) => plan.post).length;
+  const writes = Promise.all([
+    writePlanned(queries, planned, claim),
+    writeRetries(queries, retries, claim),
+    budget.consume(count),
+    unpostable.length > 0 ? settleAll(queries, unpostable) : [],
+  ]);
+  const isBudgetUsed = count === budget.available && count < claim.limit;
+  return { result: writes.then(([posts, retried, waitTime]) => toClaimed(order, [...posts, ...retried], isBudgetUsed ? waitTime : 0)) };
+}
+
+function toClaimed(order: readonly string[], claimed: readonly Delivery[], waitTime: number): Claimed {
   const byToken = new Map(claimed.map((delivery) => [delivery.claimToken, delivery]));
-  const deliveries = order.flatMap((token) => byToken.get(token) ?? []);
-  const waitTime = await budget.consume(deliveries.length);
-  return { deliveries, waitTime: deliveries.length < claim.limit && deliveries.length === budget.available ? waitTime : 0 };
+  return { deliveries: order.flatMap((token) => byToken.get(token) ?? []), waitTime };
 }
 
 /** What is due by now, locked, with what its plan depends on. */

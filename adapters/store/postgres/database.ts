@@ -18,6 +18,11 @@ export interface Queries {
   run(statement: Statement, ...parameters: readonly Parameter[]): Promise<number>;
 }
 
+/** Statements that were sent, without waiting for what they bring. */
+export interface SentStatements<T> {
+  readonly result: Promise<T>;
+}
+
 /** Every method rejects with a `StoreError`. */
 export interface Database extends Queries {
   /**
@@ -25,6 +30,8 @@ export interface Database extends Queries {
    * (a deadlock).
    */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** The same, but `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
+  pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -59,6 +66,8 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     query_timeout: statementTimeout + 1_000,
     idle_in_transaction_session_timeout: transactionIdleTimeout,
     application_name: "verbatim",
+    // Statements are sent without waiting for the results of earlier ones.
+    pipeline: true,
     types,
   });
   // Without a listener the loss of an idle connection would end the process. The pool replaces it.
@@ -96,6 +105,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     rows: (statement, ...parameters) => useClient((client) => queriesOf(client).rows(statement, ...parameters)),
     run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
+    pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
     close: () => pool.end(),
   };
 }
@@ -127,12 +137,19 @@ function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   });
 }
 
-async function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
-  await client.query("begin");
+function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
+  return inPipelinedTransaction(client, async (queries) => ({ result: Promise.resolve(await work(queries)) }));
+}
+
+async function inPipelinedTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T> {
+  const begun = client.query("begin");
+  // Awaited below; until then, a failure must not count as unhandled.
+  begun.catch(() => undefined);
   try {
-    const result = await work(queriesOf(client));
-    await client.query("commit");
-    return result;
+    const { result } = await work(queriesOf(client));
+    // After a statement that failed, a commit rolls back.
+    const [, value] = await Promise.all([begun, result, client.query("commit")]);
+    return value;
   } catch (error) {
     // Fails if the connection broke, and then the server rolls back.
     await client.query("rollback").catch(() => undefined);

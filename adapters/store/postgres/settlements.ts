@@ -99,10 +99,11 @@ function settlementColumns(settlement: Settlement): SettlementColumns {
   }
 }
 
-/** `before` is the subscription as it was: only one that was not paused is paused and returned. */
-const settleStatement = {
-  name: "settle",
-  text: `
+/**
+ * `before` is the subscription as it was: only one that was not paused is paused and returned. Without a name, so that it is planned each
+ * time: a plan that was made for a short ledger reads all of a long one.
+ */
+const settleStatement = `
     with settled as (
       select * from json_to_recordset($1::json) as s (platform text, workspace text, channel text, day integer, token text, card text,
         state text, reason text, message text, claim_at bigint, unsure integer, is_undone boolean)
@@ -133,5 +134,4 @@ const settleStatement = {
         and (c.state = 'failed' or (c.state = 'posted' and s.failed_days > 0))
       returning s.*, p.is_paused
     )
-    select * from counted where is_paused`,
-};
+    select * from counted where is_paused`;

@@ -28,7 +28,7 @@ export function createPostgresStore(database: Database): Store {
     listDrawnFacts: (channel) => drawnFacts(database, channel),
     recordDraw: (channel, draw) => database.transaction((queries) => recordDraw(queries, channel, draw)),
     undoDraw: (channel, factId) => undoDraws(database, channel, [factId]),
-    claim: (claim, planner) => database.transaction((queries) => claimDue(queries, claim, planner)),
+    claim: (claim, planner) => database.pipelinedTransaction((queries) => claimDue(queries, claim, planner)),
     settle: createSettle(database),
     recomputeNextSlots: (zoneDataVersion, nextSlot) =>
       database.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
