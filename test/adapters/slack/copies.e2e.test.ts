@@ -27,10 +27,9 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       database = await server.createDatabase();
       copies = await startCopies(transport, 2, { DATABASE_URL: database });
       slack = copies.slack;
-      // The first query of each copy connects.
-      await askAll(4);
     }, 120_000);
-    beforeEach(() => {
+    beforeEach(async () => {
+      await waitUntilPrompt();
       linesBefore = new Map(copies.running().map((copy) => [copy, databaseLines(copy).length]));
     });
     afterEach(async () => {
@@ -43,12 +42,18 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     });
 
     let linesBefore = new Map<RunningProgram, number>();
+    const isFailing = (copy: RunningProgram) => databaseLines(copy).at(-1)?.includes("twice") === true;
     /** Then an answer may come twice. A loaded machine makes it slow: a query may take 200 ms. */
     const wasDatabaseSlow = () =>
-      copies.running().some((copy) => {
-        const lines = databaseLines(copy);
-        return lines.length > (linesBefore.get(copy) ?? 0) || lines.at(-1)?.includes("twice");
-      });
+      copies.running().some((copy) => isFailing(copy) || databaseLines(copy).length > (linesBefore.get(copy) ?? 0));
+    /** Until the database has answered in time for a while; gives up on a machine that is too loaded. */
+    const waitUntilPrompt = async () => {
+      const origin = { user: people.ann, channel: slack.workspace.add("C") };
+      for (const end = performance.now() + 20_000; copies.running().some(isFailing) && performance.now() < end; await wait(300)) {
+        const payload = slashCommandPayload("/quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
+        await slack.deliverToEach({ kind: "slash_commands", payload });
+      }
+    };
     const messagesTo = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
     /** Asks in direct messages of new people, 20 ms apart. `at`: what happens before which question. */
     const askAll = async (count: number, at: Readonly<Record<number, () => unknown>> = {}) => {
@@ -68,7 +73,8 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await expect.poll(() => Math.min(...counts()), pollOptions).toBeGreaterThanOrEqual(1);
       // A second answer would come at this time.
       await wait(300);
-      if (!wasDatabaseSlow()) expect(Math.max(...counts())).toBe(1);
+      if (wasDatabaseSlow()) console.log("The database was slow, so answers may be doubled.");
+      else expect(Math.max(...counts())).toBe(1);
     };
     const createEvent = (user: string) => {
       const ts = slack.workspace.nextTs();
@@ -76,9 +82,11 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     };
 
     it("answer a message once that is delivered to both", async () => {
-      const users = Array.from({ length: 20 }, () => slack.workspace.add("U"));
-      await Promise.all(users.map((user) => slack.deliverToEach({ kind: "events_api", payload: createEvent(user) })));
-      await expectOnce(() => users.map((user) => messagesTo(user).length));
+      for (let attempt = 1; attempt <= 10; attempt += 1) {
+        const users = Array.from({ length: 5 }, () => slack.workspace.add("U"));
+        await Promise.all(users.map((user) => slack.deliverToEach({ kind: "events_api", payload: createEvent(user) })));
+        await expectOnce(() => users.map((user) => messagesTo(user).length));
+      }
     });
 
     it("answer a command and a click once that are delivered to both", async () => {
