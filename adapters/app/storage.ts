@@ -33,6 +33,8 @@ export interface Storage {
   deleteExpired(now: number): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */
   describe(): Promise<string>;
+  /** Connects to the database if there is one, so that the first answers do not wait for it. It does not matter if that fails. */
+  connect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     leases: createSoleLeases(),
     deleteExpired: (now) => deleteExpiredInSqlite(file, now),
     describe: async () => path,
+    connect: async () => undefined,
     close: async () => file.close(),
   };
 }
@@ -67,6 +70,7 @@ function openPostgres(url: string, warn: (message: string) => void): Storage {
     leases: createSoleLeases(),
     deleteExpired: () => deleteExpiredInPostgres(database),
     describe: async () => describePostgres(url, await database.rows("show server_version")),
+    connect: () => promptDatabase.connect(),
     close: async () => {
       await Promise.all([database.close(), promptDatabase.close()]);
     },
