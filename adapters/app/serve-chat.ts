@@ -19,6 +19,7 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 export async function serveChat({ bot, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
+  void storage.connect();
   const answer = createAnswer(bot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
   for (const { platform, message } of problems) log.error({ platform }, message);
   const platforms = await createPlatforms(config, { ...storage, bot, answer, log });

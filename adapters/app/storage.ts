@@ -24,6 +24,8 @@ export interface Storage {
   readonly deliveries: Deliveries;
   readonly conversations: Conversations;
   readonly leases: Leases;
+  /** Connects to the database if there is one, so that the first answers do not wait for it. It does not matter if that fails. */
+  connect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations({ capacity: maxConversations }),
     leases: createSoleLeases(),
+    connect: async () => undefined,
     close: async () => file.close(),
   };
 }
@@ -55,6 +58,7 @@ function openPostgres(url: string, warn: (message: string) => void): Storage {
     deliveries: createPostgresDeliveries(promptDatabase),
     conversations: createPostgresConversations(promptDatabase),
     leases: createSoleLeases(),
+    connect: () => promptDatabase.connect(),
     close: async () => {
       stopPurge();
       await Promise.all([database.close(), promptDatabase.close()]);

@@ -17,6 +17,8 @@ const limits = { maxConnections: 4, statementTimeout: 250, idleTimeout: 0 };
 export interface PromptDatabase extends Pick<Database, "close"> {
   /** Undefined if the database fails or does not answer within 200 ms; then the caller must do without it. Never rejects. */
   rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
+  /** Makes the connections, so that the first answers do not wait for them; it does not matter if that fails. */
+  connect(): Promise<void>;
 }
 
 /** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
@@ -54,6 +56,9 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
         reportFailure(error);
         return undefined;
       }
+    },
+    connect: async () => {
+      await Promise.allSettled(Array.from({ length: limits.maxConnections }, () => database.rows("select 1")));
     },
     close: () => database.close(),
   };

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import type { RunningProgram } from "../../program.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Copies, databaseLines, startCopies } from "./copies.ts";
@@ -26,9 +27,11 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       database = await server.createDatabase();
       copies = await startCopies(transport, 2, { DATABASE_URL: database });
       slack = copies.slack;
-      // The first query of each copy connects.
-      await askAll(4);
     }, 120_000);
+    beforeEach(async () => {
+      await waitUntilPrompt();
+      linesBefore = new Map(copies.running().map((copy) => [copy, databaseLines(copy).length]));
+    });
     afterEach(async () => {
       expect(slack.workspace.violations).toEqual([]);
       await copies.restart();
@@ -38,6 +41,19 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       server.close();
     });
 
+    let linesBefore = new Map<RunningProgram, number>();
+    const isFailing = (copy: RunningProgram) => databaseLines(copy).at(-1)?.includes("twice") === true;
+    /** Then an answer may come twice. A loaded machine makes it slow: a query may take 200 ms. */
+    const wasDatabaseSlow = () =>
+      copies.running().some((copy) => isFailing(copy) || databaseLines(copy).length > (linesBefore.get(copy) ?? 0));
+    /** Until the database has answered in time for a while; gives up on a machine that is too loaded. */
+    const waitUntilPrompt = async () => {
+      const origin = { user: people.ann, channel: slack.workspace.add("C") };
+      for (const end = performance.now() + 20_000; copies.running().some(isFailing) && performance.now() < end; await wait(300)) {
+        const payload = slashCommandPayload("/quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
+        await slack.deliverToEach({ kind: "slash_commands", payload });
+      }
+    };
     const messagesTo = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
     /** Asks in direct messages of new people, 20 ms apart. `at`: what happens before which question. */
     const askAll = async (count: number, at: Readonly<Record<number, () => unknown>> = {}) => {
@@ -57,8 +73,8 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await expect.poll(() => Math.min(...counts()), pollOptions).toBeGreaterThanOrEqual(1);
       // A second answer would come at this time.
       await wait(300);
-      // While the database is too slow, which a loaded machine makes it, an answer may come twice.
-      if (copies.running().every((program) => databaseLines(program).length === 0)) expect(Math.max(...counts())).toBe(1);
+      if (wasDatabaseSlow()) console.log("The database was slow, so answers may be doubled.");
+      else expect(Math.max(...counts())).toBe(1);
     };
     const createEvent = (user: string) => {
       const ts = slack.workspace.nextTs();
@@ -66,9 +82,11 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     };
 
     it("answer a message once that is delivered to both", async () => {
-      const users = Array.from({ length: 20 }, () => slack.workspace.add("U"));
-      await Promise.all(users.map((user) => slack.deliverToEach({ kind: "events_api", payload: createEvent(user) })));
-      await expectOnce(() => users.map((user) => messagesTo(user).length));
+      for (let attempt = 1; attempt <= 10; attempt += 1) {
+        const users = Array.from({ length: 5 }, () => slack.workspace.add("U"));
+        await Promise.all(users.map((user) => slack.deliverToEach({ kind: "events_api", payload: createEvent(user) })));
+        await expectOnce(() => users.map((user) => messagesTo(user).length));
+      }
     });
 
     it("answer a command and a click once that are delivered to both", async () => {
@@ -149,10 +167,8 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     });
 
     it("answer everything while the database is stopped", async () => {
-      const before = copies.running().map((program) => databaseLines(program).length);
       await askAll(100, { 20: () => server.stop(), 80: () => server.start() });
-      for (const [index, program] of copies.running().entries())
-        expect(databaseLines(program).length).toBeLessThanOrEqual((before[index] ?? 0) + 2);
+      for (const copy of copies.running()) expect(databaseLines(copy).length).toBeLessThanOrEqual((linesBefore.get(copy) ?? 0) + 2);
     });
   },
 );

@@ -101,6 +101,28 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
     expect(answersFor(user).length).toBe(1);
   });
 
+  const createEvent = (user: string) => {
+    const ts = slack.workspace.nextTs();
+    return eventPayload(messageEvent("message", { user, channel: directChannel(user), ts, text: "/quote guo" }));
+  };
+
+  it("an event whose answer takes long is acknowledged before Slack delivers it again", async () => {
+    slack.faults.failNext("chat.postMessage", { kind: "slow", ms: 4_500 });
+    const user = slack.workspace.add("U");
+    const { ms } = await slack.sendEvent(createEvent(user));
+    expect(ms).toBeGreaterThan(1_900);
+    expect(answersFor(user)).toEqual([]);
+    await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
+  });
+
+  it("a retry is answered if its thread cannot be read, and that is logged", async () => {
+    slack.faults.failNext("conversations.replies", { kind: "refused", error: "missing_scope" });
+    const user = slack.workspace.add("U");
+    await slack.sendEvent(createEvent(user), 1);
+    expect(answersFor(user).length).toBe(1);
+    await running.program.waitForLog(({ level, reason, msg }) => level >= 40 && reason === "missing_scope" && /answered twice/u.test(msg));
+  });
+
   it.each([
     ["without an event", { type: "event_callback", event_id: "Ev1" }],
     ["of an unknown type", eventPayload({ type: "unknown" })],

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { isReady } from "../../program.ts";
+import { startInTurn } from "../start-in-turn.ts";
+import { expectFollowUp, followUp, guo, li } from "../talk.ts";
+import { startOnDiscord } from "./running.ts";
+
+const ann = { id: "500000000000000011", username: "ann" };
+const bob = { id: "500000000000000012", username: "bob" };
+
+describe.skipIf(!hasPostgres)("a conversation on Discord", { timeout: 60_000 }, () => {
+  let server: PostgresServer;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.close());
+
+  it("goes on with another copy of the program, as each person's own", async () => {
+    const env = { DATABASE_URL: await server.createDatabase() };
+    const { discord, program, stop } = await startOnDiscord(env);
+    const mention = (text: string, author: typeof ann) => discord.ask(`<@${discord.world.bot.id}> ${text}`, { author });
+    await mention(guo, ann);
+    await mention(li, bob);
+    expect(await program.stop()).toBe(0);
+    const next = await startInTurn({ ...discord.env, ...env });
+    await next.waitForLog(isReady);
+    expectFollowUp((await mention(followUp, ann)).words, guo);
+    expectFollowUp((await mention(followUp, bob)).words, li);
+    expect(await next.stop()).toBe(0);
+    await stop();
+  });
+});
