@@ -1,117 +1,95 @@
 // Daily posts at scale: node --expose-gc --import tsx test/bench/daily.ts
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import pino from "pino";
-import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
+import { createDatabase } from "../../adapters/store/postgres/database.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
-import { createStore } from "../../adapters/store/sqlite/store.ts";
-import { createBot } from "../../src/bot.ts";
-import type { Sender, SendResult } from "../../src/daily/sender.ts";
-import type { Store } from "../../src/daily/store.ts";
-import { loadKnowledge } from "../../src/load-knowledge.ts";
 import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { addChannel, locateChannel } from "../adapters/discord/fake/world.ts";
 import { createProgramStore } from "../adapters/program-store.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { teamId } from "../adapters/slack/fake/workspace.ts";
+import { dueSchedule } from "../due-schedule.ts";
+import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
 import { isReady, startProgram } from "../program.ts";
+import type { WorkerReport } from "./daily-worker.ts";
 
-const { knowledge } = await loadKnowledge(join(import.meta.dirname, "..", "..", "knowledge", "northeast-and-shenzhen"));
-const { library } = createBot(knowledge);
-const log = pino({ level: "error" }, pino.destination(2));
-const noon = Date.parse("2026-11-25T12:00:00Z");
+const [channels, measuredSeconds] = [100_000, 8];
 
-/** A store with this number of channels on each platform, all due at noon. */
-async function createDueStore(counts: Readonly<Record<string, number>>): Promise<Store> {
-  const file = join(mkdtempSync(join(tmpdir(), "bench-")), "verbatim.db");
-  const store = createStore(file, { clock: () => noon + Math.floor(performance.now()) });
-  await store.listSubscriptions();
-  const database = new SqliteFile(file);
-  await database.transaction(({ run }) => {
-    for (const [platform, count] of Object.entries(counts)) {
-      for (let index = 0; index < count; index += 1) {
-        run(
-          "insert into subscriptions (platform, workspace, channel, minute, zone, days, set_by, next_day, next_at) values (?, ?, ?, 720, 'UTC', '1234567', '', ?, ?)",
-          platform,
-          `T${index % 100}`,
-          `C${index}`,
-          Math.floor(noon / 86_400_000),
-          noon,
-        );
-      }
-    }
+interface Subject {
+  readonly name: string;
+  /** A file or an address, with all channels due. */
+  readonly database: string;
+  readonly processes: number;
+}
+
+async function createDueFile(): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), "bench-")), "verbatim.db");
+  const file = new SqliteFile(path);
+  await file.transaction(({ run }) => {
+    const row = dueRow();
+    const sql = `${insert} values (${"?, ".repeat(8)}?)`;
+    for (let index = 0; index < channels; index += 1) run(sql, ...row, `C${index}`);
   });
-  database.close();
-  return store;
+  file.close();
+  return path;
 }
 
-/** Accepts every post within a few milliseconds. */
-function createUnlimitedSender(): Sender & { sent: number } {
-  const sender = {
-    platform: "plain",
-    maxInFlight: 20,
-    maxPerSecond: Number.POSITIVE_INFINITY,
-    sent: 0,
-    isReady: () => true,
-    async send(): Promise<SendResult> {
-      await roundTrip(undefined, 5);
-      sender.sent += 1;
-      return { kind: "sent", id: "1" };
-    },
-    find: async () => ({ kind: "absent" }) as const,
-    notify: async () => undefined,
-  };
-  return sender;
+async function createDueDatabase(server: PostgresServer): Promise<string> {
+  const url = await server.createDatabase();
+  const database = createDatabase(url);
+  const parameters = "$1, $2, $3::integer, $4, $5, $6, $7::integer, $8::bigint";
+  await database.run(`${insert} select ${parameters}, 'C' || i from generate_series(1, ${channels}) as i`, ...dueRow());
+  await database.run("analyze");
+  await database.close();
+  return url;
 }
 
-/** Simulates a network round trip of about this duration. */
-function roundTrip<T>(value: T, milliseconds: number): Promise<T> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + Math.random()), value));
+const insert = "insert into subscriptions (platform, workspace, minute, zone, days, set_by, next_day, next_at, channel)";
+
+/** The columns of `insert`, except for the channel. */
+function dueRow(): readonly (string | number)[] {
+  const { schedule, next } = dueSchedule();
+  return ["plain", "T1", schedule.minute, schedule.zone, schedule.weekdays.join(""), "", next.date, next.at];
 }
 
-async function measureWithoutLimits(): Promise<void> {
-  const [channels, posts] = [100_000, 10_000];
-  const times: number[] = [];
-  const sender = createUnlimitedSender();
-  const store = withClaimTimes(await createDueStore({ plain: channels }), times);
-  const stop = new AbortController();
+/** Several processes post without limits for some seconds. */
+async function measureWithoutLimits({ name, database, processes }: Subject): Promise<void> {
+  const worker = join(import.meta.dirname, "daily-worker.ts");
+  const workers = Array.from({ length: processes }, () => fork(worker, [database], { execArgv: ["--import", "tsx"] }));
+  await Promise.all(workers.map((each) => once(each, "message")));
   const start = performance.now();
-  const scheduler = runDailyScheduler({
-    store,
-    senders: [sender],
-    library,
-    log,
-    stop: stop.signal,
-  });
-  let peak = 0;
-  while (sender.sent < posts) {
-    await roundTrip(undefined, 50);
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }
-  const rate = sender.sent / ((performance.now() - start) / 1000);
-  stop.abort();
-  await scheduler;
-  times.sort((a, b) => a - b);
+  for (const each of workers) each.send("start");
+  await wait(measuredSeconds * 1000);
+  const seconds = (performance.now() - start) / 1000;
+  const reports = await Promise.all(
+    workers.map(async (each) => {
+      each.send("stop");
+      const [report] = await once(each, "message");
+      // The worker sends nothing else.
+      return report as WorkerReport;
+    }),
+  );
+  const times = reports.flatMap(({ claimTimes }) => claimTimes).sort((a, b) => a - b);
   const percentile = (share: number) => (times[Math.floor(share * times.length)] ?? Number.NaN).toFixed(2);
-  console.log(`${channels} channels due at once, the first ${posts} posted without limits:`);
+  const sent = reports.reduce((sum, report) => sum + report.sent, 0);
+  const megabytes = reports.map(({ resident }) => Math.round(resident / 2 ** 20)).join(" and ");
   console.log(
-    `  a claim takes ${percentile(0.5)} ms (p99 ${percentile(0.99)}), ${Math.round(rate)} posts a second, ${Math.round(peak / 2 ** 20)} MB resident`,
+    `  ${name}, ${processes} process${processes === 1 ? "" : "es"}: a claim takes ${percentile(0.5)} ms (p99 ${percentile(0.99)}), ${Math.round(sent / seconds)} posts a second, ${megabytes} MB resident`,
   );
 }
 
-/** Adds the duration of each successful claim to `times`. */
-function withClaimTimes(store: Store, times: number[]): Store {
-  return {
-    ...store,
-    async claim(...args) {
-      const start = performance.now();
-      const claimed = await store.claim(...args);
-      if (claimed.deliveries.length > 0) times.push(performance.now() - start);
-      return claimed;
-    },
-  };
+async function compareDatabases(): Promise<void> {
+  console.log(`${channels} channels due at once, posted without limits for ${measuredSeconds} s (commits wait for the disk):`);
+  await measureWithoutLimits({ name: "SQLite", database: await createDueFile(), processes: 1 });
+  if (!hasPostgres) return console.log(`  PostgreSQL: ${skipReason}`);
+  const server = await startPostgres({ isDurable: true });
+  await measureWithoutLimits({ name: "PostgreSQL", database: await createDueDatabase(server), processes: 1 });
+  await measureWithoutLimits({ name: "PostgreSQL", database: await createDueDatabase(server), processes: 2 });
+  server.close();
 }
 
 /** The compiled program on both platforms at once with their rate limits: 50 requests a second on Discord, 10 posts a second on Slack. */
@@ -143,6 +121,6 @@ async function measureWithLimits(): Promise<void> {
   store.close();
 }
 
-await measureWithoutLimits();
+await compareDatabases();
 await measureWithLimits();
 process.exit(0);

@@ -3,27 +3,34 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { createStore } from "../../adapters/store/sqlite/store.ts";
-import { localDate, localMinute } from "../../src/daily/calendar.ts";
+import { openStorage } from "../../adapters/app/storage.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
-import { everyDay } from "../../src/daily/weekdays.ts";
-import { createZones } from "../../src/daily/zones/zones.ts";
-import { createPlatform } from "./platform.ts";
-import { platform as platformName } from "./settings.ts";
+import { dueSchedule } from "../due-schedule.ts";
+import { type PostgresServer, startPostgres } from "../postgres.ts";
+import { createPlatform, type Platform } from "./platform.ts";
+import { databaseSettings, platform as platformName } from "./settings.ts";
 
 export interface ChaosOptions {
   readonly posts: number;
   readonly processes: number;
   /** How long processes are killed; the remaining posts are then made without interruption. */
   readonly seconds: number;
+  readonly database?: "sqlite" | "postgres";
+  /** Twice meanwhile, PostgreSQL is stopped without a shutdown, and started. */
+  readonly withRestarts?: boolean | undefined;
+  /** The clock of one process is an hour ahead, and every second post is due only in the middle of the time. */
+  readonly withWrongClock?: boolean | undefined;
 }
 
 export interface ChaosResult {
   readonly posted: number;
   readonly lost: number;
   readonly doubled: number;
+  /** Posts before they were due. */
+  readonly early: number;
   readonly kills: number;
+  readonly restarts: number;
   readonly finds: number;
   readonly lostAnswers: number;
   readonly lostRequests: number;
@@ -32,40 +39,71 @@ export interface ChaosResult {
 }
 
 /** Milliseconds between kills, on average. */
-const killInterval = 750;
+const killInterval = 700;
 /**
  * Posts in flight per process. The platform's latency allows half of the resulting throughput, so that posts remain until the last kill.
  */
 const maxInFlight = 20;
 
-/** Several processes post from one store file to a platform that loses responses, while they are killed at random. */
-export async function chaos({ posts, processes, seconds }: ChaosOptions): Promise<ChaosResult> {
+/** Several processes post from one store to a platform that loses responses, while they are killed at random. */
+export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { posts, processes, seconds } = options;
   const began = performance.now();
   const platform = await createPlatform((seconds * 1000 * processes * maxInFlight * 0.5) / posts);
-  const file = join(await mkdtemp(join(tmpdir(), "chaos-")), "verbatim.db");
-  const store = createStore(file);
-  await createSubscriptions(store, posts);
-  const workers = Array.from({ length: processes }, () => startWorker(file, platform.url));
-  let kills = 0;
-  for (const until = performance.now() + seconds * 1000; performance.now() < until; await wait(killInterval * 2 * Math.random())) {
+  const server = options.database === "postgres" ? await startPostgres({ isDurable: true }) : undefined;
+  const database = server ? await server.createDatabase() : join(await mkdtemp(join(tmpdir(), "chaos-")), "verbatim.db");
+  const storage = openStorage(databaseSettings(database), () => undefined);
+  const dueAt = await createSubscriptions(storage.daily, options);
+  const disturbed = await disturb(options, { database, platform, server });
+  while ((await unsettledPosts(storage.daily, posts)) > 0) await wait(500);
+  for (const worker of disturbed.workers) worker.kill("SIGKILL");
+  await storage.close();
+  server?.close();
+  platform.close();
+  const { kills, restarts } = disturbed;
+  return { ...countPosts(dueAt, platform), kills, restarts, ...platform.counts, seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+interface Surroundings {
+  readonly database: string;
+  readonly platform: Platform;
+  readonly server: PostgresServer | undefined;
+}
+
+interface Disturbed {
+  /** Those that run now. */
+  readonly workers: readonly ChildProcess[];
+  readonly kills: number;
+  readonly restarts: number;
+}
+
+/** Starts the processes, kills them at random and, if wanted, restarts the server in two moments. */
+async function disturb({ processes, seconds, ...options }: ChaosOptions, { database, platform, server }: Surroundings): Promise<Disturbed> {
+  const start = (index: number) => startWorker(database, platform.url, options.withWrongClock === true && index === 0);
+  const workers = Array.from({ length: processes }, (_, index) => start(index));
+  let [kills, restarts] = [0, 0];
+  const begin = performance.now();
+  const restartTimes = options.withRestarts ? [1 / 3, 2 / 3].map((share) => begin + share * seconds * 1000) : [];
+  for (; performance.now() < begin + seconds * 1000; await wait(killInterval * 2 * Math.random())) {
     const at = Math.floor(Math.random() * processes);
     workers[at]?.kill("SIGKILL");
-    workers[at] = startWorker(file, platform.url);
+    workers[at] = start(at);
     kills += 1;
+    if (performance.now() < (restartTimes[restarts] ?? Number.POSITIVE_INFINITY)) continue;
+    server?.stop();
+    server?.start();
+    restarts += 1;
   }
-  const unsettled = () => unsettledPosts(store, posts);
-  while ((await unsettled()) > 0) await wait(500);
-  for (const worker of workers) worker.kill("SIGKILL");
-  store.close();
-  platform.close();
-  const counts = Array.from({ length: posts }, (_, index) => platform.posts.get(`c${index}`)?.length ?? 0);
+  return { workers, kills, restarts };
+}
+
+function countPosts(dueAt: readonly number[], { posts, arrivals }: Platform): Pick<ChaosResult, "posted" | "lost" | "doubled" | "early"> {
+  const counts = dueAt.map((_, index) => posts.get(`c${index}`)?.length ?? 0);
   return {
     posted: counts.filter((count) => count > 0).length,
     lost: counts.filter((count) => count === 0).length,
     doubled: counts.filter((count) => count > 1).length,
-    kills,
-    ...platform.counts,
-    seconds: Math.round((performance.now() - began) / 1000),
+    early: dueAt.filter((at, index) => (arrivals.get(`c${index}`) ?? at) < at).length,
   };
 }
 
@@ -83,23 +121,23 @@ function channel(index: number): Channel {
   return { platform: platformName, workspace: "", channel: `c${index}` };
 }
 
-/** Subscribes channels whose posts are due now, in a time zone where it is about noon. */
-async function createSubscriptions(store: Store, posts: number): Promise<void> {
-  const now = Date.now();
-  const zones = createZones();
-  const zone = ["Etc/GMT-12", "Etc/GMT-6", "UTC", "Etc/GMT+6", "Etc/GMT+12"]
-    .flatMap((name) => zones.byName(name) ?? [])
-    .find((candidate) => Math.abs(localMinute(candidate, now) - 12 * 60) <= 3 * 60 + 1);
-  if (!zone) throw new Error("No time zone is near noon.");
-  const schedule = { minute: localMinute(zone, now), zone: zone.name, weekdays: everyDay, about: undefined };
-  const next = { date: localDate(zone, now), at: now - 1000 };
-  for (let index = 0; index < posts; index += 1) {
-    await store.save({ channel: channel(index), schedule, setBy: "", next, pauseReason: undefined, failedDays: 0 });
+/** Subscribes channels whose posts are due now, or later; resolves to when, in milliseconds since 1970. */
+async function createSubscriptions(store: Store, { posts, seconds, withWrongClock }: ChaosOptions): Promise<readonly number[]> {
+  const { schedule, next } = dueSchedule();
+  const dueAt = Array.from({ length: posts }, (_, index) =>
+    withWrongClock && index % 2 === 1 ? Date.now() + (seconds * 1000) / 2 : next.at,
+  ).map(Math.floor);
+  for (const [index, at] of dueAt.entries()) {
+    const subscription = { channel: channel(index), schedule, setBy: "", pauseReason: undefined, failedDays: 0 };
+    await store.save({ ...subscription, next: { ...next, at } });
   }
+  return dueAt;
 }
 
-function startWorker(file: string, url: string): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "worker.ts"), file, url], {
+function startWorker(database: string, url: string, hasWrongClock: boolean): ChildProcess {
+  const preloads = ["tsx", ...(hasWrongClock ? [join(import.meta.dirname, "wrong-clock.ts")] : [])];
+  const args = preloads.flatMap((name) => ["--import", name]);
+  return spawn(process.execPath, [...args, join(import.meta.dirname, "worker.ts"), database, url], {
     stdio: ["ignore", "ignore", "inherit"],
   });
 }

@@ -7,6 +7,8 @@ export interface Platform {
   readonly url: string;
   /** Keys of each channel's posts. */
   readonly posts: ReadonlyMap<string, readonly string[]>;
+  /** When each channel's first post arrived, in milliseconds since 1970. */
+  readonly arrivals: ReadonlyMap<string, number>;
   readonly counts: { lostAnswers: number; lostRequests: number; refusals: number; finds: number };
   close(): void;
 }
@@ -17,6 +19,7 @@ const shares = { lostAnswers: 0.1, lostRequests: 0.05, refusals: 0.05 };
 /** `latency`: milliseconds for a response, varied from half to double. */
 export async function createPlatform(latency: number): Promise<Platform> {
   const posts = new Map<string, string[]>();
+  const arrivals = new Map<string, number>();
   const counts = { lostAnswers: 0, lostRequests: 0, refusals: 0, finds: 0 };
   const server = createServer((request, response) => {
     const [, channel = "", key = ""] = (request.url ?? "").split("/");
@@ -39,6 +42,7 @@ export async function createPlatform(latency: number): Promise<Platform> {
       return;
     }
     posts.set(channel, [...(posts.get(channel) ?? []), key]);
+    if (!arrivals.has(channel)) arrivals.set(channel, Date.now());
     await wait(latency * (0.5 + 1.5 * Math.random()));
     if (Math.random() < shares.lostAnswers) {
       counts.lostAnswers += 1;
@@ -48,5 +52,5 @@ export async function createPlatform(latency: number): Promise<Platform> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A TCP server's address is never a string.
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, posts, counts, close: () => server.close().closeAllConnections() };
+  return { url: `http://127.0.0.1:${port}`, posts, arrivals, counts, close: () => server.close().closeAllConnections() };
 }

@@ -1,12 +1,12 @@
-// A process that posts what is due until it is killed: worker.ts FILE URL
+// A process that posts what is due until it is killed: worker.ts FILE_OR_ADDRESS PLATFORM
 import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
-import { createStore } from "../../adapters/store/sqlite/store.ts";
+import { openStorage } from "../../adapters/app/storage.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { bot } from "../article.ts";
-import { deliveryTimes, platform, timeout } from "./settings.ts";
+import { databaseSettings, deliveryTimes, platform, timeout } from "./settings.ts";
 
-const [file = "", url = ""] = process.argv.slice(2);
+const [database = "", url = ""] = process.argv.slice(2);
 
 async function call(method: "GET" | "POST", channel: string, key: string): Promise<number | undefined> {
   try {
@@ -34,9 +34,10 @@ const sender: Sender = {
   notify: async () => undefined,
 };
 
-const log = pino({ level: "error" }, pino.destination(2));
+// While PostgreSQL restarts, errors are expected.
+const log = pino({ level: database.startsWith("postgres") ? "silent" : "error" }, pino.destination(2));
 await runDailyScheduler({
-  store: createStore(file),
+  store: openStorage(databaseSettings(database), () => undefined).daily,
   senders: [sender],
   library: bot.library,
   log,
