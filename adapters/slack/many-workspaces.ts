@@ -7,7 +7,7 @@ import { createHttpReceiver } from "./connect/http.ts";
 import type { SetupContext, WorkspaceSetup } from "./setup.ts";
 import { sealAgain, summarizeInstallations, unopenableMessage } from "./workspaces/check-installations.ts";
 import { createInstallationLookup } from "./workspaces/lookup.ts";
-import { createAuthorization, createInstallationStore, createManyClients } from "./workspaces/many-workspaces.ts";
+import { createAuthorization, createInstallationStore, createManyClients } from "./workspaces/many-clients.ts";
 import { removeInstallation } from "./workspaces/removal.ts";
 
 /** Milliseconds for reading all installations at the start. */

@@ -5,7 +5,7 @@ import { createSocketModeReceiver } from "./connect/socket-mode.ts";
 import { fetchIdentity, reportProblems } from "./doctor/identity.ts";
 import { removalError } from "./doctor/start-error.ts";
 import type { SetupContext, WorkspaceSetup } from "./setup.ts";
-import { createOneAuthorization, createOneClient } from "./workspaces/one-workspace.ts";
+import { createOneAuthorization, createOneClient } from "./workspaces/one-client.ts";
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
 export function createOneWorkspace(settings: OneWorkspaceSettings, { log, onLost }: SetupContext): WorkspaceSetup {

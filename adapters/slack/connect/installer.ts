@@ -29,8 +29,8 @@ export function installerOptions(
       clientOptions: clientOptions({ apiUrl, timeout, log }),
       renderHtmlForInstallPath: installPageHtml,
       callbackOptions: {
-        success: (_installation, _options, _request, response) => {
-          log.info("a workspace installed the app");
+        success: ({ team, enterprise }, _options, _request, response) => {
+          log.info({ workspace: team?.id ?? enterprise?.id }, "the app was installed");
           sendPage(response, installedPage);
         },
         failure: createFailureHandler(log),

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
@@ -84,7 +84,9 @@ export function createInstallationLookup({ records, keyRing, now = () => perform
 
 async function inTime<T>(query: Promise<T>): Promise<T> {
   const timer = new AbortController();
-  const timeout = wait(lookupTimeout, undefined, { signal: timer.signal }).then(() => {
+  const timeout = wait(lookupTimeout, undefined, { signal: timer.signal }).then(async () => {
+    // A process that was busy for that long takes the answer, which may have arrived meanwhile, after the timer.
+    await nextTurn();
     throw new LookupTimeoutError();
   });
   try {

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDailySender } from "../../../adapters/slack/daily-sender.ts";
-import { createOneClient } from "../../../adapters/slack/workspaces/one-workspace.ts";
+import { createOneClient } from "../../../adapters/slack/workspaces/one-client.ts";
 import type { Sender } from "../../../src/daily/sender.ts";
 import { article, bot } from "../../article.ts";
 import { startProgram } from "../../program.ts";

@@ -48,6 +48,15 @@ describe("the manifest of the Slack app", () => {
     expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
   });
 
+  it("with a URL lets many workspaces and organisations install the app, and hears of its removal", () => {
+    const { oauth_config, settings } = slackManifest(commands, { commandLine: createCommandLine(""), url: "https://bot.example/verbatim" });
+    expect(oauth_config).toMatchObject({ redirect_urls: ["https://bot.example/verbatim/slack/oauth_redirect"] });
+    expect(settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: false });
+    expect(settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(["app_uninstalled", "tokens_revoked"]));
+    expect(socketMode.settings.org_deploy_enabled).toBe(false);
+    expect(socketMode.oauth_config).not.toHaveProperty("redirect_urls");
+  });
+
   it("is contained in the link that creates the app", () => {
     const link = new URL(manifestLink(socketMode));
     expect(link.origin + link.pathname).toBe("https://api.slack.com/apps");

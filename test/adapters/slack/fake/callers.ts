@@ -23,6 +23,8 @@ export interface Callers {
   workspaceOf(caller: Caller, teamId: string): Workspace | undefined;
   /** Adds a workspace without an installation. */
   add(team: Partial<TeamIds>): Workspace;
+  /** Installs the app without a browser, and returns the token. */
+  install(workspaces: readonly Workspace[]): string;
   /** Agrees to an installation in the workspaces, and returns the code. */
   authorize(workspaces: readonly Workspace[]): string;
   /** oauth.v2.access */
@@ -31,12 +33,19 @@ export interface Callers {
 
 export function createCallers(installation: Installation): Callers {
   const first = createWorkspace();
-  const callers: Caller[] = [{ token: installation.botToken, workspaces: [first], refusal: undefined }];
+  const { botToken } = installation;
+  const callers = new Map<string, Caller>([[botToken, { token: botToken, workspaces: [first], refusal: undefined }]]);
   const codes = new Map<string, { readonly workspaces: readonly Workspace[]; isUsed: boolean }>();
+  const installIn = (workspaces: readonly Workspace[]) => {
+    const token = `xoxb-${callers.size}-${randomBytes(12).toString("hex")}`;
+    callers.set(token, { token, workspaces, refusal: undefined });
+    return token;
+  };
   return {
     first,
-    find: (token) => callers.find((caller) => caller.token === token),
-    findIn: (workspace) => callers.find(({ workspaces, refusal }) => refusal === undefined && workspaces.includes(workspace)),
+    install: installIn,
+    find: (token) => callers.get(token),
+    findIn: (workspace) => [...callers.values()].find(({ workspaces, refusal }) => refusal === undefined && workspaces.includes(workspace)),
     // Like Slack, which takes the first workspace of the organisation if the channel tells it nothing.
     workspaceOf: ({ workspaces }, teamId) =>
       workspaces.find((each) => each.teamId === teamId) ?? (teamId === "" ? workspaces[0] : undefined),
@@ -53,9 +62,7 @@ export function createCallers(installation: Installation): Callers {
       if (!known) return { ok: false, error: "invalid_code" };
       if (known.isUsed) return { ok: false, error: "code_already_used" };
       known.isUsed = true;
-      const token = `xoxb-${callers.length}-${randomBytes(12).toString("hex")}`;
-      callers.push({ token, workspaces: known.workspaces, refusal: undefined });
-      return installationAnswer(token, known.workspaces[0] ?? first, installation.scopes);
+      return installationAnswer(installIn(known.workspaces), known.workspaces[0] ?? first, installation.scopes);
     },
   };
 }
