@@ -5,6 +5,7 @@ import { createSoleLeases, type Leases } from "../shared/leases.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
+import { createPostgresLeases } from "../store/postgres/leases.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
@@ -43,7 +44,7 @@ function openPostgres(url: string, warn: (message: string) => void): Storage {
     daily: createPostgresStore(database),
     installations: createPostgresInstallations(database),
     deliveries: createMemoryDeliveries(),
-    leases: createSoleLeases(),
+    leases: createPostgresLeases(database),
     close: () => database.close(),
   };
 }

@@ -77,7 +77,7 @@ describe.concurrent("connecting to Discord", { timeout }, () => {
     await startReadyProgram(discord);
     happen(discord.gateway);
     await waitForConnection(discord);
-    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0 });
+    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0, identifiedTooEarly: 0 });
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
 
