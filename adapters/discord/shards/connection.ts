@@ -40,6 +40,8 @@ export function openConnection(
     ready,
     isConnected: () => isConnected(client),
     close: async () => {
+      // The library reports the end of its own connection as an attempt to reconnect.
+      client.removeAllListeners(Events.ShardReconnecting);
       await stopListening();
       // A client that is destroyed while it connects may connect afterwards (@discordjs/ws 1.2.3).
       const closed = ready.catch(() => undefined).then(() => client.destroy());

@@ -11,6 +11,9 @@ const interval = 5_250;
 /** Milliseconds for the answer of the database, between two questions, and altogether, after which the connection identifies itself. */
 const [leaseTimeout, pollInterval, longestWait] = [2_000, 250, 60_000];
 
+/** The leases of the connections that have just identified themselves. */
+export const identifyPrefix = "discord/identify/";
+
 /** Keeps to Discord's limit over all copies of the program; without the database, within this copy. */
 export function createIdentifyThrottler(maxConcurrency: number, leases: Leases): IIdentifyThrottler {
   /** By the remainder: the time of the next turn, as `performance.now()`. */
@@ -21,7 +24,7 @@ export function createIdentifyThrottler(maxConcurrency: number, leases: Leases):
       const before = nextTurns.get(remainder) ?? Promise.resolve(0);
       const turn = before.then(async (time) => {
         await wait(Math.max(time - performance.now(), 0), undefined, { signal });
-        await takeTurn(`discord/identify/${remainder}`, leases, signal);
+        await takeTurn(`${identifyPrefix}${remainder}`, leases, signal);
         return performance.now() + interval;
       });
       // A connection that was closed while it waited leaves its turn to the next one.

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Lease, LeaseState, Leases } from "../../shared/leases.ts";
+import { identifyPrefix } from "./identify.ts";
 import type { ShardLease, Situation } from "./plan.ts";
 import { withTimeout } from "./with-timeout.ts";
 
@@ -68,6 +69,11 @@ export class ShardLeases {
 
   async releaseAll(): Promise<void> {
     if (!this.#isAway) await this.#call(Promise.all([...this.#written.keys()].map((name) => this.#release(name))));
+  }
+
+  /** Whether a copy could connect to a shard now; right after another connection, Discord would refuse it. */
+  async canConnect(): Promise<boolean> {
+    return (await this.#call(this.#leases.list(identifyPrefix)))?.length === 0;
   }
 
   get isAway(): boolean {

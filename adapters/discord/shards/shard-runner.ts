@@ -26,7 +26,7 @@ const defaultTimes: ShardTimes = {
   grace: 6_000,
   look: 1_000,
   leavingLook: 150,
-  leaving: 3_500,
+  leaving: 3_900,
 };
 
 /** Milliseconds before the next attempt to connect, once the platform is up. */
@@ -136,8 +136,8 @@ export class ShardRunner {
     const plan = planShards(this.#situation(view));
     for (const shard of plan.close) this.#handOver(shard);
     for (const { shard, state } of plan.hold) if (await this.#leases.hold(shard, state)) this.#connect(shard);
-    if (elsewhere.length === this.#options.shardCount && this.#shards.size === 0) this.#standBy();
-    else this.#isStandby = false;
+    if (elsewhere.length < this.#options.shardCount || this.#shards.size > 0) this.#isStandby = false;
+    else if (!this.#isLeaving) await this.#standBy();
   }
 
   /** One that starts without the database does not know which shards other copies have. Discord accepts only one answer to a request. */
@@ -156,10 +156,11 @@ export class ShardRunner {
     };
   }
 
-  #standBy(): void {
+  async #standBy(): Promise<void> {
     if (!this.#isStandby) this.#options.log.info("other copies have all shards; standing by");
     this.#isStandby = true;
-    this.#reportUp();
+    // A deploy ends the next copy when this one is up, which then must be able to take over at once.
+    if (!this.#isUp && (await this.#leases.canConnect())) this.#reportUp();
   }
 
   #connect(shard: number): void {
@@ -177,6 +178,7 @@ export class ShardRunner {
     if (this.#shards.get(shard) !== own) return;
     own.isReady = true;
     this.#pauses = doublingPauses(shortestPause, longestPause);
+    this.#options.log.debug({ shard }, `shard ${shard} connected`);
     if (this.#seenElsewhere.delete(shard)) this.#options.log.info({ shard }, `shard ${shard} taken over from another copy`);
     this.#options.onReady(shard, client);
     this.#reportUp();
