@@ -75,7 +75,8 @@ export class ShardRunner {
   #isUp = false;
   #isLeaving = false;
   #isClosed = false;
-  #hasOthers = false;
+  /** Other copies may take the shards. */
+  #hasOthers = true;
   /** As `performance.now()`: no connection is opened before. */
   #pauseEnd = 0;
   #pauses = doublingPauses(shortestPause, longestPause);
@@ -105,7 +106,8 @@ export class ShardRunner {
   async leave(): Promise<void> {
     this.#isLeaving = true;
     this.#wakeUp();
-    const isWaiting = () => this.#hasOthers && !this.#leases.isAway && [...this.#shards.values()].some(({ isReady }) => isReady);
+    const hasShards = () => [...this.#shards.values()].some(({ isReady }) => isReady);
+    const isWaiting = () => this.#hasOthers && hasShards() && !this.#leases.isAway && !this.#isClosed;
     for (const end = performance.now() + this.#times.leaving; isWaiting() && performance.now() < end; ) await wait(pollInterval);
   }
 
@@ -127,10 +129,12 @@ export class ShardRunner {
   }
 
   async #look(): Promise<void> {
-    const view = await this.#leases.look(this.#isLeaving);
+    const isLeaving = this.#isLeaving;
+    const view = await this.#leases.look(isLeaving);
     if (!view) return this.#goOnAlone();
     this.#hasLooked = true;
-    this.#hasOthers = view.copies > (this.#isLeaving ? 0 : 1);
+    // A copy may have come since the last look before.
+    if (isLeaving) this.#hasOthers = view.copies > 0;
     const elsewhere = view.leases.filter(({ isOwn }) => !isOwn);
     for (const { shard } of elsewhere) this.#seenElsewhere.add(shard);
     const plan = planShards(this.#situation(view));
