@@ -39,13 +39,15 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
   const prepare = async () => {
     const info = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
     const shardCount = shards ?? info.recommendedShards;
-    const options = { token, rest, shardCount, throttler: createIdentifyThrottler(info.maxConcurrency, leases), listeners };
+    const throttler = createIdentifyThrottler(info.maxConcurrency, leases);
+    const options = { token, rest, shardCount, throttler, listeners };
     runner = new ShardRunner({
       shardCount,
       maxConcurrency: info.maxConcurrency,
       leases,
       log,
       connect: (shard) => openConnection(shard, options, context),
+      isQueued: throttler.isWaiting,
       toError,
       onReady: (shard, client) => {
         userId = client.user.id;

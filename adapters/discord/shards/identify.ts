@@ -14,17 +14,27 @@ const [leaseTimeout, pollInterval, longestWait] = [2_000, 250, 60_000];
 /** The leases of the connections that have just identified themselves. */
 export const identifyPrefix = "discord/identify/";
 
+export interface IdentifyThrottler extends IIdentifyThrottler {
+  /** Whether a connection waits for one of another copy. */
+  isWaiting(): boolean;
+}
+
 /** Keeps to Discord's limit over all copies of the program; without the database, within this copy. */
-export function createIdentifyThrottler(maxConcurrency: number, leases: Leases): IIdentifyThrottler {
+export function createIdentifyThrottler(maxConcurrency: number, leases: Leases): IdentifyThrottler {
+  let waitingCount = 0;
   /** By the remainder: the time of the next turn, as `performance.now()`. */
   const nextTurns = new Map<number, Promise<number>>();
   return {
+    isWaiting: () => waitingCount > 0,
     waitForIdentify: async (shard, signal) => {
       const remainder = shard % maxConcurrency;
       const before = nextTurns.get(remainder) ?? Promise.resolve(0);
       const turn = before.then(async (time) => {
         await wait(Math.max(time - performance.now(), 0), undefined, { signal });
-        await takeTurn(`${identifyPrefix}${remainder}`, leases, signal);
+        waitingCount += 1;
+        await takeTurn(`${identifyPrefix}${remainder}`, leases, signal).finally(() => {
+          waitingCount -= 1;
+        });
         return performance.now() + interval;
       });
       // A connection that was closed while it waited leaves its turn to the next one.

@@ -3,20 +3,8 @@ import type { Logger } from "pino";
 import type { Lease, LeaseState, Leases } from "../../shared/leases.ts";
 import { identifyPrefix } from "./identify.ts";
 import type { ShardLease, Situation } from "./plan.ts";
+import type { LeaseTimes } from "./shard-times.ts";
 import { withTimeout } from "./with-timeout.ts";
-
-/** Milliseconds. */
-export interface LeaseTimes {
-  /** After which the shards of a copy that died are free. */
-  readonly lease: number;
-  /** Between two renewals. */
-  readonly renewal: number;
-  /** For one call to the database; for the first one, so that people are answered soon without it. */
-  readonly call: number;
-  readonly firstCall: number;
-  /** After the database was away, in which free shards are left to the copies that had them. */
-  readonly grace: number;
-}
 
 export type LeaseView = Pick<Situation, "leases" | "copies" | "mayTakeFree">;
 

@@ -7,27 +7,8 @@ import type { PlatformError } from "../../shared/platform.ts";
 import { doublingPauses } from "../../shared/retry.ts";
 import type { ShardConnection } from "./connection.ts";
 import { planShards, type Situation } from "./plan.ts";
-import { type LeaseTimes, type LeaseView, ShardLeases } from "./shard-leases.ts";
-
-/** Milliseconds. */
-export interface ShardTimes extends LeaseTimes {
-  /** Between two looks at the leases, and while this copy hands over its shards. */
-  readonly look: number;
-  readonly leavingLook: number;
-  /** For handing over all shards; the program must end within 5 s. */
-  readonly leaving: number;
-}
-
-const defaultTimes: ShardTimes = {
-  lease: 15_000,
-  renewal: 5_000,
-  call: 4_000,
-  firstCall: 2_500,
-  grace: 6_000,
-  look: 1_000,
-  leavingLook: 150,
-  leaving: 3_900,
-};
+import { type LeaseView, ShardLeases } from "./shard-leases.ts";
+import { defaultTimes, type ShardTimes } from "./shard-times.ts";
 
 /** Milliseconds before the next attempt to connect, once the platform is up. */
 const [shortestPause, longestPause] = [1_000, 30_000];
@@ -41,6 +22,8 @@ export interface ShardRunnerOptions {
   readonly leases: Leases;
   readonly log: Logger;
   readonly connect: (shard: number) => ShardConnection;
+  /** Whether a connection waits for one of another copy: Discord limits how many are made at the same time. */
+  readonly isQueued: () => boolean;
   readonly toError: (error: unknown) => PlatformError;
   readonly onReady: (shard: number, client: Client<true>) => void;
   /** Called if a connection fails for good after the start. */
@@ -51,6 +34,8 @@ export interface ShardRunnerOptions {
 interface OwnShard {
   readonly connection: ShardConnection;
   isReady: boolean;
+  /** As `performance.now()`: when it was connected last, or queued, or opened. */
+  aliveTime: number;
 }
 
 /**
@@ -71,7 +56,8 @@ export class ShardRunner {
   #wake: () => void = () => undefined;
   #isAwake = false;
   #hasLooked = false;
-  #isStandby = false;
+  /** As `performance.now()`: since when other copies have all shards. */
+  #standbyStart: number | undefined;
   #isUp = false;
   #isLeaving = false;
   #isClosed = false;
@@ -79,6 +65,8 @@ export class ShardRunner {
   #hasOthers = true;
   /** As `performance.now()`: no connection is opened before. */
   #pauseEnd = 0;
+  /** As `performance.now()`: until then, other copies may take a shard that this one could not connect. */
+  #yieldEnd = 0;
   #pauses = doublingPauses(shortestPause, longestPause);
 
   constructor(options: ShardRunnerOptions) {
@@ -123,7 +111,7 @@ export class ShardRunner {
 
   async #run(): Promise<void> {
     while (!this.#isClosed) {
-      await this.#look();
+      await this.#look().catch((err: unknown) => this.#options.log.error({ err }, "the shards could not be looked after because of a bug"));
       await this.#sleep(this.#isLeaving ? this.#times.leavingLook : this.#times.look * (0.8 + 0.4 * Math.random()));
     }
   }
@@ -140,7 +128,9 @@ export class ShardRunner {
     const plan = planShards(this.#situation(view));
     for (const shard of plan.close) this.#handOver(shard);
     for (const { shard, state } of plan.hold) if (await this.#leases.hold(shard, state)) this.#connect(shard);
-    if (elsewhere.length < this.#options.shardCount || this.#shards.size > 0) this.#isStandby = false;
+    if (view.copies > 1 && !isLeaving) this.#giveUpStuck();
+    if (this.#options.isQueued()) this.#reportUp();
+    if (elsewhere.length < this.#options.shardCount || this.#shards.size > 0) this.#standbyStart = undefined;
     else if (!this.#isLeaving) await this.#standBy();
   }
 
@@ -157,20 +147,32 @@ export class ShardRunner {
       connections: new Map([...this.#shards].map(([shard, { isReady }]) => [shard, isReady])),
       isLeaving: this.#isLeaving,
       maxStarting: performance.now() < this.#pauseEnd ? 0 : maxConcurrency,
+      mayTakeFree: view.mayTakeFree && (view.copies <= 1 || performance.now() >= this.#yieldEnd),
     };
   }
 
   async #standBy(): Promise<void> {
-    if (!this.#isStandby) this.#options.log.info("other copies have all shards; standing by");
-    this.#isStandby = true;
+    if (this.#standbyStart === undefined) this.#options.log.info("other copies have all shards; standing by");
+    this.#standbyStart ??= performance.now();
+    if (this.#isUp) return;
     // A deploy ends the next copy when this one is up, which then must be able to take over at once.
-    if (!this.#isUp && (await this.#leases.canConnect())) this.#reportUp();
+    const isLong = performance.now() - this.#standbyStart > this.#times.standby;
+    if (isLong || (await this.#leases.canConnect())) this.#reportUp();
+  }
+
+  /** Leaves to other copies what this one cannot connect, although the library tries. */
+  #giveUpStuck(): void {
+    const now = performance.now();
+    for (const [shard, own] of this.#shards) {
+      if ((own.isReady && own.connection.isConnected()) || this.#options.isQueued()) own.aliveTime = now;
+      if (now - own.aliveTime > this.#times.stuck) this.#onFailed(shard, own, new Error("no connection in time"));
+    }
   }
 
   #connect(shard: number): void {
     const isPaused = performance.now() < this.#pauseEnd;
     if (this.#shards.has(shard) || isPaused || this.#isLeaving || this.#isClosed) return;
-    const own = { connection: this.#options.connect(shard), isReady: false };
+    const own = { connection: this.#options.connect(shard), isReady: false, aliveTime: performance.now() };
     this.#shards.set(shard, own);
     own.connection.ready.then(
       (client) => this.#onReady(shard, own, client),
@@ -195,6 +197,7 @@ export class ShardRunner {
     const error = this.#options.toError(cause);
     this.#disconnect(shard);
     // Another copy may succeed.
+    this.#yieldEnd = performance.now() + 3 * this.#times.look;
     void this.#leases.release(shard);
     // Before the platform is up, its start is repeated.
     this.#pauseEnd = this.#isUp ? performance.now() + Math.max(error.retryAfter, this.#nextPause()) : Number.POSITIVE_INFINITY;

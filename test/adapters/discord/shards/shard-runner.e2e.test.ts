@@ -11,7 +11,18 @@ import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgr
 import { pollOptions } from "../../wait-for.ts";
 
 /** Milliseconds: as in production, but 20 times faster, except for the database. */
-const times = { lease: 750, renewal: 250, call: 2_000, firstCall: 2_000, grace: 300, look: 50, leavingLook: 10, leaving: 500 };
+const times = {
+  lease: 750,
+  renewal: 250,
+  call: 2_000,
+  firstCall: 2_000,
+  grace: 300,
+  look: 50,
+  leavingLook: 10,
+  leaving: 500,
+  stuck: 500,
+  standby: 300,
+};
 /** Milliseconds until a connection is ready. */
 const connecting = 20;
 
@@ -23,6 +34,8 @@ interface Copy {
   kill(): void;
   /** Connections from now on fail with this error. */
   failsWith: PlatformError | undefined;
+  /** Connections from now on are never ready. */
+  hangs: boolean;
   readonly lost: PlatformError[];
 }
 
@@ -38,6 +51,7 @@ function createCopy(leases: Leases, shardCount: number, maxConcurrency: number):
   const copy: Omit<Copy, "runner"> = {
     shards,
     failsWith: undefined,
+    hangs: false,
     lost: [],
     kill: () => {
       isDead = true;
@@ -50,7 +64,8 @@ function createCopy(leases: Leases, shardCount: number, maxConcurrency: number):
     leases: mortal,
     log: pino({ level: "silent" }),
     connect: (shard) => {
-      const ready = wait(connecting).then(() => {
+      const ready = wait(connecting).then(async () => {
+        if (copy.hangs) await new Promise(() => undefined);
         if (copy.failsWith) throw copy.failsWith;
         if (!isDead) shards.add(shard);
         return {} as Client<true>;
@@ -64,7 +79,8 @@ function createCopy(leases: Leases, shardCount: number, maxConcurrency: number):
         },
       };
     },
-    toError: (error) => error as PlatformError,
+    isQueued: () => false,
+    toError: (error) => (error instanceof PlatformError ? error : new PlatformError(String(error), { retry: true })),
     onReady: () => undefined,
     onLost: (error) => copy.lost.push(error),
     times,
@@ -172,6 +188,19 @@ describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 
     expect([...(second?.shards ?? [])]).toEqual([0]);
     await first?.runner.start();
     expect(first?.runner.isConnected()).toBe(true);
+    await closeAll();
+  });
+
+  it.each(["from the start", "after a while"])("are left to another copy by one whose connection hangs %s", async (when) => {
+    const [first, second] = await createCopies(2, 1);
+    if (first) first.hangs = when === "from the start";
+    // As the supervisor of the platforms does.
+    void first?.runner.start().catch(() => first.runner.start());
+    await wait(2 * times.look);
+    if (when === "after a while") first?.shards.clear();
+    await second?.runner.start();
+    await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
+    await expect.poll(() => first?.runner.isConnected(), pollOptions).toBe(true);
     await closeAll();
   });
 
