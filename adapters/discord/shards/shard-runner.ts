@@ -5,8 +5,8 @@ import type { Logger } from "pino";
 import type { Leases } from "../../shared/leases.ts";
 import type { PlatformError } from "../../shared/platform.ts";
 import { doublingPauses } from "../../shared/retry.ts";
-import type { ShardConnection } from "./connection.ts";
 import { planShards, type Situation } from "./plan.ts";
+import type { ShardConnection } from "./shard-connection.ts";
 import { type LeaseView, ShardLeases } from "./shard-leases.ts";
 import { defaultTimes, type ShardTimes } from "./shard-times.ts";
 

@@ -1,22 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Client, Events, type IIdentifyThrottler, type RESTOptions } from "discord.js";
-import type { PlatformContext } from "../../shared/platform.ts";
-import { closeError } from "../api/errors.ts";
-import { createClient, isConnected, watchConnection } from "../client.ts";
-import type { Listeners } from "../receive/listeners.ts";
+import type { PlatformContext } from "../shared/platform.ts";
+import { closeError } from "./api/errors.ts";
+import { createClient, isConnected, watchConnection } from "./client.ts";
+import type { Listeners } from "./receive/listeners.ts";
+import type { ShardConnection } from "./shards/shard-connection.ts";
 
 /** Milliseconds for disconnecting, which goes on afterwards. */
 const closeTimeout = 500;
-
-/** The connection to one shard. */
-export interface ShardConnection {
-  /** Rejects with the library's error, or with a PlatformError if Discord closed the connection. */
-  readonly ready: Promise<Client<true>>;
-  /** False while the connection is lost. */
-  isConnected(): boolean;
-  /** Accepts nothing new, finishes what is in flight, and disconnects. */
-  close(): Promise<void>;
-}
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -26,6 +17,7 @@ export interface ConnectionOptions {
   readonly listeners: Listeners;
 }
 
+/** Connects to the shard, and answers what arrives from it. */
 export function openConnection(
   shard: number,
   { token, rest, shardCount, throttler, listeners }: ConnectionOptions,
