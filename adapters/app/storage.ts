@@ -9,6 +9,7 @@ import { createDatabase } from "../store/postgres/database.ts";
 import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
+import { createPostgresLeases } from "../store/postgres/leases.ts";
 import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
 import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
@@ -67,7 +68,7 @@ function openPostgres(url: string, warn: (message: string) => void): Storage {
     installations: createPostgresInstallations(database),
     deliveries: createPostgresDeliveries(promptDatabase),
     conversations: createPostgresConversations(promptDatabase),
-    leases: createSoleLeases(),
+    leases: createPostgresLeases(database),
     deleteExpired: () => deleteExpiredInPostgres(database),
     describe: async () => describePostgres(url, await database.rows("show server_version")),
     connect: () => promptDatabase.connect(),

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Options, Partials, type RESTOptions, Status } from "discord.js";
+import { Client, Events, GatewayIntentBits, type IIdentifyThrottler, Options, Partials, type RESTOptions, Status } from "discord.js";
 import type { Logger } from "pino";
 import type { PlatformError } from "../shared/platform.ts";
 import { closeError } from "./api/errors.ts";
@@ -19,8 +19,18 @@ const caches = {
   UserManager: 10,
 };
 
-/** A client that pings nobody and uses no privileged intent. */
-export function createClient(rest: Partial<RESTOptions>): Client {
+/** The library reports the rate limits of these routes as errors, instead of waiting silently. */
+export const requestOptions = { timeout: requestTimeout, rejectOnRateLimit: ["/gateway/bot", "/applications"] };
+
+export interface ShardOptions {
+  /** From 0. */
+  readonly shard: number;
+  readonly shardCount: number;
+  readonly throttler: IIdentifyThrottler;
+}
+
+/** A client for one shard, that pings nobody and uses no privileged intent. */
+export function createClient(rest: Partial<RESTOptions>, { shard, shardCount, throttler }: ShardOptions): Client {
   return new Client({
     // Without Guilds, the library drops the messages of servers that the bot joins while it runs.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -29,10 +39,11 @@ export function createClient(rest: Partial<RESTOptions>): Client {
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
     waitGuildTimeout: guildTimeout,
-    shards: "auto",
+    shards: [shard],
+    shardCount,
+    ws: { buildIdentifyThrottler: () => throttler },
     makeCache: Options.cacheWithLimits(caches),
-    // The library reports the rate limits of these routes as errors, instead of waiting silently.
-    rest: { ...rest, timeout: requestTimeout, rejectOnRateLimit: ["/gateway/bot", "/applications"] },
+    rest: { ...rest, ...requestOptions },
   });
 }
 
@@ -55,16 +66,7 @@ export function watchConnection(client: Client, log: Logger, onLost: (error: Pla
   client.on(Events.Warn, (warning) => log.warn(warning));
 }
 
-/** Resolves once every shard is ready. Rejects with the library's error, or with a PlatformError if Discord closed the connection. */
-export function login(client: Client, token: string): Promise<Client<true>> {
-  return new Promise((resolve, reject) => {
-    client.once(Events.ClientReady, resolve);
-    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code)));
-    client.login(token).catch(reject);
-  });
-}
-
-/** Unlike `client.isReady()`, false while the connection of any shard is lost. */
+/** Unlike `client.isReady()`, false while the connection is lost. */
 export function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }

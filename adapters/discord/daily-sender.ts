@@ -16,15 +16,13 @@ const [requestTimeout, findTimeout] = [6_000, 13_000];
 const pace = { maxInFlight: 20, maxPerSecond: 40 } as const;
 const withoutPings = { allowed_mentions: { parse: [] } };
 
-const messageSchema = v.object({ id: v.string() });
-const messagesSchema = v.array(
-  v.object({ id: v.string(), author: messageSchema, nonce: v.optional(v.unknown()), components: v.unknown() }),
-);
+const idSchema = v.object({ id: v.string() });
+const messagesSchema = v.array(v.object({ id: v.string(), author: idSchema, nonce: v.optional(v.unknown()), components: v.unknown() }));
 
 export interface Account {
   readonly token: string;
   isConnected(): boolean;
-  /** The id of the bot's user; undefined until it is connected. */
+  /** The id of the bot's user; undefined until a shard is connected. */
   userId(): string | undefined;
 }
 
@@ -39,6 +37,12 @@ export function createDailySender(
   const renderOptions = { bot };
   /** The end of a global rate limit, as `performance.now()`. */
   let limitedUntil = 0;
+  let fetchedId: string | undefined;
+  /** A copy of the program without a shard posts as well. */
+  const ownId = async () => {
+    fetchedId ??= userId() ?? v.parse(idSchema, await rest.get(Routes.user())).id;
+    return fetchedId;
+  };
 
   return {
     platform: "discord",
@@ -53,9 +57,16 @@ export function createDailySender(
         return toSendResult(error);
       }
     },
-    find: (post) => findPost(post, rest, userId() ?? "", log),
+    find: async (post) => {
+      try {
+        return await findPost(post, rest, await ownId(), log);
+      } catch (err) {
+        log.warn({ err }, "the bot's own user could not be read");
+        return { kind: "unknown" };
+      }
+    },
     notify: async ({ channel }, person, note) => {
-      const { id } = v.parse(messageSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
+      const { id } = v.parse(idSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
       const message = renderPlainMessage(note, renderOptions);
       const body = { ...message, content: `${message.content}\n<#${channel}>`, ...withoutPings };
       await rest.post(Routes.channelMessages(id), { body });
@@ -67,7 +78,7 @@ export function createDailySender(
 async function sendPost({ channel: { channel }, key, reply }: Post, rest: REST, options: RenderOptions): Promise<string> {
   const message = renderPlainMessage(withKey(reply, key), options);
   const body = { ...message, ...withoutPings, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
-  return v.parse(messageSchema, await rest.post(Routes.channelMessages(channel), { body })).id;
+  return v.parse(idSchema, await rest.post(Routes.channelMessages(channel), { body })).id;
 }
 
 /** Puts the key into the ids of the buttons as well: a message that is fetched later has no nonce. */

@@ -1,24 +1,28 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Client } from "discord.js";
+import { REST } from "discord.js";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
 import { startError } from "./api/errors.ts";
 import { createMakeRequest } from "./api/requests.ts";
-import { createClient, isConnected, login, watchConnection } from "./client.ts";
+import { requestOptions } from "./client.ts";
 import type { DiscordSettings } from "./config.ts";
+import { openConnection } from "./connection.ts";
 import { createDailySender } from "./daily-sender.ts";
 import { createListeners } from "./receive/listeners.ts";
 import { startRegistration } from "./register/register.ts";
+import { fetchGatewayInfo } from "./shards/gateway-info.ts";
+import { createIdentifyThrottler } from "./shards/identify.ts";
+import { ShardRunner } from "./shards/shard-runner.ts";
 
 /** Milliseconds; a platform must start within 10 s. */
 const startTimeout = 9_200;
-/** Milliseconds. A client that is destroyed while it connects may never report that it is closed (@discordjs/ws 1.2.3). */
-const closeTimeout = 500;
 
 export function createDiscord(settings: DiscordSettings, platformContext: PlatformContext): Platform {
-  const { token, apiUrl, dailyUsers } = settings;
+  const { token, apiUrl, dailyUsers, shards } = settings;
   const rest = { ...(apiUrl ? { api: apiUrl } : {}), makeRequest: createMakeRequest(apiUrl) };
-  let client: Client | undefined;
-  let connecting: Promise<Client<true>> | undefined;
+  let runner: ShardRunner | undefined;
+  let preparing: Promise<ShardRunner> | undefined;
+  let registration: Promise<void> | undefined;
+  let userId: string | undefined;
   let isUp = false;
   let isStopped = false;
   const context: PlatformContext = {
@@ -29,38 +33,60 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
+  const { leases, log, onLost } = context;
   const listeners = createListeners({ ...context, dailyUsers });
-  const connect = async () => {
-    client = createClient(rest);
-    watchConnection(client, context.log, context.onLost);
-    listeners.listen(client);
-    return login(client, token);
+  const toError = (error: unknown) => startError(error, apiUrl);
+  const prepare = async () => {
+    const info = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
+    const shardCount = shards ?? info.recommendedShards;
+    const throttler = createIdentifyThrottler(info.maxConcurrency, leases);
+    const options = { token, rest, shardCount, throttler, listeners };
+    runner = new ShardRunner({
+      shardCount,
+      maxConcurrency: info.maxConcurrency,
+      leases,
+      log,
+      connect: (shard) => openConnection(shard, options, context),
+      isQueued: throttler.isWaiting,
+      toError,
+      onReady: (shard, client) => {
+        userId = client.user.id;
+        if (shard === 0) registration ??= startRegistration(client, settings, context);
+      },
+      onLost,
+    });
+    return runner;
   };
-  const isReady = () => isUp && client !== undefined && isConnected(client);
+  const connect = async () => {
+    preparing ??= prepare().catch((error: unknown) => {
+      preparing = undefined;
+      throw error;
+    });
+    const prepared = await preparing;
+    if (!isStopped) await prepared.start();
+  };
+  const isReady = () => isUp && runner?.isConnected() === true;
 
   return {
     name: "discord",
     start: async () => {
-      // After a timeout the next start waits for the same client: one that is destroyed while it connects may connect afterwards.
-      connecting ??= connect().catch((error: unknown) => {
-        connecting = undefined;
-        throw startError(error, apiUrl);
-      });
       const timeout = wait(startTimeout, undefined, { ref: false }).then(() => {
-        throw startError(new Error("no connection in time"), apiUrl);
+        throw new Error("no connection in time");
       });
-      const ready = await Promise.race([connecting, timeout]);
+      await Promise.race([connect(), timeout]).catch((error: unknown) => {
+        throw toError(error);
+      });
       if (isStopped) return;
       isUp = true;
-      await startRegistration(ready, settings, context);
+      await registration;
     },
     isConnected: isReady,
-    sender: createDailySender(rest, { token, isConnected: isReady, userId: () => client?.user?.id }, context),
+    sender: createDailySender(rest, { token, isConnected: isReady, userId: () => userId }, context),
     stop: async () => {
       isStopped = true;
+      await runner?.leave();
       isUp = false;
-      await listeners.close();
-      await Promise.race([client?.destroy(), wait(closeTimeout, undefined, { ref: false })]);
+      await runner?.close();
     },
   };
 }

@@ -18,6 +18,7 @@ const closeMessages: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: wrongTokenMessage,
   [GatewayCloseCodes.DisallowedIntents]:
     "Discord disallows this bot's intents, although none is privileged: look for a warning at discord.com/developers/applications › your app › Bot › Privileged Gateway Intents.",
+  [GatewayCloseCodes.ShardingRequired]: "Discord requires more shards for a bot in so many servers: set SHARDS=auto.",
 };
 
 /** The gateway closed the connection with a code after which the library does not reconnect. */

@@ -1,4 +1,12 @@
-import { type ApplicationCommandOptionChoiceData, type AutocompleteInteraction, type Client, Events, type Interaction } from "discord.js";
+import {
+  type ApplicationCommandOptionChoiceData,
+  type AutocompleteInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  type OmitPartialGroupDMChannel,
+} from "discord.js";
 import type { Logger } from "pino";
 import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
@@ -14,9 +22,8 @@ import { interactionRequest, messageRequest } from "./requests.ts";
 
 /** Answers interactions and messages, each at most once. */
 export interface Listeners {
-  listen(client: Client): void;
-  /** Accepts nothing new, and resolves when everything in flight is answered. */
-  close(): Promise<void>;
+  /** Returns a function that accepts nothing new from this client, and resolves when everything in flight is answered. */
+  listen(client: Client): () => Promise<void>;
 }
 
 export interface ListenerOptions extends PlatformContext {
@@ -27,39 +34,48 @@ export interface ListenerOptions extends PlatformContext {
 export function createListeners(options: ListenerOptions): Listeners {
   const { answer, bot, dailyUsers, deliveries, log } = options;
   const inFlight = createInFlight();
-  let isOpen = true;
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
-    if (!isOpen) return;
     const context = { renderOptions: { bot }, log: log.child({ request: id }) };
-    const workOnce = async () => ((await deliveries.isFirst(id)) ? work(context) : undefined);
-    void inFlight.track(workOnce().catch((error: unknown) => reportFailure(error, { ...options, ...context })));
+    void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, { ...options, ...context })));
   };
+  const handleOnce: typeof handle = (id, work) =>
+    handle(id, async (context) => ((await deliveries.isFirst(id)) ? work(context) : undefined));
   return {
     listen: (client) => {
-      client.on(Events.InteractionCreate, (interaction) => handle(interaction.id, (context) => answerAny(interaction, options, context)));
+      const onInteraction = (interaction: Interaction) => {
+        // A completion is the same from every copy of the program, and there is one for each keystroke.
+        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, bot, context));
+        handleOnce(interaction.id, (context) => answerAny(interaction, options, context));
+      };
       // Async: the client emits a rejection as an error event, while a thrown error would end the process.
-      client.on(Events.MessageCreate, async (message) => {
+      const onMessage = async (message: OmitPartialGroupDMChannel<Message>) => {
         const request = messageRequest(message, message.client.user.id);
         if (!request) return;
         const requester = messageRequester(message, dailyUsers);
-        handle(message.id, async (context) => answerMessage(message, await answer({ ...request, requester }, context.log), context));
-      });
-    },
-    close: async () => {
-      isOpen = false;
-      await inFlight.settle();
+        handleOnce(message.id, async (context) => answerMessage(message, await answer({ ...request, requester }, context.log), context));
+      };
+      client.on(Events.InteractionCreate, onInteraction);
+      client.on(Events.MessageCreate, onMessage);
+      return async () => {
+        client.off(Events.InteractionCreate, onInteraction);
+        client.off(Events.MessageCreate, onMessage);
+        await inFlight.settle();
+      };
     },
   };
 }
 
 /** Ignores other kinds of interactions. */
 async function answerAny(interaction: Interaction, options: ListenerOptions, context: ReplyContext): Promise<void> {
-  if (interaction.isAutocomplete()) return respond(() => interaction.respond(choices(interaction, options.bot, context.log)));
   if (!interaction.isChatInputCommand() && !interaction.isButton()) return;
   const requester = interactionRequester(interaction, options.dailyUsers);
   const reply = await options.answer({ ...interactionRequest(interaction), requester }, context.log);
   await answerInteraction(interaction, reply, context);
+}
+
+async function completeAny(interaction: AutocompleteInteraction, bot: Bot, { log }: ReplyContext): Promise<void> {
+  await respond(() => interaction.respond(choices(interaction, bot, log)));
 }
 
 /** Empty if the completion fails: Discord cannot show an error while somebody types. */

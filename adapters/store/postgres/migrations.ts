@@ -87,8 +87,8 @@ export const migrations: readonly string[] = [
   );
   create index conversations_expired on conversations (expires_at);
 
-  -- What only one copy of the program may do at a time.
-  create unlogged table leases (
+  -- What only one copy of the program may do at a time. Logged: after a crash of the server, the same copies hold the same.
+  create table leases (
     name text primary key,
     owner text not null,
     state text not null,

@@ -9,14 +9,18 @@ it.each<[NodeJS.ProcessEnv, object | undefined, readonly string[]]>([
   [{ DISCORD_GUILD: id }, undefined, ["DISCORD_TOKEN is missing"]],
   [{ DISCORD_APPLICATION_ID: "my app" }, undefined, ["DISCORD_TOKEN is missing", "DISCORD_APPLICATION_ID is not an id of 15 to 21 digits"]],
   [{ DISCORD_TOKEN: "abc", DISCORD_GUILD: "ours" }, undefined, ["DISCORD_GUILD is not an id of 15 to 21 digits"]],
+  [{ DISCORD_TOKEN: "abc" }, { shards: undefined }, []],
+  [{ DISCORD_TOKEN: "abc", SHARDS: "auto" }, { shards: undefined }, []],
+  [{ DISCORD_TOKEN: "abc", SHARDS: "12" }, { shards: 12 }, []],
+  ...["0", "-1", "1.5", "many", "10001", "2 of 3"].map((SHARDS): [NodeJS.ProcessEnv, undefined, readonly string[]] => [
+    { DISCORD_TOKEN: "abc", SHARDS },
+    undefined,
+    ["SHARDS is not a number from 1 to 10000; set it to"],
+  ]),
 ])("the settings of Discord in %j", (env, settings, messages) => {
   const problems: string[] = [];
-  const ignore = () => undefined;
-  const read = readDiscordSettings(
-    (name) => env[name],
-    ignore,
-    (message) => problems.push(message),
-  );
+  const report = (message: string) => problems.push(message);
+  const read = readDiscordSettings((name) => env[name], report, report);
   if (settings) expect(read).toMatchObject(settings);
   else expect(read).toBeUndefined();
   expect(problems).toEqual(messages.map((text) => expect.stringContaining(text)));

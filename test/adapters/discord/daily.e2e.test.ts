@@ -189,7 +189,10 @@ describe("errors of daily posts on Discord", () => {
   });
 });
 
-it("a daily post is found by its key, not by its text, which an earlier post may have", async () => {
+it.each<[string, (discord: FakeDiscord) => string | undefined]>([
+  ["a copy with a connection", ({ world }) => world.bot.id],
+  ["a copy that stands by", () => undefined],
+])("a daily post is found by %s by its key, not by its text, which an earlier post may have", async (_, userId) => {
   const discord = await startFakeDiscord();
   const context = {
     ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
@@ -197,7 +200,7 @@ it("a daily post is found by its key, not by its text, which an earlier post may
     answer: createAnswer(bot, { seed: 1 }),
     log: pino({ level: "silent" }),
   };
-  const account = { token: discord.world.token, isConnected: () => true, userId: () => discord.world.bot.id };
+  const account = { token: discord.world.token, isConnected: () => true, userId: () => userId(discord) };
   const sender = createDailySender({ api: discord.env.DISCORD_API_URL }, account, {
     ...context,
     onLost: ({ message }) => expect.fail(message),

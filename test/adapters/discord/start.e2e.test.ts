@@ -77,7 +77,7 @@ describe.concurrent("connecting to Discord", { timeout }, () => {
     await startReadyProgram(discord);
     happen(discord.gateway);
     await waitForConnection(discord);
-    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0 });
+    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0, identifiedTooEarly: 0 });
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
 
@@ -144,7 +144,26 @@ describe.concurrent("starting on Discord", { timeout }, () => {
     expect((await discord.runCommand("quote", { who: "guo" })).ms).toBeLessThan(allowForLoad(3_000));
   });
 
+  it("divides its servers into SHARDS, and answers in all of them", async () => {
+    const discord = await startFake();
+    discord.gateway.identifyInterval = 5_000;
+    await startReadyProgram(discord, { SHARDS: "2" });
+    await waitFor(() => (discord.gateway.shards().length === 2 ? true : undefined), "two connections");
+    expect(discord.gateway.shards()).toEqual(["0 of 2", "1 of 2"]);
+    for (const place of ["channel", "otherGuild", "direct"] as const)
+      expect((await discord.ask(`<@${discord.world.bot.id}> /quote guo`, { place })).words).toContain(guo);
+    expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
+  });
+
   it.each<[string, (discord: FakeDiscord) => NodeJS.ProcessEnv, RegExp]>([
+    [
+      "too few shards",
+      ({ gateway }) => {
+        gateway.refusesIdentify = 4011;
+        return { SHARDS: "1" };
+      },
+      /SHARDS=auto/u,
+    ],
     ["a wrong token", () => ({ DISCORD_TOKEN: "NDAw.wrong.token" }), /DISCORD_TOKEN/u],
     [
       "disallowed intents",

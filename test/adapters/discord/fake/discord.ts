@@ -42,6 +42,7 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
     world,
     interactions,
     gatewayUrl,
+    gateway,
     onMessage: (event, message) => {
       const wanted = requiredIntent(world, message.channel_id);
       if (wanted !== undefined) gateway.dispatch(event, message, wanted);

@@ -8,6 +8,7 @@ import {
   type Identify,
   identify,
   intents,
+  isOnShard,
   op,
   type Packet,
   type Resume,
@@ -23,8 +24,15 @@ export interface Gateway {
   accept(socket: WebSocket, request: IncomingMessage): void;
   /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
   dispatch(event: string, data: Json, intents?: number): void;
-  /** The number of new sessions, and of resumed ones. */
-  readonly counts: { readonly sessions: number; readonly resumed: number };
+  /** The number of new sessions, of resumed ones, and of those that identified themselves too early. */
+  readonly counts: { readonly sessions: number; readonly resumed: number; readonly identifiedTooEarly: number };
+  /** How many shards Discord recommends, and of how many in a row one may identify itself at the same time. */
+  recommendedShards: number;
+  maxConcurrency: number;
+  /** Milliseconds between two that identify themselves with the same remainder; 5 s at Discord. */
+  identifyInterval: number;
+  /** The shards of the sessions that are connected, in order: `0 of 1`. A shard may have several. */
+  shards(): readonly string[];
   /** Milliseconds between heartbeats, for connections from now on. */
   heartbeatInterval: number;
   /** The close code for IDENTIFY; undefined to accept a valid one. */
@@ -47,7 +55,8 @@ export interface Gateway {
 
 export function createGateway(world: DiscordWorld, url: () => string): Gateway {
   const sessions = new Map<string, Session>();
-  const counts = { sessions: 0, resumed: 0 };
+  const counts = { sessions: 0, resumed: 0, identifiedTooEarly: 0 };
+  const identifyTimes = new Map<number, number>();
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
   /** Detaches the sockets from their sessions and returns them. */
   const detachSockets = () =>
@@ -57,12 +66,21 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
       return socket ?? [];
     });
   const gateway: Gateway & { heartbeats: number } = {
-    accept: (socket, request) => handleConnection(socket, request, { world, url, sessions, counts, gateway }),
+    accept: (socket, request) => handleConnection(socket, request, { world, url, sessions, counts, identifyTimes, gateway }),
     dispatch: (event, data, wanted = 0) => {
       for (const session of sessions.values())
-        if (wanted === 0 || (session.intents & wanted) !== 0) dispatch(session, event, redact(event, data, session, world));
+        if ((wanted === 0 || (session.intents & wanted) !== 0) && isOnShard(data.guild_id, session.shard))
+          dispatch(session, event, redact(event, data, session, world));
     },
     counts,
+    recommendedShards: 1,
+    maxConcurrency: 1,
+    identifyInterval: 0,
+    shards: () =>
+      [...sessions.values()]
+        .filter(({ socket }) => socket)
+        .map(({ shard }) => shard.join(" of "))
+        .sort(),
     heartbeatInterval: 41_250,
     refusesIdentify: undefined,
     refusesResume: false,

@@ -9,6 +9,7 @@ import {
   createMessage,
 } from "./channels.ts";
 import type { Route } from "./faults.ts";
+import type { Gateway } from "./gateway.ts";
 import { answerCallback, answerFollowup, answerOwnMessage, type Interaction } from "./interactions.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
 import { applicationObject, guildObject, userObject } from "./payloads.ts";
@@ -20,6 +21,7 @@ export interface Backend {
   readonly world: DiscordWorld;
   readonly interactions: ReadonlyMap<string, Interaction>;
   readonly gatewayUrl: () => string;
+  readonly gateway: Pick<Gateway, "recommendedShards" | "maxConcurrency" | "counts">;
   /** Called for a sent or edited message of the bot that others can see. */
   readonly onMessage: (event: "MESSAGE_CREATE" | "MESSAGE_UPDATE", message: Message) => void;
 }
@@ -156,12 +158,9 @@ export function answerCall(call: Call, endpoint: Endpoint | undefined, request: 
   return endpoint.answer(call, ids, backend);
 }
 
-function gatewayBot({ gatewayUrl }: Backend): Answer {
-  return okAnswer({
-    url: gatewayUrl(),
-    shards: 1,
-    session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
-  });
+function gatewayBot({ gatewayUrl, gateway: { recommendedShards, maxConcurrency, counts } }: Backend): Answer {
+  const limit = { total: 1000, remaining: 1000 - counts.sessions, reset_after: 14_400_000, max_concurrency: maxConcurrency };
+  return okAnswer({ url: gatewayUrl(), shards: recommendedShards, session_start_limit: limit });
 }
 
 /** The gateway does not dispatch messages that only one person sees. */

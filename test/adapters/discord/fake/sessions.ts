@@ -20,6 +20,7 @@ export const closeCodes = {
   token: 4004,
   already: 4005,
   sequence: 4007,
+  shard: 4010,
   version: 4012,
   intents: 4013,
   disallowed: 4014,
@@ -46,6 +47,8 @@ export interface Packet {
 export interface Session {
   readonly id: string;
   readonly intents: number;
+  /** Its number, and the number of all shards. */
+  readonly shard: readonly [number, number];
   /** The dispatched packets, kept for RESUME. */
   readonly sent: Packet[];
   socket: WebSocket | undefined;
@@ -56,8 +59,12 @@ export interface GatewayContext {
   readonly world: DiscordWorld;
   readonly url: () => string;
   readonly sessions: Map<string, Session>;
-  readonly counts: { sessions: number; resumed: number };
+  readonly counts: { sessions: number; resumed: number; identifiedTooEarly: number };
+  /** By the remainder of the shard's number: when a session identified itself last, as `performance.now()`. */
+  readonly identifyTimes: Map<number, number>;
   readonly gateway: {
+    maxConcurrency: number;
+    identifyInterval: number;
     refusesIdentify: number | undefined;
     refusesResume: boolean;
     dropsNext: DroppedStep | undefined;
@@ -71,25 +78,35 @@ export interface Identify {
   readonly token: string;
   readonly intents: number;
   readonly properties?: Json;
+  readonly shard?: unknown;
 }
 
 export function identify(
   socket: WebSocket,
-  { token, intents: requested, properties }: Identify,
+  { token, intents: requested, properties, shard: requestedShard }: Identify,
   context: GatewayContext,
 ): Session | undefined {
   const { world, sessions, counts, gateway } = context;
+  const shard = readShard(requestedShard);
   const refusal = gateway.refusesIdentify ?? identifyRefusal(token, requested, properties, world);
   if (refusal !== undefined) {
     socket.close(refusal);
     return undefined;
   }
+  if (!shard) {
+    socket.close(closeCodes.shard);
+    return undefined;
+  }
+  if (isTooEarly(shard, context)) {
+    sendPacket(socket, { op: op.invalidSession, d: false });
+    return undefined;
+  }
   for (const { id, socket: old } of sessions.values()) if (!old) sessions.delete(id);
   counts.sessions += 1;
-  const session: Session = { id: `session-${counts.sessions}`, intents: requested, sent: [], socket };
+  const session: Session = { id: `session-${counts.sessions}`, intents: requested, shard, sent: [], socket };
   sessions.set(session.id, session);
   if (takeDrop("READY", gateway)) return session;
-  const guilds = world.guilds.filter(({ hasBot }) => hasBot);
+  const guilds = world.guilds.filter(({ id, hasBot }) => hasBot && isOnShard(id, shard));
   dispatch(session, "READY", {
     v: 10,
     user: { ...userObject(world.bot), verified: true, mfa_enabled: false, email: null },
@@ -102,11 +119,33 @@ export function identify(
     relationships: [],
     presences: [],
     user_settings: {},
-    shard: [0, 1],
+    shard,
   });
   if ((requested & intents.guilds) !== 0)
     for (const guild of guilds) if (!guild.unavailable) dispatch(session, "GUILD_CREATE", guildObject(guild, world));
   return session;
+}
+
+/** Without a shard, a session is the only one. */
+function readShard(shard: unknown = [0, 1]): readonly [number, number] | undefined {
+  const [number, count] = Array.isArray(shard) ? shard.map(Number) : [];
+  return number !== undefined && count !== undefined && number >= 0 && number < count ? [number, count] : undefined;
+}
+
+/** https://docs.discord.com/developers/events/gateway#sharding: direct messages and interactions in them go to shard 0. */
+export function isOnShard(guildId: unknown, [number, count]: readonly [number, number]): boolean {
+  return number === (typeof guildId === "string" ? Number((BigInt(guildId) >> 22n) % BigInt(count)) : 0);
+}
+
+/** https://docs.discord.com/developers/events/gateway#sharding-max-concurrency */
+function isTooEarly([number]: readonly [number, number], { gateway, counts, identifyTimes }: GatewayContext): boolean {
+  const remainder = number % gateway.maxConcurrency;
+  const last = identifyTimes.get(remainder);
+  const now = performance.now();
+  identifyTimes.set(remainder, now);
+  const isEarly = last !== undefined && now - last < gateway.identifyInterval;
+  if (isEarly) counts.identifiedTooEarly += 1;
+  return isEarly;
 }
 
 /** A step of a connection that the gateway omits. */

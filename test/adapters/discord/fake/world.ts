@@ -101,7 +101,8 @@ export const testChannels = {
   channel: { channelId: "300000000000000001", guildId: "200000000000000001" },
   thread: { channelId: "300000000000000002", guildId: "200000000000000001" },
   readOnly: { channelId: "300000000000000003", guildId: "200000000000000001" },
-  otherGuild: { channelId: "300000000000000004", guildId: "200000000000000002" },
+  /** Of two shards, this guild is on the second one, and the others are on the first. */
+  otherGuild: { channelId: "300000000000000004", guildId: "200000000004194305" },
   /** In a guild without the bot; a person uses the app from their own account. */
   foreignGuild: { channelId: "300000000000000005", guildId: "200000000000000003" },
   direct: { channelId: "300000000000000006", guildId: undefined },

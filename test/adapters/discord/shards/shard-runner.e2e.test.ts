@@ -1,0 +1,217 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Client } from "discord.js";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ShardRunner } from "../../../../adapters/discord/shards/shard-runner.ts";
+import { createSoleLeases, type Leases } from "../../../../adapters/shared/leases.ts";
+import { PlatformError } from "../../../../adapters/shared/platform.ts";
+import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
+import { createPostgresLeases } from "../../../../adapters/store/postgres/leases.ts";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
+import { pollOptions } from "../../wait-for.ts";
+
+/** Milliseconds: as in production, but 20 times faster, except for the database. */
+const times = {
+  lease: 750,
+  renewal: 250,
+  call: 2_000,
+  firstCall: 2_000,
+  grace: 300,
+  look: 50,
+  leavingLook: 10,
+  leaving: 500,
+  stuck: 500,
+  standby: 300,
+};
+/** Milliseconds until a connection is ready. */
+const connecting = 20;
+
+interface Copy {
+  readonly runner: ShardRunner;
+  /** The shards whose events it receives. */
+  readonly shards: Set<number>;
+  /** Ends without releasing anything. */
+  kill(): void;
+  /** Connections from now on fail with this error. */
+  failsWith: PlatformError | undefined;
+  /** Connections from now on are never ready. */
+  hangs: boolean;
+  readonly lost: PlatformError[];
+}
+
+function createCopy(leases: Leases, shardCount: number, maxConcurrency: number): Copy {
+  const shards = new Set<number>();
+  let isDead = false;
+  const whileAlive = <T>(work: () => Promise<T>) => (isDead ? new Promise<never>(() => undefined) : work());
+  const mortal: Leases = {
+    hold: (...parts) => whileAlive(() => leases.hold(...parts)),
+    list: (...parts) => whileAlive(() => leases.list(...parts)),
+    release: (...parts) => whileAlive(() => leases.release(...parts)),
+  };
+  const copy: Omit<Copy, "runner"> = {
+    shards,
+    failsWith: undefined,
+    hangs: false,
+    lost: [],
+    kill: () => {
+      isDead = true;
+      shards.clear();
+    },
+  };
+  const runner = new ShardRunner({
+    shardCount,
+    maxConcurrency,
+    leases: mortal,
+    log: pino({ level: "silent" }),
+    connect: (shard) => {
+      const ready = wait(connecting).then(async () => {
+        if (copy.hangs) await new Promise(() => undefined);
+        if (copy.failsWith) throw copy.failsWith;
+        if (!isDead) shards.add(shard);
+        return {} as Client<true>;
+      });
+      ready.catch(() => undefined);
+      return {
+        ready,
+        isConnected: () => shards.has(shard),
+        close: async () => {
+          shards.delete(shard);
+        },
+      };
+    },
+    isQueued: () => false,
+    toError: (error) => (error instanceof PlatformError ? error : new PlatformError(String(error), { retry: true })),
+    onReady: () => undefined,
+    onLost: (error) => copy.lost.push(error),
+    times,
+  });
+  return Object.assign(copy, { runner });
+}
+
+const shardsOf = (copies: readonly Copy[]) => copies.flatMap(({ shards }) => [...shards]).sort((a, b) => a - b);
+const sizes = (copies: readonly Copy[]) => copies.map(({ shards }) => shards.size);
+const all = (count: number) => Array.from({ length: count }, (_, shard) => shard);
+
+describe("the shards of a program without other copies", () => {
+  it("are all connected, and none after it has ended", async () => {
+    const copy = createCopy(createSoleLeases(), 3, 1);
+    expect(copy.runner.isConnected()).toBe(false);
+    await copy.runner.start();
+    await expect.poll(() => shardsOf([copy]), pollOptions).toEqual([0, 1, 2]);
+    expect(copy.runner.isConnected()).toBe(true);
+    const start = performance.now();
+    await copy.runner.leave();
+    expect(performance.now() - start).toBeLessThan(times.leaving);
+    await copy.runner.close();
+    expect(shardsOf([copy])).toEqual([]);
+  });
+
+  it("are tried again by the next start, after an error that may pass", async () => {
+    const copy = createCopy(createSoleLeases(), 1, 1);
+    copy.failsWith = new PlatformError("unreachable", { retry: true });
+    await expect(copy.runner.start()).rejects.toThrow("unreachable");
+    await expect(copy.runner.start()).rejects.toThrow("unreachable");
+    copy.failsWith = undefined;
+    await copy.runner.start();
+    expect(shardsOf([copy])).toEqual([0]);
+    await copy.runner.close();
+  });
+});
+
+describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 }, () => {
+  let server: PostgresServer;
+  const databases: Database[] = [];
+  let copies: Copy[] = [];
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(async () => {
+    await Promise.all(databases.map((database) => database.close()));
+    server?.close();
+  });
+
+  async function createCopies(count: number, shardCount: number, maxConcurrency = 4): Promise<Copy[]> {
+    const database = createDatabase(await server.createDatabase());
+    databases.push(database);
+    await database.rows("select 1");
+    copies = Array.from({ length: count }, () => createCopy(createPostgresLeases(database), shardCount, maxConcurrency));
+    return copies;
+  }
+  const closeAll = () => Promise.all(copies.map(({ runner }) => runner.close()));
+
+  it("are shared evenly, and never without a connection while copies come and go", async () => {
+    const [first, ...others] = await createCopies(4, 16);
+    await first?.runner.start();
+    await expect.poll(() => shardsOf(copies), pollOptions).toEqual(all(16));
+    let gaps = 0;
+    const watching = setInterval(() => {
+      if (new Set(shardsOf(copies)).size < 16) gaps += 1;
+    }, 1);
+    for (const { runner } of others) {
+      void runner.start();
+      await wait(100);
+    }
+    await expect.poll(() => sizes(copies), pollOptions).toEqual([4, 4, 4, 4]);
+    expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
+    await first?.runner.leave();
+    await first?.runner.close();
+    await expect.poll(() => shardsOf(others), pollOptions).toEqual(all(16));
+    expect(Math.max(...sizes(others))).toBeLessThanOrEqual(6);
+    clearInterval(watching);
+    expect(gaps).toBe(0);
+    await closeAll();
+  });
+
+  it("are taken over from a copy that dies", async () => {
+    const [first, second] = await createCopies(2, 4);
+    await Promise.all(copies.map(({ runner }) => runner.start()));
+    await expect.poll(() => sizes(copies), pollOptions).toEqual([2, 2]);
+    first?.kill();
+    await expect.poll(() => [...(second?.shards ?? [])].sort(), pollOptions).toEqual(all(4));
+    await closeAll();
+  });
+
+  it("stay with their copies, each with one connection, if many start at the same time", async () => {
+    await createCopies(8, 1);
+    await Promise.all(copies.map(({ runner }) => runner.start()));
+    expect(shardsOf(copies)).toEqual([0]);
+    expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
+    await closeAll();
+  });
+
+  it("are left to another copy by one that cannot connect", async () => {
+    const [first, second] = await createCopies(2, 1);
+    if (first) first.failsWith = new PlatformError("unreachable", { retry: true });
+    await expect(first?.runner.start()).rejects.toThrow("unreachable");
+    await second?.runner.start();
+    expect([...(second?.shards ?? [])]).toEqual([0]);
+    await first?.runner.start();
+    expect(first?.runner.isConnected()).toBe(true);
+    await closeAll();
+  });
+
+  it.each(["from the start", "after a while"])("are left to another copy by one whose connection hangs %s", async (when) => {
+    const [first, second] = await createCopies(2, 1);
+    if (first) first.hangs = when === "from the start";
+    // As the supervisor of the platforms does.
+    void first?.runner.start().catch(() => first.runner.start());
+    await wait(2 * times.look);
+    if (when === "after a while") first?.shards.clear();
+    await second?.runner.start();
+    await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
+    await expect.poll(() => first?.runner.isConnected(), pollOptions).toBe(true);
+    await closeAll();
+  });
+
+  it("end the platform if Discord refuses one for good", async () => {
+    const [first, second] = await createCopies(2, 1);
+    await first?.runner.start();
+    await second?.runner.start();
+    if (second) second.failsWith = new PlatformError("wrong token", { retry: false });
+    await first?.runner.leave();
+    await first?.runner.close();
+    await expect.poll(() => second?.lost.map(({ message }) => message), pollOptions).toEqual(["wrong token"]);
+    await closeAll();
+  });
+});
