@@ -3,13 +3,15 @@ import type { Queries } from "./database.ts";
 /** Milliseconds. */
 const interval = 10 * 60_000;
 
-/** From now on deletes what has expired, every ten minutes: deliveries, and what conversations remember. Returns a function that ends it. */
-export function startPurge({ run }: Queries): () => void {
-  const purge = async () => {
-    await run("delete from deliveries where expires_at <= now()");
-    await run("delete from conversations where expires_at <= now()");
-  };
+/** From now on deletes every ten minutes what has expired. Returns a function that ends it. */
+export function startPurge(queries: Queries): () => void {
   // A failure is reported by what needs the database.
-  const timer = setInterval(() => purge().catch(() => undefined), interval).unref();
+  const timer = setInterval(() => deleteExpired(queries).catch(() => undefined), interval).unref();
   return () => clearInterval(timer);
+}
+
+/** Deliveries, and what conversations remember. */
+export async function deleteExpired({ run }: Queries): Promise<void> {
+  await run("delete from deliveries where expires_at <= now()");
+  await run("delete from conversations where expires_at <= now()");
 }

@@ -3,6 +3,7 @@ import type { ConversationPlace } from "../../../../adapters/shared/conversation
 import { createPostgresConversations } from "../../../../adapters/store/postgres/conversations.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPromptDatabase, type PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
+import { deleteExpired } from "../../../../adapters/store/postgres/purge.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { describeConversations } from "../../shared/conversation-cases.ts";
 import { expectInTime, patience, waitUntilPrompt } from "./in-time.ts";
@@ -53,6 +54,21 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
       { key: "slack T1 C1 U1", platform: "slack", workspace: "T1", person: "U1" },
       { key: "slack T1 C1 U2", platform: "slack", workspace: "T1", person: "U2" },
     ]);
+  });
+
+  it("is deleted when it has expired, the shown facts after a week", async () => {
+    const expire = (hours: number) => database.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
+    const countRows = async () => {
+      await deleteExpired(database);
+      return (await database.rows("select key from conversations where workspace = 'T5'")).length;
+    };
+    const { keys, ...place } = placeOf("U5");
+    await onCopy(0).remember({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, exchange);
+    expect(await countRows()).toBe(2);
+    await expire(1);
+    expect(await countRows()).toBe(1);
+    await expire(7 * 24);
+    expect(await countRows()).toBe(0);
   });
 
   it("keeps the last 1,000 facts of a place", async () => {
