@@ -4,6 +4,7 @@ import type { Sender } from "../../src/daily/sender.ts";
 import { documentSize, type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
+import { proxySecrets } from "../shared/proxy-settings.ts";
 import type { Config } from "./config.ts";
 import { limitMemory } from "./limit-memory.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -40,8 +41,8 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   return { config, log, loaded, bot, storage, senders, answer };
 }
 
-function secrets({ slack, discord }: Config): readonly string[] {
+function secrets({ slack, discord, proxy }: Config): readonly string[] {
   const transport = slack?.transport;
   const ofTransport = transport?.kind === "socket" ? transport.appToken : transport?.signingSecret;
-  return [slack?.botToken, ofTransport, discord?.token].filter((secret) => secret !== undefined);
+  return [slack?.botToken, ofTransport, discord?.token, ...(proxy ? proxySecrets(proxy) : [])].filter((secret) => secret !== undefined);
 }

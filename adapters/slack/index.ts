@@ -18,13 +18,13 @@ const timeout = 5_000;
 /** Slack, over Socket Mode or HTTP. */
 export function createSlack(settings: SlackSettings, platformContext: PlatformContext): Platform {
   const context = { ...platformContext, log: platformContext.log.child({ platform: "slack" }) };
-  const { log, onLost } = context;
+  const { log, metrics, onLost } = context;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   const { transport, apiUrl, port } = settings;
   const receiver =
     transport.kind === "socket"
-      ? createSocketModeReceiver(transport.appToken, apiUrl, { log, onLost, confirmToken })
-      : createHttpReceiver(transport.signingSecret, port, log);
+      ? createSocketModeReceiver(transport.appToken, apiUrl, { log, metrics, onLost, confirmToken })
+      : createHttpReceiver(transport.signingSecret, port, { log, metrics });
   const inFlight = createInFlight();
   let isStopped = false;
   return {

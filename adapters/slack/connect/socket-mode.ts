@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
 import { PlatformError } from "../../shared/platform.ts";
+import { proxyDispatcher } from "../../shared/proxy.ts";
 import { readField } from "../../shared/read-field.ts";
 import { doublingPauses, retry } from "../../shared/retry.ts";
 import { clientOptions, createBoltLogger } from "../api/client.ts";
@@ -24,23 +25,30 @@ const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
  * slackapi/node-slack-sdk #2656). This one connects before the old socket closes. Superfluous once 3.2.0 is published.
  */
 export function createSocketModeReceiver(appToken: string, apiUrl: string | undefined, context: ReceiverContext): SlackReceiver {
-  const { confirmToken, log, onLost } = context;
+  const { confirmToken, log, metrics, onLost } = context;
   const stopping = new AbortController();
   const { signal } = stopping;
   let app: App | undefined;
   let current: OverlappingClient | undefined;
 
   const connect = async (): Promise<void> => {
+    const dispatcher = proxyDispatcher();
     const client = new OverlappingClient({
       appToken,
       clientPingTimeout,
       autoReconnectEnabled: false,
       logger: createBoltLogger(log),
       clientOptions: clientOptions({ apiUrl, timeout: addressTimeout, log }),
+      ...(dispatcher ? { dispatcher } : {}),
     });
     client.on("slack_event", ({ ack, body, retry_num: retryNum, retry_reason: retryReason }) => {
+      const arrival = performance.now();
+      const timedAck = async (response: unknown) => {
+        await ack(response);
+        metrics.timeAcknowledgement("slack", performance.now() - arrival);
+      };
       app
-        ?.processEvent({ ack, body, retryNum, retryReason })
+        ?.processEvent({ ack: timedAck, body, retryNum, retryReason })
         .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "a delivery was lost"));
     });
     await client.connect();
