@@ -82,7 +82,7 @@ async function* proxyResults({ proxy, slack, discord }: Config): AsyncGenerator<
     yield {
       kind: "unchecked",
       text: "Discord gateway: connects directly, not through the proxy, because discord.js gives it no proxy.",
-      fix: "let this machine reach gateway.discord.gg and its subdomains on port 443.",
+      fix: "let this machine reach *.discord.gg on port 443.",
     };
 }
 

@@ -52,6 +52,8 @@ export interface WatchedStore {
 /** For the daily scheduler, which looks for due posts every second: so the state is never older, and costs no query of its own. */
 export function watchStore(store: Store, metrics: Metrics): WatchedStore {
   let state: StoreState = "unknown";
+  /** Milliseconds by which the clock of the claims, which all copies share, is ahead of this machine's. */
+  let lead = 0;
   const watch = async <T>(operation: StoreOperation, work: Promise<T>): Promise<T> => {
     try {
       const result = await work;
@@ -69,13 +71,14 @@ export function watchStore(store: Store, metrics: Metrics): WatchedStore {
       ...store,
       claim: async (claim, planner) => {
         const start = performance.now();
+        lead = claim.now - Date.now();
         const deliveries = await watch("claim", store.claim(claim, planner));
         metrics.timeClaim(claim.platform, deliveries.length, performance.now() - start);
         return deliveries;
       },
       settle: async (delivery, settlement) => {
         const paused = await watch("settle", store.settle(delivery, settlement));
-        metrics.countPost(delivery.channel.platform, settlement.kind, Date.now() - delivery.due);
+        metrics.countPost(delivery.channel.platform, settlement.kind, Date.now() + lead - delivery.due);
         return paused;
       },
       recomputeNextSlots: (version, nextSlot) => watch("adjust", store.recomputeNextSlots(version, nextSlot)),

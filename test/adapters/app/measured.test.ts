@@ -83,8 +83,9 @@ describe("the scheduler's store", () => {
     expect(state()).toBe("ok");
   });
 
-  it("counts what is stored of a post, and how late it is", async () => {
+  it("counts what is stored of a post, and how late it is by the clock of the claims", async () => {
     const counted: unknown[] = [];
+    const hour = 3_600_000;
     const due = Date.now() - 90_000;
     const delivery = {
       channel: lobby,
@@ -99,7 +100,10 @@ describe("the scheduler's store", () => {
       claimToken: "t",
     };
     const metrics = { ...noMetrics, countPost: (...values: readonly unknown[]) => counted.push(values) };
-    await watchStore(createStore(":memory:"), metrics).store.settle(delivery, { kind: "posted", message: "1" });
+    const { store } = watchStore(createStore(":memory:"), metrics);
+    // This machine's clock is an hour behind that of the claims.
+    await store.claim({ ...claim, now: Date.now() + hour }, planner);
+    await store.settle({ ...delivery, due: due + hour }, { kind: "posted", message: "1" });
     expect(counted).toEqual([["test", "posted", expect.closeTo(90_000, -4)]]);
   });
 });
