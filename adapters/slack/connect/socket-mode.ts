@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
+import type { Metrics } from "../../shared/metrics.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { proxyDispatcher } from "../../shared/proxy.ts";
 import { readField } from "../../shared/read-field.ts";
@@ -42,13 +43,8 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
       ...(dispatcher ? { dispatcher } : {}),
     });
     client.on("slack_event", ({ ack, body, retry_num: retryNum, retry_reason: retryReason }) => {
-      const arrival = performance.now();
-      const timedAck = async (response: unknown) => {
-        await ack(response);
-        metrics.timeAcknowledgement("slack", performance.now() - arrival);
-      };
       app
-        ?.processEvent({ ack: timedAck, body, retryNum, retryReason })
+        ?.processEvent({ ack: measuredAck(ack, metrics), body, retryNum, retryReason })
         .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "a delivery was lost"));
     });
     await client.connect();
@@ -95,6 +91,15 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
       current?.close();
       current = undefined;
     },
+  };
+}
+
+/** Reports the time from now until the acknowledgement is sent. */
+function measuredAck(ack: (response?: unknown) => Promise<void>, metrics: Metrics): typeof ack {
+  const arrival = performance.now();
+  return async (response) => {
+    await ack(response);
+    metrics.timeAcknowledgement("slack", performance.now() - arrival);
   };
 }
 
