@@ -32,7 +32,7 @@ export interface ListenerOptions extends PlatformContext {
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
-  const { answer, bot, dailyUsers, deliveries, log } = options;
+  const { answer, bot, dailyUsers, deliveries, log, metrics } = options;
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
@@ -46,7 +46,11 @@ export function createListeners(options: ListenerOptions): Listeners {
       const onInteraction = (interaction: Interaction) => {
         // A completion is the same from every copy of the program, and there is one for each keystroke.
         if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, bot, context));
-        handleOnce(interaction.id, (context) => answerAny(interaction, options, context));
+        const arrival = performance.now();
+        handleOnce(interaction.id, async (context) => {
+          await answerAny(interaction, options, context);
+          metrics.timeAcknowledgement("discord", performance.now() - arrival);
+        });
       };
       // Async: the client emits a rejection as an error event, while a thrown error would end the process.
       const onMessage = async (message: OmitPartialGroupDMChannel<Message>) => {
