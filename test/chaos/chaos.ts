@@ -39,7 +39,7 @@ export interface ChaosResult {
 }
 
 /** Milliseconds between kills, on average. */
-const killInterval = 650;
+const killInterval = 550;
 /**
  * Posts in flight per process. The platform's latency allows half of the resulting throughput, so that posts remain until the last kill.
  */
@@ -55,7 +55,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const storage = openStorage(databaseSettings(database), () => undefined);
   const dueAt = await createSubscriptions(storage.daily, options);
   const disturbed = await disturb(options, { database, platform, server });
-  while ((await unsettledPosts(storage.daily, posts)) > 0) await wait(500);
+  await waitUntilSettled(storage.daily, posts);
   for (const worker of disturbed.workers) worker.kill("SIGKILL");
   await storage.close();
   server?.close();
@@ -107,19 +107,20 @@ function countPosts(dueAt: readonly number[], { posts, arrivals }: Platform): Pi
   };
 }
 
-/** Channels without a final ledger entry. */
-async function unsettledPosts(store: Store, posts: number): Promise<number> {
-  let count = 0;
-  for (let index = 0; index < posts; index += 1) {
+/** Until each channel has a final ledger entry. */
+async function waitUntilSettled(store: Store, posts: number): Promise<void> {
+  for (let index = 0; index < posts; ) {
     const [entry] = await store.listLedger(channel(index), 1, Date.now());
-    if (!entry || entry.state === "sending") count += 1;
+    if (entry && entry.state !== "sending") index += 1;
+    else await wait(200);
   }
-  return count;
 }
 
 function channel(index: number): Channel {
   return { platform: platformName, workspace: "", channel: `c${index}` };
 }
+
+const savedAtOnce = 100;
 
 /** Subscribes channels whose posts are due now, or later; resolves to when, in milliseconds since 1970. */
 async function createSubscriptions(store: Store, { posts, seconds, withWrongClock }: ChaosOptions): Promise<readonly number[]> {
@@ -127,9 +128,12 @@ async function createSubscriptions(store: Store, { posts, seconds, withWrongCloc
   const dueAt = Array.from({ length: posts }, (_, index) =>
     withWrongClock && index % 2 === 1 ? Date.now() + (seconds * 1000) / 2 : next.at,
   ).map(Math.floor);
-  for (const [index, at] of dueAt.entries()) {
-    const subscription = { channel: channel(index), schedule, setBy: "", pauseReason: undefined, failedDays: 0 };
-    await store.save({ ...subscription, next: { ...next, at } });
+  for (let start = 0; start < posts; start += savedAtOnce) {
+    const saves = dueAt.slice(start, start + savedAtOnce).map((at, offset) => {
+      const subscription = { channel: channel(start + offset), schedule, setBy: "", pauseReason: undefined, failedDays: 0 };
+      return store.save({ ...subscription, next: { ...next, at } });
+    });
+    await Promise.all(saves);
   }
   return dueAt;
 }
