@@ -5,13 +5,12 @@ import { createDatabase, type Database, type Parameter } from "./database.ts";
 import { databasePlace } from "./errors.ts";
 
 /** Milliseconds for a query that an answer waits for. */
-const timeout = 200;
+const defaultTimeout = 200;
 /** Milliseconds until the next attempt after a failure; requests in between do not wait. */
 const pause = 500;
 /** Milliseconds without a failure after which the database counts as working again. */
 const stableTime = 5_000;
-/** A statement that nobody waits for any more must not run later and overwrite what is newer. */
-const limits = { maxConnections: 4, statementTimeout: 250, idleTimeout: 0 };
+const maxConnections = 4;
 
 /** Connections for what an answer waits for, apart from those of the daily posts, which may all be busy. */
 export interface PromptDatabase extends Pick<Database, "close"> {
@@ -22,8 +21,9 @@ export interface PromptDatabase extends Pick<Database, "close"> {
 }
 
 /** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
-export function createPromptDatabase(url: string, warn: (message: string) => void): PromptDatabase {
-  const database = createDatabase(url, undefined, limits);
+export function createPromptDatabase(url: string, warn: (message: string) => void, timeout = defaultTimeout): PromptDatabase {
+  // A statement that nobody waits for any more must not run later and overwrite what is newer.
+  const database = createDatabase(url, undefined, { maxConnections, statementTimeout: timeout + 50, idleTimeout: 0 });
   const place = `The PostgreSQL database at ${databasePlace(url)}`;
   let isFailing = false;
   let isReported = false;
@@ -49,7 +49,7 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
       if (isFailing && start < nextAttempt) return undefined;
       if (isFailing) nextAttempt = start + pause;
       try {
-        const rows = await withinTime(database.rows(sql, ...parameters));
+        const rows = await withinTime(database.rows(sql, ...parameters), timeout);
         reportSuccess(start);
         return rows;
       } catch (error) {
@@ -58,14 +58,14 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
       }
     },
     connect: async () => {
-      await Promise.allSettled(Array.from({ length: limits.maxConnections }, () => database.rows("select 1")));
+      await Promise.allSettled(Array.from({ length: maxConnections }, () => database.rows("select 1")));
     },
     close: () => database.close(),
   };
 }
 
-/** Rejects after `timeout`. */
-async function withinTime<T>(work: Promise<T>): Promise<T> {
+/** Rejects after `timeout` milliseconds. */
+async function withinTime<T>(work: Promise<T>, timeout: number): Promise<T> {
   const timer = new AbortController();
   const late = wait(timeout, undefined, { signal: timer.signal }).then(async () => {
     work.catch(() => undefined);

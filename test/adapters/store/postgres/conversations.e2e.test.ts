@@ -3,14 +3,16 @@ import type { ConversationPlace } from "../../../../adapters/shared/conversation
 import { createPostgresConversations } from "../../../../adapters/store/postgres/conversations.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPromptDatabase, type PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
+import { deleteExpired } from "../../../../adapters/store/postgres/purge.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { describeConversations } from "../../shared/conversation-cases.ts";
-import { expectInTime, waitUntilPrompt } from "./in-time.ts";
+import { expectInTime, patience, waitUntilPrompt } from "./in-time.ts";
 
 describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { timeout: 60_000 }, () => {
   let server: PostgresServer;
   let database: Database;
-  let copies: readonly PromptDatabase[];
+  /** Those of two copies of the program, which have enough time on a loaded machine, and of one with the time that an answer waits. */
+  let pools: readonly PromptDatabase[];
   const warnings: string[] = [];
 
   beforeAll(async () => {
@@ -18,16 +20,14 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
     const url = await server.createDatabase();
     database = createDatabase(url);
     await database.rows("select 1");
-    copies = [1, 2].map(() => createPromptDatabase(url, (message) => warnings.push(message)));
-    for (const copy of copies) await waitUntilPrompt(copy);
-    warnings.length = 0;
+    pools = [patience, patience, undefined].map((timeout) => createPromptDatabase(url, (message) => warnings.push(message), timeout));
   });
   afterAll(async () => {
-    await Promise.all([database.close(), ...copies.map((copy) => copy.close())]);
+    await Promise.all([database.close(), ...pools.map((pool) => pool.close())]);
     server.close();
   });
 
-  const onCopy = (index: number) => createPostgresConversations(copies[index] ?? expect.fail());
+  const onCopy = (index: number) => createPostgresConversations(pools[index] ?? expect.fail());
 
   // One copy reads what another has written.
   describeConversations(async () => ({
@@ -56,6 +56,21 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
     ]);
   });
 
+  it("is deleted when it has expired, the shown facts after a week", async () => {
+    const expire = (hours: number) => database.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
+    const countRows = async () => {
+      await deleteExpired(database);
+      return (await database.rows("select key from conversations where workspace = 'T5'")).length;
+    };
+    const { keys, ...place } = placeOf("U5");
+    await onCopy(0).remember({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, exchange);
+    expect(await countRows()).toBe(2);
+    await expire(1);
+    expect(await countRows()).toBe(1);
+    await expire(7 * 24);
+    expect(await countRows()).toBe(0);
+  });
+
   it("keeps the last 1,000 facts of a place", async () => {
     const ids = Array.from({ length: 1_005 }, (_, index) => `${index}`);
     await onCopy(0).remember(placeOf("U3"), { shownFacts: ids });
@@ -63,7 +78,9 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
   });
 
   it("remembers nothing while the database is stopped or locked, and says so once", async () => {
-    const [conversations, place] = [onCopy(0), placeOf("U4")];
+    const [conversations, place] = [onCopy(2), placeOf("U4")];
+    const pool = pools[2] ?? expect.fail();
+    await waitUntilPrompt(pool);
     await conversations.remember(place, exchange);
     const isForgotten = async () => {
       await expectInTime(() => conversations.remember(place, exchange));
@@ -73,18 +90,17 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
       await conversations.remember(place, exchange);
       expect((await conversations.recall(place)).last.shared).toBe("liu");
     };
-    const [copy = expect.fail()] = copies;
     warnings.length = 0;
     await database.transaction(async ({ run }) => {
       await run("lock table conversations in access exclusive mode");
       await isForgotten();
     });
-    await waitUntilPrompt(copy);
+    await waitUntilPrompt(pool);
     await isRemembered();
     server.stop();
     await isForgotten();
     server.start();
-    await waitUntilPrompt(copy, () => warnings.length > 1);
+    await waitUntilPrompt(pool, () => warnings.length > 1);
     await isRemembered();
     expect(warnings).toEqual([
       expect.stringMatching(/does not answer within 200 ms.* Meanwhile, questions are answered without what came before/u),

@@ -3,6 +3,9 @@ import { expect } from "vitest";
 import type { PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
 import { allowForLoad } from "../../allow-for-load.ts";
 
+/** Milliseconds: for tests of what is stored, not of how long an answer waits for it. */
+export const patience = 20_000;
+
 /** What an answer waits for takes at most 200 ms. */
 export async function expectInTime<T>(work: () => Promise<T>): Promise<T> {
   const start = performance.now();
