@@ -3,7 +3,7 @@ import type { ConversationPlace } from "../../../../adapters/shared/conversation
 import { createPostgresConversations } from "../../../../adapters/store/postgres/conversations.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPromptDatabase, type PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
-import { deleteExpired } from "../../../../adapters/store/postgres/purge.ts";
+import { deleteExpiredInPostgres } from "../../../../adapters/store/postgres/retention.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { describeConversations } from "../../shared/conversation-cases.ts";
 import { expectInTime, patience, waitUntilPrompt } from "./in-time.ts";
@@ -59,7 +59,7 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
   it("is deleted when it has expired, the shown facts after a week", async () => {
     const expire = (hours: number) => database.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
     const countRows = async () => {
-      await deleteExpired(database);
+      await deleteExpiredInPostgres(database);
       return (await database.rows("select key from conversations where workspace = 'T5'")).length;
     };
     const { keys, ...place } = placeOf("U5");
