@@ -65,7 +65,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
     const prepared = await preparing;
     if (!isStopped) await prepared.start();
   };
-  const isReady = () => isUp && runner?.isConnected() === true;
+  const isReady = () => isUp && !isStopped && runner?.isConnected() === true;
 
   return {
     name: "discord",

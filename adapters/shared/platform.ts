@@ -16,7 +16,7 @@ export interface Platform {
    * Settles within 10 s, whatever the remote side does.
    */
   start(): Promise<void>;
-  /** Whether events arrive from the platform at this moment. */
+  /** Whether events arrive from the platform at this moment, here or at the copies of the program that have this work. */
   isConnected(): boolean;
   /** Posts without a request; a platform without it gets no daily posts. */
   readonly sender?: Sender;

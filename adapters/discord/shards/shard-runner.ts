@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Leases } from "../../shared/leases.ts";
 import type { PlatformError } from "../../shared/platform.ts";
 import { doublingPauses } from "../../shared/retry.ts";
+import { InterruptiblePause } from "./interruptible-pause.ts";
 import { planShards, type Situation } from "./plan.ts";
 import type { ShardConnection } from "./shard-connection.ts";
 import { type LeaseView, ShardLeases } from "./shard-leases.ts";
@@ -53,8 +54,7 @@ export class ShardRunner {
   /** `up` and, before that, `error`. */
   readonly #events = new EventEmitter();
   #running: Promise<void> | undefined;
-  #wake: () => void = () => undefined;
-  #isAwake = false;
+  readonly #pause = new InterruptiblePause();
   #hasLooked = false;
   /** As `performance.now()`: since when other copies have all shards. */
   #standbyStart: number | undefined;
@@ -80,7 +80,7 @@ export class ShardRunner {
     this.#pauseEnd = 0;
     const up = this.#isUp ? undefined : once(this.#events, "up");
     this.#running ??= this.#run();
-    this.#wakeUp();
+    this.#pause.interrupt();
     await up;
   }
 
@@ -93,7 +93,7 @@ export class ShardRunner {
   /** Hands over the shards to other copies, if there are any, as long as there is time; this copy answers until then. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
-    this.#wakeUp();
+    this.#pause.interrupt();
     const hasShards = () => [...this.#shards.values()].some(({ isReady }) => isReady);
     const isWaiting = () => this.#hasOthers && hasShards() && !this.#leases.isAway && !this.#isClosed;
     for (const end = performance.now() + this.#times.leaving; isWaiting() && performance.now() < end; ) await wait(pollInterval);
@@ -102,7 +102,7 @@ export class ShardRunner {
   /** Finishes what is in flight, and disconnects. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#wakeUp();
+    this.#pause.interrupt();
     for (const shard of this.#shards.keys()) this.#disconnect(shard);
     await Promise.all(this.#closing);
     const released = this.#running?.then(() => this.#leases.releaseAll());
@@ -112,7 +112,7 @@ export class ShardRunner {
   async #run(): Promise<void> {
     while (!this.#isClosed) {
       await this.#look().catch((err: unknown) => this.#options.log.error({ err }, "the shards could not be looked after because of a bug"));
-      await this.#sleep(this.#isLeaving ? this.#times.leavingLook : this.#times.look * (0.8 + 0.4 * Math.random()));
+      await this.#pause.wait(this.#isLeaving ? this.#times.leavingLook : this.#times.look * (0.8 + 0.4 * Math.random()));
     }
   }
 
@@ -128,7 +128,7 @@ export class ShardRunner {
     const plan = planShards(this.#situation(view));
     for (const shard of plan.close) this.#handOver(shard);
     for (const { shard, state } of plan.hold) if (await this.#leases.hold(shard, state)) this.#connect(shard);
-    if (view.copies > 1 && !isLeaving) this.#giveUpStuck();
+    this.#giveUpStuck(view.copies > 1 && !isLeaving);
     if (this.#options.isQueued()) this.#reportUp();
     if (elsewhere.length < this.#options.shardCount || this.#shards.size > 0) this.#standbyStart = undefined;
     else if (!this.#isLeaving) await this.#standBy();
@@ -161,11 +161,11 @@ export class ShardRunner {
   }
 
   /** Leaves to other copies what this one cannot connect, although the library tries. */
-  #giveUpStuck(): void {
+  #giveUpStuck(hasOthers: boolean): void {
     const now = performance.now();
     for (const [shard, own] of this.#shards) {
       if ((own.isReady && own.connection.isConnected()) || this.#options.isQueued()) own.aliveTime = now;
-      if (now - own.aliveTime > this.#times.stuck) this.#onFailed(shard, own, new Error("no connection in time"));
+      else if (hasOthers && now - own.aliveTime > this.#times.stuck) this.#onFailed(shard, own, new Error("no connection in time"));
     }
   }
 
@@ -189,7 +189,7 @@ export class ShardRunner {
     this.#options.onReady(shard, client);
     this.#reportUp();
     // The former owner waits for it.
-    this.#wakeUp();
+    this.#pause.interrupt();
   }
 
   #onFailed(shard: number, own: OwnShard, cause: unknown): void {
@@ -230,26 +230,5 @@ export class ShardRunner {
     if (this.#isUp) return;
     this.#isUp = true;
     this.#events.emit("up");
-  }
-
-  /** Milliseconds; less if there is something to do. */
-  async #sleep(time: number): Promise<void> {
-    if (this.#isAwake) {
-      this.#isAwake = false;
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, time);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#isAwake = false;
-  }
-
-  #wakeUp(): void {
-    this.#isAwake = true;
-    this.#wake();
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ShardRunner } from "../../../../adapters/discord/shards/shard-runner.ts";
 import { createSoleLeases, type Leases } from "../../../../adapters/shared/leases.ts";
 import { PlatformError } from "../../../../adapters/shared/platform.ts";
+import { doublingPauses, retry } from "../../../../adapters/shared/retry.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresLeases } from "../../../../adapters/store/postgres/leases.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
@@ -194,8 +195,7 @@ describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 
   it.each(["from the start", "after a while"])("are left to another copy by one whose connection hangs %s", async (when) => {
     const [first, second] = await createCopies(2, 1);
     if (first) first.hangs = when === "from the start";
-    // As the supervisor of the platforms does.
-    void first?.runner.start().catch(() => first.runner.start());
+    void retry(() => first?.runner.start() ?? Promise.resolve(), { pauses: doublingPauses(100, 100), pauseAfter: (_, pause) => pause });
     await wait(2 * times.look);
     if (when === "after a while") first?.shards.clear();
     await second?.runner.start();
