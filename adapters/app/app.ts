@@ -4,6 +4,7 @@ import type { Sender } from "../../src/daily/sender.ts";
 import { documentSize, type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
+import { proxySecrets } from "../shared/proxy-settings.ts";
 import type { Config, DatabaseSettings } from "./config.ts";
 import { limitMemory } from "./limit-memory.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -41,12 +42,13 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   return { config, log, loaded, bot, storage, senders, answer };
 }
 
-function secrets({ slack, discord, database }: Config): readonly string[] {
+function secrets({ slack, discord, database, proxy }: Config): readonly string[] {
   const transport = slack?.transport;
   const ofTransport = transport?.kind === "socket" ? transport.appToken : transport?.signingSecret;
   const { clientSecret, stateSecret, keys = [] } = slack?.oauth ?? {};
   const ofWorkspaces = [slack?.botToken, clientSecret, stateSecret, ...keys.map((key) => key.toString("base64"))];
-  return [...ofWorkspaces, ofTransport, discord?.token, ...passwords(database)].filter((secret) => secret !== undefined);
+  const ofServers = [...passwords(database), ...(proxy ? proxySecrets(proxy) : [])];
+  return [...ofWorkspaces, ofTransport, discord?.token, ...ofServers].filter((secret) => secret !== undefined);
 }
 
 /** As it is written in DATABASE_URL, and decoded. A shorter one would be found in harmless words. */

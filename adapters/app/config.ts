@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
+import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
@@ -14,10 +15,12 @@ export interface Config {
   readonly database: DatabaseSettings;
   /** Prefix of every command's name on Slack and Discord; may be empty. */
   readonly commandPrefix: string;
-  /** Where `/healthz` and `/readyz` are served. */
+  /** Where `/healthz`, `/readyz` and `/metrics` are served. */
   readonly healthPort: number | undefined;
   readonly slack: SlackSettings | undefined;
   readonly discord: DiscordSettings | undefined;
+  /** For requests to the chat platforms; undefined also if there is none. */
+  readonly proxy: ProxySettings | undefined;
   /** For the web page, which is served if no chat platform is configured. */
   readonly web: WebSettings;
   /** Why a platform with some settings cannot be used. The other platforms still start. */
@@ -46,14 +49,18 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
       problems.push({ platform, message });
   const read: ReadVariable = (name) => env[name]?.trim() || undefined;
   const folder = read("KNOWLEDGE") ?? join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
+  const slack = readSlackSettings(read, report, reportProblem("slack"));
+  const discord = readDiscordSettings(read, report, reportProblem("discord"));
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
     logLevel: readLogLevel(read, report),
     database: readDatabase(read, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
     healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
-    slack: readSlackSettings(read, report, reportProblem("slack")),
-    discord: readDiscordSettings(read, report, reportProblem("discord")),
+    slack,
+    discord,
+    // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
+    proxy: slack || discord ? readProxySettings(read, report) : undefined,
     web: readWebSettings(read, report) ?? defaultWebSettings,
     problems,
   };

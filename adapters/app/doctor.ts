@@ -7,6 +7,7 @@ import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
+import { describeProxy } from "../shared/proxy-settings.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
 import type { Config, DatabaseSettings } from "./config.ts";
 import { describeDatabase, openStorage } from "./storage.ts";
@@ -20,6 +21,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   yield* knowledgeResults(config.knowledge);
   yield* storeResults(config.database);
+  yield* proxyResults(config);
   yield* platformResults(config);
 }
 
@@ -68,6 +70,21 @@ async function* storeResults(database: DatabaseSettings): AsyncGenerator<CheckRe
     await close();
   }
   yield* toResults("odd", "Store", warnings);
+}
+
+/** Sends the checks that follow through the proxy. */
+async function* proxyResults({ proxy, slack, discord }: Config): AsyncGenerator<CheckResult> {
+  if (!proxy) return;
+  (await import("../shared/proxy.ts")).useProxy(proxy);
+  const users = [...(slack ? ["Slack"] : []), ...(discord ? ["Discord's REST API"] : [])].join(" and ");
+  const exceptions = proxy.noProxy === "" ? "" : `, except for the hosts in NO_PROXY (${proxy.noProxy})`;
+  yield { kind: "ok", text: `Proxy: requests to ${users} go through ${describeProxy(proxy)}${exceptions}.` };
+  if (discord)
+    yield {
+      kind: "unchecked",
+      text: "Discord gateway: connects directly, not through the proxy, because discord.js gives it no proxy.",
+      fix: "let this machine reach *.discord.gg on port 443.",
+    };
 }
 
 async function* platformResults({ slack, discord, problems, ...config }: Config): AsyncGenerator<CheckResult> {

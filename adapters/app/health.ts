@@ -1,23 +1,42 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { ConfigError } from "../shared/env.ts";
 import { listen } from "../shared/listen.ts";
+import type { StoreState } from "./measured.ts";
+import type { Prometheus } from "./prometheus.ts";
 
 /** Whether each configured platform is connected, by its name. */
 export type Connections = () => Readonly<Record<string, boolean>>;
 
+export interface HealthSources {
+  readonly connections: Connections;
+  readonly prometheus: Pick<Prometheus, "contentType" | "text">;
+  /** Without it, nothing is said about the store. */
+  readonly storeState?: () => StoreState;
+}
+
 /**
  * `GET /healthz`: 200 as long as the program runs. `GET /readyz`: 200 while every configured platform is connected, otherwise 503; with
- * the connections as JSON. Listens on every interface, as probes come from outside a container. Throws a ConfigError if the port is taken.
+ * the connections as JSON, and the state of the store, which changes nothing: without it, questions are still answered. `GET /metrics`: for
+ * Prometheus. Listens on every interface, as probes come from outside a container. Throws a ConfigError if the port is taken.
  */
-export async function serveHealth(port: number, connections: Connections): Promise<Server> {
+export async function serveHealth(port: number, sources: HealthSources): Promise<Server> {
+  const { connections, prometheus, storeState } = sources;
+  const pages: Readonly<Record<string, (response: ServerResponse) => void>> = {
+    "/healthz": (response) => sendJson(response, 200, { status: "ok" }),
+    "/readyz": (response) => {
+      const platforms = connections();
+      const isReady = Object.values(platforms).every((connected) => connected);
+      const store = storeState ? { store: storeState() } : {};
+      sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms, ...store });
+    },
+    "/metrics": (response) => void sendMetrics(response, prometheus),
+  };
   const server = createServer(({ method, url = "" }, response) => {
-    const path = url.split("?")[0];
-    if (path !== "/healthz" && path !== "/readyz") return sendJson(response, 404, { error: "There are /healthz and /readyz." });
+    const path = url.split("?")[0] ?? "";
+    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+    if (!page) return sendJson(response, 404, { error: `There are ${Object.keys(pages).join(", ")}.` });
     if (method !== "GET" && method !== "HEAD") return sendJson(response, 405, { error: "Use GET." });
-    if (path === "/healthz") return sendJson(response, 200, { status: "ok" });
-    const platforms = connections();
-    const isReady = Object.values(platforms).every((connected) => connected);
-    return sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms });
+    page(response);
   });
   try {
     await listen(server, { port });
@@ -26,6 +45,11 @@ export async function serveHealth(port: number, connections: Connections): Promi
     throw new ConfigError([`HEALTH_PORT ${port} cannot be listened on (${code}); choose another one, or end what uses it.`]);
   }
   return server;
+}
+
+async function sendMetrics(response: ServerResponse, { contentType, text }: HealthSources["prometheus"]): Promise<void> {
+  const body = await text();
+  response.writeHead(200, { "content-type": contentType, "cache-control": "no-store" }).end(body);
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -1,15 +1,22 @@
 import type { Platform, PlatformContext } from "../shared/platform.ts";
 import type { Config } from "./config.ts";
+import { measuredAnswer } from "./measured.ts";
 import type { SupervisedPlatform } from "./supervise.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
 
 /** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
 export async function createPlatforms({ slack, discord }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
+  const contextOf = (platform: string): Context => ({
+    ...context,
+    answer: measuredAnswer(context.answer, platform, context.bot, context.metrics),
+  });
   return Promise.all([
-    ...(slack ? [import("../slack/index.ts").then(({ createSlack }) => supervised((own) => createSlack(slack, own), context))] : []),
+    ...(slack
+      ? [import("../slack/index.ts").then(({ createSlack }) => supervised((own) => createSlack(slack, own), contextOf("slack")))]
+      : []),
     ...(discord
-      ? [import("../discord/index.ts").then(({ createDiscord }) => supervised((own) => createDiscord(discord, own), context))]
+      ? [import("../discord/index.ts").then(({ createDiscord }) => supervised((own) => createDiscord(discord, own), contextOf("discord")))]
       : []),
   ]);
 }

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createAnswer } from "../shared/answer.ts";
+import { noMetrics } from "../shared/metrics.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
+import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
-import { supervise } from "./supervise.ts";
+import { type SupervisedPlatform, supervise } from "./supervise.ts";
 
 /** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
 const postingTimeout = 400;
@@ -22,14 +24,18 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   void storage.connect();
   const answer = createAnswer(bot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
   for (const { platform, message } of problems) log.error({ platform }, message);
-  const platforms = await createPlatforms(config, { ...storage, bot, answer, log });
+  let platforms: readonly SupervisedPlatform[] = [];
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
-  if (healthPort !== undefined) await serveHealth(healthPort, connections);
-  for (const { sender } of platforms) if (sender) senders.set(sender.platform, sender);
+  const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
+  const { metrics } = prometheus ?? { metrics: noMetrics };
+  const { store, state } = watchStore(storage.daily, metrics);
+  platforms = await createPlatforms(config, { ...storage, bot, answer, metrics, log });
+  if (healthPort !== undefined && prometheus) await serveHealth(healthPort, { connections, prometheus, storeState: state });
+  for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
-  const posting = runDailyScheduler({ store: storage.daily, senders: senders.values(), library: bot.library, log, stop: end });
+  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
   await Promise.race([posting, wait(postingTimeout)]);

@@ -2,6 +2,7 @@ import { warningsOnly } from "../shared/logger.ts";
 import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
+import { serveHealth } from "./health.ts";
 import { supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
@@ -16,5 +17,10 @@ export async function servePage({ config, bot, answer, log }: App, stop: AbortCo
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
   const { createPlayground } = await import("./playground.ts");
   const page = createPlayground(config.web, { bot, log: pageLog, onListening });
+  if (config.healthPort !== undefined) {
+    const { createPrometheus } = await import("./prometheus.ts");
+    const connections = () => ({ [page.name]: page.isConnected() });
+    await serveHealth(config.healthPort, { connections, prometheus: createPrometheus(connections) });
+  }
   return supervise([page], { log: pageLog, stop: stop.signal });
 }

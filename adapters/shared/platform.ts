@@ -6,6 +6,7 @@ import type { Answer } from "./answer.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { InstallationRecords } from "./installation-records.ts";
 import type { Leases } from "./leases.ts";
+import type { Metrics } from "./metrics.ts";
 
 /** A chat platform as the program runs it. */
 export interface Platform {
@@ -31,6 +32,7 @@ export interface PlatformContext {
   readonly installations: InstallationRecords;
   readonly daily: Store;
   readonly leases: Leases;
+  readonly metrics: Metrics;
   readonly log: Logger;
   /** Must be called after a fatal error of a started platform, which then is stopped; without another platform the program ends. */
   readonly onLost: (error: PlatformError) => void;

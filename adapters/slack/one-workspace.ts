@@ -8,15 +8,15 @@ import type { SetupContext, WorkspaceSetup } from "./setup.ts";
 import { createOneAuthorization, createOneClient } from "./workspaces/one-client.ts";
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
-export function createOneWorkspace(settings: OneWorkspaceSettings, { log, onLost }: SetupContext): WorkspaceSetup {
+export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metrics, onLost }: SetupContext): WorkspaceSetup {
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   return {
     clients: createOneClient(settings, confirmToken, log),
     receiver:
       transport.kind === "socket"
-        ? createSocketModeReceiver(transport.appToken, apiUrl, { log, onLost, confirmToken })
-        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log }),
+        ? createSocketModeReceiver(transport.appToken, apiUrl, { log, metrics, onLost, confirmToken })
+        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log, metrics }),
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);

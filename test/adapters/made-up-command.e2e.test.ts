@@ -4,6 +4,7 @@ import { openStorage } from "../../adapters/app/storage.ts";
 import { commandDefinitions } from "../../adapters/discord/register/definitions.ts";
 import { createAnswer } from "../../adapters/shared/answer.ts";
 import { completions } from "../../adapters/shared/line-completions.ts";
+import { noMetrics } from "../../adapters/shared/metrics.ts";
 import type { Platform, PlatformContext } from "../../adapters/shared/platform.ts";
 import { createSlack } from "../../adapters/slack/index.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
@@ -36,6 +37,7 @@ describe("a new command in the list", () => {
     ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
     bot,
     answer,
+    metrics: noMetrics,
     log: pino({ level: "silent" }),
     onLost: ({ message }) => expect.fail(message),
   };

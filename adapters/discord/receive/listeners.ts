@@ -25,7 +25,7 @@ export interface ListenerOptions extends PlatformContext {
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
-  const { answer, bot, dailyUsers, deliveries, log } = options;
+  const { answer, bot, dailyUsers, deliveries, log, metrics } = options;
   const inFlight = createInFlight();
   let isOpen = true;
   /** The error boundary: logs the error of a request, which affects no other request. */
@@ -37,7 +37,13 @@ export function createListeners(options: ListenerOptions): Listeners {
   };
   return {
     listen: (client) => {
-      client.on(Events.InteractionCreate, (interaction) => handle(interaction.id, (context) => answerAny(interaction, options, context)));
+      client.on(Events.InteractionCreate, (interaction) => {
+        const arrival = performance.now();
+        handle(interaction.id, async (context) => {
+          await answerAny(interaction, options, context);
+          metrics.timeAcknowledgement("discord", performance.now() - arrival);
+        });
+      });
       // Async: the client emits a rejection as an error event, while a thrown error would end the process.
       client.on(Events.MessageCreate, async (message) => {
         const request = messageRequest(message, message.client.user.id);

@@ -3,6 +3,7 @@ import { HTTPReceiver, type InstallationStore, isValidSlackRequest } from "@slac
 import type { Logger } from "pino";
 import { clockTolerance } from "../../shared/doctor-check.ts";
 import { listen } from "../../shared/listen.ts";
+import type { Metrics, Rejection } from "../../shared/metrics.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { createBodyReader } from "../../shared/read-body.ts";
 import { createRejectionLog } from "../../shared/rejection-log.ts";
@@ -16,11 +17,13 @@ const [maxBody, maxUnsignedBody] = [256 * 1024, 1_024];
 /** Milliseconds in which a request must arrive, and between looks at the slow ones. */
 const [requestTimeout, connectionsCheckingInterval] = [10_000, 1_000];
 
+const rejectionReasons: Readonly<Record<number, Rejection>> = { 401: "signature", 404: "path", 405: "method", 413: "size" };
 const rejection = "rejected requests without a valid signature; if Slack sent them, check SLACK_SIGNING_SECRET and the clock";
 
 export interface HttpOptions extends Pick<SlackSettings, "port"> {
   readonly signingSecret: string;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** For many workspaces, which install the app at this server. */
   readonly installation?: { readonly settings: ManyWorkspacesSettings; readonly store: InstallationStore };
 }
@@ -29,7 +32,7 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
  * A server in front of Bolt's HTTPReceiver, which reads up to 4 MB from anybody and parses a form before it verifies the signature: that
  * blocks the event loop for 1.3–2.7 s (Bolt 5.1.0). This one refuses by headers what cannot be from Slack, and verifies bounded bodies.
  */
-export function createHttpReceiver({ signingSecret, port, log, installation }: HttpOptions): SlackReceiver {
+export function createHttpReceiver({ signingSecret, port, log, metrics, installation }: HttpOptions): SlackReceiver {
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
     processEventErrorHandler,
@@ -40,7 +43,10 @@ export function createHttpReceiver({ signingSecret, port, log, installation }: H
   const logRejection = createRejectionLog(log, rejection);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const arrival = performance.now();
     const end = (status: number) => {
+      const reason = rejectionReasons[status];
+      if (reason !== undefined) metrics.countRejection("slack", reason);
       if (status === 401 || status === 413) logRejection();
       // Closing the connection saves receiving the rest of the body.
       response.writeHead(status, { connection: "close" }).end();
@@ -52,6 +58,7 @@ export function createHttpReceiver({ signingSecret, port, log, installation }: H
     if (body === undefined) return end(413);
     if (isCertificateCheck(request, body)) return end(200);
     if (!isAuthentic(request, body, signingSecret)) return end(401);
+    response.once("finish", () => metrics.timeAcknowledgement("slack", performance.now() - arrival));
     receiver.requestListener(Object.assign(request, { rawBody: body }), response);
   };
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval }, (request, response) => {

@@ -8,7 +8,7 @@ export interface SlackReceiver extends Receiver {
   drain(): void;
 }
 
-export interface ReceiverContext extends Pick<PlatformContext, "log" | "onLost"> {
+export interface ReceiverContext extends Pick<PlatformContext, "log" | "metrics" | "onLost"> {
   /** Reports the loss of the bot token if Slack refuses it. */
   readonly confirmToken: () => Promise<void>;
 }

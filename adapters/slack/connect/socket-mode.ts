@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
+import type { Metrics } from "../../shared/metrics.ts";
 import { PlatformError } from "../../shared/platform.ts";
+import { proxyDispatcher } from "../../shared/proxy.ts";
 import { readField } from "../../shared/read-field.ts";
 import { doublingPauses, retry } from "../../shared/retry.ts";
 import { clientOptions, createBoltLogger } from "../api/client.ts";
@@ -24,23 +26,25 @@ const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
  * slackapi/node-slack-sdk #2656). This one connects before the old socket closes. Superfluous once 3.2.0 is published.
  */
 export function createSocketModeReceiver(appToken: string, apiUrl: string | undefined, context: ReceiverContext): SlackReceiver {
-  const { confirmToken, log, onLost } = context;
+  const { confirmToken, log, metrics, onLost } = context;
   const stopping = new AbortController();
   const { signal } = stopping;
   let app: App | undefined;
   let current: OverlappingClient | undefined;
 
   const connect = async (): Promise<void> => {
+    const dispatcher = proxyDispatcher();
     const client = new OverlappingClient({
       appToken,
       clientPingTimeout,
       autoReconnectEnabled: false,
       logger: createBoltLogger(log),
       clientOptions: clientOptions({ apiUrl, timeout: addressTimeout, log }),
+      ...(dispatcher ? { dispatcher } : {}),
     });
     client.on("slack_event", ({ ack, body, retry_num: retryNum, retry_reason: retryReason }) => {
       app
-        ?.processEvent({ ack, body, retryNum, retryReason })
+        ?.processEvent({ ack: measuredAck(ack, metrics), body, retryNum, retryReason })
         .catch((error: unknown) =>
           log.warn({ reason: errorReason(error) }, "a delivery was not acknowledged; if it is an event, Slack delivers it again"),
         );
@@ -89,6 +93,15 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
       current?.close();
       current = undefined;
     },
+  };
+}
+
+/** Reports the time from now until the acknowledgement is sent. */
+function measuredAck(ack: (response?: unknown) => Promise<void>, metrics: Metrics): typeof ack {
+  const arrival = performance.now();
+  return async (response) => {
+    await ack(response);
+    metrics.timeAcknowledgement("slack", performance.now() - arrival);
   };
 }
 

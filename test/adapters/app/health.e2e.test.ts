@@ -1,10 +1,15 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { serveHealth } from "../../../adapters/app/health.ts";
+import { type HealthSources, serveHealth } from "../../../adapters/app/health.ts";
+import { createPrometheus } from "../../../adapters/app/prometheus.ts";
 
-async function startHealth(connected: Record<string, boolean>): Promise<{ readonly address: string; readonly port: number }> {
-  const server = await serveHealth(0, () => connected);
+async function startHealth(
+  connected: Record<string, boolean>,
+  storeState?: HealthSources["storeState"],
+): Promise<{ readonly address: string; readonly port: number }> {
+  const connections = () => connected;
+  const server = await serveHealth(0, { connections, prometheus: createPrometheus(connections), ...(storeState ? { storeState } : {}) });
   onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
@@ -25,8 +30,25 @@ it("is ready while every platform is connected, and healthy all the time", async
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
+it("says that the store fails, and is ready all the same", async () => {
+  const { address } = await startHealth({ slack: true }, () => "failing");
+  const ready = await fetch(`${address}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true }, store: "failing" }]);
+});
+
+it("exports the connections and the process in the text format of Prometheus", async () => {
+  const { address } = await startHealth({ slack: true, discord: false });
+  const response = await fetch(`${address}/metrics`);
+  const lines = (await response.text()).split("\n");
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/u);
+  expect(lines).toEqual(expect.arrayContaining(['verbatim_connected{platform="slack"} 1', 'verbatim_connected{platform="discord"} 0']));
+  expect(lines.some((line) => /^process_resident_memory_bytes \d+$/u.test(line))).toBe(true);
+});
+
 it.each([
   ["/", {}, 404],
+  ["/metrics", { method: "POST" }, 405],
+  ["/metrics", { method: "HEAD" }, 200],
   ["/healthz", { method: "POST" }, 405],
   ["/readyz?verbose", { method: "HEAD" }, 200],
 ])("answers %s %j with %i", async (path, init, status) => {
@@ -36,5 +58,8 @@ it.each([
 
 it("names the port that is taken", async () => {
   const { port } = await startHealth({});
-  await expect(serveHealth(port, () => ({}))).rejects.toThrow(`HEALTH_PORT ${port} cannot be listened on (EADDRINUSE)`);
+  const connections = () => ({});
+  await expect(serveHealth(port, { connections, prometheus: createPrometheus(connections) })).rejects.toThrow(
+    `HEALTH_PORT ${port} cannot be listened on (EADDRINUSE)`,
+  );
 });

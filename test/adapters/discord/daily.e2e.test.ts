@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { createDailySender } from "../../../adapters/discord/daily-sender.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import { postReply } from "../../../src/commands/daily/post.ts";
 import { article, bot } from "../../article.ts";
 import { isReady, startProgram } from "../../program.ts";
@@ -195,6 +196,7 @@ it("a daily post is found by its key, not by its text, which an earlier post may
     ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
     bot,
     answer: createAnswer(bot, { seed: 1 }),
+    metrics: noMetrics,
     log: pino({ level: "silent" }),
   };
   const account = { token: discord.world.token, isConnected: () => true, userId: () => discord.world.bot.id };

@@ -1,0 +1,88 @@
+import { decodeAction } from "../../src/action.ts";
+import type { Bot } from "../../src/bot.ts";
+import type { Sender } from "../../src/daily/sender.ts";
+import type { Store } from "../../src/daily/store.ts";
+import type { Input } from "../../src/request.ts";
+import type { Answer } from "../shared/answer.ts";
+import type { Metrics, StoreOperation } from "../shared/metrics.ts";
+
+/** Counts the replies of one platform. */
+export function measuredAnswer(answer: Answer, platform: string, bot: Bot, metrics: Metrics): Answer {
+  const readName = createNameReader(bot);
+  return async (request, log) => {
+    const reply = await answer(request, log);
+    metrics.countAnswer(platform, readName(request.input), reply.outcome);
+    return reply;
+  };
+}
+
+/** Creates a function that finds the command of an input: one of the bot's, or `question`, or `other`; never anything that was typed. */
+function createNameReader({ commands, library, knowledge }: Bot): (input: Input) => string {
+  const names = new Map<string, string>();
+  for (const { name } of commands) names.set(name, name).set(library.commandLine(name).slice(1), name);
+  const nameOf = (typed: string | undefined) => names.get(typed?.toLowerCase() ?? "") ?? "other";
+  return (input) => {
+    if (input.kind === "line" || input.kind === "command") return nameOf(input.command);
+    if (input.kind === "text") return names.get(/^\s*[/／](\S+)/u.exec(input.text)?.[1]?.toLowerCase() ?? "") ?? "question";
+    const decoded = decodeAction(input.id, knowledge.document.hash);
+    return nameOf(decoded.kind === "action" ? decoded.action.command : undefined);
+  };
+}
+
+/** Counts the results of sending. */
+export function measuredSender(sender: Sender, metrics: Metrics): Sender {
+  return {
+    ...sender,
+    send: async (post) => {
+      const result = await sender.send(post);
+      metrics.countSend(sender.platform, result.kind);
+      return result;
+    },
+  };
+}
+
+/** How the last operation of the daily scheduler ended; `unknown` before the first. */
+export type StoreState = "ok" | "failing" | "unknown";
+
+export interface WatchedStore {
+  readonly store: Store;
+  state(): StoreState;
+}
+
+/** For the daily scheduler, which looks for due posts every second: so the state is never older, and costs no query of its own. */
+export function watchStore(store: Store, metrics: Metrics): WatchedStore {
+  let state: StoreState = "unknown";
+  /** Milliseconds by which the clock of the claims, which all copies share, is ahead of this machine's. */
+  let lead = 0;
+  const watch = async <T>(operation: StoreOperation, work: Promise<T>): Promise<T> => {
+    try {
+      const result = await work;
+      state = "ok";
+      return result;
+    } catch (error) {
+      state = "failing";
+      metrics.countStoreError(operation);
+      throw error;
+    }
+  };
+  return {
+    state: () => state,
+    store: {
+      ...store,
+      claim: async (claim, planner) => {
+        const start = performance.now();
+        lead = claim.now - Date.now();
+        const claimed = await watch("claim", store.claim(claim, planner));
+        metrics.timeClaim(claim.platform, claimed.deliveries.length, performance.now() - start);
+        return claimed;
+      },
+      settle: async (delivery, settlement) => {
+        const paused = await watch("settle", store.settle(delivery, settlement));
+        metrics.countPost(delivery.channel.platform, settlement.kind, Date.now() + lead - delivery.due);
+        return paused;
+      },
+      recomputeNextSlots: (version, nextSlot) => watch("adjust", store.recomputeNextSlots(version, nextSlot)),
+      adjustToClock: (claim, planner) => watch("adjust", store.adjustToClock(claim, planner)),
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Metrics } from "../shared/metrics.ts";
+import type { Connections } from "./health.ts";
+
+/** The metrics in the text format of Prometheus. */
+export interface Prometheus {
+  readonly metrics: Metrics;
+  readonly contentType: string;
+  /** With the values of this moment. */
+  text(): Promise<string>;
+}
+
+/** Seconds. Slack and Discord wait three for an acknowledgement; a post may be six hours late. */
+const buckets = {
+  acknowledgement: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+  lateness: [1, 2, 5, 15, 60, 120, 300, 900, 3_600, 21_600],
+  claim: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3, 15],
+} as const;
+
+export function createPrometheus(connections: Connections): Prometheus {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counter = <L extends string>(name: string, help: string, ...labelNames: readonly L[]) =>
+    new Counter<L>({ name, help, labelNames: [...labelNames], registers: [registry] });
+  const histogram = (name: string, help: string, bounds: readonly number[]) =>
+    new Histogram({ name, help, labelNames: ["platform"], buckets: [...bounds], registers: [registry] });
+  addConnections(registry, connections);
+  const answers = counter("verbatim_answers_total", "Replies, by command and outcome.", "platform", "command", "outcome");
+  const rejections = counter("verbatim_rejected_requests_total", "Requests that are not from the platform.", "platform", "reason");
+  const posts = counter("verbatim_daily_posts_total", "Outcomes of attempts at daily posts, as stored.", "platform", "outcome");
+  const sends = counter("verbatim_daily_sends_total", "Results of requests to the platform that post a fact.", "platform", "result");
+  const claimed = counter("verbatim_daily_claims_total", "Due daily posts that this copy claimed.", "platform");
+  const storeErrors = counter("verbatim_store_errors_total", "Failed operations of the daily scheduler on the store.", "operation");
+  for (const operation of ["claim", "settle", "adjust"]) storeErrors.inc({ operation }, 0);
+  const acknowledgements = histogram(
+    "verbatim_acknowledgement_seconds",
+    "From the arrival of a command, a click or an event to its acknowledgement.",
+    buckets.acknowledgement,
+  );
+  const lateness = histogram("verbatim_daily_lateness_seconds", "How long after its due time a daily post was made.", buckets.lateness);
+  const claims = histogram("verbatim_daily_claim_seconds", "Duration of a look for due daily posts in the store.", buckets.claim);
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    metrics: {
+      countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
+      timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
+      countRejection: (platform, reason) => rejections.inc({ platform, reason }),
+      countSend: (platform, result) => sends.inc({ platform, result }),
+      countPost: (platform, outcome, late) => {
+        posts.inc({ platform, outcome });
+        if (outcome === "posted") lateness.observe({ platform }, late / 1_000);
+      },
+      timeClaim: (platform, count, duration) => {
+        claimed.inc({ platform }, count);
+        claims.observe({ platform }, duration / 1_000);
+      },
+      countStoreError: (operation) => storeErrors.inc({ operation }),
+    },
+  };
+}
+
+function addConnections(registry: Registry, connections: Connections): void {
+  const gauge: Gauge<"platform"> = new Gauge({
+    name: "verbatim_connected",
+    help: "1 while the platform is connected, otherwise 0.",
+    labelNames: ["platform"],
+    registers: [registry],
+    collect: () => {
+      for (const [platform, isConnected] of Object.entries(connections())) gauge.set({ platform }, Number(isConnected));
+    },
+  });
+}
