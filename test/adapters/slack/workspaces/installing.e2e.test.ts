@@ -113,6 +113,22 @@ describe("installing the Slack app in many workspaces", { timeout: 60_000 }, () 
     await running.program.waitForLog(({ level, msg }) => level >= 50 && msg.includes("SLACK_CLIENT_SECRET"));
   });
 
+  it("is finished for twenty people at a time: a flood of codes does not flood Slack", async () => {
+    const [state, count] = [(await openInstallPage(visitor())).searchParams.get("state") ?? "", 30];
+    const slow = Array.from({ length: count }, () => ({ kind: "slow", ms: 3_500 }) as const);
+    running.slack.faults.failNext("oauth.v2.access", ...slow);
+    const before = running.slack.callTimes("oauth.v2.access").length;
+    const headers = { cookie: `slack-app-oauth-state=${state}` };
+    const address = `http://127.0.0.1:${running.slack.http.port}${redirect({ code: "1.2.flood", state })}`;
+    const statuses = await Promise.all(Array.from({ length: count }, async () => (await fetch(address, { headers })).status));
+    expect(statuses).toContain(503);
+    expect(running.slack.callTimes("oauth.v2.access").length - before).toBeLessThanOrEqual(
+      count - statuses.filter((status) => status === 503).length,
+    );
+    for (const _ of slow) running.slack.faults.take("oauth.v2.access");
+    expect((await visitor().visit("/slack/install")).status).toBe(200);
+  });
+
   it("may begin at one copy of the program and end at another", async () => {
     const workspace = running.slack.callers.add({ teamId: "T4", botUser: "U4BOT", botId: "B4" });
     const copy = await startCopy(running);
