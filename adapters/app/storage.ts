@@ -27,11 +27,8 @@ export interface Storage {
   readonly deliveries: Deliveries;
   readonly conversations: Conversations;
   readonly leases: Leases;
-  /**
-   * Deletes some of what was kept long enough by `now`, in milliseconds since 1970; resolves to whether more may be left. With PostgreSQL,
-   * `now` is the database's clock. Rejects with a StoreError.
-   */
-  deleteExpired(now: number): Promise<boolean>;
+  /** Deletes some of what was kept long enough; resolves to whether more may be left. Rejects with a StoreError. */
+  deleteExpired(): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */
   describe(): Promise<string>;
   /** Connects to the database if there is one, so that the first answers do not wait for it. It does not matter if that fails. */
@@ -53,7 +50,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations({ capacity: maxConversations }),
     leases: createSoleLeases(),
-    deleteExpired: (now) => deleteExpiredInSqlite(file, now),
+    deleteExpired: () => deleteExpiredInSqlite(file, Date.now()),
     describe: async () => path,
     connect: async () => undefined,
     close: async () => file.close(),

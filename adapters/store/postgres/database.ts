@@ -2,6 +2,7 @@ import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
 import { retry } from "../../shared/retry.ts";
 import type { Row, Value } from "../rows.ts";
+import { advisoryLocks } from "./advisory-locks.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
@@ -157,13 +158,10 @@ async function inPipelinedTransaction<T>(client: pg.PoolClient, work: (queries: 
   }
 }
 
-/** Any number; all copies must use the same, so that only one of them migrates at a time. */
-const migrationLock = 7_461_209;
-
 async function migrate(client: pg.PoolClient): Promise<void> {
   await inTransaction(client, async ({ rows, run }) => {
     await run(`set local statement_timeout = ${migrationTimeout}`);
-    await rows("select pg_advisory_xact_lock($1)", migrationLock);
+    await rows("select pg_advisory_xact_lock($1)", advisoryLocks.migration);
     await run("create table if not exists schema_version (version integer not null)");
     const version = Number((await rows("select version from schema_version"))[0]?.version ?? 0);
     if (version > migrations.length) throw new NewerSchemaError();
