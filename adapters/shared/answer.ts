@@ -6,7 +6,7 @@ import { type Store, StoreError } from "../../src/daily/store.ts";
 import { failedReply, type Reply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
-import { withTimeout } from "./answer-deadline.ts";
+import { replyInTime } from "./answer-deadline.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
 import { audience, replyAfterPersonal } from "./personal-exchange.ts";
 
@@ -57,7 +57,7 @@ export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
       const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
       const reply =
         pending instanceof Promise
-          ? await withTimeout(pending, bot.library, onFailure)
+          ? await replyInTime(pending, bot.library, onFailure)
           : replyAfterPersonal(pending, request, last.personal, bot);
       await remember(asked, seenFacts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { StoreError } from "../../src/daily/store.ts";
 import { createKeyRing } from "../shared/key-ring.ts";
 import { PlatformError } from "../shared/platform.ts";
+import { withTimeout } from "../shared/with-timeout.ts";
 import { installPath, type ManyWorkspacesSettings } from "./api/settings.ts";
 import { createHttpReceiver } from "./connect/http.ts";
 import type { SetupContext, WorkspaceSetup } from "./setup.ts";
@@ -40,13 +40,13 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
 }
 
 /** Rejects with a PlatformError: the store may work at the next attempt. */
-async function inTime<T>(reading: Promise<T>): Promise<T> {
-  const timeout = wait(checkTimeout, undefined, { ref: false }).then(() => {
+function inTime<T>(reading: Promise<T>): Promise<T> {
+  const onTimeout = () => {
     throw new PlatformError("The installations of the Slack app are not read in time: the store is too slow. Trying again.", {
       retry: true,
     });
-  });
-  return Promise.race([reading, timeout]).catch((error: unknown) => {
+  };
+  return withTimeout(reading, checkTimeout, onTimeout).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;
     throw new PlatformError(`The installations of the Slack app cannot be read. ${error.message}`, { retry: true, cause: error.cause });
   });

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Leases } from "../../shared/leases.ts";
 import type { PlatformError } from "../../shared/platform.ts";
 import { doublingPauses } from "../../shared/retry.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import { InterruptiblePause } from "./interruptible-pause.ts";
 import { planShards, type Situation } from "./plan.ts";
 import type { ShardConnection } from "./shard-connection.ts";
@@ -106,7 +107,7 @@ export class ShardRunner {
     for (const shard of this.#shards.keys()) this.#disconnect(shard);
     await Promise.all(this.#closing);
     const released = this.#running?.then(() => this.#leases.releaseAll());
-    await Promise.race([released, wait(endTimeout, undefined, { ref: false })]);
+    if (released) await withTimeout(released, endTimeout, () => undefined);
   }
 
   async #run(): Promise<void> {
