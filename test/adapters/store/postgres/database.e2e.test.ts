@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
 import { createPlanner } from "../../../../src/daily/plan.ts";
@@ -61,6 +63,23 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     const database = createDatabase(url);
     expect(await createPostgresStore(database).listSubscriptions()).toHaveLength(4);
     expect(await database.rows("select * from schema_version")).toHaveLength(1);
+    await database.close();
+  });
+
+  it("waits while another copy migrates, longer than a statement may take", async () => {
+    const url = await server.createDatabase();
+    const migrating = new pg.Client(url);
+    await migrating.connect();
+    await migrating.query(`select pg_advisory_lock(${advisoryLocks.migration})`);
+    const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0 };
+    const database = createDatabase(url, undefined, limits);
+    const settled = createPostgresStore(database)
+      .listSubscriptions()
+      .catch((error: unknown) => error);
+    // The client's own limit for a statement is a second longer than the server's.
+    await wait(1_500);
+    await migrating.end();
+    expect(await settled).toEqual([]);
     await database.close();
   });
 
