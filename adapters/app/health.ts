@@ -29,7 +29,7 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
       const store = storeState ? { store: storeState() } : {};
       sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms, ...store });
     },
-    "/metrics": (response) => void sendMetrics(response, prometheus),
+    "/metrics": (response) => void sendMetrics(response, prometheus).catch(() => response.destroy()),
   };
   const server = createServer(({ method, url = "" }, response) => {
     const path = url.split("?")[0] ?? "";

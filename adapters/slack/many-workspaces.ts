@@ -18,7 +18,7 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
   const { log, metrics, installations: records, daily, stop } = context;
   const keyRing = createKeyRing(settings.oauth.keys);
   const lookup = createInstallationLookup({ records, keyRing });
-  const store = createInstallationStore({ records, keyRing, lookup });
+  const store = createInstallationStore({ records, keyRing, lookup, daily });
   const { signingSecret } = settings.transport;
   const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, installation: { settings, store } });
   const authorization = createAuthorization(store);
