@@ -1,3 +1,5 @@
+import { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
 import { retry } from "../../shared/retry.ts";
@@ -33,6 +35,7 @@ export interface Database extends Queries {
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** The same, but `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
   pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
+  /** Resolves within about 100 ms: what is still in flight then is cut off, and rejects. */
   close(): Promise<void>;
 }
 
@@ -53,10 +56,13 @@ const defaultLimits: DatabaseLimits = { maxConnections: 10, statementTimeout: 15
 const [connectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
 /** Milliseconds. */
 const migrationTimeout = 60_000;
+/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
+const closeTimeout = 100;
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): Database {
   const { maxConnections, statementTimeout, idleTimeout } = limits;
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -69,6 +75,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     application_name: "verbatim",
     // Statements are sent without waiting for the results of earlier ones.
     pipeline: true,
+    stream: () => trackedSocket(sockets),
     types,
   });
   // Without a listener the loss of an idle connection would end the process. The pool replaces it.
@@ -108,8 +115,18 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.race([pool.end(), wait(closeTimeout, undefined, { ref: false })]);
+      for (const socket of sockets) socket.destroy();
+    },
   };
+}
+
+/** The pool does not end connections that hang, nor one whose login failed here (a password is missing), which keeps the process alive. */
+function trackedSocket(sockets: Set<Socket>): Socket {
+  const socket = new Socket();
+  sockets.add(socket);
+  return socket.once("close", () => sockets.delete(socket));
 }
 
 /** `bigint` as a number: all of ours are milliseconds, dates and counts. */

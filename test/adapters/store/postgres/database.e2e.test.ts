@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
@@ -108,6 +109,34 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await problemOf(`${url}_missing`)).toMatch(
       /has no such database; create it with createdb, or correct its name in DATABASE_URL\.$/u,
     );
+  });
+
+  it("names the remedy for a missing password, and for TLS that the server does not offer", async () => {
+    const url = await server.createDatabase();
+    expect(await problemOf(url.replace(`:${server.password}`, ""))).toMatch(/asks for a password; add it to DATABASE_URL\.$/u);
+    expect(await problemOf(`${url}?sslmode=verify-full`)).toMatch(/does not offer TLS; switch it on there, or remove sslmode/u);
+    expect(await problemOf(`${url}?options=-c%20nosuch%3D1`)).toMatch(/cannot be used: unrecognized configuration parameter "nosuch"\.$/u);
+  });
+
+  it("says so if connections are accepted, but nothing is answered", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    expect(await problemOf(`postgres://postgres:secret@127.0.0.1:${port}/verbatim`)).toMatch(
+      /does not answer in time; look at its load, and whether a firewall between drops connections\.$/u,
+    );
+    silent.close();
+  });
+
+  it("closes although a statement does not end", async () => {
+    const database = createDatabase(await server.createDatabase());
+    await database.rows("select 1");
+    const outcome = database.rows("select pg_sleep(14)").then(
+      () => "answered",
+      () => "cut off",
+    );
+    await database.close();
+    expect(await outcome).toBe("cut off");
   });
 
   it("names the remedy where nothing listens, or no such host exists", async () => {
