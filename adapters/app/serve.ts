@@ -1,10 +1,6 @@
-import { withTimeout } from "../shared/with-timeout.ts";
 import type { App } from "./app.ts";
 import { hasChatSettings, serveChat } from "./serve-chat.ts";
 import { servePage } from "./serve-page.ts";
-
-/** Milliseconds. A database that does not answer must not delay the end of the program, which may take 5 s. */
-const closeTimeout = 100;
 
 /**
  * Serves the configured chat platforms, or else the web page and, on a terminal, a prompt.
@@ -15,6 +11,6 @@ export async function serve(app: App, stop: AbortController): Promise<boolean> {
   process.on("unhandledRejection", (err) => app.log.error({ err }, "unhandled promise rejection; the program goes on"));
   if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
   const isStopped = hasChatSettings(app.config) ? await serveChat(app, stop.signal) : await servePage(app, stop);
-  await withTimeout(app.storage.close(), closeTimeout, () => undefined);
+  await app.storage.close();
   return isStopped;
 }

@@ -1,8 +1,8 @@
 import { Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
 import { retry } from "../../shared/retry.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import type { Row, Value } from "../rows.ts";
 import { advisoryLocks } from "./advisory-locks.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
@@ -116,7 +116,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
     close: async () => {
-      await Promise.race([pool.end(), wait(closeTimeout, undefined, { ref: false })]);
+      await withTimeout(pool.end(), closeTimeout, () => undefined);
       for (const socket of sockets) socket.destroy();
     },
   };
