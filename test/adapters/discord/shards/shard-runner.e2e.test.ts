@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -115,6 +115,18 @@ describe("the shards of a program without other copies", () => {
     copy.failsWith = undefined;
     await copy.runner.start();
     expect(shardsOf([copy])).toEqual([0]);
+    await copy.runner.close();
+  });
+
+  it("can be waited for by many starts, because a start that takes long is repeated", async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => warnings.push(name);
+    process.on("warning", onWarning);
+    const copy = createCopy(createSoleLeases(), 1, 1);
+    await Promise.all(Array.from({ length: 12 }, () => copy.runner.start()));
+    await nextTurn();
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
     await copy.runner.close();
   });
 });
