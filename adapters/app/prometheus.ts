@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Metrics } from "../shared/metrics.ts";
+import { type Metrics, storeOperations } from "../shared/metrics.ts";
 import type { Connections } from "./health.ts";
 
 /** The metrics in the text format of Prometheus. */
@@ -31,7 +31,7 @@ export function createPrometheus(connections: Connections): Prometheus {
   const sends = counter("verbatim_daily_sends_total", "Results of requests to the platform that post a fact.", "platform", "result");
   const claimed = counter("verbatim_daily_claims_total", "Due daily posts that this copy claimed.", "platform");
   const storeErrors = counter("verbatim_store_errors_total", "Failed operations of the daily scheduler on the store.", "operation");
-  for (const operation of ["clock", "claim", "settle", "adjust"]) storeErrors.inc({ operation }, 0);
+  for (const operation of storeOperations) storeErrors.inc({ operation }, 0);
   const acknowledgements = histogram(
     "verbatim_acknowledgement_seconds",
     "From the arrival of a command, a click or an event to its acknowledgement.",

@@ -1,5 +1,4 @@
 import type { Store } from "../../src/daily/store.ts";
-import { maxConversations } from "../shared/answer.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
@@ -48,7 +47,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     daily: createSqliteStore(file),
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
-    conversations: createMemoryConversations({ capacity: maxConversations }),
+    conversations: createMemoryConversations(),
     leases: createSoleLeases(),
     deleteExpired: () => deleteExpiredInSqlite(file, Date.now()),
     describe: async () => path,

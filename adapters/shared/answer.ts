@@ -41,11 +41,8 @@ export interface AnswerOptions {
   };
 }
 
-/** LRU capacity: keys whose last exchanges, and places whose shown facts are remembered. */
-export const maxConversations = 10_000;
-
 export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
-  const { seed, daily, conversations = createMemoryConversations({ capacity: maxConversations }) } = options;
+  const { seed, daily, conversations = createMemoryConversations() } = options;
   return async (asked, log) => {
     const { input, surface, requester } = asked;
     const start = performance.now();
