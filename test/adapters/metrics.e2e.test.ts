@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../free-port.ts";
 import { startProgram } from "../program.ts";
@@ -21,16 +20,12 @@ async function readMetrics(port: number): Promise<{ readonly text: string; reado
   };
 }
 
-/** Milliseconds. */
-const [timeout, pollInterval] = [20_000, 20];
-
 /** The metrics once one with this name and these labels is among them. */
-async function waitForMetric(port: number, name: string): ReturnType<typeof readMetrics> {
-  for (const end = performance.now() + timeout; performance.now() < end; await wait(pollInterval)) {
+function waitForMetric(port: number, name: string): ReturnType<typeof readMetrics> {
+  return waitFor(async () => {
     const read = await readMetrics(port);
-    if (read.values.has(name)) return read;
-  }
-  throw new Error(`Waited ${timeout} ms for ${name}.`);
+    return read.values.has(name) ? read : undefined;
+  }, name);
 }
 
 /** What this process measures of itself has names of its own. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { unpostableSettlement } from "../../../src/daily/plan.ts";
 import type { Claim, Claimed, Delivery, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import { channelIds, type Row, toDelivery, toSubscription } from "../rows.ts";
@@ -37,7 +38,7 @@ function reclaim(queries: Queries, row: Row, { now, lease }: Claim, planner: Pla
   const { channel, date } = previous;
   const factId = planner.retryFact(previous, drawnFacts(queries, channel));
   if (factId === undefined) {
-    settle(queries, previous, { kind: "skipped", reason: "the document has no fact to post", mayHaveArrived: true });
+    settle(queries, previous, unpostableSettlement);
     return [];
   }
   if (factId !== previous.factId) recordDraw(queries, channel, { factId, resetIds: [] });
