@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../../free-port.ts";
 import { hasPostgres, startPostgres } from "../../../postgres.ts";
+import { openPostgresDatabase } from "../../store/databases.ts";
 import { createBrowser, install, type ManyProgram, startForMany } from "../many-workspaces.ts";
 
 /** Everything that the program wrote, and what the pages and the health server answered. */
@@ -16,12 +16,10 @@ async function everythingWritten(running: ManyProgram, answers: readonly string[
 }
 
 async function allRows(url: string): Promise<readonly string[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  const { rows: tables } = await client.query("select tablename from pg_tables where schemaname = 'public'");
-  const contents: string[] = [];
-  for (const { tablename } of tables) contents.push(JSON.stringify((await client.query(`select * from "${tablename}"`)).rows));
-  await client.end();
+  const { rows, readColumns, close } = openPostgresDatabase(url);
+  const tables = Object.keys(await readColumns());
+  const contents = await Promise.all(tables.map(async (table) => JSON.stringify(await rows(`select * from ${table}`))));
+  await close();
   return contents;
 }
 
