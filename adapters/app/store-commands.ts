@@ -5,8 +5,9 @@ import { ConfigError } from "../shared/env.ts";
 import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
 import { type ForgottenRows, readSubject, type Subject } from "../store/forget.ts";
 import { createPostgresCopyEnd } from "../store/postgres/copy.ts";
-import { createDatabase, type DatabaseLimits } from "../store/postgres/database.ts";
+import { createDatabase } from "../store/postgres/database.ts";
 import { forgetInPostgres } from "../store/postgres/forget.ts";
+import type { PoolLimits } from "../store/postgres/pool.ts";
 import { backupSqlite } from "../store/sqlite/backup.ts";
 import { createSqliteCopySource, createSqliteCopyTarget } from "../store/sqlite/copy.ts";
 import { forgetInSqlite } from "../store/sqlite/forget.ts";
@@ -15,7 +16,7 @@ import { type DatabaseSettings, readDatabase } from "./config.ts";
 import { describeDatabase } from "./storage.ts";
 
 /** For statements that read or change whole tables. */
-const operatorLimits: DatabaseLimits = { maxConnections: 1, statementTimeout: 600_000, idleTimeout: 10_000 };
+const operatorLimits: PoolLimits = { maxConnections: 1, statementTimeout: 600_000, idleTimeout: 10_000 };
 
 /** `store copy --from A --to B` or `store backup FILE`. Resolves to what to print; undefined if the arguments are wrong. */
 export async function runStoreCommand(args: string[], database: DatabaseSettings): Promise<string | undefined> {

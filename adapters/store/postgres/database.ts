@@ -1,12 +1,10 @@
-import { Socket } from "node:net";
-import pg from "pg";
-import { StoreError } from "../../../src/daily/store.ts";
+import type pg from "pg";
 import { retry } from "../../shared/retry.ts";
-import { withTimeout } from "../../shared/with-timeout.ts";
 import type { Row, Value } from "../rows.ts";
 import { advisoryLocks } from "./advisory-locks.ts";
-import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
+import { isDeadlock, NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
+import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 
 /** Also an array, for `= any($1)` and `unnest($1)`. */
 export type Parameter = Value | boolean | readonly (Value | boolean)[];
@@ -27,7 +25,7 @@ export interface SentStatements<T> {
 }
 
 /** Every method rejects with a `StoreError`. */
-export interface Database extends Queries {
+export interface Database extends Queries, Pick<Pool, "close"> {
   /**
    * Runs `work` in a transaction (read committed). If it rejects, nothing was changed. Called again if another transaction is in the way
    * (a deadlock).
@@ -35,53 +33,15 @@ export interface Database extends Queries {
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** The same, but `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
   pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
-  /** Resolves within about 100 ms: what is still in flight then is cut off, and rejects. */
-  close(): Promise<void>;
 }
 
-export interface DatabaseLimits {
-  /** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
-  readonly maxConnections: number;
-  /** Milliseconds for one statement. */
-  readonly statementTimeout: number;
-  /** Milliseconds after which a connection that is not used closes; 0: never. */
-  readonly idleTimeout: number;
-}
-
-const defaultLimits: DatabaseLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
-/**
- * Milliseconds for a connection, from the pool or a new one, and between two statements of a transaction: a copy that hangs must not keep
- * its locks.
- */
-const [connectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
+const defaultLimits: PoolLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
 /** Milliseconds. */
 const migrationTimeout = 60_000;
-/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
-const closeTimeout = 100;
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): Database {
-  const { maxConnections, statementTimeout, idleTimeout } = limits;
-  const sockets = new Set<Socket>();
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: maxConnections,
-    connectionTimeoutMillis: connectionTimeout,
-    idleTimeoutMillis: idleTimeout,
-    keepAlive: true,
-    statement_timeout: statementTimeout,
-    query_timeout: statementTimeout + 1_000,
-    idle_in_transaction_session_timeout: transactionIdleTimeout,
-    application_name: "verbatim",
-    // Statements are sent without waiting for the results of earlier ones.
-    pipeline: true,
-    stream: () => trackedSocket(sockets),
-    types,
-  });
-  // Without a listener the loss of an idle connection would end the process. The pool replaces it.
-  pool.on("error", (error) => warn(databaseProblem(url, error)));
-  // The same for one that is lost in use; then its statement is rejected as well.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  const pool = createPool(url, warn, limits);
   let migrating: Promise<void> | undefined;
   /** Once for each process: during a deploy, an older copy goes on with a schema that a newer one has migrated. */
   const migrateOnce = async (client: pg.PoolClient) => {
@@ -91,48 +51,19 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     });
     await migrating;
   };
-  const useClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    try {
-      const client = await pool.connect();
-      let failure: unknown;
-      try {
-        await migrateOnce(client);
-        return await work(client);
-      } catch (error) {
-        failure = error;
-        throw error;
-      } finally {
-        // A connection that broke, or that may still run a statement, is not used again.
-        client.release(failure !== undefined && isTransient(failure));
-      }
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      throw new StoreError(databaseProblem(url, error), { cause: error });
-    }
-  };
+  const useClient = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+    pool.use(async (client) => {
+      await migrateOnce(client);
+      return work(client);
+    });
   return {
     rows: (statement, ...parameters) => useClient((client) => queriesOf(client).rows(statement, ...parameters)),
     run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
-    close: async () => {
-      await withTimeout(pool.end(), closeTimeout, () => undefined);
-      for (const socket of sockets) socket.destroy();
-    },
+    close: pool.close,
   };
 }
-
-/** The pool does not end connections that hang, nor one whose login failed here (a password is missing), which keeps the process alive. */
-function trackedSocket(sockets: Set<Socket>): Socket {
-  const socket = new Socket();
-  sockets.add(socket);
-  return socket.once("close", () => sockets.delete(socket));
-}
-
-/** `bigint` as a number: all of ours are milliseconds, dates and counts. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (id, format) => (id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format)),
-};
 
 function queriesOf(client: pg.PoolClient): Queries {
   return {
