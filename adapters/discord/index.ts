@@ -1,4 +1,4 @@
-import { REST } from "discord.js";
+import { type Client, REST, type RESTOptions } from "discord.js";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
 import { startError } from "./api/errors.ts";
@@ -7,17 +7,17 @@ import { requestOptions } from "./client.ts";
 import type { DiscordSettings } from "./config.ts";
 import { openConnection } from "./connection.ts";
 import { createDailySender } from "./daily-sender.ts";
-import { createListeners } from "./receive/listeners.ts";
+import { createListeners, type Listeners } from "./receive/listeners.ts";
 import { startRegistration } from "./register/register.ts";
 import { fetchGatewayInfo } from "./shards/gateway-info.ts";
 import { createIdentifyThrottler } from "./shards/identify.ts";
-import { ShardRunner } from "./shards/shard-runner.ts";
+import { ShardRunner, type ShardRunnerOptions } from "./shards/shard-runner.ts";
 
 /** Milliseconds; a platform must start within 10 s. */
 const startTimeout = 9_200;
 
 export function createDiscord(settings: DiscordSettings, platformContext: PlatformContext): Platform {
-  const { token, apiUrl, dailyUsers, shards } = settings;
+  const { token, apiUrl, dailyUsers } = settings;
   const rest = { ...(apiUrl ? { api: apiUrl } : {}), makeRequest: createMakeRequest(apiUrl) };
   let runner: ShardRunner | undefined;
   let preparing: Promise<ShardRunner> | undefined;
@@ -33,28 +33,14 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const { leases, log, onLost } = context;
   const listeners = createListeners({ ...context, dailyUsers });
   const toError = (error: unknown) => startError(error, apiUrl);
+  const onReady = (shard: number, client: Client<true>) => {
+    userId = client.user.id;
+    if (shard === 0) registration ??= startRegistration(client, settings, context);
+  };
   const prepare = async () => {
-    const info = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
-    const shardCount = shards ?? info.recommendedShards;
-    const throttler = createIdentifyThrottler(info.maxConcurrency, leases);
-    const options = { token, rest, shardCount, throttler, listeners };
-    runner = new ShardRunner({
-      shardCount,
-      maxConcurrency: info.maxConcurrency,
-      leases,
-      log,
-      connect: (shard) => openConnection(shard, options, context),
-      isQueued: throttler.isWaiting,
-      toError,
-      onReady: (shard, client) => {
-        userId = client.user.id;
-        if (shard === 0) registration ??= startRegistration(client, settings, context);
-      },
-      onLost,
-    });
+    runner = await createRunner(settings, rest, { ...context, listeners, toError, onReady });
     return runner;
   };
   const connect = async () => {
@@ -89,4 +75,26 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       await runner?.close();
     },
   };
+}
+
+interface RunnerContext extends PlatformContext, Pick<ShardRunnerOptions, "toError" | "onReady"> {
+  readonly listeners: Listeners;
+}
+
+/** Asks Discord how the bot is to be divided. Rejects with the library's error. */
+async function createRunner(
+  { token, shards }: DiscordSettings,
+  rest: Partial<RESTOptions>,
+  { listeners, ...context }: RunnerContext,
+): Promise<ShardRunner> {
+  const { recommendedShards, maxConcurrency } = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
+  const shardCount = shards ?? recommendedShards;
+  const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
+  const connection = { token, rest, shardCount, throttler, listeners };
+  return new ShardRunner({
+    ...context,
+    ...{ shardCount, maxConcurrency },
+    connect: (shard) => openConnection(shard, connection, context),
+    isQueued: throttler.isWaiting,
+  });
 }
