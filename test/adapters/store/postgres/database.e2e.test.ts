@@ -91,6 +91,15 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     );
   });
 
+  it("names the remedy for a missing password and for TLS that is not there", async () => {
+    const url = await server.createDatabase();
+    expect(await problemOf(url.replace(`:${server.password}`, ""))).toMatch(/wants a password; set it in DATABASE_URL or PGPASSWORD\.$/u);
+    expect(await problemOf(`${url}?sslmode=verify-full`)).toMatch(/has no TLS; remove sslmode from DATABASE_URL/u);
+    expect(await problemOf(`${url}?sslmode=verify-full&sslrootcert=/missing.pem`)).toMatch(
+      /a file that DATABASE_URL names, such as sslrootcert/u,
+    );
+  });
+
   it("names the remedy where nothing listens, or no such host exists", async () => {
     const url = `postgres://postgres:secret@127.0.0.1:${await freePort()}/verbatim`;
     expect(await problemOf(url)).toMatch(/cannot be reached; check that it runs, and the host and port in DATABASE_URL\.$/u);
