@@ -43,7 +43,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
     sender: createDailySender({ ...platformContext, log, clients, isConnected: receiver.isConnected }),
     stop: async () => {
       stopping.abort();
-      receiver.drain();
+      await receiver.drain();
       await inFlight.settle();
       await receiver.stop();
     },
