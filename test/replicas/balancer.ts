@@ -1,11 +1,12 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { listen } from "../../adapters/shared/listen.ts";
+import { allowForLoad } from "../adapters/allow-for-load.ts";
 
 /** A load balancer that behaves as common ones do, on loopback. */
 export interface Balancer {
   readonly port: number;
-  /** Requests go to this copy as long as its `/readyz` answers 200. */
+  /** Requests go to this copy as long as its `/readyz/slack` answers 200. */
   add(copy: Backend): void;
   close(): void;
 }
@@ -15,7 +16,7 @@ export interface Backend {
   readonly healthPort: number;
 }
 
-/** Milliseconds between two checks of a copy, and for the answer to one. */
+/** Milliseconds between two checks of a copy, and for the answer to one on an idle machine. */
 const [checkPause, checkTimeout] = [1_000, 1_000];
 
 interface State extends Backend {
@@ -57,9 +58,8 @@ export async function startBalancer(): Promise<Balancer> {
 
 async function check(backend: State, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const answer = await fetch(`http://127.0.0.1:${backend.healthPort}/readyz`, { signal: AbortSignal.timeout(checkTimeout) }).catch(
-      () => undefined,
-    );
+    const inTime = AbortSignal.timeout(allowForLoad(checkTimeout));
+    const answer = await fetch(`http://127.0.0.1:${backend.healthPort}/readyz/slack`, { signal: inTime }).catch(() => undefined);
     backend.isIn = answer?.status === 200;
     await answer?.arrayBuffer();
     await wait(checkPause, undefined, { signal }).catch(() => undefined);
@@ -71,7 +71,7 @@ async function forward(request: IncomingMessage, response: ServerResponse, backe
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   for (const backend of backends) {
-    const answer = await send(request, body, backend);
+    const answer = await send(request, response, body, backend);
     if (answer === "refused") backend.isIn = false;
     else {
       response.writeHead(answer === "lost" ? 502 : (answer.statusCode ?? 502), { "content-type": contentType(answer) });
@@ -85,14 +85,17 @@ function contentType(answer: IncomingMessage | "lost"): string {
   return (answer !== "lost" && answer.headers["content-type"]) || "text/plain";
 }
 
+/** Hangs up when the client does. */
 function send(
   { method, url, headers }: IncomingMessage,
+  response: ServerResponse,
   body: Buffer,
   { port, agent }: State,
 ): Promise<IncomingMessage | "refused" | "lost"> {
   return new Promise((resolve) => {
     const { connection: _, ...passedOn } = headers;
     const outgoing = sendRequest({ host: "127.0.0.1", port, agent, path: url, ...(method ? { method } : {}), headers: passedOn });
+    response.once("close", () => outgoing.destroy());
     outgoing.on("response", resolve);
     outgoing.on("error", ({ code }: NodeJS.ErrnoException) => resolve(code === "ECONNREFUSED" ? "refused" : "lost"));
     outgoing.end(body);

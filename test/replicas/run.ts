@@ -1,11 +1,11 @@
 import type { Transport } from "../adapters/slack/fake/server.ts";
-import { type Disturbance, kill, pause, restartBoth, restartDatabase, rollingDeploy, runScenario } from "./scenarios.ts";
+import { type Disturbance, killAndReplace, pause, restartBoth, restartDatabase, rollingDeploys, runScenario } from "./scenarios.ts";
 import { countRequests, formatObserved } from "./table.ts";
 
-/** With how long daily posts become due meanwhile, in milliseconds. */
+/** `length`: milliseconds in which daily posts become due. Each part takes one to three minutes. */
 const scenarios: Readonly<Record<string, readonly [description: string, Disturbance, length: number]>> = {
-  kill: ["one of two copies gets SIGKILL", (stage) => kill(stage), 50_000],
-  deploy: ["both copies are replaced, one after the other", rollingDeploy, 20_000],
+  kill: ["one of two copies gets SIGKILL", killAndReplace, 50_000],
+  deploy: ["both copies are replaced, one after the other, three times", rollingDeploys, 50_000],
   restart: ["both copies get SIGTERM at once and are started again", restartBoth, 15_000],
   database: ["PostgreSQL is killed, and started after 5 s", restartDatabase, 25_000],
   pause: ["one of two copies is stopped for 20 s, and wakes", pause, 40_000],

@@ -102,7 +102,11 @@ function createStage(copies: Copies) {
   return { stage, all, ends, outages };
 }
 
-/** One copy after the other is replaced, as README says. */
+/** One copy after the other is replaced, as README says, three times. */
+export const rollingDeploys: Disturbance = async (stage) => {
+  for (let count = 0; count < 3; count += 1) await rollingDeploy(stage);
+};
+
 export const rollingDeploy: Disturbance = async ({ running, start, endOldest }) => {
   for (let left = running.length; left > 0; left -= 1) {
     await start();
@@ -110,15 +114,25 @@ export const rollingDeploy: Disturbance = async ({ running, start, endOldest }) 
   }
 };
 
-/** The copy that is connected to Discord is killed, and started again after Discord is answered by the other one. */
-export const kill: Disturbance = async ({ running, during, start }) => {
+/** The copy that is connected to Discord is killed; ends when Discord has another one. */
+export const kill: Disturbance = async ({ copies: { discord }, running, during }) => {
   await during(async () => {
     const killed = running.shift();
     killed?.signal("SIGKILL");
     await killed?.program.ended;
   });
+  for (const end = performance.now() + longestTakeover; !discord.gateway.isConnected && performance.now() < end; ) await wait(100);
+};
+
+/** Milliseconds; longer than allowed. */
+const longestTakeover = 60_000;
+
+/** The same, with more time before and after it, and a new copy. */
+export const killAndReplace: Disturbance = async (stage) => {
+  await wait(10_000);
+  await kill(stage);
+  await stage.start();
   await wait(25_000);
-  await start();
 };
 
 /** Both copies get SIGTERM at once, and are started again. */
@@ -131,9 +145,7 @@ export const restartBoth: Disturbance = async ({ during, start, endOldest }) => 
 
 /** PostgreSQL is stopped without a shutdown, for 5 s. */
 export const restartDatabase: Disturbance = async ({ copies: { postgres } }) => {
-  postgres.stop();
-  await wait(5_000);
-  postgres.start();
+  await postgres.restart(5_000);
   await wait(15_000);
 };
 

@@ -20,8 +20,8 @@ export interface Stream {
   end(): Promise<readonly SentRequest[]>;
 }
 
-/** Milliseconds: for the last answers, with Slack's retries; and for a second answer, after the last ones. */
-const [patience, afterwards] = [15_000, 1_000];
+/** Milliseconds: for the last answers, on Slack with its retries; and for a second answer, after the last ones. */
+const [patience, afterwards] = [{ Slack: 15_000, Discord: 3_000 }, 1_000];
 
 /** `perSecond`: on each platform. */
 export function startStream(platforms: Readonly<Record<PlatformName, Requests>>, perSecond: number): Stream {
@@ -43,8 +43,12 @@ export function startStream(platforms: Readonly<Record<PlatformName, Requests>>,
     end: async () => {
       stopped.abort();
       await sending;
-      const isMissing = () => sent.some(({ countAnswers, isRefused }) => !isRefused() && countAnswers() === 0);
-      for (const end = performance.now() + patience; isMissing() && performance.now() < end; ) await wait(250);
+      const end = performance.now();
+      const isMissing = () =>
+        sent.some(
+          ({ platform, countAnswers, isRefused }) => performance.now() < end + patience[platform] && !isRefused() && countAnswers() === 0,
+        );
+      while (isMissing()) await wait(250);
       await wait(afterwards);
       return sent.map(({ countAnswers, isRefused, ...request }) => ({ ...request, answers: countAnswers(), isRefused: isRefused() }));
     },

@@ -15,6 +15,8 @@ import { clickRequest, clickThread, commandRequest, messageRequest, type Request
 export interface ListenerContext extends Pick<PlatformContext, "answer" | "bot" | "deliveries" | "log">, RequestContext {
   readonly clients: WorkspaceClients;
   readonly workspaceOf: Authorization["workspaceOf"];
+  /** Whether this process was held up, so that another copy may have answered what is handled now. */
+  readonly wasHeldUp: () => boolean;
   /** The app was removed from a workspace. */
   readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
 }
@@ -90,10 +92,12 @@ type PersonMessage = MessageEvent & { readonly user: string; readonly text?: str
 async function answerMessageOnce(event: MessageEvent, origin: Origin, context: ListenerContext): Promise<void> {
   if (!isFromPerson(event)) return;
   const { workspace, client, retryNum } = origin;
+  // Before anything is waited for.
+  const wasHeldUp = context.wasHeldUp();
   const { channel, ts } = event;
   await handleOnce(`slack ${workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
     // A process that ended may have answered before it could acknowledge the event.
-    const isUncertain = isInterrupted || retryNum > 0;
+    const isUncertain = isInterrupted || retryNum > 0 || wasHeldUp;
     const thread = threadOf(event) ?? ts;
     if (isUncertain && (await isAnswered({ channel, thread, question: ts }, await client(), context.log))) return;
     await answerMessage(event, origin, context, confirm);
