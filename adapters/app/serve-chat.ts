@@ -13,6 +13,9 @@ import { type SupervisedPlatform, supervise } from "./supervise.ts";
 /** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
 const postingTimeout = 400;
 
+/** Milliseconds: for two checks of `/readyz`, one a second. What is in flight then has 2 s of the 5 s in which the program must end. */
+const noticeTime = 2_300;
+
 /** Whether any variable of a chat platform is set, even if the platform cannot be used. */
 export function hasChatSettings({ slack, discord, problems }: Config): boolean {
   return slack !== undefined || discord !== undefined || problems.length > 0;
@@ -31,7 +34,14 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
   const { store, state } = watchStore(storage.daily, metrics);
-  platforms = await createPlatforms(config, { ...storage, bot, answer, metrics, log });
+  platforms = await createPlatforms(config, {
+    ...storage,
+    bot,
+    answer,
+    metrics,
+    noticeTime: healthPort === undefined ? 0 : noticeTime,
+    log,
+  });
   if (healthPort !== undefined && prometheus) await serveHealth(healthPort, { connections, prometheus, storeState: state });
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   const ended = new AbortController();

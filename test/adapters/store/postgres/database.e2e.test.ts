@@ -113,8 +113,13 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   it("names the remedy for a missing password, and for TLS that the server does not offer", async () => {
     const url = await server.createDatabase();
-    expect(await problemOf(url.replace(`:${server.password}`, ""))).toMatch(/asks for a password; add it to DATABASE_URL\.$/u);
+    expect(await problemOf(url.replace(`:${server.password}`, ""))).toMatch(
+      /asks for a password; add it to DATABASE_URL, or set PGPASSWORD\.$/u,
+    );
     expect(await problemOf(`${url}?sslmode=verify-full`)).toMatch(/does not offer TLS; switch it on there, or remove sslmode/u);
+    expect(await problemOf(`${url}?sslmode=verify-full&sslrootcert=/missing.pem`)).toMatch(
+      /a file that DATABASE_URL names, such as sslrootcert/u,
+    );
     expect(await problemOf(`${url}?options=-c%20nosuch%3D1`)).toMatch(/cannot be used: unrecognized configuration parameter "nosuch"\.$/u);
   });
 
