@@ -9,9 +9,10 @@ import type { Sender } from "../../src/daily/sender.ts";
 import { type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
 import type { Subscription } from "../../src/daily/subscription.ts";
 import type { Library } from "../../src/library.ts";
+import { processTime } from "../shared/process-time.ts";
 import { doublingPauses, retry } from "../shared/retry.ts";
 import { createClockReader } from "./clock-changes.ts";
-import { createDeliveryClock, type DeliveryClock, processTime } from "./delivery-clock.ts";
+import { createDeliveryClock, type DeliveryClock } from "./delivery-clock.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
 export interface DailySchedulerOptions {

@@ -1,15 +1,5 @@
 import type { Store } from "../../src/daily/store.ts";
-
-/** The process's clocks at one moment, in milliseconds. Nobody can set `elapsed`, but it stops while the machine is suspended. */
-export interface ProcessTime {
-  readonly elapsed: number;
-  /** Since 1970. */
-  readonly wall: number;
-}
-
-export function processTime(): ProcessTime {
-  return { elapsed: performance.now(), wall: Date.now() };
-}
+import { type ProcessTime, processTime } from "../shared/process-time.ts";
 
 /** Resolves to milliseconds since 1970. */
 export type DeliveryClock = () => Promise<number>;

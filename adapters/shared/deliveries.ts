@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** Milliseconds. Platforms redeliver events that they believe lost for up to a day. */
-const retention = 24 * 3_600_000;
+/** Milliseconds for which a delivery is remembered: platforms redeliver events that they believe lost for up to a day. */
+export const deliveryLifetime = 24 * 3_600_000;
 /** Ids in one of the two generations. */
 const capacity = 100_000;
 
@@ -44,7 +44,7 @@ function createDedupe(): (id: string) => boolean {
   let startTime = performance.now();
   return (id) => {
     const now = performance.now();
-    if (recent.size >= capacity || now - startTime > retention) {
+    if (recent.size >= capacity || now - startTime > deliveryLifetime) {
       [recent, older] = [new Set(), recent];
       startTime = now;
     }

@@ -1,3 +1,5 @@
+import { processTime } from "../../shared/process-time.ts";
+
 /** Milliseconds: after which Slack delivers again; in which what arrived before is handled; and between looks at the clocks. */
 const [longestDelay, recovery, interval] = [3_000, 10_000, 500];
 
@@ -6,19 +8,15 @@ const [longestDelay, recovery, interval] = [3_000, 10_000, 500];
  * only handled now: another copy may have answered them.
  */
 export function createHeldUpCheck(): () => boolean {
-  let last = readClocks();
+  let last = processTime();
   let end = 0;
   const check = () => {
-    const now = readClocks();
-    // The first clock stops while the machine is suspended.
+    const now = processTime();
+    // `elapsed` stops while the machine is suspended.
     if (Math.max(now.elapsed - last.elapsed, now.wall - last.wall) > longestDelay) end = now.elapsed + recovery;
     last = now;
     return now.elapsed < end;
   };
   setInterval(check, interval).unref();
   return check;
-}
-
-function readClocks() {
-  return { elapsed: performance.now(), wall: Date.now() };
 }

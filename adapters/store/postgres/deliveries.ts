@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { createMemoryDeliveries, type Deliveries, type DeliveryState } from "../../shared/deliveries.ts";
+import { createMemoryDeliveries, type Deliveries, type DeliveryState, deliveryLifetime } from "../../shared/deliveries.ts";
 import type { PromptDatabase } from "./prompt-database.ts";
 
-/** How long a delivery is remembered, and a copy may take to handle one: longer than its calls to the platform, of 5 s, and to the store. */
-const [retention, claimTime] = ["interval '1 day'", "interval '8 seconds'"];
-/** Milliseconds: the same, for a copy that cannot ask the database; and between looks at the claim of another copy. */
-const [longestWait, pollInterval] = [8_000, 500];
+/** Milliseconds for which a copy may handle a delivery: longer than its calls to the platform, of 5 s, and to the store. */
+const claimTime = 8_000;
+/** Milliseconds between looks at the claim of another copy. */
+const pollInterval = 500;
 /** Milliseconds after which a claim has to be confirmed: what is left of it is longer than a call to the platform. */
 const confirmedTime = 2_500;
+
+const claimEnd = `now() + interval '${claimTime} milliseconds'`;
+const expiry = `now() + interval '${deliveryLifetime} milliseconds'`;
 
 /** Those of all copies of the program. While the database fails, those of this process: a delivery may then be handled twice, never not at all. */
 export function createPostgresDeliveries({ rows }: PromptDatabase): Deliveries {
@@ -64,7 +67,7 @@ async function claim(id: string, rows: PromptDatabase["rows"]): Promise<ClaimRes
     if (typeof attempt === "number") return { state: attempt === 1 ? "first" : "interrupted", attempt, time };
     if (found?.[0]?.finished) return { state: "repeated", time };
     if (!found && !isClaimed) return { state: "first", time };
-    if (!found && performance.now() - start > longestWait) return { state: "interrupted", time };
+    if (!found && performance.now() - start > claimTime) return { state: "interrupted", time };
     isClaimed = true;
     await wait(pollInterval);
   }
@@ -74,7 +77,7 @@ async function claim(id: string, rows: PromptDatabase["rows"]): Promise<ClaimRes
 const claimStatement = `
   with claim as (
     insert into deliveries (id, finished, claimed_until, expires_at)
-    values ($1, false, now() + ${claimTime}, now() + ${retention})
+    values ($1, false, ${claimEnd}, ${expiry})
     on conflict (id) do update set attempts = deliveries.attempts + 1, claimed_until = excluded.claimed_until
     where not deliveries.finished and deliveries.claimed_until <= now()
     returning attempts
@@ -84,11 +87,11 @@ const claimStatement = `
   select null, finished from deliveries where id = $1 and not exists (select from claim)`;
 
 const confirmation = `
-  update deliveries set claimed_until = now() + ${claimTime} where id = $1 and attempts = $2 and not finished returning id`;
+  update deliveries set claimed_until = ${claimEnd} where id = $1 and attempts = $2 and not finished returning id`;
 
 function insertFinished(onConflict: string): string {
   return `
-    insert into deliveries (id, finished, claimed_until, expires_at) values ($1, true, now(), now() + ${retention})
+    insert into deliveries (id, finished, claimed_until, expires_at) values ($1, true, now(), ${expiry})
     on conflict ${onConflict} returning id`;
 }
 
