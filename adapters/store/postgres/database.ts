@@ -2,6 +2,7 @@ import { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
+import { createRepeatFilter } from "../../shared/repeat-filter.ts";
 import { retry } from "../../shared/retry.ts";
 import type { Row, Value } from "../rows.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
@@ -78,7 +79,11 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     types,
   });
   // Without a listener the loss of an idle connection would end the process. The pool replaces it.
-  pool.on("error", (error) => warn(databaseProblem(url, error)));
+  const isNew = createRepeatFilter();
+  pool.on("error", (error) => {
+    const problem = databaseProblem(url, error);
+    if (isNew(problem)) warn(problem);
+  });
   // The same for one that is lost in use; then its statement is rejected as well.
   pool.on("connect", (client) => client.on("error", () => undefined));
   let migrating: Promise<void> | undefined;

@@ -111,11 +111,11 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   it("closes although a statement does not end", async () => {
     const database = createDatabase(await server.createDatabase());
-    await database.rows("select 1");
     const outcome = database.rows("select pg_sleep(14)").then(
       () => "answered",
       () => "cut off",
     );
+    await database.rows("select 1");
     await database.close();
     expect(await outcome).toBe("cut off");
   });
@@ -171,6 +171,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
       return (await store.claim(options, createPlanner(now, bot.library))).deliveries;
     };
     const [first] = await claim(1);
+    await Promise.all(Array.from({ length: 5 }, () => database.rows("select 1")));
     durable.stop();
     await expect(claim(1)).rejects.toThrow(/cannot be reached|does not accept connections/u);
     if (first) await expect(store.settle(first, { kind: "posted", message: "1" })).rejects.toThrow(StoreError);
@@ -179,6 +180,8 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await claim(9)).toHaveLength(1);
     expect((await store.listLedger({ ...lobby, channel: "one" }, 1, Date.now()))[0]?.state).toBe("posted");
     expect(warnings.join("\n")).not.toContain(durable.password);
+    // Several connections were lost.
+    expect(new Set(warnings).size).toBe(warnings.length);
     await database.close();
     durable.close();
   });
