@@ -27,7 +27,9 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
     receiver,
     prepare: async () => {
       const summary = await inTime(summarizeInstallations(records, keyRing));
-      const { count, unopenable, outdated } = summary;
+      const { count, unopenable, outdated, opened } = summary;
+      // So that after a start no first delivery needs the store.
+      for (const { id, installation } of opened) lookup.remember(id, installation);
       if (unopenable > 0) log.error(unopenableMessage(summary));
       log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
       void sealAgain(outdated, { records, keyRing, log, stop });

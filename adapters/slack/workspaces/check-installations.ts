@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { InstallationRecord, InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
-import { ownerOf, platform } from "./installation.ts";
+import { openInstallation, ownerOf, platform, type StoredInstallation, UnopenableError } from "./installation.ts";
 
 /** What the keys can open. */
 export interface InstallationSummary {
@@ -12,19 +12,30 @@ export interface InstallationSummary {
   readonly unopenable: number;
   /** Those that another key than the first has sealed. */
   readonly outdated: readonly InstallationRecord[];
+  readonly opened: readonly { readonly id: string; readonly installation: StoredInstallation }[];
 }
 
 /** Reads all installations. Rejects with a StoreError. */
 export async function summarizeInstallations(records: Pick<InstallationRecords, "list">, keyRing: KeyRing): Promise<InstallationSummary> {
-  const all = (await records.list(platform)).map((record) => ({ record, opened: keyRing.open(record.sealed, ownerOf(record.id)) }));
-  return {
-    count: all.length,
-    unopenable: all.filter(({ opened }) => !opened).length,
-    outdated: all.filter(({ opened }) => opened && !opened.isFirstKey).map(({ record }) => record),
-  };
+  const all = await records.list(platform);
+  const opened = all.flatMap((record) => {
+    const result = openOrUndefined(record, keyRing);
+    return result ? { record, id: record.id, ...result } : [];
+  });
+  const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
+  return { count: all.length, unopenable: all.length - opened.length, outdated, opened };
 }
 
-export function unopenableMessage({ unopenable, count }: InstallationSummary): string {
+function openOrUndefined(record: InstallationRecord, keyRing: KeyRing): ReturnType<typeof openInstallation> | undefined {
+  try {
+    return openInstallation(record, keyRing);
+  } catch (error) {
+    if (error instanceof UnopenableError) return undefined;
+    throw error;
+  }
+}
+
+export function unopenableMessage({ unopenable, count }: Pick<InstallationSummary, "unopenable" | "count">): string {
   return `SECRET_KEYS opens ${count - unopenable} of ${count} installations: add the key that sealed the other ${unopenable} behind the first, or have the app installed there again.`;
 }
 

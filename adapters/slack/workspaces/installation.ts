@@ -83,12 +83,15 @@ export function sealInstallation(installation: StoredInstallation, installedAt: 
   return { id, sealed: keyRing.seal(JSON.stringify(installation), ownerOf(id)), installedAt };
 }
 
-/** Throws an UnopenableError. */
-export function openInstallation({ id, sealed }: Pick<InstallationRecord, "id" | "sealed">, keyRing: KeyRing): StoredInstallation {
+/** Throws an UnopenableError. `isFirstKey`: whether the first key sealed it. */
+export function openInstallation(
+  { id, sealed }: Pick<InstallationRecord, "id" | "sealed">,
+  keyRing: KeyRing,
+): { readonly installation: StoredInstallation; readonly isFirstKey: boolean } {
   const opened = keyRing.open(sealed, ownerOf(id));
   const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), opened?.text);
-  if (!success) throw new UnopenableError(`the token of ${id} cannot be opened with SECRET_KEYS`);
-  return output;
+  if (!success || !opened) throw new UnopenableError(`the token of ${id} cannot be opened with SECRET_KEYS`);
+  return { installation: output, isFirstKey: opened.isFirstKey };
 }
 
 /** What was sealed for one workspace cannot be opened as another's. */

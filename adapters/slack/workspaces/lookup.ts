@@ -27,7 +27,7 @@ export interface InstallationLookup {
    * StoreError, a LookupTimeoutError or an UnopenableError.
    */
   find(id: string): Promise<StoredInstallation | undefined>;
-  /** After it was stored. */
+  /** After it was stored, or read with all others. */
   remember(id: string, installation: StoredInstallation): void;
   forget(id: string): void;
 }
@@ -46,7 +46,7 @@ export function createInstallationLookup({ records, keyRing, now = () => perform
   const pending = new Map<string, Promise<StoredInstallation | undefined>>();
   const load = async (id: string) => {
     const record = await records.find(platform, id);
-    return record && openInstallation(record, keyRing);
+    return record && openInstallation(record, keyRing).installation;
   };
   const startQuery = (id: string) => {
     // After `remember` and `forget` it is no longer the pending one: what it reads may be out of date.
