@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -15,6 +15,10 @@ export interface PostgresServer {
   stop(): void;
   /** After `stop`. */
   start(): void;
+  /** Connections stay open and new ones are accepted, but nothing is answered. */
+  freeze(): void;
+  /** After `freeze`. */
+  thaw(): void;
   /** Stops, and deletes everything. */
   close(): void;
 }
@@ -58,6 +62,10 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const start = () => run("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start");
   const stop = () => run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop");
   start();
+  const frozen: number[] = [];
+  const thaw = () => {
+    for (const pid of frozen.splice(0)) process.kill(pid, "SIGCONT");
+  };
   let count = 0;
   const address = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
   return {
@@ -73,7 +81,16 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     },
     stop,
     start,
+    freeze: () => {
+      const main = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(main, "SIGSTOP");
+      const others = readFileSync(`/proc/${main}/task/${main}/children`, "utf8").trim().split(" ").map(Number);
+      for (const pid of others) process.kill(pid, "SIGSTOP");
+      frozen.push(...others, main);
+    },
+    thaw,
     close: () => {
+      thaw();
       try {
         stop();
       } catch {
