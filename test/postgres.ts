@@ -1,8 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "./free-port.ts";
 
@@ -19,6 +21,8 @@ export interface PostgresServer {
   freeze(): void;
   /** After `freeze`. */
   thaw(): void;
+  /** Stops at once, and starts after so many milliseconds; without holding up this process. */
+  restart(milliseconds: number): Promise<void>;
   /** Stops, and deletes everything. */
   close(): void;
 }
@@ -49,9 +53,13 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const isRoot = process.getuid?.() === 0;
   // PostgreSQL refuses to run as root; its package creates this user.
   if (isRoot) for (const path of [folder, passwordFile]) chownSync(path, userId("u"), userId("g"));
-  const run = (program: string, ...args: string[]) => {
+  const commandLine = (program: string, args: readonly string[]): readonly [string, readonly string[]] => {
     const command = [join(binaries, program), ...args];
     const [name = "", ...rest] = isRoot ? ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups", ...command] : command;
+    return [name, rest];
+  };
+  const run = (program: string, ...args: string[]) => {
+    const [name, rest] = commandLine(program, args);
     const { status, stderr } = spawnSync(name, rest, { encoding: "utf8", cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
     if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
   };
@@ -59,8 +67,14 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const port = await freePort();
   const durability = isDurable ? "" : " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200${durability}`;
-  const start = () => run("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start");
-  const stop = () => run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop");
+  const startArguments = ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"];
+  const stopArguments = ["-D", data, "-w", "-m", "immediate", "stop"];
+  const start = () => run("pg_ctl", ...startArguments);
+  const stop = () => run("pg_ctl", ...stopArguments);
+  const control = async (args: readonly string[]) => {
+    const [status] = await once(spawn(...commandLine("pg_ctl", args), { cwd: folder, stdio: "ignore" }), "exit");
+    if (status !== 0) throw new Error(`pg_ctl failed with status ${status}`);
+  };
   start();
   const frozen: number[] = [];
   const thaw = () => {
@@ -89,6 +103,11 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
       frozen.push(...others, main);
     },
     thaw,
+    restart: async (milliseconds) => {
+      await control(stopArguments);
+      await wait(milliseconds);
+      await control(startArguments);
+    },
     close: () => {
       thaw();
       try {

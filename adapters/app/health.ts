@@ -16,24 +16,25 @@ export interface HealthSources {
 
 /**
  * `GET /healthz`: 200 as long as the program runs. `GET /readyz`: 200 while every configured platform is connected, otherwise 503; with
- * the connections as JSON, and the state of the store, which changes nothing: without it, questions are still answered. `GET /metrics`: for
+ * the connections as JSON, and the state of the store, which changes nothing: without it, questions are still answered. `GET /readyz/slack`:
+ * the same for one platform, so that a load balancer leaves a copy its requests while another platform connects. `GET /metrics`: for
  * Prometheus. Listens on every interface, as probes come from outside a container. Throws a ConfigError if the port is taken.
  */
 export async function serveHealth(port: number, sources: HealthSources): Promise<Server> {
   const { connections, prometheus, storeState } = sources;
   const pages: Readonly<Record<string, (response: ServerResponse) => void>> = {
     "/healthz": (response) => sendJson(response, 200, { status: "ok" }),
-    "/readyz": (response) => {
-      const platforms = connections();
-      const isReady = Object.values(platforms).every((connected) => connected);
-      const store = storeState ? { store: storeState() } : {};
-      sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms, ...store });
-    },
-    "/metrics": (response) => void sendMetrics(response, prometheus),
+    "/readyz": (response) => sendReadiness(response, connections(), storeState),
+    "/metrics": (response) => void sendMetrics(response, prometheus).catch(() => response.destroy()),
+  };
+  const ofPlatform = (path: string): ((response: ServerResponse) => void) | undefined => {
+    const [name, isConnected] = Object.entries(connections()).find(([each]) => path === `/readyz/${each}`) ?? [];
+    if (name === undefined || isConnected === undefined) return undefined;
+    return (response) => sendReadiness(response, { [name]: isConnected }, storeState);
   };
   const server = createServer(({ method, url = "" }, response) => {
     const path = url.split("?")[0] ?? "";
-    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+    const page = Object.hasOwn(pages, path) ? pages[path] : ofPlatform(path);
     if (!page) return sendJson(response, 404, { error: `There are ${Object.keys(pages).join(", ")}.` });
     if (method !== "GET" && method !== "HEAD") return sendJson(response, 405, { error: "Use GET." });
     page(response);
@@ -45,6 +46,12 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
     throw new ConfigError([`HEALTH_PORT ${port} cannot be listened on (${code}); choose another one, or end what uses it.`]);
   }
   return server;
+}
+
+function sendReadiness(response: ServerResponse, platforms: ReturnType<Connections>, storeState: HealthSources["storeState"]): void {
+  const isReady = Object.values(platforms).every((connected) => connected);
+  const store = storeState ? { store: storeState() } : {};
+  sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms, ...store });
 }
 
 async function sendMetrics(response: ServerResponse, { contentType, text }: HealthSources["prometheus"]): Promise<void> {

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { createAnswer } from "../shared/answer.ts";
 import { noMetrics } from "../shared/metrics.ts";
+import { withTimeout } from "../shared/with-timeout.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
@@ -12,6 +12,9 @@ import { type SupervisedPlatform, supervise } from "./supervise.ts";
 
 /** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
 const postingTimeout = 400;
+
+/** Milliseconds: for two checks of `/readyz`, one a second. What is in flight then has 2 s of the 5 s in which the program must end. */
+const noticeTime = 2_300;
 
 /** Whether any variable of a chat platform is set, even if the platform cannot be used. */
 export function hasChatSettings({ slack, discord, problems }: Config): boolean {
@@ -31,7 +34,14 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
   const { store, state } = watchStore(storage.daily, metrics);
-  platforms = await createPlatforms(config, { ...storage, bot, answer, metrics, log });
+  platforms = await createPlatforms(config, {
+    ...storage,
+    bot,
+    answer,
+    metrics,
+    noticeTime: healthPort === undefined ? 0 : noticeTime,
+    log,
+  });
   if (healthPort !== undefined && prometheus) await serveHealth(healthPort, { connections, prometheus, storeState: state });
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   const ended = new AbortController();
@@ -41,6 +51,6 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   const deleting = runRetention({ storage, isConnected, log, stop: end });
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await Promise.race([Promise.all([posting, deleting]), wait(postingTimeout)]);
+  await withTimeout(Promise.all([posting, deleting]), postingTimeout, () => undefined);
   return isStopped;
 }

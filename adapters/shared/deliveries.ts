@@ -18,6 +18,11 @@ export interface Deliveries {
   isFirst(id: string): Promise<boolean>;
   /** For deliveries that the platform repeats until they are handled. Waits while another copy that may be dead has begun with it. */
   begin(id: string): Promise<DeliveryState>;
+  /**
+   * After `begin`, right before what must not be done twice: whether this copy may still do it. False if another one has taken over, because
+   * this one took too long: its process was stopped, for example.
+   */
+  confirm(id: string): Promise<boolean>;
   /** After `begin`, also if handling it failed. */
   finish(id: string): Promise<void>;
 }
@@ -28,6 +33,7 @@ export function createMemoryDeliveries(): Deliveries {
   return {
     isFirst: async (id) => !isRepeated(id),
     begin: async (id) => (isRepeated(id) ? "repeated" : "first"),
+    confirm: async () => true,
     finish: async () => undefined,
   };
 }

@@ -7,6 +7,7 @@ import { createDailySender } from "./daily-sender.ts";
 import { createManyWorkspaces } from "./many-workspaces.ts";
 import { createOneWorkspace } from "./one-workspace.ts";
 import { createErrorHandler } from "./receive/error-handler.ts";
+import { createHeldUpCheck } from "./receive/held-up.ts";
 import { registerListeners } from "./receive/listeners.ts";
 import { createDetailsReader } from "./receive/permissions.ts";
 
@@ -21,6 +22,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
   const workspaces = settings.oauth ? createManyWorkspaces(settings, setup) : createOneWorkspace(settings, setup);
   const { clients, receiver, onRemoval } = workspaces;
   const inFlight = createInFlight();
+  const wasHeldUp = createHeldUpCheck();
   return {
     name: "slack",
     start: async () => {
@@ -35,7 +37,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
       const readDetails = createDetailsReader(settings, clients);
-      registerListeners(app, { ...platformContext, log, clients, workspaceOf, onRemoval, readDetails });
+      registerListeners(app, { ...platformContext, log, clients, wasHeldUp, workspaceOf, onRemoval, readDetails });
       app.error(createErrorHandler({ log, clients, workspaceOf }));
       if (!stopping.signal.aborted) await app.start();
     },
@@ -43,7 +45,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
     sender: createDailySender({ ...platformContext, log, clients, isConnected: receiver.isConnected }),
     stop: async () => {
       stopping.abort();
-      receiver.drain();
+      await receiver.drain();
       await inFlight.settle();
       await receiver.stop();
     },

@@ -8,7 +8,7 @@ import type { SetupContext, WorkspaceSetup } from "./setup.ts";
 import { createOneAuthorization, createOneClient } from "./workspaces/one-client.ts";
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
-export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metrics, onLost }: SetupContext): WorkspaceSetup {
+export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metrics, noticeTime, onLost }: SetupContext): WorkspaceSetup {
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   return {
@@ -16,7 +16,7 @@ export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metric
     receiver:
       transport.kind === "socket"
         ? createSocketModeReceiver(transport.appToken, apiUrl, { log, metrics, onLost, confirmToken })
-        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log, metrics }),
+        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log, metrics, noticeTime }),
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);

@@ -38,6 +38,7 @@ describe("a new command in the list", () => {
     bot,
     answer,
     metrics: noMetrics,
+    noticeTime: 0,
     log: pino({ level: "silent" }),
     onLost: ({ message }) => expect.fail(message),
   };

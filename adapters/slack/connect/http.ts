@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { HTTPReceiver, type InstallationStore, isValidSlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clockTolerance } from "../../shared/doctor-check.ts";
@@ -24,6 +25,8 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
   readonly signingSecret: string;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Milliseconds between the first sign that this copy ends and the refusal of connections. */
+  readonly noticeTime: number;
   /** For many workspaces, which install the app at this server. */
   readonly installation?: { readonly settings: ManyWorkspacesSettings; readonly store: InstallationStore };
 }
@@ -32,7 +35,7 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
  * A server in front of Bolt's HTTPReceiver, which reads up to 4 MB from anybody and parses a form before it verifies the signature: that
  * blocks the event loop for 1.3–2.7 s (Bolt 5.1.0). This one refuses by headers what cannot be from Slack, and verifies bounded bodies.
  */
-export function createHttpReceiver({ signingSecret, port, log, metrics, installation }: HttpOptions): SlackReceiver {
+export function createHttpReceiver({ signingSecret, port, log, metrics, noticeTime, installation }: HttpOptions): SlackReceiver {
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
     processEventErrorHandler,
@@ -42,8 +45,11 @@ export function createHttpReceiver({ signingSecret, port, log, metrics, installa
   const readBody = createBodyReader();
   const logRejection = createRejectionLog(log, rejection);
 
+  let isEnding = false;
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const arrival = performance.now();
+    if (isEnding) response.setHeader("connection", "close");
     const end = (status: number) => {
       const reason = rejectionReasons[status];
       if (reason !== undefined) metrics.countRejection("slack", reason);
@@ -67,8 +73,13 @@ export function createHttpReceiver({ signingSecret, port, log, metrics, installa
   return {
     init: (app) => receiver.init(app),
     start: () => listenOn(port, server, log),
-    isConnected: () => server.listening,
-    drain: () => void server.close(),
+    isConnected: () => server.listening && !isEnding,
+    drain: async () => {
+      isEnding = true;
+      // A request on a connection that a load balancer keeps open would be lost if the connection closed at this moment.
+      if (server.listening) await wait(noticeTime);
+      server.close();
+    },
     stop: async () => {
       server.close();
       server.closeAllConnections();

@@ -4,8 +4,8 @@ import type { PlatformContext } from "../../shared/platform.ts";
 /** A receiver of Bolt's that the program can watch and end. `start` rejects with a PlatformError. */
 export interface SlackReceiver extends Receiver {
   isConnected(): boolean;
-  /** Accepts nothing new; what is in flight can still be acknowledged. */
-  drain(): void;
+  /** Is not connected any more, and resolves when nothing new is accepted; what is in flight can still be acknowledged. */
+  drain(): Promise<void>;
 }
 
 export interface ReceiverContext extends Pick<PlatformContext, "log" | "metrics" | "onLost"> {

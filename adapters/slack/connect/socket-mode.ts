@@ -87,7 +87,7 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
     },
     start,
     isConnected: () => current !== undefined,
-    drain: () => stopping.abort(),
+    drain: async () => stopping.abort(),
     stop: async () => {
       stopping.abort();
       current?.close();

@@ -9,12 +9,14 @@ import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
 import type { RemovalNotice } from "../workspaces/removal.ts";
 import type { Authorization, WorkspaceClients } from "../workspaces/workspaces.ts";
-import { handleOnce } from "./handle-once.ts";
+import { type Handling, handleOnce } from "./handle-once.ts";
 import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
 export interface ListenerContext extends Pick<PlatformContext, "answer" | "bot" | "deliveries" | "log">, RequestContext {
   readonly clients: WorkspaceClients;
   readonly workspaceOf: Authorization["workspaceOf"];
+  /** Whether this process was held up, so that another copy may have answered what is handled now. */
+  readonly wasHeldUp: () => boolean;
   /** The app was removed from a workspace. */
   readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
 }
@@ -90,17 +92,19 @@ type PersonMessage = MessageEvent & { readonly user: string; readonly text?: str
 async function answerMessageOnce(event: MessageEvent, origin: Origin, context: ListenerContext): Promise<void> {
   if (!isFromPerson(event)) return;
   const { workspace, client, retryNum } = origin;
+  // Before anything is waited for.
+  const wasHeldUp = context.wasHeldUp();
   const { channel, ts } = event;
-  await handleOnce(`slack ${workspace} ${channel} ${ts}`, context.deliveries, async (isInterrupted) => {
+  await handleOnce(`slack ${workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
     // A process that ended may have answered before it could acknowledge the event.
-    const isUncertain = isInterrupted || retryNum > 0;
+    const isUncertain = isInterrupted || retryNum > 0 || wasHeldUp;
     const thread = threadOf(event) ?? ts;
     if (isUncertain && (await isAnswered({ channel, thread, question: ts }, await client(), context.log))) return;
-    await answerMessage(event, origin, context);
+    await answerMessage(event, origin, context, confirm);
   });
 }
 
-async function answerMessage(event: PersonMessage, origin: Origin, context: ListenerContext): Promise<void> {
+async function answerMessage(event: PersonMessage, origin: Origin, context: ListenerContext, confirm: Handling["confirm"]): Promise<void> {
   const { channel, user, text = "", ts } = event;
   const earlierThread = threadOf(event);
   const thread_ts = earlierThread ?? ts;
@@ -108,6 +112,7 @@ async function answerMessage(event: PersonMessage, origin: Origin, context: List
   const { message } = await answerRequest(messageRequest(text, place, origin.botUser, context), context);
   const more = { ...messageOptions, metadata: answerMetadata(ts) };
   const client = await origin.client();
+  if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
   await sendMessage(message, context.log, (body) => client.chat.postMessage({ channel, thread_ts, ...body, ...more }));
 }
 

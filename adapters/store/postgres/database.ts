@@ -1,10 +1,11 @@
 import { Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
 import { createRepeatFilter } from "../../shared/repeat-filter.ts";
 import { retry } from "../../shared/retry.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import type { Row, Value } from "../rows.ts";
+import { advisoryLocks } from "./advisory-locks.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
@@ -110,6 +111,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
         client.release(failure !== undefined && isTransient(failure));
       }
     } catch (error) {
+      if (error instanceof StoreError) throw error;
       throw new StoreError(databaseProblem(url, error), { cause: error });
     }
   };
@@ -119,7 +121,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
     close: async () => {
-      await Promise.race([pool.end(), wait(closeTimeout, undefined, { ref: false })]);
+      await withTimeout(pool.end(), closeTimeout, () => undefined);
       for (const socket of sockets) socket.destroy();
     },
   };
@@ -179,19 +181,21 @@ async function inPipelinedTransaction<T>(client: pg.PoolClient, work: (queries: 
   }
 }
 
-/** Any number; all copies must use the same, so that only one of them migrates at a time. */
-const migrationLock = 7_461_209;
-
+/** A copy waits while another one migrates, also longer than a statement may take. */
 async function migrate(client: pg.PoolClient): Promise<void> {
-  await inTransaction(client, async ({ rows, run }) => {
-    await run(`set local statement_timeout = ${migrationTimeout}`);
-    await rows("select pg_advisory_xact_lock($1)", migrationLock);
-    await run("create table if not exists schema_version (version integer not null)");
-    const version = Number((await rows("select version from schema_version"))[0]?.version ?? 0);
+  const query = async (text: string, ...values: readonly number[]) => {
+    const limited = { text, values: [...values], query_timeout: migrationTimeout };
+    return (await client.query<Row>(limited)).rows;
+  };
+  await inTransaction(client, async () => {
+    await query(`set local statement_timeout = ${migrationTimeout}`);
+    await query("select pg_advisory_xact_lock($1)", advisoryLocks.migration);
+    await query("create table if not exists schema_version (version integer not null)");
+    const version = Number((await query("select version from schema_version"))[0]?.version ?? 0);
     if (version > migrations.length) throw new NewerSchemaError();
     if (version === migrations.length) return;
-    for (const step of migrations.slice(version)) await client.query(step);
-    await run("delete from schema_version");
-    await run("insert into schema_version (version) values ($1)", migrations.length);
+    for (const step of migrations.slice(version)) await query(step);
+    await query("delete from schema_version");
+    await query("insert into schema_version (version) values ($1)", migrations.length);
   });
 }

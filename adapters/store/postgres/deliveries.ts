@@ -7,35 +7,64 @@ import type { PromptDatabase } from "./prompt-database.ts";
 const [retention, claimTime] = ["interval '1 day'", "interval '8 seconds'"];
 /** Milliseconds: the same, for a copy that cannot ask the database; and between looks at the claim of another copy. */
 const [longestWait, pollInterval] = [8_000, 500];
+/** Milliseconds after which a claim has to be confirmed: what is left of it is longer than a call to the platform. */
+const confirmedTime = 2_500;
 
 /** Those of all copies of the program. While the database fails, those of this process: a delivery may then be handled twice, never not at all. */
 export function createPostgresDeliveries({ rows }: PromptDatabase): Deliveries {
   const ofProcess = createMemoryDeliveries();
+  const claims = new Map<string, Claim>();
   return {
     isFirst: async (id) => {
       if (!(await ofProcess.isFirst(id))) return false;
       const inserted = await rows(insertFinished("do nothing"), hashOf(id));
       return inserted?.length !== 0;
     },
-    begin: async (id) => ((await ofProcess.isFirst(id)) ? claim(hashOf(id), rows) : "repeated"),
+    begin: async (id) => {
+      if (!(await ofProcess.isFirst(id))) return "repeated";
+      const { state, attempt, time } = await claim(hashOf(id), rows);
+      if (attempt !== undefined) claims.set(id, { attempt, time });
+      return state;
+    },
+    confirm: async (id) => {
+      const own = claims.get(id);
+      if (!own || performance.now() - own.time < confirmedTime) return true;
+      const confirmed = await rows(confirmation, hashOf(id), own.attempt);
+      return confirmed?.length !== 0;
+    },
     finish: async (id) => {
+      claims.delete(id);
       await rows(insertFinished("(id) do update set finished = true"), hashOf(id));
     },
   };
 }
 
+/** Of this copy. */
+interface Claim {
+  /** How many copies have claimed it, including this one. */
+  readonly attempt: number;
+  /** As `performance.now()`: the claim ends 8 s later, or after that. */
+  readonly time: number;
+}
+
+interface ClaimResult extends Pick<Claim, "time"> {
+  readonly state: DeliveryState;
+  /** Undefined if this copy has no claim. */
+  readonly attempt?: number;
+}
+
 /** Waits while another copy has the claim, until that copy has finished or its time is over. */
-async function claim(id: string, rows: PromptDatabase["rows"]): Promise<DeliveryState> {
+async function claim(id: string, rows: PromptDatabase["rows"]): Promise<ClaimResult> {
   const start = performance.now();
   let isClaimed = false;
   for (;;) {
+    const time = performance.now();
     const found = await rows(claimStatement, id);
-    const attempts = found?.[0]?.attempts;
-    if (attempts === 1) return "first";
-    if (typeof attempts === "number") return "interrupted";
-    if (found?.[0]?.finished) return "repeated";
-    if (!found && !isClaimed) return "first";
-    if (!found && performance.now() - start > longestWait) return "interrupted";
+    const attempt = found?.[0]?.attempts;
+    if (typeof attempt === "number") return { state: attempt === 1 ? "first" : "interrupted", attempt, time };
+    if (found?.[0]?.finished) return { state: "repeated", time };
+    if (!found && !isClaimed) return { state: "first", time };
+    if (!found && performance.now() - start > longestWait) return { state: "interrupted", time };
     isClaimed = true;
     await wait(pollInterval);
   }
@@ -53,6 +82,9 @@ const claimStatement = `
   select attempts, false as finished from claim
   union all
   select null, finished from deliveries where id = $1 and not exists (select from claim)`;
+
+const confirmation = `
+  update deliveries set claimed_until = now() + ${claimTime} where id = $1 and attempts = $2 and not finished returning id`;
 
 function insertFinished(onConflict: string): string {
   return `

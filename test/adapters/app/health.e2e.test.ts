@@ -30,6 +30,14 @@ it("is ready while every platform is connected, and healthy all the time", async
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
+it("says of one platform whether it is ready", async () => {
+  const { address } = await startHealth({ slack: true, discord: false });
+  const ready = await fetch(`${address}/readyz/slack`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true } }]);
+  expect((await fetch(`${address}/readyz/discord`)).status).toBe(503);
+  expect((await fetch(`${address}/readyz/other`)).status).toBe(404);
+});
+
 it("says that the store fails, and is ready all the same", async () => {
   const { address } = await startHealth({ slack: true }, () => "failing");
   const ready = await fetch(`${address}/readyz`);

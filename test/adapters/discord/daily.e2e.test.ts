@@ -200,6 +200,7 @@ it.each<[string, (discord: FakeDiscord) => string | undefined]>([
     bot,
     answer: createAnswer(bot, { seed: 1 }),
     metrics: noMetrics,
+    noticeTime: 0,
     log: pino({ level: "silent" }),
   };
   const account = { token: discord.world.token, isConnected: () => true, userId: () => userId(discord) };

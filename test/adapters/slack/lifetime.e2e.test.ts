@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
+import { freePort } from "../../free-port.ts";
 import { isReady } from "../../program.ts";
+import { allowForLoad } from "../allow-for-load.ts";
 import { startInTurn } from "../start-in-turn.ts";
 import { pollOptions } from "../wait-for.ts";
 import type { Installation } from "./fake/installation.ts";
@@ -131,6 +133,23 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
     const start = performance.now();
     expect(await program.stop()).toBe(0);
     expect(performance.now() - start).toBeLessThan(10_000);
+    await stop();
+  });
+
+  it.concurrent("answers over HTTP after SIGTERM until a load balancer has noticed that it is not ready", async () => {
+    const healthPort = await freePort();
+    const { slack, program, stop } = await startOnSlack("http", { HEALTH_PORT: String(healthPort) });
+    const readiness = async () => (await fetch(`http://127.0.0.1:${healthPort}/readyz/slack`)).status;
+    expect(await readiness()).toBe(200);
+    const start = performance.now();
+    const ended = program.stop();
+    await expect.poll(readiness, pollOptions).toBe(503);
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    // It asks for no further request on the same connection.
+    const refused = await fetch(`http://127.0.0.1:${slack.http.port}/slack/events`, { method: "POST", body: "{}" });
+    expect(refused.headers.get("connection")).toBe("close");
+    expect(await ended).toBe(0);
+    expect(performance.now() - start).toBeLessThan(allowForLoad(5_000));
     await stop();
   });
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import { type Acknowledgement, acknowledgementTimeout, type Deliver, type Delivery } from "./delivery.ts";
 import { type Fields, parseJson, toFields, toText } from "./fields.ts";
 import type { Installation } from "./installation.ts";
@@ -128,7 +128,9 @@ async function deliver(delivery: Delivery, state: State): Promise<Acknowledgemen
   const { usable } = state;
   const isUrgent = delivery.kind !== "events_api";
   for (const end = performance.now() + connectionTimeout; usable.length === 0 && !isUrgent && performance.now() < end; ) await wait(10);
-  const connection = usable[Math.floor(Math.random() * usable.length)];
+  // A connection that the app is closing is dropped only when that is done.
+  const open = usable.filter(({ readyState }) => readyState === WebSocket.OPEN);
+  const connection = open[Math.floor(Math.random() * open.length)];
   if (!connection) throw new Error("The app has no connection.");
   return deliverOn(connection, delivery, state);
 }

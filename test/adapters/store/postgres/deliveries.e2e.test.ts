@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Deliveries } from "../../../../adapters/shared/deliveries.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
@@ -71,6 +72,20 @@ describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", { timeout: 60_000 }, (
     expect(await Promise.race(states)).toBe("interrupted");
     await copies[0].finish("contested");
     expect((await Promise.all(states)).sort()).toEqual(["interrupted", "repeated", "repeated", "repeated", "repeated"]);
+  });
+
+  it("are not confirmed for a copy that was held up while another took over", async () => {
+    expect(await copies[0].begin("prompt")).toBe("first");
+    expect(await copies[0].confirm("prompt")).toBe(true);
+    for (const id of ["taken over", "slow"]) expect(await copies[0].begin(id)).toBe("first");
+    await wait(2_600);
+    await database.run("update deliveries set claimed_until = now() where attempts = 1");
+    expect(await copies[0].confirm("slow")).toBe(true);
+    expect(await copies[1].begin("taken over")).toBe("interrupted");
+    expect(await copies[0].confirm("taken over")).toBe(false);
+    expect(await copies[1].confirm("taken over")).toBe(true);
+    await copies[1].finish("taken over");
+    expect(await copies[0].confirm("taken over")).toBe(false);
   });
 
   it("are stored as hashes, for a day", async () => {
