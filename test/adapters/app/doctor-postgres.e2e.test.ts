@@ -27,7 +27,9 @@ describe.skipIf(!hasPostgres)("the doctor, with PostgreSQL", () => {
       /^WRONG The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_2 refuses the password; correct it in DATABASE_URL\.$/u,
     );
     expect(await storeLine(`${url}_missing`)).toMatch(/^WRONG .* has no such database; create it with createdb/u);
-    expect(await storeLine(url.replace(`:${server.password}`, ""))).toMatch(/^WRONG .* asks for a password; add it to DATABASE_URL, or set PGPASSWORD\.$/u);
+    expect(await storeLine(url.replace(`:${server.password}`, ""))).toMatch(
+      /^WRONG .* asks for a password; add it to DATABASE_URL, or set PGPASSWORD\.$/u,
+    );
     server.stop();
     expect(await storeLine(url)).toMatch(/^WRONG .* cannot be reached; check that it runs, and the host and port in DATABASE_URL\.$/u);
     server.start();
