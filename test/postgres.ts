@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -17,6 +17,10 @@ export interface PostgresServer {
   stop(): void;
   /** After `stop`. */
   start(): void;
+  /** Connections stay open and new ones are accepted, but nothing is answered. */
+  freeze(): void;
+  /** After `freeze`. */
+  thaw(): void;
   /** Stops at once, and starts after so many milliseconds; without holding up this process. */
   restart(milliseconds: number): Promise<void>;
   /** Stops, and deletes everything. */
@@ -72,6 +76,10 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     if (status !== 0) throw new Error(`pg_ctl failed with status ${status}`);
   };
   start();
+  const frozen: number[] = [];
+  const thaw = () => {
+    for (const pid of frozen.splice(0)) process.kill(pid, "SIGCONT");
+  };
   let count = 0;
   const address = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
   return {
@@ -87,12 +95,21 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     },
     stop,
     start,
+    freeze: () => {
+      const main = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(main, "SIGSTOP");
+      const others = readFileSync(`/proc/${main}/task/${main}/children`, "utf8").trim().split(" ").map(Number);
+      for (const pid of others) process.kill(pid, "SIGSTOP");
+      frozen.push(...others, main);
+    },
+    thaw,
     restart: async (milliseconds) => {
       await control(stopArguments);
       await wait(milliseconds);
       await control(startArguments);
     },
     close: () => {
+      thaw();
       try {
         stop();
       } catch {

@@ -9,6 +9,7 @@ import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
 import { audience, replyAfterPersonal } from "./personal-exchange.ts";
+import { createRepeatFilter } from "./repeat-filter.ts";
 
 /** What a person sent, on any platform. */
 export interface PlatformRequest {
@@ -43,11 +44,12 @@ export interface AnswerOptions {
 
 export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
   const { seed, daily, conversations = createMemoryConversations() } = options;
+  const isNew = createRepeatFilter();
   return async (asked, log) => {
     const { input, surface, requester } = asked;
     const start = performance.now();
     const { shownFacts: seenFacts, last } = await recall(asked, conversations);
-    const onFailure = (err: unknown) => logFailure(err, input, log);
+    const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
       const context = requester && daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester };
@@ -84,7 +86,9 @@ async function remember(request: PlatformRequest, seenFacts: readonly string[], 
   await conversations.remember({ keys, factsKey, isDirect: surface === "direct" }, exchange);
 }
 
-function logFailure(err: unknown, { kind }: Input, log: Logger): void {
-  if (err instanceof StoreError) log.error({ err: err.cause, asked: kind }, err.message);
-  else log.error({ err, asked: kind }, "an answer failed");
+/** An outage of the store is one line, however many commands need it. */
+function logFailure(err: unknown, { kind }: Input, log: Logger, isNew: (message: string) => boolean): void {
+  if (err instanceof StoreError) {
+    if (isNew(err.message)) log.error({ err: err.cause, asked: kind }, err.message);
+  } else log.error({ err, asked: kind }, "an answer failed");
 }

@@ -1,6 +1,7 @@
 import { Socket } from "node:net";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
+import { createRepeatFilter } from "../../shared/repeat-filter.ts";
 import { withTimeout } from "../../shared/with-timeout.ts";
 import { databaseProblem, isTransient } from "./errors.ts";
 
@@ -34,7 +35,11 @@ export function createPool(url: string, warn: (message: string) => void, limits:
   const sockets = new Set<Socket>();
   const pool = new pg.Pool({ connectionString: url, ...options(limits), stream: () => trackedSocket(sockets) });
   // Without a listener the loss of an idle connection would end the process. The pool replaces it.
-  pool.on("error", (error) => warn(databaseProblem(url, error)));
+  const isNew = createRepeatFilter();
+  pool.on("error", (error) => {
+    const problem = databaseProblem(url, error);
+    if (isNew(problem)) warn(problem);
+  });
   // The same for one that is lost in use; then its statement is rejected as well.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return {

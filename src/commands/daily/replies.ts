@@ -18,7 +18,7 @@ const maxNameLength = 80;
 
 /** For an adapter's error boundary: the store's own message goes to the log. */
 export function unavailableReply(): Reply {
-  const text = "The settings of daily posts cannot be read now, so nothing was changed. Questions still work.";
+  const text = "The settings of daily posts cannot be read or changed now, and nothing was changed. Questions still work.";
   return { ...failedReply(), blocks: [{ kind: "text", text }] };
 }
 

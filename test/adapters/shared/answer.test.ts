@@ -83,6 +83,24 @@ it("replies that it takes long, and logs a failure after that", async () => {
   await expect.poll(() => logged, pollOptions).toContain("The store is locked.");
 });
 
+it("logs an outage of the store once, however many commands need it, and each bug", async () => {
+  const logged: string[] = [];
+  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
+  const store = createStore(":memory:");
+  const answerWith = (error: Error) => {
+    const failing = { ...store, findSubscription: () => Promise.reject(error) };
+    const answer = createAnswer(bot, { seed: 1, daily: { store: failing, senders: new Map() } });
+    const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
+    const asked = { input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester } as const;
+    return Promise.all(Array.from({ length: 50 }, () => answer(asked, log)));
+  };
+  for (const reply of await answerWith(new StoreError("The store is locked.")))
+    expect(plainText(reply)).toContain("cannot be read or changed now");
+  expect(logged).toEqual(["The store is locked."]);
+  await answerWith(new TypeError("a bug"));
+  expect(logged).toHaveLength(51);
+});
+
 describe("truncate", () => {
   it.each([
     ["short", 10, "short"],
