@@ -137,7 +137,7 @@ async function runDaily(args: string[]): Promise<number | undefined> {
 
 async function printDailyReport(): Promise<number> {
   const { storage, bot, config } = await loadApp();
-  const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), Date.now());
+  const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
   return print(report);
 }

@@ -5,7 +5,8 @@ import { documentSize, type LoadedKnowledge, loadKnowledge } from "../../src/loa
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
-import type { Config, DatabaseSettings } from "./config.ts";
+import { passwordForms } from "../shared/url-password.ts";
+import type { Config } from "./config.ts";
 import { limitMemory } from "./limit-memory.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -47,22 +48,6 @@ function secrets({ slack, discord, database, proxy }: Config): readonly string[]
   const ofTransport = transport?.kind === "socket" ? transport.appToken : transport?.signingSecret;
   const { clientSecret, stateSecret, keys = [] } = slack?.oauth ?? {};
   const ofWorkspaces = [slack?.botToken, clientSecret, stateSecret, ...keys.map((key) => key.toString("base64"))];
-  const ofAddresses = [...passwords(database), ...(proxy ? proxySecrets(proxy) : [])];
+  const ofAddresses = [...(database.kind === "postgres" ? passwordForms(database.url) : []), ...(proxy ? proxySecrets(proxy) : [])];
   return [...ofWorkspaces, ofTransport, discord?.token, ...ofAddresses].filter((secret) => secret !== undefined);
-}
-
-/** As it is written in DATABASE_URL, and decoded. A shorter one would be found in harmless words. */
-function passwords(database: DatabaseSettings): readonly string[] {
-  if (database.kind !== "postgres" || !URL.canParse(database.url)) return [];
-  const { password } = new URL(database.url);
-  return [password, decodePassword(password)].filter(({ length }) => length >= 6);
-}
-
-/** A password with a `%` that encodes nothing stays as it is. */
-function decodePassword(password: string): string {
-  try {
-    return decodeURIComponent(password);
-  } catch {
-    return password;
-  }
 }

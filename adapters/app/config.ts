@@ -80,13 +80,24 @@ const defaultDatabase = join("data", "verbatim.db");
 /** `value`: the path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. `name`: of the variable or option that has it. */
 export function readDatabase(name: string, value: string, workingDirectory: string, report: ReportError): DatabaseSettings {
   const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
-  if (scheme === "postgres" || scheme === "postgresql") return { kind: "postgres", url: value };
+  if (scheme === "postgres" || scheme === "postgresql" || /^postgres(?:ql)?\/\//iu.test(value)) {
+    if (!isPostgresAddress(value)) report(`${name} ${postgresFormat}`);
+    return { kind: "postgres", url: value };
+  }
   if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
     report(
       `${name} starts with ${scheme}:, which is not supported; give the path of a SQLite file (the default is ${defaultDatabase}) or a postgres:// address.`,
     );
   const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
   return { kind: "sqlite", path: shortPath(resolve(workingDirectory, path), workingDirectory) };
+}
+
+const postgresFormat =
+  "is not a PostgreSQL address; write postgres://USER:PASSWORD@HOST:PORT/DATABASE, and in the password %2F for /, %23 for #, %3F for ?, %40 for @, %25 for %.";
+
+/** A user without a host (`postgres://user@/name?host=/socket`) is one for PostgreSQL, but not for URL. */
+function isPostgresAddress(value: string): boolean {
+  return /^postgres(?:ql)?:\/\//iu.test(value) && URL.canParse(value.replace("@/", "@localhost/"));
 }
 
 /** Both platforms allow 32 characters for prefix and name; the longest name has at most 16. */

@@ -8,9 +8,8 @@ import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
-import type { SlackSettings } from "../slack/api/settings.ts";
-import type { Config, DatabaseSettings } from "./config.ts";
-import { openStorage } from "./storage.ts";
+import type { Config } from "./config.ts";
+import { openStorage, type Storage } from "./storage.ts";
 
 /** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
 export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
@@ -20,9 +19,16 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   yield* knowledgeResults(config.knowledge);
-  yield* storeResults(config.database);
-  yield* proxyResults(config);
-  yield* platformResults(config);
+  const warnings: string[] = [];
+  const storage = openStorage(config.database, (warning) => warnings.push(warning));
+  try {
+    yield* storeResults(storage);
+    yield* toResults("odd", "Store", warnings);
+    yield* proxyResults(config);
+    yield* platformResults(config, storage);
+  } finally {
+    await storage.close();
+  }
 }
 
 function readOrError(read: () => Config): Config | ConfigError {
@@ -52,9 +58,7 @@ async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
 
 const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
 
-async function* storeResults(database: DatabaseSettings): AsyncGenerator<CheckResult> {
-  const warnings: string[] = [];
-  const { daily: store, describe, close } = openStorage(database, (warning) => warnings.push(warning));
+async function* storeResults({ daily: store, describe }: Storage): AsyncGenerator<CheckResult> {
   try {
     // Deletes nothing, but fails if the store cannot be written.
     await store.undoDraw(noChannel, "");
@@ -66,10 +70,7 @@ async function* storeResults(database: DatabaseSettings): AsyncGenerator<CheckRe
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "wrong", text: error.message };
-  } finally {
-    await close();
   }
-  yield* toResults("odd", "Store", warnings);
 }
 
 /** Sends the checks that follow through the proxy. */
@@ -87,7 +88,7 @@ async function* proxyResults({ proxy, slack, discord }: Config): AsyncGenerator<
     };
 }
 
-async function* platformResults({ slack, discord, problems, ...config }: Config): AsyncGenerator<CheckResult> {
+async function* platformResults({ slack, discord, problems, ...config }: Config, { installations }: Storage): AsyncGenerator<CheckResult> {
   const context: CheckContext = { commands, commandLine: createCommandLine(config.commandPrefix), log: pino({ level: "silent" }) };
   const misconfigured = new Set<string>(problems.map(({ platform }) => platform));
   const notConfigured = (name: string): CheckResult => ({
@@ -95,15 +96,8 @@ async function* platformResults({ slack, discord, problems, ...config }: Config)
     text: `${name}: nothing is set for it.`,
     fix: "see .env.example.",
   });
-  if (slack) yield* slackResults(slack, config.database, context);
+  if (slack) yield* (await import("../slack/doctor/doctor.ts")).slackChecks(slack, { ...context, installations });
   else if (!misconfigured.has("slack")) yield notConfigured("Slack");
   if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordChecks(discord, context);
   else if (!misconfigured.has("discord")) yield notConfigured("Discord");
-}
-
-async function* slackResults(settings: SlackSettings, database: DatabaseSettings, context: CheckContext): AsyncGenerator<CheckResult> {
-  const { slackChecks } = await import("../slack/doctor/doctor.ts");
-  const { installations, close } = openStorage(database, () => undefined);
-  yield* slackChecks(settings, { ...context, installations });
-  await close();
 }

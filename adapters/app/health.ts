@@ -25,7 +25,7 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
   const pages: Readonly<Record<string, (response: ServerResponse) => void>> = {
     "/healthz": (response) => sendJson(response, 200, { status: "ok" }),
     "/readyz": (response) => sendReadiness(response, connections(), storeState),
-    "/metrics": (response) => void sendMetrics(response, prometheus),
+    "/metrics": (response) => void sendMetrics(response, prometheus).catch(() => response.destroy()),
   };
   const ofPlatform = (path: string): ((response: ServerResponse) => void) | undefined => {
     const [name, isConnected] = Object.entries(connections()).find(([each]) => path === `/readyz/${each}`) ?? [];

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Metrics } from "../shared/metrics.ts";
+import { commands } from "../../src/command-list.ts";
+import { type Metrics, storeOperations } from "../shared/metrics.ts";
 import type { Connections } from "./health.ts";
 
 /** The metrics in the text format of Prometheus. */
@@ -31,7 +32,7 @@ export function createPrometheus(connections: Connections): Prometheus {
   const sends = counter("verbatim_daily_sends_total", "Results of requests to the platform that post a fact.", "platform", "result");
   const claimed = counter("verbatim_daily_claims_total", "Due daily posts that this copy claimed.", "platform");
   const storeErrors = counter("verbatim_store_errors_total", "Failed operations of the daily scheduler on the store.", "operation");
-  for (const operation of ["clock", "claim", "settle", "adjust"]) storeErrors.inc({ operation }, 0);
+  for (const operation of storeOperations) storeErrors.inc({ operation }, 0);
   const acknowledgements = histogram(
     "verbatim_acknowledgement_seconds",
     "From the arrival of a command, a click or an event to its acknowledgement.",
@@ -41,7 +42,10 @@ export function createPrometheus(connections: Connections): Prometheus {
   const claims = histogram("verbatim_daily_claim_seconds", "Duration of a look for due daily posts in the store.", buckets.claim);
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: () => {
+      for (const platform of Object.keys(connections())) startAtZero({ answers, posts, sends, rejections }, platform);
+      return registry.metrics();
+    },
     metrics: {
       countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
       timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
@@ -58,6 +62,17 @@ export function createPrometheus(connections: Connections): Prometheus {
       countStoreError: (operation) => storeErrors.inc({ operation }),
     },
   };
+}
+
+type Counters = Readonly<Record<"answers" | "posts" | "sends" | "rejections", Counter>>;
+
+/** For what README alerts on: Prometheus does not see the first increase of a counter that it has not seen at 0. */
+function startAtZero({ answers, posts, sends, rejections }: Counters, platform: string): void {
+  for (const command of [...commands.map(({ name }) => name), "question", "other"])
+    answers.inc({ platform, command, outcome: "failed" }, 0);
+  for (const outcome of ["failed", "skipped"]) posts.inc({ platform, outcome }, 0);
+  sends.inc({ platform, result: "ambiguous" }, 0);
+  rejections.inc({ platform, reason: "signature" }, 0);
 }
 
 function addConnections(registry: Registry, connections: Connections): void {

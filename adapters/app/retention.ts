@@ -34,7 +34,7 @@ export async function runRetention({ storage, isConnected, log, stop, times = de
   for (await sleep(times.first * spread); !stop.aborted; await sleep(times.interval * spread)) {
     if (!isConnected()) continue;
     try {
-      while (!stop.aborted && (await storage.deleteExpired(Date.now()))) await sleep(times.pause);
+      while (!stop.aborted && (await storage.deleteExpired())) await sleep(times.pause);
     } catch (err) {
       const message = err instanceof StoreError ? err.message : "a bug";
       log.warn({ err: err instanceof StoreError ? err.cause : err }, `expired data is deleted later: ${message}`);

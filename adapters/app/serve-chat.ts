@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { createAnswer } from "../shared/answer.ts";
 import { noMetrics } from "../shared/metrics.ts";
+import { withTimeout } from "../shared/with-timeout.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
@@ -51,6 +51,6 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   const deleting = runRetention({ storage, isConnected, log, stop: end });
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await Promise.race([Promise.all([posting, deleting]), wait(postingTimeout)]);
+  await withTimeout(Promise.all([posting, deleting]), postingTimeout, () => undefined);
   return isStopped;
 }

@@ -1,5 +1,4 @@
 import type { Store } from "../../src/daily/store.ts";
-import { maxConversations } from "../shared/answer.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
@@ -27,11 +26,8 @@ export interface Storage {
   readonly deliveries: Deliveries;
   readonly conversations: Conversations;
   readonly leases: Leases;
-  /**
-   * Deletes some of what was kept long enough by `now`, in milliseconds since 1970; resolves to whether more may be left. With PostgreSQL,
-   * `now` is the database's clock. Rejects with a StoreError.
-   */
-  deleteExpired(now: number): Promise<boolean>;
+  /** Deletes some of what was kept long enough; resolves to whether more may be left. Rejects with a StoreError. */
+  deleteExpired(): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */
   describe(): Promise<string>;
   /** Connects to the database if there is one, so that the first answers do not wait for it. It does not matter if that fails. */
@@ -51,9 +47,9 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     daily: createSqliteStore(file),
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
-    conversations: createMemoryConversations({ capacity: maxConversations }),
+    conversations: createMemoryConversations(),
     leases: createSoleLeases(),
-    deleteExpired: (now) => deleteExpiredInSqlite(file, now),
+    deleteExpired: () => deleteExpiredInSqlite(file, Date.now()),
     describe: async () => path,
     connect: async () => undefined,
     close: async () => file.close(),

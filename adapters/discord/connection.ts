@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { type Client, Events, type IIdentifyThrottler, type RESTOptions } from "discord.js";
 import type { PlatformContext } from "../shared/platform.ts";
+import { withTimeout } from "../shared/with-timeout.ts";
 import { closeError } from "./api/errors.ts";
 import { createClient, isConnected, watchConnection } from "./client.ts";
 import type { Listeners } from "./receive/listeners.ts";
@@ -37,7 +37,7 @@ export function openConnection(
       await stopListening();
       // A client that is destroyed while it connects may connect afterwards (@discordjs/ws 1.2.3).
       const closed = ready.catch(() => undefined).then(() => client.destroy());
-      await Promise.race([closed, wait(closeTimeout, undefined, { ref: false })]);
+      await withTimeout(closed, closeTimeout, () => undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { REST } from "discord.js";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
+import { withTimeout } from "../shared/with-timeout.ts";
 import { startError } from "./api/errors.ts";
 import { createMakeRequest } from "./api/requests.ts";
 import { requestOptions } from "./client.ts";
@@ -70,10 +70,10 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
   return {
     name: "discord",
     start: async () => {
-      const timeout = wait(startTimeout, undefined, { ref: false }).then(() => {
+      const onTimeout = () => {
         throw new Error("no connection in time");
-      });
-      await Promise.race([connect(), timeout]).catch((error: unknown) => {
+      };
+      await withTimeout(connect(), startTimeout, onTimeout).catch((error: unknown) => {
         throw toError(error);
       });
       if (isStopped) return;

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { timeoutReply } from "../../src/commands/daily/replies.ts";
 import type { Library } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /**
  * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
@@ -12,19 +12,9 @@ const answerTimeout = 2_000;
 export const lookupTimeout = 1_200;
 
 /** The reply, or after `answerTimeout` one that says that it takes longer; a failure after that goes to `onLateFailure`. */
-export async function withTimeout(
-  pending: Reply | Promise<Reply>,
-  library: Library,
-  onLateFailure: (err: unknown) => void,
-): Promise<Reply> {
-  const timer = new AbortController();
-  const timeout = wait(answerTimeout, undefined, { signal: timer.signal }).then(() => {
-    Promise.resolve(pending).catch(onLateFailure);
+export function replyInTime(pending: Promise<Reply>, library: Library, onLateFailure: (err: unknown) => void): Promise<Reply> {
+  return withTimeout(pending, answerTimeout, () => {
+    pending.catch(onLateFailure);
     return timeoutReply(library);
   });
-  try {
-    return await Promise.race([pending, timeout]);
-  } finally {
-    timer.abort();
-  }
 }

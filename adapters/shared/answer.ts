@@ -6,7 +6,7 @@ import { type Store, StoreError } from "../../src/daily/store.ts";
 import { failedReply, type Reply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
-import { withTimeout } from "./answer-deadline.ts";
+import { replyInTime } from "./answer-deadline.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
 import { audience, replyAfterPersonal } from "./personal-exchange.ts";
 
@@ -41,11 +41,8 @@ export interface AnswerOptions {
   };
 }
 
-/** LRU capacity: keys whose last exchanges, and places whose shown facts are remembered. */
-export const maxConversations = 10_000;
-
 export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
-  const { seed, daily, conversations = createMemoryConversations({ capacity: maxConversations }) } = options;
+  const { seed, daily, conversations = createMemoryConversations() } = options;
   return async (asked, log) => {
     const { input, surface, requester } = asked;
     const start = performance.now();
@@ -57,7 +54,7 @@ export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
       const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
       const reply =
         pending instanceof Promise
-          ? await withTimeout(pending, bot.library, onFailure)
+          ? await replyInTime(pending, bot.library, onFailure)
           : replyAfterPersonal(pending, request, last.personal, bot);
       await remember(asked, seenFacts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");

@@ -56,15 +56,17 @@ export interface Conversations {
 /** Milliseconds after the last exchange. */
 export const conversationLifetime = 30 * 60_000;
 
+/** LRU capacity: keys whose last exchanges, and places whose shown facts are remembered. */
+const defaultCapacity = 10_000;
+
 interface Options {
-  /** Keys, and places with shown facts; those that were used last are kept. */
-  readonly capacity: number;
+  readonly capacity?: number;
   /** Milliseconds from any start. */
   readonly now?: () => number;
 }
 
 /** Those of this process. */
-export function createMemoryConversations({ capacity, now = () => performance.now() }: Options): Conversations {
+export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() }: Options = {}): Conversations {
   const memory = new LRUCache<string, LastExchange>({ max: capacity, ttl: conversationLifetime, ttlResolution: 0, perf: { now } });
   const facts = new LRUCache<string, readonly string[]>({ max: capacity });
   const keep = (key: string, conversation: string, visibility: Reply["visibility"]) =>

@@ -25,7 +25,8 @@ export interface Metrics {
 /** `signature`: absent, stale or wrong. */
 export type Rejection = "signature" | "size" | "path" | "method";
 /** Of the daily scheduler. */
-export type StoreOperation = "clock" | "claim" | "settle" | "adjust";
+export const storeOperations = ["clock", "claim", "settle", "adjust"] as const;
+export type StoreOperation = (typeof storeOperations)[number];
 
 const ignore = () => undefined;
 

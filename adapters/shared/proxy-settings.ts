@@ -1,4 +1,5 @@
 import type { ReadVariable, ReportError } from "./env.ts";
+import { passwordForms } from "./url-password.ts";
 
 /** A proxy for HTTP, as the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY describe it. */
 export interface ProxySettings {
@@ -48,15 +49,11 @@ export function describeProxy({ httpsProxy }: ProxySettings): string {
   return new URL(httpsProxy).origin;
 }
 
-/** Characters. Replacing a shorter password in the log would destroy words; it is still hidden in the header. */
-const shortestSecret = 6;
-
 /** What must never be logged: the password, and the header that contains it. */
-export function proxySecrets({ httpsProxy, httpProxy }: ProxySettings): readonly string[] {
+export function proxySecrets({ httpsProxy, httpProxy = "" }: ProxySettings): readonly string[] {
   return [httpsProxy, httpProxy].flatMap((address) => {
-    const { name, secret } = (address && credentials(new URL(address))) || { name: "", secret: "" };
+    const { name, secret } = (URL.canParse(address) && credentials(new URL(address))) || { name: "", secret: "" };
     if (secret === "") return [];
-    const header = Buffer.from(`${name}:${secret}`).toString("base64");
-    return secret.length < shortestSecret ? [header] : [secret, header];
+    return [...passwordForms(address), Buffer.from(`${name}:${secret}`).toString("base64")];
   });
 }

@@ -13,8 +13,12 @@ import { NotInstalledError, type WorkspaceClients } from "./workspaces/workspace
 
 /** Milliseconds for one call, and for all pages of a search in a channel. */
 const [callTimeout, findTimeout] = [5_000, 14_000];
-/** Slack allows about one message per second in a channel, and an unpublished number per workspace; it reports when that is reached. */
-const limits = { maxInFlight: 10, maxPerSecond: 15 } as const;
+/**
+ * Slack allows about one message per second in a channel, and an unpublished number per workspace; it reports when that is reached, and
+ * then only that workspace waits. docs.slack.dev/apis/web-api/rate-limits
+ */
+const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
+const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 
 interface SenderContext extends Pick<PlatformContext, "bot" | "log"> {
   readonly isConnected: () => boolean;
@@ -28,7 +32,7 @@ export function createDailySender({ bot, log, isConnected, clients }: SenderCont
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {
     platform: "slack",
-    ...limits,
+    ...(clients.isOnlyOne ? limitsOfOne : limitsOfMany),
     isReady: () => isConnected() && !pauses.isEverythingPaused(),
     send: async ({ channel: { workspace, channel }, key, reply }) => {
       const delay = pauses.remaining(workspace);

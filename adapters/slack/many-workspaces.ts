@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { StoreError } from "../../src/daily/store.ts";
 import { createKeyRing } from "../shared/key-ring.ts";
 import { PlatformError } from "../shared/platform.ts";
+import { withTimeout } from "../shared/with-timeout.ts";
 import { installPath, type ManyWorkspacesSettings } from "./api/settings.ts";
 import { createHttpReceiver } from "./connect/http.ts";
 import type { SetupContext, WorkspaceSetup } from "./setup.ts";
@@ -18,7 +18,7 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
   const { log, metrics, noticeTime, installations: records, daily, stop } = context;
   const keyRing = createKeyRing(settings.oauth.keys);
   const lookup = createInstallationLookup({ records, keyRing });
-  const store = createInstallationStore({ records, keyRing, lookup });
+  const store = createInstallationStore({ records, keyRing, lookup, daily });
   const { signingSecret } = settings.transport;
   const installation = { settings, store };
   const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, noticeTime, installation });
@@ -41,13 +41,13 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
 }
 
 /** Rejects with a PlatformError: the store may work at the next attempt. */
-async function inTime<T>(reading: Promise<T>): Promise<T> {
-  const timeout = wait(checkTimeout, undefined, { ref: false }).then(() => {
+function inTime<T>(reading: Promise<T>): Promise<T> {
+  const onTimeout = () => {
     throw new PlatformError("The installations of the Slack app are not read in time: the store is too slow. Trying again.", {
       retry: true,
     });
-  });
-  return Promise.race([reading, timeout]).catch((error: unknown) => {
+  };
+  return withTimeout(reading, checkTimeout, onTimeout).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;
     throw new PlatformError(`The installations of the Slack app cannot be read. ${error.message}`, { retry: true, cause: error.cause });
   });

@@ -2,7 +2,7 @@ import { localDate, type Slot, slotsAfter, type Timing, toInstant } from "./cale
 import { dayLength, utcDate } from "./date.ts";
 import type { PostableFacts } from "./postable-facts.ts";
 import { drawNext } from "./shuffle-bag.ts";
-import type { Draw, FindEntry, Plan, Planner } from "./store.ts";
+import type { Draw, FindEntry, Plan, Planner, Settlement } from "./store.ts";
 import { type Channel, channelKey, type LedgerEntry, type Schedule, type Subscription } from "./subscription.ts";
 import type { Zone } from "./zones/zone-data.ts";
 import type { Zones } from "./zones/zones.ts";
@@ -54,10 +54,15 @@ function createPlan(
   const draw = drawFact(channel, schedule.about, last.date, drawn, postableFacts);
   return draw
     ? { skipped: missed, post: { slot: last, deadline, draw }, next: later }
-    : { skipped: [...missed, { slot: last, reason: "the document has no fact to post" }], post: undefined, next: later };
+    : { skipped: [...missed, { slot: last, reason: noFactReason }], post: undefined, next: later };
 }
 
 export const lateReason = "the bot could not post in time";
+
+const noFactReason = "the document has no fact to post";
+
+/** Of an attempt for which `retryFact` finds no fact. */
+export const unpostableSettlement: Settlement = { kind: "skipped", reason: noFactReason, mayHaveArrived: true };
 
 /** The latest missed slots, and the first one: if the clock is wrong, that one may not be too late. */
 function loggedSlots(missed: readonly Slot[]): readonly Slot[] {

@@ -38,8 +38,8 @@ describe("npm run daily", () => {
   });
 
   it("names an unsupported database in one line", async () => {
-    const { status, stderr } = await runProgram(["ask", "/fact"], { env: { DATABASE_URL: "postgres://user:secret@host/db" } });
-    expect(stderr).toMatch(/^DATABASE_URL starts with postgres:, which is not supported yet; give the path of a SQLite file.*\n$/u);
+    const { status, stderr } = await runProgram(["ask", "/fact"], { env: { DATABASE_URL: "mysql://user:secret@host/db" } });
+    expect(stderr).toMatch(/^DATABASE_URL starts with mysql:, which is not supported; give the path of a SQLite file.*\n$/u);
     expect(stderr).not.toContain("secret");
     expect(status).toBe(3);
   });

@@ -4,9 +4,12 @@ import { setTimeout as wait } from "node:timers/promises";
 const [timeout, pollInterval] = [30_000, 3];
 
 /** Calls `find` until it returns something. Rejects after 30 s; `what` names the missing thing in the message. */
-export async function waitFor<Found>(find: () => Found | undefined, what = "the expected state"): Promise<Found> {
+export async function waitFor<Found>(
+  find: () => Found | undefined | Promise<Found | undefined>,
+  what = "the expected state",
+): Promise<Found> {
   for (const end = performance.now() + timeout; performance.now() < end; await wait(pollInterval)) {
-    const found = find();
+    const found = await find();
     if (found !== undefined) return found;
   }
   throw new Error(`Waited ${timeout} ms for ${what}.`);

@@ -122,5 +122,5 @@ async function measureWithLimits(): Promise<void> {
 }
 
 await compareDatabases();
-await measureWithLimits();
+if (!process.argv.includes("--without-limits")) await measureWithLimits();
 process.exit(0);

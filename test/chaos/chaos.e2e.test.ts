@@ -21,5 +21,5 @@ describe.skipIf(!hasPostgres)("on PostgreSQL, no post is lost and none is repeat
 
   it("nor early, while the clock of one copy is an hour ahead", async () => {
     await expectNothingLost({ database: "postgres", seconds: 6, withWrongClock: true });
-  }, 120_000);
+  }, 240_000);
 });

@@ -19,7 +19,7 @@ export interface ChaosOptions {
   readonly database?: "sqlite" | "postgres";
   /** Twice meanwhile, PostgreSQL is stopped without a shutdown, and started. */
   readonly withRestarts?: boolean | undefined;
-  /** The clock of one process is an hour ahead, and every second post is due only in the middle of the time. */
+  /** The clock of one process is an hour ahead, and every tenth post is due some time after the last kill. */
   readonly withWrongClock?: boolean | undefined;
 }
 
@@ -121,21 +121,22 @@ function channel(index: number): Channel {
 }
 
 const savedAtOnce = 100;
+/** Milliseconds: time enough for a process with a wrong clock to start and to post too early. */
+const laterBy = 5_000;
 
 /** Subscribes channels whose posts are due now, or later; resolves to when, in milliseconds since 1970. */
 async function createSubscriptions(store: Store, { posts, seconds, withWrongClock }: ChaosOptions): Promise<readonly number[]> {
-  const { schedule, next } = dueSchedule();
-  const dueAt = Array.from({ length: posts }, (_, index) =>
-    withWrongClock && index % 2 === 1 ? Date.now() + (seconds * 1000) / 2 : next.at,
-  ).map(Math.floor);
+  const due = dueSchedule();
+  // A schedule has whole minutes. `dueSchedule` is a second late.
+  const later = dueSchedule(Math.ceil((Date.now() + seconds * 1000 + laterBy) / 60_000) * 60_000 + 1_000);
+  const plans = Array.from({ length: posts }, (_, index) => (withWrongClock && index % 10 === 1 ? later : due));
   for (let start = 0; start < posts; start += savedAtOnce) {
-    const saves = dueAt.slice(start, start + savedAtOnce).map((at, offset) => {
-      const subscription = { channel: channel(start + offset), schedule, setBy: "", pauseReason: undefined, failedDays: 0 };
-      return store.save({ ...subscription, next: { ...next, at } });
+    const saves = plans.slice(start, start + savedAtOnce).map((plan, offset) => {
+      return store.save({ ...plan, channel: channel(start + offset), setBy: "", pauseReason: undefined, failedDays: 0 });
     });
     await Promise.all(saves);
   }
-  return dueAt;
+  return plans.map(({ next }) => next.at);
 }
 
 function startWorker(database: string, url: string, hasWrongClock: boolean): ChildProcess {

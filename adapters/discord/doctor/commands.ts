@@ -42,6 +42,8 @@ function expectedChecks(expected: readonly CommandDefinition[], registered: unkn
   }
   const differences = registrationDifferences(expected, registered);
   if (differences.length === 0) return [{ kind: "ok", text: `${title}: all ${expected.length} are registered.` }];
+  if (Array.isArray(registered) && registered.length === 0)
+    return [{ kind: "wrong", text: `${title}: none of the ${expected.length} is registered.`, fix: "npm start registers them." }];
   return differences.map(({ text, isObsolete }) => ({
     kind: "wrong",
     text: `${title}: ${text}.`,

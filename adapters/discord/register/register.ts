@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { type Client, type REST, Routes } from "discord.js";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { retry } from "../../shared/retry.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import { httpStatus, invalidTokenError, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
 import { inviteLink, userInstallLink } from "../api/invite.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
@@ -87,7 +87,7 @@ export async function startRegistration(
       log.error({ err }, registrationErrorMessage(applicationId, ownId, guild));
     },
   );
-  await Promise.race([registering, wait(registrationTimeout)]);
+  await withTimeout(registering, registrationTimeout, () => undefined);
 }
 
 function registrationErrorMessage(applicationId: string, ownId: string, guild: string | undefined): string {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { IIdentifyThrottler } from "discord.js";
 import type { Leases } from "../../shared/leases.ts";
-import { withTimeout } from "./with-timeout.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 
 /**
  * Milliseconds between two connections that identify themselves, of one bot and with the same remainder of the shard's number.
@@ -49,7 +49,7 @@ export function createIdentifyThrottler(maxConcurrency: number, leases: Leases):
 
 async function takeTurn(name: string, leases: Leases, signal: AbortSignal): Promise<void> {
   for (const end = performance.now() + longestWait; performance.now() < end; ) {
-    const isOwn = await withTimeout(leases.hold(name, interval), leaseTimeout).catch(() => true);
+    const isOwn = await withTimeout(leases.hold(name, interval), leaseTimeout, () => true).catch(() => true);
     if (isOwn) return;
     await wait(pollInterval * (1 + Math.random()), undefined, { signal });
   }

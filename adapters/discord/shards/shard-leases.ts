@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Lease, LeaseState, Leases } from "../../shared/leases.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import { identifyPrefix } from "./identify.ts";
 import type { ShardLease, Situation } from "./plan.ts";
 import type { LeaseTimes } from "./shard-times.ts";
-import { withTimeout } from "./with-timeout.ts";
 
 export type LeaseView = Pick<Situation, "leases" | "copies" | "mayTakeFree">;
 
@@ -98,7 +98,10 @@ export class ShardLeases {
   /** Undefined if the database does not answer in time, which is logged once. */
   async #call<T>(work: Promise<T>): Promise<T | undefined> {
     try {
-      const answer = await withTimeout(work, this.#isFirst ? this.#times.firstCall : this.#times.call);
+      const timeout = this.#isFirst ? this.#times.firstCall : this.#times.call;
+      const answer = await withTimeout(work, timeout, () => {
+        throw new Error(`no answer within ${timeout} ms`);
+      });
       if (this.#isAway) this.#log.info("the database answers again; the copies share the shards");
       this.#isAway = false;
       return answer;

@@ -5,9 +5,10 @@ import type { Logger } from "pino";
 import type { Leases } from "../../shared/leases.ts";
 import type { PlatformError } from "../../shared/platform.ts";
 import { doublingPauses } from "../../shared/retry.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import { InterruptiblePause } from "./interruptible-pause.ts";
+import { OwnShards, type OwnShardsOptions } from "./own-shards.ts";
 import { planShards, type Situation } from "./plan.ts";
-import type { ShardConnection } from "./shard-connection.ts";
 import { type LeaseView, ShardLeases } from "./shard-leases.ts";
 import { defaultTimes, type ShardTimes } from "./shard-times.ts";
 
@@ -16,27 +17,16 @@ const [shortestPause, longestPause] = [1_000, 30_000];
 /** Milliseconds. */
 const [pollInterval, endTimeout] = [25, 300];
 
-export interface ShardRunnerOptions {
+export interface ShardRunnerOptions extends Omit<OwnShardsOptions, "onFailed"> {
   readonly shardCount: number;
   /** Shards to which a copy may connect at the same time. */
   readonly maxConcurrency: number;
   readonly leases: Leases;
   readonly log: Logger;
-  readonly connect: (shard: number) => ShardConnection;
-  /** Whether a connection waits for one of another copy: Discord limits how many are made at the same time. */
-  readonly isQueued: () => boolean;
   readonly toError: (error: unknown) => PlatformError;
-  readonly onReady: (shard: number, client: Client<true>) => void;
   /** Called if a connection fails for good after the start. */
   readonly onLost: (error: PlatformError) => void;
   readonly times?: ShardTimes;
-}
-
-interface OwnShard {
-  readonly connection: ShardConnection;
-  isReady: boolean;
-  /** As `performance.now()`: when it was connected last, or queued, or opened. */
-  aliveTime: number;
 }
 
 /**
@@ -47,12 +37,12 @@ export class ShardRunner {
   readonly #options: ShardRunnerOptions;
   readonly #times: ShardTimes;
   readonly #leases: ShardLeases;
-  readonly #shards = new Map<number, OwnShard>();
+  readonly #shards: OwnShards;
   /** Shards that this copy saw at another one. */
   readonly #seenElsewhere = new Set<number>();
-  readonly #closing = new Set<Promise<void>>();
   /** `up` and, before that, `error`. */
   readonly #events = new EventEmitter();
+  #starting: Promise<unknown> | undefined;
   #running: Promise<void> | undefined;
   readonly #pause = new InterruptiblePause();
   #hasLooked = false;
@@ -73,28 +63,36 @@ export class ShardRunner {
     this.#options = options;
     this.#times = options.times ?? defaultTimes;
     this.#leases = new ShardLeases(options.leases, options.shardCount, this.#times, options.log);
+    this.#shards = new OwnShards({
+      ...options,
+      onReady: (shard, client) => this.#onReady(shard, client),
+      onFailed: (shard, error) => this.#onFailed(shard, error),
+    });
   }
 
   /** Resolves once a shard is connected, or other copies have all of them. Rejects if a connection failed; then it may be called again. */
   async start(): Promise<void> {
     this.#pauseEnd = 0;
-    const up = this.#isUp ? undefined : once(this.#events, "up");
+    if (!this.#isUp)
+      this.#starting ??= once(this.#events, "up").finally(() => {
+        this.#starting = undefined;
+      });
     this.#running ??= this.#run();
     this.#pause.interrupt();
-    await up;
+    await this.#starting;
   }
 
   /** Whether this copy does its part: each of its shards is connected, or other copies have all of them. */
   isConnected(): boolean {
     if (!this.#isUp || performance.now() < this.#pauseEnd) return false;
-    return [...this.#shards.values()].every(({ connection, isReady }) => isReady && connection.isConnected());
+    return this.#shards.areConnected();
   }
 
   /** Hands over the shards to other copies, if there are any, as long as there is time; this copy answers until then. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
     this.#pause.interrupt();
-    const hasShards = () => [...this.#shards.values()].some(({ isReady }) => isReady);
+    const hasShards = () => [...this.#shards.states().values()].includes(true);
     const isWaiting = () => this.#hasOthers && hasShards() && !this.#leases.isAway && !this.#isClosed;
     for (const end = performance.now() + this.#times.leaving; isWaiting() && performance.now() < end; ) await wait(pollInterval);
   }
@@ -103,10 +101,9 @@ export class ShardRunner {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#pause.interrupt();
-    for (const shard of this.#shards.keys()) this.#disconnect(shard);
-    await Promise.all(this.#closing);
+    await this.#shards.disconnectAll();
     const released = this.#running?.then(() => this.#leases.releaseAll());
-    await Promise.race([released, wait(endTimeout, undefined, { ref: false })]);
+    if (released) await withTimeout(released, endTimeout, () => undefined);
   }
 
   async #run(): Promise<void> {
@@ -128,9 +125,10 @@ export class ShardRunner {
     const plan = planShards(this.#situation(view));
     for (const shard of plan.close) this.#handOver(shard);
     for (const { shard, state } of plan.hold) if (await this.#leases.hold(shard, state)) this.#connect(shard);
-    this.#giveUpStuck(view.copies > 1 && !isLeaving);
+    // Another copy may succeed where this one tries in vain.
+    this.#shards.failStuck(view.copies > 1 && !isLeaving ? this.#times.stuck : Number.POSITIVE_INFINITY);
     if (this.#options.isQueued()) this.#reportUp();
-    if (elsewhere.length < this.#options.shardCount || this.#shards.size > 0) this.#standbyStart = undefined;
+    if (elsewhere.length < this.#options.shardCount || this.#shards.states().size > 0) this.#standbyStart = undefined;
     else if (!this.#isLeaving) await this.#standBy();
   }
 
@@ -144,7 +142,7 @@ export class ShardRunner {
     return {
       ...view,
       shardCount,
-      connections: new Map([...this.#shards].map(([shard, { isReady }]) => [shard, isReady])),
+      connections: this.#shards.states(),
       isLeaving: this.#isLeaving,
       maxStarting: performance.now() < this.#pauseEnd ? 0 : maxConcurrency,
       mayTakeFree: view.mayTakeFree && (view.copies <= 1 || performance.now() >= this.#yieldEnd),
@@ -160,29 +158,12 @@ export class ShardRunner {
     if (isLong || (await this.#leases.canConnect())) this.#reportUp();
   }
 
-  /** Leaves to other copies what this one cannot connect, although the library tries. */
-  #giveUpStuck(hasOthers: boolean): void {
-    const now = performance.now();
-    for (const [shard, own] of this.#shards) {
-      if ((own.isReady && own.connection.isConnected()) || this.#options.isQueued()) own.aliveTime = now;
-      else if (hasOthers && now - own.aliveTime > this.#times.stuck) this.#onFailed(shard, own, new Error("no connection in time"));
-    }
-  }
-
   #connect(shard: number): void {
     const isPaused = performance.now() < this.#pauseEnd;
-    if (this.#shards.has(shard) || isPaused || this.#isLeaving || this.#isClosed) return;
-    const own = { connection: this.#options.connect(shard), isReady: false, aliveTime: performance.now() };
-    this.#shards.set(shard, own);
-    own.connection.ready.then(
-      (client) => this.#onReady(shard, own, client),
-      (error: unknown) => this.#onFailed(shard, own, error),
-    );
+    if (!isPaused && !this.#isLeaving && !this.#isClosed) this.#shards.connect(shard);
   }
 
-  #onReady(shard: number, own: OwnShard, client: Client<true>): void {
-    if (this.#shards.get(shard) !== own) return;
-    own.isReady = true;
+  #onReady(shard: number, client: Client<true>): void {
     this.#pauses = doublingPauses(shortestPause, longestPause);
     this.#options.log.debug({ shard }, `shard ${shard} connected`);
     if (this.#seenElsewhere.delete(shard)) this.#options.log.info({ shard }, `shard ${shard} taken over from another copy`);
@@ -192,10 +173,8 @@ export class ShardRunner {
     this.#pause.interrupt();
   }
 
-  #onFailed(shard: number, own: OwnShard, cause: unknown): void {
-    if (this.#shards.get(shard) !== own) return;
+  #onFailed(shard: number, cause: unknown): void {
     const error = this.#options.toError(cause);
-    this.#disconnect(shard);
     // Another copy may succeed.
     this.#yieldEnd = performance.now() + 3 * this.#times.look;
     void this.#leases.release(shard);
@@ -210,16 +189,7 @@ export class ShardRunner {
 
   #handOver(shard: number): void {
     this.#options.log.info({ shard }, `shard ${shard} handed over to another copy`);
-    this.#disconnect(shard);
-  }
-
-  /** The shard counts as closed at once. */
-  #disconnect(shard: number): void {
-    const closed = this.#shards.get(shard)?.connection.close();
-    this.#shards.delete(shard);
-    if (!closed) return;
-    this.#closing.add(closed);
-    void closed.finally(() => this.#closing.delete(closed));
+    this.#shards.disconnect(shard);
   }
 
   #nextPause(): number {

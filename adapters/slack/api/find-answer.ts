@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { readField } from "../../shared/read-field.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import { errorReason } from "./errors.ts";
 
 /** Milliseconds for all pages of a thread. */
@@ -27,7 +27,7 @@ export async function isAnswered(question: Question, client: webApi.WebClient, l
     log.warn({ reason: errorReason(error) }, "a thread could not be read, so a message may be answered twice");
     return false;
   });
-  return Promise.race([reading, wait(timeout, false, { ref: false })]);
+  return withTimeout(reading, timeout, () => false);
 }
 
 async function hasAnswer({ channel, thread, question }: Question, client: webApi.WebClient): Promise<boolean> {

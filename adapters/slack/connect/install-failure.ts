@@ -18,14 +18,14 @@ export function createFailureHandler(log: Logger): NonNullable<CallbackOptions["
     const code = refusalCode(error) ?? error.code;
     const refusal = refusals[code];
     logRefusal[code]?.();
-    if (refusal) return sendPage(response, { status: 400, ...refusal });
+    if (refusal) return sendPage(response, { status: 400, canRetry: true, ...refusal });
     const { message, page } = failureOf(error);
     log.error({ reason: errorReason(error) }, message);
     sendPage(response, page);
   };
 }
 
-const again = "Nothing was installed. Begin again at the page from which you install the app, and finish within ten minutes";
+const again = "Nothing was installed. Begin again, and finish within ten minutes";
 const wrongBrowser = {
   title: "This installation was not begun in this browser",
   text: `${again}, in one browser with cookies.`,
@@ -58,7 +58,8 @@ const laterText = "Nothing was installed. Please try again in a few minutes.";
 const settingErrors: Readonly<Record<string, string>> = {
   invalid_client_id: "Slack does not know SLACK_CLIENT_ID (invalid_client_id)",
   bad_client_secret: "Slack refuses SLACK_CLIENT_SECRET (bad_client_secret)",
-  bad_redirect_uri: "Slack refuses the redirect URL (bad_redirect_uri): update the app's manifest from npm run slack-manifest --url",
+  bad_redirect_uri:
+    "Slack refuses the redirect URL (bad_redirect_uri): update the app's manifest from npm run slack-manifest -- --url https://…",
 };
 
 function failureOf(error: Error): { readonly message: string; readonly page: Page } {

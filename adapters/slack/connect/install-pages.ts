@@ -5,6 +5,8 @@ export interface Page {
   readonly status: number;
   readonly title: string;
   readonly text: string;
+  /** Shows a link to the page on which an installation begins. */
+  readonly canRetry?: boolean;
 }
 
 /** The address has a code of Slack's: no other site may learn it, and no cache may keep it. */
@@ -20,10 +22,10 @@ export function setPageHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-export function sendPage(response: ServerResponse, { status, title, text }: Page): void {
+export function sendPage(response: ServerResponse, { status, title, text, canRetry = false }: Page): void {
   if (response.headersSent) return;
   setPageHeaders(response);
-  response.writeHead(status).end(pageHtml(title, `<p>${text}</p>`));
+  response.writeHead(status).end(pageHtml(title, `<p>${text}</p>${canRetry ? '\n<p><a href="install">Begin again</a></p>' : ""}`));
 }
 
 /** `link`: Slack's page, on which the person agrees. */
@@ -40,7 +42,12 @@ function pageHtml(title: string, content: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem; }</style>
+<style>
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem; }
+h1 { line-height: 1.2; }
+a { display: inline-block; padding: 0.75rem 1.25rem; border: 1px solid; border-radius: 0.5rem; }
+</style>
 </head>
 <body>
 <h1>${title}</h1>

@@ -84,7 +84,8 @@ const parameters: Readonly<Record<string, (query: URLSearchParams) => boolean>> 
 const foreignPage: Page = {
   status: 400,
   title: "This link is not Slack's",
-  text: "It has parameters that an installation does not have, so nothing was installed. Begin again at the page from which you install the app.",
+  text: "It has parameters that an installation does not have, so nothing was installed.",
+  canRetry: true,
 };
 
 const busyPage: Page = {

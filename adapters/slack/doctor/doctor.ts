@@ -51,7 +51,7 @@ async function* installationChecks(
     const later = outdated.length > 0 ? ` The next start seals ${outdated.length} of them again with the first key.` : "";
     yield unopenable > 0
       ? { kind: "wrong", text: `Slack installations: ${unopenableMessage(summary)}` }
-      : { kind: "ok", text: `Slack installations: SECRET_KEYS opens all ${count}.${later}` };
+      : { kind: "ok", text: `Slack installations: ${count === 0 ? "none yet" : `SECRET_KEYS opens all ${count}`}.${later}` };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "unchecked", text: "Slack installations: the store cannot be read.", fix: "correct the store first." };

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import { openInstallation, platform, type StoredInstallation } from "./installation.ts";
 
 /** Milliseconds for which an installation is used without asking the store. Another copy of the program may have replaced or removed it. */
@@ -70,7 +70,9 @@ export function createInstallationLookup({ records, keyRing, now = () => perform
       const fresh = cache.get(id);
       if (fresh) return fresh;
       try {
-        return await inTime(pending.get(id) ?? startQuery(id));
+        return await withTimeout(pending.get(id) ?? startQuery(id), lookupTimeout, () => {
+          throw new LookupTimeoutError();
+        });
       } catch (error) {
         const earlier = cache.get(id, { allowStale: true });
         if (earlier) return earlier;
@@ -80,18 +82,4 @@ export function createInstallationLookup({ records, keyRing, now = () => perform
     remember: keep,
     forget: (id) => keep(id, undefined),
   };
-}
-
-async function inTime<T>(query: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const timeout = wait(lookupTimeout, undefined, { signal: timer.signal }).then(async () => {
-    // A process that was busy for that long takes the answer, which may have arrived meanwhile, after the timer.
-    await nextTurn();
-    throw new LookupTimeoutError();
-  });
-  try {
-    return await Promise.race([query, timeout]);
-  } finally {
-    timer.abort();
-  }
 }

@@ -1,5 +1,6 @@
 import type { InstallationStore } from "@slack/bolt";
 import type { Logger } from "pino";
+import type { Store } from "../../../src/daily/store.ts";
 import type { InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
 import { createClient } from "../api/client.ts";
@@ -13,14 +14,16 @@ interface StoreContext {
   readonly records: Pick<InstallationRecords, "save">;
   readonly keyRing: KeyRing;
   readonly lookup: InstallationLookup;
+  /** Its clock is the same for all copies of the program. */
+  readonly daily: Pick<Store, "now">;
 }
 
 /** For Bolt. */
-export function createInstallationStore({ records, keyRing, lookup }: StoreContext): InstallationStore {
+export function createInstallationStore({ records, keyRing, lookup, daily }: StoreContext): InstallationStore {
   return {
     storeInstallation: async (installation) => {
       const stored = toStored(installation);
-      const record = sealInstallation(stored, Date.now(), keyRing);
+      const record = sealInstallation(stored, await daily.now(), keyRing);
       await records.save(platform, record);
       lookup.remember(record.id, stored);
     },

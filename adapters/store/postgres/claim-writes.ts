@@ -131,7 +131,7 @@ export async function writeRetries({ rows }: Queries, retries: readonly Retry[],
   });
 }
 
-/** Without a name, as in `settleAll`. */
+/** Without a name, for the same reason as `settleStatement`. */
 const retryStatement = `
     with clock as materialized (select ${databaseTime} as now), retried as (
       select * from json_to_recordset($1::json) as r (platform text, workspace text, channel text, day integer, card text, token text)

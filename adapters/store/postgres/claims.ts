@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Claim, Claimed, Delivery, Draw, Planner, Settlement } from "../../../src/daily/store.ts";
+import { unpostableSettlement } from "../../../src/daily/plan.ts";
+import type { Claim, Claimed, Delivery, Draw, Planner } from "../../../src/daily/store.ts";
 import { type Channel, channelKey } from "../../../src/daily/subscription.ts";
-import { type Row, toDelivery, toSubscription } from "../rows.ts";
+import { type Row, toDelivery, toSubscription, type Value } from "../rows.ts";
 import { openBudget } from "./budget.ts";
 import { entriesOf, findEntryIn, fromJson } from "./channel-rows.ts";
 import { type PlannedSubscription, type Retry, writePlanned, writeRetries } from "./claim-writes.ts";
@@ -38,7 +39,7 @@ interface DueRow {
   readonly isSubscription: boolean;
   readonly row: Row;
   readonly drawn: readonly string[];
-  readonly entries: Row[string] | undefined;
+  readonly entries: Value | undefined;
 }
 
 async function dueRows({ rows }: Queries, { platform, now, limit, isFirstOnly }: Claim, planner: Planner): Promise<readonly DueRow[]> {
@@ -104,8 +105,6 @@ function planAll(due: readonly DueRow[], planner: Planner): Plans {
   }
   return { order, planned, retries, unpostable };
 }
-
-const unpostableSettlement: Settlement = { kind: "skipped", reason: "the document has no fact to post", mayHaveArrived: true };
 
 /** The drawn facts of channels, with those that this claim draws: it may post for two dates of a channel. */
 class DrawnFacts {

@@ -2,6 +2,7 @@ import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Claim, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import { channelIds, type Row, toSubscription } from "../rows.ts";
+import { advisoryLocks } from "./advisory-locks.ts";
 import { entriesOf, findEntryIn } from "./channel-rows.ts";
 import type { Database, Parameter, Queries } from "./database.ts";
 
@@ -62,15 +63,12 @@ async function correctAll(queries: Queries, wrong: readonly Correction[], planne
   await replaceNext(queries, corrections(current, planner));
 }
 
-/** Any number; all copies must use the same, so that only one of them recomputes. */
-const recomputeLock = 7_461_210;
-
 export async function recomputeNextSlots(
   queries: Queries,
   zoneDataVersion: string,
   nextSlot: (subscription: Subscription) => Slot | undefined,
 ): Promise<void> {
-  await queries.rows("select pg_advisory_xact_lock($1)", recomputeLock);
+  await queries.rows("select pg_advisory_xact_lock($1)", advisoryLocks.recomputation);
   const [done] = await queries.rows("select value from settings where name = 'rules'");
   if (done?.value === zoneDataVersion) return;
   for await (const page of pages(queries, "select * from subscriptions s where next_at is not null", [], "for update")) {

@@ -10,17 +10,11 @@ export function createPostgresCopyEnd(url: string, database: Database): CopyEnd 
   const name = `the PostgreSQL database at ${databasePlace(url)}`;
   return {
     name,
-    runAlone: async (work) => {
-      try {
-        return await database.transaction(async (queries) => {
-          await lockTables(queries, name);
-          return work(toPlainQueries(queries));
-        });
-      } catch (error) {
-        // The database wraps every error as its own.
-        throw error instanceof StoreError && error.cause instanceof StoreError ? error.cause : error;
-      }
-    },
+    runAlone: (work) =>
+      database.transaction(async (queries) => {
+        await lockTables(queries, name);
+        return work(toPlainQueries(queries));
+      }),
     continueNumbers: async ({ rows }) => {
       await rows("select setval(pg_get_serial_sequence('dealt', 'number'), coalesce(max(number), 0) + 1, false) from dealt");
     },

@@ -1,7 +1,10 @@
+import { Socket } from "node:net";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/store.ts";
 import { retry } from "../../shared/retry.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import type { Row, Value } from "../rows.ts";
+import { advisoryLocks } from "./advisory-locks.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
@@ -32,6 +35,7 @@ export interface Database extends Queries {
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** The same, but `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
   pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
+  /** Resolves within about 100 ms: what is still in flight then is cut off, and rejects. */
   close(): Promise<void>;
 }
 
@@ -52,10 +56,13 @@ const defaultLimits: DatabaseLimits = { maxConnections: 10, statementTimeout: 15
 const [connectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
 /** Milliseconds. */
 const migrationTimeout = 60_000;
+/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
+const closeTimeout = 100;
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): Database {
   const { maxConnections, statementTimeout, idleTimeout } = limits;
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -68,6 +75,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     application_name: "verbatim",
     // Statements are sent without waiting for the results of earlier ones.
     pipeline: true,
+    stream: () => trackedSocket(sockets),
     types,
   });
   // Without a listener the loss of an idle connection would end the process. The pool replaces it.
@@ -98,6 +106,7 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
         client.release(failure !== undefined && isTransient(failure));
       }
     } catch (error) {
+      if (error instanceof StoreError) throw error;
       throw new StoreError(databaseProblem(url, error), { cause: error });
     }
   };
@@ -106,8 +115,18 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
     run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
     pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
-    close: () => pool.end(),
+    close: async () => {
+      await withTimeout(pool.end(), closeTimeout, () => undefined);
+      for (const socket of sockets) socket.destroy();
+    },
   };
+}
+
+/** The pool does not end connections that hang, nor one whose login failed here (a password is missing), which keeps the process alive. */
+function trackedSocket(sockets: Set<Socket>): Socket {
+  const socket = new Socket();
+  sockets.add(socket);
+  return socket.once("close", () => sockets.delete(socket));
 }
 
 /** `bigint` as a number: all of ours are milliseconds, dates and counts. */
@@ -157,19 +176,21 @@ async function inPipelinedTransaction<T>(client: pg.PoolClient, work: (queries: 
   }
 }
 
-/** Any number; all copies must use the same, so that only one of them migrates at a time. */
-const migrationLock = 7_461_209;
-
+/** A copy waits while another one migrates, also longer than a statement may take. */
 async function migrate(client: pg.PoolClient): Promise<void> {
-  await inTransaction(client, async ({ rows, run }) => {
-    await run(`set local statement_timeout = ${migrationTimeout}`);
-    await rows("select pg_advisory_xact_lock($1)", migrationLock);
-    await run("create table if not exists schema_version (version integer not null)");
-    const version = Number((await rows("select version from schema_version"))[0]?.version ?? 0);
+  const query = async (text: string, ...values: readonly number[]) => {
+    const limited = { text, values: [...values], query_timeout: migrationTimeout };
+    return (await client.query<Row>(limited)).rows;
+  };
+  await inTransaction(client, async () => {
+    await query(`set local statement_timeout = ${migrationTimeout}`);
+    await query("select pg_advisory_xact_lock($1)", advisoryLocks.migration);
+    await query("create table if not exists schema_version (version integer not null)");
+    const version = Number((await query("select version from schema_version"))[0]?.version ?? 0);
     if (version > migrations.length) throw new NewerSchemaError();
     if (version === migrations.length) return;
-    for (const step of migrations.slice(version)) await client.query(step);
-    await run("delete from schema_version");
-    await run("insert into schema_version (version) values ($1)", migrations.length);
+    for (const step of migrations.slice(version)) await query(step);
+    await query("delete from schema_version");
+    await query("insert into schema_version (version) values ($1)", migrations.length);
   });
 }

@@ -28,8 +28,7 @@ export function createPostgresLeases({ rows, run }: Queries): Leases {
       return found.map((row) => ({ name: String(row.name), isOwn: row.owner === owner, state: toState(row) }));
     },
     release: async (name) => {
-      // Also the leases that killed copies have left behind.
-      await run("delete from leases where (name = $1 and owner = $2) or held_until < now() - interval '1 hour'", name, owner);
+      await run("delete from leases where name = $1 and owner = $2", name, owner);
     },
   };
 }

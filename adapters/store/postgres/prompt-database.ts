@@ -1,5 +1,5 @@
-import { setImmediate as afterInput, setTimeout as wait } from "node:timers/promises";
 import { StoreError } from "../../../src/daily/store.ts";
+import { withTimeout } from "../../shared/with-timeout.ts";
 import type { Row } from "../rows.ts";
 import { createDatabase, type Database, type Parameter } from "./database.ts";
 import { databasePlace } from "./errors.ts";
@@ -49,7 +49,9 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
       if (isFailing && start < nextAttempt) return undefined;
       if (isFailing) nextAttempt = start + pause;
       try {
-        const rows = await withinTime(database.rows(sql, ...parameters), timeout);
+        const rows = await withTimeout(database.rows(sql, ...parameters), timeout, () => {
+          throw new Error("no answer in time");
+        });
         reportSuccess(start);
         return rows;
       } catch (error) {
@@ -62,20 +64,4 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
     },
     close: () => database.close(),
   };
-}
-
-/** Rejects after `timeout` milliseconds. */
-async function withinTime<T>(work: Promise<T>, timeout: number): Promise<T> {
-  const timer = new AbortController();
-  const late = wait(timeout, undefined, { signal: timer.signal }).then(async () => {
-    work.catch(() => undefined);
-    // When the process itself was busy, the answer may have arrived but not been read.
-    await afterInput();
-    throw new Error("no answer in time");
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    timer.abort();
-  }
 }

@@ -1,10 +1,8 @@
 import { budgetDays } from "../kept-tables.ts";
 import { expiredLedgerSql, firstKeptDay, maxExpiredRows } from "../retention.ts";
+import { advisoryLocks } from "./advisory-locks.ts";
 import type { Database } from "./database.ts";
 import { numberParameters } from "./plain-queries.ts";
-
-/** Any number, the same in all copies: only one of them deletes at a time. */
-const retentionLock = 7_461_210;
 
 /** By the database's clock. A lease is kept for a minute after its end, so that its holder can still prolong it. */
 const expirations = [
@@ -22,7 +20,7 @@ export function deleteExpiredInPostgres(database: Database): Promise<boolean> {
   return database.transaction(async ({ rows, run }) => {
     const [lock] = await rows(
       "select pg_try_advisory_xact_lock($1) as held, extract(epoch from now())::float8 * 1000 as now",
-      retentionLock,
+      advisoryLocks.retention,
     );
     if (!lock?.held) return false;
     const counts = [await run(numberParameters(expiredLedgerSql), firstKeptDay(Number(lock.now)), maxExpiredRows)];

@@ -1,10 +1,10 @@
 import { setImmediate as yieldToOtherWork } from "node:timers/promises";
+import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Claim, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import { channelIds, type Row, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import type { Queries } from "./connection.ts";
-
 import type { SqliteFile } from "./sqlite-file.ts";
 
 type Clock = Pick<Claim, "platform" | "now" | "lease">;
@@ -61,15 +61,32 @@ function correctAll(queries: Queries, subscriptions: readonly Subscription[], pl
   for (const { channel } of subscriptions) {
     const current = findSubscription(queries, channel);
     const corrected = current && correctNext(queries, current, planner);
-    if (!corrected) continue;
-    const { next, replacedNext } = corrected;
-    queries.run(
-      `update subscriptions set next_day = ?, next_at = ?, replaced_day = ?, replaced_at = ? where ${whereChannel}`,
-      next?.date ?? null,
-      next?.at ?? null,
-      replacedNext?.date ?? null,
-      replacedNext?.at ?? null,
-      ...channelIds(channel),
-    );
+    if (corrected) replaceNext(queries, { channel, ...corrected });
   }
+}
+
+export function recomputeNextSlots(
+  queries: Queries,
+  zoneDataVersion: string,
+  nextSlot: (subscription: Subscription) => Slot | undefined,
+): void {
+  if (queries.rows("select value from settings where name = 'rules'")[0]?.value === zoneDataVersion) return;
+  for (const row of queries.rows("select * from subscriptions where next_at is not null")) {
+    const subscription = toSubscription(row);
+    const { channel, next, replacedNext } = subscription;
+    const slot = nextSlot(subscription);
+    if (slot?.at !== next?.at || slot?.date !== next?.date) replaceNext(queries, { channel, next: slot, replacedNext });
+  }
+  queries.run("insert into settings (name, value) values ('rules', ?) on conflict do update set value = excluded.value", zoneDataVersion);
+}
+
+function replaceNext({ run }: Queries, { channel, next, replacedNext }: Pick<Subscription, "channel" | "next" | "replacedNext">): void {
+  run(
+    `update subscriptions set next_day = ?, next_at = ?, replaced_day = ?, replaced_at = ? where ${whereChannel}`,
+    next?.date ?? null,
+    next?.at ?? null,
+    replacedNext?.date ?? null,
+    replacedNext?.at ?? null,
+    ...channelIds(channel),
+  );
 }

@@ -1,6 +1,6 @@
 import Database from "libsql";
 import type { Row, Value } from "../rows.ts";
-import { NewerVersionError } from "./errors.ts";
+import { NewerSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Queries of one connection. */
@@ -77,7 +77,7 @@ function createConnection(database: Database.Database): Connection {
 /** Must run in an immediate transaction: of several processes that start at once, only one runs each step. */
 function migrate(queries: Queries, database: Database.Database): void {
   const version = readSchemaVersion(queries);
-  if (version > migrations.length) throw new NewerVersionError();
+  if (version > migrations.length) throw new NewerSchemaError();
   if (version === migrations.length) return;
   for (const step of migrations.slice(version)) database.exec(step);
   database.exec(`pragma user_version = ${migrations.length}`);

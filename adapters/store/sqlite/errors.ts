@@ -1,5 +1,5 @@
 /** The file was written by a later version. */
-export class NewerVersionError extends Error {}
+export class NewerSchemaError extends Error {}
 
 /** The path does not lead to the file that was opened, or its write-ahead log was deleted: what is written now would be lost. */
 export class OtherFileError extends Error {
@@ -62,7 +62,7 @@ export function publicFileWarning(name: string): string {
 
 /** For the operator: which file, what is wrong, and what to do. */
 export function storeProblem(path: string, error: unknown): string {
-  if (error instanceof NewerVersionError)
+  if (error instanceof NewerSchemaError)
     return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
   if (error instanceof OtherFileError) return `The store ${path} ${otherFileProblems[error.state]}.`;
   const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

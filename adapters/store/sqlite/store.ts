@@ -3,10 +3,11 @@ import type { Store } from "../../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
 import { channelIds, toLedgerEntry, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
-import { claimDue, settle } from "./claims.ts";
-import { adjustToClock } from "./clock.ts";
+import { claimDue } from "./claims.ts";
+import { adjustToClock, recomputeNextSlots } from "./clock.ts";
 import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw, undoDraw } from "./drawn-facts.ts";
+import { settle } from "./settlements.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
 interface SqliteStoreOptions {
@@ -119,14 +120,4 @@ function cancelAttempts(queries: Queries, channel: Channel, reason: string): voi
     undoDraw(queries, channel, String(card));
   queries.run(`delete from ledger where ${isUnsettled} and unsure = 0`, ...channelIds(channel));
   queries.run(`update ledger set state = 'skipped', reason = ? where ${isUnsettled}`, reason, ...channelIds(channel));
-}
-
-function recomputeNextSlots(queries: Queries, zoneDataVersion: string, nextSlot: (subscription: Subscription) => Slot | undefined): void {
-  if (queries.rows("select value from settings where name = 'rules'")[0]?.value === zoneDataVersion) return;
-  for (const row of queries.rows("select * from subscriptions where next_at is not null")) {
-    const subscription = toSubscription(row);
-    const slot = nextSlot(subscription);
-    if (slot?.at !== subscription.next?.at || slot?.date !== subscription.next?.date) save(queries, { ...subscription, next: slot });
-  }
-  queries.run("insert into settings (name, value) values ('rules', ?) on conflict do update set value = excluded.value", zoneDataVersion);
 }

@@ -27,8 +27,21 @@ describe.skipIf(!hasPostgres)("the doctor, with PostgreSQL", () => {
       /^WRONG The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_2 refuses the password; correct it in DATABASE_URL\.$/u,
     );
     expect(await storeLine(`${url}_missing`)).toMatch(/^WRONG .* has no such database; create it with createdb/u);
+    expect(await storeLine(url.replace(`:${server.password}`, ""))).toMatch(/^WRONG .* asks for a password; add it to DATABASE_URL\.$/u);
     server.stop();
     expect(await storeLine(url)).toMatch(/^WRONG .* cannot be reached; check that it runs, and the host and port in DATABASE_URL\.$/u);
     server.start();
+  });
+
+  it.each([
+    "postgres://anna:mild/weather@db.example/verbatim",
+    "postgres://db.example:99999/verbatim",
+    "postgres:verbatim",
+    "postgres//db",
+  ])("says how to write an address that is none: %s", async (url) => {
+    const { status, stdout, stderr } = await runProgram(["doctor"], { env: { DATABASE_URL: url } });
+    expect(stdout).toMatch(/^WRONG Configuration: DATABASE_URL is not a PostgreSQL address; write postgres:\/\/USER:PASSWORD@HOST.*\n$/u);
+    expect(stdout + stderr).not.toContain("weather");
+    expect(status).toBe(1);
   });
 });

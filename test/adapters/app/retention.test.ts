@@ -4,7 +4,7 @@ import { runRetention } from "../../../adapters/app/retention.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { pollOptions } from "../wait-for.ts";
 
-function start(deleteExpired: (now: number) => Promise<boolean>, isConnected = () => true) {
+function start(deleteExpired: () => Promise<boolean>, isConnected = () => true) {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();

@@ -1,120 +1,36 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../../postgres.ts";
-import { isReady, type RunningProgram } from "../../program.ts";
-import { allowForLoad } from "../allow-for-load.ts";
-import { waitFor } from "../wait-for.ts";
-import type { FakeDiscord } from "./fake/discord.ts";
-import { countOwned, createSeveralCopies } from "./several-copies.ts";
-import { startStream } from "./stream.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { isReady } from "../../program.ts";
+import { startInTurn } from "../start-in-turn.ts";
+import { expectFollowUp, followUp, guo, li } from "../talk.ts";
+import { pollOptions } from "../wait-for.ts";
+import { startOnDiscord } from "./running.ts";
 
-/** Milliseconds; several programs start at the same time, and a copy that died is missed for 15 s. */
-const timeout = 150_000;
-/** Milliseconds without the database; longer than a lease. */
-const outage = 20_000;
+const ann = { id: "500000000000000011", username: "ann" };
+const bob = { id: "500000000000000012", username: "bob" };
 
-const { prepare, closeAll } = createSeveralCopies();
+describe.skipIf(!hasPostgres)("a conversation on Discord", { timeout: 60_000 }, () => {
+  let server: PostgresServer;
 
-function waitForShards({ gateway }: FakeDiscord, shards: readonly string[]): Promise<unknown> {
-  return waitFor(() => (gateway.shards().join() === shards.join() ? true : undefined), `the connections ${shards.join(", ")}`);
-}
-
-describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipReason})`}`, { timeout }, () => {
-  const servers: PostgresServer[] = [];
-  let postgres: PostgresServer;
-  const startServer = async () => {
-    const server = await startPostgres();
-    servers.push(server);
-    return server;
-  };
   beforeAll(async () => {
-    postgres = await startServer();
+    server = await startPostgres();
   });
-  afterAll(async () => {
-    await closeAll();
-    for (const server of servers) server.close();
-  });
+  afterAll(() => server.close());
 
-  describe.concurrent("of one database", () => {
-    it("replace within 30 s one that is killed, and answer nothing twice", async ({ expect }) => {
-      const { discord, startTwo } = await prepare(postgres);
-      const [owner, other] = await startTwo();
-      expect(discord.gateway.shards()).toEqual(["0 of 1"]);
-      expect([owner, other].map(countOwned)).toEqual([1, 0]);
-      const stream = startStream(discord);
-      await wait(1_000);
-      const death = performance.now();
-      process.kill(owner.pid, "SIGKILL");
-      await other.waitForLog(({ msg }) => msg === "shard 0 taken over from another copy");
-      expect(performance.now() - death).toBeLessThan(allowForLoad(30_000));
-      const countBefore = stream.sentCount();
-      await wait(1_000);
-      const sent = await stream.end();
-      expect(sent.filter(({ answers }) => answers > 1)).toEqual([]);
-      expect(sent.slice(countBefore).filter(({ answers }) => answers !== 1)).toEqual([]);
-    });
-
-    it("divide two shards, and one of them takes over the shard of one that is killed", async ({ expect }) => {
-      const { discord, startTwo } = await prepare(postgres, { shards: 2 });
-      const copies = await startTwo();
-      await waitFor(() => (copies.every((copy) => countOwned(copy) === 1) ? true : undefined), "a shard for each copy");
-      await waitForShards(discord, ["0 of 2", "1 of 2"]);
-      const askBoth = () =>
-        Promise.all((["channel", "otherGuild"] as const).map((place) => discord.ask(`<@${discord.world.bot.id}> /verbatim`, { place })));
-      await askBoth();
-      process.kill(copies[0].pid, "SIGKILL");
-      await waitFor(() => (discord.gateway.shards().length === 1 ? true : undefined), "the end of a connection");
-      await copies[1].waitForLog(({ msg }) => /^shard \d taken over/u.test(msg) && countOwned(copies[1]) === 2);
-      await askBoth();
-      expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
-    });
-
-    it("that start at the same time connect each shard once", async ({ expect }) => {
-      const { discord, start } = await prepare(postgres, { shards: 3 });
-      const copies = await Promise.all([start(), start(), start()]);
-      // The first one may take a second shard before the others are there, and then hands it over.
-      await waitFor(() => (copies.every((copy) => countOwned(copy) === 1) ? true : undefined), "a shard for each copy");
-      await waitForShards(discord, ["0 of 3", "1 of 3", "2 of 3"]);
-      // Time for a connection too many.
-      await wait(2_000);
-      expect(discord.gateway.shards()).toEqual(["0 of 3", "1 of 3", "2 of 3"]);
-      expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
-    });
-
-    it("keep their shards while the database is away for longer than a lease", async ({ expect }) => {
-      const server = await startServer();
-      const { discord, startTwo } = await prepare(server);
-      const [owner, other] = await startTwo();
-      server.stop();
-      const stream = startStream(discord);
-      await wait(outage);
-      server.start();
-      await waitForDatabase(other);
-      await waitForDatabase(owner);
-      const sent = await stream.end();
-      expect(sent.filter(({ answers }) => answers !== 1)).toEqual([]);
-      expect(discord.gateway.counts).toEqual({ sessions: 1, resumed: 0, identifiedTooEarly: 0 });
-      expect(owner.log().filter(({ msg }) => msg.startsWith("the database does not answer"))).toHaveLength(1);
-    });
-
-    it("that start while the database is away connect, answer once, and leave one connection when it is back", async ({ expect }) => {
-      const server = await startServer();
-      const { discord, start } = await prepare(server);
-      server.stop();
-      const copies = [await start(), await start()];
-      for (const copy of copies) await copy.waitForLog(isReady);
-      await waitForShards(discord, ["0 of 1", "0 of 1"]);
-      await waitFor(() => discord.world.commands.get("global"), "registration");
-      const stream = startStream(discord);
-      await wait(1_000);
-      server.start();
-      await waitForShards(discord, ["0 of 1"]);
-      await wait(1_000);
-      expect((await stream.end()).filter(({ answers }) => answers !== 1)).toEqual([]);
-    });
+  it("goes on with another copy of the program, as each person's own", async () => {
+    const env = { DATABASE_URL: await server.createDatabase() };
+    const { discord, program, stop } = await startOnDiscord(env);
+    const mention = (text: string, author: typeof ann) => discord.ask(`<@${discord.world.bot.id}> ${text}`, { author });
+    await mention(guo, ann);
+    await mention(li, bob);
+    expect(await program.stop()).toBe(0);
+    const next = await startInTurn({ ...discord.env, ...env });
+    await next.waitForLog(isReady);
+    // It may be ready while it waits for its turn to connect.
+    await expect.poll(() => discord.gateway.shards(), pollOptions).toEqual(["0 of 1"]);
+    expectFollowUp((await mention(followUp, ann)).words, guo);
+    expectFollowUp((await mention(followUp, bob)).words, li);
+    expect(await next.stop()).toBe(0);
+    await stop();
   });
 });
-
-async function waitForDatabase(program: RunningProgram): Promise<void> {
-  await program.waitForLog(({ msg }) => msg.startsWith("the database answers again"));
-}

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import type { RunningProgram } from "../../program.ts";
+import { isLoaded } from "../allow-for-load.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Copies, databaseLines, startCopies } from "./copies.ts";
@@ -12,6 +13,8 @@ import { readableText, unescapeText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, findButton } from "./fake/slack.ts";
 import { directChannel, type PostedMessage, people } from "./fake/workspace.ts";
+
+const copyCount = 2;
 
 describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
   "two copies of the program on Slack by %s and one PostgreSQL",
@@ -25,7 +28,7 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     beforeAll(async () => {
       server = await startPostgres();
       database = await server.createDatabase();
-      copies = await startCopies(transport, 2, { DATABASE_URL: database });
+      copies = await startCopies(transport, copyCount, { DATABASE_URL: database });
       slack = copies.slack;
     }, 120_000);
     beforeEach(async () => {
@@ -43,7 +46,7 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
 
     let linesBefore = new Map<RunningProgram, number>();
     const isFailing = (copy: RunningProgram) => databaseLines(copy).at(-1)?.includes("twice") === true;
-    /** Then an answer may come twice. A loaded machine makes it slow: a query may take 200 ms. */
+    /** A query took more than 200 ms, as on a loaded machine. */
     const wasDatabaseSlow = () =>
       copies.running().some((copy) => isFailing(copy) || databaseLines(copy).length > (linesBefore.get(copy) ?? 0));
     /** Until the database has answered in time for a while; gives up on a machine that is too loaded. */
@@ -69,12 +72,14 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await waitFor(() => users.every((user) => messagesTo(user).length > 0) || undefined, "an answer to each question");
       return users;
     };
+    /** At least once, and at most once unless the machine is loaded. */
     const expectOnce = async (counts: () => readonly number[]) => {
       await expect.poll(() => Math.min(...counts()), pollOptions).toBeGreaterThanOrEqual(1);
       // A second answer would come at this time.
       await wait(300);
-      if (wasDatabaseSlow()) console.log("The database was slow, so answers may be doubled.");
-      else expect(Math.max(...counts())).toBe(1);
+      // Without the database each copy still answers at most once.
+      const most = wasDatabaseSlow() && isLoaded() ? copyCount : 1;
+      expect(Math.max(...counts())).toBeLessThanOrEqual(most);
     };
     const createEvent = (user: string) => {
       const ts = slack.workspace.nextTs();

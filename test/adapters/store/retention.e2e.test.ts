@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
+import { recomputeNextSlots } from "../../../adapters/store/postgres/clock.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retention.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
@@ -28,7 +29,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
 
   test("of the ledger go after 400 days, and nothing else does", async () => {
     await fillTables(database, [today - 500, today - 401, today - 400, today]);
-    expect(await storage.deleteExpired(Date.now())).toBe(false);
+    expect(await storage.deleteExpired()).toBe(false);
     expect(await database.rows("select distinct day from ledger order by day")).toEqual([{ day: today - 400 }, { day: today }]);
     expect([await count("subscriptions"), await count("dealt"), await count("installations")]).toEqual([5, 15, 2]);
   });
@@ -36,7 +37,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
   test("of the ledger stay while a post is being sent", async () => {
     await fillTables(database, [today - 500]);
     await database.run("update ledger set state = 'sending', claim_at = 0");
-    await storage.deleteExpired(Date.now());
+    await storage.deleteExpired();
     expect(await count("ledger")).toBe(5);
   });
 
@@ -45,11 +46,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
       database,
       Array.from({ length: 300 }, (_, index) => today - 1_000 + index),
     );
-    const [first, second, third] = [
-      await storage.deleteExpired(Date.now()),
-      await storage.deleteExpired(Date.now()),
-      await storage.deleteExpired(Date.now()),
-    ];
+    const [first, second, third] = [await storage.deleteExpired(), await storage.deleteExpired(), await storage.deleteExpired()];
     expect([first, second, third]).toEqual([true, false, false]);
     expect(await count("ledger")).toBe(0);
   });
@@ -57,14 +54,14 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
   it.skipIf(engine === "sqlite" || !hasPostgres)("of what copies share go when they have expired", async () => {
     await fillTables(database);
     await fillSharedTables(database);
-    await storage.deleteExpired(Date.now());
+    await storage.deleteExpired();
     const counts = async () => [await count("deliveries"), await count("conversations"), await count("leases"), await count("budgets")];
     expect(await counts()).toEqual([1, 5, 1, 1]);
     await database.run("update deliveries set expires_at = now() - interval '1 second'");
     await database.run("update conversations set expires_at = now() - interval '1 second' where person = 'U0ANNANN'");
     await database.run("update leases set held_until = now() - interval '2 minutes'");
     await database.run("update budgets set filled_at = now() - interval '2 days'");
-    await storage.deleteExpired(Date.now());
+    await storage.deleteExpired();
     expect(await counts()).toEqual([0, 3, 0, 0]);
   });
 
@@ -74,10 +71,21 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
     await other.transaction(async (queries) => {
       await deleteExpiredInPostgres({ ...other, transaction: (work) => work(queries) });
       // Another copy, while the first one has not committed.
-      expect(await storage.deleteExpired(Date.now())).toBe(false);
+      expect(await storage.deleteExpired()).toBe(false);
       expect(await count("ledger")).toBe(5);
     });
     expect(await count("ledger")).toBe(0);
+    await other.close();
+  });
+
+  it.skipIf(engine === "sqlite" || !hasPostgres)("are deleted also while another copy recomputes the next slots", async () => {
+    await fillTables(database, [today - 500]);
+    const other = createDatabase(database.url);
+    await other.transaction(async (queries) => {
+      await recomputeNextSlots(queries, "another version", ({ next }) => next);
+      await storage.deleteExpired();
+      expect(await count("ledger")).toBe(0);
+    });
     await other.close();
   });
 });

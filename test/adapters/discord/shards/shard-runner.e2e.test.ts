@@ -1,93 +1,13 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { Client } from "discord.js";
-import pino from "pino";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ShardRunner } from "../../../../adapters/discord/shards/shard-runner.ts";
-import { createSoleLeases, type Leases } from "../../../../adapters/shared/leases.ts";
+import { createSoleLeases } from "../../../../adapters/shared/leases.ts";
 import { PlatformError } from "../../../../adapters/shared/platform.ts";
 import { doublingPauses, retry } from "../../../../adapters/shared/retry.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresLeases } from "../../../../adapters/store/postgres/leases.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { pollOptions } from "../../wait-for.ts";
-
-/** Milliseconds: as in production, but 20 times faster, except for the database. */
-const times = {
-  lease: 750,
-  renewal: 250,
-  call: 2_000,
-  firstCall: 2_000,
-  grace: 300,
-  look: 50,
-  leavingLook: 10,
-  leaving: 500,
-  stuck: 500,
-  standby: 300,
-};
-/** Milliseconds until a connection is ready. */
-const connecting = 20;
-
-interface Copy {
-  readonly runner: ShardRunner;
-  /** The shards whose events it receives. */
-  readonly shards: Set<number>;
-  /** Ends without releasing anything. */
-  kill(): void;
-  /** Connections from now on fail with this error. */
-  failsWith: PlatformError | undefined;
-  /** Connections from now on are never ready. */
-  hangs: boolean;
-  readonly lost: PlatformError[];
-}
-
-function createCopy(leases: Leases, shardCount: number, maxConcurrency: number): Copy {
-  const shards = new Set<number>();
-  let isDead = false;
-  const whileAlive = <T>(work: () => Promise<T>) => (isDead ? new Promise<never>(() => undefined) : work());
-  const mortal: Leases = {
-    hold: (...parts) => whileAlive(() => leases.hold(...parts)),
-    list: (...parts) => whileAlive(() => leases.list(...parts)),
-    release: (...parts) => whileAlive(() => leases.release(...parts)),
-  };
-  const copy: Omit<Copy, "runner"> = {
-    shards,
-    failsWith: undefined,
-    hangs: false,
-    lost: [],
-    kill: () => {
-      isDead = true;
-      shards.clear();
-    },
-  };
-  const runner = new ShardRunner({
-    shardCount,
-    maxConcurrency,
-    leases: mortal,
-    log: pino({ level: "silent" }),
-    connect: (shard) => {
-      const ready = wait(connecting).then(async () => {
-        if (copy.hangs) await new Promise(() => undefined);
-        if (copy.failsWith) throw copy.failsWith;
-        if (!isDead) shards.add(shard);
-        return {} as Client<true>;
-      });
-      ready.catch(() => undefined);
-      return {
-        ready,
-        isConnected: () => shards.has(shard),
-        close: async () => {
-          shards.delete(shard);
-        },
-      };
-    },
-    isQueued: () => false,
-    toError: (error) => (error instanceof PlatformError ? error : new PlatformError(String(error), { retry: true })),
-    onReady: () => undefined,
-    onLost: (error) => copy.lost.push(error),
-    times,
-  });
-  return Object.assign(copy, { runner });
-}
+import { type Copy, createCopy, times } from "./fake-copy.ts";
 
 const shardsOf = (copies: readonly Copy[]) => copies.flatMap(({ shards }) => [...shards]).sort((a, b) => a - b);
 const sizes = (copies: readonly Copy[]) => copies.map(({ shards }) => shards.size);
@@ -115,6 +35,18 @@ describe("the shards of a program without other copies", () => {
     copy.failsWith = undefined;
     await copy.runner.start();
     expect(shardsOf([copy])).toEqual([0]);
+    await copy.runner.close();
+  });
+
+  it("can be waited for by many starts, because a start that takes long is repeated", async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => warnings.push(name);
+    process.on("warning", onWarning);
+    const copy = createCopy(createSoleLeases(), 1, 1);
+    await Promise.all(Array.from({ length: 12 }, () => copy.runner.start()));
+    await nextTurn();
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
     await copy.runner.close();
   });
 });

@@ -62,6 +62,7 @@ describe("installing the Slack app in many workspaces", { timeout: 60_000 }, () 
     expect(page.status).toBe(status);
     expect(page.body).toMatch(words);
     expect(page.body).not.toMatch(/evil|unknowncode|1\.2\.3/u);
+    expect(page.body.includes('<a href="install">Begin again</a>')).toBe(status === 400);
     expect(await stored()).toEqual(before);
   });
 

@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
 import { createPlanner } from "../../../../src/daily/plan.ts";
@@ -64,6 +67,23 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     await database.close();
   });
 
+  it("waits while another copy migrates, longer than a statement may take", async () => {
+    const url = await server.createDatabase();
+    const migrating = new pg.Client(url);
+    await migrating.connect();
+    await migrating.query(`select pg_advisory_lock(${advisoryLocks.migration})`);
+    const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0 };
+    const database = createDatabase(url, undefined, limits);
+    const settled = createPostgresStore(database)
+      .listSubscriptions()
+      .catch((error: unknown) => error);
+    // The client's own limit for a statement is a second longer than the server's.
+    await wait(1_500);
+    await migrating.end();
+    expect(await settled).toEqual([]);
+    await database.close();
+  });
+
   it("refuses a schema that is newer than the program, but not while it runs", async () => {
     const url = await server.createDatabase();
     const database = createDatabase(url);
@@ -89,6 +109,39 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await problemOf(`${url}_missing`)).toMatch(
       /has no such database; create it with createdb, or correct its name in DATABASE_URL\.$/u,
     );
+  });
+
+  it("names the remedy for a missing password, and for TLS that the server does not offer", async () => {
+    const url = await server.createDatabase();
+    expect(await problemOf(url.replace(`:${server.password}`, ""))).toMatch(
+      /asks for a password; add it to DATABASE_URL, or set PGPASSWORD\.$/u,
+    );
+    expect(await problemOf(`${url}?sslmode=verify-full`)).toMatch(/does not offer TLS; switch it on there, or remove sslmode/u);
+    expect(await problemOf(`${url}?sslmode=verify-full&sslrootcert=/missing.pem`)).toMatch(
+      /a file that DATABASE_URL names, such as sslrootcert/u,
+    );
+    expect(await problemOf(`${url}?options=-c%20nosuch%3D1`)).toMatch(/cannot be used: unrecognized configuration parameter "nosuch"\.$/u);
+  });
+
+  it("says so if connections are accepted, but nothing is answered", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    expect(await problemOf(`postgres://postgres:secret@127.0.0.1:${port}/verbatim`)).toMatch(
+      /does not answer in time; look at its load, and whether a firewall between drops connections\.$/u,
+    );
+    silent.close();
+  });
+
+  it("closes although a statement does not end", async () => {
+    const database = createDatabase(await server.createDatabase());
+    await database.rows("select 1");
+    const outcome = database.rows("select pg_sleep(14)").then(
+      () => "answered",
+      () => "cut off",
+    );
+    await database.close();
+    expect(await outcome).toBe("cut off");
   });
 
   it("names the remedy where nothing listens, or no such host exists", async () => {

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import type { PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
 import { allowForLoad } from "../../allow-for-load.ts";
+import { waitFor } from "../../wait-for.ts";
 
 /** Milliseconds: for tests of what is stored, not of how long an answer waits for it. */
 export const patience = 20_000;
@@ -16,6 +16,5 @@ export async function expectInTime<T>(work: () => Promise<T>): Promise<T> {
 
 /** Resolves once the database answers in time, and `isReached`. */
 export async function waitUntilPrompt({ rows }: PromptDatabase, isReached = () => true): Promise<void> {
-  for (const end = performance.now() + 30_000; performance.now() < end; await wait(50)) if ((await rows("select 1")) && isReached()) return;
-  throw new Error("The database does not answer in time.");
+  await waitFor(async () => ((await rows("select 1")) && isReached()) || undefined, "the database to answer in time");
 }
