@@ -48,6 +48,8 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       await receiver.drain();
       await inFlight.settle();
       await receiver.stop();
+      // What arrived over a socket in the last moment can be answered by its response URL.
+      await inFlight.settle();
     },
   };
 }

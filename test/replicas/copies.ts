@@ -43,8 +43,7 @@ export async function prepareCopies(transport: Transport): Promise<Copies> {
   const start = async (): Promise<Copy> => {
     const healthPort = await freePort();
     const slackEnv = await slack.addCopy();
-    const program = await startProgram({ ...slackEnv, ...discord.env, DATABASE_URL: databaseUrl, HEALTH_PORT: String(healthPort) });
-    await program.waitForLog(isReady);
+    const program = await startSupervised({ ...slackEnv, ...discord.env, DATABASE_URL: databaseUrl, HEALTH_PORT: String(healthPort) });
     await waitUntilReady(healthPort);
     if (transport === "http") balancer.add({ port: Number(slackEnv.PORT), healthPort });
     const copy = createCopy(program);
@@ -63,6 +62,19 @@ export async function prepareCopies(transport: Transport): Promise<Copies> {
       postgres.close();
     },
   };
+}
+
+/** Starts it again, as a supervisor does, if it cannot connect in time: on a very loaded machine, loading it takes long. */
+async function startSupervised(env: NodeJS.ProcessEnv, attempts = 3): Promise<RunningProgram> {
+  const program = await startProgram(env);
+  try {
+    await program.waitForLog(isReady);
+    return program;
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await program.stop();
+    return startSupervised(env, attempts - 1);
+  }
 }
 
 function createCopy(program: RunningProgram): Copy {
