@@ -8,7 +8,6 @@ import { readConfig, readEnvFile } from "./app/config.ts";
 import { checkResults } from "./app/doctor.ts";
 import { serve } from "./app/serve.ts";
 import { describeDatabase } from "./app/storage.ts";
-import { forget, runStoreCommand } from "./app/store-commands.ts";
 import { parseArguments } from "./shared/arguments.ts";
 import { printableLine } from "./shared/control-characters.ts";
 import { checkLine } from "./shared/doctor-check.ts";
@@ -143,11 +142,13 @@ async function printDailyReport(): Promise<number> {
 }
 
 async function runStore(args: string[]): Promise<number | undefined> {
+  const { runStoreCommand } = await loadStoreCommands();
   const text = await runStoreCommand(args, loadConfig().database);
   return text === undefined ? undefined : print(text);
 }
 
 async function runForget(args: string[]): Promise<number | undefined> {
+  const { forget } = await loadStoreCommands();
   const result = await forget(args, loadConfig().database, (warning) => stderr.write(`${printableLine(warning)}\n`));
   if (!result) return undefined;
   print(result.text);
@@ -169,6 +170,11 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   if (!options) return undefined;
   const { bot } = await loadApp();
   return print(manifestText(bot.commands, bot.library.commandLine, options));
+}
+
+/** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */
+function loadStoreCommands() {
+  return import("./app/store-commands.ts");
 }
 
 function loadApp(): Promise<App> {

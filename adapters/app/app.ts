@@ -37,7 +37,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   const loaded = await loadKnowledge(config.knowledge);
   const bot = createBot(loaded.knowledge, { prefix: config.commandPrefix });
   if (size > maxLimitedDocument) limitMemory();
-  const storage = openStorage(config.database, (message) => log.warn(message));
+  const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), daily: { store: storage.daily, senders } });
   return { config, log, loaded, bot, storage, senders, answer };

@@ -20,7 +20,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   yield* knowledgeResults(config.knowledge);
   const warnings: string[] = [];
-  const storage = openStorage(config.database, (warning) => warnings.push(warning));
+  const storage = await openStorage(config.database, (warning) => warnings.push(warning));
   try {
     yield* storeResults(storage);
     yield* toResults("odd", "Store", warnings);

@@ -9,6 +9,7 @@ import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
 import { runRetention } from "./retention.ts";
 import { type SupervisedPlatform, supervise } from "./supervise.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
 const postingTimeout = 400;
@@ -49,6 +50,7 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
   const isConnected = () => platforms.some((platform) => platform.isConnected());
   const deleting = runRetention({ storage, isConnected, log, stop: end });
+  warmUp(bot);
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
   await withTimeout(Promise.all([posting, deleting]), postingTimeout, () => undefined);

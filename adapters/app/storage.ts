@@ -3,16 +3,7 @@ import { type Conversations, createMemoryConversations } from "../shared/convers
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
 import { createSoleLeases, type Leases } from "../shared/leases.ts";
-import { createPostgresConversations } from "../store/postgres/conversations.ts";
-import { createDatabase } from "../store/postgres/database.ts";
-import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
-import { createPostgresInstallations } from "../store/postgres/installations.ts";
-import { createPostgresLeases } from "../store/postgres/leases.ts";
-import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
-import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
-import { createPostgresStore } from "../store/postgres/store.ts";
-import type { Row } from "../store/rows.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { deleteExpiredInSqlite } from "../store/sqlite/retention.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
@@ -36,8 +27,11 @@ export interface Storage {
 }
 
 /** Opens the file or the database when it is first needed. `warn` gets each problem that does not prevent its use. */
-export function openStorage(settings: DatabaseSettings, warn: (message: string) => void): Storage {
-  return settings.kind === "sqlite" ? openSqlite(settings.path, warn) : openPostgres(settings.url, warn);
+export async function openStorage(settings: DatabaseSettings, warn: (message: string) => void): Promise<Storage> {
+  if (settings.kind === "sqlite") return openSqlite(settings.path, warn);
+  // Loaded only if it is needed: a start and each command would take 50 ms longer.
+  const { openPostgres } = await import("./postgres-storage.ts");
+  return openPostgres(settings.url, warn);
 }
 
 /** For a single process: what only copies share stays in memory. */
@@ -54,28 +48,6 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     connect: async () => undefined,
     close: async () => file.close(),
   };
-}
-
-function openPostgres(url: string, warn: (message: string) => void): Storage {
-  const database = createDatabase(url, warn);
-  const promptDatabase = createPromptDatabase(url, warn);
-  return {
-    daily: createPostgresStore(database),
-    installations: createPostgresInstallations(database),
-    deliveries: createPostgresDeliveries(promptDatabase),
-    conversations: createPostgresConversations(promptDatabase),
-    leases: createPostgresLeases(database),
-    deleteExpired: () => deleteExpiredInPostgres(database),
-    describe: async () => describePostgres(url, await database.rows("show server_version")),
-    connect: () => promptDatabase.connect(),
-    close: async () => {
-      await Promise.all([database.close(), promptDatabase.close()]);
-    },
-  };
-}
-
-function describePostgres(url: string, [row]: readonly Row[]): string {
-  return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;
 }
 
 /** For people: the file, or the place of the database without user and password. */

@@ -31,10 +31,12 @@ const echo = defineCommand({
 const answering: readonly Command[] = [...commands.filter(({ name }) => name !== "verbatim"), echo];
 const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering)] });
 
+const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
+
 describe("a new command in the list", () => {
   const answer = createAnswer(bot, { seed: 1 });
   const context: PlatformContext = {
-    ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
+    ...storage,
     bot,
     answer,
     metrics: noMetrics,

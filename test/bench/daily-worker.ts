@@ -20,7 +20,7 @@ export interface WorkerReport {
 const [database = ""] = process.argv.slice(2);
 const { knowledge } = await loadKnowledge(join(import.meta.dirname, "..", "..", "knowledge", "northeast-and-shenzhen"));
 const { library } = createBot(knowledge);
-const storage = openStorage(
+const storage = await openStorage(
   database.startsWith("postgres") ? { kind: "postgres", url: database } : { kind: "sqlite", path: database },
   console.error,
 );

@@ -52,7 +52,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const platform = await createPlatform((seconds * 1000 * processes * maxInFlight * 0.5) / posts);
   const server = options.database === "postgres" ? await startPostgres({ isDurable: true }) : undefined;
   const database = server ? await server.createDatabase() : join(await mkdtemp(join(tmpdir(), "chaos-")), "verbatim.db");
-  const storage = openStorage(databaseSettings(database), () => undefined);
+  const storage = await openStorage(databaseSettings(database), () => undefined);
   const dueAt = await createSubscriptions(storage.daily, options);
   const disturbed = await disturb(options, { database, platform, server });
   await waitUntilSettled(storage.daily, posts);

@@ -37,7 +37,7 @@ const sender: Sender = {
 // While PostgreSQL restarts, errors are expected.
 const log = pino({ level: database.startsWith("postgres") ? "silent" : "error" }, pino.destination(2));
 await runDailyScheduler({
-  store: openStorage(databaseSettings(database), () => undefined).daily,
+  store: (await openStorage(databaseSettings(database), () => undefined)).daily,
   senders: [sender],
   library: bot.library,
   log,

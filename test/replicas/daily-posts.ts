@@ -24,7 +24,7 @@ const [patience, longestClaim] = [240_000, 5_000];
 
 /** `count`: on each platform, evenly over this number of milliseconds from now. */
 export async function createDailyPosts({ slack, discord, databaseUrl }: Copies, count: number, milliseconds: number): Promise<DailyPosts> {
-  const storage = openStorage({ kind: "postgres", url: databaseUrl }, () => undefined);
+  const storage = await openStorage({ kind: "postgres", url: databaseUrl }, () => undefined);
   const { schedule, next } = dueSchedule();
   const ofSlack = Array.from({ length: count }, () => slack.workspace.add("C"));
   const ofDiscord = Array.from({ length: count }, () => addChannel(discord.world, "channel"));

@@ -196,7 +196,7 @@ it.each<[string, (discord: FakeDiscord) => string | undefined]>([
 ])("a daily post is found by %s by its key, not by its text, which an earlier post may have", async (_, userId) => {
   const discord = await startFakeDiscord();
   const context = {
-    ...openStorage({ kind: "sqlite", path: ":memory:" }, () => {}),
+    ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
     bot,
     answer: createAnswer(bot, { seed: 1 }),
     metrics: noMetrics,

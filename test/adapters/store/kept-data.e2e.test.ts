@@ -57,7 +57,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
     databaseClock = url === undefined ? undefined : await createTestClock(url);
     // Before the store takes its clock.
     vi.useFakeTimers({ toFake: ["Date"] });
-    storage = openStorage(databaseClock ? { kind: "postgres", url: databaseClock.url } : database.settings, () => undefined);
+    storage = await openStorage(databaseClock ? { kind: "postgres", url: databaseClock.url } : database.settings, () => undefined);
   });
   const setTime = async (time: string) => {
     vi.setSystemTime(time);

@@ -19,7 +19,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
   afterAll(() => server?.close());
   beforeEach(async () => {
     database = server ? openPostgresDatabase(await server.createDatabase()) : createSqliteDatabase();
-    storage = openStorage(database.settings, () => undefined);
+    storage = await openStorage(database.settings, () => undefined);
   });
   afterEach(async () => {
     await Promise.all([storage.close(), database.close()]);

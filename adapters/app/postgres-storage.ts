@@ -1,0 +1,34 @@
+import { createPostgresConversations } from "../store/postgres/conversations.ts";
+import { createDatabase } from "../store/postgres/database.ts";
+import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
+import { databasePlace } from "../store/postgres/errors.ts";
+import { createPostgresInstallations } from "../store/postgres/installations.ts";
+import { createPostgresLeases } from "../store/postgres/leases.ts";
+import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
+import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
+import { createPostgresStore } from "../store/postgres/store.ts";
+import type { Row } from "../store/rows.ts";
+import type { Storage } from "./storage.ts";
+
+/** What all copies of the program share. */
+export function openPostgres(url: string, warn: (message: string) => void): Storage {
+  const database = createDatabase(url, warn);
+  const promptDatabase = createPromptDatabase(url, warn);
+  return {
+    daily: createPostgresStore(database),
+    installations: createPostgresInstallations(database),
+    deliveries: createPostgresDeliveries(promptDatabase),
+    conversations: createPostgresConversations(promptDatabase),
+    leases: createPostgresLeases(database),
+    deleteExpired: () => deleteExpiredInPostgres(database),
+    describe: async () => describePostgres(url, await database.rows("show server_version")),
+    connect: () => promptDatabase.connect(),
+    close: async () => {
+      await Promise.all([database.close(), promptDatabase.close()]);
+    },
+  };
+}
+
+function describePostgres(url: string, [row]: readonly Row[]): string {
+  return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;
+}
