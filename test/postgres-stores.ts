@@ -1,11 +1,24 @@
 import pg from "pg";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { createDatabase, type Database } from "../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../adapters/store/postgres/store.ts";
 import type { Store } from "../src/daily/store.ts";
+import { testStores } from "./daily.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";
 
-/** Stores for `testStores`, each in a database of its own. */
-export interface PostgresStores {
+/** For a test suite: its stores are in PostgreSQL, each in a database of its own. */
+export function usePostgresStores(): void {
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+  let stores: PostgresStores | undefined;
+  beforeAll(async () => {
+    stores = await startPostgresStores();
+    testStores.create = stores.create;
+  });
+  afterEach(() => stores?.closeStores());
+  afterAll(() => stores?.close());
+}
+
+interface PostgresStores {
   create(clock: () => number): Store;
   /** Closes the stores, for example after each test. */
   closeStores(): Promise<void>;
@@ -18,7 +31,7 @@ interface OpenStore {
   readonly clock: TestClock;
 }
 
-export async function startPostgresStores(): Promise<PostgresStores> {
+async function startPostgresStores(): Promise<PostgresStores> {
   const server = await startPostgres();
   let open: Promise<OpenStore>[] = [];
   const closeStores = async () => {

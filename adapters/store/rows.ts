@@ -16,6 +16,23 @@ function toChannel({ platform, workspace, channel }: Row): Channel {
   return { platform: String(platform), workspace: String(workspace), channel: String(channel) };
 }
 
+/** Creates or replaces a subscription; `subscriptionValues` has the values of its parameters. */
+export const saveSubscriptionSql = `
+  insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, replaced_day, replaced_at,
+    paused_because, failed_days)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict (platform, workspace, channel) do update set minute = excluded.minute, zone = excluded.zone, days = excluded.days,
+    about = excluded.about, set_by = excluded.set_by, next_day = excluded.next_day, next_at = excluded.next_at,
+    replaced_day = excluded.replaced_day, replaced_at = excluded.replaced_at, paused_because = excluded.paused_because,
+    failed_days = excluded.failed_days`;
+
+export function subscriptionValues(subscription: Subscription): readonly Value[] {
+  const { channel, schedule, setBy, next, replacedNext, pauseReason, failedDays } = subscription;
+  const { minute, zone, weekdays, about } = schedule;
+  const slots = [next?.date ?? null, next?.at ?? null, replacedNext?.date ?? null, replacedNext?.at ?? null];
+  return [...channelIds(channel), minute, zone, weekdays.join(""), about ?? null, setBy, ...slots, pauseReason ?? null, failedDays];
+}
+
 export function toSubscription(row: Row): Subscription {
   return {
     channel: toChannel(row),

@@ -1,12 +1,13 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
-import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, toLedgerEntry, toSubscription } from "../rows.ts";
+import type { Channel } from "../../../src/daily/subscription.ts";
+import { channelIds, saveSubscriptionSql, subscriptionValues, toLedgerEntry, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import { claimDue } from "./claims.ts";
 import { adjustToClock, readClock, recomputeNextSlots } from "./clock.ts";
 import type { Database, Queries } from "./database.ts";
 import { drawnFacts, recordDraw, undoDraws } from "./drawn-facts.ts";
+import { numberParameters } from "./plain-queries.ts";
 import { createSettle } from "./settlements.ts";
 
 /** A store in a PostgreSQL database, which several copies of the program share. All times are by the database's clock. */
@@ -16,7 +17,9 @@ export function createPostgresStore(database: Database): Store {
     findSubscription: (channel) => findSubscription(database, channel),
     listSubscriptions: async () =>
       (await database.rows("select * from subscriptions order by platform, workspace, channel")).map(toSubscription),
-    save: (subscription) => save(database, subscription),
+    save: async (subscription) => {
+      await database.run(numberParameters(saveSubscriptionSql), ...subscriptionValues(subscription));
+    },
     pause: (channel) => database.transaction((queries) => pause(queries, channel)),
     resume: (channel, next) => setNext(database, channel, next),
     remove: (channel) => database.transaction((queries) => remove(queries, channel)),
@@ -34,31 +37,6 @@ export function createPostgresStore(database: Database): Store {
       database.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
     adjustToClock: (clock, planner) => adjustToClock(database, clock, planner),
   };
-}
-
-async function save({ run }: Queries, subscription: Subscription): Promise<void> {
-  const { channel, schedule, setBy, next, replacedNext, pauseReason, failedDays } = subscription;
-  await run(
-    `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, replaced_day,
-       replaced_at, paused_because, failed_days)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     on conflict (platform, workspace, channel) do update set minute = excluded.minute, zone = excluded.zone, days = excluded.days,
-       about = excluded.about, set_by = excluded.set_by, next_day = excluded.next_day, next_at = excluded.next_at,
-       replaced_day = excluded.replaced_day, replaced_at = excluded.replaced_at, paused_because = excluded.paused_because,
-       failed_days = excluded.failed_days`,
-    ...channelIds(channel),
-    schedule.minute,
-    schedule.zone,
-    schedule.weekdays.join(""),
-    schedule.about ?? null,
-    setBy,
-    next?.date ?? null,
-    next?.at ?? null,
-    replacedNext?.date ?? null,
-    replacedNext?.at ?? null,
-    pauseReason ?? null,
-    failedDays,
-  );
 }
 
 /** The subscription first: that waits for a claim of the channel, whose attempt is then cancelled as well. */

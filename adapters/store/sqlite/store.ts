@@ -1,7 +1,7 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, toLedgerEntry, toSubscription } from "../rows.ts";
+import { channelIds, saveSubscriptionSql, subscriptionValues, toLedgerEntry, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import { claimDue } from "./claims.ts";
 import { adjustToClock, recomputeNextSlots } from "./clock.ts";
@@ -63,33 +63,8 @@ export function createSqliteStore(file: SqliteFile, clock: () => number = Date.n
 /** True if another person had set up the subscription before. */
 function replace(queries: Queries, subscription: Subscription): boolean {
   const earlier = findSubscription(queries, subscription.channel);
-  save(queries, subscription);
+  queries.run(saveSubscriptionSql, ...subscriptionValues(subscription));
   return earlier !== undefined && earlier.setBy !== subscription.setBy;
-}
-
-function save({ run }: Queries, { channel, schedule, setBy, next, replacedNext, pauseReason, failedDays }: Subscription): void {
-  const { minute, zone, weekdays, about } = schedule;
-  run(
-    `insert into subscriptions (platform, workspace, channel, minute, zone, days, about, set_by, next_day, next_at, replaced_day, replaced_at,
-       paused_because, failed_days)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict do update set minute = excluded.minute, zone = excluded.zone, days = excluded.days, about = excluded.about,
-       set_by = excluded.set_by, next_day = excluded.next_day, next_at = excluded.next_at,
-       replaced_day = excluded.replaced_day, replaced_at = excluded.replaced_at,
-       paused_because = excluded.paused_because, failed_days = excluded.failed_days`,
-    ...channelIds(channel),
-    minute,
-    zone,
-    weekdays.join(""),
-    about ?? null,
-    setBy,
-    next?.date ?? null,
-    next?.at ?? null,
-    replacedNext?.date ?? null,
-    replacedNext?.at ?? null,
-    pauseReason ?? null,
-    failedDays,
-  );
 }
 
 function remove(queries: Queries, channel: Channel): void {

@@ -1,18 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, vi } from "vitest";
-import { testStores } from "../../daily.ts";
+import { describe } from "vitest";
 import { hasPostgres } from "../../postgres.ts";
-import { type PostgresStores, startPostgresStores } from "../../postgres-stores.ts";
+import { usePostgresStores } from "../../postgres-stores.ts";
 
 /** The same tests as on SQLite. */
 describe.skipIf(!hasPostgres)("on PostgreSQL", async () => {
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-  let stores: PostgresStores | undefined;
-  beforeAll(async () => {
-    stores = await startPostgresStores();
-    testStores.create = stores.create;
-  });
-  afterEach(() => stores?.closeStores());
-  afterAll(() => stores?.close());
+  usePostgresStores();
   await import("./delivery.test.ts");
   await import("./failures.test.ts");
   await import("./wrong-clock.test.ts");

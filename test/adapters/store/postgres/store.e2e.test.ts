@@ -1,25 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
 import { createPlanner } from "../../../../src/daily/plan.ts";
 import type { Claimed, Store } from "../../../../src/daily/store.ts";
 import { bot } from "../../../article.ts";
-import { lobby, testStores } from "../../../daily.ts";
+import { lobby } from "../../../daily.ts";
 import { dueSchedule } from "../../../due-schedule.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
-import { type PostgresStores, startPostgresStores } from "../../../postgres-stores.ts";
+import { usePostgresStores } from "../../../postgres-stores.ts";
 import { storeTests } from "../store-cases.ts";
 
 describe.skipIf(!hasPostgres)("a store in PostgreSQL", () => {
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-  let stores: PostgresStores | undefined;
-  beforeAll(async () => {
-    stores = await startPostgresStores();
-    testStores.create = stores.create;
-  });
-  afterEach(() => stores?.closeStores());
-  afterAll(() => stores?.close());
+  usePostgresStores();
   storeTests();
 });
 
