@@ -1,5 +1,6 @@
 import { createPostableFacts, type PostableFacts } from "./daily/postable-facts.ts";
 import { createZones, type Zones } from "./daily/zones/zones.ts";
+import { displayText } from "./document/display.ts";
 import { overlappingSentences } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
 import type { Span } from "./document/span.ts";
@@ -85,7 +86,7 @@ function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageInde
     },
     *texts() {
       for (const { paraphrases } of knowledge.statements) yield* paraphrases.slice(0, maxPhrasesRead);
-      for (const { start, end } of knowledge.document.sentences) yield knowledge.document.text.slice(start, end);
+      for (const sentence of knowledge.document.sentences) yield displayText(knowledge.document, sentence);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { displayText } from "./document/display.ts";
 import { readDocument } from "./document/document.ts";
 import { withAsked } from "./knowledge/curation/asked.ts";
 import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
@@ -71,9 +72,9 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
 }
 
 /** A heading in the first paragraph is the document's title. */
-function firstHeading({ text, paragraphs }: Knowledge["document"]): string | undefined {
-  const [first] = paragraphs;
-  return first?.kind === "heading" ? text.slice(first.start, first.end) : undefined;
+function firstHeading(document: Knowledge["document"]): string | undefined {
+  const [first] = document.paragraphs;
+  return first?.kind === "heading" ? displayText(document, first) : undefined;
 }
 
 function byId<T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {

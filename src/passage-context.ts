@@ -1,4 +1,5 @@
-import { type Document, spanText } from "./document/document.ts";
+import { displayText } from "./document/display.ts";
+import type { Document } from "./document/document.ts";
 import { contains, type Span } from "./document/span.ts";
 import type { Subject } from "./knowledge/model.ts";
 import { withoutContained } from "./passage.ts";
@@ -20,7 +21,7 @@ export function createNamedSubjects(document: Document, subjects: NameIndex<Subj
   const bySpan = new Map<string, readonly Subject[]>();
   return (span) => {
     const key = `${span.start}-${span.end}`;
-    const named = bySpan.get(key) ?? findSubjects(spanText(document, span), subjects);
+    const named = bySpan.get(key) ?? findSubjects(displayText(document, span), subjects);
     bySpan.set(key, named);
     return named;
   };

@@ -1,5 +1,6 @@
 import { citation } from "./document/citation.ts";
-import { type Document, spanText } from "./document/document.ts";
+import { displayText } from "./document/display.ts";
+import type { Document } from "./document/document.ts";
 import { contains, overlappingEnds, type Span } from "./document/span.ts";
 import type { Statement } from "./knowledge/model.ts";
 
@@ -9,7 +10,7 @@ export interface Passage {
   readonly span: Span;
   /** Citations of the context and of the span, in reading order. */
   readonly citation: string;
-  /** In reading order. All except separators are slices of the document. */
+  /** In reading order. All except separators are words of the document. */
   readonly pieces: readonly Piece[];
   /** Spans of the `context` pieces: earlier text without which the passage is misleading. */
   readonly context: readonly Span[];
@@ -18,7 +19,10 @@ export interface Passage {
 export interface Piece {
   /** `match`: words that match the question. `separator`: space between pieces, with "…" where text is omitted. */
   readonly kind: "words" | "match" | "context" | "separator";
+  /** As shown (see `displayText`). */
   readonly text: string;
+  /** Where the words are; undefined for a separator. */
+  readonly span?: Span;
 }
 
 /** A statement with its context; a quotation includes its attribution. */
@@ -31,7 +35,7 @@ export function createPassage(document: Document, span: Span, context: readonly 
   const outside = context.filter((other) => !contains(span, other));
   const contextPieces = outside.flatMap((other, index): Piece[] => [
     ...separatorBefore(document, outside[index - 1], other),
-    { kind: "context", text: spanText(document, other) },
+    wordsPiece(document, "context", other),
   ]);
   const pieces = [
     ...contextPieces,
@@ -47,14 +51,15 @@ function markedPieces(document: Document, span: Span, matched: readonly Span[]):
   const pieces: Piece[] = [];
   let start = span.start;
   for (const match of matched) {
-    pieces.push(
-      { kind: "words", text: spanText(document, { start, end: match.start }) },
-      { kind: "match", text: spanText(document, match) },
-    );
+    pieces.push(wordsPiece(document, "words", { start, end: match.start }), wordsPiece(document, "match", match));
     start = match.end;
   }
-  pieces.push({ kind: "words", text: spanText(document, { start, end: span.end }) });
+  pieces.push(wordsPiece(document, "words", { start, end: span.end }));
   return pieces.filter(({ text }) => text !== "");
+}
+
+function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator">, { start, end }: Span): Piece {
+  return { kind, text: displayText(document, { start, end }), span: { start, end } };
 }
 
 export function passageText({ pieces }: Passage): string {
@@ -83,15 +88,8 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
   });
 }
 
-function matchedSpans({ span, pieces }: Passage): readonly Span[] {
-  const matched: Span[] = [];
-  let { start } = span;
-  for (const { kind, text } of pieces) {
-    if (kind !== "words" && kind !== "match") continue;
-    if (kind === "match") matched.push({ start, end: start + text.length });
-    start += text.length;
-  }
-  return matched;
+function matchedSpans({ pieces }: Passage): readonly Span[] {
+  return pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
 }
 
 const ellipsisBefore = "… ";

@@ -1,4 +1,5 @@
 import { citation } from "../../src/document/citation.ts";
+import { displayedEnd, displayText } from "../../src/document/display.ts";
 import type { Document } from "../../src/document/document.ts";
 import { contains } from "../../src/document/span.ts";
 import type { CommandLine } from "../../src/library.ts";
@@ -27,7 +28,7 @@ export function truncateBlocks(reply: Pick<Reply, "blocks" | "evidence">, option
   const fits = (blocks: readonly Block[]) => textLength(blocks) <= options.maxLength && options.measure(blocks) <= options.maxLength;
   if (fits(reply.blocks)) return reply.blocks;
   const kept: Block[] = [];
-  for (const block of blocksFromEvidence(reply)) {
+  for (const block of blocksFromEvidence(reply, options.document)) {
     if (fits([...kept, block, truncationNote(block, undefined, options)])) kept.push(block);
     else return [...kept, ...truncatedEnd(block, kept.length === 0, (end) => fits([...kept, ...end]), options)];
   }
@@ -59,8 +60,9 @@ function truncatedEnd(block: Block, isOnly: boolean, fits: (end: readonly Block[
 function truncationNote(block: Block, shown: Block | undefined, { document, commandLine }: TruncateOptions): Block {
   if (block.kind === "comparison") return { kind: "note", text: "Shortened here; add a topic to see its passages." };
   if (block.kind !== "passage") return { kind: "note", text: "Cut here for its length." };
-  const { start, end } = block.passage.span;
-  const shownEnd = start + (shown?.kind === "passage" ? shownLength(shown.passage) : 0);
+  const { end } = block.passage.span;
+  const length = shown?.kind === "passage" ? shownLength(shown.passage) : 0;
+  const shownEnd = displayedEnd(document, block.passage.span, length);
   const next = shownEnd + Math.max(0, document.text.slice(shownEnd, end).search(/\S/u));
   const place = citation(document, { start: next, end: Math.min(next + 1, end) });
   return { kind: "note", text: `Cut here for its length; ${commandLine(`source ${place}`)} reads on.` };
@@ -73,25 +75,25 @@ function shownLength({ pieces }: Passage): number {
 }
 
 /** The blocks without the passages before the first evidence, and without the text before it in its passage. */
-function blocksFromEvidence({ blocks, evidence: [first] }: Pick<Reply, "blocks" | "evidence">): readonly Block[] {
+function blocksFromEvidence({ blocks, evidence: [first] }: Pick<Reply, "blocks" | "evidence">, document: Document): readonly Block[] {
   const firstIndex = first ? blocks.findIndex((block) => block.kind === "passage" && contains(block.passage.span, first)) : -1;
   return blocks.flatMap((block, index): Block[] => {
     if (block.kind !== "passage" || !first || index > firstIndex) return [block];
-    return index < firstIndex ? [] : [{ ...block, passage: passageTail(block.passage, first.start) }];
+    return index < firstIndex ? [] : [{ ...block, passage: passageTail(block.passage, first.start, document) }];
   });
 }
 
 /** The passage from `start` on, if it is a paragraph in one piece. Several pieces are a sentence and its context, which stay whole. */
-function passageTail(passage: Passage, start: number): Passage {
+function passageTail(passage: Passage, start: number, document: Document): Passage {
   const [only, ...others] = passage.pieces;
-  const offset = start - passage.span.start;
-  if (offset === 0 || others.length > 0 || only?.kind !== "words") return passage;
+  if (start === passage.span.start || others.length > 0 || only?.kind !== "words") return passage;
+  const span = { ...passage.span, start };
   return {
     ...passage,
-    span: { ...passage.span, start },
+    span,
     pieces: [
       { kind: "separator", text: `${ellipsis} ` },
-      { ...only, text: only.text.slice(offset) },
+      { ...only, text: displayText(document, span), span },
     ],
   };
 }

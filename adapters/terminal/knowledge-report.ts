@@ -1,9 +1,17 @@
 import { citation } from "../../src/document/citation.ts";
-import { spanText } from "../../src/document/document.ts";
+import { displayText } from "../../src/document/display.ts";
+import type { Document } from "../../src/document/document.ts";
 import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
 import { problemLine } from "../../src/knowledge/problem.ts";
 import type { LoadedKnowledge } from "../../src/load-knowledge.ts";
 import { printableLine } from "../shared/control-characters.ts";
+
+/** How the lines were read, so that a wrong guess is noticed. */
+function wrappingLine({ wrapping: { width, lineCount }, paragraphs }: Document): string {
+  return width === undefined
+    ? "each line read as a paragraph"
+    : `hard-wrapped at ${width}: ${lineCount} lines read as ${paragraphs.length} paragraphs`;
+}
 
 /** For the curator: what was loaded, the warnings, and the sentences that no statement covers. */
 export function knowledgeReport({ knowledge, warnings }: LoadedKnowledge): string {
@@ -13,6 +21,7 @@ export function knowledgeReport({ knowledge, warnings }: LoadedKnowledge): strin
   return [
     title,
     `${document.paragraphs.length} paragraphs, ${document.sentences.length} sentences, sha256 ${document.hash}`,
+    wrappingLine(document),
     `${subjects.size} subjects, ${topics.size} topics, ${count("fact")} facts, ${count("quotation")} quotations, ${count("reportedSpeech")} reported statements`,
     "",
     warnings.length === 0 ? "Check: nothing wrong." : `Check: ${warnings.length} to look at.`,
@@ -21,7 +30,7 @@ export function knowledgeReport({ knowledge, warnings }: LoadedKnowledge): strin
     uncovered.length === 0 ? "Coverage: every sentence is covered." : `Coverage: no statement covers these ${uncovered.length}:`,
     ...uncovered.map(
       (sentence) =>
-        `  ${citation(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${spanText(document, sentence)}`,
+        `  ${citation(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${displayText(document, sentence)}`,
     ),
   ]
     .map(printableLine)

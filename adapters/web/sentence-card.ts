@@ -1,5 +1,5 @@
 import { citation } from "../../src/document/citation.ts";
-import { spanText } from "../../src/document/document.ts";
+import { displayText } from "../../src/document/display.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
 import { overlaps } from "../../src/document/span.ts";
 import type { Knowledge, Statement } from "../../src/knowledge/model.ts";
@@ -21,7 +21,7 @@ function statementEntry(statement: Statement, knowledge: Knowledge, next: Histor
   const { span, about, topic, extracted } = statement;
   const subjects = about.map((id) => knowledge.subjects.get(id)?.name ?? id);
   return html`<li><p><strong>${statementTitle(statement, knowledge)}</strong>${extracted && html` <span class="quiet">found in the text</span>`}</p>
-<blockquote>${spanText(knowledge.document, span)}</blockquote>
+<blockquote>${displayText(knowledge.document, span)}</blockquote>
 ${topic !== undefined && html`<p class="quiet">Topic: ${knowledge.topics.get(topic)?.name ?? topic}</p>`}
 ${subjects.length > 0 && html`<p class="quiet">About: ${subjects.map((name, at) => [at > 0 && ", ", subjectLink(name, next)])}</p>`}</li>`;
 }

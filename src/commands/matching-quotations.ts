@@ -1,4 +1,4 @@
-import { spanText } from "../document/document.ts";
+import { displayText } from "../document/display.ts";
 import type { Quotation } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
@@ -47,7 +47,7 @@ function matchedShare(
   { knowledge }: Library,
 ): number {
   if (stems.length === 0) return 0;
-  const quotedStems = new Set(contentStems(spanText(knowledge.document, span)));
+  const quotedStems = new Set(contentStems(displayText(knowledge.document, span)));
   const paraphraseStems = new Set(withParaphrases ? paraphrases.flatMap(contentStems) : []);
   const found = stems.map((stem) =>
     quotedStems.has(stem) ? weights.quoted : paraphraseStems.has(stem) ? weights.paraphrased : isTypo(stem, quotedStems) ? weights.typo : 0,

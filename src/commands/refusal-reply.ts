@@ -1,4 +1,4 @@
-import { spanText } from "../document/document.ts";
+import { displayText } from "../document/display.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { type Block, notStatedReply, type Reply } from "../reply.ts";
@@ -15,7 +15,7 @@ export function refusalReply({ nearest, missing, lack }: Refused, library: Libra
   const text = isNo ? `No: the document ${unmentioned}` : "The document does not say.";
   const notes = [lackText(lack), isNo || unmentioned === undefined ? undefined : `It ${unmentioned}`];
   const near = nearest.flatMap(({ sentence, matched }) => {
-    const words = [...new Set(matched.map((span) => spanText(library.knowledge.document, span)))].slice(0, 3);
+    const words = [...new Set(matched.map((span) => displayText(library.knowledge.document, span)))].slice(0, 3);
     return words.length === 0 ? [] : [{ words, passage: createPassage(library.knowledge.document, sentence) }];
   });
   const mentions = near.map(

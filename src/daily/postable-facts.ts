@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Document, overlappingSentences, spanText } from "../document/document.ts";
+import { type Document, isInBodyText, overlappingSentences, spanText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { factsAbout, onePerSentence } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/model.ts";
@@ -41,7 +41,7 @@ export function createPostableFacts(knowledge: Knowledge): PostableFacts {
 /** Headings and captions are not facts. */
 function postableSentence(document: Document, { span }: Statement): Sentence | undefined {
   const sentence = overlappingSentences(document, span)[0];
-  return sentence && document.paragraphs[sentence.paragraph - 1]?.kind === "text" ? sentence : undefined;
+  return sentence && isInBodyText(document, sentence) ? sentence : undefined;
 }
 
 /** Hexadecimal digits, 64 bits: a collision among a million facts is very unlikely. */

@@ -1,24 +1,31 @@
 import { createHash } from "node:crypto";
-import { type Paragraph, splitParagraphs } from "./paragraphs.ts";
+import { flattenLines } from "./flat-text.ts";
+import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
 import { overlappingSpans, type Span } from "./span.ts";
+import type { Wrapping } from "./wrapping.ts";
 
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */
 export interface Document {
   readonly text: string;
+  /** For reading, never for showing: as `text` and of the same length, but line ends within a paragraph are spaces. */
+  readonly flatText: string;
   /** sha256 of the UTF-8 bytes, in hexadecimal. */
   readonly hash: string;
   readonly paragraphs: readonly Paragraph[];
+  readonly wrapping: Wrapping;
   /** All sentences in order, those of headings and captions included. */
   readonly sentences: readonly Sentence[];
 }
 
 export function readDocument(text: string): Document {
-  const paragraphs = splitParagraphs(text);
+  const { paragraphs, wrapping } = readParagraphs(text);
   return {
     text,
+    flatText: flattenLines(text, paragraphs),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
+    wrapping,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };
 }
@@ -26,6 +33,17 @@ export function readDocument(text: string): Document {
 /** The exact text of a span. */
 export function spanText(document: Document, span: Span): string {
   return document.text.slice(span.start, span.end);
+}
+
+/** The paragraph of a sentence. */
+export function paragraphOf({ paragraphs }: Document, { paragraph }: Pick<Sentence, "paragraph">): Paragraph | undefined {
+  return paragraphs[paragraph - 1];
+}
+
+/** Whether a sentence says something: it is no heading and no caption. */
+export function isInBodyText(document: Document, sentence: Pick<Sentence, "paragraph">): boolean {
+  const paragraph = paragraphOf(document, sentence);
+  return paragraph !== undefined && isBodyText(paragraph);
 }
 
 /** In order. Binary search. */

@@ -1,4 +1,4 @@
-import { spanText } from "../document/document.ts";
+import { displayText } from "../document/display.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 
@@ -19,7 +19,7 @@ function readGenders({ knowledge: { document, statements, subjects } }: Library)
     const persons = about.filter((id) => subjects.get(id)?.kind === "person");
     const [person] = persons;
     if (person === undefined || persons.length > 1) continue;
-    const text = spanText(document, shownSpan);
+    const text = displayText(document, shownSpan);
     const count = counts.get(person) ?? { he: 0, she: 0 };
     counts.set(person, { he: count.he + matches(text, masculine), she: count.she + matches(text, feminine) });
   }

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { fold } from "../../text/fold.ts";
@@ -11,7 +11,7 @@ import { placeName, type ShownPieces } from "./shown-pieces.ts";
 export function basisReply(noun: string, pieces: ShownPieces, library: Library): Reply {
   const { document } = library.knowledge;
   const nouns = new Set((families.find((family) => family.includes(noun)) ?? [noun]).map(stemWord));
-  const found = pieces.find((piece) => splitWords(spanText(document, piece)).some((word) => nouns.has(stemWord(fold(word)))));
+  const found = pieces.find((piece) => splitWords(displayText(document, piece)).some((word) => nouns.has(stemWord(fold(word)))));
   if (found) return againReply([{ text: `${placeName(found)}:`, span: found }], library);
   return closestAgainReply(pieces[0], "The document does not say what that is based on. Closest:", library);
 }

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { count, timeUnit } from "../../search/asked/patterns.ts";
@@ -12,7 +12,7 @@ const duration = new RegExp(
 
 /** The sentence again if it says how long; otherwise undefined: the document may say it elsewhere. */
 export function durationReply(piece: ShownPiece, library: Library): Reply | undefined {
-  return duration.test(spanText(library.knowledge.document, piece))
+  return duration.test(displayText(library.knowledge.document, piece))
     ? againReply([{ text: `${placeName(piece)}:`, span: piece }], library)
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
@@ -9,7 +9,7 @@ import { placeName, type ShownPiece, shownPieces, withoutQuotations } from "./sh
 export function listenerReply(pieces: readonly ShownPiece[], library: Library): Reply | undefined {
   const { document } = library.knowledge;
   const withContext = [...pieces, ...shownPieces(contextOf(pieces, library), document)];
-  const told = withContext.find((piece) => listener.test(withoutQuotations(spanText(document, piece))));
+  const told = withContext.find((piece) => listener.test(withoutQuotations(displayText(document, piece))));
   return told && againReply([{ text: `${placeName(told)}:`, span: told }], library);
 }
 

@@ -1,6 +1,7 @@
 import { contextButton } from "../../commands/actions.ts";
-import type { Document } from "../../document/document.ts";
-import type { Paragraph } from "../../document/paragraphs.ts";
+import { type Document, isInBodyText } from "../../document/document.ts";
+import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
+import type { Sentence } from "../../document/sentences.ts";
 import type { Span } from "../../document/span.ts";
 import { paragraphReply } from "../../intents/place/place-replies.ts";
 import type { Library } from "../../library.ts";
@@ -25,8 +26,9 @@ function edgeReply(step: Neighbour["step"]): Reply {
   );
 }
 
-function sentenceBeside({ first, last }: ShownPiece, step: Neighbour["step"], { sentences, paragraphs }: Document): Span | undefined {
-  const isText = ({ paragraph }: { readonly paragraph: number }) => paragraphs[paragraph - 1]?.kind === "text";
+function sentenceBeside({ first, last }: ShownPiece, step: Neighbour["step"], document: Document): Span | undefined {
+  const { sentences } = document;
+  const isText = (sentence: Sentence) => isInBodyText(document, sentence);
   const { start, end } =
     (step === 1
       ? sentences.slice(sentences.indexOf(last) + 1).find(isText)
@@ -35,8 +37,7 @@ function sentenceBeside({ first, last }: ShownPiece, step: Neighbour["step"], { 
 }
 
 function paragraphBeside({ first, last }: ShownPiece, step: Neighbour["step"], { paragraphs }: Document): Paragraph | undefined {
-  const isText = ({ kind }: Paragraph) => kind === "text";
-  return step === 1 ? paragraphs.slice(last.paragraph).find(isText) : paragraphs.slice(0, first.paragraph - 1).findLast(isText);
+  return step === 1 ? paragraphs.slice(last.paragraph).find(isBodyText) : paragraphs.slice(0, first.paragraph - 1).findLast(isBodyText);
 }
 
 export function shownParagraphReply({ first }: ShownPiece, library: Library): Reply {

@@ -1,4 +1,5 @@
-import { overlappingSentences, spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
+import { overlappingSentences } from "../../document/document.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { fold } from "../../text/fold.ts";
@@ -12,8 +13,8 @@ export function ownerReply(noun: string, pieces: readonly ShownPiece[], library:
   const { document } = library.knowledge;
   const sentences = pieces.flatMap((piece) => overlappingSentences(document, piece));
   const context = sentences.flatMap((sentence) => library.contextBySentence.get(sentence) ?? []);
-  const shown = [...pieces, ...shownPieces(context, document)].filter((piece) => hasWord(noun, spanText(document, piece)));
-  const owned = shown.find((piece) => owner.test(spanText(document, piece)));
+  const shown = [...pieces, ...shownPieces(context, document)].filter((piece) => hasWord(noun, displayText(document, piece)));
+  const owned = shown.find((piece) => owner.test(displayText(document, piece)));
   if (owned) return againReply([{ text: `${placeName(owned)}:`, span: owned }], library);
   return shown[0] && closestAgainReply(shown[0], "The document does not say whose it is. Closest:", library);
 }

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { againReply } from "./sentence-again.ts";
@@ -19,7 +19,7 @@ function verdict(speech: Speech | undefined, { start, end }: ShownPiece, { knowl
   if (speech?.kind === "quotation")
     return speaker === undefined ? "Yes: a quotation; the document names no speaker." : `Yes: a quotation by ${speaker}.`;
   if (speech) return `No: the document reports what ${speaker ?? "somebody"} said, without quotation marks.`;
-  const text = spanText(document, { start, end });
+  const text = displayText(document, { start, end });
   return withoutQuotations(text) === text
     ? "No: the document's own words."
     : "Only the words between quotation marks; the rest is the document's own.";

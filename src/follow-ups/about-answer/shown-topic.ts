@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import type { Library } from "../../library.ts";
 import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
@@ -15,7 +15,7 @@ export function withoutShownTopic(
 ): string {
   const { all, topic, noun } = readTopic(plain) ?? {};
   if (all === undefined || topic === undefined) return "";
-  const shown = new Set(pieces.flatMap((piece) => splitWords(spanText(document, piece))).map(key));
+  const shown = new Set(pieces.flatMap((piece) => splitWords(displayText(document, piece))).map(key));
   if (!topic.split(" ").every((word) => !isStopWord(word) && shown.has(key(word)))) return "";
   const words = plain.split(" ");
   const namedElsewhere = mentions.some(({ from, to }) => !` ${all} `.includes(` ${words.slice(from, to).join(" ")} `));

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import type { Span } from "../../document/span.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
@@ -48,5 +48,5 @@ const sourceForm =
   /\baccording to\b|\b(?:said|says|told|wrote|reported|reports|announced|stated|claimed|claims|argued|added|noted|explained)\b(?: \S+){0,3} that\b/iu;
 
 function namesSource({ start, end }: ShownPiece, { knowledge: { document } }: Library): boolean {
-  return sourceForm.test(withoutQuotations(spanText(document, { start, end })));
+  return sourceForm.test(withoutQuotations(displayText(document, { start, end })));
 }

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import { contains, type Span } from "../../document/span.ts";
 import type { Library } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
@@ -12,11 +12,11 @@ type Time = Extract<AskedAbout, { kind: "time" }>;
 /** The sentence again, if it gives the time; otherwise what comes close. */
 export function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Library): Reply {
   const { document } = library.knowledge;
-  const isDated = (span: Span) => exactTimes[unit].test(spanText(document, span));
+  const isDated = (span: Span) => exactTimes[unit].test(displayText(document, span));
   // A paragraph is shown in pieces, in its order.
   const together = adjoiningPieces(pieces, document);
   const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
-  const text = spanText(document, piece);
+  const text = displayText(document, piece);
   if (ofSpeaking) return speakingTimeReply(unit, piece, text, library);
   if (exactTimes[unit].test(text)) return againReply([{ text: `${placeName(piece)}:`, span: piece }], library);
   const lack = `The document gives no ${unitNames[unit]} for this.`;

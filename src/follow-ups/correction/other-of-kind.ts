@@ -1,5 +1,5 @@
 import type { Recalled } from "../../conversation/memory.ts";
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import { isAbout, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import { fold } from "../../text/fold.ts";
@@ -84,7 +84,7 @@ function describedPerson(words: readonly string[], { subjects }: Recalled, libra
 }
 
 function hasAll({ id, name, aliases }: Subject, words: readonly string[], { knowledge: { statements, document } }: Library): boolean {
-  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => spanText(document, shownSpan));
+  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => displayText(document, shownSpan));
   const stems = stemsOf([name, ...aliases, ...about]);
   return words.every((word) => stems.has(word));
 }
@@ -103,7 +103,7 @@ function bestDescribed(others: readonly Subject[], asked: Subject, words: readon
 
 /** How many of the stems a subject's names have, each twice, or what the document says about it. */
 function countWords({ id, name, aliases }: Subject, words: readonly string[], { knowledge: { statements, document } }: Library): number {
-  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => spanText(document, shownSpan));
+  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => displayText(document, shownSpan));
   const named = stemsOf([name, ...aliases]);
   const told = stemsOf(about);
   return words.reduce((sum, word) => sum + (named.has(word) ? 2 : told.has(word) ? 1 : 0), 0);

@@ -1,4 +1,4 @@
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import { contains, overlaps, type Span } from "../../document/span.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
@@ -96,7 +96,7 @@ export function passagesOfFirst(subject: Subject, others: readonly Subject[], li
 
 /** Of the spans, those with a number in digits. */
 export function withNumbers(spans: readonly Span[], { knowledge: { document } }: Library): readonly Span[] {
-  return firstDistinct(spans.filter((span) => /\p{N}/u.test(spanText(document, span))));
+  return firstDistinct(spans.filter((span) => /\p{N}/u.test(displayText(document, span))));
 }
 
 function createAboutTest(subjects: readonly Subject[], { knowledge: { statements }, namedSubjects }: Library): (span: Span) => boolean {

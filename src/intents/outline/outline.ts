@@ -1,5 +1,5 @@
 import { contextButton } from "../../commands/actions.ts";
-import { spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
 import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
@@ -54,10 +54,10 @@ function overviewReply(library: Library): Reply {
     length += fact.end - fact.start;
     const passage = createPassage(document, fact);
     passages.push(passage);
-    if (part.heading) blocks.push({ kind: "text", text: spanText(document, part.heading) });
+    if (part.heading) blocks.push({ kind: "text", text: displayText(document, part.heading) });
     blocks.push({ kind: "passage", passage });
   }
-  const later = sections.slice(maxFacts).flatMap(({ heading }) => (heading ? [spanText(document, heading)] : []));
+  const later = sections.slice(maxFacts).flatMap(({ heading }) => (heading ? [displayText(document, heading)] : []));
   const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
   if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
   return answeredReply(blocks, passages, { actions: [{ label: "Read it", action: { command: "source", args: {} } }] });

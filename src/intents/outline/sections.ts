@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import type { Paragraph } from "../../document/paragraphs.ts";
+import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Span } from "../../document/span.ts";
 import type { Knowledge } from "../../knowledge/model.ts";
 
@@ -15,7 +15,7 @@ export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
   for (const paragraph of paragraphs) {
     if (paragraph.kind === "heading") sections.push({ heading: paragraph, paragraphs: [] });
-    else if (paragraph.kind === "text") sections.at(-1)?.paragraphs.push(paragraph);
+    else if (isBodyText(paragraph)) sections.at(-1)?.paragraphs.push(paragraph);
   }
   return sections.filter((section) => section.paragraphs.length > 0);
 }

@@ -1,5 +1,5 @@
 import { citation, findCitedSpan } from "../../document/citation.ts";
-import { type Document, overlappingSentences } from "../../document/document.ts";
+import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { quotedSpans } from "../../document/quoted-spans.ts";
 import { contains, overlappingSpans, type Span } from "../../document/span.ts";
 import { closest } from "../../text/closest.ts";
@@ -121,7 +121,7 @@ function readStatement(entry: CurationEntry & { readonly by?: string }, path: Pa
 }
 
 function isBodyText(document: Document, span: Span): boolean {
-  return overlappingSentences(document, span).every(({ paragraph }) => document.paragraphs[paragraph - 1]?.kind === "text");
+  return overlappingSentences(document, span).every((sentence) => isInBodyText(document, sentence));
 }
 
 function contextPath({ needs }: CurationEntry, path: Path, index: number): Path {

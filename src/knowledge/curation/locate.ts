@@ -1,4 +1,5 @@
-import { type Document, spanText } from "../../document/document.ts";
+import { displayText } from "../../document/display.ts";
+import type { Document } from "../../document/document.ts";
 import type { Span } from "../../document/span.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
@@ -82,7 +83,7 @@ export function createClosestWords(document: Document): (words: string) => strin
 function sentencesByWord(document: Document): ReadonlyMap<string, readonly number[]> {
   const byWord = new Map<string, number[]>();
   for (const [index, sentence] of document.sentences.entries()) {
-    for (const word of new Set(fold(spanText(document, sentence)).split(" "))) {
+    for (const word of new Set(fold(displayText(document, sentence)).split(" "))) {
       const others = byWord.get(word);
       if (others) others.push(index);
       else byWord.set(word, [index]);
@@ -109,7 +110,7 @@ interface WordWindow {
 /** All sequences of as many words as are searched, then one word fewer, then one more; without punctuation at their ends. */
 function wordWindows(document: Document, sentence: Span | undefined, searched: readonly string[]): readonly WordWindow[] {
   if (!sentence) return [];
-  const text = spanText(document, sentence);
+  const text = displayText(document, sentence);
   const searchedWords = new Set(searched);
   const tokens = firstTokens(text).map((token) => ({ token, shared: searchedWords.has(fold(token[0])) ? 1 : 0 }));
   const windows: WordWindow[] = [];

@@ -1,4 +1,5 @@
 import { type Document, overlappingSentences } from "../../document/document.ts";
+import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/span.ts";
 import { type Fact, type Quotation, type Statement, type Subject, statementId } from "../model.ts";
@@ -21,7 +22,7 @@ export function extractKnowledge(document: Document): ExtractedKnowledge {
   const quotes = findResolvedQuotes(document, analysis);
   const subjects = toSubjects(findNames(document, analysis, quotes));
   const mentions = createMentionIndex(subjects.flatMap(({ name, subject }) => name.mentions.map((span) => ({ span, subject }))));
-  const facts = document.paragraphs.flatMap(({ kind, sentences }) => (kind === "text" ? extractFacts(document, sentences, mentions) : []));
+  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, mentions));
   const quotations = quotes.map((quote) => toQuotation(document, quote, mentions));
   return {
     subjects: subjects.map(({ subject }) => subject),

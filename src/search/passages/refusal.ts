@@ -1,3 +1,4 @@
+import { displayText } from "../../document/display.ts";
 import { stemWord } from "../../text/stem.ts";
 import { hasAnswerType, strictTypes } from "./answer-types.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -63,7 +64,7 @@ export function hasExpectedTypes(
 ): boolean {
   const own = document.sentences[sentence];
   const neighbours = [document.sentences[sentence - 1], document.sentences[sentence + 1]].flatMap((other) =>
-    other && other.paragraph === own?.paragraph ? [document.text.slice(other.start, other.end)] : [],
+    other && other.paragraph === own?.paragraph ? [displayText(document, other)] : [],
   );
   return strictTypes.every((type) => !types.includes(type) || [blankedText, ...neighbours].some((text) => hasAnswerType(type, text)));
 }

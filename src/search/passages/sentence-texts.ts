@@ -1,3 +1,4 @@
+import { displayText } from "../../document/display.ts";
 import type { Document } from "../../document/document.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 
@@ -13,13 +14,12 @@ export interface SentenceText {
 export type SentenceTexts = (sentence: number) => SentenceText;
 
 /** Keeps the sentences that were read last: twenty are read for each question, in a short document often the same. */
-export function createSentenceTexts({ text: all, sentences }: Document): SentenceTexts {
+export function createSentenceTexts(document: Document): SentenceTexts {
   const cache = new Map<number, SentenceText>();
   return (sentence) => {
     const cached = cache.get(sentence);
     if (cached) return cached;
-    const { start, end } = sentences[sentence] ?? { start: 0, end: 0 };
-    const read = readSentence(all.slice(start, end));
+    const read = readSentence(displayText(document, document.sentences[sentence] ?? { start: 0, end: 0 }));
     if (read.text.length > maxCachedLength) return read;
     if (cache.size >= maxCached) cache.clear();
     cache.set(sentence, read);

@@ -1,3 +1,4 @@
+import { paragraphOf } from "../../document/document.ts";
 import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -99,7 +100,7 @@ const paraphraseWeight = 0.9;
 /** Whether the sentence before is of the same paragraph, or is the heading above it. */
 function hasPrevious({ knowledge: { document } }: PassageIndex, index: number): boolean {
   const sentence = document.sentences[index];
-  return sentence !== undefined && (sentence.number > 1 || document.paragraphs[sentence.paragraph - 2]?.kind === "heading");
+  return sentence !== undefined && (sentence.number > 1 || paragraphOf(document, sentence)?.heading === sentence.paragraph - 1);
 }
 
 /** Scores the terms in a sentence and among its subjects. Caches by sentence. */

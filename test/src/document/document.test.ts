@@ -18,7 +18,7 @@ describe("a document", () => {
     const kinds = readDocument(
       "A handbook\nYou get ten days.\nThe office, seen from above Photo: IC\n- bring a coat\nWhat to bring:",
     ).paragraphs.map(({ kind }) => kind);
-    expect(kinds).toEqual(["heading", "text", "caption", "text", "text"]);
+    expect(kinds).toEqual(["heading", "text", "caption", "item", "text"]);
   });
 
   it("excludes the markers of lists, headings and quoted lines from paragraphs", () => {

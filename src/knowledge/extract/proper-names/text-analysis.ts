@@ -1,4 +1,5 @@
 import type { Document } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/span.ts";
 import { type Capitalisation, readCapitalisation } from "./capitalisation.ts";
@@ -7,6 +8,7 @@ import { properName } from "./proper-name.ts";
 
 /** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
 export interface TextAnalysis {
+  /** The document's `flatText`. */
   readonly text: string;
   readonly capitalisation: Capitalisation;
   /** For the sentences of text paragraphs only, because headings capitalise ordinary words. */
@@ -18,8 +20,8 @@ export interface ProperName extends Span {
   readonly run: Run;
 }
 
-export function analyseText({ text, paragraphs }: Document): TextAnalysis {
-  const sentences = paragraphs.flatMap((paragraph) => (paragraph.kind === "text" ? paragraph.sentences : []));
+export function analyseText({ flatText: text, paragraphs }: Document): TextAnalysis {
+  const sentences = paragraphs.filter(isBodyText).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());
   const names = sentences.map((sentence, index) => [sentence, properNames(text, runs[index] ?? [], capitalisation)] as const);

@@ -1,4 +1,5 @@
 import { type Document, overlappingSentences } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
 import { quotedSpans } from "../../../document/quoted-spans.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import { createOverlapTest, type Span } from "../../../document/span.ts";
@@ -36,7 +37,7 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
 function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
   if (number > 1) return paragraphs[paragraph - 1]?.sentences[number - 2];
   const earlier = paragraphs[paragraph - 2];
-  return earlier?.kind === "text" ? earlier.sentences.at(-1) : undefined;
+  return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;
 }
 
 /** The names in a span that may name persons. */

@@ -1,4 +1,5 @@
 import { type Document, spanText } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/span.ts";
 import { findNameCues } from "../proper-names/name-cues.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
@@ -17,9 +18,7 @@ export interface ResolvedQuote {
 
 /** In document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
-  const quotes = document.paragraphs
-    .filter(({ kind }) => kind === "text")
-    .flatMap((paragraph) => findAttributedQuotes(analysis, paragraph));
+  const quotes = document.paragraphs.filter(isBodyText).flatMap((paragraph) => findAttributedQuotes(analysis, paragraph));
   return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes) : [];
 }
 

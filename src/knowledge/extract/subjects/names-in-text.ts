@@ -1,5 +1,5 @@
 import type { Document } from "../../../document/document.ts";
-import type { Paragraph } from "../../../document/paragraphs.ts";
+import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { quotedSpans } from "../../../document/quoted-spans.ts";
 import { createOverlapTest, type Span } from "../../../document/span.ts";
 import { type Capitalisation, isOrdinaryWord } from "../proper-names/capitalisation.ts";
@@ -11,11 +11,11 @@ import { isWorkTitle } from "../speech/quoted-text.ts";
 
 /** The mentions of each name, by the name as written. A name that only begins sentences needs further evidence. */
 export function findNamesInText(
-  { text, paragraphs }: Document,
+  { flatText: text, paragraphs }: Document,
   analysis: TextAnalysis,
   speakers: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly Span[]> {
-  const candidates = paragraphs.flatMap((paragraph) => (paragraph.kind === "text" ? findMentionCandidates(analysis, paragraph) : []));
+  const candidates = paragraphs.flatMap((paragraph) => (isBodyText(paragraph) ? findMentionCandidates(analysis, paragraph) : []));
   const certain = new Set([...speakers, ...candidates.flatMap(({ run, words }) => (run ? [] : [words])), ...frequentNames(candidates)]);
   const mentions = new Map<string, Span[]>();
   for (const candidate of candidates) {
