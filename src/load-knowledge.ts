@@ -16,11 +16,12 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** Loads a folder with `document.txt` and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists the problems. */
+/** The document, as plain text or as Markdown. */
+const documentNames = ["document.txt", "document.md"] as const;
+
+/** Loads a folder with `document.txt` or `document.md` and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists the problems. */
 export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
-  const documentFile = join(folder, "document.txt");
-  const bytes = await readIfExists(documentFile);
-  if (!bytes) throw fileError(documentFile, "is missing; put the document there as UTF-8 text, one paragraph per line.");
+  const { documentFile, bytes } = await readDocumentFile(folder);
   const curationFile = join(folder, "knowledge.yaml");
   const curation = await readIfExists(curationFile);
   const askedFile = join(folder, "asked.yaml");
@@ -38,8 +39,20 @@ export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
 
 /** Size of the folder's document in bytes; 0 if it is missing, which `loadKnowledge` reports. */
 export async function documentSize(folder: string): Promise<number> {
-  const file = await stat(join(folder, "document.txt")).catch(() => undefined);
-  return file?.size ?? 0;
+  const files = await Promise.all(documentNames.map((name) => stat(join(folder, name)).catch(() => undefined)));
+  return Math.max(...files.map((file) => file?.size ?? 0));
+}
+
+async function readDocumentFile(folder: string): Promise<{ readonly documentFile: string; readonly bytes: Uint8Array }> {
+  const files = documentNames.map((name) => join(folder, name));
+  const contents = await Promise.all(files.map(readIfExists));
+  const [found, other] = files.flatMap((documentFile, at) => {
+    const bytes = contents[at];
+    return bytes ? [{ documentFile, bytes }] : [];
+  });
+  if (!found) throw fileError(join(folder, documentNames[0]), "is missing; put the document there, as UTF-8 text or as document.md.");
+  if (other) throw fileError(other.documentFile, `is a second document; keep it or ${documentNames[0]}, and move the other one away.`);
+  return found;
 }
 
 interface LoadedFiles {
@@ -55,8 +68,7 @@ interface LoadedFiles {
 function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   const { documentFile, curationFile, fallbackTitle } = files;
   const document = readDocument(files.document);
-  if (document.paragraphs.length === 0)
-    throw fileError(documentFile, "is empty; put the document there as UTF-8 text, one paragraph per line.");
+  if (document.paragraphs.length === 0) throw fileError(documentFile, "is empty; put the document there as UTF-8 text.");
   const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
   const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
   const curated = curate(document, curationFile, file, extracted.subjects);

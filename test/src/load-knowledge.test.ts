@@ -44,7 +44,7 @@ describe("loading knowledge", () => {
 
   it("reports the line of a misquotation and the closest words", async () => {
     expect(await errorMessage(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
-      'knowledge.yaml line 5: "ranks frist in the valley" is not in document.txt; did you mean "ranks first in the valley"?',
+      'knowledge.yaml line 5: "ranks frist in the valley" is not in the document; did you mean "ranks first in the valley"?',
     );
   });
 
@@ -84,7 +84,7 @@ describe("loading knowledge", () => {
     [
       "half a word",
       `${subjects}facts:\n  - says: anks first in the vall\n    about: [mill]\n`,
-      '"anks first in the vall" is not in document.txt',
+      '"anks first in the vall" is not in the document',
     ],
     [
       "a name given twice",
@@ -144,6 +144,14 @@ describe("loading knowledge", () => {
     expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
       "document.txt line 2: is not UTF-8; save it as UTF-8.",
     );
+  });
+
+  it("takes document.md as well, but not two documents", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    await writeFile(join(folder, "document.md"), "# Leave\n\nYou get ten days.\n");
+    expect((await loadKnowledge(folder)).knowledge.title).toBe("Leave");
+    await writeFile(join(folder, "document.txt"), text);
+    await expect(loadKnowledge(folder)).rejects.toThrow("document.md: is a second document; keep it or document.txt");
   });
 
   // With quadratic time each of these takes longer than the test's time limit.
