@@ -159,6 +159,14 @@ describe("loading knowledge", () => {
     expect(createBot(knowledge).knowledge.document.text).toBe(document);
   });
 
+  it("reads document.md alike, and refuses two documents", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    await writeFile(join(folder, "document.md"), "# The mill\n\nThe mill is **old**.\n");
+    expect((await loadKnowledge(folder)).knowledge.title).toBe("The mill");
+    await writeFile(join(folder, "document.txt"), text);
+    await expect(loadKnowledge(folder)).rejects.toThrow("document.md: is a second document beside document.txt; remove one of them.");
+  });
+
   it("warns of a topic with a single statement", async () => {
     const { warnings } = await load(
       `complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`,
