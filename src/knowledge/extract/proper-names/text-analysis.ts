@@ -1,5 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
+import type { QuotationMarks } from "../../../document/quotation-marks.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/span.ts";
 import { type Capitalisation, readCapitalisation } from "./capitalisation.ts";
@@ -10,6 +11,7 @@ import { properName } from "./proper-name.ts";
 export interface TextAnalysis {
   /** The document's `flatText`. */
   readonly text: string;
+  readonly quotationMarks: QuotationMarks;
   readonly capitalisation: Capitalisation;
   /** For the sentences of text paragraphs only, because headings capitalise ordinary words. */
   readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
@@ -20,12 +22,12 @@ export interface ProperName extends Span {
   readonly run: Run;
 }
 
-export function analyseText({ flatText: text, paragraphs }: Document): TextAnalysis {
+export function analyseText({ flatText: text, paragraphs, quotationMarks }: Document): TextAnalysis {
   const sentences = paragraphs.filter(isBodyText).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());
   const names = sentences.map((sentence, index) => [sentence, properNames(text, runs[index] ?? [], capitalisation)] as const);
-  return { text, capitalisation: capitalisation, names: new Map(names) };
+  return { text, quotationMarks, capitalisation: capitalisation, names: new Map(names) };
 }
 
 function properNames(text: string, runs: readonly Run[], capitalisation: Capitalisation): readonly ProperName[] {
