@@ -16,11 +16,12 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** Loads a folder with `document.txt` and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists the problems. */
+/**
+ * Loads a folder with `document.txt` or `document.md`, and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists
+ * the problems.
+ */
 export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
-  const documentFile = join(folder, "document.txt");
-  const bytes = await readIfExists(documentFile);
-  if (!bytes) throw fileError(documentFile, "is missing; put the document there as UTF-8 text, one paragraph per line.");
+  const { documentFile, bytes } = await readDocumentFile(folder);
   const curationFile = join(folder, "knowledge.yaml");
   const curation = await readIfExists(curationFile);
   const askedFile = join(folder, "asked.yaml");
@@ -38,8 +39,20 @@ export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
 
 /** Size of the folder's document in bytes; 0 if it is missing, which `loadKnowledge` reports. */
 export async function documentSize(folder: string): Promise<number> {
-  const file = await stat(join(folder, "document.txt")).catch(() => undefined);
-  return file?.size ?? 0;
+  const files = await Promise.all(documentNames.map((name) => stat(join(folder, name)).catch(() => undefined)));
+  return files.find((file) => file !== undefined)?.size ?? 0;
+}
+
+/** Both are read alike: the text shows whether it is Markdown. */
+const documentNames = ["document.txt", "document.md"] as const;
+
+async function readDocumentFile(folder: string): Promise<{ readonly documentFile: string; readonly bytes: Uint8Array }> {
+  const [text, markdown] = [join(folder, documentNames[0]), join(folder, documentNames[1])];
+  const [textBytes, markdownBytes] = await Promise.all([readIfExists(text), readIfExists(markdown)]);
+  if (textBytes && markdownBytes) throw fileError(markdown, "is a second document beside document.txt; remove one of them.");
+  if (textBytes) return { documentFile: text, bytes: textBytes };
+  if (markdownBytes) return { documentFile: markdown, bytes: markdownBytes };
+  throw fileError(text, "is missing; put the document there as UTF-8 text (document.txt or document.md).");
 }
 
 interface LoadedFiles {
@@ -56,7 +69,7 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   const { documentFile, curationFile, fallbackTitle } = files;
   const document = readDocument(files.document);
   if (document.paragraphs.length === 0)
-    throw fileError(documentFile, "is empty; put the document there as UTF-8 text, one paragraph per line.");
+    throw fileError(documentFile, "is empty; put the document there as UTF-8 text (document.txt or document.md).");
   const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
   const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
   const curated = curate(document, curationFile, file, extracted.subjects);

@@ -165,7 +165,7 @@ function notFoundMessage(
   if (occurrences.length > 0) return `"${shorten(words)}" is not at ${expectedCitation}; it is at ${citationList(document, occurrences)}.`;
   const closest = closestWords(words);
   const remedy = closest ? `did you mean "${closest}"?` : "it contains nothing similar; quote the document letter for letter.";
-  return `"${shorten(words)}" is not in document.txt; ${remedy}`;
+  return `"${shorten(words)}" is not in the document; ${remedy}`;
 }
 
 /** The words must be between quotation marks; the quotation is the whole text between them. */
