@@ -1,5 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
+import type { QuotationMarks } from "../../../document/quotation-marks.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/span.ts";
 import { type Capitalisation, readCapitalisation } from "./capitalisation.ts";
@@ -11,6 +12,7 @@ import { properName } from "./proper-name.ts";
 export interface TextAnalysis {
   /** The document's `flatText` without markup, code and addresses (see `maskMarkup`). */
   readonly text: string;
+  readonly quotationMarks: QuotationMarks;
   readonly capitalisation: Capitalisation;
   /** For the sentences of paragraphs that may have names (see `mayHaveNames`). */
   readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
@@ -21,13 +23,13 @@ export interface ProperName extends Span {
   readonly run: Run;
 }
 
-export function analyseText({ flatText, paragraphs }: Document): TextAnalysis {
+export function analyseText({ flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
   const text = maskMarkup(flatText);
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());
   const names = sentences.map((sentence, index) => [sentence, properNames(text, runs[index] ?? [], capitalisation)] as const);
-  return { text, capitalisation: capitalisation, names: new Map(names) };
+  return { text, quotationMarks, capitalisation, names: new Map(names) };
 }
 
 /**

@@ -53,8 +53,8 @@ interface MentionCandidate {
   readonly run: Span | undefined;
 }
 
-function findMentionCandidates({ text, names }: TextAnalysis, paragraph: Paragraph): readonly MentionCandidate[] {
-  const titles = quotedSpans(text, paragraph).filter(
+function findMentionCandidates({ text, names, quotationMarks }: TextAnalysis, paragraph: Paragraph): readonly MentionCandidate[] {
+  const titles = quotedSpans(text, paragraph, quotationMarks).filter(
     (span) => span.end - span.start <= maxTitleLength && isWorkTitle(text.slice(span.start, span.end)),
   );
   const isInTitle = createOverlapTest(titles);

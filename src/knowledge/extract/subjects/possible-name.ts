@@ -35,7 +35,7 @@ function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): b
 
 /** `Head of People`, `Director of Engineering`: what somebody is. */
 function isRole(parts: readonly string[]): boolean {
-  const preposition = parts.findIndex((part) => part === "of");
+  const preposition = parts.indexOf("of");
   return preposition > 0 && parts.slice(0, preposition).every((part) => personTitleWords.has(part));
 }
 
