@@ -1,9 +1,18 @@
 import type { Document } from "./document.ts";
 import type { Span } from "./span.ts";
 
-/** The words of a span as a person reads them: white space as one space, without the marks of a quoted or listed line after a line's end. */
+/**
+ * The words of a span as a person reads them: white space as one space, without the marks of a quoted line. A line end is no space between
+ * characters of Chinese or Japanese and after a hyphen; a hyphen that only divides a word at its end (U+2010, U+00AD) goes with it.
+ */
 export function displayText({ text }: Document, { start, end }: Span): string {
-  return text.slice(start, end).replace(lineEnd, " ").replace(whiteSpace, " ");
+  return text
+    .slice(start, end)
+    .replace(dividedWord, "")
+    .replace(hyphenatedLine, "$1")
+    .replace(wideLineEnd, "")
+    .replace(lineEnd, " ")
+    .replace(whiteSpace, " ");
 }
 
 /** Where the first `length` UTF-16 code units of a span's `displayText` end in the document. */
@@ -17,5 +26,10 @@ export function displayedEnd(document: Document, span: Span, length: number): nu
   return low;
 }
 
+const dividedWord = /(?<=\p{L})[\u00ad\u2010]\n\s*(?=\p{Ll})/gu;
+const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
+/** Between characters of scripts that are written without spaces. */
+const wideLineEnd =
+  /(?<=[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]|[。，、；：？！”’])\r?\n\s*(?=[\u3001-\u303f\u3041-\u9fff\uff01-\uff60“‘])/gu;
 const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
 const whiteSpace = /[^\S\u00a0\u3000]+/gu;
