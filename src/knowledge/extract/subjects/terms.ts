@@ -29,15 +29,13 @@ interface TermUse {
 export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
   const uses = new Map<string, TermUse>();
   const wordCounts = new Map<string, number>();
-  for (const { kind, sentences, start } of paragraphs) {
-    if (start > searchedLength) break;
-    if (kind === "code" || kind === "caption") continue;
+  const searched = paragraphs.filter(({ kind, start }) => start < searchedLength && kind !== "code" && kind !== "caption");
+  for (const { kind, sentences } of searched)
     for (const sentence of sentences) {
       const words = termWords(text, sentence);
       for (const { word } of words) wordCounts.set(singular(word), (wordCounts.get(singular(word)) ?? 0) + 1);
       for (let at = 0; at < words.length; at += 1) countTermsAt(words, at, kind === "heading", uses);
     }
-  }
   const terms = [...uses].filter(([key, use]) => isSalient(key, use, wordCounts));
   const kept = terms.filter(
     ([key, use]) => !terms.some(([longer, other]) => containsTerm(longer, key) && other.count * 3 >= use.count * 2),
@@ -52,13 +50,19 @@ function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean
     if (!isTermEnd(last.word)) continue;
     const key = termKey(words.slice(at, at + length).map(({ word }) => word));
     const use = uses.get(key) ?? { words: length, count: 0, bounded: 0, inHeading: false, isHeading: false };
-    if (!inHeading) use.count += 1;
-    if (!inHeading && isBounded(words, at, at + length)) use.bounded += 1;
-    use.inHeading ||= inHeading;
-    use.isHeading ||=
-      inHeading && (words.length === length || (at > 0 && words.length === length + 1 && /^\d/u.test(words[0]?.word ?? "")));
     uses.set(key, use);
+    if (inHeading) noteHeading(use, words, at);
+    else {
+      use.count += 1;
+      if (isBounded(words, at, at + length)) use.bounded += 1;
+    }
   }
+}
+
+function noteHeading(use: TermUse, words: readonly TermWord[], at: number): void {
+  use.inHeading = true;
+  const isNumbered = at === 1 && /^\d/u.test(words[0]?.word ?? "");
+  use.isHeading ||= words.length === use.words + at && (at === 0 || isNumbered);
 }
 
 function termKey(words: readonly string[]): string {
