@@ -36,7 +36,8 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   };
 }
 
-function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
+/** Undefined at the beginning and after a heading. */
+export function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
   if (number > 1) return paragraphs[paragraph - 1]?.sentences[number - 2];
   const earlier = paragraphs[paragraph - 2];
   return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;

@@ -3,6 +3,8 @@ import { quotedSpans } from "../../../document/quoted-spans.ts";
 import { overlappingSpans, type Span } from "../../../document/span.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./attribution.ts";
+import type { ChineseReading } from "./chinese/attribution.ts";
+import { isChineseQuote, readChineseQuote } from "./chinese/quotes.ts";
 import { isEnded, isStatement, mayBeSpeech } from "./quoted-text.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -17,12 +19,19 @@ export interface AttributedQuote {
 }
 
 /** In order. Quoted terms, titles and scare quotes are omitted. */
-export function findAttributedQuotes(analysis: TextAnalysis, paragraph: Paragraph): readonly AttributedQuote[] {
+export function findAttributedQuotes(
+  analysis: TextAnalysis,
+  paragraph: Paragraph,
+  chinese: ChineseReading | undefined,
+): readonly AttributedQuote[] {
   const quotes: AttributedQuote[] = [];
   const spans = quotedSpans(analysis.text, paragraph, analysis.quotationMarks);
   for (const [index, span] of spans.entries()) {
     const limit = (spans[index + 1]?.start ?? paragraph.end + 1) - 1;
-    const quote = readAttributedQuote(analysis, quoteContext(analysis, paragraph, span, limit), quotes.at(-1));
+    const quote =
+      chinese && isChineseQuote(chinese, span)
+        ? readChineseQuote(chinese, paragraph, { span, limit }, quotes.at(-1))
+        : readAttributedQuote(analysis, quoteContext(analysis, paragraph, span, limit), quotes.at(-1));
     if (quote) quotes.push(quote);
   }
   return quotes;

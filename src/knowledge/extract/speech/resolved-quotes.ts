@@ -5,6 +5,8 @@ import { findNameCues } from "../proper-names/name-cues.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
 import { createFindAntecedent, type FindAntecedent } from "./antecedent.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
+import type { ChineseReading } from "./chinese/attribution.ts";
+import { createFindChineseAntecedent, readChinese } from "./chinese/quotes.ts";
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -18,13 +20,21 @@ export interface ResolvedQuote {
 
 /** In document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
-  const quotes = document.paragraphs.filter(isBodyText).flatMap((paragraph) => findAttributedQuotes(analysis, paragraph));
-  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes) : [];
+  const chinese = readChinese(document);
+  const quotes = document.paragraphs.filter(isBodyText).flatMap((paragraph) => findAttributedQuotes(analysis, paragraph, chinese));
+  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
 }
 
-function resolveSpeakers(document: Document, analysis: TextAnalysis, quotes: readonly AttributedQuote[]): readonly ResolvedQuote[] {
+function resolveSpeakers(
+  document: Document,
+  analysis: TextAnalysis,
+  quotes: readonly AttributedQuote[],
+  chinese: ChineseReading | undefined,
+): readonly ResolvedQuote[] {
   const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
-  const findAntecedent = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findEnglish = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findChinese = chinese && createFindChineseAntecedent(document, chinese);
+  const findAntecedent: FindAntecedent = (offset) => (/[他她]/u.test(document.text.charAt(offset)) ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
   for (const { span, shownSpan, speaker } of quotes) {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });

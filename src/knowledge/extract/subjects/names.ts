@@ -2,6 +2,7 @@ import { type Document, spanText } from "../../../document/document.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
 import { worldRegions } from "../proper-names/world-regions.ts";
 import { findResolvedQuotes } from "../speech/resolved-quotes.ts";
+import { speakerMentions } from "../speech/speaker-mentions.ts";
 import { mergeForms } from "./merge-forms.ts";
 import type { ExtractedName } from "./name.ts";
 import { nameKind } from "./name-kind.ts";
@@ -13,9 +14,11 @@ export function findNames(
   analysis: TextAnalysis = analyseText(document),
   quotes = findResolvedQuotes(document, analysis),
 ): readonly ExtractedName[] {
-  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [spanText(document, speaker)] : [])));
+  const speakerSpans = quotes.flatMap(({ speaker }) => (speaker ? [speaker] : []));
+  const speakers = new Set(speakerSpans.map((span) => spanText(document, span)));
   const cues = { speakers, regions: worldRegions() };
-  const mentionsByName = findNamesInText(document, analysis, speakers);
+  const capitalised = findNamesInText(document, analysis, speakers);
+  const mentionsByName = new Map([...capitalised, ...speakerMentions(document, speakerSpans, capitalised)]);
   const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
   const forms = nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(document.text, name, mentions, cues) }));
   return mergeForms(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
