@@ -4,10 +4,12 @@ import { displayText } from "./document/display.ts";
 import { readDocument } from "./document/document.ts";
 import { withAsked } from "./knowledge/curation/asked.ts";
 import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
-import { curate } from "./knowledge/curation/curate.ts";
+import { curate, curatedSubjects } from "./knowledge/curation/curate.ts";
+import { createCuratedNames } from "./knowledge/curation/curated-names.ts";
+import { unusedIgnores } from "./knowledge/curation/ignore.ts";
 import { merge } from "./knowledge/curation/merge.ts";
-import { readCuration } from "./knowledge/curation/schema.ts";
-import { extractKnowledge } from "./knowledge/extract/extract.ts";
+import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
+import { type ExtractedKnowledge, extractKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
 
@@ -16,11 +18,12 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** Loads a folder with `document.txt` and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists the problems. */
+/**
+ * Loads a folder with `document.txt` or `document.md`, and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists
+ * the problems.
+ */
 export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
-  const documentFile = join(folder, "document.txt");
-  const bytes = await readIfExists(documentFile);
-  if (!bytes) throw fileError(documentFile, "is missing; put the document there as UTF-8 text, one paragraph per line.");
+  const { documentFile, bytes } = await readDocumentFile(folder);
   const curationFile = join(folder, "knowledge.yaml");
   const curation = await readIfExists(curationFile);
   const askedFile = join(folder, "asked.yaml");
@@ -38,8 +41,20 @@ export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
 
 /** Size of the folder's document in bytes; 0 if it is missing, which `loadKnowledge` reports. */
 export async function documentSize(folder: string): Promise<number> {
-  const file = await stat(join(folder, "document.txt")).catch(() => undefined);
-  return file?.size ?? 0;
+  const files = await Promise.all(documentNames.map((name) => stat(join(folder, name)).catch(() => undefined)));
+  return files.find((file) => file !== undefined)?.size ?? 0;
+}
+
+/** Both are read alike: the text shows whether it is Markdown. */
+const documentNames = ["document.txt", "document.md"] as const;
+
+async function readDocumentFile(folder: string): Promise<{ readonly documentFile: string; readonly bytes: Uint8Array }> {
+  const [text, markdown] = [join(folder, documentNames[0]), join(folder, documentNames[1])];
+  const [textBytes, markdownBytes] = await Promise.all([readIfExists(text), readIfExists(markdown)]);
+  if (textBytes && markdownBytes) throw fileError(markdown, "is a second document beside document.txt; remove one of them.");
+  if (textBytes) return { documentFile: text, bytes: textBytes };
+  if (markdownBytes) return { documentFile: markdown, bytes: markdownBytes };
+  throw fileError(text, "is missing; put the document there as UTF-8 text (document.txt or document.md).");
 }
 
 interface LoadedFiles {
@@ -56,9 +71,9 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   const { documentFile, curationFile, fallbackTitle } = files;
   const document = readDocument(files.document);
   if (document.paragraphs.length === 0)
-    throw fileError(documentFile, "is empty; put the document there as UTF-8 text, one paragraph per line.");
+    throw fileError(documentFile, "is empty; put the document there as UTF-8 text (document.txt or document.md).");
   const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
-  const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
+  const extracted = extract(document, file);
   const curated = curate(document, curationFile, file, extracted.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
   const { subjects, statements } = merge(document, curated, extracted);
@@ -67,8 +82,14 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   const title = file.curation.title ?? firstHeading(document) ?? fallbackTitle;
   return {
     knowledge: { document, title, subjects: byId(subjects), topics: byId(curated.topics), statements },
-    warnings: findWarnings(curated, curationFile, file.lineNumber),
+    warnings: [...findWarnings(curated, curationFile, file.lineNumber), ...unusedIgnores(file, curationFile, extracted)],
   };
+}
+
+function extract(document: Knowledge["document"], file: CurationFile): ExtractedKnowledge {
+  const { complete, ignore = [], topics = {} } = file.curation;
+  if (complete) return { subjects: [], ignored: [], statements: [] };
+  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
 }
 
 /** A heading in the first paragraph is the document's title. */

@@ -68,7 +68,7 @@ describe("the program", () => {
     const line = yaml.split("\n").findIndex((text) => text.includes("says: Guo has recently")) + 1;
     const { status, stdout, stderr } = await runProgram([], { env: { KNOWLEDGE: folder } });
     expect(stderr).toContain(
-      `knowledge.yaml line ${line}: "Guo has recently got his houshold registration." is not in document.txt; did you mean "Guo has recently got his household registration"?`,
+      `knowledge.yaml line ${line}: "Guo has recently got his houshold registration." is not in the document; did you mean "Guo has recently got his household registration"?`,
     );
     expect(stderr).not.toContain("    at ");
     expect({ status, stdout }).toEqual({ status: 3, stdout: "" });

@@ -44,7 +44,7 @@ describe("loading knowledge", () => {
 
   it("reports the line of a misquotation and the closest words", async () => {
     expect(await errorMessage(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
-      'knowledge.yaml line 5: "ranks frist in the valley" is not in document.txt; did you mean "ranks first in the valley"?',
+      'knowledge.yaml line 5: "ranks frist in the valley" is not in the document; did you mean "ranks first in the valley"?',
     );
   });
 
@@ -84,7 +84,7 @@ describe("loading knowledge", () => {
     [
       "half a word",
       `${subjects}facts:\n  - says: anks first in the vall\n    about: [mill]\n`,
-      '"anks first in the vall" is not in document.txt',
+      '"anks first in the vall" is not in the document',
     ],
     [
       "a name given twice",
@@ -157,6 +157,14 @@ describe("loading knowledge", () => {
   ])("loads a document of any shape in time that grows with its length: %s", async (_, document) => {
     const { knowledge } = await load(undefined, document);
     expect(createBot(knowledge).knowledge.document.text).toBe(document);
+  });
+
+  it("reads document.md alike, and refuses two documents", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    await writeFile(join(folder, "document.md"), "# The mill\n\nThe mill is **old**.\n");
+    expect((await loadKnowledge(folder)).knowledge.title).toBe("The mill");
+    await writeFile(join(folder, "document.txt"), text);
+    await expect(loadKnowledge(folder)).rejects.toThrow("document.md: is a second document beside document.txt; remove one of them.");
   });
 
   it("warns of a topic with a single statement", async () => {
