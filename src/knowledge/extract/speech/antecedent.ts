@@ -27,12 +27,14 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   );
   const says = ({ start, end }: Span, pronoun: RegExp) =>
     [...analysis.text.slice(Math.max(start, end - maxSearchedLength), end).matchAll(new RegExp(pronoun, "giu"))].some(
-      ({ index }) => !isQuoted({ start: Math.max(start, end - maxSearchedLength) + index, end: Math.max(start, end - maxSearchedLength) + index + 2 }),
+      ({ index }) =>
+        !isQuoted({ start: Math.max(start, end - maxSearchedLength) + index, end: Math.max(start, end - maxSearchedLength) + index + 2 }),
     );
   /** In `Asked by Smith, he paused` the pronoun already means somebody else. */
   const isOther = (person: Span, { start, end }: Span, pronoun: RegExp) =>
-    /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(analysis.text.slice(Math.max(start, person.start - 24), person.start)) &&
-    says({ start: person.end, end }, pronoun);
+    /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(
+      analysis.text.slice(Math.max(start, person.start - 24), person.start),
+    ) && says({ start: person.end, end }, pronoun);
   const persons = ({ start, end }: Span) =>
     possiblePersons(analysis, cues, isQuoted, { start: Math.max(start, end - maxSearchedLength), end });
   return (offset) => {

@@ -7,6 +7,7 @@ import { createFindAntecedent, type FindAntecedent } from "./antecedent.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
 import type { ChineseReading } from "./chinese/attribution.ts";
 import { createFindChineseAntecedent, readChinese } from "./chinese/quotes.ts";
+import { joinContinuedQuotes } from "./continued-quotes.ts";
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -21,7 +22,10 @@ export interface ResolvedQuote {
 /** In document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
   const chinese = readChinese(document);
-  const quotes = document.paragraphs.filter(isBodyText).flatMap((paragraph) => findAttributedQuotes(analysis, paragraph, chinese));
+  const quotes = document.paragraphs.flatMap((paragraph, index) => {
+    const above = document.paragraphs[index - 1];
+    return isBodyText(paragraph) ? findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese) : [];
+  });
   return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
 }
 
@@ -39,8 +43,20 @@ function resolveSpeakers(
   for (const { span, shownSpan, speaker } of quotes) {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
   }
-  return resolved;
+  const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;
+  return joinContinuedQuotes(document, resolved.filter(isCertain));
 }
+
+/** Whether nearly all quoted words that begin paragraphs are attributed, as in a novel; not in a list of songs. */
+function isDialogue({ paragraphs }: Document, quotes: readonly AttributedQuote[]): boolean {
+  const starts = new Set(paragraphs.map(({ start }) => start + 1));
+  const first = quotes.filter(({ span }) => starts.has(span.start));
+  const attributed = first.filter(({ speaker }) => speaker.kind === "named" || speaker.kind === "pronoun");
+  return attributed.length >= Math.max(minAttributed, minAttributedShare * first.length);
+}
+
+const minAttributed = 10;
+const minAttributedShare = 0.6;
 
 function resolveSpeaker(
   speaker: AttributedQuote["speaker"],
