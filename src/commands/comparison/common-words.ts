@@ -1,0 +1,182 @@
+import { displayText } from "../../document/display.ts";
+import { type Document, paragraphOf } from "../../document/document.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import type { Span } from "../../document/span.ts";
+import { type Library, passageWithContext } from "../../library.ts";
+import { withoutRepeatedContext } from "../../passage.ts";
+import type { ComparisonRow } from "../../reply.ts";
+import type { PassageIndex } from "../../search/passages/passage-index.ts";
+import { inverseDocumentFrequency } from "../../search/passages/postings.ts";
+import { findTokenId, stopId } from "../../search/passages/token-ids.ts";
+import { tokenRow } from "../../search/passages/token-rows.ts";
+import { tokenize } from "../../text/tokenize.ts";
+import type { Side } from "./side.ts";
+
+/** Sentences of one side that are compared with those of the other; bounds the time. */
+const maxSentences = 60;
+/** Rows of one comparison. */
+const maxRows = 12;
+/** In nats, the least rarity of all common words of a pair together: a word in one sentence of sixteen. */
+const minRarity = 2.7;
+/** In nats: what rows of one table, and the two definitions, have in common beside words. */
+const sameTable = 6;
+const bothDefine = 12;
+
+/** A sentence on one side, as its content words. */
+interface Described {
+  readonly sentence: Sentence;
+  readonly words: ReadonlySet<number>;
+  readonly heading: number | undefined;
+  /** Content words of the heading above. */
+  readonly headingWords: readonly number[];
+  /** The paragraph that names a row's columns. */
+  readonly columns: number | undefined;
+}
+
+interface Pair {
+  readonly left: Described;
+  readonly right: Described;
+  readonly common: readonly number[];
+  /** Both are rows of one table, or say what a side is. */
+  readonly isParallel: boolean;
+  readonly score: number;
+}
+
+/**
+ * What a document says comparably of two things, as rows. In this order: what each is, and rows of one table; sentences that contrast both;
+ * pairs of sentences, one on each, that have rare words in common; other sentences on both. No sentence is in two rows. Empty if there is
+ * nothing comparable.
+ */
+export function commonWordsRows(sides: readonly [Side, Side], library: Library): readonly ComparisonRow[] {
+  const { document } = library.knowledge;
+  const [left, right] = sides;
+  const inRight = new Set(right.sentences);
+  const shared = left.sentences.filter((sentence) => inRight.has(sentence));
+  const both = [...new Set(shared.flatMap((sentence) => rowsUnder(sentence, document)))];
+  const onBoth = new Set([...both, ...shared]);
+  const describe = (side: Side) =>
+    side.sentences
+      .filter((sentence) => !onBoth.has(sentence))
+      .slice(0, maxSentences)
+      .map((sentence) => described(sentence, sides, library));
+  const pairs = bestPairs(describe(left), describe(right), sides, library);
+  const [parallel, others] = [pairs.filter(({ isParallel }) => isParallel), pairs.filter(({ isParallel }) => !isParallel)];
+  const [contrasting, remaining] = [both.filter((each) => contrasts(each, document)), both.filter((each) => !contrasts(each, document))];
+  const toRows = (found: readonly Pair[]) => found.map((pair) => pairRow(pair, sides, library));
+  const toShared = (found: readonly Sentence[]) => found.map((sentence) => sharedRow(sentence, library));
+  return [
+    ...toRows(parallel.slice(0, maxRows)),
+    ...toShared(contrasting.slice(0, maxRows)),
+    ...toRows(others.slice(0, maxRows)),
+    ...toShared(remaining.slice(0, maxRows)),
+  ].slice(0, maxRows);
+}
+
+/** The rows of a table below a line that names its columns; otherwise the sentence itself. */
+function rowsUnder(sentence: Sentence, document: Document): readonly Sentence[] {
+  const below: Sentence[] = [];
+  for (
+    let at = sentence.paragraph;
+    document.paragraphs[at]?.kind === "row" && document.paragraphs[at]?.leadIn === sentence.paragraph;
+    at += 1
+  )
+    below.push(...(document.paragraphs[at]?.sentences.slice(0, 1) ?? []));
+  return below.length > 0 ? below : [sentence];
+}
+
+/** "A is …, whereas B …" tells more than a sentence that names both. */
+function contrasts(sentence: Sentence, document: Document): boolean {
+  return contrast.test(displayText(document, sentence));
+}
+
+const contrast =
+  /(?<!\p{L})(?:whereas|while|unlike|but|than|instead|rather|contrast|compared|difference|differs?|both|either|neither|respectively|more|less|fewer)(?!\p{L})|而|比|不同|相比|区别|分别/iu;
+
+function described(sentence: Sentence, sides: readonly Side[], { passages, knowledge: { document } }: Library): Described {
+  const paragraph = paragraphOf(document, sentence);
+  const heading = paragraph?.heading === undefined ? undefined : document.paragraphs[paragraph.heading - 1];
+  const isContent = (id: number) => id !== stopId && !sides.some(({ nameIds }) => nameIds.has(id));
+  return {
+    sentence,
+    words: new Set([...tokenRow(passages.sentences, document.sentences.indexOf(sentence))].filter(isContent)),
+    heading: heading?.number,
+    headingWords: heading ? headingIds(heading, passages).filter(isContent) : [],
+    columns: paragraph?.kind === "row" ? paragraph.leadIn : undefined,
+  };
+}
+
+function headingIds({ start, end }: Span, { tokenIds, knowledge }: PassageIndex): readonly number[] {
+  const words = tokenize(knowledge.document.text, start, end).filter(({ folded }) => !numbersSections.test(folded));
+  return words.flatMap(({ folded }) => findTokenId(tokenIds, folded) ?? []);
+}
+
+/** Words of a heading that only count it. */
+const numbersSections = /^(?:chapter|section|part|article|appendix|[ivxlc]+|\d+|第|章|节|條|条|[一二三四五六七八九十百])$/u;
+
+/** Words in both sentences or in the headings above them, unless that is the same heading. */
+function commonIds(left: Described, right: Described): readonly number[] {
+  const inHeadings = left.heading === right.heading ? [] : left.headingWords.filter((id) => right.headingWords.includes(id));
+  return [...new Set([...left.words].filter((id) => right.words.has(id)).concat(inHeadings))];
+}
+
+function bestPairs(
+  lefts: readonly Described[],
+  rights: readonly Described[],
+  [a, b]: readonly [Side, Side],
+  { passages }: Library,
+): readonly Pair[] {
+  const rarity = (id: number) => inverseDocumentFrequency(passages.postings, id);
+  const pairs = lefts.flatMap((left) =>
+    rights.flatMap((right): Pair[] => {
+      const common = commonIds(left, right);
+      const isDefinitions = left.sentence === a.definition && right.sentence === b.definition;
+      const isParallel = isDefinitions || (left.columns !== undefined && left.columns === right.columns);
+      const sum = common.reduce((total, id) => total + rarity(id), 0) + (isDefinitions ? bothDefine : isParallel ? sameTable : 0);
+      const length = Math.sqrt(left.words.size + right.words.size);
+      const byRarity = common.toSorted((x, y) => rarity(y) - rarity(x));
+      return sum < minRarity ? [] : [{ left, right, common: byRarity, isParallel, score: sum / length }];
+    }),
+  );
+  return withoutRepeats(pairs.sort((x, y) => y.score - x.score));
+}
+
+function withoutRepeats(pairs: readonly Pair[]): readonly Pair[] {
+  const used = new Set<Sentence>();
+  return pairs.filter(({ left, right }) => {
+    if (used.has(left.sentence) || used.has(right.sentence)) return false;
+    used.add(left.sentence).add(right.sentence);
+    return true;
+  });
+}
+
+const bothTopic = "On both";
+
+function sharedRow(sentence: Sentence, library: Library): ComparisonRow {
+  return { topic: bothTopic, both: [passageWithContext(sentence, [], library)], sides: [[], []] };
+}
+
+const maxTopicWords = 3;
+
+function pairRow({ left, right, common }: Pair, sides: readonly [Side, Side], library: Library): ComparisonRow {
+  const [a, b] = withoutRepeatedContext(
+    [left, right].map(({ sentence }) => passageWithContext(sentence, [], library)),
+    library.knowledge.document,
+  );
+  const isDefinitions = sides[0].definition === left.sentence && sides[1].definition === right.sentence;
+  const topic = isDefinitions ? "What each is" : commonWords(left.sentence, new Set(common.slice(0, maxTopicWords)), library);
+  return { topic, both: [], sides: [a ? [a] : [], b ? [b] : []] };
+}
+
+/** The common words as the document writes them in a sentence or in the heading above it. */
+function commonWords(sentence: Sentence, ids: ReadonlySet<number>, { passages, knowledge: { document } }: Library): string {
+  const seen = new Set<number>();
+  const heading = document.paragraphs[(paragraphOf(document, sentence)?.heading ?? 0) - 1];
+  const read = [sentence, ...(heading ? [heading] : [])].flatMap(({ start, end }) => tokenize(document.text, start, end));
+  const words = read.flatMap(({ folded, start, end }) => {
+    const id = findTokenId(passages.tokenIds, folded) ?? stopId;
+    if (!ids.has(id) || seen.has(id)) return [];
+    seen.add(id);
+    return [document.text.slice(start, end)];
+  });
+  return words.length === 0 ? "Side by side" : words.join(", ");
+}

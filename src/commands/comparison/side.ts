@@ -1,0 +1,47 @@
+import { isInBodyText, overlappingSentences } from "../../document/document.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import { isAbout, type Subject } from "../../knowledge/model.ts";
+import type { Library } from "../../library.ts";
+import { findTokenId } from "../../search/passages/token-ids.ts";
+import { tokenize } from "../../text/tokenize.ts";
+import { isDefinition } from "../words/definition.ts";
+import type { Words } from "../words/meant.ts";
+
+/** One of two things that are compared. */
+export interface Side {
+  readonly name: string;
+  /** For a button: a subject's id or the place of words. Undefined if a button cannot carry it. */
+  readonly id: string | undefined;
+  /** Those that say most of it first. */
+  readonly sentences: readonly Sentence[];
+  /** The sentence that says what it is. */
+  readonly definition: Sentence | undefined;
+  /** Token ids of its names: these are in its sentences without being common words. */
+  readonly nameIds: ReadonlySet<number>;
+}
+
+export function subjectSide(subject: Subject, library: Library): Side {
+  const { document, statements } = library.knowledge;
+  const about = statements.filter((statement) => isAbout(statement, subject.id));
+  const sentences = [...new Set(about.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan).slice(0, 1)))];
+  return createSide(subject.name, subject.id, sentences, [subject.name, ...subject.aliases], library);
+}
+
+export function wordsSide({ text, place, found }: Words, library: Library): Side {
+  const phrased = found.filter(({ hasPhrase }) => hasPhrase);
+  const sentences = (phrased.length > 0 ? phrased : found).map(({ sentence }) => sentence);
+  return createSide(text, place, sentences, [text], library);
+}
+
+function createSide(
+  name: string,
+  id: string | undefined,
+  all: readonly Sentence[],
+  names: readonly string[],
+  { knowledge: { document }, passages }: Library,
+): Side {
+  const sentences = all.filter((sentence) => isInBodyText(document, sentence));
+  const definition = sentences.find((sentence) => names.some((each) => isDefinition(document, sentence, each)));
+  const ids = names.flatMap((each) => tokenize(each).flatMap(({ folded }) => findTokenId(passages.tokenIds, folded) ?? []));
+  return { name, id, sentences, definition, nameIds: new Set(ids) };
+}
