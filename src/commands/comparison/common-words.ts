@@ -5,11 +5,10 @@ import type { Span } from "../../document/span.ts";
 import { type Library, passageWithContext } from "../../library.ts";
 import { withoutRepeatedContext } from "../../passage.ts";
 import type { ComparisonRow } from "../../reply.ts";
+import { hasHan } from "../../search/passages/han-words.ts";
 import type { PassageIndex } from "../../search/passages/passage-index.ts";
-import { inverseDocumentFrequency } from "../../search/passages/postings.ts";
-import { findTokenId, stopId } from "../../search/passages/token-ids.ts";
-import { tokenRow } from "../../search/passages/token-rows.ts";
-import { tokenize } from "../../text/tokenize.ts";
+import { sentencesWithPhrase } from "../words/phrase-sentences.ts";
+import { contentWords, writtenWords } from "./content-words.ts";
 import type { Side } from "./side.ts";
 
 /** Sentences of one side that are compared with those of the other; bounds the time. */
@@ -22,13 +21,13 @@ const minRarity = 2.7;
 const sameTable = 6;
 const bothDefine = 12;
 
-/** A sentence on one side, as its content words. */
+/** A sentence on one side, as its content words: stems, or two Chinese characters that follow each other. */
 interface Described {
   readonly sentence: Sentence;
-  readonly words: ReadonlySet<number>;
+  readonly words: ReadonlySet<string>;
   readonly heading: number | undefined;
   /** Content words of the heading above. */
-  readonly headingWords: readonly number[];
+  readonly headingWords: readonly string[];
   /** The paragraph that names a row's columns. */
   readonly columns: number | undefined;
 }
@@ -36,7 +35,7 @@ interface Described {
 interface Pair {
   readonly left: Described;
   readonly right: Described;
-  readonly common: readonly number[];
+  readonly common: readonly string[];
   /** Both are rows of one table, or say what a side is. */
   readonly isParallel: boolean;
   readonly score: number;
@@ -92,31 +91,26 @@ function contrasts(sentence: Sentence, document: Document): boolean {
 const contrast =
   /(?<!\p{L})(?:whereas|while|unlike|but|than|instead|rather|contrast|compared|difference|differs?|both|either|neither|respectively|more|less|fewer)(?!\p{L})|而|比|不同|相比|区别|分别/iu;
 
-function described(sentence: Sentence, sides: readonly Side[], { passages, knowledge: { document } }: Library): Described {
+function described(sentence: Sentence, sides: readonly Side[], { knowledge: { document } }: Library): Described {
   const paragraph = paragraphOf(document, sentence);
   const heading = paragraph?.heading === undefined ? undefined : document.paragraphs[paragraph.heading - 1];
-  const isContent = (id: number) => id !== stopId && !sides.some(({ nameIds }) => nameIds.has(id));
+  const isName = (word: string) => sides.some(({ nameWords }) => nameWords.has(word));
   return {
     sentence,
-    words: new Set([...tokenRow(passages.sentences, document.sentences.indexOf(sentence))].filter(isContent)),
+    words: new Set([...contentWords(document.text, sentence)].filter((word) => !isName(word))),
     heading: heading?.number,
-    headingWords: heading ? headingIds(heading, passages).filter(isContent) : [],
+    headingWords: heading ? [...contentWords(document.text, heading)].filter((word) => !isName(word) && !numbersSections.test(word)) : [],
     columns: paragraph?.kind === "row" ? paragraph.leadIn : undefined,
   };
 }
 
-function headingIds({ start, end }: Span, { tokenIds, knowledge }: PassageIndex): readonly number[] {
-  const words = tokenize(knowledge.document.text, start, end).filter(({ folded }) => !numbersSections.test(folded));
-  return words.flatMap(({ folded }) => findTokenId(tokenIds, folded) ?? []);
-}
-
 /** Words of a heading that only count it. */
-const numbersSections = /^(?:chapter|section|part|article|appendix|[ivxlc]+|\d+|第|章|节|條|条|[一二三四五六七八九十百])$/u;
+const numbersSections = /^(?:chapter|section|part|articl|article|appendix|[ivxlc]+|\d+|第.|.[章节條条])$/u;
 
 /** Words in both sentences or in the headings above them, unless that is the same heading. */
-function commonIds(left: Described, right: Described): readonly number[] {
-  const inHeadings = left.heading === right.heading ? [] : left.headingWords.filter((id) => right.headingWords.includes(id));
-  return [...new Set([...left.words].filter((id) => right.words.has(id)).concat(inHeadings))];
+function commonTo(left: Described, right: Described): readonly string[] {
+  const inHeadings = left.heading === right.heading ? [] : left.headingWords.filter((word) => right.headingWords.includes(word));
+  return [...new Set([...left.words].filter((word) => right.words.has(word)).concat(inHeadings))];
 }
 
 function bestPairs(
@@ -125,19 +119,30 @@ function bestPairs(
   [a, b]: readonly [Side, Side],
   { passages }: Library,
 ): readonly Pair[] {
-  const rarity = (id: number) => inverseDocumentFrequency(passages.postings, id);
+  const rarity = createRarity(passages);
   const pairs = lefts.flatMap((left) =>
     rights.flatMap((right): Pair[] => {
-      const common = commonIds(left, right);
+      const common = commonTo(left, right);
       const isDefinitions = left.sentence === a.definition && right.sentence === b.definition;
       const isParallel = isDefinitions || (left.columns !== undefined && left.columns === right.columns);
-      const sum = common.reduce((total, id) => total + rarity(id), 0) + (isDefinitions ? bothDefine : isParallel ? sameTable : 0);
+      const sum = common.reduce((total, word) => total + rarity(word), 0) + (isDefinitions ? bothDefine : isParallel ? sameTable : 0);
       const length = Math.sqrt(left.words.size + right.words.size);
       const byRarity = common.toSorted((x, y) => rarity(y) - rarity(x));
-      return sum < minRarity ? [] : [{ left, right, common: byRarity, isParallel, score: sum / length }];
+      const isWeak = sum < minRarity || (!isParallel && common.length === 1 && common.some(hasHan));
+      return isWeak ? [] : [{ left, right, common: byRarity, isParallel, score: sum / length }];
     }),
   );
   return withoutRepeats(pairs.sort((x, y) => y.score - x.score));
+}
+
+/** In nats: how rare a word is in the document. */
+function createRarity(index: PassageIndex): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    const found = known.get(word) ?? sentencesWithPhrase(word, index).length;
+    known.set(word, found);
+    return Math.log(1 + (index.postings.rowCount - found + 0.5) / (found + 0.5));
+  };
 }
 
 function withoutRepeats(pairs: readonly Pair[]): readonly Pair[] {
@@ -155,28 +160,32 @@ function sharedRow(sentence: Sentence, library: Library): ComparisonRow {
   return { topic: bothTopic, both: [passageWithContext(sentence, [], library)], sides: [[], []] };
 }
 
-const maxTopicWords = 3;
-
 function pairRow({ left, right, common }: Pair, sides: readonly [Side, Side], library: Library): ComparisonRow {
   const [a, b] = withoutRepeatedContext(
     [left, right].map(({ sentence }) => passageWithContext(sentence, [], library)),
     library.knowledge.document,
   );
   const isDefinitions = sides[0].definition === left.sentence && sides[1].definition === right.sentence;
-  const topic = isDefinitions ? "What each is" : commonWords(left.sentence, new Set(common.slice(0, maxTopicWords)), library);
+  const topic = isDefinitions ? "What each is" : commonText(left.sentence, common, library.knowledge.document);
   return { topic, both: [], sides: [a ? [a] : [], b ? [b] : []] };
 }
 
+const maxTopicWords = 3;
+
 /** The common words as the document writes them in a sentence or in the heading above it. */
-function commonWords(sentence: Sentence, ids: ReadonlySet<number>, { passages, knowledge: { document } }: Library): string {
-  const seen = new Set<number>();
+function commonText(sentence: Sentence, common: readonly string[], document: Document): string {
   const heading = document.paragraphs[(paragraphOf(document, sentence)?.heading ?? 0) - 1];
-  const read = [sentence, ...(heading ? [heading] : [])].flatMap(({ start, end }) => tokenize(document.text, start, end));
-  const words = read.flatMap(({ folded, start, end }) => {
-    const id = findTokenId(passages.tokenIds, folded) ?? stopId;
-    if (!ids.has(id) || seen.has(id)) return [];
-    seen.add(id);
-    return [document.text.slice(start, end)];
-  });
-  return words.length === 0 ? "Side by side" : words.join(", ");
+  const written = [sentence, ...(heading ? [heading] : [])].flatMap((span) => writtenWords(document.text, span));
+  const isCommon = new Set(common);
+  const runs: Span[] = [];
+  for (const { word, start, end } of written) {
+    if (!isCommon.has(word)) continue;
+    const before = runs.at(-1);
+    // Pairs of Chinese characters overlap.
+    if (before && before.start < start && start < before.end) runs.splice(-1, 1, { start: before.start, end });
+    else runs.push({ start, end });
+  }
+  const rank = ({ start, end }: Span) => (hasHan(document.text.slice(start, end)) ? start - end : 0);
+  const texts = runs.toSorted((x, y) => rank(x) - rank(y)).map(({ start, end }) => document.text.slice(start, end));
+  return texts.length === 0 ? "Side by side" : [...new Set(texts)].slice(0, maxTopicWords).join(", ");
 }

@@ -2,10 +2,9 @@ import { isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { isAbout, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
-import { findTokenId } from "../../search/passages/token-ids.ts";
-import { tokenize } from "../../text/tokenize.ts";
 import { isDefinition } from "../words/definition.ts";
 import type { Words } from "../words/meant.ts";
+import { contentWords } from "./content-words.ts";
 
 /** One of two things that are compared. */
 export interface Side {
@@ -16,8 +15,8 @@ export interface Side {
   readonly sentences: readonly Sentence[];
   /** The sentence that says what it is. */
   readonly definition: Sentence | undefined;
-  /** Token ids of its names: these are in its sentences without being common words. */
-  readonly nameIds: ReadonlySet<number>;
+  /** Content words of its names: these are in its sentences without being common words. */
+  readonly nameWords: ReadonlySet<string>;
 }
 
 export function subjectSide(subject: Subject, library: Library): Side {
@@ -38,10 +37,10 @@ function createSide(
   id: string | undefined,
   all: readonly Sentence[],
   names: readonly string[],
-  { knowledge: { document }, passages }: Library,
+  { knowledge: { document } }: Library,
 ): Side {
   const sentences = all.filter((sentence) => isInBodyText(document, sentence));
   const definition = sentences.find((sentence) => names.some((each) => isDefinition(document, sentence, each)));
-  const ids = names.flatMap((each) => tokenize(each).flatMap(({ folded }) => findTokenId(passages.tokenIds, folded) ?? []));
-  return { name, id, sentences, definition, nameIds: new Set(ids) };
+  const nameWords = new Set(names.flatMap((each) => [...contentWords(each, { start: 0, end: each.length })]));
+  return { name, id, sentences, definition, nameWords };
 }

@@ -2,6 +2,7 @@ import { isInBodyText, paragraphOf } from "../../document/document.ts";
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Library } from "../../library.ts";
 import { type FoundPassage, toFoundPassage } from "../../search/passages/find-passages.ts";
+import { hasHan } from "../../search/passages/han-words.ts";
 import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import { readQuestion } from "../../search/passages/question.ts";
 import { isDefinition } from "./definition.ts";
@@ -25,7 +26,8 @@ export function findSentencesOn(words: string, library: Library): readonly Found
   if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
   const question = readQuestion(passages, words);
   const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
-  const ranked = findPassagesOn(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
+  const isHanWord = hanWord.test(words) && hasHan(document.text);
+  const ranked = isHanWord ? [] : findPassagesOn(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
   const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
   const best =
     phrased.find(({ sentence }) => isDefinition(document, sentence, words)) ??
@@ -35,6 +37,9 @@ export function findSentencesOn(words: string, library: Library): readonly Found
   const all = [...(best ? [best] : []), ...[...phrased, ...others].filter(({ sentence }) => sentence !== best?.sentence)];
   return all.map(({ sentence, matched }) => ({ sentence, matched, hasPhrase: hasPhrase.has(sentence) }));
 }
+
+/** In a document in Chinese, characters apart from each other are another word. More are a question. */
+const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;
 
 function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly FoundOnWords[] {
   const below = headings.map((row) => {
