@@ -30,7 +30,7 @@ const namesSection =
 
 /** `4 2`, `4` for IV, `第三章`; undefined without a number. */
 function sectionNumber(text: string): string | undefined {
-  const number = headingNumber.exec(`${text} -`)?.[0] ?? "";
+  const number = headingNumber.exec(`${text.replace(/^[#*>\s]+/u, "")} -`)?.[0] ?? "";
   const key = nameKey(number.replace(/chapter|section|part|article|appendix/iu, ""));
   return key === "" ? undefined : key.split(" ").map(toArabic).join(" ");
 }
