@@ -5,13 +5,13 @@ import type { Library } from "../library.ts";
 import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { aboutButton, entryButtons } from "./actions.ts";
 import { overviewPages, overviewRows } from "./comparison/overview.ts";
-import { type Side, subjectSide, wordsSide } from "./comparison/side.ts";
+import { subjectSide, toSide } from "./comparison/side.ts";
 import { rowPassages, topicPage } from "./comparison/topic-page.ts";
 import { type TopicStatements, topicStatements } from "./comparison/topic-statements.ts";
 import { commonWordsReply, isComparable } from "./comparison/words-reply.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { nameReply, usageReply } from "./replies.ts";
-import { type Meant, readMeant, type UnresolvedName } from "./words/meant.ts";
+import { readMeant, type UnresolvedName } from "./words/meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
@@ -53,10 +53,6 @@ export const compare: StatelessCommand = defineCommand({
     return commonWordsReply([toSide(a, library), toSide(b, library)], { topic, page: readPage(call) }, library);
   },
 });
-
-function toSide(meant: Exclude<Meant, { kind: "unresolved" }>, library: Library): Side {
-  return meant.kind === "subject" ? subjectSide(meant.subject, library) : wordsSide(meant, library);
-}
 
 /** `other`: the other one of the two, as typed. */
 function unknownNameReply(

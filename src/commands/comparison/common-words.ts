@@ -61,14 +61,11 @@ export function commonWordsRows(sides: readonly [Side, Side], library: Library):
   const pairs = bestPairs(describe(left), describe(right), sides, library);
   const [parallel, others] = [pairs.filter(({ isParallel }) => isParallel), pairs.filter(({ isParallel }) => !isParallel)];
   const [contrasting, remaining] = [both.filter((each) => contrasts(each, document)), both.filter((each) => !contrasts(each, document))];
-  const toRows = (found: readonly Pair[]) => found.map((pair) => pairRow(pair, sides, library));
-  const toShared = (found: readonly Sentence[]) => found.map((sentence) => sharedRow(sentence, library));
-  return [
-    ...toRows(parallel.slice(0, maxRows)),
-    ...toShared(contrasting.slice(0, maxRows)),
-    ...toRows(others.slice(0, maxRows)),
-    ...toShared(remaining.slice(0, maxRows)),
-  ].slice(0, maxRows);
+  const ofPair = (pair: Pair) => () => pairRow(pair, sides, library);
+  const ofBoth = (sentence: Sentence) => () => sharedRow(sentence, library);
+  return [...parallel.map(ofPair), ...contrasting.map(ofBoth), ...others.map(ofPair), ...remaining.map(ofBoth)]
+    .slice(0, maxRows)
+    .map((createRow) => createRow());
 }
 
 /** The rows of a table below a line that names its columns; otherwise the sentence itself. */

@@ -3,7 +3,7 @@ import type { Sentence } from "../../document/sentences.ts";
 import { isAbout, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import { isDefinition } from "../words/definition.ts";
-import type { Words } from "../words/meant.ts";
+import type { Meant, Words } from "../words/meant.ts";
 import { contentWords } from "./content-words.ts";
 
 /** One of two things that are compared. */
@@ -19,6 +19,10 @@ export interface Side {
   readonly nameWords: ReadonlySet<string>;
 }
 
+export function toSide(meant: Exclude<Meant, { kind: "unresolved" }>, library: Library): Side {
+  return meant.kind === "subject" ? subjectSide(meant.subject, library) : wordsSide(meant, library);
+}
+
 export function subjectSide(subject: Subject, library: Library): Side {
   const { document, statements } = library.knowledge;
   const about = statements.filter((statement) => isAbout(statement, subject.id));
@@ -26,11 +30,14 @@ export function subjectSide(subject: Subject, library: Library): Side {
   return createSide(subject.name, subject.id, sentences, [subject.name, ...subject.aliases], library);
 }
 
-export function wordsSide({ text, place, found }: Words, library: Library): Side {
+function wordsSide({ text, place, found }: Words, library: Library): Side {
   const phrased = found.filter(({ hasPhrase }) => hasPhrase);
   const sentences = (phrased.length > 0 ? phrased : found).map(({ sentence }) => sentence);
   return createSide(text, place, sentences, [text], library);
 }
+
+/** Sentences among which the one is that says what a thing is; bounds the time. */
+const maxDefining = 100;
 
 function createSide(
   name: string,
@@ -40,7 +47,7 @@ function createSide(
   { knowledge: { document } }: Library,
 ): Side {
   const sentences = all.filter((sentence) => isInBodyText(document, sentence));
-  const definition = sentences.find((sentence) => names.some((each) => isDefinition(document, sentence, each)));
+  const definition = sentences.slice(0, maxDefining).find((sentence) => names.some((each) => isDefinition(document, sentence, each)));
   const nameWords = new Set(names.flatMap((each) => [...contentWords(each, { start: 0, end: each.length })]));
   return { name, id, sentences, definition, nameWords };
 }

@@ -10,13 +10,19 @@ import { contextButton } from "../actions.ts";
 import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 
 /** The heading that is called so, with or without its number, or that has this number ("chapter IV", 第三章); undefined if there is none. */
-export function findHeading(typed: string, document: Document): Paragraph | undefined {
+function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;
   const wanted = headingKey(typed);
   const number = wanted === "" || namesSection.test(typed) ? sectionNumber(typed) : undefined;
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
   const found = wanted === "" ? undefined : headings.find((heading) => headingKey(displayText(document, heading)) === wanted);
   return found ?? (number === undefined ? undefined : headings.find((heading) => sectionNumber(headingLine(document, heading)) === number));
+}
+
+/** As `findHeading`, if there is text below the heading. */
+export function findSection(typed: string, document: Document): Paragraph | undefined {
+  const heading = findHeading(typed, document);
+  return heading && sectionParagraphs(document, heading).some(isBodyText) ? heading : undefined;
 }
 
 /** With the mark of a list before it, which may be the heading's number. */
@@ -50,12 +56,17 @@ const maxHeadingLength = 200;
 const maxNumberLength = 16;
 
 function headingKey(text: string): string {
-  return nameKey(text.replace(headingNumber, "")).replace(/^section /u, "");
+  return nameKey(withoutSectionNumber(text)).replace(/^section /u, "");
+}
+
+/** `4.2 Voting` → `Voting` */
+export function withoutSectionNumber(heading: string): string {
+  return heading.replace(headingNumber, "").trim();
 }
 
 /** `4.`, `2.1`, `Chapter IX.`, `§ 3`, `第一章`. */
 const headingNumber =
-  /^\s*(?:(?:(?:chapter|section|part|article|appendix)\s+(?:[\divxlc]+|[a-z])\b|§\s*\d+|\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]+(?=\.))[\s.:)–—-]*(?=\S)|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+\s*)/iu;
+  /^\s*(?:(?:(?:chapter|section|part|article|appendix)\s+(?:[\divxlc]+|[a-z])\b|§\s*\d+|\d{1,3}(?:\.\d{1,3}){0,4}(?![\d年月日])|[ivxlc]+(?=\.))[\s.:)–—-]*(?=\S)|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+\s*)/iu;
 
 /** The paragraphs under a heading, those of its sections included. */
 export function sectionParagraphs({ paragraphs }: Document, heading: Paragraph): readonly Paragraph[] {
