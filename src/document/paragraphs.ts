@@ -106,5 +106,5 @@ function introducesList(text: string, { kind, end }: Block): boolean {
 
 function sentencesOf(text: string, { start, end, kind }: Block, number: number): readonly Sentence[] {
   const span = { start, end };
-  return isBodyText({ kind }) ? splitSentences(text, span, number) : [{ ...span, paragraph: number, number: 1 }];
+  return isBodyText({ kind }) ? splitSentences(text, span, number) : [{ start, end, paragraph: number, number: 1 }];
 }
