@@ -177,10 +177,10 @@ function toQuotation(statement: LocatedStatement, by: string, path: Path, { docu
 }
 
 /** Reads each paragraph once. */
-function createQuotedSpans({ text }: Document): Check["quotedSpans"] {
+function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpans"] {
   const byParagraph = new Map<Span, readonly Span[]>();
   return (paragraph) => {
-    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph);
+    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph, quotationMarks);
     byParagraph.set(paragraph, quoted);
     return quoted;
   };
