@@ -50,5 +50,5 @@ export function readParagraphs(text: string): Paragraphs {
 
 function sentencesOf(text: string, { start, end, kind }: Block, number: number, marks: QuotationMarks): readonly Sentence[] {
   const span = { start, end };
-  return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ ...span, paragraph: number, number: 1 }];
+  return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ start, end, paragraph: number, number: 1 }];
 }
