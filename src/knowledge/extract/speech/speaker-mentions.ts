@@ -1,7 +1,7 @@
 import { type Document, spanText } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/span.ts";
-import { personsIn } from "./chinese/persons.ts";
+import { personsIn } from "./chinese-persons.ts";
 
 /** By name: the mentions of speakers whose names are not found by their capital letters. All of Chinese names; of others the attributions. */
 export function speakerMentions(
