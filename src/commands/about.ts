@@ -8,11 +8,14 @@ import { splitWords } from "../text/split-words.ts";
 import { contextButton, entryButtons, quoteButton } from "./actions.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { nameReply, orList, usageReply } from "./replies.ts";
+import { type Meant, readMeant, type UnresolvedName, type Words } from "./words/meant.ts";
+import { passagesPage, passagesPerPage } from "./words/passage-pages.ts";
+import { findHeading, sectionReply } from "./words/section.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",
   summary: "Everything the document says of something, in order",
-  args: [{ name: "subject", kind: "subject", summary: "A person, a place, a company, an event …", required: true, keywords: ["of"] }],
+  args: [{ name: "subject", kind: "subject", summary: "A person, a place, a section, any words …", required: true, keywords: ["of"] }],
   examples: ["about liu", "about free trade zones"],
   phrases: [
     /^tell (?:me|us) (?:a (?:little|bit|little bit|lot) )?(?:more |something |everything )?about (?<subject>.+)$/iu,
@@ -25,25 +28,53 @@ export const about: StatelessCommand = defineCommand({
     /^(?:文中|文章|这篇文章|原文)?(?:关于|對於|对)?(?<subject>[一-鿿]{1,12}?)(?:文中|文章)?(?:说了|讲了|提到|写了)(?:什么|哪些)(?:内容)?$/u,
   ],
   run(call, library): Reply {
-    const { subject: name } = call.args;
+    const { subject: name, section } = call.args;
+    const opened = section === undefined ? undefined : library.knowledge.document.paragraphs[Number(section) - 1];
+    if (opened?.kind === "heading") return sectionReply(opened, readPage(call), library);
     if (name === undefined) return usageReply("Give a subject.", about, library);
-    const match = library.subjects.resolve(name);
-    if (match.kind === "resolved") return subjectReply(match.entry, readPage(call), library);
-    const mentioned = findNamesInWords(library.subjects, splitWords(name)).map(({ entry }) => entry);
-    if (match.kind === "unknown" && mentioned.length > 1) {
-      return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
-        actions: entryButtons(mentioned, aboutAction),
-      });
-    }
-    return nameReply(match, { typed: name, listName: "Subjects", names: library.subjects, actionFor: aboutAction }, library);
+    const exact = library.subjects.findExact(name);
+    const heading = findHeading(name, library.knowledge.document);
+    if (exact && !(heading && isRarelySpokenOf(exact, library))) return subjectReply(exact, readPage(call), library);
+    if (heading) return sectionReply(heading, 1, library);
+    const meant = readMeant(name, library);
+    if (meant.kind === "subject") return subjectReply(meant.subject, readPage(call), library);
+    return otherReply(name, meant, readPage(call), library);
   },
 });
+
+/** Statements about a subject, up to which the section under a heading of the same name says more. */
+const fewStatements = 3;
+
+function isRarelySpokenOf({ id, extracted }: Subject, { knowledge: { statements } }: Library): boolean {
+  return extracted && statements.filter((statement) => isAbout(statement, id)).length <= fewStatements;
+}
+
+/** On words that are no subject: what the document says on them; subjects with similar names are offered. */
+function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, page: number, library: Library): Reply {
+  const isPhrase = meant.kind === "words" && meant.place !== undefined;
+  const mentioned = isPhrase ? [] : findNamesInWords(library.subjects, splitWords(typed)).map(({ entry }) => entry);
+  const match: UnresolvedName = meant.kind === "unresolved" ? meant.match : { kind: "unknown" };
+  if (match.kind === "unknown" && mentioned.length > 1) {
+    return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
+      actions: entryButtons(mentioned, aboutAction),
+    });
+  }
+  if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
+  return nameReply(match, { typed, listName: "Subjects", names: library.subjects, actionFor: aboutAction }, library);
+}
+
+function wordsReply({ text, place, found }: Words, page: number, library: Library): Reply {
+  if (place === undefined) return passagesPage(found, {}, library);
+  const pages = Math.ceil(found.length / passagesPerPage);
+  const current = Math.min(page, pages);
+  const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
+  const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
+  return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, more }, library);
+}
 
 function aboutAction(subject: string, page?: number) {
   return { command: "about", args: { subject, ...(page === undefined ? {} : { page: String(page) }) } };
 }
-
-const passagesPerPage = 3;
 
 function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
 import { type Markup, readMarkup } from "./markup.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
+import type { QuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
 import { overlappingSpans, type Span } from "./span.ts";
 import type { Wrapping } from "./wrapping.ts";
@@ -15,6 +16,7 @@ export interface Document {
   readonly hash: string;
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
+  readonly quotationMarks: QuotationMarks;
   /** What is not shown of the paragraphs ("**"), in order. */
   readonly markup: readonly Markup[];
   /** All sentences in order, those of headings and captions included. */
@@ -22,7 +24,7 @@ export interface Document {
 }
 
 export function readDocument(text: string): Document {
-  const { paragraphs, wrapping } = readParagraphs(text);
+  const { paragraphs, wrapping, quotationMarks } = readParagraphs(text);
   const markup = readMarkup(text, paragraphs);
   return {
     text,
@@ -30,6 +32,7 @@ export function readDocument(text: string): Document {
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     wrapping,
+    quotationMarks,
     markup,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };

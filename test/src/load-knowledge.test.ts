@@ -44,7 +44,7 @@ describe("loading knowledge", () => {
 
   it("reports the line of a misquotation and the closest words", async () => {
     expect(await errorMessage(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
-      'knowledge.yaml line 5: "ranks frist in the valley" is not in document.txt; did you mean "ranks first in the valley"?',
+      'knowledge.yaml line 5: "ranks frist in the valley" is not in the document; did you mean "ranks first in the valley"?',
     );
   });
 
@@ -84,7 +84,7 @@ describe("loading knowledge", () => {
     [
       "half a word",
       `${subjects}facts:\n  - says: anks first in the vall\n    about: [mill]\n`,
-      '"anks first in the vall" is not in document.txt',
+      '"anks first in the vall" is not in the document',
     ],
     [
       "a name given twice",

@@ -36,20 +36,15 @@ interface Check {
   readonly report: ReportProblem;
 }
 
+export function curatedSubjects({ curation: { subjects = {} } }: CurationFile): readonly Subject[] {
+  return Object.entries(subjects).map(([id, subject]) => ({ ...subject, id, aliases: subject.aliases ?? [], extracted: false }));
+}
+
 /** Locates the entries of `knowledge.yaml` in the document. Entries may refer to extracted subjects as well as to curated ones. */
-export function curate(
-  document: Document,
-  file: string,
-  { curation, lineNumber }: CurationFile,
-  extractedSubjects: readonly Subject[],
-): Curated {
+export function curate(document: Document, file: string, curationFile: CurationFile, extractedSubjects: readonly Subject[]): Curated {
+  const { curation, lineNumber } = curationFile;
   const problems: KnowledgeProblem[] = [];
-  const subjects = Object.entries(curation.subjects ?? {}).map(([id, subject]) => ({
-    ...subject,
-    id,
-    aliases: subject.aliases ?? [],
-    extracted: false,
-  }));
+  const subjects = curatedSubjects(curationFile);
   const topics = Object.entries(curation.topics ?? {}).map(([id, topic]) => ({ ...topic, id, aliases: topic.aliases ?? [] }));
   const readers = statementReaders(curation, {
     document,
@@ -165,7 +160,7 @@ function notFoundMessage(
   if (occurrences.length > 0) return `"${shorten(words)}" is not at ${expectedCitation}; it is at ${citationList(document, occurrences)}.`;
   const closest = closestWords(words);
   const remedy = closest ? `did you mean "${closest}"?` : "it contains nothing similar; quote the document letter for letter.";
-  return `"${shorten(words)}" is not in document.txt; ${remedy}`;
+  return `"${shorten(words)}" is not in the document; ${remedy}`;
 }
 
 /** The words must be between quotation marks; the quotation is the whole text between them. */
@@ -182,10 +177,10 @@ function toQuotation(statement: LocatedStatement, by: string, path: Path, { docu
 }
 
 /** Reads each paragraph once. */
-function createQuotedSpans({ text }: Document): Check["quotedSpans"] {
+function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpans"] {
   const byParagraph = new Map<Span, readonly Span[]>();
   return (paragraph) => {
-    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph);
+    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph, quotationMarks);
     byParagraph.set(paragraph, quoted);
     return quoted;
   };
