@@ -1,4 +1,3 @@
-import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
@@ -7,6 +6,7 @@ import { isDenial } from "./denial.ts";
 import { answersInherited, concernsSubjects } from "./inherited.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { asked } from "./question-asked.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { isNameTerm } from "./ranking-features.ts";
@@ -70,16 +70,7 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
 }
 
 function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Judged {
-  return { index, question, asked: askedFor(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
-}
-
-const askedByQuestion = new WeakMap<Question, AskedFor>();
-
-/** Cached: read once for all sentences of a question. */
-function askedFor(question: Question): AskedFor {
-  const asked = askedByQuestion.get(question) ?? readAskedFor(question.text);
-  askedByQuestion.set(question, asked);
-  return asked;
+  return { index, question, asked: asked(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
 }
 
 function namesSubject({ terms }: Question): boolean {

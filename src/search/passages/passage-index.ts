@@ -8,6 +8,7 @@ import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-
 import { createPostings, type Postings } from "./postings.ts";
 import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
+import { readSurroundings, type Surroundings } from "./surroundings.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
 import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
 import { createTokenRows, type TokenRows, tokenRow } from "./token-rows.ts";
@@ -19,6 +20,7 @@ export interface PassageIndex {
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
+  readonly surroundings: Surroundings;
   /** The sentences of captions. */
   readonly captions: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
@@ -103,6 +105,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     tokenIds: tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
+    surroundings: readSurroundings(document, sentences, tokenIds.size),
     captions: captionSentences(document),
     names,
     subjectIds,

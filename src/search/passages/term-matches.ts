@@ -1,4 +1,3 @@
-import { paragraphOf } from "../../document/document.ts";
 import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -74,7 +73,7 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
     sentenceOrParaphrase,
     letters,
     related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-    previous: hasPrevious(index, sentence) ? scoreSentence(sentence - 1) : noScores(lookup.termCount),
+    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
     paraphraseSimilarity: paraphrase.similarity,
     paraphraseFit: paraphrase.fit,
     paraphraseIds: paraphrase.ids,
@@ -97,10 +96,14 @@ function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarI
 
 /** A word of a paraphrase counts almost as much as a word of the document. */
 const paraphraseWeight = 0.9;
-/** Whether the sentence before is of the same paragraph, or is the heading above it. */
-function hasPrevious({ knowledge: { document } }: PassageIndex, index: number): boolean {
-  const sentence = document.sentences[index];
-  return sentence !== undefined && (sentence.number > 1 || paragraphOf(document, sentence)?.heading === sentence.paragraph - 1);
+
+/** In the sentence before, in what introduces a list, and in the nearest heading. */
+function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: number) => TermScores, termCount: number): TermScores {
+  const { surroundings, knowledge } = index;
+  const scores = noScores(termCount);
+  if ((knowledge.document.sentences[sentence]?.number ?? 1) > 1) raise(scores, score(sentence - 1));
+  for (const near of surroundings.near[surroundings.places[sentence] ?? 0] ?? []) raise(scores, score(near));
+  return scores;
 }
 
 /** Scores the terms in a sentence and among its subjects. Caches by sentence. */
