@@ -18,6 +18,7 @@ import { answerCalendarLines } from "./terminal/calendar-lines.ts";
 import { type Conversation, createConversation } from "./terminal/conversation.ts";
 import { dailyReport } from "./terminal/daily-report.ts";
 import { answerJsonLines } from "./terminal/json-lines.ts";
+import { knowledgeLists } from "./terminal/knowledge-lists.ts";
 import { knowledgeReport } from "./terminal/knowledge-report.ts";
 import { renderOptions, terminalText } from "./terminal/render.ts";
 
@@ -26,6 +27,8 @@ const usage = `Usage:
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim knowledge        check the knowledge folder and show what it covers
+  verbatim knowledge quotations|subjects [--json]
+                            the direct speech and who says it, or the subjects with their mentions, the most mentioned first
   verbatim daily            the channels with daily posts, their next posts and last outcomes
   verbatim daily next --json
                             the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
@@ -47,7 +50,7 @@ type Subcommand = (args: string[]) => Promise<number | undefined>;
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   ask: runAsk,
-  knowledge: async (args) => parseArguments({ args }) && print(knowledgeReport((await loadApp()).loaded)),
+  knowledge: runKnowledge,
   daily: runDaily,
   store: runStore,
   forget: runForget,
@@ -124,6 +127,18 @@ function terminalConversation({ answer, log }: App): Conversation {
   return createConversation(answer, warningsOnly(log));
 }
 
+async function runKnowledge(args: string[]): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+  if (!parsed) return undefined;
+  const { positionals, values } = parsed;
+  const [name] = positionals;
+  if (name === undefined) return values.json ? undefined : print(knowledgeReport((await loadApp()).loaded));
+  const list = Object.hasOwn(knowledgeLists, name) && positionals.length === 1 ? knowledgeLists[name] : undefined;
+  if (!list) return undefined;
+  const lines = list((await loadApp()).loaded.knowledge, values.json ? "json" : "text");
+  return lines.length > 0 || values.json ? printLines(lines) : print(`The document has no ${name} that the program finds.`);
+}
+
 async function runDaily(args: string[]): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
   if (!parsed) return undefined;
@@ -187,6 +202,10 @@ function loadConfig() {
 }
 
 function print(text: string): number {
-  stdout.write(`${text}\n`);
+  return printLines([text]);
+}
+
+function printLines(lines: readonly string[]): number {
+  stdout.write(lines.map((line) => `${line}\n`).join(""));
   return exitStatuses.done;
 }

@@ -1,10 +1,10 @@
 import type { Action } from "./action.ts";
+import { passagesActionReply } from "./commands/words/passage-pages.ts";
 import type { Intent, IntentCall } from "./intents/intent.ts";
 import { listActionReply } from "./intents/lists/list-reply.ts";
 import { lists } from "./intents/lists/lists.ts";
 import { outline } from "./intents/outline/outline.ts";
 import { outside } from "./intents/outside.ts";
-import { passagesActionReply } from "./intents/passages/passages.ts";
 import { place } from "./intents/place/place.ts";
 import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
 import { smallTalk } from "./intents/small-talk/small-talk.ts";

@@ -16,10 +16,10 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** The document, as plain text or as Markdown. */
-const documentNames = ["document.txt", "document.md"] as const;
-
-/** Loads a folder with `document.txt` or `document.md` and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists the problems. */
+/**
+ * Loads a folder with `document.txt` or `document.md`, and optionally `knowledge.yaml` and `asked.yaml`. Throws a `KnowledgeError` that lists
+ * the problems.
+ */
 export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
   const { documentFile, bytes } = await readDocumentFile(folder);
   const curationFile = join(folder, "knowledge.yaml");
@@ -40,19 +40,19 @@ export async function loadKnowledge(folder: string): Promise<LoadedKnowledge> {
 /** Size of the folder's document in bytes; 0 if it is missing, which `loadKnowledge` reports. */
 export async function documentSize(folder: string): Promise<number> {
   const files = await Promise.all(documentNames.map((name) => stat(join(folder, name)).catch(() => undefined)));
-  return Math.max(...files.map((file) => file?.size ?? 0));
+  return files.find((file) => file !== undefined)?.size ?? 0;
 }
 
+/** Both are read alike: the text shows whether it is Markdown. */
+const documentNames = ["document.txt", "document.md"] as const;
+
 async function readDocumentFile(folder: string): Promise<{ readonly documentFile: string; readonly bytes: Uint8Array }> {
-  const files = documentNames.map((name) => join(folder, name));
-  const contents = await Promise.all(files.map(readIfExists));
-  const [found, other] = files.flatMap((documentFile, at) => {
-    const bytes = contents[at];
-    return bytes ? [{ documentFile, bytes }] : [];
-  });
-  if (!found) throw fileError(join(folder, documentNames[0]), "is missing; put the document there, as UTF-8 text or as document.md.");
-  if (other) throw fileError(other.documentFile, `is a second document; keep it or ${documentNames[0]}, and move the other one away.`);
-  return found;
+  const [text, markdown] = [join(folder, documentNames[0]), join(folder, documentNames[1])];
+  const [textBytes, markdownBytes] = await Promise.all([readIfExists(text), readIfExists(markdown)]);
+  if (textBytes && markdownBytes) throw fileError(markdown, "is a second document beside document.txt; remove one of them.");
+  if (textBytes) return { documentFile: text, bytes: textBytes };
+  if (markdownBytes) return { documentFile: markdown, bytes: markdownBytes };
+  throw fileError(text, "is missing; put the document there as UTF-8 text (document.txt or document.md).");
 }
 
 interface LoadedFiles {
@@ -68,7 +68,8 @@ interface LoadedFiles {
 function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   const { documentFile, curationFile, fallbackTitle } = files;
   const document = readDocument(files.document);
-  if (document.paragraphs.length === 0) throw fileError(documentFile, "is empty; put the document there as UTF-8 text.");
+  if (document.paragraphs.length === 0)
+    throw fileError(documentFile, "is empty; put the document there as UTF-8 text (document.txt or document.md).");
   const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
   const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
   const curated = curate(document, curationFile, file, extracted.subjects);

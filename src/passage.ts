@@ -3,16 +3,17 @@ import { displayText } from "./document/display.ts";
 import type { Document } from "./document/document.ts";
 import { contains, overlappingEnds, type Span } from "./document/span.ts";
 import type { Statement } from "./knowledge/model.ts";
+import { isHeading, isInSameParagraph, isItem, sectionName, structuralContext } from "./passage-structure.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
 export interface Passage {
   /** The quoted text, without its context. */
   readonly span: Span;
-  /** Citations of the context and of the span, in reading order. */
+  /** Where it is: the headings above it, then the citations of the context and of the span in reading order. */
   readonly citation: string;
   /** In reading order. All except separators are words of the document. */
   readonly pieces: readonly Piece[];
-  /** Spans of the `context` pieces: earlier text without which the passage is misleading. */
+  /** Spans of the `context` pieces: text without which the passage is misleading. */
   readonly context: readonly Span[];
 }
 
@@ -32,19 +33,43 @@ export function statementPassage(document: Document, { shownSpan, context }: Sta
 
 /** `matched`: spans inside `span` to mark, in order. */
 export function createPassage(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
-  const outside = context.filter((other) => !contains(span, other));
-  const contextPieces = outside.flatMap((other, index): Piece[] => [
-    ...separatorBefore(document, outside[index - 1], other),
-    wordsPiece(document, "context", other),
+  return composePassage(document, span, withStructure(document, span, context), matched);
+}
+
+/** `outside`: the context, without what the span contains. */
+function composePassage(document: Document, span: Span, outside: readonly Span[], matched: readonly Span[]): Passage {
+  const parts = [...outside, span].sort((a, b) => a.start - b.start);
+  const pieces = parts.flatMap((part, at) => [
+    ...separatorBefore(document, parts[at - 1], part),
+    ...(part === span
+      ? [...markedPieces(document, span, matched), ...separatorAfter(document, span)]
+      : [wordsPiece(document, "context", part)]),
   ]);
-  const pieces = [
-    ...contextPieces,
-    ...separatorBefore(document, outside.at(-1), span),
-    ...markedPieces(document, span, matched),
-    ...separatorAfter(document, span),
-  ];
-  const citations = [...outside, span].map((each) => citation(document, each));
-  return { span, citation: [...new Set(citations)].join(", "), pieces, context: outside };
+  const citations = [...new Set(citedSpans(document, [...outside, span]).map((each) => citation(document, each)))].join(", ");
+  const section = sectionName(document, span);
+  return { span, citation: section === "" ? citations : `${section}, ${citations}`, pieces, context: outside };
+}
+
+/** A list and what introduces it are cited as one range. */
+function citedSpans(document: Document, spans: readonly Span[]): readonly Span[] {
+  const cited: Span[] = [];
+  for (const span of spans.some((each) => isItem(document, each)) ? spans.toSorted((a, b) => a.start - b.start) : spans) {
+    const before = cited.at(-1);
+    if (before && isItem(document, span) && isAdjacent(document, before, span)) cited.splice(-1, 1, { start: before.start, end: span.end });
+    else cited.push(span);
+  }
+  return cited;
+}
+
+function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
+  return before.end <= span.start && !/[\p{L}\p{N}]/u.test(text.slice(before.end, span.start));
+}
+
+/** The context with what the structure adds, in reading order, without what the span contains. */
+function withStructure(document: Document, span: Span, context: readonly Span[]): readonly Span[] {
+  const structure = structuralContext(document, span).filter((other) => !context.some((given) => contains(given, other)));
+  const all = structure.length === 0 ? context : [...context, ...structure].sort((a, b) => a.start - b.start);
+  return all.filter((other) => !contains(span, other));
 }
 
 function markedPieces(document: Document, span: Span, matched: readonly Span[]): Piece[] {
@@ -84,7 +109,7 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
   return passages.map((passage, index) => {
     const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
     const context = passage.context.filter((needed) => !others.some((other) => contains(other, needed)));
-    return context.length === passage.context.length ? passage : createPassage(document, passage.span, context, matchedSpans(passage));
+    return context.length === passage.context.length ? passage : composePassage(document, passage.span, context, matchedSpans(passage));
   });
 }
 
@@ -95,11 +120,11 @@ function matchedSpans({ pieces }: Passage): readonly Span[] {
 const ellipsisBefore = "… ";
 
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
+  if (before && isItem(document, span)) return [{ kind: "separator", text: " • " }];
+  // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
   if (before) {
-    const between = document.text.slice(before.end, span.start);
-    // Text on both sides of a paragraph break is not adjacent.
-    const adjacent = before.end <= span.start && between.trim() === "" && !between.includes("\n");
-    return [{ kind: "separator", text: adjacent ? " " : ` ${ellipsisBefore}` }];
+    const isNext = isAdjacent(document, before, span) && (isHeading(document, before) || isInSameParagraph(document, before, span));
+    return [{ kind: "separator", text: isNext ? " " : ` ${ellipsisBefore}` }];
   }
   const sentence = overlappingEnds(document.sentences, span)?.first;
   return sentence && sentence.start < span.start ? [{ kind: "separator", text: ellipsisBefore }] : [];

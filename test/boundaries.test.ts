@@ -13,6 +13,7 @@ const order = {
     "knowledge",
     "load-knowledge",
     "action",
+    "passage-structure",
     "passage",
     "reply",
     "reply-text",

@@ -1,7 +1,7 @@
-import type { Span } from "../document/span.ts";
+import { contains, type Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { withoutRepeatedContext } from "../passage.ts";
+import { type Passage, withoutRepeatedContext } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
@@ -65,11 +65,21 @@ type Found = Extract<SearchResult, { kind: "found" }>;
 function foundReply(question: string, { passages: found, denies }: Found, library: Library, asksWhetherMentioned: boolean): Reply {
   const named = subjectsIn(question, library);
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
-  const passages = withoutRepeatedContext(inContext, library.knowledge.document);
+  const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
   return answeredReply(
     [...introduction(denies, asksWhetherMentioned), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
     passages,
-    { actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)] },
+    {
+      evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
+      actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
+    },
+  );
+}
+
+/** Without the items of a list that the sentence before them shows. */
+function withoutShownItems(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter(
+    ({ span }, at) => !passages.slice(0, at).some((earlier) => earlier.context.some((shown) => contains(shown, span))),
   );
 }
 

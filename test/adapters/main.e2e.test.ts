@@ -36,6 +36,27 @@ describe("the program", () => {
     expect(status).toBe(0);
   });
 
+  it("lists the direct speech and the subjects that it finds, as text and as JSON", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
+    const text = 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it. "It rained for weeks."\n';
+    await writeFile(join(folder, "document.txt"), text);
+    const run = async (...args: readonly string[]) => (await runProgram(["knowledge", ...args], { env: { KNOWLEDGE: folder } })).stdout;
+    const start = text.indexOf("We never");
+    const [quotation] = (await run("quotations", "--json")).split("\n");
+    expect(JSON.parse(quotation ?? "")).toEqual({ start, end: start + 14, text: "We never stop,", speaker: "Ann Hale" });
+    const subjects = (await run("subjects", "--json")).trim().split("\n");
+    expect(subjects.map((line) => JSON.parse(line))).toContainEqual({ name: "Ann Hale", kind: "person", mentions: 1 });
+    expect(await run("quotations")).toContain("¶2.1  Ann Hale: “We never stop,”\n");
+    expect(await run("subjects")).toContain("Ann Hale (person): ¶2.1\n");
+  });
+
+  it.each([[["knowledge", "speakers"]], [["knowledge", "--json"]], [["knowledge", "subjects", "all"]]])(
+    "shows the usage for %j",
+    async (args) => {
+      expect(await runProgram(args)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
+    },
+  );
+
   it("does not start if a quotation has one wrong letter, and suggests the correction", async () => {
     const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
     const yaml = await readFile(join(articleFolder, "knowledge.yaml"), "utf8");

@@ -1,0 +1,99 @@
+import { displayText } from "./document/display.ts";
+import { type Document, paragraphOf } from "./document/document.ts";
+import type { Paragraph } from "./document/paragraphs.ts";
+import { overlappingEnds, type Span } from "./document/span.ts";
+
+/**
+ * What a reader needs of the structure around a span: the question of a FAQ above it, the sentence that introduces its list ("The council
+ * shall:"), and for such a sentence the items of its list. In document order; empty if the span is not in one paragraph.
+ */
+export function structuralContext(document: Document, span: Span): readonly Span[] {
+  const paragraph = onlyParagraph(document, span);
+  if (!paragraph || paragraph.kind === "heading") return [];
+  const heading = headingOf(document, paragraph);
+  const question = heading && isQuestion(document, heading) ? [heading] : [];
+  const leadIn = paragraph.leadIn === undefined ? undefined : document.paragraphs[paragraph.leadIn - 1]?.sentences.at(-1);
+  const items = span.end >= (paragraph.sentences.at(-1)?.end ?? span.end) ? itemsBelow(document, paragraph) : [];
+  return [...question, ...(leadIn ? [leadIn] : []), ...items].map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start);
+}
+
+/** The items that a paragraph introduces, without the lists within them; at most `maxItems`, and as long as they are short together. */
+function itemsBelow({ paragraphs }: Document, { number }: Paragraph): readonly Paragraph[] {
+  const items: Paragraph[] = [];
+  let length = 0;
+  for (let at = number; paragraphs[at]?.leadIn !== undefined && items.length < maxItems; at += 1) {
+    const item = paragraphs[at];
+    if (item?.kind !== "item" || item.leadIn !== number) continue;
+    length += item.end - item.start;
+    if (length > maxItemsLength) break;
+    items.push(item);
+  }
+  return items;
+}
+
+const maxItems = 12;
+/** UTF-16 code units. */
+const maxItemsLength = 600;
+
+/**
+ * The headings above a span, outermost first, at most two: `Leave › Sick pay`. Empty for a heading, and in a text whose headings are all of
+ * one level: most of these are short lines that were guessed to be headings.
+ */
+export function sectionName(document: Document, span: Span): string {
+  if (!hasNestedHeadings(document)) return "";
+  const paragraph = onlyParagraph(document, span);
+  const names: string[] = [];
+  let heading = paragraph?.kind === "heading" ? undefined : headingOf(document, paragraph);
+  while (heading && names.length < maxHeadings) {
+    // A question is shown before its answer, and the first line is the title.
+    if (!isQuestion(document, heading) && heading.number > 1) names.unshift(shorten(displayText(document, heading)));
+    heading = headingOf(document, heading);
+  }
+  return names.join(" › ");
+}
+
+const nestedByDocument = new WeakMap<Document, boolean>();
+
+/** Cached: asked for each passage. */
+function hasNestedHeadings(document: Document): boolean {
+  const known = nestedByDocument.get(document);
+  if (known !== undefined) return known;
+  const isNested = document.paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined);
+  nestedByDocument.set(document, isNested);
+  return isNested;
+}
+
+const maxHeadings = 2;
+/** UTF-16 code units of a heading. */
+const maxHeadingLength = 48;
+
+function shorten(heading: string): string {
+  return heading.length <= maxHeadingLength ? heading : `${heading.slice(0, maxHeadingLength - 1).trimEnd()}…`;
+}
+
+/** Whether a span is in an item of a list. */
+export function isItem(document: Document, span: Span): boolean {
+  return onlyParagraph(document, span)?.kind === "item";
+}
+
+export function isHeading(document: Document, span: Span): boolean {
+  return onlyParagraph(document, span)?.kind === "heading";
+}
+
+export function isInSameParagraph(document: Document, a: Span, b: Span): boolean {
+  const paragraph = onlyParagraph(document, a);
+  return paragraph !== undefined && paragraph === onlyParagraph(document, b);
+}
+
+function onlyParagraph(document: Document, span: Span): Paragraph | undefined {
+  const ends = overlappingEnds(document.sentences, span);
+  return ends && ends.first.paragraph === ends.last.paragraph ? paragraphOf(document, ends.first) : undefined;
+}
+
+function headingOf({ paragraphs }: Document, paragraph: Paragraph | undefined): Paragraph | undefined {
+  return paragraph?.heading === undefined ? undefined : paragraphs[paragraph.heading - 1];
+}
+
+function isQuestion({ text }: Document, { end }: Paragraph): boolean {
+  return /[?？]["”’»」)\]*_]*$/u.test(text.slice(end - 4, end));
+}
