@@ -15,6 +15,7 @@ import { predicateCoverage, sharesEnoughWords, similarity, unknownShare } from "
 import { curatedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged, Lack } from "./veto.ts";
 import { findLack } from "./vetoes.ts";
+import { findDoubt } from "./doubts.ts";
 
 export type Decision =
   /** `denies`: the sentence says otherwise than the question takes for granted. */
@@ -107,7 +108,12 @@ const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "orig
 
 /** A sentence that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
-  if (isAnswered(index, question, ranked)) return { kind: "answered", best: top, denies: false };
+  if (isAnswered(index, question, ranked)) {
+    const judged = judge(index, question, top);
+    const lack = findDoubt(judged);
+    if (!lack) return { kind: "answered", best: top, denies: false };
+    return similarity(judged) >= Number(process.env.CL ?? 0.35) ? { kind: "closest", best: top, lack } : { kind: "refused", lack };
+  }
   const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
   const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
   return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };

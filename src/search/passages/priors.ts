@@ -1,7 +1,5 @@
 import { paragraphOf } from "../../document/document.ts";
-import { stemWord } from "../../text/stem.ts";
-import { isStopWord } from "../../text/stop-words.ts";
-import { tokenize } from "../../text/tokenize.ts";
+import { countsNoun, headOfCounted } from "./counted-noun.ts";
 import { defines, readDefined } from "./definitions.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
@@ -23,7 +21,7 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
   const asksForRecord = recordAsked.test(text);
   const asksPermission = permissionAsked.test(text);
   const asksHow = /^\W*how (?:do|does|can|to|should)\b/iu.test(text);
-  const counted = countedNouns(question);
+  const counted = headOfCounted(asked(question).counted);
   const asksList = listAsked.test(text);
   const fits = new Map<number, { fit: number; share: number; heading: string }>();
   const headingFit = (sentence: number) => {
@@ -52,7 +50,7 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
       if (!asksForRecord && records.test(title)) sum -= P("records", 2);
       if (!asksHow && /^\W*(?:[\d.]+\s+)?how to\b/iu.test(title)) sum -= P("instruction", 3);
     }
-    if (counted.size > 0 && counts(said, counted)) sum += P("counted", 3);
+    if (counted !== undefined && countsNoun(index.sentenceTexts(sentence).words, counted)) sum += P("counted", 3);
     if (asksPermission && permission.test(said)) sum += P("permission", 1.2);
     if (/[?？]["”'’*_)]*$/u.test(said.trim())) sum -= P("question", 1);
     if (asksList && /[:：]$/u.test(said)) sum += P("list", 1);
@@ -66,12 +64,3 @@ const permissionAsked = /^\W*(?:(?:and|so|but|ok|then)\W+)?(?:can|could|may|must
 const permission = /\b(?:may|must|shall|can|cannot|can['’]t|mustn['’]t|should|allowed|permitted|required|requires?|prohibited|forbidden|need not|needs? to|have to|has to|free to|entitled)\b/iu;
 const listAsked = /^\W*(?:who (?:is|are|sits|serves) (?:on|in)\b|(?:what|which) (?:are|were)\b|(?:what|which) \w+s (?:are|were|do|does|did|can|may|must|should|have|has)\b|list\b|name (?:all|the)\b)/iu;
 
-function countedNouns(question: Question): ReadonlySet<string> {
-  return new Set(asked(question).counted.filter((word) => !isStopWord(word)).map(stemWord));
-}
-const people = new Set(["member", "person", "people", "staff", "employe", "individual"].map(stemWord));
-function counts(said: string, nouns: ReadonlySet<string>): boolean {
-  const words = tokenize(said).map(({ folded }) => stemWord(folded));
-  const isNoun = (word: string) => nouns.has(word) || (people.has(word) && [...nouns].some((noun) => people.has(noun)));
-  return words.some((word, at) => /^\d/u.test(word) && words.slice(at + 1, at + 6).some(isNoun));
-}
