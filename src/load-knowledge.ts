@@ -4,10 +4,12 @@ import { displayText } from "./document/display.ts";
 import { readDocument } from "./document/document.ts";
 import { withAsked } from "./knowledge/curation/asked.ts";
 import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
-import { curate } from "./knowledge/curation/curate.ts";
+import { curate, curatedSubjects } from "./knowledge/curation/curate.ts";
+import { createCuratedNames } from "./knowledge/curation/curated-names.ts";
+import { unusedIgnores } from "./knowledge/curation/ignore.ts";
 import { merge } from "./knowledge/curation/merge.ts";
-import { readCuration } from "./knowledge/curation/schema.ts";
-import { extractKnowledge } from "./knowledge/extract/extract.ts";
+import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
+import { type ExtractedKnowledge, extractKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
 
@@ -71,7 +73,7 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   if (document.paragraphs.length === 0)
     throw fileError(documentFile, "is empty; put the document there as UTF-8 text (document.txt or document.md).");
   const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
-  const extracted = file.curation.complete ? { subjects: [], statements: [] } : extractKnowledge(document);
+  const extracted = extract(document, file);
   const curated = curate(document, curationFile, file, extracted.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
   const { subjects, statements } = merge(document, curated, extracted);
@@ -80,8 +82,14 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   const title = file.curation.title ?? firstHeading(document) ?? fallbackTitle;
   return {
     knowledge: { document, title, subjects: byId(subjects), topics: byId(curated.topics), statements },
-    warnings: findWarnings(curated, curationFile, file.lineNumber),
+    warnings: [...findWarnings(curated, curationFile, file.lineNumber), ...unusedIgnores(file, curationFile, extracted)],
   };
+}
+
+function extract(document: Knowledge["document"], file: CurationFile): ExtractedKnowledge {
+  const { complete, ignore = [], topics = {} } = file.curation;
+  if (complete) return { subjects: [], ignored: [], statements: [] };
+  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
 }
 
 /** A heading in the first paragraph is the document's title. */

@@ -3,15 +3,14 @@ import type { Library } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
 import { neededContext } from "../passage-context.ts";
 import { answeredReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
-import type { NameMatch } from "../search/names/names.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { contextButton, entryButtons, quoteButton } from "./actions.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { nameReply, orList, usageReply } from "./replies.ts";
-import { maxLeft, passagesPage, passagesPerPage } from "./words/passage-pages.ts";
+import { type Meant, readMeant, type UnresolvedName, type Words } from "./words/meant.ts";
+import { passagesPage, passagesPerPage } from "./words/passage-pages.ts";
 import { findHeading, sectionReply } from "./words/section.ts";
-import { type FoundOnWords, findSentencesOn } from "./words/sentences-on.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",
@@ -37,9 +36,9 @@ export const about: StatelessCommand = defineCommand({
     const heading = findHeading(name, library.knowledge.document);
     if (exact && !(heading && isRarelySpokenOf(exact, library))) return subjectReply(exact, readPage(call), library);
     if (heading) return sectionReply(heading, 1, library);
-    const match = library.subjects.resolve(name);
-    if (match.kind === "resolved") return subjectReply(match.entry, readPage(call), library);
-    return wordsReply(name, match, library);
+    const meant = readMeant(name, library);
+    if (meant.kind === "subject") return subjectReply(meant.subject, readPage(call), library);
+    return otherReply(name, meant, readPage(call), library);
   },
 });
 
@@ -51,30 +50,26 @@ function isRarelySpokenOf({ id, extracted }: Subject, { knowledge: { statements 
 }
 
 /** On words that are no subject: what the document says on them; subjects with similar names are offered. */
-function wordsReply(typed: string, match: Exclude<NameMatch<Subject>, { kind: "resolved" }>, library: Library): Reply {
-  const nameQuery = { typed, listName: "Subjects", names: library.subjects, actionFor: (id: string) => aboutAction(id) };
-  if (library.topics.findExact(typed)) return nameReply(match, nameQuery, library);
-  const candidates = match.kind === "ambiguous" ? match.candidates : [];
-  const found = findSentencesOn(typed, library);
-  const isOnOther = ({ sentence, hasPhrase }: FoundOnWords) =>
-    hasPhrase && !candidates.some((candidate) => library.namedSubjects(sentence).includes(candidate));
-  const isNearName = match.kind === "ambiguous" && !found.some(isOnOther);
-  if (isNearName) return nameReply(match, nameQuery, library);
-  const mentioned = found.some(({ hasPhrase }) => hasPhrase) ? [] : findNamesInWords(library.subjects, splitWords(typed));
-  if (mentioned.length > 1) {
-    const entries = mentioned.map(({ entry }) => entry);
-    return unclearReply(`One at a time: ${orList(entries.map((entry) => entry.name))}?`, [], {
-      actions: entryButtons(entries, aboutAction),
+function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, page: number, library: Library): Reply {
+  const isPhrase = meant.kind === "words" && meant.place !== undefined;
+  const mentioned = isPhrase ? [] : findNamesInWords(library.subjects, splitWords(typed)).map(({ entry }) => entry);
+  const match: UnresolvedName = meant.kind === "unresolved" ? meant.match : { kind: "unknown" };
+  if (match.kind === "unknown" && mentioned.length > 1) {
+    return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
+      actions: entryButtons(mentioned, aboutAction),
     });
   }
-  return sentencesReply(found, entryButtons(candidates, aboutAction).slice(0, 1), library) ?? nameReply(match, nameQuery, library);
+  if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
+  return nameReply(match, { typed, listName: "Subjects", names: library.subjects, actionFor: aboutAction }, library);
 }
 
-function sentencesReply(found: readonly FoundOnWords[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
-  if (found.length === 0) return undefined;
-  const unreachable = found.length - passagesPerPage - maxLeft;
-  const notes = unreachable > 0 ? [{ kind: "note", text: `${found.length} sentences are on this.` } as const] : [];
-  return passagesPage(found, { notes, actions }, library);
+function wordsReply({ text, place, found }: Words, page: number, library: Library): Reply {
+  if (place === undefined) return passagesPage(found, {}, library);
+  const pages = Math.ceil(found.length / passagesPerPage);
+  const current = Math.min(page, pages);
+  const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
+  const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
+  return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, more }, library);
 }
 
 function aboutAction(subject: string, page?: number) {

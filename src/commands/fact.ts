@@ -1,13 +1,18 @@
+import { fitsButton } from "../action.ts";
 import { overlappingSentences } from "../document/document.ts";
-import { factsAbout, onePerSentence } from "../knowledge/facts.ts";
+import { isFactSentence } from "../knowledge/fact-sentences.ts";
+import { allFacts, factsAbout, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findSubjectOrTopic, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
+import type { FoundPassage } from "../search/passages/find-passages.ts";
 import { contextButton, quoteButton } from "./actions.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./definition.ts";
 import { nameReply } from "./replies.ts";
 import { shuffleRank } from "./shuffle.ts";
+import { maxLeft, sentenceIndexes, sentencesAt } from "./words/passage-pages.ts";
+import { findSentencesOn } from "./words/sentences-on.ts";
 
 export const fact: StatelessCommand = defineCommand({
   name: "fact",
@@ -19,17 +24,45 @@ export const fact: StatelessCommand = defineCommand({
     /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:random )?(?:facts?|fact (?:about|on) (?<about>.+))$/iu,
   ],
   run(call, library): Reply {
-    const { about } = call.args;
-    if (about === undefined)
-      return factReply(onePerSentence(library.knowledge.statements, library.knowledge.document), undefined, call, library);
+    const { about, at } = call.args;
+    if (at !== undefined) return nextOnWordsReply(at, library);
+    if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
     const match = findSubjectOrTopic(about, library);
     if (match.kind === "resolved") return factReply(factsAbout(match.entry.id, library.knowledge), match.entry.id, call, library);
-    return nameReply(match, { typed: about, listName: "Topics", names: library.topics, actionFor: factAction }, library);
+    const query = { typed: about, listName: "Topics", names: library.topics, actionFor: factAction };
+    return (match.kind === "unknown" ? onWordsReply(about, call, library) : undefined) ?? nameReply(match, query, library);
   },
 });
 
 function factAction(about: string) {
   return { command: "fact", args: { about } };
+}
+
+/** On words that name no subject: a sentence on them that can be shown alone, or any, if none can; undefined if there is none. */
+function onWordsReply(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
+  const found = findSentencesOn(words, library);
+  const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
+  const isSeen = ({ sentence }: FoundPassage) => Number(seenFacts.includes(sentenceFact(sentence).id));
+  const rank = ({ sentence }: FoundPassage) => shuffleRank(sentenceFact(sentence), seed);
+  const inTurn = (good.length > 0 ? good : found).toSorted((x, y) => isSeen(x) - isSeen(y) || rank(x) - rank(y));
+  return sentenceReply(inTurn, library);
+}
+
+/** `at`: indexes of sentences that a button carries. */
+function nextOnWordsReply(at: string, library: Library): Reply {
+  return sentenceReply(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
+}
+
+/** The first sentence, with a button for the next one; after the last one the first comes again. */
+function sentenceReply([first, ...others]: readonly FoundPassage[], library: Library): Reply | undefined {
+  if (!first) return undefined;
+  const passage = passageWithContext(first.sentence, first.matched, library);
+  const at = sentenceIndexes([...others.slice(0, maxLeft - 1), first], library);
+  const another = { label: "Another", action: { command: "fact", args: { at } } };
+  return answeredReply([{ kind: "passage", passage }], [passage], {
+    actions: [...(others.length > 0 && fitsButton(another.action) ? [another] : []), contextButton(passage, library)],
+    shownFacts: [sentenceFact(first.sentence).id],
+  });
 }
 
 /** The subject has no facts; it may be a speaker who is only quoted. */

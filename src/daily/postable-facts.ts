@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Document, isInBodyText, overlappingSentences, spanText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { factsAbout, onePerSentence } from "../knowledge/facts.ts";
+import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/model.ts";
 
 /** The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. */
@@ -27,7 +27,7 @@ export function createPostableFacts(knowledge: Knowledge): PostableFacts {
     }
     return [...ids];
   };
-  const all = collectIds(onePerSentence(knowledge.statements, document));
+  const all = collectIds(allFacts(knowledge));
   return {
     ids(about) {
       const ids = about === undefined ? all : (idsByAbout.get(about) ?? collectIds(factsAbout(about, knowledge)));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
+import type { QuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
 import { overlappingSpans, type Span } from "./span.ts";
 import type { Wrapping } from "./wrapping.ts";
@@ -14,18 +15,20 @@ export interface Document {
   readonly hash: string;
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
+  readonly quotationMarks: QuotationMarks;
   /** All sentences in order, those of headings and captions included. */
   readonly sentences: readonly Sentence[];
 }
 
 export function readDocument(text: string): Document {
-  const { paragraphs, wrapping } = readParagraphs(text);
+  const { paragraphs, wrapping, quotationMarks } = readParagraphs(text);
   return {
     text,
     flatText: flattenLines(text, paragraphs),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     wrapping,
+    quotationMarks,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };
 }

@@ -1,5 +1,6 @@
 import { type Line, readLines } from "./lines.ts";
 import { isHeading, isUnderline, readMarker } from "./markers.ts";
+import { type QuotationMarks, readQuotationMarks } from "./quotation-marks.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 import type { Span } from "./span.ts";
 import { continuesParagraph, readWrapping, type Wrapping } from "./wrapping.ts";
@@ -29,12 +30,14 @@ export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
 export interface Paragraphs {
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
+  readonly quotationMarks: QuotationMarks;
 }
 
 export function readParagraphs(text: string): Paragraphs {
   const lines = readLines(text);
   const wrapping = readWrapping(text, lines);
-  return { paragraphs: placeParagraphs(text, readBlocks(text, lines, wrapping)), wrapping };
+  const quotationMarks = readQuotationMarks(text);
+  return { paragraphs: placeParagraphs(text, readBlocks(text, lines, wrapping), quotationMarks), wrapping, quotationMarks };
 }
 
 /** The lines of one paragraph. */
@@ -76,7 +79,7 @@ function readBlock(text: string, lines: readonly Line[], next: Line | undefined)
 }
 
 /** Numbers the paragraphs and finds the heading and the lead-in of each. */
-function placeParagraphs(text: string, blocks: readonly Block[]): readonly Paragraph[] {
+function placeParagraphs(text: string, blocks: readonly Block[], marks: QuotationMarks): readonly Paragraph[] {
   const findHeading = createFindHeading();
   let leadIn: number | undefined;
   return blocks.map((block, index) => {
@@ -84,7 +87,15 @@ function placeParagraphs(text: string, blocks: readonly Block[]): readonly Parag
     const number = index + 1;
     const heading = findHeading(block, number);
     if (kind !== "item") leadIn = introducesList(text, block) ? number : undefined;
-    return { start, end, number, kind, heading, leadIn: kind === "item" ? leadIn : undefined, sentences: sentencesOf(text, block, number) };
+    return {
+      start,
+      end,
+      number,
+      kind,
+      heading,
+      leadIn: kind === "item" ? leadIn : undefined,
+      sentences: sentencesOf(text, block, number, marks),
+    };
   });
 }
 
@@ -104,7 +115,7 @@ function introducesList(text: string, { kind, end }: Block): boolean {
   return kind === "text" && /[:：]$/u.test(text.slice(end - 1, end));
 }
 
-function sentencesOf(text: string, { start, end, kind }: Block, number: number): readonly Sentence[] {
+function sentencesOf(text: string, { start, end, kind }: Block, number: number, marks: QuotationMarks): readonly Sentence[] {
   const span = { start, end };
-  return isBodyText({ kind }) ? splitSentences(text, span, number) : [{ ...span, paragraph: number, number: 1 }];
+  return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ ...span, paragraph: number, number: 1 }];
 }

@@ -1,3 +1,4 @@
+import type { QuotationMarks } from "./quotation-marks.ts";
 import { quotedSpans } from "./quoted-spans.ts";
 import { type Span, trimSpan } from "./span.ts";
 
@@ -12,8 +13,8 @@ export interface Sentence extends Span {
  * The sentences of one paragraph; together they cover all its words. Direct speech up to `maxUnsplitSpeech` is not split, and no sentence is
  * longer than `maxLength`.
  */
-export function splitSentences(text: string, paragraph: Span, number: number): readonly Sentence[] {
-  const speech = quotedSpans(text, paragraph).filter(({ start, end }) => end - start <= maxUnsplitSpeech);
+export function splitSentences(text: string, paragraph: Span, number: number, marks?: QuotationMarks): readonly Sentence[] {
+  const speech = quotedSpans(text, paragraph, marks).filter(({ start, end }) => end - start <= maxUnsplitSpeech);
   const spans: Span[] = [];
   let start = paragraph.start;
   let nextSpeech = 0;

@@ -1,8 +1,8 @@
-/** Returns an id, with a number from 2 if it was returned before: `mill`, `mill-2`. */
+/** Returns an id, with a number from 2 if it is used or was returned before: `mill`, `mill-2`. */
 export type UnusedId = (id: string) => string;
 
-export function createUnusedIds(): UnusedId {
-  const used = new Set<string>();
+export function createUnusedIds(usedIds: readonly string[] = []): UnusedId {
+  const used = new Set(usedIds);
   // Counting from 2 for each of thousands of equal ids would be quadratic.
   const numbers = new Map<string, number>();
   return (id) => {

@@ -65,7 +65,7 @@ function readAbout(
 }
 
 function noFactsReply(about?: Named): Reply {
-  const which = about ? `states no fact about ${about.name}` : "has no curated facts";
+  const which = about ? `states no fact about ${about.name}` : "has no fact to post";
   return notStatedReply(`The document ${which}, so there would be nothing to post. Nothing was changed.`);
 }
 

@@ -74,9 +74,12 @@ function phrasesByEntry(
 /** Finds the entry of `knowledge.yaml` with the same words; of several at one place, the first. Otherwise reports why there is none. */
 function createFindTarget(targets: readonly CurationEntry[], report: ReportProblem) {
   const byWords = new Map<string, CurationEntry[]>();
-  for (const target of targets) byWords.set(target.says, [...(byWords.get(target.says) ?? []), target]);
+  for (const target of targets) {
+    const words = singleSpaced(target.says);
+    byWords.set(words, [...(byWords.get(words) ?? []), target]);
+  }
   return ({ says, at }: AskedFile["entries"][number], path: readonly PropertyKey[]): CurationEntry | undefined => {
-    const sameWords = byWords.get(says) ?? [];
+    const sameWords = byWords.get(singleSpaced(says)) ?? [];
     const matches = at === undefined ? sameWords : sameWords.filter((target) => target.at === undefined || target.at === at);
     const places = new Set(sameWords.map((target) => target.at ?? ""));
     if (matches.length > 0 && (at !== undefined || places.size === 1)) return matches[0];
@@ -85,6 +88,10 @@ function createFindTarget(targets: readonly CurationEntry[], report: ReportProbl
     else report([...path, "says"], unknownWordsMessage(says, [...byWords.keys()]));
     return undefined;
   };
+}
+
+function singleSpaced(words: string): string {
+  return words.trim().replace(/\s+/gu, " ");
 }
 
 function placesMessage(places: ReadonlySet<string>): string {

@@ -36,20 +36,15 @@ interface Check {
   readonly report: ReportProblem;
 }
 
+export function curatedSubjects({ curation: { subjects = {} } }: CurationFile): readonly Subject[] {
+  return Object.entries(subjects).map(([id, subject]) => ({ ...subject, id, aliases: subject.aliases ?? [], extracted: false }));
+}
+
 /** Locates the entries of `knowledge.yaml` in the document. Entries may refer to extracted subjects as well as to curated ones. */
-export function curate(
-  document: Document,
-  file: string,
-  { curation, lineNumber }: CurationFile,
-  extractedSubjects: readonly Subject[],
-): Curated {
+export function curate(document: Document, file: string, curationFile: CurationFile, extractedSubjects: readonly Subject[]): Curated {
+  const { curation, lineNumber } = curationFile;
   const problems: KnowledgeProblem[] = [];
-  const subjects = Object.entries(curation.subjects ?? {}).map(([id, subject]) => ({
-    ...subject,
-    id,
-    aliases: subject.aliases ?? [],
-    extracted: false,
-  }));
+  const subjects = curatedSubjects(curationFile);
   const topics = Object.entries(curation.topics ?? {}).map(([id, topic]) => ({ ...topic, id, aliases: topic.aliases ?? [] }));
   const readers = statementReaders(curation, {
     document,
@@ -182,10 +177,10 @@ function toQuotation(statement: LocatedStatement, by: string, path: Path, { docu
 }
 
 /** Reads each paragraph once. */
-function createQuotedSpans({ text }: Document): Check["quotedSpans"] {
+function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpans"] {
   const byParagraph = new Map<Span, readonly Span[]>();
   return (paragraph) => {
-    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph);
+    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph, quotationMarks);
     byParagraph.set(paragraph, quoted);
     return quoted;
   };

@@ -4,29 +4,65 @@ import type { Span } from "../../document/span.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
 
-/** Every exact occurrence in the document, or within a span of it, that begins and ends at word boundaries. */
+/** Every occurrence in the document, or within a span of it, that begins and ends at word boundaries. White space matches any white space. */
 export type FindOccurrences = (words: string, within?: Span) => readonly Span[];
 
 /** Looks up the rarest word in an index, because reading the whole document for each of thousands of entries takes long. */
-export function createFindOccurrences({ text }: Document): FindOccurrences {
+export function createFindOccurrences({ flatText: text }: Document): FindOccurrences {
   let index: ReadonlyMap<string, readonly number[]> | undefined;
-  const candidates = (words: string): readonly number[] => {
+  const candidates = (parts: readonly string[]): readonly number[] => {
     index ??= offsetsByWord(text);
-    const places = [...words.matchAll(wholeWord)].map((match) => ({ inside: match.index, offsets: index?.get(match[0]) ?? [] }));
-    const rarest = places.reduce<(typeof places)[number] | undefined>(
-      (best, place) => (best && best.offsets.length <= place.offsets.length ? best : place),
-      undefined,
-    );
-    return rarest
-      ? rarest.offsets.map((offset) => offset - rarest.inside).filter((start) => text.startsWith(words, start))
-      : offsetsWithin(text, words, { start: 0, end: text.length });
+    const rarest = rarestWord(parts, index);
+    if (!rarest) return offsetsWithin(text, parts[0] ?? "", { start: 0, end: text.length });
+    return rarest.offsets.flatMap((offset) => startBefore(text, parts.slice(0, rarest.part), offset - rarest.inside) ?? []);
   };
   return (words, within) => {
-    const starts = within ? offsetsWithin(text, words, within) : candidates(words);
-    return starts
-      .map((start) => ({ start, end: start + words.length }))
-      .filter(({ start, end }) => start >= 0 && !cutsWord(text, start) && !cutsWord(text, end));
+    const parts = words.trim().split(whiteSpace);
+    const starts = within ? offsetsWithin(text, parts[0] ?? "", within) : candidates(parts);
+    const spans = starts.flatMap((start) => spanFrom(text, parts, start) ?? []);
+    return spans.filter(({ start, end }) => end <= (within?.end ?? end) && !cutsWord(text, start) && !cutsWord(text, end));
   };
+}
+
+const whiteSpace = /\s+/u;
+
+/** The word with the fewest occurrences, the part that has it, and its place in that part. */
+function rarestWord(parts: readonly string[], index: ReadonlyMap<string, readonly number[]>) {
+  const places = parts.flatMap((words, part) =>
+    [...words.matchAll(wholeWord)].map((match) => ({ part, inside: match.index, offsets: index.get(match[0]) ?? [] })),
+  );
+  return places.reduce<(typeof places)[number] | undefined>(
+    (best, place) => (best && best.offsets.length <= place.offsets.length ? best : place),
+    undefined,
+  );
+}
+
+/** Where `parts`, with white space after each, start that end at `end`; undefined if they do not. */
+function startBefore(text: string, parts: readonly string[], end: number): number | undefined {
+  let start = end;
+  for (const part of parts.toReversed()) {
+    let partEnd = start;
+    while (isWhiteSpace(text, partEnd - 1)) partEnd -= 1;
+    if (partEnd === start || !text.startsWith(part, partEnd - part.length)) return undefined;
+    start = partEnd - part.length;
+  }
+  return start;
+}
+
+/** The span of `parts`, with white space between them, from `start` on; undefined if they are not there. */
+function spanFrom(text: string, parts: readonly string[], start: number): Span | undefined {
+  let end = start;
+  for (const [number, part] of parts.entries()) {
+    let from = end;
+    if (number > 0) while (isWhiteSpace(text, from)) from += 1;
+    if (start < 0 || (number > 0 && from === end) || !text.startsWith(part, from)) return undefined;
+    end = from + part.length;
+  }
+  return { start, end };
+}
+
+function isWhiteSpace(text: string, at: number): boolean {
+  return /^\s/u.test(text.charAt(at));
 }
 
 /** What `cutsWord` does not cut: an occurrence of some words has the same ones. Astral letters are two code units, so it cuts them. */

@@ -1,50 +1,48 @@
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import { createOverlapTest } from "../../document/span.ts";
-import { nameKey } from "../../text/fold.ts";
-import type { Statement, Subject } from "../model.ts";
+import type { Fact, Statement, Subject } from "../model.ts";
 
 interface KnowledgePart {
   readonly subjects: readonly Subject[];
   readonly statements: readonly Statement[];
 }
 
-/**
- * Curated knowledge overrides extracted knowledge: a curated subject replaces an extracted one that shares a name with it,
- * and a curated statement replaces extracted ones (see `createOverrideTest`).
- */
+/** Curated knowledge and what it leaves of the extracted statements: facts about other subjects, quotations of other words. */
 export function merge(document: Document, curated: KnowledgePart, extracted: KnowledgePart): KnowledgePart {
-  const subjectIdByName = new Map(
-    curated.subjects.flatMap(({ id, name, aliases }) => [name, ...aliases].map((text) => [nameKey(text), id] as const)),
-  );
-  const finalIds = new Map(
-    extracted.subjects.map(({ id, name, aliases }) => [id, findSubjectId([name, ...aliases], subjectIdByName) ?? id] as const),
-  );
-  const curatedIds = new Set(curated.subjects.map(({ id }) => id));
-  const kept = extracted.subjects.filter(({ id }) => finalIds.get(id) === id && !curatedIds.has(id));
-  const isOverridden = createOverrideTest(document, curated.statements);
-  const remaining = extracted.statements
-    .filter((statement) => !isOverridden(statement))
-    .map((statement) => withSubjects(statement, finalIds));
+  const remaining = remainingStatements(document, curated.statements, extracted.statements);
   const statements = [...curated.statements, ...remaining].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const mentioned = new Set(statements.flatMap((statement) => [...statement.about, ...("by" in statement ? [statement.by] : [])]));
-  return { subjects: [...curated.subjects, ...kept.filter(({ id }) => mentioned.has(id))], statements };
+  const mentioned = new Set(statements.flatMap(subjectsOf));
+  return { subjects: [...curated.subjects, ...extracted.subjects.filter(({ id }) => mentioned.has(id))], statements };
 }
 
-function findSubjectId(names: readonly string[], subjectIdByName: ReadonlyMap<string, string>): string | undefined {
-  return names.map((name) => subjectIdByName.get(nameKey(name))).find((id) => id !== undefined);
+function subjectsOf(statement: Statement): readonly string[] {
+  return [...statement.about, ...("by" in statement && statement.by !== undefined ? [statement.by] : [])];
 }
 
-/** An extracted fact is a whole sentence, so any curated statement in it overrides it; only the same words override a quotation. */
-function createOverrideTest(document: Document, curated: readonly Statement[]): (statement: Statement) => boolean {
-  const isInSentences = createOverlapTest(curated.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan)));
-  const isInWords = createOverlapTest(curated.map(({ span }) => span));
-  return ({ kind, span }) => (kind === "fact" ? isInSentences(span) : isInWords(span));
+/** An extracted fact is a whole sentence: of a subject with a curated statement in it, it is not repeated. */
+function remainingStatements(document: Document, curated: readonly Statement[], extracted: readonly Statement[]): readonly Statement[] {
+  const curatedIn = curatedSubjects(document, curated);
+  const isCuratedSpeech = createOverlapTest(curated.filter(({ kind }) => kind !== "fact").map(({ span }) => span));
+  return extracted.flatMap((statement): readonly Statement[] => {
+    if (statement.kind !== "fact") return isCuratedSpeech(statement.span) ? [] : [statement];
+    return withoutSubjects(statement, curatedIn.get(statement.span.start));
+  });
 }
 
-function withSubjects(statement: Statement, finalIds: ReadonlyMap<string, string>): Statement {
-  const finalId = (id: string) => finalIds.get(id) ?? id;
-  const about = [...new Set(statement.about.map(finalId))];
-  if (statement.kind === "fact") return { ...statement, about };
-  if (statement.kind === "reportedSpeech") return { ...statement, about, by: finalId(statement.by) };
-  return { ...statement, about, by: statement.by === undefined ? undefined : finalId(statement.by) };
+/** What the curated statements in a sentence are about, by the sentence's start. */
+function curatedSubjects(document: Document, curated: readonly Statement[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const bySentence = new Map<number, Set<string>>();
+  for (const statement of curated)
+    for (const { start } of overlappingSentences(document, statement.shownSpan)) {
+      const subjects = bySentence.get(start) ?? new Set();
+      for (const id of subjectsOf(statement)) subjects.add(id);
+      bySentence.set(start, subjects);
+    }
+  return bySentence;
+}
+
+function withoutSubjects(fact: Fact, subjects: ReadonlySet<string> | undefined): readonly Fact[] {
+  if (!subjects) return [fact];
+  const about = fact.about.filter((id) => !subjects.has(id));
+  return about.length > 0 ? [{ ...fact, about }] : [];
 }

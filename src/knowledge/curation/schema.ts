@@ -28,6 +28,7 @@ const speechFields = { ...statementFields, by: id };
 const sections = {
   title: v.optional(text),
   complete: v.optional(v.boolean()),
+  ignore: v.optional(textList),
   topics: v.optional(v.record(id, v.strictObject(nameFields))),
   subjects: v.optional(v.record(id, v.strictObject(subjectFields))),
   facts: v.optional(v.pipe(v.array(v.strictObject(statementFields)), v.nonEmpty())),

@@ -1,33 +1,72 @@
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import { contains, type Span } from "../../document/span.ts";
+import { contains, overlappingSpans, type Span } from "../../document/span.ts";
 import { type Fact, type Quotation, type Statement, type Subject, statementId } from "../model.ts";
 import { analyseText } from "./proper-names/text-analysis.ts";
 import { findResolvedQuotes, type ResolvedQuote } from "./speech/resolved-quotes.ts";
-import { createMentionIndex, type MentionIndex } from "./subjects/mention-index.ts";
+import { createMentionIndex, type MentionIndex, type SpanMention } from "./subjects/mention-index.ts";
 import { findNames } from "./subjects/names.ts";
-import { toSubjects } from "./subjects/subjects.ts";
+import { type NamedSubject, toSubjects } from "./subjects/subjects.ts";
 
 /** The knowledge that the program finds in a text without curation. */
 export interface ExtractedKnowledge {
+  /** Without given ones. */
   readonly subjects: readonly Subject[];
+  /** Subjects that `GivenNames` says are none. */
+  readonly ignored: readonly Subject[];
   /** In document order. */
   readonly statements: readonly Statement[];
 }
 
+/** What is known of the names in a document before they are extracted. */
+export interface GivenNames {
+  /** In use: no extracted subject gets one of these. */
+  readonly ids: readonly string[];
+  /** Of given subjects. */
+  readonly mentions: readonly SpanMention[];
+  /** The given subject that an extracted one is. */
+  subjectNamed(extracted: Subject): Subject | undefined;
+  /** Whether it names a given subject. */
+  isTaken(name: string): boolean;
+  /** Whether an extracted subject is none. */
+  isIgnored(extracted: Subject): boolean;
+}
+
+const noNames: GivenNames = { ids: [], mentions: [], subjectNamed: () => undefined, isTaken: () => false, isIgnored: () => false };
+
 /** Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted. */
-export function extractKnowledge(document: Document): ExtractedKnowledge {
+export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
   const analysis = analyseText(document);
   const quotes = findResolvedQuotes(document, analysis);
-  const subjects = toSubjects(findNames(document, analysis, quotes));
-  const mentions = createMentionIndex(subjects.flatMap(({ name, subject }) => name.mentions.map((span) => ({ span, subject }))));
+  const found = toSubjects(findNames(document, analysis, quotes), given.ids);
+  const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
+  const named = found.filter(({ subject }) => !given.isIgnored(subject));
+  const mentions = createMentionIndex(withGiven(named, given));
   const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, mentions));
   const quotations = quotes.map((quote) => toQuotation(document, quote, mentions));
+  const subjects = named.flatMap(({ subject }) => (given.subjectNamed(subject) ? [] : [withoutTaken(subject, given)]));
   return {
-    subjects: subjects.map(({ subject }) => subject),
+    subjects,
+    ignored,
     statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start),
   };
+}
+
+/** The mentions of extracted and given subjects, except those of a given one within a longer name ("Hale" in "Hale Mill"). */
+function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly SpanMention[] {
+  const extracted = named.flatMap(({ name, subject }) => {
+    const meant = given.subjectNamed(subject) ?? subject;
+    return name.mentions.map((span) => ({ span, subject: meant }));
+  });
+  const sorted = extracted.map(({ span }) => span).toSorted((a, b) => a.start - b.start);
+  const isPart = (span: Span) =>
+    overlappingSpans(sorted, span).some((other) => contains(other, span) && other.end - other.start > span.end - span.start);
+  return [...extracted, ...given.mentions.filter(({ span }) => !isPart(span))];
+}
+
+function withoutTaken(subject: Subject, given: GivenNames): Subject {
+  return { ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) };
 }
 
 function extractFacts({ text }: Document, sentences: readonly Sentence[], mentions: MentionIndex): readonly Fact[] {

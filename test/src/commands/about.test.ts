@@ -19,7 +19,6 @@ describe("/about", () => {
     ["/about", "Give a subject.", "unclear"],
     ["/about liu guo", "One at a time: Liu or Guo?", "unclear"],
     ["/about chicago", "These words are not in the document.", "not-stated"],
-    ["/about fishing valley", "Not one of the subjects by name; the words are at ¶1.2.", "not-stated"],
     ["/about weather", "That is a topic here", "not-stated"],
     ["/about lu", "Did you mean Liu or Li?", "unclear"],
   ])("explains what is wrong with %s", (line, text, outcome) => {

@@ -31,13 +31,19 @@ const sentenceOpeners: ReadonlySet<string> = new Set(
   foreign national international public private recent early current future total main major minor key important
   different similar additional further common general people police officials residents critics experts researchers
   scientists historians scholars students members government president king queen mr mrs ms miss dr sir madam note see
-  photo figure table source ok oh ah hi hello dear please sorry anti pre post non pro neo semi re self`.split(/\s+/u),
+  photo figure table source ok oh ah hi hello dear please sorry anti pre post non pro neo semi re self yeah yep yup nope okay hey wow alas hush hurrah hooray bye goodbye hmm huh
+  ha haha ugh oops ouch bravo amen look listen wait come go stop let's thank welcome sure right exactly absolutely o`.split(/\s+/u),
 );
 
 /** Whether a word at the beginning of a sentence is most likely not a name. True of `I'd` and `They're` too. */
 export function isCommonWord(word: string): boolean {
   const folded = word.toLowerCase().replace(/['’].*/u, "");
   return functionWords.has(folded) || sentenceOpeners.has(folded);
+}
+
+/** Whether a word has a contraction that no name has: `don't`, `isn’t`, `I'd`, `they're`. */
+export function isContraction(word: string): boolean {
+  return /\p{L}n['’]t$/iu.test(word) || /['’](?:d|m|ll|ve|re)$/iu.test(word);
 }
 
 /** Months, days, seasons and time abbreviations, as written. They are capitalised but are not subjects. */

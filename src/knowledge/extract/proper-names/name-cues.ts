@@ -1,4 +1,5 @@
 import type { Span } from "../../../document/span.ts";
+import { writtenName } from "./capitalised.ts";
 import { organisationWords, personTitleWords, placeWords } from "./name-words.ts";
 import type { ProperName, TextAnalysis } from "./text-analysis.ts";
 
@@ -13,7 +14,7 @@ export function findNameCues({ text, names }: TextAnalysis, speakers: readonly s
   const persons = new Set(speakers.filter((name) => !isInstitution(name)));
   const places = new Set<string>();
   for (const name of [...names.values()].flat()) {
-    const words = text.slice(name.start, name.end);
+    const words = writtenName(text, name);
     if (isPersonInContext(text, name)) persons.add(words);
     if (isPlaceInContext(text, name, words)) places.add(words);
   }

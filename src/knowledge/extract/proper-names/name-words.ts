@@ -6,7 +6,7 @@ export const personTitleWords = wordSet(
   Capt Lieutenant Lt Sergeant Sgt Admiral Adm Commander Officer Detective Inspector Sheriff Coach Reverend Rev Madam Engineer
   Analyst Economist Historian Author Writer Actor Actress Singer Student Teacher Resident
   Spokesman Spokeswoman Spokesperson Prime Vice Deputy Former Attorney Administrator Commissioner Archbishop Bishop Cardinal Rabbi
-  Imam Sir Dame Hon`,
+  Imam Sir Dame Hon Head VP Treasurer Colonel Captain Corporal Constable`,
 );
 
 /** Titles that are part of a person's name. */

@@ -1,17 +1,20 @@
 import type { Document } from "../../../document/document.ts";
-import { isBodyText } from "../../../document/paragraphs.ts";
+import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
+import type { QuotationMarks } from "../../../document/quotation-marks.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/span.ts";
 import { type Capitalisation, readCapitalisation } from "./capitalisation.ts";
 import { capitalisedRuns, type Run } from "./capitalised.ts";
+import { maskMarkup } from "./masked-text.ts";
 import { properName } from "./proper-name.ts";
 
 /** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
 export interface TextAnalysis {
-  /** The document's `flatText`. */
+  /** The document's `flatText` without markup, code and addresses (see `maskMarkup`). */
   readonly text: string;
+  readonly quotationMarks: QuotationMarks;
   readonly capitalisation: Capitalisation;
-  /** For the sentences of text paragraphs only, because headings capitalise ordinary words. */
+  /** For the sentences of paragraphs that may have names (see `mayHaveNames`). */
   readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
 }
 
@@ -20,13 +23,26 @@ export interface ProperName extends Span {
   readonly run: Run;
 }
 
-export function analyseText({ flatText: text, paragraphs }: Document): TextAnalysis {
-  const sentences = paragraphs.filter(isBodyText).flatMap((paragraph) => paragraph.sentences);
+export function analyseText({ flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
+  const text = maskMarkup(flatText);
+  const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());
   const names = sentences.map((sentence, index) => [sentence, properNames(text, runs[index] ?? [], capitalisation)] as const);
-  return { text, capitalisation: capitalisation, names: new Map(names) };
+  return { text, quotationMarks, capitalisation, names: new Map(names) };
 }
+
+/**
+ * Whether capital letters show names in a paragraph: not in code, and not in headings that capitalise ordinary words (`Leeds Is Old`); in
+ * headings as `Where is Leeds?` they do.
+ */
+export function mayHaveNames(text: string, { kind, start, end }: Paragraph): boolean {
+  if (kind !== "heading") return kind !== "code" && isBodyText({ kind });
+  return ordinaryWord.test(text.slice(start, end));
+}
+
+/** Four small letters, which titles capitalise. Shorter words are prepositions. */
+const ordinaryWord = /(?<![\p{L}\p{N}'’-])\p{Ll}{4,}(?![\p{L}\p{N}])/u;
 
 function properNames(text: string, runs: readonly Run[], capitalisation: Capitalisation): readonly ProperName[] {
   return runs.flatMap((run) => {

@@ -21,7 +21,9 @@ export type FindAntecedent = (offset: number) => Span | undefined;
 const maxSearchedLength = 2_000;
 
 export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
-  const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(analysis.text, paragraph)));
+  const isQuoted = createOverlapTest(
+    document.paragraphs.flatMap((paragraph) => quotedSpans(analysis.text, paragraph, document.quotationMarks)),
+  );
   const persons = ({ start, end }: Span) =>
     possiblePersons(analysis, cues, isQuoted, { start: Math.max(start, end - maxSearchedLength), end });
   return (offset) => {

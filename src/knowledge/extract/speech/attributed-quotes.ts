@@ -19,7 +19,7 @@ export interface AttributedQuote {
 /** In order. Quoted terms, titles and scare quotes are omitted. */
 export function findAttributedQuotes(analysis: TextAnalysis, paragraph: Paragraph): readonly AttributedQuote[] {
   const quotes: AttributedQuote[] = [];
-  const spans = quotedSpans(analysis.text, paragraph);
+  const spans = quotedSpans(analysis.text, paragraph, analysis.quotationMarks);
   for (const [index, span] of spans.entries()) {
     const limit = (spans[index + 1]?.start ?? paragraph.end + 1) - 1;
     const quote = readAttributedQuote(analysis, quoteContext(analysis, paragraph, span, limit), quotes.at(-1));
@@ -78,7 +78,7 @@ function readAttributedQuote(
 }
 
 /** What may precede a quote whose attribution follows it. */
-const mayPrecede = /^[\s,;—–-]*(?:but|and|so|yet|still|or|then)?,?\s*$/iu;
+const mayPrecede = /(?:^|[:;—–]|--)[\s,;—–([-]*(?:but|and|so|yet|still|or|then)?,?\s*$/iu;
 /** The end of the text between two parts of one quote, after the attribution of the first. */
 const continues = /[,;:—–-]\s*$|^\s*and\s*$|\s(?:adding|saying|continuing|explaining|noting|insisting|warning)(?: that)?\s*$/u;
 
@@ -99,9 +99,12 @@ function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContex
 
 function readAttributionInSentence(analysis: TextAnalysis, { span, after }: QuoteContext): Attribution | undefined {
   const words = analysis.text.slice(span.start, span.end);
-  const isSeparated = /[,.?!…—–-]$/u.test(words) || /^\s*[,—–]/u.test(analysis.text.slice(after.start, after.end));
-  return readFollowingAttribution(analysis, after, isSeparated ? "usual" : "bare");
+  const isSeparated = /\.$/u.test(words) || /^\s*[,—–]/u.test(analysis.text.slice(after.start, after.end));
+  return readFollowingAttribution(analysis, after, endsAsSpeech.test(words) ? "adjoining" : isSeparated ? "usual" : "bare");
 }
+
+/** A full stop would end the sentence before an attribution. */
+const endsAsSpeech = /[,?!…—–-]["”’']?$/u;
 
 /** The second sentence of `"Why?" Smith asked.` In `"Because." Smith said: "…"` it attributes the next quote instead. */
 function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: QuoteContext, next: Span): Attribution | undefined {

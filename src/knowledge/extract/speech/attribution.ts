@@ -1,8 +1,8 @@
 import { type Span, trimSpan } from "../../../document/span.ts";
 import { capitalisedRuns } from "../proper-names/capitalised.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
-import { commaSegments, findSpeaker, type Speaker } from "./speaker.ts";
-import { speechVerb } from "./speech-verbs.ts";
+import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker.ts";
+import { adjoiningSpeechVerb, speechVerb } from "./speech-verbs.ts";
 
 /** The words next to quoted words that name the speaker. */
 export interface Attribution {
@@ -11,15 +11,15 @@ export interface Attribution {
   readonly end: number;
 }
 
-/** `bare`: only a name and a verb of speech, with little after it. */
-type AttributionForm = "usual" | "bare";
+/** `adjoining`: punctuation shows that the words are speech. `bare`: only a name and a verb of speech, with little after it. */
+type AttributionForm = "adjoining" | "usual" | "bare";
 
 /** `said X`, `X said`, `according to X`, `— X` directly after quoted words. */
 export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(after.start, after.end);
   const source = /^[,\s]*(?:according to|in the words of)\s+|^\s*[—–-]{1,2}\s*(?=\p{Lu}[\p{L}.’' -]*[.]?$)/u.exec(words);
   if (source) return readInvertedAttribution(analysis, { start: after.start + source[0].length, end: after.end }, "usual");
-  for (const verb of words.matchAll(speechVerb)) {
+  for (const verb of words.matchAll(form === "adjoining" ? adjoiningSpeechVerb : speechVerb)) {
     const rest = { start: after.start + verb.index + verb[0].length, end: after.end };
     if (continuesAsSubject.test(analysis.text.slice(rest.start, rest.end))) return undefined;
     if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.index))) return readInvertedAttribution(analysis, rest, form);
@@ -60,7 +60,7 @@ function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: Attri
     end: rest.start + (/[;:—.]?\s*$|[;:—]/u.exec(words)?.index ?? words.length),
   });
   const end = commaSegments(analysis.text, clause)[0]?.end ?? clause.end;
-  const speaker = findSpeaker(analysis, clause);
+  const speaker = findLeadingSpeaker(analysis, clause) ?? findSpeaker(analysis, clause);
   return form === "bare" && speaker.kind === "unknown" ? undefined : { speaker, end };
 }
 
@@ -110,12 +110,32 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   const segments = commaSegments(text, withoutAdverbs(text, { start: clauseStart, end }));
   const last = segments.at(-1);
   if (!last) return undefined;
+  if (conjunctionAlone.test(text.slice(last.start, last.end))) return coordinatedSubject(text, segments.slice(0, -1));
   const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
   if (/^who$/u.test(text.slice(last.start, last.end))) return whoAntecedent(text, segments.at(-2));
   const first = apposition || endsInPlaces(text, segments) ? (segments.find((segment) => !isAdverbial(text, segment)) ?? last) : last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
   return subject.start < subject.end ? subject : undefined;
 }
+
+const conjunctionAlone = /^(?:and|but)(?:\s(?:then|so))?$/u;
+
+/** `Smith` in `Smith looked up, and` before `said`: the subject of several predicates. Undefined if a clause between may have its own. */
+function coordinatedSubject(text: string, segments: readonly Span[]): Span | undefined {
+  const predicates = segments.slice(segments.findIndex((segment) => !isAdverbial(text, segment)));
+  const [first, ...others] = predicates.map(({ start, end }) => text.slice(start, end));
+  const start = predicates[0]?.start ?? 0;
+  const subject = leadingSubject.exec(first ?? "");
+  const hasOtherSubject = subordinates.test(first ?? "") || others.some((words) => subordinates.test(words) || mayBeginClause.test(words));
+  if (!subject?.[1] || hasOtherSubject) return undefined;
+  return { start: start + subject[0].length - subject[1].length, end: start + subject[0].length };
+}
+
+const leadingSubject =
+  /^(?:(?:and|but|so|then|now|here|at last)\s)?((?:he|she)(?=\s)|(?:the\s)?\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,3}(?=\s\p{Ll}))/iu;
+const subordinates =
+  /\s(?:while|when|as|who|whose|which|that|because|until|before|after|if|and\s(?:the|an?|he|she|it|they|\p{Lu}))(?![\p{L}-])/u;
+const mayBeginClause = /^(?:and\s|but\s)?(?:the|an?|his|her|its|their|he|she|it|they|\p{Lu}[\p{L}’'-]*)(?![\p{L}-])/u;
 
 /** `by its manager Abe Silverstein, who said`: the name directly before `who`, except in `from Leeds, who said`, where it is a place. */
 function whoAntecedent(text: string, before: Span | undefined): Span | undefined {

@@ -10,7 +10,7 @@ export function isStatement(words: string, after: string): boolean {
 }
 
 export function isEnded(words: string, after: string): boolean {
-  return /[.,!?…—–-]$/u.test(words) || /^\s*[.,!?…]/u.test(after);
+  return /[.,!?…—–-]["”’']?$/u.test(words) || /^\s*[.,!?…]/u.test(after);
 }
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */

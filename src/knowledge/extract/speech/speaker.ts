@@ -22,6 +22,22 @@ export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
   return name ? { kind: "named", name } : { kind: "unknown" };
 }
 
+/**
+ * The name at the beginning of what follows the verb, whatever the speaker does meanwhile: `Smith indignantly, and left`. Undefined if
+ * the words do not begin with a name, or if it is not all of the speaker (`Smith and Jones`, `Smith's brother`).
+ */
+export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
+  const skipped = beforeName.exec(analysis.text.slice(start, end))?.[0].length ?? 0;
+  const run = capitalisedRuns(analysis.text, { start: start + skipped, end })[0];
+  if (run?.start !== start + skipped || !followsSpeaker.test(analysis.text.slice(run.end, end))) return undefined;
+  const name = speakingName(analysis, run);
+  return name && { kind: "named", name };
+}
+
+const beforeName = /^(?:(?:the|poor|old|little|young|dear|good)\s)*/iu;
+const followsSpeaker =
+  /^(?:\s(?:\p{Ll}+ly|again|aloud|too|also|in|at|to|with|without|as|for|on|over|into|through|when|while|before|after|\p{Ll}+ing|and(?!\s(?:the\s|an?\s|her\s|his\s)?\p{Lu}))(?![\p{L}-])|,\s(?:\p{Ll}+ly|and|but|who|\p{Ll}+ing|in|at|with|without|as|when|while|after|before)(?![\p{L}-]))/u;
+
 /** The spans between commas, without text in brackets. */
 export function commaSegments(text: string, { start, end }: Span): readonly Span[] {
   return [...text.slice(start, end).matchAll(/[^,(（]+(?:[(（][^)）]*[)）]\s*)?/gu)]

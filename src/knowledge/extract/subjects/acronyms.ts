@@ -13,14 +13,34 @@ export function findAcronyms(text: string, forms: readonly NameForm[]): Readonly
     if (full && others.length === 0 && (name.length > 2 || stateName.test(full.name))) acronyms.set(name, full.name);
   }
   for (const { name, mentions } of forms.filter((form) => form.name.includes(" "))) {
-    const bracketed = mentions.map(({ end }) => inBrackets.exec(text.slice(end, end + 12))?.[1]);
-    const defined = bracketed.find((acronym) => acronym?.[0] === name[0]);
-    if (defined) acronyms.set(defined, name);
+    const defined = mentions.slice(0, maxSearchedMentions).map(({ end }) => bracketedAcronym(text, name, end));
+    const acronym = defined.find((found) => found !== undefined);
+    if (acronym) acronyms.set(acronym, name);
   }
   return acronyms;
 }
 
-const inBrackets = /^ [(（](\p{Lu}[\p{L}\p{N}-]{0,6}\p{Lu})[)）,;]/u;
+/** A definition stands at one of the first mentions. */
+const maxSearchedMentions = 100;
+
+/** The acronym in brackets after a name that ends at `end`: `W3C` in `World Wide Web Consortium (W3C)`. */
+export function bracketedAcronym(text: string, name: string, end: number): string | undefined {
+  if (!/[(（]/u.test(text.slice(end, end + 3))) return undefined;
+  const acronym = inBrackets.exec(text.slice(end, end + 32))?.[1];
+  return acronym !== undefined && abbreviates(acronym, name) ? acronym : undefined;
+}
+
+const inBrackets = /^ {0,2}[(（](?:(?:the|an?|or|formerly) )?["“']?(\p{Lu}[\p{L}\p{N}&.-]{0,8}[\p{Lu}\p{N}.s])["”']?[)）,;]/u;
+
+/** Whether the capital letters of an acronym begin words of the name, in order; `3` in `W3C` counts the repeated letter. */
+function abbreviates(acronym: string, name: string): boolean {
+  const letters = acronym.replace(/(\p{Lu})(\d)/gu, (_, capital: string, count: string) => capital.repeat(Math.min(Number(count), 9)));
+  const wanted = (letters.match(/\p{Lu}/gu) ?? []).map((capital) => capital.toLowerCase());
+  const words = name.toLowerCase().split(/[ -]/u);
+  const begun = wanted.filter((capital, index) => words.slice(index).some((word) => word.startsWith(capital))).length;
+  return wanted[0] === words[0]?.[0] && begun * 3 >= wanted.length * 2 && wanted.length * 2 >= words.length;
+}
+
 /** Two initials are too ambiguous, except for `UK` and `U.S.` */
 const stateName = /^(?:United|European) /u;
 

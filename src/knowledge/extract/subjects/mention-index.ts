@@ -7,7 +7,7 @@ export interface MentionIndex {
   subjectsWithin(span: Span): readonly Subject[];
 }
 
-interface SpanMention {
+export interface SpanMention {
   readonly span: Span;
   readonly subject: Subject;
 }

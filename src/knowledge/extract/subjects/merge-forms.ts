@@ -45,7 +45,7 @@ function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string>
 }
 
 /** Rarer acronyms are omitted, because they are often units or terms. */
-const minAcronymMentions = 3;
+const minAcronymMentions = 2;
 const nonSubjectAcronyms = new Set("OK TV CEO CFO GDP ID AM PM AD BC BCE CE US$ IC UTC GMT".split(" "));
 
 function isUncertain(name: string, group: readonly NameForm[]): boolean {

@@ -1,7 +1,9 @@
 import type { Span } from "../../../document/span.ts";
 import type { SubjectKind } from "../../model.ts";
+import { isGivenName } from "../proper-names/given-names.ts";
 import { directionWords, eventWords, organisationWords, placeWords, rankingWords, royalTitleWords } from "../proper-names/name-words.ts";
 import { isAcronym } from "./acronyms.ts";
+import { isPlainWord } from "./possible-name.ts";
 
 /** Evidence for kinds besides the text. */
 interface KindCues {
@@ -13,7 +15,30 @@ interface KindCues {
 export function nameKind(text: string, name: string, mentions: readonly Span[], { speakers, regions }: KindCues): SubjectKind {
   if (mentions.every((mention) => isQuoted(text, mention))) return "thing";
   const kind = kindByWords(name) ?? (speakers.has(name) ? "person" : undefined);
-  return kind ?? (regions.has(name) ? "place" : kindByContext(text, name, mentions));
+  if (kind !== undefined) return kind;
+  if (regions.has(name)) return "place";
+  const found = kindByContext(text, name, evenlySpaced(mentions));
+  return found === "thing" && hasGivenName(name) ? "person" : found;
+}
+
+/** Mentions of a name whose context is read. */
+const maxReadMentions = 60;
+
+function evenlySpaced(mentions: readonly Span[]): readonly Span[] {
+  if (mentions.length <= maxReadMentions) return mentions;
+  return Array.from({ length: maxReadMentions }, (_, index) => mentions[Math.floor((index * mentions.length) / maxReadMentions)]).flatMap(
+    (mention) => mention ?? [],
+  );
+}
+
+/** `Bethan`, `Bethan Rees`; not `Martin Street`, whose kind its words give. */
+function hasGivenName(name: string): boolean {
+  const words = name.split(" ");
+  return (
+    words.length <= 4 &&
+    isGivenName(words[0]?.split("-")[0] ?? "") &&
+    words.every((word) => /^\p{Lu}[\p{L}.’'-]*$|^\p{Ll}{1,3}$/u.test(word))
+  );
 }
 
 /** A name in quotation marks of its own is the title of a work. */
@@ -48,6 +73,8 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
     const after = text.slice(end, end + contextLength);
     if (
       personBefore.test(before) ||
+      roleBefore.test(before) ||
+      roleAfter.test(after) ||
       (personAfter.test(after) && !/\s(?:in|at|from|of|to|near)\s(?:the\s)?$/u.test(before)) ||
       (personInApposition.test(after) && /\s(?:to|of)\s$/u.test(before)) ||
       isLifetime(after)
@@ -56,7 +83,12 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
     if ((placeBefore.test(before) && phraseEnd.test(after)) || placeAfter.test(after)) place += 1;
   }
   if (person > 0 && person >= place) return "person";
-  return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && !isAcronym(name) ? "place" : "thing";
+  return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && mayBePlace(name) ? "place" : "thing";
+}
+
+/** No place is written like `WHO` and `PayDesk`, or ends in a word that names another kind of thing: `in General Public License`. */
+function mayBePlace(name: string): boolean {
+  return !isAcronym(name) && !/\p{Ll}\p{Lu}|\d/u.test(name) && !(name.includes(" ") && isPlainWord(name.split(" ").at(-1) ?? ""));
 }
 
 /** `(1856–1943)`: 20 to 110 years are a life. */
@@ -67,7 +99,7 @@ function isLifetime(after: string): boolean {
 }
 
 /** UTF-16 code units searched on either side of a name. */
-const contextLength = 32;
+const contextLength = 40;
 /** The share of mentions with a place cue. More than one is needed, because a book's title can follow `in` too. */
 const minPlaceCueShare = 0.2;
 const maxRequiredPlaceCues = 2;
@@ -80,6 +112,14 @@ const personNouns = `accountant actor actress analyst architect artist astronaut
   sister son spokesman spokeswoman student supervisor teacher technician theologian treasurer widow wife worker writer`
   .split(/\s+/u)
   .join("|");
+const roles = `(?:head|director|chief|officer|manager|lead|president|chair|chairman|chairwoman|chairperson|secretary|treasurer|founder|co-founder|partner|minister|mayor|governor|editor|engineer|principal|dean|professor|curator|coordinator|administrator|supervisor|advis[eo]r|consultant|spokes(?:man|woman|person)|captain|commissioner|inspector|judge|ambassador|counsel|trustee|CEO|CFO|CTO|COO|VP|first aider|developer|designer|analyst|maintainer)s?`;
+/** `Priya Raman, Head of People`; `Petra Lindqvist – workshop director`; `Priya Raman (CEO)`; `Priya Raman | Head of People`. */
+const roleAfter = new RegExp(
+  `^[*_]{0,3}(?:,|\\s[–—|-]|\\s\\(|:)\\s?(?:(?:the|our|an?|its|acting)\\s)?(?:[\\p{L}&-]+\\s){0,2}${roles}(?:\\s(?:of|for|at|in)(?!\\p{L})|\\s?[,.;)|\\n]|\\s(?:and|who|said|says)(?!\\p{L})|\\s*$)`,
+  "iu",
+);
+/** `CEO Jane Roe`, `the mayor, Ann Lee`, `Safety officer: **Kwame Asante**`. */
+const roleBefore = new RegExp(`(?<![\\p{L}-])${roles}(?:,\\s|:\\s?|\\s[–—|]\\s|\\s)[*_]{0,3}$`, "iu");
 const personBefore = new RegExp(
   `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${personNouns}))\\s$`,
   "u",

@@ -1,6 +1,8 @@
+import { isGivenName } from "../proper-names/given-names.ts";
 import { isGenericWord } from "../proper-names/name-words.ts";
 import { isNationality } from "../proper-names/nationalities.ts";
 import type { NameForm } from "./name.ts";
+import { isPlainWord } from "./possible-name.ts";
 
 /** Part to full name (`Zhang` → `Zhang Fanye`): the first and last words of persons' names that belong to only one person. */
 export function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, string> {
@@ -13,6 +15,24 @@ export function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, s
   const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part)));
   return new Map(
     unique.flatMap(([part, [fullName]]) => (fullName && isPerson(fullName, part, formByName) ? [[part, fullName] as const] : [])),
+  );
+}
+
+/** A full name of unknown kind without English words is a person's if a part of it is used alone: `Oona Prendergast` and `Oona`. */
+export function withPersons(forms: readonly NameForm[]): readonly NameForm[] {
+  const alone = new Set(forms.flatMap(({ name, kind }) => (name.includes(" ") || !(kind === "person" || kind === "thing") ? [] : [name])));
+  return forms.map((form) => {
+    if (form.kind !== "thing" || !form.name.includes(" ") || !looksPersonal(form.name)) return form;
+    return firstAndLastWords(form.name).some((part) => alone.has(part)) ? { ...form, kind: "person" } : form;
+  });
+}
+
+function looksPersonal(name: string): boolean {
+  const words = name.split(" ");
+  return (
+    words.length <= 4 &&
+    fullNamePattern.test(name) &&
+    words.every((word) => !/\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(word) && !isNotInPersonName(word) && !isPlainWord(word))
   );
 }
 
@@ -45,7 +65,8 @@ function firstAndLastWords(name: string): readonly string[] {
 
 /** A full name of unknown kind is a person's if its last word on its own is a person's name: `Nikola Tesla`, not `Nobel Prize`. */
 function isPerson(fullName: string, part: string, formByName: ReadonlyMap<string, NameForm>): boolean {
-  return formByName.get(fullName)?.kind === "person" || (fullName.endsWith(` ${part}`) && formByName.get(part)?.kind === "person");
+  if (formByName.get(fullName)?.kind === "person") return true;
+  return (fullName.endsWith(` ${part}`) || isGivenName(part)) && formByName.get(part)?.kind === "person";
 }
 
 function mayBePerson(form: NameForm | undefined): boolean {

@@ -1,10 +1,12 @@
-import { type Document, spanText } from "../../../document/document.ts";
+import type { Document } from "../../../document/document.ts";
+import { writtenName } from "../proper-names/capitalised.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
 import { worldRegions } from "../proper-names/world-regions.ts";
 import { findResolvedQuotes } from "../speech/resolved-quotes.ts";
 import { mergeForms } from "./merge-forms.ts";
 import type { ExtractedName } from "./name.ts";
 import { nameKind } from "./name-kind.ts";
+import { withPersons } from "./name-parts.ts";
 import { findNamesInText } from "./names-in-text.ts";
 
 /** Names in the order of their first mention. Uncertain names are omitted: a wrong name does more harm than a missing one. */
@@ -13,12 +15,12 @@ export function findNames(
   analysis: TextAnalysis = analyseText(document),
   quotes = findResolvedQuotes(document, analysis),
 ): readonly ExtractedName[] {
-  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [spanText(document, speaker)] : [])));
+  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [writtenName(analysis.text, speaker)] : [])));
   const cues = { speakers, regions: worldRegions() };
-  const mentionsByName = findNamesInText(document, analysis, speakers);
+  const mentionsByName = findNamesInText(document, analysis, cues);
   const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
-  const forms = nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(document.text, name, mentions, cues) }));
-  return mergeForms(document.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  const forms = withPersons(nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(analysis.text, name, mentions, cues) })));
+  return mergeForms(analysis.text, forms).toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
 /** `Kenyan` in a text that names Kenya. */

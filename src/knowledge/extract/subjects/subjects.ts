@@ -3,17 +3,17 @@ import { createUnusedIds } from "../../unused-id.ts";
 import type { ExtractedName } from "./name.ts";
 
 /** A name and the subject made from it. */
-interface NamedSubject {
+export interface NamedSubject {
   readonly subject: Subject;
   readonly name: ExtractedName;
 }
 
-/** Subjects with unique ids, and without aliases that two of them would share. */
-export function toSubjects(names: readonly ExtractedName[]): readonly NamedSubject[] {
+/** Subjects with unique ids that are not among `usedIds`, and without aliases that two of them would share. */
+export function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[] = []): readonly NamedSubject[] {
   const uses = new Map<string, number>();
   for (const form of names.flatMap(({ name, aliases }) => [name, ...aliases]))
     uses.set(foldForm(form), (uses.get(foldForm(form)) ?? 0) + 1);
-  const unusedId = createUnusedIds();
+  const unusedId = createUnusedIds(usedIds);
   return names.map((name) => {
     const id = unusedId(kebabCase(name.name));
     const aliases = name.aliases.filter((alias) => uses.get(foldForm(alias)) === 1);

@@ -79,7 +79,7 @@ describe("a capital letter at the beginning of a sentence", () => {
       "person Ann Smith = Ann = Smith",
       "thing Acme",
     ]);
-    expect(nameLines("They love New York. New York is big.")).toEqual(["thing New York"]);
+    expect(nameLines("They love New York. New York is big.")).toEqual(["place New York"]);
   });
 });
 
