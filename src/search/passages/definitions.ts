@@ -20,6 +20,8 @@ const definitionQuestions: readonly RegExp[] = [
   /\b(?:meaning|definition) of (?<term>.{1,80}?)[\s?!.]*$/iu,
   /^(?:please )?(?:define|explain) (?<term>.{1,80}?)[\s?!.]*$/iu,
   /^(?:(?:and|so|but|ok|then)\W+)?(?:what|who)(?:['’]?s| is| are| was| were) (?:an? |the )?(?<term>(?:(?!\b(?:of|in|for|on|at|to|by|with|from|that|who|which|called|if|when|does|do|did|is|are|was|were)\b)[^?])+?)[\s?!.]*$/iu,
+  /(?:什么是|何谓|何为)(?<term>[^？?。，]{2,16})/u,
+  /^(?<term>[^？?。，]{2,16}?)(?:是什么(?:意思)?|指(?:的是)?什么|是指什么|的定义)/u,
 ];
 
 /** Whether a sentence begins with the term and says what it is: `"Object code" means …`, `A byte is …`, `byte: 8 bits`. */

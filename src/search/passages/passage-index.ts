@@ -2,6 +2,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
+import { hanPairs } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
@@ -16,6 +17,8 @@ import { createTokenRows, type TokenRows, tokenRow } from "./token-rows.ts";
 /** Everything that a search needs, built once from the knowledge. A sentence is identified by its index in the document, from 0. */
 export interface PassageIndex {
   readonly knowledge: Knowledge;
+  /** The document has Chinese: its sentences also have their pairs of characters as words. */
+  readonly hasHanPairs: boolean;
   readonly tokenIds: TokenIds;
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
@@ -82,6 +85,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const subjectIds = new Map([...subjects.keys()].map((id) => [id, addStem(tokenIds, `\0${id}`)]));
   const statements = statementsBySentence(knowledge);
   const subjectsBySentence = new Map<number, Set<number>>();
+  const isHan = hasHan(document.text);
   const sentences = createTokenRows(
     lazyMap(document.sentences, (sentence, index) => {
       const words = tokenize(document.text, sentence.start, sentence.end);
@@ -90,9 +94,10 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
         ...about,
         ...("by" in rest && rest.by ? [rest.by] : []),
       ]);
-      const ids = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
-      if (ids.length > 0) subjectsBySentence.set(index, new Set(ids));
-      return words.map((word) => addWord(tokenIds, word.folded));
+      const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
+      if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      return isHan ? [...ids, ...hanPairs(words).map(({ word }) => addWord(tokenIds, word.folded))] : ids;
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
@@ -102,6 +107,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
+    hasHanPairs: isHan,
     tokenIds: tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
