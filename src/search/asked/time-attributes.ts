@@ -87,7 +87,10 @@ export const timeAttributes: readonly Attribute[] = [
         "iu",
       ),
       // "How long is the bridge?"
-      new RegExp(String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|cm|centimet\w+|mm|feet|foot|ft|yards?|inch(?:es)?|pages?|lines?|characters?|words?|bytes?)\b`, "iu"),
+      new RegExp(
+        String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|cm|centimet\w+|mm|feet|foot|ft|yards?|inch(?:es)?|pages?|lines?|characters?|words?|bytes?)\b`,
+        "iu",
+      ),
       /\bovernight\b/iu,
       /\bforever\b/iu,
       /\b(?:long|short)[- ]term\b/iu,

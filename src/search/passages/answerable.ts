@@ -4,7 +4,11 @@ import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
-export function cannotAnswer({ knowledge: { document }, statementsBySentence }: PassageIndex, question: Question, scores: Float32Array): void {
+export function cannotAnswer(
+  { knowledge: { document }, statementsBySentence }: PassageIndex,
+  question: Question,
+  scores: Float32Array,
+): void {
   const { paragraphs, sentences } = document;
   const isHeadingAsked = asksForHeading.test(question.text.slice(0, maxCharacters));
   const isPictureAsked = asksAboutPicture(question);

@@ -1,7 +1,8 @@
+import { cannotAnswer } from "./answerable.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { nearCosines } from "./phrase-vectors.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./postings.ts";
 import type { Question, Term } from "./question.ts";
-import { cannotAnswer } from "./answerable.ts";
 
 export interface ScoredSentence {
   /** Index of the sentence in the document, from 0. */
@@ -17,9 +18,10 @@ export function findCandidates(index: PassageIndex, question: Question, limit: n
   const scores = bm25Scores(index, postings, terms);
   addSurroundings(index, terms, scores);
   const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
+  const cosines = nearCosines(index, question);
   for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {
     const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
-    if (score > (scores[sentence] ?? 0)) scores[sentence] = score;
+    if ((cosines[paraphrase] ?? 0) > 0 && score > (scores[sentence] ?? 0)) scores[sentence] = score;
   }
   cannotAnswer(index, question, scores);
   return topSentences(scores, limit);

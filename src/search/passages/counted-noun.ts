@@ -19,7 +19,9 @@ export function countsNoun(words: readonly Word[], noun: string): boolean | unde
 /** Words between a number and its noun, and one. */
 const reach = 5;
 const personStems: ReadonlySet<string> = new Set(["person", "member", "staff", "individual", "employee"].map(stemWord));
-const vagueNumbers: ReadonlySet<string> = new Set("hundred thousand million billion dozen several both half no none single only few many".split(" ").map(stemWord));
+const vagueNumbers: ReadonlySet<string> = new Set(
+  "hundred thousand million billion dozen several both half no none single only few many".split(" ").map(stemWord),
+);
 
 /** Number words have digits as stems. */
 function isNumber(stem: string): boolean {

@@ -3,11 +3,12 @@ import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
 import { closestSentence, closestToInherited } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
+import { findDoubt } from "./doubts.ts";
 import { answersInherited, concernsSubjects } from "./inherited.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { asked } from "./question-asked.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
+import { asked } from "./question-asked.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { isNameTerm } from "./ranking-features.ts";
 import { hasExpectedTypes, isAnswered, isConfident } from "./refusal.ts";
@@ -15,7 +16,6 @@ import { predicateCoverage, sharesEnoughWords, similarity, unknownShare } from "
 import { curatedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged, Lack } from "./veto.ts";
 import { findLack } from "./vetoes.ts";
-import { findDoubt } from "./doubts.ts";
 
 export type Decision =
   /** `denies`: the sentence says otherwise than the question takes for granted. */
@@ -33,7 +33,7 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
       ? { kind: "answered", best: top, denies: false }
       : { kind: "refused", lack: undefined };
   // No rule depends on whether there are `asked:` phrases at all.
-  const isCurated = index.statementsBySentence.has(top.sentence) || namesSubject(question);
+  const isCurated = index.isCurated && (index.statementsBySentence.has(top.sentence) || namesSubject(question));
   const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
   return isInherited ? decideInherited(index, question, ranked, decision) : decision;
 }

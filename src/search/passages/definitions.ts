@@ -26,7 +26,7 @@ const definitionQuestions: readonly RegExp[] = [
 
 /** Whether a sentence begins with the term and says what it is: `"Object code" means …`, `A byte is …`, `byte: 8 bits`. */
 export function defines(text: string, term: readonly string[]): boolean {
-  const start = text.slice(0, maxStart);
+  const start = text.slice(0, maxStart).replace(chineseQualification, "");
   const verb = definingVerb.exec(start);
   if (!verb) return false;
   const before = contentStems(start.slice(0, verb.index).replace(qualification, ""));
@@ -36,7 +36,9 @@ export function defines(text: string, term: readonly string[]): boolean {
 /** UTF-16 code units in which the verb must be. */
 const maxStart = 160;
 const definingVerb =
-  /(?<=[\p{L}\p{N}"”’'*_`)\]])(?:,? (?:(?:here|also|usually|simply|generally) )?(?:means?|is|are|was|were|refers? to|stands? for|denotes?|consists? of|includes?)\b|\s*(?::|—|–| - | = )\s)/u;
+  /(?<=[\p{L}\p{N}"”’'*_`)\]])(?:,? (?:(?:here|also|usually|simply|generally) )?(?:means?|is|are|was|were|refers? to|stands? for|denotes?|consists? of|includes?)\b|\s*(?::|—|–| - | = )\s|[，,]?(?:是指|指的是|是|即)|：)/u;
+/** "第二条 本条例所称…，是指…" */
+const chineseQualification = /^(?:第[\d一二三四五六七八九十百零]+[条款章]\s*)?(?:本\p{Script=Han}{1,3}?)?(?:中?所称的?|中的)?/u;
 /** "For this specification, a byte is …" */
 const qualification = /^(?:for|in|under|throughout|within|as used in)\b[^,]{1,60},/iu;
 

@@ -38,7 +38,10 @@ function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribut
   const paragraph = sentences[sentence]?.paragraph;
   return [0, -1, 1].some((step) => {
     if (sentences[sentence + step]?.paragraph !== paragraph) return false;
-    return isSupplied(attribute, step === 0 ? facts : { ...facts, text: index.sentenceTexts(sentence + step).text.slice(0, maxCharacters) });
+    return isSupplied(
+      attribute,
+      step === 0 ? facts : { ...facts, text: index.sentenceTexts(sentence + step).text.slice(0, maxCharacters) },
+    );
   });
 }
 
@@ -77,7 +80,7 @@ const looseTypes: ReadonlySet<string> = new Set(["who", "where", "reason"]);
 
 /** A name that the document does not have, and not much else of the question. */
 function unknownName(judged: Judged): Lack | undefined {
-  const isUnknown = judged.question.terms.some((term) => isNameTerm(term) && term.interpretations.length === 0);
+  const isUnknown = judged.question.terms.some((term) => isNameTerm(term) && term.isUnknown);
   return isUnknown && similarity(judged) < minSimilarityWithoutName ? unsaid : undefined;
 }
 

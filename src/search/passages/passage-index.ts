@@ -1,3 +1,4 @@
+import { isInBodyText } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
@@ -9,8 +10,8 @@ import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-
 import { createPostings, type Postings } from "./postings.ts";
 import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
-import { readSurroundings, type Surroundings } from "./surroundings.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
+import { readSurroundings, type Surroundings } from "./surroundings.ts";
 import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
 import { createTokenRows, type TokenRows, tokenRow } from "./token-rows.ts";
 
@@ -36,6 +37,8 @@ export interface PassageIndex {
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
+  /** See `isMostlyCurated`. */
+  readonly isCurated: boolean;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
   /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
@@ -118,6 +121,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
+    isCurated: isMostlyCurated(knowledge, statements.size),
     postings,
     paraphrases: {
       ...paraphrases,
@@ -128,6 +132,17 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     exactPhrases: indexExactPhrases(statements),
   };
 }
+
+/**
+ * Whether people curated most of what a document says. Only then does what they did not write tell something, and a question whose words no
+ * fact has is probably not answered. A few facts must not change the answers to other questions.
+ */
+function isMostlyCurated({ document }: Knowledge, curated: number): boolean {
+  return curated > 0 && curated >= minCurated * document.sentences.filter((sentence) => isInBodyText(document, sentence)).length;
+}
+
+/** The share of sentences. Of the shipped article, more than nine in ten have a statement. */
+const minCurated = 0.5;
 
 /** In content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;

@@ -3,11 +3,11 @@ import { countsNoun, headOfCounted } from "./counted-noun.ts";
 import { defines, readDefined } from "./definitions.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
-import type { CandidateSentence } from "./ranking-features.ts";
-import { exactScores, createTermLookup } from "./term-lookup.ts";
-import { tokenRow } from "./token-rows.ts";
-import { byWeight, weightedShare } from "./ranking-features.ts";
 import { asked } from "./question-asked.ts";
+import type { CandidateSentence } from "./ranking-features.ts";
+import { byWeight, weightedShare } from "./ranking-features.ts";
+import { createTermLookup, exactScores } from "./term-lookup.ts";
+import { tokenRow } from "./token-rows.ts";
 
 const off = new Set((process.env.OFF ?? "").split(","));
 const P = (n: string, d: number) => (off.has(n) ? 0 : Number(process.env[`P_${n}`] ?? d));
@@ -58,9 +58,13 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
   };
 }
 
-const recordAsked = /\b(?:when|since|histor\w*|changed?|changes|version|added|before|earlier|previous\w*|first|references?|sources?|cited?|links?|see)\b/iu;
-const records = /^\W*(?:[\dA-Z.]+\s+)?(?:history|change ?log|changes|revision history|document history|version history|references|bibliography|further reading|see also|external links|sources|footnotes|acknowledge?ments|copyright|index|table of contents|contents)\b/iu;
-const permissionAsked = /^\W*(?:(?:and|so|but|ok|then)\W+)?(?:can|could|may|must|should|shall|am|are|is|do|does|need)\s+(?:i|we|you|one|it|they|anyone|anybody|everyone|somebody|someone|people|there|[a-z]+(?: [a-z]+){0,3}?)\b.*|\b(?:allowed|permitted|permission|obliged|required|forbidden|prohibited)\b/iu;
-const permission = /\b(?:may|must|shall|can|cannot|can['’]t|mustn['’]t|should|allowed|permitted|required|requires?|prohibited|forbidden|need not|needs? to|have to|has to|free to|entitled)\b/iu;
-const listAsked = /^\W*(?:who (?:is|are|sits|serves) (?:on|in)\b|(?:what|which) (?:are|were)\b|(?:what|which) \w+s (?:are|were|do|does|did|can|may|must|should|have|has)\b|list\b|name (?:all|the)\b)/iu;
-
+const recordAsked =
+  /\b(?:when|since|histor\w*|changed?|changes|version|added|before|earlier|previous\w*|first|references?|sources?|cited?|links?|see)\b/iu;
+const records =
+  /^\W*(?:[\dA-Z.]+\s+)?(?:history|change ?log|changes|revision history|document history|version history|references|bibliography|further reading|see also|external links|sources|footnotes|acknowledge?ments|copyright|index|table of contents|contents)\b/iu;
+const permissionAsked =
+  /^\W*(?:(?:and|so|but|ok|then)\W+)?(?:can|could|may|must|should|shall|am|are|is|do|does|need)\s+(?:i|we|you|one|it|they|anyone|anybody|everyone|somebody|someone|people|there|[a-z]+(?: [a-z]+){0,3}?)\b.*|\b(?:allowed|permitted|permission|obliged|required|forbidden|prohibited)\b/iu;
+const permission =
+  /\b(?:may|must|shall|can|cannot|can['’]t|mustn['’]t|should|allowed|permitted|required|requires?|prohibited|forbidden|need not|needs? to|have to|has to|free to|entitled)\b/iu;
+const listAsked =
+  /^\W*(?:who (?:is|are|sits|serves) (?:on|in)\b|(?:what|which) (?:are|were)\b|(?:what|which) \w+s (?:are|were|do|does|did|can|may|must|should|have|has)\b|list\b|name (?:all|the)\b)/iu;

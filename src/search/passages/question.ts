@@ -26,6 +26,8 @@ export interface Question {
 export interface Term {
   /** What the term can mean in the document. Empty if neither the document nor a paraphrase contains it. */
   readonly interpretations: readonly Interpretation[];
+  /** Neither the document nor, where most of it is curated, a phrase contains it. */
+  readonly isUnknown: boolean;
   /** Token ids of related words in the document. */
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
@@ -144,7 +146,8 @@ function createTerm(
   const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
-  return { interpretations, related, subject, isConcept, word, position, rarity, weight };
+  const isUnknown = interpretations.every(({ id }) => !index.isCurated && documentFrequency(index.postings, id) === 0);
+  return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
 
 /** Terms that occur throughout the document count for little. */

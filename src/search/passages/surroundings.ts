@@ -18,10 +18,8 @@ export interface Surroundings {
 /** `sentences`: the words of each sentence; ids are below `idCount`. */
 export function readSurroundings({ paragraphs, sentences }: Document, words: TokenRows, idCount: number): Surroundings {
   const firsts = firstSentences(paragraphs);
-  const headingOf = (number: number | undefined): number | undefined =>
-    number === undefined ? undefined : firsts[number - 1];
-  const leadInOf = (number: number | undefined): number | undefined =>
-    number === undefined ? undefined : (firsts[number] ?? 0) - 1;
+  const headingOf = (number: number | undefined): number | undefined => (number === undefined ? undefined : firsts[number - 1]);
+  const leadInOf = (number: number | undefined): number | undefined => (number === undefined ? undefined : (firsts[number] ?? 0) - 1);
   const rows = new Map<string, number>();
   const near: (readonly number[])[] = [];
   const bags: (readonly number[])[] = [];
@@ -34,7 +32,9 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
       rows.set(key, row);
       const nearest = [leadInOf(leadIn), headingOf(heading)].filter((each) => each !== undefined);
       near.push(nearest);
-      const path = headingPath(paragraphs, heading).slice(1).flatMap((each) => headingOf(each) ?? []);
+      const path = headingPath(paragraphs, heading)
+        .slice(1)
+        .flatMap((each) => headingOf(each) ?? []);
       bags.push([...nearest, ...path].flatMap((sentence) => [...tokenRow(words, sentence).subarray(0, maxTokens)]));
     }
     places.fill(row, firsts[number - 1], firsts[number]);
@@ -57,6 +57,7 @@ function firstSentences(paragraphs: Document["paragraphs"]): Uint32Array {
 /** The numbers of the headings above, the nearest first. */
 function headingPath(paragraphs: Document["paragraphs"], nearest: number | undefined): readonly number[] {
   const path: number[] = [];
-  for (let heading = nearest; heading !== undefined && path.length < maxPath; heading = paragraphs[heading - 1]?.heading) path.push(heading);
+  for (let heading = nearest; heading !== undefined && path.length < maxPath; heading = paragraphs[heading - 1]?.heading)
+    path.push(heading);
   return path;
 }

@@ -1,7 +1,7 @@
 import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { phraseCosines } from "./phrase-vectors.ts";
+import { nearCosines } from "./phrase-vectors.ts";
 import type { Question } from "./question.ts";
 import { createTermLookup, exactScores, noScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 import { tokenRow } from "./token-rows.ts";
@@ -42,7 +42,7 @@ export interface QuestionMatchers {
 }
 
 export function createQuestionMatchers(index: PassageIndex, question: Question): QuestionMatchers {
-  const cosines = phraseCosines(index.paraphrases.vectors, index.postings, question);
+  const cosines = nearCosines(index, question);
   const lookup = createTermLookup(question.terms);
   let nearness = 0;
   for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
@@ -67,7 +67,7 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
   for (const id of ids) raise(letters, letterSimilarity(id));
   raise(letters, paraphrase.anyParaphrase);
   const allIds = index.paraphrases.idsBySentence.get(sentence);
-  if (allIds) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
+  if (allIds && paraphrase.similarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
   return {
     sentence: own,
     sentenceOrParaphrase,
