@@ -10,11 +10,11 @@ import { contextButton } from "../actions.ts";
 import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 
 /** The heading that is called so, with or without its number; undefined if there is none. */
-export function findHeading(typed: string, { paragraphs, ...document }: Document): Paragraph | undefined {
+export function findHeading(typed: string, document: Document): Paragraph | undefined {
   const wanted = headingKey(typed);
   if (wanted === "" || typed.length > maxHeadingLength) return undefined;
-  const headings = paragraphs.filter(({ kind }) => kind === "heading");
-  return headings.find((heading) => headingKey(displayText({ ...document, paragraphs }, heading)) === wanted);
+  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
+  return headings.find((heading) => headingKey(displayText(document, heading)) === wanted);
 }
 
 /** UTF-16 code units. */
