@@ -32,6 +32,14 @@ export function splitSentences(text: string, paragraph: Span, number: number, ma
   return spans.map((span, index) => ({ ...span, paragraph: number, number: index + 1 }));
 }
 
+/** The lines of code, each a sentence. */
+export function splitLines(text: string, { start, end }: Span, number: number): readonly Sentence[] {
+  const spans = [...text.slice(start, end).matchAll(/[^\n\r\f\u2028\u2029]+/gu)].flatMap((match) =>
+    shortParts(text, { start: start + match.index, end: start + match.index + match[0].length }),
+  );
+  return spans.map((span, index) => ({ ...span, paragraph: number, number: index + 1 }));
+}
+
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
 function shortParts(text: string, { start, end }: Span): readonly Span[] {
   const parts: Span[] = [];
