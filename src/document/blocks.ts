@@ -2,6 +2,7 @@ import { type Block, createBlock, type Recognised, type Source } from "./block.t
 import { readDrawing, readFence, readIndentedCode } from "./code.ts";
 import { fenceOf } from "./fences.ts";
 import { capitalsLevel, termLevel } from "./heading-levels.ts";
+import { readFrontMatter, readLabelledValues } from "./labelled-values.ts";
 import { isEnded } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { answerLabelLength, isInCapitals, isQuoted, isRule, readMarker, underlineOf } from "./markers.ts";
@@ -14,12 +15,14 @@ export function readBlocks(source: Source): readonly Block[] {
   const blocks: Block[] = [];
   const levels = underlineLevels(source.text, source.lines);
   const recognise = [
+    readFrontMatter,
     readFence,
     readBarTable,
     readDrawing,
     readUnderlined(levels),
     readAlignedTable,
     readRule,
+    readLabelledValues,
     readIndentedCode,
     readTerm,
     readProse,
@@ -30,7 +33,7 @@ export function readBlocks(source: Source): readonly Block[] {
       found = read(source, at, blocks);
       if (found) break;
     }
-    blocks.push(...(found?.blocks ?? []));
+    for (const block of found?.blocks ?? []) blocks.push(block);
     at = found?.next ?? at + 1;
   }
   return blocks;

@@ -24,20 +24,18 @@ export function withoutFurniture(text: string, lines: readonly Line[]): readonly
 function commentLines(text: string, lines: readonly Line[]): readonly number[] {
   const found: number[] = [];
   let end = -1;
+  let nextEnd = text.indexOf("-->");
   lines.forEach((line, index) => {
-    if (line.start >= end && text.startsWith("<!--", line.start)) end = commentEnd(text, line.start);
+    if (line.start >= end && text.startsWith("<!--", line.start)) {
+      if (nextEnd >= 0 && nextEnd < line.start) nextEnd = text.indexOf("-->", line.start);
+      end = nextEnd < 0 || nextEnd > line.start + maxComment ? -1 : nextEnd + 3;
+    }
     if (line.end <= end) found.push(index);
   });
   return found;
 }
 
-/** A comment that is never closed would take the rest of the document. */
-function commentEnd(text: string, start: number): number {
-  const end = text.slice(start, start + maxComment).indexOf("-->", 4);
-  return end < 0 ? -1 : start + end + 3;
-}
-
-/** UTF-16 code units. */
+/** UTF-16 code units. A comment that is never closed would take the rest of the document. */
 const maxComment = 20_000;
 
 /** Lines of a table of contents: with leaders to a page number, links to headings, or page numbers beneath "Contents". */

@@ -1,7 +1,8 @@
 import { cellsOf } from "./cells.ts";
 import type { Document } from "./document.ts";
 import type { Paragraph } from "./paragraphs.ts";
-import type { Span } from "./span.ts";
+import { type Span, trimSpan } from "./span.ts";
+import { labelLength } from "./value-label.ts";
 
 export interface TableCell {
   /** The name of its column; undefined if the table does not name it. */
@@ -14,11 +15,20 @@ export function tableCells({ text, paragraphs }: Document, { kind, leadIn, ...ro
   if (kind !== "row" && kind !== "columns") return [];
   const header = kind === "row" && leadIn !== undefined ? paragraphs[leadIn - 1] : undefined;
   const columns = header?.kind === "columns" ? cellsOf(text, header) : [];
+  const label = header ? 0 : labelLength(text, row);
+  if (label > 0) return [labelledCell(text, row, label)];
   const cells = cellsOf(text, row);
   const isByPlace = columns.length !== cells.length && !text.slice(row.start, row.end).includes("|");
   return cells
     .map((cell, index) => ({ column: isByPlace && header ? nearest(text, columns, header, cell, row) : columns[index], cell }))
     .filter(({ cell }) => cell.start < cell.end);
+}
+
+/** A row such as "Status: final", which names its column itself. */
+function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
+  const name = trimSpan(text, { start, end: start + label });
+  const colon = /[:：]?(?:\*\*|__)?$/u.exec(text.slice(name.start, name.end))?.[0].length ?? 0;
+  return { column: { start: name.start, end: name.end - colon }, cell: { start: start + label, end } };
 }
 
 /** Aligned rows may leave cells empty: the column whose name is nearest. */

@@ -31,7 +31,7 @@ function readDrawnTable(text: string, lines: readonly Line[], at: number): Recog
 /** Rows whose cells begin at the same columns, after a tab or two spaces; or values between commas. */
 export function readAlignedTable({ text, lines }: Source, at: number): Recognised | undefined {
   const [first, before] = [lines[at], lines[at - 1]];
-  if (!first || !(first.startsBlock || (before && isRule(text, before)))) return undefined;
+  if (!first || !(first.startsBlock || (before?.startsBlock && isRule(text, before)))) return undefined;
   if (!gap.test(text.slice(first.start, first.end)) && !comma.test(text.slice(first.start, first.end))) return undefined;
   let end = at + 1;
   while (end < lines.length && !lines[end]?.startsBlock) end += 1;
@@ -71,12 +71,18 @@ function isAligned(text: string, rows: readonly Line[], least: number): boolean 
     if (text.slice(row.start, row.end).includes("\t")) count(starts, `tabs ${cells.length}`);
   }
   const share = least < minRows ? 0.5 : 0.8;
-  return (
-    Math.max(0, ...starts.values()) >= Math.max(least, rows.length * share) ||
-    Math.max(0, ...ends.values()) >= Math.max(minRows, rows.length * 0.5)
-  );
+  return greatest(starts) >= Math.max(least, rows.length * share) || greatest(ends) >= Math.max(minRows, rows.length * minFigures);
 }
 
+/** There may be more columns than arguments of a function. */
+function greatest(counts: ReadonlyMap<string, number>): number {
+  let most = 0;
+  for (const each of counts.values()) most = Math.max(most, each);
+  return most;
+}
+
+/** The share of the rows. */
+const minFigures = 0.5;
 const figures = /^[$€£¥]?[\d.,]+\s?[%€]?$/u;
 
 function count(counts: Map<string, number>, key: string): void {

@@ -41,6 +41,20 @@ describe("a table", () => {
     expect(kinds("| Boat | Price |\n|---|---|\n| Ferry | 2 |\n")).toEqual(["columns: Boat · Price", "row: Ferry · 2"]);
   });
 
+  it("may be values with labels, also in front matter, whose rows name their columns themselves", () => {
+    expect(records("Title: Harbour rules\nStatus: final\nEditors: Ines Okoro,\n    Tom Vale\n\nThe quay is old.")).toEqual([
+      "Title: Harbour rules",
+      "Status: final",
+      "Editors: Ines Okoro,\n    Tom Vale",
+    ]);
+    expect(kinds("---\ntitle: Harbour rules\ntags:\n  - quay\n---\n\nThe quay is old.")).toEqual([
+      "row: title: Harbour rules",
+      "row: tags: - quay",
+      "text: The quay is old.",
+    ]);
+    expect(records("Note: the quay is closed today.\nRemember: nobody may swim there.")).toEqual([]);
+  });
+
   it("is not prose that is justified with spaces", () => {
     const prose = [
       "The  ferry to the island runs  twice a day in winter, and four",
