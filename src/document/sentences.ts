@@ -1,6 +1,7 @@
+import { cutPlace } from "./long-sentences.ts";
 import type { QuotationMarks } from "./quotation-marks.ts";
 import { quotedSpans } from "./quoted-spans.ts";
-import { type Span, trimSpan } from "./span.ts";
+import { createOverlapTest, type Span, trimSpan } from "./span.ts";
 
 export interface Sentence extends Span {
   /** The paragraph's number, from 1. */
@@ -15,6 +16,7 @@ export interface Sentence extends Span {
  */
 export function splitSentences(text: string, paragraph: Span, number: number, marks?: QuotationMarks): readonly Sentence[] {
   const speech = quotedSpans(text, paragraph, marks).filter(({ start, end }) => end - start <= maxUnsplitSpeech);
+  const isSpeech = createOverlapTest(speech);
   const spans: Span[] = [];
   let start = paragraph.start;
   let nextSpeech = 0;
@@ -25,11 +27,19 @@ export function splitSentences(text: string, paragraph: Span, number: number, ma
     while ((speech[nextSpeech]?.end ?? end) < end) nextSpeech += 1;
     if ((speech[nextSpeech]?.start ?? end) < end) continue;
     if (!endsSentence(text.slice(Math.max(start, end - lookBehindLength), end), text.slice(next, next + 40))) continue;
-    spans.push(...shortParts(text, { start, end }));
+    spans.push(...longParts(text, { start, end }, isSpeech));
     start = next;
   }
-  if (start < paragraph.end) spans.push(...shortParts(text, { start, end: paragraph.end }));
+  if (start < paragraph.end) spans.push(...longParts(text, { start, end: paragraph.end }, isSpeech));
   return spans.map((span, index) => ({ ...span, paragraph: number, number: index + 1 }));
+}
+
+/** A long sentence in parts that can each be shown; direct speech is not cut. */
+function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean): readonly Span[] {
+  const cut = cutPlace(text, span, isSpeech);
+  if (cut === undefined) return shortParts(text, span);
+  const [before, after] = [trimSpan(text, { start: span.start, end: cut }), trimSpan(text, { start: cut, end: span.end })];
+  return [...longParts(text, before, isSpeech), ...longParts(text, after, isSpeech)];
 }
 
 /** The lines of code, each a sentence. */
