@@ -77,8 +77,10 @@ const particle =
   "(?:of|de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|zu|der|den|ten|ter|la|le|al|el|bin|ibn|ben|bint|y|e)";
 const epithet =
   " +the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
+/** A list of capitalised words is no name. */
+const maxJoined = 11;
 const run = new RegExp(
-  `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word})*`,
+  `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word}){0,${maxJoined}}`,
   "uy",
 );
 

@@ -22,6 +22,7 @@ export function mayBeName(capitalisation: Capitalisation, words: string, use: Na
 }
 
 function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): boolean {
+  if (parts.length === 2 && numbered.test(parts.join(" "))) return true;
   if (parts.every((part) => isGenericWord(part) || isTimeWord(part) || isNoName(part))) return false;
   if (isRole(parts) || (isDocumentWord(parts[0] ?? "") && parts.slice(1).every(isNoName))) return false;
   if (parts.length === 2 && (numeral.test(parts[1] ?? "") || /^\d/u.test(parts[1] ?? ""))) return false;
@@ -73,6 +74,8 @@ function isShouted(parts: readonly string[]): boolean {
   return capitals.length > 2 || capitals.some((part) => isCommonWord(part) || (part.length > 2 && isPlainWord(part)));
 }
 
+/** `PEP 8016`; see capitalised.ts. */
+const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
 const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;
 /** Roman numerals and initials. */
 const numeral = /^[IVXLCDM]+$|^(?:\p{Lu}\.)$/u;
