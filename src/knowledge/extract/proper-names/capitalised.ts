@@ -56,7 +56,8 @@ function skipDigits(words: string, from: number): number {
 /** `al-Khwarizmi`, `macOS`. */
 const smallBeginning = /^(?:a[a-z]{1,2}-|el-|mac[A-Z])/u;
 
-const letter = "[\\p{L}\\p{M}\\p{N}]";
+/** Of scripts with capital letters: in `IBM公司` the name is `IBM`. */
+const letter = "[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}]";
 /** Words whose `'s` continues the run if a capitalised word follows: `People's Government`, `Children's Hospital`. */
 const possessiveWord =
   "(?:People|Women|Men|Children|Workers|Farmers|Writers|Bachelor|Master|New Year|Veterans?|King|Queen)['’]s?(?= +\\p{Lu})";

@@ -22,6 +22,7 @@ describe("a name", () => {
     ["a dot", "We wrote it in Node.js there.", "Node.js"],
     ["accents", "We met Åsa Öberg there.", "Åsa Öberg"],
     ["Cyrillic letters", "Вчера приехала Ольга Петрова из города.", "Ольга Петрова"],
+    ["Chinese characters beside it", "他们的软件来自GitLab公司。", "GitLab"],
     ["Greek letters", "Χθες ήρθε ο Νίκος Παπαδάκης από την πόλη.", "Νίκος Παπαδάκης"],
   ])("is found with %s", (_what, text, name) => {
     expect(names(text)).toContain(name);
