@@ -57,7 +57,8 @@ function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): 
 
 /** `iPhone`, `3com`, `H2O`, `PayDesk`; `V8` and `3M` only if they recur, because single letters with digits number things (`A4`, `Q1`). */
 function mayBeMixed(word: string, { inner, initial }: NameUse): boolean {
-  return !/^(?:Q\d|\d+\p{Lu}|\p{Lu}\d+)$/u.test(word) || inner + initial >= 3;
+  if (/^[HQ]\d$/u.test(word)) return false;
+  return !/^(?:\d+\p{Lu}|\p{Lu}\d+)$/u.test(word) || inner + initial >= 3;
 }
 
 /** Uses after which an English word with a capital letter is a name: `the Program`, `the Foundation`. */

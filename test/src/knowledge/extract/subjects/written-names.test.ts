@@ -109,7 +109,7 @@ describe("a hostile text", () => {
   it("has a bounded number of names", () => {
     const word = (index: number) =>
       `${String.fromCharCode(65 + (index % 26))}${index.toString(26).replace(/\d/gu, (digit) => "qrstuvwxyz"[Number(digit)] ?? "q")}o`;
-    const text = Array.from({ length: 30_000 }, (_, index) => `We saw ${word(index)} there.`).join(" ");
+    const text = Array.from({ length: 10_500 }, (_, index) => `We saw ${word(index)} there.`).join(" ");
     expect(findNames(readDocument(text)).length).toBeLessThanOrEqual(10_000);
   });
 
