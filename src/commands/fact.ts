@@ -9,9 +9,9 @@ import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import type { FoundPassage } from "../search/passages/find-passages.ts";
 import { contextButton, quoteButton } from "./actions.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./definition.ts";
+import { maxLeft, sentenceIndexes, sentencesAt } from "./passage-pages.ts";
 import { nameReply } from "./replies.ts";
 import { shuffleRank } from "./shuffle.ts";
-import { maxLeft, sentenceIndexes, sentencesAt } from "./words/passage-pages.ts";
 import { findSentencesOn } from "./words/sentences-on.ts";
 
 export const fact: StatelessCommand = defineCommand({
