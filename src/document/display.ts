@@ -1,9 +1,30 @@
 import type { Document } from "./document.ts";
-import type { Span } from "./span.ts";
+import { overlappingSpans, type Span } from "./span.ts";
 
-/** The words of a span as a person reads them: white space as one space, without the marks of a quoted or listed line after a line's end. */
-export function displayText({ text }: Document, { start, end }: Span): string {
-  return text.slice(start, end).replace(lineEnd, " ").replace(whiteSpace, " ");
+/**
+ * The words of a span as a person reads them: without markup, white space as one space, without the marks of a quoted line. A line end is no
+ * space between characters of Chinese or Japanese and after a hyphen; a hyphen that only divides a word at its end (U+2010, U+00AD) goes with
+ * it.
+ */
+export function displayText(document: Pick<Document, "text" | "markup">, span: Span): string {
+  const words = withoutMarkup(document, span);
+  return (anyLineEnd.test(words) ? withoutLineEnds(words) : words).replace(whiteSpace, " ");
+}
+
+function withoutMarkup({ text, markup }: Pick<Document, "text" | "markup">, span: Span): string {
+  const marks = markup.length === 0 ? [] : overlappingSpans(markup, span);
+  if (marks.length === 0) return text.slice(span.start, span.end);
+  const parts: string[] = [];
+  let from = span.start;
+  for (const { start, end, shown } of marks) {
+    parts.push(text.slice(from, Math.max(from, start)), shown);
+    from = Math.min(end, span.end);
+  }
+  return parts.join("") + text.slice(from, span.end);
+}
+
+function withoutLineEnds(words: string): string {
+  return words.replace(dividedWord, "").replace(hyphenatedLine, "$1").replace(wideLineEnd, "").replace(lineEnd, " ");
 }
 
 /** Where the first `length` UTF-16 code units of a span's `displayText` end in the document. */
@@ -17,5 +38,11 @@ export function displayedEnd(document: Document, span: Span, length: number): nu
   return low;
 }
 
+const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
+const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
+const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
+/** Between characters of scripts that are written without spaces. */
+const wideLineEnd =
+  /(?<=[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]|[。，、；：？！”’])\r?\n\s*(?=[\u3001-\u303f\u3041-\u9fff\uff01-\uff60“‘])/gu;
 const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
 const whiteSpace = /[^\S\u00a0\u3000]+/gu;

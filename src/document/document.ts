@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
+import { type Markup, readMarkup } from "./markup.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { QuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
@@ -9,26 +10,30 @@ import type { Wrapping } from "./wrapping.ts";
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */
 export interface Document {
   readonly text: string;
-  /** For reading, never for showing: as `text` and of the same length, but line ends within a paragraph are spaces. */
+  /** For reading, never for showing: as `text` and of the same length, but line ends within a paragraph and markup are spaces. */
   readonly flatText: string;
   /** sha256 of the UTF-8 bytes, in hexadecimal. */
   readonly hash: string;
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
   readonly quotationMarks: QuotationMarks;
+  /** What is not shown of the paragraphs ("**"), in order. */
+  readonly markup: readonly Markup[];
   /** All sentences in order, those of headings and captions included. */
   readonly sentences: readonly Sentence[];
 }
 
 export function readDocument(text: string): Document {
   const { paragraphs, wrapping, quotationMarks } = readParagraphs(text);
+  const markup = readMarkup(text, paragraphs);
   return {
     text,
-    flatText: flattenLines(text, paragraphs),
+    flatText: flattenLines(text, paragraphs, markup),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     wrapping,
     quotationMarks,
+    markup,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };
 }

@@ -1,19 +1,35 @@
-import type { Span } from "./span.ts";
+import type { Markup } from "./markup.ts";
+import { overlappingSpans, type Span } from "./span.ts";
 
-/** The text with a space for each character of a line end within a paragraph, and for the mark of a quoted line after it. Same length. */
-export function flattenLines(text: string, paragraphs: readonly Span[]): string {
+/**
+ * The text with a space for each character of a line end within a paragraph, for the mark of a quoted line after it, and for markup. Same
+ * length; the same string if there is nothing of it.
+ */
+export function flattenLines(text: string, paragraphs: readonly Span[], markup: readonly Markup[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end } of paragraphs) {
-    const words = text.slice(start, end);
-    if (!anyLineEnd.test(words)) continue;
+  for (const paragraph of paragraphs) {
+    const words = text.slice(paragraph.start, paragraph.end);
+    const marks = markup.length === 0 ? [] : overlappingSpans(markup, paragraph);
+    if (marks.length === 0 && !anyLineEnd.test(words)) continue;
+    const unmarked = withoutMarkup(words, marks, paragraph.start);
     parts.push(
-      text.slice(from, start),
-      words.replace(lineEnds, (mark) => " ".repeat(mark.length)),
+      text.slice(from, paragraph.start),
+      unmarked.replace(lineEnds, (mark) => " ".repeat(mark.length)),
     );
-    from = end;
+    from = paragraph.end;
   }
   return from === 0 ? text : parts.join("") + text.slice(from);
+}
+
+function withoutMarkup(words: string, marks: readonly Markup[], offset: number): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, shown } of marks) {
+    parts.push(words.slice(from, start - offset), shown.padEnd(end - start));
+    from = end - offset;
+  }
+  return parts.join("") + words.slice(from);
 }
 
 const anyLineEnd = /[\n\r\f\u2028\u2029]/u;

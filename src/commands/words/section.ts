@@ -8,9 +8,34 @@ function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;
   const wanted = headingKey(typed);
   const number = wanted === "" || namesSection.test(typed) ? sectionNumber(typed) : undefined;
-  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
-  const found = wanted === "" ? undefined : headings.find((heading) => headingKey(displayText(document, heading)) === wanted);
-  return found ?? (number === undefined ? undefined : headings.find((heading) => sectionNumber(headingLine(document, heading)) === number));
+  const { byName, byNumber } = headingsOf(document);
+  return byName.get(wanted) ?? (number === undefined ? undefined : byNumber.get(number));
+}
+
+interface Headings {
+  readonly byName: ReadonlyMap<string, Paragraph>;
+  readonly byNumber: ReadonlyMap<string, Paragraph>;
+}
+
+/** A long document has thousands of headings. */
+const headingsByDocument = new WeakMap<Document, Headings>();
+
+/** The first heading of each name and of each number. */
+function headingsOf(document: Document): Headings {
+  const known = headingsByDocument.get(document);
+  if (known) return known;
+  const byName = new Map<string, Paragraph>();
+  const byNumber = new Map<string, Paragraph>();
+  for (const heading of document.paragraphs) {
+    if (heading.kind !== "heading") continue;
+    const name = headingKey(displayText(document, heading));
+    const number = sectionNumber(headingLine(document, heading));
+    if (name !== "" && !byName.has(name)) byName.set(name, heading);
+    if (number !== undefined && !byNumber.has(number)) byNumber.set(number, heading);
+  }
+  const headings = { byName, byNumber };
+  headingsByDocument.set(document, headings);
+  return headings;
 }
 
 /** As `findHeading`, if there is text below the heading. */

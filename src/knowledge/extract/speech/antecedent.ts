@@ -12,8 +12,9 @@ import { properName } from "../proper-names/proper-name.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 
 /**
- * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the
- * preceding sentence; quoted words are ignored. Undefined unless there is exactly one person and no other possible person.
+ * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest of the
+ * sentences before it, as long as those between say the same pronoun; quoted words are ignored. Undefined unless there is exactly one
+ * person and no other possible person.
  */
 export type FindAntecedent = (offset: number) => Span | undefined;
 
@@ -24,19 +25,42 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   const isQuoted = createOverlapTest(
     document.paragraphs.flatMap((paragraph) => quotedSpans(analysis.text, paragraph, document.quotationMarks)),
   );
+  const says = ({ start, end }: Span, pronoun: RegExp) =>
+    [...analysis.text.slice(Math.max(start, end - maxSearchedLength), end).matchAll(new RegExp(pronoun, "giu"))].some(
+      ({ index }) =>
+        !isQuoted({ start: Math.max(start, end - maxSearchedLength) + index, end: Math.max(start, end - maxSearchedLength) + index + 2 }),
+    );
+  /** In `Asked by Smith, he paused` the pronoun already means somebody else. */
+  const isOther = (person: Span, { start, end }: Span, pronoun: RegExp) =>
+    /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(
+      analysis.text.slice(Math.max(start, person.start - 24), person.start),
+    ) && says({ start: person.end, end }, pronoun);
   const persons = ({ start, end }: Span) =>
     possiblePersons(analysis, cues, isQuoted, { start: Math.max(start, end - maxSearchedLength), end });
   return (offset) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     if (!sentence) return undefined;
+    const pronoun = new RegExp(`(?<![\\p{L}’'-])${pronounAt(analysis.text, offset)}(?![\\p{L}’'-])`, "iu");
     const here = persons({ start: sentence.start, end: offset });
     if (here.length > 0) return onlyPerson(analysis.text, here, cues);
-    const before = previousSentence(document, sentence);
-    return before && onlyPerson(analysis.text, persons(before), cues);
+    let before = previousSentence(document, sentence);
+    for (let count = 1; before && count < maxSentencesBack; count += 1) {
+      if (persons(before).length > 0 || !says(before, pronoun)) break;
+      before = previousSentence(document, before);
+    }
+    const person = before && onlyPerson(analysis.text, persons(before), cues);
+    return person && before && isOther(person, before, pronoun) ? undefined : person;
   };
 }
 
-function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
+const maxSentencesBack = 3;
+
+function pronounAt(text: string, offset: number): string {
+  return /^s?he/iu.exec(text.slice(offset, offset + 3))?.[0] ?? "he";
+}
+
+/** Undefined at the beginning and after a heading. */
+export function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
   if (number > 1) return paragraphs[paragraph - 1]?.sentences[number - 2];
   const earlier = paragraphs[paragraph - 2];
   return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;

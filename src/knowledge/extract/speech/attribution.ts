@@ -31,7 +31,8 @@ export function readFollowingAttribution(analysis: TextAnalysis, after: Span, fo
 }
 
 /** `X said, "`, `X said: "`, `According to X, "`, `X: "` directly before quoted words. */
-export function readPrecedingAttribution(analysis: TextAnalysis, before: Span): Attribution | undefined {
+export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): Attribution | undefined {
+  const before = { start: span.start, end: span.end - (dashAfterColon.exec(analysis.text.slice(span.start, span.end))?.[0].length ?? 0) };
   const words = analysis.text.slice(before.start, before.end);
   const source = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
   if (source) {
@@ -41,12 +42,25 @@ export function readPrecedingAttribution(analysis: TextAnalysis, before: Span): 
   const verb = [...words.matchAll(speechVerb)].findLast((match) => introducesSpeech(match[0], words.slice(match.index + match[0].length)));
   const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.index });
   if (subject) return { speaker: findSpeaker(analysis, subject), end: before.end };
-  if (participle.test(words)) return { speaker: { kind: "unknown" }, end: before.end };
+  const said = saidWas.exec(words);
+  if (said)
+    return {
+      speaker: findSpeaker(analysis, { start: before.start + said.index + said[0].indexOf(said[1] ?? ""), end: before.end }),
+      end: before.end,
+    };
+  if (participle.test(words) || speechNoun.test(words)) return { speaker: { kind: "unknown" }, end: before.end };
   const label = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u.exec(words);
   return label
     ? { speaker: findSpeaker(analysis, { start: before.start, end: before.start + label[0].length }), end: before.end }
     : undefined;
 }
+
+/** As in old books: `Smith said:--`. */
+const dashAfterColon = /(?<=[:,])\s*[–—-]{1,3}\s*$/u;
+/** `all he said was, "`. The speaker is the first word. */
+const saidWas = /(?<![\p{L}’'-])(he|she)\s(?:ever\s|could\s)?sa(?:id|y)\swas[,:]?\s*$/iu;
+/** `his answer was, "`, `to his first remark, "`. */
+const speechNoun = /(?<![\p{L}’'-])(?:answer|reply|response|remark|retort|toast|exclamation)(?:\s(?:is|was))?[,:]\s*$/iu;
 
 /** In `"Thriller," Jackson said, is …` the quoted words are the sentence's subject. */
 const continuesAsSubject = /^[^,]{0,60},\s+(?:is|was|are|were|has|had|will|would|can|could|made|became|means|refers)\s/u;

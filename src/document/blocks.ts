@@ -1,0 +1,141 @@
+import { type Block, createBlock, type Recognised, type Source } from "./block.ts";
+import { capitalsLevel, termLevel } from "./heading-levels.ts";
+import type { Line } from "./lines.ts";
+import { answerLabelLength, isInCapitals, isQuoted, isRule, readMarker, underlineOf } from "./markers.ts";
+import { underlineLevels } from "./underline-levels.ts";
+import { continuesParagraph, isEnded, isVerse } from "./wrapping.ts";
+
+/** Linear: each line is read by one of the recognisers; furniture makes no block. */
+export function readBlocks(source: Source): readonly Block[] {
+  const blocks: Block[] = [];
+  const levels = underlineLevels(source.text, source.lines);
+  const recognise = [readUnderlined(levels), readRule, readTerm, readProse] as const;
+  for (let at = 0; at < source.lines.length; ) {
+    let found: Recognised | undefined;
+    for (const read of recognise) {
+      found = read(source, at, blocks);
+      if (found) break;
+    }
+    blocks.push(...(found?.blocks ?? []));
+    at = found?.next ?? at + 1;
+  }
+  return blocks;
+}
+
+/** A line with a line of marks beneath it. */
+function readUnderlined(levels: ReadonlyMap<string, number>): (source: Source, at: number) => Recognised | undefined {
+  return ({ text, lines }, at) => {
+    const [line, next] = [lines[at], lines[at + 1]];
+    if (!line || !next || next.startsBlock || !isUnderlined(text, line, next, lines[at - 1])) return undefined;
+    const level = levels.get(underlineOf(text, next) ?? "") ?? 1;
+    return { blocks: [createBlock([line], "heading", { level, markType: "underline" })], next: at + 2 };
+  };
+}
+
+function isUnderlined(text: string, line: Line, next: Line, before: Line | undefined): boolean {
+  const mark = underlineOf(text, next);
+  if (mark === undefined || isRule(text, line) || next.indent > line.indent + 3) return false;
+  if (!(line.startsBlock || (before && isRule(text, before)))) return false;
+  return mark === "=" || mark === "-" || (next.columns >= line.columns * 0.7 && mark !== '"');
+}
+
+function readRule({ text, lines }: Source, at: number): Recognised | undefined {
+  const line = lines[at];
+  return line && isRule(text, line) ? { blocks: [], next: at + 1 } : undefined;
+}
+
+/** The term of a definition: a short line with its explanation beneath it, indented. */
+function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+  const [line, next] = [lines[at], lines[at + 1]];
+  if (!line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
+  if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
+    return { blocks: [createBlock([line], "heading", { level: capitalsLevel })], next: at + 1 };
+  }
+  if (line.columns > maxTermColumns || isEnded(text, line) || isOpenLine.test(text.slice(line.end - 1, line.end))) return undefined;
+  if (readMarker(text, line).kind !== undefined || readMarker(text, next).kind !== undefined) return undefined;
+  const isOption = optionStart.test(text.slice(line.start, line.start + 3));
+  const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;
+  if (!isOption && !(follows && explains(text, lines, at + 1))) return undefined;
+  return { blocks: [createBlock([line], "heading", { level: termLevel, endsAtDedent: true })], next: at + 1 };
+}
+
+/** Whether the lines from `at` with its indentation make sentences: not the indented line of a verse. */
+function explains(text: string, lines: readonly Line[], at: number): boolean {
+  const [first, second] = [lines[at], lines[at + 1]];
+  if (!first) return false;
+  if (second && !second.startsBlock && second.indent === first.indent) return true;
+  return isEnded(text, first) && (!second || second.startsBlock || second.indent < first.indent);
+}
+
+/** Columns. */
+const minTermIndent = 2;
+const maxTermColumns = 70;
+const isOpenLine = /[,—–-]/u;
+const optionStart = /^(?:--?[\p{L}\p{N}#?@]|\/[A-Z?])/u;
+
+/** Text, an item, a caption or a marked heading: the lines that continue the first one. */
+function readProse(source: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+  const { text, lines } = source;
+  const first = lines[at];
+  if (!first) return undefined;
+  const { kind, length, level, type } = readMarker(text, first);
+  const isQuestion = type === "Q";
+  const next = kind === "heading" && !isQuestion ? at + 1 : endOfProse(source, at, kind === "item");
+  const own: readonly [Line, ...Line[]] = [first, ...lines.slice(at + 1, next)];
+  const last = own.at(-1)?.end ?? first.end;
+  const end = isQuestion && text.startsWith("**", first.start) && text.endsWith("**", last) ? last - 2 : last;
+  const label = blocks.at(-1)?.markType === "Q" ? answerLabelLength(text, first) : 0;
+  const start = first.start + length + label < end ? first.start + length + label : first.start;
+  const markType = kind === "heading" && !isQuestion ? "#" : type;
+  return { blocks: [createBlock(own, kind ?? "text", { start, end, level, markType })], next };
+}
+
+function endOfProse({ text, lines, wrapping: { width } }: Source, at: number, isItem: boolean): number {
+  const first = lines[at];
+  if (width === undefined || !first) return at + 1;
+  const verse = first.startsBlock && !isItem ? endOfVerse(text, lines, at, width) : undefined;
+  if (verse !== undefined) return verse;
+  let next = at + 1;
+  for (; next < lines.length; next += 1) {
+    const [before, line] = [lines[next - 1], lines[next]];
+    if (!before || !line || line.startsBlock || isBreak(text, before, line, lines[next + 1])) break;
+    const hangs = isItem && line.indent > first.indent;
+    if (!hangs && !continuesParagraph(text, before, line, width)) break;
+  }
+  return next;
+}
+
+function endOfVerse(text: string, lines: readonly Line[], at: number, width: number): number | undefined {
+  let next = at + 1;
+  while (next < lines.length && next < at + maxVerse && !lines[next]?.startsBlock) next += 1;
+  const own = lines.slice(at, next);
+  if (own.some((line, index) => index > 0 && readMarker(text, line).kind !== undefined)) return undefined;
+  return isVerse(text, own, width) ? next : undefined;
+}
+
+/** Lines. */
+const maxVerse = 60;
+
+/** Whether a line begins something else than the paragraph of the line before. */
+function isBreak(text: string, before: Line, line: Line, next: Line | undefined): boolean {
+  const { kind, type } = readMarker(text, line);
+  if (kind === "item") return !mayBeWithinSentence(text, before, line, type);
+  if (kind !== undefined || isQuoted(text, before) !== isQuoted(text, line)) return true;
+  if (isRule(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
+  return next !== undefined && isUnderlined(text, line, next, before);
+}
+
+/** A wrapped line may happen to begin with the number that ends a sentence ("on page\n30. Then"). */
+function mayBeWithinSentence(text: string, before: Line, line: Line, type: string): boolean {
+  if (type === "bullet" || line.indent !== before.indent || readMarker(text, before).kind === "item") return false;
+  return (
+    !isEnded(text, before) && !/[,;，；]$|\b(?:and|or|und|et|及|和)$/u.test(text.slice(Math.max(before.start, before.end - 8), before.end))
+  );
+}
+
+/** A line that is bold as a whole is a heading above the text that follows. */
+function isBold(text: string, { start, end }: Line): boolean {
+  return end - start <= 120 && bold.test(text.slice(start, end));
+}
+
+const bold = /^(?:\*\*[^*]+\*\*|__[^_]+__)[:：]?$/u;

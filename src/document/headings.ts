@@ -1,0 +1,204 @@
+import type { Block } from "./block.ts";
+import * as level from "./heading-levels.ts";
+import { isInCapitals, isHeading as isShort } from "./markers.ts";
+
+/** Makes headings of the lines that are not marked as such, but numbered, set apart or asked. */
+export function markHeadings(text: string, blocks: readonly Block[]): readonly Block[] {
+  const style = readStyle(text, blocks);
+  const candidates = blocks.map((block, index) => readCandidate({ text, blocks, index, block, style }));
+  const isAnyBody = blocks.some((block, index) => block.kind !== "heading" && !candidates[index]);
+  return blocks.map((block, index) => {
+    const candidate = candidates[index];
+    if (!candidate || (isAnyBody && candidate.isWeak && isInRun(blocks, candidates, index))) return block;
+    const start = candidate.isNumbered ? block.lineStart : block.start;
+    const isTitle = index === 0 && candidate.isWeak;
+    return {
+      ...block,
+      start,
+      kind: "heading" as const,
+      level: isTitle ? level.titleLevel : candidate.level,
+      endsAtDedent: candidate.endsAtDedent,
+    };
+  });
+}
+
+interface Candidate {
+  readonly level: number;
+  /** Its number belongs to it. */
+  readonly isNumbered: boolean;
+  /** Nothing but its shortness shows that it is a heading. */
+  readonly isWeak: boolean;
+  readonly endsAtDedent: boolean;
+}
+
+/** How a document shows its headings. */
+interface Style {
+  /** By `#` or underlining; others are then marked as well, however short. */
+  readonly isMarked: boolean;
+  /** Most paragraphs have an empty line before them. */
+  readonly isSpaced: boolean;
+  /** Columns of the headings numbered `1.`. */
+  readonly numberedIndent: number | undefined;
+  /** The types and indentations of numbers that number headings, not the items of a list. */
+  readonly numberedHeadings: ReadonlySet<string>;
+  readonly hasQuestions: boolean;
+}
+
+interface Place {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly index: number;
+  readonly block: Block;
+  readonly style: Style;
+}
+
+function readStyle(text: string, blocks: readonly Block[]): Style {
+  const spaced = blocks.filter(({ startsBlock }) => startsBlock).length;
+  const numbered = numberedSeries(text, blocks);
+  const questions = blocks.filter((block, index) => asks(text, block, blocks[index + 1])).length;
+  const first = blocks.find((block) => numbered.has(seriesKey(block)));
+  return {
+    isMarked: blocks.some(({ kind, markType }) => kind === "heading" && (markType === "#" || markType === "underline")),
+    isSpaced: blocks.length > 1 && spaced >= blocks.length * 0.4,
+    numberedIndent: first?.indent,
+    numberedHeadings: numbered,
+    hasQuestions: questions >= 2 && questions >= blocks.length * 0.02,
+  };
+}
+
+/** Numbers whose lines are short and rarely follow each other: they number headings. */
+function numberedSeries(text: string, blocks: readonly Block[]): ReadonlySet<string> {
+  const series = new Map<string, { count: number; apart: number }>();
+  blocks.forEach((block, index) => {
+    if (block.markType !== "1") return;
+    const key = seriesKey(block);
+    const counts = series.get(key) ?? { count: 0, apart: 0 };
+    series.set(key, counts);
+    counts.count += 1;
+    const [before, after] = [blocks[index - 1], blocks[index + 1]];
+    const isApart = block.startsBlock && (before?.markType ?? "") === "" && after?.markType === "" && after.startsBlock;
+    if (isApart && block.lineCount === 1 && mayBeNumberedHeading(text.slice(block.start, block.end))) counts.apart += 1;
+  });
+  return new Set([...series].filter(([, { count, apart }]) => apart >= 2 && apart >= count * 0.6).map(([key]) => key));
+}
+
+function seriesKey({ markType, indent }: Block): string {
+  return `${markType} ${indent >> 1}`;
+}
+
+/** "Definitions." and "Is it free?" may be headings, "Wash your hands before you start." is an item. */
+function mayBeNumberedHeading(words: string): boolean {
+  if (words.length > maxHeading) return false;
+  return !/[.。;；:：,，]$/u.test(words) || (/\.$/u.test(words) && words.split(/\s+/u).length <= 8);
+}
+
+function readCandidate(place: Place): Candidate | undefined {
+  const { block, text, blocks, index, style } = place;
+  const kinds = block.kind === "text" || block.kind === "item";
+  if (!kinds || block.end - block.start > maxNumberedQuestion) return undefined;
+  const words = text.slice(block.start, block.end);
+  if (style.numberedHeadings.has(seriesKey(block))) return readNumberedItem(place);
+  if (style.hasQuestions && asks(text, block, blocks[index + 1])) {
+    return { level: level.questionLevel, isNumbered: block.kind === "item", isWeak: false, endsAtDedent: false };
+  }
+  if (block.lineCount > 1 || block.kind === "item") return undefined;
+  return readMarkedLine(words, place) ?? readShortLine(words, place);
+}
+
+function readNumberedItem({ block, text }: Place): Candidate | undefined {
+  const words = text.slice(block.start, block.end);
+  if (!block.startsBlock || !(mayBeNumberedHeading(words) || /[?？]$/u.test(words))) return undefined;
+  return { level: level.numberedLevel + 1, isNumbered: true, isWeak: false, endsAtDedent: false };
+}
+
+/** A line that says by its first words or its letters that it is a heading. */
+function readMarkedLine(words: string, { block, blocks, index, style }: Place): Candidate | undefined {
+  const own = (of: number): Candidate => ({ level: of, isNumbered: false, isWeak: false, endsAtDedent: false });
+  if (style.isSpaced && !block.startsBlock) return undefined;
+  if (bold.test(words)) return own(level.boldLevel);
+  const next = blocks[index + 1];
+  const isAlone = !style.isSpaced || !next || next.startsBlock || next.indent > block.indent;
+  if (!isAlone || words.length > maxHeading) return undefined;
+  for (const [pattern, of] of divisions) if (pattern.test(words) && !/[,;，；]$/u.test(words)) return own(of);
+  const numbers = decimal.exec(words)?.[1];
+  if (numbers !== undefined && !/[.。;；,，:：]$/u.test(words)) return own(level.numberedLevel + numbers.split(".").filter(Boolean).length);
+  return undefined;
+}
+
+const bold = /^(?:\*\*[^*]+\*\*|__[^_]+__)[:：]?$/u;
+const number = "(?:\\d{1,4}|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+const division = (names: string): RegExp => new RegExp(`^(?:${names})\\s+${number}(?![\\p{L}\\p{N}])`, "iu");
+const chinese = (units: string): RegExp =>
+  new RegExp(`^第[一二三四五六七八九十百千零〇\\d]{1,6}[${units}](?:[\\s\\u3000：:]|$)[^。；]{0,40}(?<![：:，])$`, "u");
+const divisions: readonly (readonly [RegExp, number])[] = [
+  [division("part|book|volume|title"), level.partLevel],
+  [division("chapter|act|appendix|annex|schedule|canto"), level.chapterLevel],
+  [division("section|scene|lesson|unit"), level.sectionLevel],
+  [division("article"), level.articleLevel],
+  [chinese("编部卷篇"), level.partLevel],
+  [chinese("章回"), level.chapterLevel],
+  [chinese("节"), level.sectionLevel],
+  [chinese("条"), level.articleLevel],
+];
+/** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
+const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
+
+/** A line in capitals, or a short one, that stands alone. */
+function readShortLine(words: string, place: Place): Candidate | undefined {
+  if (!isShort(words.replace(closingBracket, "")) || notHeading.test(words)) return undefined;
+  const isCapitals = isInCapitals(words);
+  if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
+  const ownLevel = isCapitals ? level.capitalsLevel : unmarkedLevel(place);
+  return { level: ownLevel, isNumbered: false, isWeak: true, endsAtDedent: false };
+}
+
+function standsAlone({ block, blocks, index, style }: Place, isCapitals: boolean): boolean {
+  if (!style.isSpaced) return true;
+  const next = blocks[index + 1];
+  return block.startsBlock && (!next || next.startsBlock || (isCapitals && next.indent > block.indent));
+}
+
+function isShortHeading(words: string, { text, block, blocks, index, style }: Place): boolean {
+  if (style.isMarked || (style.isSpaced && !mayStart.test(words))) return false;
+  if (index > 0 && block.indent > (style.numberedIndent ?? block.indent)) return false;
+  const next = blocks[index + 1];
+  return !next || !/^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
+}
+
+/** An unnumbered heading is as high as the numbered ones if it is not indented deeper than they are. */
+function unmarkedLevel({ block, style }: Place): number {
+  return style.numberedIndent !== undefined && block.indent <= style.numberedIndent ? level.numberedLevel + 1 : level.shortLevel;
+}
+
+/** UTF-16 code units. */
+const maxHeading = 100;
+const maxQuestion = 140;
+const maxNumberedQuestion = 300;
+const closingBracket = /[)）\]”"]$|(?<=[:：])[—–-]+$/u;
+/** Speech, `Key: value`, an address on the net, columns, and a line without words. */
+const notHeading =
+  /^[—–-]|^["“‘'«「『](?![^"”’'»」』,.!?，。！？]{1,40}["”’'»」』].)|^[\p{L} ]{1,30}[:：]\s|:\/\/|@|\S\s{3,}\S|^[^\p{L}]*$|^\[.*\]$/u;
+const mayStart = /^[(（[_*]{0,2}[\p{Lu}\p{Lo}\p{N}]/u;
+
+/** Three short lines after each other are a list of names, an address or verse. */
+function isInRun(blocks: readonly Block[], candidates: readonly (Candidate | undefined)[], index: number): boolean {
+  const isWeak = (at: number): boolean => candidates[at]?.isWeak === true && blocks[at] !== undefined;
+  if (index === 0) return false;
+  let count = 1;
+  for (let at = index - 1; isWeak(at) && count < 3; at -= 1) count += 1;
+  for (let at = index + 1; isWeak(at) && count < 3; at += 1) count += 1;
+  return count >= 3;
+}
+
+/** A question with its answer beneath it, which is indented no less. */
+function asks(text: string, block: Block, next: Block | undefined): boolean {
+  if (!next || next.kind === "heading" || next.indent < block.indent || block.lineCount > 2) return false;
+  if (block.kind !== "text" && !(block.kind === "item" && block.markType === "1")) return false;
+  if (block.end - block.start > maxQuestion || !endsInQuestion(text, block) || endsInQuestion(text, next)) return false;
+  const words = text.slice(block.start, block.end);
+  return !/^["“‘'«「『—–-]/u.test(words) && !/[.!?。！？]["”’]?\s/u.test(words);
+}
+
+function endsInQuestion(text: string, { start, end }: Block): boolean {
+  return /[?？][*_]*$/u.test(text.slice(Math.max(start, end - 4), end));
+}

@@ -1,0 +1,114 @@
+/** Masks markup in the text of a paragraph: the result has the same length. */
+export type MaskRule = (words: string) => string;
+
+/** In a masked text: a character that is not shown, one that is shown but read by no further rule, and a space. */
+export const hidden = "\u0000";
+export const kept = "\u0001";
+export const maskedSpace = "\u0002";
+
+/** The rules for a document, in order: what is within code is read by no later rule. */
+export function maskRules(text: string): readonly MaskRule[] {
+  const isMarkdown = markdown.test(text);
+  return [
+    keepGroup(literal, true),
+    keepGroup(role, true),
+    keepGroup(reStructuredLink, true),
+    keepGroup(code, true),
+    maskComments,
+    keepGroup(image),
+    keepGroup(link),
+    ...(linkDefinition.test(text) ? [keepGroup(referenceLink)] : []),
+    keepGroup(footnoteMark),
+    maskTags,
+    ...(isMarkdown ? [keepGroup(autolink)] : []),
+    ...[strong, strongUnderscore, emphasis, emphasisUnderscore, struck].map((pattern) => keepGroup(pattern)),
+    ...(isMarkdown ? [maskEscapes] : []),
+    maskEntities,
+  ];
+}
+
+const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
+const linkDefinition = /^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
+/** reStructuredText and Markdown: ``x``, :role:`x`, `x <target>`_. */
+const literal = /``(?![\s`])([^`]{1,300})(?<!\s)``/gu;
+const role = /(?<![\w`]):[a-z][a-z:-]{0,30}:`([^`<]{1,200}?)(?:\s*<[^`>]{1,300}>)?`/gu;
+const reStructuredLink = /`([^`<>]{1,200}?)\s*<[^`>]{1,300}>`__?/gu;
+/** A manual page that quotes `so' does not match. */
+const code = /(?<![\w`])`(?![\s`])([^`]{1,200})(?<![\s'])`(?![\w`])_{0,2}/gu;
+const image = /!\[([^[\]]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
+const link = /\[([^[\]]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
+const referenceLink = /\[([^[\]]{1,300})\]\[[^[\]]{0,100}\]/gu;
+const footnoteMark = /\[\^[^\]\s]{1,40}\]()/gu;
+const autolink = /<((?:https?:\/\/|mailto:)[^\s<>]{1,500}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>/gu;
+/** Marks within a word or a formula are none: 2*3*4, snake_case_names, *.txt. */
+const strong = /(?<![\w*\\/])\*\*(?![\s*])((?:[^*]|\*(?!\*)){1,500}?)(?<![\s\\])\*\*(?!\*)/gu;
+/** Not a name such as __init__. */
+const strongUnderscore = /(?<![\p{L}\p{N}_\\/])__(?=[^\s_]*[\s\p{Lu}])(?![\s_])([^_]{1,500}?)(?<![\s\\])__(?![\p{L}\p{N}_])/gu;
+const emphasis = /(?<![\w*\\/])\*(?![\s*])([^*]{1,500}?)(?<![\s\\])\*(?![\w*])/gu;
+const emphasisUnderscore = /(?<![\p{L}\p{N}_\\/])_(?![\s_])([^_]{1,500}?)(?<![\s\\])_(?![\p{L}\p{N}_])/gu;
+const struck = /~~(?![\s~])([^~]{1,500}?)(?<!\s)~~/gu;
+
+/** Hides a match but for its group. `isLiteral`: no further rule reads the group. */
+function keepGroup(pattern: RegExp, isLiteral = false): MaskRule {
+  return (words) =>
+    words.replace(pattern, (match: string, group: string | undefined) => {
+      const words = group ?? "";
+      const at = words === "" ? 0 : match.indexOf(words, match.startsWith(":") ? match.indexOf("`") : 1);
+      const shown = isLiteral ? kept.repeat(words.length) : words;
+      return hidden.repeat(at) + shown + hidden.repeat(match.length - at - words.length);
+    });
+}
+
+function maskComments(words: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let start = words.indexOf("<!--"); start >= 0; start = words.indexOf("<!--", from)) {
+    const end = words.indexOf("-->", start + 4);
+    if (end < 0) break;
+    parts.push(words.slice(from, start), hidden.repeat(end + 3 - start));
+    from = end + 3;
+  }
+  return from === 0 ? words : parts.join("") + words.slice(from);
+}
+
+/** Only the tags of HTML: `<zlib.h>` is none. */
+const tag =
+  /<(\/?)(a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\s[^<>]{0,300})?\/?>/giu;
+
+function maskTags(words: string): string {
+  return words.replace(tag, (match: string, _slash: string, name: string) => {
+    const isBlock = /^(?:br|p|div|li|td|th|tr|hr)$/iu.test(name);
+    return (isBlock ? maskedSpace : hidden) + hidden.repeat(match.length - 1);
+  });
+}
+
+function maskEscapes(words: string): string {
+  return words.replace(/\\(?=[!-/:-@[-`{-~])/gu, hidden);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+  ndash: "–",
+  mdash: "—",
+  hellip: "…",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
+  copy: "©",
+  reg: "®",
+  trade: "™",
+};
+
+function maskEntities(words: string): string {
+  return words.replace(/&(?:([a-z]{2,6})|#(\d{2,6}));/gu, (match: string, name: string | undefined, code: string | undefined) => {
+    const number = Number(code);
+    const shown = name === undefined ? (number >= 32 && number <= 0xffff ? String.fromCharCode(number) : undefined) : entities[name];
+    return shown === undefined ? match : shown + hidden.repeat(match.length - shown.length);
+  });
+}

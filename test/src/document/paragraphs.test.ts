@@ -1,0 +1,235 @@
+import { describe, expect, it } from "vitest";
+import { displayText } from "../../../src/document/display.ts";
+import { readDocument } from "../../../src/document/document.ts";
+
+/** Each paragraph as people see it. */
+function shown(text: string): readonly string[] {
+  const document = readDocument(text);
+  return document.paragraphs.map((paragraph) => displayText(document, paragraph));
+}
+
+/** Each paragraph as "kind: text". */
+function kinds(text: string): readonly string[] {
+  const document = readDocument(text);
+  return document.paragraphs.map((paragraph) => `${paragraph.kind}: ${displayText(document, paragraph)}`);
+}
+
+/** The headings above the paragraph that contains `words`, the highest first. */
+function path(text: string, words: string): string {
+  const document = readDocument(text);
+  const headings: string[] = [];
+  let paragraph = document.paragraphs.find((each) => displayText(document, each).includes(words));
+  while (paragraph?.heading !== undefined) {
+    paragraph = document.paragraphs[paragraph.heading - 1];
+    if (paragraph) headings.unshift(displayText(document, paragraph));
+  }
+  return headings.join(" > ");
+}
+
+function leadIn(text: string, words: string): string | undefined {
+  const document = readDocument(text);
+  const found = document.paragraphs.find((each) => displayText(document, each).includes(words))?.leadIn;
+  const paragraph = found === undefined ? undefined : document.paragraphs[found - 1];
+  return paragraph && displayText(document, paragraph);
+}
+
+const prose = [
+  "The ferry to the island runs twice a day in winter, and four times",
+  "from May until September. Tickets are sold at the kiosk on the quay,",
+  "which opens an hour before the first boat leaves the harbour.",
+];
+
+describe("soft wraps", () => {
+  it.each([
+    ["\n", "line feeds"],
+    ["\r\n", "carriage returns and line feeds"],
+    ["\r", "carriage returns"],
+  ])("are joined with line ends %j (%s)", (end) => {
+    const text = `\uFEFF${[...prose, "", ...prose].join(end)}`;
+    expect(shown(text)).toEqual([prose.join(" "), prose.join(" ")]);
+  });
+
+  it("are joined with mixed line ends", () => {
+    expect(shown(`${prose[0]}\r\n${prose[1]}\n${prose[2]}\r\r${prose[0]}\n${prose[1]}`)).toHaveLength(2);
+  });
+
+  it("are not assumed where each line is a paragraph", () => {
+    const lines = Array.from({ length: 8 }, (_, index) => `The boat number ${index} is painted blue and leaves at ${index} o'clock.`);
+    expect(shown(lines.join("\n"))).toEqual(lines);
+    const document = readDocument(lines.join("\n\n"));
+    expect(document.flatText).toBe(document.text);
+    expect(document.wrapping.width).toBeUndefined();
+  });
+
+  it("leave code and chat in lower case alone", () => {
+    const lines = ["let total = 0;", "for (const each of all) {", "total += each;", "}", "report(total, unit);", "exit();"];
+    expect(shown(lines.join("\n"))).toEqual(lines);
+  });
+
+  it("are joined in Chinese without a space, where lines are full", () => {
+    const lines = [
+      "渡口每天早上六点开船，晚上八点收船，遇到大雾和洪水就停航一天。船票",
+      "在码头的小屋里出售，学生和老人不用买票，自行车要另外加收两角钱，行",
+      "李不收费。",
+    ];
+    expect(shown([...lines, "", ...lines].join("\n"))).toEqual([lines.join(""), lines.join("")]);
+    const separate = [
+      "渡口每天早上六点开船。",
+      "船票在码头的小屋里出售，学生和老人不用买票，自行车要另外加收两角。",
+      "停航的日子会贴在墙上。",
+    ];
+    expect(shown(separate.join("\n"))).toEqual(separate);
+  });
+
+  it("keep the lines of verse together, and those of an address and a list of names apart", () => {
+    const verse = ["The tide came in, the tide went out,", "The boats lay on the sand,", "And nobody was about."];
+    const names = ["Ines Okoro", "Tom Vale", "Bela Novak"];
+    const all = shown([...prose, "", ...verse, "", ...names, "", ...prose].join("\n"));
+    expect(all).toEqual([prose.join(" "), verse.join(" "), ...names, prose.join(" ")]);
+  });
+
+  it("join a word that was hyphenated at the line end of a manual page", () => {
+    const lines = [
+      "The command reads items and stops when no further item is avail‐",
+      "able on the standard input, which may be a terminal or a well-",
+      "known file of the system that the user names on the command line.",
+    ];
+    expect(shown([...lines, "", ...lines].join("\n"))[0]).toContain(
+      "is available on the standard input, which may be a terminal or a well-known file",
+    );
+  });
+});
+
+describe("headings", () => {
+  it("are underlined with a different character for each level", () => {
+    const text = `Ferry\n=====\n\n${prose[0]}\n\nTickets\n-------\n\nSold at the kiosk.\n\nPrices\n~~~~~~\n\nTwo coins.\n\nWinter\n------\n\nNo boat.`;
+    expect(path(text, "Two coins")).toBe("Ferry > Tickets > Prices");
+    expect(path(text, "No boat")).toBe("Ferry > Winter");
+  });
+
+  it("are numbered, in capitals, named chapters, or short and alone", () => {
+    const text = [
+      "The harbour",
+      "",
+      ...prose,
+      "",
+      "TICKETS",
+      "",
+      ...prose,
+      "",
+      "1. Prices",
+      "",
+      ...prose,
+      "",
+      "1.1 Children",
+      "",
+      "Free of charge.",
+      "",
+      "2. Times",
+      "",
+      ...prose,
+    ];
+    expect(path(text.join("\n"), "Free")).toBe("The harbour > TICKETS > 1. Prices > 1.1 Children");
+    expect(path(`CHAPTER XI\n\nThe storm\n\n${prose.join("\n")}\n`, "ferry")).toBe("CHAPTER XI > The storm");
+    expect(path("# 渡口\n\n第一章 总则\n\n第一条 渡口由镇政府管理。\n\n第二章 收费\n\n第二条 渡口不收费。", "不收费")).toBe(
+      "渡口 > 第二章 收费",
+    );
+  });
+
+  it("are bold lines and questions, whose answer ends at the next heading", () => {
+    const text =
+      "# Staff\n\n**Leave**\n\nTen days.\n\n## Questions\n\nMay I fly?\n\nNo.\nOnly by train.\n\nMay I drive?\n\nYes.\n\n## Contact\n\nAsk Ines.";
+    expect(path(text, "Ten days")).toBe("Staff > Leave");
+    expect(path(text, "Only by train")).toBe("Staff > Questions > May I fly?");
+    expect(path(text, "Yes")).toBe("Staff > Questions > May I drive?");
+    expect(path(text, "Ask Ines")).toBe("Staff > Contact");
+  });
+
+  it("are questions after Q:, with the answer after A:", () => {
+    const text = "Q: May I fly?\nA: No.\n\nQ: May I drive?\nA: Yes, with a licence.\n";
+    expect(kinds(text)).toEqual(["heading: May I fly?", "text: No.", "heading: May I drive?", "text: Yes, with a licence."]);
+  });
+
+  it("are not names in a list, addresses, speech or verse", () => {
+    const text = [
+      ...prose,
+      "",
+      "Ines Okoro",
+      "",
+      "Tom Vale",
+      "",
+      "Bela Novak",
+      "",
+      "“Stay here”",
+      "",
+      ...prose,
+      "",
+      "ines@example.org",
+      "",
+      ...prose,
+    ];
+    expect(kinds(text.join("\n")).filter((each) => each.startsWith("heading"))).toEqual([]);
+  });
+
+  it("are not short lines where the document marks its headings", () => {
+    expect(kinds("# Rules\n\nQuiet after ten\n\nThe gate is shut at night.")).toEqual([
+      "heading: Rules",
+      "text: Quiet after ten",
+      "text: The gate is shut at night.",
+    ]);
+  });
+
+  it("are terms with their explanation indented beneath", () => {
+    const text =
+      "OPTIONS\n   -a, --all\n          Shows all files, and those that are\n          hidden as well.\n\n   -x     Stops.\n\nFILES\n   None is used by this program at all.\n";
+    expect(path(text, "Shows all")).toBe("OPTIONS > -a, --all");
+    expect(path(text, "None")).toBe("FILES");
+  });
+});
+
+describe("lists", () => {
+  const text = [
+    "The council shall:",
+    "",
+    "* keep the harbour clean, which takes a boat and two people for the",
+    "  whole of the summer,",
+    "* sell tickets:",
+    "  - to adults",
+    "  - to children",
+    "* repair the quay.",
+    "",
+    ...prose,
+    "1. Ask the harbour master.",
+    "2. Pay.",
+  ].join("\n");
+
+  it("have items that may be wrapped, and the paragraph that introduces them", () => {
+    expect(kinds(text)[1]).toBe("item: keep the harbour clean, which takes a boat and two people for the whole of the summer,");
+    expect(leadIn(text, "repair")).toBe("The council shall:");
+    expect(leadIn(text, "Pay.")).toBe(prose.join(" "));
+  });
+
+  it("are nested by their indentation or their marks", () => {
+    expect(leadIn(text, "to children")).toBe("sell tickets:");
+    const clauses = "The tenant shall:\n\n(1) pay rent:\n\n(a) monthly;\n\n(b) in advance;\n\n(2) keep the gate shut.";
+    expect(leadIn(clauses, "in advance")).toBe("pay rent:");
+    expect(leadIn(clauses, "gate")).toBe("The tenant shall:");
+    expect(leadIn("管理中心履行下列职责：\n\n（一）编制计划；\n\n（二）负责核算。", "核算")).toBe("管理中心履行下列职责：");
+  });
+
+  it("are not introduced by a paragraph that only stands above them", () => {
+    expect(leadIn("We close at ten.\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBeUndefined();
+  });
+
+  it("do not begin at a number that a wrapped sentence happens to begin a line with", () => {
+    const wrapped = [
+      prose[0],
+      prose[1],
+      "which the harbour master explains to the visitors in the hall on page",
+      "30. Then the boat leaves.",
+      "",
+      ...prose,
+    ];
+    expect(shown(wrapped.join("\n"))).toHaveLength(2);
+  });
+});
