@@ -17,7 +17,9 @@ import { findSentencesOn } from "./words/sentences-on.ts";
 export const fact: StatelessCommand = defineCommand({
   name: "fact",
   summary: "One fact, a different one each time",
-  args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on"] }],
+  args: [
+    { name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on", "关于", "關於"] },
+  ],
   examples: ["fact", "fact about weather"],
   phrases: [
     /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
