@@ -29,7 +29,7 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
   return passagesPage(shown, { heading: title, notes, more }, library);
 }
 
-export function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
+function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
   return { command: "about", args: { section: String(number), ...(page === 1 ? {} : { page: String(page) }) } };
 }
 

@@ -46,8 +46,9 @@ export function findSection(typed: string, document: Document): Paragraph | unde
 
 /** With the mark of a list before it, which may be the heading's number. */
 function headingLine(document: Document, { start, end }: Paragraph): string {
-  const lineStart = document.text.lastIndexOf("\n", start - 1) + 1;
-  return displayText(document, { start: start - lineStart <= maxNumberLength ? lineStart : start, end });
+  const before = document.text.slice(Math.max(0, start - maxNumberLength), start);
+  const mark = /(?:^|[\n\r\f\u2028\u2029])([^\n\r\f\u2028\u2029]*)$/u.exec(before)?.[1] ?? "";
+  return displayText(document, { start: start - mark.length, end });
 }
 
 const namesSection =

@@ -22,42 +22,49 @@ export type FindAntecedent = (offset: number) => Span | undefined;
 const maxSearchedLength = 2_000;
 
 export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
-  const isQuoted = createOverlapTest(
-    document.paragraphs.flatMap((paragraph) => quotedSpans(analysis.text, paragraph, document.quotationMarks)),
-  );
-  const says = ({ start, end }: Span, pronoun: RegExp) =>
-    [...analysis.text.slice(Math.max(start, end - maxSearchedLength), end).matchAll(new RegExp(pronoun, "giu"))].some(
-      ({ index }) =>
-        !isQuoted({ start: Math.max(start, end - maxSearchedLength) + index, end: Math.max(start, end - maxSearchedLength) + index + 2 }),
-    );
-  /** In `Asked by Smith, he paused` the pronoun already means somebody else. */
-  const isOther = (person: Span, { start, end }: Span, pronoun: RegExp) =>
-    /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(
-      analysis.text.slice(Math.max(start, person.start - 24), person.start),
-    ) && says({ start: person.end, end }, pronoun);
-  const persons = ({ start, end }: Span) =>
-    possiblePersons(analysis, cues, isQuoted, { start: Math.max(start, end - maxSearchedLength), end });
+  const { text } = analysis;
+  const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
+  const persons = (span: Span) => possiblePersons(analysis, cues, isQuoted, searchedPart(span));
+  const says = (span: Span, pronoun: RegExp) => {
+    const { start, end } = searchedPart(span);
+    return [...text.slice(start, end).matchAll(pronoun)].some(({ index }) => !isQuoted({ start: start + index, end: start + index + 1 }));
+  };
+  const personBefore = (sentence: Sentence, pronoun: RegExp) => {
+    let before = previousSentence(document, sentence);
+    for (let count = 0; before && count < maxSentencesBack; count += 1) {
+      const names = persons(before);
+      const person = onlyPerson(text, names, cues);
+      if (person && isObject(text, before, person) && says({ start: person.end, end: before.end }, pronoun)) return undefined;
+      if (names.length > 0 || !says(before, pronoun)) return person;
+      before = previousSentence(document, before);
+    }
+    return undefined;
+  };
   return (offset) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     if (!sentence) return undefined;
-    const pronoun = new RegExp(`(?<![\\p{L}’'-])${pronounAt(analysis.text, offset)}(?![\\p{L}’'-])`, "iu");
     const here = persons({ start: sentence.start, end: offset });
-    if (here.length > 0) return onlyPerson(analysis.text, here, cues);
-    let before = previousSentence(document, sentence);
-    for (let count = 1; before && count < maxSentencesBack; count += 1) {
-      if (persons(before).length > 0 || !says(before, pronoun)) break;
-      before = previousSentence(document, before);
-    }
-    const person = before && onlyPerson(analysis.text, persons(before), cues);
-    return person && before && isOther(person, before, pronoun) ? undefined : person;
+    if (here.length > 0) return onlyPerson(text, here, cues);
+    return personBefore(sentence, /s/iu.test(text.charAt(offset)) ? sheAsWord : heAsWord);
   };
 }
 
 const maxSentencesBack = 3;
+const heAsWord = /(?<![\p{L}’'-])he(?![\p{L}’'-])/giu;
+const sheAsWord = /(?<![\p{L}’'-])she(?![\p{L}’'-])/giu;
 
-function pronounAt(text: string, offset: number): string {
-  return /^s?he/iu.exec(text.slice(offset, offset + 3))?.[0] ?? "he";
+function searchedPart({ start, end }: Span): Span {
+  return { start: Math.max(start, end - maxSearchedLength), end };
 }
+
+/** In `Asked by Smith, he paused` the pronoun means somebody else. */
+function isObject(text: string, sentence: Span, { start }: Span): boolean {
+  const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
+  return /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(before);
+}
+
+/** UTF-16 code units of a preposition and a title before a name. */
+const maxTitleLength = 24;
 
 /** Undefined at the beginning and after a heading. */
 export function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {

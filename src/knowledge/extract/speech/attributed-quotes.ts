@@ -3,8 +3,9 @@ import { quotedSpans } from "../../../document/quoted-spans.ts";
 import { overlappingSpans, type Span } from "../../../document/span.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./attribution.ts";
-import type { ChineseReading } from "./chinese/attribution.ts";
-import { isChineseQuote, readChineseQuote } from "./chinese/quotes.ts";
+import type { ChineseReading } from "./chinese-attribution.ts";
+import { isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
+import { findInnerAttribution } from "./dash-dialogue.ts";
 import { isEnded, isStatement, mayBeSpeech } from "./quoted-text.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -93,8 +94,14 @@ function readAttributedQuote(
   if (last && last.end > sentences.start && continues.test(textBefore) && isEnded(words, textAfter)) {
     return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: following?.end ?? after.start };
   }
-  if (following) return following;
-  if (textBefore !== "" || !isStatement(words, textAfter)) return undefined;
+  return following ?? (textBefore === "" && isStatement(words, textAfter) ? readBareQuote(analysis, context, last) : undefined);
+}
+
+/** A statement at the beginning of a sentence, with no attribution directly before or after it. */
+function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: AttributedQuote | undefined): AttributedQuote | undefined {
+  const { span, sentences, after } = context;
+  const inner = /[«»‹›]/u.test(analysis.text.charAt(span.end)) ? findInnerAttribution(analysis, span) : undefined;
+  if (inner) return { span, shownSpan: sentences, speaker: inner.speaker, end: after.start };
   return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
 }
 

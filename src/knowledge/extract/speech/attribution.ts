@@ -2,7 +2,7 @@ import { type Span, trimSpan } from "../../../document/span.ts";
 import { capitalisedRuns } from "../proper-names/capitalised.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker.ts";
-import { adjoiningSpeechVerb, speechVerb } from "./speech-verbs.ts";
+import { speechVerbs } from "./speech-verbs.ts";
 
 /** The words next to quoted words that name the speaker. */
 export interface Attribution {
@@ -17,13 +17,14 @@ type AttributionForm = "adjoining" | "usual" | "bare";
 /** `said X`, `X said`, `according to X`, `— X` directly after quoted words. */
 export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(after.start, after.end);
+  if (words.trim() === "") return undefined;
   const source = /^[,\s]*(?:according to|in the words of)\s+|^\s*[—–-]{1,2}\s*(?=\p{Lu}[\p{L}.’' -]*[.]?$)/u.exec(words);
   if (source) return readInvertedAttribution(analysis, { start: after.start + source[0].length, end: after.end }, "usual");
-  for (const verb of words.matchAll(form === "adjoining" ? adjoiningSpeechVerb : speechVerb)) {
-    const rest = { start: after.start + verb.index + verb[0].length, end: after.end };
+  for (const verb of speechVerbs(words, form === "adjoining")) {
+    const rest = { start: after.start + verb.end, end: after.end };
     if (continuesAsSubject.test(analysis.text.slice(rest.start, rest.end))) return undefined;
-    if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.index))) return readInvertedAttribution(analysis, rest, form);
-    const subject = grammaticalSubject(analysis.text, { start: after.start, end: rest.start - verb[0].length });
+    if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.start))) return readInvertedAttribution(analysis, rest, form);
+    const subject = grammaticalSubject(analysis.text, { start: after.start, end: after.start + verb.start });
     if (!subject || (form === "bare" && !bareEnd.test(analysis.text.slice(rest.start, rest.end)))) return undefined;
     return { speaker: findSpeaker(analysis, subject), end: rest.start };
   }
@@ -34,13 +35,14 @@ export function readFollowingAttribution(analysis: TextAnalysis, after: Span, fo
 export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): Attribution | undefined {
   const before = { start: span.start, end: span.end - (dashAfterColon.exec(analysis.text.slice(span.start, span.end))?.[0].length ?? 0) };
   const words = analysis.text.slice(before.start, before.end);
+  if (words.trim() === "") return undefined;
   const source = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
   if (source) {
     const name = { start: before.start + source.index + source[0].length, end: before.start + words.search(/[,;:]?\s*$/u) };
     return { speaker: findSpeaker(analysis, name), end: before.end };
   }
-  const verb = [...words.matchAll(speechVerb)].findLast((match) => introducesSpeech(match[0], words.slice(match.index + match[0].length)));
-  const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.index });
+  const verb = [...speechVerbs(words)].findLast(({ word, end }) => introducesSpeech(word, words.slice(end)));
+  const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.start });
   if (subject) return { speaker: findSpeaker(analysis, subject), end: before.end };
   const said = saidWas.exec(words);
   if (said)

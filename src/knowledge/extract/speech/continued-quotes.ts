@@ -1,4 +1,5 @@
 import type { Document } from "../../../document/document.ts";
+import { trimSpan } from "../../../document/span.ts";
 import type { ResolvedQuote } from "./resolved-quotes.ts";
 
 /** Joins the paragraphs of one speech: each repeats the opening mark, and only the last has the closing mark. */
@@ -15,7 +16,7 @@ export function joinContinuedQuotes({ text, paragraphs }: Document, quotes: read
     else if (quote.span.end - last.span.start > maxLength) joined.push({ ...quote, speaker: last.speaker ?? quote.speaker });
     else joined[joined.length - 1] = join(last, quote);
   }
-  return joined;
+  return joined.map((quote) => ({ ...quote, span: trimSpan(text, quote.span) }));
 }
 
 /** UTF-16 code units. A longer speech is shown in paragraphs. */

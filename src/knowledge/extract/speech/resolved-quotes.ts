@@ -5,9 +5,11 @@ import { findNameCues } from "../proper-names/name-cues.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
 import { createFindAntecedent, type FindAntecedent } from "./antecedent.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
-import type { ChineseReading } from "./chinese/attribution.ts";
-import { createFindChineseAntecedent, readChinese } from "./chinese/quotes.ts";
+import type { ChineseReading } from "./chinese-attribution.ts";
+import { createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
 import { joinContinuedQuotes } from "./continued-quotes.ts";
+import { readDashDialogue } from "./dash-dialogue.ts";
+import { readTranscript } from "./transcript.ts";
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -22,7 +24,11 @@ export interface ResolvedQuote {
 /** In document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
   const chinese = readChinese(document);
+  const transcript = readTranscript(document, analysis);
+  const dialogue = readDashDialogue(document, analysis);
   const quotes = document.paragraphs.flatMap((paragraph, index) => {
+    const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
+    if (read) return read;
     const above = document.paragraphs[index - 1];
     return isBodyText(paragraph) ? findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese) : [];
   });

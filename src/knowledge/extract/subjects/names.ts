@@ -22,8 +22,7 @@ export function findNames(
   const speakers = new Set(speakerSpans.map((span) => writtenName(analysis.text, span)));
   const cues = { speakers, regions: worldRegions() };
   const properNames = findNamesInText(document, analysis, cues);
-  const latin = speakerSpans.filter((span) => !/^\p{Script=Han}/u.test(analysis.text.slice(span.start, span.end)));
-  const named = new Map([...properNames, ...speakerMentions(document, latin, properNames)]);
+  const named = new Map([...properNames, ...speakerMentions(analysis.text, speakerSpans, properNames)]);
   const mentionsByName = withTerms(document, analysis.text, named, quotes.length);
   const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
   const forms = withPersons(nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(analysis.text, name, mentions, cues) })));

@@ -1,5 +1,5 @@
-import type { Span } from "../../../../document/span.ts";
-import { beginsWithVerb } from "./verbs.ts";
+import type { Span } from "../../../document/span.ts";
+import { beginsWithVerb } from "./chinese-verbs.ts";
 
 /** The names of persons in a Chinese text, as written. Read from simplified characters. */
 export type ChinesePersons = ReadonlySet<string>;

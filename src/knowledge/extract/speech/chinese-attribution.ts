@@ -1,7 +1,7 @@
-import { type Span, trimSpan } from "../../../../document/span.ts";
-import type { Speaker } from "../speaker.ts";
-import { type ChinesePersons, personsIn } from "./persons.ts";
-import { beginsWithVerb, endsWithVerb } from "./verbs.ts";
+import { type Span, trimSpan } from "../../../document/span.ts";
+import { type ChinesePersons, personsIn } from "./chinese-persons.ts";
+import { beginsWithVerb, endsWithVerb } from "./chinese-verbs.ts";
+import type { Speaker } from "./speaker.ts";
 
 /** The words next to quoted words that name the speaker. */
 export interface ChineseAttribution {

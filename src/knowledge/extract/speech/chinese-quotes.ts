@@ -1,12 +1,12 @@
-import { type Document, overlappingSentences } from "../../../../document/document.ts";
-import type { Paragraph } from "../../../../document/paragraphs.ts";
-import { quotedSpans } from "../../../../document/quoted-spans.ts";
-import { contains, createOverlapTest, overlappingSpans, type Span } from "../../../../document/span.ts";
-import { toSimplified } from "../../../../text/simplified.ts";
-import { type FindAntecedent, previousSentence } from "../antecedent.ts";
-import type { AttributedQuote } from "../attributed-quotes.ts";
-import { type ChineseReading, readChineseFollowing, readChineseIntroduction } from "./attribution.ts";
-import { personsIn, readChinesePersons } from "./persons.ts";
+import { type Document, overlappingSentences } from "../../../document/document.ts";
+import type { Paragraph } from "../../../document/paragraphs.ts";
+import { quotedSpans } from "../../../document/quoted-spans.ts";
+import { contains, createOverlapTest, overlappingSpans, type Span } from "../../../document/span.ts";
+import { toSimplified } from "../../../text/simplified.ts";
+import { type FindAntecedent, previousSentence } from "./antecedent.ts";
+import type { AttributedQuote } from "./attributed-quotes.ts";
+import { type ChineseReading, readChineseFollowing, readChineseIntroduction } from "./chinese-attribution.ts";
+import { personsIn, readChinesePersons } from "./chinese-persons.ts";
 
 const han = /\p{Script=Han}/u;
 
