@@ -135,6 +135,21 @@ describe("says:", () => {
     expect(sentence).toContain(fact && displayText(knowledge.document, fact.span));
   });
 
+  it("may be in a row of a table", async () => {
+    const document = "Fees\n\n| Plot | Fee |\n| --- | --- |\n| small | 30 pounds |\n| large | 45 pounds |\n";
+    const yaml = "subjects:\n  plot: { name: large plot, kind: thing }\nfacts:\n  - says: large | 45 pounds\n    about: [plot]\n";
+    expect(about(await load(yaml, document), "plot")).toEqual(["large | 45 pounds"]);
+  });
+
+  it.each(["Tom: the *pump* costs **90 pounds**", "Tom: the pump costs 90 pounds"])(
+    "may be as in the file or as shown: %s",
+    async (says) => {
+      const document = "# Notes\n\n- Tom: the *pump* costs\n  **90 pounds** a year.\n- The fee stays.\n";
+      const yaml = `subjects:\n  pump: { name: new pump, kind: thing }\nfacts:\n  - says: "${says}"\n    about: [pump]\n`;
+      expect(about(await load(yaml, document), "pump")).toEqual(["Tom: the pump costs 90 pounds"]);
+    },
+  );
+
   it("may not be in a heading", async () => {
     await expect(load(`${rota}facts:\n  - says: Fees\n    about: [rota]\n`)).rejects.toThrow("is in a heading or a caption");
   });
