@@ -4,6 +4,7 @@ import { findChineseNames } from "../proper-names/chinese/chinese-names.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
 import { worldRegions } from "../proper-names/world-regions.ts";
 import { findResolvedQuotes } from "../speech/resolved-quotes.ts";
+import { speakerMentions } from "../speech/speaker-mentions.ts";
 import { mergeForms } from "./merge-forms.ts";
 import type { ExtractedName } from "./name.ts";
 import { nameKind } from "./name-kind.ts";
@@ -17,10 +18,12 @@ export function findNames(
   analysis: TextAnalysis = analyseText(document),
   quotes = findResolvedQuotes(document, analysis),
 ): readonly ExtractedName[] {
-  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [writtenName(analysis.text, speaker)] : [])));
+  const speakerSpans = quotes.flatMap(({ speaker }) => (speaker ? [speaker] : []));
+  const speakers = new Set(speakerSpans.map((span) => writtenName(analysis.text, span)));
   const cues = { speakers, regions: worldRegions() };
   const properNames = findNamesInText(document, analysis, cues);
-  const mentionsByName = withTerms(document, analysis.text, properNames, quotes.length);
+  const named = new Map([...properNames, ...speakerMentions(analysis.text, speakerSpans, properNames)]);
+  const mentionsByName = withTerms(document, analysis.text, named, quotes.length);
   const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
   const forms = withPersons(nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(analysis.text, name, mentions, cues) })));
   const names = [...mergeForms(analysis.text, forms), ...findChineseNames(document, analysis.text, speakers)];

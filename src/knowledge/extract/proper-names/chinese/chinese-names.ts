@@ -57,7 +57,7 @@ function phraseKinds(
     return kind ? [[name, kind]] : [];
   });
   const terms = sorted.filter(
-    ([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isPerson(name, count),
+    ([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isRecurringPerson(name, count, isInDictionary),
   );
   return [...named.slice(0, maxNames), ...terms.slice(0, maxTerms).map(([name]) => [name, "thing"] as const)];
 }
