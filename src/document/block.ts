@@ -1,6 +1,7 @@
 import type { Line } from "./lines.ts";
 import type { ParagraphKind } from "./paragraph-kind.ts";
 import type { Span } from "./span.ts";
+import type { ReadSpeaker } from "./speakers.ts";
 import type { Wrapping } from "./wrapping.ts";
 
 /** The lines of one paragraph, before it is known what it stands under. The span is without the mark. */
@@ -28,6 +29,7 @@ export interface Source {
   readonly text: string;
   readonly lines: readonly Line[];
   readonly wrapping: Wrapping;
+  readonly readSpeaker: ReadSpeaker;
 }
 
 /** What was read at a line: the blocks, none for furniture, and the line that follows. */

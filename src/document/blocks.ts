@@ -1,9 +1,10 @@
 import { type Block, createBlock, type Recognised, type Source } from "./block.ts";
 import { capitalsLevel, termLevel } from "./heading-levels.ts";
+import { isEnded } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { answerLabelLength, isInCapitals, isQuoted, isRule, readMarker, underlineOf } from "./markers.ts";
 import { underlineLevels } from "./underline-levels.ts";
-import { continuesParagraph, isEnded, isVerse } from "./wrapping.ts";
+import { continuesParagraph, isVerse } from "./wrapping.ts";
 
 /** Linear: each line is read by one of the recognisers; furniture makes no block. */
 export function readBlocks(source: Source): readonly Block[] {
@@ -90,7 +91,7 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   return { blocks: [createBlock(own, kind ?? "text", { start, end, level, markType })], next };
 }
 
-function endOfProse({ text, lines, wrapping: { width } }: Source, at: number, isItem: boolean): number {
+function endOfProse({ text, lines, wrapping: { width }, readSpeaker }: Source, at: number, isItem: boolean): number {
   const first = lines[at];
   if (width === undefined || !first) return at + 1;
   const verse = first.startsBlock && !isItem ? endOfVerse(text, lines, at, width) : undefined;
@@ -99,6 +100,7 @@ function endOfProse({ text, lines, wrapping: { width } }: Source, at: number, is
   for (; next < lines.length; next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
     if (!before || !line || line.startsBlock || isBreak(text, before, line, lines[next + 1])) break;
+    if (readSpeaker(line)) break;
     const hangs = isItem && line.indent > first.indent;
     if (!hangs && !continuesParagraph(text, before, line, width)) break;
   }

@@ -6,12 +6,12 @@ import { overlappingSpans, type Span } from "./span.ts";
  * space between characters of Chinese or Japanese and after a hyphen; a hyphen that only divides a word at its end (U+2010, U+00AD) goes with
  * it.
  */
-export function displayText(document: Pick<Document, "text" | "markup">, span: Span): string {
+export function displayText(document: Document, span: Span): string {
   const words = withoutMarkup(document, span);
   return (anyLineEnd.test(words) ? withoutLineEnds(words) : words).replace(whiteSpace, " ");
 }
 
-function withoutMarkup({ text, markup }: Pick<Document, "text" | "markup">, span: Span): string {
+function withoutMarkup({ text, markup }: Document, span: Span): string {
   const marks = markup.length === 0 ? [] : overlappingSpans(markup, span);
   if (marks.length === 0) return text.slice(span.start, span.end);
   const parts: string[] = [];

@@ -1,11 +1,12 @@
 import type { Block } from "./block.ts";
 import * as level from "./heading-levels.ts";
 import { isInCapitals, isHeading as isShort } from "./markers.ts";
+import type { ReadSpeaker } from "./speakers.ts";
 
 /** Makes headings of the lines that are not marked as such, but numbered, set apart or asked. */
-export function markHeadings(text: string, blocks: readonly Block[]): readonly Block[] {
+export function markHeadings(text: string, blocks: readonly Block[], readSpeaker: ReadSpeaker): readonly Block[] {
   const style = readStyle(text, blocks);
-  const candidates = blocks.map((block, index) => readCandidate({ text, blocks, index, block, style }));
+  const candidates = blocks.map((block, index) => (readSpeaker(block) ? undefined : readCandidate({ text, blocks, index, block, style })));
   const isAnyBody = blocks.some((block, index) => block.kind !== "heading" && !candidates[index]);
   return blocks.map((block, index) => {
     const candidate = candidates[index];

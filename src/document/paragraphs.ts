@@ -7,6 +7,7 @@ import type { ParagraphKind } from "./paragraph-kind.ts";
 import { type QuotationMarks, readQuotationMarks } from "./quotation-marks.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 import type { Span } from "./span.ts";
+import { createReadSpeaker } from "./speakers.ts";
 import { readWrapping, type Wrapping } from "./wrapping.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */
@@ -22,6 +23,10 @@ export interface Paragraph extends Span {
    * item, that item; of a row, the names of its columns.
    */
   readonly leadIn: number | undefined;
+  /** In a transcript: the name that labels the paragraph ("Mary Jones: …"). The label is part of the paragraph. */
+  readonly speaker: Span | undefined;
+  /** What the speaker says: the paragraph after its label. */
+  readonly spoken: Span | undefined;
 }
 
 export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
@@ -37,13 +42,24 @@ export interface Paragraphs {
 export function readParagraphs(text: string): Paragraphs {
   const lines = readLines(text);
   const wrapping = readWrapping(text, lines);
+  const readSpeaker = createReadSpeaker(text, lines);
   const quotationMarks = readQuotationMarks(text);
-  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping }));
+  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker }), readSpeaker);
   const readContext = createReadContext(text);
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
     const number = index + 1;
-    return { start, end, number, kind, ...readContext(block, number), sentences: sentencesOf(text, block, number, quotationMarks) };
+    const label = kind === "text" || kind === "item" ? readSpeaker(block) : undefined;
+    return {
+      start,
+      end,
+      number,
+      kind,
+      ...readContext(block, number),
+      speaker: label?.name,
+      spoken: label && { start: label.end, end },
+      sentences: sentencesOf(text, block, number, quotationMarks),
+    };
   });
   return { paragraphs, wrapping, quotationMarks };
 }

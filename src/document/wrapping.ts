@@ -1,4 +1,5 @@
 import { displayColumns, startsWide } from "./columns.ts";
+import { isEnded, lastUnits } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { isTableLine, readMarker, underlineOf } from "./markers.ts";
 
@@ -67,18 +68,8 @@ export function continuesParagraph(text: string, before: Line, line: Line, width
   );
 }
 
-/** Whether a line ends a sentence, or announces what follows. */
-export function isEnded(text: string, line: Line): boolean {
-  return sentenceEnd.test(lastUnits(text, line));
-}
-
-function lastUnits(text: string, { start, end }: Line): string {
-  return text.slice(Math.max(start, end - 8), end);
-}
-
 /** Columns by which the first line of a paragraph is indented. */
 const minFirstLineIndent = 2;
-const sentenceEnd = /[.!?…。！？：:;；]["'”’»」』)\]）]*$/u;
 /** A line that was broken after one of these goes on, as in a verse or an address. */
 const isOpen = /[,，、—–-]$/u;
 const startsInUpperCase = /^["'“‘(]?[\p{Lu}\p{N}]/u;
