@@ -184,6 +184,7 @@ describe("dialogue in a story", () => {
     ["what the speaker does meanwhile", "“You are late,” said Tom, grinning at the clock.", "Tom: You are late,"],
     ["a speaker with an article and a capital", "“You are late,” said the Old Baker, and he left.", "Old Baker: You are late,"],
     ["a verb that also describes an action", "“You are late,” sniffed Tom.", "Tom: You are late,"],
+    ["a sentence that goes on after other words", "“It is late.” And Tom Reed said, “You are late.”", "Tom Reed: You are late."],
     ["an aside in brackets around it", "[“You are late,” Tom said to himself.]", "Tom: You are late,"],
     ["a verb after another one with the same subject", "Tom shook his head, and then said “You are late.”", "Tom: You are late."],
     ["a verb with a dash, in the line above", "Then Tom said:--\n\n“You are late.”", "Tom: You are late."],
