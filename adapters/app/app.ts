@@ -7,7 +7,7 @@ import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
 import type { Config } from "./config.ts";
-import { limitMemory } from "./limit-memory.ts";
+import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 /** The parts of the program that do not depend on how it is used. */
@@ -33,14 +33,23 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
   if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
-  if (size <= maxLimitedDocument) limitMemory();
-  const loaded = await loadKnowledge(config.knowledge);
-  const bot = createBot(loaded.knowledge, { prefix: config.commandPrefix });
-  if (size > maxLimitedDocument) limitMemory();
+  const { loaded, bot } = await readKnowledge(config, size);
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), daily: { store: storage.daily, senders } });
   return { config, log, loaded, bot, storage, senders, answer };
+}
+
+async function readKnowledge({ knowledge: folder, commandPrefix: prefix }: Config, size: number): Promise<Pick<App, "loaded" | "bot">> {
+  const isLimited = size <= maxLimitedDocument;
+  if (isLimited) limitMemory();
+  else limitGarbage();
+  const loaded = await loadKnowledge(folder);
+  if (size > largeDocument) collectGarbage();
+  const bot = createBot(loaded.knowledge, { prefix });
+  if (size > largeDocument) collectGarbage();
+  if (!isLimited) limitMemory();
+  return { loaded, bot };
 }
 
 function secrets({ slack, discord, database, proxy }: Config): readonly string[] {

@@ -10,7 +10,7 @@ import { defineCommand, readPage, type StatelessCommand } from "./definition.ts"
 import { nameReply, orList, usageReply } from "./replies.ts";
 import { type Meant, readMeant, type UnresolvedName, type Words } from "./words/meant.ts";
 import { passagesPage, passagesPerPage } from "./words/passage-pages.ts";
-import { findHeading, sectionReply } from "./words/section.ts";
+import { findSection, sectionReply } from "./words/section.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",
@@ -33,7 +33,7 @@ export const about: StatelessCommand = defineCommand({
     if (opened?.kind === "heading") return sectionReply(opened, readPage(call), library);
     if (name === undefined) return usageReply("Give a subject.", about, library);
     const exact = library.subjects.findExact(name);
-    const heading = findHeading(name, library.knowledge.document);
+    const heading = findSection(name, library.knowledge.document);
     if (exact && !(heading && isRarelySpokenOf(exact, library))) return subjectReply(exact, readPage(call), library);
     if (heading) return sectionReply(heading, 1, library);
     const meant = readMeant(name, library);

@@ -1,13 +1,17 @@
 import type { Action } from "../action.ts";
+import { statementCounts } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { aboutButton, entryButtons } from "./actions.ts";
 import { overviewPages, overviewRows } from "./comparison/overview.ts";
+import { subjectSide, toSide } from "./comparison/side.ts";
 import { rowPassages, topicPage } from "./comparison/topic-page.ts";
 import { type TopicStatements, topicStatements } from "./comparison/topic-statements.ts";
+import { commonWordsReply, isComparable } from "./comparison/words-reply.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { nameReply, usageReply } from "./replies.ts";
+import { readMeant, type UnresolvedName } from "./words/meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
@@ -34,35 +38,41 @@ export const compare: StatelessCommand = defineCommand({
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
     if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);
-    const subjects = { listName: "Subjects", names: library.subjects };
-    const a = library.subjects.resolve(typedA);
-    if (a.kind !== "resolved")
-      return nameReply(
-        a,
-        {
-          ...subjects,
-          typed: typedA,
-          position: "The first name",
-          actionFor: (id) => compareAction(id, resolvedSubjectId(typedB, library)),
-        },
-        library,
-      );
-    if (typedB === undefined) return usageReply("Give two subjects to compare.", compare, library, partnerButtons(a.entry, library));
-    const b = library.subjects.resolve(typedB);
-    if (b.kind !== "resolved")
-      return nameReply(
-        b,
-        { ...subjects, typed: typedB, position: "The second name", actionFor: (id) => compareAction(a.entry.id, id) },
-        library,
-      );
-    if (a.entry === b.entry) return sameSubjectReply(a.entry, library);
-    if (topic === undefined) return comparisonReply(a.entry, b.entry, undefined, readPage(call), library);
-    const about = library.topics.resolve(topic);
-    return about.kind === "resolved"
-      ? comparisonReply(a.entry, b.entry, about.entry, readPage(call), library)
-      : unknownTopicReply(topic, a.entry, b.entry, library);
+    const a = readMeant(typedA, library);
+    if (a.kind === "unresolved") return unknownNameReply(a.match, typedA, typedB, "first", library);
+    if (typedB === undefined)
+      return usageReply("Give two subjects to compare.", compare, library, a.kind === "subject" ? partnerButtons(a.subject, library) : []);
+    const b = readMeant(typedB, library);
+    if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
+    if (a.kind === "subject" && b.kind === "subject") {
+      if (a.subject === b.subject) return sameSubjectReply(a.subject, library);
+      if (library.topics.entries.length > 0) return onTopicsReply(a.subject, b.subject, topic, readPage(call), library);
+    }
+    if (a.kind === "words" && b.kind === "words" && a.text === b.text)
+      return unclearReply("Both are the same words. Give two different things to compare.");
+    return commonWordsReply([toSide(a, library), toSide(b, library)], { topic, page: readPage(call) }, library);
   },
 });
+
+/** `other`: the other one of the two, as typed. */
+function unknownNameReply(
+  match: UnresolvedName,
+  typed: string,
+  other: string | undefined,
+  position: "first" | "second",
+  library: Library,
+): Reply {
+  const otherId = resolvedSubjectId(other, library);
+  const actionFor = (id: string) => (position === "first" ? compareAction(id, otherId) : compareAction(otherId ?? "", id));
+  const query = { typed, position: `The ${position} name`, listName: "Subjects", names: library.subjects, actionFor };
+  return nameReply(match, query, library);
+}
+
+function onTopicsReply(a: Subject, b: Subject, topic: string | undefined, page: number, library: Library): Reply {
+  if (topic === undefined) return comparisonReply(a, b, undefined, page, library);
+  const about = library.topics.resolve(topic);
+  return about.kind === "resolved" ? comparisonReply(a, b, about.entry, page, library) : unknownTopicReply(topic, a, b, library);
+}
 
 function compareAction(a: string, b?: string, topic?: string, page?: number): Action {
   const optional = { b, topic, page: page === undefined ? undefined : String(page) };
@@ -75,14 +85,20 @@ function resolvedSubjectId(name: string | undefined, library: Library): string |
   return match?.kind === "resolved" ? match.entry.id : undefined;
 }
 
-/** Subjects of the same kind with the most statements. */
-function partnerButtons(one: Subject, { knowledge, subjects }: Library): readonly LabelledAction[] {
-  const counts = new Map<string, number>();
-  for (const id of knowledge.statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
+/** Subjects of the same kind with the most statements; without topics, those that can be compared. */
+function partnerButtons(one: Subject, library: Library): readonly LabelledAction[] {
+  const { knowledge, subjects, topics } = library;
+  const counts = statementCounts(knowledge);
   const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
-  const most = others.toSorted((x, y) => (counts.get(y.id) ?? 0) - (counts.get(x.id) ?? 0)).slice(0, 3);
-  return entryButtons(most, (id) => compareAction(one.id, id)).map(({ label, action }) => ({ label: `With ${label}`, action }));
+  const most = others.toSorted((x, y) => (counts.get(y.id) ?? 0) - (counts.get(x.id) ?? 0)).slice(0, maxPartners);
+  const fits = (other: Subject) =>
+    topics.entries.length > 0 || isComparable([subjectSide(one, library), subjectSide(other, library)], library);
+  const buttons = entryButtons(most.filter(fits), (id) => compareAction(one.id, id));
+  return buttons.map(({ label, action }) => ({ label: `With ${label}`, action }));
 }
+
+/** Subjects that are tried as partners. */
+const maxPartners = 6;
 
 function sameSubjectReply(subject: Subject, library: Library): Reply {
   const actions = [aboutButton(subject), ...partnerButtons(subject, library)];

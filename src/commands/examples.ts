@@ -1,10 +1,18 @@
 import { findCitedSpan } from "../document/citation.ts";
+import { allFacts, statementCounts } from "../knowledge/facts.ts";
+import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findExactMatch } from "../search/exact-match.ts";
 import type { Named, NameIndex } from "../search/names/names.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages } from "../search/passages/find-passages.ts";
+import { toSide } from "./comparison/side.ts";
+import { isComparable } from "./comparison/words-reply.ts";
 import { type Argument, type Command, getSubcommands } from "./definition.ts";
+import { documentQuestions } from "./questions/document-questions.ts";
+import { sectionTopic } from "./questions/question-sources.ts";
+import { readMeant } from "./words/meant.ts";
+import { findSection } from "./words/section.ts";
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */
 export function findExamples(command: Command, library: Library): readonly string[] {
@@ -18,9 +26,12 @@ export function findExamples(command: Command, library: Library): readonly strin
 const examplesByLibrary = new WeakMap<Library, Map<Command, readonly string[]>>();
 
 function readExamples(command: Command, library: Library): readonly string[] {
+  if (needsFacts.has(command.name) && allFacts(library.knowledge).length === 0) return [];
   const fitting = command.examples.filter((example) => fits(command, example, library));
-  return fitting.length > 0 ? fitting : [lineWithNames(command, library)].filter((line) => line !== undefined);
+  return fitting.length > 0 ? fitting : [lineFor(command, library)].filter((line) => line !== undefined);
 }
+
+const needsFacts: ReadonlySet<string> = new Set(["fact", "daily"]);
 
 /** Without running the command, which may itself ask for an example. */
 function fits(command: Command, example: string, library: Library): boolean {
@@ -61,17 +72,54 @@ function consistsOfNames(words: readonly string[], names: NameIndex<Named>): boo
   return found.reduce((count, { from, to }) => count + to - from, 0) === words.length;
 }
 
-/** `compare "Ann Smith" Oakham`: a name of the document for each required argument; undefined if it has not enough. */
-function lineWithNames({ name, args }: Command, { subjects, speakers }: Library): string | undefined {
-  const names = subjects.entries.map((subject) => subject.name).values();
-  const values = args
-    .filter(({ required }) => required)
-    .map(({ kind }) => {
-      if (kind === "speaker") return speakers.entries[0]?.name;
-      const { value } = names.next();
-      return kind === "text" && value !== undefined ? `what does it say about ${value}?` : value;
-    });
-  if (values.some((value) => value === undefined)) return undefined;
-  const isOnly = values.length === 1;
-  return [name, ...values.map((value = "") => (isOnly || !value.includes(" ") ? value : `"${value}"`))].join(" ");
+/** A line with what this document has; undefined if it has nothing that the command could answer. */
+function lineFor({ name }: Command, library: Library): string | undefined {
+  const args = argumentsFor[name]?.(library);
+  if (args === undefined) return undefined;
+  const isOnly = args.length === 1;
+  return [name, ...args.map((value) => (isOnly || !value.includes(" ") ? value : `"${value}"`))].join(" ");
+}
+
+const argumentsFor: Readonly<Record<string, (library: Library) => readonly string[] | undefined>> = {
+  about: (library) => firstOf([...mostSpokenOf(library), ...sectionNames(library)]),
+  compare: comparablePair,
+  quote: (library) => firstOf(mostSpokenOf(library, library.speakers.entries)),
+  ask(library) {
+    const questions = documentQuestions(library);
+    return firstOf([...questions.filter(({ answeredIn }) => answeredIn), ...questions].map(({ question }) => question));
+  },
+};
+
+function firstOf(values: readonly string[]): readonly string[] | undefined {
+  return values.length === 0 ? undefined : values.slice(0, 1);
+}
+
+/** The names of subjects, those with the most statements first. */
+function mostSpokenOf({ knowledge, subjects }: Library, entries: readonly Subject[] = subjects.entries): readonly string[] {
+  const counts = statementCounts(knowledge);
+  return entries.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0)).map(({ name }) => name);
+}
+
+function sectionNames({ knowledge: { document } }: Library): readonly string[] {
+  const topics = document.paragraphs.flatMap((heading) => sectionTopic(heading, document) ?? []);
+  return topics.filter((topic) => findSection(topic, document));
+}
+
+/** Subjects and sections that are tried in pairs. */
+const maxCompared = 4;
+
+/** Two subjects, or words of two headings, of which the document says something comparable. */
+function comparablePair(library: Library): readonly string[] | undefined {
+  const names = [...mostSpokenOf(library).slice(0, maxCompared), ...sectionNames(library).slice(0, maxCompared)];
+  const sides = names.flatMap((name) => {
+    const meant = readMeant(name, library);
+    return meant.kind === "unresolved" ? [] : [{ name, side: toSide(meant, library) }];
+  });
+  for (const [index, a] of sides.entries())
+    for (const b of sides.slice(index + 1)) {
+      // Two names that are a third one together are read as one.
+      const isOne = library.subjects.findExact(`${a.name} ${b.name}`) !== undefined;
+      if (!isOne && isComparable([a.side, b.side], library)) return [a.name, b.name];
+    }
+  return undefined;
 }

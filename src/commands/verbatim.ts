@@ -55,16 +55,23 @@ function listButton({ name, label }: Pick<List, "name" | "label">, page?: number
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
 }
 
-function helpReply(commands: readonly Command[], { knowledge, subjects, speakers, topics, commandLine }: Library): Reply {
+function helpReply(commands: readonly Command[], library: Library): Reply {
+  const { knowledge, subjects, speakers, topics, commandLine } = library;
+  const entries: Readonly<Record<string, readonly unknown[]>> = {
+    subjects: subjects.entries,
+    speakers: speakers.entries,
+    topics: topics.entries,
+  };
+  const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
   const counts = `${subjects.entries.length} subjects, ${speakers.entries.length} speakers, ${topics.entries.length} topics`;
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
       { kind: "text", text: "I answer in this document's own words, with a citation, or say that it does not say." },
-      { kind: "list", items: commands.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
+      { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
       { kind: "note", text: `Or ask in your own words. It has ${counts}.` },
     ],
-    { actions: lists.map((list) => listButton(list)) },
+    { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)) },
   );
 }
 

@@ -20,7 +20,7 @@ function withoutMarkup({ text, markup }: Document, span: Span): string {
     parts.push(text.slice(from, Math.max(from, start)), shown);
     from = Math.min(end, span.end);
   }
-  return (parts.join("") + text.slice(from, span.end)).trim();
+  return parts.join("") + text.slice(from, span.end);
 }
 
 function withoutLineEnds(words: string): string {

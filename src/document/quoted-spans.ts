@@ -6,28 +6,21 @@ import type { Span } from "./span.ts";
  * ignored, except that speech which the next paragraph continues (it begins with the same mark) ends with the paragraph.
  */
 export function quotedSpans(text: string, paragraph: Span, { single, inverted }: QuotationMarks = usualMarks): readonly Span[] {
-  const quoted: Span[] = [];
-  let open: OpenMark | undefined;
-  const close = (end: number) => {
-    if (open && open.start < end) quoted.push({ start: open.start, end });
-    open = undefined;
-  };
   const words = text.slice(paragraph.start, paragraph.end);
-  for (const { 0: mark, index } of words.matchAll(single ? anyMark : doubleMark)) {
-    if (open?.closing.includes(mark)) {
-      const use = isSingle(mark) ? readSingleMark(words, index) : "closes";
-      if (use === "closes") close(paragraph.start + index);
-      else if (use === "may close") open.possibleEnd ??= paragraph.start + index;
-      if (use !== "opens") continue;
-    }
-    if (open && (open.possibleEnd === undefined || !open.closing.includes("’") || !opensSingle(words, index))) continue;
-    if (open?.possibleEnd !== undefined) close(open.possibleEnd);
-    const closing = closingMarks(mark, inverted);
-    if (closing !== undefined && mayOpen(words, mark, index)) open = { mark, start: paragraph.start + index + 1, closing };
-  }
-  if (open?.possibleEnd !== undefined) close(open.possibleEnd);
-  else if (open && continues(text, paragraph, open)) close(paragraph.end);
-  return quoted;
+  const reading: Reading = { words, inverted, quoted: [], open: undefined };
+  for (const { 0: mark, index } of words.matchAll(single ? anyMark : doubleMark)) readMark(reading, mark, index);
+  const { open, quoted } = reading;
+  if (open?.possibleEnd !== undefined) close(reading, open.possibleEnd);
+  else if (open && continues(text, paragraph, open)) close(reading, words.length);
+  return quoted.map(({ start, end }) => ({ start: paragraph.start + start, end: paragraph.start + end }));
+}
+
+/** Offsets are those in the paragraph. */
+interface Reading {
+  readonly words: string;
+  readonly inverted: boolean;
+  readonly quoted: Span[];
+  open: OpenMark | undefined;
 }
 
 interface OpenMark {
@@ -37,7 +30,40 @@ interface OpenMark {
   /** The marks that can close it. */
   readonly closing: string;
   /** The first single mark after a letter: it closes the quotation, or it is the apostrophe of `the dogs'`. */
-  possibleEnd?: number;
+  possibleEnd: number | undefined;
+}
+
+function readMark(reading: Reading, mark: string, index: number): void {
+  const { words, inverted, open } = reading;
+  if (open) {
+    const use = useInQuotation(words, open, mark, index);
+    if (use === "closes") close(reading, index);
+    if (use === "may close") open.possibleEnd ??= index;
+    if (use !== "opens") return;
+    close(reading, open.possibleEnd ?? index);
+  }
+  const closing = closingMarks(mark, inverted);
+  if (closing !== undefined && mayOpen(words, mark, index)) reading.open = { mark, start: index + 1, closing, possibleEnd: undefined };
+}
+
+function close(reading: Reading, end: number): void {
+  if (reading.open && reading.open.start < end) reading.quoted.push({ start: reading.open.start, end });
+  reading.open = undefined;
+}
+
+type MarkUse = "closes" | "may close" | "opens" | "nothing";
+
+function useInQuotation(words: string, open: OpenMark, mark: string, index: number): MarkUse {
+  if (!open.closing.includes("’")) return open.closing.includes(mark) ? "closes" : "nothing";
+  if (open.possibleEnd !== undefined && opensSingle(words, index)) return "opens";
+  return mark === "'" || mark === "’" ? useOfSingleMark(words, index) : "nothing";
+}
+
+/** Of a mark that is also the apostrophe. */
+function useOfSingleMark(words: string, index: number): MarkUse {
+  const [before, after] = [words.slice(Math.max(0, index - 1), index), words.slice(index + 1, index + 2)];
+  if (/^[\p{L}\p{N}]/u.test(after) || before.trim() === "") return "nothing";
+  return /^[\p{L}\p{N}]/u.test(before) ? "may close" : "closes";
 }
 
 const doubleMark = /["“”„«»‹›「」『』‚‘]/gu;
@@ -63,18 +89,6 @@ const usualClosingMarks: Readonly<Record<string, string>> = {
 };
 const invertedClosingMarks: Readonly<Record<string, string>> = { "»": "«", "›": "‹", "«": "", "‹": "" };
 
-function isSingle(mark: string): boolean {
-  return mark === "'" || mark === "’";
-}
-
-/** What a mark that is also the apostrophe does where single marks are open. */
-function readSingleMark(words: string, index: number): "closes" | "may close" | "opens" | "nothing" {
-  const [before, after] = [words.slice(Math.max(0, index - 1), index), words.slice(index + 1, index + 2)];
-  if (/^[\p{L}\p{N}]/u.test(after)) return opensSingle(words, index) ? "opens" : "nothing";
-  if (/^[\p{L}\p{N}]/u.test(before)) return "may close";
-  return /^\s?$/u.test(before) ? "nothing" : "closes";
-}
-
 /** UTF-16 code units that show whether a mark opens. */
 const lookAround = 12;
 
@@ -98,8 +112,8 @@ const elision = /^(?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|ne
 /** Whether a quotation that was not closed goes on in the next paragraph, which repeats its opening mark. */
 function continues(text: string, paragraph: Span, { mark, start }: OpenMark): boolean {
   const next = /^[\s>]*(\S)/u.exec(text.slice(paragraph.end, paragraph.end + maxGap))?.[1];
-  const beginsSpeech = start === paragraph.start + 1 || /[\s:：,，]$/u.test(text.slice(start - 2, start - 1));
-  return next === mark && beginsSpeech && sentenceEnd.test(text.slice(Math.max(start, paragraph.end - 2), paragraph.end));
+  const beginsSpeech = start === 1 || /[\s:：,，]/u.test(text.charAt(paragraph.start + start - 2));
+  return next === mark && beginsSpeech && sentenceEnd.test(text.slice(Math.max(paragraph.start + start, paragraph.end - 2), paragraph.end));
 }
 
 /** UTF-16 code units between two paragraphs of one quotation. */

@@ -73,3 +73,10 @@ function isFactIn(span: Span, document: Document): boolean {
   const sentence = overlappingEnds(document.sentences, span)?.first;
   return sentence !== undefined && isFactSentence(document, sentence);
 }
+
+/** How many statements are about each subject, by its id. */
+export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}

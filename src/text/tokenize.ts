@@ -32,10 +32,18 @@ const asciiWord = /\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[A-Za-z]+(?:'[A-Za-z]+)*/g
 
 function isCapital(raw: string): boolean {
   const code = raw.charCodeAt(0);
+  if (isPlainHan(raw)) return false;
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(raw);
 }
 
+/** Ideographs other than compatibility forms fold to themselves: most words of a Chinese text. */
+function isPlainHan(raw: string): boolean {
+  const code = raw.charCodeAt(0);
+  return raw.length === 1 && code >= 0x3400 && code <= 0x9fff;
+}
+
 function foldWord(raw: string): string {
+  if (isPlainHan(raw)) return raw;
   if (/^[A-Za-z]+$/u.test(raw)) return raw.toLowerCase();
   const plain = withFewMarks(raw.replace(invisible, ""))
     .normalize("NFKD")

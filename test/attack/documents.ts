@@ -12,6 +12,24 @@ interface HostileKnowledge {
 }
 
 const cases: Readonly<Record<string, () => HostileKnowledge>> = {
+  "nothing at all": () => ({ document: "" }),
+  "white space alone": () => ({ document: " \n\t\r\n\u3000".repeat(1_000) }),
+  "headings alone": () => ({ document: "# A heading\n\n".repeat(20_000) }),
+  "CR alone as line ends": () => ({ document: "Guo lives here.\rZhang lives there.\r".repeat(10_000) }),
+  "mixed line ends": () => ({ document: "Guo lives here.\r\nZhang lives\nthere.\rWe\u2028know.\n\r".repeat(10_000) }),
+  "one paragraph of 1 MB": () => ({ document: wrapped("Guo lives here and works in the old town by the river. ".repeat(18_000)) }),
+  "1 MB of Thai": () => ({ document: "กุโออาศัยอยู่ที่นี่".repeat(20_000) }),
+  "1 MB of Chinese without a full stop": () => ({ document: "深圳的房价很高".repeat(50_000) }),
+  "1 MB of table": () => ({ document: `| Name | Place |\n|---|---|\n${"| Guo | lives here |\n".repeat(50_000)}` }),
+  "100,000 columns": () => ({ document: `${"| a ".repeat(100_000)}|\n${"|---".repeat(100_000)}|\n${"| b ".repeat(100_000)}|` }),
+  "1 MB of nested lists": () => ({
+    document: Array.from({ length: 20_000 }, (_, line) => `${" ".repeat(line % 40)}- Guo lives here\n`).join(""),
+  }),
+  "1 MB of block quotes": () => ({ document: `${">".repeat(100)} Guo lives here.\n`.repeat(10_000) }),
+  "1 MB of front matter": () => ({ document: `---\n${"key: value\n".repeat(90_000)}` }),
+  "1 MB of an unclosed code block": () => ({ document: `\`\`\`\n${"let guo = here;\n".repeat(60_000)}` }),
+  "40,000 turns of a transcript": () => ({ document: "Guo Pace: I live here.\n".repeat(40_000) }),
+  "1 MB of unclosed markup": () => ({ document: "**Guo _lives [here](".repeat(50_000) }),
   "300,000 dots": () => ({ document: ".".repeat(300_000) }),
   "300,000 question marks": () => ({ document: "?!".repeat(150_000) }),
   "200,000 one-word lines": () => ({ document: "word\n".repeat(200_000) }),
@@ -35,6 +53,11 @@ const cases: Readonly<Record<string, () => HostileKnowledge>> = {
     ),
   }),
 };
+
+/** Hard-wrapped, without an empty line. */
+function wrapped(text: string): string {
+  return text.replace(/(.{1,70}) /gu, "$1\n");
+}
 
 function letters(index: number): string {
   return index.toString(26).replace(/\d/gu, (digit) => String.fromCharCode(112 + Number(digit)));

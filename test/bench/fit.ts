@@ -71,7 +71,7 @@ function readItems(all: readonly Article[]): readonly Item[] {
 function readPhrases(): readonly Item[] {
   return heldOutPhrases(article, folds).map(({ text, right, index, fold }) => {
     const question = readQuestion(index, text);
-    const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
+    const candidates = describeCandidates(index, question, findCandidates(index, question, maxCandidates));
     return { fold, kind: "phrase", index, question, candidates, right };
   });
 }
@@ -92,7 +92,7 @@ function readItem(
   { fold, kind }: Pick<Item, "fold" | "kind">,
 ): Item {
   const question = readQuestion(index, text);
-  const candidates = describeCandidates(index, question, findCandidates(index, question.terms, maxCandidates));
+  const candidates = describeCandidates(index, question, findCandidates(index, question, maxCandidates));
   const { sentences } = index.knowledge.document;
   const right = candidates.filter(({ sentence }) =>
     gold.some(([start, end]) => (sentences[sentence]?.start ?? end) < end && start < (sentences[sentence]?.end ?? start)),

@@ -1,5 +1,6 @@
 import type { Library } from "../../library.ts";
 import type { Argument } from "../definition.ts";
+import { sentencesWithPhrase } from "../words/phrase-sentences.ts";
 import { type Token, tokensText, trimSeparators } from "./tokens.ts";
 
 interface Assignment {
@@ -8,8 +9,8 @@ interface Assignment {
   readonly cost: number;
 }
 
-/** Cost of a part by its match; `ambiguous` and `unknown` cost 1 more per word. */
-const costs = { resolved: 0, typo: 1, ambiguous: 4, unknown: 6 };
+/** Cost of a part by its match; `ambiguous` and `unknown` cost 1 more per word. `phrase`: words of the document in this order, no name. */
+const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
 /** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
 const separatorCost = 3;
 /** Longer lines are matched to exact names only, to bound the time. */
@@ -21,8 +22,8 @@ const maxWordsForTypos = 8;
  */
 export function assignNames(tokens: readonly Token[], args: readonly Argument[], library: Library): Readonly<Record<string, string>> {
   const [first, ...others] = args;
-  if (first && others.some(({ required }) => required) && library.subjects.findExact(tokensText(tokens)))
-    return { [first.name]: tokensText(tokens) };
+  const isOne = () => library.subjects.findExact(tokensText(tokens)) !== undefined || isPhraseWithoutNames(tokens, library);
+  if (first && others.some(({ required }) => required) && isOne()) return { [first.name]: tokensText(tokens) };
   const required = args.filter((argument) => argument.required);
   const optional = args.filter((argument) => !argument.required);
   const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
@@ -39,6 +40,12 @@ export function assignNames(tokens: readonly Token[], args: readonly Argument[],
   return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
 }
 
+/** `source code`: words of the document in this order, no separator and no name among them. */
+function isPhraseWithoutNames(tokens: readonly Token[], { subjects, passages }: Library): boolean {
+  if (tokens.some(({ kind, text }) => kind !== "word" || subjects.findExact(text) !== undefined)) return false;
+  return sentencesWithPhrase(tokensText(tokens), passages).length > 0;
+}
+
 function cheaper(best: Assignment | undefined, assignment: Assignment): Assignment {
   return best && best.cost <= assignment.cost ? best : assignment;
 }
@@ -50,18 +57,21 @@ function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
   return (part, argument) => {
     const text = tokensText(part);
     const key = `${argument.kind} ${text}`;
-    const cost = costByText.get(key) ?? nameCost(text, argument.kind === "topic" ? library.topics : library.subjects, allowsTypos);
+    const cost = costByText.get(key) ?? nameCost(text, argument, library, allowsTypos);
     costByText.set(key, cost);
     return cost + (cost > costs.resolved && part.some(({ kind }) => kind === "separator") ? separatorCost : 0);
   };
 }
 
-function nameCost(text: string, names: Library["subjects"] | Library["topics"], allowsTypos: boolean): number {
+function nameCost(text: string, { kind }: Argument, library: Library, allowsTypos: boolean): number {
+  const names = kind === "topic" ? library.topics : library.subjects;
   if (names.findExact(text)) return costs.resolved;
   const length = text.split(" ").length;
-  if (!allowsTypos) return costs.unknown + length;
-  const { kind } = names.resolve(text);
-  return kind === "resolved" ? costs.typo : costs[kind] + length;
+  const isPhrase = kind !== "topic" && sentencesWithPhrase(text, library.passages).length > 0;
+  if (!allowsTypos) return isPhrase ? costs.phrase : costs.unknown + length;
+  const match = names.resolve(text).kind;
+  if (match === "resolved") return costs.typo;
+  return isPhrase ? costs.phrase : costs[match] + length;
 }
 
 function assignments(tokens: readonly Token[], order: readonly Argument[], cost: NameCost): readonly Assignment[] {

@@ -1,6 +1,7 @@
 import type { Library } from "../../library.ts";
 import type { Named, NameIndex } from "../../search/names/names.ts";
 import type { StatelessCommand } from "../definition.ts";
+import { findSection } from "../words/section.ts";
 import { parseLine } from "./line.ts";
 
 export interface CommandMatch {
@@ -45,11 +46,17 @@ function isPlausible({ command, args }: CommandMatch, library: Library): boolean
   const given = command.args.filter(({ name, kind }) => namesFor.has(kind) && args[name] !== undefined);
   if (given.length === 0)
     return command.args.every(({ required, kind }) => !required || namesFor.has(kind)) || Object.keys(args).length > 0;
-  return given.some(({ name, kind }) =>
-    namesFor
-      .get(kind)?.(library)
-      .some((names) => names.resolve(args[name] ?? "").kind !== "unknown"),
+  return given.some(
+    ({ name, kind }) =>
+      namesFor
+        .get(kind)?.(library)
+        .some((names) => names.resolve(args[name] ?? "").kind !== "unknown") || isSection(command, args[name] ?? "", library),
   );
+}
+
+/** "What does it say about working hours", where that is a heading. */
+function isSection({ name }: StatelessCommand, typed: string, { knowledge }: Library): boolean {
+  return name === "about" && findSection(typed, knowledge.document) !== undefined;
 }
 
 /** Whether every name and topic is known, or has candidates. */
@@ -57,7 +64,8 @@ export function isResolved({ command, args }: CommandMatch, library: Library): b
   return command.args.every(({ name, kind }) => {
     const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
     const typed = args[name];
-    return !names || typed === undefined || names.some((each) => each.resolve(typed).kind !== "unknown");
+    const isKnown = !names || typed === undefined || names.some((each) => each.resolve(typed).kind !== "unknown");
+    return isKnown || isSection(command, typed, library);
   });
 }
 

@@ -30,13 +30,16 @@ export type UnresolvedName = Exclude<NameMatch<Subject>, { kind: "resolved" }>;
 export function readMeant(typed: string, library: Library): Meant {
   const words = wordsAt(typed, library) ?? typed;
   const match = words === typed ? library.subjects.resolve(typed) : ({ kind: "unknown" } as const);
-  if (match.kind === "resolved") return { kind: "subject", subject: match.entry };
-  const candidates = match.kind === "ambiguous" ? match.candidates : [];
+  const resolved = match.kind === "resolved" ? match.entry : undefined;
+  const isCertain = resolved && (!resolved.extracted || library.subjects.findExact(typed) === resolved);
+  if (resolved && isCertain) return { kind: "subject", subject: resolved };
+  const candidates = match.kind === "ambiguous" ? match.candidates : [resolved ?? []].flat();
   const found = findSentencesOn(words, library);
   const isOnOther = ({ sentence, hasPhrase }: FoundOnWords) =>
     hasPhrase && !candidates.some((candidate) => library.namedSubjects(sentence).includes(candidate));
   const isKnown = candidates.length > 0 ? found.some(isOnOther) : found.length > 0;
-  return isKnown ? { kind: "words", ...placeOf(words, found, library), found } : { kind: "unresolved", match };
+  if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
+  return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
 }
 
 function placeOf(words: string, found: readonly FoundOnWords[], library: Library): Pick<Words, "text" | "place"> {

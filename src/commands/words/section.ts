@@ -9,24 +9,64 @@ import { nameKey } from "../../text/fold.ts";
 import { contextButton } from "../actions.ts";
 import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 
-/** The heading that is called so, with or without its number; undefined if there is none. */
-export function findHeading(typed: string, { paragraphs, ...document }: Document): Paragraph | undefined {
+/** The heading that is called so, with or without its number, or that has this number ("chapter IV", 第三章); undefined if there is none. */
+function findHeading(typed: string, document: Document): Paragraph | undefined {
+  if (typed.length > maxHeadingLength) return undefined;
   const wanted = headingKey(typed);
-  if (wanted === "" || typed.length > maxHeadingLength) return undefined;
-  const headings = paragraphs.filter(({ kind }) => kind === "heading");
-  return headings.find((heading) => headingKey(displayText({ ...document, paragraphs }, heading)) === wanted);
+  const number = wanted === "" || namesSection.test(typed) ? sectionNumber(typed) : undefined;
+  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
+  const found = wanted === "" ? undefined : headings.find((heading) => headingKey(displayText(document, heading)) === wanted);
+  return found ?? (number === undefined ? undefined : headings.find((heading) => sectionNumber(headingLine(document, heading)) === number));
 }
+
+/** As `findHeading`, if there is text below the heading. */
+export function findSection(typed: string, document: Document): Paragraph | undefined {
+  const heading = findHeading(typed, document);
+  return heading && sectionParagraphs(document, heading).some(isBodyText) ? heading : undefined;
+}
+
+/** With the mark of a list before it, which may be the heading's number. */
+function headingLine(document: Document, { start, end }: Paragraph): string {
+  const lineStart = document.text.lastIndexOf("\n", start - 1) + 1;
+  return displayText(document, { start: start - lineStart <= maxNumberLength ? lineStart : start, end });
+}
+
+const namesSection =
+  /^\s*(?:(?:chapter|section|part|article|appendix|§)\s*[\divxlc.]+|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+)\s*$/iu;
+
+/** `4 2`, `4` for IV, `第三章`; undefined without a number. */
+function sectionNumber(text: string): string | undefined {
+  const number = headingNumber.exec(`${text.replace(/^[#*>\s]+/u, "")} -`)?.[0] ?? "";
+  const key = nameKey(number.replace(/chapter|section|part|article|appendix/iu, ""));
+  return key === "" ? undefined : key.split(" ").map(toArabic).join(" ");
+}
+
+/** `iv` → `4` */
+function toArabic(numeral: string): string {
+  if (!/^[ivxlc]+$/u.test(numeral)) return numeral;
+  const values = [...numeral].map((letter) => romanValues[letter] ?? 0);
+  const signed = values.map((value, index) => (value < (values[index + 1] ?? 0) ? -value : value));
+  return String(signed.reduce((sum, value) => sum + value, 0));
+}
+
+const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 /** UTF-16 code units. */
 const maxHeadingLength = 200;
+const maxNumberLength = 16;
 
 function headingKey(text: string): string {
-  return nameKey(text.replace(headingNumber, "")).replace(/^section /u, "");
+  return nameKey(withoutSectionNumber(text)).replace(/^section /u, "");
+}
+
+/** `4.2 Voting` → `Voting` */
+export function withoutSectionNumber(heading: string): string {
+  return heading.replace(headingNumber, "").trim();
 }
 
 /** `4.`, `2.1`, `Chapter IX.`, `§ 3`, `第一章`. */
 const headingNumber =
-  /^\s*(?:(?:(?:chapter|section|part|article|appendix)\s+(?:[\divxlc]+|[a-z])\b|§\s*\d+|\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]+(?=\.))[\s.:)–—-]*(?=\S)|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+\s*)/iu;
+  /^\s*(?:(?:(?:chapter|section|part|article|appendix)\s+(?:[\divxlc]+|[a-z])\b|§\s*\d+|\d{1,3}(?:\.\d{1,3}){0,4}(?![\d年月日])|[ivxlc]+(?=\.))[\s.:)–—-]*(?=\S)|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+\s*)/iu;
 
 /** The paragraphs under a heading, those of its sections included. */
 export function sectionParagraphs({ paragraphs }: Document, heading: Paragraph): readonly Paragraph[] {

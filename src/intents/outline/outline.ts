@@ -1,5 +1,6 @@
 import { contextButton } from "../../commands/actions.ts";
 import { displayText } from "../../document/display.ts";
+import type { Document } from "../../document/document.ts";
 import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
@@ -10,8 +11,9 @@ import { findPassagesOn } from "../../search/passages/passages-on.ts";
 import type { Intent } from "../intent.ts";
 import { countedThing } from "../plain-text.ts";
 import { readHeadingNumber, readHeadingOver } from "./heading-forms.ts";
+import { headingTree, nodeText } from "./heading-tree.ts";
 import { captions, contents, overview, size, title, withoutDocumentNames, withoutDocumentNouns } from "./outline-forms.ts";
-import { firstFact, headingAbove, sectionsOf } from "./sections.ts";
+import { firstFact, headingAbove, highestSections, sectionsOf } from "./sections.ts";
 import { asksForSummary } from "./summary-words.ts";
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
@@ -42,7 +44,7 @@ const maxHeadings = 12;
 function overviewReply(library: Library): Reply {
   const { knowledge } = library;
   const { document, title: name } = knowledge;
-  const sections = sectionsOf(document);
+  const sections = hasTree(document) ? highestSections(document) : sectionsOf(document);
   const parts =
     sections.length > 1 ? sections : (sections[0]?.paragraphs ?? []).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
   const blocks: Block[] = [{ kind: "heading", text: name }];
@@ -66,16 +68,24 @@ function overviewReply(library: Library): Reply {
 /** The evidence of a list is complete up to here. */
 const maxListEvidence = 20;
 
+/** Whether there are headings below headings, and more than one message shows well. */
+function hasTree({ paragraphs }: Document): boolean {
+  const headings = paragraphs.filter(({ kind }) => kind === "heading");
+  return headings.length > maxHeadings && new Set(headings.map(({ heading }) => heading)).size > 1;
+}
+
 function contentsReply({ knowledge: { document, title: name } }: Library, isCounted: boolean): Reply {
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
   if (headings.length === 0) return notStatedReply("The document has no headings.");
   const shown = headings.slice(0, maxListEvidence).map((heading) => createPassage(document, heading));
-  const rest = headings.length - shown.length;
+  const nodes = hasTree(document) ? headingTree(document) : [];
+  const rest = nodes.length > 0 ? nodes.length - maxListEvidence : headings.length - shown.length;
+  const items = nodes.slice(0, maxListEvidence).map((node) => nodeText(node, document));
   const reply = answeredReply(
     [
       { kind: "heading", text: name },
       ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
-      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+      ...(items.length > 0 ? [{ kind: "list", items } as const] : shown.map((passage) => ({ kind: "passage", passage }) as const)),
       ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
     ],
     shown,

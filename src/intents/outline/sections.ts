@@ -1,7 +1,10 @@
+import { sectionParagraphs } from "../../commands/words/section.ts";
 import type { Document } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Span } from "../../document/span.ts";
-import type { Knowledge } from "../../knowledge/model.ts";
+import { allFacts } from "../../knowledge/facts.ts";
+import type { Knowledge, Statement } from "../../knowledge/model.ts";
+import { headingTree } from "./heading-tree.ts";
 
 /** The paragraphs under one heading; the first section may have none. */
 export interface Section {
@@ -20,18 +23,28 @@ export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   return sections.filter((section) => section.paragraphs.length > 0);
 }
 
+/** As `sectionsOf`, but a section includes those below its heading; text above the first heading is left out. */
+export function highestSections(document: Document): readonly Section[] {
+  const sections = headingTree(document).map(({ heading }) => ({
+    heading,
+    paragraphs: sectionParagraphs(document, heading).filter(isBodyText),
+  }));
+  return sections.filter(({ paragraphs }) => paragraphs.length > 0);
+}
+
 /** The heading above a place. */
 export function headingAbove({ paragraphs }: Document, { number }: Pick<Paragraph, "number">): Paragraph | undefined {
   return paragraphs.slice(0, number).findLast(({ kind }) => kind === "heading");
 }
 
-/** The words of a section's first fact, as whole sentences; without facts, its first sentence. */
-export function firstFact({ paragraphs }: Section, { statements }: Knowledge): Span | undefined {
+/** The words of a section's first fact, curated if it has one, as whole sentences; without facts, its first sentence. */
+export function firstFact({ paragraphs }: Section, knowledge: Knowledge): Span | undefined {
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   if (!first || !last) return undefined;
-  const fact = statements.find(
-    ({ kind, span, context }) => kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end,
-  );
+  const isInside = ({ kind, span, context }: Statement) =>
+    kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end;
+  const curated = knowledge.statements.find((statement) => !statement.extracted && isInside(statement));
+  const fact = curated ?? allFacts(knowledge).find(isInside);
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
   return sentences.find(({ start, end }) => fact && start <= fact.span.start && fact.span.start < end) ?? sentences[0];
 }

@@ -31,14 +31,25 @@ export function howToReply(library: Library, seed: number): Reply {
   return doneReply(
     [
       { kind: "text", text: `Type a question about ${titleOf(library)} in your own words. I answer with its sentences and their place.` },
-      {
-        kind: "list",
-        items: ["“summary” or “table of contents”: an outline", "“all quotes” or “who is mentioned”: a list", "“paragraph 2”: that place"],
-      },
+      { kind: "list", items: wishes(library) },
       { kind: "note", text: `All commands: ${commandLine("verbatim")}` },
     ],
     { actions: suggestedQuestions(library, seed) },
   );
+}
+
+/** What can be asked for that is no question, and that this document has. */
+function wishes({ knowledge: { document }, speakers, subjects }: Library): readonly string[] {
+  const hasHeadings = document.paragraphs.some(({ kind }) => kind === "heading");
+  const lists = [
+    speakers.entries.length > 0 ? ["“all quotes”"] : [],
+    subjects.entries.some(({ kind }) => kind === "person") ? ["“who is mentioned”"] : [],
+  ].flat();
+  return [
+    `${hasHeadings ? "“summary” or “table of contents”" : "“summary”"}: an outline`,
+    ...(lists.length > 0 ? [`${lists.join(" or ")}: a list`] : []),
+    "“paragraph 2”: that place",
+  ];
 }
 
 export function chineseGreetingReply(library: Library, seed: number): Reply {

@@ -1,28 +1,27 @@
 import { type Action, fitsButton } from "../../action.ts";
 import { ask } from "../../commands/ask.ts";
+import { documentQuestions } from "../../commands/questions/document-questions.ts";
+import { questionCommand, readQuestionAction } from "../../commands/questions/question-sources.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import type { Statement } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import type { LabelledAction } from "../../reply.ts";
 
-/** Questions on buttons that the document answers. A button carries the id of a statement and a number, or the id of a subject. */
-const suggestionCommand = "question";
-
 const suggested = 3;
 
-/** Up to three questions from different parts of the document: curated phrases, otherwise about the subjects with the most statements. */
+/** Up to three questions that the document answers: curated phrases from different parts of it, otherwise questions that it gives itself. */
 export function suggestedQuestions(library: Library, seed: number, script: "latin" | "chinese" = "latin"): readonly LabelledAction[] {
   const curated = thirds(library.knowledge.statements).flatMap((part) => firstAnswered(part, library, seed, script) ?? []);
-  const actions = curated.length > 0 ? curated : subjectQuestions(library);
+  const actions = curated.length > 0 ? curated : documentQuestions(library).map(({ question, action }) => ({ label: question, action }));
   return actions.filter(({ action }) => fitsButton(action)).slice(0, suggested);
 }
 
 /** The question behind a button; undefined if the action is another, or its ids no longer exist. */
-export function suggestedQuestion({ command, args }: Action, { knowledge }: Library): string | undefined {
-  if (command !== suggestionCommand) return undefined;
-  const subject = knowledge.subjects.get(args.about ?? "");
-  if (subject) return aboutQuestion(subject.name);
-  const statement = knowledge.statements.find(({ id, paraphrases }) => id === args.of && paraphrases.length > 0);
+export function suggestedQuestion(action: Action, library: Library): string | undefined {
+  const { command, args } = action;
+  if (command !== questionCommand) return undefined;
+  if (args.of === undefined) return readQuestionAction(action, library);
+  const statement = library.knowledge.statements.find(({ id, paraphrases }) => id === args.of && paraphrases.length > 0);
   const phrase = statement?.paraphrases[Number(args.number)];
   return phrase === undefined ? undefined : toQuestion(phrase);
 }
@@ -57,7 +56,7 @@ function firstAnswered(
     const { statement, number, phrase } = found;
     const question = toQuestion(phrase);
     if (isAnsweredBy(question, statement, library))
-      return { label: question, action: { command: suggestionCommand, args: { of: statement.id, number: String(number) } } };
+      return { label: question, action: { command: questionCommand, args: { of: statement.id, number: String(number) } } };
   }
   return undefined;
 }
@@ -81,26 +80,4 @@ function askEvidence(question: string, library: Library): readonly Span[] {
 function toQuestion(phrase: string): string {
   const mark = /\p{Script=Han}/u.test(phrase) ? "？" : "?";
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
-}
-
-const subjectQuestionsByLibrary = new WeakMap<Library, readonly LabelledAction[]>();
-
-function subjectQuestions(library: Library): readonly LabelledAction[] {
-  const known = subjectQuestionsByLibrary.get(library) ?? findSubjectQuestions(library);
-  subjectQuestionsByLibrary.set(library, known);
-  return known;
-}
-
-function findSubjectQuestions({ knowledge, subjects }: Library): readonly LabelledAction[] {
-  const counts = new Map<string, number>();
-  for (const id of knowledge.statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const most = subjects.entries.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
-  return most
-    .filter(({ id }) => counts.has(id))
-    .slice(0, suggested)
-    .map(({ id, name }) => ({ label: aboutQuestion(name), action: { command: suggestionCommand, args: { about: id } } }));
-}
-
-function aboutQuestion(name: string): string {
-  return `What does it say about ${name}?`;
 }

@@ -18,7 +18,7 @@ export function createCuratedNames(
   return {
     ids: [...subjects.map(({ id }) => id), ...topicIds],
     mentions: findMentions(document, subjects),
-    subjectNamed: (extracted) => byName.get(nameKey(extracted.name)) ?? sameKind(extracted, byName),
+    subjectNamed: (extracted) => byName.get(nameKey(extracted.name)) ?? subjectByAlias(extracted, byName),
     isTaken: (name) => byName.has(nameKey(name)),
     isIgnored: ({ name }) => ignoredKeys.has(nameKey(name)),
   };
@@ -28,10 +28,18 @@ function namesOf({ name, aliases }: Subject): readonly string[] {
   return [name, ...aliases];
 }
 
-/** An alias is part of a name, which a person and a company may share. */
-function sameKind({ kind, aliases }: Subject, byName: ReadonlyMap<string, Subject>): Subject | undefined {
-  const curated = aliases.map((alias) => byName.get(nameKey(alias))).find((subject) => subject !== undefined);
-  return curated && (curated.kind === kind || curated.kind === "thing" || kind === "thing") ? curated : undefined;
+/** By an alias, which is part of a name that others may share: a family name belongs to a person, also if nothing says so of the name. */
+function subjectByAlias({ name, kind, aliases }: Subject, byName: ReadonlyMap<string, Subject>): Subject | undefined {
+  const matches = aliases.flatMap((alias) => {
+    const curated = byName.get(nameKey(alias));
+    return curated ? [{ curated, mayBeFamilyName: name.endsWith(` ${alias}`) }] : [];
+  });
+  return matches.find(
+    ({ curated, mayBeFamilyName }) =>
+      curated.kind === kind ||
+      (kind === "thing" && (curated.kind === "person" || !mayBeFamilyName)) ||
+      (curated.kind === "thing" && !mayBeFamilyName),
+  )?.curated;
 }
 
 /** A name or an alias as the curation writes it. */

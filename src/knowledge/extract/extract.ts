@@ -92,9 +92,12 @@ function pronounReferent(mentions: MentionIndex, before: Span, sentence: Span): 
   return isOnly && !mentions.subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
 }
 
+/** Shared: there are tens of thousands of statements. */
+const none: readonly never[] = [];
+
 function toFact(sentence: Span, about: readonly string[], contextSentences: readonly Span[]): Fact {
   const span = { start: sentence.start, end: sentence.end };
-  const context = contextSentences.map(({ start, end }) => ({ start, end }));
+  const context = contextSentences.length === 0 ? none : contextSentences.map(({ start, end }) => ({ start, end }));
   return {
     kind: "fact",
     id: statementId(span),
@@ -103,8 +106,8 @@ function toFact(sentence: Span, about: readonly string[], contextSentences: read
     context,
     about,
     topic: undefined,
-    paraphrases: [],
-    gives: [],
+    paraphrases: none,
+    gives: none,
     extracted: true,
   };
 }
@@ -113,7 +116,7 @@ function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQ
   const about = mentions.subjectsWithin(span).map(({ id }) => id);
   const by = speaker && mentions.subjectsWithin(speaker)[0]?.id;
   const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
-  const context = speakerSentences.map(({ start, end }) => ({ start, end }));
+  const context = speakerSentences.length === 0 ? none : speakerSentences.map(({ start, end }) => ({ start, end }));
   return {
     kind: "quotation",
     id: statementId(span),
@@ -122,8 +125,8 @@ function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQ
     context,
     about,
     topic: undefined,
-    paraphrases: [],
-    gives: [],
+    paraphrases: none,
+    gives: none,
     extracted: true,
     by,
   };

@@ -77,7 +77,7 @@ export const numberAttributes: readonly Attribute[] = [
     asked: [
       /\bhow far(?: apart| away| is| are| from| does| did)\b/u,
       /\bhow far\b.*\bfrom\b/u,
-      /\bdistance\b/u,
+      /\b(?:what|which|whats)(?: is| was)? (?:the )?(?:\w+ )?distance\b/u,
       /\bhow many (?:km|kilomet\w+|miles)\b/u,
     ],
     supplied: [
@@ -125,6 +125,8 @@ export const numberAttributes: readonly Attribute[] = [
         "iu",
       ),
       /\bpopulation\b/iu,
+      // "a 5-person committee", "it carries three astronauts".
+      new RegExp(String.raw`(?:${count})[- ](?:person|people|member|man|strong|seat)\b`, "iu"),
     ],
   },
 ];

@@ -25,7 +25,7 @@ export const thingAttributes: readonly Attribute[] = [
   {
     label: "the capital",
     asked: [/\bcapital (?:city )?of\b/u, /\bs capital(?: city)?$/u, /\b(?:its|their|the) capital(?: city)?$/u],
-    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u],
+    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u, /\bcapital,? (?:is |was |city )?\p{Lu}/u],
   },
   {
     label: "the owner",

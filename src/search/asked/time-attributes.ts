@@ -39,7 +39,7 @@ export const timeAttributes: readonly Attribute[] = [
     gives: "date",
     instead: "the year",
     asked: [
-      /\b(?:which|what|whats|exact|on|got|need)(?: was| is)? (?:(?!of|time)\w+ ){0,2}(?:date|day)\b/u,
+      /\b(?:which|what|whats|exact|on|got|need)(?: was| is)? (?:(?!of|time)\w+ ){0,2}(?:date|(?<!present )day)\b/u,
       /\b(?:the )?date (?:of|when|for)\b/u,
       /\b(?:which|what) month\b/u,
     ],
@@ -76,7 +76,7 @@ export const timeAttributes: readonly Attribute[] = [
       /\bhow long\b(?! ago)/u,
       /\bhow many (?:\w+ )?(?:seconds|minutes|mins|hours|days|nights|weeks|months|years|yrs|decades|centuries)\b(?! (?:ago|old))/u,
       /\bhow much time\b/u,
-      /\b(?:duration|term|length) of\b/u,
+      /\b(?:duration|term|length) of (?:the |a |his |her |its |their )?(?:\w+ )?(?:stay|visit|contract|lease|term|course|war|trip|wait|time|office|probation|notice|meeting|employment|agreement|membership|licen[cs]e|sentence|period)\b/u,
     ],
     supplied: [
       new RegExp(String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?${timeUnit}\b(?![-\s]+(?:old|ago))`, "iu"),
@@ -84,6 +84,11 @@ export const timeAttributes: readonly Attribute[] = [
       /\buntil\b/iu,
       new RegExp(
         String.raw`\b(?:for|over|after|in|within|many|take|takes|took) (?:the )?(?:last |past |many |a few |a couple of |some )?${timeUnit}\b`,
+        "iu",
+      ),
+      // "How long is the bridge?"
+      new RegExp(
+        String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|cm|centimet\w+|mm|feet|foot|ft|yards?|inch(?:es)?|pages?|lines?|characters?|words?|bytes?)\b`,
         "iu",
       ),
       /\bovernight\b/iu,

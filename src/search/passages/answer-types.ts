@@ -25,12 +25,13 @@ export const quantityTypes = ["share", "money", "age", "duration", "measure"] as
 export const strictTypes: readonly AnswerType[] = ["year", "date", "givenName", "number", "money", "age", "duration", "share", "measure"];
 
 export function expectedAnswerTypes(question: string): readonly AnswerType[] {
-  return answerTypes.filter((type) => questionPatterns[type].test(question));
+  const isChinese = han.test(question);
+  return answerTypes.filter((type) => questionPatterns[type].test(question) || (isChinese && chinese[type]?.asked.test(question)));
 }
 
 /** `blankedText`: the sentence in which the names and numbers of the question are replaced by "_". */
 export function hasAnswerType(type: AnswerType, blankedText: string): boolean {
-  return answerPatterns[type].test(blankedText);
+  return answerPatterns[type].test(blankedText) || (han.test(blankedText) && chinese[type]?.answer.test(blankedText) === true);
 }
 
 const questionPatterns: Readonly<Record<AnswerType, RegExp>> = {
@@ -81,4 +82,30 @@ const answerPatterns: Readonly<Record<AnswerType, RegExp>> = {
   ),
   reason:
     /\b(?:because|due|since|owing|therefore|thus|hence|consequently|so|reasons?|caus(?:e|es|ed|ing)|result(?:s|ed|ing)?|led|leads?|leading|in order|to \p{Ll}{3,}|as|for|allow(?:s|ed|ing)?|mak(?:e|es|ing)|brings?)\b/iu,
+};
+
+const han = /\p{Script=Han}/u;
+const chineseCount = "[\\d一二两三四五六七八九十百千万亿半]";
+
+/** The same for Chinese. Who is asked for cannot be told there, because names have no capital letters. */
+const chinese: Partial<Readonly<Record<AnswerType, { readonly asked: RegExp; readonly answer: RegExp }>>> = {
+  when: {
+    asked: /什么时候|何时|哪[一]?[年月天日]|几[月号点时]|(?:时间|日期)是/u,
+    answer: new RegExp(
+      `${chineseCount}+(?:年|月|日|号|点|时|天)|昨|今|明|前|后|起|当[天日年]|早|晚|春|夏|秋|冬|星期|周[一二三四五六日]`,
+      "u",
+    ),
+  },
+  number: { asked: /多少|几[个次本人名位条项家座台辆艘种趟套间份件]|百分之几/u, answer: new RegExp(chineseCount, "u") },
+  share: { asked: /百分之|比例|占比|利率/u, answer: /%|％|百分之|\d\s*[/／]\s*\d|分之/u },
+  money: {
+    asked: /多少钱|(?:工资|费用?|价格?|收入|补助|罚款|投资|租金|薪水)[^，。？?]{0,4}多少|多少[^，。？?]{0,6}(?:钱|费|元)/u,
+    answer: /元|块|美金|美元|欧元|免费|不收费/u,
+  },
+  age: { asked: /多大(?:年纪|岁数|年龄)?|几岁|年龄|年纪|岁数/u, answer: /岁|年龄/u },
+  duration: {
+    asked: /多久|多长时间|(?:几|多少)(?:年|个?月|天|日|小时|分钟|周|个?星期)(?!.{0,2}(?:开|起|前|生))/u,
+    answer: new RegExp(`${chineseCount}+(?:多|余)?(?:年|个月|天|日|小时|分钟|周|个?星期|夜)`, "u"),
+  },
+  reason: { asked: /为什么|为何|为啥|什么原因|怎么会/u, answer: /因为?|由于|为了|所以|因此|原因|导致|使得?|才/u },
 };

@@ -1,6 +1,8 @@
+import { cannotAnswer } from "./answerable.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { nearCosines } from "./phrase-vectors.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./postings.ts";
-import type { Term } from "./question.ts";
+import type { Question, Term } from "./question.ts";
 
 export interface ScoredSentence {
   /** Index of the sentence in the document, from 0. */
@@ -10,16 +12,30 @@ export interface ScoredSentence {
 }
 
 /** The `limit` sentences with the best BM25 scores, best first. A sentence's paraphrases count too. */
-export function findCandidates(index: PassageIndex, terms: readonly Term[], limit: number): readonly ScoredSentence[] {
+export function findCandidates(index: PassageIndex, question: Question, limit: number): readonly ScoredSentence[] {
+  const { terms } = question;
   const { postings, paraphrases } = index;
   const scores = bm25Scores(index, postings, terms);
+  addSurroundings(index, terms, scores);
   const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
+  const cosines = nearCosines(index, question);
   for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {
     const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
-    if (score > (scores[sentence] ?? 0)) scores[sentence] = score;
+    if ((cosines[paraphrase] ?? 0) > 0 && score > (scores[sentence] ?? 0)) scores[sentence] = score;
   }
+  cannotAnswer(index, question, scores);
   return topSentences(scores, limit);
 }
+
+/** What stands around a sentence counts as a second text, which is worth less. Sentences that cannot answer get 0. */
+function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
+  const { postings, places } = index.surroundings;
+  const around = bm25Scores(index, postings, terms);
+  for (let sentence = 0; sentence < scores.length; sentence += 1)
+    scores[sentence] = (scores[sentence] ?? 0) + surroundingsWeight * (around[places[sentence] ?? 0] ?? 0);
+}
+
+const surroundingsWeight = Number(process.env.SW ?? 0.6);
 
 /** `rows`: sentences or paraphrases. How rare a word is depends only on the sentences. */
 function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {

@@ -1,13 +1,14 @@
-import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
 import { closestSentence, closestToInherited } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
+import { findDoubt } from "./doubts.ts";
 import { answersInherited, concernsSubjects } from "./inherited.ts";
 import { readPassageFacts } from "./passage-facts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
+import { asked } from "./question-asked.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { isNameTerm } from "./ranking-features.ts";
 import { hasExpectedTypes, isAnswered, isConfident } from "./refusal.ts";
@@ -32,7 +33,7 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
       ? { kind: "answered", best: top, denies: false }
       : { kind: "refused", lack: undefined };
   // No rule depends on whether there are `asked:` phrases at all.
-  const isCurated = index.statementsBySentence.has(top.sentence) || namesSubject(question);
+  const isCurated = index.isCurated && (index.statementsBySentence.has(top.sentence) || namesSubject(question));
   const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
   return isInherited ? decideInherited(index, question, ranked, decision) : decision;
 }
@@ -70,16 +71,7 @@ function decideCurated(index: PassageIndex, question: Question, ranked: readonly
 }
 
 function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Judged {
-  return { index, question, asked: askedFor(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
-}
-
-const askedByQuestion = new WeakMap<Question, AskedFor>();
-
-/** Cached: read once for all sentences of a question. */
-function askedFor(question: Question): AskedFor {
-  const asked = askedByQuestion.get(question) ?? readAskedFor(question.text);
-  askedByQuestion.set(question, asked);
-  return asked;
+  return { index, question, asked: asked(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
 }
 
 function namesSubject({ terms }: Question): boolean {
@@ -116,7 +108,12 @@ const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "orig
 
 /** A sentence that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
-  if (isAnswered(index, question, ranked)) return { kind: "answered", best: top, denies: false };
+  if (isAnswered(index, question, ranked)) {
+    const judged = judge(index, question, top);
+    const lack = findDoubt(judged);
+    if (!lack) return { kind: "answered", best: top, denies: false };
+    return similarity(judged) >= Number(process.env.CL ?? 0.35) ? { kind: "closest", best: top, lack } : { kind: "refused", lack };
+  }
   const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
   const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
   return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };

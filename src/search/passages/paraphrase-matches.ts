@@ -23,12 +23,13 @@ export function matchParaphrases(
   { lookup, cosines }: { readonly lookup: TermLookup; readonly cosines: Float32Array },
 ): ParaphraseMatch {
   const allIds = paraphrases.idsBySentence.get(sentence);
-  if (!allIds) return { similarity: 0, fit: 0, ids: new Int32Array(), anyParaphrase: [] };
+  if (!allIds) return unmatched;
   const nearest = nearestParaphrases(paraphrases.bySentence.get(sentence) ?? [], cosines);
   const fits = nearest.map((paraphrase) => {
     const ids = tokenRow(paraphrases.rows, paraphrase);
     return { ids, fit: paraphraseFit(terms, lookup, own, ids) };
   });
+  if (nearest.length === 0) return unmatched;
   const [best] = fits.sort((a, b) => b.fit - a.fit);
   return {
     similarity: nearest.reduce((sum, paraphrase) => sum + (cosines[paraphrase] ?? 0), 0) / neighbours,
@@ -37,6 +38,8 @@ export function matchParaphrases(
     anyParaphrase: terms.map((term) => exactScore(term, (id) => allIds.has(id))),
   };
 }
+
+const unmatched: ParaphraseMatch = { similarity: 0, fit: 0, ids: new Int32Array(), anyParaphrase: [] };
 
 /** With one or five neighbours, the right sentence of a phrase by another author is first as often (0.906 to 0.909 of 1,500). */
 const neighbours = 3;

@@ -1,7 +1,9 @@
+import { isInBodyText } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
+import { hanPairs } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
@@ -9,16 +11,20 @@ import { createPostings, type Postings } from "./postings.ts";
 import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
 import { statementsBySentence } from "./statements-by-sentence.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-names.ts";
+import { readSurroundings, type Surroundings } from "./surroundings.ts";
 import { addStem, addWord, createTokenIds, type TokenIds } from "./token-ids.ts";
 import { createTokenRows, type TokenRows, tokenRow } from "./token-rows.ts";
 
 /** Everything that a search needs, built once from the knowledge. A sentence is identified by its index in the document, from 0. */
 export interface PassageIndex {
   readonly knowledge: Knowledge;
+  /** The document has Chinese: its sentences also have their pairs of characters as words. */
+  readonly hasHanPairs: boolean;
   readonly tokenIds: TokenIds;
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
+  readonly surroundings: Surroundings;
   /** The sentences of captions. */
   readonly captions: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
@@ -31,6 +37,8 @@ export interface PassageIndex {
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
+  /** See `isMostlyCurated`. */
+  readonly isCurated: boolean;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
   /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
@@ -80,6 +88,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const subjectIds = new Map([...subjects.keys()].map((id) => [id, addStem(tokenIds, `\0${id}`)]));
   const statements = statementsBySentence(knowledge);
   const subjectsBySentence = new Map<number, Set<number>>();
+  const isHan = hasHan(document.text);
   const sentences = createTokenRows(
     lazyMap(document.sentences, (sentence, index) => {
       const words = tokenize(document.text, sentence.start, sentence.end);
@@ -88,9 +97,10 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
         ...about,
         ...("by" in rest && rest.by ? [rest.by] : []),
       ]);
-      const ids = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
-      if (ids.length > 0) subjectsBySentence.set(index, new Set(ids));
-      return words.map((word) => addWord(tokenIds, word.folded));
+      const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
+      if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      return isHan ? [...ids, ...hanPairs(words).map(({ word }) => addWord(tokenIds, word.folded))] : ids;
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
@@ -100,15 +110,18 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
+    hasHanPairs: isHan,
     tokenIds: tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
+    surroundings: readSurroundings(document, sentences, tokenIds.size),
     captions: captionSentences(document),
     names,
     subjectIds,
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
+    isCurated: isMostlyCurated(knowledge, statements.size),
     postings,
     paraphrases: {
       ...paraphrases,
@@ -119,6 +132,17 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     exactPhrases: indexExactPhrases(statements),
   };
 }
+
+/**
+ * Whether people curated most of what a document says. Only then does what they did not write tell something, and a question whose words no
+ * fact has is probably not answered. A few facts must not change the answers to other questions.
+ */
+function isMostlyCurated({ document }: Knowledge, curated: number): boolean {
+  return curated > 0 && curated >= minCurated * document.sentences.filter((sentence) => isInBodyText(document, sentence)).length;
+}
+
+/** The share of sentences. Of the shipped article, more than nine in ten have a statement. */
+const minCurated = 0.5;
 
 /** In content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;

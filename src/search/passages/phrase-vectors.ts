@@ -1,5 +1,6 @@
 import { isWeakWord } from "../../text/stop-words.ts";
 import type { Word } from "../../text/tokenize.ts";
+import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, type Postings } from "./postings.ts";
 import type { Question, Term } from "./question.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-names.ts";
@@ -96,3 +97,14 @@ function addProducts({ starts, phrases, weights }: PhraseVectors, id: number, we
 function termCount({ subject, weight, word }: Term): number {
   return subject === undefined && (weight === 0 || isWeakWord(word.folded)) ? faintCount : 1;
 }
+
+/**
+ * The same, but in a document of which only a little is curated, a phrase that is not near is far: a few phrases must not change the answers
+ * to questions that share a common word with them.
+ */
+export function nearCosines({ isCurated, paraphrases, postings }: PassageIndex, question: Question): Float32Array {
+  const cosines = phraseCosines(paraphrases.vectors, postings, question);
+  return isCurated ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
+}
+
+const minCosine = 0.7;

@@ -4,6 +4,7 @@ import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { generalWeight, isEnglish } from "../../text/word-weights.ts";
 import { type AnswerType, expectedAnswerTypes } from "./answer-types.ts";
+import { hanPairsOfWords, withoutQuestionWords } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, inverseDocumentFrequency } from "./postings.ts";
@@ -25,6 +26,8 @@ export interface Question {
 export interface Term {
   /** What the term can mean in the document. Empty if neither the document nor a paraphrase contains it. */
   readonly interpretations: readonly Interpretation[];
+  /** Neither the document nor, where most of it is curated, a phrase contains it. */
+  readonly isUnknown: boolean;
   /** Token ids of related words in the document. */
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
@@ -49,7 +52,9 @@ export interface Interpretation {
 }
 
 export function readQuestion(index: PassageIndex, text: string): Question {
-  const words = questionWords(index, text.slice(0, maxCharacters)).slice(0, maxWords);
+  const asked = text.slice(0, maxCharacters);
+  const usesPairs = index.hasHanPairs && hasHan(asked);
+  const words = questionWords(index, usesPairs ? withoutQuestionWords(asked) : asked).slice(0, maxWords);
   const named = findSubjectMentions(index.names, words);
   const terms: Term[] = named.map(({ subject, from }) => subjectTerm(index, subject, words, from));
   const seen = new Set<number>();
@@ -63,9 +68,24 @@ export function readQuestion(index: PassageIndex, text: string): Question {
     // The term of the subject already has the weight of its name; the words of the name still help to rank.
     terms.push(inName ? { ...term, weight: 0 } : term);
   }
+  if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
   return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
+}
+
+/** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
+function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
+  const pairs = hanPairsOfWords(text, words);
+  const inPair = new Set(pairs.flatMap(({ position }) => [position, position + 1]));
+  for (const [at, term] of terms.entries())
+    if (term.subject === undefined && inPair.has(term.position)) terms[at] = { ...term, weight: Math.min(term.weight, weakWordWeight) };
+  const seen = new Set<string>();
+  for (const { word, position } of pairs) {
+    const term = seen.has(word.folded) ? undefined : wordTerm(index, word, position);
+    seen.add(word.folded);
+    if (term) terms.push(term);
+  }
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -126,7 +146,8 @@ function createTerm(
   const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
-  return { interpretations, related, subject, isConcept, word, position, rarity, weight };
+  const isUnknown = interpretations.every(({ id }) => !index.isCurated && documentFrequency(index.postings, id) === 0);
+  return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
 
 /** Terms that occur throughout the document count for little. */

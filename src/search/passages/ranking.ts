@@ -4,6 +4,7 @@ import { asksAboutPicture, fittingCaptions } from "./captions.ts";
 import { createConflictCheck } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { phraseWeights } from "./phrase-weights.ts";
+import { createPriors } from "./priors.ts";
 import type { Question } from "./question.ts";
 import {
   type CandidateSentence,
@@ -24,7 +25,7 @@ export interface RankedSentence extends CandidateSentence {
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const isAboutPicture = asksAboutPicture(question);
-  const found = findCandidates(index, question.terms, maxCandidates);
+  const found = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, found) : found);
   const ranked = rankCandidates(candidates, createPenalty(index, question));
   if (!isAboutPicture) return ranked;
@@ -42,9 +43,10 @@ function withOnlyCaption(index: PassageIndex, found: readonly ScoredSentence[]):
 /** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
 export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
   const isConflict = createConflictCheck(index, question);
+  const prior = createPriors(index, question);
   return (candidate) => {
     if (isConflict(candidate)) return conflictPenalty;
-    return hasAspect(index, question, candidate) ? 0 : missingAspectPenalty;
+    return (hasAspect(index, question, candidate) ? 0 : missingAspectPenalty) - prior(candidate);
   };
 }
 

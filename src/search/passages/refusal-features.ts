@@ -48,16 +48,11 @@ export function confidenceFeatures(
     withPrevious: weightedShare(terms, withPrevious, byWeight),
     sentenceOrParaphrase: weightedShare(terms, matches.sentenceOrParaphrase, byWeight),
     aspect: aspectShare(terms, withPrevious),
-    unknownTerm: Math.max(
-      0,
-      ...terms.map(({ interpretations, weight }, number) =>
-        interpretations.length === 0 ? weight * (1 - (withPrevious[number] ?? 0)) : 0,
-      ),
-    ),
+    unknownTerm: Math.max(0, ...terms.map(({ isUnknown, weight }, number) => (isUnknown ? weight * (1 - (withPrevious[number] ?? 0)) : 0))),
     matchedTerms: Math.log(1 + terms.filter(({ weight }, number) => weight > weakWordWeight && (withPrevious[number] ?? 0) > 0).length),
     names: weightedShare(terms, matches.sentence, (term) => (isNameTerm(term) ? 1 : 0)),
     unmatchedNumbers: terms.filter((term, number) => isNumber(term) && (matches.sentenceOrParaphrase[number] ?? 0) === 0).length,
-    unknownNumber: terms.some((term) => isNumber(term) && term.interpretations.length === 0) ? 1 : 0,
+    unknownNumber: terms.some((term) => isNumber(term) && term.isUnknown) ? 1 : 0,
     opposite: hasOpposite(index, terms, best) ? 1 : 0,
     negation: negation.test(question.text) === negation.test(best.text) ? 0 : 1,
     answerTypeAbsent: question.types.length > 0 && !isTypePresent ? 1 : 0,

@@ -96,7 +96,7 @@ function isDenial({ text: question, terms }: Question, { text, matches }: Ranked
  * are asked one by one, slips are corrected): 0.829, 0.921, 0.030, and 0.973 of the questions of another article. Exported for
  * test/bench/fit.ts.
  */
-export const minConfidence = -1.05;
+export const minConfidence = Number(process.env.MC ?? -1.05);
 
 /** The log odds that the best sentence answers. */
 export function confidence(features: ConfidenceFeatures, weights: ConfidenceFeatures = refusalWeights): number {

@@ -35,7 +35,7 @@ function predicateWeight({ subject, isConcept, word, position, weight }: Term, {
 
 /** The share of the question's words that neither the document nor a phrase has, weighted. */
 export function unknownShare({ question: { terms } }: Judged): number {
-  const unknown = terms.map(({ interpretations }) => (interpretations.length === 0 ? 1 : 0));
+  const unknown = terms.map(({ isUnknown }) => (isUnknown ? 1 : 0));
   return weightedShare(terms, unknown, byWeight);
 }
 

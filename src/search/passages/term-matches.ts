@@ -1,8 +1,7 @@
-import { paragraphOf } from "../../document/document.ts";
 import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { phraseCosines } from "./phrase-vectors.ts";
+import { nearCosines } from "./phrase-vectors.ts";
 import type { Question } from "./question.ts";
 import { createTermLookup, exactScores, noScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 import { tokenRow } from "./token-rows.ts";
@@ -43,7 +42,7 @@ export interface QuestionMatchers {
 }
 
 export function createQuestionMatchers(index: PassageIndex, question: Question): QuestionMatchers {
-  const cosines = phraseCosines(index.paraphrases.vectors, index.postings, question);
+  const cosines = nearCosines(index, question);
   const lookup = createTermLookup(question.terms);
   let nearness = 0;
   for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
@@ -68,13 +67,13 @@ export function matchTerms(index: PassageIndex, { terms }: Question, sentence: n
   for (const id of ids) raise(letters, letterSimilarity(id));
   raise(letters, paraphrase.anyParaphrase);
   const allIds = index.paraphrases.idsBySentence.get(sentence);
-  if (allIds) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
+  if (allIds && paraphrase.similarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
   return {
     sentence: own,
     sentenceOrParaphrase,
     letters,
     related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-    previous: hasPrevious(index, sentence) ? scoreSentence(sentence - 1) : noScores(lookup.termCount),
+    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
     paraphraseSimilarity: paraphrase.similarity,
     paraphraseFit: paraphrase.fit,
     paraphraseIds: paraphrase.ids,
@@ -97,10 +96,14 @@ function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarI
 
 /** A word of a paraphrase counts almost as much as a word of the document. */
 const paraphraseWeight = 0.9;
-/** Whether the sentence before is of the same paragraph, or is the heading above it. */
-function hasPrevious({ knowledge: { document } }: PassageIndex, index: number): boolean {
-  const sentence = document.sentences[index];
-  return sentence !== undefined && (sentence.number > 1 || paragraphOf(document, sentence)?.heading === sentence.paragraph - 1);
+
+/** In the sentence before, in what introduces a list, and in the nearest heading. */
+function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: number) => TermScores, termCount: number): TermScores {
+  const { surroundings, knowledge } = index;
+  const scores = noScores(termCount);
+  if ((knowledge.document.sentences[sentence]?.number ?? 1) > 1) raise(scores, score(sentence - 1));
+  for (const near of surroundings.near[surroundings.places[sentence] ?? 0] ?? []) raise(scores, score(near));
+  return scores;
 }
 
 /** Scores the terms in a sentence and among its subjects. Caches by sentence. */

@@ -69,7 +69,7 @@ const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\
 /** `iPhone`, `eBay`, `macOS`; `getName` and `pFree(` are identifiers. */
 const innerCapital = `(?:\\p{Ll}|mac)\\p{Lu}${letter}+(?![(\\p{L}\\p{M}\\p{N}])`;
 /** `3com`, `3M`, `7-Eleven`; `20th`, `45p` and `600mm` are numbers. */
-const withDigits = `\\d{1,4}(?:\\p{Ll}{3,}|-?\\p{Lu}${letter}*)`;
+const withDigits = `(?!0x)\\d{1,4}(?:\\p{Ll}{3,}|-?\\p{Lu}${letter}*)`;
 const word = `(?:${possessiveWord}|${shortened}|${initials}|${numbered}|${plain}|${innerCapital}|${withDigits}|(?:al|el|ad|an|ar|as|ash|at|az)-\\p{Lu}${letter}+)`;
 /** `of the` joins only after these words: `University of the Arts` is one name, `Toghrul Khan of the Keraite` is two. */
 const ofThe = ` +of +the(?<=(?:${wordsBeforeOfThe()}) +of +the)`;

@@ -2,7 +2,7 @@
 const documentWords: ReadonlySet<string> = new Set(
   `abstract acknowledgements acknowledgments agenda annex answer answers appendices appendix article articles author authors authority chapter
   chapters clause clauses conclusion conclusions contact contents copyright created date definition definitions description discussion edition
-  editor error example examples exhibit exhibits figure figures footnote footnotes foreword glossary history index info information
+  editor error example examples exhibit faq options bugs environment welcome exhibits figure figures footnote footnotes foreword glossary history index info information
   informational introduction item items keywords level line lines link links list message minutes name notice notices note notes number
   overview page pages paragraph paragraphs part parts photo picture post preamble preface present print prologue published purpose question
   questions rationale reference references related resolution return revision rule rules schedule scope section sections see share

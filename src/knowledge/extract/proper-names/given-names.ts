@@ -6,6 +6,17 @@ export function isGivenName(word: string): boolean {
   return givenNames.has(word);
 }
 
+/** Whether a word is a given name that is also another word or a place: a name if a surname follows. */
+export function mayBeGivenName(word: string): boolean {
+  return ambiguousNames.has(word);
+}
+
+const ambiguousNames: ReadonlySet<string> = new Set(
+  `Amber April Art Austin Bill Charlotte Chase Daisy Dale Dawn Dick Drew Earl Faith Florence Frank Georgia Glenn Grace Grant Hope Hunter Iris Ivy
+  Jack Jordan Joy June Lily Mark Mat Max May Mike Miles Pat Pearl Ray Rich Rod Rose Ruby Sam Savannah Sky Stanley Sue Victoria Violet
+  Virginia Will`.split(/\s+/u),
+);
+
 const givenNames: ReadonlySet<string> = new Set(
   `Aaron Abigail Abdul Abdullah Adam Adele Adrian Agnes Ahmad Ahmed Aisha Akira Alan Alastair Albert Alejandro Aleksandr Alessandro Alex
   Alexander Alexandra Alexei Alfred Ali Alice Alicia Alison Allan Allen Amanda Amelia Amit Amy Ana Anastasia Anders Andrea Andreas Andrei

@@ -8,6 +8,16 @@ export function maskMarkup(text: string): string {
   return masked;
 }
 
+/** The text with a mark between the columns of a line: three spaces or more that are no line end in `original`. Same length. */
+export function separateColumns(text: string, original: string): string {
+  if (!text.includes("   ")) return text;
+  return text.replace(columnGap, (gap, offset: number) =>
+    /^ +$/u.test(original.slice(offset, offset + gap.length)) ? ` ${mask}${gap.slice(2)}` : gap,
+  );
+}
+
+const columnGap = /(?<=[^\s]) {3,}(?=\S)/gu;
+
 /** Unicode's object replacement character. */
 const mask = "\ufffc";
 
@@ -19,6 +29,7 @@ const markup: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
   { sign: "@", pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu },
   { sign: "www.", pattern: /(?<![\p{L}\p{N}])www\.[^\s<>"'“”‘’）)]+/gu },
   { sign: "</", pattern: /<\/?\p{L}[^<>\n]{0,200}>/gu },
+  { sign: "()", pattern: /[\p{L}\p{N}_.]{1,60}\(\)/gu },
   // A word that is divided at the end of a line.
   { sign: "\u2010", pattern: /[\p{L}\p{N}]{1,40}\u2010\s+[\p{L}\p{N}]{1,40}/gu },
   // Identifiers: `Z_BUF_ERROR`. In `_Alice_` the mark is on one side of a letter only.

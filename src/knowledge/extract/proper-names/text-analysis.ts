@@ -5,7 +5,7 @@ import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/span.ts";
 import { type Capitalisation, readCapitalisation } from "./capitalisation.ts";
 import { capitalisedRuns, type Run } from "./capitalised.ts";
-import { maskMarkup } from "./masked-text.ts";
+import { maskMarkup, separateColumns } from "./masked-text.ts";
 import { properName } from "./proper-name.ts";
 
 /** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
@@ -23,8 +23,8 @@ export interface ProperName extends Span {
   readonly run: Run;
 }
 
-export function analyseText({ flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
-  const text = maskMarkup(flatText);
+export function analyseText({ text: original, flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
+  const text = separateColumns(maskMarkup(flatText), original);
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());

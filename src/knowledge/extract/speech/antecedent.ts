@@ -12,8 +12,9 @@ import { properName } from "../proper-names/proper-name.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 
 /**
- * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the
- * preceding sentence; quoted words are ignored. Undefined unless there is exactly one person and no other possible person.
+ * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest of the
+ * sentences before it, as long as those between say the same pronoun; quoted words are ignored. Undefined unless there is exactly one
+ * person and no other possible person.
  */
 export type FindAntecedent = (offset: number) => Span | undefined;
 
@@ -21,22 +22,52 @@ export type FindAntecedent = (offset: number) => Span | undefined;
 const maxSearchedLength = 2_000;
 
 export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
-  const isQuoted = createOverlapTest(
-    document.paragraphs.flatMap((paragraph) => quotedSpans(analysis.text, paragraph, document.quotationMarks)),
-  );
-  const persons = ({ start, end }: Span) =>
-    possiblePersons(analysis, cues, isQuoted, { start: Math.max(start, end - maxSearchedLength), end });
+  const { text } = analysis;
+  const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
+  const persons = (span: Span) => possiblePersons(analysis, cues, isQuoted, searchedPart(span));
+  const says = (span: Span, pronoun: RegExp) => {
+    const { start, end } = searchedPart(span);
+    return [...text.slice(start, end).matchAll(pronoun)].some(({ index }) => !isQuoted({ start: start + index, end: start + index + 1 }));
+  };
+  const personBefore = (sentence: Sentence, pronoun: RegExp) => {
+    let before = previousSentence(document, sentence);
+    for (let count = 0; before && count < maxSentencesBack; count += 1) {
+      const names = persons(before);
+      const person = onlyPerson(text, names, cues);
+      if (person && isObject(text, before, person) && says({ start: person.end, end: before.end }, pronoun)) return undefined;
+      if (names.length > 0 || !says(before, pronoun)) return person;
+      before = previousSentence(document, before);
+    }
+    return undefined;
+  };
   return (offset) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     if (!sentence) return undefined;
     const here = persons({ start: sentence.start, end: offset });
-    if (here.length > 0) return onlyPerson(analysis.text, here, cues);
-    const before = previousSentence(document, sentence);
-    return before && onlyPerson(analysis.text, persons(before), cues);
+    if (here.length > 0) return onlyPerson(text, here, cues);
+    return personBefore(sentence, /s/iu.test(text.charAt(offset)) ? sheAsWord : heAsWord);
   };
 }
 
-function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
+const maxSentencesBack = 3;
+const heAsWord = /(?<![\p{L}’'-])he(?![\p{L}’'-])/giu;
+const sheAsWord = /(?<![\p{L}’'-])she(?![\p{L}’'-])/giu;
+
+function searchedPart({ start, end }: Span): Span {
+  return { start: Math.max(start, end - maxSearchedLength), end };
+}
+
+/** In `Asked by Smith, he paused` the pronoun means somebody else. */
+function isObject(text: string, sentence: Span, { start }: Span): boolean {
+  const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
+  return /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(before);
+}
+
+/** UTF-16 code units of a preposition and a title before a name. */
+const maxTitleLength = 24;
+
+/** Undefined at the beginning and after a heading. */
+export function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
   if (number > 1) return paragraphs[paragraph - 1]?.sentences[number - 2];
   const earlier = paragraphs[paragraph - 2];
   return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;

@@ -3,6 +3,9 @@ import { quotedSpans } from "../../../document/quoted-spans.ts";
 import { overlappingSpans, type Span } from "../../../document/span.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./attribution.ts";
+import type { ChineseReading } from "./chinese-attribution.ts";
+import { isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
+import { findInnerAttribution } from "./dash-dialogue.ts";
 import { isEnded, isStatement, mayBeSpeech } from "./quoted-text.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -14,15 +17,25 @@ export interface AttributedQuote {
   readonly speaker: Speaker | { readonly kind: "previous" };
   /** The end of the quoted words and their attribution. What follows may introduce another quote. */
   readonly end: number;
+  /** Speech only in a document of which the dialogue is written so: words at a paragraph's beginning, with nothing that attributes them. */
+  readonly isUncertain?: boolean;
 }
 
 /** In order. Quoted terms, titles and scare quotes are omitted. */
-export function findAttributedQuotes(analysis: TextAnalysis, paragraph: Paragraph): readonly AttributedQuote[] {
+export function findAttributedQuotes(
+  analysis: TextAnalysis,
+  paragraph: Paragraph,
+  above: Paragraph | undefined,
+  chinese: ChineseReading | undefined,
+): readonly AttributedQuote[] {
   const quotes: AttributedQuote[] = [];
   const spans = quotedSpans(analysis.text, paragraph, analysis.quotationMarks);
   for (const [index, span] of spans.entries()) {
     const limit = (spans[index + 1]?.start ?? paragraph.end + 1) - 1;
-    const quote = readAttributedQuote(analysis, quoteContext(analysis, paragraph, span, limit), quotes.at(-1));
+    const quote =
+      chinese && isChineseQuote(chinese, span)
+        ? readChineseQuote(chinese, paragraph, { span, limit }, quotes.at(-1))
+        : readAttributedQuote(analysis, quoteContext(analysis, paragraph, above, span, limit), quotes.at(-1));
     if (quote) quotes.push(quote);
   }
   return quotes;
@@ -39,18 +52,27 @@ interface QuoteContext {
   readonly next: Span | undefined;
   /** The start of the next quoted span or the end of the paragraph. */
   readonly limit: number;
+  /** The last sentence of the paragraph before, for a quoted span that begins a paragraph. */
+  readonly above: Span | undefined;
 }
 
 /** UTF-16 code units that are searched for an attribution in a long sentence. */
 const maxAttributionDistance = 600;
 
-function quoteContext({ text }: TextAnalysis, paragraph: Paragraph, span: Span, limit: number): QuoteContext {
+function quoteContext(
+  { text }: TextAnalysis,
+  paragraph: Paragraph,
+  paragraphAbove: Paragraph | undefined,
+  span: Span,
+  limit: number,
+): QuoteContext {
   const overlapping = overlappingSpans(paragraph.sentences, { start: span.start - 1, end: span.end + 1 });
   const sentences = { start: overlapping[0]?.start ?? span.start - 1, end: overlapping.at(-1)?.end ?? span.end + 1 };
   const after = { start: span.end + 1, end: Math.min(limit, sentences.end, span.end + 1 + maxAttributionDistance) };
   const isLast = /^[\s.]*$/u.test(text.slice(after.start, sentences.end));
   const next = isLast ? overlappingSpans(paragraph.sentences, { start: sentences.end, end: limit })[0] : undefined;
-  return { span, sentences, after, next, limit };
+  const above = span.start === paragraph.start + 1 ? paragraphAbove?.sentences.at(-1) : undefined;
+  return { span, sentences, after, next, limit, above };
 }
 
 function readAttributedQuote(
@@ -65,16 +87,36 @@ function readAttributedQuote(
   const textAfter = analysis.text.slice(after.start, sentences.end);
   const following = mayPrecede.test(textBefore) ? readQuoteBeforeAttribution(analysis, context) : undefined;
   if (!mayBeSpeech(words, textBefore, textAfter)) return following;
-  const preceding = isStatement(words, textAfter) ? readPrecedingAttribution(analysis, before) : undefined;
+  const preceding =
+    isStatement(words, textAfter) || isIntroducedPhrase(words, textBefore) ? readPrecedingAttribution(analysis, before) : undefined;
   if (preceding) return { span, shownSpan: sentences, speaker: preceding.speaker, end: after.start };
   if (following?.speaker.kind === "named") return following;
   if (last && last.end > sentences.start && continues.test(textBefore) && isEnded(words, textAfter)) {
     return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: following?.end ?? after.start };
   }
-  return (
-    following ??
-    (textBefore === "" && isStatement(words, textAfter) ? readQuoteWithoutAttribution(analysis.text, context, last) : undefined)
-  );
+  return following ?? (textBefore === "" && isStatement(words, textAfter) ? readBareQuote(analysis, context, last) : undefined);
+}
+
+/** A statement at the beginning of a sentence, with no attribution directly before or after it. */
+function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: AttributedQuote | undefined): AttributedQuote | undefined {
+  const { span, sentences, after } = context;
+  const inner = /[«»‹›]/u.test(analysis.text.charAt(span.end)) ? findInnerAttribution(analysis, span) : undefined;
+  if (inner) return { span, shownSpan: sentences, speaker: inner.speaker, end: after.start };
+  return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
+}
+
+/** `fit for a king.` after `as Smith said, `: fewer words than a statement. */
+function isIntroducedPhrase(words: string, before: string): boolean {
+  return /[,:]\s*$/u.test(before) && /\s.*[.!?…]["”’']?$/u.test(words);
+}
+
+/** `Smith said:` is the end of the paragraph before. */
+function readQuoteIntroducedAbove(analysis: TextAnalysis, { span, above, sentences }: QuoteContext): AttributedQuote | undefined {
+  if (!above || !/:\s*[–—-]*$/u.test(analysis.text.slice(above.end - 5, above.end))) return undefined;
+  const start = Math.max(above.start, above.end - maxAttributionDistance);
+  if (/["“”«»]/u.test(analysis.text.slice(start, above.end))) return undefined;
+  const attribution = readPrecedingAttribution(analysis, { start, end: above.end });
+  return attribution && { span, shownSpan: sentences, speaker: attribution.speaker, end: sentences.end };
 }
 
 /** What may precede a quote whose attribution follows it. */
@@ -117,15 +159,29 @@ function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: 
 /** A sentence that consists of quoted words. It continues the previous quote if the attribution is between them. */
 function readQuoteWithoutAttribution(
   text: string,
-  { span, sentences, after }: QuoteContext,
+  { span, sentences, after, above }: QuoteContext,
   last: AttributedQuote | undefined,
 ): AttributedQuote | undefined {
-  if (!/^[\s.!?…]*$/u.test(text.slice(after.start, sentences.end))) return undefined;
+  const words = text.slice(span.start, span.end);
+  const textAfter = text.slice(after.start, sentences.end);
   const between = last && text.slice(last.span.end + 1, span.start - 1);
   const isContinued = between && /\p{L}/u.test(between) && text.slice(last.shownSpan.end, sentences.start).trim() === "";
-  if (!isContinued) return { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: sentences.end };
-  return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: sentences.end };
+  const isAlone = /^[\s.!?…]*$/u.test(textAfter);
+  if (!isAlone && !(isContinued && isEnded(words, "") && goesOn.test(textAfter)))
+    return above && endsAsSpeech.test(words)
+      ? { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: after.start, isUncertain: true }
+      : undefined;
+  if (!isContinued) return { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: isAlone ? sentences.end : after.start };
+  return {
+    span,
+    shownSpan: coveringSpan(last.shownSpan, sentences),
+    speaker: { kind: "previous" },
+    end: isAlone ? sentences.end : after.start,
+  };
 }
+
+/** The narration after speech whose speaker is known. */
+const goesOn = /^\s*(?:[(;:—–]|--|,?\s*(?:and|but|then)\s)/u;
 
 function coveringSpan(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };

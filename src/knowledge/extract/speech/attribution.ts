@@ -2,7 +2,7 @@ import { type Span, trimSpan } from "../../../document/span.ts";
 import { capitalisedRuns } from "../proper-names/capitalised.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
 import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker.ts";
-import { adjoiningSpeechVerb, speechVerb } from "./speech-verbs.ts";
+import { speechVerbs } from "./speech-verbs.ts";
 
 /** The words next to quoted words that name the speaker. */
 export interface Attribution {
@@ -17,13 +17,14 @@ type AttributionForm = "adjoining" | "usual" | "bare";
 /** `said X`, `X said`, `according to X`, `— X` directly after quoted words. */
 export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(after.start, after.end);
+  if (words.trim() === "") return undefined;
   const source = /^[,\s]*(?:according to|in the words of)\s+|^\s*[—–-]{1,2}\s*(?=\p{Lu}[\p{L}.’' -]*[.]?$)/u.exec(words);
   if (source) return readInvertedAttribution(analysis, { start: after.start + source[0].length, end: after.end }, "usual");
-  for (const verb of words.matchAll(form === "adjoining" ? adjoiningSpeechVerb : speechVerb)) {
-    const rest = { start: after.start + verb.index + verb[0].length, end: after.end };
+  for (const verb of speechVerbs(words, form === "adjoining")) {
+    const rest = { start: after.start + verb.end, end: after.end };
     if (continuesAsSubject.test(analysis.text.slice(rest.start, rest.end))) return undefined;
-    if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.index))) return readInvertedAttribution(analysis, rest, form);
-    const subject = grammaticalSubject(analysis.text, { start: after.start, end: rest.start - verb[0].length });
+    if (/^[,—–\s]*(?:as\s)?\s*$/u.test(words.slice(0, verb.start))) return readInvertedAttribution(analysis, rest, form);
+    const subject = grammaticalSubject(analysis.text, { start: after.start, end: after.start + verb.start });
     if (!subject || (form === "bare" && !bareEnd.test(analysis.text.slice(rest.start, rest.end)))) return undefined;
     return { speaker: findSpeaker(analysis, subject), end: rest.start };
   }
@@ -31,22 +32,37 @@ export function readFollowingAttribution(analysis: TextAnalysis, after: Span, fo
 }
 
 /** `X said, "`, `X said: "`, `According to X, "`, `X: "` directly before quoted words. */
-export function readPrecedingAttribution(analysis: TextAnalysis, before: Span): Attribution | undefined {
+export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): Attribution | undefined {
+  const before = { start: span.start, end: span.end - (dashAfterColon.exec(analysis.text.slice(span.start, span.end))?.[0].length ?? 0) };
   const words = analysis.text.slice(before.start, before.end);
+  if (words.trim() === "") return undefined;
   const source = /(?:^|[,;]\s+)(?:according to|in the words of)\s+(?=[^,;:]+[,;:]\s*$)/iu.exec(words);
   if (source) {
     const name = { start: before.start + source.index + source[0].length, end: before.start + words.search(/[,;:]?\s*$/u) };
     return { speaker: findSpeaker(analysis, name), end: before.end };
   }
-  const verb = [...words.matchAll(speechVerb)].findLast((match) => introducesSpeech(match[0], words.slice(match.index + match[0].length)));
-  const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.index });
+  const verb = [...speechVerbs(words)].findLast(({ word, end }) => introducesSpeech(word, words.slice(end)));
+  const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.start });
   if (subject) return { speaker: findSpeaker(analysis, subject), end: before.end };
-  if (participle.test(words)) return { speaker: { kind: "unknown" }, end: before.end };
+  const said = saidWas.exec(words);
+  if (said)
+    return {
+      speaker: findSpeaker(analysis, { start: before.start + said.index + said[0].indexOf(said[1] ?? ""), end: before.end }),
+      end: before.end,
+    };
+  if (participle.test(words) || speechNoun.test(words)) return { speaker: { kind: "unknown" }, end: before.end };
   const label = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u.exec(words);
   return label
     ? { speaker: findSpeaker(analysis, { start: before.start, end: before.start + label[0].length }), end: before.end }
     : undefined;
 }
+
+/** As in old books: `Smith said:--`. */
+const dashAfterColon = /(?<=[:,])\s*[–—-]{1,3}\s*$/u;
+/** `all he said was, "`. The speaker is the first word. */
+const saidWas = /(?<![\p{L}’'-])(he|she)\s(?:ever\s|could\s)?sa(?:id|y)\swas[,:]?\s*$/iu;
+/** `his answer was, "`, `to his first remark, "`. */
+const speechNoun = /(?<![\p{L}’'-])(?:answer|reply|response|remark|retort|toast|exclamation)(?:\s(?:is|was))?[,:]\s*$/iu;
 
 /** In `"Thriller," Jackson said, is …` the quoted words are the sentence's subject. */
 const continuesAsSubject = /^[^,]{0,60},\s+(?:is|was|are|were|has|had|will|would|can|could|made|became|means|refers)\s/u;

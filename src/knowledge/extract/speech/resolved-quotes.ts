@@ -5,6 +5,11 @@ import { findNameCues } from "../proper-names/name-cues.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/text-analysis.ts";
 import { createFindAntecedent, type FindAntecedent } from "./antecedent.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
+import type { ChineseReading } from "./chinese-attribution.ts";
+import { createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
+import { joinContinuedQuotes } from "./continued-quotes.ts";
+import { readDashDialogue } from "./dash-dialogue.ts";
+import { readTranscript } from "./transcript.ts";
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -18,19 +23,46 @@ export interface ResolvedQuote {
 
 /** In document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
-  const quotes = document.paragraphs.filter(isBodyText).flatMap((paragraph) => findAttributedQuotes(analysis, paragraph));
-  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes) : [];
+  const chinese = readChinese(document);
+  const transcript = readTranscript(document, analysis);
+  const dialogue = readDashDialogue(document, analysis);
+  const quotes = document.paragraphs.flatMap((paragraph, index) => {
+    const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
+    if (read) return read;
+    const above = document.paragraphs[index - 1];
+    return isBodyText(paragraph) ? findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese) : [];
+  });
+  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
 }
 
-function resolveSpeakers(document: Document, analysis: TextAnalysis, quotes: readonly AttributedQuote[]): readonly ResolvedQuote[] {
+function resolveSpeakers(
+  document: Document,
+  analysis: TextAnalysis,
+  quotes: readonly AttributedQuote[],
+  chinese: ChineseReading | undefined,
+): readonly ResolvedQuote[] {
   const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
-  const findAntecedent = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findEnglish = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findChinese = chinese && createFindChineseAntecedent(document, chinese);
+  const findAntecedent: FindAntecedent = (offset) => (/[他她]/u.test(document.text.charAt(offset)) ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
   for (const { span, shownSpan, speaker } of quotes) {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
   }
-  return resolved;
+  const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;
+  return joinContinuedQuotes(document, resolved.filter(isCertain));
 }
+
+/** Whether nearly all quoted words that begin paragraphs are attributed, as in a novel; not in a list of songs. */
+function isDialogue({ paragraphs }: Document, quotes: readonly AttributedQuote[]): boolean {
+  const starts = new Set(paragraphs.map(({ start }) => start + 1));
+  const first = quotes.filter(({ span }) => starts.has(span.start));
+  const attributed = first.filter(({ speaker }) => speaker.kind === "named" || speaker.kind === "pronoun");
+  return attributed.length >= Math.max(minAttributed, minAttributedShare * first.length);
+}
+
+const minAttributed = 10;
+const minAttributedShare = 0.6;
 
 function resolveSpeaker(
   speaker: AttributedQuote["speaker"],

@@ -1,6 +1,6 @@
 import type { Span } from "../../../document/span.ts";
 import type { SubjectKind } from "../../model.ts";
-import { isGivenName } from "../proper-names/given-names.ts";
+import { isGivenName, mayBeGivenName } from "../proper-names/given-names.ts";
 import { directionWords, eventWords, organisationWords, placeWords, rankingWords, royalTitleWords } from "../proper-names/name-words.ts";
 import { isAcronym } from "./acronyms.ts";
 import { isPlainWord } from "./possible-name.ts";
@@ -16,9 +16,15 @@ export function nameKind(text: string, name: string, mentions: readonly Span[], 
   if (mentions.every((mention) => isQuoted(text, mention))) return "thing";
   const kind = kindByWords(name) ?? (speakers.has(name) ? "person" : undefined);
   if (kind !== undefined) return kind;
+  if (isTerm(name)) return kindByWords(name.replace(/(?<!\p{L})\p{Ll}/gu, (first) => first.toUpperCase())) ?? "thing";
   if (regions.has(name)) return "place";
   const found = kindByContext(text, name, evenlySpaced(mentions));
   return found === "thing" && hasGivenName(name) ? "person" : found;
+}
+
+/** `steering council` is written in lower case: its words show its kind, not its context. */
+function isTerm(name: string): boolean {
+  return /^[\p{Ll} -]+$/u.test(name);
 }
 
 /** Mentions of a name whose context is read. */
@@ -34,11 +40,9 @@ function evenlySpaced(mentions: readonly Span[]): readonly Span[] {
 /** `Bethan`, `Bethan Rees`; not `Martin Street`, whose kind its words give. */
 function hasGivenName(name: string): boolean {
   const words = name.split(" ");
-  return (
-    words.length <= 4 &&
-    isGivenName(words[0]?.split("-")[0] ?? "") &&
-    words.every((word) => /^\p{Lu}[\p{L}.’'-]*$|^\p{Ll}{1,3}$/u.test(word))
-  );
+  const [first = ""] = words[0]?.split("-") ?? [];
+  const isGiven = isGivenName(first) || (words.length > 1 && mayBeGivenName(first) && !isPlainWord(words.at(-1) ?? ""));
+  return words.length <= 4 && isGiven && words.every((word) => /^\p{Lu}[\p{L}.’'-]*$|^\p{Ll}{1,3}$/u.test(word));
 }
 
 /** A name in quotation marks of its own is the title of a work. */

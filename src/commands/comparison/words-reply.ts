@@ -1,0 +1,79 @@
+import { type Action, fitsButton } from "../../action.ts";
+import { isInBodyText } from "../../document/document.ts";
+import { type Library, passageWithContext } from "../../library.ts";
+import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../../reply.ts";
+import { sentencesWithPhrase } from "../words/phrase-sentences.ts";
+import { commonWordsRows } from "./common-words.ts";
+import { overviewPages } from "./overview.ts";
+import type { Side } from "./side.ts";
+import { rowPassages } from "./topic-page.ts";
+
+/** Two things side by side that no topics connect: what is comparable, otherwise what the document says of each. */
+export function commonWordsReply(
+  sides: readonly [Side, Side],
+  { topic, page }: { readonly topic: string | undefined; readonly page: number },
+  library: Library,
+): Reply {
+  const [a, b] = sides;
+  if (topic !== undefined) return onWordsReply(sides, topic, library);
+  const pages = overviewPages(commonWordsRows(sides, library));
+  if (pages.length === 0) return nothingComparableReply(sides, library);
+  const current = Math.min(page, pages.length);
+  const rows = pages[current - 1] ?? [];
+  const position = pages.length > 1 ? ` (${current} of ${pages.length})` : "";
+  return answeredReply(
+    [
+      { kind: "heading", text: `${a.name} and ${b.name}${position}` },
+      { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
+    ],
+    rows.flatMap(rowPassages),
+    { actions: [...(current < pages.length ? moreButton(sides, current + 1) : []), ...sides.flatMap(sideButton)] },
+  );
+}
+
+/** Only the sentences that have these words, in any form. */
+function onWordsReply([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
+  const all = library.knowledge.document.sentences;
+  const onTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
+  const narrow = (side: Side): Side => ({
+    ...side,
+    sentences: side.sentences.filter((sentence) => onTopic.has(sentence)),
+    definition: undefined,
+  });
+  const narrowed = [narrow(a), narrow(b)] as const;
+  if (narrowed.some(({ sentences }) => sentences.length > 0)) return commonWordsReply(narrowed, { topic: undefined, page: 1 }, library);
+  return notStatedReply(`The document says nothing on this about ${a.name} or ${b.name}.`, [], { actions: [a, b].flatMap(sideButton) });
+}
+
+/** Whether the document says anything of both that can be put side by side. */
+export function isComparable(sides: readonly [Side, Side], library: Library): boolean {
+  return commonWordsRows(sides, library).length > 0;
+}
+
+function moreButton([a, b]: readonly [Side, Side], page: number): readonly LabelledAction[] {
+  if (a.id === undefined || b.id === undefined) return [];
+  const action: Action = { command: "compare", args: { a: a.id, b: b.id, page: String(page) } };
+  return fitsButton(action) ? [{ label: "More", action }] : [];
+}
+
+function sideButton({ id, name }: Side): readonly LabelledAction[] {
+  const action = { command: "about", args: { subject: id ?? "" } };
+  return id !== undefined && fitsButton(action) ? [{ label: `All on ${name}`, action }] : [];
+}
+
+/** Says so, and shows the first sentence on each: their reader may see more in common than their words show. */
+function nothingComparableReply(sides: readonly [Side, Side], library: Library): Reply {
+  const [a, b] = sides.map((side) => {
+    const first = side.definition ?? side.sentences.find((sentence) => isInBodyText(library.knowledge.document, sentence));
+    return first ? [passageWithContext(first, [], library)] : [];
+  });
+  const row = { topic: "On each", both: [], sides: [a ?? [], b ?? []] } as const;
+  return answeredReply(
+    [
+      { kind: "text", text: `The document says nothing comparable of ${sides[0].name} and ${sides[1].name}.` },
+      { kind: "comparison", sides: [sides[0].name, sides[1].name], rows: [row], emptySide: "nothing on this" },
+    ],
+    rowPassages(row),
+    { actions: sides.flatMap(sideButton) },
+  );
+}

@@ -1,0 +1,161 @@
+import type { Document } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
+import type { Span } from "../../../document/span.ts";
+import { formCount } from "../../../text/word-list.ts";
+import { isCommonWord } from "../proper-names/common-words.ts";
+import { isPlainWord } from "./possible-name.ts";
+import { introducesNoun, isSingleTerm, isTermEnd, isTermWord, singular, type TermWord, termWords } from "./term-words.ts";
+
+/** Keys of terms (lower case, the last word in the singular), the most salient first. */
+export type TermKeys = readonly string[];
+
+/** UTF-16 code units that are searched for repeated terms. */
+const searchedLength = 300_000;
+/** Occurrences after which words are a term; in a heading one fewer. */
+const minOccurrences = 3;
+const maxWords = 3;
+
+interface TermUse {
+  readonly words: number;
+  count: number;
+  /** Occurrences after an article, a preposition or at the beginning of a clause, and before no other noun. */
+  bounded: number;
+  inHeading: boolean;
+  /** It is a whole heading. */
+  isHeading: boolean;
+}
+
+/** Multi-word nouns that recur (`steering council`, `line manager`), words outside the dictionary that recur (`zlib`), and headings that do. */
+export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
+  const uses = new Map<string, TermUse>();
+  const wordCounts = new Map<string, number>();
+  const searched = paragraphs.filter(({ kind, start }) => start < searchedLength && kind !== "code" && kind !== "caption");
+  for (const { kind, sentences } of searched)
+    for (const sentence of sentences) {
+      const words = termWords(text, sentence);
+      for (const { word } of words) wordCounts.set(singular(word), (wordCounts.get(singular(word)) ?? 0) + 1);
+      for (let at = 0; at < words.length; at += 1) countTermsAt(words, at, kind === "heading", uses);
+    }
+  const terms = [...uses].filter(([key, use]) => isSalient(key, use, wordCounts));
+  const kept = terms.filter(
+    ([key, use]) => !terms.some(([longer, other]) => containsTerm(longer, key) && other.count * 3 >= use.count * 2),
+  );
+  return kept.toSorted(([, a], [, b]) => salience(b) - salience(a)).map(([key]) => key);
+}
+
+function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean, uses: Map<string, TermUse>): void {
+  for (let length = 1; length <= maxWords; length += 1) {
+    const last = words[at + length - 1];
+    if (!last || !isTermWord(last.word) || (length > 1 && !last.follows)) return;
+    if (!isTermEnd(last.word)) continue;
+    const key = termKey(words.slice(at, at + length).map(({ word }) => word));
+    const use = uses.get(key) ?? { words: length, count: 0, bounded: 0, inHeading: false, isHeading: false };
+    uses.set(key, use);
+    if (inHeading) noteHeading(use, words, at);
+    else {
+      use.count += 1;
+      if (isBounded(words, at, at + length)) use.bounded += 1;
+    }
+  }
+}
+
+function noteHeading(use: TermUse, words: readonly TermWord[], at: number): void {
+  use.inHeading = true;
+  const isNumbered = at === 1 && /^\d/u.test(words[0]?.word ?? "");
+  use.isHeading ||= words.length === use.words + at && (at === 0 || isNumbered);
+}
+
+function termKey(words: readonly string[]): string {
+  return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
+}
+
+function isBounded(words: readonly TermWord[], from: number, to: number): boolean {
+  const [first, before, after] = [words[from], words[from - 1], words[to]];
+  const begins = !first?.follows || (before !== undefined && introducesNoun(before.word));
+  return begins && (!after?.follows || isCommonWord(after.word) || !isTermEnd(after.word));
+}
+
+function isSalient(
+  key: string,
+  { words, count, bounded, inHeading, isHeading }: TermUse,
+  wordCounts: ReadonlyMap<string, number>,
+): boolean {
+  if (words === 1) return isSingleTerm(key) && (isHeading ? count >= minOccurrences : count > minOccurrences && isUnknownWord(key));
+  if (isHeading && count >= minOccurrences - 1) return true;
+  if (count < minOccurrences - (inHeading ? 1 : 0) || bounded * 2 < count) return false;
+  const rarest = Math.min(...key.split(" ").map((word) => wordCounts.get(singular(word)) ?? 0));
+  return count * 4 >= rarest;
+}
+
+/** Words outside both dictionaries are technical terms and product names: `zlib`, `xargs`. */
+function isUnknownWord(word: string): boolean {
+  return formCount(word) === 0 && formCount(`${word}s`) === 0 && !isPlainWord(word);
+}
+
+function containsTerm(longer: string, key: string): boolean {
+  return longer.length > key.length && ` ${longer} `.includes(` ${key} `);
+}
+
+function salience({ count, words, isHeading, inHeading }: TermUse): number {
+  return count * (words > 1 ? 1.5 : 1) * (isHeading ? 2 : inHeading ? 1.5 : 1);
+}
+
+const definitions: readonly RegExp[] = [
+  /["“]([^"”“\n]{2,50})["”],?\s+(?:means?|refers?\s+to|shall\s+mean|is\s+defined\s+as|denotes?)\b/gu,
+  /\((?:(?:the|each,?|an?|collectively,?|hereinafter|hereafter|together,?|referred to as)\s+){0,3}["“]([^"”“\n]{2,40})["”]\)/gu,
+];
+const maxDefinitions = 500;
+
+/** Terms that a contract defines: `“Covered Work” means`, `(the "Supplier")`. */
+export function definedTerms(text: string): TermKeys {
+  const found = definitions.flatMap((pattern) => [...text.slice(0, searchedLength).matchAll(pattern)].slice(0, maxDefinitions));
+  const keys = found.flatMap(([, term = ""]) => {
+    const words = term.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+    const named = words[0] === "the" || words[0] === "a" || words[0] === "an" || words[0] === "this" ? words.slice(1) : words;
+    return named.length > 0 && named.length <= 5 && !isCommonWord(named[0] ?? "") ? [termKey(named)] : [];
+  });
+  return [...new Set(keys)];
+}
+
+/** The mentions of each term, also with capital letters and in the plural. Of overlapping terms the longest is meant. */
+export function termMentions({ paragraphs }: Document, text: string, keys: TermKeys): ReadonlyMap<string, readonly Span[]> {
+  const wanted = new Map<string, number>();
+  for (const key of keys) {
+    const [first = "", ...others] = key.split(" ");
+    wanted.set(first, Math.max(wanted.get(first) ?? 0, others.length + 1));
+  }
+  const known = new Set(keys);
+  const mentions = new Map<string, Span[]>();
+  for (const paragraph of paragraphs) {
+    if (!isBodyText(paragraph) || paragraph.kind === "code") continue;
+    for (const sentence of paragraph.sentences) {
+      const words = termWords(text, sentence);
+      for (let at = 0; at < words.length; ) at += Math.max(1, addMention(words, at, { wanted, known, mentions }));
+    }
+  }
+  return mentions;
+}
+
+interface TermSearch {
+  /** The most words of a term that begins with a word. */
+  readonly wanted: ReadonlyMap<string, number>;
+  readonly known: ReadonlySet<string>;
+  readonly mentions: Map<string, Span[]>;
+}
+
+/** The number of words of the term that is mentioned at an index. */
+function addMention(words: readonly TermWord[], at: number, { wanted, known, mentions }: TermSearch): number {
+  const first = words[at];
+  if (!first) return 0;
+  for (let length = wanted.get(first.word) ?? wanted.get(singular(first.word)) ?? 0; length > 0; length -= 1) {
+    const part = words.slice(at, at + length);
+    const key = termKey(part.map(({ word }) => word));
+    if (part.length < length || !known.has(key) || part.some(({ follows }, index) => index > 0 && !follows)) continue;
+    const span = { start: first.start, end: part.at(-1)?.end ?? first.end };
+    const others = mentions.get(key);
+    if (others) others.push(span);
+    else mentions.set(key, [span]);
+    return length;
+  }
+  return 0;
+}

@@ -1,0 +1,89 @@
+import type { Attribute } from "../asked/attribute.ts";
+import { personAttributes } from "../asked/attributes.ts";
+import { hasAnswerType } from "./answer-types.ts";
+import { isSupplied } from "./attribute-vetoes.ts";
+import { countsNoun, headOfCounted } from "./counted-noun.ts";
+import { createNameTest } from "./named-noun.ts";
+import { weakWordWeight } from "./question.ts";
+import { isNameTerm } from "./ranking-features.ts";
+import { similarity } from "./similarity.ts";
+import { type Judged, type Lack, unsaid } from "./veto.ts";
+
+/**
+ * Why the best sentence of a text that nobody curated may not answer, although it is similar enough; undefined if nothing speaks against it.
+ * Other vetoes than these refuse as many right answers as wrong ones there.
+ */
+export function findDoubt(judged: Judged): Lack | undefined {
+  for (const doubt of doubts) {
+    if ((process.env.OFFD ?? "").includes(doubt.name)) continue;
+    const lack = doubt(judged);
+    if (lack) return lack;
+  }
+  return undefined;
+}
+
+/** The question asks for an attribute that neither the sentence nor its neighbours in the paragraph give. */
+function notGiven(judged: Judged): Lack | undefined {
+  const tested = judged.asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || namesFound(judged));
+  const [missing] = tested.some((attribute) => isGivenNear(judged, attribute)) ? [] : tested;
+  return missing && { lacking: missing.label };
+}
+
+function namesFound({ question: { terms }, candidate: { matches } }: Judged): boolean {
+  return terms.some((term, number) => isNameTerm(term) && (matches.sentence[number] ?? 0) > 0);
+}
+
+function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribute: Attribute): boolean {
+  const { sentences } = index.knowledge.document;
+  const paragraph = sentences[sentence]?.paragraph;
+  return [0, -1, 1].some((step) => {
+    if (sentences[sentence + step]?.paragraph !== paragraph) return false;
+    return isSupplied(
+      attribute,
+      step === 0 ? facts : { ...facts, text: index.sentenceTexts(sentence + step).text.slice(0, maxCharacters) },
+    );
+  });
+}
+
+const maxCharacters = 2000;
+
+/** "How many developers use it?": the sentence speaks of them without a number. */
+function notCounted({ asked, facts: { words } }: Judged): Lack | undefined {
+  const noun = headOfCounted(asked.counted);
+  return noun !== undefined && countsNoun(words, noun) === false ? { lacking: `how many ${noun}` } : undefined;
+}
+
+/** "Who is the executive director?": the sentence speaks of the director, and names nobody. */
+function noHolder(judged: Judged): Lack | undefined {
+  if (!roleQuestion.test(judged.asked.plain)) return undefined;
+  const isNew = createNameTest(judged.index, judged.facts, judged.question, []);
+  return judged.facts.words.some((_, at) => isNew(at)) ? undefined : { lacking: "who" };
+}
+
+const roleQuestion = /^(?:(?:and|so|but) )?(?:who is|whos|who was|who are) (?:the|its|their|our|a|an) /u;
+
+/** Of a question of few words, too much is not in the sentence; a date or a number that is asked for makes up for some of it. */
+function fewWords(judged: Judged): Lack | undefined {
+  const { question, candidate } = judged;
+  const count = question.terms.filter(({ weight }) => weight > weakWordWeight).length;
+  const least = minSimilarity[count];
+  if (least === undefined) return undefined;
+  const isTyped = question.types.some((type) => !looseTypes.has(type) && hasAnswerType(type, candidate.blankedText));
+  return similarity(judged) < least - (isTyped ? typedRelief : 0) ? unsaid : undefined;
+}
+
+/** By the number of words that tell something. A word that the document does not have weighs more in a shorter question. */
+const minSimilarity: Readonly<Record<number, number>> = { 1: 0.8, 2: 0.6, 3: 0.5, 4: 0.4 };
+const typedRelief = 0.1;
+/** Types that most sentences have. */
+const looseTypes: ReadonlySet<string> = new Set(["who", "where", "reason"]);
+
+/** A name that the document does not have, and not much else of the question. */
+function unknownName(judged: Judged): Lack | undefined {
+  const isUnknown = judged.question.terms.some((term) => isNameTerm(term) && term.isUnknown);
+  return isUnknown && similarity(judged) < minSimilarityWithoutName ? unsaid : undefined;
+}
+
+const minSimilarityWithoutName = 0.5;
+
+const doubts: readonly ((judged: Judged) => Lack | undefined)[] = [notGiven, notCounted, noHolder, fewWords, unknownName];
