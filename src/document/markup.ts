@@ -25,7 +25,7 @@ const mayHaveMarkup = /[*_`[<&\\~]/u;
 
 /** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. */
 function maskBars(words: string): string {
-  return words.replace(/^\||\|$/gu, hidden).replace(/(?<!\\)\|/gu, "·");
+  return words.replace(/^\|\s*|(?<!\s)\s*\|$/gu, (ends) => hidden.repeat(ends.length)).replace(/(?<!\\)\|/gu, "·");
 }
 
 function differences(words: string, masked: string, offset: number): readonly Markup[] {

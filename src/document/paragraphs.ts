@@ -51,13 +51,15 @@ export function readParagraphs(text: string): Paragraphs {
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
     const number = index + 1;
+    const { heading, leadIn } = readContext(block, number);
     const label = kind === "text" || kind === "item" ? readSpeaker(block) : undefined;
     return {
       start,
       end,
       number,
       kind,
-      ...readContext(block, number),
+      heading,
+      leadIn,
       speaker: label?.name,
       spoken: label && { start: label.end, end },
       sentences: sentencesOf(text, block, number, quotationMarks),
@@ -69,5 +71,5 @@ export function readParagraphs(text: string): Paragraphs {
 function sentencesOf(text: string, { start, end, kind }: Block, number: number, marks: QuotationMarks): readonly Sentence[] {
   const span = { start, end };
   if (kind === "code") return splitLines(text, span, number);
-  return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ ...span, paragraph: number, number: 1 }];
+  return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ start, end, paragraph: number, number: 1 }];
 }

@@ -34,7 +34,7 @@ export function splitSentences(text: string, paragraph: Span, number: number, ma
   return numbered(spans, number);
 }
 
-// No spread: V8 gives each object that is spread and extended a hidden class of its own, which takes four times as much memory.
+/** No spread: V8 gives each object that is spread and extended a hidden class of its own, which takes four times as much memory. */
 function numbered(spans: readonly Span[], paragraph: number): readonly Sentence[] {
   return spans.map(({ start, end }, index) => ({ start, end, paragraph, number: index + 1 }));
 }
