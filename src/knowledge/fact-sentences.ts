@@ -4,6 +4,8 @@ import type { Sentence } from "../document/sentences.ts";
 
 /** UTF-16 code units. A shorter text says too little, a longer one is no fact but a passage. */
 const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
+/** UTF-16 code units with markup and white space, which are not counted in `lengths`. */
+const maxWritten = 3 * lengths.letters.max;
 /** Of a sentence, the least share of letters, digits and spaces: less is code, a reference or a table without columns. */
 const minWordShare = 0.88;
 /** Of the words, the most that begin with a capital letter: more is a title or a line of names. */
@@ -17,7 +19,9 @@ const maxCapitalLetters = 0.4;
  */
 export function isFactSentence(document: Document, sentence: Sentence): boolean {
   const paragraph = paragraphOf(document, sentence);
-  if (!paragraph) return false;
+  const written = sentence.end - sentence.start;
+  // Most sentences of a long document are refused by what is cheap to see.
+  if (!paragraph || written < lengths.han.min || written > maxWritten) return false;
   const text = displayText(document, sentence);
   if (paragraph.kind === "item")
     return isWhole(text) || (paragraph.leadIn !== undefined && completesLeadIn(text, paragraph.sentences.length));
@@ -60,19 +64,31 @@ const furniture =
   /^(?:copyright|©|version|page \d|(?:last )?(?:updated|changed|published|modified|revised)|all rights|see(?: also)? |note:|todo|by )/iu;
 
 function isProse(text: string): boolean {
-  const words = text.match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [];
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  const inWords = text.match(/[\p{L}\p{M}\p{N}\s,.’'"“”-]/gu)?.length ?? 0;
-  const capitalised = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  const words = text.split(" ");
+  if (words.length < minWords) return false;
+  if (text.length < minVerblessLength && !mayBeVerb.test(text)) return false;
+  const { letters, capitals, others } = countCharacters(text);
+  const capitalised = words.filter((word) => /^["“‘'(«]?[A-ZÀ-ÖØ-Þ]/.test(word)).length;
   return (
-    words.length >= minWords &&
-    (text.length >= minVerblessLength || mayBeVerb.test(text)) &&
-    inWords >= text.length * minWordShare &&
-    capitalised <= words.length * maxCapitalShare &&
-    capitals <= letters * maxCapitalLetters
+    others <= text.length * (1 - minWordShare) && capitalised <= words.length * maxCapitalShare && capitals <= letters * maxCapitalLetters
   );
 }
+
+/** `others`: neither letters, digits, spaces nor the marks of prose. By code unit: a regular expression takes ten times as long. */
+function countCharacters(text: string): { readonly letters: number; readonly capitals: number; readonly others: number } {
+  let [letters, capitals, others] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isCapital = code >= 65 && code <= 90;
+    if (isCapital) capitals += 1;
+    if (isCapital || (code >= 97 && code <= 122)) letters += 1;
+    else if (code < 128 ? !proseMarks.has(code) : !/[\p{L}\p{M}\p{N}\p{Cs}’“”]/u.test(text.charAt(at))) others += 1;
+    else if (code >= 128) letters += 1;
+  }
+  return { letters, capitals, others };
+}
+
+const proseMarks: ReadonlySet<number> = new Set(Array.from("0123456789 ,.'\"-", (mark) => mark.charCodeAt(0)));
 
 const minWords = 5;
 /** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
@@ -102,26 +118,34 @@ const pairs = [
 ] as const;
 
 function standsAlone(text: string): boolean {
-  return !opener.test(text) && !pronounSoon.test(text) && !unnamedSpeaker.test(text) && !speech.test(text) && !firstPerson.test(text);
+  return (
+    !opener.test(text) &&
+    !pronounSoon.test(text) &&
+    !(anySpeaking.test(text) && unnamedSpeaker.test(text)) &&
+    !speech.test(text) &&
+    !firstPerson.test(text)
+  );
 }
 
 /** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */
 const speech = /^["“‘'«][^"”»]{0,400}?[,.!?—-]["”’'»](?!\p{L})/u;
 /** Who that is stands elsewhere. */
-const firstPerson = /(?<![\p{L}’'])(?:I|me|my|mine|myself)(?![\p{L}])/u;
+const firstPerson = /(?:^|[^A-Za-z'’])(?:I|me|my|mine|myself)(?![A-Za-z])/;
 
 const pronouns = "he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|such";
 /** Words that refer to what is before: "This", "However", "In addition", "The latter". */
 const opener = new RegExp(
-  `^["“‘'«]?(?:(?:${pronouns}|that|i|we|my|our|us|here|therefore|thereafter|thereby|then|thus|hence|so|but|and|or|nor|yet|because|in fact|of course|in any case|for (?:example|instance|this|that|these|those)|also|too|still|however|moreover|furthermore|nevertheless|nonetheless|otherwise|instead|likewise|similarly|consequently|accordingly|additionally|meanwhile|rather|indeed|again|finally|lastly|afterwards?|later|next|eventually|conversely|besides|both|neither|either|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|one such|the (?:latter|former|same|other|others|above|following|result|second|third)|(?:first|second|third)(?:ly)?,|(?:in|on|at|by|as|to|under|with) (?:addition|contrast|turn|particular|other words|the other hand|the contrary|a result|a consequence|such|that|this|these|those|which|the meantime|the same)|if (?:so|not)|(?:well|yes|no|oh|okay|ok|thanks?|yeah|hmm|hello|hi|please)(?=[\\s,!.])|you know|i mean)(?![\\p{L}’'-])|(?:it|that|there|he|she|they|we|you|i)['’](?:s|re|ll|ve|d|m)\\b)`,
-  "iu",
+  `^["“‘'«]?(?:(?:${pronouns}|that|i|we|my|our|us|here|therefore|thereafter|thereby|then|thus|hence|so|but|and|or|nor|yet|because|in fact|of course|in any case|for (?:example|instance|this|that|these|those)|also|too|still|however|moreover|furthermore|nevertheless|nonetheless|otherwise|instead|likewise|similarly|consequently|accordingly|additionally|meanwhile|rather|indeed|again|finally|lastly|afterwards?|later|next|eventually|conversely|besides|both|neither|either|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|one such|the (?:latter|former|same|other|others|above|following|result|second|third)|(?:first|second|third)(?:ly)?,|(?:in|on|at|by|as|to|under|with) (?:addition|contrast|turn|particular|other words|the other hand|the contrary|a result|a consequence|such|that|this|these|those|which|the meantime|the same)|if (?:so|not)|(?:well|yes|no|oh|okay|ok|thanks?|yeah|hmm|hello|hi|please)(?=[\\s,!.])|you know|i mean)(?![A-Za-z’'-])|(?:it|that|there|he|she|they|we|you|i)['’](?:s|re|ll|ve|d|m)\\b)`,
+  "i",
 );
 /** "When they arrived", "In its view", "After leaving it": a pronoun within the first words. */
 const pronounSoon = new RegExp(
-  `^["“‘'«]?(?:when|while|if|after|before|as|because|since|although|though|unless|until|once|whenever|where|in|on|at|for|to|with|by|from|under|during|without|despite|like|unlike|of|all|most|many|none|some|each)\\s(?:\\p{Ll}+\\s){0,3}?(?:${pronouns.replace("|this|these|those|such", "|these|those")})(?!\\p{L})`,
-  "iu",
+  `^["“‘'«]?(?:when|while|if|after|before|as|because|since|although|though|unless|until|once|whenever|where|in|on|at|for|to|with|by|from|under|during|without|despite|like|unlike|of|all|most|many|none|some|each)\\s(?:[a-z]+\\s){0,3}?(?:${pronouns.replace("|this|these|those|such", "|these|those")})(?![A-Za-z])`,
+  "i",
 );
 const speaks = "said|asked|replied|cried|answered|added|thought|says|shouted|exclaimed|whispered|remarked|continued|explained";
+/** Read first, because it is fast. */
+const anySpeaking = new RegExp(speaks);
 const unnamedSpeaker = new RegExp(
   `(?<!\\p{L})(?:(?:${speaks}) (?:he|she|they|it|i)|(?:he|she|they|it|i) (?:\\p{Ll}+ )?(?:${speaks}))(?!\\p{L})`,
   "iu",
