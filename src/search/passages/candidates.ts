@@ -1,4 +1,4 @@
-import { cannotAnswer } from "./answerable.ts";
+import { dropHeadings } from "./headings.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { nearCosines } from "./phrase-vectors.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./postings.ts";
@@ -23,7 +23,7 @@ export function findCandidates(index: PassageIndex, question: Question, limit: n
     const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
     if ((cosines[paraphrase] ?? 0) > 0 && score > (scores[sentence] ?? 0)) scores[sentence] = score;
   }
-  cannotAnswer(index, question, scores);
+  dropHeadings(index, question, scores);
   return topSentences(scores, limit);
 }
 
@@ -35,7 +35,7 @@ function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Fl
     scores[sentence] = (scores[sentence] ?? 0) + surroundingsWeight * (around[places[sentence] ?? 0] ?? 0);
 }
 
-const surroundingsWeight = Number(process.env.SW ?? 0.6);
+const surroundingsWeight = 0.6;
 
 /** `rows`: sentences or paraphrases. How rare a word is depends only on the sentences. */
 function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {

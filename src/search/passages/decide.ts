@@ -110,11 +110,16 @@ const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "orig
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
   if (isAnswered(index, question, ranked)) {
     const judged = judge(index, question, top);
-    const lack = findDoubt(judged);
+    const lack = isConfident(index, question, ranked, sureConfidence) ? undefined : findDoubt(judged);
     if (!lack) return { kind: "answered", best: top, denies: false };
-    return similarity(judged) >= Number(process.env.CL ?? 0.35) ? { kind: "closest", best: top, lack } : { kind: "refused", lack };
+    return similarity(judged) >= minSimilarityOfClosest ? { kind: "closest", best: top, lack } : { kind: "refused", lack };
   }
   const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
   const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
   return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };
 }
+
+/** Log odds; see `minConfidence`. */
+const sureConfidence = 1.2;
+/** From this similarity on, a doubtful sentence is shown as the closest. */
+const minSimilarityOfClosest = 0.35;

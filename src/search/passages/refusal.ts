@@ -16,9 +16,9 @@ export function isAnswered(index: PassageIndex, question: Question, ranked: read
 }
 
 /** Whether the best sentence is similar enough to the question. */
-export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
+export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], least = minConfidence): boolean {
   const features = confidenceFeatures(index, question, ranked);
-  return features !== undefined && confidence(features) >= minConfidence;
+  return features !== undefined && confidence(features) >= least;
 }
 
 /** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
@@ -96,7 +96,7 @@ function isDenial({ text: question, terms }: Question, { text, matches }: Ranked
  * are asked one by one, slips are corrected): 0.829, 0.921, 0.030, and 0.973 of the questions of another article. Exported for
  * test/bench/fit.ts.
  */
-export const minConfidence = Number(process.env.MC ?? -1.05);
+export const minConfidence = -1.6;
 
 /** The log odds that the best sentence answers. */
 export function confidence(features: ConfidenceFeatures, weights: ConfidenceFeatures = refusalWeights): number {

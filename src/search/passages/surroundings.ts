@@ -11,8 +11,10 @@ export interface Surroundings {
   readonly postings: Postings;
   /** The row, by the sentence's index in the document. */
   readonly places: Uint32Array;
-  /** The sentences of the nearest heading and of the lead-in, by row. */
+  /** The sentences of the lead-in and of the nearest heading, by row. */
   readonly near: readonly (readonly number[])[];
+  /** The sentence of the nearest heading, by row. */
+  readonly headings: readonly (number | undefined)[];
 }
 
 /** `sentences`: the words of each sentence; ids are below `idCount`. */
@@ -22,6 +24,7 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
   const leadInOf = (number: number | undefined): number | undefined => (number === undefined ? undefined : (firsts[number] ?? 0) - 1);
   const rows = new Map<string, number>();
   const near: (readonly number[])[] = [];
+  const headings: (number | undefined)[] = [];
   const bags: (readonly number[])[] = [];
   const places = new Uint32Array(sentences.length);
   for (const { number, heading, leadIn } of paragraphs) {
@@ -32,6 +35,7 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
       rows.set(key, row);
       const nearest = [leadInOf(leadIn), headingOf(heading)].filter((each) => each !== undefined);
       near.push(nearest);
+      headings.push(headingOf(heading));
       const path = headingPath(paragraphs, heading)
         .slice(1)
         .flatMap((each) => headingOf(each) ?? []);
@@ -39,7 +43,7 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
     }
     places.fill(row, firsts[number - 1], firsts[number]);
   }
-  return { postings: createPostings(createTokenRows(bags), idCount), places, near };
+  return { postings: createPostings(createTokenRows(bags), idCount), places, near, headings };
 }
 
 /** Of a heading or a lead-in; more are not needed to recognise it. */

@@ -34,7 +34,7 @@ export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span)
   return name && { kind: "named", name };
 }
 
-const beforeName = /^(?:(?:the|poor|old|little|young|dear|good)\s)*/iu;
+const beforeName = /^(?:(?:[Tt]he|poor|old|little|young|dear|good)\s)*/u;
 const followsSpeaker =
   /^(?:$|\s(?:\p{Ll}+ly|again|aloud|too|also|in|at|to|with|without|as|for|on|over|into|through|when|while|before|after|\p{Ll}+ing|and(?!\s(?:the\s|an?\s|her\s|his\s)?\p{Lu}))(?![\p{L}-])|,\s(?:\p{Ll}+ly|and|but|who|\p{Ll}+ing|in|at|with|without|as|when|while|after|before)(?![\p{L}-]))/u;
 

@@ -4,7 +4,7 @@ import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question.ts";
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
-export function cannotAnswer(
+export function dropHeadings(
   { knowledge: { document }, statementsBySentence }: PassageIndex,
   question: Question,
   scores: Float32Array,
