@@ -136,7 +136,7 @@ describe("says:", () => {
   it("may be in a row of a table", async () => {
     const document = "Fees\n\n| Plot | Fee |\n| --- | --- |\n| small | 30 pounds |\n| large | 45 pounds |\n";
     const yaml = "subjects:\n  plot: { name: large plot, kind: thing }\nfacts:\n  - says: large | 45 pounds\n    about: [plot]\n";
-    expect(about(await load(yaml, document), "plot")).toEqual(["large | 45 pounds"]);
+    expect(about(await load(yaml, document), "plot")).toEqual(["large · 45 pounds"]);
   });
 
   it.each(["Tom: the *pump* costs **90 pounds**", "Tom: the pump costs 90 pounds"])(
