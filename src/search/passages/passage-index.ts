@@ -3,7 +3,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
-import { hanPairs } from "./han-pairs.ts";
+import { createHanPairIds } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
@@ -89,6 +89,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const statements = statementsBySentence(knowledge);
   const subjectsBySentence = new Map<number, Set<number>>();
   const isHan = hasHan(document.text);
+  const pairIds = createHanPairIds(tokenIds);
   const sentences = createTokenRows(
     lazyMap(document.sentences, (sentence, index) => {
       const words = tokenize(document.text, sentence.start, sentence.end);
@@ -100,7 +101,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
       if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
       const ids = words.map((word) => addWord(tokenIds, word.folded));
-      return isHan ? [...ids, ...hanPairs(words).map(({ word }) => addWord(tokenIds, word.folded))] : ids;
+      return isHan ? ids.concat(pairIds(words)) : ids;
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
