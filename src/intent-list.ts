@@ -1,5 +1,5 @@
 import type { Action } from "./action.ts";
-import { passagesActionReply } from "./commands/words/passage-pages.ts";
+import { passagesActionReply } from "./commands/passage-pages.ts";
 import type { Intent, IntentCall } from "./intents/intent.ts";
 import { listActionReply } from "./intents/lists/list-reply.ts";
 import { lists } from "./intents/lists/lists.ts";

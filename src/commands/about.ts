@@ -7,10 +7,11 @@ import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { contextButton, entryButtons, quoteButton } from "./actions.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
+import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 import { nameReply, orList, usageReply } from "./replies.ts";
+import { sectionReply } from "./section-reply.ts";
 import { type Meant, readMeant, type UnresolvedName, type Words } from "./words/meant.ts";
-import { passagesPage, passagesPerPage } from "./words/passage-pages.ts";
-import { findSection, sectionReply } from "./words/section.ts";
+import { findSection } from "./words/section.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",

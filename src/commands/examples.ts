@@ -10,9 +10,8 @@ import { toSide } from "./comparison/side.ts";
 import { isComparable } from "./comparison/words-reply.ts";
 import { type Argument, type Command, getSubcommands } from "./definition.ts";
 import { documentQuestions } from "./questions/document-questions.ts";
-import { sectionTopic } from "./questions/question-sources.ts";
+import { sectionTopics } from "./questions/question-sources.ts";
 import { readMeant } from "./words/meant.ts";
-import { findSection } from "./words/section.ts";
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */
 export function findExamples(command: Command, library: Library): readonly string[] {
@@ -101,8 +100,7 @@ function mostSpokenOf({ knowledge, subjects }: Library, entries: readonly Subjec
 }
 
 function sectionNames({ knowledge: { document } }: Library): readonly string[] {
-  const topics = document.paragraphs.flatMap((heading) => sectionTopic(heading, document) ?? []);
-  return topics.filter((topic) => findSection(topic, document));
+  return [...sectionTopics(document)].slice(0, maxCompared).map(({ topic }) => topic);
 }
 
 /** Subjects and sections that are tried in pairs. */
@@ -110,7 +108,7 @@ const maxCompared = 4;
 
 /** Two subjects, or words of two headings, of which the document says something comparable. */
 function comparablePair(library: Library): readonly string[] | undefined {
-  const names = [...mostSpokenOf(library).slice(0, maxCompared), ...sectionNames(library).slice(0, maxCompared)];
+  const names = [...mostSpokenOf(library).slice(0, maxCompared), ...sectionNames(library)];
   const sides = names.flatMap((name) => {
     const meant = readMeant(name, library);
     return meant.kind === "unresolved" ? [] : [{ name, side: toSide(meant, library) }];

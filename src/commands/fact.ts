@@ -9,15 +9,17 @@ import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import type { FoundPassage } from "../search/passages/find-passages.ts";
 import { contextButton, quoteButton } from "./actions.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./definition.ts";
+import { maxLeft, sentenceIndexes, sentencesAt } from "./passage-pages.ts";
 import { nameReply } from "./replies.ts";
 import { shuffleRank } from "./shuffle.ts";
-import { maxLeft, sentenceIndexes, sentencesAt } from "./words/passage-pages.ts";
 import { findSentencesOn } from "./words/sentences-on.ts";
 
 export const fact: StatelessCommand = defineCommand({
   name: "fact",
   summary: "One fact, a different one each time",
-  args: [{ name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on"] }],
+  args: [
+    { name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on", "关于", "關於"] },
+  ],
   examples: ["fact", "fact about weather"],
   phrases: [
     /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,

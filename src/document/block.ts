@@ -30,6 +30,8 @@ export interface Source {
   readonly lines: readonly Line[];
   readonly wrapping: Wrapping;
   readonly readSpeaker: ReadSpeaker;
+  /** Indexes of the lines of fenced code. */
+  readonly fenced: ReadonlySet<number>;
 }
 
 /** What was read at a line: the blocks, none for furniture, and the line that follows. */

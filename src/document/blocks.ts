@@ -1,8 +1,12 @@
 import { type Block, createBlock, type Recognised, type Source } from "./block.ts";
+import { readDrawing, readFence, readIndentedCode } from "./code.ts";
+import { fenceOf } from "./fences.ts";
 import { capitalsLevel, termLevel } from "./heading-levels.ts";
+import { readFrontMatter, readLabelledValues } from "./labelled-values.ts";
 import { isEnded } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { answerLabelLength, isInCapitals, isQuoted, isRule, readMarker, underlineOf } from "./markers.ts";
+import { readAlignedTable, readBarTable } from "./tables.ts";
 import { underlineLevels } from "./underline-levels.ts";
 import { continuesParagraph, isVerse } from "./wrapping.ts";
 
@@ -10,14 +14,26 @@ import { continuesParagraph, isVerse } from "./wrapping.ts";
 export function readBlocks(source: Source): readonly Block[] {
   const blocks: Block[] = [];
   const levels = underlineLevels(source.text, source.lines);
-  const recognise = [readUnderlined(levels), readRule, readTerm, readProse] as const;
+  const recognise = [
+    readFrontMatter,
+    readFence,
+    readBarTable,
+    readDrawing,
+    readUnderlined(levels),
+    readAlignedTable,
+    readRule,
+    readLabelledValues,
+    readIndentedCode,
+    readTerm,
+    readProse,
+  ] as const;
   for (let at = 0; at < source.lines.length; ) {
     let found: Recognised | undefined;
     for (const read of recognise) {
       found = read(source, at, blocks);
       if (found) break;
     }
-    blocks.push(...(found?.blocks ?? []));
+    for (const block of found?.blocks ?? []) blocks.push(block);
     at = found?.next ?? at + 1;
   }
   return blocks;
@@ -122,7 +138,7 @@ const maxVerse = 60;
 function isBreak(text: string, before: Line, line: Line, next: Line | undefined): boolean {
   const { kind, type } = readMarker(text, line);
   if (kind === "item") return !mayBeWithinSentence(text, before, line, type);
-  if (kind !== undefined || isQuoted(text, before) !== isQuoted(text, line)) return true;
+  if (kind !== undefined || fenceOf(text, line) !== undefined || isQuoted(text, before) !== isQuoted(text, line)) return true;
   if (isRule(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
   return next !== undefined && isUnderlined(text, line, next, before);
 }

@@ -9,6 +9,8 @@ export interface Line extends Span {
   readonly columns: number;
   /** Whether an empty line, a page break or the start of the text is before it. */
   readonly startsBlock: boolean;
+  /** Its line in the file, empty ones counted, from 0. */
+  readonly row: number;
   /** Whether a page break (form feed) is before it. */
   readonly startsPage: boolean;
 }
@@ -17,18 +19,21 @@ export interface Line extends Span {
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let lastEnd = 0;
+  let row = 0;
   for (const match of text.matchAll(notLineEnd)) {
     const words = match[0].trim();
     if (words === "") continue;
     const space = match[0].slice(0, match[0].length - match[0].trimStart().length);
     const start = match.index + space.length;
     const between = text.slice(lastEnd, start);
+    row += between.length === 1 ? 1 : (between.match(lineEnd)?.length ?? 0);
     lines.push({
       start,
       end: start + words.length,
       indent: space === "" ? 0 : indentColumns(space),
       columns: displayColumns(words),
       startsBlock: lines.length === 0 || isBlockEnd.test(between),
+      row,
       startsPage: between.includes("\f"),
     });
     lastEnd = start + words.length;
@@ -47,5 +52,6 @@ function indentColumns(space: string): number {
 
 const tabWidth = 4;
 const notLineEnd = /[^\n\r\f\u2028\u2029]+/gu;
+const lineEnd = /\r\n|[\n\r\f\u2028\u2029]/gu;
 /** Two line ends, or a page break. */
 const isBlockEnd = /\f|\u2029|(?:\n|\u2028|\r(?!\n))[^\n\r\u2028]*(?:\n|\r|\u2028)/u;

@@ -75,11 +75,16 @@ function maskComments(words: string): string {
 const tag =
   /<(\/?)(a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\s[^<>]{0,300})?\/?>/giu;
 
-function maskTags(words: string): string {
+export function maskTags(words: string): string {
   return words.replace(tag, (match: string, _slash: string, name: string) => {
     const isBlock = /^(?:br|p|div|li|td|th|tr|hr)$/iu.test(name);
     return (isBlock ? maskedSpace : hidden) + hidden.repeat(match.length - 1);
   });
+}
+
+/** UTF-16 code units of a masked text that are shown, white space aside. */
+export function shownLength(masked: string): number {
+  return masked.replaceAll(hidden, "").replaceAll(maskedSpace, "").trim().length;
 }
 
 function maskEscapes(words: string): string {

@@ -1,11 +1,13 @@
 import type { Block } from "./block.ts";
 import { readBlocks } from "./blocks.ts";
 import { createReadContext } from "./context.ts";
+import { fencedLines } from "./fences.ts";
+import { withoutFurniture } from "./furniture.ts";
 import { markHeadings } from "./headings.ts";
 import { readLines } from "./lines.ts";
 import type { ParagraphKind } from "./paragraph-kind.ts";
 import { type QuotationMarks, readQuotationMarks } from "./quotation-marks.ts";
-import { type Sentence, splitSentences } from "./sentences.ts";
+import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import type { Span } from "./span.ts";
 import { createReadSpeaker } from "./speakers.ts";
 import { readWrapping, type Wrapping } from "./wrapping.ts";
@@ -40,11 +42,11 @@ export interface Paragraphs {
 }
 
 export function readParagraphs(text: string): Paragraphs {
-  const lines = readLines(text);
+  const lines = withoutFurniture(text, readLines(text));
   const wrapping = readWrapping(text, lines);
   const readSpeaker = createReadSpeaker(text, lines);
   const quotationMarks = readQuotationMarks(text);
-  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker }), readSpeaker);
+  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced: fencedLines(text, lines) }), readSpeaker);
   const readContext = createReadContext(text);
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
@@ -66,5 +68,6 @@ export function readParagraphs(text: string): Paragraphs {
 
 function sentencesOf(text: string, { start, end, kind }: Block, number: number, marks: QuotationMarks): readonly Sentence[] {
   const span = { start, end };
+  if (kind === "code") return splitLines(text, span, number);
   return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ ...span, paragraph: number, number: 1 }];
 }

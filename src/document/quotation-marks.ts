@@ -12,8 +12,7 @@ export const usualMarks: QuotationMarks = { single: false, inverted: false };
 export function readQuotationMarks(text: string): QuotationMarks {
   const single = count(text, singleAfterSpeech);
   const isSingle = single >= minSingleMarks && single > singlePerDouble * count(text, doubleMark);
-  const inverted = count(text, /[»›](?=\p{L})/gu);
-  return { single: isSingle, inverted: inverted > count(text, /[«‹](?=\s?\p{L})/gu) };
+  return { single: isSingle, inverted: count(text, opensInwards) > count(text, opensOutwards) };
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -26,4 +25,7 @@ const minSingleMarks = 3;
 /** Measured on old texts (step 12). */
 const singlePerDouble = 2;
 const singleAfterSpeech = /[,.!?]['’](?![\p{L}\p{N}])/gu;
+/** French texts have a space within the marks. */
+const opensOutwards = /(?<![^\s(])[«‹](?=\s?[\p{L}\p{N}¿¡…])/gu;
+const opensInwards = /(?<![^\s(])[»›](?=[\p{L}\p{N}¿¡…])/gu;
 const doubleMark = /["“”„«»]/gu;

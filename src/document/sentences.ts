@@ -1,6 +1,7 @@
+import { cutPlace } from "./long-sentences.ts";
 import type { QuotationMarks } from "./quotation-marks.ts";
 import { quotedSpans } from "./quoted-spans.ts";
-import { type Span, trimSpan } from "./span.ts";
+import { createOverlapTest, type Span, trimSpan } from "./span.ts";
 
 export interface Sentence extends Span {
   /** The paragraph's number, from 1. */
@@ -15,6 +16,7 @@ export interface Sentence extends Span {
  */
 export function splitSentences(text: string, paragraph: Span, number: number, marks?: QuotationMarks): readonly Sentence[] {
   const speech = quotedSpans(text, paragraph, marks).filter(({ start, end }) => end - start <= maxUnsplitSpeech);
+  const isSpeech = createOverlapTest(speech);
   const spans: Span[] = [];
   let start = paragraph.start;
   let nextSpeech = 0;
@@ -25,12 +27,32 @@ export function splitSentences(text: string, paragraph: Span, number: number, ma
     while ((speech[nextSpeech]?.end ?? end) < end) nextSpeech += 1;
     if ((speech[nextSpeech]?.start ?? end) < end) continue;
     if (!endsSentence(text.slice(Math.max(start, end - lookBehindLength), end), text.slice(next, next + 40))) continue;
-    spans.push(...shortParts(text, { start, end }));
+    spans.push(...longParts(text, { start, end }, isSpeech));
     start = next;
   }
-  if (start < paragraph.end) spans.push(...shortParts(text, { start, end: paragraph.end }));
-  // No spread: V8 gives each object that is spread and extended a hidden class of its own, which takes four times as much memory.
-  return spans.map(({ start: from, end: to }, index) => ({ start: from, end: to, paragraph: number, number: index + 1 }));
+  if (start < paragraph.end) spans.push(...longParts(text, { start, end: paragraph.end }, isSpeech));
+  return numbered(spans, number);
+}
+
+// No spread: V8 gives each object that is spread and extended a hidden class of its own, which takes four times as much memory.
+function numbered(spans: readonly Span[], paragraph: number): readonly Sentence[] {
+  return spans.map(({ start, end }, index) => ({ start, end, paragraph, number: index + 1 }));
+}
+
+/** A long sentence in parts that can each be shown; direct speech is not cut. */
+function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean): readonly Span[] {
+  const cut = cutPlace(text, span, isSpeech);
+  if (cut === undefined) return shortParts(text, span);
+  const [before, after] = [trimSpan(text, { start: span.start, end: cut }), trimSpan(text, { start: cut, end: span.end })];
+  return [...longParts(text, before, isSpeech), ...longParts(text, after, isSpeech)];
+}
+
+/** The lines of code, each a sentence. */
+export function splitLines(text: string, { start, end }: Span, number: number): readonly Sentence[] {
+  const spans = [...text.slice(start, end).matchAll(/[^\n\r\f\u2028\u2029]+/gu)].flatMap((match) =>
+    shortParts(text, { start: start + match.index, end: start + match.index + match[0].length }),
+  );
+  return numbered(spans, number);
 }
 
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */

@@ -4,7 +4,7 @@ import { isFactSentence } from "./fact-sentences.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./model.ts";
 
 /** At most one statement per sentence. Without quotations, which `/quote` shows. */
-export function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
+function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
   const bySentence = new Map<number, Statement>();
   for (const statement of statements) {
     const start = sentenceStart(statement.span, document);

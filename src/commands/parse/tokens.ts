@@ -12,7 +12,7 @@ const maxTokens = 24;
 /** Quotation marks may be straight or curly; unpaired ones are ignored. */
 export function tokenizeLine(line: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of stripInvisible(line).replace(joinedNames, "$1 $2 $3").matchAll(tokenPattern)) {
+  for (const match of stripInvisible(line).replace(joinedKeyword, " $1 ").replace(joinedNames, "$1 $2 $3").matchAll(tokenPattern)) {
     const [whole, straight, curly, other] = match;
     const quoted = straight ?? curly ?? other;
     if (quoted?.trim()) tokens.push({ kind: "quoted", text: quoted.trim() });
@@ -25,6 +25,8 @@ export function tokenizeLine(line: string): readonly Token[] {
 }
 
 const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^„«»“”"]*)[»“”]|[^\s,;，；、+"“”„«»]+|[,;，；、+]/gu;
+/** 关于 directly before or after a Chinese name. */
+const joinedKeyword = /(关于|關於)(?=\p{Script=Han})/gu;
 /** Two Chinese names around a conjunction: 深圳和东北, but not 呼和浩特. */
 const joinedNames = /(?<!\p{Script=Han})(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
 const separators: ReadonlySet<string> = new Set([

@@ -45,13 +45,17 @@ function headingQuestion(heading: Paragraph, document: Document): string | undef
 
 /** "What is X?" where a sentence says so. Terms in quotation marks are defined on purpose, so these come first. */
 export function* definitionQuestions({ knowledge: { document } }: Library): Iterable<DocumentQuestion> {
-  const found = document.sentences.flatMap((sentence, index) => {
+  const found = document.sentences.slice(0, maxSentencesRead).flatMap((sentence, index) => {
     const defined = definedTerm(sentence, document);
     return defined === undefined ? [] : [{ ...defined, sentence, index }];
   });
   for (const { question, sentence, index } of found.toSorted((a, b) => Number(b.isMarked) - Number(a.isMarked)))
     if (fitsLabel(question)) yield { question, action: questionAction({ defines: index.toString(36) }), answeredIn: [sentence] };
 }
+
+/** Of a long document the first ones suffice. */
+const maxSentencesRead = 3_000;
+const maxHeadingsRead = 200;
 
 interface DefinedTerm {
   readonly question: string;
@@ -83,10 +87,22 @@ const vague =
 
 /** "What does it say about X?" for the headings that name something. */
 export function* sectionQuestions({ knowledge: { document } }: Library): Iterable<DocumentQuestion> {
-  for (const heading of document.paragraphs) {
-    const name = sectionTopic(heading, document);
-    if (name !== undefined && sectionParagraphs(document, heading).some(({ kind }) => kind === "text"))
-      yield { question: aboutQuestion(name), action: questionAction({ section: String(heading.number) }), answeredIn: undefined };
+  for (const { heading, topic } of sectionTopics(document))
+    yield { question: aboutQuestion(topic), action: questionAction({ section: String(heading.number) }), answeredIn: undefined };
+}
+
+interface SectionTopic {
+  readonly heading: Paragraph;
+  readonly topic: string;
+}
+
+/** What the sections with text are about, as their headings name it. */
+export function* sectionTopics(document: Document): Iterable<SectionTopic> {
+  const headings = document.paragraphs.filter(({ kind }) => kind === "heading").slice(0, maxHeadingsRead);
+  for (const heading of headings) {
+    const isFilled = sectionParagraphs(document, heading).some(({ kind }) => kind === "text");
+    const topic = isFilled ? sectionTopic(heading, document) : undefined;
+    if (topic !== undefined) yield { heading, topic };
   }
 }
 
@@ -99,7 +115,7 @@ const genericHeading =
   /^(?:(?:abstract|introduction|preface|preamble|foreword|prologue|epilogue|overview|summary|background|purpose|scope|general|status|welcome|about|agenda|minutes|present|attendees|links|contents|table of contents|index|terms|conditions|definitions|references|bibliography|acknowledge?ments?|credits|notes?|appendix|annex|see|see also|name|synopsis|description|options|examples?|faq|history|changelog|changes|copyright|license|licence|author|authors|contact|conclusions?|discussion|results|methods|q and a|next meeting|any other business|end|the end|misc|miscellaneous|other|questions?|security considerations|todays? agenda)(?: .{0,20})?|(?:what|who|how|why|when|where|which|if|is|are|do|does|can) .*|总则|總則|附则|附則|前言|引言|序言?|目录|目錄|摘要|概述|结语|結語|参考文献|附录|附錄)$/u;
 
 /** What a heading names, if it names something: `Working hours` → `working hours`, `4. Voting` → `voting`. */
-export function sectionTopic(heading: Paragraph, document: Document): string | undefined {
+function sectionTopic(heading: Paragraph, document: Document): string | undefined {
   if (heading.kind !== "heading" || heading.number === 1) return undefined;
   const name = withoutSectionNumber(displayText(document, heading)).replace(/[.:：。]+$/u, "");
   const words = name.split(" ");

@@ -3,6 +3,8 @@ import type { Span } from "../../document/span.ts";
 import type { Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import type { NameMatch } from "../../search/names/names.ts";
+import { hasHan } from "../../search/passages/han-words.ts";
+import { fold } from "../../text/fold.ts";
 import { splitWords } from "../../text/split-words.ts";
 import { phraseSpan } from "./phrase-sentences.ts";
 import { type FoundOnWords, findSentencesOn } from "./sentences-on.ts";
@@ -35,11 +37,15 @@ export function readMeant(typed: string, library: Library): Meant {
   if (resolved && isCertain) return { kind: "subject", subject: resolved };
   const candidates = match.kind === "ambiguous" ? match.candidates : [resolved ?? []].flat();
   const found = findSentencesOn(words, library);
-  const isOnOther = ({ sentence, hasPhrase }: FoundOnWords) =>
-    hasPhrase && !candidates.some((candidate) => library.namedSubjects(sentence).includes(candidate));
+  const isOnOther = ({ sentence, hasPhrase }: FoundOnWords) => hasPhrase && !candidates.some((each) => isNamedIn(sentence, each, library));
   const isKnown = candidates.length > 0 ? found.some(isOnOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
+}
+
+function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { document } }: Library): boolean {
+  const text = ` ${fold(displayText(document, sentence))} `;
+  return [name, ...aliases].some((each) => text.includes(` ${fold(each)} `) || (hasHan(each) && text.includes(fold(each))));
 }
 
 function placeOf(words: string, found: readonly FoundOnWords[], library: Library): Pick<Words, "text" | "place"> {

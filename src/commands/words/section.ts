@@ -1,22 +1,41 @@
-import type { Action } from "../../action.ts";
-import { citation } from "../../document/citation.ts";
 import { displayText } from "../../document/display.ts";
 import type { Document } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
-import type { Library } from "../../library.ts";
-import { notStatedReply, type Reply } from "../../reply.ts";
 import { nameKey } from "../../text/fold.ts";
-import { contextButton } from "../actions.ts";
-import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 
 /** The heading that is called so, with or without its number, or that has this number ("chapter IV", 第三章); undefined if there is none. */
 function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;
   const wanted = headingKey(typed);
   const number = wanted === "" || namesSection.test(typed) ? sectionNumber(typed) : undefined;
-  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
-  const found = wanted === "" ? undefined : headings.find((heading) => headingKey(displayText(document, heading)) === wanted);
-  return found ?? (number === undefined ? undefined : headings.find((heading) => sectionNumber(headingLine(document, heading)) === number));
+  const { byName, byNumber } = headingsOf(document);
+  return byName.get(wanted) ?? (number === undefined ? undefined : byNumber.get(number));
+}
+
+interface Headings {
+  readonly byName: ReadonlyMap<string, Paragraph>;
+  readonly byNumber: ReadonlyMap<string, Paragraph>;
+}
+
+/** A long document has thousands of headings. */
+const headingsByDocument = new WeakMap<Document, Headings>();
+
+/** The first heading of each name and of each number. */
+function headingsOf(document: Document): Headings {
+  const known = headingsByDocument.get(document);
+  if (known) return known;
+  const byName = new Map<string, Paragraph>();
+  const byNumber = new Map<string, Paragraph>();
+  for (const heading of document.paragraphs) {
+    if (heading.kind !== "heading") continue;
+    const name = headingKey(displayText(document, heading));
+    const number = sectionNumber(headingLine(document, heading));
+    if (name !== "" && !byName.has(name)) byName.set(name, heading);
+    if (number !== undefined && !byNumber.has(number)) byNumber.set(number, heading);
+  }
+  const headings = { byName, byNumber };
+  headingsByDocument.set(document, headings);
+  return headings;
 }
 
 /** As `findHeading`, if there is text below the heading. */
@@ -27,8 +46,9 @@ export function findSection(typed: string, document: Document): Paragraph | unde
 
 /** With the mark of a list before it, which may be the heading's number. */
 function headingLine(document: Document, { start, end }: Paragraph): string {
-  const lineStart = document.text.lastIndexOf("\n", start - 1) + 1;
-  return displayText(document, { start: start - lineStart <= maxNumberLength ? lineStart : start, end });
+  const before = document.text.slice(Math.max(0, start - maxNumberLength), start);
+  const mark = /(?:^|[\n\r\f\u2028\u2029])([^\n\r\f\u2028\u2029]*)$/u.exec(before)?.[1] ?? "";
+  return displayText(document, { start: start - mark.length, end });
 }
 
 const namesSection =
@@ -79,36 +99,4 @@ export function sectionParagraphs({ paragraphs }: Document, heading: Paragraph):
     found.push(paragraph);
   }
   return found;
-}
-
-const maxListedSections = 8;
-
-/** The sentences under a heading, from the first; where they are; and the sections in it. */
-export function sectionReply(heading: Paragraph, page: number, library: Library): Reply {
-  const { document } = library.knowledge;
-  const inside = sectionParagraphs(document, heading);
-  const sentences = inside.filter(isBodyText).flatMap((paragraph) => paragraph.sentences);
-  const notes = [{ kind: "note", text: whereText(heading, inside, document) } as const];
-  if (sentences.length === 0)
-    return notStatedReply("The document has this heading, with nothing below it.", notes, {
-      actions: [contextButton({ span: heading }, library)],
-    });
-  const pages = Math.ceil(sentences.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
-  const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
-  const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(shown, { heading: title, notes, more }, library);
-}
-
-export function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
-  return { command: "about", args: { section: String(number), ...(page === 1 ? {} : { page: String(page) }) } };
-}
-
-function whereText(heading: Paragraph, inside: readonly Paragraph[], document: Document): string {
-  const place = citation(document, { start: heading.start, end: (inside.at(-1) ?? heading).end });
-  const sections = inside.filter((paragraph) => paragraph.kind === "heading" && paragraph.heading === heading.number);
-  const names = sections.slice(0, maxListedSections).map((section) => displayText(document, section));
-  const rest = sections.length > names.length ? ` and ${sections.length - names.length} more` : "";
-  return names.length === 0 ? `This section is ${place}.` : `This section is ${place}: ${names.join(" · ")}${rest}.`;
 }

@@ -22,7 +22,7 @@ export function findSentencesOn(words: string, library: Library): readonly Found
   const { passages, knowledge } = library;
   const { document } = knowledge;
   const rows = sentencesWithPhrase(words, passages);
-  const withPhrase = rows.filter((row) => isBody(row, library));
+  const withPhrase = rows.filter((row) => isBody(row, library)).slice(0, maxFound);
   if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
   const question = readQuestion(passages, words);
   const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
@@ -37,6 +37,9 @@ export function findSentencesOn(words: string, library: Library): readonly Found
   const all = [...(best ? [best] : []), ...[...phrased, ...others].filter(({ sentence }) => sentence !== best?.sentence)];
   return all.map(({ sentence, matched }) => ({ sentence, matched, hasPhrase: hasPhrase.has(sentence) }));
 }
+
+/** A word of a long document may be in thousands of sentences, which nobody reads; bounds the time. */
+const maxFound = 600;
 
 /** In a document in Chinese, characters apart from each other are another word. More are a question. */
 const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;

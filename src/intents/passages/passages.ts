@@ -1,6 +1,7 @@
 import { about as aboutCommand } from "../../commands/about.ts";
-import { passagesPage } from "../../commands/words/passage-pages.ts";
-import { findSection, sectionReply } from "../../commands/words/section.ts";
+import { passagesPage } from "../../commands/passage-pages.ts";
+import { sectionReply } from "../../commands/section-reply.ts";
+import { findSection } from "../../commands/words/section.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { findPassagesOn } from "../../search/passages/passages-on.ts";

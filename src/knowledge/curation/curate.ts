@@ -6,7 +6,8 @@ import { closest } from "../../text/closest.ts";
 import { type Statement, type Subject, statementId, type Topic } from "../model.ts";
 import { type KnowledgeProblem, maxProblems } from "../problem.ts";
 import { createUnusedIds, type UnusedId } from "../unused-id.ts";
-import { createClosestWords, createFindOccurrences, type FindOccurrences } from "./locate.ts";
+import type { FindWords } from "./find-words.ts";
+import { createClosestWords, createFindOccurrences } from "./locate.ts";
 import type { CurationEntry, CurationFile } from "./schema.ts";
 
 /** Curated entries with their spans in the document; `problems` lists those that could not be located. */
@@ -29,7 +30,7 @@ interface Check {
   readonly subjectIds: ReadonlySet<string>;
   readonly topicIds: ReadonlySet<string>;
   readonly unusedId: UnusedId;
-  readonly findOccurrences: FindOccurrences;
+  readonly findOccurrences: FindWords;
   readonly closestWords: (words: string) => string | undefined;
   /** The texts in quotation marks of a paragraph. */
   readonly quotedSpans: (paragraph: Span) => readonly Span[];

@@ -1,92 +1,53 @@
-import { displayText } from "../../document/display.ts";
+import { displayedEnd, displayText } from "../../document/display.ts";
 import type { Document } from "../../document/document.ts";
-import type { Span } from "../../document/span.ts";
+import { contains, overlappingEnds, type Span } from "../../document/span.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
+import { createFindWords, type FindWords } from "./find-words.ts";
 
-/** Every occurrence in the document, or within a span of it, that begins and ends at word boundaries. White space matches any white space. */
-export type FindOccurrences = (words: string, within?: Span) => readonly Span[];
-
-/** Looks up the rarest word in an index, because reading the whole document for each of thousands of entries takes long. */
-export function createFindOccurrences({ flatText: text }: Document): FindOccurrences {
-  let index: ReadonlyMap<string, readonly number[]> | undefined;
-  const candidates = (parts: readonly string[]): readonly number[] => {
-    index ??= offsetsByWord(text);
-    const rarest = rarestWord(parts, index);
-    if (!rarest) return offsetsWithin(text, parts[0] ?? "", { start: 0, end: text.length });
-    return rarest.offsets.flatMap((offset) => startBefore(text, parts.slice(0, rarest.part), offset - rarest.inside) ?? []);
-  };
+/** Every occurrence in the document, or within a span of it: of the words as the file has them, otherwise as they are shown. */
+export function createFindOccurrences(document: Document): FindWords {
+  const findInFile = createFindWords(document.text);
+  let findShown: FindWords | undefined;
   return (words, within) => {
-    const parts = words.trim().split(whiteSpace);
-    const starts = within ? offsetsWithin(text, parts[0] ?? "", within) : candidates(parts);
-    const spans = starts.flatMap((start) => spanFrom(text, parts, start) ?? []);
-    return spans.filter(({ start, end }) => end <= (within?.end ?? end) && !cutsWord(text, start) && !cutsWord(text, end));
+    const found = findInFile(words, within);
+    if (found.length > 0) return found;
+    findShown ??= createFindShown(document);
+    return findShown(words).filter((span) => within === undefined || contains(within, span));
   };
 }
 
-const whiteSpace = /\s+/u;
-
-/** The word with the fewest occurrences, the part that has it, and its place in that part. */
-function rarestWord(parts: readonly string[], index: ReadonlyMap<string, readonly number[]>) {
-  const places = parts.flatMap((words, part) =>
-    [...words.matchAll(wholeWord)].map((match) => ({ part, inside: match.index, offsets: index.get(match[0]) ?? [] })),
-  );
-  return places.reduce<(typeof places)[number] | undefined>(
-    (best, place) => (best && best.offsets.length <= place.offsets.length ? best : place),
-    undefined,
-  );
-}
-
-/** Where `parts`, with white space after each, start that end at `end`; undefined if they do not. */
-function startBefore(text: string, parts: readonly string[], end: number): number | undefined {
-  let start = end;
-  for (const part of parts.toReversed()) {
-    let partEnd = start;
-    while (isWhiteSpace(text, partEnd - 1)) partEnd -= 1;
-    if (partEnd === start || !text.startsWith(part, partEnd - part.length)) return undefined;
-    start = partEnd - part.length;
+/** In the document without markup, as a reply shows it. */
+function createFindShown(document: Document): FindWords {
+  const { text, sentences } = document;
+  const shown: ShownSentence[] = [];
+  const parts: string[] = [];
+  let start = 0;
+  for (const [index, sentence] of sentences.entries()) {
+    const isApart = /\s/u.test(text.slice(sentence.end, sentences[index + 1]?.start));
+    const words = `${displayText(document, sentence)}${isApart ? " " : ""}`;
+    shown.push({ start, end: start + words.length, sentence });
+    parts.push(words);
+    start += words.length;
   }
-  return start;
+  const find = createFindWords(parts.join(""));
+  return (words) => find(words).flatMap((span) => spanInDocument(document, shown, span) ?? []);
 }
 
-/** The span of `parts`, with white space between them, from `start` on; undefined if they are not there. */
-function spanFrom(text: string, parts: readonly string[], start: number): Span | undefined {
-  let end = start;
-  for (const [number, part] of parts.entries()) {
-    let from = end;
-    if (number > 0) while (isWhiteSpace(text, from)) from += 1;
-    if (start < 0 || (number > 0 && from === end) || !text.startsWith(part, from)) return undefined;
-    end = from + part.length;
-  }
-  return { start, end };
+/** Where a sentence is in the text that is shown. */
+interface ShownSentence extends Span {
+  readonly sentence: Span;
 }
 
-function isWhiteSpace(text: string, at: number): boolean {
-  return /^\s/u.test(text.charAt(at));
-}
-
-/** What `cutsWord` does not cut: an occurrence of some words has the same ones. Astral letters are two code units, so it cuts them. */
-const wholeWord = /(?:(?![\u{10000}-\u{10ffff}])[\p{Script=Latin}\p{N}])+/gu;
-
-function offsetsByWord(text: string): ReadonlyMap<string, readonly number[]> {
-  const byWord = new Map<string, number[]>();
-  for (const { 0: word, index } of text.matchAll(wholeWord)) {
-    const others = byWord.get(word);
-    if (others) others.push(index);
-    else byWord.set(word, [index]);
-  }
-  return byWord;
-}
-
-function offsetsWithin(text: string, words: string, { start, end }: Span): readonly number[] {
-  const part = text.slice(start, end);
-  const offsets: number[] = [];
-  for (let at = part.indexOf(words); at >= 0; at = part.indexOf(words, at + 1)) offsets.push(start + at);
-  return offsets;
-}
-
-function cutsWord(text: string, offset: number): boolean {
-  return /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(offset - 1, offset + 1));
+function spanInDocument(document: Document, shown: readonly ShownSentence[], { start, end }: Span): Span | undefined {
+  const ends = overlappingEnds(shown, { start, end });
+  if (!ends) return undefined;
+  const { first, last } = ends;
+  return {
+    // The end of the first character, as there may be markup before it.
+    start: displayedEnd(document, first.sentence, start - first.start + 1) - 1,
+    end: displayedEnd(document, last.sentence, end - last.start),
+  };
 }
 
 /** How many sentences are searched for the closest words: those that share the most words with the misquoted text. */

@@ -34,7 +34,8 @@ function countLowerCase(text: string, { start, end }: Span, counts: Map<string, 
     const wordStart = at;
     at = wordEnd(text, at + 1);
     if (isUpperAscii(code) || isDigit(code)) continue;
-    const word = leadingLetters(text.slice(wordStart, at));
+    const whole = text.slice(wordStart, at);
+    const word = counts.has(whole) ? whole : leadingLetters(whole);
     const count = counts.get(word);
     if (count !== undefined) counts.set(word, count + 1);
   }
@@ -42,6 +43,7 @@ function countLowerCase(text: string, { start, end }: Span, counts: Map<string, 
 
 /** `well` of `well-known`, `parent` of `parent's`. */
 function leadingLetters(word: string): string {
+  if (!(word.includes("-") || word.includes("'") || word.includes("’"))) return word;
   const end = word.search(/['’\p{N}-]/u);
   return end < 0 ? word : word.slice(0, end);
 }

@@ -56,7 +56,8 @@ function skipDigits(words: string, from: number): number {
 /** `al-Khwarizmi`, `macOS`. */
 const smallBeginning = /^(?:a[a-z]{1,2}-|el-|mac[A-Z])/u;
 
-const letter = "[\\p{L}\\p{M}\\p{N}]";
+/** Of scripts with capital letters: in `IBM公司` the name is `IBM`. */
+const letter = "[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}]";
 /** Words whose `'s` continues the run if a capitalised word follows: `People's Government`, `Children's Hospital`. */
 const possessiveWord =
   "(?:People|Women|Men|Children|Workers|Farmers|Writers|Bachelor|Master|New Year|Veterans?|King|Queen)['’]s?(?= +\\p{Lu})";
@@ -77,8 +78,10 @@ const particle =
   "(?:of|de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|zu|der|den|ten|ter|la|le|al|el|bin|ibn|ben|bint|y|e)";
 const epithet =
   " +the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
+/** A list of capitalised words is no name. */
+const maxJoined = 11;
 const run = new RegExp(
-  `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word})*`,
+  `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word}){0,${maxJoined}}`,
   "uy",
 );
 

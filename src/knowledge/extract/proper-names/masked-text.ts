@@ -5,8 +5,23 @@
 export function maskMarkup(text: string): string {
   let masked = text;
   for (const { sign, pattern } of markup) if (masked.includes(sign)) masked = masked.replace(pattern, (match) => mask.repeat(match.length));
-  return masked;
+  return masked.includes("@") ? maskAddresses(masked) : masked;
 }
+
+/** E-mail addresses and accounts. Searched from the `@`, because a pattern for what is before it would be tried at every letter. */
+function maskAddresses(text: string): string {
+  const parts: string[] = [];
+  let last = 0;
+  for (const { 0: domain, index } of text.matchAll(/@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu)) {
+    const before = /[\p{L}\p{N}._%+-]*$/u.exec(text.slice(Math.max(last, index - maxLocalPart), index))?.[0].length ?? 0;
+    parts.push(text.slice(last, index - before), mask.repeat(before + domain.length));
+    last = index + domain.length;
+  }
+  return parts.join("") + text.slice(last);
+}
+
+/** UTF-16 code units before the `@` (RFC 5321). */
+const maxLocalPart = 64;
 
 /** The text with a mark between the columns of a line: three spaces or more that are no line end in `original`. Same length. */
 export function separateColumns(text: string, original: string): string {
@@ -25,14 +40,13 @@ const mask = "\ufffc";
 const markup: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
   { sign: "<!--", pattern: /<!--(?:(?!-->)[\s\S]){0,4000}-->/gu },
   { sign: "`", pattern: /`[^`\n]{1,120}`/gu },
-  { sign: "://", pattern: /(?<![\p{L}\p{N}])\p{L}{2,8}:\/\/[^\s<>"'“”‘’）)]+/gu },
-  { sign: "@", pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu },
+  { sign: "://", pattern: /(?:https?|ftp|file|git|ssh|irc):\/\/[^\s<>"'“”‘’）)]+/gu },
   { sign: "www.", pattern: /(?<![\p{L}\p{N}])www\.[^\s<>"'“”‘’）)]+/gu },
   { sign: "</", pattern: /<\/?\p{L}[^<>\n]{0,200}>/gu },
   { sign: "()", pattern: /[\p{L}\p{N}_.]{1,60}\(\)/gu },
   // A word that is divided at the end of a line.
   { sign: "\u2010", pattern: /[\p{L}\p{N}]{1,40}\u2010\s+[\p{L}\p{N}]{1,40}/gu },
-  // Identifiers: `Z_BUF_ERROR`. In `_Alice_` the mark is on one side of a letter only.
-  { sign: "_", pattern: /(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)+/gu },
-  { sign: "/", pattern: /(?<![\p{L}\p{N}.~/])(?:[.~]{0,2}\/)[\p{L}\p{N}._-]+(?:\/[\p{L}\p{N}._-]+)*/gu },
+  // The rest of an identifier: `Z_BUF_ERROR`. In `_Alice_` each mark has a letter on one side only.
+  { sign: "_", pattern: /_(?<=[\p{L}\p{N}]_)_*[\p{L}\p{N}][\p{L}\p{N}_]*/gu },
+  { sign: "/", pattern: /\/(?<=(?:^|[\s("'~.])\/)[\p{L}\p{N}._-]+(?:\/[\p{L}\p{N}._-]+)*/gu },
 ];

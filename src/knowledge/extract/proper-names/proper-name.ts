@@ -19,7 +19,7 @@ export function properName(text: string, run: Run, capitalisation: Capitalisatio
 
 /** The number of words up to the last title before a name: three in `UN Vice President Li`, none in `Student Union`. */
 function titleWordCount(words: readonly string[]): number {
-  const last = words.findLastIndex((word) => personTitleWords.has(word.replace(/\.$/u, "")));
+  const last = words.findLastIndex((word) => personTitleWords.has(word.endsWith(".") ? word.slice(0, -1) : word));
   const named = words.slice(last + 1).some((word) => organisationWords.has(word) || placeWords.has(word) || eventWords.has(word));
   return named ? 0 : last + 1;
 }

@@ -14,7 +14,7 @@ export interface TextAnalysis {
   readonly text: string;
   readonly quotationMarks: QuotationMarks;
   readonly capitalisation: Capitalisation;
-  /** For the sentences of paragraphs that may have names (see `mayHaveNames`). */
+  /** Of the sentences with names, in paragraphs that may have some (see `mayHaveNames`). */
   readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
 }
 
@@ -28,7 +28,10 @@ export function analyseText({ text: original, flatText, paragraphs, quotationMar
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());
-  const names = sentences.map((sentence, index) => [sentence, properNames(text, runs[index] ?? [], capitalisation)] as const);
+  const names = sentences.flatMap((sentence, index) => {
+    const found = properNames(text, runs[index] ?? [], capitalisation);
+    return found.length > 0 ? [[sentence, found] as const] : [];
+  });
   return { text, quotationMarks, capitalisation, names: new Map(names) };
 }
 

@@ -11,11 +11,11 @@ export function isAsciiLetter(code: number): boolean {
   return isUpperAscii(code) || (code >= 0x61 && code <= 0x7a);
 }
 
-/** Letters, digits, apostrophes and hyphens. Outside ASCII everything but General Punctuation, and the marks and wide forms of CJK. */
+/** Letters, digits, apostrophes and hyphens. Outside ASCII everything but General Punctuation, CJK and wide forms. */
 export function isWordCode(code: number): boolean {
   if (code < 0x80) return isAsciiLetter(code) || isDigit(code) || code === 0x27 || code === 0x2d;
   if (code < 0x2000) return code >= 0xc0;
-  return code === 0x2019 || (code > 0x206f && !(code >= 0x3000 && code <= 0x303f) && code < 0xff00);
+  return code === 0x2019 || (code > 0x206f && !(code >= 0x2e80 && code <= 0x9fff) && code < 0xff00);
 }
 
 /** The end of the word that contains the offset before `from`. */

@@ -18,24 +18,20 @@ import type { TextAnalysis } from "../proper-names/text-analysis.ts";
  */
 export type FindAntecedent = (offset: number) => Span | undefined;
 
-/** UTF-16 code units. Of a longer sentence only the end is searched, because it may hold thousands of pronouns. */
-const maxSearchedLength = 2_000;
-
 export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
   const { text } = analysis;
   const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
-  const persons = (span: Span) => possiblePersons(analysis, cues, isQuoted, searchedPart(span));
-  const says = (span: Span, pronoun: RegExp) => {
-    const { start, end } = searchedPart(span);
-    return [...text.slice(start, end).matchAll(pronoun)].some(({ index }) => !isQuoted({ start: start + index, end: start + index + 1 }));
-  };
-  const personBefore = (sentence: Sentence, pronoun: RegExp) => {
+  const persons = remember((sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
+  const spokenOf = (pronoun: RegExp) =>
+    remember(({ start, end }) => [...text.slice(start, end).matchAll(pronoun)].flatMap(({ index }) => unquoted(isQuoted, start + index)));
+  const pronouns = { he: spokenOf(heAsWord), she: spokenOf(sheAsWord) };
+  const personBefore = (sentence: Sentence, places: (sentence: Sentence) => readonly number[]) => {
     let before = previousSentence(document, sentence);
     for (let count = 0; before && count < maxSentencesBack; count += 1) {
       const names = persons(before);
       const person = onlyPerson(text, names, cues);
-      if (person && isObject(text, before, person) && says({ start: person.end, end: before.end }, pronoun)) return undefined;
-      if (names.length > 0 || !says(before, pronoun)) return person;
+      if (person && isObject(text, before, person) && places(before).some((place) => place > person.end)) return undefined;
+      if (names.length > 0 || places(before).length === 0) return person;
       before = previousSentence(document, before);
     }
     return undefined;
@@ -43,19 +39,29 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   return (offset) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     if (!sentence) return undefined;
-    const here = persons({ start: sentence.start, end: offset });
+    const here = persons(sentence).filter(({ end }) => end <= offset);
     if (here.length > 0) return onlyPerson(text, here, cues);
-    return personBefore(sentence, /s/iu.test(text.charAt(offset)) ? sheAsWord : heAsWord);
+    return personBefore(sentence, /s/iu.test(text.charAt(offset)) ? pronouns.she : pronouns.he);
   };
+}
+
+/** A sentence without full stops can have thousands of pronouns. */
+function remember<T>(read: (sentence: Sentence) => T): (sentence: Sentence) => T {
+  const known = new Map<Sentence, T>();
+  return (sentence) => {
+    const value = known.get(sentence) ?? read(sentence);
+    known.set(sentence, value);
+    return value;
+  };
+}
+
+function unquoted(isQuoted: (span: Span) => boolean, offset: number): readonly number[] {
+  return isQuoted({ start: offset, end: offset + 1 }) ? [] : [offset];
 }
 
 const maxSentencesBack = 3;
 const heAsWord = /(?<![\p{L}’'-])he(?![\p{L}’'-])/giu;
 const sheAsWord = /(?<![\p{L}’'-])she(?![\p{L}’'-])/giu;
-
-function searchedPart({ start, end }: Span): Span {
-  return { start: Math.max(start, end - maxSearchedLength), end };
-}
 
 /** In `Asked by Smith, he paused` the pronoun means somebody else. */
 function isObject(text: string, sentence: Span, { start }: Span): boolean {

@@ -44,6 +44,8 @@ export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): At
   const verb = [...speechVerbs(words)].findLast(({ word, end }) => introducesSpeech(word, words.slice(end)));
   const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.start });
   if (subject) return { speaker: findSpeaker(analysis, subject), end: before.end };
+  if (verb && /(?<!\p{L})(?:and|but)(?:\s(?:then|so))?\s*$/u.test(words.slice(0, verb.start)))
+    return { speaker: { kind: "unknown" }, end: before.end };
   const said = saidWas.exec(words);
   if (said)
     return {
@@ -148,7 +150,7 @@ function coordinatedSubject(text: string, segments: readonly Span[]): Span | und
 }
 
 const leadingSubject =
-  /^(?:(?:and|but|so|then|now|here|at last)\s)?((?:he|she)(?=\s)|(?:the\s)?\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,3}(?=\s\p{Ll}))/iu;
+  /^(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|[Nn]ow|Here|At last)\s)?((?:[Hh]e|[Ss]he)(?=\s)|(?:[Tt]he\s)?\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,3}(?=\s\p{Ll}))/u;
 const subordinates =
   /\s(?:while|when|as|who|whose|which|that|because|until|before|after|if|and\s(?:the|an?|he|she|it|they|\p{Lu}))(?![\p{L}-])/u;
 const mayBeginClause = /^(?:and\s|but\s)?(?:the|an?|his|her|its|their|he|she|it|they|\p{Lu}[\p{L}’'-]*)(?![\p{L}-])/u;

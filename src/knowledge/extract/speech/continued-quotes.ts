@@ -7,7 +7,7 @@ export function joinContinuedQuotes({ text, paragraphs }: Document, quotes: read
   const paragraphByEnd = new Map(paragraphs.map((paragraph, index) => [paragraph.end, index]));
   const continues = (before: ResolvedQuote, { span }: ResolvedQuote) => {
     const next = paragraphs[(paragraphByEnd.get(before.span.end) ?? paragraphs.length) + 1];
-    return next !== undefined && next.start === span.start - 1 && text[next.start] === text[before.span.start - 1];
+    return next?.start === span.start - 1 && openingMark.test(text.charAt(next.start)) && text[next.start] === text[before.span.start - 1];
   };
   const joined: ResolvedQuote[] = [];
   for (const quote of quotes) {
@@ -19,6 +19,7 @@ export function joinContinuedQuotes({ text, paragraphs }: Document, quotes: read
   return joined.map((quote) => ({ ...quote, span: trimSpan(text, quote.span) }));
 }
 
+const openingMark = /["“„«»‹›「『'‘]/u;
 /** UTF-16 code units. A longer speech is shown in paragraphs. */
 const maxLength = 1_500;
 

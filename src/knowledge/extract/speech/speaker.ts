@@ -34,7 +34,7 @@ export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span)
   return name && { kind: "named", name };
 }
 
-const beforeName = /^(?:(?:the|poor|old|little|young|dear|good)\s)*/iu;
+const beforeName = /^(?:(?:[Tt]he|poor|old|little|young|dear|good)\s)*/u;
 const followsSpeaker =
   /^(?:$|\s(?:\p{Ll}+ly|again|aloud|too|also|in|at|to|with|without|as|for|on|over|into|through|when|while|before|after|\p{Ll}+ing|and(?!\s(?:the\s|an?\s|her\s|his\s)?\p{Lu}))(?![\p{L}-])|,\s(?:\p{Ll}+ly|and|but|who|\p{Ll}+ing|in|at|with|without|as|when|while|after|before)(?![\p{L}-]))/u;
 
@@ -110,9 +110,14 @@ const describesPerson = /^(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s|\d|.*['’]s\
 
 /** Undefined for names of places: a place does not speak, so such a reading of the sentence is wrong. */
 function speakingName(analysis: TextAnalysis, run: Run): Span | undefined {
-  const name = properName(analysis.text, run, analysis.capitalisation);
-  if (!name) return undefined;
+  const found = properName(analysis.text, run, analysis.capitalisation);
+  const conjunction = found && leadingConjunction.exec(analysis.text.slice(found.start, found.end));
+  const name = found && { start: found.start + (conjunction?.[0].length ?? 0), end: found.end };
+  if (!name || name.start === name.end) return undefined;
   const words = analysis.text.slice(name.start, name.end).split(" ");
   const last = words.at(-1) ?? "";
   return placeWords.has(last) && !words.some((word) => organisationWords.has(word)) ? undefined : name;
 }
+
+/** `And Smith said` after other quoted words is no beginning of a sentence. */
+const leadingConjunction = /^(?:And|But|So|Then|Now|Yet|Or|Here|There)(?:\s+|$)/u;

@@ -56,7 +56,7 @@ interface Labelled {
 
 function readLabel({ text, capitalisation }: TextAnalysis, paragraph: Paragraph): Labelled | undefined {
   const match = speakerLabel.exec(text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + maxLabelLength)));
-  const label = match?.[2] ?? match?.[3];
+  const label = match?.[1] ?? match?.[2];
   if (!match || label === undefined || notSpeaker.test(label)) return undefined;
   const isOrdinary = (word: string) => isOrdinaryWord(capitalisation, word) || (capitalisation.lower.get(word.toLowerCase()) ?? 0) > 1;
   if (label.split(" ").some(isOrdinary)) return undefined;
@@ -69,9 +69,9 @@ function readLabel({ text, capitalisation }: TextAnalysis, paragraph: Paragraph)
 
 /** UTF-16 code units of a label with its markup and a time. */
 const maxLabelLength = 100;
-/** `**Mary Jones (chair):** [00:31] `, `MJ: `, `记者：`. */
+/** `Mary Jones (chair): [00:31] `, `MJ: `, `记者：`; spaces stand where markup is. */
 const speakerLabel =
-  /^(?:\\?\[[\d:.]+\\?\]\s*)?(\*\*|__)?(?:(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,3})(?:\s\([^()]{1,40}\))?|(\p{Script=Han}{2,4}))(?:[:：]\1|\1[:：])(?:\s+|(?<=：(?:\*\*|__)?))(?:\\?\[[\d:.]+\\?\]\s*)?/u;
+  /^\s*(?:\[\s*[\d:.]+\s*\]\s*)?(?:(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s\p{Lu}[\p{L}\p{M}.’'-]*){0,3})(?:\s+\([^()]{1,40}\))?\s{0,4}:\s+|(\p{Script=Han}{2,4})\s{0,4}[:：]\s*)(?:\[\s*[\d:.]+\s*\]\s*)?/u;
 /** What else paragraphs begin with before a colon. */
 const notSpeaker =
   /^(?:[QA]|note|notes|warning|caution|tip|hint|important|example|examples|question|answer|date|time|place|location|venue|present|absent|attendees|apologies|chair|action|actions|decision|resolution|resolved|result|results|reason|summary|description|default|type|usage|returns|return|see|input|output|owner|status|priority|version|author|title|subject|from|to|cc|phone|email|fax|address|source|photo|figure|table|update|edit|added|changed|fixed|removed|deprecated|security|注意?|备注|时间|地点|日期|电话|来源|说明|注释|答|问|编辑|校对|责任编辑|主题|附件)$/iu;

@@ -49,7 +49,7 @@ const minAcronymMentions = 2;
 const nonSubjectAcronyms = new Set("OK TV CEO CFO GDP ID AM PM AD BC BCE CE US$ IC UTC GMT".split(" "));
 
 function isUncertain(name: string, group: readonly NameForm[]): boolean {
-  return isAcronym(name) && (nonSubjectAcronyms.has(name) || allMentions(group).length < minAcronymMentions);
+  return isAcronym(name) && !/\d/u.test(name) && (nonSubjectAcronyms.has(name) || allMentions(group).length < minAcronymMentions);
 }
 
 function mergedKind(name: string, group: readonly NameForm[]): SubjectKind {

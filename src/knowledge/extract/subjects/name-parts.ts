@@ -1,3 +1,4 @@
+import { isTimeWord } from "../proper-names/common-words.ts";
 import { isGivenName } from "../proper-names/given-names.ts";
 import { isGenericWord } from "../proper-names/name-words.ts";
 import { isNationality } from "../proper-names/nationalities.ts";
@@ -10,12 +11,19 @@ export function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, s
   const fullNamesByPart = new Map<string, Set<string>>();
   for (const [name, longest] of longestNames(forms)) {
     if (name !== longest) fullNamesByPart.set(name, new Set([longest]));
-    for (const part of firstAndLastWords(name)) fullNamesByPart.set(part, (fullNamesByPart.get(part) ?? new Set()).add(longest));
+    for (const part of firstAndLastWords(name).filter((word) => formByName.has(word) || mayBePart(word, name)))
+      fullNamesByPart.set(part, (fullNamesByPart.get(part) ?? new Set()).add(longest));
   }
   const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part)));
   return new Map(
     unique.flatMap(([part, [fullName]]) => (fullName && isPerson(fullName, part, formByName) ? [[part, fullName] as const] : [])),
   );
+}
+
+/** Whether a part that is not used alone is another name of a person: not `White` of `White Rabbit`, but `Bell` of `Marcus Bell`. */
+function mayBePart(part: string, fullName: string): boolean {
+  if (isGivenName(part)) return true;
+  return !isTimeWord(part) && (!isPlainWord(part) || isGivenName(fullName.split(" ")[0] ?? ""));
 }
 
 /** A full name of unknown kind without English words is a person's if a part of it is used alone: `Oona Prendergast` and `Oona`. */

@@ -33,7 +33,15 @@ export function findNamesInText(
   const known = new Set([...speakers, ...definedAcronyms(text, mentions)]);
   const isName = (words: string) =>
     known.has(words) || regions.has(words) || mayBeName(capitalisation, words, uses.get(words) ?? { inner: 0, initial: 1 });
-  return mergeVariants(mentions, isName);
+  return mergeVariants(mostFrequent(mentions), isName);
+}
+
+/** Spellings of names in a document; a text of other words than names has more. */
+const maxForms = 10_000;
+
+function mostFrequent(mentions: ReadonlyMap<string, readonly Span[]>): ReadonlyMap<string, readonly Span[]> {
+  if (mentions.size <= maxForms) return mentions;
+  return new Map([...mentions].toSorted(([, a], [, b]) => b.length - a.length).slice(0, maxForms));
 }
 
 function definedAcronyms(text: string, mentions: ReadonlyMap<string, readonly Span[]>): readonly string[] {

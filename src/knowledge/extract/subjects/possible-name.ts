@@ -22,6 +22,7 @@ export function mayBeName(capitalisation: Capitalisation, words: string, use: Na
 }
 
 function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): boolean {
+  if (parts.length === 2 && numbered.test(parts.join(" "))) return true;
   if (parts.every((part) => isGenericWord(part) || isTimeWord(part) || isNoName(part))) return false;
   if (isRole(parts) || (isDocumentWord(parts[0] ?? "") && parts.slice(1).every(isNoName))) return false;
   if (parts.length === 2 && (numeral.test(parts[1] ?? "") || /^\d/u.test(parts[1] ?? ""))) return false;
@@ -56,7 +57,8 @@ function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): 
 
 /** `iPhone`, `3com`, `H2O`, `PayDesk`; `V8` and `3M` only if they recur, because single letters with digits number things (`A4`, `Q1`). */
 function mayBeMixed(word: string, { inner, initial }: NameUse): boolean {
-  return !/^(?:Q\d|\d+\p{Lu}|\p{Lu}\d+)$/u.test(word) || inner + initial >= 3;
+  if (/^[HQ]\d$/u.test(word)) return false;
+  return !/^(?:\d+\p{Lu}|\p{Lu}\d+)$/u.test(word) || inner + initial >= 3;
 }
 
 /** Uses after which an English word with a capital letter is a name: `the Program`, `the Foundation`. */
@@ -73,6 +75,8 @@ function isShouted(parts: readonly string[]): boolean {
   return capitals.length > 2 || capitals.some((part) => isCommonWord(part) || (part.length > 2 && isPlainWord(part)));
 }
 
+/** `PEP 8016`; see capitalised.ts. */
+const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
 const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;
 /** Roman numerals and initials. */
 const numeral = /^[IVXLCDM]+$|^(?:\p{Lu}\.)$/u;

@@ -34,7 +34,7 @@ export function isTermWord(word: string): boolean {
 
 /** Whether a word can be the last of a term, which is a noun. */
 export function isTermEnd(word: string): boolean {
-  return isTermWord(word) && !/(?:ed|ing|ive|able|ible|ous|ful|ool)$/u.test(word) && !isNationality(word);
+  return isTermWord(word) && !/(?:ed|ive|able|ible|ous|ful|ool)$/u.test(word) && !isNationality(word);
 }
 
 /** Whether a word can be a term alone. */

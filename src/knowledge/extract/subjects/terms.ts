@@ -10,7 +10,7 @@ import { introducesNoun, isSingleTerm, isTermEnd, isTermWord, singular, type Ter
 export type TermKeys = readonly string[];
 
 /** UTF-16 code units that are searched for repeated terms. */
-const searchedLength = 300_000;
+const searchedLength = 200_000;
 /** Occurrences after which words are a term; in a heading one fewer. */
 const minOccurrences = 3;
 const maxWords = 3;
@@ -18,8 +18,8 @@ const maxWords = 3;
 interface TermUse {
   readonly words: number;
   count: number;
-  /** Occurrences after an article, a preposition or at the beginning of a clause, and before no other noun. */
-  bounded: number;
+  /** Occurrences after an article or a preposition, or at the beginning of a clause. */
+  introduced: number;
   inHeading: boolean;
   /** It is a whole heading. */
   isHeading: boolean;
@@ -28,19 +28,31 @@ interface TermUse {
 /** Multi-word nouns that recur (`steering council`, `line manager`), words outside the dictionary that recur (`zlib`), and headings that do. */
 export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
   const uses = new Map<string, TermUse>();
-  const wordCounts = new Map<string, number>();
   const searched = paragraphs.filter(({ kind, start }) => start < searchedLength && kind !== "code" && kind !== "caption");
-  for (const { kind, sentences } of searched)
-    for (const sentence of sentences) {
-      const words = termWords(text, sentence);
-      for (const { word } of words) wordCounts.set(singular(word), (wordCounts.get(singular(word)) ?? 0) + 1);
-      for (let at = 0; at < words.length; at += 1) countTermsAt(words, at, kind === "heading", uses);
-    }
+  const sentences = searched.flatMap(({ kind, sentences }) =>
+    sentences.map(({ start, end }) => ({
+      isHeading: kind === "heading",
+      words: termWords(text, { start, end: Math.min(end, start + maxSentence) }),
+    })),
+  );
+  const wordCounts = countWords(sentences.flatMap(({ words }) => words));
+  const recurs = ({ word }: TermWord) => (wordCounts.get(singular(word)) ?? 0) > 1;
+  for (const { isHeading, words } of sentences)
+    for (const [at, word] of words.entries()) if (recurs(word)) countTermsAt(words, at, isHeading, uses);
   const terms = [...uses].filter(([key, use]) => isSalient(key, use, wordCounts));
   const kept = terms.filter(
     ([key, use]) => !terms.some(([longer, other]) => containsTerm(longer, key) && other.count * 3 >= use.count * 2),
   );
   return kept.toSorted(([, a], [, b]) => salience(b) - salience(a)).map(([key]) => key);
+}
+
+/** UTF-16 code units of a sentence that are searched. */
+const maxSentence = 5_000;
+
+function countWords(words: readonly TermWord[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { word } of words) counts.set(singular(word), (counts.get(singular(word)) ?? 0) + 1);
+  return counts;
 }
 
 function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean, uses: Map<string, TermUse>): void {
@@ -49,12 +61,12 @@ function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean
     if (!last || !isTermWord(last.word) || (length > 1 && !last.follows)) return;
     if (!isTermEnd(last.word)) continue;
     const key = termKey(words.slice(at, at + length).map(({ word }) => word));
-    const use = uses.get(key) ?? { words: length, count: 0, bounded: 0, inHeading: false, isHeading: false };
+    const use = uses.get(key) ?? { words: length, count: 0, introduced: 0, inHeading: false, isHeading: false };
     uses.set(key, use);
     if (inHeading) noteHeading(use, words, at);
     else {
       use.count += 1;
-      if (isBounded(words, at, at + length)) use.bounded += 1;
+      if (isIntroduced(words, at)) use.introduced += 1;
     }
   }
 }
@@ -69,20 +81,19 @@ function termKey(words: readonly string[]): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
 }
 
-function isBounded(words: readonly TermWord[], from: number, to: number): boolean {
-  const [first, before, after] = [words[from], words[from - 1], words[to]];
-  const begins = !first?.follows || (before !== undefined && introducesNoun(before.word));
-  return begins && (!after?.follows || isCommonWord(after.word) || !isTermEnd(after.word));
+function isIntroduced(words: readonly TermWord[], at: number): boolean {
+  const [first, before] = [words[at], words[at - 1]];
+  return !first?.follows || (before !== undefined && introducesNoun(before.word));
 }
 
 function isSalient(
   key: string,
-  { words, count, bounded, inHeading, isHeading }: TermUse,
+  { words, count, introduced, inHeading, isHeading }: TermUse,
   wordCounts: ReadonlyMap<string, number>,
 ): boolean {
   if (words === 1) return isSingleTerm(key) && (isHeading ? count >= minOccurrences : count > minOccurrences && isUnknownWord(key));
   if (isHeading && count >= minOccurrences - 1) return true;
-  if (count < minOccurrences - (inHeading ? 1 : 0) || bounded * 2 < count) return false;
+  if (count < minOccurrences - (inHeading ? 1 : 0) || introduced * 2 < count) return false;
   const rarest = Math.min(...key.split(" ").map((word) => wordCounts.get(singular(word)) ?? 0));
   return count * 4 >= rarest;
 }

@@ -1,7 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import { createOverlapTest, type Span } from "../../../document/span.ts";
 import { writtenName } from "../proper-names/capitalised.ts";
-import { isAcronym } from "./acronyms.ts";
 import { singular } from "./term-words.ts";
 import { definedTerms, salientTerms, termMentions } from "./terms.ts";
 
@@ -52,15 +51,15 @@ function keyOf(name: string): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
 }
 
-/** The commonest spelling; a term in capitals or at a sentence's beginning is written in lower case. */
+/** The commonest spelling; in lower case if the term is written so anywhere. */
 function commonForm(text: string, spans: readonly Span[], key: string): string {
   const counts = new Map<string, number>();
-  for (const span of spans.slice(0, 200)) {
+  for (const span of spans.slice(0, maxReadForms)) {
     const form = writtenName(text, span);
-    const written =
-      (form === form.toUpperCase() && !isAcronym(form)) || /^\p{Lu}\p{Ll}*(?: \p{Ll}+)*$/u.test(form) ? form.toLowerCase() : form;
-    counts.set(written, (counts.get(written) ?? 0) + 1);
+    counts.set(form, (counts.get(form) ?? 0) + 1);
   }
-  const [commonest] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return commonest?.[0] ?? key;
+  const forms = [...counts].toSorted(([, a], [, b]) => b - a).map(([form]) => form);
+  return forms.find((form) => form === form.toLowerCase()) ?? forms[0] ?? key;
 }
+
+const maxReadForms = 200;

@@ -2,10 +2,8 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createBot } from "../../../../src/bot.ts";
 import { displayText } from "../../../../src/document/display.ts";
 import { type LoadedKnowledge, loadKnowledge } from "../../../../src/load-knowledge.ts";
-import { plainText } from "../../../../src/reply-text.ts";
 
 const minutes = `Minutes of the allotment society
 
@@ -135,6 +133,21 @@ describe("says:", () => {
     expect(sentence).toContain(fact && displayText(knowledge.document, fact.span));
   });
 
+  it("may be in a row of a table", async () => {
+    const document = "Fees\n\n| Plot | Fee |\n| --- | --- |\n| small | 30 pounds |\n| large | 45 pounds |\n";
+    const yaml = "subjects:\n  plot: { name: large plot, kind: thing }\nfacts:\n  - says: large | 45 pounds\n    about: [plot]\n";
+    expect(about(await load(yaml, document), "plot")).toEqual(["large | 45 pounds"]);
+  });
+
+  it.each(["Tom: the *pump* costs **90 pounds**", "Tom: the pump costs 90 pounds"])(
+    "may be as in the file or as shown: %s",
+    async (says) => {
+      const document = "# Notes\n\n- Tom: the *pump* costs\n  **90 pounds** a year.\n- The fee stays.\n";
+      const yaml = `subjects:\n  pump: { name: new pump, kind: thing }\nfacts:\n  - says: "${says}"\n    about: [pump]\n`;
+      expect(about(await load(yaml, document), "pump")).toEqual(["Tom: the pump costs 90 pounds"]);
+    },
+  );
+
   it("may not be in a heading", async () => {
     await expect(load(`${rota}facts:\n  - says: Fees\n    about: [rota]\n`)).rejects.toThrow("is in a heading or a caption");
   });
@@ -145,44 +158,5 @@ describe("a title", () => {
     const [before, after] = [await load(""), await load("title: The allotments\n")];
     expect(after.knowledge.title).toBe("The allotments");
     expect({ ...after.knowledge, title: "" }).toEqual({ ...before.knowledge, title: "" });
-  });
-});
-
-describe("one fact", () => {
-  const document = `House rules
-
-Quiet hours are from ten at night to seven in the morning.
-Bicycles belong in the cellar, and prams may stand in the hall.
-The laundry room is open until nine in the evening.
-Rosa Quill keeps the keys of the roof garden.
-Parcels are kept at the porter's lodge for two weeks.
-`;
-  const questions = [
-    "when are the quiet hours?",
-    "where do bicycles belong?",
-    "how long is the laundry room open?",
-    "who has the keys of the roof garden?",
-    "how long are parcels kept?",
-    "is there a swimming pool?",
-    "/about Rosa Quill",
-    "/quote Rosa Quill",
-    "/source 3",
-  ];
-
-  async function answers(yaml: string): Promise<readonly object[]> {
-    const bot = createBot((await load(`title: Rules\n${yaml}`, document)).knowledge);
-    return questions.map((text) => {
-      const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
-      return { text, outcome: reply.outcome, evidence: reply.evidence, shown: plainText(reply) };
-    });
-  }
-
-  // What remains is the search's: `decide` and `evidenceSentences` treat a sentence with any curated statement differently.
-  it.todo("with one asked: phrase changes no answer to another question");
-
-  it("changes no reply about other subjects", async () => {
-    const yaml = "subjects:\n  lodge: { name: lodge, kind: place }\nfacts:\n  - says: Rosa Quill keeps the keys\n    about: [lodge]\n";
-    const [before, after] = [await answers(""), await answers(yaml)];
-    expect(after.slice(-3)).toEqual(before.slice(-3));
   });
 });

@@ -56,9 +56,7 @@ function phraseKinds(
     const kind = kindByEnding(name) ?? (isPerson(name, count) ? "person" : undefined);
     return kind ? [[name, kind]] : [];
   });
-  const terms = sorted.filter(
-    ([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isRecurringPerson(name, count, isInDictionary),
-  );
+  const terms = sorted.filter(([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isPerson(name, count));
   return [...named.slice(0, maxNames), ...terms.slice(0, maxTerms).map(([name]) => [name, "thing"] as const)];
 }
 

@@ -175,3 +175,154 @@ describe("the shown span", () => {
     expect(shownTexts('"We open," Smith said. "We close."').at(-1)).toBe('"We open," Smith said. "We close."');
   });
 });
+
+describe("dialogue in a story", () => {
+  const shop = "Ann Hale kept the shop. Tom Reed kept the inn.\n\n";
+
+  it.each([
+    ["an adverb after the speaker", "“You are late!” said Tom indignantly, and sat down.", "Tom: You are late!"],
+    ["what the speaker does meanwhile", "“You are late,” said Tom, grinning at the clock.", "Tom: You are late,"],
+    ["a speaker with an article and a capital", "“You are late,” said the Old Baker, and he left.", "Old Baker: You are late,"],
+    ["a verb that also describes an action", "“You are late,” sniffed Tom.", "Tom: You are late,"],
+    ["a sentence that goes on after other words", "“It is late.” And Tom Reed said, “You are late.”", "Tom Reed: You are late."],
+    ["an aside in brackets around it", "[“You are late,” Tom said to himself.]", "Tom: You are late,"],
+    ["a verb after another one with the same subject", "Tom shook his head, and then said “You are late.”", "Tom: You are late."],
+    ["a verb with a dash, in the line above", "Then Tom said:--\n\n“You are late.”", "Tom: You are late."],
+    ["a phrase that somebody said", "It was, as Tom said, “fit for a king.”", "Tom: fit for a king."],
+    [
+      "the pronoun of what somebody does first",
+      "“Yes,” said Tom.\n\nTom looked up; but all he SAID was, “Is it late?”",
+      "Tom: Is it late?",
+    ],
+  ])("is attributed by %s", (_, text, line) => {
+    expect(quoteLines(shop + text)).toContain(line);
+  });
+
+  it.each([
+    ["two people", "“You are late,” said Tom and Ann together."],
+    ["somebody without a name", "“You are late,” said the old lady."],
+    ["a clause with its own subject", "Tom looked up, the dog barked, and said “You are late!”"],
+  ])("leaves the speaker open for %s", (_, text) => {
+    expect(quoteLines(shop + text)).toEqual([expect.stringMatching(/^\?: You are late/u)]);
+  });
+
+  it("goes on with the speaker where narration follows the second part", () => {
+    expect(quoteLines(`${shop}“Not I!” said Tom. “We fell out last year--” (he looked at Ann) and then he left.`)).toEqual([
+      "Tom: Not I!",
+      "Tom: We fell out last year--",
+    ]);
+  });
+
+  it("traces a pronoun over sentences that only say the pronoun", () => {
+    const text = "“I know,” said Tom Reed.\n\nTom Reed came last. He had a card. He did not read it. “It is late,” he said.";
+    expect(quoteLines(text)).toContain("Tom Reed: It is late,");
+  });
+
+  it("does not trace a pronoun to somebody whom the same pronoun does not mean", () => {
+    const text = "“I know,” said Tom Reed.\n\nAsked by Reed whether he would come, he paused. “It is late,” he said.";
+    expect(quoteLines(text)).toContain("?: It is late,");
+  });
+
+  it("finds words at a paragraph's beginning that nothing attributes only among many that are attributed", () => {
+    const bare = "“Down in a minute,” a voice came from above.";
+    const lines = Array.from({ length: 12 }, (_, index) => `“It is ${index},” said Tom.`);
+    expect(quoteLines(bare)).toEqual([]);
+    expect(quoteLines([...lines, bare].join("\n\n"))).toContain("?: Down in a minute,");
+  });
+});
+
+describe("speech of several paragraphs", () => {
+  it("is one quote of the speaker who is named at its end", () => {
+    const text = "“It was late. It rained.\n\n“We went home,” said Tom Reed.";
+    expect(quoteLines(text)).toEqual(["Tom Reed: It was late. It rained.\n\n“We went home,"]);
+  });
+});
+
+describe("dialogue in other languages", () => {
+  it.each([
+    ["German", "„Ich komme gleich“, sagte Anna.", "Anna: Ich komme gleich"],
+    ["French, with the attribution inside the marks", "«Non, répondit Paul, je reste ici.»", "Paul: Non, répondit Paul, je reste ici."],
+    ["Chinese, before the words", "昨天，副馆长林一鸣表示：“这是很难得的记录。”", "林一鸣: 这是很难得的记录。"],
+    ["Chinese, after the words", "“这是很难得的记录，”林一鸣告诉记者，“没有第二份。”", "林一鸣: 没有第二份。"],
+    ["Chinese, with a clause between", "谈到费用，王某说，钱不够，“明年再说。”", "王某: 明年再说。"],
+    ["Chinese with corner brackets", "林一鸣說：「這是很難得的記錄。」", "林一鸣: 這是很難得的記錄。"],
+  ])("is attributed in %s", (_, text, line) => {
+    expect(quoteLines(text)).toContain(line);
+  });
+
+  it("traces a Chinese pronoun to the only person named before", () => {
+    expect(quoteLines("船工周大海说：“好。”周大海停下船。“明天再来，”他说。").at(-1)).toBe("周大海: 明天再来，");
+  });
+
+  it.each([
+    ["a term", "老人把过河叫作“翻山”，意思是难。"],
+    ["a sign", "墙上只有一行字：“今天休息，明天再来。”"],
+    ["a name", "船号“石渡02”已经停了。"],
+  ])("takes %s in Chinese for no speech", (_, text) => {
+    expect(quoteLines(text)).toEqual([]);
+  });
+
+  it("leaves a Chinese speaker without a name open", () => {
+    expect(quoteLines("一位不愿透露姓名的商人说：“年年都这样！”")).toEqual(["?: 年年都这样！"]);
+  });
+});
+
+describe("dialogue after dashes", () => {
+  it.each([
+    [
+      "French",
+      ["— Oui, dit Marie, je viens.", "— Vraiment ? demanda Paul.", "— Tout de suite."],
+      "Marie: Oui|Marie: je viens.|Paul: Vraiment ?|?: Tout de suite.",
+    ],
+    [
+      "Spanish",
+      ["—No sé —dijo Juan—. Mañana vuelvo.", "—¿Y Elena?", "—En casa."],
+      "Juan: No sé|Juan: Mañana vuelvo.|?: ¿Y Elena?|?: En casa.",
+    ],
+  ])("is read in %s", (_, lines, expected) => {
+    expect(quoteLines(lines.join("\n\n")).join("|")).toBe(expected);
+  });
+
+  it("is not seen in a list", () => {
+    expect(quoteLines(["— bread from the baker", "— milk", "— two dozen eggs"].join("\n\n"))).toEqual([]);
+  });
+});
+
+describe("a transcript", () => {
+  const present = "Present were Mary Jones, Peter Low and Anna Beck.";
+
+  it("has the speech after each label, with initials resolved and without the quotations in it", () => {
+    const lines = ["MJ: The roof leaks.", "PL: I would wait.", "MJ: It rains in.", "PL: As Tom says, “better late than never.”"];
+    expect(quoteLines([present, ...lines].join("\n"))).toEqual([
+      "Mary Jones: The roof leaks.",
+      "Peter Low: I would wait.",
+      "Mary Jones: It rains in.",
+      "Peter Low: As Tom says, “better late than never.”",
+    ]);
+  });
+
+  it("may have bold labels and times", () => {
+    const lines = [
+      "**Mary Jones:** [00:31] The roof leaks.",
+      "**Peter Low**: I would wait.",
+      "**Mary Jones:** It rains in.",
+      "**Peter Low:** Fine then.",
+    ];
+    expect(quoteLines(lines.join("\n\n"))).toEqual([
+      "Mary Jones: The roof leaks.",
+      "Peter Low: I would wait.",
+      "Mary Jones: It rains in.",
+      "Peter Low: Fine then.",
+    ]);
+  });
+
+  it.each([
+    [
+      "definitions",
+      ["Sick Leave: You get ten days.", "Travel Policy: You go by train.", "Home Office: You ask first.", "Overtime: You ask first."],
+    ],
+    ["notes", ["Note: Ask first.", "Warning: It is hot.", "Note: Ask again.", "Warning: It is wet."]],
+  ])("is not seen in %s", (_, lines) => {
+    expect(quoteLines(lines.join("\n\n"))).toEqual([]);
+  });
+});

@@ -1,9 +1,9 @@
-import { type Action, fitsButton } from "../../action.ts";
-import { type Library, passageWithContext } from "../../library.ts";
-import { withoutRepeatedContext } from "../../passage.ts";
-import { answeredReply, type Block, type LabelledAction, type Reply } from "../../reply.ts";
-import type { FoundPassage } from "../../search/passages/find-passages.ts";
-import { contextButton } from "../actions.ts";
+import { type Action, fitsButton } from "../action.ts";
+import { type Library, passageWithContext } from "../library.ts";
+import { withoutRepeatedContext } from "../passage.ts";
+import { answeredReply, type Block, type LabelledAction, type Reply } from "../reply.ts";
+import type { FoundPassage } from "../search/passages/find-passages.ts";
+import { contextButton } from "./actions.ts";
 
 /** The name of the action behind "More": it carries the sentences that are left, and the topic. */
 const passagesCommand = "passages";

@@ -1,0 +1,69 @@
+import { type Block, createBlock, type Recognised, type Source } from "./block.ts";
+import { fenceOf } from "./fences.ts";
+import { isEnded } from "./line-ends.ts";
+import type { Line } from "./lines.ts";
+import { isTableLine, readMarker } from "./markers.ts";
+
+/** Code between fences; the fences are furniture. */
+export function readFence({ text, lines, fenced }: Source, at: number): Recognised | undefined {
+  const first = lines[at];
+  const mark = first && fenced.has(at) ? fenceOf(text, first) : undefined;
+  if (!first || mark === undefined) return undefined;
+  let end = at + 1;
+  for (let line = lines[end]; line && !(fenceOf(text, line)?.startsWith(mark) && isMarkAlone(text, line)); line = lines[end]) end += 1;
+  return { blocks: codeBlock(lines, at + 1, end), next: end + 1 };
+}
+
+function isMarkAlone(text: string, line: Line): boolean {
+  return line.end - line.start === fenceOf(text, line)?.length;
+}
+
+/** A drawing, such as the fields of a packet in boxes. */
+export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
+  const first = lines[at];
+  if (!first || !isTableLine(text, first)) return undefined;
+  return { blocks: codeBlock(lines, at, endOfLines(lines, at)), next: endOfLines(lines, at) };
+}
+
+/** An indented block after an empty line that is no prose: a command, an example, a program. */
+export function readIndentedCode({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+  const [first, before] = [lines[at], blocks.at(-1)];
+  if (!first?.startsBlock || !before || before.kind === "item") return undefined;
+  const surrounding = before.kind === "code" ? before.indent - minIndent : before.indent;
+  if (first.indent < surrounding + minIndent) return undefined;
+  const end = endOfLines(lines, at);
+  const own = lines.slice(at, end);
+  if (own.some((line) => line.indent < first.indent || readMarker(text, line).kind !== undefined)) return undefined;
+  return isCode(text, own, before) ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
+}
+
+/** Columns. */
+const minIndent = 3;
+
+/** Signs of code in half of the lines; or what a sentence before announces, in small letters and without an end. */
+function isCode(text: string, lines: readonly Line[], before: Block): boolean {
+  const words = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + maxLine)));
+  if (words.some((line) => proseEnd.test(line))) return false;
+  if (words.filter((line) => codeSign.test(line)).length >= words.length * 0.5) return true;
+  const isAnnounced = before.kind === "text" && (!isEnded(text, before) || /[:：]$/u.test(text.slice(before.start, before.end).slice(-1)));
+  return (
+    isAnnounced && words.every((line) => /^[^\p{Lu}\p{Lo}\s"“‘'«\d]/u.test(line)) && lines.every(({ columns }) => columns < maxAnnounced)
+  );
+}
+
+/** UTF-16 code units of a line, and columns of a line without signs of code. */
+const maxLine = 200;
+const maxAnnounced = 60;
+const proseEnd = /\p{Ll}{2}[.!?]$|[。！？]$/u;
+const codeSign = /[{}=|\\$`;]|^[#%>]\s|\s--?\p{L}|\(\)|::|->|^(?:\.{0,2}\/)?[\w.-]+\/[\w./-]+|\[[\p{Ll}-]+\]/u;
+
+function endOfLines(lines: readonly Line[], at: number): number {
+  let end = at + 1;
+  while (end < lines.length && !lines[end]?.startsBlock) end += 1;
+  return end;
+}
+
+function codeBlock(lines: readonly Line[], from: number, to: number): readonly Block[] {
+  const [first, ...others] = lines.slice(from, to);
+  return first ? [createBlock([first, ...others], "code")] : [];
+}

@@ -1,0 +1,138 @@
+import { type Block, createBlock, type Recognised, type Source } from "./block.ts";
+import { cellsOf } from "./cells.ts";
+import type { Line } from "./lines.ts";
+import { isRule, isTableLine } from "./markers.ts";
+
+/** Rows between bars: Markdown with the row of names above a separator, or rows drawn with `+---+`. */
+export function readBarTable({ text, lines }: Source, at: number): Recognised | undefined {
+  const first = lines[at];
+  if (!first || !hasBar(text, first)) return isBorder(text, first) ? readDrawnTable(text, lines, at) : undefined;
+  const next = lines[at + 1];
+  const isNamed = next !== undefined && !next.startsBlock && isSeparator(text, next);
+  if (!isNamed && !(isClosed(text, first) && next && !next.startsBlock && isClosed(text, next))) return undefined;
+  let end = at + 1;
+  while (end < lines.length && !lines[end]?.startsBlock && hasBar(text, lines[end])) end += 1;
+  return { blocks: tableBlocks(text, lines.slice(at, end), isNamed ? 1 : 0), next: end };
+}
+
+/** A table with at least two rows; boxes with one row are a drawing. */
+function readDrawnTable(text: string, lines: readonly Line[], at: number): Recognised | undefined {
+  let end = at + 1;
+  while (end < lines.length && !lines[end]?.startsBlock && (hasBar(text, lines[end]) || isBorder(text, lines[end]))) end += 1;
+  const own = lines.slice(at, end);
+  const rows = own.filter((line) => isClosed(text, line));
+  const bars = rows.map((line) => cellsOf(text, line).length);
+  if (rows.length < 2 || bars[0] === undefined || bars[0] < 2 || bars.some((count) => count !== bars[0])) return undefined;
+  const named = own.findIndex((line) => isBorder(text, line) && text.slice(line.start, line.end).includes("="));
+  const names = named > 0 ? own.slice(0, named).filter((line) => isClosed(text, line)).length : 0;
+  return { blocks: tableBlocks(text, own, names), next: end };
+}
+
+/** Rows whose cells begin at the same columns, after a tab or two spaces; or values between commas. */
+export function readAlignedTable({ text, lines }: Source, at: number): Recognised | undefined {
+  const [first, before] = [lines[at], lines[at - 1]];
+  if (!first || !(first.startsBlock || (before?.startsBlock && isRule(text, before)))) return undefined;
+  if (!gap.test(text.slice(first.start, first.end)) && !comma.test(text.slice(first.start, first.end))) return undefined;
+  let end = at + 1;
+  while (end < lines.length && !lines[end]?.startsBlock) end += 1;
+  const own = lines.slice(at, end);
+  const rows = own.filter((line) => !isRule(text, line));
+  if (!isAligned(text, rows, isRuled(text, own) ? 2 : minRows) && !isSeparated(text, rows)) return undefined;
+  const second = own[own.findIndex((line) => !isRule(text, line)) + 1];
+  const isNamed = (second !== undefined && rows.length > 1 && isRule(text, second)) || isSeparated(text, rows) || namesNumbers(text, rows);
+  return { blocks: tableBlocks(text, own, isNamed ? 1 : 0), next: end };
+}
+
+/** Whether a line draws the columns: `====  ====`. */
+function isRuled(text: string, lines: readonly Line[]): boolean {
+  return lines.some((line) => isRule(text, line) && gap.test(text.slice(line.start, line.end)));
+}
+
+const gap = /\S(?: {2,}|\t+)\S/u;
+const comma = /[^\s,][,;][^\s,]/u;
+/** Rows. */
+const minRows = 3;
+
+/**
+ * Whether nearly all rows have a cell that begins at the same column, or half of them figures that end at the same one. Justified prose has
+ * gaps, but not at the same place.
+ */
+function isAligned(text: string, rows: readonly Line[], least: number): boolean {
+  if (rows.length < least) return false;
+  const starts = new Map<string, number>();
+  const ends = new Map<string, number>();
+  for (const row of rows) {
+    const cells = cellsOf(text, row);
+    if (cells.length < 2) continue;
+    for (const { start, end } of cells.slice(1)) {
+      count(starts, `column ${row.indent + start - row.start}`);
+      if (figures.test(text.slice(start, end))) count(ends, `column ${row.indent + end - row.start}`);
+    }
+    if (text.slice(row.start, row.end).includes("\t")) count(starts, `tabs ${cells.length}`);
+  }
+  const share = least < minRows ? 0.5 : 0.8;
+  return greatest(starts) >= Math.max(least, rows.length * share) || greatest(ends) >= Math.max(minRows, rows.length * minFigures);
+}
+
+/** There may be more columns than arguments of a function. */
+function greatest(counts: ReadonlyMap<string, number>): number {
+  let most = 0;
+  for (const each of counts.values()) most = Math.max(most, each);
+  return most;
+}
+
+/** The share of the rows. */
+const minFigures = 0.5;
+const figures = /^[$€£¥]?[\d.,]+\s?[%€]?$/u;
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Comma-separated values: at least four rows with as many commas, which no space follows. */
+function isSeparated(text: string, rows: readonly Line[]): boolean {
+  if (rows.length < minRows + 1) return false;
+  const commas = rows.map((row) => text.slice(row.start, row.end).match(/[,;](?!\s)/gu)?.length ?? 0);
+  return (
+    (commas[0] ?? 0) >= 2 &&
+    commas.every((each) => each === commas[0]) &&
+    rows.every((row) => !/[,;]\s/u.test(text.slice(row.start, row.end)))
+  );
+}
+
+/** Whether the first row has no figures and most others have: it names the columns. */
+function namesNumbers(text: string, rows: readonly Line[]): boolean {
+  const [first, ...others] = rows.map(({ start, end }) => /\d/u.test(text.slice(start, end)));
+  return first === false && others.filter(Boolean).length >= others.length * 0.6;
+}
+
+/** `names`: how many of the rows name the columns. Separators and rows without words are furniture. */
+function tableBlocks(text: string, lines: readonly Line[], names: number): readonly Block[] {
+  const rows = lines.filter(
+    (line) => !isSeparator(text, line) && !isRule(text, line) && /[\p{L}\p{N}]/u.test(text.slice(line.start, line.end)),
+  );
+  return rows.map((line, index) => {
+    if (index < names) return createBlock([line], "columns");
+    return createBlock([line], "row", { header: names > 0 ? index - names + 1 : undefined });
+  });
+}
+
+function hasBar(text: string, line: Line | undefined): boolean {
+  return line !== undefined && text.slice(line.start, line.end).includes("|");
+}
+
+function isClosed(text: string, { start, end }: Line): boolean {
+  return text[start] === "|" && text[end - 1] === "|" && end - start > 2;
+}
+
+function isBorder(text: string, line: Line | undefined): boolean {
+  return line !== undefined && text[line.start] === "+" && isTableLine(text, line) && isRule(text, line);
+}
+
+function isSeparator(text: string, { start, end }: Line): boolean {
+  return end - start <= maxSeparator && text.slice(start, end).includes("-") && separator.test(text.slice(start, end));
+}
+
+/** UTF-16 code units. */
+const maxSeparator = 1000;
+const separator = /^\|?[\s:|-]+\|[\s:|-]*$/u;

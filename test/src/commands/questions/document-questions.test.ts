@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { exampleLines } from "../../../../adapters/web/examples.ts";
+import { maxActionIdLength } from "../../../../src/action.ts";
+import { documentQuestions } from "../../../../src/commands/questions/document-questions.ts";
+import { talkAbout } from "../../../uncurated.ts";
+import { ferryInChinese, rules } from "../rules.ts";
+
+const garden = talkAbout(rules);
+const chinese = talkAbout(ferryInChinese);
+const empty = talkAbout("Kiln\n");
+
+describe("questions that a document suggests itself", () => {
+  it("come from its definitions, headings and subjects", () => {
+    const questions = documentQuestions(garden.bot.library).map(({ question }) => question);
+    expect(questions).toContain("What does “annual rent” mean?");
+    expect(questions).toContain("What does it say about compost?");
+    expect(questions).toContain("What does it say about Mira Tolland?");
+  });
+
+  it("are in Chinese for a Chinese document", () => {
+    const questions = documentQuestions(chinese.bot.library).map(({ question }) => question);
+    expect(questions).toContain("文中关于船票说了什么？");
+    for (const question of questions) expect(question).toMatch(/？$/u);
+  });
+
+  it.each([["in English", garden] as const, ["in Chinese", chinese] as const])(
+    "are answered, typed or pressed: %s",
+    (_, { bot, say, press }) => {
+      const greeting = say(bot === chinese.bot ? "你好" : "hello");
+      expect(greeting.actions.length).toBeGreaterThan(1);
+      for (const { label, action } of greeting.actions) {
+        expect(press(greeting, label).outcome, label).toBe("answered");
+        expect(say(label).outcome, label).toBe("answered");
+        expect(bot.actionId(action).length).toBeLessThanOrEqual(maxActionIdLength);
+      }
+    },
+  );
+
+  it("are not made up where there is nothing to ask", () => {
+    expect(documentQuestions(empty.bot.library)).toEqual([]);
+    expect(empty.say("hi").outcome).toBe("done");
+  });
+});
+
+describe("what is offered", () => {
+  it("never ends in a refusal", () => {
+    for (const { bot, say } of [garden, chinese, empty]) {
+      const lines = exampleLines(bot).slice(0, -1);
+      for (const line of lines.filter((each) => !each.startsWith("/daily"))) expect(say(line).outcome, line).toMatch(/answered|done/u);
+    }
+  });
+
+  it("has no /quote without speakers, and no list that is empty", () => {
+    const help = garden.say("/verbatim");
+    expect(help.text).not.toContain("/quote");
+    expect(help.actions.map(({ label }) => label)).toEqual(["Subjects"]);
+    expect(exampleLines(garden.bot).join("\n")).not.toContain("/quote");
+    expect(garden.say("help").text).not.toContain("all quotes");
+  });
+
+  it("has no /compare and no /fact in a document with nothing for them", () => {
+    expect(exampleLines(empty.bot).join("\n")).not.toMatch(/compare|fact|daily|about/u);
+  });
+});

@@ -1,0 +1,160 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createBot } from "../../../../src/bot.ts";
+import { loadKnowledge } from "../../../../src/load-knowledge.ts";
+import { plainText } from "../../../../src/reply-text.ts";
+
+/** A document, the words of a fact in it, how people ask for it, and what else they ask. */
+interface Sample {
+  readonly document: string;
+  readonly says: string;
+  readonly asked: string;
+  readonly others: readonly string[];
+}
+
+const samples: Readonly<Record<string, Sample>> = {
+  "house rules": {
+    document: `House rules
+
+Quiet hours are from ten at night to seven in the morning.
+Bicycles belong in the cellar, and prams may stand in the hall.
+The laundry room is open until nine in the evening.
+Rosa Quill keeps the keys of the roof garden, and lends them for a day.
+Parcels are kept at the porter's lodge for two weeks.
+`,
+    says: "Rosa Quill keeps the keys of the roof garden",
+    asked: "how do I get up to the plants on top?",
+    others: [
+      "when are the quiet hours?",
+      "where do bicycles belong?",
+      "how long is the laundry room open?",
+      "who has the keys of the roof garden?",
+      "for how long are keys lent?",
+      "how long are parcels kept?",
+      "how old is Rosa Quill?",
+      "is there a swimming pool?",
+      "/about Rosa Quill",
+      "/quote Rosa Quill",
+      "/source roof garden",
+    ],
+  },
+  "wrapped minutes": {
+    document: `Minutes of the allotment society
+
+1. Water
+
+Rosa Quill reported that the new pump had been tested in April and
+that it needs a cover. The crew rota hangs in the shed, and Tom Ashby
+keeps it up to date. "The pump is loud, but it works," Ines Varga
+said. The society bought the pump for 90 pounds from a farm in Leeds.
+
+2. Fees
+
+The annual fee rises from 40 to 45 pounds in January, which the
+members agreed by nine votes to two. Members who join after June may
+pay half of the fee. Nobody spoke against the new gate.
+`,
+    says: "The crew rota hangs in the shed",
+    asked: "who is on duty this week?",
+    others: [
+      "when was the pump tested?",
+      "who keeps the rota up to date?",
+      "where is the rota?",
+      "what did the pump cost?",
+      "how high is the annual fee?",
+      "who pays half of the fee?",
+      "how many votes were against it?",
+      "how many members does the society have?",
+      "what did Ines Varga say?",
+      "/about Tom Ashby",
+      "/about pump",
+      "/quote",
+    ],
+  },
+  "a list of terms": {
+    document: `# Plan for the reading room
+
+The reading room opens in May. It has:
+
+- twelve desks with lamps
+- a shelf for new journals
+- a corner for children
+
+A *carrel* is a desk with walls on three sides. Carrels must be booked a day ahead at the counter.
+Books that are due may be renewed twice. Late books cost 20 cents a day.
+`,
+    says: "twelve desks with lamps",
+    asked: "how many seats are there?",
+    others: [
+      "when does the reading room open?",
+      "what is a carrel?",
+      "how are carrels booked?",
+      "how often may a book be renewed?",
+      "what do late books cost?",
+      "what does the reading room have?",
+      "who runs the counter?",
+      "/about reading room",
+      "/fact about carrels",
+    ],
+  },
+  "a Chinese notice": {
+    document: `宿舍规定
+
+大门晚上十一点关闭。访客必须在前台登记。
+洗衣房每天开到晚上九点。自行车应停放在地下室。
+李明负责屋顶花园的钥匙。
+`,
+    says: "李明负责屋顶花园的钥匙",
+    asked: "怎么去楼上看花？",
+    others: ["大门几点关闭？", "访客要做什么？", "洗衣房开到几点？", "自行车停在哪里？", "有游泳池吗？", "/about 李明"],
+  },
+};
+
+type Answers = ReadonlyMap<string, object>;
+
+async function answersTo({ document, asked, others }: Sample, files: Readonly<Record<string, string>>): Promise<Answers> {
+  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  for (const [name, text] of Object.entries({ "document.txt": document, ...files })) await writeFile(join(folder, name), text);
+  const bot = createBot((await loadKnowledge(folder)).knowledge);
+  return new Map(
+    [asked, ...others].map((text) => {
+      const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+      return [text, { outcome: reply.outcome, evidence: reply.evidence, text: plainText(reply) }] as const;
+    }),
+  );
+}
+
+function without(answers: Answers, text: string): Answers {
+  return new Map([...answers].filter(([asked]) => asked !== text));
+}
+
+const title = "title: Sample\n";
+
+describe.each(Object.entries(samples))("%s: one more line", (_, sample) => {
+  const { document, says, asked } = sample;
+  const subject = "subjects:\n  it: { name: Quuxfrob, kind: thing }\n";
+  const fact = `${title}${subject}facts:\n  - says: ${says}\n    about: [it]\n`;
+
+  it("with a fact and a phrase in which people ask for it answers the phrase, and changes no other answer", async () => {
+    const before = await answersTo(sample, { "knowledge.yaml": title });
+    const after = await answersTo(sample, { "knowledge.yaml": `${fact}    asked: ["${asked}"]\n` });
+    expect(after.get(asked)).toMatchObject({ outcome: "answered", text: expect.stringContaining(says.slice(0, 6)) });
+    expect(without(after, asked)).toEqual(without(before, asked));
+  });
+
+  it("of asked.yaml changes no other answer", async () => {
+    const before = await answersTo(sample, { "knowledge.yaml": fact });
+    const after = await answersTo(sample, { "knowledge.yaml": fact, "asked.yaml": `- says: ${says}\n  asked: ["${asked}"]\n` });
+    expect(after.get(asked)).toMatchObject({ outcome: "answered" });
+    expect(without(after, asked)).toEqual(without(before, asked));
+  });
+
+  it("with an alias or a name to ignore changes no answer that has nothing to do with it", async () => {
+    const before = await answersTo(sample, { "knowledge.yaml": fact });
+    const after = await answersTo(sample, { "knowledge.yaml": fact.replace("kind: thing", "kind: thing, aliases: [frobquux]") });
+    expect(after).toEqual(before);
+    expect(document).not.toContain("frobquux");
+  });
+});

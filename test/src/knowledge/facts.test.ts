@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { createPostableFacts } from "../../../src/daily/postable-facts.ts";
+import { displayText } from "../../../src/document/display.ts";
+import { readDocument } from "../../../src/document/document.ts";
+import { isFactSentence } from "../../../src/knowledge/fact-sentences.ts";
+import { allFacts, factsAbout } from "../../../src/knowledge/facts.ts";
+import { article } from "../../article.ts";
+import { readUncurated } from "../../uncurated.ts";
+import { rules } from "../commands/rules.ts";
+
+function isFact(text: string): boolean {
+  const document = readDocument(`${text}\n`);
+  const [sentence] = document.sentences;
+  return sentence !== undefined && isFactSentence(document, sentence);
+}
+
+function factTexts(text: string): readonly string[] {
+  const knowledge = readUncurated(text);
+  return allFacts(knowledge).map(({ span }) => displayText(knowledge.document, span));
+}
+
+describe("a sentence that can be shown alone", () => {
+  it.each([
+    "The kiln must cool for nine hours before anybody opens it.",
+    "“Glaze” in these rules means any coat that melts in the kiln.",
+    "If a member leaves, the deposit is paid back within a month.",
+    "There are five members in the kiln committee of the club.",
+    "窑炉冷却九个小时以后才可以打开。",
+    "“釉料”是指在窑里融化的任何涂层。",
+  ])("is a fact: %s", (text) => expect(isFact(text)).toBe(true));
+
+  it.each([
+    ["a pronoun", "It must cool for nine hours before anybody opens it."],
+    ["a connective", "However, the kiln must cool for nine hours first."],
+    ["a reference", "This rule holds for all members of the pottery club."],
+    ["a pronoun soon", "When they leave the club, the deposit is paid back."],
+    ["a question", "Who opens the kiln after it has cooled for nine hours?"],
+    ["too short", "The kiln is hot."],
+    ["no end", "The kiln must cool for nine hours before anybody opens"],
+    ["no start", "and the kiln must cool for nine hours before that."],
+    ["too long", `The kiln must cool ${"for a very long time ".repeat(20)}before anybody opens it.`],
+    ["code", "The kiln is read by `kiln.temperature()` { return 900; } in the club."],
+    ["an address", "The kiln is described at https://kiln.example in detail."],
+    ["speech", '"The kiln must cool for nine hours," said the potter.'],
+    ["open speech", 'The potter of the club said that "the kiln must cool.'],
+    ["an unnamed speaker", "The kiln must cool for nine hours, she said to him."],
+    ["first person", "Nobody told me that the kiln must cool for nine hours."],
+    ["shouted", "THE KILN MUST COOL FOR NINE HOURS BEFORE ANYBODY OPENS IT."],
+    ["a line about the document", "Copyright 2020 by the Pottery Club of the town, all rights kept."],
+    ["no verb", "A pot of clay from the kiln."],
+    ["a Chinese pronoun", "它冷却九个小时以后才可以打开。"],
+    ["a Chinese connective", "因此窑炉冷却九个小时以后才可以打开。"],
+    ["a Chinese question", "窑炉冷却多久以后才可以打开？"],
+  ])("is not one with %s", (_, text) => expect(isFact(text)).toBe(false));
+});
+
+describe("the facts of a document", () => {
+  it("are sentences that name nobody, too; no headings, questions and references", () => {
+    const facts = factTexts(rules);
+    expect(facts).toContain("Compost heaps stay two metres from the fence.");
+    expect(facts).toContain("The warden measures hedges in June.");
+    expect(facts.join("\n")).not.toMatch(/However|They smell|bees\?|Keys$/mu);
+  });
+
+  it("include items of a list that something introduces", () => {
+    const list =
+      "The club needs before each firing:\n\n- a potter who has opened the kiln before\n- two buckets of water beside the kiln door\n";
+    expect(factTexts(list)).toContain("two buckets of water beside the kiln door");
+    expect(factTexts(list.replace("The club needs before each firing:\n\n", ""))).toEqual([]);
+  });
+
+  it("are the curated ones of a complete curation, one a sentence", () => {
+    expect(allFacts(article).every(({ extracted, kind }) => !extracted && kind !== "quotation")).toBe(true);
+  });
+
+  it("about a subject are those that can be shown alone, or all if none can", () => {
+    const texts = (text: string) => {
+      const knowledge = readUncurated(text);
+      const id = [...knowledge.subjects.values()].find(({ name }) => name === "Mira Tolland")?.id ?? "";
+      return factsAbout(id, knowledge).map(({ span }) => displayText(knowledge.document, span));
+    };
+    const [good, dependent] = ["Mira Tolland keeps the list of hives beside the wood.", "But Mira Tolland sells no honey."];
+    expect(texts(`${good} ${dependent}`)).toEqual([good]);
+    expect(texts(dependent)).toEqual([dependent]);
+  });
+
+  it("keep their ids for daily posts when others are added", () => {
+    const before = createPostableFacts(readUncurated(rules)).ids(undefined);
+    const after = createPostableFacts(readUncurated(`${rules}\nVisitors of the garden leave before the gate is locked.\n`)).ids(undefined);
+    expect(after).toHaveLength(before.length + 1);
+    expect(before.filter((id) => !after.includes(id))).toEqual([]);
+  });
+});
