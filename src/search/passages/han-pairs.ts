@@ -1,4 +1,5 @@
 import type { Word } from "../../text/tokenize.ts";
+import { addWord, type TokenIds } from "./token-ids.ts";
 
 const han = /^\p{Script=Han}$/u;
 
@@ -7,11 +8,45 @@ const han = /^\p{Script=Han}$/u;
  * character says little. `words`: each Chinese character is one.
  */
 export function hanPairs(words: readonly Word[]): readonly { readonly word: Word; readonly position: number }[] {
-  return words.flatMap((word, position) => {
-    const next = words[position + 1];
-    if (!next || next.start !== word.end || !han.test(word.folded) || !han.test(next.folded)) return [];
-    return [{ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position }];
-  });
+  const pairs: { readonly word: Word; readonly position: number }[] = [];
+  let isHan = isHanWord(words[0]);
+  for (let position = 0; position + 1 < words.length; position += 1) {
+    const [word, next] = [words[position], words[position + 1]];
+    const isNextHan = isHanWord(next);
+    if (word && next && isHan && isNextHan && word.end === next.start)
+      pairs.push({ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position });
+    isHan = isNextHan;
+  }
+  return pairs;
+}
+
+/** Returns the token ids of the pairs in a sentence. Pairs are looked up by number: joining characters takes most of the time of an index. */
+export function createHanPairIds(tokenIds: TokenIds): (words: readonly Word[]) => readonly number[] {
+  const known = new Map<number, number>();
+  return (words) => {
+    const ids: number[] = [];
+    let before = 0;
+    for (const [position, word] of words.entries()) {
+      const code = isHanWord(word) ? (word.folded.codePointAt(0) ?? 0) : 0;
+      const previous = words[position - 1];
+      if (previous && before > 0 && code > 0 && previous.end === word.start) {
+        const key = before * 0x200000 + code;
+        const id = known.get(key) ?? addWord(tokenIds, previous.folded + word.folded);
+        known.set(key, id);
+        ids.push(id);
+      }
+      before = code;
+    }
+    return ids;
+  };
+}
+
+/** The characters of nearly all texts without a regular expression, which takes half of the time of an index. */
+function isHanWord(word: Word | undefined): boolean {
+  const code = word?.folded.length === 1 ? word.folded.charCodeAt(0) : 0;
+  return code === 0
+    ? word !== undefined && han.test(word.folded)
+    : (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
 }
 
 /** The question without the words that only make it a question; as long as before. */

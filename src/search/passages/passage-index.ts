@@ -3,7 +3,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
-import { hanPairs } from "./han-pairs.ts";
+import { createHanPairIds } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
@@ -37,7 +37,7 @@ export interface PassageIndex {
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
-  /** See `isMostlyCurated`. */
+  /** See `isWidelyCurated`. */
   readonly isCurated: boolean;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
@@ -89,6 +89,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const statements = statementsBySentence(knowledge);
   const subjectsBySentence = new Map<number, Set<number>>();
   const isHan = hasHan(document.text);
+  const pairIds = createHanPairIds(tokenIds);
   const sentences = createTokenRows(
     lazyMap(document.sentences, (sentence, index) => {
       const words = tokenize(document.text, sentence.start, sentence.end);
@@ -100,7 +101,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
       if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
       const ids = words.map((word) => addWord(tokenIds, word.folded));
-      return isHan ? [...ids, ...hanPairs(words).map(({ word }) => addWord(tokenIds, word.folded))] : ids;
+      return isHan ? ids.concat(pairIds(words)) : ids;
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
@@ -121,7 +122,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
-    isCurated: isMostlyCurated(knowledge, statements.size),
+    isCurated: isWidelyCurated(knowledge, statements.size),
     postings,
     paraphrases: {
       ...paraphrases,
@@ -134,15 +135,15 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
 }
 
 /**
- * Whether people curated most of what a document says. Only then does what they did not write tell something, and a question whose words no
+ * Whether people curated a good part of what a document says. Only then does what they did not write tell something, and a question whose words no
  * fact has is probably not answered. A few facts must not change the answers to other questions.
  */
-function isMostlyCurated({ document }: Knowledge, curated: number): boolean {
+function isWidelyCurated({ document }: Knowledge, curated: number): boolean {
   return curated > 0 && curated >= minCurated * document.sentences.filter((sentence) => isInBodyText(document, sentence)).length;
 }
 
-/** The share of sentences. Of the shipped article, more than nine in ten have a statement. */
-const minCurated = 0.5;
+/** The share of sentences; one fact in a page is less. In the shipped article, every sentence has a statement. */
+const minCurated = 0.2;
 
 /** In content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;

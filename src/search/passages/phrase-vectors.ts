@@ -70,7 +70,7 @@ function tokenRarity(postings: Postings, id: number): number {
 }
 
 /** The cosine of the question with each phrase, 0 to 1. `postings`: of the document's sentences. */
-export function phraseCosines(vectors: PhraseVectors, postings: Postings, { terms }: Question): Float32Array {
+function phraseCosines(vectors: PhraseVectors, postings: Postings, { terms }: Question): Float32Array {
   const cosines = new Float32Array(vectors.phraseCount);
   if (vectors.phraseCount === 0) return cosines;
   let squares = 0;

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../../../src/document/document.ts";
+import type { Fact, Knowledge } from "../../../../src/knowledge/model.ts";
+import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+
+function knowledgeOf(text: string): Knowledge {
+  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [] };
+}
+
+function ask(text: string, question: string, knowledge = knowledgeOf(text)): { readonly kind: string; readonly first: string | undefined } {
+  const result = findPassages(indexPassages(knowledge), question);
+  const passage = result.kind === "found" ? result.passages[0] : result.kind === "closest" ? result.passage : undefined;
+  return { kind: result.kind, first: passage && text.slice(passage.sentence.start, passage.sentence.end) };
+}
+
+const handbook = `# Rowing club handbook
+
+## Boat damage
+
+Write every dent and crack into the blue log before you leave the pontoon.
+
+## Night training
+
+Groups of four or more go out after sunset on Wednesdays, with white lamps at both ends.
+
+## Glossary
+
+A cox steers the boat and gives the rhythm to the rowers.
+A "strake" means a plank that runs from the bow to the stern.
+Every strake of the old boats is oiled in March, because a dry strake leaks.
+
+## The committee
+
+The committee is a 7-person group that meets in the boathouse.
+Members of the committee hold the keys.
+
+## Visitors
+
+Visitors may use the small boats on Sundays after they have signed the form.
+The small boats of the visitors have red hulls.
+
+## History
+
+The committee of 1950 bought small boats for visitors.
+`;
+
+describe("a document with headings that nobody curated", () => {
+  it("is not answered with a heading, but with what stands under it", () => {
+    expect(ask(handbook, "boat damage").first).toContain("blue log");
+    expect(ask(handbook, "night training").first).toContain("after sunset");
+  });
+
+  it("is answered with the definition of what is to be defined", () => {
+    expect(ask(handbook, "What is a strake?").first).toContain("means a plank");
+    expect(ask(handbook, "what does strake mean").first).toContain("means a plank");
+  });
+
+  it("is answered with the number of what is counted", () => {
+    expect(ask(handbook, "How many members does the committee have?").first).toContain("7-person");
+  });
+
+  it("is answered with a permission where one is asked for", () => {
+    expect(ask(handbook, "Can visitors use the small boats?").first).toContain("Visitors may use");
+  });
+});
+
+const faq = `# Questions about the allotment
+
+## Can I keep hens on my plot?
+
+Up to six, with a fence of one metre.
+
+## Where does the water come from?
+
+A well behind the shed, which is closed in winter.
+
+## Is there a waiting list?
+
+Since last year there has been none.
+`;
+
+describe("questions with their answers", () => {
+  it("are answered with the line under the question that fits", () => {
+    expect(ask(faq, "can i keep hens?").first).toContain("Up to six");
+    expect(ask(faq, "is there a waiting list").first).toContain("Since last year");
+  });
+});
+
+const minutes = `# Minutes
+
+Dana Whitcombe chairs the group and Piet Aalders takes notes.
+Members use the workshop on Fridays, and the tools are checked by the office.
+The treasurer will nominate the auditor with the approval of the Programme Director.
+The lathe was repaired by a firm from Leeds in May.
+`;
+
+describe("what an uncurated document does not say", () => {
+  it.each([
+    ["the amount of money", "What does Dana Whitcombe earn?"],
+    ["a phone number", "what is the phone number of Piet Aalders"],
+    ["how many", "How many members use the workshop?"],
+    ["who holds a role", "Who is the Programme Director?"],
+    ["a word of a short question", "Who insures the tools?"],
+  ])("is not answered: %s", (_, question) => {
+    expect(ask(minutes, question).kind).not.toBe("found");
+  });
+
+  it("does not stop what it says", () => {
+    expect(ask(minutes, "Who chairs the group?")).toMatchObject({ kind: "found" });
+    expect(ask(minutes, "When was the lathe repaired?")).toMatchObject({ kind: "found" });
+  });
+});
+
+const chinese = `青石小学的图书室每周三下午开放。
+图书室有藏书四千二百册，大部分由校友捐赠。
+管理图书室的是退休教师梁文川，他今年六十八岁。
+借书卡丢失后，补办一张要五元。
+学校食堂由镇上的合作社经营。
+操场在2019年重新铺设，因为旧跑道经常积水。
+`;
+
+describe("a Chinese document", () => {
+  it.each([
+    ["图书室有多少藏书？", "四千二百册"],
+    ["补办借书卡要多少钱", "五元"],
+    ["操场为什么重新铺设？", "积水"],
+    ["操场是哪年重新铺设的", "2019"],
+    ["谁经营学校食堂", "合作社"],
+  ])("answers %s", (question, expected) => {
+    expect(ask(chinese, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
+  });
+
+  it("does not answer with a sentence that lacks the age that is asked for", () => {
+    expect(ask(chinese, "经营食堂的合作社社长多大年纪").kind).not.toBe("found");
+  });
+});
+
+describe("one curated phrase in a long document", () => {
+  const start = handbook.indexOf("Write every dent");
+  const span = { start, end: start + "Write every dent and crack into the blue log before you leave the pontoon.".length };
+  const fact: Fact = {
+    ...{ kind: "fact", id: "dent", span, shownSpan: span, context: [], topic: undefined, gives: [], extracted: false },
+    about: [],
+    paraphrases: ["how many scratches do the small boats have"],
+  };
+
+  it("answers its own question", () => {
+    const knowledge = { ...knowledgeOf(handbook), statements: [fact] };
+    expect(ask(handbook, "How many scratches do the small boats have?", knowledge).first).toContain("blue log");
+  });
+
+  it("changes no answer to questions that only share words with it", () => {
+    const [before, after] = [indexPassages(knowledgeOf(handbook)), indexPassages({ ...knowledgeOf(handbook), statements: [fact] })];
+    for (const question of [
+      "How many members does the committee have?",
+      "Can visitors use the small boats?",
+      "boat damage",
+      "What is a cox?",
+    ])
+      expect(findPassages(after, question)).toEqual(findPassages(before, question));
+  });
+});
