@@ -81,7 +81,14 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   if (problems.length > 0) throw new KnowledgeError(problems);
   const title = file.curation.title ?? firstHeading(document) ?? fallbackTitle;
   return {
-    knowledge: { document, title, subjects: byId(subjects), topics: byId(curated.topics), statements },
+    knowledge: {
+      document,
+      title,
+      subjects: byId(subjects),
+      topics: byId(curated.topics),
+      statements,
+      isComplete: file.curation.complete ?? false,
+    },
     warnings: [...findWarnings(curated, curationFile, file.lineNumber), ...unusedIgnores(file, curationFile, extracted)],
   };
 }

@@ -21,7 +21,14 @@ export interface Shown extends Reply {
 export function readUncurated(text: string): Knowledge {
   const document = readDocument(text);
   const { subjects, statements } = extractKnowledge(document);
-  return { document, title: "Rules", subjects: new Map(subjects.map((each) => [each.id, each])), topics: new Map(), statements };
+  return {
+    document,
+    title: "Rules",
+    subjects: new Map(subjects.map((each) => [each.id, each])),
+    topics: new Map(),
+    statements,
+    isComplete: false,
+  };
 }
 
 /** A bot on a text that nobody curated. */

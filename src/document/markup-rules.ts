@@ -1,3 +1,5 @@
+import type { MarkupUse } from "./markup-use.ts";
+
 /** Masks markup in the text of a paragraph: the result has the same length. */
 export type MaskRule = (words: string) => string;
 
@@ -6,24 +8,25 @@ export const hidden = "\u0000";
 export const kept = "\u0001";
 export const maskedSpace = "\u0002";
 
-/** The rules for a document, in order: what is within code is read by no later rule. */
-export function maskRules(text: string): readonly MaskRule[] {
+/** The rules for a document, in order: what is within code is read by no later rule. None if it uses no markup: see markup-use.ts. */
+export function maskRules(text: string, { light, html }: MarkupUse): readonly MaskRule[] {
+  return [...(light ? lightRules(text) : []), ...(html ? [maskComments, maskTags, maskEntities] : [])];
+}
+
+function lightRules(text: string): readonly MaskRule[] {
   const isMarkdown = markdown.test(text);
   return [
     keepGroup(literal, true),
     keepGroup(role, true),
     keepGroup(reStructuredLink, true),
     keepGroup(code, true),
-    maskComments,
     keepGroup(image),
     keepGroup(link),
     ...(linkDefinition.test(text) ? [keepGroup(referenceLink)] : []),
     keepGroup(footnoteMark),
-    maskTags,
     ...(isMarkdown ? [keepGroup(autolink)] : []),
     ...[strong, strongUnderscore, emphasis, emphasisUnderscore, struck].map((pattern) => keepGroup(pattern)),
     ...(isMarkdown ? [maskEscapes] : []),
-    maskEntities,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { hidden, kept, type MaskRule, maskedSpace, maskRules } from "./markup-rules.ts";
+import { readMarkupUse } from "./markup-use.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import type { Span } from "./span.ts";
 
@@ -9,7 +10,7 @@ export interface Markup extends Span {
 
 /** All markup of a document in order. Code is shown as it is. */
 export function readMarkup(text: string, paragraphs: readonly Paragraph[]): readonly Markup[] {
-  const rules = maskRules(text);
+  const rules = maskRules(text, readMarkupUse(text, paragraphs));
   return paragraphs.flatMap((paragraph) => (paragraph.kind === "code" ? [] : readParagraphMarkup(text, paragraph, rules)));
 }
 

@@ -102,6 +102,8 @@ export interface Knowledge {
   readonly topics: ReadonlyMap<string, Topic>;
   /** In document order. */
   readonly statements: readonly Statement[];
+  /** The curation covers the whole document (`complete: true`): nothing was extracted, and what it leaves out is probably not there. */
+  readonly isComplete: boolean;
 }
 
 /** The position, so that the id stays valid when the curation changes; in base 36, because button ids are limited to 100 characters. */

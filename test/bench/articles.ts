@@ -51,5 +51,5 @@ function jsonLines<T>(path: string | URL): readonly T[] {
 
 /** The knowledge of a document that nobody curated. */
 export function uncuratedKnowledge(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [] };
+  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
 }

@@ -4,7 +4,14 @@ import { readDocument } from "../../src/document/document.ts";
 import { plainText } from "../../src/reply-text.ts";
 
 function replyTo(typed: string, text: string): string {
-  const bot = createBot({ document: readDocument(text), title: "Rules", subjects: new Map(), topics: new Map(), statements: [] });
+  const bot = createBot({
+    document: readDocument(text),
+    title: "Rules",
+    subjects: new Map(),
+    topics: new Map(),
+    statements: [],
+    isComplete: false,
+  });
   return plainText(bot.answer({ input: { kind: "text", text: typed }, surface: "direct", seed: 1, seenFacts: [] }));
 }
 

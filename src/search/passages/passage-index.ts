@@ -1,4 +1,3 @@
-import { isInBodyText } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
@@ -37,7 +36,7 @@ export interface PassageIndex {
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
-  /** See `isWidelyCurated`. */
+  /** People curated all that the document says: only then does what they left out tell something. */
   readonly isCurated: boolean;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
@@ -122,7 +121,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
-    isCurated: isWidelyCurated(knowledge, statements.size),
+    isCurated: knowledge.isComplete,
     postings,
     paraphrases: {
       ...paraphrases,
@@ -133,17 +132,6 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     exactPhrases: indexExactPhrases(statements),
   };
 }
-
-/**
- * Whether people curated a good part of what a document says. Only then does what they did not write tell something, and a question whose words no
- * fact has is probably not answered. A few facts must not change the answers to other questions.
- */
-function isWidelyCurated({ document }: Knowledge, curated: number): boolean {
-  return curated > 0 && curated >= minCurated * document.sentences.filter((sentence) => isInBodyText(document, sentence)).length;
-}
-
-/** The share of sentences; one fact in a page is less. In the shipped article, every sentence has a statement. */
-const minCurated = 0.2;
 
 /** In content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;

@@ -15,6 +15,7 @@ function createBotFor(text: string) {
     title: "Ferry rules",
     subjects: new Map(subjects.map((each) => [each.id, each])),
     topics: new Map(),
+    isComplete: false,
     statements,
   });
 }

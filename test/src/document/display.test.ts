@@ -7,6 +7,9 @@ function shown(text: string): string {
   return document.paragraphs.map((paragraph) => displayText(document, paragraph)).join("\n");
 }
 
+/** A heading, which shows that a document is Markdown. */
+const heading = "# Rules\n\n";
+
 describe("markup", () => {
   it.each([
     ["**Ten** days, *always*, __Not Eleven__ and _never_ ~~more~~.", "Ten days, always, Not Eleven and never more."],
@@ -20,7 +23,7 @@ describe("markup", () => {
     ["这是**重要**的。", "这是重要的。"],
     ["**Ines:** \\[laughs\\] Yes, **quite**.", "Ines: [laughs] Yes, quite."],
   ])("is not shown: %s", (text, expected) => {
-    expect(shown(text)).toBe(expected);
+    expect(shown(heading + text)).toBe(`Rules\n${expected}`);
   });
 
   it.each([
@@ -28,21 +31,39 @@ describe("markup", () => {
     "Set snake_case_names and __init__ in the file.",
     "A label [DRINK ME] and a note [12] and a path /*all*/ there.",
     "Copy *.txt and *.md, use *args and **kwargs.",
-    "Include <zlib.h> and write to <ines@example.org>.",
+    "Include <zlib.h> there.",
     "Say `so' and `thus' here.",
     "AT&T; is one, a < b and c > d.",
   ])("is only what is really markup: %s", (text) => {
-    expect(shown(text)).toBe(text);
+    expect(shown(heading + text)).toBe(`Rules\n${text}`);
+    expect(readDocument(heading + text).flatText).toBe(heading + text);
+  });
+
+  it.each([
+    "Write **x** or `x` for what is [bold](not.md) here.",
+    "The <b> tag starts it, and the </b> tag ends it.\n\nThe <i> tag is like the <b> tag.\n\nClose the <i> tag with </i> there.",
+    "Write to <ines@example.org> there.",
+    "Ask <@U1> for the <b>key</b> &amp; the lamp.",
+  ])("is shown as it was typed in a document that does not use it: %s", (text) => {
+    expect(shown(text)).toBe(text.replaceAll("\n\n", "\n"));
     expect(readDocument(text).flatText).toBe(text);
   });
 
+  it.each([
+    ["emphasis", "It is *old*.\n\nIt is **red** too.\n\nWe call it _Mo_.", "It is old.\nIt is red too.\nWe call it Mo."],
+    ["tags", "It is <b>old</b>.\n\nIt is <i>red</i> too.\n\nWe call it <b>Mo</b>.", "It is old.\nIt is red too.\nWe call it Mo."],
+    ["a block of HTML", "<p>\nIt is <b>old</b> &amp; red.\n</p>", "It is old & red."],
+  ])("is not shown in a document that uses %s", (_what, text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+
   it("is read as spaces", () => {
-    const document = readDocument("The **Mary** Rose is [old](x.md) &amp; grey.");
-    expect(document.flatText).toBe("The   Mary   Rose is  old        &     grey.");
+    const document = readDocument(`${heading}The **Mary** Rose is [old](x.md) &amp; grey.`);
+    expect(document.flatText).toBe(`${heading}The   Mary   Rose is  old        &     grey.`);
   });
 
   it("is not shown at the ends of a span that cuts it", () => {
-    const document = readDocument("The **Mary** Rose is old.");
-    expect(displayText(document, { start: 5, end: 12 })).toBe("Mary");
+    const document = readDocument(`${heading}The **Mary** Rose is old.`);
+    expect(displayText(document, { start: heading.length + 5, end: heading.length + 12 })).toBe("Mary");
   });
 });

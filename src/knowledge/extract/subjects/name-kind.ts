@@ -119,11 +119,11 @@ const personNouns = `accountant actor actress analyst architect artist astronaut
 const roles = `(?:head|director|chief|officer|manager|lead|president|chair|chairman|chairwoman|chairperson|secretary|treasurer|founder|co-founder|partner|minister|mayor|governor|editor|engineer|principal|dean|professor|curator|coordinator|administrator|supervisor|advis[eo]r|consultant|spokes(?:man|woman|person)|captain|commissioner|inspector|judge|ambassador|counsel|trustee|CEO|CFO|CTO|COO|VP|first aider|developer|designer|analyst|maintainer)s?`;
 /** `Priya Raman, Head of People`; `Petra Lindqvist – workshop director`; `Priya Raman (CEO)`; `Priya Raman | Head of People`. */
 const roleAfter = new RegExp(
-  `^[*_]{0,3}(?:,|\\s[–—|-]|\\s\\(|:)\\s?(?:(?:the|our|an?|its|acting)\\s)?(?:[\\p{L}&-]+\\s){0,2}${roles}(?:\\s(?:of|for|at|in)(?!\\p{L})|\\s?[,.;)|\\n]|\\s(?:and|who|said|says)(?!\\p{L})|\\s*$)`,
+  `^[*_\\s]{0,3}(?:,|\\s[–—|-]|\\s\\(|:)\\s?(?:(?:the|our|an?|its|acting)\\s)?(?:[\\p{L}&-]+\\s){0,2}${roles}(?:\\s(?:of|for|at|in)(?!\\p{L})|\\s?[,.;)|\\n]|\\s(?:and|who|said|says)(?!\\p{L})|\\s*$)`,
   "iu",
 );
 /** `CEO Jane Roe`, `the mayor, Ann Lee`, `Safety officer: **Kwame Asante**`. */
-const roleBefore = new RegExp(`(?<![\\p{L}-])${roles}(?:,\\s|:\\s?|\\s[–—|]\\s|\\s)[*_]{0,3}$`, "iu");
+const roleBefore = new RegExp(`(?<![\\p{L}-])${roles}(?:,\\s|:\\s?|\\s[–—|]\\s|\\s)[*_\\s]{0,4}$`, "iu");
 const personBefore = new RegExp(
   `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${personNouns}))\\s$`,
   "u",

@@ -18,7 +18,10 @@ describe("the choices of a completion", () => {
   it("contain no control characters, and their values are understood", async () => {
     const bot = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
     const choices = sendableChoices(bot.completions("about", "subject", "mill"));
-    expect(choices).toEqual([{ name: `Mill ${shownControls}of Hale`, value: "Mill [31m]0;titleof Hale" }]);
+    expect(choices).toEqual([
+      { name: `Mill ${shownControls}of Hale`, value: "Mill [31m]0;titleof Hale" },
+      { name: "Hale Mill", value: "Hale Mill" },
+    ]);
     const args = { subject: choices[0]?.value ?? "" };
     expect(bot.answer({ input: { kind: "command", command: "about", args }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe(
       "answered",

@@ -17,7 +17,14 @@ function talk(turns: readonly string[], bot: Bot = articleBot) {
 }
 
 function plainBot(text: string): Bot {
-  return createBot({ document: readDocument(text), title: "Notes", subjects: new Map(), topics: new Map(), statements: [] });
+  return createBot({
+    document: readDocument(text),
+    title: "Notes",
+    subjects: new Map(),
+    topics: new Map(),
+    statements: [],
+    isComplete: false,
+  });
 }
 
 const pace = "how fast is life in Songyuan?";

@@ -36,7 +36,14 @@ const moved: Fact = {
 const patience: Quotation = { kind: "quotation", ...statement("Bread needs patience"), about: ["lind"], by: "lind", paraphrases: [] };
 const oven: Quotation = { kind: "quotation", ...statement("I would like a second oven"), about: ["okafor"], by: "okafor", paraphrases: [] };
 
-const uncurated: Knowledge = { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [] };
+const uncurated: Knowledge = {
+  document: readDocument(text),
+  title: "",
+  subjects: new Map(),
+  topics: new Map(),
+  statements: [],
+  isComplete: false,
+};
 const curated: Knowledge = {
   ...uncurated,
   subjects: new Map(subjects.map((subject) => [subject.id, subject])),

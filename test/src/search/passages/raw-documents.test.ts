@@ -4,7 +4,7 @@ import type { Fact, Knowledge } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
 
 function knowledgeOf(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [] };
+  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
 }
 
 function ask(text: string, question: string, knowledge = knowledgeOf(text)): { readonly kind: string; readonly first: string | undefined } {
