@@ -22,7 +22,8 @@ function isMarkAlone(text: string, line: Line): boolean {
 export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
   const first = lines[at];
   if (!first || !isTableLine(text, first)) return undefined;
-  return { blocks: codeBlock(lines, at, endOfLines(lines, at)), next: endOfLines(lines, at) };
+  const next = endOfLines(lines, at);
+  return { blocks: codeBlock(lines, at, next), next };
 }
 
 /** An indented block after an empty line that is no prose: a command, an example, a program. */

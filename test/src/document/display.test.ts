@@ -29,7 +29,7 @@ describe("markup", () => {
   it.each([
     "The area is 2*3*4 and 5 * 6 * 7 metres.",
     "Set snake_case_names and __init__ in the file.",
-    "A label [DRINK ME] and a note [12] and a path /*all*/ there.",
+    "A label [KEEP DRY] and a note [12] and a path /*all*/ there.",
     "Copy *.txt and *.md, use *args and **kwargs.",
     "Include <zlib.h> there.",
     "Say `so' and `thus' here.",

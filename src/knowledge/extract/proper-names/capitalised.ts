@@ -63,7 +63,7 @@ const possessiveWord =
   "(?:People|Women|Men|Children|Workers|Farmers|Writers|Bachelor|Master|New Year|Veterans?|King|Queen)['’]s?(?= +\\p{Lu})";
 const shortened = "(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Gov|Sen|Rep|Pres|Hon|Mt|Ft)\\.(?= +\\p{Lu})";
 const initials = "(?:\\p{Lu}\\.)+(?:\\p{Lu}(?!\\p{L}))?";
-/** `RFC 1952`, `PEP 8016`, `ISO 8859-1`: standards and the like are named by their numbers. */
+/** `RFC 1952`, `ISO 4412`, `ISO 8859-1`: standards and the like are named by their numbers. */
 const numbered =
   "(?:PEP|RFC|ISO|IEC|IEEE|DIN|BS|EN|ANSI|ECMA|FIPS|NIST|BCP|CVE|JSR|JEP|EIP|BIP|XEP|GB/T|ASTM|SOLAS|FAR|NFPA) ?-?\\d{1,6}(?:[-.]\\d+)*(?!\\p{L})";
 const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\p{L})${letter}+|-(?=[\\p{Lu}\\p{N}])${letter}+|&(?=\\p{Lu})${letter}+|\\.(?:js|NET|com|org|io)(?!${letter})|-(?:al|el|i|wa|sur|de|la|le|en)-(?=\\p{Lu})${letter}+)*`;

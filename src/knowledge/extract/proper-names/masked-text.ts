@@ -46,7 +46,7 @@ const markup: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
   { sign: "()", pattern: /[\p{L}\p{N}_.]{1,60}\(\)/gu },
   // A word that is divided at the end of a line.
   { sign: "\u2010", pattern: /[\p{L}\p{N}]{1,40}\u2010\s+[\p{L}\p{N}]{1,40}/gu },
-  // The rest of an identifier: `Z_BUF_ERROR`. In `_Alice_` each mark has a letter on one side only.
+  // The rest of an identifier: `MAIL_BOX_FULL`. In `_Alice_` each mark has a letter on one side only.
   { sign: "_", pattern: /_(?<=[\p{L}\p{N}]_)_*[\p{L}\p{N}][\p{L}\p{N}_]*/gu },
   { sign: "/", pattern: /\/(?<=(?:^|[\s("'~.])\/)[\p{L}\p{N}._-]+(?:\/[\p{L}\p{N}._-]+)*/gu },
 ];

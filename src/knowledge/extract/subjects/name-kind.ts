@@ -37,7 +37,7 @@ function evenlySpaced(mentions: readonly Span[]): readonly Span[] {
   );
 }
 
-/** `Bethan`, `Bethan Rees`; not `Martin Street`, whose kind its words give. */
+/** `Rosa`, `Rosa Quill`; not `Martin Street`, whose kind its words give. */
 function hasGivenName(name: string): boolean {
   const words = name.split(" ");
   const [first = ""] = words[0]?.split("-") ?? [];
@@ -90,7 +90,7 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
   return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && mayBePlace(name) ? "place" : "thing";
 }
 
-/** No place is written like `WHO` and `PayDesk`, or ends in a word that names another kind of thing: `in General Public License`. */
+/** No place is written like `WHO` and `LampShop`, or ends in a word that names another kind of thing: `in General Public License`. */
 function mayBePlace(name: string): boolean {
   return !isAcronym(name) && !/\p{Ll}\p{Lu}|\d/u.test(name) && !(name.includes(" ") && isPlainWord(name.split(" ").at(-1) ?? ""));
 }
@@ -117,19 +117,19 @@ const personNouns = `accountant actor actress analyst architect artist astronaut
   .split(/\s+/u)
   .join("|");
 const roles = `(?:head|director|chief|officer|manager|lead|president|chair|chairman|chairwoman|chairperson|secretary|treasurer|founder|co-founder|partner|minister|mayor|governor|editor|engineer|principal|dean|professor|curator|coordinator|administrator|supervisor|advis[eo]r|consultant|spokes(?:man|woman|person)|captain|commissioner|inspector|judge|ambassador|counsel|trustee|CEO|CFO|CTO|COO|VP|first aider|developer|designer|analyst|maintainer)s?`;
-/** `Priya Raman, Head of People`; `Petra Lindqvist – workshop director`; `Priya Raman (CEO)`; `Priya Raman | Head of People`. */
+/** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
 const roleAfter = new RegExp(
   `^[*_\\s]{0,3}(?:,|\\s[–—|-]|\\s\\(|:)\\s?(?:(?:the|our|an?|its|acting)\\s)?(?:[\\p{L}&-]+\\s){0,2}${roles}(?:\\s(?:of|for|at|in)(?!\\p{L})|\\s?[,.;)|\\n]|\\s(?:and|who|said|says)(?!\\p{L})|\\s*$)`,
   "iu",
 );
-/** `CEO Jane Roe`, `the mayor, Ann Lee`, `Safety officer: **Kwame Asante**`. */
+/** `CEO Jane Roe`, `the mayor, Ann Lee`, `Safety officer: **Xandra Moll**`. */
 const roleBefore = new RegExp(`(?<![\\p{L}-])${roles}(?:,\\s|:\\s?|\\s[–—|]\\s|\\s)[*_\\s]{0,4}$`, "iu");
 const personBefore = new RegExp(
   `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${personNouns}))\\s$`,
   "u",
 );
 const apposition = `,\\s(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}(?:${personNouns})(?!\\p{L})`;
-/** `Report it to Samuel Reyes, the safety officer`. */
+/** `Report it to Tom Ashby, the safety officer`. */
 const personInApposition = new RegExp(`^${apposition}`, "u");
 const personAfter = new RegExp(
   `^(?:,\\s(?:an?\\s)?\\d{1,3}(?:-year-old\\s|,\\s)|,?\\s(?:who|whose)\\s|${apposition}|['’]s\\s(?:wife|husband|son|daughter|mother|father|brother|sister|friend|career|death|childhood|biographer|lawyer|assistant)\\b|\\s\\((?:born|b\\.)\\s|\\s(?:was born|died|married|graduated|grew up|wrote|recalled|thought|felt|told|studied|asked|replied|(?:him|her)self)(?!\\p{L}))`,

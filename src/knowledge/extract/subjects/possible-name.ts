@@ -55,7 +55,7 @@ function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): 
   return isPlainWord(word) || isCommonWord(word) ? use.inner >= minPlainUses : use.inner + use.initial > 0;
 }
 
-/** `iPhone`, `3com`, `H2O`, `PayDesk`; `V8` and `3M` only if they recur, because single letters with digits number things (`A4`, `Q1`). */
+/** `iPhone`, `3com`, `H2O`, `LampShop`; `V8` and `3M` only if they recur, because single letters with digits number things (`A4`, `Q1`). */
 function mayBeMixed(word: string, { inner, initial }: NameUse): boolean {
   if (/^[HQ]\d$/u.test(word)) return false;
   return !/^(?:\d+\p{Lu}|\p{Lu}\d+)$/u.test(word) || inner + initial >= 3;
@@ -75,7 +75,7 @@ function isShouted(parts: readonly string[]): boolean {
   return capitals.length > 2 || capitals.some((part) => isCommonWord(part) || (part.length > 2 && isPlainWord(part)));
 }
 
-/** `PEP 8016`; see capitalised.ts. */
+/** `ISO 4412`; see capitalised.ts. */
 const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
 const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;
 /** Roman numerals and initials. */

@@ -18,7 +18,7 @@ describe("a name", () => {
     ["a small letter first", "They sold the iPhone there.", "iPhone"],
     ["a small first letter of a company", "She works for eBay there.", "eBay"],
     ["a version", "It is under the GPLv3 there.", "GPLv3"],
-    ["a number of a standard", "We follow PEP 8016 there.", "PEP 8016"],
+    ["a number of a standard", "We follow ISO 4412 there.", "ISO 4412"],
     ["a dot", "We wrote it in Node.js there.", "Node.js"],
     ["accents", "We met Åsa Öberg there.", "Åsa Öberg"],
     ["Cyrillic letters", "Вчера приехала Ольга Петрова из города.", "Ольга Петрова"],
@@ -30,8 +30,8 @@ describe("a name", () => {
 
   it("has single spaces if a line ends within it", () => {
     const text =
-      "In the old days of this small project the whole team wrote to Guido van\n   Rossum about every change, and somebody always had to wait for\nthe answer from that one person, who was kind.";
-    expect(find(text, "Guido van Rossum")?.mentions).toHaveLength(1);
+      "In the old days of this small project the whole team wrote to Joost van\n   Quillen about every change, and somebody always had to wait for\nthe answer from that one person, who was kind.";
+    expect(find(text, "Joost van Quillen")?.mentions).toHaveLength(1);
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe("an abbreviation in brackets", () => {
 
 describe("a person", () => {
   it.each([
-    ["with a role after a comma", "Write to Priya Raman, Head of People, there.", "Priya Raman"],
+    ["with a role after a comma", "Write to Nora Quill, Head of People, there.", "Nora Quill"],
     ["with a role after a dash", "* Xandra Moll – workshop director", "Xandra Moll"],
     ["with a role before it", "We asked CEO Jonty Roe there.", "Jonty Roe"],
     ["with a role before a comma", "We asked the mayor, Xandra Moll, there.", "Xandra Moll"],
@@ -101,7 +101,7 @@ describe("no name", () => {
   });
 
   it("is an identifier in a place, and an abbreviation is no place", () => {
-    expect(find("Ask for leave in PayDesk or in the office. It is in PayDesk.", "PayDesk")?.kind).toBe("thing");
+    expect(find("Ask for leave in LampShop or in the office. It is in LampShop.", "LampShop")?.kind).toBe("thing");
   });
 });
 
