@@ -1,7 +1,9 @@
 import { displayText } from "./document/display.ts";
 import { type Document, paragraphOf } from "./document/document.ts";
 import type { Paragraph } from "./document/paragraphs.ts";
-import { overlappingEnds, type Span } from "./document/span.ts";
+import { overlappingEnds, overlaps, type Span } from "./document/span.ts";
+import { type TableCell, tableCells } from "./document/table-cells.ts";
+import { fold } from "./text/fold.ts";
 
 /**
  * What a reader needs of the structure around a span: the question of a FAQ above it, the sentence that introduces its list ("The council
@@ -36,21 +38,62 @@ const maxItems = 12;
 const maxItemsLength = 600;
 
 /**
- * The headings above a span, outermost first, at most two: `Leave › Sick pay`. Empty for a heading, and in a text whose headings are all of
- * one level: most of these are short lines that were guessed to be headings.
+ * The cells of a row whose table names its columns, clipped to the span, and the row of the names; undefined for anything else. One cell is no
+ * record.
+ */
+export function recordCells(document: Document, span: Span): { cells: readonly TableCell[]; columns: Span | undefined } | undefined {
+  const row = onlyParagraph(document, span);
+  if (row?.kind !== "row" || row.leadIn === undefined) return undefined;
+  const columns = document.paragraphs[row.leadIn - 1];
+  if (columns?.kind !== "columns") return undefined;
+  const cells = tableCells(document, row)
+    .filter(({ cell }) => overlaps(cell, span))
+    .map(({ column, cell }) => ({ column, cell: { start: Math.max(cell.start, span.start), end: Math.min(cell.end, span.end) } }));
+  return cells.length > 0 ? { cells, columns } : undefined;
+}
+
+/**
+ * The headings above a span that tell where it is, outermost first, at most two: `Leave › Sick pay`. Empty for a heading, and in a text whose
+ * headings are all of one level: most of these are short lines that were guessed to be headings.
  */
 export function sectionName(document: Document, span: Span): string {
   if (!hasNestedHeadings(document)) return "";
   const paragraph = onlyParagraph(document, span);
   const names: string[] = [];
   let heading = paragraph?.kind === "heading" ? undefined : headingOf(document, paragraph);
+  const words = fold(displayText(document, { start: span.start, end: Math.min(span.end, span.start + maxCompared) }));
   while (heading && names.length < maxHeadings) {
+    const name = displayText(document, heading).replace(/[.:：。]+$/u, "");
     // A question is shown before its answer, and the first line is the title.
-    if (!isQuestion(document, heading) && heading.number > 1) names.unshift(shorten(displayText(document, heading)));
+    const isShown = !isQuestion(document, heading) && heading.number > 1 && isPlace(name, names[0]);
+    if (isShown && !words.includes(fold(withoutNumber(name)))) names.unshift(name);
     heading = headingOf(document, heading);
   }
-  return names.join(" › ");
+  return names.map(shorten).join(" › ");
 }
+
+/** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
+function isPlace(name: string, below: string | undefined): boolean {
+  if (name.split(/\s+/u).length > maxHeadingWords || /[{}=;<>]|\(!|[.!?,] +\p{Lu}\p{Ll}+ /u.test(withoutNumber(name))) return false;
+  const isCapitals = /\p{Lu}.*\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name);
+  if (below === undefined) return !isCapitals || name.split(/\s+/u).length <= maxCapitalWords;
+  return !isCapitals && (isNumbered(name) || !isNumbered(below)) && !fold(below).includes(fold(withoutNumber(name)));
+}
+
+function isNumbered(name: string): boolean {
+  return withoutNumber(name) !== name;
+}
+
+function withoutNumber(name: string): string {
+  return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
+}
+
+/** A longer heading is a sentence. */
+const maxHeadingWords = 10;
+/** A longer line in capitals is a notice. */
+const maxCapitalWords = 3;
+/** UTF-16 code units of a passage in which a heading is looked for. */
+const maxCompared = 600;
 
 const nestedByDocument = new WeakMap<Document, boolean>();
 
@@ -68,7 +111,9 @@ const maxHeadings = 2;
 const maxHeadingLength = 48;
 
 function shorten(heading: string): string {
-  return heading.length <= maxHeadingLength ? heading : `${heading.slice(0, maxHeadingLength - 1).trimEnd()}…`;
+  if (heading.length <= maxHeadingLength) return heading;
+  const start = heading.slice(0, maxHeadingLength - 1);
+  return `${start.replace(/\s+\S*$/u, "")}…`;
 }
 
 /** Whether a span is in an item of a list. */

@@ -2,8 +2,9 @@ import { citation } from "./document/citation.ts";
 import { displayText } from "./document/display.ts";
 import type { Document } from "./document/document.ts";
 import { contains, overlappingEnds, type Span } from "./document/span.ts";
+import type { TableCell } from "./document/table-cells.ts";
 import type { Statement } from "./knowledge/model.ts";
-import { isHeading, isInSameParagraph, isItem, sectionName, structuralContext } from "./passage-structure.ts";
+import { isHeading, isInSameParagraph, isItem, recordCells, sectionName, structuralContext } from "./passage-structure.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
 export interface Passage {
@@ -18,7 +19,10 @@ export interface Passage {
 }
 
 export interface Piece {
-  /** `match`: words that match the question. `separator`: space between pieces, with "…" where text is omitted. */
+  /**
+   * `match`: words that match the question. `separator`: what is between pieces: space, "…" where text is omitted, a line end and "•" before an
+   * item of a list, punctuation between the cells of a row.
+   */
   readonly kind: "words" | "match" | "context" | "separator";
   /** As shown (see `displayText`). */
   readonly text: string;
@@ -38,14 +42,16 @@ export function createPassage(document: Document, span: Span, context: readonly 
 
 /** `outside`: the context, without what the span contains. */
 function composePassage(document: Document, span: Span, outside: readonly Span[], matched: readonly Span[]): Passage {
-  const parts = [...outside, span].sort((a, b) => a.start - b.start);
+  const record = recordCells(document, span);
+  // The names of the columns are beside the cells.
+  const shown = record ? outside.filter((other) => !record.columns || !contains(record.columns, other)) : outside;
+  const parts = [...shown, span].sort((a, b) => a.start - b.start);
+  const own = record ? recordPieces(document, record.cells, matched) : markedPieces(document, span, matched);
   const pieces = parts.flatMap((part, at) => [
     ...separatorBefore(document, parts[at - 1], part),
-    ...(part === span
-      ? [...markedPieces(document, span, matched), ...separatorAfter(document, span)]
-      : [wordsPiece(document, "context", part)]),
+    ...(part === span ? [...own, ...separatorAfter(document, span)] : [wordsPiece(document, "context", part)]),
   ]);
-  const citations = [...new Set(citedSpans(document, [...outside, span]).map((each) => citation(document, each)))].join(", ");
+  const citations = [...new Set(citedSpans(document, [...shown, span]).map((each) => citation(document, each)))].join(", ");
   const section = sectionName(document, span);
   return { span, citation: section === "" ? citations : `${section}, ${citations}`, pieces, context: outside };
 }
@@ -61,9 +67,15 @@ function citedSpans(document: Document, spans: readonly Span[]): readonly Span[]
   return cited;
 }
 
+/** Whether nothing but white space, punctuation and the mark of an item ("2.", "(b)") is between. */
 function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
-  return before.end <= span.start && !/[\p{L}\p{N}]/u.test(text.slice(before.end, span.start));
+  const between = text.slice(before.end, span.start);
+  return before.end <= span.start && between.length <= maxGap && !/[\p{L}\p{N}]/u.test(between.replace(itemMark, ""));
 }
+
+/** UTF-16 code units between adjacent spans: line ends, an indent, a mark. */
+const maxGap = 200;
+const itemMark = /(?<=^|\s)[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,4}|[一二三四五六七八九十]{1,3})[.)）、](?=\s*$)/iu;
 
 /** The context with what the structure adds, in reading order, without what the span contains. */
 function withStructure(document: Document, span: Span, context: readonly Span[]): readonly Span[] {
@@ -81,6 +93,22 @@ function markedPieces(document: Document, span: Span, matched: readonly Span[]):
   }
   pieces.push(wordsPiece(document, "words", { start, end: span.end }));
   return pieces.filter(({ text }) => text !== "");
+}
+
+/** "Grade: 3; Days: 25": each cell after the name of its column. */
+function recordPieces(document: Document, cells: readonly TableCell[], matched: readonly Span[]): Piece[] {
+  return cells.flatMap(({ column, cell }, at) => {
+    const name = column ? wordsPiece(document, "context", column) : undefined;
+    return [
+      ...(at === 0 ? [] : [{ kind: "separator", text: "; " } as const]),
+      ...(name && name.text !== "" ? [name, { kind: "separator", text: ": " } as const] : []),
+      ...markedPieces(
+        document,
+        cell,
+        matched.filter((match) => contains(cell, match)),
+      ),
+    ];
+  });
 }
 
 function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator">, { start, end }: Span): Piece {
@@ -120,7 +148,7 @@ function matchedSpans({ pieces }: Passage): readonly Span[] {
 const ellipsisBefore = "… ";
 
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
-  if (before && isItem(document, span)) return [{ kind: "separator", text: " • " }];
+  if (before && isItem(document, span)) return [{ kind: "separator", text: "\n• " }];
   // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
   if (before) {
     const isNext = isAdjacent(document, before, span) && (isHeading(document, before) || isInSameParagraph(document, before, span));

@@ -51,7 +51,8 @@ function blockText(block: Block, options: RenderOptions): string {
 
 /** Context is dim, matches of the question are bold. */
 function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
-  const words = pieces.map(({ kind, text }) => styledPiece(kind, printableLine(text), options));
+  // Only a separator has line ends of its own.
+  const words = pieces.map(({ kind, text }) => styledPiece(kind, kind === "separator" ? text : printableLine(text), options));
   return `${words.join("")} ${applyStyle("cyan", citation, options)}`;
 }
 

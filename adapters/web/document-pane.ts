@@ -1,4 +1,5 @@
 import { citation } from "../../src/document/citation.ts";
+import { displayText } from "../../src/document/display.ts";
 import { type Document, overlappingSentences } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
@@ -61,22 +62,62 @@ function visibleParagraphs(document: Document, { place, firstParagraph }: PageSt
 }
 
 function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, view: PaneView): Html {
-  const { number, kind, sentences } = paragraph;
+  const { number, sentences } = paragraph;
+  const { document } = knowledge;
   const words = sentences.map((sentence, at) => {
-    const between = knowledge.document.text.slice(sentences[at - 1]?.end ?? sentence.start, sentence.start);
-    return [between, sentenceHtml(sentence, marks, knowledge.document, view)];
+    const between = { start: sentences[at - 1]?.end ?? sentence.start, end: sentence.start };
+    return [betweenSentences(document, paragraph, between), sentenceHtml(sentence, marks, document, view)];
   });
   const selected = sentences.find((sentence) => sentencePlace(sentence) === view.place);
   const anchor = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
-  const body = kind === "heading" ? html`<h3>${anchor} ${words}</h3>` : html`<p class="${kind}">${anchor} ${words}</p>`;
-  return html`<div class="paragraph" id="p${number}">${body}${selected && sentenceCard(selected, knowledge, view)}</div>
+  const body = paragraphBody(paragraph, html`${anchor} ${words}`, document);
+  return html`<div class="paragraph ${paragraph.kind}" id="p${number}">${body}${selected && sentenceCard(selected, knowledge, view)}</div>
 `;
+}
+
+/** Line ends and indents of code are part of it; other white space is collapsed, and markup is hidden. */
+function betweenSentences(document: Document, { kind }: Paragraph, between: Span): string {
+  return kind === "code" ? document.text.slice(between.start, between.end) : displayText(document, between);
+}
+
+function paragraphBody(paragraph: Paragraph, words: Html, document: Document): Html {
+  switch (paragraph.kind) {
+    case "heading":
+      return headingHtml(headingLevel(paragraph, document), words);
+    case "item":
+      return html`<ul${isNested(paragraph, document) && html` class="nested"`}><li>${words}</li></ul>`;
+    case "code":
+      return html`<pre><code>${words}</code></pre>`;
+    case "text":
+    case "row":
+    case "columns":
+    case "caption":
+      return html`<p>${words}</p>`;
+  }
+}
+
+/** 3 for a heading at the top, 6 for the lowest: the page has two levels above. */
+function headingLevel({ heading }: Paragraph, { paragraphs }: Document): number {
+  let level = 3;
+  for (let above = heading; above !== undefined && level < 6; above = paragraphs[above - 1]?.heading) level += 1;
+  return level;
+}
+
+function headingHtml(level: number, words: Html): Html {
+  if (level <= 3) return html`<h3>${words}</h3>`;
+  if (level === 4) return html`<h4>${words}</h4>`;
+  return level === 5 ? html`<h5>${words}</h5>` : html`<h6>${words}</h6>`;
+}
+
+function isNested({ leadIn }: Paragraph, { paragraphs }: Document): boolean {
+  return leadIn !== undefined && paragraphs[leadIn - 1]?.kind === "item";
 }
 
 function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, view: PaneView): Html {
   const place = sentencePlace(sentence);
+  const isCode = document.paragraphs[sentence.paragraph - 1]?.kind === "code";
   const pieces = markedPieces(sentence, marks).map(({ span, mark, isFirst }) => {
-    const words = document.text.slice(span.start, span.end);
+    const words = isCode ? document.text.slice(span.start, span.end) : displayText(document, span);
     const isBestEvidence = isFirst && mark === marks[0];
     return mark ? html`<mark class="${mark.kind}"${isBestEvidence && html` id="e1"`}>${words}</mark>` : words;
   });

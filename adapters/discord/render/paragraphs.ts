@@ -48,7 +48,7 @@ function blockParagraphs(block: Block): readonly Paragraph[] {
     case "note":
       return [[plainLine("-# ", block.text)]];
     case "passage":
-      return [[passageLine(block.passage)]];
+      return [passageLines(block.passage)];
     case "list":
       return [block.items.map((item) => plainLine("- ", item))];
     case "comparison":
@@ -60,8 +60,24 @@ function plainLine(prefix: Line["prefix"], text: string): Line {
   return { prefix, runs: [{ text: singleLine(text), style: "plain" }] };
 }
 
-function passageLine(passage: Passage): Line {
-  return { prefix: "> ", runs: [...toRuns(passage.pieces), { text: ` ${passage.citation}`, style: "plain" }] };
+/** Each item of a list has a line; the citation is on the last one. */
+function passageLines({ pieces, citation }: Passage): readonly Line[] {
+  const lines = linesOf(pieces).map(toRuns);
+  return lines.map((runs, at) => ({
+    prefix: "> ",
+    runs: at < lines.length - 1 ? runs : [...runs, { text: ` ${citation}`, style: "plain" }],
+  }));
+}
+
+/** Only a separator has line ends of its own. */
+function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const lines: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const [first = "", ...others] = piece.kind === "separator" ? piece.text.split("\n") : [piece.text];
+    lines.at(-1)?.push({ ...piece, text: first });
+    for (const text of others) lines.push([{ ...piece, text }]);
+  }
+  return lines;
 }
 
 const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: "bold", context: "italic", separator: "plain" };
@@ -84,12 +100,12 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
 
 function rowParagraph(row: ComparisonRow, comparison: Comparison): Paragraph {
   const lines = shownSides(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison));
-  return [plainLine("### ", row.topic), ...row.both.map(passageLine), ...lines];
+  return [plainLine("### ", row.topic), ...row.both.flatMap(passageLines), ...lines];
 }
 
 function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison): readonly Line[] {
   const title: Line = { prefix: "", runs: [{ text: singleLine(name), style: "underlined" }] };
-  return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySide)] : passages.map(passageLine))];
+  return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySide)] : passages.flatMap(passageLines))];
 }
 
 /** The Markdown at the start of a line applies to that line only, so the text must not contain line breaks. Controls become pictures. */
