@@ -4,7 +4,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { speechVerbs } from "../knowledge/extract/speech/speech-verbs.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { fold, nameKey } from "../text/fold.ts";
+import { nameKey } from "../text/fold.ts";
 import { sentencesWithPhrase } from "./words/phrase-sentences.ts";
 
 /** Sentences that are read; bounds the time. */
@@ -21,13 +21,13 @@ export function findReported(names: readonly string[], library: Library): Senten
 }
 
 function sentencesOn(name: string, { knowledge: { document }, passages }: Library): readonly { sentence: Sentence; rank: number }[] {
-  const wanted = fold(withoutArticle(name));
+  const wanted = withoutArticle(name).toLowerCase();
   return sentencesWithPhrase(name, passages)
     .slice(0, maxRead)
     .flatMap((row) => {
       const sentence = document.sentences[row];
       if (!sentence || !isInBodyText(document, sentence)) return [];
-      return [{ sentence, rank: reportRank(fold(displayText(document, sentence)), wanted) }];
+      return [{ sentence, rank: reportRank(displayText(document, sentence).toLowerCase(), wanted) }];
     });
 }
 
@@ -42,15 +42,15 @@ function reportRank(text: string, name: string): number {
 
 /** Who the document says has a role, in brackets or after a comma ("Ada Brook (Chair)"); undefined unless that is one speaker. */
 export function speakerWithRole(role: string, { knowledge: { document }, passages, speakers }: Library): Subject | undefined {
-  const wanted = fold(withoutArticle(role));
+  const wanted = withoutArticle(role).toLowerCase();
   if (nameKey(wanted) === "") return undefined;
   const texts = sentencesWithPhrase(role, passages)
     .slice(0, maxRead)
     .flatMap((row) => document.sentences[row] ?? [])
-    .map((sentence) => fold(displayText(document, sentence)));
+    .map((sentence) => displayText(document, sentence).toLowerCase());
   const has = (name: string) =>
     texts.some((text) => [`${name} (${wanted})`, `${name}, ${wanted},`, `${name}, the ${wanted},`].some((form) => text.includes(form)));
-  const found = speakers.entries.filter(({ name, aliases }) => [name, ...aliases].some((each) => has(fold(each))));
+  const found = speakers.entries.filter(({ name, aliases }) => [name, ...aliases].some((each) => has(each.toLowerCase())));
   return found.length === 1 ? found[0] : undefined;
 }
 
