@@ -1,3 +1,4 @@
+import type { Paragraph } from "../document/paragraphs.ts";
 import { isAbout, type Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
@@ -10,8 +11,9 @@ import { defineCommand, readPage, type StatelessCommand } from "./definition.ts"
 import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 import { nameReply, orList, usageReply } from "./replies.ts";
 import { sectionReply } from "./section-reply.ts";
-import { type Meant, readMeant, type UnresolvedName, type Words } from "./words/meant.ts";
-import { findSection } from "./words/section.ts";
+import { type Meant, readMeant, type UnresolvedName, type Words, withoutKind } from "./words/meant.ts";
+import { sentencesWithPhrase } from "./words/phrase-sentences.ts";
+import { findSection, findSectionStart } from "./words/section.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",
@@ -37,6 +39,8 @@ export const about: StatelessCommand = defineCommand({
     const heading = findSection(name, library.knowledge.document);
     if (exact && !(heading && isRarelySpokenOf(exact, library))) return subjectReply(exact, readPage(call), library);
     if (heading) return sectionReply(heading, 1, library);
+    const ofKind = kindSection(name, library);
+    if (ofKind) return sectionReply(ofKind, 1, library);
     const meant = readMeant(name, library);
     if (meant.kind === "subject") return subjectReply(meant.subject, readPage(call), library);
     return otherReply(name, meant, readPage(call), library);
@@ -48,6 +52,13 @@ const fewStatements = 3;
 
 function isRarelySpokenOf({ id, extracted }: Subject, { knowledge: { statements } }: Library): boolean {
   return extracted && statements.filter((statement) => isAbout(statement, id)).length <= fewStatements;
+}
+
+/** "The attempts option": the section on it, unless the words stand in the document as they are typed. */
+function kindSection(typed: string, { knowledge: { document }, passages }: Library): Paragraph | undefined {
+  const bare = withoutKind(typed);
+  if (bare === undefined || sentencesWithPhrase(typed, passages).length > 0) return undefined;
+  return findSection(bare, document) ?? findSectionStart(bare, document);
 }
 
 /** On words that are no subject: what the document says on them; subjects with similar names are offered. */

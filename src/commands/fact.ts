@@ -6,12 +6,14 @@ import type { Statement } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findSubjectOrTopic, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
+import type { Named } from "../search/names/names.ts";
 import type { FoundPassage } from "../search/passages/find-passages.ts";
 import { contextButton, quoteButton } from "./actions.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./definition.ts";
 import { maxLeft, sentenceIndexes, sentencesAt } from "./passage-pages.ts";
 import { nameReply } from "./replies.ts";
 import { shuffleRank } from "./shuffle.ts";
+import { readMeant } from "./words/meant.ts";
 import { findSentencesOn } from "./words/sentences-on.ts";
 
 export const fact: StatelessCommand = defineCommand({
@@ -30,11 +32,20 @@ export const fact: StatelessCommand = defineCommand({
     if (at !== undefined) return nextOnWordsReply(at, library);
     if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
     const match = findSubjectOrTopic(about, library);
-    if (match.kind === "resolved") return factReply(factsAbout(match.entry.id, library.knowledge), match.entry.id, call, library);
+    const meant = match.kind === "resolved" && isCertain(match.entry, about, library) ? undefined : readMeant(about, library);
+    const entry =
+      meant?.kind === "subject" ? meant.subject : match.kind === "resolved" && meant?.kind !== "words" ? match.entry : undefined;
+    if (entry) return factReply(factsAbout(entry.id, library.knowledge), entry.id, call, library);
+    if (match.kind === "resolved") return onWordsReply(about, call, library) ?? noFactReply(library, match.entry.id);
     const query = { typed: about, listName: "Topics", names: library.topics, actionFor: factAction };
     return (match.kind === "unknown" ? onWordsReply(about, call, library) : undefined) ?? nameReply(match, query, library);
   },
 });
+
+/** Part of an extracted name may be a word of its own. */
+function isCertain(entry: Named, typed: string, { subjects }: Library): boolean {
+  return entry.extracted !== true || subjects.findExact(typed) === entry;
+}
 
 function factAction(about: string) {
   return { command: "fact", args: { about } };

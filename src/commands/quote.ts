@@ -1,14 +1,15 @@
 import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/model.ts";
-import { type Library, quotationsBy } from "../library.ts";
+import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
-import { answeredReply, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { aboutButton, contextButton, entryButtons } from "./actions.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./definition.ts";
 import { matchingQuotations } from "./matching-quotations.ts";
 import { nameReply, orList, shortList, usageReply } from "./replies.ts";
+import { findReported, speakerWithRole } from "./reported-speech.ts";
 
 export const quote: StatelessCommand = defineCommand({
   name: "quote",
@@ -48,10 +49,15 @@ export const quote: StatelessCommand = defineCommand({
       });
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
-    return nameReply(
-      speaker.kind === "ambiguous" ? speaker : { kind: "unknown" },
-      { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction },
-      library,
+    const inRole = library.passages.isCurated ? undefined : speakerWithRole(who, library);
+    if (inRole) return quotationReply(inRole, call, library);
+    return (
+      (speaker.kind === "unknown" ? reportedReply([who], quoteButtons(library), library) : undefined) ??
+      nameReply(
+        speaker.kind === "ambiguous" ? speaker : { kind: "unknown" },
+        { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction },
+        library,
+      )
     );
   },
 });
@@ -60,11 +66,25 @@ function quoteAction(who: string): Action {
   return { command: "quote", args: { who } };
 }
 
+function quoteButtons({ speakers }: Library): readonly LabelledAction[] {
+  return entryButtons(speakers.entries, quoteAction);
+}
+
+/** What the document reports of somebody whom it does not quote; undefined if it says nothing of them, or somebody has read it for that. */
+function reportedReply(names: readonly string[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
+  const sentence = library.passages.isCurated ? undefined : findReported(names, library);
+  if (!sentence) return undefined;
+  const passage = passageWithContext(sentence, [], library);
+  return closestReply(passage, "It attributes no quotation to them by name.", { actions: [...actions, contextButton(passage, library)] });
+}
+
 function notQuotedReply(subject: Subject, library: Library): Reply {
   const { name, kind } = subject;
+  const reported = reportedReply([name, ...subject.aliases], [aboutButton(subject)], library);
+  if (reported) return reported;
   const article = /^[aeiou]/u.test(kind) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
-  const actions = [aboutButton(subject), ...entryButtons(library.speakers.entries, quoteAction)];
+  const actions = [aboutButton(subject), ...quoteButtons(library)];
   const others = library.speakers.entries.length === 0 ? "It names no speakers." : `Speakers: ${shortList(library.speakers.entries)}.`;
   return notStatedReply(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
 }

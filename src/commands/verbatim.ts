@@ -63,16 +63,21 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
     topics: topics.entries,
   };
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
-  const counts = `${subjects.entries.length} subjects, ${speakers.entries.length} speakers, ${topics.entries.length} topics`;
+  const counts = lists.flatMap(({ name }) => countOf(entries[name]?.length ?? 0, name));
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
       { kind: "text", text: "I answer in this document's own words, with a citation, or say that it does not say." },
       { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
-      { kind: "note", text: `Or ask in your own words. It has ${counts}.` },
+      { kind: "note", text: `Or ask in your own words.${counts.length > 0 ? ` It has ${counts.join(", ")}.` : ""}` },
     ],
     { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)) },
   );
+}
+
+/** `1 speaker`; nothing for none. `plural`: a list's name. */
+function countOf(count: number, plural: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? plural.replace(/s$/u, "") : plural}`];
 }
 
 function commandHelpReply(command: Command, library: Library): Reply {

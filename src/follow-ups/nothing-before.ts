@@ -3,6 +3,7 @@ import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { fold } from "../text/fold.ts";
+import { splitWords } from "../text/split-words.ts";
 import { type Clause, readClause } from "./clause.ts";
 import { references } from "./references.ts";
 
@@ -19,6 +20,8 @@ export function nothingBeforeReply(typed: string, isAnswered: boolean, library: 
   // What answers a question about somebody unknown is about anybody.
   const isUnclear = isAnswered ? isBare(clause) || (isShort(clause) && refersToPerson(clause)) : refersBack(clause);
   if (!isUnclear || clause.subjects.length > 0) return undefined;
+  // Nobody said which subjects such a document has: "he" and "this thing" may be the only one.
+  if (!library.passages.isCurated && !isBare(clause) && hasContent(clause) && (isAnswered || !refersToPerson(clause))) return undefined;
   return aboutWhatReply(library, seed, refersToPerson(clause) ? "About whom?" : undefined);
 }
 
@@ -36,6 +39,13 @@ export function refersBack(clause: Clause): boolean {
 
 function refersToPerson({ unnamed }: Clause): boolean {
   return person.test(unnamed);
+}
+
+/** Words that can be looked for, beside a noun that stands for something ("this thing"). */
+function hasContent({ content, unnamed }: Clause): boolean {
+  const unreferred = references.reduce((text, { pattern }) => text.replace(pattern, " "), unnamed);
+  const left = new Set(splitWords(unreferred).map(fold));
+  return content.some((word) => left.has(fold(word)));
 }
 
 function isShort({ content }: Clause): boolean {

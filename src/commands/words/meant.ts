@@ -43,6 +43,18 @@ export function readMeant(typed: string, library: Library): Meant {
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
 }
 
+/** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
+export function withoutKind(typed: string): string | undefined {
+  const plain = typed.trim().replace(/^(?:the|an?)\s+/iu, "");
+  const bare = plain.replace(kindAfter, "").replace(kindBefore, "").trim();
+  return bare === plain || bare === "" ? undefined : bare;
+}
+
+const kinds =
+  "option|flag|parameter|argument|setting|switch|command|method|function|field|header|section|chapter|policy|rule|clause|procedure|process|entry|item|motion|term";
+const kindAfter = new RegExp(`\\s(?:${kinds})$`, "iu");
+const kindBefore = new RegExp(`^(?:${kinds})\\s`, "iu");
+
 function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { document } }: Library): boolean {
   const text = ` ${fold(displayText(document, sentence))} `;
   return [name, ...aliases].some((each) => text.includes(` ${fold(each)} `) || (hasHan(each) && text.includes(fold(each))));

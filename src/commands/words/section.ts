@@ -44,6 +44,15 @@ export function findSection(typed: string, document: Document): Paragraph | unde
   return heading && sectionParagraphs(document, heading).some(isBodyText) ? heading : undefined;
 }
 
+/** As `findSection`, for a heading that begins with these words ("attempts:n"); undefined unless there is exactly one. */
+export function findSectionStart(typed: string, document: Document): Paragraph | undefined {
+  const start = `${headingKey(typed)} `;
+  if (start === " ") return undefined;
+  const found = [...headingsOf(document).byName].flatMap(([name, heading]) => (name.startsWith(start) ? [heading] : []));
+  const [only] = found;
+  return only && found.length === 1 && sectionParagraphs(document, only).some(isBodyText) ? only : undefined;
+}
+
 /** With the mark of a list before it, which may be the heading's number. */
 function headingLine(document: Document, { start, end }: Paragraph): string {
   const before = document.text.slice(Math.max(0, start - maxNumberLength), start);

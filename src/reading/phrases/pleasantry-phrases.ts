@@ -53,6 +53,9 @@ i'm|i_am? so|very|really? sorry|apologies|my_apologies|pardon|pardon_me|excuse_m
 
 /** At the start, where a mark follows: to whom it is said. */
 export const openingsBeforeMark = `
+quick|fast|short one|question|q|thing|check
+i'm|i_am|am|we're? in_a? hurry|rush|in_a_hurry|in_a_rush|short_on_time|late|pressed_for_time
+sorry|apologies i|we missed|overslept|skipped|forgot|lost it|that|this|the_meeting|the_call|the_last_one|track
 dude|man|bro|mate|bot|verbatim|guys|folks|everyone|team|friends|people|question|all|first|second|next|morning|afternoon|evening <people>*
 oh|ah|wow|haha? that|this|it? is|was|makes|sounds? so|very|really|pretty|quite? interesting|i_see|understood|noted|gotcha|good_to_know|fair_enough|sense|perfect|brilliant|lovely|excellent|wonderful|fascinating|impressive|amazing|crazy|wild|sad|funny|cool|nice|great|good|helpful|useful|clear|right|sure|true then|though|indeed?
 in_that_case|in_this_case|on_that_note|speaking_of_which|one_more_thing|one_last_thing|last_thing|another_thing|next_question|moving_on|then|well_then|now_then|right_then

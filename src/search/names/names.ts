@@ -9,6 +9,8 @@ export interface Named {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly kind?: string;
+  /** Found in the text by the program: nobody listed the other names that people use for it. */
+  readonly extracted?: boolean;
 }
 
 export type NameMatch<N> =
@@ -179,13 +181,13 @@ function compareName<N extends Named>(typed: readonly string[], { entry, key, is
     entry,
     // A missing word counts as two typos: "evening news" is closer to its full name than to an unrelated name.
     edits: pairs.reduce((sum, { edits }) => sum + edits, 2 * remaining.length),
-    isAcceptable: isClose && (!isPartial || (isMain && isExactPersonName(entry, pairs))),
+    isAcceptable: isClose && (!isPartial || (isMain && isExactPart(entry, pairs))),
   };
 }
 
-/** Part of a person's name, spelled correctly, means that person unless another person's name has it too. */
-function isExactPersonName({ kind }: Named, pairs: readonly WordPair[]): boolean {
-  return kind === "person" && pairs.every(({ edits }) => edits === 0);
+/** Part of a person's or an extracted name, spelled correctly, means that entry unless another name has it too. */
+function isExactPart({ kind, extracted = false }: Named, pairs: readonly WordPair[]): boolean {
+  return (kind === "person" || extracted) && pairs.every(({ edits }) => edits === 0);
 }
 
 /**
