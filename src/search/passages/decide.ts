@@ -1,6 +1,7 @@
 import type { Attribute } from "../asked/attribute.ts";
 import { howLongAgo } from "../asked/time-attributes.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "./captions.ts";
+import { findChineseDoubt } from "./chinese-doubts.ts";
 import { closestSentence, closestToInherited } from "./closest-sentence.ts";
 import { isDenial } from "./denial.ts";
 import { findDoubt } from "./doubts.ts";
@@ -110,7 +111,7 @@ const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "orig
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
   if (isAnswered(index, question, ranked)) {
     const judged = judge(index, question, top);
-    const lack = isConfident(index, question, ranked, sureConfidence) ? undefined : findDoubt(judged);
+    const lack = findChineseDoubt(judged) ?? (isConfident(index, question, ranked, sureConfidence) ? undefined : findDoubt(judged));
     if (!lack) return { kind: "answered", best: top, denies: false };
     return similarity(judged) >= minSimilarityOfClosest ? { kind: "closest", best: top, lack } : { kind: "refused", lack };
   }

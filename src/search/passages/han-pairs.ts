@@ -1,5 +1,5 @@
 import type { Word } from "../../text/tokenize.ts";
-import { addWord, type TokenIds } from "./token-ids.ts";
+import { addUnnamed, type TokenIds } from "./token-ids.ts";
 
 const han = /^\p{Script=Han}$/u;
 
@@ -20,25 +20,54 @@ export function hanPairs(words: readonly Word[]): readonly { readonly word: Word
   return pairs;
 }
 
-/** Returns the token ids of the pairs in a sentence. Pairs are looked up by number: joining characters takes most of the time of an index. */
-export function createHanPairIds(tokenIds: TokenIds): (words: readonly Word[]) => readonly number[] {
-  const known = new Map<number, number>();
-  return (words) => {
-    const ids: number[] = [];
-    let before = 0;
-    for (const [position, word] of words.entries()) {
-      const code = isHanWord(word) ? (word.folded.codePointAt(0) ?? 0) : 0;
-      const previous = words[position - 1];
-      if (previous && before > 0 && code > 0 && previous.end === word.start) {
-        const key = before * 0x200000 + code;
-        const id = known.get(key) ?? addWord(tokenIds, previous.folded + word.folded);
-        known.set(key, id);
-        ids.push(id);
-      }
-      before = code;
-    }
-    return ids;
+/** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */
+export interface HanPairIds {
+  /** Of the pairs in a sentence; a new pair gets an id. */
+  addPairs(words: readonly Word[]): readonly number[];
+  /** Of a pair as in `hanPairs`; undefined if the document does not have it. */
+  find(pair: string): number | undefined;
+}
+
+export function createHanPairIds(tokenIds: TokenIds): HanPairIds {
+  const ids = new Map<number, number>();
+  const idOf = (pair: number): number => {
+    const key = ids.size < maxPairs || ids.has(pair) ? pair : -1 - (pair % sharedPairs);
+    const id = ids.get(key) ?? addUnnamed(tokenIds);
+    ids.set(key, id);
+    return id;
   };
+  return {
+    addPairs: (words) => {
+      const found: number[] = [];
+      let before = 0;
+      for (let position = 0; position < words.length; position += 1) {
+        const word = words[position];
+        const code = word ? hanCode(word.folded) : 0;
+        if (before > 0 && code > 0 && words[position - 1]?.end === word?.start) found.push(idOf(before * codeRange + code));
+        before = code;
+      }
+      return found;
+    },
+    find: (pair) => {
+      const [before, code] = [hanCode(pair.charAt(0)), hanCode(pair.charAt(1))];
+      const key = before * codeRange + code;
+      return before > 0 && code > 0 ? (ids.get(key) ?? ids.get(-1 - (key % sharedPairs))) : undefined;
+    },
+  };
+}
+
+/** A Chinese text of 5 MB has about as many pairs; further ones share ids, so that the memory is bounded. */
+const maxPairs = 120_000;
+const sharedPairs = 32_749;
+
+const firstCode = 0x3400;
+/** A pair of characters in this range is a small integer, which a map keeps in half of the memory. */
+const codeRange = 0x9fff - firstCode + 2;
+
+/** From 1; 0 for anything but an ideograph of the basic plane. */
+function hanCode(folded: string): number {
+  const code = folded.length === 1 ? folded.charCodeAt(0) : 0;
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= firstCode && code <= 0x4dbf) ? code - firstCode + 1 : 0;
 }
 
 /** The characters of nearly all texts without a regular expression, which takes half of the time of an index. */

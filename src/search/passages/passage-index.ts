@@ -2,7 +2,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/model.ts
 import { tokenize } from "../../text/tokenize.ts";
 import { captionSentences } from "./captions.ts";
 import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
-import { createHanPairIds } from "./han-pairs.ts";
+import { createHanPairIds, type HanPairIds } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
@@ -18,7 +18,7 @@ import { createTokenRows, type TokenRows, tokenRow } from "./token-rows.ts";
 export interface PassageIndex {
   readonly knowledge: Knowledge;
   /** The document has Chinese: its sentences also have their pairs of characters as words. */
-  readonly hasHanPairs: boolean;
+  readonly hanPairs: HanPairIds | undefined;
   readonly tokenIds: TokenIds;
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
@@ -100,7 +100,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
       if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
       const ids = words.map((word) => addWord(tokenIds, word.folded));
-      return isHan ? ids.concat(pairIds(words)) : ids;
+      return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
@@ -110,7 +110,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
-    hasHanPairs: isHan,
+    hanPairs: isHan ? pairIds : undefined,
     tokenIds: tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),

@@ -53,7 +53,7 @@ export interface Interpretation {
 
 export function readQuestion(index: PassageIndex, text: string): Question {
   const asked = text.slice(0, maxCharacters);
-  const usesPairs = index.hasHanPairs && hasHan(asked);
+  const usesPairs = index.hanPairs !== undefined && hasHan(asked);
   const words = questionWords(index, usesPairs ? withoutQuestionWords(asked) : asked).slice(0, maxWords);
   const named = findSubjectMentions(index.names, words);
   const terms: Term[] = named.map(({ subject, from }) => subjectTerm(index, subject, words, from));
@@ -82,10 +82,14 @@ function addPairs(index: PassageIndex, text: string, words: readonly Word[], ter
     if (term.subject === undefined && inPair.has(term.position)) terms[at] = { ...term, weight: Math.min(term.weight, weakWordWeight) };
   const seen = new Set<string>();
   for (const { word, position } of pairs) {
-    const term = seen.has(word.folded) ? undefined : wordTerm(index, word, position);
+    if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(pairTerm(index, word, position));
     seen.add(word.folded);
-    if (term) terms.push(term);
   }
+}
+
+function pairTerm(index: PassageIndex, word: Word, position: number): Term {
+  const id = index.hanPairs?.find(word.folded);
+  return createTerm(index, id === undefined ? [] : [{ id, certainty: 1 }], word, position, undefined);
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {

@@ -37,6 +37,14 @@ export function addStem(tokenIds: TokenIds, key: string): number {
   return id;
 }
 
+/** The id of something that is found by other means than its word. */
+export function addUnnamed(tokenIds: TokenIds): number {
+  const id = tokenIds.size;
+  tokenIds.size += 1;
+  tokenIds.stems.push("");
+  return id;
+}
+
 export function findTokenId(tokenIds: TokenIds, folded: string): number | undefined {
   return tokenIds.byWord.get(folded) ?? (isStopWord(folded) ? stopId : tokenIds.byStem.get(stemWord(folded)));
 }
