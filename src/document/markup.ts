@@ -17,7 +17,7 @@ export function readMarkup(text: string, paragraphs: readonly Paragraph[]): read
 function readParagraphMarkup(text: string, { start, end, kind }: Paragraph, rules: readonly MaskRule[]): readonly Markup[] {
   const words = text.slice(start, end);
   const isRow = (kind === "row" || kind === "columns") && words.includes("|");
-  if (!isRow && !mayHaveMarkup.test(words)) return [];
+  if (!mayHaveMarkup.test(words)) return isRow ? readBars(words, start) : [];
   const masked = rules.reduce((changed, mask) => mask(changed), isRow ? maskBars(words) : words);
   return masked === words ? [] : differences(words, masked, start);
 }
@@ -27,6 +27,27 @@ const mayHaveMarkup = /[*_`[<&\\~]/u;
 /** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. */
 function maskBars(words: string): string {
   return words.replace(/^\|\s*|(?<!\s)\s*\|$/gu, (ends) => hidden.repeat(ends.length)).replace(/(?<!\\)\|/gu, "·");
+}
+
+/** What `maskBars` changes, without a masked copy: large tables have little else. */
+function readBars(words: string, offset: number): readonly Markup[] {
+  const from = words.startsWith("|") ? words.length - words.slice(1).trimStart().length : 0;
+  const to = words.endsWith("|") ? words.slice(0, -1).trimEnd().length : words.length;
+  if (from >= to) return differences(words, maskBars(words), offset);
+  const found: Markup[] = [];
+  if (from > 0 && words[from] !== "|") found.push({ start: offset, end: offset + from, shown: "" });
+  let start = words[from] === "|" ? 0 : words.indexOf("|", from);
+  while (start >= 0 && start < to) {
+    let end = Math.max(start, from);
+    const bars = end;
+    while (end < to && words[end] === "|") end += 1;
+    const shown = "·".repeat(end - bars);
+    if (end === to) return [...found, { start: offset + start, end: offset + words.length, shown }];
+    found.push({ start: offset + start, end: offset + end, shown });
+    start = words.indexOf("|", end);
+  }
+  if (to < words.length) found.push({ start: offset + to, end: offset + words.length, shown: "" });
+  return found;
 }
 
 function differences(words: string, masked: string, offset: number): readonly Markup[] {

@@ -13,7 +13,10 @@ export interface Word {
 export function tokenize(text: string, start = 0, end = text.length): readonly Word[] {
   const words: Word[] = [];
   const part = text.slice(start, end);
-  for (const match of part.matchAll(ascii.test(part) ? asciiWord : word)) {
+  const pattern = ascii.test(part) ? asciiWord : word;
+  pattern.lastIndex = 0;
+  // Not matchAll, which copies the pattern for each sentence.
+  for (let match = pattern.exec(part); match; match = pattern.exec(part)) {
     const raw = match[0];
     const folded = foldWord(raw);
     if (folded === "") continue;

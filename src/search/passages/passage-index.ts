@@ -104,9 +104,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
-  const rows = createTokenRows(
-    lazyMap(document.sentences, (_, index) => [...tokenRow(sentences, index), ...(subjectsBySentence.get(index) ?? [])]),
-  );
+  const rows = withSubjects(sentences, subjectsBySentence);
   const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
@@ -131,6 +129,13 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     },
     exactPhrases: indexExactPhrases(statements),
   };
+}
+
+/** The words of each sentence and its subjects; the same rows if there are none. */
+function withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): TokenRows {
+  if (subjects.size === 0) return sentences;
+  const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
+  return createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
 }
 
 /** In content words. The mean of the phrases would change with every phrase that is added. */

@@ -5,13 +5,25 @@ export interface TokenRows {
 }
 
 export function createTokenRows(rows: Iterable<readonly number[]>): TokenRows {
-  const ids: number[] = [];
+  // Not arrays of numbers, which take twice the memory.
+  let ids = new Int32Array(256);
+  let length = 0;
   const starts = [0];
   for (const row of rows) {
-    for (const id of row) ids.push(id);
-    starts.push(ids.length);
+    if (length + row.length > ids.length) ids = enlarged(ids, length + row.length);
+    for (const id of row) {
+      ids[length] = id;
+      length += 1;
+    }
+    starts.push(length);
   }
-  return { ids: Int32Array.from(ids), starts: Uint32Array.from(starts) };
+  return { ids: ids.slice(0, length), starts: Uint32Array.from(starts) };
+}
+
+function enlarged(ids: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(length, ids.length * 2));
+  larger.set(ids);
+  return larger;
 }
 
 export function tokenRow({ ids, starts }: TokenRows, row: number): Int32Array {

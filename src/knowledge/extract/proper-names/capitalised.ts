@@ -12,6 +12,7 @@ export interface Run extends Span {
 export function capitalisedRuns(text: string, { start, end }: Span): readonly Run[] {
   const runs: Run[] = [];
   const words = text.slice(start, end);
+  const run = runPattern();
   for (let at = nextWordStart(words, 0); at < words.length; at = nextWordStart(words, at)) {
     // A sticky pattern at the starts of words takes a third of the time of a search.
     run.lastIndex = at;
@@ -80,10 +81,14 @@ const epithet =
   " +the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
 /** A list of capitalised words is no name. */
 const maxJoined = 11;
-const run = new RegExp(
-  `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word}){0,${maxJoined}}`,
-  "uy",
-);
+const runSource = `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word}){0,${maxJoined}}`;
+let compiledRun: RegExp | undefined;
+
+/** Compiled when first needed, which takes 20 ms: a completely curated document needs no names. */
+function runPattern(): RegExp {
+  compiledRun ??= new RegExp(runSource, "uy");
+  return compiledRun;
+}
 
 function wordsBeforeOfThe(): string {
   const others =

@@ -38,7 +38,8 @@ const mask = "\ufffc";
 
 /** Each pattern is tried only if its sign is in the text. All are bounded, because their marks may have no partner. */
 const markup: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
-  { sign: "<!--", pattern: /<!--(?:(?!-->)[\s\S]){0,4000}-->/gu },
+  // By the end of a comment: unclosed ones are searched for 4,000 characters each.
+  { sign: "-->", pattern: /<!--(?:(?!-->)[\s\S]){0,4000}-->/gu },
   { sign: "`", pattern: /`[^`\n]{1,120}`/gu },
   { sign: "://", pattern: /(?:https?|ftp|file|git|ssh|irc):\/\/[^\s<>"'“”‘’）)]+/gu },
   { sign: "www.", pattern: /(?<![\p{L}\p{N}])www\.[^\s<>"'“”‘’）)]+/gu },

@@ -50,6 +50,6 @@ const ordinaryWord = /(?<![\p{L}\p{N}'’-])\p{Ll}{4,}(?![\p{L}\p{N}])/u;
 function properNames(text: string, runs: readonly Run[], capitalisation: Capitalisation): readonly ProperName[] {
   return runs.flatMap((run) => {
     const name = properName(text, run, capitalisation);
-    return name ? [{ ...name, run }] : [];
+    return name ? [{ start: name.start, end: name.end, run }] : [];
   });
 }
