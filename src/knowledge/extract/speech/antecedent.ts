@@ -10,6 +10,7 @@ import { directionWords, eventWords, organisationWords, placeWords, rankingWords
 import { isNationality } from "../proper-names/nationalities.ts";
 import { properName } from "../proper-names/proper-name.ts";
 import type { TextAnalysis } from "../proper-names/text-analysis.ts";
+import { PronounCounts, titleContradicts } from "./pronoun-counts.ts";
 
 /**
  * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest of the
@@ -36,13 +37,40 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
     }
     return undefined;
   };
-  return (offset) => {
+  const read = (offset: number, pronoun: "he" | "she") => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     if (!sentence) return undefined;
     const here = persons(sentence).filter(({ end }) => end <= offset);
-    if (here.length > 0) return onlyPerson(text, here, cues);
-    return personBefore(sentence, /s/iu.test(text.charAt(offset)) ? pronouns.she : pronouns.he);
+    return here.length > 0 ? onlyPerson(text, here, cues) : personBefore(sentence, pronouns[pronoun]);
   };
+  const counts = countPronouns(document, persons, pronouns, cues, text);
+  return (offset) => {
+    const pronoun = /s/iu.test(text.charAt(offset)) ? "she" : "he";
+    const person = read(offset, pronoun);
+    if (!person || titleContradicts(text, person.start, person.end, pronoun)) return undefined;
+    return counts.contradict(text.slice(person.start, person.end), pronoun) ? undefined : person;
+  };
+}
+
+type ReadPlaces = (sentence: Sentence) => readonly number[];
+
+function countPronouns(
+  { paragraphs }: Document,
+  persons: (sentence: Sentence) => readonly Span[],
+  { he, she }: { readonly he: ReadPlaces; readonly she: ReadPlaces },
+  cues: NameCues,
+  text: string,
+): PronounCounts {
+  const counts = new PronounCounts();
+  for (const sentence of paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences)) {
+    const places = [he(sentence), she(sentence)] as const;
+    if (places.every(({ length }) => length === 0)) continue;
+    const person = onlyPerson(text, persons(sentence), cues);
+    if (!person) continue;
+    const [his, hers] = places.map((offsets) => offsets.filter((offset) => offset > person.end).length);
+    counts.add(text.slice(person.start, person.end), his ?? 0, hers ?? 0);
+  }
+  return counts;
 }
 
 /** A sentence without full stops can have thousands of pronouns. */
@@ -90,6 +118,7 @@ function possiblePersons(analysis: TextAnalysis, cues: NameCues, isQuoted: (span
 
 function mayBePerson(text: string, name: Span, { persons, places }: NameCues): boolean {
   const words = text.slice(name.start, name.end);
+  if (words === "I") return false;
   if (persons.has(words)) return true;
   if (places.has(words) || isTimeWord(words) || isNationality(words) || /^[\p{Lu}\d.]+$/u.test(words)) return false;
   return !words.split(" ").some((part) => kindWords.some((list) => list.has(part)));

@@ -1,4 +1,4 @@
-import { type Document, spanText } from "../../../document/document.ts";
+import { type Document, overlappingSentences, spanText } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/span.ts";
 import { findNameCues } from "../proper-names/name-cues.ts";
@@ -42,7 +42,8 @@ function resolveSpeakers(
   chinese: ChineseReading | undefined,
 ): readonly ResolvedQuote[] {
   const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
-  const findEnglish = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findAny = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findEnglish = withoutOtherTurns(document, quotes, findAny);
   const findChinese = chinese && createFindChineseAntecedent(document, chinese);
   const findAntecedent: FindAntecedent = (offset) => (/[他她]/u.test(document.text.charAt(offset)) ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
@@ -51,6 +52,18 @@ function resolveSpeakers(
   }
   const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;
   return joinContinuedQuotes(document, resolved.filter(isCertain));
+}
+
+/** Not the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
+function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[], find: FindAntecedent): FindAntecedent {
+  const speakerEnds = new Set(quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [speaker.name.end] : [])));
+  return (offset) => {
+    const person = find(offset);
+    if (!person || !speakerEnds.has(person.end)) return person;
+    const [named] = overlappingSentences(document, person);
+    const [pronoun] = overlappingSentences(document, { start: offset, end: offset + 1 });
+    return named?.paragraph === pronoun?.paragraph ? person : undefined;
+  };
 }
 
 /** Whether nearly all quoted words that begin paragraphs are attributed, as in a novel; not in a list of songs. */

@@ -108,13 +108,14 @@ function appositionName(analysis: TextAnalysis, description: Span, apposition: S
 /** Must end in a lower-case word: in `the mayor of Leeds, Yorkshire` the name after the comma is a place. */
 const describesPerson = /^(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s|\d|.*['’]s\s).*(?<![\p{L}-])\p{Ll}[\p{L}-]*$/u;
 
-/** Undefined for names of places: a place does not speak, so such a reading of the sentence is wrong. */
+/** Undefined for `I`, whose name is not known, and for names of places: a place does not speak, so such a reading of the sentence is wrong. */
 function speakingName(analysis: TextAnalysis, run: Run): Span | undefined {
   const found = properName(analysis.text, run, analysis.capitalisation);
   const conjunction = found && leadingConjunction.exec(analysis.text.slice(found.start, found.end));
   const name = found && { start: found.start + (conjunction?.[0].length ?? 0), end: found.end };
   if (!name || name.start === name.end) return undefined;
   const words = analysis.text.slice(name.start, name.end).split(" ");
+  if (words[0] === "I" && words.length === 1) return undefined;
   const last = words.at(-1) ?? "";
   return placeWords.has(last) && !words.some((word) => organisationWords.has(word)) ? undefined : name;
 }
