@@ -1,71 +1,67 @@
-// The search compared with other search engines on raw documents, as people have them: test/documents, or another folder.
+// The search compared with other search engines on raw documents, as people have them: the sets of test/documents, or another folder.
 //   npx tsx test/bench/documents.ts [FOLDER]
-// Each folder in it has one document.txt or document.md and a questions.jsonl: {"input", "gold": [part of a right sentence, …] | null} a
-// line; null: the document does not say. Lines that begin with "/" are commands, which other engines do not have: they are left out.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+// test/documents/README.md has the format. Lines that begin with "/" are commands, which other engines do not have: they are left out.
+// "verbatim" is the search alone, which takes a sentence at a time like the others; "verbatim, replies" what people get.
 import { join } from "node:path";
-import { readDocument } from "../../src/document/document.ts";
+import type { Document } from "../../src/document/document.ts";
+import {
+  type AnswerCounts,
+  answerKeys,
+  askQuestions,
+  hasGold,
+  type LabelledDocument,
+  readLabelledDocuments,
+  sumCounts,
+} from "../documents/labelled.ts";
 import { engines, type Search } from "./engines.ts";
 
-interface Labelled {
-  readonly input: string;
-  readonly gold: readonly string[] | null;
+const folder = process.argv[2];
+if (folder !== undefined) await report(folder);
+else for (const set of ["fitted", "last"]) await report(join(import.meta.dirname, "..", "documents", set));
+
+async function report(root: string): Promise<void> {
+  const documents = (await readLabelledDocuments(root)).map(withoutCommands);
+  console.log(`\n${documents.length} raw documents in ${root} | right first | in three | silent where the document does not say`);
+  printRow(
+    "verbatim, replies",
+    documents.map((document) => askQuestions(document).counts),
+  );
+  for (const { name, index } of engines)
+    printRow(
+      name,
+      documents.map((document) => countFound(document, index(document.knowledge.document.text))),
+    );
 }
 
-interface RawDocument {
-  readonly name: string;
-  readonly text: string;
-  readonly questions: readonly Labelled[];
+function withoutCommands(document: LabelledDocument): LabelledDocument {
+  return { ...document, questions: document.questions.filter(({ input }) => !input.startsWith("/")) };
 }
 
-const folder = process.argv[2] ?? join(import.meta.dirname, "..", "documents");
-const documents = existsSync(folder) ? readdirSync(folder).sort().flatMap(readRawDocument) : [];
-if (documents.length === 0) console.log(`\nRaw documents: none in ${folder}`);
-else report();
-
-function readRawDocument(name: string): readonly RawDocument[] {
-  const path = ["document.md", "document.txt"].map((file) => join(folder, name, file)).find((file) => existsSync(file));
-  const questions = join(folder, name, "questions.jsonl");
-  if (path === undefined || !existsSync(questions)) return [];
-  const lines = readFileSync(questions, "utf8").trim().split("\n");
-  const labelled = lines.map((line): Labelled => JSON.parse(line)).filter(({ input }) => !input.startsWith("/"));
-  return [{ name, text: readFileSync(path, "utf8"), questions: labelled }];
+function printRow(name: string, counts: readonly AnswerCounts[]): void {
+  const { answerable, first, inThree, unanswerable, silent } = sumCounts(counts, answerKeys);
+  const share = (part: number, whole: number): string => (part / Math.max(1, whole)).toFixed(3);
+  console.log([name, share(first, answerable), share(inThree, answerable), share(silent, unanswerable)].join(" | "));
 }
 
-function report(): void {
-  console.log(`\n${documents.length} raw documents | right first | in three | refused: unanswerable`);
-  for (const { name, index } of engines) {
-    const counts = documents.map(({ text, questions }) => count(text, questions, index(text)));
-    const sum = (part: keyof Counts): number => counts.reduce((total, each) => total + each[part], 0);
-    const share = (part: keyof Counts, whole: keyof Counts): string => (sum(part) / Math.max(1, sum(whole))).toFixed(3);
-    console.log([name, share("first", "answerable"), share("three", "answerable"), share("refused", "unanswerable")].join(" | "));
-  }
+/** Each sentence that an engine finds is a passage. */
+function countFound({ knowledge, questions }: LabelledDocument, search: Search): AnswerCounts {
+  const sentences = sentencesByStart(knowledge.document);
+  const counts = questions.map(({ input, gold }): AnswerCounts => {
+    const found = search(input).map((start) => sentences.get(start) ?? "");
+    const isRight = (most: number) => gold !== null && found.slice(0, most).some((sentence) => hasGold(sentence, gold));
+    const refuses = found.length === 0;
+    return {
+      answerable: Number(gold !== null),
+      first: Number(isRight(1)),
+      inThree: Number(isRight(3)),
+      refused: Number(gold !== null && refuses),
+      unanswerable: Number(gold === null),
+      silent: Number(gold === null && refuses),
+    };
+  });
+  return sumCounts(counts, answerKeys);
 }
 
-interface Counts {
-  readonly answerable: number;
-  readonly first: number;
-  readonly three: number;
-  readonly unanswerable: number;
-  readonly refused: number;
-}
-
-function count(text: string, questions: readonly Labelled[], search: Search): Counts {
-  const sentences = new Map(readDocument(text).sentences.map(({ start, end }) => [start, oneLine(text.slice(start, end))]));
-  const results = questions.map(({ input, gold }) => ({ gold, found: search(input).map((start) => sentences.get(start) ?? "") }));
-  const answerable = results.flatMap(({ gold, found }) => (gold ? [{ gold: gold.map(oneLine), found }] : []));
-  const unanswerable = results.filter(({ gold }) => gold === null);
-  const right = (most: number): number =>
-    answerable.filter(({ gold, found }) => found.slice(0, most).some((sentence) => gold.some((part) => sentence.includes(part)))).length;
-  return {
-    answerable: answerable.length,
-    first: right(1),
-    three: right(3),
-    unanswerable: unanswerable.length,
-    refused: unanswerable.filter(({ found }) => found.length === 0).length,
-  };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, " ");
+function sentencesByStart({ text, sentences }: Document): ReadonlyMap<number, string> {
+  return new Map(sentences.map(({ start, end }) => [start, text.slice(start, end)]));
 }
