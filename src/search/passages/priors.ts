@@ -12,8 +12,7 @@ import { tokenRow } from "./token-rows.ts";
 /**
  * What is added to a sentence's score for what it is and where it stands, whatever its words. In units of the score; the documents on which
  * the weights were fitted have neither headings nor lists. Without a rule, the right sentence is first less often: definitions 4 and
- * counted nouns 1 of 131 questions about raw documents (and 3 of 1,198 about articles), permissions 1, questions 2. With twice these values, as
- * many of 208 such questions have the right sentence first, and 10 fewer of the 1,198 about articles.
+ * counted nouns 1 of 131 questions about raw documents (and 3 of 1,198 about articles), permissions 1, questions 2.
  */
 export function createPriors(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
   const text = question.text.slice(0, maxCharacters);
@@ -23,10 +22,10 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
   const ofHeading = createHeadingPrior(index, question, text);
   return ({ sentence, text: said }) => {
     let sum = ofHeading(sentence);
-    if (defined && defines(said, defined)) sum += 2.5;
+    if (defined && defines(said, defined)) sum += 5;
     if (counted !== undefined && countsNoun(index.sentenceTexts(sentence).words, counted)) sum += 3;
-    if (asksPermission && permission.test(said)) sum += 0.6;
-    if (isQuestion.test(said)) sum -= 0.5;
+    if (asksPermission && permission.test(said)) sum += 1.2;
+    if (isQuestion.test(said)) sum -= 1;
     return sum;
   };
 }
@@ -86,9 +85,9 @@ function readHeadingFit(index: PassageIndex, question: Question, heading: number
 }
 
 /** A question of a FAQ that fits both ways. */
-const questionBonus = 2.5;
+const questionBonus = 5;
 /** A heading of which every word is asked for. */
-const headingBonus = 1.25;
+const headingBonus = 2.5;
 
 interface SectionPenalty {
   readonly title: RegExp;
@@ -104,7 +103,7 @@ const sectionPenalties: readonly SectionPenalty[] = [
       /^\W*(?:[\dA-Z.]+\s+)?(?:history|change ?log|changes|(?:revision|document|version) history|references|bibliography|further reading|see also|external links|sources|footnotes|acknowledge?ments|copyright|index|(?:table of )?contents)\b/iu,
     unless:
       /\b(?:when|since|histor\w*|changed?|changes|version|added|before|earlier|previous\w*|first|references?|sources?|cited?|links?|see)\b/iu,
-    cost: 1,
+    cost: 2,
   },
-  { title: /^\W*(?:[\d.]+\s+)?how to\b/iu, unless: /^\W*how\b/iu, cost: 1.5 },
+  { title: /^\W*(?:[\d.]+\s+)?how to\b/iu, unless: /^\W*how\b/iu, cost: 3 },
 ];
