@@ -1,5 +1,5 @@
 import type { Attribute } from "./attribute.ts";
-import { count, month } from "./patterns.ts";
+import { ageAsPredicate, count, month } from "./patterns.ts";
 
 const kin =
   "(?:parents?|mother|father|mum|mom|dad|sons?|daughters?|children|kids|child|brothers?|sisters?|siblings?|grand(?:mother|father|parents|children)|uncle|aunt|cousins?|relatives)";
@@ -24,6 +24,7 @@ export const personAttributes: readonly Attribute[] = [
     supplied: [
       new RegExp(String.raw`${count}[-\s]+years?[-\s]+old`, "iu"),
       new RegExp(String.raw`\baged? (?:of )?${count}`, "iu"),
+      new RegExp(ageAsPredicate, "iu"),
       /\bin (?:his|her|their) (?:early |late |mid-?)?\w+ties\b/iu,
     ],
   },

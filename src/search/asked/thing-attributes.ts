@@ -2,9 +2,17 @@ import type { Attribute } from "./attribute.ts";
 
 export const thingAttributes: readonly Attribute[] = [
   {
+    label: "the phone number",
+    asked: [/\b(?:phone|telephone|mobile|cell) (?:number|no)\b/u],
+    supplied: [
+      /\b(?:phone|telephone|tel|mobile|cell|call|ring|dial|ext|extension)\b[^\d]{0,20}\d/iu,
+      /(?:\+|\(|\b)\d{1,5}\)?[ -]\d{3}/u,
+      /\b\d{7,}\b/u,
+    ],
+  },
+  {
     label: "a way of contact",
     asked: [
-      /\b(?:phone|telephone|mobile) number\b/u,
       /\be-?mail(?: address)?\b/u,
       /\bcontact (?:details|data|information)\b/u,
       /\bhow (?:can|do|could) (?:i|we|you|one) (?:contact|reach|call)\b/u,

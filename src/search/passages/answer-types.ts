@@ -1,3 +1,5 @@
+import { ageAsPredicate } from "../asked/patterns.ts";
+
 /** The types of answer that a question can expect. Regular expressions did as well as two NLP packages, in a hundredth of the time. */
 const answerTypes = [
   "when",
@@ -71,7 +73,7 @@ const answerPatterns: Readonly<Record<AnswerType, RegExp>> = {
   number: new RegExp(count, "iu"),
   share: /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarter|quarters|fifth|majority|fraction)\b/iu,
   money: /[$£€¥₹]\s?\p{N}|\b(?:dollars?|pounds?|euros?|yuan|yen|RMB|USD|cents?|pence|francs?|marks)\b/iu,
-  age: new RegExp(String.raw`${count}[- ]years?[- ]old|\b(?:aged?|ages)\s+(?:(?:of|from|between)\s+)?${count}`, "iu"),
+  age: new RegExp(String.raw`${ageAsPredicate}|${count}[- ]years?[- ]old|\b(?:aged?|ages)\s+(?:(?:of|from|between)\s+)?${count}`, "iu"),
   duration: new RegExp(
     String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|\b(?:from|between)\s+\d{4}\s+(?:to|and|until)\s+\d{4}|\d{4}\s?[–-]\s?\d{2,4}|\bsince\s+\w|\buntil\b|\b(?:years|months|weeks|days|hours|minutes|decades|centuries|overnight|forever|long)\b`,
     "iu",

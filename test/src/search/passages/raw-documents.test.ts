@@ -135,6 +135,31 @@ describe("a Chinese document", () => {
   });
 });
 
+const office = `# Allotment office
+
+Ruth Amari is 43.
+Her brother Samuel turned fifty-one, and left the office.
+
+## Contact
+
+Ruth Amari answers letters at ruth@plots.example from Monday to Friday.
+Samuel Amari takes calls on 0155 230 118.
+`;
+
+describe("what is asked of a person", () => {
+  it.each([
+    ["How old is Ruth Amari?", "is 43"],
+    ["How old is Samuel?", "fifty-one"],
+    ["what is Samuel Amari's phone number?", "0155"],
+  ])("is answered where it is given: %s", (question, expected) => {
+    expect(ask(office, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
+  });
+
+  it("is not answered with an e-mail address where a phone number is asked for", () => {
+    expect(ask(office.replace("0155 230 118", "Mondays"), "what is Ruth Amari's phone number?").kind).not.toBe("found");
+  });
+});
+
 describe("one curated phrase in a long document", () => {
   const start = handbook.indexOf("Write every dent");
   const span = { start, end: start + "Write every dent and crack into the blue log before you leave the pontoon.".length };
