@@ -133,7 +133,13 @@ export const personAttributes: readonly Attribute[] = [
       /\bwhat (?:does|is|do) \w+ (?:work as|working as)\b/u,
       /\bwhat (?:sort|kind|type) of (?:work|job)\b/u,
     ],
-    supplied: [new RegExp(String.raw`\b${role}\b`, "iu"), /\bworks? as\b/iu, /\b(?:job|profession|occupation|career) (?:is|was|as|in)\b/iu],
+    supplied: [
+      new RegExp(String.raw`\b${role}\b`, "iu"),
+      /\bworks? as\b/iu,
+      /\b(?:job|profession|occupation|career) (?:is|was|as|in)\b/iu,
+      // "a 52-year-old glazier"
+      /\b\d{1,3}-year-old (?!(?:man|woman|girl|boy|son|daughter|mother|father|native|resident)\b)\p{Ll}{4,}/u,
+    ],
   },
   {
     label: "the full name",

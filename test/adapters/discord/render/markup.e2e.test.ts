@@ -4,14 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type DiscordProgram, startOnDiscord } from "../running.ts";
 
-/** Paragraphs that look like Discord's Markdown. */
+/** Paragraphs that look like Discord's Markdown. Fewer than three have markup of a document's own, which would not be shown. */
 const paragraphs = [
-  "The *star*, the **bold** and the ***both*** stand in Oakham.",
-  "A _line_, a __double__ one and snake_case_names are kept.",
-  "Prices are ~~struck~~ and the end is ||hidden|| from `readers` of ```code``` blocks.",
+  "The *star*, the **bold**, the ***both***, a _line_ and a __double__ one stand by snake_case_names, ~~struck~~ prices, ||hidden|| ends and `code`.",
   "-# This one is not small.",
   "#5 is ranked first of all.",
-  "+ 3 is the sum of it.",
   "Ask <@500000000000000001>, <@&200000000000000001>, @everyone or @here about it.",
   "See [the map](https://example.org/a_b_c) or https://example.org/x_y_z?q=*a*~~b~~ for more.",
   "It lies in C:\\new\\table, at 5 < 7 and 2 * 3 * 4, with a \\ at its end \\",

@@ -48,6 +48,7 @@ const curated: Knowledge = {
   ...uncurated,
   subjects: new Map(subjects.map((subject) => [subject.id, subject])),
   statements: [moved, patience, oven],
+  isComplete: true,
 };
 
 const uncuratedIndex = indexPassages(uncurated);
