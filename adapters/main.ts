@@ -1,25 +1,17 @@
 #!/usr/bin/env node
 import { StoreError } from "../src/daily/store.ts";
-import { createZones } from "../src/daily/zones/zones.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
-import { checkResults } from "./app/doctor.ts";
-import { serve } from "./app/serve.ts";
 import { describeDatabase } from "./app/storage.ts";
 import { parseArguments } from "./shared/arguments.ts";
 import { printableLine } from "./shared/control-characters.ts";
 import { checkLine } from "./shared/doctor-check.ts";
 import { ConfigError } from "./shared/env.ts";
 import { warningsOnly } from "./shared/logger.ts";
-import { manifestText, parseManifestArguments } from "./slack/manifest.ts";
-import { answerCalendarLines } from "./terminal/calendar-lines.ts";
 import { type Conversation, createConversation } from "./terminal/conversation.ts";
-import { dailyReport } from "./terminal/daily-report.ts";
 import { answerJsonLines } from "./terminal/json-lines.ts";
-import { knowledgeLists } from "./terminal/knowledge-lists.ts";
-import { knowledgeReport } from "./terminal/knowledge-report.ts";
 import { renderOptions, terminalText } from "./terminal/render.ts";
 
 const usage = `Usage:
@@ -48,6 +40,7 @@ const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, 
 /** Resolves to the exit status; undefined if the arguments are wrong. */
 type Subcommand = (args: string[]) => Promise<number | undefined>;
 
+// What only one subcommand needs is imported there: a question in the terminal needs none of it.
 const subcommands: Readonly<Record<string, Subcommand>> = {
   ask: runAsk,
   knowledge: runKnowledge,
@@ -99,6 +92,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 async function start(): Promise<never> {
   const stop = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
+  const { serve } = await import("./app/serve.ts");
   const isStopped = await serve(await loadApp(), stop);
   process.exit(isStopped ? exitStatuses.done : exitStatuses.failed);
 }
@@ -132,11 +126,17 @@ async function runKnowledge(args: string[]): Promise<number | undefined> {
   if (!parsed) return undefined;
   const { positionals, values } = parsed;
   const [name] = positionals;
-  if (name === undefined) return values.json ? undefined : print(knowledgeReport((await loadApp()).loaded));
+  if (name === undefined) return values.json ? undefined : printKnowledgeReport();
+  const { knowledgeLists } = await import("./terminal/knowledge-lists.ts");
   const list = Object.hasOwn(knowledgeLists, name) && positionals.length === 1 ? knowledgeLists[name] : undefined;
   if (!list) return undefined;
   const lines = list((await loadApp()).loaded.knowledge, values.json ? "json" : "text");
   return lines.length > 0 || values.json ? printLines(lines) : print(`The document has no ${name} that the program finds.`);
+}
+
+async function printKnowledgeReport(): Promise<number> {
+  const { knowledgeReport } = await import("./terminal/knowledge-report.ts");
+  return print(knowledgeReport((await loadApp()).loaded));
 }
 
 async function runDaily(args: string[]): Promise<number | undefined> {
@@ -145,12 +145,15 @@ async function runDaily(args: string[]): Promise<number | undefined> {
   const { positionals, values } = parsed;
   if (positionals.length === 0 && !values.json) return printDailyReport();
   if (positionals.join(" ") !== "next" || !values.json) return undefined;
+  const { answerCalendarLines } = await import("./terminal/calendar-lines.ts");
+  const { createZones } = await import("../src/daily/zones/zones.ts");
   await answerCalendarLines(stdin, stdout, createZones());
   return exitStatuses.done;
 }
 
 async function printDailyReport(): Promise<number> {
   const { storage, bot, config } = await loadApp();
+  const { dailyReport } = await import("./terminal/daily-report.ts");
   const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
   return print(report);
@@ -172,6 +175,7 @@ async function runForget(args: string[]): Promise<number | undefined> {
 
 /** Prints each result at once; status 1 if something is wrong. */
 async function runDoctor(): Promise<number> {
+  const { checkResults } = await import("./app/doctor.ts");
   let status = 0;
   for await (const result of checkResults(loadConfig)) {
     print(checkLine(result));
@@ -181,6 +185,7 @@ async function runDoctor(): Promise<number> {
 }
 
 async function printManifest(args: string[]): Promise<number | undefined> {
+  const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
   const { bot } = await loadApp();

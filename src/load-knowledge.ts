@@ -9,7 +9,7 @@ import { createCuratedNames } from "./knowledge/curation/curated-names.ts";
 import { unusedIgnores } from "./knowledge/curation/ignore.ts";
 import { merge } from "./knowledge/curation/merge.ts";
 import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
-import { type ExtractedKnowledge, extractKnowledge } from "./knowledge/extract/extract.ts";
+import type { ExtractedKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
 
@@ -67,13 +67,13 @@ interface LoadedFiles {
   readonly fallbackTitle: string;
 }
 
-function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
+async function buildKnowledge(files: LoadedFiles): Promise<LoadedKnowledge> {
   const { documentFile, curationFile, fallbackTitle } = files;
   const document = readDocument(files.document);
   if (document.paragraphs.length === 0)
     throw fileError(documentFile, "is empty; put the document there as UTF-8 text (document.txt or document.md).");
   const file = withAsked(readCuration(files.curation ?? "", curationFile), files.asked ?? "", files.askedFile);
-  const extracted = extract(document, file);
+  const extracted = await extract(document, file);
   const curated = curate(document, curationFile, file, extracted.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
   const { subjects, statements } = merge(document, curated, extracted);
@@ -93,9 +93,11 @@ function buildKnowledge(files: LoadedFiles): LoadedKnowledge {
   };
 }
 
-function extract(document: Knowledge["document"], file: CurationFile): ExtractedKnowledge {
+/** Loads the extraction only if it is needed: for a completely curated document it is a tenth of the program. */
+async function extract(document: Knowledge["document"], file: CurationFile): Promise<ExtractedKnowledge> {
   const { complete, ignore = [], topics = {} } = file.curation;
   if (complete) return { subjects: [], ignored: [], statements: [] };
+  const { extractKnowledge } = await import("./knowledge/extract/extract.ts");
   return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
 }
 
