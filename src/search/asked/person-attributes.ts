@@ -138,7 +138,7 @@ export const personAttributes: readonly Attribute[] = [
       /\bworks? as\b/iu,
       /\b(?:job|profession|occupation|career) (?:is|was|as|in)\b/iu,
       // "a 52-year-old glazier"
-      /\b\d{1,3}-year-old (?!(?:man|woman|girl|boy|son|daughter|mother|father|native|resident)\b)\p{Ll}{4,}/u,
+      /\ban? \d{1,3}-year-old (?!(?:man|woman|girl|boy|son|daughter|mother|father|native|resident)\b)\p{Ll}{4,}/u,
     ],
   },
   {
