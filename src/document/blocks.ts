@@ -20,6 +20,7 @@ export function readBlocks(source: Source): readonly Block[] {
     readBarTable,
     readDrawing,
     readUnderlined(levels),
+    readUnderlinedAtEnd,
     readAlignedTable,
     readRule,
     readLabelledValues,
@@ -55,6 +56,22 @@ function isUnderlined(text: string, line: Line, next: Line, before: Line | undef
   if (!(line.startsBlock || (before && isRule(text, before)))) return false;
   return mark === "=" || mark === "-" || (next.columns >= line.columns * 0.7 && mark !== '"');
 }
+
+/** `Leave -----`: a heading and the marks below it, as a text has them whose lines were joined. */
+function readUnderlinedAtEnd({ text, lines }: Source, at: number): Recognised | undefined {
+  const line = lines[at];
+  const [, title, marks] = (line && line.columns <= maxJoinedColumns && joinedUnderline.exec(text.slice(line.start, line.end))) || [];
+  if (!line || !title || !marks || Math.abs(title.length - marks.length) > maxDifference) return undefined;
+  const block = createBlock([line], "heading", { level: joinedLevels[marks.charAt(0)] ?? 1, markType: "underline" });
+  return { blocks: [{ ...block, end: line.start + title.length }], next: at + 1 };
+}
+
+const joinedUnderline = /^([\p{L}\p{N}].*?)\s+(={3,}|-{3,}|~{3,})$/u;
+/** In the usual order. */
+const joinedLevels: Readonly<Record<string, number>> = { "=": 1, "-": 2, "~": 3 };
+const maxJoinedColumns = 200;
+/** Of the lengths of the title and its marks, in columns. */
+const maxDifference = 1;
 
 function readRule({ text, lines }: Source, at: number): Recognised | undefined {
   const line = lines[at];

@@ -55,12 +55,13 @@ interface Place {
 
 function readStyle(text: string, blocks: readonly Block[]): Style {
   const spaced = blocks.filter(({ startsBlock }) => startsBlock).length;
-  const numbered = numberedSeries(text, blocks);
+  const isSpaced = blocks.length > 1 && spaced >= blocks.length * 0.4;
+  const numbered = numberedSeries(text, blocks, isSpaced);
   const questions = blocks.filter((block, index) => asks(text, block, blocks[index + 1])).length;
   const first = blocks.find((block) => numbered.has(seriesKey(block)));
   return {
     isMarked: blocks.some(({ kind, markType }) => kind === "heading" && (markType === "#" || markType === "underline")),
-    isSpaced: blocks.length > 1 && spaced >= blocks.length * 0.4,
+    isSpaced,
     numberedIndent: first?.indent,
     numberedHeadings: numbered,
     hasQuestions: questions >= 2 && questions >= blocks.length * 0.02,
@@ -68,7 +69,7 @@ function readStyle(text: string, blocks: readonly Block[]): Style {
 }
 
 /** Numbers whose lines are short and rarely follow each other: they number headings. */
-function numberedSeries(text: string, blocks: readonly Block[]): ReadonlySet<string> {
+function numberedSeries(text: string, blocks: readonly Block[], isSpaced: boolean): ReadonlySet<string> {
   const series = new Map<string, { count: number; apart: number }>();
   blocks.forEach((block, index) => {
     if (block.markType !== "1") return;
@@ -77,7 +78,7 @@ function numberedSeries(text: string, blocks: readonly Block[]): ReadonlySet<str
     series.set(key, counts);
     counts.count += 1;
     const [before, after] = [blocks[index - 1], blocks[index + 1]];
-    const isApart = block.startsBlock && (before?.markType ?? "") === "" && after?.markType === "" && after.startsBlock;
+    const isApart = (before?.markType ?? "") === "" && after?.markType === "" && (!isSpaced || (block.startsBlock && after.startsBlock));
     if (isApart && block.lineCount === 1 && mayBeNumberedHeading(text.slice(block.start, block.end))) counts.apart += 1;
   });
   return new Set([...series].filter(([, { count, apart }]) => apart >= 2 && apart >= count * 0.6).map(([key]) => key));
@@ -106,9 +107,9 @@ function readCandidate(place: Place): Candidate | undefined {
   return readMarkedLine(words, place) ?? readShortLine(words, place);
 }
 
-function readNumberedItem({ block, text }: Place): Candidate | undefined {
+function readNumberedItem({ block, text, style }: Place): Candidate | undefined {
   const words = text.slice(block.start, block.end);
-  if (!block.startsBlock || !(mayBeNumberedHeading(words) || /[?？]$/u.test(words))) return undefined;
+  if ((style.isSpaced && !block.startsBlock) || !(mayBeNumberedHeading(words) || /[?？]$/u.test(words))) return undefined;
   return { level: level.numberedLevel + 1, isNumbered: true, isWeak: false, endsAtDedent: false };
 }
 

@@ -39,6 +39,16 @@ const prose = [
   "which opens an hour before the first boat leaves the harbour.",
 ];
 
+describe("a text whose lines were joined", () => {
+  const joined =
+    "Ferries\nTimes -----\nThe ferry runs twice a day in winter.\n1. Tickets.\nThe kiosk on the quay sells them.\n2. Bicycles.\nThey travel free.";
+
+  it("keeps headings with the marks below them, and numbered ones", () => {
+    expect(kinds(joined)).toContain("heading: Times");
+    expect(path(joined, "travel free")).toContain("2. Bicycles.");
+  });
+});
+
 describe("soft wraps", () => {
   it.each([
     ["\n", "line feeds"],
