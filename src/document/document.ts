@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
-import { type Markup, readMarkup } from "./markup.ts";
+import { createMarkupWithin, type MarkupWithin } from "./markup.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { QuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
@@ -17,23 +17,23 @@ export interface Document {
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
   readonly quotationMarks: QuotationMarks;
-  /** What is not shown of the paragraphs ("**"), in order. */
-  readonly markup: readonly Markup[];
+  /** What is not shown of a span ("**"). */
+  readonly markupWithin: MarkupWithin;
   /** All sentences in order, those of headings and captions included. */
   readonly sentences: readonly Sentence[];
 }
 
 export function readDocument(text: string): Document {
   const { paragraphs, wrapping, quotationMarks } = readParagraphs(text);
-  const markup = readMarkup(text, paragraphs);
+  const markupWithin = createMarkupWithin(text, paragraphs);
   return {
     text,
-    flatText: flattenLines(text, paragraphs, markup),
+    flatText: flattenLines(text, paragraphs, markupWithin),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     wrapping,
     quotationMarks,
-    markup,
+    markupWithin,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };
 }
