@@ -1,4 +1,5 @@
 import type { Document } from "./document.ts";
+import { markupWithin } from "./markup.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -11,8 +12,8 @@ export function displayText(document: Document, span: Span): string {
   return (anyLineEnd.test(words) ? withoutLineEnds(words) : words).replace(whiteSpace, " ");
 }
 
-function withoutMarkup({ text, markupWithin }: Document, span: Span): string {
-  const marks = markupWithin(span);
+function withoutMarkup({ text, markup }: Document, span: Span): string {
+  const marks = markupWithin(text, markup, span);
   if (marks.length === 0) return text.slice(span.start, span.end);
   const parts: string[] = [];
   let from = span.start;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
-import { createMarkupWithin, type MarkupWithin } from "./markup.ts";
+import { type DocumentMarkup, readMarkup } from "./markup.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { QuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
@@ -17,23 +17,23 @@ export interface Document {
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
   readonly quotationMarks: QuotationMarks;
-  /** What is not shown of a span ("**"). */
-  readonly markupWithin: MarkupWithin;
+  /** What is not shown of the paragraphs ("**"). */
+  readonly markup: DocumentMarkup;
   /** All sentences in order, those of headings and captions included. */
   readonly sentences: readonly Sentence[];
 }
 
 export function readDocument(text: string): Document {
   const { paragraphs, wrapping, quotationMarks } = readParagraphs(text);
-  const markupWithin = createMarkupWithin(text, paragraphs);
+  const markup = readMarkup(text, paragraphs);
   return {
     text,
-    flatText: flattenLines(text, paragraphs, markupWithin),
+    flatText: flattenLines(text, paragraphs, markup),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     wrapping,
     quotationMarks,
-    markupWithin,
+    markup,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };
 }

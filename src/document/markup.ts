@@ -8,24 +8,31 @@ export interface Markup extends Span {
   readonly shown: string;
 }
 
-/** The markup that overlaps a span, in order. */
-export type MarkupWithin = (span: Span) => readonly Markup[];
-
 /**
- * Finds the markup of a document. Code is shown as it is. Markup is read once and kept, except the bars of table rows, which are read each
- * time: a table of 5 MB has 600,000 of them.
+ * The markup of a document, in order. It is read once, except the bars of table rows, which are read each time: a table of 5 MB has 600,000
+ * of them.
  */
-export function createMarkupWithin(text: string, paragraphs: readonly Paragraph[]): MarkupWithin {
+export interface DocumentMarkup {
+  readonly read: readonly Markup[];
+  readonly barRows: readonly Span[];
+}
+
+/** Code is shown as it is. */
+export function readMarkup(text: string, paragraphs: readonly Paragraph[]): DocumentMarkup {
   const rules = maskRules(text, readMarkupUse(text, paragraphs));
-  const read = paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules));
-  const barRows = paragraphs.filter((paragraph) => hasBars(text, paragraph) && !hasOtherMarkup(text, paragraph));
-  if (barRows.length === 0) return read.length === 0 ? () => none : (span) => overlappingSpans(read, span);
-  return (span) => {
-    const bars = overlappingSpans(barRows, span).flatMap((row) => readBars(text.slice(row.start, row.end), row.start));
-    const others = overlappingSpans(read, span);
-    const within = bars.filter((bar) => overlaps(bar, span));
-    return others.length === 0 ? within : [...others, ...within].toSorted((a, b) => a.start - b.start);
+  return {
+    read: paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules)),
+    barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !hasOtherMarkup(text, paragraph)),
   };
+}
+
+/** The markup that overlaps a span, in order. */
+export function markupWithin(text: string, { read, barRows }: DocumentMarkup, span: Span): readonly Markup[] {
+  const others = read.length === 0 ? none : overlappingSpans(read, span);
+  if (barRows.length === 0) return others;
+  const bars = overlappingSpans(barRows, span).flatMap((row) => readBars(text.slice(row.start, row.end), row.start));
+  const within = bars.filter((bar) => overlaps(bar, span));
+  return others.length === 0 ? within : [...others, ...within].toSorted((a, b) => a.start - b.start);
 }
 
 /** Shared: most sentences have no markup. */
