@@ -1,5 +1,6 @@
 import type { Document } from "./document.ts";
-import { overlappingSpans, type Span } from "./span.ts";
+import { markupWithin } from "./markup.ts";
+import type { Span } from "./span.ts";
 
 /**
  * The words of a span as a person reads them: without markup, white space as one space, without the marks of a quoted line. A line end is no
@@ -12,7 +13,7 @@ export function displayText(document: Document, span: Span): string {
 }
 
 function withoutMarkup({ text, markup }: Document, span: Span): string {
-  const marks = markup.length === 0 ? [] : overlappingSpans(markup, span);
+  const marks = markupWithin(text, markup, span);
   if (marks.length === 0) return text.slice(span.start, span.end);
   const parts: string[] = [];
   let from = span.start;

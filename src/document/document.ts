@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
-import { type Markup, readMarkup } from "./markup.ts";
+import { type DocumentMarkup, readMarkup } from "./markup.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { QuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
@@ -17,8 +17,8 @@ export interface Document {
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
   readonly quotationMarks: QuotationMarks;
-  /** What is not shown of the paragraphs ("**"), in order. */
-  readonly markup: readonly Markup[];
+  /** What is not shown of the paragraphs ("**"). */
+  readonly markup: DocumentMarkup;
   /** All sentences in order, those of headings and captions included. */
   readonly sentences: readonly Sentence[];
 }

@@ -1,16 +1,16 @@
-import type { Markup } from "./markup.ts";
-import { overlappingSpans, type Span } from "./span.ts";
+import { type DocumentMarkup, type Markup, markupWithin } from "./markup.ts";
+import type { Span } from "./span.ts";
 
 /**
  * The text with a space for each character of a line end within a paragraph, for the mark of a quoted line after it, and for markup. Same
  * length; the same string if there is nothing of it.
  */
-export function flattenLines(text: string, paragraphs: readonly Span[], markup: readonly Markup[]): string {
+export function flattenLines(text: string, paragraphs: readonly Span[], markup: DocumentMarkup): string {
   const parts: string[] = [];
   let from = 0;
   for (const paragraph of paragraphs) {
     const words = text.slice(paragraph.start, paragraph.end);
-    const marks = markup.length === 0 ? [] : overlappingSpans(markup, paragraph);
+    const marks = markupWithin(text, markup, paragraph);
     if (marks.length === 0 && !anyLineEnd.test(words)) continue;
     const unmarked = withoutMarkup(words, marks, paragraph.start);
     parts.push(

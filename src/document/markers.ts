@@ -15,8 +15,8 @@ export interface Marker {
 /** UTF-16 code units. */
 const maxHeadingLength = 80;
 const sentenceEnd = /[.!?…。！？:;,"'”’»」)\]：；，]$/u;
-const credit =
-  /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]|^(?:figure|fig\.|table|photo)\s*\d/iu;
+const credit = /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]/iu;
+const numberedFigure = /^(?:figure|fig\.|table|photo)\s*\d/iu;
 const markdownHeading = /^(#{1,6})\s+(?=\S)/u;
 const quoteMarker = /^(?:>\s?)+/u;
 /** A box to tick belongs to the mark. */
@@ -60,8 +60,13 @@ const answerLabel = /^(?:\*\*)?(?:A|Answer|答)\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|
 const mayBeMarked = /^(?:[#>Q问]|[*+()（\d•–‣◦▪●○·一二三四五六七八九十\u2460-\u2473-]|[a-z]{1,6}[.)])/u;
 
 function readUnmarked(line: string): Marker {
-  const isCaption = line.length <= maxHeadingLength && !sentenceEnd.test(line) && credit.test(line);
+  const isCaption = line.length <= maxHeadingLength && !sentenceEnd.test(line) && isCaptionText(line);
   return { kind: isCaption ? "caption" : undefined, length: quoteMarker.exec(line)?.[0].length ?? 0, level: 0, type: "" };
+}
+
+/** The longer pattern only where its colon is: it is tried at every row of a table. */
+function isCaptionText(line: string): boolean {
+  return ((line.includes(":") || line.includes("：")) && credit.test(line)) || numberedFigure.test(line);
 }
 
 export function isQuoted(text: string, { start }: Span): boolean {

@@ -1,23 +1,56 @@
 import { hidden, kept, type MaskRule, maskedSpace, maskRules } from "./markup-rules.ts";
 import { readMarkupUse } from "./markup-use.ts";
 import type { Paragraph } from "./paragraphs.ts";
-import type { Span } from "./span.ts";
+import { overlappingSpans, overlaps, type Span } from "./span.ts";
 
 /** Markup within a paragraph, and what is shown in its place: nothing, or the character that it stands for. */
 export interface Markup extends Span {
   readonly shown: string;
 }
 
-/** All markup of a document in order. Code is shown as it is. */
-export function readMarkup(text: string, paragraphs: readonly Paragraph[]): readonly Markup[] {
-  const rules = maskRules(text, readMarkupUse(text, paragraphs));
-  return paragraphs.flatMap((paragraph) => (paragraph.kind === "code" ? [] : readParagraphMarkup(text, paragraph, rules)));
+/**
+ * The markup of a document, in order. It is read once, except the bars of table rows, which are read each time: a table of 5 MB has 600,000
+ * of them.
+ */
+export interface DocumentMarkup {
+  readonly read: readonly Markup[];
+  readonly barRows: readonly Span[];
 }
 
-function readParagraphMarkup(text: string, { start, end, kind }: Paragraph, rules: readonly MaskRule[]): readonly Markup[] {
+/** Code is shown as it is. */
+export function readMarkup(text: string, paragraphs: readonly Paragraph[]): DocumentMarkup {
+  const rules = maskRules(text, readMarkupUse(text, paragraphs));
+  return {
+    read: paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules)),
+    barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !hasOtherMarkup(text, paragraph)),
+  };
+}
+
+/** The markup that overlaps a span, in order. */
+export function markupWithin(text: string, { read, barRows }: DocumentMarkup, span: Span): readonly Markup[] {
+  const others = read.length === 0 ? none : overlappingSpans(read, span);
+  if (barRows.length === 0) return others;
+  const bars = overlappingSpans(barRows, span).flatMap((row) => readBars(text.slice(row.start, row.end), row.start));
+  const within = bars.filter((bar) => overlaps(bar, span));
+  return others.length === 0 ? within : [...others, ...within].toSorted((a, b) => a.start - b.start);
+}
+
+/** Shared: most sentences have no markup. */
+const none: readonly never[] = [];
+
+function hasBars(text: string, { start, end, kind }: Paragraph): boolean {
+  return (kind === "row" || kind === "columns") && text.slice(start, end).includes("|");
+}
+
+function hasOtherMarkup(text: string, { start, end }: Paragraph): boolean {
+  return mayHaveMarkup.test(text.slice(start, end));
+}
+
+function readParagraphMarkup(text: string, paragraph: Paragraph, rules: readonly MaskRule[]): readonly Markup[] {
+  if (paragraph.kind === "code" || !hasOtherMarkup(text, paragraph)) return none;
+  const { start, end } = paragraph;
   const words = text.slice(start, end);
-  const isRow = (kind === "row" || kind === "columns") && words.includes("|");
-  if (!mayHaveMarkup.test(words)) return isRow ? readBars(words, start) : [];
+  const isRow = hasBars(text, paragraph);
   const masked = rules.reduce((changed, mask) => mask(changed), isRow ? maskBars(words) : words);
   return masked === words ? [] : differences(words, masked, start);
 }
