@@ -101,7 +101,7 @@ function recordPieces(document: Document, cells: readonly TableCell[], matched: 
     const name = column ? wordsPiece(document, "context", column) : undefined;
     return [
       ...(at === 0 ? [] : [{ kind: "separator", text: "; " } as const]),
-      ...(name && name.text !== "" ? [name, { kind: "separator", text: ": " } as const] : []),
+      ...(name && name.text !== "" ? [name, { kind: "separator", text: /[?？:：]$/u.test(name.text) ? " " : ": " } as const] : []),
       ...markedPieces(
         document,
         cell,

@@ -6,7 +6,7 @@ export type ChinesePersons = ReadonlySet<string>;
 
 /**
  * Names of two to four characters that begin with a surname and stand directly before a verb of speech or after what a person is
- * (`船工周永贵`) at least once. There are no spaces, so the end of a name after such a word is known only if it recurs.
+ * (`校长林文清`) at least once. There are no spaces, so the end of a name after such a word is known only if it recurs.
  */
 export function readChinesePersons(text: string): ChinesePersons {
   const candidates = new Map<string, Candidate>();
@@ -50,7 +50,7 @@ function isPerson(
   return afterTitle > 0 && count > 1 && isWhole && (longerCounts.get(name) ?? 0) < minShareOfShorter * count;
 }
 
-/** By name: the mentions of its most frequent form with one character more. Nearly all those of `马德` are of `马德胜`. */
+/** By name: the mentions of its most frequent form with one character more. Nearly all those of `林文` are of `林文清`. */
 function longestCounts(candidates: ReadonlyMap<string, Candidate>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name, count } of candidates.values()) {

@@ -26,7 +26,7 @@ function mayBePart(part: string, fullName: string): boolean {
   return !isTimeWord(part) && (!isPlainWord(part) || isGivenName(fullName.split(" ")[0] ?? ""));
 }
 
-/** A full name of unknown kind without English words is a person's if a part of it is used alone: `Oona Prendergast` and `Oona`. */
+/** A full name of unknown kind without English words is a person's if a part of it is used alone: `Ilse Marten` and `Ilse`. */
 export function withPersons(forms: readonly NameForm[]): readonly NameForm[] {
   const alone = new Set(forms.flatMap(({ name, kind }) => (name.includes(" ") || !(kind === "person" || kind === "thing") ? [] : [name])));
   return forms.map((form) => {

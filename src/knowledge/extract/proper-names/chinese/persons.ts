@@ -54,7 +54,7 @@ const noGiven = new Set(
   "的了在和与及或是不有这那他她它我你您们也都就还又把被从到对向为以于由将其个说问答称着过地得之所而但并且则若如因后前时等里内外下来去让给使用做看听走叫没很最更只才再已曾几多少每各某本该此第年月日号点次条项章款位名者员长师生家人们市县省区镇乡村路街桥局厅部院校馆所会社行店厂司",
 );
 
-/** `周永` if all its mentions are in `周永贵`. */
+/** `林文` if all its mentions are in `林文清`. */
 function isPartOfName(name: string, uses: ReadonlyMap<string, PersonUse>, text: string): boolean {
   const longer = [...uses.keys()].filter((other) => other.length > name.length && other.startsWith(name));
   return longer.some((other) => text.split(other).length * 3 > text.split(name).length * 2);
