@@ -2,11 +2,9 @@ import { displayText } from "../document/display.ts";
 import type { Quotation } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
+import { contentStems } from "../text/content-stems.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { splitWords } from "../text/split-words.ts";
-import { stemWord } from "../text/stem.ts";
-import { isStopWord } from "../text/stop-words.ts";
-import { tokenize } from "../text/tokenize.ts";
 import { isEnglish } from "../text/word-weights.ts";
 
 /** Minimum share of content words that must be in a quotation or in its paraphrases. */
@@ -58,8 +56,4 @@ function matchedShare(
 /** One edit away from a word of the quotation, and not an English word itself. */
 function isTypo(stem: string, quotedStems: ReadonlySet<string>): boolean {
   return stem.length >= 4 && !isEnglish(stem) && [...quotedStems].some((other) => other.length >= 4 && editDistance(stem, other, 1) === 1);
-}
-
-function contentStems(text: string): readonly string[] {
-  return tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemWord(folded)]));
 }

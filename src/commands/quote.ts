@@ -49,7 +49,7 @@ export const quote: StatelessCommand = defineCommand({
       });
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
-    const inRole = library.passages.isCurated ? undefined : speakerWithRole(who, library);
+    const inRole = library.knowledge.isComplete ? undefined : speakerWithRole(who, library);
     if (inRole) return quotationReply(inRole, call, library);
     return (
       (speaker.kind === "unknown" ? reportedReply([who], quoteButtons(library), library) : undefined) ??
@@ -72,7 +72,7 @@ function quoteButtons({ speakers }: Library): readonly LabelledAction[] {
 
 /** What the document reports of somebody whom it does not quote; undefined if it says nothing of them, or somebody has read it for that. */
 function reportedReply(names: readonly string[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
-  const sentence = library.passages.isCurated ? undefined : findReported(names, library);
+  const sentence = library.knowledge.isComplete ? undefined : findReported(names, library);
   if (!sentence) return undefined;
   const passage = passageWithContext(sentence, [], library);
   return closestReply(passage, "It attributes no quotation to them by name.", { actions: [...actions, contextButton(passage, library)] });

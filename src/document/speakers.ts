@@ -47,7 +47,7 @@ function repeatedNames(text: string, lines: readonly Line[]): ReadonlySet<string
 }
 
 /** Paragraphs with a label. */
-const minTurns = 5;
+const minTurns = 4;
 /** UTF-16 code units of a line that is wrapped or a sentence, if not ended. */
 const minSentence = 50;
 

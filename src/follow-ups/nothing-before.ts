@@ -21,7 +21,7 @@ export function nothingBeforeReply(typed: string, isAnswered: boolean, library: 
   const isUnclear = isAnswered ? isBare(clause) || (isShort(clause) && refersToPerson(clause)) : refersBack(clause);
   if (!isUnclear || clause.subjects.length > 0) return undefined;
   // Nobody said which subjects such a document has: "he" and "this thing" may be the only one.
-  if (!library.passages.isCurated && !isBare(clause) && hasContent(clause) && (isAnswered || !refersToPerson(clause))) return undefined;
+  if (!library.knowledge.isComplete && !isBare(clause) && hasContent(clause) && (isAnswered || !refersToPerson(clause))) return undefined;
   return aboutWhatReply(library, seed, refersToPerson(clause) ? "About whom?" : undefined);
 }
 

@@ -30,8 +30,7 @@ export function allFacts(knowledge: Knowledge): readonly Statement[] {
   return known;
 }
 
-function readFacts({ statements, document }: Knowledge): readonly Statement[] {
-  const isComplete = statements.length > 0 && statements.every(({ extracted }) => !extracted);
+function readFacts({ statements, document, isComplete }: Knowledge): readonly Statement[] {
   if (isComplete) return onePerSentence(statements, document);
   const curated = onePerSentence(
     statements.filter(({ extracted }) => !extracted),

@@ -3,8 +3,8 @@ import { contains, overlaps, type Span } from "../../document/span.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
 import type { Library } from "../../library.ts";
 import { findPassagesOn } from "../../search/passages/passages-on.ts";
+import { contentStems } from "../../text/content-stems.ts";
 import { stemWord } from "../../text/stem.ts";
-import { isStopWord } from "../../text/stop-words.ts";
 import { tokenize } from "../../text/tokenize.ts";
 
 /** In one reply. */
@@ -112,10 +112,6 @@ function holdsAll(words: string, span: Span, library: Library): boolean {
 
 function stemsIn({ start, end }: Span, { knowledge: { document } }: Library): ReadonlySet<string> {
   return new Set(tokenize(document.text, start, end).map(({ folded }) => stemWord(folded)));
-}
-
-function contentStems(words: string): readonly string[] {
-  return tokenize(words).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemWord(folded)]));
 }
 
 function wholeSentence({ shownSpan }: Statement, sentences: readonly Span[]): Span {

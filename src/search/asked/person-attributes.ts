@@ -133,13 +133,7 @@ export const personAttributes: readonly Attribute[] = [
       /\bwhat (?:does|is|do) \w+ (?:work as|working as)\b/u,
       /\bwhat (?:sort|kind|type) of (?:work|job)\b/u,
     ],
-    supplied: [
-      new RegExp(String.raw`\b${role}\b`, "iu"),
-      /\bworks? as\b/iu,
-      /\b(?:job|profession|occupation|career) (?:is|was|as|in)\b/iu,
-      // "a 52-year-old glazier"
-      /\ban? \d{1,3}-year-old (?!(?:man|woman|girl|boy|son|daughter|mother|father|native|resident)\b)\p{Ll}{4,}/u,
-    ],
+    supplied: [new RegExp(String.raw`\b${role}\b`, "iu"), /\bworks? as\b/iu, /\b(?:job|profession|occupation|career) (?:is|was|as|in)\b/iu],
   },
   {
     label: "the full name",

@@ -76,7 +76,7 @@ export const timeAttributes: readonly Attribute[] = [
       /\bhow long\b(?! ago)/u,
       /\bhow many (?:\w+ )?(?:seconds|minutes|mins|hours|days|nights|weeks|months|years|yrs|decades|centuries)\b(?! (?:ago|old))/u,
       /\bhow much time\b/u,
-      /\b(?:duration|term|length) of (?:the |a |his |her |its |their )?(?:\w+ )?(?:stay|residence|residency|absence|service|marriage|visit|contract|lease|term|course|war|trip|wait|time|office|probation|notice|meeting|employment|agreement|membership|licen[cs]e|sentence|period)\b/u,
+      /\b(?:duration|term|length) of\b/u,
     ],
     supplied: [
       new RegExp(String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?${timeUnit}\b(?![-\s]+(?:old|ago))`, "iu"),

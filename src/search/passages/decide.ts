@@ -34,7 +34,7 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
       ? { kind: "answered", best: top, denies: false }
       : { kind: "refused", lack: undefined };
   // No rule depends on whether there are `asked:` phrases at all.
-  const isCurated = index.isCurated && (index.statementsBySentence.has(top.sentence) || namesSubject(question));
+  const isCurated = index.knowledge.isComplete && (index.statementsBySentence.has(top.sentence) || namesSubject(question));
   const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
   return isInherited ? decideInherited(index, question, ranked, decision) : decision;
 }

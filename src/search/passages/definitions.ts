@@ -1,6 +1,4 @@
-import { stemWord } from "../../text/stem.ts";
-import { isStopWord } from "../../text/stop-words.ts";
-import { tokenize } from "../../text/tokenize.ts";
+import { contentStems } from "../../text/content-stems.ts";
 
 /** "What is a *covered work*?", "What does *convey* mean?": the stems of what is to be defined; undefined if nothing is. */
 export function readDefined(question: string): readonly string[] | undefined {
@@ -41,7 +39,3 @@ const definingVerb =
 const chineseQualification = /^(?:第[\d一二三四五六七八九十百零]+[条款章]\s*)?(?:本\p{Script=Han}{1,3}?)?(?:中?所称的?|中的)?/u;
 /** "For this specification, a byte is …" */
 const qualification = /^(?:for|in|under|throughout|within|as used in)\b[^,]{1,60},/iu;
-
-function contentStems(text: string): readonly string[] {
-  return tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemWord(folded)]));
-}

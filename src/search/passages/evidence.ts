@@ -11,7 +11,7 @@ export function evidenceSentences(
   best: RankedSentence,
 ): readonly number[] {
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return [best.sentence];
-  const isCurated = index.isCurated && index.statementsBySentence.has(best.sentence);
+  const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter((other) => other !== best && !other.conflict && best.score - other.score <= margin);
   const shown = isCurated && limit <= maxPassages ? additions(question, best, others) : [best, ...others];

@@ -36,8 +36,6 @@ export interface PassageIndex {
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
-  /** People curated all that the document says: only then does what they left out tell something. */
-  readonly isCurated: boolean;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
   /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
@@ -119,7 +117,6 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
-    isCurated: knowledge.isComplete,
     postings,
     paraphrases: {
       ...paraphrases,

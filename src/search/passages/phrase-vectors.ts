@@ -102,9 +102,9 @@ function termCount({ subject, weight, word }: Term): number {
  * The same, but in a document of which only a little is curated, a phrase that is not near is far: a few phrases must not change the answers
  * to questions that share a common word with them.
  */
-export function nearCosines({ isCurated, paraphrases, postings }: PassageIndex, question: Question): Float32Array {
+export function nearCosines({ knowledge, paraphrases, postings }: PassageIndex, question: Question): Float32Array {
   const cosines = phraseCosines(paraphrases.vectors, postings, question);
-  return isCurated ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
+  return knowledge.isComplete ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
 }
 
 const minCosine = 0.7;

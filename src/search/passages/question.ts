@@ -150,7 +150,7 @@ function createTerm(
   const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
-  const isUnknown = interpretations.every(({ id }) => !index.isCurated && documentFrequency(index.postings, id) === 0);
+  const isUnknown = interpretations.every(({ id }) => !index.knowledge.isComplete && documentFrequency(index.postings, id) === 0);
   return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
 
