@@ -19,7 +19,7 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
   const defined = readDefined(text);
   const counted = headOfCounted(asked(question).counted);
   const asksPermission = permissionAsked.test(text);
-  const ofHeading = createHeadingPrior(index, question, text);
+  const ofHeading = createHeadingPrior(index, question);
   return ({ sentence, text: said }) => {
     let sum = ofHeading(sentence);
     if (defined && defines(said, defined)) sum += 5;
@@ -39,22 +39,22 @@ const permission =
   /\b(?:may|must|shall|can|cannot|can['’]t|mustn['’]t|should|allowed|permitted|required|requires?|prohibited|forbidden|need not|needs? to|have to|has to|free to|entitled)\b/iu;
 const isQuestion = /[?？]["”'’*_)]*\s*$/u;
 
-/** What the heading above says about a sentence: it answers the heading's question, or it stands in a section that seldom answers. */
-function createHeadingPrior(index: PassageIndex, question: Question, text: string): (sentence: number) => number {
+/**
+ * What the heading above adds to the first sentence under it, 0 to 1: the share of the question that the heading has, times the share of the
+ * heading that is asked for.
+ */
+function createHeadingPrior(index: PassageIndex, question: Question): (sentence: number) => number {
   const { document } = index.knowledge;
-  const fits = new Map<number, HeadingFit>();
-  const penalties = sectionPenalties.filter(({ unless }) => !unless.test(text));
-  const fitOf = (heading: number): HeadingFit => {
-    const known = fits.get(heading) ?? readHeadingFit(index, question, heading, penalties);
+  const fits = new Map<number, number>();
+  const fitOf = (heading: number): number => {
+    const known = fits.get(heading) ?? headingFit(index, question, heading);
     fits.set(heading, known);
     return known;
   };
   return (sentence) => {
     const own = document.sentences[sentence];
     const heading = index.surroundings.headings[index.surroundings.places[sentence] ?? 0];
-    if (!own || heading === undefined) return 0;
-    const { bonus, fit, penalty } = fitOf(heading);
-    return bonus + (isFirstUnder(index, own) ? fit : 0) - penalty;
+    return own && heading !== undefined && isFirstUnder(index, own) ? fitOf(heading) : 0;
   };
 }
 
@@ -62,48 +62,9 @@ function isFirstUnder({ knowledge: { document } }: PassageIndex, sentence: Sente
   return sentence.number === 1 && paragraphOf(document, sentence)?.heading === sentence.paragraph - 1;
 }
 
-interface HeadingFit {
-  readonly bonus: number;
-  /** 0 to 1: the share of the question that the heading has, times the share of the heading that is asked for. */
-  readonly fit: number;
-  readonly penalty: number;
-}
-
-function readHeadingFit(index: PassageIndex, question: Question, heading: number, penalties: readonly SectionPenalty[]): HeadingFit {
+function headingFit(index: PassageIndex, question: Question, heading: number): number {
   const row = tokenRow(index.sentences, heading);
   const ids = [...new Set(row)].filter((id) => id > 0);
   const covered = weightedShare(question.terms, exactScores(createTermLookup(question.terms), row), byWeight);
-  const used = ids.filter((id) => question.ids.has(id)).length / Math.max(1, ids.length);
-  const { text } = index.sentenceTexts(heading);
-  const fit = covered * used;
-  const ofWords = used === 1 ? headingBonus * covered : 0;
-  return {
-    fit,
-    bonus: isQuestion.test(text) ? questionBonus * fit : ofWords,
-    penalty: penalties.reduce((sum, { title, cost }) => sum + (title.test(text) ? cost : 0), 0),
-  };
+  return (covered * ids.filter((id) => question.ids.has(id)).length) / Math.max(1, ids.length);
 }
-
-/** A question of a FAQ that fits both ways. */
-const questionBonus = 5;
-/** A heading of which every word is asked for. */
-const headingBonus = 2.5;
-
-interface SectionPenalty {
-  readonly title: RegExp;
-  /** Questions that such a section may answer. */
-  readonly unless: RegExp;
-  readonly cost: number;
-}
-
-/** Sections that tell about the document, and those that tell a reader what to do with it. */
-const sectionPenalties: readonly SectionPenalty[] = [
-  {
-    title:
-      /^\W*(?:[\dA-Z.]+\s+)?(?:history|change ?log|changes|(?:revision|document|version) history|references|bibliography|further reading|see also|external links|sources|footnotes|acknowledge?ments|copyright|index|(?:table of )?contents)\b/iu,
-    unless:
-      /\b(?:when|since|histor\w*|changed?|changes|version|added|before|earlier|previous\w*|first|references?|sources?|cited?|links?|see)\b/iu,
-    cost: 2,
-  },
-  { title: /^\W*(?:[\d.]+\s+)?how to\b/iu, unless: /^\W*how\b/iu, cost: 3 },
-];
