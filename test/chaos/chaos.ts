@@ -84,7 +84,8 @@ async function disturb({ processes, seconds, ...options }: ChaosOptions, { datab
   let [kills, restarts] = [0, 0];
   const begin = performance.now();
   const restartTimes = options.withRestarts ? [1 / 3, 2 / 3].map((share) => begin + share * seconds * 1000) : [];
-  for (; performance.now() < begin + seconds * 1000; await wait(killInterval * 2 * Math.random())) {
+  // On a busy machine a restart may take longer than the time between two: all of them are made.
+  for (; performance.now() < begin + seconds * 1000 || restarts < restartTimes.length; await wait(killInterval * 2 * Math.random())) {
     const at = Math.floor(Math.random() * processes);
     workers[at]?.kill("SIGKILL");
     workers[at] = start(at);
