@@ -1,4 +1,4 @@
-import { citation } from "./document/citation.ts";
+import { citations } from "./document/citation.ts";
 import { displayText } from "./document/display.ts";
 import type { Document } from "./document/document.ts";
 import { contains, overlappingEnds, type Span } from "./document/span.ts";
@@ -51,9 +51,9 @@ function composePassage(document: Document, span: Span, outside: readonly Span[]
     ...separatorBefore(document, parts[at - 1], part),
     ...(part === span ? [...own, ...separatorAfter(document, span)] : [wordsPiece(document, "context", part)]),
   ]);
-  const citations = [...new Set(citedSpans(document, [...shown, span]).map((each) => citation(document, each)))].join(", ");
+  const place = citations(document, citedSpans(document, [...shown, span]));
   const section = sectionName(document, span);
-  return { span, citation: section === "" ? citations : `${section}, ${citations}`, pieces, context: outside };
+  return { span, citation: section === "" ? place : `${section}, ${place}`, pieces, context: outside };
 }
 
 /** A list and what introduces it are cited as one range. */

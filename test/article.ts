@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { loadKnowledge } from "../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../src/bot.ts";
-import { loadKnowledge } from "../src/load-knowledge.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { Input } from "../src/request.ts";

@@ -11,7 +11,7 @@ const order = {
     "text",
     "document",
     "knowledge",
-    "load-knowledge",
+    "build-knowledge",
     "action",
     "passage-structure",
     "passage",
@@ -33,7 +33,7 @@ const order = {
     "free-text",
     "bot",
   ],
-  adapters: ["shared", "slack", "discord", "terminal", "web", "store", "app", "main"],
+  adapters: ["shared", "formats", "knowledge", "slack", "discord", "terminal", "web", "store", "app", "main"],
 };
 /** Rooms that never import each other. */
 const independent = ["slack", "discord", "terminal", "web", "store"];

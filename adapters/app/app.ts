@@ -1,7 +1,7 @@
 import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { documentSize, type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
+import { documentSize, type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
@@ -14,7 +14,7 @@ import { openStorage, type Storage } from "./storage.ts";
 export interface App {
   readonly config: Config;
   readonly log: Logger;
-  readonly loaded: LoadedKnowledge;
+  readonly loaded: LoadedFiles;
   readonly bot: Bot;
   readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */

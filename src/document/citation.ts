@@ -1,8 +1,23 @@
 import type { Document } from "./document.ts";
-import { overlappingEnds, type Span } from "./span.ts";
+import { overlappingEnds, overlappingSpans, type Span } from "./span.ts";
 
-/** `¶7.2` is paragraph 7, sentence 2; `¶10` is a whole paragraph; `¶7.1–2` is a range. Empty if the span overlaps no sentence. */
+/**
+ * `¶7.2` is paragraph 7, sentence 2; `¶10` is a whole paragraph; `¶7.1–2` is a range. With its origin, if it has one: `¶7.2, page 3`. Empty if the
+ * span overlaps no sentence.
+ */
 export function citation(document: Document, span: Span): string {
+  return citations(document, [span]);
+}
+
+/** Of several spans: `¶7.2, ¶9, page 3`. */
+export function citations(document: Document, spans: readonly Span[]): string {
+  const numbers = spans.map((span) => paragraphCitation(document, span)).filter((number) => number !== "");
+  if (numbers.length === 0) return "";
+  const labels = spans.flatMap((span) => overlappingSpans(document.origins, span).slice(0, 1)).map(({ label }) => label);
+  return [...new Set([...numbers, ...labels])].join(", ");
+}
+
+function paragraphCitation(document: Document, span: Span): string {
   const ends = overlappingEnds(document.sentences, span);
   if (!ends) return "";
   const { first, last } = ends;
@@ -13,9 +28,16 @@ export function citation(document: Document, span: Span): string {
   return `¶${first.paragraph}–${last.paragraph}`;
 }
 
-/** The span that a citation as people type it refers to (`¶7`, `7.2`, `paragraph 7`); undefined if there is none. */
+/** The span that a citation as people type it refers to (`¶7`, `7.2`, `paragraph 7`, `page 3`); undefined if there is none. */
 export function findCitedSpan(document: Document, text: string): Span | undefined {
-  const [, paragraph, sentence] = /^(?:¶|#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu.exec(text.trim()) ?? [];
+  const typed = text.trim();
+  const origin = document.origins.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
+  if (origin) return origin;
+  const [, paragraph, sentence] = (copiedForm.exec(typed) ?? typedForm.exec(typed)) || [];
   const found = document.paragraphs[Number(paragraph) - 1];
   return sentence === undefined ? found : found?.sentences[Number(sentence) - 1];
 }
+
+/** As a reply has it: `Leave, ¶7.2, page 3`. */
+const copiedForm = /¶(\d{1,9})(?:\.(\d{1,9}))?(?!\d)/u;
+const typedForm = /^(?:#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { flattenLines } from "./flat-text.ts";
 import { type DocumentMarkup, readMarkup } from "./markup.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
-import type { QuotationMarks } from "./quotation-marks.ts";
+import { type Origin, shiftParagraphs } from "./parts.ts";
+import { type QuotationMarks, readQuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
 import { overlappingSpans, type Span } from "./span.ts";
 import type { Wrapping } from "./wrapping.ts";
@@ -15,7 +16,10 @@ export interface Document {
   /** sha256 of the UTF-8 bytes, in hexadecimal. */
   readonly hash: string;
   readonly paragraphs: readonly Paragraph[];
-  readonly wrapping: Wrapping;
+  /** One for each file that the document is made of, in order. */
+  readonly parts: readonly DocumentPart[];
+  /** In order; empty if a citation's paragraph says enough. */
+  readonly origins: readonly Origin[];
   readonly quotationMarks: QuotationMarks;
   /** What is not shown of the paragraphs ("**"). */
   readonly markup: DocumentMarkup;
@@ -23,19 +27,43 @@ export interface Document {
   readonly sentences: readonly Sentence[];
 }
 
-export function readDocument(text: string): Document {
-  const { paragraphs, wrapping, quotationMarks } = readParagraphs(text);
+/** A file of the document. Its lines are wrapped in its own way, and no heading of another file is above its paragraphs. */
+export interface DocumentPart extends Span {
+  readonly wrapping: Wrapping;
+  readonly paragraphCount: number;
+}
+
+export interface DocumentLayout {
+  /** Spans of the files, in order; together they have all paragraphs. Default: the whole text. */
+  readonly parts?: readonly Span[];
+  readonly origins?: readonly Origin[];
+}
+
+export function readDocument(text: string, { parts: spans, origins = [] }: DocumentLayout = {}): Document {
+  const quotationMarks = readQuotationMarks(text);
+  const { paragraphs, parts } = readParts(text, spans ?? [{ start: 0, end: text.length }], quotationMarks);
   const markup = readMarkup(text, paragraphs);
   return {
     text,
     flatText: flattenLines(text, paragraphs, markup),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
-    wrapping,
+    parts,
+    origins,
     quotationMarks,
     markup,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
   };
+}
+
+function readParts(text: string, spans: readonly Span[], marks: QuotationMarks): Pick<Document, "paragraphs" | "parts"> {
+  const paragraphs: Paragraph[] = [];
+  const parts = spans.map(({ start, end }) => {
+    const part = readParagraphs(text.slice(start, end), marks);
+    for (const paragraph of shiftParagraphs(part.paragraphs, start, paragraphs.length)) paragraphs.push(paragraph);
+    return { start, end, wrapping: part.wrapping, paragraphCount: part.paragraphs.length };
+  });
+  return { paragraphs, parts };
 }
 
 /** The exact text of a span. */

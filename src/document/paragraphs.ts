@@ -6,7 +6,7 @@ import { withoutFurniture } from "./furniture.ts";
 import { markHeadings } from "./headings.ts";
 import { readLines } from "./lines.ts";
 import type { ParagraphKind } from "./paragraph-kind.ts";
-import { type QuotationMarks, readQuotationMarks } from "./quotation-marks.ts";
+import type { QuotationMarks } from "./quotation-marks.ts";
 import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import type { Span } from "./span.ts";
 import { createReadSpeaker } from "./speakers.ts";
@@ -38,14 +38,12 @@ export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
 export interface Paragraphs {
   readonly paragraphs: readonly Paragraph[];
   readonly wrapping: Wrapping;
-  readonly quotationMarks: QuotationMarks;
 }
 
-export function readParagraphs(text: string): Paragraphs {
+export function readParagraphs(text: string, quotationMarks: QuotationMarks): Paragraphs {
   const lines = withoutFurniture(text, readLines(text));
   const wrapping = readWrapping(text, lines);
   const readSpeaker = createReadSpeaker(text, lines);
-  const quotationMarks = readQuotationMarks(text);
   const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced: fencedLines(text, lines) }), readSpeaker);
   const readContext = createReadContext(text);
   const paragraphs = blocks.map((block, index) => {
@@ -65,7 +63,7 @@ export function readParagraphs(text: string): Paragraphs {
       sentences: sentencesOf(text, block, number, quotationMarks),
     };
   });
-  return { paragraphs, wrapping, quotationMarks };
+  return { paragraphs, wrapping };
 }
 
 function sentencesOf(text: string, { start, end, kind }: Block, number: number, marks: QuotationMarks): readonly Sentence[] {

@@ -4,10 +4,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../adapters/app/storage.ts";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
-import { loadKnowledge } from "../../src/load-knowledge.ts";
 
 export interface WorkerReport {
   readonly sent: number;

@@ -2,8 +2,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
-import { loadKnowledge } from "../../src/load-knowledge.ts";
 
 /** Response times and memory of the compiled program. Needs `npm run build` first. */
 const root = join(import.meta.dirname, "..", "..");

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { loadKnowledge } from "../../src/load-knowledge.ts";
 import type { Reply } from "../../src/reply.ts";
 
 export interface LabelledQuestion {

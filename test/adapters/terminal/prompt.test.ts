@@ -1,13 +1,13 @@
 import { PassThrough } from "node:stream";
 import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { completions } from "../../../adapters/shared/line-completions.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/load-knowledge.ts";
 import { failedReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";

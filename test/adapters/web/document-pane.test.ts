@@ -2,10 +2,10 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { documentPane } from "../../../adapters/web/document-pane.ts";
 import { toMarkup } from "../../../adapters/web/html/html.ts";
 import { createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/load-knowledge.ts";
 
 it("shows a part of a long document, with links to the start of the other parts", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));

@@ -68,7 +68,7 @@ describe("soft wraps", () => {
     expect(shown(lines.join("\n"))).toEqual(lines);
     const document = readDocument(lines.join("\n\n"));
     expect(document.flatText).toBe(document.text);
-    expect(document.wrapping.width).toBeUndefined();
+    expect(document.parts[0]?.wrapping.width).toBeUndefined();
   });
 
   it("leave code and chat in lower case alone", () => {

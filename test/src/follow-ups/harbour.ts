@@ -1,8 +1,8 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { loadKnowledge } from "../../../src/load-knowledge.ts";
 
 const text = `The harbour of Port Tarn was rebuilt after the flood of 2011. Port Tarn has 4,000 residents and two ferries a day.
 

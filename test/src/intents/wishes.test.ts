@@ -2,9 +2,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { answerIntent } from "../../../src/intent-list.ts";
-import { loadKnowledge } from "../../../src/load-knowledge.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
 
 /** Each part is in a piece of evidence of its own or shared; `count` pieces in all. */

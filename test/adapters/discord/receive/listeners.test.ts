@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sendableChoices } from "../../../../adapters/discord/receive/listeners.ts";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../../src/bot.ts";
-import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import { createHostileFolder, shownControls } from "../../../hostile-knowledge.ts";
 
 describe("the choices of a completion", () => {

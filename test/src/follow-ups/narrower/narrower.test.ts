@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../../../src/bot.ts";
-import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import { say } from "../../../article.ts";
 import { lastReply } from "../last-reply.ts";
 

@@ -2,8 +2,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import type { LoadedKnowledge } from "../../../../src/build-knowledge.ts";
 import { displayText } from "../../../../src/document/display.ts";
-import { type LoadedKnowledge, loadKnowledge } from "../../../../src/load-knowledge.ts";
 
 const minutes = `Minutes of the allotment society
 

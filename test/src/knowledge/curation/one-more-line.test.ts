@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../../src/bot.ts";
-import { loadKnowledge } from "../../../../src/load-knowledge.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 
 /** A document, the words of a fact in it, how people ask for it, and what else they ask. */

@@ -2,8 +2,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createBot } from "../../src/bot.ts";
-import { type LoadedKnowledge, loadKnowledge } from "../../src/load-knowledge.ts";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
+import { createBot } from "../../../src/bot.ts";
+import type { LoadedKnowledge } from "../../../src/build-knowledge.ts";
 
 const text = 'The mill ranks first in the valley.\n"We never stop," Hale said, who runs it. The mill ranks first again.\n';
 const subjects = "subjects:\n  mill: { name: the mill, kind: place, aliases: [works] }\n  hale: { name: Hale, kind: person }\n";
@@ -139,8 +140,8 @@ describe("loading knowledge", () => {
   });
 
   it("refuses a folder without a document, an empty one, and one that is not UTF-8", async () => {
-    await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all/document.txt: is missing; put the document there");
-    expect(await errorMessage("", "\n \n")).toContain("document.txt: is empty");
+    await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; set KNOWLEDGE to");
+    expect(await errorMessage("", "\n \n")).toContain("document.txt: has no text");
     expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
       "document.txt line 2: is not UTF-8; save it as UTF-8.",
     );
@@ -164,7 +165,7 @@ describe("loading knowledge", () => {
     await writeFile(join(folder, "document.md"), "# The mill\n\nThe mill is **old**.\n");
     expect((await loadKnowledge(folder)).knowledge.title).toBe("The mill");
     await writeFile(join(folder, "document.txt"), text);
-    await expect(loadKnowledge(folder)).rejects.toThrow("document.md: is a second document beside document.txt; remove one of them.");
+    await expect(loadKnowledge(folder)).rejects.toThrow("document.txt: is a second document beside document.md; remove one of them.");
   });
 
   it("warns of a topic with a single statement", async () => {

@@ -1,0 +1,79 @@
+import { displayText } from "./document/display.ts";
+import { type DocumentLayout, readDocument } from "./document/document.ts";
+import { withAsked } from "./knowledge/curation/asked.ts";
+import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
+import { curate, curatedSubjects } from "./knowledge/curation/curate.ts";
+import { createCuratedNames } from "./knowledge/curation/curated-names.ts";
+import { unusedIgnores } from "./knowledge/curation/ignore.ts";
+import { merge } from "./knowledge/curation/merge.ts";
+import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
+import type { ExtractedKnowledge } from "./knowledge/extract/extract.ts";
+import type { Knowledge } from "./knowledge/model.ts";
+import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
+
+export interface LoadedKnowledge {
+  readonly knowledge: Knowledge;
+  readonly warnings: readonly KnowledgeProblem[];
+}
+
+/** What knowledge is made of, as read from files. */
+export interface KnowledgeSource {
+  /** `path`: the file or folder that the text was read from, for messages. */
+  readonly document: NamedText & DocumentLayout;
+  /** `knowledge.yaml`; `text` is empty if there is none. */
+  readonly curation: NamedText;
+  /** `asked.yaml`; `text` is empty if there is none. */
+  readonly asked: NamedText;
+  /** The title of a document without one of its own. */
+  readonly fallbackTitle: string;
+}
+
+interface NamedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Throws a `KnowledgeError` that lists the problems. */
+export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSource): Promise<LoadedKnowledge> {
+  const curationFile = source.curation.path;
+  const document = readDocument(source.document.text, source.document);
+  if (document.paragraphs.length === 0)
+    throw new KnowledgeError([{ file: source.document.path, line: undefined, message: "has no text; put the document there." }]);
+  const file = withAsked(readCuration(source.curation.text, curationFile), source.asked.text, source.asked.path);
+  const extracted = await extract(document, file);
+  const curated = curate(document, curationFile, file, extracted.subjects);
+  if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
+  const { subjects, statements } = merge(document, curated, extracted);
+  const problems = findContradictions({ ...curated, statements }, curationFile, file.lineNumber);
+  if (problems.length > 0) throw new KnowledgeError(problems);
+  const title = file.curation.title ?? firstHeading(document) ?? fallbackTitle;
+  return {
+    knowledge: {
+      document,
+      title,
+      subjects: byId(subjects),
+      topics: byId(curated.topics),
+      statements,
+      isComplete: file.curation.complete ?? false,
+    },
+    warnings: [...findWarnings(curated, curationFile, file.lineNumber), ...unusedIgnores(file, curationFile, extracted)],
+  };
+}
+
+/** Loads the extraction only if it is needed: for a completely curated document it is a tenth of the program. */
+async function extract(document: Knowledge["document"], file: CurationFile): Promise<ExtractedKnowledge> {
+  const { complete, ignore = [], topics = {} } = file.curation;
+  if (complete) return { subjects: [], ignored: [], statements: [] };
+  const { extractKnowledge } = await import("./knowledge/extract/extract.ts");
+  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
+}
+
+/** A heading in the first paragraph is the document's title. */
+function firstHeading(document: Knowledge["document"]): string | undefined {
+  const [first] = document.paragraphs;
+  return first?.kind === "heading" ? displayText(document, first) : undefined;
+}
+
+function byId<T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
