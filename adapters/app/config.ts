@@ -9,8 +9,10 @@ import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/co
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
 export interface Config {
-  /** The knowledge folder. */
+  /** A file or a folder. */
   readonly knowledge: string;
+  /** Whether the knowledge is loaded again when its files change. */
+  readonly watchKnowledge: boolean;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
   /** Prefix of every command's name on Slack and Discord; may be empty. */
@@ -53,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const discord = readDiscordSettings(read, report, reportProblem("discord"));
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
+    watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
     logLevel: readLogLevel(read, report),
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
@@ -66,6 +69,12 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   };
   if (errors.length > 0) throw new ConfigError([...errors, ...problems.map(({ message }) => message)]);
   return config;
+}
+
+function readSwitch(name: string, read: ReadVariable, report: ReportError): boolean {
+  const value = read(name)?.toLowerCase() ?? "no";
+  if (!/^(?:yes|no|true|false|on|off|1|0)$/u.test(value)) report(`${name} is neither yes nor no; set it to yes, or leave it out.`);
+  return /^(?:yes|true|on|1)$/u.test(value);
 }
 
 function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
