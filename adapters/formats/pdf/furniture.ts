@@ -18,13 +18,17 @@ export function withoutFurniture(pages: readonly Page[]): Cleaned {
   const edges = pages.flatMap(edgeLines);
   const headers = recurring(edges, pages.length);
   for (const edge of edges) if (edge.isOutermost && isPageNumber(edge)) headers.add(edge.line);
-  const contents = new Set(contentsLines(pages));
-  const isKept = (line: Line) => !headers.has(line) && !contents.has(line);
+  const bodies = without(pages, headers);
+  const contents = new Set(contentsLines(bodies));
   return {
-    pages: pages.map((page) => ({ ...page, lines: page.lines.filter(isKept) })),
+    pages: without(bodies, contents),
     hasHeaders: headers.size > 0,
     hasContents: contents.size > 0,
   };
+}
+
+function without(pages: readonly Page[], lines: ReadonlySet<Line>): readonly Page[] {
+  return lines.size === 0 ? pages : pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !lines.has(line)) }));
 }
 
 /** A line near the upper or lower end of its page. */

@@ -78,6 +78,7 @@ function belongTogether(a: Row, b: Row): boolean {
   const size = Math.max(a.size, b.size);
   const isSmaller = Math.min(a.size, b.size) <= size * smaller;
   if (Math.abs(b.y - a.y) > size * (isSmaller ? raised : 0.45)) return false;
+  if (isSmaller) return true;
   return !b.pieces.some((piece) => a.pieces.some((other) => piece.start < other.end - 1 && other.start < piece.end - 1));
 }
 

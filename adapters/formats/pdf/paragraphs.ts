@@ -22,9 +22,10 @@ function continuesElement(before: Line, line: Line): boolean {
 /** Of the usual distance of two lines. */
 const maxLeading = 1.2;
 
-/** Whether both lines may be of one paragraph by their size and font. */
+/** Whether both lines may be of one paragraph by their size and font. Code within a sentence is often smaller. */
 function isAlike(before: Line, line: Line, typography: Typography): boolean {
-  if (Math.abs(before.size - line.size) > 0.06 * Math.max(before.size, line.size)) return false;
+  const tolerance = before.isOneFont && line.isOneFont ? 0.06 : 0.12;
+  if (Math.abs(before.size - line.size) > tolerance * Math.max(before.size, line.size)) return false;
   if (isMonospaced(before, typography) !== isMonospaced(line, typography) && line.cells.length > 1) return false;
   const isHeadingFont = (each: Line) =>
     each.isOneFont && each.font !== typography.font && typography.fontShare(each.font) < maxHeadingShare;
