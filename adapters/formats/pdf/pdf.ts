@@ -1,5 +1,40 @@
-import { type Convert, FormatError } from "../format.ts";
+import type { Origin } from "../../../src/document/parts.ts";
+import type { Convert } from "../format.ts";
+import { writeMarkdown } from "../markdown-writer.ts";
+import { type PageBlock, readBlocks } from "./blocks.ts";
+import { createCharacterMaps } from "./character-maps.ts";
+import { withoutFurniture } from "./furniture.ts";
+import { assertText, readingNotes } from "./left-out.ts";
+import { openPdf, type PdfDocument } from "./open-pdf.ts";
+import { readOutline } from "./outline.ts";
+import { readPages } from "./pages.ts";
+import { realTitle } from "./title.ts";
 
-export const convertPdf: Convert = async () => {
-  throw new FormatError("cannot be read yet.");
+/** A paragraph that goes on over the end of a page belongs to the page on which it begins. */
+export const convertPdf: Convert = async (bytes, options) => {
+  const characterMaps = createCharacterMaps();
+  const pdf = await openPdf(bytes, characterMaps);
+  try {
+    const read = { ...(await readPages(pdf, options)), missingMaps: characterMaps.missing.size };
+    assertText(read);
+    const cleaned = withoutFurniture(read.pages);
+    const blocks = readBlocks(cleaned.pages, await readOutline(pdf));
+    const { text, starts } = writeMarkdown(blocks.map(({ block }) => block));
+    return { text, origins: pageOrigins(text, starts, blocks), title: await readTitle(pdf), notes: readingNotes(read, cleaned) };
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
 };
+
+async function readTitle(pdf: PdfDocument): Promise<string | undefined> {
+  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
+  return realTitle("Title" in info ? info.Title : undefined);
+}
+
+/** One span for each page on which a block begins. */
+function pageOrigins(text: string, starts: readonly number[], blocks: readonly PageBlock[]): readonly Origin[] {
+  const firsts = blocks.flatMap(({ page }, index) =>
+    index === 0 || page !== blocks[index - 1]?.page ? [{ page, start: starts[index] ?? 0 }] : [],
+  );
+  return firsts.map(({ page, start }, index) => ({ start, end: firsts[index + 1]?.start ?? text.length, label: `page ${page}` }));
+}
