@@ -18,6 +18,8 @@ export interface Block extends Span {
   readonly lineStart: number;
   /** Of an item: see `Marker`. */
   readonly markType: string;
+  /** Of code: it is between fences. */
+  readonly isFenced: boolean;
   /** Of a heading: it ends at the first paragraph that is indented no deeper, as the term of a definition does. */
   readonly endsAtDedent: boolean;
   /** Of a row: how many blocks before it the row of column names is. */
@@ -53,6 +55,7 @@ export function createBlock(lines: readonly [Line, ...Line[]], kind: ParagraphKi
     startsBlock: first.startsBlock,
     lineStart: first.start,
     markType: "",
+    isFenced: false,
     endsAtDedent: false,
     header: undefined,
     ...details,

@@ -11,7 +11,7 @@ export function readFence({ text, lines, fenced }: Source, at: number): Recognis
   if (!first || mark === undefined) return undefined;
   let end = at + 1;
   for (let line = lines[end]; line && !(fenceOf(text, line)?.startsWith(mark) && isMarkAlone(text, line)); line = lines[end]) end += 1;
-  return { blocks: codeBlock(lines, at + 1, end), next: end + 1 };
+  return { blocks: codeBlock(lines, at + 1, end, true), next: end + 1 };
 }
 
 function isMarkAlone(text: string, line: Line): boolean {
@@ -30,7 +30,7 @@ export function readDrawing({ text, lines }: Source, at: number): Recognised | u
 export function readIndentedCode({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [first, before] = [lines[at], blocks.at(-1)];
   if (!first?.startsBlock || !before || before.kind === "item") return undefined;
-  const surrounding = before.kind === "code" ? before.indent - minIndent : before.indent;
+  const surrounding = before.kind === "code" && !before.isFenced ? before.indent - minIndent : before.indent;
   if (first.indent < surrounding + minIndent) return undefined;
   const end = endOfLines(lines, at);
   const own = lines.slice(at, end);
@@ -64,7 +64,7 @@ function endOfLines(lines: readonly Line[], at: number): number {
   return end;
 }
 
-function codeBlock(lines: readonly Line[], from: number, to: number): readonly Block[] {
+function codeBlock(lines: readonly Line[], from: number, to: number, isFenced = false): readonly Block[] {
   const [first, ...others] = lines.slice(from, to);
-  return first ? [createBlock([first, ...others], "code")] : [];
+  return first ? [createBlock([first, ...others], "code", { isFenced })] : [];
 }

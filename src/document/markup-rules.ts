@@ -16,6 +16,7 @@ export function maskRules(text: string, { light, html }: MarkupUse): readonly Ma
 function lightRules(text: string): readonly MaskRule[] {
   const isMarkdown = markdown.test(text);
   return [
+    ...(isMarkdown ? [maskEscapes] : []),
     keepGroup(literal, true),
     keepGroup(role, true),
     keepGroup(reStructuredLink, true),
@@ -26,11 +27,10 @@ function lightRules(text: string): readonly MaskRule[] {
     keepGroup(footnoteMark),
     ...(isMarkdown ? [keepGroup(autolink)] : []),
     ...[strong, strongUnderscore, emphasis, emphasisUnderscore, struck].map((pattern) => keepGroup(pattern)),
-    ...(isMarkdown ? [maskEscapes] : []),
   ];
 }
 
-const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
+const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*|^<!-- markdown -->$/mu;
 const linkDefinition = /^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
 /** reStructuredText and Markdown: ``x``, :role:`x`, `x <target>`_. */
 const literal = /``(?![\s`])([^`]{1,300})(?<!\s)``/gu;
@@ -90,9 +90,12 @@ export function shownLength(masked: string): number {
   return masked.replaceAll(hidden, "").replaceAll(maskedSpace, "").trim().length;
 }
 
+/** An escaped character begins no markup; within code a backslash is a character (CommonMark 2.4, 6.1). */
 function maskEscapes(words: string): string {
-  return words.replace(/\\(?=[!-/:-@[-`{-~])/gu, hidden);
+  return words.replace(escapeOrCode, (match) => (match.startsWith("\\") ? hidden + kept : match));
 }
+
+const escapeOrCode = /\\[!-/:-@[-`{-~]|``(?!`)[^`]{1,300}``(?!`)|(?<!`)`(?!`)[^`]{1,200}`(?!`)/gu;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",

@@ -35,8 +35,8 @@ interface InlineMarkup {
   readonly pattern: RegExp;
 }
 
-/** A heading, fenced code, the target of a link. */
-const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
+/** A heading, fenced code, what adapters/formats/markdown-writer.ts writes where there is neither, the target of a link. */
+const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^<!-- markdown -->$|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
 /** A tag of a block that begins a line. No line end may be among the spaces before it: a run of them would take quadratic time. */
 const htmlBlock = /^[^\S\n\r\u2028\u2029]*<(?:!doctype|html|body|div|h[1-6]|p|table|ul|ol|li)[\s>]/imu;
 /** `**x**`, `_x_`, `` `x` ``, `[x](target)`; not snake_case_names. */

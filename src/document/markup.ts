@@ -59,7 +59,7 @@ const mayHaveMarkup = /[*_`[<&\\~]/u;
 
 /** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. */
 function maskBars(words: string): string {
-  return words.replace(/^\|\s*|(?<!\s)\s*\|$/gu, (ends) => hidden.repeat(ends.length)).replace(/(?<!\\)\|/gu, "·");
+  return words.replace(/^\|\s*|(?<!\s)\s+\|$|(?<![\s\\])\|$/gu, (ends) => hidden.repeat(ends.length)).replace(/(?<!\\)\|/gu, "·");
 }
 
 /** What `maskBars` changes, without a masked copy: large tables have little else. */

@@ -1,0 +1,142 @@
+import { createEscapes, type Escapes } from "./markdown-escapes.ts";
+
+/** What a file says, in order. Texts have no markup and no line ends, except those of `code`, `lines` and `plain`. */
+export type MarkdownBlock = Inner & {
+  /** In how many list items it is; the marker of an item is one deeper. Default: 0. */
+  readonly depth?: number;
+};
+
+type Inner =
+  | { readonly kind: "heading"; readonly level: number; readonly text: string }
+  | { readonly kind: "paragraph" | "quote" | "code"; readonly text: string }
+  /** `number` is undefined in a list with bullets. */
+  | { readonly kind: "item"; readonly number?: number | undefined; readonly text: string }
+  /** Lines of one block, each a paragraph: "Monday: 9–5", "Tuesday: 9–6". */
+  | { readonly kind: "lines"; readonly lines: readonly string[] }
+  /** The explanations stand under the terms. */
+  | { readonly kind: "definition"; readonly terms: readonly string[]; readonly texts: readonly string[] }
+  /** `names`: of the columns, if the table names them. */
+  | { readonly kind: "table"; readonly names?: readonly string[] | undefined; readonly rows: readonly (readonly string[])[] }
+  /** A text that is no Markdown: it stays as it is, with its line ends. */
+  | { readonly kind: "plain"; readonly text: string };
+
+export interface WrittenMarkdown {
+  readonly text: string;
+  /** Where each of the blocks begins in `text`; of an empty one, where the next begins. */
+  readonly starts: readonly number[];
+}
+
+/**
+ * Markdown as src/document reads it: a paragraph a line, a blank line between blocks, items of a list beneath each other. What would be read
+ * as markup is escaped with backslashes as in CommonMark, which are not shown.
+ */
+export function writeMarkdown(blocks: readonly MarkdownBlock[]): WrittenMarkdown {
+  const escapes = createEscapes(blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : [])));
+  const indents: number[] = [0];
+  const written = blocks.map((block) => indentLines(writeBlock(block, escapes), block, indents));
+  const body = joinBlocks(blocks, written);
+  if (readsAsMarkdown.test(body.text) || !written.some((text, index) => blocks[index]?.kind !== "plain" && hasMarks.test(text)))
+    return body;
+  return { text: markdownSign + body.text, starts: body.starts.map((start) => start + markdownSign.length) };
+}
+
+/** src/document/markup-use.ts knows it: a comment, which is not shown. Without a heading, a text with backslashes need not be Markdown. */
+const markdownSign = "<!-- markdown -->\n\n";
+const readsAsMarkdown = /^#{1,6} \S|^`{3}/mu;
+const hasMarks = /\\[!-/:-@[-`{-~]/u;
+
+/** The lines of a block without the indentation of the list in which it is; none if it is empty. */
+function writeBlock(block: MarkdownBlock, escapes: Escapes): string {
+  switch (block.kind) {
+    case "heading":
+      return prefixed(`${"#".repeat(Math.min(6, Math.max(1, block.level)))} `, escapes.inline(clean(block.text)));
+    case "paragraph":
+      return escapes.paragraph(clean(block.text));
+    case "quote":
+      return prefixed("> ", escapes.lineStart(clean(block.text)));
+    case "item":
+      return prefixed(itemMark(block.number), escapes.lineStart(clean(block.text)));
+    case "lines":
+      return block.lines.map((line) => escapes.paragraph(clean(line))).join("\n");
+    case "definition":
+      return writeDefinition(block.terms.map(clean), block.texts.map(clean), escapes);
+    case "table":
+      return writeTable(block.names, block.rows, escapes);
+    case "code":
+      return writeCode(block.text);
+    case "plain":
+      return block.text.trim() === "" ? "" : block.text.trimEnd();
+  }
+}
+
+/** A text in one line. Control characters stand for nothing in a text. */
+function clean(text: string): string {
+  return text.replace(lineEndsAndControls, " ").replace(/ {2,}/gu, " ").trim();
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
+const lineEndsAndControls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
+
+function prefixed(prefix: string, text: string): string {
+  return text === "" ? "" : prefix + text;
+}
+
+/** The reader takes up to three digits for the number of an item. */
+function itemMark(number: number | undefined): string {
+  return number === undefined || number < 0 || number > 999 ? "- " : `${number}. `;
+}
+
+function writeDefinition(terms: readonly string[], texts: readonly string[], escapes: Escapes): string {
+  const explanations = texts.filter((text) => text !== "").map((text) => `  ${escapes.lineStart(text)}`);
+  return [...terms.filter((term) => term !== "").map(escapes.lineStart), ...explanations].join("\n");
+}
+
+/** Rows of the same length. One row without names is no table: it is written as paragraphs. */
+function writeTable(names: readonly string[] | undefined, rows: readonly (readonly string[])[], escapes: Escapes): string {
+  const full = rows.filter((cells) => cells.some((cell) => clean(cell) !== ""));
+  if (full.length + (names ? 1 : 0) < 2) {
+    return [...(names ?? []), ...full.flat()]
+      .map((cell) => escapes.paragraph(clean(cell)))
+      .filter((text) => text !== "")
+      .join("\n\n");
+  }
+  const width = [names ?? [], ...full].reduce((most, { length }) => Math.max(most, length), 0);
+  const write = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, index) => escapes.cell(clean(cells[index] ?? ""))).join(" | ")} |`;
+  return [...(names ? [write(names), `|${" --- |".repeat(width)}`] : []), ...full.map(write)].join("\n");
+}
+
+/** The fence is longer than any row of backticks that begins a line of the code. */
+function writeCode(code: string): string {
+  const lines = code.replace(/\r\n?|[\f\v\u2028\u2029]/gu, "\n").replace(/^(?:[^\S\n]*\n)+|\s+$/gu, "");
+  if (lines.trim() === "") return "";
+  const longest = [...lines.matchAll(/^[^\S\n]*(`{3,})/gmu)].reduce((most, [, marks = ""]) => Math.max(most, marks.length), 2);
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${lines}\n${fence}`;
+}
+
+/** `indents`: the columns at which a block of each depth begins; an item sets those of the blocks within it. */
+function indentLines(text: string, { depth = 0, ...block }: MarkdownBlock, indents: number[]): string {
+  const own = Math.min(depth, indents.length - 1);
+  const columns = indents[own] ?? 0;
+  indents.length = own + 1;
+  if (block.kind === "item" && text !== "") indents.push(columns + itemMark(block.number).length);
+  return columns === 0 || block.kind === "plain" ? text : text.replace(/^(?=.)/gmu, " ".repeat(columns));
+}
+
+function joinBlocks(blocks: readonly MarkdownBlock[], written: readonly string[]): WrittenMarkdown {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  let length = 0;
+  let before: MarkdownBlock | undefined;
+  written.forEach((text, index) => {
+    const block = blocks[index];
+    const separator = text === "" || !before ? "" : before.kind === "item" && block?.kind === "item" ? "\n" : "\n\n";
+    starts.push(length + separator.length);
+    if (text === "") return;
+    parts.push(separator, text);
+    length += separator.length + text.length;
+    before = block;
+  });
+  return { text: parts.length > 0 ? `${parts.join("")}\n` : "", starts };
+}
