@@ -6,7 +6,7 @@ export function asHtml(tree: Tree, title: string): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>body { font: 11pt serif } table { border-collapse: collapse } td, th { border: 1px solid #999; padding: 2pt 6pt }
 @media print { header, nav, footer { display: none } }</style>
 <script>document.documentElement.dataset.ready = "yes"; // </p> is not the end of a paragraph here</script>
@@ -68,18 +68,18 @@ function inlineHtml(nodes: readonly InlineNode[]): string {
 function nodeHtml(node: InlineNode): string {
   switch (node.type) {
     case "text":
-      return escape(node.value);
+      return escapeHtml(node.value);
     case "emphasis":
       return `<em>${inlineHtml(node.children)}</em>`;
     case "strong":
       return `<strong>${inlineHtml(node.children)}</strong>`;
     case "inlineCode":
-      return `<code>${escape(node.value)}</code>`;
+      return `<code>${escapeHtml(node.value)}</code>`;
     default:
       return unsupported(node);
   }
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -28,7 +28,7 @@ export async function asWord(tree: Tree, title: string): Promise<Uint8Array> {
         footers: {
           default: new Footer({ children: [new Paragraph({ children: [new TextRun({ children: ["Page ", PageNumber.CURRENT] })] })] }),
         },
-        children: tree.children.flatMap((node) => blockParts(node, `steps ${numbered.findIndex((each) => each === node)}`)),
+        children: tree.children.flatMap((node) => blockParts(node, `steps ${numbered.indexOf(node)}`)),
       },
     ],
   });
