@@ -101,8 +101,11 @@ function writeTable(names: readonly string[] | undefined, rows: readonly (readon
       .join("\n\n");
   }
   const width = [names ?? [], ...full].reduce((most, { length }) => Math.max(most, length), 0);
-  const write = (cells: readonly string[]) =>
-    `| ${Array.from({ length: width }, (_, index) => escapes.cell(clean(cells[index] ?? ""))).join(" | ")} |`;
+  const write = (cells: readonly string[]) => {
+    // A row over all columns divides the table: "Special |  |  |" would show empty cells.
+    const own = width === 1 || cells.slice(1).some((cell) => clean(cell) !== "") ? width : 1;
+    return `| ${Array.from({ length: own }, (_, index) => escapes.cell(clean(cells[index] ?? ""))).join(" | ")} |`;
+  };
   return [...(names ? [write(names), `|${" --- |".repeat(width)}`] : []), ...full.map(write)].join("\n");
 }
 

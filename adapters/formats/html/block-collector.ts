@@ -1,0 +1,151 @@
+import type { MarkdownBlock } from "../markdown-writer.ts";
+import { InlineText } from "./inline-text.ts";
+
+/** The blocks of a page while it is read. A frame is the page, or a part that is read for itself: a cell of a table, a term. */
+export class BlockCollector {
+  readonly inline = new InlineText();
+  #frames: Frame[] = [newFrame()];
+
+  /** Ends the paragraph. */
+  flush(): void {
+    const frame = this.#top;
+    const paragraphs = this.inline.take();
+    if (paragraphs.length === 0) return;
+    if (frame.heading !== undefined) {
+      frame.blocks.push({ kind: "heading", level: frame.heading, text: paragraphs.flat().join(" ") });
+      return;
+    }
+    for (const lines of paragraphs) this.#addParagraph(lines);
+  }
+
+  /** A block that is complete, in the list that is open. */
+  add(block: MarkdownBlock): void {
+    const frame = this.#top;
+    const depth = (block.depth ?? 0) + this.#textDepth;
+    frame.blocks.push(depth === 0 ? block : { ...block, depth });
+    frame.item = undefined;
+  }
+
+  openHeading(level: number): void {
+    this.flush();
+    this.#top.heading ??= level;
+  }
+
+  closeHeading(): void {
+    this.flush();
+    this.#top.heading = undefined;
+  }
+
+  openList(list: OpenList): void {
+    this.flush();
+    this.#top.lists.push({ ...list, hasItem: false });
+  }
+
+  closeList(): void {
+    this.flush();
+    this.#top.lists.pop();
+  }
+
+  /** `mark` is given where no list says it, `number` where it is not the one that follows. */
+  openItem(mark?: ItemMark, number = Number.NaN): void {
+    this.flush();
+    const list = this.#top.lists.at(-1);
+    if (list) list.hasItem = true;
+    if (list?.next !== undefined && !Number.isNaN(number)) list.next = number;
+    this.#top.item = mark ?? { number: list?.next, depth: Math.max(0, this.#top.lists.length - 1) + (list?.level ?? 0) };
+    if (list?.next !== undefined && !mark) list.next += list.step;
+  }
+
+  closeItem(): void {
+    this.flush();
+    const frame = this.#top;
+    frame.item = undefined;
+    const list = frame.lists.at(-1);
+    if (list) list.hasItem = false;
+  }
+
+  openQuote(): void {
+    this.flush();
+    this.#top.quotes += 1;
+  }
+
+  closeQuote(): void {
+    this.flush();
+    this.#top.quotes -= 1;
+  }
+
+  openFrame(): void {
+    this.flush();
+    this.#frames.push(newFrame());
+  }
+
+  closeFrame(): readonly MarkdownBlock[] {
+    this.flush();
+    const frame = this.#frames.length > 1 ? this.#frames.pop() : this.#top;
+    return frame?.blocks ?? [];
+  }
+
+  /** Whether white space alone divides what is in the heading. */
+  get isInHeading(): boolean {
+    return this.#top.heading !== undefined;
+  }
+
+  #addParagraph(lines: readonly string[]): void {
+    const frame = this.#top;
+    const text = lines.join(" ");
+    if (frame.item) {
+      const { number, depth } = frame.item;
+      frame.blocks.push({ kind: "item", number, text, depth });
+      frame.item = undefined;
+      return;
+    }
+    const depth = this.#textDepth;
+    if (frame.quotes > 0 && depth === 0) frame.blocks.push({ kind: "quote", text });
+    else if (lines.length > 1 && lines.every((line) => labelledLine.test(line))) frame.blocks.push({ kind: "lines", lines, depth });
+    else if (lines.length > 1 && lines.every((line) => sentence.test(line))) {
+      for (const line of lines) frame.blocks.push({ kind: "paragraph", text: line, depth });
+    } else frame.blocks.push(depth === 0 ? { kind: "paragraph", text } : { kind: "paragraph", text, depth });
+  }
+
+  /** Of what follows the first paragraph of an item. */
+  get #textDepth(): number {
+    const { lists } = this.#top;
+    return lists.length === 0 || lists.at(-1)?.hasItem ? lists.length : lists.length - 1;
+  }
+
+  get #top(): Frame {
+    const top = this.#frames.at(-1);
+    if (!top) throw new Error("The frame of the page is never closed.");
+    return top;
+  }
+}
+
+export interface OpenList {
+  /** The number of the next item; undefined in a list with bullets. */
+  next: number | undefined;
+  readonly step: number;
+  /** How much deeper it is than the page nests it. */
+  readonly level: number;
+}
+
+export interface ItemMark {
+  readonly number: number | undefined;
+  readonly depth: number;
+}
+
+interface Frame {
+  readonly blocks: MarkdownBlock[];
+  readonly lists: (OpenList & { hasItem: boolean })[];
+  /** The item that the next paragraph begins. */
+  item: ItemMark | undefined;
+  heading: number | undefined;
+  quotes: number;
+}
+
+function newFrame(): Frame {
+  return { blocks: [], lists: [], item: undefined, heading: undefined, quotes: 0 };
+}
+
+/** "Monday: 9–5", and a line of its own that ends as a sentence does. Other line ends only break a paragraph, an address or a verse. */
+const labelledLine = /^\p{L}[^:：]{0,30}[:：]\s*\S/u;
+const sentence = /[.!?。！？]["'”’»)\]]*$/u;

@@ -1,0 +1,48 @@
+import type { ConvertedFile } from "../format.ts";
+import { convertText } from "../text/text.ts";
+
+type DecodedHtml = Pick<ConvertedFile, "text" | "notes">;
+
+/**
+ * HTML as text: by its byte order mark, by the encoding that it declares, otherwise as any text. What is valid UTF-8 is read as that whatever
+ * it declares: a page that was saved in another encoding often still declares the old one.
+ */
+export async function decodeHtml(bytes: Uint8Array): Promise<DecodedHtml> {
+  const declared = hasByteOrderMark(bytes) ? undefined : declaredDecoder(bytes);
+  if (!declared || isUtf8(bytes)) return convertText(bytes);
+  if (declared.encoding === "utf-8") {
+    return { ...(await convertText(bytes)), notes: ["declares UTF-8, which it is not; its encoding is a guess"] };
+  }
+  return { text: declared.decode(bytes), notes: [] };
+}
+
+function hasByteOrderMark([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0xef && second === 0xbb);
+}
+
+/** https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding, without attributes in odd places. */
+function declaredDecoder(bytes: Uint8Array) {
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, prescanned)).replace(/<!--[\s\S]*?-->/gu, "");
+  const label = declaration.exec(start)?.[1] ?? xmlDeclaration.exec(start)?.[1];
+  if (label === undefined) return undefined;
+  try {
+    // Bytes in which this declaration can be read are not UTF-16.
+    return new TextDecoder(/^utf-?16/iu.test(label) ? "utf-8" : label, { ignoreBOM: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes. The standard has 1024; pages that are saved with their scripts need more. */
+const prescanned = 4096;
+const declaration = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)/iu;
+const xmlDeclaration = /^\s*<\?xml\s[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/iu;
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

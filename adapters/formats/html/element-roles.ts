@@ -1,0 +1,75 @@
+import type { OpenList } from "./block-collector.ts";
+import { attribute, type Element, isElement, visit } from "./parse-page.ts";
+
+/** Elements that begin and end a paragraph, besides those that are read in a way of their own. */
+export function isBlock({ tagName, attrs }: Element): boolean {
+  return blocks.has(tagName) || (attrs.length > 0 && attrs.some(({ name, value }) => name === "style" && displaysBlock.test(value)));
+}
+
+const blocks: ReadonlySet<string> = new Set(
+  [
+    "address article aside body center details div dl fieldset figcaption figure footer form header hgroup html legend main nav",
+    "optgroup option p search section summary tbody tfoot thead listing plaintext xmp",
+  ]
+    .join(" ")
+    .split(" "),
+);
+const displaysBlock = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item)/iu;
+
+/** Undefined if the element is no heading. Google Docs and Word have a style for the title. */
+export function headingLevel(element: Element): number | undefined {
+  const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
+  if (level !== undefined) return Number(level);
+  if (attribute(element, "role") === "heading") return Math.min(6, Number(attribute(element, "aria-level")) || 2);
+  return element.tagName === "p" && /(?:^|\s)(?:title|MsoTitle)(?:\s|$)/u.test(attribute(element, "class") ?? "") ? 1 : undefined;
+}
+
+export function listOf(element: Element): OpenList {
+  const step = attribute(element, "reversed") === undefined ? 1 : -1;
+  const start = Number.parseInt(attribute(element, "start") ?? "", 10);
+  const first = step > 0 ? 1 : element.childNodes.filter((node) => node.nodeName === "li").length;
+  // Google Docs writes nested lists beside each other: lst-kix_abc-1.
+  const level = Number(/(?:^|\s)lst-kix_\w+-([1-8])/u.exec(attribute(element, "class") ?? "")?.[1] ?? 0);
+  return { next: element.tagName === "ol" ? (Number.isNaN(start) ? first : start) : undefined, step, level };
+}
+
+/** Whether a raised text links to a note. */
+export function isNoteLink(element: Element): boolean {
+  const { parentNode } = element;
+  const outer = parentNode && "tagName" in parentNode ? [parentNode] : [];
+  return [...outer, ...element.childNodes.filter(isElement)].some((each) => each.tagName === "a" && attribute(each, "href")?.includes("#"));
+}
+
+/** Whether Word wrote the paragraph as an item of a list, in a page that it saved. */
+export function isListItem(element: Element): boolean {
+  return element.tagName === "p" && wordLevel.test(attribute(element, "style") ?? "");
+}
+
+const wordLevel = /mso-list\s*:\s*l\d+\s+level(\d)/iu;
+const wordMark = /mso-list\s*:\s*ignore/iu;
+
+interface WordListItem {
+  /** What Word shows before the item, if it is a bullet or a number. */
+  readonly mark: Element | undefined;
+  readonly number: number | undefined;
+  readonly depth: number;
+}
+
+export function wordListItem(element: Element): WordListItem {
+  const depth = Number(wordLevel.exec(attribute(element, "style") ?? "")?.[1] ?? 1) - 1;
+  let mark: Element | undefined;
+  let words = "";
+  visit(element, {
+    enter: (each) => {
+      if (wordMark.test(attribute(each, "style") ?? "")) mark ??= each;
+      return true;
+    },
+    leave: () => undefined,
+    text: (value, parent) => {
+      if (mark && (parent === mark || parent.parentNode === mark)) words += value;
+    },
+  });
+  const number = /^\s*(\d{1,3})[.)]?\s*$/u.exec(words)?.[1];
+  const isMark = number !== undefined || /^[^\p{L}\p{N}]*$|^\s*[o§]\s*$/u.test(words);
+  return { mark: isMark ? mark : undefined, number: number === undefined ? undefined : Number(number), depth };
+}

@@ -1,0 +1,267 @@
+import type { MarkdownBlock } from "../markdown-writer.ts";
+import { BlockCollector } from "./block-collector.ts";
+import { type DefinitionGroup, definitionBlocks } from "./definitions.ts";
+import { headingLevel, isBlock, isListItem, isNoteLink, listOf, wordListItem } from "./element-roles.ts";
+import { attribute, type Element, visit } from "./parse-page.ts";
+import { type Cell, type Table, tableBlocks } from "./tables.ts";
+
+/** A page while it is read: see `handlers`. */
+interface Reading {
+  readonly collector: BlockCollector;
+  readonly tables: OpenTable[];
+  readonly definitions: DefinitionGroup[][];
+  /** The text of `pre`, which is taken as it is. */
+  code: string[] | undefined;
+  bold: number;
+  guessedNames: number;
+  pictures: number;
+  /** The marks that Word writes before the items of its lists. */
+  readonly marks: Set<Element>;
+}
+
+interface OpenTable {
+  readonly caption: MarkdownBlock[];
+  readonly rows: { cells: Cell[]; isHead: boolean }[];
+  readonly letters: { all: number; bold: number };
+}
+
+export interface ReadBlocks {
+  readonly blocks: readonly MarkdownBlock[];
+  readonly notes: readonly string[];
+}
+
+export function readBlocks(root: Element, isLeftOut: (element: Element) => boolean): ReadBlocks {
+  const reading: Reading = {
+    collector: new BlockCollector(),
+    tables: [],
+    definitions: [],
+    code: undefined,
+    bold: 0,
+    guessedNames: 0,
+    pictures: 0,
+    marks: new Set(),
+  };
+  visit(root, {
+    enter: (element) => {
+      if (reading.marks.has(element) || isLeftOut(element)) return false;
+      handlerOf(element, reading)?.enter(reading, element);
+      return true;
+    },
+    leave: (element) => handlerOf(element, reading)?.leave?.(reading, element),
+    text: (value) => readText(value, reading),
+  });
+  return { blocks: reading.collector.closeFrame(), notes: notesOf(reading) };
+}
+
+function notesOf({ guessedNames, pictures }: Reading): readonly string[] {
+  const notes: string[] = [];
+  if (guessedNames > 0) notes.push(`the first row of ${count(guessedNames, "table")} is taken as names of columns, which is a guess`);
+  if (pictures > 0) notes.push(`${count(pictures, "picture")} with a description left out`);
+  return notes;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function readText(value: string, reading: Reading): void {
+  if (reading.code) reading.code.push(value);
+  else reading.collector.inline.append(value);
+  const letters = reading.tables.at(-1)?.letters;
+  if (!letters) return;
+  const length = value.trim().length;
+  letters.all += length;
+  if (reading.bold > 0) letters.bold += length;
+}
+
+interface Handler {
+  readonly enter: (reading: Reading, element: Element) => void;
+  readonly leave?: (reading: Reading, element: Element) => void;
+}
+
+/** The same on entering and leaving an element. */
+function handlerOf(element: Element, { tables, code }: Reading): Handler | undefined {
+  if (code && element.tagName !== "pre") return element.tagName === "br" ? codeBreak : undefined;
+  if (headingLevel(element) !== undefined) return heading;
+  if (isListItem(element)) return wordItem;
+  if (tableParts.has(element.tagName) && tables.length === 0) return block;
+  return handlers.get(element.tagName) ?? (isBlock(element) ? block : undefined);
+}
+
+const block: Handler = { enter: endParagraph, leave: endParagraph };
+
+function endParagraph({ collector }: Reading): void {
+  if (collector.isInHeading) collector.inline.append(" ");
+  else collector.flush();
+}
+
+const codeBreak: Handler = { enter: ({ code }) => void code?.push("\n") };
+
+const heading: Handler = {
+  enter: ({ collector }, element) => collector.openHeading(headingLevel(element) ?? 1),
+  leave: ({ collector }) => collector.closeHeading(),
+};
+
+const list: Handler = {
+  enter: ({ collector }, element) => collector.openList(listOf(element)),
+  leave: ({ collector }) => collector.closeList(),
+};
+
+const item: Handler = {
+  enter: ({ collector }, element) => collector.openItem(undefined, Number.parseInt(attribute(element, "value") ?? "", 10)),
+  leave: ({ collector }) => collector.closeItem(),
+};
+
+const wordItem: Handler = {
+  enter: ({ collector, marks }, element) => {
+    const { mark, number, depth } = wordListItem(element);
+    if (mark) marks.add(mark);
+    collector.openItem({ number, depth });
+  },
+  leave: ({ collector }) => collector.closeItem(),
+};
+
+const pre: Handler = {
+  enter: (reading) => {
+    reading.collector.flush();
+    reading.code ??= [];
+  },
+  leave: (reading) => {
+    const text = reading.code?.join("") ?? "";
+    reading.code = undefined;
+    if (text.trim() !== "") reading.collector.add({ kind: "code", text });
+  },
+};
+
+const raised: Handler = {
+  enter: ({ collector }) => collector.inline.beginRaised(),
+  leave: ({ collector }, element) => collector.inline.endRaised(isNoteLink(element)),
+};
+
+const bold: Handler = {
+  enter: (reading) => {
+    reading.bold += 1;
+  },
+  leave: (reading) => {
+    reading.bold -= 1;
+  },
+};
+
+const table: Handler = {
+  enter: ({ collector, tables }) => {
+    collector.flush();
+    tables.push({ caption: [], rows: [], letters: { all: 0, bold: 0 } });
+  },
+  leave: (reading, element) => {
+    const { collector, tables } = reading;
+    const open = tables.pop();
+    if (!open) return;
+    const isLayout = /^(?:presentation|none)$/iu.test(attribute(element, "role") ?? "") || tables.length > maxNested;
+    const { blocks, isGuessed } = tableBlocks({ ...open, isLayout } satisfies Table);
+    if (isGuessed) reading.guessedNames += 1;
+    for (const each of blocks) collector.add(each);
+  },
+};
+
+/** Tables within each other. */
+const maxNested = 50;
+
+const row: Handler = {
+  enter: ({ tables }, { parentNode }) => void tables.at(-1)?.rows.push({ cells: [], isHead: parentNode?.nodeName === "thead" }),
+};
+
+const cell: Handler = {
+  enter: ({ collector, tables }) => {
+    collector.openFrame();
+    const top = tables.at(-1);
+    if (top) Object.assign(top.letters, { all: 0, bold: 0 });
+  },
+  leave: ({ collector, tables }, element) => {
+    const blocks = collector.closeFrame();
+    const top = tables.at(-1);
+    top?.rows.at(-1)?.cells.push({
+      blocks,
+      columns: spanOf(element, "colspan"),
+      rows: spanOf(element, "rowspan"),
+      isHeader: element.tagName === "th",
+      isBold: top.letters.all > 0 && top.letters.bold === top.letters.all,
+    });
+  },
+};
+
+function spanOf(element: Element, name: string): number {
+  return Math.min(1000, Math.max(1, Number.parseInt(attribute(element, name) ?? "1", 10) || 1));
+}
+
+const caption: Handler = {
+  enter: ({ collector }) => collector.openFrame(),
+  leave: ({ collector, tables }) => void tables.at(-1)?.caption.push(...collector.closeFrame()),
+};
+
+const definitionList: Handler = {
+  enter: ({ collector, definitions }) => {
+    collector.flush();
+    definitions.push([]);
+  },
+  leave: ({ collector, definitions }) => {
+    collector.flush();
+    for (const each of definitionBlocks(definitions.pop() ?? [])) collector.add(each);
+  },
+};
+
+const term: Handler = {
+  enter: ({ collector }) => collector.openFrame(),
+  leave: ({ collector, definitions }) => {
+    const blocks = collector.closeFrame();
+    const groups = definitions.at(-1);
+    const words = blocks
+      .map((each) => ("text" in each ? each.text : ""))
+      .join(" ")
+      .trim();
+    if (!groups) for (const each of blocks) collector.add(each);
+    else if (groups.at(-1)?.blocks.length === 0) groups.at(-1)?.terms.push(words);
+    else groups.push({ terms: words === "" ? [] : [words], blocks: [] });
+  },
+};
+
+const definition: Handler = {
+  enter: ({ collector }) => collector.openFrame(),
+  leave: ({ collector, definitions }) => {
+    const blocks = collector.closeFrame();
+    const groups = definitions.at(-1);
+    if (!groups) for (const each of blocks) collector.add(each);
+    else if (groups.length === 0) groups.push({ terms: [], blocks: [...blocks] });
+    else for (const each of blocks) groups.at(-1)?.blocks.push(each);
+  },
+};
+
+const tableParts: ReadonlySet<string> = new Set(["tr", "td", "th", "caption"]);
+
+const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["ul", list],
+  ["ol", list],
+  ["menu", list],
+  ["dir", list],
+  ["li", item],
+  ["pre", pre],
+  ["blockquote", { enter: ({ collector }) => collector.openQuote(), leave: ({ collector }) => collector.closeQuote() }],
+  ["br", { enter: ({ collector }) => collector.inline.breakLine() }],
+  ["hr", { enter: endParagraph }],
+  ["q", { enter: ({ collector }) => collector.inline.append("“"), leave: ({ collector }) => collector.inline.append("”") }],
+  ["sup", raised],
+  ["b", bold],
+  ["strong", bold],
+  ["th", cell],
+  ["td", cell],
+  ["tr", row],
+  ["table", table],
+  ["caption", caption],
+  ["dl", definitionList],
+  ["dt", term],
+  ["dd", definition],
+  ["img", { enter: countPicture }],
+]);
+
+function countPicture(reading: Reading, element: Element): void {
+  if ((attribute(element, "alt") ?? "").trim() !== "") reading.pictures += 1;
+}
