@@ -6,7 +6,7 @@ import { asText } from "./as-text.ts";
 import { asWord } from "./as-word.ts";
 import { parseMarkdown } from "./markdown.ts";
 
-export const title = "Staff handbook of Brackwater Instruments";
+const title = "Staff handbook of Brackwater Instruments";
 export const formats = ["md", "txt", "html", "docx", "pdf"] as const;
 export type MadeFormat = (typeof formats)[number];
 
