@@ -1,8 +1,10 @@
 import type { MarkdownBlock } from "../markdown-writer.ts";
 import { codeText, isMonospaced } from "./code.ts";
+import { joinDefinitions } from "./definitions.ts";
 import { splitFootnotes } from "./footnotes.ts";
 import type { Page } from "./furniture.ts";
-import { type FoundHeading, headingLevels, isHeading } from "./headings.ts";
+import type { Group } from "./group.ts";
+import { headingLevels, isHeading } from "./headings.ts";
 import { joinLines, readWordsOfLines, type WordsOfLines } from "./hyphens.ts";
 import { itemDepths } from "./item-depths.ts";
 import type { Line } from "./lines.ts";
@@ -23,7 +25,7 @@ export function readBlocks(pages: readonly Page[], outline: Outline): readonly P
   const all = pages.flatMap(({ lines }) => lines);
   const context: Context = { typography: readTypography(all), outline, known: readWordsOfLines(all) };
   const { body, notes } = splitFootnotes(pages, context.typography);
-  const found = [...readGroups(body, context), ...readGroups(notes, context)].toSorted((a, b) => a.page - b.page);
+  const found = [...joinDefinitions(readGroups(body, context)), ...readGroups(notes, context)].toSorted((a, b) => a.page - b.page);
   const levels = headingLevels(
     found.flatMap((group) => (group.kind === "heading" ? [group] : [])),
     outline,
@@ -44,13 +46,6 @@ interface Context {
   readonly outline: Outline;
   readonly known: WordsOfLines;
 }
-
-/** Lines that belong together. */
-export type Group =
-  | ({ readonly kind: "heading"; readonly page: number } & FoundHeading)
-  | { readonly kind: "item"; readonly page: number; readonly number: number | undefined; readonly text: string; readonly line: Line }
-  | { readonly kind: "paragraph"; readonly page: number; readonly text: string }
-  | { readonly kind: "block"; readonly page: number; readonly block: MarkdownBlock };
 
 function readGroups(lines: readonly Line[], context: Context): readonly Group[] {
   const groups: Group[] = [];
@@ -108,7 +103,6 @@ function textGroup(own: [Line, ...Line[]], { typography, outline, known }: Conte
   );
   if (isHeading(own, text, typography, outline)) return { kind: "heading", page, lines: own, text };
   const mark = readItemMark(first);
-  if (!mark) return { kind: "paragraph", page, text };
-  if (!mark.isBullet && mark.number === undefined) return { kind: "paragraph", page, text };
+  if (!mark || (!mark.isBullet && mark.number === undefined)) return { kind: "paragraph", page, text, lines: own };
   return { kind: "item", page, number: mark.number, text: text.slice(mark.length), line: first };
 }

@@ -1,4 +1,4 @@
-import type { Group } from "./blocks.ts";
+import type { Group } from "./group.ts";
 
 /** In how many other items each group is, by its tag or by where it begins on the page; 0 for what is no item. */
 export function itemDepths(groups: readonly Group[]): readonly number[] {

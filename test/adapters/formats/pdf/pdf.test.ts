@@ -1,0 +1,249 @@
+import { describe, expect, it } from "vitest";
+import { convertPdf } from "../../../../adapters/formats/pdf/pdf.ts";
+import { type DrawnText, linesAt, type PdfDetails, writePdf } from "./write-pdf.ts";
+
+const convert = (pages: readonly (readonly DrawnText[])[], details?: PdfDetails) => convertPdf(writePdf(pages, details), {});
+const textOf = async (...pages: readonly (readonly DrawnText[])[]) => (await convert(pages)).text;
+
+/** Prose that shows how the document is set; its lines are full. */
+const leave = [
+  "Every employee has twenty-eight days of annual leave a year. Leave that is not taken by the",
+  "end of March of the next year is lost, unless the manager has agreed in writing to carry the",
+  "days over. Ask for leave at least two weeks before it begins.",
+];
+const body = linesAt(72, 300, leave);
+const leaveText = leave.join(" ");
+
+describe("the paragraphs of a PDF", () => {
+  it("are the lines between wider gaps", async () => {
+    expect(await textOf([...body, ...linesAt(72, 350, ["Ask the office."])])).toBe(`${leaveText}\n\nAsk the office.\n`);
+  });
+
+  it("begin at an indented line, and after a line that ends early", async () => {
+    const more = [
+      "Ask the office if your days are fewer than you think they should be, and bring the letter in",
+      "which they were promised.",
+    ];
+    const indented = [{ x: 84, y: 336, text: more[0] ?? "" }, ...linesAt(72, 348, more.slice(1))];
+    expect(await textOf([...body, ...indented])).toBe(`${leaveText}\n\n${more.join(" ")}\n`);
+    expect(await textOf([...body, ...linesAt(72, 336, more)])).toBe(`${leaveText}\n\n${more.join(" ")}\n`);
+  });
+
+  it("go on over the end of a page, and belong to the page on which they begin", async () => {
+    const { text, origins } = await convert([
+      body.slice(0, 2),
+      [...linesAt(72, 72, leave.slice(2)), ...linesAt(72, 110, ["Ask the office."])],
+    ]);
+    expect(text).toBe(`${leaveText}\n\nAsk the office.\n`);
+    expect(origins.map(({ start, end, label }) => `${label}: ${text.slice(start, end).trim()}`)).toEqual([
+      `page 1: ${leaveText}`,
+      "page 2: Ask the office.",
+    ]);
+  });
+
+  it("are read column by column", async () => {
+    const column = (x: number, word: string) =>
+      linesAt(
+        x,
+        120,
+        Array.from({ length: 12 }, (_, index) => `the ${word} line number ${index} is a full line of text here`),
+      );
+    const text = await textOf([
+      { x: 72, y: 80, text: "A title that stands across both of the columns of this page", size: 16 },
+      ...column(72, "left"),
+      ...column(330, "next"),
+    ]);
+    expect(text.indexOf("next line number 0")).toBeGreaterThan(text.indexOf("left line number 11"));
+    expect(text.split("\n\n")).toHaveLength(2);
+  });
+
+  it("have no rotated text in them", async () => {
+    expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
+  });
+});
+
+describe("the words of a PDF", () => {
+  const withEnd = (end: string, next: string) => [`Every employee who wants to have it has the days of ${end}`, `${next} and so on.`];
+
+  it("are whole again where a line divides them", async () => {
+    expect(await textOf(linesAt(72, 100, withEnd("the depart-", "ment")))).toContain("the department and so on");
+    expect(await textOf(linesAt(72, 100, withEnd("the depart\u00ad", "ment")))).toContain("the department and so on");
+  });
+
+  it("keep a hyphen that they have", async () => {
+    expect(await textOf(linesAt(72, 100, withEnd("a well-", "known")))).toContain("a well-known and so on");
+    expect(await textOf([...linesAt(72, 100, withEnd("the re-", "creation")), { x: 72, y: 300, text: "A re-creation." }])).toContain(
+      "the re-creation and so on",
+    );
+  });
+
+  it("have a space where there is a gap between pieces, and none where there is not", async () => {
+    const pieces = [
+      { x: 72, y: 100, text: "Lea" },
+      { x: 88.8, y: 100, text: "ve" },
+      { x: 104, y: 100, text: "ends." },
+    ];
+    expect(await textOf(pieces)).toBe("Leave ends.\n");
+  });
+
+  it("have their raised figures", async () => {
+    expect(
+      await textOf([
+        { x: 72, y: 100, text: "It is 10 m" },
+        { x: 117, y: 96, text: "2", size: 6 },
+      ]),
+    ).toBe("It is 10 m²\n");
+  });
+
+  it("are shown as they are where they look like markup", async () => {
+    const text = await textOf([
+      { x: 72, y: 80, text: "Files", size: 18 },
+      ...linesAt(72, 110, ["Use *.txt for _all_ files. Do it.", "", "# is no heading."]),
+      ...body,
+    ]);
+    expect(text).toContain("# Files\n\nUse \\*.txt for \\_all\\_ files. Do it.\n\n\\# is no heading.");
+  });
+});
+
+describe("the headings of a PDF", () => {
+  it("are larger than the text, and larger ones are higher", async () => {
+    const text = await textOf([{ x: 72, y: 80, text: "Handbook", size: 20 }, { x: 72, y: 120, text: "1. Leave", size: 14 }, ...body]);
+    expect(text).toBe(`# Handbook\n\n## 1. Leave\n\n${leaveText}\n`);
+  });
+
+  it("may be bold only", async () => {
+    expect(await textOf([{ x: 72, y: 280, text: "Annual leave", font: "bold" }, ...body])).toBe(`# Annual leave\n\n${leaveText}\n`);
+  });
+
+  it("have the levels of the bookmarks", async () => {
+    const { text } = await convert(
+      [[{ x: 72, y: 250, text: "1 Leave", size: 14 }, { x: 72, y: 280, text: "Annual leave", font: "bold" }, ...body]],
+      {
+        bookmarks: [{ title: "Handbook" }, { title: "Leave", items: ["Annual leave"] }],
+      },
+    );
+    expect(text).toBe(`# 1 Leave\n\n## Annual leave\n\n${leaveText}\n`);
+  });
+});
+
+describe("the lists and tables of a PDF", () => {
+  it("are items, with those within them", async () => {
+    const items = [
+      ...linesAt(80, 350, ["• Tell your manager."]),
+      ...linesAt(80, 362, ["• Fill in the form on the intranet with the first and the last day of your leave, and the name"]),
+      ...linesAt(88, 374, ["of the colleague who stands in for you."]),
+      ...linesAt(100, 386, ["• On paper, if you must."]),
+      ...linesAt(80, 398, ["• Wait."]),
+    ];
+    expect(await textOf([...body, ...items])).toBe(
+      `${leaveText}\n\n- Tell your manager.\n- Fill in the form on the intranet with the first and the last day of your leave, and the name of the colleague who stands in for you.\n  - On paper, if you must.\n- Wait.\n`,
+    );
+  });
+
+  it("keep the numbers of items", async () => {
+    expect(await textOf([...body, ...linesAt(80, 350, ["1. Call the office.", "2. Get well."])])).toContain(
+      "\n\n1. Call the office.\n2. Get well.\n",
+    );
+  });
+
+  const row = (y: number, cells: readonly string[], font: DrawnText["font"] = "regular") =>
+    cells.map((text, index) => ({ x: 72 + index * 150, y, text, font }));
+
+  it("are tables where cells stand below each other, with the names of the columns", async () => {
+    const table = [
+      ...row(360, ["Kind", "Rate", "Limit"], "bold"),
+      ...row(376, ["Lunch", "14.00", "2"]),
+      ...row(392, ["Hotel", "120.00", "1"]),
+    ];
+    expect(await textOf([...body, ...table])).toContain(
+      "| Kind | Rate | Limit |\n| --- | --- | --- |\n| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n",
+    );
+  });
+
+  it("are lines where it is unsure that they are tables", async () => {
+    const pairs = [
+      ...row(360, ["Anna Berg", "Head of the office"]),
+      ...row(376, ["Carl Dahl", "Clerk"]),
+      ...row(392, ["Eva Falk", "Driver"]),
+    ];
+    expect(await textOf([...body, ...pairs])).not.toContain("|");
+  });
+
+  it("are code where two lines are in a typewriter font", async () => {
+    const code = [...linesAt(72, 360, ["for x in y:"], { font: "mono" }), ...linesAt(83, 372, ["print(x)"], { font: "mono" })];
+    expect(await textOf([...body, ...code])).toContain("\n\n```\nfor x in y:\n  print(x)\n```\n");
+  });
+
+  it("are a term with its explanation where the explanation is indented", async () => {
+    const term = [...linesAt(72, 360, ["required"]), ...linesAt(90, 374, ["A package that must be there."])];
+    expect(await textOf([...body, ...term])).toContain("\n\nrequired\n  A package that must be there.\n");
+  });
+});
+
+describe("what a PDF has besides its text", () => {
+  const page = (number: number) => [
+    { x: 72, y: 40, text: `Handbook ${number % 2 === 0 ? "of Bell" : "2026"}` },
+    ...linesAt(72, 120, [`Page ${["one", "two", "three", "four", "five", "six"][number - 1]} has a text of its own, and it ends.`]),
+    { x: 300, y: 760, text: `${number}` },
+  ];
+
+  it("is left out if it is a header or footer, and a note says so", async () => {
+    const { text, notes } = await convert([1, 2, 3, 4, 5, 6].map(page));
+    expect(text).not.toMatch(/Handbook|\d/u);
+    expect(text.split("\n\n")).toHaveLength(6);
+    expect(notes).toEqual(["page headers, footers and page numbers left out"]);
+  });
+
+  it("is left out if it is a table of contents", async () => {
+    const contents = ["Contents", "Leave . . . . . . . . 1", "Expenses . . . . . . 2", "Travel . . . . . . . . 3"];
+    const { text, notes } = await convert([[...linesAt(72, 100, contents, { size: 12 })], body]);
+    expect(text).toBe(`${leaveText}\n`);
+    expect(notes).toEqual(["the table of contents left out"]);
+  });
+
+  it("is a footnote, which follows the paragraph that goes on over its page's end", async () => {
+    const note = { x: 72, y: 700, text: "1 Public holidays are not counted.", size: 7 };
+    const text = await textOf([...body.slice(0, 2), note], linesAt(72, 72, leave.slice(2)));
+    expect(text).toBe(`${leaveText}\n\n1 Public holidays are not counted.\n`);
+  });
+
+  it("is a title that somebody gave it", async () => {
+    const titleOf = async (title: string) => (await convert([body], { title })).title;
+    expect(await titleOf("Staff handbook")).toBe("Staff handbook");
+    expect(await titleOf("Microsoft Word - handbook final.doc")).toBeUndefined();
+    expect(await titleOf("untitled")).toBeUndefined();
+    expect(await titleOf("handbook_v3.indd")).toBeUndefined();
+  });
+});
+
+describe("a PDF that cannot be read", () => {
+  const errorOf = (bytes: Uint8Array) =>
+    convertPdf(bytes, {}).then(
+      () => "no error",
+      (error: Error) => `${error.name} ${error.message}`,
+    );
+  const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+  it("is said to be a scan if it has no text", async () => {
+    expect(await errorOf(writePdf([[], [], []]))).toBe(
+      "FormatError has 3 pages but no text: it is a scan; run OCR on it (for example ocrmypdf) and try again.",
+    );
+  });
+
+  it("is said to be empty, damaged or no PDF", async () => {
+    expect(await errorOf(new Uint8Array())).toMatch(/^FormatError is empty;/u);
+    expect(await errorOf(latin("{\\rtf1 Hello}"))).toMatch(/^FormatError is no PDF/u);
+    expect(await errorOf(latin("%PDF-1.7\n%and nothing else"))).toMatch(/^FormatError is damaged or cut off/u);
+    expect(await errorOf(writePdf([body]).slice(0, 200))).toMatch(/^FormatError is damaged or cut off/u);
+  });
+
+  it("has a note for the pages without text", async () => {
+    expect((await convert([body, [], []])).notes).toEqual(["2 of 3 pages are without text (pictures or empty)"]);
+  });
+
+  it("leaves the bytes as they are", async () => {
+    const bytes = writePdf([body]);
+    await convertPdf(bytes, {});
+    expect(bytes.length).toBeGreaterThan(100);
+  });
+});
