@@ -5,7 +5,7 @@ import { capitalsLevel, termLevel } from "./heading-levels.ts";
 import { readFrontMatter, readLabelledValues } from "./labelled-values.ts";
 import { isEnded } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
-import { answerLabelLength, isInCapitals, isQuoted, isRule, readMarker, underlineOf } from "./markers.ts";
+import { answerLabelLength, headingEnd, isInCapitals, isQuoted, isRule, readMarker, startsFootnote, underlineOf } from "./markers.ts";
 import { readAlignedTable, readBarTable } from "./tables.ts";
 import { underlineLevels } from "./underline-levels.ts";
 import { continuesParagraph, isVerse } from "./wrapping.ts";
@@ -114,13 +114,15 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   if (!first) return undefined;
   const { kind, length, level, type } = readMarker(text, first);
   const isQuestion = type === "Q";
-  const next = kind === "heading" && !isQuestion ? at + 1 : endOfProse(source, at, kind === "item");
+  const isMarked = kind === "heading" && !isQuestion;
+  const next = isMarked ? at + 1 : endOfProse(source, at, kind === "item");
   const own: readonly [Line, ...Line[]] = [first, ...lines.slice(at + 1, next)];
   const last = own.at(-1)?.end ?? first.end;
-  const end = isQuestion && text.startsWith("**", first.start) && text.endsWith("**", last) ? last - 2 : last;
+  const isBoldQuestion = isQuestion && text.startsWith("**", first.start) && text.endsWith("**", last);
+  const end = isMarked ? headingEnd(text, first) : isBoldQuestion ? last - 2 : last;
   const label = blocks.at(-1)?.markType === "Q" ? answerLabelLength(text, first) : 0;
   const start = first.start + length + label < end ? first.start + length + label : first.start;
-  const markType = kind === "heading" && !isQuestion ? "#" : type;
+  const markType = isMarked ? "#" : type;
   return { blocks: [createBlock(own, kind ?? "text", { start, end, level, markType })], next };
 }
 
@@ -156,7 +158,7 @@ function isBreak(text: string, before: Line, line: Line, next: Line | undefined)
   const { kind, type } = readMarker(text, line);
   if (kind === "item") return !mayBeWithinSentence(text, before, line, type);
   if (kind !== undefined || fenceOf(text, line) !== undefined || isQuoted(text, before) !== isQuoted(text, line)) return true;
-  if (isRule(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
+  if (isRule(text, line) || startsFootnote(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
   return next !== undefined && isUnderlined(text, line, next, before);
 }
 

@@ -1,6 +1,6 @@
 import type { Document } from "./document.ts";
 import { markupWithin } from "./markup.ts";
-import type { Span } from "./span.ts";
+import { overlappingSpans, type Span } from "./span.ts";
 
 /**
  * The words of a span as a person reads them: without markup, white space as one space, without the marks of a quoted line. A line end is no
@@ -9,7 +9,9 @@ import type { Span } from "./span.ts";
  */
 export function displayText(document: Document, span: Span): string {
   const words = withoutMarkup(document, span);
-  return (anyLineEnd.test(words) ? withoutLineEnds(words) : words).replace(whiteSpace, " ");
+  if (!anyLineEnd.test(words)) return words.replace(whiteSpace, " ");
+  const unquoted = quotedLine.test(words) && isCode(document, span) ? words.replace(/[\n\r]+/gu, " ") : words;
+  return withoutLineEnds(unquoted).replace(whiteSpace, " ");
 }
 
 function withoutMarkup({ text, markup }: Document, span: Span): string {
@@ -22,6 +24,11 @@ function withoutMarkup({ text, markup }: Document, span: Span): string {
     from = Math.min(end, span.end);
   }
   return parts.join("") + text.slice(from, span.end);
+}
+
+/** In code, `>` at the start of a line is code. */
+function isCode({ paragraphs }: Document, span: Span): boolean {
+  return overlappingSpans(paragraphs, span)[0]?.kind === "code";
 }
 
 function withoutLineEnds(words: string): string {
@@ -39,6 +46,7 @@ export function displayedEnd(document: Document, span: Span, length: number): nu
   return low;
 }
 
+const quotedLine = /[\n\r]\s*>/u;
 const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
 const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
 const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;

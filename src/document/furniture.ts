@@ -62,12 +62,18 @@ const pageNumber = /(?:\s{2,}|\t)\d{1,4}$/u;
 function isMarkupLine(text: string, { start, end }: Line): boolean {
   if (end - start > maxLine) return false;
   const first = text[start];
+  if (first === ">") return emptyQuote.test(text.slice(start, end));
+  if ((first === "!" || first === "[") && emptyImage.test(text.slice(start, end))) return true;
   if (first === "<") return shownLength(maskTags(text.slice(start, end))) === 0;
   if (first === "[") return linkTarget.test(text.slice(start, end));
   return first === "." && target.test(text.slice(start, end));
 }
 
-const linkTarget = /^\[[^\]^]+\]:\s+<?(?:[a-z]+:\/\/|mailto:|[./#])\S*(?:\s+["'(].*)?$/iu;
+/** A line without words within a quotation, and what makes it a note on GitHub. */
+const emptyQuote = /^[>\s]*(?:\[!\p{L}+\])?$/u;
+/** An image without a description. */
+const emptyImage = /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u;
+const linkTarget = /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu;
 /** reStructuredText. */
 const target = /^\.\. _[^:]+:/u;
 

@@ -100,7 +100,7 @@ function readCandidate(place: Place): Candidate | undefined {
   if (!kinds || block.end - block.start > maxNumberedQuestion) return undefined;
   const words = text.slice(block.start, block.end);
   if (style.numberedHeadings.has(seriesKey(block))) return readNumberedItem(place);
-  if (style.hasQuestions && asks(text, block, blocks[index + 1])) {
+  if (style.hasQuestions && (asks(text, block, blocks[index + 1]) || asksAfterStatement(text, block, blocks[index + 1]))) {
     return { level: level.questionLevel, isNumbered: block.kind === "item", isWeak: false, endsAtDedent: false };
   }
   if (block.lineCount > 1 || block.kind === "item") return undefined;
@@ -200,6 +200,15 @@ function asks(text: string, block: Block, next: Block | undefined): boolean {
   const words = text.slice(block.start, block.end);
   return !/^["“‘'«「『—–-]/u.test(words) && !/[.!?。！？]["”’]?\s/u.test(words);
 }
+
+/** "My card is lost. What do I do?": only where other questions are headings, and if nothing else is on the line. */
+function asksAfterStatement(text: string, block: Block, next: Block | undefined): boolean {
+  if (block.lineCount > 1 || !block.startsBlock) return false;
+  const statement = statementBefore.exec(text.slice(block.start, block.end))?.[0] ?? "";
+  return statement !== "" && asks(text, { ...block, start: block.start + statement.length }, next);
+}
+
+const statementBefore = /^\p{L}[^.!?。！？]*[.!。！]\s+(?=\p{Lu}|\p{Lo})/u;
 
 function endsInQuestion(text: string, { start, end }: Block): boolean {
   return /[?？][*_]*$/u.test(text.slice(Math.max(start, end - 4), end));

@@ -18,7 +18,7 @@ const sentenceEnd = /[.!?…。！？:;,"'”’»」)\]：；，]$/u;
 const credit = /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]/iu;
 const numberedFigure = /^(?:figure|fig\.|table|photo)\s*\d/iu;
 const markdownHeading = /^(#{1,6})\s+(?=\S)/u;
-const quoteMarker = /^(?:>\s?)+/u;
+const quoteMarker = /^(?:>\s*)+/u;
 /** A box to tick belongs to the mark. */
 const box = "(?:\\[[ xX]\\]\\s+)?";
 /** By type: the marks that start the items of lists. */
@@ -39,6 +39,11 @@ const itemMarks: readonly (readonly [type: string, mark: RegExp])[] = [
 export function readMarker(text: string, { start, end }: Span): Marker {
   const line = text.slice(start, Math.min(end, start + 2 * maxHeadingLength));
   if (!mayBeMarked.test(line)) return readUnmarked(line);
+  const quote = quoteMarker.exec(line)?.[0].length ?? 0;
+  if (quote > 0) {
+    const inner = readMarker(text, { start: start + quote, end });
+    return { ...inner, length: quote + inner.length };
+  }
   const heading = markdownHeading.exec(line);
   if (heading) return { kind: "heading", length: heading[0].length, level: heading[1]?.length ?? 1, type: "" };
   const question = questionLabel.exec(line);
@@ -61,13 +66,27 @@ const mayBeMarked = /^(?:[#>Q问]|[*+()（\d•–‣◦▪●○·一二三四�
 
 function readUnmarked(line: string): Marker {
   const isCaption = line.length <= maxHeadingLength && !sentenceEnd.test(line) && isCaptionText(line);
-  return { kind: isCaption ? "caption" : undefined, length: quoteMarker.exec(line)?.[0].length ?? 0, level: 0, type: "" };
+  return { kind: isCaption ? "caption" : undefined, length: 0, level: 0, type: "" };
 }
 
 /** The longer pattern only where its colon is: it is tried at every row of a table. */
 function isCaptionText(line: string): boolean {
   return ((line.includes(":") || line.includes("：")) && credit.test(line)) || numberedFigure.test(line);
 }
+
+/** Of a Markdown heading: where its words end, before marks that close it ("## Leave ##"). */
+export function headingEnd(text: string, { start, end }: Span): number {
+  return end - (closingMarks.exec(text.slice(Math.max(start, end - maxHeadingLength), end))?.[0].length ?? 0);
+}
+
+const closingMarks = /[^\S\n]+#+$/u;
+
+/** Whether a line begins a footnote: `[^1]: In 1850.` */
+export function startsFootnote(text: string, { start }: Span): boolean {
+  return text.startsWith("[^", start) && footnote.test(text.slice(start, start + maxHeadingLength));
+}
+
+const footnote = /^\[\^[^\]\s]{1,40}\]:/u;
 
 export function isQuoted(text: string, { start }: Span): boolean {
   return text[start] === ">";

@@ -57,9 +57,11 @@ function readParagraphMarkup(text: string, paragraph: Paragraph, rules: readonly
 
 const mayHaveMarkup = /[*_`[<&\\~]/u;
 
-/** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. */
+/** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. An escaped bar is a bar, even in code. */
 function maskBars(words: string): string {
-  return words.replace(/^\|\s*|(?<!\s)\s+\|$|(?<![\s\\])\|$/gu, (ends) => hidden.repeat(ends.length)).replace(/(?<!\\)\|/gu, "·");
+  return words
+    .replace(/^\|\s*|(?<!\s)\s+\|$|(?<![\s\\])\|$/gu, (ends) => hidden.repeat(ends.length))
+    .replace(/\\?\|/gu, (bar) => (bar === "|" ? "·" : hidden + kept));
 }
 
 /** What `maskBars` changes, without a masked copy: large tables have little else. */

@@ -32,7 +32,7 @@ export function readWrapping(text: string, lines: readonly Line[]): Wrapping {
 const fullLinePercentile = 0.95;
 /** Columns. */
 const minWidth = 30;
-const maxWidth = 160;
+const maxWidth = 200;
 /** The share of a full line that a line reaches with the next word, if that word was wrapped. */
 const nearlyFull = 0.8;
 /** The shares of directly following lines whose line before is full, and that continue its sentence. */

@@ -42,7 +42,7 @@ async function readLabelledDocument(name: string, folder: string): Promise<Label
   return { name, knowledge, questions: labels("questions.jsonl"), speech: labels("speech.jsonl") };
 }
 
-function readJsonLines<T>(path: string): readonly T[] {
+export function readJsonLines<T>(path: string): readonly T[] {
   const lines = readFileSync(path, "utf8").trim().split("\n");
   return lines.map((line): T => JSON.parse(line));
 }

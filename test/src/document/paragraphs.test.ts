@@ -155,6 +155,16 @@ describe("headings", () => {
     expect(path(text, "Ask Ines")).toBe("Staff > Contact");
   });
 
+  it("are questions after a statement, where other questions are headings", () => {
+    const faq = "May I fly?\n\nNo.\n\nMay I drive?\n\nYes.\n\n";
+    expect(kinds(`${faq}My card is lost. What do I do?\n\nTell Ines.`).slice(4)).toEqual([
+      "heading: My card is lost. What do I do?",
+      "text: Tell Ines.",
+    ]);
+    expect(kinds("The card was lost. What did she do?\n\nShe told Ines, who blocked it.")[0]).toMatch(/^text/u);
+    expect(kinds(`${faq}It rained. She asked. What now?\n\nNobody knew.`)[4]).toMatch(/^text/u);
+  });
+
   it("are questions after Q:, with the answer after A:", () => {
     const text = "Q: May I fly?\nA: No.\n\nQ: May I drive?\nA: Yes, with a licence.\n";
     expect(kinds(text)).toEqual(["heading: May I fly?", "text: No.", "heading: May I drive?", "text: Yes, with a licence."]);

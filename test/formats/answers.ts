@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { citation } from "../../src/document/citation.ts";
+import { displayText } from "../../src/document/display.ts";
+import { askQuestions, hasGold, type LabelledQuestion, readJsonLines } from "../documents/labelled.ts";
+import { type MadeFormat, makeFile } from "./make.ts";
+
+export interface Answer {
+  readonly question: string;
+  readonly outcome: string;
+  /** What the evidence reads, with one space for white space and for what stands between the cells of a row. */
+  readonly shown: readonly string[];
+  readonly cited: readonly string[];
+  readonly isRight: boolean;
+}
+
+/** Makes the handbook's file of a format, loads it as a person would, and asks the twenty questions. */
+export async function answersFrom(format: MadeFormat): Promise<readonly Answer[]> {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-format-"));
+  try {
+    const path = join(folder, `handbook.${format}`);
+    writeFileSync(path, await makeFile(format));
+    const { knowledge } = await loadKnowledge(path);
+    const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
+    return askQuestions({ name: format, knowledge, questions, speech: [] }).replies.map(({ question, reply }) => {
+      const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));
+      return {
+        question: question.input,
+        outcome: reply.outcome,
+        shown,
+        cited: reply.evidence.map((span) => citation(knowledge.document, span)),
+        isRight: reply.outcome === "answered" && shown.some((text) => hasGold(text, (question.gold ?? []).map(cellsApart))),
+      };
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A row is `| a | b |`, or `a  b` in columns. */
+function cellsApart(text: string): string {
+  return text.replace(/\s*[|·]\s*|\s+/gu, " ").trim();
+}
