@@ -97,7 +97,11 @@ async function start(): Promise<never> {
   const stop = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
   const { serve } = await import("./app/serve.ts");
-  const isStopped = await serve(await loadApp(), stop);
+  const app = await loadApp(stop.signal).catch((error: unknown) => {
+    if (stop.signal.aborted) process.exit(exitStatuses.done);
+    throw error;
+  });
+  const isStopped = await serve(app, stop);
   process.exit(isStopped ? exitStatuses.done : exitStatuses.failed);
 }
 
@@ -213,8 +217,8 @@ function loadStoreCommands() {
   return import("./app/store-commands.ts");
 }
 
-function loadApp(): Promise<App> {
-  return createApp(loadConfig(), stderr);
+function loadApp(signal?: AbortSignal): Promise<App> {
+  return createApp(loadConfig(), stderr, signal);
 }
 
 function loadConfig() {

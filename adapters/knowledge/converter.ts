@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { extname } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type ConvertedFile, type ConvertOptions, FormatError } from "../formats/format.ts";
 import type { ConversionAnswer, ConversionRequest } from "./converter-messages.ts";
@@ -17,13 +17,14 @@ export interface ConverterOptions extends ConvertOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export function createConverter(): Converter {
+/** `module`: calls `serveConversions`. `idleTimeout`: milliseconds without progress. */
+export function createConverter({ module = processModule(), idleTimeout = 120_000 } = {}): Converter {
   let child: ChildProcess | undefined;
   const kill = () => void child?.kill("SIGKILL");
   return {
     async convert(request, options) {
-      child ??= startProcess(kill);
-      return convertIn(child, request, options);
+      child ??= startProcess(module, kill);
+      return convertIn(child, request, { ...options, idleTimeout });
     },
     close() {
       process.off("exit", kill);
@@ -33,14 +34,18 @@ export function createConverter(): Converter {
   };
 }
 
-function startProcess(kill: () => void): ChildProcess {
+function processModule(): string {
+  const file = fileURLToPath(import.meta.url);
+  return join(dirname(file), `converter-process${extname(file)}`);
+}
+
+function startProcess(module: string, kill: () => void): ChildProcess {
   process.once("exit", kill);
-  const extension = extname(fileURLToPath(import.meta.url));
-  return fork(new URL(`./converter-process${extension}`, import.meta.url), {
+  return fork(module, {
     // Libraries write warnings to stdout, where answers belong.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
-    execArgv: [...sourceLoader(extension), `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
+    execArgv: [...sourceLoader(module), `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
   });
 }
 
@@ -48,11 +53,16 @@ function startProcess(kill: () => void): ChildProcess {
 const maxHeap = maxConverterMemory * 0.8;
 
 /** From source, as in tests and `npm run dev`. */
-function sourceLoader(extension: string): readonly string[] {
-  return extension === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
+function sourceLoader(module: string): readonly string[] {
+  return extname(module) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
 }
 
-function convertIn(child: ChildProcess, request: ConversionRequest, { onProgress, signal }: ConverterOptions): Promise<ConvertedFile> {
+interface Limits {
+  readonly idleTimeout: number;
+}
+
+function convertIn(child: ChildProcess, request: ConversionRequest, options: ConverterOptions & Limits): Promise<ConvertedFile> {
+  const { onProgress, signal, idleTimeout } = options;
   return new Promise((resolve, reject) => {
     let isTimedOut = false;
     const startTimer = () =>
@@ -91,8 +101,6 @@ function convertIn(child: ChildProcess, request: ConversionRequest, { onProgress
   });
 }
 
-/** Milliseconds without progress. */
-const idleTimeout = 120_000;
 const timeoutMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";
 
 function answerError(answer: Extract<ConversionAnswer, { kind: "refused" | "failed" }>): FormatError {
