@@ -18,6 +18,9 @@ const usage = `Usage:
   verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
+  verbatim import FILE… [--to FOLDER]
+                            reads files or folders as one document and writes its text to a new folder (knowledge/NAME), with where each
+                            paragraph came from and a first knowledge.yaml; overwrites nothing
   verbatim knowledge        check the knowledge folder and show what it covers
   verbatim knowledge quotations|subjects [--json]
                             the direct speech and who says it, or the subjects with their mentions, the most mentioned first
@@ -43,6 +46,7 @@ type Subcommand = (args: string[]) => Promise<number | undefined>;
 // What only one subcommand needs is imported there: a question in the terminal needs none of it.
 const subcommands: Readonly<Record<string, Subcommand>> = {
   ask: runAsk,
+  import: runImport,
   knowledge: runKnowledge,
   daily: runDaily,
   store: runStore,
@@ -93,7 +97,11 @@ async function start(): Promise<never> {
   const stop = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
   const { serve } = await import("./app/serve.ts");
-  const isStopped = await serve(await loadApp(), stop);
+  const app = await loadApp(stop.signal).catch((error: unknown) => {
+    if (stop.signal.aborted) process.exit(exitStatuses.done);
+    throw error;
+  });
+  const isStopped = await serve(app, stop);
   process.exit(isStopped ? exitStatuses.done : exitStatuses.failed);
 }
 
@@ -119,6 +127,18 @@ async function answerByLine(): Promise<number> {
 
 function terminalConversation({ answer, log }: App): Conversation {
   return createConversation(answer, warningsOnly(log));
+}
+
+async function runImport(args: string[]): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true, options: { to: { type: "string" } } });
+  if (!parsed || parsed.positionals.length === 0) return undefined;
+  const { importDocument } = await import("./knowledge/import/import-document.ts");
+  const { createProgressLine } = await import("./knowledge/progress-line.ts");
+  const { importReport } = await import("./terminal/import-report.ts");
+  const progress = createProgressLine(stderr);
+  const imported = await importDocument(parsed.positionals, { to: parsed.values.to, onProgress: progress.update });
+  progress.clear();
+  return print(importReport(imported));
 }
 
 async function runKnowledge(args: string[]): Promise<number | undefined> {
@@ -197,8 +217,8 @@ function loadStoreCommands() {
   return import("./app/store-commands.ts");
 }
 
-function loadApp(): Promise<App> {
-  return createApp(loadConfig(), stderr);
+function loadApp(signal?: AbortSignal): Promise<App> {
+  return createApp(loadConfig(), stderr, signal);
 }
 
 function loadConfig() {

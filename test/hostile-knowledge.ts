@@ -5,15 +5,18 @@ import { join } from "node:path";
 /** Colours a terminal, sets its title, and turns the direction of writing. */
 export const controls = "\u0000\u001b[31m\u001b]0;title\u0007\u007f\u009b\u202e\u2066";
 export const shownControls = "␀␛[31m␛]0;title␇␡␡␡␡";
+export const shownDocumentControls = "␛[31m␛]0;title␇␡␡␡␡";
 /** What no channel may show as it is. */
 export const rawControl = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /** A joiner of Persian letters and joiners in an emoji, which are part of the text. */
 export const joined = "می\u200cروم 👨‍👩‍👧";
 
+/** A file with NUL bytes is no text. */
+export const documentControls = controls.replace("\u0000", "");
 const document = [
-  `Hale Mill stands in Oakham ${controls} by the river.`,
-  `"We never ${controls} stop," Ann Hale said, who runs it.`,
+  `Hale Mill stands in Oakham ${documentControls} by the river.`,
+  `"We never ${documentControls} stop," Ann Hale said, who runs it.`,
   `The sign at Hale Mill says ${joined}.`,
 ].join("\n");
 const name = JSON.stringify(`Mill ${controls}of Hale`);

@@ -1,7 +1,8 @@
 import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { documentSize, type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { createProgressLine, type ProgressLine } from "../knowledge/progress-line.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
@@ -23,32 +24,37 @@ export interface App {
   readonly answer: Answer;
 }
 
-/** Bytes. A document of this size takes about a second to read and index. */
+/** UTF-16 code units. A document of this size takes about a second to read and index. */
 const largeDocument = 1_500_000;
-/** Bytes. Reading more makes so much garbage that the limits on memory would double the time. */
+/** UTF-16 code units. Indexing more makes so much garbage that the limits on memory would double the time. */
 const maxLimitedDocument = 300_000;
 
-/** Logs to `stderr`, and warns there if loading takes long. Throws a KnowledgeError. */
-export async function createApp(config: Config, stderr: typeof process.stderr): Promise<App> {
+/** Logs to `stderr`, and says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError. */
+export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
-  const size = await documentSize(config.knowledge);
-  if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
-  const { loaded, bot } = await readKnowledge(config, size);
+  const { loaded, bot } = await readKnowledge(config, createProgressLine(stderr), signal);
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const answer = createAnswer(bot, { seed: Date.now(), daily: { store: storage.daily, senders } });
   return { config, log, loaded, bot, storage, senders, answer };
 }
 
-async function readKnowledge({ knowledge: folder, commandPrefix: prefix }: Config, size: number): Promise<Pick<App, "loaded" | "bot">> {
-  const isLimited = size <= maxLimitedDocument;
-  if (isLimited) limitMemory();
-  else limitGarbage();
-  const loaded = await loadKnowledge(folder);
-  if (size > largeDocument) collectGarbage();
+type Knowing = Pick<App, "loaded" | "bot">;
+
+async function readKnowledge({ knowledge, commandPrefix: prefix }: Config, progress: ProgressLine, signal?: AbortSignal): Promise<Knowing> {
+  let length = 0;
+  const onText = (known: number) => {
+    length = known;
+    if (length > maxLimitedDocument) limitGarbage();
+    else limitMemory();
+    if (length > largeDocument) progress.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
+  };
+  const loaded = await loadKnowledge(knowledge, { onProgress: progress.update, onText, signal });
+  if (length > largeDocument) collectGarbage();
   const bot = createBot(loaded.knowledge, { prefix });
-  if (size > largeDocument) collectGarbage();
-  if (!isLimited) limitMemory();
+  if (length > largeDocument) collectGarbage();
+  if (length > maxLimitedDocument) limitMemory();
+  progress.clear();
   return { loaded, bot };
 }
 

@@ -7,6 +7,7 @@ import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
+import { listedNames } from "../shared/listed-names.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
 import type { Config } from "./config.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -46,9 +47,18 @@ function toResults(kind: CheckResult["kind"], what: string, lines: readonly stri
 
 async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
   try {
-    const { knowledge, warnings } = await loadKnowledge(folder);
+    const { knowledge, warnings, files, ignored } = await loadKnowledge(folder);
     const { title, document, statements } = knowledge;
-    yield { kind: "ok", text: `Knowledge: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations.` };
+    yield {
+      kind: "ok",
+      text: `Knowledge: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations, from ${listedNames(files.map(({ name }) => name))}.`,
+    };
+    yield* toResults(
+      "odd",
+      "Knowledge",
+      files.flatMap(({ name, notes }) => notes.map((note) => `${name}: ${note}.`)),
+    );
+    if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
     yield* toResults("odd", "Knowledge", warnings.map(problemLine));
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;

@@ -5,6 +5,7 @@ import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
+import { logKnowledge } from "./log-knowledge.ts";
 import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
 import { runRetention } from "./retention.ts";
@@ -23,10 +24,11 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat({ bot, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat({ bot, storage, senders, config, loaded, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
   void storage.connect();
+  logKnowledge(log, loaded);
   const answer = createAnswer(bot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
   for (const { platform, message } of problems) log.error({ platform }, message);
   let platforms: readonly SupervisedPlatform[] = [];

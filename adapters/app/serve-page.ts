@@ -3,13 +3,15 @@ import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
 import { serveHealth } from "./health.ts";
+import { logKnowledge } from "./log-knowledge.ts";
 import { supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage({ config, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
+export async function servePage({ config, loaded, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
   const { stdin: input, stdout: output } = process;
   const isTerminal = input.isTTY && output.isTTY;
   const pageLog = isTerminal ? warningsOnly(log) : log;
+  logKnowledge(pageLog, loaded);
   const onListening = (lines: readonly string[]) => {
     output.write(`${lines.join("\n")}\n`);
     if (isTerminal) void prompt(bot, createConversation(answer, pageLog), { input, output }).finally(() => stop.abort());

@@ -1,7 +1,9 @@
-import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import type { Stats } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
 import { KnowledgeError } from "../../src/knowledge/problem.ts";
-import { extensions } from "./convert-file.ts";
+import { listedNames } from "../shared/listed-names.ts";
+import { type FolderEntry, listFiles, listFolder } from "./list-files.ts";
+import { statPath } from "./stat-path.ts";
 
 /** The files that the knowledge is read from. */
 export interface SourceFiles {
@@ -28,56 +30,66 @@ export interface SourceFile {
  * document.
  */
 export async function findSourceFiles(path: string): Promise<SourceFiles> {
-  const found = await statOrUndefined(path);
-  if (!found) throw sourceError(path, "does not exist; set KNOWLEDGE to a file, or to a folder with the document.");
-  if (!found.isDirectory()) {
-    const name = basename(path);
-    return { documents: [{ path, name, size: found.size }], folder: dirname(path), title: basename(path, extname(path)), ignored: [] };
-  }
-  const names = (await listFiles(path, path)).toSorted(byName);
-  const readable = names.filter((name) => extname(name).slice(1).toLowerCase() in extensions && !reserved.has(name));
-  const main = readable.filter((name) => /^document\.[^.]+$/iu.test(name));
-  const [, second] = main;
-  if (second) throw sourceError(join(path, second), `is a second document beside ${main[0]}; remove one of them.`);
-  const chosen = main.length > 0 ? main : readable;
-  if (chosen.length === 0) throw sourceError(path, "has no document; put a .txt, .md, .html, .docx or .pdf file there, or several.");
-  const documents = await Promise.all(
-    chosen.map(async (name) => ({ path: join(path, name), name, size: (await stat(join(path, name))).size })),
-  );
-  return {
-    documents,
-    folder: path,
-    title: basename(resolve(path)),
-    ignored: main.length > 0 ? [] : names.filter((name) => !readable.includes(name)),
-  };
+  const found = await statPath(path);
+  if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
+  if (!found.isDirectory()) throw sourceError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
+  const entries = await listFolder(path);
+  const [main, second] = entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
+  if (main && second) throw sourceError(second.path, `is a second document beside ${main.name}; remove one of them.`);
+  const title = basename(resolve(path));
+  if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
+  await refuseSeveralDocuments(path, entries);
+  return { ...(await readableFiles(path)), folder: path, title };
 }
+
+function specialKind(found: Stats): string {
+  if (found.isFIFO()) return "a named pipe";
+  return found.isSocket() ? "a socket" : "a device";
+}
+
+function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
+  return { documents: [{ path, name, size }], folder, title, ignored: [] };
+}
+
+async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
+  const folders = entries.filter(({ isFile }) => !isFile);
+  const lists = await Promise.all(folders.map((folder) => listFolder(folder.path)));
+  const own = folders.filter((_, at) => lists[at]?.some(({ name }) => name === "knowledge.yaml")).map(({ name }) => name);
+  if (own.length > 0)
+    throw sourceError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); set KNOWLEDGE to one of them.`);
+}
+
+async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {
+  const files = (await listFiles(path)).filter(({ name }) => !reserved.has(name));
+  const readable = files.filter(({ name }) => isReadable(name));
+  const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
+  if (readable.length === 0) throw sourceError(path, noDocumentMessage(ignored));
+  const documents = await Promise.all(readable.map(async (file) => ({ ...file, size: (await statPath(file.path)).size })));
+  return { documents, ignored };
+}
+
+function isReadable(name: string): boolean {
+  return readExtensions.has(extname(name).slice(1).toLowerCase());
+}
+
+/** Of the files that are read from a folder. */
+const readExtensions: ReadonlySet<string> = new Set(["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "pdf"]);
 
 /** Files beside the document that are no part of it. */
-const reserved: ReadonlySet<string> = new Set(["questions.txt"]);
+const reserved: ReadonlySet<string> = new Set(["knowledge.yaml", "asked.yaml", "questions.txt", "origins.jsonl"]);
 
-async function listFiles(root: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const lists = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
-      .map((entry) => {
-        const path = join(folder, entry.name);
-        return entry.isDirectory() ? listFiles(root, path) : [relative(root, path)];
-      }),
-  );
-  return lists.flat();
+/** What is there instead, the most frequent kinds first. */
+function noDocumentMessage(ignored: readonly string[]): string {
+  const remedy = "put a .txt, .md, .html, .docx or .pdf file there, or several.";
+  if (ignored.length === 0) return `has no document; ${remedy}`;
+  const counts = new Map<string, number>();
+  for (const name of ignored) counts.set(extname(name).toLowerCase(), (counts.get(extname(name).toLowerCase()) ?? 0) + 1);
+  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => countedKind(kind, count));
+  return `has no document, only ${listedNames(kinds, 3)}; ${remedy}`;
 }
 
-/** `2-leave.md` is before `10-travel.md`. */
-const collator = new Intl.Collator("en", { numeric: true });
-const byName = (a: string, b: string) => collator.compare(a, b);
-
-async function statOrUndefined(path: string) {
-  try {
-    return await stat(path);
-  } catch {
-    return undefined;
-  }
+function countedKind(kind: string, count: number): string {
+  return `${count} ${kind === "" ? "" : `${kind} `}file${count === 1 ? "" : "s"}${kind === "" ? " without an extension" : ""}`;
 }
 
 function sourceError(file: string, message: string): KnowledgeError {

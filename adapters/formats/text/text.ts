@@ -1,21 +1,11 @@
-import { type ConvertedFile, FormatError } from "../format.ts";
+import type { ConvertedFile } from "../format.ts";
+import { decodeUnicode } from "./unicode.ts";
 
-/** Strict UTF-8. A byte order mark stays in the text, so that offsets match the file. */
-export function convertText(bytes: Uint8Array): ConvertedFile {
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), origins: [], notes: [] };
-  } catch {
-    throw new FormatError("is not UTF-8; save it as UTF-8.", firstInvalidLine(bytes));
-  }
-}
-
-function firstInvalidLine(bytes: Uint8Array): number {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const end = bytes.indexOf(10, start);
-    const stop = end < 0 ? bytes.length : end + 1;
-    if (new TextDecoder().decode(bytes.subarray(start, stop)).includes("\uFFFD")) return line;
-    start = stop;
-  }
-  return line;
+/** Unicode, otherwise in the encoding that it is most likely in. A byte order mark stays in the text, so that offsets match the file. */
+export async function convertText(bytes: Uint8Array): Promise<ConvertedFile> {
+  const unicode = decodeUnicode(bytes);
+  if (unicode) return { ...unicode, origins: [] };
+  // Loaded only here: hardly any file needs it.
+  const { decodeLegacy } = await import("./legacy-encodings.ts");
+  return { ...(await decodeLegacy(bytes)), origins: [] };
 }

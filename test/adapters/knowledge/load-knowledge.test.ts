@@ -143,7 +143,7 @@ describe("loading knowledge", () => {
     await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; set KNOWLEDGE to");
     expect(await errorMessage("", "\n \n")).toContain("document.txt: has no text");
     expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
-      "document.txt line 2: is not UTF-8; save it as UTF-8.",
+      "document.txt line 2: is neither UTF-8 nor an encoding that can be recognised; save it as UTF-8.",
     );
   });
 

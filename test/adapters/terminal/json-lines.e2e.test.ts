@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { article } from "../../article.ts";
-import { controls, createHostileFolder, rawControl } from "../../hostile-knowledge.ts";
+import { controls, createHostileFolder, documentControls, rawControl } from "../../hostile-knowledge.ts";
 import { runProgram } from "../../program.ts";
 
 interface Line {
@@ -60,7 +60,7 @@ describe("ask --json", () => {
     expect(question?.input).toBe(`who is ${controls}?`);
     const document = await readFile(join(folder, "document.txt"), "utf8");
     for (const { start, end, text } of answer?.evidence ?? []) expect(text).toBe(document.slice(start, end));
-    expect(answer?.evidence[0]?.text).toContain(controls);
+    expect(answer?.evidence[0]?.text).toContain(documentControls);
   });
 
   it("does not repeat a fact within one run", async () => {

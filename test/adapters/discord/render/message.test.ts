@@ -9,7 +9,14 @@ import { createBot } from "../../../../src/bot.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { article, bot, say } from "../../../article.ts";
-import { createHostileFolder, hostileRequests, joined, messageStrings, rawControl, shownControls } from "../../../hostile-knowledge.ts";
+import {
+  createHostileFolder,
+  hostileRequests,
+  joined,
+  messageStrings,
+  rawControl,
+  shownDocumentControls,
+} from "../../../hostile-knowledge.ts";
 import { buttonIds, componentCount, displayedText, payloadTexts } from "../payload-text.ts";
 
 const options = { bot };
@@ -180,7 +187,7 @@ describe("a document with control characters", async () => {
 
   it("keeps its joiners", () => {
     const shown = words(renderDiscordMessage(ask("/source 2"), otherOptions));
-    expect(shown).toContain(`in Oakham ${shownControls} by the river.`);
+    expect(shown).toContain(`in Oakham ${shownDocumentControls} by the river.`);
     expect(shown).toContain(joined);
   });
 });

@@ -13,13 +13,13 @@ import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, bot, say, sendInput } from "../../../article.ts";
 import {
-  controls,
   createHostileFolder,
+  documentControls,
   hostileRequests,
   joined,
   messageStrings,
   rawControl,
-  shownControls,
+  shownDocumentControls,
 } from "../../../hostile-knowledge.ts";
 
 const options = { bot, target: "message" } as const;
@@ -177,14 +177,14 @@ describe("a document with control characters", async () => {
   it("keeps its joiners, and its evidence", () => {
     const shown = renderSlackMessage(ask("/source 2"), { ...options, bot: other });
     for (const text of [shown.text, textContent(shown.blocks)]) {
-      expect(text).toContain(`in Oakham ${shownControls} by the river.`);
+      expect(text).toContain(`in Oakham ${shownDocumentControls} by the river.`);
       expect(text).toContain(joined);
     }
     expect(
       ask("/source 2")
         .evidence.map(({ start, end }) => knowledge.document.text.slice(start, end))
         .join(),
-    ).toContain(controls);
+    ).toContain(documentControls);
   });
 
   it("suggests prompts without controls, which are understood", () => {

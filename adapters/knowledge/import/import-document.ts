@@ -1,0 +1,78 @@
+import { basename, extname, join } from "node:path";
+import { buildKnowledge } from "../../../src/build-knowledge.ts";
+import type { Document } from "../../../src/document/document.ts";
+import { originsFileName, originsText } from "../origins-file.ts";
+import { type ReadFile, type ReadOptions, readDocumentFiles } from "../read-document.ts";
+import { findSourceFiles, type SourceFile } from "../source-files.ts";
+import { firstCuration } from "./first-curation.ts";
+import { checkTarget, writeFolder } from "./write-folder.ts";
+
+export interface ImportOptions extends ReadOptions {
+  /** The folder to write; default: one in `knowledge/` of the working directory, named as the first path. */
+  readonly to: string | undefined;
+}
+
+/** What was read and written. */
+export interface ImportedDocument {
+  readonly folder: string;
+  /** Names of the files in `folder`. */
+  readonly written: readonly string[];
+  readonly title: string;
+  readonly document: Document;
+  readonly files: readonly ReadFile[];
+  /** Files of the folders that are of no format that is read. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Reads files and folders as one document, as `loadKnowledge` does, and writes its text to a new folder with where each paragraph came from and
+ * a first `knowledge.yaml`. Throws a `KnowledgeError`, and leaves nothing behind then.
+ */
+export async function importDocument(paths: readonly string[], { to, ...options }: ImportOptions): Promise<ImportedDocument> {
+  const [first = ""] = paths;
+  const folder = to ?? join("knowledge", slug(basename(first, extname(first))));
+  await checkTarget(folder);
+  const { documents, title: fallbackTitle, ignored } = await findAll(paths);
+  const read = await readDocumentFiles(documents, options);
+  const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
+  const empty = { path: join(folder, "knowledge.yaml"), text: "" };
+  const { knowledge } = await buildKnowledge({
+    document: { path: first, text, parts, origins },
+    curation: empty,
+    asked: empty,
+    fallbackTitle: read.title ?? fallbackTitle,
+  });
+  const { title, document } = knowledge;
+  const contents = new Map([
+    ["document.txt", text],
+    [originsFileName, originsText(document, files)],
+    ["knowledge.yaml", firstCuration(title)],
+  ]);
+  await writeFolder(folder, contents);
+  return { folder, written: [...contents.keys()], title, document, files, ignored };
+}
+
+async function findAll(paths: readonly string[]): Promise<{ documents: readonly SourceFile[]; title: string; ignored: readonly string[] }> {
+  const found = await Promise.all(paths.map((path) => findSourceFiles(path)));
+  const isSeveral = found.length > 1;
+  const named = found.map(({ documents, title, folder, ...rest }, at) => {
+    // Of several folders, each may have a file of the same name.
+    const prefix = isSeveral && folder === paths[at] ? `${title}/` : "";
+    return { ...rest, title, documents: documents.map((file) => ({ ...file, name: `${prefix}${file.name}` })) };
+  });
+  return {
+    documents: named.flatMap(({ documents }) => documents),
+    title: named[0]?.title ?? "",
+    ignored: named.flatMap(({ ignored }) => ignored),
+  };
+}
+
+/** As the name of a folder: "Staff Handbook (2024)" is `staff-handbook-2024`. */
+function slug(name: string): string {
+  const words =
+    name
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.join("-").slice(0, 60) || "document";
+}

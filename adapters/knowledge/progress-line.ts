@@ -1,0 +1,39 @@
+import type { WriteStream } from "node:tty";
+import { printableLine } from "../shared/control-characters.ts";
+
+/** Says on stderr what is being read: on a terminal in one line that is written again and again, otherwise in a line every few seconds. */
+export interface ProgressLine {
+  /** Nothing is shown in the first second. */
+  update(progress: string): void;
+  /** Shows it in any case. */
+  show(progress: string): void;
+  /** Clears the line on a terminal. */
+  clear(): void;
+}
+
+export function createProgressLine(stderr: WriteStream): ProgressLine {
+  const interval = stderr.isTTY ? ttyInterval : lineInterval;
+  let nextAt = performance.now() + firstDelay;
+  let isShown = false;
+  const show = (progress: string) => {
+    const line = printableLine(`Reading ${progress}`);
+    stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, stderr.columns - 1)}` : `${line}\n`);
+    isShown = true;
+    nextAt = performance.now() + interval;
+  };
+  return {
+    update(progress) {
+      if (performance.now() >= nextAt) show(progress);
+    },
+    show,
+    clear() {
+      if (stderr.isTTY && isShown) stderr.write(`\r${clearLine}`);
+      isShown = false;
+    },
+  };
+}
+
+/** Milliseconds. */
+const [firstDelay, ttyInterval, lineInterval] = [1_000, 100, 3_000];
+/** ECMA-48 EL */
+const clearLine = "\u001b[K";

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import type { ImportedDocument } from "../knowledge/import/import-document.ts";
+import { printableLine } from "../shared/control-characters.ts";
+import { fileLines } from "./file-lines.ts";
+
+/** What was made, what was guessed, and what to do next. */
+export function importReport({ folder, written, title, document, files, ignored }: ImportedDocument): string {
+  return [
+    title,
+    ...fileLines(document, files, ignored),
+    `${document.paragraphs.length} paragraphs, ${document.sentences.length} sentences`,
+    "",
+    `Written: ${written.map((name) => join(folder, name)).join(", ")}`,
+    "",
+    `Try it:      KNOWLEDGE=${shellWord(folder)} npm start`,
+    `Check it:    KNOWLEDGE=${shellWord(folder)} npm run knowledge`,
+    `Curate it:   KNOWLEDGE=${shellWord(folder)} npm run knowledge -- draft`,
+  ]
+    .map(printableLine)
+    .join("\n");
+}
+
+/** Quoted if a shell would take it apart. */
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
