@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildKnowledge, type LoadedKnowledge } from "../../src/build-knowledge.ts";
+import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../../src/build-knowledge.ts";
 import type { DocumentLayout } from "../../src/document/document.ts";
 import { KnowledgeError } from "../../src/knowledge/problem.ts";
 import { type ConvertedFile, type ConvertOptions, FormatError } from "../formats/format.ts";
@@ -25,17 +25,28 @@ export interface LoadedFile extends SourceFile {
 
 /** Loads a file or folder (see `findSourceFiles`), with the `knowledge.yaml` and `asked.yaml` beside it. Throws a `KnowledgeError`. */
 export async function loadKnowledge(path: string, options: ConvertOptions = {}): Promise<LoadedFiles> {
+  const { source, ...files } = await readSource(path, options);
+  return { ...(await buildKnowledge(source)), ...files };
+}
+
+/** What the knowledge is made of, and the files that it was read from. */
+export interface SourceFromFiles extends Omit<LoadedFiles, keyof LoadedKnowledge> {
+  readonly source: KnowledgeSource;
+}
+
+/** Reads the files, without what they say of each other. Throws a `KnowledgeError`. */
+export async function readSource(path: string, options: ConvertOptions = {}): Promise<SourceFromFiles> {
   const { documents, folder, title, ignored } = await findSourceFiles(path);
   const converted: ConvertedPart[] = [];
   for (const file of documents) converted.push({ file, ...(await convert(file, options)) });
   const [only] = converted.length === 1 ? converted : [];
-  const loaded = await buildKnowledge({
+  const source = {
     document: { path: only?.file.path ?? path, ...joinParts(converted) },
     curation: await readYaml(join(folder, "knowledge.yaml")),
     asked: await readYaml(join(folder, "asked.yaml")),
     fallbackTitle: only?.title ?? title,
-  });
-  return { ...loaded, files: converted.map(({ file, notes }) => ({ ...file, notes })), folder, ignored };
+  };
+  return { source, files: converted.map(({ file, notes }) => ({ ...file, notes })), folder, ignored };
 }
 
 /** Bytes of the document's files; 0 if there are none, which `loadKnowledge` reports. */
