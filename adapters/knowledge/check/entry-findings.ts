@@ -1,14 +1,19 @@
 import { citation } from "../../../src/document/citation.ts";
 import { displayText } from "../../../src/document/display.ts";
 import type { Document } from "../../../src/document/document.ts";
+import { structuralContext } from "../../../src/passage-structure.ts";
 import { leansOnBefore } from "../leaning-words.ts";
 import type { CuratedEntry } from "./curated-entries.ts";
 import type { Finding } from "./finding.ts";
 
-/** Facts that begin with "It" or "She" and show no sentence that says who that is. A daily post shows them alone. */
+/**
+ * Facts that begin with "It" or "She" and show no sentence that says who that is. A daily post shows them alone, but for the question or the list's
+ * introduction above them.
+ */
 export function needsFindings(entries: readonly CuratedEntry[], document: Document): readonly Finding[] {
   return entries
     .filter(({ section, hasNeeds, span }) => section === "facts" && !hasNeeds && leansOnBefore(displayText(document, span)))
+    .filter(({ span }) => structuralContext(document, span).length === 0)
     .map(({ file, line, span }) => {
       const [word = ""] = displayText(document, span).split(/[\s,]/u);
       const begins = /\p{Script=Han}/u.test(word) ? "begins with a word for something" : `begins with "${word}", which is something`;

@@ -1,7 +1,7 @@
 import { mentioningSentences } from "../../../src/knowledge/mentioning-sentences.ts";
 import type { Knowledge, Subject } from "../../../src/knowledge/model.ts";
 import { nameKey } from "../../../src/text/fold.ts";
-import { isJunkName } from "../junk-name.ts";
+import { createJunkNameTest } from "../junk-name.ts";
 import type { Finding } from "./finding.ts";
 
 /** The most mentioned subjects, which people see in lists. */
@@ -17,12 +17,13 @@ export function subjectFindings(
 }
 
 function junkFindings(knowledge: Knowledge, file: string): readonly Finding[] {
+  const isJunkName = createJunkNameTest(knowledge.document);
   const sentences = mentioningSentences(knowledge);
   const mentions = ({ id }: Subject) => sentences.get(id)?.size ?? 0;
   return [...knowledge.subjects.values()]
     .toSorted((a, b) => mentions(b) - mentions(a))
     .slice(0, maxListed)
-    .filter((subject) => subject.extracted && subject.kind === "thing" && mentions(subject) > 1 && isJunkName(knowledge, subject))
+    .filter((subject) => subject.extracted && subject.kind === "thing" && mentions(subject) > 1 && isJunkName(subject))
     .map((subject) => ({
       kind: "subject",
       file,

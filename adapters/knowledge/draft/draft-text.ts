@@ -28,17 +28,17 @@ export function draftText(plan: DraftPlan): DraftText {
   addEntries(plan.topics, topicText);
   add(section("subjects", plan.subjects, subjectsNote));
   addEntries(plan.subjects, subjectText);
-  addLeft(plan.left.subjects, (count) => `${count} more: \`verbatim knowledge subjects\` lists all.`, add);
+  addLeft(plan.left.subjects, (count) => `and more: ${count}; \`verbatim knowledge subjects\` lists all.`, add);
   add(section("facts", plan.facts, factsNote));
   addEntries(plan.facts, createFactText(plan));
   addLeft(
     plan.left.facts,
-    (count) => `${count} more sentences could be facts: \`verbatim knowledge --all\` lists what nothing covers.`,
+    (count) => `sentences that could be facts, too: ${count}; \`verbatim knowledge --all\` lists what nothing covers.`,
     add,
   );
   addLeft(
     plan.left.quotations,
-    (count) => `${count} quotations are found without entries: \`verbatim knowledge quotations\` lists them.`,
+    (count) => `quotations that are found without entries: ${count}; \`verbatim knowledge quotations\` lists them.`,
     add,
   );
   return { text: `${lines.join("\n")}\n`, lines: starts };

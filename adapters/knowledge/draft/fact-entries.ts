@@ -29,7 +29,10 @@ export function factEntries(knowledge: Knowledge, subjectsOf: (sentence: Sentenc
     // `needs:` has no `at:`.
     if (!words || (needs && (!needed || needed.at !== undefined))) return [];
     const asked = question === undefined ? [] : [displayText(document, question)];
-    return [{ ...words, about: subjectsOf(first), needs: needed?.says, asked, heading, start, isActive: true }];
+    const own = subjectsOf(first);
+    return [
+      { ...words, about: own.length === 0 && needs ? subjectsOf(needs) : own, needs: needed?.says, asked, heading, start, isActive: true },
+    ];
   }
 }
 

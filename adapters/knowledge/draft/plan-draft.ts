@@ -12,7 +12,7 @@ import { subjectEntries } from "./subject-entries.ts";
 /** A first curation from what was found in a document that nobody curated. */
 export function planDraft(knowledge: Knowledge): DraftPlan {
   const subjects = subjectEntries(knowledge);
-  const unusedId = createUnusedIds(subjects.entries.map(({ id }) => id));
+  const unusedId = createUnusedIds(subjects.entries.filter(({ isSure }) => isSure).map(({ id }) => id));
   const whole = wholeDocument(knowledge, subjects.entries, unusedId);
   const { facts, left } = factEntries(knowledge, createSubjectsOf(knowledge, subjects.entries));
   const aboutWhole = facts.map((fact) => (fact.about.length > 0 ? fact : { ...fact, about: [whole.id] }));

@@ -1,7 +1,7 @@
 import { mentioningSentences } from "../../../src/knowledge/mentioning-sentences.ts";
 import type { Knowledge, Subject } from "../../../src/knowledge/model.ts";
 import { nameKey } from "../../../src/text/fold.ts";
-import { isJunkName } from "../junk-name.ts";
+import { createJunkNameTest } from "../junk-name.ts";
 import type { SubjectEntry } from "./plan.ts";
 
 /** Subjects that are written, also as comments: a longer list is not read. */
@@ -20,12 +20,13 @@ interface SubjectEntries {
 export function subjectEntries(knowledge: Knowledge): SubjectEntries {
   const sentences = mentioningSentences(knowledge);
   const isNew = createNewNameTest();
+  const isJunkName = createJunkNameTest(knowledge.document);
   const found = [...knowledge.subjects.values()]
     .filter(({ name }) => isNew(name))
     .map((subject) => ({ subject, mentions: sentences.get(subject.id)?.size ?? 0 }))
     .toSorted((a, b) => b.mentions - a.mentions);
   const sure = found
-    .filter(({ subject, mentions }) => mentions >= minMentions && subject.kind !== "thing" && !isJunkName(knowledge, subject))
+    .filter(({ subject, mentions }) => mentions >= minMentions && subject.kind !== "thing" && !isJunkName(subject))
     .slice(0, maxSure);
   const doubtful = found.filter((each) => !sure.includes(each)).slice(0, maxDoubtful);
   const toEntry = (isSure: boolean) => (each: (typeof found)[number]) => createEntry(each, isSure, isNew);

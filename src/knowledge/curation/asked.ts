@@ -90,7 +90,7 @@ function createFindTarget(targets: readonly CurationEntry[], report: ReportProbl
   };
 }
 
-function singleSpaced(words: string): string {
+export function singleSpaced(words: string): string {
   return words.trim().replace(/\s+/gu, " ");
 }
 
