@@ -21,7 +21,14 @@ const usage = `Usage:
   verbatim import FILE… [--to FOLDER]
                             reads files or folders as one document and writes its text to a new folder (knowledge/NAME), with where each
                             paragraph came from and a first knowledge.yaml; overwrites nothing
-  verbatim knowledge        check the knowledge folder and show what it covers
+  verbatim knowledge [--all]
+                            what is to be corrected in the knowledge, how the document was read, and what no fact covers (the first ten, or all)
+  verbatim knowledge draft [--force]
+                            writes a first knowledge.yaml beside the document; with --force also where there is one, which is kept
+  verbatim knowledge check [--json]
+                            what is to be corrected, each with its line and remedy; exit 0 nothing, 1 something, 3 it cannot be loaded
+  verbatim knowledge try [FILE] [--json]
+                            asks the questions of questions.txt, one a line, and says what changed since the last run; exit 1 if one that was answered is not any more
   verbatim knowledge quotations|subjects [--json]
                             the direct speech and who says it, or the subjects with their mentions, the most mentioned first
   verbatim daily            the channels with daily posts, their next posts and last outcomes
@@ -142,21 +149,11 @@ async function runImport(args: string[]): Promise<number | undefined> {
 }
 
 async function runKnowledge(args: string[]): Promise<number | undefined> {
-  const parsed = parseArguments({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
-  if (!parsed) return undefined;
-  const { positionals, values } = parsed;
-  const [name] = positionals;
-  if (name === undefined) return values.json ? undefined : printKnowledgeReport();
-  const { knowledgeLists } = await import("./terminal/knowledge-lists.ts");
-  const list = Object.hasOwn(knowledgeLists, name) && positionals.length === 1 ? knowledgeLists[name] : undefined;
-  if (!list) return undefined;
-  const lines = list((await loadApp()).loaded.knowledge, values.json ? "json" : "text");
-  return lines.length > 0 || values.json ? printLines(lines) : print(`The document has no ${name} that the program finds.`);
-}
-
-async function printKnowledgeReport(): Promise<number> {
-  const { knowledgeReport } = await import("./terminal/knowledge-report.ts");
-  return print(knowledgeReport((await loadApp()).loaded));
+  const { runKnowledgeCommand } = await import("./app/knowledge-commands.ts");
+  const printed = await runKnowledgeCommand(args, loadConfig, renderOptions(stdout).width);
+  if (!printed) return undefined;
+  printLines(printed.lines);
+  return printed.status;
 }
 
 async function runDaily(args: string[]): Promise<number | undefined> {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { buildKnowledge, type LoadedKnowledge } from "../../src/build-knowledge.ts";
+import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../../src/build-knowledge.ts";
 import { decodeUnicode } from "../formats/text/unicode.ts";
 import { createUtf8Error } from "../formats/text/utf-8.ts";
 import { namingFile, readIfExists } from "./named-errors.ts";
@@ -23,18 +23,30 @@ export interface LoadOptions extends ReadOptions {
 
 /** Loads a file or folder (see `findSourceFiles`), with the `knowledge.yaml` and `asked.yaml` beside it. Throws a `KnowledgeError`. */
 export async function loadKnowledge(path: string, options: LoadOptions = {}): Promise<LoadedFiles> {
+  const { source, warnings, ...files } = await readSource(path, options);
+  const loaded = await buildKnowledge(source);
+  return { ...loaded, warnings: [...warnings, ...loaded.warnings], ...files };
+}
+
+/** What the knowledge is made of, and the files that it was read from. */
+export interface SourceFromFiles extends Omit<LoadedFiles, "knowledge"> {
+  readonly source: KnowledgeSource;
+}
+
+/** Reads the files, without what they say of each other. Throws a `KnowledgeError`. */
+export async function readSource(path: string, options: LoadOptions = {}): Promise<SourceFromFiles> {
   const { documents, folder, title, ignored } = await findSourceFiles(path);
   const document = await readDocumentFiles(documents, options);
   options.onText?.(document.text.length);
   const [only] = documents.length === 1 ? documents : [];
-  const { text, parts, origins } = document;
-  const loaded = await buildKnowledge({
+  const { text, parts, origins, warnings, files } = document;
+  const source = {
     document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(origins && { origins }) },
     curation: await readYaml(join(folder, "knowledge.yaml")),
     asked: await readYaml(join(folder, "asked.yaml")),
     fallbackTitle: document.title ?? title,
-  });
-  return { ...loaded, warnings: [...document.warnings, ...loaded.warnings], files: document.files, folder, ignored };
+  };
+  return { source, warnings, files, folder, ignored };
 }
 
 /** Unicode only: what is guessed wrongly would be a misquotation. */

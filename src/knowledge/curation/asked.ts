@@ -9,7 +9,7 @@ const entryFields = { ...wordsFields, asked: textList };
 const askedSchema = v.array(v.strictObject(entryFields));
 
 /** The content of `asked.yaml`: more phrases in which people ask for the words of entries in `knowledge.yaml`. */
-interface AskedFile {
+export interface AskedFile {
   readonly entries: v.InferOutput<typeof askedSchema>;
   readonly lineNumber: YamlTree["lineNumber"];
 }
@@ -33,7 +33,7 @@ export function withAsked({ curation, lineNumber }: CurationFile, yaml: string, 
   };
 }
 
-function readAsked(yaml: string, file: string): AskedFile {
+export function readAsked(yaml: string, file: string): AskedFile {
   const { value, lineNumber } = readYaml(yaml, file);
   const keys = Object.keys(entryFields);
   if (value !== undefined && !Array.isArray(value))
@@ -90,7 +90,7 @@ function createFindTarget(targets: readonly CurationEntry[], report: ReportProbl
   };
 }
 
-function singleSpaced(words: string): string {
+export function singleSpaced(words: string): string {
   return words.trim().replace(/\s+/gu, " ");
 }
 

@@ -1,0 +1,118 @@
+import { join } from "node:path";
+import { createBot } from "../../src/bot.ts";
+import { buildKnowledge } from "../../src/build-knowledge.ts";
+import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
+import { KnowledgeError } from "../../src/knowledge/problem.ts";
+import { errorFindings, knowledgeFindings } from "../knowledge/check/check.ts";
+import { writeDraft } from "../knowledge/draft/write-draft.ts";
+import { readSource } from "../knowledge/load-knowledge.ts";
+import { findSourceFiles } from "../knowledge/source-files.ts";
+import { tryQuestions } from "../knowledge/try/try-questions.ts";
+import { parseArguments } from "../shared/arguments.ts";
+import { findingJsonLines, findingLines } from "../terminal/knowledge-check.ts";
+import { draftLines } from "../terminal/knowledge-draft.ts";
+import { knowledgeLists } from "../terminal/knowledge-lists.ts";
+import { knowledgeReport } from "../terminal/knowledge-report.ts";
+import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
+import type { Config } from "./config.ts";
+
+/** What a subcommand prints, and the exit status. */
+interface Printed {
+  readonly lines: readonly string[];
+  readonly status: number;
+}
+
+/** What a subcommand needs to know. */
+interface Call {
+  readonly config: Config;
+  /** Columns. */
+  readonly width: number;
+  readonly isJson: boolean;
+  readonly flags: Readonly<Record<string, boolean | undefined>>;
+  /** After the subcommand's name. */
+  readonly args: readonly string[];
+}
+
+interface KnowledgeCommand {
+  readonly flags: readonly ("json" | "all" | "force")[];
+  readonly maxArgs: number;
+  run(call: Call): Promise<Printed>;
+}
+
+/** By name; the report has none. */
+const commands: Readonly<Record<string, KnowledgeCommand>> = {
+  "": { flags: ["all"], maxArgs: 0, run: report },
+  draft: { flags: ["force"], maxArgs: 0, run: draft },
+  check: { flags: ["json"], maxArgs: 0, run: check },
+  try: { flags: ["json"], maxArgs: 1, run: tryFile },
+  ...Object.fromEntries(
+    Object.keys(knowledgeLists).map((name) => [name, { flags: ["json"], maxArgs: 0, run: (call: Call) => list(name, call) }]),
+  ),
+};
+
+/** `verbatim knowledge …`. Undefined if the arguments are wrong. Throws a `KnowledgeError`. */
+export async function runKnowledgeCommand(args: string[], loadConfig: () => Config, width: number): Promise<Printed | undefined> {
+  const flag = { type: "boolean" } as const;
+  const parsed = parseArguments({ args, allowPositionals: true, options: { json: flag, all: flag, force: flag } });
+  if (!parsed) return undefined;
+  const [name = "", ...rest] = parsed.positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const flags: Call["flags"] = { ...parsed.values };
+  if (!command || rest.length > command.maxArgs || Object.keys(flags).some((given) => !command.flags.some((known) => known === given)))
+    return undefined;
+  return command.run({ config: loadConfig(), width, isJson: flags.json === true, flags, args: rest });
+}
+
+const [success, toLookAt, notLoaded] = [0, 1, 3];
+
+async function load({ knowledge: path }: Config) {
+  const { source, ...files } = await readSource(path);
+  return { source, loaded: { ...(await buildKnowledge(source)), ...files } };
+}
+
+async function report({ config, width, flags }: Call): Promise<Printed> {
+  const { source, loaded } = await load(config);
+  return { lines: knowledgeReport(loaded, knowledgeFindings(source, loaded), { width, isComplete: flags.all === true }), status: success };
+}
+
+async function list(name: string, { config, isJson }: Call): Promise<Printed> {
+  const { loaded } = await load(config);
+  const lines = knowledgeLists[name]?.(loaded.knowledge, isJson ? "json" : "text") ?? [];
+  const isEmpty = lines.length === 0 && !isJson;
+  return { lines: isEmpty ? [`The document has no ${name} that the program finds.`] : lines, status: success };
+}
+
+async function draft({ config, flags }: Call): Promise<Printed> {
+  const written = await writeDraft(config.knowledge, flags.force === true);
+  return { lines: draftLines(written), status: "existing" in written ? toLookAt : success };
+}
+
+async function check({ config, isJson, width }: Call): Promise<Printed> {
+  try {
+    const { source, loaded } = await load(config);
+    const findings = knowledgeFindings(source, loaded, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
+    const status = findings.length === 0 ? success : toLookAt;
+    if (isJson) return { lines: findingJsonLines(findings), status };
+    const uncovered = uncoveredSentences(loaded.knowledge).length;
+    const coverage = `${uncovered} of ${loaded.knowledge.document.sentences.length} sentences have no fact or quotation; \`verbatim knowledge\` shows them.`;
+    const hint =
+      source.curation.text.trim() === "" ? ["There is no knowledge.yaml yet; `verbatim knowledge draft` writes a first one."] : [];
+    const verdict = findings.length === 0 ? ["Nothing wrong."] : [...findingLines(findings, width), "", `${findings.length} to look at.`];
+    return { lines: [...verdict, ...hint, ...(uncovered > 0 ? [coverage] : [])], status };
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    const findings = errorFindings(error);
+    const lines = isJson
+      ? findingJsonLines(findings)
+      : [...findingLines(findings, width), "", "The knowledge cannot be loaded until this is corrected."];
+    return { lines, status: notLoaded };
+  }
+}
+
+async function tryFile({ config, args: [file], isJson, width }: Call): Promise<Printed> {
+  const { folder } = await findSourceFiles(config.knowledge);
+  const { loaded } = await load(config);
+  const trial = await tryQuestions(file ?? join(folder, "questions.txt"), createBot(loaded.knowledge, { prefix: config.commandPrefix }));
+  const isWorse = trial.changes?.some(({ kind }) => kind === "no longer answered") === true;
+  return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status: isWorse ? toLookAt : success };
+}

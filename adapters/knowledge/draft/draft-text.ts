@@ -1,0 +1,110 @@
+import { type DraftPlan, type FactEntry, referableIds, type SubjectEntry, type TopicEntry } from "./plan.ts";
+import { commentText, yamlText } from "./yaml-text.ts";
+
+/** The text of a `knowledge.yaml`. `lines` has for each entry, in the order of `draftEntries`, the number of its first line, counted from 1. */
+export interface DraftText {
+  readonly text: string;
+  readonly lines: readonly number[];
+}
+
+/** All entries in the order in which they are written. */
+export function draftEntries({ topics, subjects, facts }: DraftPlan): readonly (TopicEntry | SubjectEntry | FactEntry)[] {
+  return [...topics, ...subjects, ...facts];
+}
+
+export function draftText(plan: DraftPlan): DraftText {
+  const lines: string[] = [];
+  const starts: number[] = [];
+  const add = (text: string) => lines.push(...text.split("\n"));
+  const addEntries = <E extends { readonly isActive: boolean }>(entries: readonly E[], write: (entry: E) => string) => {
+    for (const entry of entries) {
+      starts.push(lines.length + 1);
+      add(entry.isActive ? write(entry) : commentedOut(write(entry)));
+    }
+  };
+  add(introduction);
+  add(`title: ${yamlText(plan.title, 2)}`);
+  add(section("topics", plan.topics, topicsNote));
+  addEntries(plan.topics, topicText);
+  add(section("subjects", plan.subjects, subjectsNote));
+  addEntries(plan.subjects, subjectText);
+  addLeft(plan.left.subjects, (count) => `and more: ${count}; \`verbatim knowledge subjects\` lists all.`, add);
+  add(section("facts", plan.facts, factsNote));
+  addEntries(plan.facts, createFactText(plan));
+  addLeft(
+    plan.left.facts,
+    (count) => `sentences that could be facts, too: ${count}; \`verbatim knowledge --all\` lists what nothing covers.`,
+    add,
+  );
+  addLeft(
+    plan.left.quotations,
+    (count) => `quotations that are found without entries: ${count}; \`verbatim knowledge quotations\` lists them.`,
+    add,
+  );
+  return { text: `${lines.join("\n")}\n`, lines: starts };
+}
+
+const introduction = `# A first draft, written by \`verbatim knowledge draft\` from what the program found. It works as it is: change what is wrong,
+# delete what you do not need, and take the # away from a line that you want to use. Everything after a # is a comment.
+#
+# Indent with spaces, as below. Put text in 'single quotes' (write '' for an apostrophe within them).
+# After a change, \`verbatim knowledge check\` says what is wrong and in which line, and \`verbatim knowledge try\` asks the questions of
+# questions.txt.
+#
+# Names that are none: add a line such as   ignore: ['Please', 'Section']
+`;
+
+const topicsNote = `# What facts are about in general: the rows of a comparison. The names come from the headings. A topic needs at least two facts. Add
+# other words for it with   aliases: ['holiday', 'time off']`;
+
+const subjectsNote = `# Who and what the document speaks of. kind: person, place, organisation, event, ranking, group or thing. aliases: other names that people
+# use for it; they widen what is found and are never shown. Lines with # are doubtful.`;
+
+const factsNote = `# Sentences that answer something. says: the document's own words, letter by letter (line ends do not matter). at: which one, where the
+# same words occur twice. about: the subjects. topic: the topic. needs: the sentence before, without which this one cannot be understood.
+# asked: the words in which people ask for it; add your own, they help most.`;
+
+/** A section without active entries has no key: YAML would read it as empty. */
+function section(key: string, entries: readonly { readonly isActive: boolean }[], note: string): string {
+  if (entries.length === 0) return "";
+  const isEmpty = !entries.some(({ isActive }) => isActive);
+  return `\n${note}\n${isEmpty ? "# " : ""}${key}:`;
+}
+
+function commentedOut(text: string): string {
+  return text.replace(/^ {2}(?:# )?/gmu, (start) => (start === "  # " ? start : "  # "));
+}
+
+function addLeft(count: number, sentence: (count: number) => string, add: (text: string) => void): void {
+  if (count > 0) add(`  # ${sentence(count)}`);
+}
+
+function topicText({ id, name }: TopicEntry): string {
+  return `  ${id}:\n    name: ${yamlText(name, 6)}`;
+}
+
+function subjectText({ id, name, kind, aliases, note, isActive }: SubjectEntry): string {
+  const others = aliases.length > 0 ? `aliases: [${aliases.map((alias) => yamlText(alias, 8)).join(", ")}]` : undefined;
+  if (!isActive)
+    return `  ${id}: { name: ${[yamlText(name), `kind: ${kind}`, others].filter((part) => part !== undefined).join(", ")} } # ${note}`;
+  const lines = [`  # ${commentText(note)}`, `  ${id}:`, `    name: ${yamlText(name, 6)}`, `    kind: ${kind}`];
+  return [...lines, ...(others === undefined ? [] : [`    ${others}`])].join("\n");
+}
+
+/** A topic that is a comment is one here, too. */
+function createFactText(plan: DraftPlan): (fact: FactEntry) => string {
+  const topicIds = new Set(plan.topics.filter(({ isActive }) => isActive).map(({ id }) => id));
+  const subjectIds = referableIds(plan);
+  return ({ says, at, about, topic, needs, asked }) => {
+    const known = about.filter((id) => subjectIds.has(id));
+    const lines = [
+      `says: ${yamlText(says, 6)}`,
+      at === undefined ? [] : `at: ${at}`,
+      `about: [${known.join(", ")}]`,
+      topic === undefined ? [] : `${topicIds.has(topic) ? "" : "# "}topic: ${topic}`,
+      needs === undefined ? [] : `needs: ${yamlText(needs, 6)}`,
+      asked.length === 0 ? [] : `asked: [${asked.map((phrase) => yamlText(phrase, 8)).join(", ")}]`,
+    ].flat();
+    return `  - ${lines.join("\n    ")}`;
+  };
+}

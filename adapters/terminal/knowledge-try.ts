@@ -1,0 +1,71 @@
+import stringWidth from "string-width";
+import type { Change } from "../knowledge/try/changes.ts";
+import { type TriedQuestion, triedOutcomes } from "../knowledge/try/tried-question.ts";
+import type { Trial } from "../knowledge/try/try-questions.ts";
+import { printableJson, printableLine } from "../shared/control-characters.ts";
+import { ellipsis } from "../shared/truncate.ts";
+
+/** Columns: the longest outcome and a gutter. */
+const outcomeWidth = 10;
+
+/** A table with two lines a question, a summary, and what changed. `width`: columns. */
+export function trialLines({ tried, changes, notes }: Trial, width: number): readonly string[] {
+  return [
+    ...tried.flatMap((each) => questionLines(each, width)),
+    "",
+    summary(tried),
+    ...changeLines(changes, width),
+    ...notes.map(printableLine),
+  ];
+}
+
+function questionLines({ outcome, question, passage }: TriedQuestion, width: number): readonly string[] {
+  const shown = passage ? [`${" ".repeat(outcomeWidth)}${passage.place}  “${passage.text}”`] : [];
+  return [`${outcome.padEnd(outcomeWidth)}${question}`, ...shown].map((line) => fitLine(printableLine(line), width));
+}
+
+/** The start of a line that is too wide. */
+function fitLine(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line;
+  let used = 0;
+  let fitting = "";
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    used += stringWidth(segment);
+    if (used >= width) break;
+    fitting += segment;
+  }
+  return fitting.trimEnd() + ellipsis;
+}
+
+/** `12 answered, 3 closest, 2 refused`. */
+function summary(tried: readonly TriedQuestion[]): string {
+  const counts = triedOutcomes.map((outcome) => ({ outcome, count: tried.filter((each) => each.outcome === outcome).length }));
+  return counts.flatMap(({ outcome, count }) => (count > 0 ? [`${count} ${outcome}`] : [])).join(", ");
+}
+
+function changeLines(changes: readonly Change[] | undefined, width: number): readonly string[] {
+  if (!changes) return ["The next run says what has changed since this one."];
+  if (changes.length === 0) return ["Nothing has changed since the last run."];
+  return ["", "Changed since the last run:", ...changes.flatMap((change) => changedLines(change, width))];
+}
+
+function changedLines({ kind, tried, before }: Change, width: number): readonly string[] {
+  const shown = before === null ? [] : [`    before: “${before}”`];
+  return [`  ${kind}: ${tried.question}`, ...shown].map((line) => fitLine(printableLine(line), width));
+}
+
+/** For programs: a question a line. */
+export function trialJsonLines({ tried, changes = [] }: Trial): readonly string[] {
+  const changed = new Map(changes.map(({ kind, tried: { question } }) => [question, kind]));
+  return tried.map(({ question, outcome, passage }) =>
+    printableJson(
+      JSON.stringify({
+        question,
+        outcome,
+        text: passage?.text ?? null,
+        cite: passage?.place ?? null,
+        change: changed.get(question) ?? null,
+      }),
+    ),
+  );
+}
