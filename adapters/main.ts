@@ -106,14 +106,13 @@ async function runAsk(args: string[]): Promise<number | undefined> {
 }
 
 async function answerOnce(text: string): Promise<number> {
-  const reply = await terminalConversation(await loadApp())({ kind: "text", text });
+  const { reply } = await terminalConversation(await loadApp())({ kind: "text", text });
   print(terminalText({ ...reply, actions: [] }, renderOptions(stdout)));
   return exitStatuses[reply.outcome];
 }
 
 async function answerByLine(): Promise<number> {
-  const app = await loadApp();
-  await answerJsonLines(stdin, stdout, terminalConversation(app), app.loaded.knowledge);
+  await answerJsonLines(stdin, stdout, terminalConversation(await loadApp()));
   return exitStatuses.done;
 }
 
@@ -130,13 +129,13 @@ async function runKnowledge(args: string[]): Promise<number | undefined> {
   const { knowledgeLists } = await import("./terminal/knowledge-lists.ts");
   const list = Object.hasOwn(knowledgeLists, name) && positionals.length === 1 ? knowledgeLists[name] : undefined;
   if (!list) return undefined;
-  const lines = list((await loadApp()).loaded.knowledge, values.json ? "json" : "text");
+  const lines = list((await loadApp()).current().loaded.knowledge, values.json ? "json" : "text");
   return lines.length > 0 || values.json ? printLines(lines) : print(`The document has no ${name} that the program finds.`);
 }
 
 async function printKnowledgeReport(): Promise<number> {
   const { knowledgeReport } = await import("./terminal/knowledge-report.ts");
-  return print(knowledgeReport((await loadApp()).loaded));
+  return print(knowledgeReport((await loadApp()).current().loaded));
 }
 
 async function runDaily(args: string[]): Promise<number | undefined> {
@@ -152,9 +151,9 @@ async function runDaily(args: string[]): Promise<number | undefined> {
 }
 
 async function printDailyReport(): Promise<number> {
-  const { storage, bot, config } = await loadApp();
+  const { storage, currentBot, config } = await loadApp();
   const { dailyReport } = await import("./terminal/daily-report.ts");
-  const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), await storage.daily.now());
+  const report = await dailyReport(storage.daily, currentBot().library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
   return print(report);
 }
@@ -188,7 +187,7 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
-  const { bot } = await loadApp();
+  const bot = (await loadApp()).currentBot();
   return print(manifestText(bot.commands, bot.library.commandLine, options));
 }
 

@@ -10,12 +10,18 @@ import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
+export interface ServedKnowledge {
+  readonly loaded: LoadedFiles;
+  readonly bot: Bot;
+}
+
 /** The parts of the program that do not depend on how it is used. */
 export interface App {
   readonly config: Config;
   readonly log: Logger;
-  readonly loaded: LoadedFiles;
-  readonly bot: Bot;
+  /** What is served now; a request must read it once. */
+  readonly current: () => ServedKnowledge;
+  readonly currentBot: () => Bot;
   readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */
   readonly senders: Map<string, Sender>;
@@ -33,14 +39,15 @@ export async function createApp(config: Config, stderr: typeof process.stderr): 
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
   const size = await documentSize(config.knowledge);
   if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
-  const { loaded, bot } = await readKnowledge(config, size);
+  const served = await readKnowledge(config, size);
+  const currentBot = () => served.bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
-  const answer = createAnswer(bot, { seed: Date.now(), daily: { store: storage.daily, senders } });
-  return { config, log, loaded, bot, storage, senders, answer };
+  const answer = createAnswer(currentBot, { seed: Date.now(), daily: { store: storage.daily, senders } });
+  return { config, log, current: () => served, currentBot, storage, senders, answer };
 }
 
-async function readKnowledge({ knowledge: folder, commandPrefix: prefix }: Config, size: number): Promise<Pick<App, "loaded" | "bot">> {
+async function readKnowledge({ knowledge: folder, commandPrefix: prefix }: Config, size: number): Promise<ServedKnowledge> {
   const isLimited = size <= maxLimitedDocument;
   if (isLimited) limitMemory();
   else limitGarbage();

@@ -23,11 +23,11 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat({ bot, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat({ currentBot, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
   void storage.connect();
-  const answer = createAnswer(bot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
+  const answer = createAnswer(currentBot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
   for (const { platform, message } of problems) log.error({ platform }, message);
   let platforms: readonly SupervisedPlatform[] = [];
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
@@ -37,7 +37,8 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   const { store, state } = watchStore(storage.daily, metrics);
   platforms = await createPlatforms(config, {
     ...storage,
-    bot,
+    currentBot,
+    commandLine: currentBot().library.commandLine,
     answer,
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
@@ -47,10 +48,10 @@ export async function serveChat({ bot, storage, senders, config, log }: App, sto
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
-  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
+  const posting = runDailyScheduler({ store, senders: senders.values(), currentLibrary: () => currentBot().library, log, stop: end });
   const isConnected = () => platforms.some((platform) => platform.isConnected());
   const deleting = runRetention({ storage, isConnected, log, stop: end });
-  warmUp(bot);
+  warmUp(currentBot());
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
   await withTimeout(Promise.all([posting, deleting]), postingTimeout, () => undefined);

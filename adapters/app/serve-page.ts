@@ -6,17 +6,17 @@ import { serveHealth } from "./health.ts";
 import { supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage({ config, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
+export async function servePage({ config, currentBot, answer, log }: App, stop: AbortController): Promise<boolean> {
   const { stdin: input, stdout: output } = process;
   const isTerminal = input.isTTY && output.isTTY;
   const pageLog = isTerminal ? warningsOnly(log) : log;
   const onListening = (lines: readonly string[]) => {
     output.write(`${lines.join("\n")}\n`);
-    if (isTerminal) void prompt(bot, createConversation(answer, pageLog), { input, output }).finally(() => stop.abort());
+    if (isTerminal) void prompt(currentBot, createConversation(answer, pageLog), { input, output }).finally(() => stop.abort());
   };
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
   const { createPlayground } = await import("./playground.ts");
-  const page = createPlayground(config.web, { bot, log: pageLog, onListening });
+  const page = createPlayground(config.web, { currentBot, log: pageLog, onListening });
   if (config.healthPort !== undefined) {
     const { createPrometheus } = await import("./prometheus.ts");
     const connections = () => ({ [page.name]: page.isConnected() });
