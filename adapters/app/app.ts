@@ -1,27 +1,24 @@
 import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { documentSize, type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { documentSize, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
 import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
+import { type KnowledgeHolder, loadServed, type ServedKnowledge } from "./served-knowledge.ts";
 import { openStorage, type Storage } from "./storage.ts";
-
-export interface ServedKnowledge {
-  readonly loaded: LoadedFiles;
-  readonly bot: Bot;
-}
 
 /** The parts of the program that do not depend on how it is used. */
 export interface App {
   readonly config: Config;
   readonly log: Logger;
   /** What is served now; a request must read it once. */
-  readonly current: () => ServedKnowledge;
+  readonly current: KnowledgeHolder["current"];
   readonly currentBot: () => Bot;
+  readonly watchKnowledge: KnowledgeHolder["watch"];
   readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */
   readonly senders: Map<string, Sender>;
@@ -37,17 +34,20 @@ const maxLimitedDocument = 300_000;
 /** Logs to `stderr`, and warns there if loading takes long. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
-  const size = await documentSize(config.knowledge);
-  if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
-  const served = await readKnowledge(config, size);
-  const currentBot = () => served.bot;
+  const { current, watch } = await loadServed(config.knowledge, () => readKnowledge(config, stderr));
+  const currentBot = () => current().bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const answer = createAnswer(currentBot, { seed: Date.now(), daily: { store: storage.daily, senders } });
-  return { config, log, current: () => served, currentBot, storage, senders, answer };
+  return { config, log, current, currentBot, watchKnowledge: watch, storage, senders, answer };
 }
 
-async function readKnowledge({ knowledge: folder, commandPrefix: prefix }: Config, size: number): Promise<ServedKnowledge> {
+async function readKnowledge(
+  { knowledge: folder, commandPrefix: prefix }: Config,
+  stderr: typeof process.stderr,
+): Promise<ServedKnowledge> {
+  const size = await documentSize(folder);
+  if (size > largeDocument) stderr.write(`Reading a document of ${(size / 1e6).toFixed(1)} MB; this takes a moment.\n`);
   const isLimited = size <= maxLimitedDocument;
   if (isLimited) limitMemory();
   else limitGarbage();

@@ -7,6 +7,7 @@ import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
 import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
+import { logReload } from "./reload-report.ts";
 import { runRetention } from "./retention.ts";
 import { type SupervisedPlatform, supervise } from "./supervise.ts";
 import { warmUp } from "./warm-up.ts";
@@ -23,7 +24,7 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat({ currentBot, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat({ currentBot, watchKnowledge, storage, senders, config, log }: App, stop: AbortSignal): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
   void storage.connect();
@@ -52,8 +53,9 @@ export async function serveChat({ currentBot, storage, senders, config, log }: A
   const isConnected = () => platforms.some((platform) => platform.isConnected());
   const deleting = runRetention({ storage, isConnected, log, stop: end });
   warmUp(currentBot());
+  const watching = config.watchKnowledge ? watchKnowledge((reload) => logReload(reload, log), end) : undefined;
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await withTimeout(Promise.all([posting, deleting]), postingTimeout, () => undefined);
+  await withTimeout(Promise.all([posting, deleting, watching]), postingTimeout, () => undefined);
   return isStopped;
 }

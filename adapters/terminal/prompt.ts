@@ -11,10 +11,12 @@ import { type Output, renderOptions, terminalText } from "./render.ts";
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: Output;
+  /** Receives a function that writes lines above the one that is being typed. */
+  readonly onNotices?: (sayAbove: (text: string) => void) => void;
 }
 
 /** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). An action's label runs it; the core knows its number. */
-export async function prompt(currentBot: () => Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
+export async function prompt(currentBot: () => Bot, converse: Conversation, { input, output, onNotices }: Terminal): Promise<void> {
   const lines = createInterface({
     input,
     output,
@@ -27,6 +29,10 @@ export async function prompt(currentBot: () => Bot, converse: Conversation, { in
   let offered: SourcedReply | undefined;
   output.write(greeting(currentBot()));
   lines.prompt();
+  onNotices?.((text) => {
+    output.write(`${toLineStart}${text}`);
+    lines.prompt(true);
+  });
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
@@ -39,6 +45,9 @@ export async function prompt(currentBot: () => Bot, converse: Conversation, { in
   }
   lines.close();
 }
+
+/** Clears the line on which the cursor is. */
+const toLineStart = "\r\u001B[K";
 
 function greeting({ knowledge, library }: Bot): string {
   return `${printableLine(knowledge.title)}\nAsk in your own words, or type ${library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`;
