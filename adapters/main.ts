@@ -121,14 +121,13 @@ async function runAsk(args: string[]): Promise<number | undefined> {
 }
 
 async function answerOnce(text: string): Promise<number> {
-  const reply = await terminalConversation(await loadApp())({ kind: "text", text });
+  const { reply } = await terminalConversation(await loadApp())({ kind: "text", text });
   print(terminalText({ ...reply, actions: [] }, renderOptions(stdout)));
   return exitStatuses[reply.outcome];
 }
 
 async function answerByLine(): Promise<number> {
-  const app = await loadApp();
-  await answerJsonLines(stdin, stdout, terminalConversation(app), app.loaded.knowledge);
+  await answerJsonLines(stdin, stdout, terminalConversation(await loadApp()));
   return exitStatuses.done;
 }
 
@@ -169,9 +168,9 @@ async function runDaily(args: string[]): Promise<number | undefined> {
 }
 
 async function printDailyReport(): Promise<number> {
-  const { storage, bot, config } = await loadApp();
+  const { storage, currentBot, config } = await loadApp();
   const { dailyReport } = await import("./terminal/daily-report.ts");
-  const report = await dailyReport(storage.daily, bot.library, describeDatabase(config.database), await storage.daily.now());
+  const report = await dailyReport(storage.daily, currentBot().library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
   return print(report);
 }
@@ -205,7 +204,7 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
-  const { bot } = await loadApp();
+  const bot = (await loadApp()).currentBot();
   return print(manifestText(bot.commands, bot.library.commandLine, options));
 }
 

@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/span.ts";
 import type { Passage } from "./passage.ts";
 
@@ -34,6 +35,12 @@ export interface Reply {
   readonly shownFacts: readonly string[];
   /** What the conversation remembers from now on: ids, never text (`encodeConversation`). Undefined if nothing. */
   readonly conversation?: string | undefined;
+}
+
+/** A reply with the document that it quotes. It must not be rendered with another, which may have replaced this one meanwhile. */
+export interface SourcedReply {
+  readonly reply: Reply;
+  readonly document: Document;
 }
 
 export interface LabelledAction {

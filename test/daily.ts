@@ -48,7 +48,7 @@ export function createFakeSender(platform = lobby.platform): FakeSender {
       return at < 0 ? { kind: "absent" } : { kind: "found", id: String(at + 1) };
     },
     async notify(_, person, note) {
-      sender.notes.push(`${person}: ${plainText(note)}`);
+      sender.notes.push(`${person}: ${plainText(note.reply)}`);
     },
   };
   return sender;
@@ -117,11 +117,16 @@ export class World {
         const settlement = await attemptDelivery(delivery, {
           sender: this.sender,
           reply,
+          document: bot.knowledge.document,
           clock: () => this.now,
           times: defaultDeliveryTimes,
         });
         const paused = settlement && (await this.store.settle(delivery, settlement));
-        if (paused) await this.sender.notify(paused.channel, paused.setBy, pausedReply(paused, bot.library));
+        if (paused)
+          await this.sender.notify(paused.channel, paused.setBy, {
+            reply: pausedReply(paused, bot.library),
+            document: bot.knowledge.document,
+          });
       }
     }
   }

@@ -1,7 +1,7 @@
 import pino, { type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { createProgressLine, type ProgressLine } from "../knowledge/progress-line.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
@@ -9,14 +9,17 @@ import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
 import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
+import { type KnowledgeHolder, loadServed, type ServedKnowledge } from "./served-knowledge.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 /** The parts of the program that do not depend on how it is used. */
 export interface App {
   readonly config: Config;
   readonly log: Logger;
-  readonly loaded: LoadedFiles;
-  readonly bot: Bot;
+  /** What is served now; a request must read it once. */
+  readonly current: KnowledgeHolder["current"];
+  readonly currentBot: () => Bot;
+  readonly watchKnowledge: KnowledgeHolder["watch"];
   readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */
   readonly senders: Map<string, Sender>;
@@ -32,16 +35,19 @@ const maxLimitedDocument = 300_000;
 /** Logs to `stderr`, and says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
-  const { loaded, bot } = await readKnowledge(config, createProgressLine(stderr), signal);
+  const { current, watch } = await loadServed(config.knowledge, () => readKnowledge(config, createProgressLine(stderr), signal));
+  const currentBot = () => current().bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
-  const answer = createAnswer(bot, { seed: Date.now(), daily: { store: storage.daily, senders } });
-  return { config, log, loaded, bot, storage, senders, answer };
+  const answer = createAnswer(currentBot, { seed: Date.now(), daily: { store: storage.daily, senders } });
+  return { config, log, current, currentBot, watchKnowledge: watch, storage, senders, answer };
 }
 
-type Knowing = Pick<App, "loaded" | "bot">;
-
-async function readKnowledge({ knowledge, commandPrefix: prefix }: Config, progress: ProgressLine, signal?: AbortSignal): Promise<Knowing> {
+async function readKnowledge(
+  { knowledge, commandPrefix: prefix }: Config,
+  progress: ProgressLine,
+  signal?: AbortSignal,
+): Promise<ServedKnowledge> {
   let length = 0;
   const onText = (known: number) => {
     length = known;

@@ -18,7 +18,8 @@ import { createRateLimit } from "./rate-limit.ts";
 export interface DailySchedulerOptions {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
-  readonly library: Library;
+  /** That of the knowledge that is served now; read once for each claim. */
+  readonly currentLibrary: () => Library;
   readonly log: Logger;
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
@@ -52,8 +53,8 @@ async function runSender(sender: Sender, context: SchedulerContext): Promise<voi
     const free = sender.isReady() ? Math.min(sender.maxInFlight - inFlight.size, rateLimit.available()) : 0;
     const claimed = await claimDue(free);
     rateLimit.consume(claimed?.attempts.length ?? 0);
-    for (const { delivery, clock } of claimed?.attempts ?? []) {
-      const delivering = deliver(delivery, sender, { ...context, clock }).finally(() => inFlight.delete(delivering));
+    for (const attempt of claimed?.attempts ?? []) {
+      const delivering = deliver(attempt, sender, context).finally(() => inFlight.delete(delivering));
       inFlight.add(delivering);
     }
     await waitForWork(free, claimed);
@@ -66,8 +67,15 @@ async function waitForSlots(inFlight: ReadonlySet<Promise<void>>, { maxInFlight 
   while (inFlight.size > 0.75 * maxInFlight) await Promise.race(inFlight);
 }
 
+interface Attempt {
+  readonly delivery: Delivery;
+  readonly clock: DeliveryClock;
+  /** That in which the delivery's fact was found. */
+  readonly library: Library;
+}
+
 interface ClaimedAttempts {
-  readonly attempts: readonly { readonly delivery: Delivery; readonly clock: DeliveryClock }[];
+  readonly attempts: readonly Attempt[];
   readonly waitTime: number;
 }
 
@@ -75,12 +83,13 @@ const nothingClaimed: ClaimedAttempts = { attempts: [], waitTime: 0 };
 
 /** Creates a function that claims at most `limit` due deliveries; it resolves to undefined if the store fails. */
 function createClaim(sender: Sender, context: SchedulerContext): (limit: number) => Promise<ClaimedAttempts | undefined> {
-  const { store, library, times, log } = context;
+  const { store, currentLibrary, times, log } = context;
   const { platform, maxPerSecond } = sender;
   const reportStoreErrors = createStoreErrorReport(sender, log);
   const readClock = createClockReader(() => store.now(), times);
   const { lease } = times;
   const adjust = async (now: number) => {
+    const library = currentLibrary();
     await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, now, library.zones));
     await store.adjustToClock({ platform, now, lease }, createPlanner(now, library));
   };
@@ -99,10 +108,12 @@ function createClaim(sender: Sender, context: SchedulerContext): (limit: number)
     const { now, isUnsettled, isLeaseDoubtful } = await readSettledClock();
     if (isUnsettled || mustAdjust) return nothingClaimed;
     const before = processTime();
+    const library = currentLibrary();
     const options = { platform, limit, maxPerSecond, now, lease, isFirstOnly: isLeaseDoubtful };
     const { deliveries, waitTime } = await store.claim(options, createPlanner(now, library));
     const attempts = deliveries.map((delivery) => ({
       delivery,
+      library,
       clock: createDeliveryClock(store, delivery.leasedUntil - lease, before),
     }));
     return { attempts, waitTime };
@@ -128,35 +139,32 @@ function createStoreErrorReport({ platform }: Sender, log: Logger): <T>(work: ()
   };
 }
 
-interface AttemptContext extends SchedulerContext {
-  readonly clock: DeliveryClock;
-}
-
-async function deliver(delivery: Delivery, sender: Sender, context: AttemptContext): Promise<void> {
-  const { log, library } = context;
+async function deliver(attempt: Attempt, sender: Sender, context: SchedulerContext): Promise<void> {
+  const { log } = context;
+  const { delivery, library } = attempt;
   const about = { platform: sender.platform, channel: delivery.channel.channel, date: formatIsoDate(delivery.date) };
-  const settlement = await attemptOrLog(delivery, sender, context, log.child(about));
+  const settlement = await attemptOrLog(attempt, sender, context, log.child(about));
   if (!settlement) return;
   log.info({ ...about, outcome: settlement.kind, ...("reason" in settlement ? { reason: settlement.reason } : {}) }, "daily post");
   const paused = await settle(delivery, settlement, context, log.child(about));
   // Empty after `verbatim forget`.
   if (paused && paused.setBy !== "")
     await sender
-      .notify(paused.channel, paused.setBy, pausedReply(paused, library))
+      .notify(paused.channel, paused.setBy, { reply: pausedReply(paused, library), document: library.knowledge.document })
       .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
 }
 
 async function attemptOrLog(
-  delivery: Delivery,
+  { delivery, library, clock }: Attempt,
   sender: Sender,
-  { library, clock, times }: AttemptContext,
+  { times }: SchedulerContext,
   log: Logger,
 ): Promise<Settlement | undefined> {
   try {
     const reply = postReply(delivery.factId, delivery.about, library);
     if (!reply)
       return { kind: "skipped", reason: "the document does not have this fact any more", mayHaveArrived: delivery.mayHaveArrived };
-    return await attemptDelivery(delivery, { sender, reply, clock, times });
+    return await attemptDelivery(delivery, { sender, reply, document: library.knowledge.document, clock, times });
   } catch (err) {
     log.error({ err }, "a daily post failed");
     const now = await clock().catch(() => undefined);

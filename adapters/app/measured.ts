@@ -1,30 +1,37 @@
 import { decodeAction } from "../../src/action.ts";
-import type { Bot } from "../../src/bot.ts";
+import type { Command } from "../../src/commands/definition.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
+import type { Document } from "../../src/document/document.ts";
+import type { CommandLine } from "../../src/library.ts";
 import type { Input } from "../../src/request.ts";
 import type { Answer } from "../shared/answer.ts";
 import type { Metrics, StoreOperation } from "../shared/metrics.ts";
 
 /** Counts the replies of one platform. */
-export function measuredAnswer(answer: Answer, platform: string, bot: Bot, metrics: Metrics): Answer {
-  const readName = createNameReader(bot);
+export function measuredAnswer(answer: Answer, platform: string, commands: CommandNames, metrics: Metrics): Answer {
+  const readName = createNameReader(commands);
   return async (request, log) => {
-    const reply = await answer(request, log);
-    metrics.countAnswer(platform, readName(request.input), reply.outcome);
-    return reply;
+    const answered = await answer(request, log);
+    metrics.countAnswer(platform, readName(request.input, answered.document), answered.reply.outcome);
+    return answered;
   };
 }
 
+interface CommandNames {
+  readonly commands: readonly Command[];
+  readonly commandLine: CommandLine;
+}
+
 /** Creates a function that finds the command of an input: one of the bot's, or `question`, or `other`; never anything that was typed. */
-function createNameReader({ commands, library, knowledge }: Bot): (input: Input) => string {
+function createNameReader({ commands, commandLine }: CommandNames): (input: Input, document: Document) => string {
   const names = new Map<string, string>();
-  for (const { name } of commands) names.set(name, name).set(library.commandLine(name).slice(1), name);
+  for (const { name } of commands) names.set(name, name).set(commandLine(name).slice(1), name);
   const nameOf = (typed: string | undefined) => names.get(typed?.toLowerCase() ?? "") ?? "other";
-  return (input) => {
+  return (input, document) => {
     if (input.kind === "line" || input.kind === "command") return nameOf(input.command);
     if (input.kind === "text") return names.get(/^\s*[/／](\S+)/u.exec(input.text)?.[1]?.toLowerCase() ?? "") ?? "question";
-    const decoded = decodeAction(input.id, knowledge.document.hash);
+    const decoded = decodeAction(input.id, document.hash);
     return nameOf(decoded.kind === "action" ? decoded.action.command : undefined);
   };
 }

@@ -7,9 +7,11 @@ type Context = Omit<PlatformContext, "onLost">;
 
 /** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
 export async function createPlatforms({ slack, discord }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
+  const { commandLine } = context;
+  const names = { commands: context.currentBot().commands, commandLine };
   const contextOf = (platform: string): Context => ({
     ...context,
-    answer: measuredAnswer(context.answer, platform, context.bot, context.metrics),
+    answer: measuredAnswer(context.answer, platform, names, context.metrics),
   });
   return Promise.all([
     ...(slack

@@ -8,6 +8,7 @@ import { serveHealth } from "./health.ts";
 import { logKnowledge } from "./log-knowledge.ts";
 import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
+import { logReload } from "./reload-report.ts";
 import { runRetention } from "./retention.ts";
 import { type SupervisedPlatform, supervise } from "./supervise.ts";
 import { warmUp } from "./warm-up.ts";
@@ -24,12 +25,15 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat({ bot, storage, senders, config, loaded, log }: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat(
+  { current, currentBot, watchKnowledge, storage, senders, config, log }: App,
+  stop: AbortSignal,
+): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
   void storage.connect();
-  logKnowledge(log, loaded);
-  const answer = createAnswer(bot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
+  logKnowledge(log, current().loaded);
+  const answer = createAnswer(currentBot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
   for (const { platform, message } of problems) log.error({ platform }, message);
   let platforms: readonly SupervisedPlatform[] = [];
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
@@ -39,7 +43,8 @@ export async function serveChat({ bot, storage, senders, config, loaded, log }: 
   const { store, state } = watchStore(storage.daily, metrics);
   platforms = await createPlatforms(config, {
     ...storage,
-    bot,
+    currentBot,
+    commandLine: currentBot().library.commandLine,
     answer,
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
@@ -49,12 +54,13 @@ export async function serveChat({ bot, storage, senders, config, loaded, log }: 
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
-  const posting = runDailyScheduler({ store, senders: senders.values(), library: bot.library, log, stop: end });
+  const posting = runDailyScheduler({ store, senders: senders.values(), currentLibrary: () => currentBot().library, log, stop: end });
   const isConnected = () => platforms.some((platform) => platform.isConnected());
   const deleting = runRetention({ storage, isConnected, log, stop: end });
-  warmUp(bot);
+  warmUp(currentBot());
+  const watching = config.watchKnowledge ? watchKnowledge((reload) => logReload(reload, log), end) : undefined;
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await withTimeout(Promise.all([posting, deleting]), postingTimeout, () => undefined);
+  await withTimeout(Promise.all([posting, deleting, watching]), postingTimeout, () => undefined);
   return isStopped;
 }

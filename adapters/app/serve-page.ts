@@ -4,25 +4,42 @@ import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
 import { serveHealth } from "./health.ts";
 import { logKnowledge } from "./log-knowledge.ts";
+import { logReload, reloadLines } from "./reload-report.ts";
+import type { Reload } from "./served-knowledge.ts";
 import { supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage({ config, loaded, bot, answer, log }: App, stop: AbortController): Promise<boolean> {
-  const { stdin: input, stdout: output } = process;
+export async function servePage(
+  { config, current, currentBot, watchKnowledge, answer, log }: App,
+  stop: AbortController,
+): Promise<boolean> {
+  const { stdin: input, stdout: output, stderr } = process;
   const isTerminal = input.isTTY && output.isTTY;
   const pageLog = isTerminal ? warningsOnly(log) : log;
-  logKnowledge(pageLog, loaded);
+  logKnowledge(pageLog, current().loaded);
+  let say = (text: string) => {
+    stderr.write(text);
+  };
   const onListening = (lines: readonly string[]) => {
     output.write(`${lines.join("\n")}\n`);
-    if (isTerminal) void prompt(bot, createConversation(answer, pageLog), { input, output }).finally(() => stop.abort());
+    if (isTerminal)
+      void prompt(currentBot, createConversation(answer, pageLog), {
+        input,
+        output,
+        onNotices: (sayAbove) => {
+          say = sayAbove;
+        },
+      }).finally(() => stop.abort());
   };
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
   const { createPlayground } = await import("./playground.ts");
-  const page = createPlayground(config.web, { bot, log: pageLog, onListening });
+  const page = createPlayground(config.web, { currentBot, log: pageLog, onListening });
   if (config.healthPort !== undefined) {
     const { createPrometheus } = await import("./prometheus.ts");
     const connections = () => ({ [page.name]: page.isConnected() });
     await serveHealth(config.healthPort, { connections, prometheus: createPrometheus(connections) });
   }
+  const report = (reload: Reload) => (stderr.isTTY ? say(`${reloadLines(reload).join("\n")}\n`) : logReload(reload, log));
+  if (config.watchKnowledge) void watchKnowledge(report, stop.signal);
   return supervise([page], { log: pageLog, stop: stop.signal });
 }

@@ -2,13 +2,14 @@ import { MessageFlags, RateLimitError, REST, type RESTOptions, Routes, Snowflake
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
+import type { CommandLine } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
 import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
 import { limits } from "./render/limits.ts";
-import { type RenderOptions, renderPlainMessage } from "./render/message.ts";
+import { renderPlainMessage } from "./render/message.ts";
 
 /** Milliseconds for one request, and for all pages of a search in a channel. */
 const [requestTimeout, findTimeout] = [6_000, 13_000];
@@ -30,11 +31,10 @@ export interface Account {
 export function createDailySender(
   restOptions: Partial<RESTOptions>,
   { token, isConnected, userId }: Account,
-  { bot, log, onLost }: PlatformContext,
+  { commandLine, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
   const rest = new REST({ ...restOptions, timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
-  const renderOptions = { bot };
   /** The end of a global rate limit, as `performance.now()`. */
   let limitedUntil = 0;
   let fetchedId: string | undefined;
@@ -50,7 +50,7 @@ export function createDailySender(
     isReady: () => isConnected() && performance.now() >= limitedUntil,
     send: async (post) => {
       try {
-        return { kind: "sent", id: await sendPost(post, rest, renderOptions) };
+        return { kind: "sent", id: await sendPost(post, rest, commandLine) };
       } catch (error) {
         if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + (rateLimitPause(error) ?? 0);
         if (isUnauthorised(error)) onLost(invalidTokenError(error));
@@ -67,7 +67,7 @@ export function createDailySender(
     },
     notify: async ({ channel }, person, note) => {
       const { id } = v.parse(idSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-      const message = renderPlainMessage(note, renderOptions);
+      const message = renderPlainMessage(note.reply, { document: note.document, commandLine });
       const body = { ...message, content: `${message.content}\n<#${channel}>`, ...withoutPings };
       await rest.post(Routes.channelMessages(id), { body });
     },
@@ -75,10 +75,11 @@ export function createDailySender(
 }
 
 /** Resolves to the id of the message. */
-async function sendPost({ channel: { channel }, key, reply }: Post, rest: REST, options: RenderOptions): Promise<string> {
-  const message = renderPlainMessage(withKey(reply, key), options);
+async function sendPost(post: Post, rest: REST, commandLine: CommandLine): Promise<string> {
+  const { channel, key, reply, document } = post;
+  const message = renderPlainMessage(withKey(reply, key), { document, commandLine });
   const body = { ...message, ...withoutPings, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
-  return v.parse(idSchema, await rest.post(Routes.channelMessages(channel), { body })).id;
+  return v.parse(idSchema, await rest.post(Routes.channelMessages(channel.channel), { body })).id;
 }
 
 /** Puts the key into the ids of the buttons as well: a message that is fetched later has no nonce. */

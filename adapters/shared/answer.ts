@@ -3,7 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import { unavailableReply } from "../../src/commands/daily/replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Store, StoreError } from "../../src/daily/store.ts";
-import { failedReply, type Reply } from "../../src/reply.ts";
+import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
@@ -27,7 +27,7 @@ export interface PlatformRequest {
 }
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
-export type Answer = (request: PlatformRequest, log: Logger) => Promise<Reply>;
+export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;
 
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
@@ -42,12 +42,15 @@ export interface AnswerOptions {
   };
 }
 
-export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
+/** `currentBot` is read once for each request. */
+export function createAnswer(currentBot: () => Bot, options: AnswerOptions): Answer {
   const { seed, daily, conversations = createMemoryConversations() } = options;
   const isNew = createRepeatFilter();
   return async (asked, log) => {
     const { input, surface, requester } = asked;
     const start = performance.now();
+    const bot = currentBot();
+    const { document } = bot.knowledge;
     const { shownFacts: seenFacts, last } = await recall(asked, conversations);
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
@@ -60,10 +63,11 @@ export function createAnswer(bot: Bot, options: AnswerOptions): Answer {
           : replyAfterPersonal(pending, request, last.personal, bot);
       await remember(asked, seenFacts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
-      return reply;
+      return { reply, document };
     } catch (err) {
       onFailure(err);
-      return { ...(err instanceof StoreError ? unavailableReply() : failedReply()), conversation: last.shared };
+      const reply = err instanceof StoreError ? unavailableReply() : failedReply();
+      return { reply: { ...reply, conversation: last.shared }, document };
     }
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
+import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { InstallationRecords } from "./installation-records.ts";
@@ -26,7 +27,9 @@ export interface Platform {
 
 /** What every platform is created with. */
 export interface PlatformContext {
-  readonly bot: Bot;
+  /** The bot on the knowledge that is served now: to be read once for each event. Only `answer` may answer a person. */
+  readonly currentBot: () => Bot;
+  readonly commandLine: CommandLine;
   readonly answer: Answer;
   readonly deliveries: Deliveries;
   readonly installations: InstallationRecords;

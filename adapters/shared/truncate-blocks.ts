@@ -2,18 +2,16 @@ import { citation } from "../../src/document/citation.ts";
 import { displayedEnd, displayText } from "../../src/document/display.ts";
 import type { Document } from "../../src/document/document.ts";
 import { contains } from "../../src/document/span.ts";
-import type { CommandLine } from "../../src/library.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow, Reply } from "../../src/reply.ts";
+import type { RenderOptions } from "./render-options.ts";
 import { ellipsis, truncate } from "./truncate.ts";
 
-export interface TruncateOptions {
+export interface TruncateOptions extends RenderOptions {
   /** In the unit of `measure`. */
   readonly maxLength: number;
   /** The length of the blocks as a platform shows them: at least one for each UTF-16 code unit of their text. */
   readonly measure: (blocks: readonly Block[]) => number;
-  readonly document: Document;
-  readonly commandLine: CommandLine;
 }
 
 /** A block of fewer UTF-16 code units than this is left out rather than holding a few words. */

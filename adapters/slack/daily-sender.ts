@@ -2,6 +2,7 @@ import { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
+import type { SourcedReply } from "../../src/reply.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { readField } from "../shared/read-field.ts";
@@ -20,28 +21,29 @@ const [callTimeout, findTimeout] = [5_000, 14_000];
 const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
 const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 
-interface SenderContext extends Pick<PlatformContext, "bot" | "log"> {
+interface SenderContext extends Pick<PlatformContext, "commandLine" | "log"> {
   readonly isConnected: () => boolean;
   readonly clients: WorkspaceClients;
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender({ bot, log, isConnected, clients }: SenderContext): Sender {
-  const options = { bot, target: "message" } as const;
+export function createDailySender({ commandLine, log, isConnected, clients }: SenderContext): Sender {
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, target: "message" });
   const pauses = createPauses(clients);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {
     platform: "slack",
     ...(clients.isOnlyOne ? limitsOfOne : limitsOfMany),
     isReady: () => isConnected() && !pauses.isEverythingPaused(),
-    send: async ({ channel: { workspace, channel }, key, reply }) => {
+    send: async (post) => {
+      const { channel, workspace } = post.channel;
       const delay = pauses.remaining(workspace);
       if (delay > 0) return { kind: "retry", delay };
-      const metadata = { event_type: eventType, event_payload: { key } };
+      const metadata = { event_type: eventType, event_payload: { key: post.key } };
       const client = await clientIn(workspace).catch(toLookupResult);
       if ("kind" in client) return client;
       try {
-        const { ts } = await sendMessage(renderSlackMessage(reply, options), log, (body) =>
+        const { ts } = await sendMessage(render(post), log, (body) =>
           client.chat.postMessage({ channel, ...body, ...messageOptions, metadata }),
         );
         return { kind: "sent", id: ts ?? "" };
@@ -56,7 +58,7 @@ export function createDailySender({ bot, log, isConnected, clients }: SenderCont
       return client ? findPost(wanted, client, log) : { kind: "unknown" };
     },
     notify: async ({ workspace, channel }, person, note) => {
-      const { text, blocks } = renderSlackMessage(note, options);
+      const { text, blocks } = render(note);
       const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] };
       const client = await clientIn(workspace);
       await client.chat.postMessage({ channel: person, ...message, ...messageOptions });

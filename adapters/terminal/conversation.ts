@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import type { Reply } from "../../src/reply.ts";
+import type { SourcedReply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
 
@@ -14,7 +14,7 @@ const requester: NonNullable<PlatformRequest["requester"]> = {
 };
 
 /** Answers in the one conversation of a run, or in another with an id. */
-export type Conversation = (input: Input, id?: string) => Promise<Reply>;
+export type Conversation = (input: Input, id?: string) => Promise<SourcedReply>;
 
 export function createConversation(answer: Answer, log: Logger): Conversation {
   return (input, id) => {

@@ -4,22 +4,16 @@ import { object, safeParse, string } from "valibot";
 import { citation } from "../../src/document/citation.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
-import type { Reply } from "../../src/reply.ts";
+import type { SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import { printableJson } from "../shared/control-characters.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
-export async function answerJsonLines(
-  input: AsyncIterable<Uint8Array>,
-  output: Writable,
-  converse: Conversation,
-  knowledge: Knowledge,
-): Promise<void> {
+export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation): Promise<void> {
   for await (const line of readLines(input)) {
     const { text, conversation } = readInput(line);
-    const ready = output.write(`${jsonLine(text, await converse({ kind: "text", text }, conversation), knowledge)}\n`);
+    const ready = output.write(`${jsonLine(text, await converse({ kind: "text", text }, conversation))}\n`);
     if (!ready) await once(output, "drain");
   }
 }
@@ -44,7 +38,7 @@ function readInput(line: string): LineInput {
 
 const lineSchema = object({ conversation: string(), text: string() });
 
-function jsonLine(input: string, reply: Reply, { document }: Knowledge): string {
+function jsonLine(input: string, { reply, document }: SourcedReply): string {
   const quotation = ({ start, end }: Span) => ({
     start,
     end,

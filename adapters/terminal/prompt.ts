@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
+import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
-import type { Reply } from "../../src/reply.ts";
+import type { SourcedReply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
 import { printableLine } from "../shared/control-characters.ts";
 import { completions } from "../shared/line-completions.ts";
@@ -10,38 +11,49 @@ import { type Output, renderOptions, terminalText } from "./render.ts";
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: Output;
+  /** Receives a function that writes lines above the one that is being typed. */
+  readonly onNotices?: (sayAbove: (text: string) => void) => void;
 }
 
 /** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). An action's label runs it; the core knows its number. */
-export async function prompt(bot: Bot, converse: Conversation, { input, output }: Terminal): Promise<void> {
+export async function prompt(currentBot: () => Bot, converse: Conversation, { input, output, onNotices }: Terminal): Promise<void> {
   const lines = createInterface({
     input,
     output,
     prompt: "> ",
-    completer: (line: string) => completions(line, bot),
+    completer: (line: string) => completions(line, currentBot()),
     historySize: 200,
     removeHistoryDuplicates: true,
   });
   lines.on("SIGINT", () => lines.close());
-  let offered: Reply["actions"] = [];
-  output.write(
-    `${printableLine(bot.knowledge.title)}\nAsk in your own words, or type ${bot.library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`,
-  );
+  let offered: SourcedReply | undefined;
+  output.write(greeting(currentBot()));
   lines.prompt();
+  onNotices?.((text) => {
+    output.write(`${toLineStart}${text}`);
+    lines.prompt(true);
+  });
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
     if (typed !== "") {
-      const reply = await converse(toInput(typed, offered, bot));
-      if (reply.actions.length > 0) offered = reply.actions;
-      output.write(`\n${terminalText(reply, renderOptions(output))}\n\n`);
+      const answered = await converse(toInput(typed, offered));
+      if (answered.reply.actions.length > 0) offered = answered;
+      output.write(`\n${terminalText(answered.reply, renderOptions(output))}\n\n`);
     }
     lines.prompt();
   }
   lines.close();
 }
 
-function toInput(typed: string, offered: Reply["actions"], bot: Bot): Input {
-  const chosen = offered.find(({ label }) => printableLine(label).toLowerCase() === typed.toLowerCase());
-  return chosen ? { kind: "action", id: bot.actionId(chosen.action) } : { kind: "text", text: typed };
+/** Clears the line on which the cursor is. */
+const toLineStart = "\r\u001B[K";
+
+function greeting({ knowledge, library }: Bot): string {
+  return `${printableLine(knowledge.title)}\nAsk in your own words, or type ${library.commandLine("verbatim")}. Ctrl-D leaves.\n\n`;
+}
+
+function toInput(typed: string, offered: SourcedReply | undefined): Input {
+  const chosen = offered?.reply.actions.find(({ label }) => printableLine(label).toLowerCase() === typed.toLowerCase());
+  return offered && chosen ? { kind: "action", id: encodeAction(chosen.action, offered.document.hash) } : { kind: "text", text: typed };
 }

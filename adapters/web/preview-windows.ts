@@ -8,7 +8,7 @@ import { slackPreview } from "./preview/slack.ts";
 import { terminalPreview } from "./preview/terminal.ts";
 import type { Exchange } from "./replay.ts";
 
-/** The renderers of the other adapters. They are passed in, because adapters do not import each other. */
+/** The renderers of the other adapters, for replies of one bot. They are passed in, because adapters do not import each other. */
 export interface Renderers {
   /** The message as JSON. */
   slack(reply: Reply): unknown;
@@ -16,6 +16,8 @@ export interface Renderers {
   /** Text with SGR sequences, without the actions. */
   terminal(reply: Reply, columns: number): string;
 }
+
+export type CreateRenderers = (bot: Bot) => Renderers;
 
 interface RenderingInput {
   readonly exchange: Exchange;

@@ -18,8 +18,8 @@ export interface Exchange {
   readonly directReply: Reply;
 }
 
-/** A new conversation; `close` drops all that it stored. */
-export type CreateReplay = () => { readonly answer: Answer; close(): void };
+/** A new conversation with the bot; `close` drops all that it stored. */
+export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
 
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
 export async function replayConversation(
@@ -28,7 +28,7 @@ export async function replayConversation(
   bot: Bot,
   log: Logger,
 ): Promise<readonly Exchange[]> {
-  const replay = createReplay();
+  const replay = createReplay(bot);
   try {
     return await replayTurns(history, replay.answer, bot, log);
   } finally {
@@ -43,9 +43,9 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, bot: 
   for (const [at, turn] of turns.entries()) {
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
     const request = { input: turn, factsKey: "page", surface: "channel", seenFacts, conversation: rememberedBefore } as const;
-    const reply = await answer(request, at === turns.length - 1 ? log : quietLog);
+    const { reply } = await answer(request, at === turns.length - 1 ? log : quietLog);
     const isShareable = reply.actions.some(({ action }) => action.share);
-    const directReply = isShareable ? await answer({ ...request, surface: "direct" }, quietLog) : reply;
+    const directReply = isShareable ? (await answer({ ...request, surface: "direct" }, quietLog)).reply : reply;
     const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, bot);
     // After a failure, or a command that uses the store, the conversation goes on as before.
     const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;

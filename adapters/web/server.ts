@@ -6,14 +6,15 @@ import { readAssets } from "./assets.ts";
 import { exampleLines } from "./examples.ts";
 import { type Playground, pageHtml } from "./page.ts";
 import { maxLineLength, readPageState } from "./page-state.ts";
-import type { Renderers } from "./preview-windows.ts";
+import type { CreateRenderers } from "./preview-windows.ts";
 import { type CreateReplay, replayConversation } from "./replay.ts";
 import { hasShortBody, isOwnHost, isOwnOrigin, maxAddressLength } from "./request-checks.ts";
 
 export interface PageOptions {
-  readonly bot: Bot;
+  /** The bot on the knowledge that is served now; read once for each request. */
+  readonly currentBot: () => Bot;
   readonly createReplay: CreateReplay;
-  readonly renderers: Renderers;
+  readonly createRenderers: CreateRenderers;
   readonly log: Logger;
   /** The address or name that the page listens on. */
   readonly host: string;
@@ -42,14 +43,26 @@ export function createPageServer(options: PageOptions): Server {
 
 type Route = (parameters: URLSearchParams) => PageResponse | Promise<PageResponse>;
 
-function createRoutes({ bot, createReplay, renderers, log }: PageOptions): ReadonlyMap<string, Route> {
-  const playground: Playground = { bot, renderers, examples: exampleLines(bot) };
+function createRoutes({ currentBot, createReplay, createRenderers, log }: PageOptions): ReadonlyMap<string, Route> {
+  const playgroundOf = createPlaygrounds(createRenderers);
+  // So that the first visitor does not wait for the examples.
+  playgroundOf(currentBot());
   const assets = readAssets().map(([path, asset]): [string, Route] => [path, () => asset]);
   return new Map<string, Route>([
-    ["/", (parameters) => conversationPage(parameters, playground, createReplay, log)],
-    ["/complete", (parameters) => completionResponse(parameters.get("line") ?? "", bot)],
+    ["/", (parameters) => conversationPage(parameters, playgroundOf(currentBot()), createReplay, log)],
+    ["/complete", (parameters) => completionResponse(parameters.get("line") ?? "", currentBot())],
     ...assets,
   ]);
+}
+
+/** Computes the examples once for each bot. */
+function createPlaygrounds(createRenderers: CreateRenderers): (bot: Bot) => Playground {
+  const playgrounds = new WeakMap<Bot, Playground>();
+  return (bot) => {
+    const playground = playgrounds.get(bot) ?? { bot, renderers: createRenderers(bot), examples: exampleLines(bot) };
+    playgrounds.set(bot, playground);
+    return playground;
+  };
 }
 
 async function conversationPage(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Reply } from "../reply.ts";
+import type { SourcedReply } from "../reply.ts";
 import { lateReason } from "./plan.ts";
 import type { Post, Sender } from "./sender.ts";
 import type { Delivery, Settlement } from "./store.ts";
@@ -30,9 +30,8 @@ export const defaultDeliveryTimes: DeliveryTimes = {
   settle: 6_000,
 };
 
-interface AttemptOptions {
+interface AttemptOptions extends SourcedReply {
   readonly sender: Sender;
-  readonly reply: Reply;
   /** Milliseconds since 1970, by the store's clock. */
   readonly clock: () => number | Promise<number>;
   readonly times: DeliveryTimes;
@@ -44,10 +43,10 @@ interface AttemptOptions {
  */
 export async function attemptDelivery(
   delivery: Delivery,
-  { sender, reply, clock, times }: AttemptOptions,
+  { sender, reply, document, clock, times }: AttemptOptions,
 ): Promise<Settlement | undefined> {
   const { channel, date, firstClaimedAt } = delivery;
-  const post: Post = { channel, key: postKey(channel, date), notBefore: firstClaimedAt - clockTolerance, reply };
+  const post: Post = { channel, key: postKey(channel, date), notBefore: firstClaimedAt - clockTolerance, reply, document };
   const found = delivery.mayHaveArrived ? await sender.find(post) : ({ kind: "absent" } as const);
   if (found.kind === "found") return { kind: "posted", message: found.id };
   const now = await clock();

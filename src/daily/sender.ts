@@ -1,7 +1,7 @@
-import type { Reply } from "../reply.ts";
+import type { SourcedReply } from "../reply.ts";
 import type { Channel } from "./subscription.ts";
 
-export interface Post {
+export interface Post extends SourcedReply {
   readonly channel: Channel;
   /**
    * The same for every attempt at one post, and unique to it: at most 25 letters and digits, for Discord's `nonce` and Slack's `metadata`.
@@ -9,7 +9,6 @@ export interface Post {
   readonly key: string;
   /** Milliseconds since 1970: `find` need not search earlier messages. */
   readonly notBefore: number;
-  readonly reply: Reply;
 }
 
 export type SendResult =
@@ -42,5 +41,5 @@ export interface Sender {
   /** Whether the channel contains the post; called before any retry. Resolves within 20 seconds. */
   find(post: Post): Promise<FindResult>;
   /** A private message to one person. May reject; then the error is only logged. */
-  notify(channel: Channel, person: string, note: Reply): Promise<void>;
+  notify(channel: Channel, person: string, note: SourcedReply): Promise<void>;
 }

@@ -34,10 +34,11 @@ const bot = createBot(article, { commands: [...answering, createVerbatimCommand(
 const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
 
 describe("a new command in the list", () => {
-  const answer = createAnswer(bot, { seed: 1 });
+  const answer = createAnswer(() => bot, { seed: 1 });
   const context: PlatformContext = {
     ...storage,
-    bot,
+    currentBot: () => bot,
+    commandLine: bot.library.commandLine,
     answer,
     metrics: noMetrics,
     noticeTime: 0,

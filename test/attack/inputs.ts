@@ -75,10 +75,12 @@ const { conversation: remembered } = bot.answer({
   seenFacts: [],
 });
 
+const renderOptions = { document: bot.knowledge.document, commandLine: bot.library.commandLine };
+
 function entries(text: string): readonly (readonly [string, () => unknown])[] {
   const say = (input: Input, conversation?: string) => () => {
     const reply = bot.answer({ input, surface: "channel", seed: 1, seenFacts: [], conversation });
-    return [renderSlackMessage(reply, { bot, target: "message" }), renderDiscordMessage(reply, { bot })];
+    return [renderSlackMessage(reply, { ...renderOptions, target: "message" }), renderDiscordMessage(reply, renderOptions)];
   };
   return [
     ["a question", say({ kind: "text", text })],

@@ -53,7 +53,7 @@ function turnTimes({ turns }: LabelledConversation): readonly number[] {
 }
 
 async function reportMemory(): Promise<void> {
-  const answer = createAnswer(bot, { seed: 1 });
+  const answer = createAnswer(() => bot, { seed: 1 });
   const log = pino({ level: "silent" });
   const questions = [...batches.values()].flat().flatMap(({ turns }) => turns.slice(0, 1).map(({ q }) => q));
   const ask = (text: string, key: string) => {

@@ -64,7 +64,7 @@ process.on("message", async (message) => {
     await runDailyScheduler({
       store: withClaimTimes(storage.daily),
       senders: [sender],
-      library,
+      currentLibrary: () => library,
       log: pino({ level: "error" }, pino.destination(2)),
       stop: stop.signal,
     });

@@ -39,7 +39,7 @@ const log = pino({ level: database.startsWith("postgres") ? "silent" : "error" }
 await runDailyScheduler({
   store: (await openStorage(databaseSettings(database), () => undefined)).daily,
   senders: [sender],
-  library: bot.library,
+  currentLibrary: () => bot.library,
   log,
   stop: new AbortController().signal,
   times: deliveryTimes,

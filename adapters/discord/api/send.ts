@@ -1,29 +1,35 @@
 import { type Message, MessageFlags, type OmitPartialGroupDMChannel, type RepliableInteraction } from "discord.js";
 import type { Logger } from "pino";
-import { failedReply, type Reply } from "../../../src/reply.ts";
+import type { CommandLine } from "../../../src/library.ts";
+import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import type { RenderOptions } from "../../shared/render-options.ts";
 import { retry } from "../../shared/retry.ts";
-import { type DiscordMessage, type RenderOptions, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
+import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
 import { isAlreadyAnswered, isMalformed, isTransient, lacksHistory } from "./errors.ts";
 
 /** What sending the reply to one request needs. */
 export interface ReplyContext {
-  readonly renderOptions: RenderOptions;
+  readonly commandLine: CommandLine;
   readonly log: Logger;
 }
 
 /** Sends the first response, which decides whether only the requester sees the answer. */
-export async function answerInteraction(interaction: RepliableInteraction, reply: Reply, context: ReplyContext): Promise<void> {
-  const visibility = reply.visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
-  await deliver(reply, context, ({ flags, ...message }) =>
+export async function answerInteraction(interaction: RepliableInteraction, answered: SourcedReply, context: ReplyContext): Promise<void> {
+  const visibility = answered.reply.visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
+  await deliver(answered, context, ({ flags, ...message }) =>
     respond(() => interaction.reply({ ...message, flags: [...(flags ? [flags] : []), ...visibility] })),
   );
 }
 
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
-export async function answerMessage(message: OmitPartialGroupDMChannel<Message>, reply: Reply, context: ReplyContext): Promise<void> {
+export async function answerMessage(
+  message: OmitPartialGroupDMChannel<Message>,
+  answered: SourcedReply,
+  context: ReplyContext,
+): Promise<void> {
   // A retry after a lost response does not post twice: Discord deduplicates by the nonce.
   const once = { nonce: message.id, enforceNonce: true };
-  await deliver(reply, context, async (payload) => {
+  await deliver(answered, context, async (payload) => {
     try {
       await retryTransient(() => message.reply({ ...payload, ...once }), messagePauses);
     } catch (err) {
@@ -52,24 +58,28 @@ function retryTransient(send: () => Promise<unknown>, pauses: readonly number[])
   return retry(send, { pauses, pauseAfter: (error, planned) => (isTransient(error) ? planned : undefined) });
 }
 
-async function deliver(reply: Reply, context: ReplyContext, send: (payload: DiscordMessage) => Promise<unknown>): Promise<void> {
-  const { renderOptions, log } = context;
-  const payload = renderReply(reply, context);
+async function deliver(answered: SourcedReply, context: ReplyContext, send: (payload: DiscordMessage) => Promise<unknown>): Promise<void> {
+  const payload = renderReply(answered, context);
   try {
     await send(payload);
   } catch (err) {
     if (!isMalformed(err)) throw err;
-    log.warn({ err }, "Discord refused the reply's layout; sending it as plain text");
-    await send(renderPlainMessage(reply, renderOptions));
+    context.log.warn({ err }, "Discord refused the reply's layout; sending it as plain text");
+    await send(renderPlainMessage(answered.reply, renderOptions(answered, context)));
   }
 }
 
 /** If rendering fails, the payload says that something went wrong. */
-function renderReply(reply: Reply, { renderOptions, log }: ReplyContext): DiscordMessage {
+function renderReply(answered: SourcedReply, context: ReplyContext): DiscordMessage {
+  const options = renderOptions(answered, context);
   try {
-    return renderDiscordMessage(reply, renderOptions);
+    return renderDiscordMessage(answered.reply, options);
   } catch (err) {
-    log.error({ err }, "an answer could not be rendered for Discord");
-    return renderDiscordMessage(failedReply(), renderOptions);
+    context.log.error({ err }, "an answer could not be rendered for Discord");
+    return renderDiscordMessage(failedReply(), options);
   }
+}
+
+function renderOptions({ document }: SourcedReply, { commandLine }: ReplyContext): RenderOptions {
+  return { document, commandLine };
 }

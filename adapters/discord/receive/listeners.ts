@@ -32,11 +32,11 @@ export interface ListenerOptions extends PlatformContext {
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
-  const { answer, bot, dailyUsers, deliveries, log, metrics } = options;
+  const { answer, currentBot, commandLine, dailyUsers, deliveries, log, metrics } = options;
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
-    const context = { renderOptions: { bot }, log: log.child({ request: id }) };
+    const context = { commandLine, log: log.child({ request: id }) };
     void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, { ...options, ...context })));
   };
   const handleOnce: typeof handle = (id, work) =>
@@ -45,7 +45,7 @@ export function createListeners(options: ListenerOptions): Listeners {
     listen: (client) => {
       const onInteraction = (interaction: Interaction) => {
         // A completion is the same from every copy of the program, and there is one for each keystroke.
-        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, bot, context));
+        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, currentBot(), context));
         const arrival = performance.now();
         handleOnce(interaction.id, async (context) => {
           await answerAny(interaction, options, context);
@@ -74,8 +74,8 @@ export function createListeners(options: ListenerOptions): Listeners {
 async function answerAny(interaction: Interaction, options: ListenerOptions, context: ReplyContext): Promise<void> {
   if (!interaction.isChatInputCommand() && !interaction.isButton()) return;
   const requester = interactionRequester(interaction, options.dailyUsers);
-  const reply = await options.answer({ ...interactionRequest(interaction), requester }, context.log);
-  await answerInteraction(interaction, reply, context);
+  const answered = await options.answer({ ...interactionRequest(interaction), requester }, context.log);
+  await answerInteraction(interaction, answered, context);
 }
 
 async function completeAny(interaction: AutocompleteInteraction, bot: Bot, { log }: ReplyContext): Promise<void> {

@@ -71,13 +71,13 @@ const registrationTimeout = 700;
 export async function startRegistration(
   client: Client<true>,
   { applicationId: setId, guild }: { readonly applicationId: string | undefined; readonly guild: string | undefined },
-  { bot, log, onLost }: Pick<PlatformContext, "bot" | "log" | "onLost">,
+  { currentBot, commandLine, log, onLost }: Pick<PlatformContext, "currentBot" | "commandLine" | "log" | "onLost">,
 ): Promise<void> {
   const ownId = client.application.id;
   const applicationId = setId ?? ownId;
   const links = { invite: inviteLink(applicationId), inviteForYourself: userInstallLink(applicationId) };
   log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
-  const definitions = commandDefinitions(bot.commands, bot.library.commandLine);
+  const definitions = commandDefinitions(currentBot().commands, commandLine);
   const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
   const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(
     (differences) =>

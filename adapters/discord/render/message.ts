@@ -6,10 +6,10 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord-api-types/v10";
-import type { Bot } from "../../../src/bot.ts";
 import type { Block, Reply } from "../../../src/reply.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
+import type { RenderOptions } from "../../shared/render-options.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { truncateBlocks } from "../../shared/truncate-blocks.ts";
 import { limits } from "./limits.ts";
@@ -20,10 +20,6 @@ export interface DiscordMessage {
   readonly flags?: MessageFlags.IsComponentsV2;
   readonly content?: string;
   readonly components: APIMessageTopLevelComponent[];
-}
-
-export interface RenderOptions {
-  readonly bot: Pick<Bot, "library" | "actionId">;
 }
 
 /** The container, the separator and the row with its three buttons. */
@@ -60,17 +56,16 @@ interface TextLimits {
 
 const separatorLength = "\n\n".length;
 
-function messageTexts(reply: Reply, { characters, texts: maxTexts }: TextLimits, { bot: { library } }: RenderOptions): readonly string[] {
+function messageTexts(reply: Reply, { characters, texts: maxTexts }: TextLimits, options: RenderOptions): readonly string[] {
   const measure = (blocks: readonly Block[]) => {
     const texts = blocks.flatMap(blockTexts);
     return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separatorLength, 0);
   };
-  const { knowledge, commandLine } = library;
-  return truncateBlocks(reply, { maxLength: characters, measure, document: knowledge.document, commandLine }).flatMap(blockTexts);
+  return truncateBlocks(reply, { ...options, maxLength: characters, measure }).flatMap(blockTexts);
 }
 
-function messageButtons({ actions }: Reply, { bot }: RenderOptions): APIButtonComponentWithCustomId[] {
-  return distinctButtons(actions, bot).map(({ label, id }, index) => ({
+function messageButtons({ actions }: Reply, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
+  return distinctButtons(actions, document).map(({ label, id }, index) => ({
     type: ComponentType.Button,
     style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
     label: truncate(printableLine(label), limits.button.label),

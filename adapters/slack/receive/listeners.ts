@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { App, BlockAction, Context, KnownEventFromType, RespondArguments, RespondFn } from "@slack/bolt";
-import type { Reply } from "../../../src/reply.ts";
+import type { SourcedReply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { answerMetadata, isAnswered } from "../api/find-answer.ts";
@@ -12,7 +12,9 @@ import type { Authorization, WorkspaceClients } from "../workspaces/workspaces.t
 import { type Handling, handleOnce } from "./handle-once.ts";
 import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
 
-export interface ListenerContext extends Pick<PlatformContext, "answer" | "bot" | "deliveries" | "log">, RequestContext {
+export interface ListenerContext
+  extends Pick<PlatformContext, "answer" | "currentBot" | "commandLine" | "deliveries" | "log">,
+    RequestContext {
   readonly clients: WorkspaceClients;
   readonly workspaceOf: Authorization["workspaceOf"];
   /** Whether this process was held up, so that another copy may have answered what is handled now. */
@@ -79,9 +81,9 @@ export function registerListeners(app: App, context: ListenerContext): void {
   });
 }
 
-async function answerRequest(request: PlatformRequest, { answer, bot, log }: ListenerContext): Promise<CheckedMessage> {
+async function answerRequest(request: PlatformRequest, { answer, commandLine, log }: ListenerContext): Promise<CheckedMessage> {
   const requestLog = log.child({ request: randomUUID() });
-  return renderChecked(await answer(request, requestLog), bot, requestLog);
+  return renderChecked(await answer(request, requestLog), commandLine, requestLog);
 }
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
@@ -158,19 +160,21 @@ function responsePayload(body: Partial<CheckedMessage["message"]>, isShared: boo
 
 async function answerInHome(body: BlockAction, origin: Origin, context: ListenerContext): Promise<void> {
   const request = clickRequest(body, origin.workspace, context);
-  const reply = body.actions[0]?.action_id === backButtonId ? undefined : await context.answer(request, context.log);
-  await publishHome(body.user.id, reply, origin, context);
+  const clicked = body.actions[0]?.action_id === backButtonId ? undefined : await context.answer(request, context.log);
+  await publishHome(body.user.id, clicked, origin, context);
 }
 
-async function publishHome(user_id: string, reply: Reply | undefined, origin: Origin, context: ListenerContext): Promise<void> {
+async function publishHome(user_id: string, clicked: SourcedReply | undefined, origin: Origin, context: ListenerContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
-  const help = await context.answer({ input, factsKey: `slack home ${origin.workspace} ${user_id}`, surface: "direct" }, context.log);
+  const { answer, currentBot, commandLine, log } = context;
+  const { commands } = currentBot();
+  const help = await answer({ input, factsKey: `slack home ${origin.workspace} ${user_id}`, surface: "direct" }, log);
   const client = await origin.client();
-  await client.views.publish({ user_id, view: homeView(help, context.bot, reply) });
+  await client.views.publish({ user_id, view: homeView(help, { commands, commandLine }, clicked) });
 }
 
-async function suggestPrompts(channel_id: string, origin: Origin, { bot }: ListenerContext): Promise<void> {
-  const [first, ...others] = suggestedPrompts(bot);
+async function suggestPrompts(channel_id: string, origin: Origin, { currentBot }: ListenerContext): Promise<void> {
+  const [first, ...others] = suggestedPrompts(currentBot());
   if (!first) return;
   const client = await origin.client();
   await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
-import { failedReply, type Reply } from "../../../src/reply.ts";
-import { type RenderOptions, renderSlackMessage, type SlackMessage } from "./message.ts";
+import type { CommandLine } from "../../../src/library.ts";
+import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import { renderSlackMessage, type SlackMessage } from "./message.ts";
 import { blockProblems } from "./validate.ts";
 
 export interface CheckedMessage {
@@ -9,8 +10,8 @@ export interface CheckedMessage {
 }
 
 /** The message of a reply, or of `failedReply` if rendering fails; without blocks if they break Slack's limits. Never throws. */
-export function renderChecked(reply: Reply, bot: RenderOptions["bot"], log: Logger): CheckedMessage {
-  const options = { bot, target: "message" } as const;
+export function renderChecked({ reply, document }: SourcedReply, commandLine: CommandLine, log: Logger): CheckedMessage {
+  const options = { document, commandLine, target: "message" } as const;
   try {
     const message = renderSlackMessage(reply, options);
     const problems = blockProblems(message.blocks);

@@ -1,6 +1,10 @@
 import type { types } from "@slack/bolt";
+import { encodeAction } from "../../../src/action.ts";
 import type { Bot } from "../../../src/bot.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Command } from "../../../src/commands/definition.ts";
+import type { Document } from "../../../src/document/document.ts";
+import type { CommandLine } from "../../../src/library.ts";
+import type { SourcedReply } from "../../../src/reply.ts";
 import { withoutControls } from "../../shared/control-characters.ts";
 import { limits } from "./limits.ts";
 import { button, renderSlackMessage } from "./message.ts";
@@ -10,22 +14,27 @@ export type HomeView = types.HomeView;
 /** The id of the button that removes the answer from the Home tab. It cannot collide with an id of the core's actions. */
 export const backButtonId = "home";
 
+interface HomeOptions {
+  readonly commands: readonly Command[];
+  readonly commandLine: CommandLine;
+}
+
 /** The Home tab: the help with a button for each command. `answer`: the answer to a button clicked there, shown above the help. */
-export function homeView(help: Reply, bot: Bot, answer?: Reply): HomeView {
-  const options = { bot, target: "home" } as const;
-  const helpBlocks: types.KnownBlock[] = [...renderSlackMessage(help, options).blocks, ...commandButtons(bot)];
+export function homeView(help: SourcedReply, { commands, commandLine }: HomeOptions, answer?: SourcedReply): HomeView {
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, target: "home" }).blocks;
+  const helpBlocks: types.KnownBlock[] = [...render(help), ...commandButtons(commands, help.document, commandLine)];
   if (!answer) return { type: "home", blocks: helpBlocks };
   const back: types.ActionsBlock = { type: "actions", elements: [button("Back", backButtonId, false)] };
-  const blocks = [...renderSlackMessage(answer, options).blocks, back, { type: "divider" } as const, ...helpBlocks];
+  const blocks = [...render(answer), back, { type: "divider" } as const, ...helpBlocks];
   return { type: "home", blocks: blocks.slice(0, limits.homeBlocks) };
 }
 
 /** A button for each command that needs no argument. */
-function commandButtons({ commands, actionId, library }: Bot): readonly types.ActionsBlock[] {
+function commandButtons(commands: readonly Command[], { hash }: Document, commandLine: CommandLine): readonly types.ActionsBlock[] {
   const withoutArguments = commands.filter(
     ({ kind, name, args }) => kind === "stateless" && name !== "verbatim" && !args.some(({ required }) => required),
   );
-  const buttons = withoutArguments.map(({ name }) => button(library.commandLine(name), actionId({ command: name, args: {} }), false));
+  const buttons = withoutArguments.map(({ name }) => button(commandLine(name), encodeAction({ command: name, args: {} }, hash), false));
   return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons.slice(0, limits.actions) }];
 }
 

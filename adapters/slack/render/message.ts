@@ -1,9 +1,9 @@
 import type { types } from "@slack/bolt";
-import type { Bot } from "../../../src/bot.ts";
 import type { LabelledAction, Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
+import type { RenderOptions } from "../../shared/render-options.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { type TruncateOptions, truncateBlocks } from "../../shared/truncate-blocks.ts";
 import { escapedLength, escapeText } from "./escape.ts";
@@ -19,13 +19,12 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-export interface RenderOptions {
-  readonly bot: Pick<Bot, "library" | "actionId">;
+export interface SlackRenderOptions extends RenderOptions {
   /** Slack allows tables only in messages. docs.slack.dev/reference/block-kit/blocks/table-block */
   readonly target: "message" | "home";
 }
 
-export function renderSlackMessage(reply: Pick<Reply, "blocks" | "evidence" | "actions">, options: RenderOptions): SlackMessage {
+export function renderSlackMessage(reply: Pick<Reply, "blocks" | "evidence" | "actions">, options: SlackRenderOptions): SlackMessage {
   return { text: messageText(reply, options), blocks: [...contentBlocks(reply, options), ...actionBlocks(reply.actions, options)] };
 }
 
@@ -35,15 +34,19 @@ function messageText(reply: ReplyContent, options: RenderOptions): string {
   return escapeText(plainText({ blocks: truncateBlocks(reply, truncateOptions(limits.text, escapedLength, options)) }));
 }
 
-function truncateOptions(maxLength: number, textLength: (text: string) => number, { bot: { library } }: RenderOptions): TruncateOptions {
+function truncateOptions(
+  maxLength: number,
+  textLength: (text: string) => number,
+  { document, commandLine }: RenderOptions,
+): TruncateOptions {
   const measure: TruncateOptions["measure"] = (blocks) => textLength(plainText({ blocks }));
-  return { maxLength, measure, document: library.knowledge.document, commandLine: library.commandLine };
+  return { maxLength, measure, document, commandLine };
 }
 
 /** Characters reserved for the text that only the table adds: its header row, and the cells about passages on both sides. */
 const tableOverhead = 500;
 
-function contentBlocks(reply: ReplyContent, options: RenderOptions): readonly types.KnownBlock[] {
+function contentBlocks(reply: ReplyContent, options: SlackRenderOptions): readonly types.KnownBlock[] {
   const shown = truncateBlocks(
     reply,
     truncateOptions(limits.blocksText - tableOverhead, (text) => text.length, options),
@@ -77,8 +80,8 @@ function packRichText(rich: readonly RichText[]): readonly types.RichTextBlock[]
 }
 
 /** The first button is highlighted as the most useful one. */
-function actionBlocks(actions: readonly LabelledAction[], { bot }: RenderOptions): readonly types.ActionsBlock[] {
-  const buttons = distinctButtons(actions, bot).map(({ label, id }, index) => button(label, id, index === 0));
+function actionBlocks(actions: readonly LabelledAction[], { document }: RenderOptions): readonly types.ActionsBlock[] {
+  const buttons = distinctButtons(actions, document).map(({ label, id }, index) => button(label, id, index === 0));
   return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons }];
 }
 

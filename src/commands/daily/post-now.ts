@@ -3,7 +3,7 @@ import { postKey } from "../../daily/delivery.ts";
 import { drawFact } from "../../daily/plan.ts";
 import type { Draw } from "../../daily/store.ts";
 import type { Library } from "../../library.ts";
-import { doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
+import { doneReply, notStatedReply, type Reply, type SourcedReply, unclearReply } from "../../reply.ts";
 import type { Call } from "../definition.ts";
 import type { DailyContext } from "./context.ts";
 import { noFactText, postReply } from "./post.ts";
@@ -21,18 +21,18 @@ export async function postNow(_: Call, library: Library, { store, requester, sen
   if (!draw || !post) return notStatedReply(noFactText);
   await store.recordDraw(requester, draw);
   return sender
-    ? sendExtra(draw, post, { store, requester, sender })
+    ? sendExtra(draw, { reply: post, document: library.knowledge.document }, { store, requester, sender })
     : { ...post, blocks: [...post.blocks, { kind: "note", text: "This is what the channel would get." }] };
 }
 
 async function sendExtra(
   { factId }: Draw,
-  reply: Reply,
+  post: SourcedReply,
   { store, requester, sender }: DailyContext & { readonly sender: NonNullable<DailyContext["sender"]> },
 ): Promise<Reply> {
   const { platform, workspace, now } = requester;
   const channel = { platform, workspace, channel: requester.channel };
-  const sent = await sender.send({ channel, key: postKey(channel, `now ${now}`), notBefore: now, reply });
+  const sent = await sender.send({ channel, key: postKey(channel, `now ${now}`), notBefore: now, ...post });
   switch (sent.kind) {
     case "sent":
       return doneReply([{ kind: "text", text: "Posted an extra fact." }]);

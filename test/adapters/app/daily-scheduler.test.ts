@@ -38,7 +38,7 @@ function startScheduler(store: Store, senders: readonly FakeSender[]): RunningSc
   const ended = runDailyScheduler({
     store,
     senders,
-    library: bot.library,
+    currentLibrary: () => bot.library,
     log,
     stop: end.signal,
     // The clock of a test stays where it is set.

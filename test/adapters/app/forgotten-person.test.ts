@@ -22,7 +22,7 @@ async function notesAfterPause(setBy: string) {
   const log = pino({ level: "warn" }, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
   const times = { ...defaultDeliveryTimes, settle: 0 };
-  const ended = runDailyScheduler({ store, senders: [sender], library: bot.library, log, stop: end.signal, times });
+  const ended = runDailyScheduler({ store, senders: [sender], currentLibrary: () => bot.library, log, stop: end.signal, times });
   await vi.waitUntil(async () => (await store.findSubscription(lobby))?.next === undefined, pollOptions);
   end.abort();
   await ended;

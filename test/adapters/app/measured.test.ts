@@ -29,10 +29,10 @@ describe("answers are counted", () => {
   ])("%s", async (_, input, command, outcome) => {
     const counted: unknown[] = [];
     const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
-    const reply = await measuredAnswer(
-      createAnswer(bot, { seed: 1 }),
+    const { reply } = await measuredAnswer(
+      createAnswer(() => bot, { seed: 1 }),
       "slack",
-      bot,
+      { commands: bot.commands, commandLine: bot.library.commandLine },
       metrics,
     )({ input, factsKey: "channel", surface: "channel" }, silentLog);
     expect(counted).toEqual([["slack", command, reply.outcome]]);
@@ -50,6 +50,7 @@ it("the results of posting are counted, whoever asked for the post", async () =>
     key: "k",
     notBefore: 0,
     reply: bot.answer({ input: { kind: "text", text: "fact" }, surface: "channel", seed: 1, seenFacts: [] }),
+    document: article.document,
   };
   expect(await sender.send(post)).toMatchObject({ kind: "gone" });
   expect(await sender.send(post)).toMatchObject({ kind: "sent" });

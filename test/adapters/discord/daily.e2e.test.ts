@@ -197,8 +197,9 @@ it.each<[string, (discord: FakeDiscord) => string | undefined]>([
   const discord = await startFakeDiscord();
   const context = {
     ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
-    bot,
-    answer: createAnswer(bot, { seed: 1 }),
+    currentBot: () => bot,
+    commandLine: bot.library.commandLine,
+    answer: createAnswer(() => bot, { seed: 1 }),
     metrics: noMetrics,
     noticeTime: 0,
     log: pino({ level: "silent" }),
@@ -212,7 +213,13 @@ it.each<[string, (discord: FakeDiscord) => string | undefined]>([
   const reply = postReply(factId, undefined, bot.library);
   if (!reply) throw new Error("There is no such fact.");
   const channel = storedChannel(testChannels.channel.channelId);
-  const [yesterday, today] = ["a", "b"].map((letter) => ({ channel, key: letter.repeat(25), notBefore: Date.now() - 60_000, reply }));
+  const [yesterday, today] = ["a", "b"].map((letter) => ({
+    channel,
+    key: letter.repeat(25),
+    notBefore: Date.now() - 60_000,
+    reply,
+    document: article.document,
+  }));
   if (!yesterday || !today) throw new Error("There are two posts.");
   const sent = await sender.send(yesterday);
   expect(sent.kind).toBe("sent");

@@ -14,10 +14,11 @@ import { pollOptions } from "../wait-for.ts";
 const silentLog = pino({ level: "silent" });
 
 function createTestAnswer(prefix = ""): (input: Input, channel?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
-  const answer = createAnswer(createBot(article, { prefix }), { seed: 1 });
+  const bot = createBot(article, { prefix });
+  const answer = createAnswer(() => bot, { seed: 1 });
   return async (input, factsKey = "channel") => {
     const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: [`${factsKey} ann`] };
-    const reply = await answer({ input, factsKey, conversationKeys, surface: "channel" }, silentLog);
+    const { reply } = await answer({ input, factsKey, conversationKeys, surface: "channel" }, silentLog);
     return { text: plainText(reply), outcome: reply.outcome };
   };
 }
@@ -70,14 +71,14 @@ it("replies that it takes long, and logs a failure after that", async () => {
     new Promise<never>((_, reject) => {
       fail = () => reject(new StoreError("The store is locked."));
     });
-  const answer = createAnswer(bot, {
+  const answer = createAnswer(() => bot, {
     seed: 1,
     daily: { store: { ...store, findSubscription: locked }, senders: new Map() },
   });
   const logged: string[] = [];
   const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
   const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
-  const reply = await answer({ input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester }, log);
+  const { reply } = await answer({ input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester }, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
   fail();
   await expect.poll(() => logged, pollOptions).toContain("The store is locked.");
@@ -89,12 +90,12 @@ it("logs an outage of the store once, however many commands need it, and each bu
   const store = createStore(":memory:");
   const answerWith = (error: Error) => {
     const failing = { ...store, findSubscription: () => Promise.reject(error) };
-    const answer = createAnswer(bot, { seed: 1, daily: { store: failing, senders: new Map() } });
+    const answer = createAnswer(() => bot, { seed: 1, daily: { store: failing, senders: new Map() } });
     const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
     const asked = { input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester } as const;
     return Promise.all(Array.from({ length: 50 }, () => answer(asked, log)));
   };
-  for (const reply of await answerWith(new StoreError("The store is locked.")))
+  for (const { reply } of await answerWith(new StoreError("The store is locked.")))
     expect(plainText(reply)).toContain("cannot be read or changed now");
   expect(logged).toEqual(["The store is locked."]);
   await answerWith(new TypeError("a bug"));

@@ -19,11 +19,12 @@ function answerByRule({ input, conversation = "nothing" }: Request): Reply {
 }
 
 function startChannel(surface: PlatformRequest["surface"] = "channel") {
-  const answer = createAnswer({ ...bot, answer: answerByRule }, { seed: 1 });
+  const answer = createAnswer(() => ({ ...bot, answer: answerByRule }), { seed: 1 });
   const send = async (input: PlatformRequest["input"]) => {
     const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
     const request = { input, factsKey: "channel", conversationKeys, surface };
-    const { visibility, blocks } = await answer(request, pino({ level: "silent" }));
+    const { reply } = await answer(request, pino({ level: "silent" }));
+    const { visibility, blocks } = reply;
     return [visibility, blocks[0]?.kind === "text" ? blocks[0].text : ""];
   };
   return {

@@ -6,6 +6,7 @@ import type { Sender } from "../../../src/daily/sender.ts";
 import { article, bot } from "../../article.ts";
 import { startProgram } from "../../program.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
+import { fromArticle } from "../render-options.ts";
 import { pollOptions } from "../wait-for.ts";
 import { nestedObjects, toText } from "./fake/fields.ts";
 import { buttonLabels, type FakeSlack, startFakeSlack } from "./fake/slack.ts";
@@ -125,7 +126,12 @@ function createSender({ installation, env }: FakeSlack): Sender {
   const { botToken, appToken } = installation;
   const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
   const log = pino({ level: "silent" });
-  return createDailySender({ bot, log, isConnected: () => true, clients: createOneClient(settings, async () => undefined, log) });
+  return createDailySender({
+    commandLine: bot.library.commandLine,
+    log,
+    isConnected: () => true,
+    clients: createOneClient(settings, async () => undefined, log),
+  });
 }
 
 describe("errors of daily posts on Slack", () => {
@@ -185,7 +191,7 @@ describe("errors of daily posts on Slack", () => {
     async (error) => {
       const channel = await createFakes();
       const sender = createSender(slack);
-      const post = { channel: storedChannel(channel), key: "k", notBefore: Date.now() - 60_000, reply };
+      const post = { channel: storedChannel(channel), key: "k", notBefore: Date.now() - 60_000, ...fromArticle(reply) };
       slack.faults.failNext("chat.postMessage", { kind: "refused", error });
       expect((await sender.send(post)).kind).toBe(error === "internal_error" ? "ambiguous" : "retry");
       expect((await sender.send(post)).kind).toBe("sent");

@@ -53,7 +53,7 @@ class Team {
     this.#storage = storage;
     this.#senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
     const { conversations, daily: store } = storage;
-    this.#answer = createAnswer(bot, { seed: 1, conversations, daily: { store, senders: this.#senders } });
+    this.#answer = createAnswer(() => bot, { seed: 1, conversations, daily: { store, senders: this.#senders } });
   }
 
   get notes(): readonly string[] {
@@ -67,7 +67,7 @@ class Team {
   async say(person: Person, channel: string, text: string): Promise<Reply> {
     const id = `${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`;
     await this.#storage.deliveries.isFirst(id);
-    return this.#answer(toRequest(person, channel, text), pino({ level: "silent" }));
+    return (await this.#answer(toRequest(person, channel, text), pino({ level: "silent" }))).reply;
   }
 
   /** Posts what is due: so many. */
@@ -77,7 +77,7 @@ class Team {
     const ended = runDailyScheduler({
       store: this.#storage.daily,
       senders: this.#senders.values(),
-      library: bot.library,
+      currentLibrary: () => bot.library,
       log: pino({ level: "silent" }),
       stop: end.signal,
       times: { ...defaultDeliveryTimes, settle: 0 },

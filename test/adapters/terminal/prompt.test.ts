@@ -15,13 +15,16 @@ import { createHostileFolder, rawControl, shownControls } from "../../hostile-kn
 const silentLog = pino({ level: "silent" });
 
 function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conversation {
-  return createConversation(createAnswer(testedBot, { seed: 1 }), log);
+  return createConversation(
+    createAnswer(() => testedBot, { seed: 1 }),
+    log,
+  );
 }
 
 async function runSession(typed: string, converse = createTestConversation(bot), testedBot = bot): Promise<string> {
   const input = new PassThrough();
   const output = new PassThrough();
-  const ended = prompt(testedBot, converse, { input, output });
+  const ended = prompt(() => testedBot, converse, { input, output });
   input.end(typed);
   await ended;
   return String(output.read() ?? "");
@@ -64,7 +67,10 @@ describe("the prompt", () => {
 
   it("runs an action of a reply about daily posts", async () => {
     const store = createStore(":memory:");
-    const converse = createConversation(createAnswer(bot, { seed: 1, daily: { store, senders: new Map() } }), silentLog);
+    const converse = createConversation(
+      createAnswer(() => bot, { seed: 1, daily: { store, senders: new Map() } }),
+      silentLog,
+    );
     const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
     expect(previewed).toContain("[2] Another");
     expect(chosen).toContain("Another");

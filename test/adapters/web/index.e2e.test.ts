@@ -3,11 +3,10 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { replayFactory } from "../../../adapters/app/playground.ts";
+import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
 import { createWeb } from "../../../adapters/web/index.ts";
 import { bot } from "../../article.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
-import { renderers } from "./playground.ts";
 
 const log = pino({ level: "silent" });
 
@@ -16,7 +15,7 @@ async function runOnce(host: string, port: number) {
   const lines: string[] = [];
   const page = createWeb(
     { host, port },
-    { bot, createReplay: replayFactory(bot), renderers, log, onListening: (more) => lines.push(...more) },
+    { currentBot: () => bot, createReplay, createRenderers, log, onListening: (more) => lines.push(...more) },
   );
   await page.start();
   const url = /http:\S+/u.exec(lines.join("\n"))?.[0] ?? "";

@@ -1,13 +1,11 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
-import { renderersFor, replayFactory } from "../../../adapters/app/playground.ts";
+import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
 import type { Renderers } from "../../../adapters/web/preview-windows.ts";
 import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
-
-export const renderers = renderersFor(bot);
 
 export interface RunningPage {
   readonly url: string;
@@ -28,8 +26,13 @@ export async function startPlayground({
   fakeRenderers,
   log = pino({ level: "silent" }),
 }: Options = {}): Promise<RunningPage> {
-  const createReplay = replayFactory(answeringBot);
-  const server = createPageServer({ bot, createReplay, renderers: { ...renderers, ...fakeRenderers }, log, host: "127.0.0.1" });
+  const server = createPageServer({
+    currentBot: () => bot,
+    createReplay: () => createReplay(answeringBot),
+    createRenderers: (served) => ({ ...createRenderers(served), ...fakeRenderers }),
+    log,
+    host: "127.0.0.1",
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -3,7 +3,7 @@ import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/delive
 import { createPlanner } from "../../../src/daily/plan.ts";
 import type { Claim, Delivery } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { bot } from "../../article.ts";
+import { article, bot } from "../../article.ts";
 import { World } from "../../daily.ts";
 
 const [morning, noon] = ["2026-11-25T06:00Z", "2026-11-25T12:00Z"];
@@ -155,6 +155,7 @@ describe("after a clock that was ahead", () => {
     const settlement = await attemptDelivery(delivery, {
       sender: world.sender,
       reply,
+      document: article.document,
       clock: () => world.now,
       times: defaultDeliveryTimes,
     });

@@ -8,7 +8,7 @@ import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts"
 import { createBot } from "../../../../src/bot.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import type { Reply } from "../../../../src/reply.ts";
-import { article, bot, say } from "../../../article.ts";
+import { article, say } from "../../../article.ts";
 import {
   createHostileFolder,
   hostileRequests,
@@ -17,9 +17,10 @@ import {
   rawControl,
   shownDocumentControls,
 } from "../../../hostile-knowledge.ts";
+import { articleOptions, renderOptionsOf } from "../../render-options.ts";
 import { buttonIds, componentCount, displayedText, payloadTexts } from "../payload-text.ts";
 
-const options = { bot };
+const options = articleOptions;
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 const lines = [
   "/verbatim",
@@ -143,7 +144,7 @@ describe("a hostile document", async () => {
   );
   const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
   const ask = (line: string) => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
-  const otherOptions = { bot: other };
+  const otherOptions = renderOptionsOf(other);
 
   it("is displayed unchanged, and contains no markup", () => {
     const payload = renderDiscordMessage(ask("/source 1"), otherOptions);
@@ -178,7 +179,7 @@ describe("a hostile document", async () => {
 describe("a document with control characters", async () => {
   const other = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
   const ask = (line: string) => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
-  const otherOptions = { bot: other };
+  const otherOptions = renderOptionsOf(other);
 
   it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
     const messages = [renderDiscordMessage(ask(line), otherOptions), renderPlainMessage(ask(line), otherOptions)];

@@ -21,8 +21,9 @@ import {
   rawControl,
   shownDocumentControls,
 } from "../../../hostile-knowledge.ts";
+import { articleOptions, fromArticle, renderOptionsOf } from "../../render-options.ts";
 
-const options = { bot, target: "message" } as const;
+const options = { ...articleOptions, target: "message" } as const;
 
 const lines = [
   "/verbatim",
@@ -115,7 +116,7 @@ describe("a hostile document", async () => {
   const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
   const ask = (line: string): SlackMessage =>
     renderSlackMessage(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }), {
-      bot: other,
+      ...renderOptionsOf(other),
       target: "message",
     });
 
@@ -168,14 +169,16 @@ describe("a document with control characters", async () => {
   const help = ask("/verbatim");
 
   it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
-    const message = renderSlackMessage(ask(line), { ...options, bot: other });
-    const home = homeView(help, other, ask(line));
+    const message = renderSlackMessage(ask(line), { ...options, ...renderOptionsOf(other) });
+    const { document } = knowledge;
+    const homeOptions = { commands: other.commands, commandLine: other.library.commandLine };
+    const home = homeView({ reply: help, document }, homeOptions, { reply: ask(line), document });
     expect(messageStrings([message, home]).filter((text) => rawControl.test(text))).toEqual([]);
     expect(blockProblems(message.blocks)).toEqual([]);
   });
 
   it("keeps its joiners, and its evidence", () => {
-    const shown = renderSlackMessage(ask("/source 2"), { ...options, bot: other });
+    const shown = renderSlackMessage(ask("/source 2"), { ...options, ...renderOptionsOf(other) });
     for (const text of [shown.text, textContent(shown.blocks)]) {
       expect(text).toContain(`in Oakham ${shownDocumentControls} by the river.`);
       expect(text).toContain(joined);
@@ -196,22 +199,23 @@ describe("a document with control characters", async () => {
 });
 
 describe("the Home tab", () => {
-  const help = sendInput({ kind: "command", command: "verbatim", args: {} });
+  const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
+  const homeOptions = { commands: bot.commands, commandLine: bot.library.commandLine };
 
   it("names every command and has buttons", () => {
-    const { blocks } = homeView(help, bot);
+    const { blocks } = homeView(help, homeOptions);
     for (const { name } of bot.commands) expect(textContent(blocks)).toContain(`/${name}`);
     expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
   });
 
   it("shows an answer above the help, with a Back button", () => {
-    const { blocks } = homeView(help, bot, say("/quote guo about pace"));
+    const { blocks } = homeView(help, homeOptions, fromArticle(say("/quote guo about pace")));
     expect(textContent(blocks[0])).toContain("keep up with the pace");
     expect(JSON.stringify(blocks)).toContain('"Back"');
   });
 
   it("shows a comparison without a table, which Slack allows only in messages", () => {
-    const { blocks } = homeView(help, bot, say("/compare shenzhen northeast on history"));
+    const { blocks } = homeView(help, homeOptions, fromArticle(say("/compare shenzhen northeast on history")));
     expect(JSON.stringify(blocks)).not.toContain('"table"');
     expect(textContent(blocks)).toContain("symbolize vital periods");
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { escapeMarkdown } from "../../../../adapters/discord/render/escape.ts";
-import { renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
+import { renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
 import { toMarkup } from "../../../../adapters/web/html/html.ts";
 import { discordPreview } from "../../../../adapters/web/preview/discord.ts";
-import { bot, say } from "../../../article.ts";
-import { renderers } from "../playground.ts";
+import { say } from "../../../article.ts";
+import { articleOptions } from "../../render-options.ts";
 import { visibleText } from "../visible-text.ts";
 
 const text = (content: string) => ({ type: 10, content });
@@ -73,7 +73,7 @@ describe("a Discord message on the page", () => {
     "mayor of shenyang?",
   ])("shows everything that both renderers send for %s", (line) => {
     const reply = say(line);
-    for (const message of [renderers.discord(reply), renderPlainMessage(reply, { bot })]) {
+    for (const message of [renderDiscordMessage(reply, articleOptions), renderPlainMessage(reply, articleOptions)]) {
       const shown = visibleText(discordPreview(message));
       expect(shown).not.toContain("Not drawn here");
       for (const words of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);

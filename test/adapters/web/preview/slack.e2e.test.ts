@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { toMarkup } from "../../../../adapters/web/html/html.ts";
 import { slackPreview } from "../../../../adapters/web/preview/slack.ts";
 import { say } from "../../../article.ts";
-import { renderers } from "../playground.ts";
+import { articleOptions } from "../../render-options.ts";
 import { visibleText } from "../visible-text.ts";
 
 function preview(...blocks: readonly unknown[]): string {
@@ -70,7 +71,7 @@ describe("a Slack message on the page", () => {
     "mayor of shenyang?",
   ])("shows everything that the renderer sends for %s", (line) => {
     const reply = say(line);
-    const shown = visibleText(slackPreview(renderers.slack(reply)));
+    const shown = visibleText(slackPreview(renderSlackMessage(reply, { ...articleOptions, target: "message" })));
     expect(shown).not.toContain("Not drawn here");
     for (const shownWords of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(shownWords);
   });

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { fileStamp } from "./file-stamp.ts";
+
+export interface WatchOptions<T> {
+  /** Of the files when they were read last (`fileStamp`, before they were read). */
+  readonly stamp: string;
+  /** Reads the files. Must not reject. */
+  readonly read: () => Promise<T>;
+  /** Receives what was read, unless a file changed meanwhile: then it may be made of an old and a new file, or of half a file. */
+  readonly accept: (result: T) => void;
+  readonly stop: AbortSignal;
+}
+
+/** Milliseconds between two looks at the files, which have to be the same before they are read: nobody writes them at the moment. */
+const pollPause = 200;
+/** A look at thousands of files takes long; then there are fewer. */
+const maxShareOfTime = 0.05;
+
+/**
+ * Reads the files of the knowledge again after each change, one time after the other, until `stop`.
+ *
+ * It looks at the files instead of being told of changes: a folder that is removed and created again is lost by chokidar 5.0 and by `fs.watch`,
+ * which also report nothing on network drives and in containers. The files are exactly those that are read, so temporary files of editors
+ * do not matter.
+ */
+export async function watchFiles<T>(path: string, { stamp, read, accept, stop }: WatchOptions<T>): Promise<void> {
+  let [handled, seen, pause] = [stamp, stamp, pollPause];
+  while (await sleep(pause, stop)) {
+    const start = performance.now();
+    const found = await fileStamp(path);
+    pause = Math.max(pollPause, (performance.now() - start) / maxShareOfTime);
+    const isAtRest = found === seen;
+    seen = found;
+    if (!isAtRest || found === handled) continue;
+    const result = await read();
+    seen = await fileStamp(path);
+    if (seen !== found || stop.aborted) continue;
+    handled = found;
+    accept(result);
+  }
+}
+
+/** Resolves to whether the time is over before `stop`. */
+async function sleep(milliseconds: number, stop: AbortSignal): Promise<boolean> {
+  try {
+    await wait(milliseconds, undefined, { signal: stop });
+    return true;
+  } catch {
+    return false;
+  }
+}
