@@ -4,7 +4,13 @@ import type { TextSizes } from "./text-sizes.ts";
 /** Whether an element has no text that a browser shows, or only that of a control. */
 export function isNeverShown(element: Element): boolean {
   if (element.tagName === "body") return false;
+  if (element.tagName === "p" && isComment(element)) return true;
   return neverShown.has(element.tagName) || (element.attrs.length > 0 && element.attrs.some(({ name, value }) => hides[name]?.test(value)));
+}
+
+/** A remark in the margin, which Google Docs puts at the end. */
+function isComment({ childNodes: [first] }: Element): boolean {
+  return first !== undefined && isElement(first) && /^cmnt\d+$/u.test(attribute(first, "id") ?? "");
 }
 
 const neverShown: ReadonlySet<string> = new Set(
@@ -23,20 +29,27 @@ const hides: Readonly<Record<string, RegExp>> = {
   style: /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu,
   class: /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|mw-editsection|mw-jump-link|noprint|MsoToc\d|headerlink)(?:\s|$)/iu,
   role: /^(?:search|menu|menubar|toolbar|dialog|alertdialog|button|tooltip)$/iu,
-  id: /^(?:cmnt\d+|onetrust-consent-sdk)$/u,
+  id: /^onetrust-consent-sdk$/u,
+  href: /^#cmnt\d+$/u,
 };
 
-/** Whether an element belongs to the site, not to the document: by its name, its role, or its name for style and the links in it. */
+/** Whether an element belongs to the site, not to the document, or is a table of contents: by its name, its role, or the links in it. */
 export function isFurniture(element: Element, sizes: TextSizes): boolean {
   const { tagName } = element;
   if (contentRoots.has(tagName)) return false;
   if (tagName === "nav" || siteRoles.test(attribute(element, "role") ?? "")) return true;
   if (tagName === "a") return isAnchorMark(element, sizes);
   if (tagName === "footer" || tagName === "header") return !isWithinContent(element) && !hasTitle(element);
-  if (!mayHoldMenu(element)) return false;
-  const { text, links } = sizes.get(element) ?? { text: 0, links: 0 };
-  return links > text * minLinks;
+  const { text, links, ownLinks } = sizes.get(element) ?? none;
+  // A table of contents repeats the headings.
+  if ((tagName === "ul" || tagName === "ol") && text >= minContents && ownLinks >= text * minOwnLinks) return true;
+  return mayHoldMenu(element) && links > text * minLinks;
 }
+
+const none = { text: 0, links: 0, ownLinks: 0 };
+/** Characters. */
+const minContents = 20;
+const minOwnLinks = 0.9;
 
 const contentRoots: ReadonlySet<string> = new Set(["body", "main", "article"]);
 
@@ -49,7 +62,7 @@ function mayHoldMenu(element: Element): boolean {
 const siteRoles = /^(?:navigation|contentinfo|banner)$/iu;
 const mayBeMenu: ReadonlySet<string> = new Set(["div", "ul", "ol", "section", "p", "table", "td", "span"]);
 const siteNames =
-  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|toc|pagination|pager|share|social|cookies?|skip|related|tags)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|toc|pagination|pager|share|social|cookies?|skip|related|tags|catlinks|printfooter)(?:$|[\s_-])/iu;
 /** The share of the text that is in links. */
 const minLinks = 0.6;
 

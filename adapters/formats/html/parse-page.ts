@@ -39,7 +39,7 @@ export function isElement(node: Node): node is Element {
   return "tagName" in node;
 }
 
-export function isText(node: Node): node is DefaultTreeAdapterTypes.TextNode {
+function isText(node: Node): node is DefaultTreeAdapterTypes.TextNode {
   return node.nodeName === "#text";
 }
 

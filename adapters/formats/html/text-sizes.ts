@@ -1,32 +1,36 @@
-import { type Element, visit } from "./parse-page.ts";
+import { attribute, type Element, visit } from "./parse-page.ts";
 
 /** Characters within an element, white space aside. */
 export interface TextSize {
   readonly text: number;
   /** Within links. */
   readonly links: number;
+  /** Within links to places of the page. */
+  readonly ownLinks: number;
 }
 
 export type TextSizes = ReadonlyMap<Element, TextSize>;
 
-/** Of the root, and of the elements within it that have attributes or are `aside`: a large page has a million others. */
+/** Of the root, of lists and `aside`, and of the elements that have attributes: a large page has a million others. */
 export function measureText(root: Element, isOmitted: (element: Element) => boolean): TextSizes {
   const sizes = new Map<Element, TextSize>();
-  const open: { text: number; links: number }[] = [];
+  const open: Mutable[] = [];
   visit(root, {
     enter: (element) => {
       if (isOmitted(element)) return false;
-      open.push({ text: 0, links: 0 });
+      open.push({ text: 0, links: 0, ownLinks: 0 });
       return true;
     },
     leave: (element) => {
-      const size = open.pop() ?? { text: 0, links: 0 };
+      const size = open.pop() ?? { text: 0, links: 0, ownLinks: 0 };
       if (element.tagName === "a") size.links = size.text;
+      if (element.tagName === "a" && attribute(element, "href")?.startsWith("#")) size.ownLinks = size.text;
       const outer = open.at(-1);
-      if (element.attrs.length > 0 || element.tagName === "aside" || !outer) sizes.set(element, size);
+      if (element.attrs.length > 0 || measured.has(element.tagName) || !outer) sizes.set(element, size);
       if (!outer) return;
       outer.text += size.text;
       outer.links += size.links;
+      outer.ownLinks += size.ownLinks;
     },
     text: (value) => {
       const top = open.at(-1);
@@ -35,6 +39,10 @@ export function measureText(root: Element, isOmitted: (element: Element) => bool
   });
   return sizes;
 }
+
+const measured: ReadonlySet<string> = new Set(["aside", "ul", "ol"]);
+
+type Mutable = { -readonly [Key in keyof TextSize]: number };
 
 export function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
   let length = 0;

@@ -126,6 +126,29 @@ describe("the main content of a page", () => {
   });
 });
 
+describe("a page that a program wrote", () => {
+  it("has the comments of Google Docs left out, and its title as a heading", async () => {
+    const comment = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>';
+    expect(
+      await markdown(
+        `<p class="c2 title">Handbook</p><p>25 days.${comment}</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Check!</p></div>`,
+      ),
+    ).toBe("# Handbook\n\n25 days.");
+  });
+
+  it("has the marks to edit, the contents and the links back of MediaWiki left out", async () => {
+    const html = `<div role=main><h1>Tea</h1><p>A drink.<sup><a href="#n1">[1]</a></sup><div class=toc role=navigation><a href="#h">History</a></div>
+      <h2>History<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2><p>It began in China.<ol><li><a href="#r1">↑</a> Martin, p. 8.</ol></div>`;
+    expect(await markdown(html)).toBe("# Tea\n\nA drink.[1]\n\n## History\n\nIt began in China.\n\n1. Martin, p. 8.");
+  });
+
+  it("has a list of links to its own headings left out", async () => {
+    expect(
+      await markdown('<ul><li><a href="#a">Scope of the policy</a><li><a href="#b">Leave</a></ul><h2>Scope of the policy</h2><p>All.'),
+    ).toBe("## Scope of the policy\n\nAll.");
+  });
+});
+
 describe("the encoding of a page", () => {
   const declare = (label: string, text: string) => `<meta http-equiv=Content-Type content="text/html; charset=${label}"><p>${text}`;
 
@@ -182,5 +205,5 @@ describe("any text", () => {
       const html = `<p>${inHtml(text)}<h2>${inHtml(text)}</h2><ul><li>${inHtml(text)}</ul><p>${inHtml(text)}`;
       expect(await shown(html), text).toEqual([text, text, text, text]);
     }
-  });
+  }, 60_000);
 });
