@@ -1,5 +1,6 @@
 import { formCount } from "../../../src/text/word-list.ts";
-import { type Line, wide } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { wide } from "./scripts.ts";
 
 /** The words of a document as they are written within its lines. */
 export interface WordsOfLines {
