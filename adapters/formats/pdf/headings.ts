@@ -12,7 +12,7 @@ export function isHeading(lines: readonly [Line, ...Line[]], text: string, typog
     if (first.tag.role !== "paragraph") return false;
   }
   if (text.length > maxLength || lines.length > 4 || !/\p{L}/u.test(text)) return false;
-  if (outline.levelOf(text, first.page) !== undefined && lines.every((line) => line.isOneFont || line.size > typography.size)) return true;
+  if (outline.levelOf(text) !== undefined && lines.every((line) => line.isOneFont || line.size > typography.size)) return true;
   if (/[.,;:，。；：]$/u.test(text) && !/^(?:\d+[.)]|§)/u.test(text)) return false;
   const size = Math.min(...lines.map((line) => line.size));
   if (isMonospaced(first, typography)) return false;
@@ -51,18 +51,41 @@ export interface FoundHeading {
 /** The levels of headings: as in the tags or the outline, otherwise by size, and by the numbers of the text where it is the same. */
 export function headingLevels(headings: readonly FoundHeading[], outline: Outline): readonly number[] {
   const styles = [...new Set(headings.map(styleOf))].toSorted((a, b) => Number(b.split(" ")[0]) - Number(a.split(" ")[0]));
-  const known = new Map<string, number>();
-  for (const heading of headings) {
-    const level = outline.levelOf(heading.text, heading.lines[0].page);
-    if (level !== undefined && !known.has(styleOf(heading))) known.set(styleOf(heading), level);
-  }
+  const known = levelsInOutline(headings, outline);
   const bySize = new Map(styles.map((style, index) => [style, index + 1]));
+  const leastNumbers = new Map<string, number>();
+  for (const heading of headings) {
+    const [style, numbers] = [styleOf(heading), countNumbers(heading)];
+    leastNumbers.set(style, Math.min(numbers, leastNumbers.get(style) ?? numbers));
+  }
   return headings.map((heading) => {
     const tag = heading.lines[0].tag;
     if (tag?.role === "heading") return tag.level;
-    const level = outline.levelOf(heading.text, heading.lines[0].page) ?? known.get(styleOf(heading)) ?? bySize.get(styleOf(heading)) ?? 1;
-    return Math.min(6, level);
+    const style = styleOf(heading);
+    const own = outline.levelOf(heading.text) ?? known.get(style);
+    if (own !== undefined) return Math.min(maxLevel, own);
+    const deeper = Math.max(0, countNumbers(heading) - (leastNumbers.get(style) ?? 0));
+    return Math.min(maxLevel, (bySize.get(style) ?? 1) + deeper);
   });
+}
+
+const maxLevel = 6;
+
+/** By style: the level that most headings of the style have in the outline. */
+function levelsInOutline(headings: readonly FoundHeading[], outline: Outline): ReadonlyMap<string, number> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const heading of headings) {
+    const level = outline.levelOf(heading.text);
+    if (level === undefined) continue;
+    const own = counts.get(styleOf(heading)) ?? new Map<number, number>();
+    counts.set(styleOf(heading), own.set(level, (own.get(level) ?? 0) + 1));
+  }
+  return new Map([...counts].map(([style, own]) => [style, [...own].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1]));
+}
+
+/** `2.1 Title` has two; a heading without a number counts as one with a single number. */
+function countNumbers({ text }: FoundHeading): number {
+  return /^\d+(?:\.\d+)*/u.exec(text)?.[0].split(".").length ?? 1;
 }
 
 /** Headings of one size are of one level, but those of the text's size in other fonts. */

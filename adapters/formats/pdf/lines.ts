@@ -1,5 +1,6 @@
 import type { Region } from "./columns.ts";
 import type { Piece } from "./pieces.ts";
+import { wide } from "./scripts.ts";
 import type { Tag } from "./tags.ts";
 
 /** A line of text. Points from the upper left corner of the page. */
@@ -15,6 +16,8 @@ export interface Line extends Cell {
   readonly isMono: boolean;
   /** What wide gaps divide. */
   readonly cells: readonly Cell[];
+  /** As `cells`, but divided at smaller gaps too: those of a table that is full. */
+  readonly parts: readonly Cell[];
   /** Of the column in which it is. */
   readonly left: number;
   readonly right: number;
@@ -79,13 +82,17 @@ function belongTogether(a: Row, b: Row): boolean {
   const isSmaller = Math.min(a.size, b.size) <= size * smaller;
   if (Math.abs(b.y - a.y) > size * (isSmaller ? raised : 0.45)) return false;
   if (isSmaller) return true;
+  if (a.pieces.length * b.pieces.length > maxComparisons) return false;
   return !b.pieces.some((piece) => a.pieces.some((other) => piece.start < other.end - 1 && other.start < piece.end - 1));
 }
+
+/** Rows of so many pieces are drawings. */
+const maxComparisons = 100_000;
 
 function toLine({ pieces, y, size: largest }: Row, place: Pick<Line, "page" | "left" | "right">): Line {
   const isRightToLeft = pieces.filter((piece) => piece.isRightToLeft).length > pieces.length / 2;
   const sorted = pieces.toSorted((a, b) => (isRightToLeft ? b.start - a.start : a.start - b.start));
-  const cells = readCells(sorted, { y, size: largest });
+  const cells = readCells(sorted, { y, size: largest }, cellGap);
   const main = mainPiece(sorted);
   return {
     ...place,
@@ -98,6 +105,7 @@ function toLine({ pieces, y, size: largest }: Row, place: Pick<Line, "page" | "l
     isOneFont: sorted.every(({ font }) => font === main?.font),
     isMono: sorted.every(({ isMono }) => isMono),
     cells,
+    parts: cells.length > 1 ? readCells(sorted, { y, size: largest }, partGap) : cells,
     tag: cells.find(({ tag }) => tag)?.tag,
   };
 }
@@ -114,13 +122,13 @@ function mainPiece(pieces: readonly Piece[]): Piece | undefined {
   return [...counts.values()].toSorted((a, b) => b.count - a.count)[0]?.piece;
 }
 
-function readCells(pieces: readonly Piece[], row: Pick<Row, "y" | "size">): readonly Cell[] {
+function readCells(pieces: readonly Piece[], row: Pick<Row, "y" | "size">, least: number): readonly Cell[] {
   const cells: { text: string; start: number; end: number; tag: Tag | undefined }[] = [];
   let before: Piece | undefined;
   for (const piece of pieces) {
     const cell = cells.at(-1);
     const text = raisedText(piece, row) ?? piece.text;
-    if (!before || !cell || isNewCell(before, piece)) cells.push({ text, start: piece.start, end: piece.end, tag: piece.tag });
+    if (!before || !cell || isNewCell(before, piece, least)) cells.push({ text, start: piece.start, end: piece.end, tag: piece.tag });
     else {
       const isRaised = text !== piece.text;
       cell.text += (!isRaised && isSpaceBetween(before, piece) ? " " : "") + text;
@@ -133,13 +141,14 @@ function readCells(pieces: readonly Piece[], row: Pick<Row, "y" | "size">): read
   return cells.map((cell) => ({ ...cell, text: cell.text.replace(/ {2,}/gu, " ").trim() })).filter(({ text }) => text !== "");
 }
 
-function isNewCell(before: Piece, piece: Piece): boolean {
+function isNewCell(before: Piece, piece: Piece, least: number): boolean {
   if (before.tag?.role === "cell" && piece.tag?.role === "cell") return before.tag.element !== piece.tag.element;
-  return gapBetween(before, piece) > cellGap * Math.max(before.size, piece.size);
+  return gapBetween(before, piece) > least * Math.max(before.size, piece.size);
 }
 
 /** Of the size. */
 const cellGap = 1;
+const partGap = 0.5;
 const spaceGap = 0.17;
 const wideSpaceGap = 0.6;
 
@@ -154,9 +163,6 @@ function isSpaceBetween(before: Piece, piece: Piece): boolean {
   if (piece.hasSpaceBefore && piece.order === before.order + 1 && !isWide) return true;
   return gap > (isWide ? wideSpaceGap : spaceGap) * Math.min(before.size, piece.size);
 }
-
-/** Characters of scripts without spaces. */
-export const wide = /[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
 
 /** `10²`, and the numbers of notes. */
 function raisedText({ text, y, size }: Piece, row: Pick<Row, "y" | "size">): string | undefined {

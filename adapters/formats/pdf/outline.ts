@@ -3,7 +3,7 @@ import type { PdfDocument } from "./open-pdf.ts";
 /** The bookmarks of a PDF, which are its headings. */
 export interface Outline {
   /** 1 is the highest. Undefined if there is no such bookmark. */
-  readonly levelOf: (heading: string, page: number) => number | undefined;
+  readonly levelOf: (heading: string) => number | undefined;
 }
 
 interface Bookmark {
@@ -16,7 +16,7 @@ export async function readOutline(pdf: PdfDocument): Promise<Outline> {
   const add = (bookmarks: readonly Bookmark[], level: number) => {
     for (const { title, items } of bookmarks) {
       const key = keyOf(title);
-      if (!levels.has(key)) levels.set(key, level);
+      if (key !== "" && !levels.has(key)) levels.set(key, level);
       if (level < maxLevel) add(items, level + 1);
     }
   };

@@ -1,6 +1,7 @@
 import { isMonospaced } from "./code.ts";
-import { type Line, wide } from "./lines.ts";
+import type { Line } from "./lines.ts";
 import { readItemMark } from "./markers.ts";
+import { wide } from "./scripts.ts";
 import type { Typography } from "./typography.ts";
 
 /** Whether `line` goes on with the paragraph of `lines`. */

@@ -1,4 +1,5 @@
 import type { PdfPage } from "./open-pdf.ts";
+import { wide } from "./scripts.ts";
 import { readTags, type Tag } from "./tags.ts";
 
 /** Some text in one font that the PDF draws at one place. Points from the upper left corner of the page. */
@@ -46,7 +47,7 @@ export async function readPieces(page: PdfPage): Promise<PagePieces> {
     }
     const placed = place(item, toPage);
     if (placed && !reader.isDecoration()) {
-      const isMono = styles[item.fontName]?.fontFamily === "monospace";
+      const isMono = styles[item.fontName]?.fontFamily === "monospace" && !wide.test(text);
       const isRightToLeft = item.dir === "rtl";
       pieces.push({ text, ...placed, font: item.fontName, isMono, isRightToLeft, order: pieces.length, hasSpaceBefore, tag: reader.tag() });
     }

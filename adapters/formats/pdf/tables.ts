@@ -79,7 +79,7 @@ const maxDistance = 2.6;
 
 /** The stretches that cells cover. */
 function readColumns(lines: readonly Line[]): readonly Column[] {
-  const cells = lines.flatMap((line) => line.cells).toSorted((a, b) => a.start - b.start);
+  const cells = lines.flatMap(({ parts }) => parts).toSorted((a, b) => a.start - b.start);
   const columns: Column[] = [];
   for (const { start, end } of cells) {
     const column = columns.at(-1);
@@ -99,7 +99,7 @@ function toRows(lines: readonly Line[], columns: readonly Column[], typography: 
   const isSpaced = greatest > least * 1.3 && least < typography.leading(lines[0]?.size ?? 0) * 1.25;
   lines.forEach((line, index) => {
     const own = columns.map(({ start, end }) =>
-      line.cells
+      line.parts
         .filter((cell) => cell.start >= start - 1 && cell.end <= end + 1)
         .map(({ text }) => text)
         .join(" "),

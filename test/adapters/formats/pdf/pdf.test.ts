@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { convertPdf } from "../../../../adapters/formats/pdf/pdf.ts";
 import { type DrawnText, linesAt, type PdfDetails, writePdf } from "./write-pdf.ts";
 
@@ -237,8 +237,31 @@ describe("a PDF that cannot be read", () => {
     expect(await errorOf(writePdf([body]).slice(0, 200))).toMatch(/^FormatError is damaged or cut off/u);
   });
 
+  it("is said to be protected if it has a password", async () => {
+    expect(await errorOf(writePdf([body], { isProtected: true }))).toBe(
+      "FormatError is protected with a password; save a copy without one.",
+    );
+  });
+
+  it("writes nothing to the console, which belongs to answers", async () => {
+    const spies = (["log", "info", "warn", "error"] as const).map((name) => vi.spyOn(console, name));
+    const { text } = await convert([[...body, { x: 72, y: 500, text: "In no font.", font: "missing" }]]);
+    expect(text).toContain(leaveText);
+    await errorOf(latin("%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n"));
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
   it("has a note for the pages without text", async () => {
     expect((await convert([body, [], []])).notes).toEqual(["2 of 3 pages are without text (pictures or empty)"]);
+  });
+
+  it("tells how far it is when it is long", async () => {
+    const progress: string[] = [];
+    const pages = Array.from({ length: 400 }, (_, index) => linesAt(72, 100, [...leave, `This is page ${index}.`]));
+    const { origins } = await convertPdf(writePdf(pages), { onProgress: (clause) => progress.push(clause) });
+    expect(origins).toHaveLength(400);
+    for (const clause of progress) expect(clause).toMatch(/^page \d+ of 400$/u);
   });
 
   it("leaves the bytes as they are", async () => {

@@ -4,20 +4,26 @@ export interface DrawnText {
   readonly y: number;
   readonly text: string;
   readonly size?: number;
-  readonly font?: "regular" | "bold" | "mono";
+  /** The PDF does not have the font `missing`. */
+  readonly font?: "regular" | "bold" | "mono" | "missing";
   readonly isUpright?: boolean;
 }
 
 export interface PdfDetails {
   readonly title?: string;
-  /** Titles of bookmarks, in order, with how deep they are. */
+  /** Protected with a password that nobody knows. */
+  readonly isProtected?: boolean;
+  /** Titles of bookmarks, in order, with those beneath them. */
   readonly bookmarks?: readonly { readonly title: string; readonly items?: readonly string[] }[];
 }
 
 const fonts = { regular: "Helvetica", bold: "Helvetica-Bold", mono: "Courier" };
 
 /** A PDF of one page for each list of texts. */
-export function writePdf(pages: readonly (readonly DrawnText[])[], { title, bookmarks = [] }: PdfDetails = {}): Uint8Array {
+export function writePdf(
+  pages: readonly (readonly DrawnText[])[],
+  { title, isProtected = false, bookmarks = [] }: PdfDetails = {},
+): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   const reserve = () => add("");
@@ -36,7 +42,13 @@ export function writePdf(pages: readonly (readonly DrawnText[])[], { title, book
   const outline = bookmarks.length > 0 ? ` /Outlines ${addOutline(bookmarks, add)} 0 R` : "";
   objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R${outline} >>`;
   const info = title === undefined ? undefined : add(`<< /Title ${literal(title)} >>`);
-  return assemble(objects, catalog, info);
+  const encryption = isProtected
+    ? add(`<< /Filter /Standard /V 1 /R 2 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> /P -4 >>`)
+    : undefined;
+  return assemble(
+    objects,
+    [`/Root ${catalog} 0 R`, reference("Info", info), reference("Encrypt", encryption), "/ID [<00> <00>]"].join(" "),
+  );
 }
 
 /** Lines of text below each other. */
@@ -70,7 +82,11 @@ function addOutline(bookmarks: NonNullable<PdfDetails["bookmarks"]>, add: (body:
   return add(`<< /Type /Outlines /First ${first} 0 R >>`);
 }
 
-function assemble(objects: readonly string[], catalog: number, info: number | undefined): Uint8Array {
+function reference(name: string, id: number | undefined): string {
+  return id === undefined ? "" : `/${name} ${id} 0 R`;
+}
+
+function assemble(objects: readonly string[], entries: string): Uint8Array {
   let body = "%PDF-1.4\n";
   const offsets = objects.map((object, index) => {
     const at = body.length;
@@ -78,7 +94,7 @@ function assemble(objects: readonly string[], catalog: number, info: number | un
     return at;
   });
   const rows = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-  const trailer = `<< /Size ${objects.length + 1} /Root ${catalog} 0 R${info === undefined ? "" : ` /Info ${info} 0 R`} >>`;
+  const trailer = `<< /Size ${objects.length + 1} ${entries} >>`;
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n${trailer}\nstartxref\n${body.length}\n%%EOF\n`;
   return Uint8Array.from(body + table, (character) => character.charCodeAt(0));
 }
