@@ -21,7 +21,7 @@ export class BlockCollector {
   /** A block that is complete, in the list that is open. */
   add(block: MarkdownBlock): void {
     const frame = this.#top;
-    const depth = (block.depth ?? 0) + this.#textDepth;
+    const depth = Math.min(maxDepth, (block.depth ?? 0) + this.#textDepth);
     frame.blocks.push(depth === 0 ? block : { ...block, depth });
     frame.item = undefined;
   }
@@ -52,7 +52,8 @@ export class BlockCollector {
     const list = this.#top.lists.at(-1);
     if (list) list.hasItem = true;
     if (list?.next !== undefined && !Number.isNaN(number)) list.next = number;
-    this.#top.item = mark ?? { number: list?.next, depth: Math.max(0, this.#top.lists.length - 1) + (list?.level ?? 0) };
+    const depth = Math.max(0, this.#top.lists.length - 1) + (list?.level ?? 0);
+    this.#top.item = mark ?? { number: list?.next, depth: Math.min(maxDepth, depth) };
     if (list?.next !== undefined && !mark) list.next += list.step;
   }
 
@@ -110,7 +111,7 @@ export class BlockCollector {
   /** Of what follows the first paragraph of an item. */
   get #textDepth(): number {
     const { lists } = this.#top;
-    return lists.length === 0 || lists.at(-1)?.hasItem ? lists.length : lists.length - 1;
+    return Math.min(maxDepth, lists.length === 0 || lists.at(-1)?.hasItem ? lists.length : lists.length - 1);
   }
 
   get #top(): Frame {
@@ -119,6 +120,9 @@ export class BlockCollector {
     return top;
   }
 }
+
+/** Of lists within each other: the indentation of deeper ones would take quadratic space. */
+const maxDepth = 20;
 
 export interface OpenList {
   /** The number of the next item; undefined in a list with bullets. */

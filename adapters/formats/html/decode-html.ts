@@ -1,6 +1,7 @@
 import type { ConvertedFile } from "../format.ts";
 import { convertText } from "../text/text.ts";
 
+type Decoder = InstanceType<typeof TextDecoder>;
 type DecodedHtml = Pick<ConvertedFile, "text" | "notes">;
 
 /**
@@ -13,7 +14,14 @@ export async function decodeHtml(bytes: Uint8Array): Promise<DecodedHtml> {
   if (declared.encoding === "utf-8") {
     return { ...(await convertText(bytes)), notes: ["declares UTF-8, which it is not; its encoding is a guess"] };
   }
-  return { text: declared.decode(bytes), notes: [] };
+  return { text: await decodeAs(declared, bytes), notes: [] };
+}
+
+/** Node reads windows-1252 as Latin-1, without its quotation marks: https://github.com/nodejs/node/issues/56542 */
+async function decodeAs(decoder: Decoder, bytes: Uint8Array): Promise<string> {
+  if (decoder.encoding !== "windows-1252") return decoder.decode(bytes);
+  const { default: iconv } = await import("iconv-lite");
+  return iconv.decode(Buffer.from(bytes), "windows-1252");
 }
 
 function hasByteOrderMark([first, second]: Uint8Array): boolean {
@@ -21,7 +29,7 @@ function hasByteOrderMark([first, second]: Uint8Array): boolean {
 }
 
 /** https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding, without attributes in odd places. */
-function declaredDecoder(bytes: Uint8Array) {
+function declaredDecoder(bytes: Uint8Array): Decoder | undefined {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, prescanned)).replace(/<!--[\s\S]*?-->/gu, "");
   const label = declaration.exec(start)?.[1] ?? xmlDeclaration.exec(start)?.[1];
   if (label === undefined) return undefined;

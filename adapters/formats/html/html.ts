@@ -23,9 +23,12 @@ export function convertPage(html: string): ConvertedFile {
     text: writeMarkdown(own).text,
     origins: [],
     title: (head && titleOf(head)) ?? own.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []))[0],
-    notes: leftOut > 0 ? [`menus, header and footer left out (${leftOut} characters)`, ...notes] : notes,
+    notes: leftOut > minLeftOut ? [`menus, header and footer left out (${leftOut} characters)`, ...notes] : notes,
   };
 }
+
+/** Characters. The marks that link to headings and back from notes are fewer. */
+const minLeftOut = 20;
 
 function titleOf(head: Element): string | undefined {
   const words: string[] = [];

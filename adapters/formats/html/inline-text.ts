@@ -13,7 +13,7 @@ export class InlineText {
 
   /** What is appended until `endRaised` is above the line. */
   beginRaised(): void {
-    this.#marks.push(this.#parts.length);
+    this.#marks.push(this.#marks.length < maxRaised ? this.#parts.length : Number.POSITIVE_INFINITY);
   }
 
   /** Digits become superscript ones (10⁶ is not 106), other characters stay ("1st"); the number of a note is put in brackets. */
@@ -45,6 +45,8 @@ export class InlineText {
 }
 
 const none: readonly never[] = [];
+/** Within each other; what is deeper stays as it is. */
+const maxRaised = 10;
 const cssSpace = /[ \t\n\r\f]+/gu;
 /** Zero-width spaces, soft hyphens and byte order marks. Joiners are part of a word. */
 const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;

@@ -1,6 +1,6 @@
 import { isFurniture, isNeverShown } from "./left-out.ts";
 import { attribute, type Element, visit } from "./parse-page.ts";
-import { measureText } from "./text-sizes.ts";
+import { measureText, textLength } from "./text-sizes.ts";
 
 /** What of a page is its document. */
 export interface VisibleContent {
@@ -33,10 +33,6 @@ export function findContent(body: Element): VisibleContent {
 const minOwn = 0.2;
 /** The share of that text which the main element has. */
 const minMain = 0.5;
-
-function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
-  return measureText(root, (element) => element !== root && isOmitted(element)).get(root)?.text ?? 0;
-}
 
 /** `main`, then an `article` if there is only one. A page may nest them; the outermost ones are enough. */
 function mainElements(body: Element, isOmitted: (element: Element) => boolean): readonly Element[] {

@@ -1,0 +1,86 @@
+import { inflateRawSync } from "node:zlib";
+import { FormatError } from "../format.ts";
+
+/**
+ * Throws a `FormatError` unless the bytes are a Word file whose parts inflate to what can be held in memory. Of the pictures only the declared
+ * size is checked: nobody inflates them.
+ */
+export function checkArchive(bytes: Uint8Array): void {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (archive.subarray(0, 4).equals(compoundFile)) {
+    throw new FormatError("is protected with a password, or in the format of Word before 2007; save it as .docx without a password.");
+  }
+  const entries = readEntries(archive);
+  if (!entries.some(({ name }) => name === "[Content_Types].xml")) throw new FormatError("is no Word file; save it as .docx.");
+  checkSize(entries.reduce((sum, { size }) => sum + size, 0));
+  let size = 0;
+  for (const entry of entries) {
+    if (!/\.(?:xml|rels)$/iu.test(entry.name)) continue;
+    const content = inflate(archive, entry, maxSize - size);
+    size += content.length;
+    // A Word file has none: ECMA-376 part 2, 7.2.2. A document type can declare entities that grow beyond any bound.
+    if (content.includes("<!DOCTYPE"))
+      throw new FormatError("has XML with a document type, which no Word file has; save it again in Word.");
+  }
+}
+
+/** [MS-CFB] 2.2 */
+const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+/** Bytes. */
+const maxSize = 200_000_000;
+const maxEntries = 10_000;
+
+function checkSize(size: number): void {
+  if (size > maxSize) throw new FormatError(`inflates to more than ${maxSize / 1e6} MB, which no usual document does; split it.`);
+}
+
+interface Entry {
+  readonly name: string;
+  /** Bytes that it says it has. */
+  readonly size: number;
+  readonly packedSize: number;
+  readonly isPacked: boolean;
+  readonly offset: number;
+}
+
+/** The central directory: APPNOTE.TXT 4.3.12 and 4.3.16. */
+function readEntries(archive: Buffer): readonly Entry[] {
+  const end = archive.lastIndexOf("PK\u0005\u0006");
+  if (end < 0 || end + 22 > archive.length) throw damaged();
+  const entries: Entry[] = [];
+  let at = archive.readUInt32LE(end + 16);
+  while (at + 46 <= archive.length && archive.readUInt32LE(at) === 0x02014b50) {
+    if (entries.length >= maxEntries) throw new FormatError(`has more than ${maxEntries} parts, which no Word file has.`);
+    const nameLength = archive.readUInt16LE(at + 28);
+    if (archive.readUInt16LE(at + 8) & 1) throw new FormatError("is protected with a password; save it as .docx without one.");
+    entries.push({
+      name: archive.toString("utf8", at + 46, at + 46 + nameLength),
+      size: archive.readUInt32LE(at + 24),
+      packedSize: archive.readUInt32LE(at + 20),
+      isPacked: archive.readUInt16LE(at + 10) !== 0,
+      offset: archive.readUInt32LE(at + 42),
+    });
+    at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+  }
+  if (entries.length === 0) throw damaged();
+  return entries;
+}
+
+/** Its real content: the declared size may be wrong. */
+function inflate(archive: Buffer, { offset, packedSize, isPacked }: Entry, maxOutputLength: number): Buffer {
+  if (offset + 30 > archive.length) throw damaged();
+  const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
+  const packed = archive.subarray(start, start + packedSize);
+  if (packed.length < packedSize) throw damaged();
+  if (!isPacked) return packed;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, maxOutputLength) });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") checkSize(Number.POSITIVE_INFINITY);
+    throw damaged();
+  }
+}
+
+function damaged(): FormatError {
+  return new FormatError("is damaged or incomplete; copy it again, or open it in Word and save it again.");
+}

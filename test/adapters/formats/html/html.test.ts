@@ -1,0 +1,186 @@
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { convertHtml } from "../../../../adapters/formats/html/html.ts";
+import { displayText } from "../../../../src/document/display.ts";
+import { readDocument } from "../../../../src/document/document.ts";
+
+const convert = (html: string | Uint8Array) => convertHtml(typeof html === "string" ? Buffer.from(html) : html, {});
+
+async function markdown(html: string): Promise<string> {
+  return (await convert(html)).text.trimEnd();
+}
+
+/** What people see of each paragraph. */
+async function shown(html: string): Promise<readonly string[]> {
+  const document = readDocument((await convert(html)).text);
+  return document.paragraphs.map((paragraph) => displayText(document, paragraph));
+}
+
+describe("the text of a page", () => {
+  it("has a paragraph for each block, also for text that is loose in a div", async () => {
+    expect(await markdown("<div>Loose <i>text</i><p>One\n two<div>Three</div>tail</div>")).toBe("Loose text\n\nOne two\n\nThree\n\ntail");
+  });
+
+  it("adds no space between inline elements and collapses white space as CSS does", async () => {
+    expect(await markdown("<p> a<b>b</b><span> c </span> d&nbsp;e&nbsp; f soft&shy;hyphen zero&#8203;width")).toBe(
+      "ab c d\u00a0e f softhyphen zerowidth",
+    );
+  });
+
+  it("takes two line breaks as the end of a paragraph, and one as that of a line where lines are values or sentences", async () => {
+    expect(await markdown("<p>one<br>street<br> <br>two")).toBe("one street\n\ntwo");
+    expect(await markdown("<p>Monday: 9–5<br>Tuesday: 9–6")).toBe("Monday: 9–5\nTuesday: 9–6");
+    expect(await markdown("<p>First.<br>Second.")).toBe("First.\n\nSecond.");
+  });
+
+  it("nests lists and numbers them as the page does", async () => {
+    expect(await markdown("<ul><li>a<ul><li><p>b</p><p>more</p></ul><li>c<ol start=3><li>d<li value=7>e</ol></ul>")).toBe(
+      "- a\n  - b\n\n    more\n\n- c\n  3. d\n  7. e",
+    );
+    expect(await markdown("<ol reversed><li>a<li>b</ol>")).toBe("2. a\n1. b");
+    expect(await markdown('<ol class="lst-kix_x-0"><li>a</ol><ul class="lst-kix_x-1"><li>b</ul>')).toBe("1. a\n   - b");
+  });
+
+  it("reads lists that Word saved as paragraphs", async () => {
+    const item = (mark: string, text: string) =>
+      `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span>&nbsp; </span></span><![endif]>${text}`;
+    expect(await markdown(item("·", "One") + item("2.", "Two") + item("(c)", "Three"))).toBe(
+      "<!-- markdown -->\n\n- One\n2. Two\n- \\(c) Three",
+    );
+  });
+
+  it("writes tables by rows, with the names of columns and cells over several rows", async () => {
+    const html =
+      "<table><caption>Leave</caption><thead><tr><th>Years<th colspan=2>Days</thead><tr><td rowspan=2>0–3<td>25<td>x<tr><td>26<td>z<tr><td colspan=3>All</table>";
+    expect(await markdown(html)).toBe("Leave\n\n| Years | Days | Days |\n| --- | --- | --- |\n| 0–3 | 25 | x |\n| 0–3 | 26 | z |\n| All |");
+  });
+
+  it("says that it guessed which row names the columns", async () => {
+    const { text, notes } = await convert("<table><tr><td><b>Name</b><td><b>Role</b><tr><td>Ann<td>Chef</table>");
+    expect(text).toBe("| Name | Role |\n| --- | --- |\n| Ann | Chef |\n");
+    expect(notes).toEqual(["the first row of 1 table is taken as names of columns, which is a guess"]);
+  });
+
+  it("reads the cells of a table that only places things as blocks", async () => {
+    expect(await markdown("<table><tr><td>Left<td><h2>Title</h2><table><tr><td>a<td>b<tr><td>c<td>d</table><tr><td>x<td>y</table>")).toBe(
+      "Left\n\n## Title\n\n| a | b |\n| c | d |\n\nx\n\ny",
+    );
+  });
+
+  it("puts explanations under their terms and short values into rows", async () => {
+    expect(await markdown("<dl><dt>Carry-over<dd>Five days may be kept.</dl>")).toBe("Carry-over\n  Five days may be kept.");
+    expect(await markdown("<dl><dt>Owner<dd>Mary<dt>Version<dd>3</dl>")).toBe("| Owner | Mary |\n| Version | 3 |");
+  });
+
+  it("keeps quotations, code and quotation marks", async () => {
+    expect(await markdown("<blockquote><p>Rest.</blockquote><pre><code>a\n  <b>b</b></code></pre><p><q>Yes</q>, he said.")).toBe(
+      "> Rest.\n\n```\na\n  b\n```\n\n“Yes”, he said.",
+    );
+  });
+
+  it("does not read 10⁶ as 106, and keeps the numbers of notes apart", async () => {
+    expect(await markdown('<p>10<sup>6</sup> m<sup>2</sup> on the 1<sup>st</sup>, H<sub>2</sub>O.<sup><a href="#n1">1</a></sup>')).toBe(
+      "10⁶ m² on the 1st, H2O.[1]",
+    );
+  });
+
+  it("leaves out scripts, styles, comments, controls, pictures and what is hidden", async () => {
+    const html = `<style>s</style><p>Seen<script>document.write("<p>no")</script><!-- no --><noscript>no</noscript><template>no</template>
+      <button>no</button><select><option>no</select><textarea>no</textarea><span hidden>no</span><span aria-hidden=true>no</span>
+      <i style="color:red; display: none">no</i><svg><title>no</title></svg><img alt="no" src=x><ruby>漢<rp>(</rp><rt>no</rt></ruby></p>`;
+    expect(await markdown(html)).toBe("Seen 漢");
+    expect((await convert(html)).notes).toEqual(["1 picture with a description left out"]);
+  });
+
+  it("keeps a text that is in one pre as a text file", async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `Line ${index} of a text that is as it was typed.`).join("\n");
+    expect(await markdown(`<pre>${lines}</pre>`)).toBe(lines);
+  });
+});
+
+describe("the main content of a page", () => {
+  const text = "A sentence that says something about leave. ".repeat(5).trim();
+
+  it("is without menus, header and footer of the site, and says so", async () => {
+    const menu = "<nav><ul><li><a href=/>Home page</a><li><a href=/a>About us all</a></ul></nav>";
+    const { text: written, notes } = await convert(
+      `<header><a href=/>Acme</a></header>${menu}<div class=sidebar><a href=/b>Related things</a></div><p>${text}<footer>Imprint of Acme</footer>`,
+    );
+    expect(written).toBe(`${text}\n`);
+    expect(notes).toEqual(["menus, header and footer left out (48 characters)"]);
+  });
+
+  it("is main, with the title that is above it", async () => {
+    expect(await markdown(`<div><h1>Leave</h1></div><p>Before</p><main><p>${text}</main><p>After`)).toBe(`# Leave\n\n${text}`);
+  });
+
+  it("is the body if main has little of the text, and everything if hardly anything else is left", async () => {
+    expect(await markdown(`<main>Loading</main><p>${text}`)).toBe(`Loading\n\n${text}`);
+    expect(await markdown(`<nav><p>${text}</nav><p>x`)).toBe(`${text}\n\nx`);
+  });
+
+  it("has the title of the page, or its first heading", async () => {
+    expect((await convert("<title> Leave &amp;\n rest </title><h1>x</h1>")).title).toBe("Leave & rest");
+    expect((await convert("<h1>Leave<a class=headerlink href=#leave>¶</a></h1>")).title).toBe("Leave");
+    expect((await convert("<p>x")).title).toBeUndefined();
+  });
+});
+
+describe("the encoding of a page", () => {
+  const declare = (label: string, text: string) => `<meta http-equiv=Content-Type content="text/html; charset=${label}"><p>${text}`;
+
+  it.each([
+    ["windows-1251", "Отпуск"],
+    ["shift_jis", "休暇の規則"],
+    ["gb18030", "休假规定"],
+    ["iso-8859-1", "Café “x”"],
+  ])("is %s if the page declares it", async (label, text) => {
+    expect((await convert(iconv.encode(declare(label, text), label === "iso-8859-1" ? "windows-1252" : label))).text).toBe(`${text}\n`);
+  });
+
+  it("is UTF-8 if the bytes are, whatever the page declares", async () => {
+    expect(await markdown(declare("iso-8859-1", "Café"))).toBe("Café");
+    expect(await markdown("\uFEFF<p>Café")).toBe("Café");
+  });
+});
+
+describe("pages that would take long", () => {
+  it("reads 100,000 elements within each other", async () => {
+    expect(await markdown(`${"<div>".repeat(100_000)}deep`)).toBe("deep");
+  }, 60_000);
+
+  it.each([
+    ["a million elements within each other", "<div>".repeat(1_000_000)],
+    ["elements that are copied into every paragraph", Array.from({ length: 20_000 }, (_, index) => `<p><font color=c${index}>x`).join("")],
+  ])(
+    "refuses %s",
+    async (_, html) => {
+      await expect(convert(html)).rejects.toThrow("has too many elements that are never closed");
+    },
+    60_000,
+  );
+
+  it("indents lists within lists only to a certain depth", async () => {
+    expect((await convert("<ul><li>a".repeat(5_000))).text.length).toBeLessThan(400_000);
+  });
+});
+
+describe("any text", () => {
+  it("is shown word for word", async () => {
+    const inHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    let state = 11;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const pieces =
+      "word Two 3 12. b * ** _ __ ` `` ``` ~~ [ ] ( ) ]( < > <b> </b> &amp; # ## | \\ - + = . : ! -- & ; { } ' \" / <!-- --> x_y [^1] ， 。".split(
+        " ",
+      );
+    for (let round = 0; round < 400; round += 1) {
+      const text = `${Array.from({ length: 1 + random(9) }, () => `${pieces[random(pieces.length)]}${random(2) ? " " : ""}`).join("")}word`;
+      const html = `<p>${inHtml(text)}<h2>${inHtml(text)}</h2><ul><li>${inHtml(text)}</ul><p>${inHtml(text)}`;
+      expect(await shown(html), text).toEqual([text, text, text, text]);
+    }
+  });
+});

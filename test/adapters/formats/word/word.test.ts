@@ -1,0 +1,176 @@
+import { deflateRawSync } from "node:zlib";
+import {
+  AlignmentType,
+  DeletedTextRun,
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  InsertedTextRun,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from "docx";
+import { describe, expect, it } from "vitest";
+import { convertWord } from "../../../../adapters/formats/word/word.ts";
+
+const convert = (bytes: Uint8Array) => convertWord(bytes, {});
+
+describe("the text of a Word file", () => {
+  it("has headings, lists, tables and footnotes, without what tracked changes delete", async () => {
+    const { text, title, notes } = await convert(await Packer.toBuffer(handbook()));
+    expect(text).toBe(
+      [
+        "# Staff handbook",
+        "## Leave",
+        "Everybody has 25 days of leave[1] a year.",
+        "- Ask early.\n  - In writing.\n- Tell your team.",
+        "| Years | Days | Notice |\n| --- | --- | --- |\n| 0–3 | 25 | 2 weeks |\n| 4–9 | 28 | 2 weeks |",
+        "1. Part-time staff: pro rata.\n",
+      ].join("\n\n"),
+    );
+    expect(title).toBe("Staff handbook");
+    expect(notes).toEqual([
+      "automatic numbers of 3 paragraphs left out: they are not in the file",
+      "the first row of 1 table is taken as names of columns, which is a guess",
+    ]);
+  });
+
+  it("has headings by the names of styles in other languages", async () => {
+    const paragraph = (style: string, text: string) =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const style = (id: string, name: string) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+    const bytes = wordFile(paragraph("a", "Urlaub") + paragraph("b", "Antrag") + paragraph("c", "Urlaub 3"), {
+      "word/styles.xml": `<w:styles ${namespace}>${style("a", "Überschrift 1")}${style("b", "heading 2")}${style("c", "toc 1")}</w:styles>`,
+    });
+    expect((await convert(bytes)).text).toBe("# Urlaub\n\n## Antrag\n");
+  });
+});
+
+describe("a Word file that cannot be read", () => {
+  const text = "<w:p><w:r><w:t>Hello</w:t></w:r></w:p>";
+
+  it.each<readonly [string, Uint8Array, string]>([
+    [
+      "a password",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(512)]),
+      "is protected with a password, or in the format",
+    ],
+    ["an encrypted archive", patched(wordFile(text), (bytes, at) => bytes.writeUInt16LE(1, at + 8)), "is protected with a password; save"],
+    ["half of it", wordFile(text).subarray(0, 300), "is damaged or incomplete"],
+    ["no bytes", new Uint8Array(), "is damaged or incomplete"],
+    ["another archive", zip({ "a.txt": "x" }), "is no Word file"],
+    ["no document in it", zip({ "[Content_Types].xml": "<Types/>" }), "is damaged; open it in Word"],
+    ["XML that is not closed", wordFile("<w:p>"), "is damaged; open it in Word"],
+    ["no text", wordFile(""), "has no text"],
+    ["entities", wordFile(text, { "word/x.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' }), "has XML with a document type"],
+    [
+      "a declared size of 4 GB",
+      patched(wordFile(text), (bytes, at) => bytes.writeUInt32LE(0xfffffff0, at + 24)),
+      "inflates to more than 200 MB",
+    ],
+    ["10,001 parts", zip(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}`, ""]))), "has more than 10000 parts"],
+  ])("with %s says what to do", async (_, bytes, message) => {
+    await expect(convert(bytes)).rejects.toThrow(message);
+  });
+
+  it("as a bomb that hides its size is not inflated further than 200 MB", async () => {
+    const bomb = patched(wordFile(text, { "word/a.xml": Buffer.alloc(300_000_000) }), (bytes, at) => bytes.writeUInt32LE(10, at + 24));
+    expect(bomb.length).toBeLessThan(1_000_000);
+    await expect(convert(bomb)).rejects.toThrow("inflates to more than 200 MB");
+  }, 30_000);
+});
+
+function handbook(): Document {
+  const item = (text: string, level = 0) => new Paragraph({ text, numbering: { reference: "steps", level } });
+  const row = (cells: readonly string[]) =>
+    new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })) });
+  const change = { id: 1, author: "Ann", date: "2026-01-01T00:00:00Z" };
+  return new Document({
+    numbering: {
+      config: [
+        {
+          reference: "steps",
+          levels: [0, 1].map((level) => ({ level, format: "decimal", text: `%${level + 1}.`, alignment: AlignmentType.START })),
+        },
+      ],
+    },
+    footnotes: { 1: { children: [new Paragraph("Part-time staff: pro rata.")] } },
+    sections: [
+      {
+        children: [
+          new Paragraph({ text: "Staff handbook", heading: HeadingLevel.TITLE }),
+          new Paragraph({ text: "Leave", heading: HeadingLevel.HEADING_2 }),
+          new Paragraph({
+            children: [
+              new TextRun("Everybody has "),
+              new DeletedTextRun({ ...change, text: "20" }),
+              new InsertedTextRun({ ...change, id: 2, text: "25" }),
+              new TextRun({ text: " days", bold: true }),
+              new TextRun(" of leave"),
+              new FootnoteReferenceRun(1),
+              new TextRun(" a year."),
+            ],
+          }),
+          item("Ask early."),
+          item("In writing.", 1),
+          item("Tell your team."),
+          new Table({ rows: [row(["Years", "Days", "Notice"]), row(["0–3", "25", "2 weeks"]), row(["4–9", "28", "2 weeks"])] }),
+        ],
+      },
+    ],
+  });
+}
+
+const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+function wordFile(body: string, others: Readonly<Record<string, string | Uint8Array>> = {}): Buffer {
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
+  const list = (all: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all}</Relationships>`;
+  return zip({
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    "_rels/.rels": list(relation("r1", "officeDocument", "word/document.xml")),
+    "word/_rels/document.xml.rels": list(relation("r1", "styles", "styles.xml")),
+    "word/document.xml": `<w:document ${namespace}><w:body>${body}</w:body></w:document>`,
+    ...others,
+  });
+}
+
+/** A zip archive: APPNOTE.TXT 4.3. */
+function zip(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
+  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
+  let offset = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const [packed, size] = [deflateRawSync(content), Buffer.from(content).length];
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(size, 18);
+    common.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, Buffer.from(name), packed]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), common, place, Buffer.from(name)]));
+    parts.push(local);
+    offset += local.length;
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(directory.length & 0xffff, 4);
+  end.writeUInt16LE(directory.length & 0xffff, 6);
+  end.writeUInt32LE(Buffer.concat(directory).length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, ...directory, Buffer.from("PK\u0005\u0006"), end]);
+}
+
+/** Changes the last file's entry in the central directory. */
+function patched(archive: Buffer, change: (bytes: Buffer, at: number) => void): Buffer {
+  const bytes = Buffer.from(archive);
+  change(bytes, bytes.lastIndexOf("PK\u0001\u0002"));
+  return bytes;
+}
