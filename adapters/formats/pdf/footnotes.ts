@@ -1,5 +1,6 @@
 import type { Page } from "./furniture.ts";
 import type { Line } from "./lines.ts";
+import { isSentenceEnd } from "./paragraphs.ts";
 import type { Typography } from "./typography.ts";
 
 /** Takes the footnotes out of the text, so that a paragraph can go on over the end of a page. */
@@ -23,12 +24,13 @@ function columnsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
   return columns;
 }
 
-/** Small text at the end of a column, from the first line on that begins with a mark of a note. */
+/** Small text at the end of a column: from the first line on that begins with a mark of a note, or all if it interrupts a sentence. */
 function footnotesOf(lines: readonly Line[], { size }: Typography): readonly Line[] {
   let from = lines.length;
   while (from > 0 && (lines[from - 1]?.size ?? size) < size * smaller) from -= 1;
   if (from === 0) return [];
-  const start = lines.findIndex((line, index) => index >= from && noteMark.test(line.text));
+  const isInSentence = !isSentenceEnd(lines[from - 1]?.text ?? "");
+  const start = lines.findIndex((line, index) => index >= from && (isInSentence || noteMark.test(line.text)));
   return start < 0 ? [] : lines.slice(start);
 }
 

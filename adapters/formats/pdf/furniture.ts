@@ -13,8 +13,13 @@ export interface Cleaned {
   readonly hasContents: boolean;
 }
 
-/** Leaves out headers, footers and page numbers, and the lines of a table of contents. */
+/** Leaves out headers, footers and page numbers, and the lines of a table of contents; nothing if nothing else is there. */
 export function withoutFurniture(pages: readonly Page[]): Cleaned {
+  const cleaned = clean(pages);
+  return cleaned.pages.some(({ lines }) => lines.length > 0) ? cleaned : { pages, hasHeaders: false, hasContents: false };
+}
+
+function clean(pages: readonly Page[]): Cleaned {
   const edges = pages.flatMap(edgeLines);
   const headers = recurring(edges, pages.length);
   for (const edge of edges) if (edge.isOutermost && isPageNumber(edge)) headers.add(edge.line);

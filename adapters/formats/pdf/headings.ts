@@ -57,12 +57,27 @@ export function headingLevels(headings: readonly FoundHeading[], outline: Outlin
     if (level !== undefined && !known.has(styleOf(heading))) known.set(styleOf(heading), level);
   }
   const bySize = new Map(styles.map((style, index) => [style, index + 1]));
+  const leastNumbers = new Map<string, number>();
+  for (const heading of headings) {
+    const [style, numbers] = [styleOf(heading), countNumbers(heading)];
+    leastNumbers.set(style, Math.min(numbers, leastNumbers.get(style) ?? numbers));
+  }
   return headings.map((heading) => {
     const tag = heading.lines[0].tag;
     if (tag?.role === "heading") return tag.level;
-    const level = outline.levelOf(heading.text, heading.lines[0].page) ?? known.get(styleOf(heading)) ?? bySize.get(styleOf(heading)) ?? 1;
-    return Math.min(6, level);
+    const style = styleOf(heading);
+    const own = outline.levelOf(heading.text, heading.lines[0].page) ?? known.get(style);
+    if (own !== undefined) return Math.min(maxLevel, own);
+    const deeper = Math.max(0, countNumbers(heading) - (leastNumbers.get(style) ?? 0));
+    return Math.min(maxLevel, (bySize.get(style) ?? 1) + deeper);
   });
+}
+
+const maxLevel = 6;
+
+/** `2.1 Title` has two; a heading without a number counts as one with a single number. */
+function countNumbers({ text }: FoundHeading): number {
+  return /^\d+(?:\.\d+)*/u.exec(text)?.[0].split(".").length ?? 1;
 }
 
 /** Headings of one size are of one level, but those of the text's size in other fonts. */

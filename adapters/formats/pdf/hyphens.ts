@@ -28,15 +28,18 @@ export function joinLines(lines: readonly string[], known: WordsOfLines): string
 }
 
 function joinTwo(before: string, line: string, known: WordsOfLines): string {
+  const end = before.slice(-longestWord);
   if (before.endsWith("\u00ad")) return before.slice(0, -1) + line;
-  const first = /(\p{L}[\p{L}-]*)[-‐]$/u.exec(before)?.[1];
+  const first = /(\p{L}[\p{L}-]*)[-‐]$/u.exec(end)?.[1];
   const second = /^\p{Ll}+/u.exec(line)?.[0];
   if (first !== undefined && second !== undefined) return (keepsHyphen(first, second, known) ? before : before.slice(0, -1)) + line;
-  if (addressEnd.test(before) && /^[\p{Ll}\p{N}/]/u.test(line)) return before + line;
-  if (/[\p{L}\p{N}][-‐/]$|—$/u.test(before) && /^[\p{L}\p{N}]/u.test(line)) return before + line;
+  if (addressEnd.test(end) && /^[\p{Ll}\p{N}/]/u.test(line)) return before + line;
+  if (/[\p{L}\p{N}][-‐/]$|—$/u.test(end) && /^[\p{L}\p{N}]/u.test(line)) return before + line;
   return before + (wide.test(before.slice(-1)) && wide.test(line.charAt(0)) ? "" : " ") + line;
 }
 
+/** UTF-16 code units. Patterns that search a whole long paragraph at each line would take quadratic time. */
+const longestWord = 200;
 /** An address on the net is divided after a mark, without a hyphen. */
 const addressEnd = /(?:https?:|:\/\/\S*[/.?&=_#])$/u;
 

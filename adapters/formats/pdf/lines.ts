@@ -79,8 +79,12 @@ function belongTogether(a: Row, b: Row): boolean {
   const isSmaller = Math.min(a.size, b.size) <= size * smaller;
   if (Math.abs(b.y - a.y) > size * (isSmaller ? raised : 0.45)) return false;
   if (isSmaller) return true;
+  if (a.pieces.length * b.pieces.length > maxComparisons) return false;
   return !b.pieces.some((piece) => a.pieces.some((other) => piece.start < other.end - 1 && other.start < piece.end - 1));
 }
+
+/** Rows of so many pieces are drawings. */
+const maxComparisons = 100_000;
 
 function toLine({ pieces, y, size: largest }: Row, place: Pick<Line, "page" | "left" | "right">): Line {
   const isRightToLeft = pieces.filter((piece) => piece.isRightToLeft).length > pieces.length / 2;

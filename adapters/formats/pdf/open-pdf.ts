@@ -1,17 +1,24 @@
 import { getDocumentProxy } from "unpdf";
 import { FormatError } from "../format.ts";
+import type { CharacterMaps } from "./character-maps.ts";
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
 
 /** Throws a `FormatError`. */
-export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+export async function openPdf(bytes: Uint8Array, { BinaryDataFactory }: CharacterMaps): Promise<PdfDocument> {
   if (bytes.length === 0) throw new FormatError("is empty; put a PDF there.");
   if (!hasSignature(bytes))
     throw new FormatError("is no PDF, although its name says so; open it in the program that made it and export it as a PDF.");
   try {
     // pdf.js takes the buffer away from its owner, and writes warnings to stdout, which belongs to answers.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, disableFontFace: true, enableXfa: false });
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      disableFontFace: true,
+      useWorkerFetch: false,
+      cMapPacked: false,
+      BinaryDataFactory,
+    });
   } catch (error) {
     throw openError(error);
   }

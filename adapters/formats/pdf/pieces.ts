@@ -19,12 +19,19 @@ export interface Piece {
   readonly tag: Tag | undefined;
 }
 
+export interface PagePieces {
+  readonly pieces: readonly Piece[];
+  /** Characters that the PDF draws without saying which they are. */
+  readonly unknownCharacters: number;
+}
+
 /** Rotated text, such as a mark across the page, is left out; so is what the PDF says is decoration. */
-export async function readPieces(page: PdfPage): Promise<readonly Piece[]> {
+export async function readPieces(page: PdfPage): Promise<PagePieces> {
   const [{ items, styles }, tags] = await Promise.all([page.getTextContent({ includeMarkedContent: true }), readTags(page)]);
   const { transform: toPage } = page.getViewport({ scale: 1 });
   const reader = createMarkReader(tags);
   const pieces: Piece[] = [];
+  let unknownCharacters = 0;
   let hasSpaceBefore = false;
   for (const item of items) {
     if (!("str" in item)) {
@@ -32,6 +39,7 @@ export async function readPieces(page: PdfPage): Promise<readonly Piece[]> {
       continue;
     }
     const text = cleanText(item.str);
+    unknownCharacters += item.str.match(unknown)?.length ?? 0;
     if (text.trim() === "") {
       hasSpaceBefore ||= text !== "";
       continue;
@@ -44,7 +52,7 @@ export async function readPieces(page: PdfPage): Promise<readonly Piece[]> {
     }
     hasSpaceBefore = false;
   }
-  return pieces;
+  return { pieces, unknownCharacters };
 }
 
 interface Mark {
@@ -84,6 +92,9 @@ function place({ transform, width }: TextItem, toPage: readonly number[]): Pick<
 /** Points. Smaller text is not there to be read. */
 const minSize = 1;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: pdf.js gives them for what has no meaning.
+const unknown = /[\u0000\ufffd]/gu;
+
 /** As people would type it: no ligatures, no invisible characters, and the bullets of symbol fonts as bullets. */
 function cleanText(text: string): string {
   return text
@@ -94,4 +105,4 @@ function cleanText(text: string): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
-const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ue000-\uf8ff\ufffe\uffff]/gu;
+const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ufffd\ue000-\uf8ff\ufffe\uffff]/gu;
