@@ -51,8 +51,8 @@ function labelKey(label: string): string {
 const linkDefinition = /^ {0,3}\[(?!\^)([^\]\n]{1,100})\]: *\S/gmu;
 /** reStructuredText and Markdown: ``x``, :role:`x`, `x <target>`_. */
 const literal = /``(?![\s`])([^`]{1,300})(?<!\s)``/gu;
-/** With a backtick in it: `` a ` b ``. */
-const markdownLiteral = /``(?![\s`])((?:[^`]|`(?!`)){1,300}?)(?<!\s)``(?!`)/gu;
+/** With a backtick in it: ``a ` b``, `` `b` ``. */
+const markdownLiteral = /``(?!`) ?((?=\S)(?:[^`]|`(?!`)){1,300}?)(?<=\S) ?``(?!`)/gu;
 const role = /(?<![\w`]):[a-z][a-z:-]{0,30}:`([^`<]{1,200}?)(?:\s*<[^`>]{1,300}>)?`/gu;
 const reStructuredLink = /`([^`<>]{1,200}?)\s*<[^`>]{1,300}>`__?/gu;
 /** A manual page that quotes `so' does not match. */

@@ -5,7 +5,6 @@ import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display.ts";
 import { askQuestions, hasGold, type LabelledQuestion, readJsonLines } from "../documents/labelled.ts";
-import { type MadeFormat, makeFile } from "./make.ts";
 
 export interface Answer {
   readonly question: string;
@@ -16,12 +15,12 @@ export interface Answer {
   readonly isRight: boolean;
 }
 
-/** Makes the handbook's file of a format, loads it as a person would, and asks the twenty questions. */
-export async function answersFrom(format: MadeFormat): Promise<readonly Answer[]> {
+/** Loads the handbook's file of a format as a person would, and asks the twenty questions. */
+export async function answersFrom(format: string, file: string | Uint8Array): Promise<readonly Answer[]> {
   const folder = mkdtempSync(join(tmpdir(), "verbatim-format-"));
   try {
     const path = join(folder, `handbook.${format}`);
-    writeFileSync(path, await makeFile(format));
+    writeFileSync(path, file);
     const { knowledge } = await loadKnowledge(path);
     const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
     return askQuestions({ name: format, knowledge, questions, speech: [] }).replies.map(({ question, reply }) => {

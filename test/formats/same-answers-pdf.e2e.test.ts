@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { hasBrowser } from "../browser.ts";
 import { answersFrom } from "./answers.ts";
+import { handbookAsPdf } from "./as-pdf.ts";
+import { handbookAs } from "./handbook.ts";
 
 describe.skipIf(!hasBrowser())("the same document as a PDF", () => {
   it("gives the same answers to at least 18 of the twenty questions, each with its page", async () => {
-    const [markdown, pdf] = [await answersFrom("md"), await answersFrom("pdf")];
+    const markdown = await answersFrom("md", await handbookAs("md"));
+    const pdf = await answersFrom("pdf", await handbookAsPdf());
     const different = markdown.flatMap((expected, index) => {
       const given = pdf[index];
       return given?.outcome === expected.outcome && given.shown.join("\n") === expected.shown.join("\n") ? [] : [{ expected, given }];

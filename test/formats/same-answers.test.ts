@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { answersFrom } from "./answers.ts";
+import { handbookAs } from "./handbook.ts";
 
-const markdown = await answersFrom("md");
+const markdown = await answersFrom("md", await handbookAs("md"));
 
 describe("the same document", () => {
   it("answers the twenty questions in Markdown", () => {
@@ -10,7 +11,7 @@ describe("the same document", () => {
   });
 
   it.each(["txt", "html", "docx"] as const)("gives the same answers, each with its place, as %s", async (format) => {
-    const answers = await answersFrom(format);
+    const answers = await answersFrom(format, await handbookAs(format));
     expect(answers.map(({ question, outcome, shown }) => ({ question, outcome, shown }))).toEqual(
       markdown.map(({ question, outcome, shown }) => ({ question, outcome, shown })),
     );

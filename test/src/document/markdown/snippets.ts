@@ -139,7 +139,7 @@ make all   # **twice**
 | not | a table |
 ~~~
 
-Inline \`# not a heading\` and \`\`a \` backtick\`\` and \`**stars**\` are code.
+Inline \`# not a heading\` and \`\`a \` backtick\`\`, \`\` \`x\` \`\` and \`**stars**\` are code.
 `,
   ],
   [
