@@ -9,7 +9,6 @@ serveConversions(async (bytes, name, { onProgress } = {}) => {
   if (name === "takes buffers") for (;;) kept.push(Buffer.alloc(50_000_000, 1));
   if (name === "exits") process.exit(7);
   if (name === "throws") throw new TypeError("x is no function");
-  if (name === "writes") console.log("Warning: fonts");
   for (let at = 0; name === "goes on" && at < 10; at += 1) {
     await wait(200);
     onProgress?.(`page ${at}`);
