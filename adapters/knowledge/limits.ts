@@ -1,7 +1,7 @@
 import { type Format, FormatError } from "../formats/format.ts";
 
 /** UTF-16 code units of the whole document: with as many, reading and indexing needs 0.7 GB at most. */
-export const maxTextLength = 15_000_000;
+const maxTextLength = 12_000_000;
 
 /** Bytes of a file that is text already. */
 export const maxTextFile = 2 * maxTextLength;

@@ -20,7 +20,8 @@ export async function writeFolder(folder: string, contents: ReadonlyMap<string, 
   const created = await missingFolders(folder);
   const written: string[] = [];
   try {
-    await mkdir(folder, { recursive: true });
+    // Not `recursive`, which never ends below /proc.
+    for (const path of created.toReversed()) await mkdir(path);
     for (const [name, text] of contents) {
       written.push(temporaryPath(folder, name));
       await writeFile(temporaryPath(folder, name), text, { flag: "wx" });
