@@ -20,7 +20,7 @@ export function planDraft(knowledge: Knowledge): DraftPlan {
   return {
     title: knowledge.title,
     topics,
-    subjects: [...new Set([whole, ...subjects.entries])],
+    subjects: [...new Set([whole, ...subjects.entries])].map((entry) => (entry.isSure ? entry : { ...entry, id: unusedId(entry.id) })),
     facts: aboutWhole.map(({ heading: _heading, start: _start, ...fact }, at): FactEntry => ({ ...fact, topic: topicOf(facts[at]) })),
     left: { subjects: subjects.left, facts: left, quotations: knowledge.statements.filter(({ kind }) => kind === "quotation").length },
   };

@@ -16,7 +16,7 @@ interface SubjectEntries {
   readonly left: number;
 }
 
-/** The subjects that were found, the most mentioned first; those that are doubtful last. */
+/** The subjects that were found, the most mentioned first; those that are doubtful last. Their ids may be in use. */
 export function subjectEntries(knowledge: Knowledge): SubjectEntries {
   const sentences = mentioningSentences(knowledge);
   const isNew = createNewNameTest();

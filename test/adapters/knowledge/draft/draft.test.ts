@@ -1,0 +1,106 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readSource } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { buildKnowledge } from "../../../../src/build-knowledge.ts";
+import { articleFolder } from "../../../article.ts";
+import { answerKeys, askQuestions, readLabelledDocuments, sumCounts } from "../../../documents/labelled.ts";
+import { drafted, sourceWith } from "./drafted.ts";
+
+const documents = join(import.meta.dirname, "..", "..", "..", "documents");
+const sets = ["fitted", "last"].map((set) => join(documents, set));
+const folders = [articleFolder, ...sets.flatMap((set) => readdirSync(set).map((name) => join(set, name)))];
+
+const draftOf = (text: string) => drafted({ path: "document.txt", text });
+
+const handbook = `# Mill Lane Works
+
+Ann Hale founded the works in 1987 in Oakham. She still runs the drawing office there on Mondays.
+
+## Leave
+
+Every employee has 25 days of leave in a calendar year. The leave year runs from January to December.
+
+Ann Hale approves leave that is longer than two weeks.
+
+## Questions
+
+### Can I bring my dog?
+
+Yes.
+
+### Where do I park?
+
+Behind the timber store. The six bays at the front are for customers.
+`;
+
+describe("a drafted knowledge.yaml", () => {
+  it.each(folders)("loads without problems or warnings: %s", async (folder) => {
+    const { source } = await readSource(folder);
+    const { plan, after } = await drafted(source.document);
+    expect(after.warnings).toEqual([]);
+    expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
+  });
+
+  it.each(sets)("answers no fewer questions than without it, and leaves as many open: %s", async (set) => {
+    const read = await readLabelledDocuments(set);
+    const before = read.map((document) => askQuestions(document).counts);
+    const after = read.map(async (document) => {
+      const { source } = await readSource(join(set, document.name));
+      return askQuestions({ ...document, knowledge: (await drafted(source.document)).after.knowledge }).counts;
+    });
+    const [without, withDraft] = [sumCounts(before, answerKeys), sumCounts(await Promise.all(after), answerKeys)];
+    expect(withDraft.first).toBeGreaterThanOrEqual(without.first);
+    expect(withDraft.inThree).toBeGreaterThanOrEqual(without.inThree);
+    expect(withDraft.silent).toBeGreaterThanOrEqual(without.silent);
+  });
+
+  it("has the persons and places, and the title as a subject for facts that name no other", async () => {
+    const { after } = await draftOf(handbook);
+    const curated = [...after.knowledge.subjects.values()].filter(({ extracted }) => !extracted);
+    expect(curated.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["Mill Lane Works thing", "Ann Hale person"]);
+  });
+
+  it("has a question of the document as words for its answer", async () => {
+    const { text } = await draftOf(handbook);
+    expect(text).toContain("says: 'Behind the timber store. The six bays at the front are for customers.'");
+    expect(text).toContain("asked: ['Where do I park?']");
+  });
+
+  it("gives a sentence that begins with a pronoun the sentence that it needs", async () => {
+    const { plan } = await draftOf(handbook);
+    const fact = plan.facts.find(({ says }) => says.startsWith("She still runs"));
+    expect(fact).toMatchObject({ needs: "Ann Hale founded the works in 1987 in Oakham.", about: ["ann-hale"] });
+  });
+
+  it("has the headings as comments, which can be used by taking the # away", async () => {
+    const { text } = await draftOf(handbook);
+    expect(text).toContain("# topics:\n  # leave:\n  #   name: 'Leave'");
+    const used = text
+      .replace("# topics:\n  # leave:\n  #   name: 'Leave'", "topics:\n  leave:\n    name: 'Leave'")
+      .replaceAll("    # topic: leave", "    topic: leave");
+    const { knowledge, warnings } = await buildKnowledge(sourceWith({ path: "document.txt", text: handbook }, used));
+    expect(knowledge.statements.filter(({ topic }) => topic === "leave").length).toBeGreaterThan(1);
+    expect(warnings).toEqual([]);
+  });
+
+  it("says where the words are if the document has them twice", async () => {
+    const rule = "The doors are closed at ten o'clock in the evening.";
+    const { text, after } = await draftOf(`${rule}\n\nThe garden is open on Sundays in summer.\n\n${rule}\n`);
+    expect(text).toMatch(/says: 'The doors are closed at ten o''clock in the evening\.'\n {4}at: ¶1\.1\n/u);
+    expect(after.warnings).toEqual([]);
+  });
+
+  it.each([
+    ["marks of YAML", "- The fee: 'ten #euros' & {more} is paid, it is said, every single year.\n"],
+    ["an odd title", "# 250: 'x' # \"y\"\n\nThe hall is open on every Monday of the year.\nThe hall is closed on Sundays in winter.\n"],
+    ["control characters", "# Hall\u0007\u200b\n\nThe hall\u0085 is open\u2028 on every\u0001 Monday of the year.\n"],
+    ["no sentence", "x\n"],
+    ["nothing but headings", "# One\n\n# Two\n\n# 3\n"],
+    ["wrapped lines", "The hall is open on every Monday\nof the year, and in summer it is\nopen on Sundays, too, until ten.\n".repeat(3)],
+    ["markup", "The **hall** is open on [every Monday](http://x.y) of the `year`, they say.\n"],
+    ["Chinese", "# 规定\n\n年假为每年二十五天，从一月开始计算。\n\n张伟负责批准超过两周的休假申请。他在深圳工作。\n"],
+  ])("survives %s", async (_, text) => {
+    expect((await draftOf(text)).after.warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readQuestions } from "../../../../adapters/knowledge/try/questions.ts";
+import { tryQuestions } from "../../../../adapters/knowledge/try/try-questions.ts";
+import { trialJsonLines, trialLines } from "../../../../adapters/terminal/knowledge-try.ts";
+import { createBot } from "../../../../src/bot.ts";
+import { readUncurated } from "../../../uncurated.ts";
+
+const botOn = (text: string) => createBot(readUncurated(text));
+const mill = "Hale Mill stands in Oakham.\n\nThe bakery opens at 7:00 on every weekday.\n";
+
+async function questionsFile(text: string | Uint8Array): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), "try-")), "questions.txt");
+  await writeFile(file, text);
+  return file;
+}
+
+describe("questions.txt", () => {
+  it.each([
+    ["a question a line, without blank lines", "where?\n\n when? \r\nwhy?", ["where?", "when?", "why?"]],
+    ["no comments", "# 2026-11-26: wrong answer\nwhere?\n  # more\n", ["where?"]],
+    ["a # within a question", "who wrote issue #12?\nis C# # allowed?\n", ["who wrote issue #12?", "is C# # allowed?"]],
+    ["nothing after a tab", "where?\tasked by Ann\n", ["where?"]],
+    ["each question once", "where?\nwhere?\n", ["where?"]],
+    ["no byte order mark and no controls", "\ufeffwhere\u0000?\n", ["where?"]],
+  ])("has %s", (_, text, questions) => {
+    expect(readQuestions(text)).toEqual(questions);
+  });
+});
+
+describe("a trial", () => {
+  it("says how each question is answered, with the place, and what changed since the last run", async () => {
+    const file = await questionsFile("when does the bakery open?\nwho is the king of France?\n");
+    const first = await tryQuestions(file, botOn(mill));
+    expect(first.tried.map(({ outcome }) => outcome)).toEqual(["answered", "refused"]);
+    expect(trialLines(first, 80)).toEqual([
+      "answered  when does the bakery open?",
+      "          ¶2  “The bakery opens at 7:00 on every weekday.”",
+      "refused   who is the king of France?",
+      "",
+      "1 answered, 1 refused",
+      "The next run says what has changed since this one.",
+    ]);
+    expect(trialLines(await tryQuestions(file, botOn(mill)), 80).at(-1)).toBe("Nothing has changed since the last run.");
+
+    const worse = await tryQuestions(file, botOn("Hale Mill stands in Oakham.\n"));
+    expect(worse.changes).toMatchObject([{ kind: "no longer answered", before: "The bakery opens at 7:00 on every weekday." }]);
+    const moved = await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`));
+    expect(moved.changes).toMatchObject([{ kind: "newly answered" }]);
+    const reworded = await tryQuestions(file, botOn(mill.replace("7:00", "8:00")));
+    expect(reworded.changes).toMatchObject([{ kind: "another passage" }]);
+    expect(trialJsonLines(reworded).map((line) => JSON.parse(line))).toEqual([
+      {
+        question: "when does the bakery open?",
+        outcome: "answered",
+        text: "The bakery opens at 8:00 on every weekday.",
+        cite: "¶2",
+        change: "another passage",
+      },
+      { question: "who is the king of France?", outcome: "refused", text: null, cite: null, change: null },
+    ]);
+  });
+
+  it("does not call a passage another one because its place has changed", async () => {
+    const file = await questionsFile("when does the bakery open?\n");
+    await tryQuestions(file, botOn(mill));
+    expect((await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`))).changes).toEqual([]);
+  });
+
+  it.each(["{", "[]", '{"results":[{"question":1}]}', ""])("ignores broken results with a note: %s", async (broken) => {
+    const file = await questionsFile("when does the bakery open?\n");
+    const results = file.replace(".txt", ".results.json");
+    await writeFile(results, broken);
+    const trial = await tryQuestions(file, botOn(mill));
+    expect(trial).toMatchObject({ changes: undefined, notes: [expect.stringContaining("could not be read")] });
+    expect(JSON.parse(await readFile(results, "utf8"))).toMatchObject({ results: [{ outcome: "answered" }] });
+  });
+
+  it("says how to begin if there is no file, or no question in it", async () => {
+    await expect(tryQuestions("/nowhere/questions.txt", botOn(mill))).rejects.toThrow(
+      "does not exist; write the questions that people ask",
+    );
+    await expect(tryQuestions(await questionsFile("# none\n"), botOn(mill))).rejects.toThrow("has no questions; write one a line.");
+  });
+
+  it("shows no control characters and no line that is too wide", async () => {
+    const question = `when does the \u001b[31m bakery open ${"年假".repeat(60)}`;
+    const lines = trialLines(
+      {
+        tried: [{ question, outcome: "closest", passage: { text: `\u009b${"x ".repeat(90)}`, place: "¶1" } }],
+        changes: [],
+        notes: ["\u0007"],
+      },
+      60,
+    );
+    expect(lines.join("")).not.toMatch(/\p{Cc}/u);
+    expect(lines[0]).toMatch(/[年假]…$/u);
+    expect(lines[1]?.length).toBeLessThanOrEqual(60);
+  });
+});
