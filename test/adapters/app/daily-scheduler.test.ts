@@ -7,8 +7,10 @@ import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { createPlanner } from "../../../src/daily/plan.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
+import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { createFakeSender, type FakeSender, testStores } from "../../daily.ts";
+import { talkAbout } from "../../uncurated.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const now = Date.parse("2026-11-25T12:00Z");
@@ -16,14 +18,15 @@ const day = Math.floor(now / 86_400_000);
 
 async function createFilledStore(counts: Readonly<Record<string, number>>, clock = () => now): Promise<Store> {
   const store = testStores.create(clock);
-  for (const [platform, count] of Object.entries(counts)) {
-    for (let index = 0; index < count; index += 1) {
-      const schedule = { minute: 720, zone: "UTC", weekdays: everyDay, about: undefined };
-      const channel = { platform, workspace: "", channel: `c${index}` };
-      await store.save({ channel, schedule, setBy: "ann", next: { date: day, at: now }, pauseReason: undefined, failedDays: 0 });
-    }
-  }
+  for (const [platform, count] of Object.entries(counts))
+    for (let index = 0; index < count; index += 1) await addDue(store, platform, `c${index}`);
   return store;
+}
+
+async function addDue(store: Store, platform: string, channelId: string): Promise<void> {
+  const schedule = { minute: 720, zone: "UTC", weekdays: everyDay, about: undefined };
+  const channel = { platform, workspace: "", channel: channelId };
+  await store.save({ channel, schedule, setBy: "ann", next: { date: day, at: now }, pauseReason: undefined, failedDays: 0 });
 }
 
 interface RunningScheduler {
@@ -31,14 +34,14 @@ interface RunningScheduler {
   stop(): Promise<void>;
 }
 
-function startScheduler(store: Store, senders: readonly FakeSender[]): RunningScheduler {
+function startScheduler(store: Store, senders: readonly FakeSender[], currentLibrary = () => bot.library): RunningScheduler {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
   const ended = runDailyScheduler({
     store,
     senders,
-    currentLibrary: () => bot.library,
+    currentLibrary,
     log,
     stop: end.signal,
     // The clock of a test stays where it is set.
@@ -61,6 +64,27 @@ describe("the daily scheduler", () => {
     await vi.waitFor(() => expect(senders.map(({ posts }) => posts.length)).toEqual([60, 30]), pollOptions);
     await running.stop();
     expect(new Set(senders.flatMap(({ posts }) => posts.map(({ key }) => key))).size).toBe(90);
+  });
+
+  it("deals the facts of the knowledge that is served at the moment, and renders each with its document", async () => {
+    const [old, next] = ["The mill of Oakham was built in 1812.", "The bridge of Oakham was closed in 1931."].map(
+      (text) => talkAbout(text).bot,
+    );
+    if (!old || !next) throw new Error("There are two documents.");
+    let current = old;
+    const store = await createFilledStore({ one: 1 });
+    const sender = createFakeSender("one");
+    const running = startScheduler(store, [sender], () => current.library);
+    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
+    current = next;
+    await addDue(store, "one", "later");
+    await vi.waitFor(() => expect(sender.posts).toHaveLength(2), pollOptions);
+    await running.stop();
+    expect(sender.posts.map(({ document }) => document)).toEqual([old.knowledge.document, next.knowledge.document]);
+    expect(sender.posts.map(({ reply }) => plainText(reply))).toEqual([
+      expect.stringContaining("built in 1812"),
+      expect.stringContaining("closed in 1931"),
+    ]);
   });
 
   it("does not let a slow or disconnected platform delay another", async () => {

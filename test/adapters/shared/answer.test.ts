@@ -1,6 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -9,6 +10,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot } from "../../article.ts";
 import { lobby } from "../../daily.ts";
+import { talkAbout } from "../../uncurated.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const silentLog = pino({ level: "silent" });
@@ -100,6 +102,40 @@ it("logs an outage of the store once, however many commands need it, and each bu
   expect(logged).toEqual(["The store is locked."]);
   await answerWith(new TypeError("a bug"));
   expect(logged).toHaveLength(51);
+});
+
+describe("an answer while the knowledge is replaced", () => {
+  const text = "Guo Wen built the mill in 1812.\nLiu Fang built the bridge in 1931.";
+  const [served, next] = [talkAbout(text).bot, talkAbout(`${text}\nThe well is deep.`).bot];
+  const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
+  const request = (typed: string) =>
+    ({ input: { kind: "text", text: typed }, factsKey: "c", conversationKeys, surface: "direct" }) satisfies PlatformRequest;
+
+  it("is rendered with the document that it is from", async () => {
+    let current = served;
+    const store = { ...createStore(":memory:"), findSubscription: () => wait(50, undefined) };
+    const answer = createAnswer(() => current, { seed: 1, daily: { store, senders: new Map() } });
+    const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
+    const answering = answer({ ...request("/daily status"), requester }, silentLog);
+    current = next;
+    expect((await answering).document).toBe(served.knowledge.document);
+    expect((await answer(request("hello"), silentLog)).document).toBe(next.knowledge.document);
+  });
+
+  it("goes on with a conversation about the same document, and not about another", async () => {
+    const sameDocument = talkAbout(text).bot;
+    const followUps = [sameDocument, next].map(async (replacement) => {
+      let current = served;
+      const answer = createAnswer(() => current, { seed: 1 });
+      await answer(request("when was the mill built?"), silentLog);
+      current = replacement;
+      return plainText((await answer(request("who said that?"), silentLog)).reply);
+    });
+    const [continued, forgotten] = await Promise.all(followUps);
+    expect(forgotten).not.toBe(continued);
+    const answerToNobody = createAnswer(() => next, { seed: 1 });
+    expect(forgotten).toBe(plainText((await answerToNobody(request("who said that?"), silentLog)).reply));
+  });
 });
 
 describe("truncate", () => {

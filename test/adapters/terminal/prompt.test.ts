@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
@@ -11,6 +12,7 @@ import { type Bot, createBot } from "../../../src/bot.ts";
 import { failedReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
+import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });
 
@@ -77,6 +79,35 @@ describe("the prompt", () => {
     expect(chosen).not.toContain("Li, quotation");
     expect(chosen).not.toBe(previewed);
     await store.close();
+  });
+
+  it("shows a notice above the line that is being typed, and goes on with it", async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    let sayAbove = (_: string) => {};
+    const onNotices = (say: typeof sayAbove) => {
+      sayAbove = say;
+    };
+    const ended = prompt(() => bot, createTestConversation(bot), { input, output, onNotices });
+    input.write("/quote ");
+    await setImmediate();
+    sayAbove("The knowledge changed.\n");
+    input.end("guo\n");
+    await ended;
+    const shown = String(output.read());
+    expect(shown).toContain("\rThe knowledge changed.\n> ".replace("\r", "\r\u001B[K"));
+    expect(shown).toContain("Guo, quotation 1 of 3");
+  });
+
+  it("presses a button of the document from which the reply is, also after that was replaced", async () => {
+    let current = bot;
+    const answer = createAnswer(() => current, { seed: 1 });
+    const other = createBot(readUncurated("Guo Wen built the mill in 1812."));
+    const converse: Conversation = async (input, id) => {
+      const answered = await createConversation(answer, silentLog)(input, id);
+      current = other;
+      return answered;
+    };
+    expect(await runSession("/quote guo\nin context\n", converse)).toContain("This button belongs to an earlier version of the document.");
   });
 
   it("ends with its input", async () => {
