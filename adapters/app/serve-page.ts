@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { questionsName } from "../knowledge/add-question.ts";
 import { warningsOnly } from "../shared/logger.ts";
 import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
@@ -9,10 +11,8 @@ import type { Reload } from "./served-knowledge.ts";
 import { supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage(
-  { config, current, currentBot, watchKnowledge, answer, log }: App,
-  stop: AbortController,
-): Promise<boolean> {
+export async function servePage(app: App, stop: AbortController): Promise<boolean> {
+  const { config, current, currentBot, watchKnowledge, answer, log } = app;
   const { stdin: input, stdout: output, stderr } = process;
   const isTerminal = input.isTTY && output.isTTY;
   const pageLog = isTerminal ? warningsOnly(log) : log;
@@ -33,7 +33,7 @@ export async function servePage(
   };
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
   const { createPlayground } = await import("./playground.ts");
-  const page = createPlayground(config.web, { currentBot, log: pageLog, onListening });
+  const page = createPlayground(config.web, { currentBot, authorFolder: authorFolder(app), log: pageLog, onListening });
   if (config.healthPort !== undefined) {
     const { createPrometheus } = await import("./prometheus.ts");
     const connections = () => ({ [page.name]: page.isConnected() });
@@ -42,4 +42,11 @@ export async function servePage(
   const report = (reload: Reload) => (stderr.isTTY ? say(`${reloadLines(reload).join("\n")}\n`) : logReload(reload, log));
   if (config.watchKnowledge) void watchKnowledge(report, stop.signal);
   return supervise([page], { log: pageLog, stop: stop.signal });
+}
+
+/** Where `questions.txt` may be written, if the page is for those who write the knowledge. A document of that name is never written to. */
+function authorFolder({ config, current }: App): string | undefined {
+  const { folder, files } = current().loaded;
+  const isDocument = files.some(({ path }) => path === join(folder, questionsName));
+  return config.watchKnowledge && !isDocument ? folder : undefined;
 }

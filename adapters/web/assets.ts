@@ -7,7 +7,7 @@ interface Asset {
   readonly body: string;
 }
 
-const styleSheets = ["page.css", "reply.css", "slack.css", "discord.css", "terminal.css", "document.css"];
+const styleSheets = ["page.css", "reply.css", "slack.css", "discord.css", "terminal.css", "document.css", "author.css"];
 
 /** The files that the page loads, by path. */
 export function readAssets(): readonly (readonly [path: string, asset: Asset])[] {

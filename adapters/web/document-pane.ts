@@ -6,14 +6,18 @@ import type { Sentence } from "../../src/document/sentences.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
+import { type Coverage, coverageMark } from "./coverage-margin.ts";
 import type { PageView } from "./history.ts";
 import { type Html, html } from "./html/html.ts";
 import { type Mark, markedPieces, replyMarks } from "./marks.ts";
 import { type PageState, pageAddress } from "./page-state.ts";
 import { sentenceCard } from "./sentence-card.ts";
 
-/** The document with paragraph numbers and the reply's words marked. Each sentence links to the facts and quotations in it. */
-export function documentPane(knowledge: Knowledge, reply: Reply, view: PageView): Html {
+/**
+ * The document with paragraph numbers and the reply's words marked. Each sentence links to the facts and quotations in it. With `coverage`,
+ * the margin shows which sentences they reach.
+ */
+export function documentPane(knowledge: Knowledge, reply: Reply, view: PageView, coverage?: Coverage): Html {
   const { document } = knowledge;
   const marks = replyMarks(reply);
   const visible = visibleParagraphs(document, view, marks[0]?.span);
@@ -22,13 +26,14 @@ export function documentPane(knowledge: Knowledge, reply: Reply, view: PageView)
     html`<p class="paging"><a href="${pageAddress({ ...view, place: undefined, firstParagraph: number })}#p${number}">${label}</a></p>`;
   const sentenceAddress = sentenceAddressStart(view);
   return html`${first > 1 && pagingLink(Math.max(1, first - (last - first) - 1), `Before ¶${first}`)}
-${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, { ...view, sentenceAddress }))}
+${visible.map((paragraph) => paragraphHtml(paragraph, marks, knowledge, { ...view, sentenceAddress, coverage }))}
 ${last < document.paragraphs.length && pagingLink(last + 1, `After ¶${last}`)}`;
 }
 
 interface PaneView extends PageView {
   /** A sentence's place follows. */
   readonly sentenceAddress: Html;
+  readonly coverage: Coverage | undefined;
 }
 
 /** UTF-16 code units of an address that hundreds of links on the page contain. */
@@ -71,7 +76,9 @@ function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: 
   const selected = sentences.find((sentence) => sentencePlace(sentence) === view.place);
   const anchor = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
   const body = paragraphBody(paragraph, html`${anchor} ${words}`, document);
-  return html`<div class="paragraph ${paragraph.kind}" id="p${number}">${body}${selected && sentenceCard(selected, knowledge, view)}</div>
+  const mark = view.coverage && coverageMark(paragraph, view.coverage, document);
+  const content = mark ? html`<div class="with-coverage">${body}${mark}</div>` : body;
+  return html`<div class="paragraph ${paragraph.kind}" id="p${number}">${content}${selected && sentenceCard(selected, knowledge, view)}</div>
 `;
 }
 

@@ -18,7 +18,12 @@ export interface PageState extends History {
   readonly place: string | undefined;
   /** The first paragraph that is shown of a long document, from 1. */
   readonly firstParagraph: number | undefined;
+  /** Whether the last question was just marked as answered wrongly: added to the file, or known there already. */
+  readonly marked: Marked | undefined;
 }
+
+export type Marked = (typeof markedValues)[number];
+const markedValues = ["added", "known"] as const;
 
 /** UTF-16 code units; the core reads no more of a line. */
 export const maxLineLength = 2_000;
@@ -41,7 +46,9 @@ export function readPageState(parameters: URLSearchParams): PageState {
   });
   const [, place] = /^(\d{1,7}\.\d{1,7})$/u.exec(parameters.get("at") ?? "") ?? [];
   const [from] = /^\d{1,7}$/u.exec(parameters.get("from") ?? "") ?? [];
-  return { ...latestHistory(turns, parameters.get(rememberedField)), place, firstParagraph: from === undefined ? undefined : Number(from) };
+  const firstParagraph = from === undefined ? undefined : Number(from);
+  const marked = markedValues.find((value) => value === parameters.get("marked"));
+  return { ...latestHistory(turns, parameters.get(rememberedField)), place, firstParagraph, marked };
 }
 
 /** The last turn, and as many before it as the limits allow. `remembered` belongs to the first of `turns`. */
@@ -63,12 +70,13 @@ export function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
   return (tooLong < 0 ? latest : latest.slice(0, tooLong)).toReversed();
 }
 
-export function pageAddress({ turns, remembered, place, firstParagraph }: Partial<PageState>): string {
+export function pageAddress({ turns, remembered, place, firstParagraph, marked }: Partial<PageState>): string {
   const parameters = new URLSearchParams();
   if (remembered !== undefined) parameters.append(rememberedField, remembered);
   for (const turn of turns ?? []) parameters.append(fieldName(turn), fieldValue(turn));
   if (place !== undefined) parameters.append("at", place);
   if (firstParagraph !== undefined) parameters.append("from", String(firstParagraph));
+  if (marked !== undefined) parameters.append("marked", marked);
   return parameters.size === 0 ? "/" : `/?${parameters}`;
 }
 

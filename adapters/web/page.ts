@@ -4,6 +4,7 @@ import { type Document, overlappingSentences } from "../../src/document/document
 import { passageText } from "../../src/passage.ts";
 import type { Outcome, Reply } from "../../src/reply.ts";
 import { truncate } from "../shared/truncate.ts";
+import { type Coverage, coverageLegend } from "./coverage-margin.ts";
 import { documentPane, sentencePlace } from "./document-pane.ts";
 import { createPageView, historyOf } from "./history.ts";
 import { type Html, html, toMarkup } from "./html/html.ts";
@@ -12,17 +13,26 @@ import { historyFields } from "./message-form.ts";
 import { type History, maxLineLength, type PageState, pageAddress } from "./page-state.ts";
 import { type Renderers, renderings } from "./preview-windows.ts";
 import type { Exchange } from "./replay.ts";
+import { wrongAnswerForm } from "./wrong-answer-form.ts";
 
 export interface Playground {
   readonly bot: Bot;
   readonly renderers: Renderers;
   /** Lines that show what can be asked. The page shows the reply to the first one until somebody asks. */
   readonly examples: readonly string[];
+  /** Only for those who write the knowledge; undefined for everybody else. */
+  readonly authorTools: AuthorTools | undefined;
+}
+
+export interface AuthorTools {
+  readonly coverage: Coverage;
+  /** The path of the file to which questions with a wrong answer are added. */
+  readonly questionsFile: string;
 }
 
 /** The whole page: the last reply, and the document beside it. */
 export function pageHtml(state: PageState, exchanges: readonly Exchange[], playground: Playground): string {
-  const { bot } = playground;
+  const { bot, authorTools } = playground;
   const current = exchanges.at(-1);
   const view = createPageView(state, exchanges);
   const title = state.turns.length > 0 && current ? `${current.prompt} · ${bot.knowledge.title}` : bot.knowledge.title;
@@ -48,8 +58,9 @@ ${current && replySection(current, state, historyOf(exchanges), playground)}
 ${earlierSection(exchanges.slice(0, -1), state)}
 </main>
 <section class="document" id="document" tabindex="0" aria-labelledby="document-title">
-<header><h2 id="document-title">The document</h2>${current && legend(current.reply)}</header>
-<div class="pages">${current && documentPane(bot.knowledge, current.reply, view)}</div>
+<header><h2 id="document-title">The document</h2>${current && legend(current.reply)}
+${authorTools && coverageLegend(authorTools.coverage)}</header>
+<div class="pages">${current && documentPane(bot.knowledge, current.reply, view, authorTools?.coverage)}</div>
 </section>
 </body>
 </html>`)}\n`;
@@ -68,12 +79,15 @@ autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"><
 <ul class="examples" aria-label="Examples">${links}</ul>`;
 }
 
-function replySection(exchange: Exchange, state: PageState, history: History, { bot, renderers }: Playground): Html {
+function replySection(exchange: Exchange, state: PageState, history: History, playground: Playground): Html {
+  const { bot, renderers, authorTools } = playground;
   const { prompt, reply } = exchange;
+  const isTyped = state.turns.at(-1)?.kind === "text";
   const introduction = state.turns.length === 0 ? "For example" : exchange.turn.kind === "action" ? "You pressed" : "You asked";
   return html`<section class="reply" id="reply" aria-label="The reply">
 <p class="prompt"><span class="quiet">${introduction}</span> <q>${prompt}</q></p>
 <p class="outcome ${reply.outcome}"><strong>${outcomeLabels[reply.outcome]}</strong> ${quotedPlaces(reply, bot.knowledge.document)}</p>
+${authorTools && isTyped && wrongAnswerForm(state, authorTools.questionsFile)}
 ${renderings({ exchange, history, bot, renderers })}
 </section>`;
 }

@@ -21,6 +21,9 @@ export interface Exchange {
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
 
+/** The exchanges of a conversation with the bot. */
+export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
+
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
 export async function replayConversation(
   history: History,

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { withTimeout } from "../shared/with-timeout.ts";
 
-/** No route needs a body: this limits only what is read before the answer. */
-const maxBodyBytes = 16 * 1024;
+/** The body of the only form that is posted is a button's name and value. */
+const maxBodyBytes = 4 * 1024;
+/** Milliseconds. */
+const bodyTimeout = 5_000;
 /** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
 export const maxAddressLength = 32 * 1024;
 
@@ -33,19 +36,37 @@ export function isLoopback(name: string): boolean {
   return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
 }
 
+/** Whether a form of this page sent the request, which changes something: every browser then says where the form is. */
+export function isSentByOwnForm(request: IncomingMessage): boolean {
+  const { origin, "sec-fetch-site": site } = request.headers;
+  return origin !== undefined && isOwnOrigin(request) && (site === undefined || site === "same-origin");
+}
+
+export function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(headers["content-type"] ?? "");
+}
+
+export type Body = { readonly kind: "complete"; readonly text: string } | { readonly kind: "tooLong" | "tooSlow" };
+
+export function readBody(request: IncomingMessage): Promise<Body> {
+  return withTimeout(readShortBody(request), bodyTimeout, () => ({ kind: "tooSlow" }) as const);
+}
+
 /**
- * Resolves when the body has ended, or to false as soon as it is known to be too long. The rest is then read and dropped, because a
- * client whose connection is closed would not get the error.
+ * Resolves when the body has ended, or as soon as it is known to be too long. The rest is then read and dropped, because a client whose
+ * connection is closed would not get the error.
  */
-export function hasShortBody(request: IncomingMessage): Promise<boolean> {
+function readShortBody(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve, reject) => {
-    if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) resolve(false);
+    if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) resolve({ kind: "tooLong" });
+    const chunks: Uint8Array[] = [];
     let length = 0;
     request.on("data", (chunk: Uint8Array) => {
       length += chunk.length;
-      if (length > maxBodyBytes) resolve(false);
+      if (length > maxBodyBytes) resolve({ kind: "tooLong" });
+      else chunks.push(chunk);
     });
-    request.on("end", () => resolve(true));
+    request.on("end", () => resolve({ kind: "complete", text: Buffer.concat(chunks).toString() }));
     request.on("error", reject);
   });
 }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { bot } from "../../article.ts";
 import { hasBrowser, launchBrowser } from "../../browser.ts";
+import { accessibilityViolations } from "./accessibility.ts";
 import { type RunningPage, startPlayground } from "./playground.ts";
 
 // Generous limits, in milliseconds: a browser takes many times longer on a busy machine.
@@ -12,15 +12,6 @@ vi.setConfig({ testTimeout: 2 * browserTimeout, hookTimeout: 2 * browserTimeout 
 
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 375, height: 812 };
-
-/** Rules of axe-core. */
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** Each violation with its first element. */
-async function violations(axe: AxeBuilder): Promise<readonly string[]> {
-  const results = await axe.setLegacyMode().analyze();
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 describe.skipIf(!hasBrowser())("the page in a browser", () => {
   let browser: Browser;
@@ -229,10 +220,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     await page.locator("details").evaluateAll((all) => {
       for (const details of all) details.setAttribute("open", "");
     });
-    expect(await violations(new AxeBuilder({ page }).withTags(standards))).toEqual([]);
-    // Only colours differ between the themes.
-    await page.emulateMedia({ colorScheme: "dark" });
-    expect(await violations(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]))).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.setViewportSize(phone);
     const contentWidth = () => page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
     await expect.poll(contentWidth, { timeout: browserTimeout }).toBe(phone.width);

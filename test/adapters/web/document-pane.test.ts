@@ -13,7 +13,7 @@ it("shows a part of a long document, with links to the start of the other parts"
   const { knowledge } = await loadKnowledge(folder);
   const reply = createBot(knowledge).answer({ input: { kind: "text", text: "/source 450" }, surface: "channel", seed: 0, seenFacts: [] });
   const history = { turns: [], remembered: undefined };
-  const state = { ...history, place: undefined, next: history, last: history };
+  const state = { ...history, place: undefined, marked: undefined, next: history, last: history };
   const pane = (from?: number) => toMarkup(documentPane(knowledge, reply, { ...state, firstParagraph: from }));
   expect(pane()).toContain("house number 450.");
   const links = [...pane(301).matchAll(/href="\/\?from=(\d+)#p(\d+)">(Before|After) ¶(\d+)</gu)].map(([, ...parts]) => parts);

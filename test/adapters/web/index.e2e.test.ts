@@ -1,6 +1,9 @@
 import { once } from "node:events";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
@@ -64,6 +67,25 @@ describe("the program without tokens", () => {
     expect(body).toContain("Guo, quotation 1 of 3");
     expect(program.stderr()).not.toContain("quote");
     expect(await program.stop()).toBe(0);
+  });
+
+  it.each([
+    { watch: "yes", host: "127.0.0.1", status: 303, names: ["document.txt", "questions.txt"] },
+    { watch: "no", host: "127.0.0.1", status: 404, names: ["document.txt"] },
+    { watch: "yes", host: "0.0.0.0", status: 404, names: ["document.txt"] },
+  ])("takes wrong answers only with KNOWLEDGE_WATCH and on loopback: $watch, $host", async ({ watch, host, status, names }) => {
+    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    await writeFile(join(folder, "document.txt"), "The mill ranks first in the valley.\n");
+    const program = await startProgram({ WEB_PORT: "0", WEB_HOST: host, KNOWLEDGE: folder, KNOWLEDGE_WATCH: watch });
+    await program.waitForLog(isReady);
+    const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
+    const body = new URLSearchParams({ answer: "wrong" });
+    const response = await fetch(`${url}/wrong?q=Who+is+first`, { method: "POST", headers: { origin: url }, body, redirect: "manual" });
+    await response.text();
+    expect(response.status).toBe(status);
+    expect((await readdir(folder)).toSorted()).toEqual(names);
+    await program.stop();
+    expect(program.stderr()).not.toContain("Who is first");
   });
 
   it.each([

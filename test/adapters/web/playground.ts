@@ -13,25 +13,34 @@ export interface RunningPage {
 }
 
 interface Options {
-  /** Answers instead of the bot on the article. */
+  /** Answers instead of the served bot. */
   readonly answeringBot?: Bot;
+  /** Default: the bot on the article. */
+  readonly servedBot?: Bot;
   /** Replace the real renderers. */
   readonly fakeRenderers?: Partial<Renderers>;
   readonly log?: Logger;
+  readonly authorFolder?: string | undefined;
+  /** The address that the page is said to listen on; it listens on loopback. */
+  readonly host?: string;
 }
 
 /** The page on the article, served on a free port of this machine; the test has to close it. */
 export async function startPlayground({
-  answeringBot = bot,
+  servedBot = bot,
+  answeringBot = servedBot,
   fakeRenderers,
   log = pino({ level: "silent" }),
+  authorFolder,
+  host = "127.0.0.1",
 }: Options = {}): Promise<RunningPage> {
   const server = createPageServer({
-    currentBot: () => bot,
+    currentBot: () => servedBot,
     createReplay: () => createReplay(answeringBot),
     createRenderers: (served) => ({ ...createRenderers(served), ...fakeRenderers }),
     log,
-    host: "127.0.0.1",
+    authorFolder,
+    host,
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,0 +1,83 @@
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { Bot } from "../../src/bot.ts";
+import { createAddQuestion, questionsName } from "../knowledge/add-question.ts";
+import { completions } from "../shared/line-completions.ts";
+import { readAssets } from "./assets.ts";
+import { readCoverage } from "./coverage-margin.ts";
+import { exampleLines } from "./examples.ts";
+import { createMarkWrong } from "./mark-wrong.ts";
+import { type Playground, pageHtml } from "./page.ts";
+import type { PageResponse } from "./page-response.ts";
+import { maxLineLength, readPageState } from "./page-state.ts";
+import type { CreateRenderers } from "./preview-windows.ts";
+import { type CreateReplay, type Replay, replayConversation } from "./replay.ts";
+import { wrongAnswerPath } from "./wrong-answer-form.ts";
+
+export interface RouteOptions {
+  /** The bot on the knowledge that is served now; read once for each request. */
+  readonly currentBot: () => Bot;
+  readonly createReplay: CreateReplay;
+  readonly createRenderers: CreateRenderers;
+  readonly log: Logger;
+  /** The document's folder, if those who write the knowledge use the page: it shows the coverage and adds to `questions.txt` there. */
+  readonly authorFolder?: string | undefined;
+}
+
+export interface Route {
+  /** With `GET`, `HEAD` is answered too. */
+  readonly method: "GET" | "POST";
+  respond(parameters: URLSearchParams, request: IncomingMessage, body: string): PageResponse | Promise<PageResponse>;
+}
+
+/** By path. */
+export function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> {
+  const { currentBot, createReplay, authorFolder, log } = options;
+  const playgroundOf = createPlaygrounds(options);
+  // So that the first visitor does not wait for the examples.
+  playgroundOf(currentBot());
+  const replay: Replay = (history, bot) => replayConversation(history, createReplay, bot, log);
+  const routes: (readonly [path: string, route: Route])[] = [
+    ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
+    ["/complete", { method: "GET", respond: (parameters) => completionResponse(parameters.get("line") ?? "", currentBot()) }],
+    ...readAssets().map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
+  ];
+  if (authorFolder !== undefined) {
+    const respond = createMarkWrong({ addQuestion: createAddQuestion(authorFolder), currentBot, replay, log });
+    routes.push([wrongAnswerPath, { method: "POST", respond }]);
+  }
+  return new Map(routes);
+}
+
+/** Computes the examples and the coverage once for each bot. */
+function createPlaygrounds({ createRenderers, authorFolder }: RouteOptions): (bot: Bot) => Playground {
+  const playgrounds = new WeakMap<Bot, Playground>();
+  const create = (bot: Bot): Playground => ({
+    bot,
+    renderers: createRenderers(bot),
+    examples: exampleLines(bot),
+    authorTools:
+      authorFolder === undefined ? undefined : { coverage: readCoverage(bot.knowledge), questionsFile: join(authorFolder, questionsName) },
+  });
+  return (bot) => {
+    const playground = playgrounds.get(bot) ?? create(bot);
+    playgrounds.set(bot, playground);
+    return playground;
+  };
+}
+
+async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
+  const state = readPageState(parameters);
+  const [example = playground.bot.library.commandLine("verbatim")] = playground.examples;
+  const history = state.turns.length > 0 ? state : { ...state, turns: [{ kind: "text", text: example } as const] };
+  const exchanges = await replay(history, playground.bot);
+  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };
+}
+
+function completionResponse(line: string, bot: Bot): PageResponse {
+  const typed = line.slice(0, maxLineLength);
+  const [candidates, replaced] = completions(typed, bot);
+  const lines = candidates.map((candidate) => typed.slice(0, typed.length - replaced.length) + candidate.trimEnd());
+  return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(lines) };
+}

@@ -1,0 +1,217 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import pino from "pino";
+import { beforeEach, describe, expect, it } from "vitest";
+import { pageAddress } from "../../../adapters/web/page-state.ts";
+import { createBot } from "../../../src/bot.ts";
+import { bot } from "../../article.ts";
+import { readUncurated } from "../../uncurated.ts";
+import { createPageClient, type PageClient, typedTurn } from "./page-client.ts";
+import { startPlayground } from "./playground.ts";
+import { visibleText } from "./visible-text.ts";
+
+const question = "How long has Liu lived in Shenzhen?";
+const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
+
+let folder: string;
+let file: string;
+let page: PageClient;
+const logged: string[] = [];
+
+/** Serves the page to those who write the knowledge in a new folder. */
+async function serve(options: Parameters<typeof startPlayground>[0] = {}): Promise<PageClient> {
+  folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  file = join(folder, "questions.txt");
+  const log = pino({}, { write: (line) => logged.push(line) });
+  return createPageClient(await startPlayground({ authorFolder: folder, log, ...options }));
+}
+
+/** What a browser sends when a person presses the button. */
+function press(client: PageClient, ...lines: readonly string[]) {
+  return post(client, addressAfter(...lines));
+}
+
+function post(client: PageClient, path: string, headers: Readonly<Record<string, string>> = {}, body = "answer=wrong") {
+  const ownHeaders = { origin: client.url, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  return client.get(path, { method: "POST", headers: { ...ownHeaders, ...headers }, body });
+}
+
+function addressAfter(...lines: readonly string[]): string {
+  return `/wrong${pageAddress({ turns: lines.map(typedTurn) }).slice(1)}`;
+}
+
+function formCount(body: string): number {
+  return body.split('action="/wrong').length - 1;
+}
+
+describe("an answer that is marked as wrong", () => {
+  beforeEach(async () => {
+    logged.length = 0;
+    page = await serve();
+    return () => page.close();
+  });
+
+  it("is added to questions.txt with what was answered, once", async () => {
+    const { status, headers, body } = await press(page, question);
+    expect({ status, location: headers.location }).toEqual({
+      status: 303,
+      location: "/?q=How+long+has+Liu+lived+in+Shenzhen%3F&marked=added#reply",
+    });
+    expect(body).not.toContain("Liu");
+    expect((await press(page, question)).headers.location).toContain("marked=known");
+    expect(await readFile(file, "utf8")).toBe(`# ${today} marked as wrong on the page (was: answered ¶19.1)\n${question}\n`);
+    expect(await readdir(folder)).toEqual(["questions.txt"]);
+  });
+
+  it("leads back to the same place, which says thank you and names the file", async () => {
+    const { body } = await page.get(pageAddress({ turns: [typedTurn(question)], place: "7.2" }));
+    const [, action = ""] = /<form class="wrong" action="([^"]*)" method="post">/u.exec(body) ?? [];
+    const { headers } = await post(page, action.replaceAll("&amp;", "&"));
+    const { body: after } = await page.get(String(headers.location).replace("#reply", ""));
+    expect(visibleText(after)).toContain(`Thank you: the question was added to ${file}; verbatim knowledge try asks it again.`);
+    expect(after).toContain('id="s7.2"');
+    expect(after).toContain('aria-current="true"');
+    expect(formCount(after)).toBe(0);
+  });
+
+  it("notes a refusal, a close passage, and what a follow-up follows", async () => {
+    await press(page, "Who won the football last night?");
+    await press(page, "how old is zhang?", "and guo?");
+    await press(page, "/quote guo");
+    const lines = (await readFile(file, "utf8")).split("\n").map((line) => line.replace(/^# \S+ /u, "# "));
+    expect(lines).toEqual([
+      expect.stringMatching(/^# marked as wrong on the page \(was: (?:not-stated|closest ¶[\d.]+)\)$/u),
+      "Who won the football last night?",
+      expect.stringMatching(/^# marked as wrong on the page \(was: answered ¶[\d.]+; asked after: how old is zhang\?\)$/u),
+      "and guo?",
+      expect.stringMatching(/^# marked as wrong on the page \(was: answered ¶[\d.]+\)$/u),
+      "/quote guo",
+      "",
+    ]);
+  });
+
+  it("keeps a question one line, and a question", async () => {
+    await press(page, "#1 in\r\n# GDP\u0000?");
+    expect((await readFile(file, "utf8")).split("\n").slice(1)).toEqual(["/ask #1 in # GDP ?", ""]);
+  });
+
+  it("is offered under a typed question only", async () => {
+    const id = bot.actionId({ command: "quote", args: { who: "liu" } });
+    expect(formCount(await page.ask(question))).toBe(1);
+    expect(formCount(await page.ask("hello", question))).toBe(1);
+    expect(formCount((await page.get("/")).body)).toBe(0);
+    expect(formCount((await page.get(`/?q=hello&press=${id}`)).body)).toBe(0);
+    expect((await post(page, `/wrong?q=hello&press=${id}`)).status).toBe(400);
+    expect((await post(page, "/wrong")).status).toBe(400);
+    expect((await post(page, addressAfter("\u200b"))).status).toBe(400);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each<[string, Record<string, string>, string | undefined, number]>([
+    ["another origin", { origin: "http://evil.example" }, undefined, 403],
+    ["the origin of another port", { origin: "http://127.0.0.1:1" }, undefined, 403],
+    ["an opaque origin", { origin: "null" }, undefined, 403],
+    ["another website", { "sec-fetch-site": "cross-site" }, undefined, 403],
+    ["another website's form in a window of its own", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, undefined, 403],
+    ["another port", { "sec-fetch-site": "same-site" }, undefined, 403],
+    ["no page at all", { "sec-fetch-site": "none" }, undefined, 403],
+    ["another host", { host: "evil.example", origin: "http://evil.example" }, undefined, 403],
+    ["plain text", { "content-type": "text/plain" }, undefined, 415],
+    ["JSON", { "content-type": "application/json" }, undefined, 415],
+    ["a form with files", { "content-type": "multipart/form-data; boundary=x" }, undefined, 415],
+    ["another form", {}, "answer=right", 400],
+    ["no field", {}, "", 400],
+    ["a long body", {}, `answer=wrong&more=${"x".repeat(4_096)}`, 413],
+  ])("is not taken from %s", async (_, headers, body, status) => {
+    const response = await post(page, addressAfter(question), headers, body);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatch(/^[^\n]+\.\n$/u);
+    expect(response.body).not.toContain("Liu");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is not taken without an origin", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { status } = await page.get(addressAfter(question), { method: "POST", headers, body: "answer=wrong" });
+    expect(status).toBe(403);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(["GET", "HEAD", "PUT", "DELETE"])("is not taken with %s", async (method) => {
+    const { status, headers } = await page.get(addressAfter(question), { method, headers: { origin: page.url } });
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "POST" });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is given up after a while if the body does not arrive", async () => {
+    const { host, port } = new URL(page.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    const type = "Content-Type: application/x-www-form-urlencoded";
+    socket.write(
+      `POST ${addressAfter(question)} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${page.url}\r\n${type}\r\nContent-Length: 12\r\n\r\nanswer`,
+    );
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /u);
+    expect(existsSync(file)).toBe(false);
+  }, 20_000);
+
+  it("may be marked 60 times a minute", async () => {
+    for (let count = 0; count < 60; count += 1) expect((await press(page, "/verbatim")).status).toBe(303);
+    const { status, headers } = await press(page, "/verbatim");
+    expect({ status, wait: headers["retry-after"] }).toEqual({ status: 429, wait: "60" });
+  });
+
+  it("says what is wrong with the file, and logs it without the question", async () => {
+    await mkdir(file);
+    const { status, body } = await press(page, question);
+    expect({ status, body }).toEqual({ status: 500, body: `The question was not added. ${file} is a folder; move it away.\n` });
+    const lines = logged.map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ level: 50, msg: `${file} is a folder; move it away.` }));
+    expect(logged.join("")).not.toContain("Liu");
+  });
+
+  it("does not lose what another program adds to the file", async () => {
+    await writeFile(file, "Who is Guo?");
+    await press(page, question);
+    await writeFile(file, "Who is Zhang?\n", { flag: "a" });
+    await press(page, "How old is Liu?");
+    const lines = (await readFile(file, "utf8")).split("\n").filter((line) => !line.startsWith("#"));
+    expect(lines).toEqual(["Who is Guo?", question, "Who is Zhang?", "How old is Liu?", ""]);
+  });
+});
+
+describe("the page for those who write the knowledge", () => {
+  it.each([
+    ["without KNOWLEDGE_WATCH", { authorFolder: undefined }],
+    ["for everybody", { host: "0.0.0.0" }],
+    ["on an address of a network", { host: "192.0.2.1" }],
+    ["under a name", { host: "verbatim.example" }],
+  ])("is not served %s", async (_, options) => {
+    const client = await serve(options);
+    const body = await client.ask(question);
+    const { status } = await press(client, question);
+    await client.close();
+    expect(status).toBe(404);
+    expect(formCount(body)).toBe(0);
+    expect(body).not.toMatch(/coverage|sentences are covered/u);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(["127.0.0.1", "::1", "localhost"])("is served on %s", async (host) => {
+    const client = await serve({ host });
+    expect((await press(client, question)).status).toBe(303);
+    expect(await client.ask(question)).toContain("51 of 51 sentences are covered");
+    await client.close();
+  });
+
+  it("shows what is covered of a document that nobody curated", async () => {
+    const client = await serve({ servedBot: createBot(readUncurated("Hale built the mill in 1890. It is nice.\n")) });
+    const { body } = await client.get("/");
+    await client.close();
+    expect(visibleText(body)).toMatch(/\d of 2 sentences are covered .*Nothing is curated yet: all commands work\./u);
+    expect(body).toContain('<svg class="coverage" role="img"');
+  });
+});
