@@ -1,4 +1,4 @@
-import type { Convert, ConvertedFile } from "../format.ts";
+import { type Convert, type ConvertedFile, FormatError } from "../format.ts";
 import { type MarkdownBlock, writeMarkdown } from "../markdown-writer.ts";
 import { decodeHtml } from "./decode-html.ts";
 import { type Element, parsePage, visit } from "./parse-page.ts";
@@ -8,6 +8,7 @@ import { findContent } from "./visible-content.ts";
 export const convertHtml: Convert = async (bytes) => {
   const { text, notes } = await decodeHtml(bytes);
   const converted = convertPage(text);
+  if (converted.text === "") throw new FormatError("has no text (a page that scripts fill has none in its file); save its text as .txt.");
   return { ...converted, notes: [...notes, ...converted.notes] };
 };
 

@@ -22,6 +22,10 @@ describe("markup", () => {
     ["The gate <!-- north --> is shut.", "The gate is shut."],
     ["这是**重要**的。", "这是重要的。"],
     ["**Ines:** \\[laughs\\] Yes, **quite**.", "Ines: [laughs] Yes, quite."],
+    ["\\*ten\\* and *ele\\*ven*, \\`x\\`, \\[a](b), \\<b>, \\&amp;, C:\\Temp", "*ten* and ele*ven, `x`, [a](b), <b>, &amp;, C:\\Temp"],
+    ["Within code `a\\*b` a backslash is one.", "Within code a\\*b a backslash is one."],
+    ["\\# 5 is no heading.\n\n1\\. No item.", "# 5 is no heading.\n1. No item."],
+    ["```\nx = 1;\n```\n\nThe value is `x = 1;`", "x = 1;\nThe value is x = 1;"],
   ])("is not shown: %s", (text, expected) => {
     expect(shown(heading + text)).toBe(`Rules\n${expected}`);
   });
@@ -55,6 +59,10 @@ describe("markup", () => {
     ["a block of HTML", "<p>\nIt is <b>old</b> &amp; red.\n</p>", "It is old & red."],
   ])("is not shown in a document that uses %s", (_what, text, expected) => {
     expect(shown(text)).toBe(expected);
+  });
+
+  it("is not shown in a text that says that it is Markdown", () => {
+    expect(shown("<!-- markdown -->\n\n\\- Yes, 2 \\* 3.")).toBe("- Yes, 2 * 3.");
   });
 
   it("is read as spaces", () => {

@@ -167,6 +167,15 @@ describe("the encoding of a page", () => {
   });
 });
 
+describe("a page without text", () => {
+  it("is refused: its scripts would fill it", async () => {
+    await expect(convert('<div id=root></div><script>render("text")</script><noscript>Enable it</noscript>')).rejects.toThrow(
+      "has no text (a page that scripts",
+    );
+    await expect(convert("")).rejects.toThrow("has no text");
+  });
+});
+
 describe("pages that would take long", () => {
   it("reads 100,000 elements within each other", async () => {
     expect(await markdown(`${"<div>".repeat(100_000)}deep`)).toBe("deep");
