@@ -44,25 +44,33 @@ export function draftText(plan: DraftPlan): DraftText {
   return { text: `${lines.join("\n")}\n`, lines: starts };
 }
 
-const introduction = `# A first draft, written by \`verbatim knowledge draft\` from what the program found. It works as it is: change what is wrong,
-# delete what you do not need, and take the # away from a line that you want to use. Everything after a # is a comment.
+const introduction = `# A first draft, written by \`verbatim knowledge draft\` from what the program found. It
+# works as it is: change what is wrong, delete what you do not need, and take the # away
+# from a line that you want to use. Everything after a # is a comment.
 #
-# Indent with spaces, as below. Put text in 'single quotes' (write '' for an apostrophe within them).
-# After a change, \`verbatim knowledge check\` says what is wrong and in which line, and \`verbatim knowledge try\` asks the questions of
-# questions.txt.
+# Indent with spaces, as below. Put text in 'single quotes' (write '' for an apostrophe
+# within them). After a change, \`verbatim knowledge check\` says what is wrong and in
+# which line, and \`verbatim knowledge try\` asks the questions of questions.txt.
 #
 # Names that are none: add a line such as   ignore: ['Please', 'Section']
 `;
 
-const topicsNote = `# What facts are about in general: the rows of a comparison. The names come from the headings. A topic needs at least two facts. Add
-# other words for it with   aliases: ['holiday', 'time off']`;
+const topicsNote = `# What facts are about in general: the rows of a comparison. These are the headings.
+# A topic needs at least two facts. Take the # away here and before its facts' \`topic:\`.
+#   aliases:  other words for it, such as ['holiday', 'time off']`;
 
-const subjectsNote = `# Who and what the document speaks of. kind: person, place, organisation, event, ranking, group or thing. aliases: other names that people
-# use for it; they widen what is found and are never shown. Lines with # are doubtful.`;
+const subjectsNote = `# Who and what the document speaks of. Lines with # are doubtful, or are found as well
+# without being written here.
+#   kind:     person, place, organisation, event, ranking, group or thing
+#   aliases:  other names that people use for it; they are never shown`;
 
-const factsNote = `# Sentences that answer something. says: the document's own words, letter by letter (line ends do not matter). at: which one, where the
-# same words occur twice. about: the subjects. topic: the topic. needs: the sentence before, without which this one cannot be understood.
-# asked: the words in which people ask for it; add your own, they help most.`;
+const factsNote = `# Sentences that answer something.
+#   says:   the document's own words, letter by letter; line ends do not matter
+#   at:     the place, where the same words occur twice
+#   about:  subjects, by the word before the colon above
+#   topic:  a topic, likewise
+#   needs:  the sentence before, without which this one cannot be understood
+#   asked:  how people ask for it; add your own words here, they help most`;
 
 /** A section without active entries has no key: YAML would read it as empty. */
 function section(key: string, entries: readonly { readonly isActive: boolean }[], note: string): string {
@@ -72,7 +80,7 @@ function section(key: string, entries: readonly { readonly isActive: boolean }[]
 }
 
 function commentedOut(text: string): string {
-  return text.replace(/^ {2}(?:# )?/gmu, (start) => (start === "  # " ? start : "  # "));
+  return text.replace(/^ {2}/gmu, "  # ");
 }
 
 function addLeft(count: number, sentence: (count: number) => string, add: (text: string) => void): void {
