@@ -6,6 +6,7 @@ import { KnowledgeError } from "../../src/knowledge/problem.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/check/check.ts";
 import { writeDraft } from "../knowledge/draft/write-draft.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
+import { createProgressLine } from "../knowledge/progress-line.ts";
 import { findSourceFiles } from "../knowledge/source-files.ts";
 import { tryQuestions } from "../knowledge/try/try-questions.ts";
 import { parseArguments } from "../shared/arguments.ts";
@@ -66,7 +67,9 @@ export async function runKnowledgeCommand(args: string[], loadConfig: () => Conf
 const [success, toLookAt, notLoaded] = [0, 1, 3];
 
 async function load({ knowledge: path }: Config) {
-  const { source, ...files } = await readSource(path);
+  const progress = createProgressLine(process.stderr);
+  const { source, ...files } = await readSource(path, { onProgress: progress.update });
+  progress.clear();
   return { source, loaded: { ...(await buildKnowledge(source)), ...files } };
 }
 

@@ -13,7 +13,7 @@ export const maxFiles = 2_000;
 const maxSizes: Readonly<Record<Format, number>> = {
   text: maxTextFile,
   markdown: maxTextFile,
-  html: 30_000_000,
+  html: 15_000_000,
   word: 60_000_000,
   pdf: 100_000_000,
 };

@@ -14,7 +14,7 @@ export function importReport({ folder, written, title, document, files, ignored 
     "",
     `Try it:      KNOWLEDGE=${shellWord(folder)} npm start`,
     `Check it:    KNOWLEDGE=${shellWord(folder)} npm run knowledge`,
-    `Curate it:   KNOWLEDGE=${shellWord(folder)} npm run knowledge -- draft`,
+    `Curate it:   KNOWLEDGE=${shellWord(folder)} npm run knowledge -- draft --force`,
   ]
     .map(printableLine)
     .join("\n");
