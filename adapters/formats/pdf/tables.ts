@@ -18,12 +18,15 @@ export function readTable(lines: readonly Line[], at: number, typography: Typogr
 function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undefined {
   const [table, page] = [lines[at]?.tag?.table ?? 0, lines[at]?.page];
   if (table === 0) return undefined;
+  // A caption within the table is in no cell.
+  const isRow = (line: Line | undefined) =>
+    line?.page === page && line?.cells.every(({ tag }) => tag?.role === "cell" && tag.table === table);
   let next = at;
-  while (lines[next]?.tag?.table === table && lines[next]?.page === page) next += 1;
+  while (isRow(lines[next])) next += 1;
   const rows = new Map<number, Map<number, string>>();
   let header: number | undefined;
   for (const { tag, text } of lines.slice(at, next).flatMap(({ cells }) => cells)) {
-    if (tag?.role !== "cell") continue;
+    if (!tag) continue;
     const row = rows.get(tag.row) ?? new Map<number, string>();
     rows.set(tag.row, row);
     row.set(tag.element, row.has(tag.element) ? `${row.get(tag.element)} ${text}` : text);
@@ -31,7 +34,7 @@ function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undef
   }
   // Children are numbered after their elders, so the numbers are in the order of the cells.
   const all = [...rows].map(([row, cells]) => ({ row, cells: [...cells].toSorted((a, b) => a[0] - b[0]).map(([, text]) => text) }));
-  const width = Math.max(...all.map(({ cells }) => cells.length));
+  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (all.length < 2 || width < 2) return undefined;
   const names = all.find(({ row }) => row === header)?.cells;
   return { names, rows: all.filter(({ row }) => row !== header).map(({ cells }) => cells), next };
