@@ -1,3 +1,4 @@
+import { isMonospaced } from "./code.ts";
 import type { Line } from "./lines.ts";
 import type { Typography } from "./typography.ts";
 
@@ -17,12 +18,15 @@ export function readTable(lines: readonly Line[], at: number, typography: Typogr
 function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undefined {
   const [table, page] = [lines[at]?.tag?.table ?? 0, lines[at]?.page];
   if (table === 0) return undefined;
+  // A caption within the table is in no cell.
+  const isRow = (line: Line | undefined) =>
+    line?.page === page && line?.cells.every(({ tag }) => tag?.role === "cell" && tag.table === table);
   let next = at;
-  while (lines[next]?.tag?.table === table && lines[next]?.page === page) next += 1;
+  while (isRow(lines[next])) next += 1;
   const rows = new Map<number, Map<number, string>>();
   let header: number | undefined;
   for (const { tag, text } of lines.slice(at, next).flatMap(({ cells }) => cells)) {
-    if (tag?.role !== "cell") continue;
+    if (!tag) continue;
     const row = rows.get(tag.row) ?? new Map<number, string>();
     rows.set(tag.row, row);
     row.set(tag.element, row.has(tag.element) ? `${row.get(tag.element)} ${text}` : text);
@@ -30,7 +34,7 @@ function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undef
   }
   // Children are numbered after their elders, so the numbers are in the order of the cells.
   const all = [...rows].map(([row, cells]) => ({ row, cells: [...cells].toSorted((a, b) => a[0] - b[0]).map(([, text]) => text) }));
-  const width = Math.max(...all.map(({ cells }) => cells.length));
+  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (all.length < 2 || width < 2) return undefined;
   const names = all.find(({ row }) => row === header)?.cells;
   return { names, rows: all.filter(({ row }) => row !== header).map(({ cells }) => cells), next };
@@ -45,16 +49,19 @@ function readAlignedTable(lines: readonly Line[], at: number, typography: Typogr
   const next = endOfTable(lines, at, typography);
   const own = lines.slice(at, next);
   if (own.filter(({ cells }) => cells.length > 1).length < minRows) return undefined;
-  const columns = readColumns(own);
+  if (own.some(({ text }) => bullet.test(text))) return undefined;
+  const columns = mergeColumns(readColumns(own), own);
   if (columns.length < 2 || columns.length > maxColumns) return undefined;
   const rows = toRows(own, columns, typography);
-  if (rows.length < minRows || !isFilled(rows)) return undefined;
+  const isCode = own.every((line) => isMonospaced(line, typography));
+  if (rows.length < minRows || !(isCode ? isComplete(rows) : isFilled(rows))) return undefined;
   const names = namesColumns(own, rows) ? rows[0] : undefined;
   if (!names && columns.length < 3) return undefined;
   return { names, rows: names ? rows.slice(1) : rows, next };
 }
 
 const minRows = 3;
+const bullet = /^[•‣◦▪●○■–]/u;
 const maxColumns = 12;
 
 /** Lines that follow each other with gaps at the same places; a line without a gap goes on with a cell of the line before. */
@@ -92,6 +99,18 @@ function readColumns(lines: readonly Line[]): readonly Column[] {
 /** Points. */
 const minGap = 3;
 
+/** Columns are only those between which half of the lines have a wide gap: the words of justified lines may stand below each other. */
+function mergeColumns(columns: readonly Column[], lines: readonly Line[]): readonly Column[] {
+  const merged: Column[] = [];
+  for (const column of columns) {
+    const before = merged.at(-1);
+    const joining = before ? lines.filter(({ cells }) => cells.some(({ start, end }) => start < before.end && end > column.start)) : [];
+    if (before && joining.length > lines.length / 2) before.end = column.end;
+    else merged.push({ ...column });
+  }
+  return merged;
+}
+
 function toRows(lines: readonly Line[], columns: readonly Column[], typography: Typography): readonly (readonly string[])[] {
   const rows: string[][] = [];
   const distances = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? line.y));
@@ -121,6 +140,11 @@ function toRows(lines: readonly Line[], columns: readonly Column[], typography: 
 function isFilled(rows: readonly (readonly string[])[]): boolean {
   const filled = rows.map((row) => row.filter((text) => text !== "").length);
   return filled.filter((count) => count >= 2).length >= rows.length * 0.8;
+}
+
+/** Code in columns is a table only if it has all cells but the one above the names of the rows. */
+function isComplete(rows: readonly (readonly string[])[]): boolean {
+  return rows.every((row, index) => row.every((text, column) => text !== "" || (index === 0 && column === 0)));
 }
 
 /** The first row is in another font than the next, or alone has no figures. */
