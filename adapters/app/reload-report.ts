@@ -27,7 +27,7 @@ export function reloadLines(reload: Reload): readonly string[] {
   }
   const { before, after } = reload;
   const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
-  return [`Knowledge reloaded: ${paragraphs} paragraphs, ${added} new, ${removed} gone.`];
+  return [`Knowledge reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone.`];
 }
 
 /** A changed paragraph is a new one, and one that is gone. */

@@ -12,6 +12,8 @@ export interface ReloadOptions {
   readonly questions: number;
   /** Every fifth is broken. */
   readonly saves: number;
+  /** Milliseconds without questions before memory is measured. */
+  readonly settleTime: number;
 }
 
 export interface ReloadResult {
@@ -28,7 +30,7 @@ export interface ReloadResult {
 const askers = 4;
 
 /** Asks the compiled program while its knowledge is saved. */
-export async function reloadUnderLoad({ platform, questions: total, saves }: ReloadOptions): Promise<ReloadResult> {
+export async function reloadUnderLoad({ platform, questions: total, saves, settleTime }: ReloadOptions): Promise<ReloadResult> {
   const folder = await VersionedFolder.create();
   const { program, ask, close } = await (platform === "page" ? startPage : startSlack)({ KNOWLEDGE: folder.path, KNOWLEDGE_WATCH: "yes" });
   try {
@@ -45,6 +47,7 @@ export async function reloadUnderLoad({ platform, questions: total, saves }: Rel
     const askAll = (isOver: () => boolean) => Promise.all(Array.from({ length: askers }, () => askUntil(isOver)));
     const warmUp = Math.min(2_000, total / 2);
     await askAll(() => answers >= warmUp);
+    await wait(settleTime);
     const before = await residentMemory(program);
     let isSaved = false;
     const saving = saveVersions(folder, saves, program).finally(() => {
@@ -52,6 +55,7 @@ export async function reloadUnderLoad({ platform, questions: total, saves }: Rel
     });
     await Promise.all([askAll(() => isSaved && answers >= total), saving]);
     problems.push(...unexpectedLines(program));
+    await wait(settleTime);
     return { answers, ...(await saving), problems, memory: [before, await residentMemory(program)] };
   } finally {
     await close();
@@ -123,13 +127,8 @@ function unexpectedLines(program: RunningProgram): readonly string[] {
   return unexpected.slice(0, 10).map(({ msg }) => msg);
 }
 
-/** Megabytes, once they do not get less. */
+/** Megabytes. */
 async function residentMemory({ pid }: RunningProgram): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < 5; at += 1) {
-    const [, kilobytes] = /VmRSS:\s+(\d+)/u.exec(await readFile(`/proc/${pid}/status`, "utf8")) ?? [];
-    least = Math.min(least, Number(kilobytes) / 1024);
-    await wait(500);
-  }
-  return Math.round(least);
+  const [, kilobytes] = /VmRSS:\s+(\d+)/u.exec(await readFile(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Math.round(Number(kilobytes) / 1024);
 }

@@ -5,9 +5,11 @@ import { reloadUnderLoad } from "./reload.ts";
 const [questions = 10_000, saves = 100] = process.argv.slice(2).map(Number);
 /** Megabytes. */
 const maxGrowth = 10;
+/** Milliseconds. */
+const settleTime = 3_000;
 
 for (const platform of ["page", "slack"] as const) {
-  const result = await reloadUnderLoad({ platform, questions, saves });
+  const result = await reloadUnderLoad({ platform, questions, saves, settleTime });
   const { problems, memory, ...counts } = result;
   const [before, after] = memory;
   console.log(
