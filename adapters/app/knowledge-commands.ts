@@ -5,9 +5,8 @@ import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
 import { KnowledgeError } from "../../src/knowledge/problem.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/check/check.ts";
 import { writeDraft } from "../knowledge/draft/write-draft.ts";
+import { findSourceFiles } from "../knowledge/files/source-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
-import { createProgressLine } from "../knowledge/progress-line.ts";
-import { findSourceFiles } from "../knowledge/source-files.ts";
 import { tryQuestions } from "../knowledge/try/try-questions.ts";
 import { parseArguments } from "../shared/arguments.ts";
 import { findingJsonLines, findingLines } from "../terminal/knowledge-check.ts";
@@ -15,6 +14,7 @@ import { draftLines } from "../terminal/knowledge-draft.ts";
 import { knowledgeLists } from "../terminal/knowledge-lists.ts";
 import { knowledgeReport } from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
+import { createProgressLine } from "../terminal/progress-line.ts";
 import type { Config } from "./config.ts";
 
 /** What a subcommand prints, and the exit status. */

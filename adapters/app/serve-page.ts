@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { questionsName } from "../knowledge/add-question.ts";
+import { questionsName } from "../knowledge/try/add-question.ts";
 import { warningsOnly } from "../shared/logger.ts";
 import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";

@@ -1,6 +1,6 @@
 import type { Bot } from "../../src/bot.ts";
-import { fileStamp } from "../knowledge/file-stamp.ts";
 import type { LoadedFiles } from "../knowledge/load-knowledge.ts";
+import { fileStamp } from "../knowledge/watch/file-stamp.ts";
 import { collectGarbage } from "./limit-memory.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -34,7 +34,7 @@ export async function loadServed(path: string, load: () => Promise<ServedKnowled
   return {
     current: () => served,
     watch: async (onReload, stop) => {
-      const { watchFiles } = await import("../knowledge/watch-files.ts");
+      const { watchFiles } = await import("../knowledge/watch/watch-files.ts");
       const accept = (attempt: Attempt) => {
         if (attempt.kind === "failed") return onReload(attempt);
         const { next, duration } = attempt;

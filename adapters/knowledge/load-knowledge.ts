@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../../src/build-knowledge.ts";
 import { decodeUnicode } from "../formats/text/unicode.ts";
 import { createUtf8Error } from "../formats/text/utf-8.ts";
-import { namingFile, readIfExists } from "./named-errors.ts";
-import { type ReadFile, type ReadOptions, readDocumentFiles } from "./read-document.ts";
-import { findSourceFiles } from "./source-files.ts";
+import { namingFile, readIfExists } from "./files/named-errors.ts";
+import { findSourceFiles } from "./files/source-files.ts";
+import { type ReadFile, type ReadOptions, readDocumentFiles } from "./reading/read-document.ts";
 
 /** The knowledge and the files that it was read from. */
 export interface LoadedFiles extends LoadedKnowledge {

@@ -1,5 +1,5 @@
 import type { Document, DocumentPart } from "../../src/document/document.ts";
-import type { ReadFile } from "../knowledge/read-document.ts";
+import type { ReadFile } from "../knowledge/reading/read-document.ts";
 import { listedNames } from "../shared/listed-names.ts";
 
 /** How each file was read, so that a wrong guess is noticed, and which were not. */

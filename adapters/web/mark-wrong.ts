@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { citations } from "../../src/document/citation.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
-import { type AddQuestion, QuestionsError } from "../knowledge/add-question.ts";
+import { type AddQuestion, QuestionsError } from "../knowledge/try/add-question.ts";
 import { truncate } from "../shared/truncate.ts";
 import { type PageResponse, plainText } from "./page-response.ts";
 import { pageAddress, readPageState } from "./page-state.ts";

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { createAddQuestion, questionsName } from "../knowledge/add-question.ts";
+import { createAddQuestion, questionsName } from "../knowledge/try/add-question.ts";
 import { completions } from "../shared/line-completions.ts";
 import { readAssets } from "./assets.ts";
 import { readCoverage } from "./coverage-margin.ts";

@@ -1,6 +1,6 @@
 import { FormatError } from "../format.ts";
-import type { Cleaned } from "./furniture.ts";
-import type { ReadPages } from "./pages.ts";
+import type { Cleaned } from "./layout/furniture.ts";
+import type { ReadPages } from "./layout/pages.ts";
 
 /** What was read, and how many maps of characters were needed and not found. */
 export type Reading = ReadPages & { readonly missingMaps: number };

@@ -1,14 +1,14 @@
 import type { Origin } from "../../../src/document/parts.ts";
 import type { Convert } from "../format.ts";
 import { writeMarkdown } from "../markdown-writer.ts";
-import { type PageBlock, readBlocks } from "./blocks.ts";
-import { createCharacterMaps } from "./character-maps.ts";
-import { withoutFurniture } from "./furniture.ts";
+import { type PageBlock, readBlocks } from "./blocks/blocks.ts";
+import { createCharacterMaps } from "./file/character-maps.ts";
+import { openPdf, type PdfDocument } from "./file/open-pdf.ts";
+import { readOutline } from "./file/outline.ts";
+import { realTitle } from "./file/title.ts";
+import { withoutFurniture } from "./layout/furniture.ts";
+import { readPages } from "./layout/pages.ts";
 import { assertText, readingNotes } from "./left-out.ts";
-import { openPdf, type PdfDocument } from "./open-pdf.ts";
-import { readOutline } from "./outline.ts";
-import { readPages } from "./pages.ts";
-import { realTitle } from "./title.ts";
 
 /** A paragraph that goes on over the end of a page belongs to the page on which it begins. */
 export const convertPdf: Convert = async (bytes, options) => {

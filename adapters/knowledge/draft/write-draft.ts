@@ -3,8 +3,8 @@ import { access, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { writeWholeFile } from "../files/write-file.ts";
 import { readSource } from "../load-knowledge.ts";
-import { writeWholeFile } from "../write-file.ts";
 import { draftKnowledge } from "./draft.ts";
 import type { DraftPlan } from "./plan.ts";
 

@@ -1,9 +1,9 @@
 import { basename, extname, join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
-import { originsFileName, originsText } from "../origins-file.ts";
-import { type ReadFile, type ReadOptions, readDocumentFiles } from "../read-document.ts";
-import { findSourceFiles, type SourceFile } from "../source-files.ts";
+import { findSourceFiles, type SourceFile } from "../files/source-files.ts";
+import { originsFileName, originsText } from "../reading/origins-file.ts";
+import { type ReadFile, type ReadOptions, readDocumentFiles } from "../reading/read-document.ts";
 import { firstCuration } from "./first-curation.ts";
 import { checkTarget, writeFolder } from "./write-folder.ts";
 

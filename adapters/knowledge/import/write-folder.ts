@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
-import { systemReason } from "../stat-path.ts";
+import { systemReason } from "../files/stat-path.ts";
 
 /** Throws a `KnowledgeError` if a document is there already. */
 export async function checkTarget(folder: string): Promise<void> {

@@ -4,7 +4,7 @@ import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { FormatError } from "../../formats/format.ts";
 import { convertText } from "../../formats/text/text.ts";
 import { readField } from "../../shared/read-field.ts";
-import { writeWholeFile } from "../write-file.ts";
+import { writeWholeFile } from "../files/write-file.ts";
 import { type Change, findChanges } from "./changes.ts";
 import { readQuestions } from "./questions.ts";
 import { readResults, resultsJson } from "./results.ts";

@@ -1,0 +1,109 @@
+import type { PdfPage } from "../file/open-pdf.ts";
+import { readTags, type Tag } from "../file/tags.ts";
+import { wide } from "./scripts.ts";
+
+/** Some text in one font that the PDF draws at one place. Points from the upper left corner of the page. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Of its baseline. */
+  readonly y: number;
+  readonly size: number;
+  readonly font: string;
+  readonly isMono: boolean;
+  readonly isRightToLeft: boolean;
+  /** Its number in the order in which the PDF draws the page. */
+  readonly order: number;
+  /** Whether the PDF has a space between the piece drawn before it and this one. */
+  readonly hasSpaceBefore: boolean;
+  readonly tag: Tag | undefined;
+}
+
+export interface PagePieces {
+  readonly pieces: readonly Piece[];
+  /** Characters that the PDF draws without saying which they are. */
+  readonly unknownCharacters: number;
+}
+
+/** Rotated text, such as a mark across the page, is left out; so is what the PDF says is decoration. */
+export async function readPieces(page: PdfPage): Promise<PagePieces> {
+  const [{ items, styles }, tags] = await Promise.all([page.getTextContent({ includeMarkedContent: true }), readTags(page)]);
+  const { transform: toPage } = page.getViewport({ scale: 1 });
+  const reader = createMarkReader(tags);
+  const pieces: Piece[] = [];
+  let unknownCharacters = 0;
+  let hasSpaceBefore = false;
+  for (const item of items) {
+    if (!("str" in item)) {
+      reader.read(item);
+      continue;
+    }
+    const text = cleanText(item.str);
+    unknownCharacters += item.str.match(unknown)?.length ?? 0;
+    if (text.trim() === "") {
+      hasSpaceBefore ||= text !== "";
+      continue;
+    }
+    const placed = place(item, toPage);
+    if (placed && !reader.isDecoration()) {
+      const isMono = styles[item.fontName]?.fontFamily === "monospace" && !wide.test(text);
+      const isRightToLeft = item.dir === "rtl";
+      pieces.push({ text, ...placed, font: item.fontName, isMono, isRightToLeft, order: pieces.length, hasSpaceBefore, tag: reader.tag() });
+    }
+    hasSpaceBefore = false;
+  }
+  return { pieces, unknownCharacters };
+}
+
+interface Mark {
+  readonly type: string;
+  readonly id?: string;
+  readonly tag?: string;
+}
+
+/** Follows the marks around the pieces. Only a tagged PDF is trusted to say what is decoration. */
+function createMarkReader(tags: ReadonlyMap<string, Tag>) {
+  const open: Mark[] = [];
+  return {
+    read: (mark: Mark) => {
+      if (mark.type === "endMarkedContent") open.pop();
+      else open.push(mark);
+    },
+    isDecoration: () => tags.size > 0 && open.some(({ tag }) => tag === "Artifact"),
+    tag: () => tags.get(open.findLast(({ id }) => id !== undefined)?.id ?? ""),
+  };
+}
+
+interface TextItem {
+  readonly transform: readonly number[];
+  readonly width: number;
+}
+
+function place({ transform, width }: TextItem, toPage: readonly number[]): Pick<Piece, "start" | "end" | "y" | "size"> | undefined {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = toPage;
+  const [ta = 0, tb = 0, tc = 0, td = 0, te = 0, tf = 0] = transform;
+  const [right, down] = [a * ta + c * tb, b * ta + d * tb];
+  const size = Math.hypot(a * tc + c * td, b * tc + d * td);
+  if (right <= 0 || Math.abs(down) > 0.05 * right || size < minSize) return undefined;
+  const start = a * te + c * tf + e;
+  return { start, end: start + width, y: b * te + d * tf + f, size };
+}
+
+/** Points. Smaller text is not there to be read. */
+const minSize = 1;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: pdf.js gives them for what has no meaning.
+const unknown = /[\u0000\ufffd]/gu;
+
+/** As people would type it: no ligatures, no invisible characters, and the bullets of symbol fonts as bullets. */
+function cleanText(text: string): string {
+  return text
+    .replace(/[\ufb00-\ufb06]/gu, (ligature) => ligature.normalize("NFKC"))
+    .replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu, " ")
+    .replace(/[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf06c\uf06e\uf071]/gu, "•")
+    .replace(invisible, "");
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
+const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ufffd\ue000-\uf8ff\ufffe\uffff]/gu;

@@ -1,0 +1,21 @@
+import { type Convert, type ConvertedFile, type ConvertOptions, type Format, FormatError } from "../../formats/format.ts";
+import { convertText } from "../../formats/text/text.ts";
+import { detectFormat } from "../detection/detect-format.ts";
+
+/** Reads a file's bytes as text, in this process. Libraries are loaded only for the formats that need them. Throws a `FormatError`. */
+export async function convertFile(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<ConvertedFile> {
+  const { format, notes } = detectFormat(bytes, name);
+  const convert = await converters[format]();
+  const converted = await convert(bytes, options);
+  if (converted.text.trim() === "" && format !== "text" && format !== "markdown")
+    throw new FormatError("has no text; put a document with text there.");
+  return { ...converted, notes: [...notes, ...converted.notes] };
+}
+
+const converters: Readonly<Record<Format, () => Convert | Promise<Convert>>> = {
+  text: () => convertText,
+  markdown: () => convertText,
+  html: async () => (await import("../../formats/html/html.ts")).convertHtml,
+  word: async () => (await import("../../formats/word/word.ts")).convertWord,
+  pdf: async () => (await import("../../formats/pdf/pdf.ts")).convertPdf,
+};

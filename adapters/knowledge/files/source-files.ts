@@ -1,0 +1,97 @@
+import type { Stats } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
+import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { listedNames } from "../../shared/listed-names.ts";
+import { type FolderEntry, listFiles, listFolder } from "./list-files.ts";
+import { statPath } from "./stat-path.ts";
+
+/** The files that the knowledge is read from. */
+export interface SourceFiles {
+  /** Of the document, in order; at least one. */
+  readonly documents: readonly SourceFile[];
+  /** Where `knowledge.yaml`, `asked.yaml` and `questions.txt` are: the folder itself, or the one in which the file is. */
+  readonly folder: string;
+  /** The name of the file or folder, as a title. */
+  readonly title: string;
+  /** Files of the folder that are of no format that is read, relative to it. */
+  readonly ignored: readonly string[];
+}
+
+export interface SourceFile {
+  readonly path: string;
+  /** Relative to the folder; for people. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * `path`: a file, or a folder: its `document.*` alone, otherwise all files in it and in its subfolders. Throws a `KnowledgeError` if there is no
+ * document.
+ */
+export async function findSourceFiles(path: string): Promise<SourceFiles> {
+  const found = await statPath(path);
+  if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
+  if (!found.isDirectory()) throw sourceError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
+  const entries = await listFolder(path);
+  const [main, second] = entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
+  if (main && second) throw sourceError(second.path, `is a second document beside ${main.name}; remove one of them.`);
+  const title = basename(resolve(path));
+  if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
+  await refuseSeveralDocuments(path, entries);
+  return { ...(await readableFiles(path)), folder: path, title };
+}
+
+function specialKind(found: Stats): string {
+  if (found.isFIFO()) return "a named pipe";
+  return found.isSocket() ? "a socket" : "a device";
+}
+
+function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
+  return { documents: [{ path, name, size }], folder, title, ignored: [] };
+}
+
+async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
+  const folders = entries.filter(({ isFile }) => !isFile);
+  const lists = await Promise.all(folders.map((folder) => listFolder(folder.path)));
+  const own = folders.filter((_, at) => lists[at]?.some(({ name }) => name === "knowledge.yaml")).map(({ name }) => name);
+  if (own.length > 0)
+    throw sourceError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); set KNOWLEDGE to one of them.`);
+}
+
+async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {
+  const files = (await listFiles(path)).filter(({ name }) => !reserved.has(name));
+  const readable = files.filter(({ name }) => isReadable(name));
+  const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
+  if (readable.length === 0) throw sourceError(path, noDocumentMessage(ignored));
+  const documents = await Promise.all(readable.map(async (file) => ({ ...file, size: (await statPath(file.path)).size })));
+  return { documents, ignored };
+}
+
+function isReadable(name: string): boolean {
+  return readExtensions.has(extname(name).slice(1).toLowerCase());
+}
+
+/** Of the files that are read from a folder. */
+const readExtensions: ReadonlySet<string> = new Set(["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "pdf"]);
+
+/** Files beside the document that are no part of it. */
+const reserved: ReadonlySet<string> = new Set(["knowledge.yaml", "asked.yaml", "questions.txt", "origins.jsonl"]);
+
+/** What is there instead, the most frequent kinds first. */
+function noDocumentMessage(ignored: readonly string[]): string {
+  const remedy = "put a .txt, .md, .html, .docx or .pdf file there, or several.";
+  if (ignored.length === 0) return `has no document; ${remedy}`;
+  const counts = new Map<string, number>();
+  for (const name of ignored) counts.set(extname(name).toLowerCase(), (counts.get(extname(name).toLowerCase()) ?? 0) + 1);
+  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => countedKind(kind, count));
+  return `has no document, only ${listedNames(kinds, 3)}; ${remedy}`;
+}
+
+function countedKind(kind: string, count: number): string {
+  return `${count} ${kind === "" ? "" : `${kind} `}file${count === 1 ? "" : "s"}${kind === "" ? " without an extension" : ""}`;
+}
+
+function sourceError(file: string, message: string): KnowledgeError {
+  return new KnowledgeError([{ file, line: undefined, message }]);
+}

@@ -1,0 +1,30 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { findSourceFiles } from "../files/source-files.ts";
+
+/** Read beside the document, if they exist. `questions.txt` is not: it changes nothing that is served. */
+const companions = ["knowledge.yaml", "asked.yaml", "origins.jsonl"];
+
+/**
+ * A text that differs whenever a file was saved, replaced, added or removed from which the knowledge is read. Never rejects: a folder that
+ * is missing, or that changes at this moment, has a stamp as well.
+ */
+export async function fileStamp(path: string): Promise<string> {
+  try {
+    const { documents, folder } = await findSourceFiles(path);
+    const paths = [...documents.map((file) => file.path), ...companions.map((name) => join(folder, name))];
+    return (await Promise.all(paths.map(stampOf))).join("\n");
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** An editor that saves by rename changes the inode, one that keeps the times and the size (`rsync -t`) the time of the inode's change. */
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch {
+    return `${path} is missing`;
+  }
+}

@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findSourceFiles } from "../../../../adapters/knowledge/files/source-files.ts";
+
+async function folderWith(...names: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  for (const name of names) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), "The mill is old.\n");
+  }
+  return folder;
+}
+
+async function documentNames(folder: string): Promise<readonly string[]> {
+  return (await findSourceFiles(folder)).documents.map(({ name }) => name);
+}
+
+describe("the files of a folder", () => {
+  it("are the parts of the document in natural order, those of a subfolder together", async () => {
+    const folder = await folderWith("10-travel.md", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "1.PDF", "4/a/b.htm");
+    expect(await documentNames(folder)).toEqual(["1.PDF", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "4/a/b.htm", "10-travel.md"]);
+  });
+
+  it("are only document.* if there is one", async () => {
+    const folder = await folderWith("a.md", "document.DOCX", "b/c.md", "b/knowledge.yaml");
+    expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "document.DOCX" }], ignored: [], folder });
+  });
+
+  it("are without hidden files, libraries, lock files, backups and what is beside a document", async () => {
+    const folder = await folderWith(
+      ...[
+        ".a.md",
+        ".git/b.md",
+        "node_modules/c.md",
+        "~$d.docx",
+        "e.md~",
+        ".#f.md",
+        "g.swp",
+        "questions.txt",
+        "knowledge.yaml",
+        "asked.yaml",
+      ],
+      "kept.md",
+    );
+    expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "kept.md" }], ignored: [] });
+  });
+
+  it("that are not read are named", async () => {
+    expect((await findSourceFiles(await folderWith("a.md", "b/c.png", "table.csv"))).ignored).toEqual(["b/c.png", "table.csv"]);
+  });
+
+  it("are found through links, but in no circle", async () => {
+    const folder = await folderWith("a/b.md");
+    await symlink(folder, join(folder, "a", "up"));
+    await symlink(join(folder, "a", "b.md"), join(folder, "c.md"));
+    expect(await documentNames(folder)).toEqual(["a/b.md", "c.md"]);
+  });
+
+  it.each([
+    [["b.png", "c.png", "d.JPG"], "has no document, only 2 .png files, 1 .jpg file; put a .txt, .md, .html, .docx or .pdf file there"],
+    [["LICENSE"], "has no document, only 1 file without an extension; put"],
+    [["a.b", "a.c", "a.d", "a.e", "a.f"], "1 .b file, 1 .c file, 1 .d file and 2 more; put"],
+    [[], "has no document; put a .txt"],
+    [
+      ["handbook/knowledge.yaml", "minutes/knowledge.yaml", "x.md"],
+      "holds several documents, with a knowledge.yaml each (handbook, minutes); set",
+    ],
+    [["document.md", "document.pdf"], "document.pdf: is a second document beside document.md; remove one of them."],
+  ])("%j are refused", async (names, message) => {
+    await expect(findSourceFiles(await folderWith(...names))).rejects.toThrow(message);
+  });
+
+  it("are at most 2,000", async () => {
+    const folder = await folderWith(...Array.from({ length: 2_001 }, (_, at) => `${at}.md`));
+    await expect(findSourceFiles(folder)).rejects.toThrow("holds 2,001 files, and at most 2,000 can be read; set KNOWLEDGE to");
+  });
+
+  it("with a broken link are refused, naming the link", async () => {
+    const folder = await folderWith("a.md");
+    await symlink("gone.md", join(folder, "b.md"));
+    await expect(findSourceFiles(folder)).rejects.toThrow("b.md: is a link to gone.md, which does not exist; correct the link.");
+  });
+});
+
+describe("a path", () => {
+  it("may be a file, whatever its name", async () => {
+    const folder = await folderWith("notes.json");
+    expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject({
+      documents: [{ name: "notes.json" }],
+      folder,
+      title: "notes",
+    });
+  });
+
+  it.each([
+    ["handbok", "handbook"],
+    ["handbook/leav.md", "handbook/leave.md"],
+    ["handbok/leave.md", "handbook/leave.md"],
+    ["handbook/leave", "handbook/leave.md"],
+  ])("that does not exist gets a suggestion: %s", async (path, similar) => {
+    const folder = await folderWith("handbook/leave.md");
+    await expect(findSourceFiles(join(folder, path))).rejects.toThrow(`does not exist; did you mean ${join(folder, similar)}?`);
+  });
+
+  it("like no other says what to set", async () => {
+    await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; set KNOWLEDGE to a file");
+  });
+
+  it("that is a device is refused", async () => {
+    await expect(findSourceFiles("/dev/null")).rejects.toThrow("/dev/null: is a device; set KNOWLEDGE to a file or a folder.");
+  });
+
+  it("whose links are a circle is refused", async () => {
+    const folder = await folderWith();
+    await symlink("b", join(folder, "a"));
+    await symlink("a", join(folder, "b"));
+    await expect(findSourceFiles(join(folder, "a"))).rejects.toThrow("cannot be read (too many symbolic links encountered)");
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { runProgram } from "../../../program.ts";
+
+const leave = "# Leave\n\nStaff have 28 days of annual leave.\n\n## Sick pay\n\nSick pay starts on the fourth day.\nAsk Ann Hale.\n";
+const travel = "\uFEFFTravel is paid in full.\r\n\r\nTrains are preferred to flights.\r\n";
+
+let folder = "";
+let to = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  to = join(folder, "imported");
+  await mkdir(join(folder, "docs"));
+  await writeFile(join(folder, "docs", "2-leave.md"), leave);
+  await writeFile(join(folder, "docs", "10-travel.txt"), travel);
+});
+
+const importInto = (...args: readonly string[]) => runProgram(["import", ...args]);
+
+async function answers(knowledge: string): Promise<string> {
+  const input = "how many days of leave?\nwhen does sick pay start?\nare flights paid?\n/source 3\n/verbatim\nwho is Ann Hale?\n";
+  return (await runProgram(["ask", "--json"], { input, env: { KNOWLEDGE: knowledge } })).stdout;
+}
+
+describe("verbatim import", () => {
+  it("makes a folder that answers as the files do, word for word", async () => {
+    const { status, stdout } = await importInto(join(folder, "docs"), "--to", to);
+    expect(status).toBe(0);
+    expect(stdout).toContain("2-leave.md: each line read as a paragraph");
+    expect(stdout).toContain(`KNOWLEDGE=${to} npm start`);
+    const original = await loadKnowledge(join(folder, "docs"));
+    const imported = await loadKnowledge(to);
+    expect(imported.knowledge.document).toEqual(original.knowledge.document);
+    expect(imported.knowledge.title).toBe(original.knowledge.title);
+    expect(imported.warnings).toEqual([]);
+    expect(imported.files.map(({ name, notes }) => [name, notes])).toEqual([
+      ["2-leave.md", ["imported"]],
+      ["10-travel.txt", ["imported"]],
+    ]);
+    expect(await answers(to)).toBe(await answers(join(folder, "docs")));
+    expect(await answers(to)).toContain('"cite":"¶2, 2-leave.md"');
+  });
+
+  it("writes where each paragraph came from", async () => {
+    await importInto(join(folder, "docs"), "--to", to);
+    const [header, ...lines] = (await readFile(join(to, "origins.jsonl"), "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const text = await readFile(join(to, "document.txt"), "utf8");
+    expect(header.parts.map(({ file }: { file: string }) => file)).toEqual(["2-leave.md", "10-travel.txt"]);
+    expect(lines).toHaveLength(7);
+    expect(lines[4]).toMatchObject({ paragraph: 5, file: "2-leave.md", line: 8, headings: ["Leave", "Sick pay"] });
+    expect(text.slice(lines[4].start, lines[4].end)).toBe("Ask Ann Hale.");
+    expect(lines[6]).toMatchObject({ paragraph: 7, file: "10-travel.txt", line: 3, headings: [] });
+  });
+
+  it("leaves the origins out, with a warning, once the document was edited", async () => {
+    await importInto(join(folder, "docs"), "--to", to);
+    await writeFile(join(to, "document.txt"), (await readFile(join(to, "document.txt"), "utf8")).replace("28", "30"));
+    const { knowledge, warnings } = await loadKnowledge(to);
+    expect(knowledge.document.origins).toEqual([]);
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining("belongs to an earlier document.txt")]);
+    await writeFile(join(to, "origins.jsonl"), "nonsense");
+    expect((await loadKnowledge(to)).warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining("cannot be read, so that no"),
+    ]);
+  });
+
+  it("names the folder after the file", async () => {
+    const file = join(folder, "Staff Handbook (Entwurf für 2024).md");
+    await writeFile(file, leave);
+    const { stdout } = await importInto(file);
+    expect(stdout).toContain("Written: knowledge/staff-handbook-entwurf-für-2024/document.txt,");
+  });
+
+  it("keeps a text word for word whose look is that of another format", async () => {
+    const file = join(folder, "a.md");
+    await writeFile(file, "Pages begin so:\n\n<html>\n");
+    await importInto(file, "--to", to);
+    await writeFile(join(folder, "b.txt"), Buffer.from("\uFEFFThe mill is old.\n", "utf16le"));
+    await importInto(join(folder, "b.txt"), "--to", join(folder, "b"));
+    expect(await readFile(join(folder, "b", "document.txt"), "utf8")).toBe("\uFEFFThe mill is old.\n");
+    expect((await loadKnowledge(to)).knowledge.document.text).toBe("Pages begin so:\n\n<html>\n");
+  });
+
+  it.each(["document.txt", "document.pdf", "knowledge.yaml", "asked.yaml", "origins.jsonl"])("overwrites no %s", async (name) => {
+    await mkdir(to);
+    await writeFile(join(to, name), "mine");
+    const { status, stderr } = await importInto(join(folder, "docs"), "--to", to);
+    expect(stderr).toBe(`${to}: has a ${name} already, which is never overwritten; name another folder with --to.\n`);
+    expect(status).toBe(3);
+    expect(await readdir(to)).toEqual([name]);
+    expect(await readFile(join(to, name), "utf8")).toBe("mine");
+  });
+
+  it("leaves nothing behind if a file cannot be read or the folder not be written", async () => {
+    await writeFile(join(folder, "docs", "z.txt"), "\0");
+    const { stderr } = await importInto(join(folder, "docs"), "--to", join(to, "deep"));
+    expect(stderr).toContain("z.txt: is not text (it contains NUL bytes)");
+    expect(await readdir(folder)).toEqual(["docs"]);
+    const file = join(folder, "docs", "2-leave.md");
+    expect((await importInto(file, "--to", file)).stderr).toContain("2-leave.md: is a file; name a folder with --to.");
+    expect((await importInto(file, "--to", join(file, "below"))).stderr).toContain("cannot be written (not a directory); name another");
+    expect((await importInto(file, "--to", "/proc/below")).stderr).toContain("/proc/below: cannot be written (");
+  });
+
+  it("takes several files, those of several folders with the folder's name", async () => {
+    await mkdir(join(folder, "more"));
+    await writeFile(join(folder, "more", "2-leave.md"), "Nobody leaves.\n");
+    await importInto(join(folder, "docs", "2-leave.md"), join(folder, "more"), "--to", to);
+    expect((await loadKnowledge(to)).files.map(({ name }) => name)).toEqual(["2-leave.md", "more/2-leave.md"]);
+  });
+
+  it("shows the usage without a file", async () => {
+    expect(await importInto()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
+  });
+});
