@@ -6,6 +6,7 @@ import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
+import { readKnowledgePath } from "./knowledge-path.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
 export interface Config {
@@ -50,7 +51,10 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     (message) =>
       problems.push({ platform, message });
   const read: ReadVariable = (name) => env[name]?.trim() || undefined;
-  const folder = read("KNOWLEDGE") ?? join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
+  const knowledge = read("KNOWLEDGE");
+  const folder = knowledge
+    ? readKnowledgePath(knowledge, report)
+    : join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
   const slack = readSlackSettings(read, report, reportProblem("slack"));
   const discord = readDiscordSettings(read, report, reportProblem("discord"));
   const config: Config = {

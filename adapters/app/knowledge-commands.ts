@@ -84,7 +84,9 @@ async function list(name: string, { config, isJson }: Call): Promise<Printed> {
 }
 
 async function draft({ config, flags }: Call): Promise<Printed> {
-  const written = await writeDraft(config.knowledge, flags.force === true);
+  const written = await withProgressLine(process.stderr, ({ update }) =>
+    writeDraft(config.knowledge, flags.force === true, { onProgress: update }),
+  );
   return { lines: draftLines(written), status: "existing" in written ? toLookAt : success };
 }
 

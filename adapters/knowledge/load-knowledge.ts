@@ -3,6 +3,7 @@ import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../.
 import { decodeUnicode } from "../formats/text/unicode.ts";
 import { createUtf8Error } from "../formats/text/utf-8.ts";
 import { companions } from "./files/companions.ts";
+import { checkYamlSize } from "./files/limits.ts";
 import { namingFile, readIfExists } from "./files/named-errors.ts";
 import { findSourceFiles } from "./files/source-files.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "./reading/read-document.ts";
@@ -55,6 +56,7 @@ async function readYaml(path: string) {
   const bytes = await readIfExists(path);
   if (!bytes || bytes.length === 0) return { path, text: "" };
   return namingFile(path, async () => {
+    checkYamlSize(bytes.length);
     const decoded = decodeUnicode(bytes);
     if (!decoded) throw createUtf8Error(bytes);
     return { path, text: decoded.text };

@@ -12,7 +12,8 @@ import { readClause } from "../follow-ups/clause.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
-import type { CleanText } from "../reading/reader.ts";
+import { readClauses } from "../reading/clauses/sentences.ts";
+import type { CleanText, ReadQuestion } from "../reading/reader.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/passages/find-passages.ts";
 import { answerComplete } from "./answer-complete.ts";
@@ -61,11 +62,26 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
-  const reply = answerQuestions(questions, context) ?? hintReply(library);
+  const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
   const unclear = before && isExchange(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful(reply), context);
   if (unclear) return { kind: "reply", reply: unclear, exchange: { text: clean } };
   return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
 }
+
+/**
+ * "I have been here for 7 years. How many days do I get?": what askers say of themselves belongs to the question, if it is the only one. In
+ * a curated document the question alone finds its phrase.
+ */
+function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
+  const [only] = questions;
+  if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
+  const { before } = readClauses(clean);
+  if (!before.some((remark) => speaksOfAsker.test(remark))) return undefined;
+  const reply = answerQuestion([...before, only.text].join(". "), library);
+  return reply.outcome === "answered" ? reply : undefined;
+}
+
+const speaksOfAsker = /(?<!\p{L})(?:i|my|we|our)(?!\p{L})/iu;
 
 function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
   const needsMore = !isAnswered && needsAnswer(clean, library);

@@ -15,7 +15,7 @@ export const convertPdf: Convert = async (bytes, options) => {
   const characterMaps = createCharacterMaps();
   const pdf = await openPdf(bytes, characterMaps);
   try {
-    const read = { ...(await readPages(pdf, options)), missingMaps: characterMaps.missing.size };
+    const read = { ...(await readPages(pdf, options)), missingMaps: characterMaps.missing.size, isCutOff: isCutOff(bytes) };
     assertText(read);
     const cleaned = withoutFurniture(read.pages);
     const blocks = readBlocks(cleaned.pages, await readOutline(pdf));
@@ -25,6 +25,11 @@ export const convertPdf: Convert = async (bytes, options) => {
     await pdf.loadingTask.destroy();
   }
 };
+
+/** pdf.js repairs such a file as well as it can. ISO 32000-1, 7.5.5: the end is marked; readers accept up to 1,024 bytes after it. */
+function isCutOff(bytes: Uint8Array): boolean {
+  return !new TextDecoder("latin1").decode(bytes.subarray(-1_100)).includes("%%EOF");
+}
 
 async function readTitle(pdf: PdfDocument): Promise<string | undefined> {
   const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));

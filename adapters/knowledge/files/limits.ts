@@ -6,6 +6,9 @@ const maxTextLength = 12_000_000;
 /** Bytes of a file that is text already: in UTF-8, a Chinese character takes three. */
 export const maxTextFile = 3 * maxTextLength;
 
+/** Bytes of `knowledge.yaml` or `asked.yaml`; the reader needs some 50 times as much memory. */
+const maxYaml = 5_000_000;
+
 /** Files of a folder, of whatever kind. */
 export const maxFiles = 2_000;
 
@@ -25,6 +28,12 @@ export const maxConverterMemory = 800_000_000;
 export function checkSize(format: Format, size: number): void {
   const max = maxSizes[format];
   if (size > max) throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(max)} of such a file can be read; split it.`);
+}
+
+/** Throws a `FormatError`. `size`: bytes. */
+export function checkYamlSize(size: number): void {
+  if (size > maxYaml)
+    throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(maxYaml)} can be read; leave out what was generated.`);
 }
 
 /** Throws a `FormatError`. `length`: UTF-16 code units. */

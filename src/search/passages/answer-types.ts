@@ -50,9 +50,10 @@ const questionPatterns: Readonly<Record<AnswerType, RegExp>> = {
   money:
     /\bhow much (?:\w+ ){0,6}(?:cost|pay|paid|spend|spent|worth|earn|sell|sold|charged?|money|fee|raised?|invest(?:ed)?)\b|\bwhat (?:is|was|are|were) (?:\w+(?:['’]s)? ){0,4}(?:price|salary|cost|budget|revenue|income|fee|rent)s?\b|\b(?:at|for) what price\b/iu,
   age: /\bhow old\b|\b(?:what|which) ages?\b/iu,
-  duration: /\bhow long\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b/iu,
+  duration:
+    /\bhow long\b|\bhow far (?:ahead|in advance|back|before)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b/iu,
   measure:
-    /\bhow (?:far|tall|deep|wide|fast|hot|cold|heavy)\b|\b(?:what|which) (?:\w+ )?(?:temperature|height|length|distance|depth|speed|weight|width|altitude|elevation)\b/iu,
+    /\bhow (?:far(?! (?:ahead|in advance|back|before)\b)|tall|deep|wide|fast|hot|cold|heavy)\b|\b(?:what|which) (?:\w+ )?(?:temperature|height|length|distance|depth|speed|weight|width|altitude|elevation)\b/iu,
   reason: /\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:reasons?|causes?|caused|led|motivated|made)\b|\bfor what (?:reason|purpose)/iu,
 };
 
@@ -73,7 +74,10 @@ const answerPatterns: Readonly<Record<AnswerType, RegExp>> = {
   number: new RegExp(count, "iu"),
   share: /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarter|quarters|fifth|majority|fraction)\b/iu,
   money: /[$£€¥₹]\s?\p{N}|\b(?:dollars?|pounds?|euros?|yuan|yen|RMB|USD|cents?|pence|francs?|marks)\b/iu,
-  age: new RegExp(String.raw`${ageAsPredicate}|${count}[- ]years?[- ]old|\b(?:aged?|ages)\s+(?:(?:of|from|between)\s+)?${count}`, "iu"),
+  age: new RegExp(
+    String.raw`${ageAsPredicate}|${count}[- ]years?[- ]old|\b(?:aged?|ages|over|under|above|below|older than|younger than)\s+(?:(?:of|from|between)\s+)?${count}`,
+    "iu",
+  ),
   duration: new RegExp(
     String.raw`${count}(?:\s+and\s+a\s+half)?[\s-]+(?:an?\s+)?(?:\p{L}+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b|\b(?:from|between)\s+\d{4}\s+(?:to|and|until)\s+\d{4}|\d{4}\s?[–-]\s?\d{2,4}|\bsince\s+\w|\buntil\b|\b(?:years|months|weeks|days|hours|minutes|decades|centuries|overnight|forever|long)\b`,
     "iu",

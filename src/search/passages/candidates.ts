@@ -17,6 +17,7 @@ export function findCandidates(index: PassageIndex, question: Question, limit: n
   const { postings, paraphrases } = index;
   const scores = bm25Scores(index, postings, terms);
   addSurroundings(index, terms, scores);
+  for (const { inRange, rarity } of terms) for (const sentence of inRange) scores[sentence] = (scores[sentence] ?? 0) + rarity;
   const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
   const cosines = nearCosines(index, question);
   for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {

@@ -6,6 +6,7 @@ import { countsNoun, headOfCounted } from "./counted-noun.ts";
 import { createNameTest } from "./named-noun.ts";
 import { weakWordWeight } from "./question.ts";
 import { isNameTerm } from "./ranking-features.ts";
+import { rowText } from "./row-text.ts";
 import { similarity } from "./similarity.ts";
 import { type Judged, type Lack, unsaid } from "./veto.ts";
 
@@ -37,10 +38,9 @@ function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribut
   const paragraph = sentences[sentence]?.paragraph;
   return [0, -1, 1].some((step) => {
     if (sentences[sentence + step]?.paragraph !== paragraph) return false;
-    return isSupplied(
-      attribute,
-      step === 0 ? facts : { ...facts, text: index.sentenceTexts(sentence + step).text.slice(0, maxCharacters) },
-    );
+    const row = rowText(index.knowledge.document, sentence + step);
+    if (step === 0 && row === undefined) return isSupplied(attribute, facts);
+    return isSupplied(attribute, { ...facts, text: row ?? index.sentenceTexts(sentence + step).text.slice(0, maxCharacters) });
   });
 }
 

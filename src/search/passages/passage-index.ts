@@ -5,6 +5,7 @@ import { type ExactPhrases, indexExactPhrases } from "./exact-phrases.ts";
 import { createHanPairIds, type HanPairIds } from "./han-pairs.ts";
 import { hasHan, tokenizeHan } from "./han-words.ts";
 import { indexLetterRuns, type LetterRuns } from "./letter-similarity.ts";
+import { type NumberRange, readNumberRanges } from "./number-ranges.ts";
 import { createPhraseVectors, type PhraseVectors, phraseTokens } from "./phrase-vectors.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
@@ -24,6 +25,8 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
   readonly surroundings: Surroundings;
+  /** For which numbers rows and items are. */
+  readonly numberRanges: readonly NumberRange[];
   /** The sentences of captions. */
   readonly captions: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
@@ -111,6 +114,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: readSurroundings(document, sentences, tokenIds.size),
+    numberRanges: readNumberRanges(document),
     captions: captionSentences(document),
     names,
     subjectIds,

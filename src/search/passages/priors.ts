@@ -26,6 +26,7 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
     if (counted !== undefined && countsNoun(index.sentenceTexts(sentence).words, counted)) sum += 3;
     if (asksPermission && permission.test(said)) sum += 1.2;
     if (isQuestion.test(said)) sum -= 1;
+    if (question.terms.some(({ inRange }) => inRange.has(sentence))) sum += 3;
     return sum;
   };
 }
@@ -40,7 +41,7 @@ const permission =
 const isQuestion = /[?？]["”'’*_)]*\s*$/u;
 
 /**
- * What the heading above adds to the first sentence under it, 0 to 1: the share of the question that the heading has, times the share of the
+ * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the heading has, times the share of the
  * heading that is asked for.
  */
 function createHeadingPrior(index: PassageIndex, question: Question): (sentence: number) => number {
@@ -62,9 +63,13 @@ function isFirstUnder({ knowledge: { document } }: PassageIndex, sentence: Sente
   return sentence.number === 1 && paragraphOf(document, sentence)?.heading === sentence.paragraph - 1;
 }
 
+/** The question of a FAQ says more exactly than any other heading what is under it. */
+const weightOfQuestion = 5;
+
 function headingFit(index: PassageIndex, question: Question, heading: number): number {
   const row = tokenRow(index.sentences, heading);
   const ids = [...new Set(row)].filter((id) => id > 0);
   const covered = weightedShare(question.terms, exactScores(createTermLookup(question.terms), row), byWeight);
-  return (covered * ids.filter((id) => question.ids.has(id)).length) / Math.max(1, ids.length);
+  const fit = (covered * ids.filter((id) => question.ids.has(id)).length) / Math.max(1, ids.length);
+  return isQuestion.test(index.sentenceTexts(heading).text) ? weightOfQuestion * fit : fit;
 }

@@ -10,6 +10,7 @@ import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, inverseDocumentFrequency } from "./postings.ts";
 import { findSubjectMentions } from "./subject-names.ts";
 import { findTokenId, stopId } from "./token-ids.ts";
+import { tokenRow } from "./token-rows.ts";
 
 /** A question with its words as token ids of an index. */
 export interface Question {
@@ -28,6 +29,8 @@ export interface Term {
   readonly interpretations: readonly Interpretation[];
   /** Neither the document nor, where most of it is curated, a phrase contains it. */
   readonly isUnknown: boolean;
+  /** For a number: the sentences of the rows for a range in which it falls, if other words of the question are there. */
+  readonly inRange: ReadonlySet<number>;
   /** Token ids of related words in the document. */
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
@@ -71,7 +74,8 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
-  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
+  const withRanges = terms.map((term) => readInRange(index, terms, term));
+  return { text, words, terms: withRanges, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
 /** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
@@ -151,7 +155,24 @@ function createTerm(
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
   const isUnknown = interpretations.every(({ id }) => !index.knowledge.isComplete && documentFrequency(index.postings, id) === 0);
-  return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
+  return { interpretations, isUnknown, inRange: noSentences, related, subject, isConcept, word, position, rarity, weight };
+}
+
+const noSentences: ReadonlySet<number> = new Set();
+
+/** A number that falls in a range is known. */
+function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): Term {
+  const value = Number(stemWord(term.word.folded));
+  if (term.subject !== undefined || index.numberRanges.length === 0 || Number.isNaN(value)) return term;
+  const held = index.numberRanges.filter(({ sentence, holds }) => holds(value) && concerns(index, terms, term, sentence));
+  return held.length > 0 ? { ...term, isUnknown: false, inRange: new Set(held.map(({ sentence }) => sentence)) } : term;
+}
+
+/** Whether a row, the names of its columns or the heading above have another word of the question that tells something. */
+function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Term[], number: Term, sentence: number): boolean {
+  const near = [sentence, ...(surroundings.near[surroundings.places[sentence] ?? 0] ?? [])];
+  const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
+  return terms.some((term) => term !== number && term.weight > weakWordWeight && term.interpretations.some(({ id }) => ids.has(id)));
 }
 
 /** Terms that occur throughout the document count for little. */

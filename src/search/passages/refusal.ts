@@ -7,6 +7,7 @@ import type { RankedSentence } from "./ranking.ts";
 import { byWeight, weightedShare } from "./ranking-features.ts";
 import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures, negation } from "./refusal-features.ts";
 import { refusalWeights } from "./refusal-weights.ts";
+import { rowText } from "./row-text.ts";
 
 /** Whether the best sentence of a text that nobody curated answers the question. */
 export function isAnswered(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
@@ -66,7 +67,8 @@ export function hasExpectedTypes(
   const neighbours = [document.sentences[sentence - 1], document.sentences[sentence + 1]].flatMap((other) =>
     other && other.paragraph === own?.paragraph ? [displayText(document, other)] : [],
   );
-  return strictTypes.every((type) => !types.includes(type) || [blankedText, ...neighbours].some((text) => hasAnswerType(type, text)));
+  const texts = [blankedText, ...neighbours, rowText(document, sentence) ?? ""];
+  return strictTypes.every((type) => !types.includes(type) || texts.some((text) => hasAnswerType(type, text)));
 }
 
 /** "Why does it snow there?", when the document says that it never snows there. */

@@ -2,7 +2,7 @@ import { createLetterSimilarity, similarIds } from "./letter-similarity.ts";
 import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { nearCosines } from "./phrase-vectors.ts";
-import type { Question } from "./question.ts";
+import type { Question, Term } from "./question.ts";
 import { createTermLookup, exactScores, noScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 import { tokenRow } from "./token-rows.ts";
 
@@ -48,7 +48,7 @@ export function createQuestionMatchers(index: PassageIndex, question: Question):
   for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
   return {
     lookup,
-    scoreSentence: createSentenceScorer(index, lookup),
+    scoreSentence: createSentenceScorer(index, question.terms, lookup),
     letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
     similarInParaphrases: question.terms.map((term) => similarIds(index.paraphrases.letterRuns, term)),
     cosines,
@@ -107,12 +107,17 @@ function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: n
 }
 
 /** Scores the terms in a sentence and among its subjects. Caches by sentence. */
-function createSentenceScorer({ sentences, subjectsBySentence }: PassageIndex, lookup: TermLookup): (sentence: number) => TermScores {
+function createSentenceScorer(
+  { sentences, subjectsBySentence }: PassageIndex,
+  terms: readonly Term[],
+  lookup: TermLookup,
+): (sentence: number) => TermScores {
   const cache = new Map<number, TermScores>();
   return (sentence) => {
     const cached = cache.get(sentence);
     if (cached) return cached;
-    const scores = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
+    const exact = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
+    const scores = exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
     cache.set(sentence, scores);
     return scores;
   };

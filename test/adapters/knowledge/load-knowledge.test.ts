@@ -108,6 +108,7 @@ describe("loading knowledge", () => {
       "line 7: facts.0.gives.0: must be one of age, origin,",
     ],
     ["several YAML documents", "title: One\n---\ntitle: Two\n", "has several YAML documents"],
+    ["a file that no person wrote", `ignore:\n${"  - word\n".repeat(700_000)}`, "has 6.3 MB, and at most 5.0 MB can be read"],
     ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, complete,"],
     [
       "YAML aliases that expand without bound",

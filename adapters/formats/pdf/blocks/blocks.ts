@@ -4,6 +4,7 @@ import type { Page } from "../layout/furniture.ts";
 import type { Line } from "../layout/lines.ts";
 import { codeText, isMonospaced } from "./code.ts";
 import { joinDefinitions } from "./definitions.ts";
+import { withDrawnBullets } from "./drawn-bullets.ts";
 import { splitFootnotes } from "./footnotes.ts";
 import type { Group } from "./group.ts";
 import { headingLevels, isHeading } from "./headings.ts";
@@ -25,7 +26,9 @@ export function readBlocks(pages: readonly Page[], outline: Outline): readonly P
   const all = pages.flatMap(({ lines }) => lines);
   const context: Context = { typography: readTypography(all), outline, known: readWordsOfLines(all) };
   const { body, notes } = splitFootnotes(pages, context.typography);
-  const found = [...joinDefinitions(readGroups(body, context)), ...readGroups(notes, context)].toSorted((a, b) => a.page - b.page);
+  const found = [...withDrawnBullets(joinDefinitions(readGroups(body, context))), ...readGroups(notes, context)].toSorted(
+    (a, b) => a.page - b.page,
+  );
   const levels = headingLevels(
     found.flatMap((group) => (group.kind === "heading" ? [group] : [])),
     outline,

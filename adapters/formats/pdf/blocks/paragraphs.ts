@@ -74,17 +74,32 @@ function isIndented(lines: readonly [Line, ...Line[]], line: Line): boolean {
 
 /** Below a term, a question or a reference, the lines are indented: the first line is then full. */
 function hangs(first: Line, line: Line): boolean {
-  return !endsEarly(first, line) && !isSentenceEnd(first.text);
+  return !hasRoom(first, line) && !isSentenceEnd(first.text);
 }
 
-/** Whether the first word of `line` would have fitted into the line before. */
+/** Whether the first word of `line` would have fitted into the line before, and may begin a paragraph. */
 function endsEarly(before: Line, line: Line): boolean {
-  if (/^["'“‘(]?\p{Ll}/u.test(line.text) && !isSentenceEnd(before.text)) return false;
+  const isInSentence = /^["'“‘(]?\p{Ll}/u.test(line.text) && !isSentenceEnd(before.text);
+  if (isInSentence && !(isIndentedBelow(before, line) && /[,;]$/u.test(before.text))) return false;
+  return hasRoom(before, line);
+}
+
+function hasRoom(before: Line, line: Line): boolean {
   const width = line.text.length > 0 ? (line.end - line.start) / line.text.length : 0;
   const firstWord = wide.test(line.text.charAt(0)) ? 1 : (/^\S+/u.exec(line.text)?.[0].length ?? 0);
   const free = before.right - before.end;
-  const slack = isSentenceEnd(before.text) ? 0.04 : 0.25;
-  return free > width * (firstWord + 1) + slack * (before.right - before.left);
+  return free > width * (firstWord + 1) + slack(before, line) * (before.right - before.left);
+}
+
+/** Of the width: how much more room there has to be, because lines are not justified or long words are not divided. */
+function slack(before: Line, line: Line): number {
+  if (!isSentenceEnd(before.text)) return 0.25;
+  return isIndentedBelow(before, line) ? 0 : 0.04;
+}
+
+/** Whether both lines begin where those of a list do: its bullets may be drawn as shapes. */
+function isIndentedBelow(before: Line, line: Line): boolean {
+  return Math.abs(before.start - line.start) < 2 && line.start - line.left > 1.5 * line.size;
 }
 
 export function isSentenceEnd(text: string): boolean {

@@ -12,7 +12,38 @@ export interface FoundTable {
 
 /** The table that begins at a line; undefined if there is none, or if it is unsure how its cells belong together. */
 export function readTable(lines: readonly Line[], at: number, typography: Typography): FoundTable | undefined {
-  return readTaggedTable(lines, at) ?? readAlignedTable(lines, at, typography);
+  let table = readTaggedTable(lines, at) ?? readAlignedTable(lines, at, typography);
+  for (let more = table; table && more; table = more ?? table) more = withNextPage(lines, table, typography);
+  return table;
+}
+
+/** With the rows on the next page, if the table goes on there. Its first row may name the columns again. */
+function withNextPage(lines: readonly Line[], table: FoundTable, typography: Typography): FoundTable | undefined {
+  const { names, next } = table;
+  const [last, first] = [lines[next - 1], lines[next]];
+  if (!names || !last || first?.page !== last.page + 1) return undefined;
+  const isNamed = first.text === names.join(" ");
+  if (!isNamed && !isRowBelow(first, names.length, last)) return undefined;
+  const more = readTaggedTable(lines, next);
+  if (more) return { names, rows: [...table.rows, ...more.rows], next: more.next };
+  const end = endOfTable(lines, next, typography);
+  const own = lines.slice(next, end);
+  const columns = mergeColumns(readColumns(own), own);
+  if (columns.length !== names.length) return undefined;
+  const rows = toRows(own, columns, typography).slice(isNamed ? 1 : 0);
+  return rows.length > 0 ? { names, rows: [...table.rows, ...rows], next: end } : undefined;
+}
+
+/** Whether a row has all cells, each below one of the row before. */
+function isRowBelow({ cells }: Line, width: number, before: Line): boolean {
+  return (
+    cells.length === width &&
+    before.cells.length === width &&
+    cells.every(({ start, end }, column) => {
+      const above = before.cells[column];
+      return above && (Math.abs(above.start - start) < minGap || Math.abs(above.end - end) < minGap);
+    })
+  );
 }
 
 function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undefined {

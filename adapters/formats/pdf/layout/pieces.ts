@@ -26,10 +26,10 @@ export interface PagePieces {
   readonly unknownCharacters: number;
 }
 
-/** Rotated text, such as a mark across the page, is left out; so is what the PDF says is decoration. */
+/** Text that is rotated otherwise than most of its page, such as a mark across it, is left out; so is what the PDF says is decoration. */
 export async function readPieces(page: PdfPage): Promise<PagePieces> {
   const [{ items, styles }, tags] = await Promise.all([page.getTextContent({ includeMarkedContent: true }), readTags(page)]);
-  const { transform: toPage } = page.getViewport({ scale: 1 });
+  const { transform: toPage } = page.getViewport({ scale: 1, rotation: uprightRotation(page, items) });
   const reader = createMarkReader(tags);
   const pieces: Piece[] = [];
   let unknownCharacters = 0;
@@ -56,6 +56,21 @@ export async function readPieces(page: PdfPage): Promise<PagePieces> {
   return { pieces, unknownCharacters };
 }
 
+/** Degrees: of the page so that most of its text is upright. A wide table is often printed sideways. */
+function uprightRotation(page: PdfPage, items: readonly (TextItem | Mark)[]): number {
+  const { rotate } = page;
+  const { transform: toPage } = page.getViewport({ scale: 1, rotation: rotate });
+  const lengths = new Map<number, number>();
+  for (const item of items) {
+    if (!("str" in item)) continue;
+    const [right, down] = baseline(item, toPage);
+    const turned = (Math.round(Math.atan2(down, right) / (Math.PI / 2)) * 90 + 360) % 360;
+    lengths.set(turned, (lengths.get(turned) ?? 0) + item.str.trim().length);
+  }
+  const [[turned] = [0]] = [...lengths].toSorted((a, b) => b[1] - a[1]);
+  return (rotate - turned + 360) % 360;
+}
+
 interface Mark {
   readonly type: string;
   readonly id?: string;
@@ -76,18 +91,26 @@ function createMarkReader(tags: ReadonlyMap<string, Tag>) {
 }
 
 interface TextItem {
+  readonly str: string;
   readonly transform: readonly number[];
   readonly width: number;
 }
 
 function place({ transform, width }: TextItem, toPage: readonly number[]): Pick<Piece, "start" | "end" | "y" | "size"> | undefined {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = toPage;
-  const [ta = 0, tb = 0, tc = 0, td = 0, te = 0, tf = 0] = transform;
-  const [right, down] = [a * ta + c * tb, b * ta + d * tb];
+  const [, , tc = 0, td = 0, te = 0, tf = 0] = transform;
+  const [right, down] = baseline({ transform }, toPage);
   const size = Math.hypot(a * tc + c * td, b * tc + d * td);
   if (right <= 0 || Math.abs(down) > 0.05 * right || size < minSize) return undefined;
   const start = a * te + c * tf + e;
   return { start, end: start + width, y: b * te + d * tf + f, size };
+}
+
+/** Where a line of text goes on the page: to the right and down. */
+function baseline({ transform }: Pick<TextItem, "transform">, toPage: readonly number[]): readonly [number, number] {
+  const [a = 1, b = 0, c = 0, d = 1] = toPage;
+  const [ta = 0, tb = 0] = transform;
+  return [a * ta + c * tb, b * ta + d * tb];
 }
 
 /** Points. Smaller text is not there to be read. */

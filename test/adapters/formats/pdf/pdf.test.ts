@@ -60,6 +60,22 @@ describe("the paragraphs of a PDF", () => {
   it("have no rotated text in them", async () => {
     expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
   });
+
+  it("are read from a page that is printed sideways", async () => {
+    const sideways = leave.map((text, index): DrawnText => ({ x: 100 + index * 12, y: 700, text, isUpright: true }));
+    expect(await textOf(body, [...sideways, { x: 40, y: 40, text: "Page 2" }])).toBe(`${leaveText}\n\n${leaveText}\n`);
+  });
+
+  it("are not joined where the bullets of a list are drawings", async () => {
+    const items = [
+      ...linesAt(102, 350, ["a desk and a chair that are safe,", "a connection that is good enough for calls,", "a room in which"]),
+      ...linesAt(132, 386, ["nobody sees the data of a customer,", "nobody hears calls."]),
+    ];
+    expect(await textOf([...body, ...items])).toBe(`${[leaveText, ...items.map(({ text }) => text)].join("\n\n")}\n`);
+    expect(await textOf([...body, ...linesAt(72, 340, ["You need:"]), ...items.map((item) => ({ ...item, y: item.y + 10 }))])).toContain(
+      "You need:\n\n- a desk and a chair that are safe,\n- a connection that is good enough for calls,\n- a room in which\n  - nobody sees",
+    );
+  });
 });
 
 describe("the words of a PDF", () => {
@@ -157,6 +173,15 @@ describe("the lists and tables of a PDF", () => {
     ];
     expect(await textOf([...body, ...table])).toContain(
       "| Kind | Rate | Limit |\n| --- | --- | --- |\n| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n",
+    );
+  });
+
+  it.each([true, false])("are one table where it goes on over the end of a page (names repeated: %s)", async (isNamed) => {
+    const names = (y: number) => row(y, ["Kind", "Rate", "Limit"], "bold");
+    const table = [...names(360), ...row(376, ["Lunch", "14.00", "2"]), ...row(392, ["Hotel", "120.00", "1"])];
+    const more = [...(isNamed ? names(72) : []), ...row(88, ["Train", "80.00", "3"]), ...linesAt(72, 120, ["Keep the receipts."])];
+    expect(await textOf([...body, ...table], more)).toContain(
+      "| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n| Train | 80.00 | 3 |\n\nKeep the receipts.\n",
     );
   });
 
