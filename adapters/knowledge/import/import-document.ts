@@ -1,8 +1,9 @@
 import { basename, extname, join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
+import { companions } from "../files/companions.ts";
 import { findSourceFiles, type SourceFile } from "../files/source-files.ts";
-import { originsFileName, originsText } from "../reading/origins-file.ts";
+import { originsText } from "../reading/origins-file.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "../reading/read-document.ts";
 import { firstCuration } from "./first-curation.ts";
 import { checkTarget, writeFolder } from "./write-folder.ts";
@@ -35,7 +36,7 @@ export async function importDocument(paths: readonly string[], { to, ...options 
   const { documents, title: fallbackTitle, ignored } = await findAll(paths);
   const read = await readDocumentFiles(documents, options);
   const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
-  const empty = { path: join(folder, "knowledge.yaml"), text: "" };
+  const empty = { path: join(folder, companions.curation), text: "" };
   const { knowledge } = await buildKnowledge({
     document: { path: first, text, parts, origins },
     curation: empty,
@@ -45,8 +46,8 @@ export async function importDocument(paths: readonly string[], { to, ...options 
   const { title, document } = knowledge;
   const contents = new Map([
     ["document.txt", text],
-    [originsFileName, originsText(document, files)],
-    ["knowledge.yaml", firstCuration(title)],
+    [companions.origins, originsText(document, files)],
+    [companions.curation, firstCuration(title)],
   ]);
   await writeFolder(folder, contents);
   return { folder, written: [...contents.keys()], title, document, files, ignored };

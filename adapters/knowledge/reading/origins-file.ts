@@ -7,11 +7,9 @@ import { decodeUtf8 } from "../../formats/text/utf-8.ts";
 import type { SourceFile } from "../files/source-files.ts";
 import type { ReadDocument, ReadFile } from "./read-document.ts";
 
-/** Beside an imported `document.txt`. Its first line is about the document, each other line about a paragraph. */
-export const originsFileName = "origins.jsonl";
-
 const spanFields = { start: v.number(), end: v.number() };
 
+/** The first line of the file, which is about the document; each other line is about a paragraph. */
 const originsSchema = v.object({
   /** Of `document.txt`, in hexadecimal. */
   sha256: v.string(),
