@@ -5,6 +5,7 @@ import type { Paragraph } from "../../src/document/paragraphs.ts";
 import { overlappingSpans, type Span } from "../../src/document/span.ts";
 import { decodeUtf8 } from "../formats/text/utf-8.ts";
 import type { ReadDocument, ReadFile } from "./read-document.ts";
+import { shownName } from "./shown-name.ts";
 import type { SourceFile } from "./source-files.ts";
 
 /** Beside an imported `document.txt`. Its first line is about the document, each other line about a paragraph. */
@@ -34,8 +35,8 @@ export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
 export function importedLayout({ parts, origins }: ImportedOrigins, file: SourceFile): Pick<ReadDocument, "parts" | "origins" | "files"> {
   return {
     parts: parts.map(({ start, end }) => ({ start, end })),
-    origins,
-    files: parts.map((part) => ({ ...file, name: part.file, notes: ["imported", ...part.notes], hasLines: false })),
+    origins: origins.map((origin) => ({ ...origin, label: shownName(origin.label) })),
+    files: parts.map((part) => ({ ...file, name: shownName(part.file), notes: ["imported", ...part.notes], hasLines: false })),
   };
 }
 

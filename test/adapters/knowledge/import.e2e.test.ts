@@ -115,6 +115,35 @@ describe("verbatim import", () => {
     expect((await loadKnowledge(to)).files.map(({ name }) => name)).toEqual(["2-leave.md", "more/2-leave.md"]);
   });
 
+  it("tells files of the same name from different folders apart, and refuses one that is there twice", async () => {
+    await mkdir(join(folder, "more"));
+    await writeFile(join(folder, "more", "2-leave.md"), "Nobody leaves.\n");
+    const [file, other] = [join(folder, "docs", "2-leave.md"), join(folder, "more", "2-leave.md")];
+    await importInto(file, other, "--to", to);
+    expect((await loadKnowledge(to)).files.map(({ name }) => name)).toEqual(["docs/2-leave.md", "more/2-leave.md"]);
+    expect((await importInto(file, join(folder, "docs"))).stderr).toBe(`${file}: is named twice; name it once.\n`);
+  });
+
+  it("cites no name of a file as it is that would control a terminal or fill the screen", async () => {
+    await writeFile(join(folder, "docs", "red\u001B[31m\u202Efdp.txt"), "Dogs are allowed.\n");
+    await writeFile(join(folder, "docs", `${"n".repeat(250)}.txt`), "Parking is free.\n");
+    await importInto(join(folder, "docs"), "--to", to);
+    for (const knowledge of [join(folder, "docs"), to]) {
+      const { files } = await loadKnowledge(knowledge);
+      expect(files.map(({ name }) => name)).toContain("red␛[31m␡fdp.txt");
+      expect(files.map(({ name }) => name)).toContain(`${"n".repeat(59)}…${"n".repeat(16)}.txt`);
+      expect((await runProgram(["ask", "Are dogs allowed?"], { env: { KNOWLEDGE: knowledge } })).stdout).toContain("red␛[31m␡fdp.txt");
+    }
+  });
+
+  it("says what it cannot import", async () => {
+    expect((await importInto("-")).stderr).toContain("-: is no file: standard input is not read;");
+    expect((await importInto("https://example.com/a.pdf")).stderr).toContain("is an address on the net; download the file");
+    expect((await importInto(join(folder, "docs"), "--to", "")).stderr).toBe("--to: is empty; name a folder.\n");
+    await writeFile(Buffer.concat([Buffer.from(join(folder, "docs", "b")), Buffer.from([0xff]), Buffer.from(".txt")]), "Hello.\n");
+    expect((await importInto(join(folder, "docs"))).stderr).toContain("has a name that is not in UTF-8; rename it.");
+  });
+
   it("shows the usage without a file", async () => {
     expect(await importInto()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
   });
