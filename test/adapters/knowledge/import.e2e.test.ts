@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Document, Packer, Paragraph } from "docx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { runProgram } from "../../program.ts";
+import { linesAt, writePdf } from "../formats/pdf/write-pdf.ts";
 
 const leave = "# Leave\n\nStaff have 28 days of annual leave.\n\n## Sick pay\n\nSick pay starts on the fourth day.\nAsk Ann Hale.\n";
 const travel = "\uFEFFTravel is paid in full.\r\n\r\nTrains are preferred to flights.\r\n";
@@ -42,6 +44,26 @@ describe("verbatim import", () => {
     ]);
     expect(await answers(to)).toBe(await answers(join(folder, "docs")));
     expect(await answers(to)).toContain('"cite":"¶2, 2-leave.md"');
+  });
+
+  it("makes a folder of a PDF and a Word file that cites their pages and names as before", async () => {
+    await rm(join(folder, "docs"), { recursive: true });
+    await mkdir(join(folder, "docs"));
+    const paper = writePdf([linesAt(72, 100, ["Flights are never paid."]), linesAt(72, 100, ["Sick pay starts on the fourth day."])]);
+    await writeFile(join(folder, "docs", "pay.pdf"), paper);
+    const paragraphs = ["Staff have 28 days of annual leave.", "Ann Hale runs the office."].map((text) => new Paragraph(text));
+    await writeFile(join(folder, "docs", "leave.docx"), await Packer.toBuffer(new Document({ sections: [{ children: paragraphs }] })));
+    expect((await importInto(join(folder, "docs"), "--to", to)).status).toBe(0);
+    expect(await answers(to)).toBe(await answers(join(folder, "docs")));
+    expect(await answers(to)).toContain('"cite":"¶1, leave.docx"');
+    expect(await answers(to)).toContain('"cite":"¶4, pay.pdf, page 2"');
+    const [, ...lines] = (await readFile(join(to, "origins.jsonl"), "utf8")).trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line)).map(({ file, page }) => [file, page])).toEqual([
+      ["leave.docx", undefined],
+      ["leave.docx", undefined],
+      ["pay.pdf", "page 1"],
+      ["pay.pdf", "page 2"],
+    ]);
   });
 
   it("writes where each paragraph came from", async () => {
