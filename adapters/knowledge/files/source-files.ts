@@ -4,6 +4,7 @@ import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { listedNames } from "../../shared/listed-names.ts";
 import { companions, isCompanion } from "./companions.ts";
 import { type FolderEntry, listFiles, listFolder } from "./list-files.ts";
+import { shownName } from "./shown-name.ts";
 import { statPath } from "./stat-path.ts";
 
 /** The files that the knowledge is read from. */
@@ -49,7 +50,7 @@ function specialKind(found: Stats): string {
 }
 
 function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
-  return { documents: [{ path, name, size }], folder, title, ignored: [] };
+  return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [] };
 }
 
 async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
@@ -65,8 +66,10 @@ async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents
   const readable = files.filter(({ name }) => isReadable(name));
   const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
   if (readable.length === 0) throw sourceError(path, noDocumentMessage(ignored));
-  const documents = await Promise.all(readable.map(async (file) => ({ ...file, size: (await statPath(file.path)).size })));
-  return { documents, ignored };
+  const documents = await Promise.all(
+    readable.map(async ({ path, name }) => ({ path, name: shownName(name), size: (await statPath(path)).size })),
+  );
+  return { documents, ignored: ignored.map(shownName) };
 }
 
 function isReadable(name: string): boolean {

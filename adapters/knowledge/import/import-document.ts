@@ -1,10 +1,13 @@
 import { basename, extname, join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
+import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { companions } from "../files/companions.ts";
+import { localPath } from "../files/local-path.ts";
 import { findSourceFiles, type SourceFile } from "../files/source-files.ts";
 import { originsText } from "../reading/origins-file.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "../reading/read-document.ts";
+import { withDistinctNames } from "./distinct-names.ts";
 import { firstCuration } from "./first-curation.ts";
 import { checkTarget, writeFolder } from "./write-folder.ts";
 
@@ -31,9 +34,9 @@ export interface ImportedDocument {
  */
 export async function importDocument(paths: readonly string[], { to, ...options }: ImportOptions): Promise<ImportedDocument> {
   const [first = ""] = paths;
-  const folder = to ?? join("knowledge", slug(basename(first, extname(first))));
+  const folder = targetFolder(to, first);
   await checkTarget(folder);
-  const { documents, title: fallbackTitle, ignored } = await findAll(paths);
+  const { documents, title: fallbackTitle, ignored } = await findAll(paths.map(sourcePath));
   const read = await readDocumentFiles(documents, options);
   const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
   const empty = { path: join(folder, companions.curation), text: "" };
@@ -53,6 +56,20 @@ export async function importDocument(paths: readonly string[], { to, ...options 
   return { folder, written: [...contents.keys()], title, document, files, ignored };
 }
 
+function targetFolder(to: string | undefined, first: string): string {
+  if (to === "") fail("--to", "is empty; name a folder.");
+  return to === undefined ? join("knowledge", slug(basename(first, extname(first)))) : localPath(to, (clause) => fail(to, clause));
+}
+
+function sourcePath(path: string): string {
+  if (path === "-") fail("-", "is no file: standard input is not read; save it as a file and name that.");
+  return localPath(path, (clause) => fail(path, clause));
+}
+
+function fail(file: string, message: string): never {
+  throw new KnowledgeError([{ file, line: undefined, message }]);
+}
+
 async function findAll(paths: readonly string[]): Promise<{ documents: readonly SourceFile[]; title: string; ignored: readonly string[] }> {
   const found = await Promise.all(paths.map((path) => findSourceFiles(path)));
   const isSeveral = found.length > 1;
@@ -62,7 +79,7 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
     return { ...rest, title, documents: documents.map((file) => ({ ...file, name: `${prefix}${file.name}` })) };
   });
   return {
-    documents: named.flatMap(({ documents }) => documents),
+    documents: withDistinctNames(named.flatMap(({ documents }) => documents)),
     title: named[0]?.title ?? "",
     ignored: named.flatMap(({ ignored }) => ignored),
   };
