@@ -74,7 +74,7 @@ function fewWords(judged: Judged): Lack | undefined {
 
 /** By the number of words that tell something. A word that the document does not have weighs more in a shorter question. */
 const minSimilarity: Readonly<Record<number, number>> = { 1: 0.8, 2: 0.6, 3: 0.5, 4: 0.4 };
-const typedRelief = 0.1;
+const typedRelief = 0.3;
 /** Types that most sentences have. */
 const looseTypes: ReadonlySet<string> = new Set(["who", "where", "reason"]);
 
