@@ -57,6 +57,14 @@ describe("the paragraphs of a PDF", () => {
     expect(text.split("\n\n")).toHaveLength(2);
   });
 
+  it("are no columns where short cells stand below each other", async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => [
+      { x: 72, y: 100 + index * 14, text: `Week ${index + 10}` },
+      { x: 120, y: 100 + index * 14, text: `555-10${index + 10}` },
+    ]);
+    expect(await textOf(rows.flat())).toContain("Week 10 555-1010");
+  });
+
   it("have no rotated text in them", async () => {
     expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
   });
