@@ -296,6 +296,12 @@ describe("a PDF that cannot be read", () => {
     expect(await errorOf(writePdf([[]]).slice(0, -40))).toMatch(/^FormatError is cut off, so that no text is left;/u);
   });
 
+  it("is not read to its end if it has more text than can be served", async () => {
+    await expect(convertPdf(writePdf([body, body, body]), { maxLength: 300 })).rejects.toThrow(
+      "has more text on 2 of its 3 pages than can be served (300 characters); split it.",
+    );
+  });
+
   it("tells how far it is, at most twice a second", async () => {
     const progress: string[] = [];
     const now = vi.spyOn(performance, "now");
