@@ -14,6 +14,8 @@ export interface ConvertedFile {
 }
 
 export interface ConvertOptions {
+  /** UTF-16 code units of text that are enough to refuse the file, where reading is slow. */
+  readonly maxLength?: number | undefined;
   /** Called now and then while a large file is read, with a clause: "page 120 of 800". */
   readonly onProgress?: ((progress: string) => void) | undefined;
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { FormatError } from "../../formats/format.ts";
-import { maxConverterMemory } from "../files/limits.ts";
+import { maxConverterMemory, maxTextLength } from "../files/limits.ts";
 import type { convertFile } from "./convert-file.ts";
 import type { ConversionAnswer, ConversionRequest } from "./converter-messages.ts";
 
@@ -18,7 +18,7 @@ export function serveConversions(convert: typeof convertFile): void {
 async function answer({ path, name }: ConversionRequest, convert: typeof convertFile): Promise<ConversionAnswer> {
   try {
     const onProgress = (progress: string) => send({ kind: "progress", progress });
-    return { kind: "converted", file: await convert(await readFile(path), name, { onProgress }) };
+    return { kind: "converted", file: await convert(await readFile(path), name, { onProgress, maxLength: maxTextLength }) };
   } catch (error) {
     if (error instanceof FormatError) return { kind: "refused", message: error.message, line: error.line };
     return { kind: "failed", message: error instanceof Error ? error.message : String(error) };

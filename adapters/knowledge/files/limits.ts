@@ -1,7 +1,7 @@
 import { type Format, FormatError } from "../../formats/format.ts";
 
 /** UTF-16 code units of the whole document: with as many, reading and indexing needs 0.7 GB at most. */
-const maxTextLength = 12_000_000;
+export const maxTextLength = 12_000_000;
 
 /** Bytes of a file that is text already: in UTF-8, a Chinese character takes three. */
 export const maxTextFile = 3 * maxTextLength;

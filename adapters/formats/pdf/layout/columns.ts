@@ -112,9 +112,14 @@ function emptiest(runs: readonly Run[], left: number, right: number): number {
 /** Of the width of the text. */
 const minSide = 0.2;
 
-/** Whether most lines reach nearly from one side of the column to the other. */
+/** Of a column, in sizes of its text: the median, because a heading may be in it. */
+const minWidth = 12;
+
+/** Whether most lines reach nearly from one side of the column to the other, and hold several words: the cells of a table may be alike. */
 function isProse(runs: readonly Run[]): boolean {
   const width = Math.max(...runs.map(({ end }) => end)) - Math.min(...runs.map(({ start }) => start));
+  const sizes = runs.map(({ pieces }) => pieces[0]?.size ?? 0).toSorted((a, b) => a - b);
+  if (width < minWidth * (sizes[Math.floor(sizes.length / 2)] ?? 0)) return false;
   const full = runs.filter(({ start, end }) => end - start > width * 0.75);
   return full.length >= runs.length * 0.4;
 }

@@ -152,8 +152,9 @@ const partGap = 0.5;
 const spaceGap = 0.17;
 const wideSpaceGap = 0.6;
 
+/** In whatever direction they follow each other: figures within Hebrew are written from left to right. */
 function gapBetween(a: Piece, b: Piece): number {
-  return a.isRightToLeft && b.isRightToLeft ? a.start - b.end : b.start - a.end;
+  return Math.max(b.start - a.end, a.start - b.end);
 }
 
 function isSpaceBetween(before: Piece, piece: Piece): boolean {

@@ -1,4 +1,4 @@
-import type { ConvertOptions } from "../../format.ts";
+import { type ConvertOptions, FormatError } from "../../format.ts";
 import type { PdfDocument } from "../file/open-pdf.ts";
 import { readRegions } from "./columns.ts";
 import type { Page } from "./furniture.ts";
@@ -13,15 +13,24 @@ export interface ReadPages {
   readonly unknownCharacters: number;
 }
 
-export async function readPages(pdf: PdfDocument, { onProgress }: ConvertOptions): Promise<ReadPages> {
+export async function readPages(
+  pdf: PdfDocument,
+  { onProgress, maxLength = Number.POSITIVE_INFINITY }: ConvertOptions,
+): Promise<ReadPages> {
   const pages: Page[] = [];
   let [damaged, unknownCharacters] = [0, 0];
   let reported = performance.now();
+  let length = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await readPage(pdf, number);
     if (!page) damaged += 1;
     unknownCharacters += page?.unknownCharacters ?? 0;
     pages.push({ number, lines: page?.lines ?? [] });
+    for (const { text } of page?.lines ?? []) length += text.length;
+    if (length > maxLength)
+      throw new FormatError(
+        `has more text on ${number} of its ${pdf.numPages} pages than can be served (${maxLength} characters); split it.`,
+      );
     if (performance.now() - reported > progressInterval) {
       onProgress?.(`page ${number} of ${pdf.numPages}`);
       reported = performance.now();

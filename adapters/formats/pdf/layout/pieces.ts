@@ -119,10 +119,10 @@ const minSize = 1;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: pdf.js gives them for what has no meaning.
 const unknown = /[\u0000\ufffd]/gu;
 
-/** As people would type it: no ligatures, no invisible characters, and the bullets of symbol fonts as bullets. */
+/** As people would type it: no ligatures, no Arabic letters of a position, no invisible characters, and the bullets of symbol fonts as bullets. */
 function cleanText(text: string): string {
   return text
-    .replace(/[\ufb00-\ufb06]/gu, (ligature) => ligature.normalize("NFKC"))
+    .replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]/gu, (form) => form.normalize("NFKC"))
     .replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu, " ")
     .replace(/[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf06c\uf06e\uf071]/gu, "•")
     .replace(invisible, "");

@@ -57,6 +57,14 @@ describe("the paragraphs of a PDF", () => {
     expect(text.split("\n\n")).toHaveLength(2);
   });
 
+  it("are no columns where short cells stand below each other", async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => [
+      { x: 72, y: 100 + index * 14, text: `Week ${index + 10}` },
+      { x: 120, y: 100 + index * 14, text: `555-10${index + 10}` },
+    ]);
+    expect(await textOf(rows.flat())).toContain("Week 10 555-1010");
+  });
+
   it("have no rotated text in them", async () => {
     expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
   });
@@ -286,6 +294,12 @@ describe("a PDF that cannot be read", () => {
     expect(text).toBe(`${leaveText}\n`);
     expect(notes).toEqual(["cut off at its end, so that pages or words may be missing; download or export it again"]);
     expect(await errorOf(writePdf([[]]).slice(0, -40))).toMatch(/^FormatError is cut off, so that no text is left;/u);
+  });
+
+  it("is not read to its end if it has more text than can be served", async () => {
+    await expect(convertPdf(writePdf([body, body, body]), { maxLength: 300 })).rejects.toThrow(
+      "has more text on 2 of its 3 pages than can be served (300 characters); split it.",
+    );
   });
 
   it("tells how far it is, at most twice a second", async () => {

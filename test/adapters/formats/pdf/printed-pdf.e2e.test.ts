@@ -54,6 +54,12 @@ describe.skipIf(!hasBrowser())("a PDF that a browser printed", () => {
     expect((await print(body, false)).text).toBe(expected);
   });
 
+  it("has the figures in lines that go from right to left, and Arabic as it is typed", async () => {
+    const lines = ["לעובדים יש 28 ימי חופשה בשנה.", "للموظفين 28 يوما من الإجازة في السنة. اطلب الإجازة قبل أسبوعين."];
+    const { text } = await print(lines.map((line) => `<p dir="rtl">${line}</p>`).join(""), false);
+    expect(text).toBe(`${lines.join("\n\n")}\n`);
+  });
+
   it("has the words of other scripts, and no ligatures", async () => {
     const { text } = await print("<p>Сотрудник имеет право на отпуск. The office finds affluent fluff: Zoë’s naïve café.</p>", false);
     expect(text).toBe("Сотрудник имеет право на отпуск. The office finds affluent fluff: Zoë’s naïve café.\n");
