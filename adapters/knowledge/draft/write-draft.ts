@@ -19,7 +19,8 @@ export interface WrittenDraft {
 export async function writeDraft(path: string, mayReplace: boolean): Promise<WrittenDraft | { readonly existing: string }> {
   const { source, folder } = await readSource(path);
   const file = join(folder, "knowledge.yaml");
-  const exists = await isThere(file);
+  // An empty file has nothing that could be lost.
+  const exists = source.curation.text.trim() !== "";
   if (exists && !mayReplace) return { existing: file };
   if (source.asked.text.trim() !== "")
     throw new KnowledgeError([
