@@ -68,7 +68,7 @@ describe("with KNOWLEDGE_WATCH", () => {
       "subjects:\n  mill: { name: Mill, kind: place }\nfacts:\n  - says: built in 1912\n    about: [mill]\n",
       /knowledge\.yaml line 4: "built in 1912" is not in the document; did you mean "built in 1812"\?/u,
     ],
-    ["an empty document", "document.txt", "", /document\.txt: has no text/u],
+    ["an empty document", "document.txt", "", /document\.txt: is empty; /u],
   ])("%s keeps what was served, and says what is wrong, until it is corrected", (_, name, broken, message) =>
     withPage(watching, async (page) => {
       await page.save(name, broken);
