@@ -1,3 +1,4 @@
+import { FormatError } from "../format.ts";
 import type { MarkdownBlock } from "../markdown-writer.ts";
 import { BlockCollector } from "./block-collector.ts";
 import { type DefinitionGroup, definitionBlocks } from "./definitions.ts";
@@ -149,6 +150,7 @@ const bold: Handler = {
 
 const table: Handler = {
   enter: ({ collector, tables }) => {
+    checkNesting(tables);
     collector.flush();
     tables.push({ caption: [], rows: [], letters: { all: 0, bold: 0 } });
   },
@@ -163,8 +165,17 @@ const table: Handler = {
   },
 };
 
-/** Tables within each other. */
+/** Tables within each other. Deeper ones are read as their text. */
 const maxNested = 50;
+
+/** Tables, or lists of terms, within each other. What is within is moved out once a level, so the time would be quadratic. */
+const maxDepth = 500;
+
+/** Throws a `FormatError`. */
+function checkNesting(open: readonly unknown[]): void {
+  if (open.length >= maxDepth)
+    throw new FormatError(`has more than ${maxDepth} tables or lists of terms within each other; save it as .txt.`);
+}
 
 const row: Handler = {
   enter: ({ tables }, { parentNode }) => void tables.at(-1)?.rows.push({ cells: [], isHead: parentNode?.nodeName === "thead" }),
@@ -203,6 +214,7 @@ const caption: Handler = {
 
 const definitionList: Handler = {
   enter: ({ collector, definitions }) => {
+    checkNesting(definitions);
     collector.flush();
     definitions.push([]);
   },

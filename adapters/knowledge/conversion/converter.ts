@@ -24,7 +24,7 @@ export function createConverter({ module = processModule(), idleTimeout = 120_00
   return {
     async convert(request, options) {
       options.signal?.throwIfAborted();
-      child ??= startProcess(module, kill);
+      if (child?.connected !== true) child = startProcess(module, kill);
       return convertIn(child, request, { ...options, idleTimeout });
     },
     close() {
@@ -41,7 +41,7 @@ function processModule(): string {
 }
 
 function startProcess(module: string, kill: () => void): ChildProcess {
-  process.once("exit", kill);
+  process.off("exit", kill).once("exit", kill);
   return fork(module, {
     // Libraries write warnings to stdout, where answers belong.
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Bot } from "../../../src/bot.ts";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
-import { FormatError } from "../../formats/format.ts";
 import { convertText } from "../../formats/text/text.ts";
 import { readField } from "../../shared/read-field.ts";
+import { namingFile, readIfExists } from "../files/named-errors.ts";
 import { writeWholeFile } from "../files/write-file.ts";
 import { type Change, findChanges } from "./changes.ts";
 import { readQuestions } from "./questions.ts";
@@ -34,14 +34,12 @@ export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
 }
 
 async function readText(file: string): Promise<string> {
-  try {
-    return (await convertText(await readFile(file))).text;
-  } catch (error) {
-    if (error instanceof FormatError) throw questionsError(file, error.message);
-    if (readField(error, "code") === "ENOENT")
-      throw questionsError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
-    throw questionsError(file, `cannot be read (${readField(error, "code") ?? error}); check that it is a readable file.`);
-  }
+  const bytes = await readIfExists(file);
+  if (!bytes) throw questionsError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
+  return namingFile(file, async () => {
+    const { text } = await convertText(bytes);
+    return text;
+  });
 }
 
 function questionsError(file: string, message: string): KnowledgeError {
