@@ -139,11 +139,10 @@ async function runImport(args: string[]): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true, options: { to: { type: "string" } } });
   if (!parsed || parsed.positionals.length === 0) return undefined;
   const { importDocument } = await import("./knowledge/import/import-document.ts");
-  const { createProgressLine } = await import("./terminal/progress-line.ts");
+  const { withProgressLine } = await import("./terminal/progress-line.ts");
   const { importReport } = await import("./terminal/import-report.ts");
-  const progress = createProgressLine(stderr);
-  const imported = await importDocument(parsed.positionals, { to: parsed.values.to, onProgress: progress.update });
-  progress.clear();
+  const { positionals, values } = parsed;
+  const imported = await withProgressLine(stderr, ({ update }) => importDocument(positionals, { to: values.to, onProgress: update }));
   return print(importReport(imported));
 }
 

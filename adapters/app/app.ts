@@ -6,7 +6,7 @@ import { type Answer, createAnswer } from "../shared/answer.ts";
 import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
-import { createProgressLine, type ProgressLine } from "../terminal/progress-line.ts";
+import { type ProgressLine, withProgressLine } from "../terminal/progress-line.ts";
 import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
 import { type KnowledgeHolder, loadServed, type ServedKnowledge } from "./served-knowledge.ts";
@@ -35,7 +35,9 @@ const maxLimitedDocument = 300_000;
 /** Logs to `stderr`, and says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
-  const { current, watch } = await loadServed(config.knowledge, () => readKnowledge(config, createProgressLine(stderr), signal));
+  const { current, watch } = await loadServed(config.knowledge, () =>
+    withProgressLine(stderr, (progress) => readKnowledge(config, progress, signal)),
+  );
   const currentBot = () => current().bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
@@ -60,7 +62,6 @@ async function readKnowledge(
   const bot = createBot(loaded.knowledge, { prefix });
   if (length > largeDocument) collectGarbage();
   if (length > maxLimitedDocument) limitMemory();
-  progress.clear();
   return { loaded, bot };
 }
 

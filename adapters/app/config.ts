@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
+import { localPath } from "../knowledge/files/local-path.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
 import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
-import { readKnowledgePath } from "./knowledge-path.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
 export interface Config {
@@ -53,7 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const read: ReadVariable = (name) => env[name]?.trim() || undefined;
   const knowledge = read("KNOWLEDGE");
   const folder = knowledge
-    ? readKnowledgePath(knowledge, report)
+    ? localPath(knowledge, (clause) => report(`KNOWLEDGE ${clause}`))
     : join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
   const slack = readSlackSettings(read, report, reportProblem("slack"));
   const discord = readDiscordSettings(read, report, reportProblem("discord"));

@@ -5,7 +5,7 @@ import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
 import { KnowledgeError } from "../../src/knowledge/problem.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/check/check.ts";
 import { writeDraft } from "../knowledge/draft/write-draft.ts";
-import { findSourceFiles } from "../knowledge/files/source-files.ts";
+import { companions } from "../knowledge/files/companions.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
 import { tryQuestions } from "../knowledge/try/try-questions.ts";
 import { parseArguments } from "../shared/arguments.ts";
@@ -14,7 +14,7 @@ import { draftLines } from "../terminal/knowledge-draft.ts";
 import { knowledgeLists } from "../terminal/knowledge-lists.ts";
 import { knowledgeReport } from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
-import { createProgressLine } from "../terminal/progress-line.ts";
+import { withProgressLine } from "../terminal/progress-line.ts";
 import type { Config } from "./config.ts";
 
 /** What a subcommand prints, and the exit status. */
@@ -67,9 +67,7 @@ export async function runKnowledgeCommand(args: string[], loadConfig: () => Conf
 const [success, toLookAt, notLoaded] = [0, 1, 3];
 
 async function load({ knowledge: path }: Config) {
-  const progress = createProgressLine(process.stderr);
-  const { source, ...files } = await readSource(path, { onProgress: progress.update });
-  progress.clear();
+  const { source, ...files } = await withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
   return { source, loaded: { ...(await buildKnowledge(source)), ...files } };
 }
 
@@ -86,7 +84,9 @@ async function list(name: string, { config, isJson }: Call): Promise<Printed> {
 }
 
 async function draft({ config, flags }: Call): Promise<Printed> {
-  const written = await writeDraft(config.knowledge, flags.force === true);
+  const written = await withProgressLine(process.stderr, ({ update }) =>
+    writeDraft(config.knowledge, flags.force === true, { onProgress: update }),
+  );
   return { lines: draftLines(written), status: "existing" in written ? toLookAt : success };
 }
 
@@ -113,9 +113,11 @@ async function check({ config, isJson, width }: Call): Promise<Printed> {
 }
 
 async function tryFile({ config, args: [file], isJson, width }: Call): Promise<Printed> {
-  const { folder } = await findSourceFiles(config.knowledge);
   const { loaded } = await load(config);
-  const trial = await tryQuestions(file ?? join(folder, "questions.txt"), createBot(loaded.knowledge, { prefix: config.commandPrefix }));
+  const trial = await tryQuestions(
+    file ?? join(loaded.folder, companions.questions),
+    createBot(loaded.knowledge, { prefix: config.commandPrefix }),
+  );
   const isWorse = trial.changes?.some(({ kind }) => kind === "no longer answered") === true;
   return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status: isWorse ? toLookAt : success };
 }

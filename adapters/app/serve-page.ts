@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { questionsName } from "../knowledge/try/add-question.ts";
+import { companions } from "../knowledge/files/companions.ts";
 import { warningsOnly } from "../shared/logger.ts";
 import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
@@ -47,6 +47,6 @@ export async function servePage(app: App, stop: AbortController): Promise<boolea
 /** Where `questions.txt` may be written, if the page is for those who write the knowledge. A document of that name is never written to. */
 function authorFolder({ config, current }: App): string | undefined {
   const { folder, files } = current().loaded;
-  const isDocument = files.some(({ path }) => path === join(folder, questionsName));
+  const isDocument = files.some(({ path }) => path === join(folder, companions.questions));
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }

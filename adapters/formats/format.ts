@@ -1,7 +1,6 @@
 import type { Origin } from "../../src/document/parts.ts";
 
-export const formats = ["text", "markdown", "html", "word", "pdf"] as const;
-export type Format = (typeof formats)[number];
+export type Format = "text" | "markdown" | "html" | "word" | "pdf";
 
 /** A file as text. Text and Markdown are as in the file; the others are written as Markdown, a paragraph a line. */
 export interface ConvertedFile {

@@ -111,8 +111,11 @@ function writeTable(names: readonly string[] | undefined, rows: readonly (readon
 
 /** The fence is longer than any row of backticks that begins a line of the code. */
 function writeCode(code: string): string {
-  const lines = code.replace(/\r\n?|[\f\v\u2028\u2029]/gu, "\n").replace(/^(?:[^\S\n]*\n)+|\s+$/gu, "");
-  if (lines.trim() === "") return "";
+  const lines = code
+    .replace(/\r\n?|[\f\v\u2028\u2029]/gu, "\n")
+    .replace(/^(?:[^\S\n]*\n)+/u, "")
+    .trimEnd();
+  if (lines === "") return "";
   const longest = [...lines.matchAll(/^[^\S\n]*(`{3,})/gmu)].reduce((most, [, marks = ""]) => Math.max(most, marks.length), 2);
   const fence = "`".repeat(longest + 1);
   return `${fence}\n${lines}\n${fence}`;

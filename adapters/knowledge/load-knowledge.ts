@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../../src/build-knowledge.ts";
 import { decodeUnicode } from "../formats/text/unicode.ts";
 import { createUtf8Error } from "../formats/text/utf-8.ts";
+import { companions } from "./files/companions.ts";
 import { checkYamlSize } from "./files/limits.ts";
 import { namingFile, readIfExists } from "./files/named-errors.ts";
 import { findSourceFiles } from "./files/source-files.ts";
@@ -43,8 +44,8 @@ export async function readSource(path: string, options: LoadOptions = {}): Promi
   const { text, parts, origins, warnings, files } = document;
   const source = {
     document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(origins && { origins }) },
-    curation: await readYaml(join(folder, "knowledge.yaml")),
-    asked: await readYaml(join(folder, "asked.yaml")),
+    curation: await readYaml(join(folder, companions.curation)),
+    asked: await readYaml(join(folder, companions.asked)),
     fallbackTitle: document.title ?? title,
   };
   return { source, warnings, files, folder, ignored };

@@ -11,6 +11,16 @@ export interface ProgressLine {
   clear(): void;
 }
 
+/** Clears the line when `work` ends, so that an error begins a line of its own. */
+export async function withProgressLine<T>(stderr: WriteStream, work: (progress: ProgressLine) => Promise<T>): Promise<T> {
+  const progress = createProgressLine(stderr);
+  try {
+    return await work(progress);
+  } finally {
+    progress.clear();
+  }
+}
+
 export function createProgressLine(stderr: WriteStream): ProgressLine {
   const interval = stderr.isTTY ? ttyInterval : lineInterval;
   let nextAt = performance.now() + firstDelay;

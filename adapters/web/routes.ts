@@ -2,7 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { createAddQuestion, questionsName } from "../knowledge/try/add-question.ts";
+import { companions } from "../knowledge/files/companions.ts";
+import { createAddQuestion } from "../knowledge/try/add-question.ts";
 import { completions } from "../shared/line-completions.ts";
 import { readAssets } from "./assets.ts";
 import { readCoverage } from "./coverage-margin.ts";
@@ -58,7 +59,9 @@ function createPlaygrounds({ createRenderers, authorFolder }: RouteOptions): (bo
     renderers: createRenderers(bot),
     examples: exampleLines(bot),
     authorTools:
-      authorFolder === undefined ? undefined : { coverage: readCoverage(bot.knowledge), questionsFile: join(authorFolder, questionsName) },
+      authorFolder === undefined
+        ? undefined
+        : { coverage: readCoverage(bot.knowledge), questionsFile: join(authorFolder, companions.questions) },
   });
   return (bot) => {
     const playground = playgrounds.get(bot) ?? create(bot);

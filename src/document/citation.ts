@@ -17,7 +17,8 @@ export function citations(document: Document, spans: readonly Span[]): string {
   return [...new Set([...numbers, ...labels])].join(", ");
 }
 
-function paragraphCitation(document: Document, span: Span): string {
+/** The citation without its origin. */
+export function paragraphCitation(document: Document, span: Span): string {
   const ends = overlappingEnds(document.sentences, span);
   if (!ends) return "";
   const { first, last } = ends;
@@ -33,11 +34,14 @@ export function findCitedSpan(document: Document, text: string): Span | undefine
   const typed = text.trim();
   const origin = document.origins.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
   if (origin) return origin;
-  const [, paragraph, sentence] = (copiedForm.exec(typed) ?? typedForm.exec(typed)) || [];
+  const [, paragraph, sentence, last] = (copiedForm.exec(typed) ?? typedForm.exec(typed)) || [];
   const found = document.paragraphs[Number(paragraph) - 1];
-  return sentence === undefined ? found : found?.sentences[Number(sentence) - 1];
+  const units: readonly Span[] = sentence === undefined ? document.paragraphs : (found?.sentences ?? []);
+  const first = units[Number(sentence ?? paragraph) - 1];
+  const end = last === undefined ? first : units[Number(last) - 1];
+  return first && end && { start: first.start, end: end.end };
 }
 
-/** As a reply has it: `Leave, ¶7.2, page 3`. */
-const copiedForm = /¶(\d{1,9})(?:\.(\d{1,9}))?(?!\d)/u;
+/** As a reply has it: `Leave, ¶7.2, page 3`, `¶7–9`. */
+const copiedForm = /(?:^|, )¶(\d{1,9})(?:\.(\d{1,9}))?(?:–(\d{1,9}))?(?=$|, )/u;
 const typedForm = /^(?:#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu;

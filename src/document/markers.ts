@@ -41,6 +41,8 @@ export function readMarker(text: string, { start, end }: Span): Marker {
   if (!mayBeMarked.test(line)) return readUnmarked(line);
   const quote = quoteMarker.exec(line)?.[0].length ?? 0;
   if (quote > 0) {
+    // A line of nothing else: to look behind its marks again and again would overflow the stack.
+    if (quote === line.length) return readUnmarked(line);
     const inner = readMarker(text, { start: start + quote, end });
     return { ...inner, length: quote + inner.length };
   }

@@ -1,5 +1,6 @@
 import type { ConvertedFile } from "../format.ts";
 import { convertText } from "../text/text.ts";
+import { decodeUtf8 } from "../text/utf-8.ts";
 
 type Decoder = InstanceType<typeof TextDecoder>;
 type DecodedHtml = Pick<ConvertedFile, "text" | "notes">;
@@ -10,7 +11,7 @@ type DecodedHtml = Pick<ConvertedFile, "text" | "notes">;
  */
 export async function decodeHtml(bytes: Uint8Array): Promise<DecodedHtml> {
   const declared = hasByteOrderMark(bytes) ? undefined : declaredDecoder(bytes);
-  if (!declared || isUtf8(bytes)) return convertText(bytes);
+  if (!declared || decodeUtf8(bytes) !== undefined) return convertText(bytes);
   if (declared.encoding === "utf-8") {
     return { ...(await convertText(bytes)), notes: ["declares UTF-8, which it is not; its encoding is a guess"] };
   }
@@ -45,12 +46,3 @@ function declaredDecoder(bytes: Uint8Array): Decoder | undefined {
 const prescanned = 4096;
 const declaration = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)/iu;
 const xmlDeclaration = /^\s*<\?xml\s[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/iu;
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}

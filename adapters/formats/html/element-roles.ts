@@ -21,7 +21,12 @@ export function headingLevel(element: Element): number | undefined {
   const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
   if (level !== undefined) return Number(level);
   if (attribute(element, "role") === "heading") return Math.min(6, Number(attribute(element, "aria-level")) || 2);
-  return element.tagName === "p" && /(?:^|\s)(?:title|MsoTitle)(?:\s|$)/u.test(attribute(element, "class") ?? "") ? 1 : undefined;
+  return element.tagName === "p" && isTitle(attribute(element, "class") ?? "") ? 1 : undefined;
+}
+
+/** Classes of Google Docs are `c1 title`; a panel of Confluence has a `title` alone. */
+function isTitle(classes: string): boolean {
+  return /(?:^|\s)MsoTitle(?:\s|$)/u.test(classes) || (/(?:^|\s)title(?:\s|$)/u.test(classes) && /(?:^|\s)c\d+(?:\s|$)/u.test(classes));
 }
 
 export function listOf(element: Element): OpenList {

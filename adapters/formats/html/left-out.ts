@@ -27,7 +27,8 @@ const hides: Readonly<Record<string, RegExp>> = {
   hidden: /^/u,
   "aria-hidden": /^\s*true\s*$/iu,
   style: /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu,
-  class: /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|mw-editsection|mw-jump-link|noprint|MsoToc\d|headerlink)(?:\s|$)/iu,
+  class:
+    /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|mw-editsection|mw-cite-backlink|mw-jump-link|noprint|MsoToc\d|headerlink)(?:\s|$)/iu,
   role: /^(?:search|menu|menubar|toolbar|dialog|alertdialog|button|tooltip)$/iu,
   id: /^onetrust-consent-sdk$/u,
   href: /^#cmnt\d+$/u,

@@ -195,7 +195,10 @@ function spanOf(element: Element, name: string): number {
 
 const caption: Handler = {
   enter: ({ collector }) => collector.openFrame(),
-  leave: ({ collector, tables }) => void tables.at(-1)?.caption.push(...collector.closeFrame()),
+  leave: ({ collector, tables }) => {
+    const blocks = collector.closeFrame();
+    for (const each of blocks) tables.at(-1)?.caption.push(each);
+  },
 };
 
 const definitionList: Handler = {

@@ -23,6 +23,7 @@ export function createConverter({ module = processModule(), idleTimeout = 120_00
   const kill = () => void child?.kill("SIGKILL");
   return {
     async convert(request, options) {
+      options.signal?.throwIfAborted();
       child ??= startProcess(module, kill);
       return convertIn(child, request, { ...options, idleTimeout });
     },

@@ -57,7 +57,7 @@ function score(document: Document, sentence: Sentence, subjectCount: number): nu
 
 /** Facts of a draft: enough to begin with, few enough to be read. */
 const [minFacts, maxFacts] = [12, 45];
-/** Of a topic that is used once nothing can be compared. */
+/** Facts of a section: a topic with one fact has nothing to compare. */
 const minInSection = 2;
 
 /** The best candidates, spread over the sections and within each of them, in document order. */

@@ -3,8 +3,10 @@ import { access, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { companions } from "../files/companions.ts";
 import { writeWholeFile } from "../files/write-file.ts";
 import { readSource } from "../load-knowledge.ts";
+import type { ReadOptions } from "../reading/read-document.ts";
 import { draftKnowledge } from "./draft.ts";
 import type { DraftPlan } from "./plan.ts";
 
@@ -16,9 +18,13 @@ export interface WrittenDraft {
 }
 
 /** Writes `knowledge.yaml` beside the document at `path`, unless there is one that may not be replaced. Throws a `KnowledgeError`. */
-export async function writeDraft(path: string, mayReplace: boolean): Promise<WrittenDraft | { readonly existing: string }> {
-  const { source, folder } = await readSource(path);
-  const file = join(folder, "knowledge.yaml");
+export async function writeDraft(
+  path: string,
+  mayReplace: boolean,
+  options?: ReadOptions,
+): Promise<WrittenDraft | { readonly existing: string }> {
+  const { source, folder } = await readSource(path, options);
+  const file = join(folder, companions.curation);
   const exists = await isThere(file);
   if (exists && !mayReplace) return { existing: file };
   if (source.asked.text.trim() !== "")

@@ -2,7 +2,9 @@ import type { Stats } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { listedNames } from "../../shared/listed-names.ts";
+import { companions, isCompanion } from "./companions.ts";
 import { type FolderEntry, listFiles, listFolder } from "./list-files.ts";
+import { shownName } from "./shown-name.ts";
 import { statPath } from "./stat-path.ts";
 
 /** The files that the knowledge is read from. */
@@ -48,24 +50,26 @@ function specialKind(found: Stats): string {
 }
 
 function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
-  return { documents: [{ path, name, size }], folder, title, ignored: [] };
+  return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [] };
 }
 
 async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
   const folders = entries.filter(({ isFile }) => !isFile);
   const lists = await Promise.all(folders.map((folder) => listFolder(folder.path)));
-  const own = folders.filter((_, at) => lists[at]?.some(({ name }) => name === "knowledge.yaml")).map(({ name }) => name);
+  const own = folders.filter((_, at) => lists[at]?.some(({ name }) => name === companions.curation)).map(({ name }) => name);
   if (own.length > 0)
     throw sourceError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); set KNOWLEDGE to one of them.`);
 }
 
 async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {
-  const files = (await listFiles(path)).filter(({ name }) => !reserved.has(name));
+  const files = (await listFiles(path)).filter(({ name }) => !isCompanion(name));
   const readable = files.filter(({ name }) => isReadable(name));
   const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
   if (readable.length === 0) throw sourceError(path, noDocumentMessage(ignored));
-  const documents = await Promise.all(readable.map(async (file) => ({ ...file, size: (await statPath(file.path)).size })));
-  return { documents, ignored };
+  const documents = await Promise.all(
+    readable.map(async ({ path, name }) => ({ path, name: shownName(name), size: (await statPath(path)).size })),
+  );
+  return { documents, ignored: ignored.map(shownName) };
 }
 
 function isReadable(name: string): boolean {
@@ -74,9 +78,6 @@ function isReadable(name: string): boolean {
 
 /** Of the files that are read from a folder. */
 const readExtensions: ReadonlySet<string> = new Set(["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "pdf"]);
-
-/** Files beside the document that are no part of it. */
-const reserved: ReadonlySet<string> = new Set(["knowledge.yaml", "asked.yaml", "questions.txt", "origins.jsonl"]);
 
 /** What is there instead, the most frequent kinds first. */
 function noDocumentMessage(ignored: readonly string[]): string {

@@ -17,6 +17,7 @@ async function missingMessage(path: string, error: unknown): Promise<string> {
   const reason = systemReason(error);
   if (reason !== "no such file or directory" && reason !== "not a directory")
     return `cannot be read (${reason}); give the program the right to read it, or correct the path.`;
+  if (path.includes("\ufffd")) return "has a name that is not in UTF-8; rename it.";
   const target = await linkTarget(path);
   if (target !== undefined) return `is a link to ${target}, which does not exist; correct the link.`;
   const similar = await similarPath(path);

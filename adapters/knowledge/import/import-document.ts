@@ -1,9 +1,13 @@
 import { basename, extname, join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
+import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { companions } from "../files/companions.ts";
+import { localPath } from "../files/local-path.ts";
 import { findSourceFiles, type SourceFile } from "../files/source-files.ts";
-import { originsFileName, originsText } from "../reading/origins-file.ts";
+import { originsText } from "../reading/origins-file.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "../reading/read-document.ts";
+import { withDistinctNames } from "./distinct-names.ts";
 import { firstCuration } from "./first-curation.ts";
 import { checkTarget, writeFolder } from "./write-folder.ts";
 
@@ -30,12 +34,12 @@ export interface ImportedDocument {
  */
 export async function importDocument(paths: readonly string[], { to, ...options }: ImportOptions): Promise<ImportedDocument> {
   const [first = ""] = paths;
-  const folder = to ?? join("knowledge", slug(basename(first, extname(first))));
+  const folder = targetFolder(to, first);
   await checkTarget(folder);
-  const { documents, title: fallbackTitle, ignored } = await findAll(paths);
+  const { documents, title: fallbackTitle, ignored } = await findAll(paths.map(sourcePath));
   const read = await readDocumentFiles(documents, options);
   const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
-  const empty = { path: join(folder, "knowledge.yaml"), text: "" };
+  const empty = { path: join(folder, companions.curation), text: "" };
   const { knowledge } = await buildKnowledge({
     document: { path: first, text, parts, origins },
     curation: empty,
@@ -45,11 +49,25 @@ export async function importDocument(paths: readonly string[], { to, ...options 
   const { title, document } = knowledge;
   const contents = new Map([
     ["document.txt", text],
-    [originsFileName, originsText(document, files)],
-    ["knowledge.yaml", firstCuration(title)],
+    [companions.origins, originsText(document, files)],
+    [companions.curation, firstCuration(title)],
   ]);
   await writeFolder(folder, contents);
   return { folder, written: [...contents.keys()], title, document, files, ignored };
+}
+
+function targetFolder(to: string | undefined, first: string): string {
+  if (to === "") fail("--to", "is empty; name a folder.");
+  return to === undefined ? join("knowledge", slug(basename(first, extname(first)))) : localPath(to, (clause) => fail(to, clause));
+}
+
+function sourcePath(path: string): string {
+  if (path === "-") fail("-", "is no file: standard input is not read; save it as a file and name that.");
+  return localPath(path, (clause) => fail(path, clause));
+}
+
+function fail(file: string, message: string): never {
+  throw new KnowledgeError([{ file, line: undefined, message }]);
 }
 
 async function findAll(paths: readonly string[]): Promise<{ documents: readonly SourceFile[]; title: string; ignored: readonly string[] }> {
@@ -61,7 +79,7 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
     return { ...rest, title, documents: documents.map((file) => ({ ...file, name: `${prefix}${file.name}` })) };
   });
   return {
-    documents: named.flatMap(({ documents }) => documents),
+    documents: withDistinctNames(named.flatMap(({ documents }) => documents)),
     title: named[0]?.title ?? "",
     ignored: named.flatMap(({ ignored }) => ignored),
   };

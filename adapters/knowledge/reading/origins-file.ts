@@ -4,14 +4,13 @@ import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import { overlappingSpans, type Span } from "../../../src/document/span.ts";
 import { decodeUtf8 } from "../../formats/text/utf-8.ts";
+import { shownName } from "../files/shown-name.ts";
 import type { SourceFile } from "../files/source-files.ts";
 import type { ReadDocument, ReadFile } from "./read-document.ts";
 
-/** Beside an imported `document.txt`. Its first line is about the document, each other line about a paragraph. */
-export const originsFileName = "origins.jsonl";
-
 const spanFields = { start: v.number(), end: v.number() };
 
+/** The first line of the file, which is about the document; each other line is about a paragraph. */
 const originsSchema = v.object({
   /** Of `document.txt`, in hexadecimal. */
   sha256: v.string(),
@@ -34,8 +33,8 @@ export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
 export function importedLayout({ parts, origins }: ImportedOrigins, file: SourceFile): Pick<ReadDocument, "parts" | "origins" | "files"> {
   return {
     parts: parts.map(({ start, end }) => ({ start, end })),
-    origins,
-    files: parts.map((part) => ({ ...file, name: part.file, notes: ["imported", ...part.notes], hasLines: false })),
+    origins: origins.map((origin) => ({ ...origin, label: shownName(origin.label) })),
+    files: parts.map((part) => ({ ...file, name: shownName(part.file), notes: ["imported", ...part.notes], hasLines: false })),
   };
 }
 

@@ -8,11 +8,12 @@ import { decodeUtf8 } from "../../formats/text/utf-8.ts";
 import { convertFile } from "../conversion/convert-file.ts";
 import { type Converter, createConverter } from "../conversion/converter.ts";
 import { detectFormat, likelyFormat } from "../detection/detect-format.ts";
+import { companions } from "../files/companions.ts";
 import { checkSize, checkTextLength, maxTextFile } from "../files/limits.ts";
 import { namingFile, readIfExists } from "../files/named-errors.ts";
 import type { SourceFile } from "../files/source-files.ts";
 import { joinParts } from "./join-parts.ts";
-import { importedLayout, originsFileName, readOrigins } from "./origins-file.ts";
+import { importedLayout, readOrigins } from "./origins-file.ts";
 
 /** The text of a document and what is known of its files. */
 export interface ReadDocument extends DocumentLayout {
@@ -41,17 +42,20 @@ export interface ReadOptions {
 /** Reads the files as one document. Throws a `KnowledgeError` that names the first file that cannot be read. */
 export async function readDocumentFiles(sources: readonly SourceFile[], options: ReadOptions): Promise<ReadDocument> {
   const [only] = sources.length === 1 ? sources : [];
-  const origins = only?.name === "document.txt" ? await readIfExists(join(dirname(only.path), originsFileName)) : undefined;
+  const origins = only?.name === "document.txt" ? await readIfExists(join(dirname(only.path), companions.origins)) : undefined;
   if (only && origins) return readImported(only, origins, options);
   return readParts(sources, options);
 }
 
 /** A document that `verbatim import` wrote: without its origins if it was edited since. */
 async function readImported(file: SourceFile, originsBytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
-  const path = join(dirname(file.path), originsFileName);
+  const path = join(dirname(file.path), companions.origins);
   const warn = (message: string) => ({ file: path, line: undefined, message });
   const origins = readOrigins(originsBytes);
-  const bytes = await readFile(file.path);
+  const bytes = await namingFile(file.path, async () => {
+    checkSize("text", file.size);
+    return readFile(file.path);
+  });
   const isUnchanged = origins?.sha256 === createHash("sha256").update(bytes).digest("hex");
   const text = isUnchanged ? decodeUtf8(bytes) : undefined;
   if (origins && text !== undefined) return { text, ...importedLayout(origins, file), warnings: [] };

@@ -1,8 +1,10 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
-
-export const questionsName = "questions.txt";
+import { decodeUtf8 } from "../../formats/text/utf-8.ts";
+import { readField } from "../../shared/read-field.ts";
+import { companions } from "../files/companions.ts";
+import { readQuestions } from "./questions.ts";
 
 /** Why the question cannot be added, as a sentence with the remedy; never with the question's words. */
 export class QuestionsError extends Error {
@@ -23,7 +25,7 @@ export interface MarkedQuestion {
 
 /** Adds to `questions.txt` in this folder; `known` if the question is in it already. Rejects with a `QuestionsError`. */
 export function createAddQuestion(folder: string): AddQuestion {
-  const file = join(folder, questionsName);
+  const file = join(folder, companions.questions);
   let last: Promise<unknown> = Promise.resolve();
   return (question) => {
     // In turn: of the same question sent twice at once, the second one is known.
@@ -37,9 +39,10 @@ async function addQuestion(file: string, question: MarkedQuestion): Promise<"add
   let handle: FileHandle | undefined;
   try {
     handle = await openFile(file);
-    const content = await readQuestions(handle, file);
+    const content = await readContent(handle, file);
     const line = questionLine(question);
-    if (writtenLines(content).includes(line)) return "known";
+    const written = new Set(readQuestions(content));
+    if (readQuestions(line).some((asRead) => written.has(asRead))) return "known";
     const start = content === "" || content.endsWith("\n") ? "" : "\n";
     await append(handle, file, `${start}# ${oneLine(question.comment)}\n${line}\n`);
     return "added";
@@ -59,7 +62,7 @@ function openFile(file: string): Promise<FileHandle> {
 /** Bytes; thousands of questions. */
 const maxFileSize = 1024 * 1024;
 
-async function readQuestions(handle: FileHandle, file: string): Promise<string> {
+async function readContent(handle: FileHandle, file: string): Promise<string> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new QuestionsError(`${file} is not a file; remove it.`);
   if (stats.size > maxFileSize) throw new QuestionsError(`${file} is longer than 1 MB; remove questions that are answered.`);
@@ -68,14 +71,9 @@ async function readQuestions(handle: FileHandle, file: string): Promise<string> 
 
 /** What is added is UTF-8, which would be wrong in a file of another encoding. UTF-16 of ASCII without a mark is UTF-8 with NULs. */
 function decode(bytes: Uint8Array, file: string): string {
-  const notUtf8 = new QuestionsError(`${file} is not UTF-8; save it as UTF-8.`);
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (text.includes("\0")) throw notUtf8;
-    return text;
-  } catch {
-    throw notUtf8;
-  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined || text.includes("\0")) throw new QuestionsError(`${file} is not UTF-8; save it as UTF-8.`);
+  return text;
 }
 
 /** In a single write, so that what another program appends meanwhile is not torn apart. */
@@ -91,11 +89,6 @@ function questionLine({ text, askCommand }: MarkedQuestion): string {
   return line.startsWith("#") ? `${askCommand} ${line}` : line;
 }
 
-/** Without what may follow a question after a tab. */
-function writtenLines(content: string): readonly (string | undefined)[] {
-  return content.split(/\r\n|[\n\r]/u).map((line) => line.split("\t")[0]?.trim());
-}
-
 /** Controls, directions of writing and line ends become spaces. */
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ").trim();
@@ -103,7 +96,7 @@ function oneLine(text: string): string {
 
 function questionsError(error: unknown, file: string): QuestionsError {
   if (error instanceof QuestionsError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = String(readField(error, "code") ?? "");
   return new QuestionsError(
     `${file} ${remedies[code] ?? `cannot be written (${code || "unknown error"}); check the folder and the disk.`}`,
     { cause: error },

@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { companions } from "../files/companions.ts";
 import { findSourceFiles } from "../files/source-files.ts";
 
-/** Read beside the document, if they exist. `questions.txt` is not: it changes nothing that is served. */
-const companions = ["knowledge.yaml", "asked.yaml", "origins.jsonl"];
+/** Not `questions.txt`: it changes nothing that is served. */
+const watched = [companions.curation, companions.asked, companions.origins];
 
 /**
  * A text that differs whenever a file was saved, replaced, added or removed from which the knowledge is read. Never rejects: a folder that
@@ -12,7 +13,7 @@ const companions = ["knowledge.yaml", "asked.yaml", "origins.jsonl"];
 export async function fileStamp(path: string): Promise<string> {
   try {
     const { documents, folder } = await findSourceFiles(path);
-    const paths = [...documents.map((file) => file.path), ...companions.map((name) => join(folder, name))];
+    const paths = [...documents.map((file) => file.path), ...watched.map((name) => join(folder, name))];
     return (await Promise.all(paths.map(stampOf))).join("\n");
   } catch (error) {
     return String(error);

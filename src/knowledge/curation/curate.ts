@@ -1,4 +1,4 @@
-import { citation, findCitedSpan } from "../../document/citation.ts";
+import { findCitedSpan, paragraphCitation } from "../../document/citation.ts";
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { quotedSpans } from "../../document/quoted-spans.ts";
 import { contains, overlappingSpans, type Span } from "../../document/span.ts";
@@ -143,7 +143,7 @@ function findSpan(words: string, expectedCitation: string | undefined, path: Pat
 
 function ambiguousMessage(document: Document, words: string, matches: readonly Span[]): string {
   const [first] = matches;
-  const place = first && citation(document, first);
+  const place = first && paragraphCitation(document, first);
   return `"${shorten(words)}" occurs at ${citationList(document, matches)}; choose one with \`at: ${place}\`, or quote more words.`;
 }
 
@@ -151,7 +151,7 @@ function ambiguousMessage(document: Document, words: string, matches: readonly S
 const maxCitations = 8;
 
 function citationList(document: Document, spans: readonly Span[]): string {
-  const citations = spans.slice(0, maxCitations).map((span) => citation(document, span));
+  const citations = spans.slice(0, maxCitations).map((span) => paragraphCitation(document, span));
   return `${citations.join(", ")}${spans.length > maxCitations ? ` and ${spans.length - maxCitations} more places` : ""}`;
 }
 

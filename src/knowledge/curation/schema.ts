@@ -14,7 +14,7 @@ const subjectFields = { ...nameFields, kind: v.picklist(subjectKinds) };
 /** Words of the document, and the paragraph or sentence where they are. */
 export const wordsFields = {
   says: v.pipe(v.string(), v.nonEmpty()),
-  at: v.optional(v.pipe(v.string(), v.regex(/^¶\d+(?:\.\d+)?$/u))),
+  at: v.optional(v.pipe(v.string(), v.regex(/^¶\d+(?:\.\d+)?(?:–\d+)?$/u))),
 };
 const statementFields = {
   ...wordsFields,

@@ -35,7 +35,7 @@ function rangeCells(document: Document, paragraph: Paragraph): readonly Span[] {
 }
 
 /** Undefined if the text is more than a range with up to three words before and after it. */
-export function readRange(text: string): NumberRange["holds"] | undefined {
+function readRange(text: string): NumberRange["holds"] | undefined {
   const plain = (text.toLowerCase().match(part) ?? []).map(asNumber).join(" ");
   for (const { pattern, holds } of ranges) {
     const [, from, to] = pattern.exec(plain) ?? [];

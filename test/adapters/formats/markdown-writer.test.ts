@@ -107,6 +107,13 @@ describe("writing Markdown", () => {
     }
   }, 60_000);
 
+  it("writes code with a long row of spaces at once", () => {
+    const code = `a${" ".repeat(200_000)}b`;
+    const start = performance.now();
+    expect(writeMarkdown([{ kind: "code", text: `\n${code}  \n` }]).text).toBe(`\`\`\`\n${code}\n\`\`\`\n`);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   it("keeps numbers that somebody typed before paragraphs as a list, but not a number that is alone", () => {
     expect(writeMarkdown([paragraph("1. Sign."), paragraph("2. Send.")]).text).toBe("1. Sign.\n\n2. Send.\n");
     expect(writeMarkdown([paragraph("1. May is a holiday.")]).text).toBe("<!-- markdown -->\n\n1\\. May is a holiday.\n");

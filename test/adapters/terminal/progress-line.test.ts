@@ -1,6 +1,6 @@
 import type { WriteStream } from "node:tty";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createProgressLine } from "../../../adapters/terminal/progress-line.ts";
+import { createProgressLine, withProgressLine } from "../../../adapters/terminal/progress-line.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,6 +34,16 @@ describe("the line that says what is read", () => {
     line.show("a file with a long name and \u001b[31mcolours.pdf");
     line.clear();
     expect(written).toEqual(["\r\u001b[KReading a file with a long na", "\r\u001b[K"]);
+  });
+
+  it("is cleared before an error is printed", async () => {
+    const { stream, written } = createStream(true);
+    const failing = withProgressLine(stream, async ({ show }) => {
+      show("a.pdf");
+      throw new Error("a.pdf is damaged");
+    });
+    await expect(failing).rejects.toThrow("a.pdf is damaged");
+    expect(written.at(-1)).toBe("\r\u001b[K");
   });
 
   it("shows at once what has to be known", () => {

@@ -252,4 +252,8 @@ describe("lists", () => {
     ];
     expect(shown(wrapped.join("\n"))).toHaveLength(2);
   });
+
+  it("reads a line of quotation marks alone, however long", () => {
+    expect(readDocument(`The mill is old.\n\n${">".repeat(1_000_000)} a\n`).paragraphs.length).toBeGreaterThan(0);
+  });
 });

@@ -8,7 +8,7 @@ export function isMonospaced(line: Line, typography: Typography): boolean {
 
 /** The lines of a program, indented as they are on the page. */
 export function codeText(lines: readonly Line[]): string {
-  const left = Math.min(...lines.map(({ start }) => start));
+  const left = lines.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
   return lines
     .map((line) => {
       const width = line.text.length > 0 ? line.size * characterWidth : 1;

@@ -54,21 +54,46 @@ function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undef
     line?.page === page && line?.cells.every(({ tag }) => tag?.role === "cell" && tag.table === table);
   let next = at;
   while (isRow(lines[next])) next += 1;
-  const rows = new Map<number, Map<number, string>>();
+  const rows = new Map<number, Map<number, Cell>>();
   let header: number | undefined;
-  for (const { tag, text } of lines.slice(at, next).flatMap(({ cells }) => cells)) {
+  for (const { tag, text, start, end } of lines.slice(at, next).flatMap(({ cells }) => cells)) {
     if (!tag) continue;
-    const row = rows.get(tag.row) ?? new Map<number, string>();
-    rows.set(tag.row, row);
-    row.set(tag.element, row.has(tag.element) ? `${row.get(tag.element)} ${text}` : text);
+    const row = rows.get(tag.row) ?? new Map<number, Cell>();
+    rows.set(tag.row, row.set(tag.element, joinCells(row.get(tag.element), { text, start, end })));
     if (tag.isHeader && rows.size === 1) header = tag.row;
   }
   // Children are numbered after their elders, so the numbers are in the order of the cells.
-  const all = [...rows].map(([row, cells]) => ({ row, cells: [...cells].toSorted((a, b) => a[0] - b[0]).map(([, text]) => text) }));
-  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  if (all.length < 2 || width < 2) return undefined;
-  const names = all.find(({ row }) => row === header)?.cells;
-  return { names, rows: all.filter(({ row }) => row !== header).map(({ cells }) => cells), next };
+  const all = [...rows].map(([row, cells]) => ({ row, cells: [...cells].toSorted((a, b) => a[0] - b[0]).map(([, cell]) => cell) }));
+  const widest = all.reduce<readonly Cell[]>((most, { cells }) => (cells.length > most.length ? cells : most), []);
+  if (all.length < 2 || widest.length < 2) return undefined;
+  const texts = all.map(({ row, cells }) => ({ row, cells: textsBelow(cells, widest) }));
+  const names = texts.find(({ row }) => row === header)?.cells;
+  return { names, rows: texts.filter(({ row }) => row !== header).map(({ cells }) => cells), next };
+}
+
+interface Cell extends Column {
+  readonly text: string;
+}
+
+/** The lines of a cell as one. */
+function joinCells(before: Cell | undefined, { text, start, end }: Cell): Cell {
+  if (!before) return { text, start, end };
+  return { text: `${before.text} ${text}`, start: Math.min(before.start, start), end: Math.max(before.end, end) };
+}
+
+/** The texts of a row, each in the column that it is in on the page: a cell may go over several rows or columns, or be empty. */
+function textsBelow(cells: readonly Cell[], columns: readonly Column[]): readonly string[] {
+  const texts = columns.map(() => "");
+  let least = 0;
+  cells.forEach((cell, index) => {
+    const distances = columns.map(({ start, end }) => Math.min(Math.abs(start - cell.start), Math.abs(end - cell.end)));
+    // The cells to the right need columns, too.
+    const free = distances.slice(least, columns.length - (cells.length - index - 1));
+    const column = least + free.indexOf(Math.min(...free));
+    texts[column] = cell.text;
+    least = column + 1;
+  });
+  return texts;
 }
 
 interface Column {

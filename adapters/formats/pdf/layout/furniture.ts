@@ -147,6 +147,7 @@ function endsInPageNumber({ cells }: Line): boolean {
 }
 
 const minLeaders = 3;
-const leader = /(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$/u;
+/** Begins where the row of dots does, or many dots would take quadratic time. */
+const leader = /(?<![.·…]\s?)(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$/u;
 const contents =
   /^(?:\d{1,3}\s+|[ivx]{1,5}\s+)?(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|оглавление|содержание|目\s*录|目\s*次)(?:\s+\d{1,3}|\s+[ivx]{1,5})?$/iu;

@@ -136,6 +136,10 @@ describe("a page that a program wrote", () => {
     ).toBe("# Handbook\n\n25 days.");
   });
 
+  it("has the title of a Confluence panel as text", async () => {
+    expect(await markdown('<h2>Leave</h2><div><p class="title">Mind</p><p>Ask early.</p></div>')).toBe("## Leave\n\nMind\n\nAsk early.");
+  });
+
   it("has the marks to edit, the contents and the links back of MediaWiki left out", async () => {
     const html = `<div role=main><h1>Tea</h1><p>A drink.<sup><a href="#n1">[1]</a></sup><div class=toc role=navigation><a href="#h">History</a></div>
       <h2>History<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2><p>It began in China.<ol><li><a href="#r1">↑</a> Martin, p. 8.</ol></div>`;

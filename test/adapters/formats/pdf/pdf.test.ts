@@ -281,6 +281,13 @@ describe("a PDF that cannot be read", () => {
     expect((await convert([body, [], []])).notes).toEqual(["2 of 3 pages are without text (pictures or empty)"]);
   });
 
+  it("has a note if its end is missing", async () => {
+    const { text, notes } = await convertPdf(writePdf([body]).slice(0, -40), {});
+    expect(text).toBe(`${leaveText}\n`);
+    expect(notes).toEqual(["cut off at its end, so that pages or words may be missing; download or export it again"]);
+    expect(await errorOf(writePdf([[]]).slice(0, -40))).toMatch(/^FormatError is cut off, so that no text is left;/u);
+  });
+
   it("tells how far it is, at most twice a second", async () => {
     const progress: string[] = [];
     const now = vi.spyOn(performance, "now");

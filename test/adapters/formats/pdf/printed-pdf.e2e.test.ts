@@ -41,6 +41,12 @@ describe.skipIf(!hasBrowser())("a PDF that a browser printed", () => {
     );
   });
 
+  it("has each cell of a table in its column where one goes over two rows", async () => {
+    const rates =
+      "<table><tr><th>Kind</th><th>Rate</th><th>Limit</th></tr><tr><td rowspan=2>Lunch</td><td>14.00</td><td>2</td></tr><tr><td>19.00</td><td>3</td></tr></table>";
+    expect((await print(rates, true)).text).toContain("| Lunch | 14.00 | 2 |\n|  | 19.00 | 3 |\n");
+  });
+
   it("is read column by column, also without tags", async () => {
     const body = `<h1>Columns</h1><div class="c">${[...columns, ...columns].map((words) => `<p>${words}</p>`).join("")}</div>`;
     const expected = `# Columns\n\n${[...columns, ...columns].join("\n\n")}\n`;

@@ -41,6 +41,9 @@ describe("the files of a folder", () => {
         "questions.txt",
         "knowledge.yaml",
         "asked.yaml",
+        "knowledge.yaml.bak",
+        "knowledge.yaml.bak-2",
+        "questions.results.json",
       ],
       "kept.md",
     );

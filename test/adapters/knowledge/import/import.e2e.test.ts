@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Document, Packer, Paragraph } from "docx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { runProgram } from "../../../program.ts";
+import { linesAt, writePdf } from "../../formats/pdf/write-pdf.ts";
 
 const leave = "# Leave\n\nStaff have 28 days of annual leave.\n\n## Sick pay\n\nSick pay starts on the fourth day.\nAsk Ann Hale.\n";
 const travel = "\uFEFFTravel is paid in full.\r\n\r\nTrains are preferred to flights.\r\n";
@@ -42,6 +44,26 @@ describe("verbatim import", () => {
     ]);
     expect(await answers(to)).toBe(await answers(join(folder, "docs")));
     expect(await answers(to)).toContain('"cite":"¶2, 2-leave.md"');
+  });
+
+  it("makes a folder of a PDF and a Word file that cites their pages and names as before", async () => {
+    await rm(join(folder, "docs"), { recursive: true });
+    await mkdir(join(folder, "docs"));
+    const paper = writePdf([linesAt(72, 100, ["Flights are never paid."]), linesAt(72, 100, ["Sick pay starts on the fourth day."])]);
+    await writeFile(join(folder, "docs", "pay.pdf"), paper);
+    const paragraphs = ["Staff have 28 days of annual leave.", "Ann Hale runs the office."].map((text) => new Paragraph(text));
+    await writeFile(join(folder, "docs", "leave.docx"), await Packer.toBuffer(new Document({ sections: [{ children: paragraphs }] })));
+    expect((await importInto(join(folder, "docs"), "--to", to)).status).toBe(0);
+    expect(await answers(to)).toBe(await answers(join(folder, "docs")));
+    expect(await answers(to)).toContain('"cite":"¶1, leave.docx"');
+    expect(await answers(to)).toContain('"cite":"¶4, pay.pdf, page 2"');
+    const [, ...lines] = (await readFile(join(to, "origins.jsonl"), "utf8")).trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line)).map(({ file, page }) => [file, page])).toEqual([
+      ["leave.docx", undefined],
+      ["leave.docx", undefined],
+      ["pay.pdf", "page 1"],
+      ["pay.pdf", "page 2"],
+    ]);
   });
 
   it("writes where each paragraph came from", async () => {
@@ -113,6 +135,35 @@ describe("verbatim import", () => {
     await writeFile(join(folder, "more", "2-leave.md"), "Nobody leaves.\n");
     await importInto(join(folder, "docs", "2-leave.md"), join(folder, "more"), "--to", to);
     expect((await loadKnowledge(to)).files.map(({ name }) => name)).toEqual(["2-leave.md", "more/2-leave.md"]);
+  });
+
+  it("tells files of the same name from different folders apart, and refuses one that is there twice", async () => {
+    await mkdir(join(folder, "more"));
+    await writeFile(join(folder, "more", "2-leave.md"), "Nobody leaves.\n");
+    const [file, other] = [join(folder, "docs", "2-leave.md"), join(folder, "more", "2-leave.md")];
+    await importInto(file, other, "--to", to);
+    expect((await loadKnowledge(to)).files.map(({ name }) => name)).toEqual(["docs/2-leave.md", "more/2-leave.md"]);
+    expect((await importInto(file, join(folder, "docs"))).stderr).toBe(`${file}: is named twice; name it once.\n`);
+  });
+
+  it("cites no name of a file as it is that would control a terminal or fill the screen", async () => {
+    await writeFile(join(folder, "docs", "red\u001B[31m\u202Efdp.txt"), "Dogs are allowed.\n");
+    await writeFile(join(folder, "docs", `${"n".repeat(250)}.txt`), "Parking is free.\n");
+    await importInto(join(folder, "docs"), "--to", to);
+    for (const knowledge of [join(folder, "docs"), to]) {
+      const { files } = await loadKnowledge(knowledge);
+      expect(files.map(({ name }) => name)).toContain("red␛[31m␡fdp.txt");
+      expect(files.map(({ name }) => name)).toContain(`${"n".repeat(59)}…${"n".repeat(16)}.txt`);
+      expect((await runProgram(["ask", "Are dogs allowed?"], { env: { KNOWLEDGE: knowledge } })).stdout).toContain("red␛[31m␡fdp.txt");
+    }
+  });
+
+  it("says what it cannot import", async () => {
+    expect((await importInto("-")).stderr).toContain("-: is no file: standard input is not read;");
+    expect((await importInto("https://example.com/a.pdf")).stderr).toContain("is an address on the net; download the file");
+    expect((await importInto(join(folder, "docs"), "--to", "")).stderr).toBe("--to: is empty; name a folder.\n");
+    await writeFile(Buffer.concat([Buffer.from(join(folder, "docs", "b")), Buffer.from([0xff]), Buffer.from(".txt")]), "Hello.\n");
+    expect((await importInto(join(folder, "docs"))).stderr).toContain("has a name that is not in UTF-8; rename it.");
   });
 
   it("shows the usage without a file", async () => {

@@ -1,14 +1,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readKnowledgePath } from "../../../adapters/app/knowledge-path.ts";
+import { localPath } from "../../../../adapters/knowledge/files/local-path.ts";
 
 function read(value: string) {
   const errors: string[] = [];
-  return { path: readKnowledgePath(value, (message) => errors.push(message)), errors };
+  return { path: localPath(value, (clause) => errors.push(clause)), errors };
 }
 
-describe("the path in KNOWLEDGE", () => {
+describe("the path that somebody typed", () => {
   it.each([
     ["docs/staff book.txt", "docs/staff book.txt"],
     ["~/docs", join(homedir(), "docs")],
@@ -20,7 +20,7 @@ describe("the path in KNOWLEDGE", () => {
   });
 
   it("is no address on the net", () => {
-    expect(read("https://example.com/a.pdf").errors).toEqual(["KNOWLEDGE is an address on the net; download the file and give its path."]);
-    expect(read("file://server/a.pdf").errors).toEqual(["KNOWLEDGE is no address of a file on this machine; give the file's path."]);
+    expect(read("https://example.com/a.pdf").errors).toEqual(["is an address on the net; download the file and give its path."]);
+    expect(read("file://server/a.pdf").errors).toEqual(["is no address of a file on this machine; give the file's path."]);
   });
 });
