@@ -35,8 +35,9 @@ const maxLimitedDocument = 300_000;
 /** Logs to `stderr`, and says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
-  const { current, watch } = await loadServed(config.knowledge, () =>
-    withProgressLine(stderr, (progress) => readKnowledge(config, progress, signal)),
+  // Of a reload nobody waits for the end, and the log would not stay JSON.
+  const { current, watch } = await loadServed(config.knowledge, (isReload) =>
+    isReload ? readKnowledge(config, undefined, signal) : withProgressLine(stderr, (progress) => readKnowledge(config, progress, signal)),
   );
   const currentBot = () => current().bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
@@ -47,7 +48,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
 
 async function readKnowledge(
   { knowledge, commandPrefix: prefix }: Config,
-  progress: ProgressLine,
+  progress: ProgressLine | undefined,
   signal?: AbortSignal,
 ): Promise<ServedKnowledge> {
   let length = 0;
@@ -55,9 +56,9 @@ async function readKnowledge(
     length = known;
     if (length > maxLimitedDocument) limitGarbage();
     else limitMemory();
-    if (length > largeDocument) progress.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
+    if (length > largeDocument) progress?.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
   };
-  const loaded = await loadKnowledge(knowledge, { onProgress: progress.update, onText, signal });
+  const loaded = await loadKnowledge(knowledge, { onProgress: progress?.update, onText, signal });
   if (length > largeDocument) collectGarbage();
   const bot = createBot(loaded.knowledge, { prefix });
   if (length > largeDocument) collectGarbage();

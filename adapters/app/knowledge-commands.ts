@@ -67,8 +67,9 @@ export async function runKnowledgeCommand(args: string[], loadConfig: () => Conf
 const [success, toLookAt, notLoaded] = [0, 1, 3];
 
 async function load({ knowledge: path }: Config) {
-  const { source, ...files } = await withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
-  return { source, loaded: { ...(await buildKnowledge(source)), ...files } };
+  const { source, warnings, ...files } = await withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
+  const built = await buildKnowledge(source);
+  return { source, loaded: { ...built, warnings: [...warnings, ...built.warnings], ...files } };
 }
 
 async function report({ config, width, flags }: Call): Promise<Printed> {
@@ -99,7 +100,7 @@ async function check({ config, isJson, width }: Call): Promise<Printed> {
     const uncovered = uncoveredSentences(loaded.knowledge).length;
     const coverage = `${uncovered} of ${loaded.knowledge.document.sentences.length} sentences have no fact or quotation; \`verbatim knowledge\` shows them.`;
     const hint =
-      source.curation.text.trim() === "" ? ["There is no knowledge.yaml yet; `verbatim knowledge draft` writes a first one."] : [];
+      source.curation.text.trim() === "" ? ["knowledge.yaml is missing or empty; `verbatim knowledge draft` writes a first one."] : [];
     const verdict = findings.length === 0 ? ["Nothing wrong."] : [...findingLines(findings, width), "", `${findings.length} to look at.`];
     return { lines: [...verdict, ...hint, ...(uncovered > 0 ? [coverage] : [])], status };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { type Document, spanText } from "../../src/document/document.ts";
-import { KnowledgeError } from "../../src/knowledge/problem.ts";
+import { KnowledgeError, maxProblems, problemLine } from "../../src/knowledge/problem.ts";
+import type { LoadedFiles } from "../knowledge/load-knowledge.ts";
 import { printableLine } from "../shared/control-characters.ts";
 import type { Reload } from "./served-knowledge.ts";
 
@@ -15,8 +16,9 @@ export function logReload(reload: Reload, log: Logger): void {
   const { before, after, duration } = reload;
   const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
   const { hash } = after.knowledge.document;
-  const warnings = after.warnings.length;
-  log.info({ hash: hash.slice(0, 8), paragraphs, added, removed, warnings, ms: Math.round(duration) }, "knowledge reloaded");
+  const warnings = warningLines(after);
+  const fields = { hash: hash.slice(0, 8), paragraphs, added, removed, entries: countEntries(after), ms: Math.round(duration) };
+  log.info({ ...fields, ...(warnings.length > 0 && { warnings }) }, "knowledge reloaded");
 }
 
 /** For a person at the terminal. */
@@ -27,7 +29,22 @@ export function reloadLines(reload: Reload): readonly string[] {
   }
   const { before, after } = reload;
   const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
-  return [`Knowledge reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone.`];
+  const entries = countEntries(after);
+  const curated = entries === 0 ? "" : `; ${entries} ${entries === 1 ? "entry" : "entries"} in knowledge.yaml`;
+  const summary = `Knowledge reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone${curated}.`;
+  return [summary, ...warningLines(after).map(printableLine)];
+}
+
+/** Facts and quotations that were curated: most saves change only these. */
+function countEntries({ knowledge: { statements } }: LoadedFiles): number {
+  return statements.filter(({ extracted }) => !extracted).length;
+}
+
+/** What the author who just saved may want to correct. */
+function warningLines({ warnings }: LoadedFiles): readonly string[] {
+  const lines = warnings.slice(0, maxProblems).map(problemLine);
+  const left = warnings.length - lines.length;
+  return left > 0 ? [...lines, `${left} more; \`verbatim knowledge check\` lists them.`] : lines;
 }
 
 /** A changed paragraph is a new one, and one that is gone. */

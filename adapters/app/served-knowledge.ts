@@ -22,10 +22,10 @@ export type Reload =
   | { readonly kind: "failed"; readonly error: unknown };
 
 /** `load` may throw a KnowledgeError. */
-export async function loadServed(path: string, load: () => Promise<ServedKnowledge>): Promise<KnowledgeHolder> {
+export async function loadServed(path: string, load: (isReload: boolean) => Promise<ServedKnowledge>): Promise<KnowledgeHolder> {
   // Taken before the files are read, so that no later change is missed.
   const stamp = await fileStamp(path);
-  let served = await load();
+  let served = await load(false);
   const replace = (next: ServedKnowledge): LoadedFiles => {
     const { loaded } = served;
     served = next;
@@ -41,7 +41,7 @@ export async function loadServed(path: string, load: () => Promise<ServedKnowled
         onReload({ kind: "reloaded", before: replace(next), after: next.loaded, duration });
         collectGarbage();
       };
-      await watchFiles(path, { stamp, read: () => attemptLoad(load), accept, stop });
+      await watchFiles(path, { stamp, read: () => attemptLoad(() => load(true)), accept, stop });
     },
   };
 }

@@ -64,10 +64,14 @@ const minInSection = 2;
 export function chooseCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
   const wanted = Math.min(maxFacts, Math.max(minFacts, Math.round(candidates.length / 3)));
   const sections = [...groupBy(candidates, ({ heading }) => heading).values()];
+  const least = sections.length * minInSection <= maxFacts ? minInSection : 0;
+  const shareUntil = (count: number) => Math.round((wanted * count) / candidates.length);
+  let before = 0;
   return sections
     .flatMap((section) => {
-      const share = Math.round((wanted * section.length) / candidates.length);
-      const least = sections.length * minInSection <= maxFacts ? minInSection : 0;
+      // The shares are differences of rounded sums: those of many small sections would each be rounded to none.
+      const share = shareUntil(before + section.length) - shareUntil(before);
+      before += section.length;
       return bestOfEachPart(section, Math.min(section.length, Math.max(least, share)));
     })
     .toSorted((a, b) => a.sentence.start - b.sentence.start)

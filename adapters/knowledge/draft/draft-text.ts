@@ -22,14 +22,17 @@ export function draftText(plan: DraftPlan): DraftText {
       add(entry.isActive ? write(entry) : commentedOut(write(entry)));
     }
   };
+  const addSection = (key: string, entries: readonly { readonly isActive: boolean }[], note: string) => {
+    if (entries.length > 0) add(section(key, entries, note));
+  };
   add(introduction);
   add(`title: ${yamlText(plan.title, 2)}`);
-  add(section("topics", plan.topics, topicsNote));
+  addSection("topics", plan.topics, topicsNote);
   addEntries(plan.topics, topicText);
-  add(section("subjects", plan.subjects, subjectsNote));
+  addSection("subjects", plan.subjects, subjectsNote);
   addEntries(plan.subjects, subjectText);
   addLeft(plan.left.subjects, (count) => `and more: ${count}; \`verbatim knowledge subjects\` lists all.`, add);
-  add(section("facts", plan.facts, factsNote));
+  addSection("facts", plan.facts, factsNote);
   addEntries(plan.facts, createFactText(plan));
   addLeft(
     plan.left.facts,
@@ -74,7 +77,6 @@ const factsNote = `# Sentences that answer something.
 
 /** A section without active entries has no key: YAML would read it as empty. */
 function section(key: string, entries: readonly { readonly isActive: boolean }[], note: string): string {
-  if (entries.length === 0) return "";
   const isEmpty = !entries.some(({ isActive }) => isActive);
   return `\n${note}\n${isEmpty ? "# " : ""}${key}:`;
 }

@@ -7,7 +7,7 @@ import type { Knowledge } from "../../../src/knowledge/model.ts";
 import { type Candidate, chooseCandidates, findCandidates } from "./candidates.ts";
 import { foundWords } from "./found-words.ts";
 import type { FactEntry } from "./plan.ts";
-import { headingAbove, isQuestion } from "./sections.ts";
+import { isQuestion, sectionHeading } from "./sections.ts";
 
 /** A drafted fact and the heading that it stands under. */
 export type PlacedFact = Omit<FactEntry, "topic"> & { readonly heading: Paragraph | undefined; readonly start: number };
@@ -61,7 +61,8 @@ interface Answer {
 }
 
 /** The first paragraph under each heading that is a question. */
-function findAnswers({ document }: Knowledge): readonly Answer[] {
+function findAnswers(knowledge: Knowledge): readonly Answer[] {
+  const { document } = knowledge;
   return document.paragraphs.flatMap((question): readonly Answer[] => {
     if (question.kind !== "heading" || !isQuestion(displayText(document, question))) return [];
     const answer = document.paragraphs[question.number];
@@ -69,7 +70,7 @@ function findAnswers({ document }: Knowledge): readonly Answer[] {
     if (answer?.heading !== question.number || answer.kind !== "text" || !first || !isInBodyText(document, first)) return [];
     const isShort = first.end - first.start < minAnswer;
     const isPair = second && second === answer.sentences.at(-1);
-    return [{ question, first, last: isShort && isPair ? second : first, heading: headingAbove(document, question) }];
+    return [{ question, first, last: isShort && isPair ? second : first, heading: sectionHeading(knowledge, question) }];
   });
 }
 

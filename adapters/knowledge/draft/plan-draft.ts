@@ -17,10 +17,13 @@ export function planDraft(knowledge: Knowledge): DraftPlan {
   const { facts, left } = factEntries(knowledge, createSubjectsOf(knowledge, subjects.entries));
   const aboutWhole = facts.map((fact) => (fact.about.length > 0 ? fact : { ...fact, about: [whole.id] }));
   const { topics, topicOf } = planTopics(knowledge.document, facts, unusedId);
+  const topicIds = new Set(topics.map(({ id }) => id));
+  // An id has one meaning. What is doubtful as a subject is a topic already.
+  const written = subjects.entries.filter(({ id, isSure }) => isSure || !topicIds.has(id));
   return {
     title: knowledge.title,
     topics,
-    subjects: [...new Set([whole, ...subjects.entries])].map((entry) => (entry.isSure ? entry : { ...entry, id: unusedId(entry.id) })),
+    subjects: [...new Set([whole, ...written])].map((entry) => (entry.isSure ? entry : { ...entry, id: unusedId(entry.id) })),
     facts: aboutWhole.map(({ heading: _heading, start: _start, ...fact }, at): FactEntry => ({ ...fact, topic: topicOf(facts[at]) })),
     left: { subjects: subjects.left, facts: left, quotations: knowledge.statements.filter(({ kind }) => kind === "quotation").length },
   };
@@ -30,10 +33,10 @@ export function planDraft(knowledge: Knowledge): DraftPlan {
 function wholeDocument({ title }: Knowledge, subjects: readonly SubjectEntry[], unusedId: UnusedId): SubjectEntry {
   const same = subjects.find(({ name, isActive }) => isActive && nameKey(name) === nameKey(title));
   const name = nameKey(title) === "" || subjects.some((each) => nameKey(each.name) === nameKey(title)) ? `“${title}”` : title;
-  const id = unusedId(idFromName(title, "document"));
   return (
     same ?? {
-      id,
+      // Not of the title: most facts repeat it.
+      id: unusedId("document"),
       name,
       kind: "thing",
       aliases: [],

@@ -11,7 +11,7 @@ export function sectionHeading({ document, title }: { readonly document: Documen
   return undefined;
 }
 
-export function headingAbove({ paragraphs }: Document, { heading }: Paragraph): Paragraph | undefined {
+function headingAbove({ paragraphs }: Document, { heading }: Paragraph): Paragraph | undefined {
   return heading === undefined ? undefined : paragraphs[heading - 1];
 }
 

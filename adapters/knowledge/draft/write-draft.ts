@@ -25,7 +25,8 @@ export async function writeDraft(
 ): Promise<WrittenDraft | { readonly existing: string }> {
   const { source, folder } = await readSource(path, options);
   const file = join(folder, companions.curation);
-  const exists = await isThere(file);
+  // An empty file has nothing that could be lost.
+  const exists = source.curation.text.trim() !== "";
   if (exists && !mayReplace) return { existing: file };
   if (source.asked.text.trim() !== "")
     throw new KnowledgeError([

@@ -61,6 +61,20 @@ describe("the author's commands of the compiled program", () => {
     expect(await readFile(join(folder, "knowledge.yaml.bak-2"), "utf8")).toBe("titel: [\n");
   });
 
+  it("draft where the knowledge.yaml is empty, as check says", async () => {
+    const { run } = await folderWith({ "document.md": text, "knowledge.yaml": "\n" });
+    expect((await run("check")).stdout).toContain("knowledge.yaml is missing or empty; `verbatim knowledge draft` writes a first one.");
+    const { status, stdout } = await run("draft");
+    expect({ status, hasBackup: stdout.includes(".bak") }).toEqual({ status: 0, hasBackup: false });
+  });
+
+  it("check for what is found while the knowledge is loaded", async () => {
+    const { folder, run } = await folderWith({ "document.md": text, "knowledge.yaml": "ignore: [Zebra]\n" });
+    const { status, stdout } = await run("check", "--json");
+    expect({ status, ...JSON.parse(stdout) }).toMatchObject({ status: 1, kind: "warning", file: join(folder, "knowledge.yaml"), line: 1 });
+    expect((await run()).stdout).toContain("Zebra");
+  });
+
   it("draft beside a document that is a single file", async () => {
     const { folder } = await folderWith({ "handbook.md": text });
     const { status } = await runProgram(["knowledge", "draft"], { env: { KNOWLEDGE: join(folder, "handbook.md") } });

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { createBot } from "../../../src/bot.ts";
+import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import { hasBrowser, launchBrowser } from "../../browser.ts";
+import { sourceWith } from "../knowledge/draft/drafted.ts";
 import { accessibilityViolations } from "./accessibility.ts";
 import { type RunningPage, startPlayground } from "./playground.ts";
 
@@ -44,6 +46,20 @@ describe.skipIf(!hasBrowser())("the page for those who write the knowledge, in a
     const lines = (await readFile(join(folder, "questions.txt"), "utf8")).split("\n");
     return lines.filter((line) => line !== "" && !line.startsWith("#"));
   }
+
+  it.each([desktop, phone])("keeps the number of a late paragraph in one line, within the page: %o", async (viewport) => {
+    const text = Array.from({ length: 1_500 }, (_, at) => `Room ${at + 1} of the mill of Oakham is closed by Ann Hale.`).join("\n\n");
+    const { knowledge } = await buildKnowledge(sourceWith({ path: "document.txt", text }, ""));
+    const long = await startPlayground({ servedBot: createBot(knowledge) });
+    const page = await open();
+    await page.setViewportSize(viewport);
+    await page.goto(`${long.url}${pageAddress({ turns: [], place: "1453.1" })}`);
+    const box = await page.locator("#p1453 .place").boundingBox();
+    expect(box?.height).toBeLessThan(30);
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    await page.close();
+    await long.close();
+  });
 
   it.each([true, false])("adds a question once, also after reload and Back, with script: %s", async (javaScriptEnabled) => {
     const asked = javaScriptEnabled ? question : "How old is Liu?";

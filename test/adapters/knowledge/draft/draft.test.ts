@@ -84,6 +84,30 @@ describe("a drafted knowledge.yaml", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("has facts of a document of many short sections", async () => {
+    const sections = Array.from(
+      { length: 200 },
+      (_, at) => `# Room ${at + 1}\n\nThe room with number ${at + 1} is closed by Ann Hale in the evening.\n`,
+    );
+    const { plan } = await draftOf(sections.join("\n"));
+    expect(plan.facts.length).toBe(45);
+  });
+
+  it("has short ids for a subject and a topic of the same name, and for the document", async () => {
+    const { text } = await draftOf(
+      `# The rules of the works\n\n## Pay\n\n${"The pay is sent on the last day. The pay of a month is never late.\n\n".repeat(2)}`,
+    );
+    expect(text).toContain("# pay:\n");
+    expect(text).not.toContain("pay-2");
+    expect(text).toContain("  document:\n    name: 'The rules of the works'\n");
+  });
+
+  it("has the section above a question as its topic, never the title", async () => {
+    const { text } = await draftOf("# The works\n\n## Can I bring my dog?\n\nYes, but only on the last Friday of a month.\n");
+    expect(text).toContain("asked: ['Can I bring my dog?']");
+    expect(text).not.toContain("topics:");
+  });
+
   it("says where the words are if the document has them twice", async () => {
     const rule = "The doors are closed at ten o'clock in the evening.";
     const { text, after } = await draftOf(`${rule}\n\nThe garden is open on Sundays in summer.\n\n${rule}\n`);
