@@ -36,9 +36,9 @@ const maxLimitedDocument = 300_000;
 export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
   // Of a reload nobody waits for the end, and the log would not stay JSON.
-  const load = (isReload: boolean) =>
-    isReload ? readKnowledge(config, undefined, signal) : withProgressLine(stderr, (progress) => readKnowledge(config, progress, signal));
-  const { current, watch } = await loadServed(config.knowledge, load);
+  const { current, watch } = await loadServed(config.knowledge, (isReload) =>
+    isReload ? readKnowledge(config, undefined, signal) : withProgressLine(stderr, (progress) => readKnowledge(config, progress, signal)),
+  );
   const currentBot = () => current().bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();

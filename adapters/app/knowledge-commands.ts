@@ -67,8 +67,7 @@ export async function runKnowledgeCommand(args: string[], loadConfig: () => Conf
 const [success, toLookAt, notLoaded] = [0, 1, 3];
 
 async function load({ knowledge: path }: Config) {
-  const read = withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
-  const { source, warnings, ...files } = await read;
+  const { source, warnings, ...files } = await withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
   const built = await buildKnowledge(source);
   return { source, loaded: { ...built, warnings: [...warnings, ...built.warnings], ...files } };
 }

@@ -2,10 +2,10 @@ import { inflateRawSync } from "node:zlib";
 import { FormatError } from "../format.ts";
 
 /**
- * Throws a `FormatError` unless the bytes are a Word file whose parts inflate to what can be held in memory. Of the pictures only the declared
- * size is checked: nobody inflates them.
+ * The parts that mammoth does not fully read. Throws a `FormatError` unless the bytes are a Word file whose parts inflate to what can be held in
+ * memory. Of the pictures only the declared size is checked: nobody inflates them.
  */
-export function checkArchive(bytes: Uint8Array): void {
+export function checkArchive(bytes: Uint8Array): WordParts {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (archive.subarray(0, 4).equals(compoundFile)) {
     throw new FormatError("is protected with a password, or in the format of Word before 2007; save it as .docx without a password.");
@@ -13,6 +13,7 @@ export function checkArchive(bytes: Uint8Array): void {
   const entries = readEntries(archive);
   if (!entries.some(({ name }) => name === "[Content_Types].xml")) throw new FormatError("is no Word file; save it as .docx.");
   checkSize(entries.reduce((sum, { size }) => sum + size, 0));
+  const parts = { styles: "", numbering: "" };
   let size = 0;
   for (const entry of entries) {
     if (!/\.(?:xml|rels)$/iu.test(entry.name)) continue;
@@ -21,7 +22,16 @@ export function checkArchive(bytes: Uint8Array): void {
     // A Word file has none: ECMA-376 part 2, 7.2.2. A document type can declare entities that grow beyond any bound.
     if (content.includes("<!DOCTYPE"))
       throw new FormatError("has XML with a document type, which no Word file has; save it again in Word.");
+    const [, part] = /^word\/(styles|numbering)\d*\.xml$/u.exec(entry.name) ?? [];
+    if (part === "styles" || part === "numbering") parts[part] = content.toString("utf8");
   }
+  return parts;
+}
+
+/** XML; "" if the file has no such part. */
+export interface WordParts {
+  readonly styles: string;
+  readonly numbering: string;
 }
 
 /** [MS-CFB] 2.2 */

@@ -1,30 +1,14 @@
-const levels = [1, 2, 3, 4, 5, 6] as const;
+import { headingStyle } from "./heading-levels.ts";
 
-/**
- * How mammoth writes paragraphs by the name of their style, before its own rules. The names of built-in styles are English in the file,
- * whatever language Word speaks; templates and other programs also use those of other languages.
- */
+const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** How mammoth writes paragraphs by the name of their style, before its own rules. */
 export const styleMap: readonly string[] = [
-  ...["Title", "Titel", "Titre", "Título", "Titolo"].map((name) => `p[style-name='${name}'] => h1:fresh`),
-  ...[
-    "Überschrift",
-    "Titre",
-    "Título",
-    "Titolo",
-    "Kop",
-    "Rubrik",
-    "Otsikko",
-    "Overskrift",
-    "Nagłówek",
-    "Заголовок",
-    "标题",
-    "見出し",
-  ].flatMap((name) => levels.map((level) => `p[style-name='${name} ${level}'] => h${level}:fresh`)),
-  ...["Heading", "heading"].flatMap((name) => [7, 8, 9].map((level) => `p[style-name='${name} ${level}'] => h6:fresh`)),
+  ...levels.map((level) => `p[style-name='${headingStyle(level)}'] => h${Math.min(level, 6)}:fresh`),
   ...["Quote", "Intense Quote", "Quotations"].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
   ...["HTML Preformatted", "Preformatted Text", "Source Code", "Code"].map((name) => `p[style-name='${name}'] => pre:separator('\\n')`),
   // The table of contents repeats the headings.
-  ...["toc", "TOC"].flatMap((name) => [...levels, 7, 8, 9].map((level) => `p[style-name='${name} ${level}'] => !`)),
+  ...["toc", "TOC"].flatMap((name) => levels.map((level) => `p[style-name='${name} ${level}'] => !`)),
   ...["TOC Heading", "Contents Heading"].map((name) => `p[style-name='${name}'] => !`),
   ...levels.map((level) => `p[style-name='Contents ${level}'] => !`),
   // The numbers are not in the file: Word counts, also across lists. Counting each list from 1 would show wrong ones.

@@ -1,29 +1,29 @@
 import mammoth from "mammoth";
 import { type Convert, FormatError } from "../format.ts";
 import { convertPage } from "../html/html.ts";
-import { checkArchive } from "./check-archive.ts";
+import { checkArchive, type WordParts } from "./check-archive.ts";
 import { styleMap } from "./style-map.ts";
+import { prepareParagraphs, type WordElement } from "./word-document.ts";
 
 /**
  * The text of a .docx or .docm: what tracked changes insert is in it, what they delete and the comments are not. Footnotes are at the end.
  * Headers, footers and pictures are left out.
  */
 export const convertWord: Convert = async (bytes) => {
-  checkArchive(bytes);
-  const { html, notes } = await readWord(bytes);
+  const { html, notes } = await readWord(bytes, checkArchive(bytes));
   const page = convertPage(`<body>${html}`);
   if (page.text.trim() === "") throw new FormatError("has no text; a scan has to be recognised (OCR) and saved as text first.");
   return { ...page, notes: [...notes, ...page.notes] };
 };
 
-async function readWord(bytes: Uint8Array): Promise<{ readonly html: string; readonly notes: readonly string[] }> {
+async function readWord(bytes: Uint8Array, parts: WordParts): Promise<{ readonly html: string; readonly notes: readonly string[] }> {
   let [pictures, numbered] = [0, 0];
   const convertImage = mammoth.images.imgElement(async () => {
     pictures += 1;
     return { src: "" };
   });
   const transformDocument = (document: WordElement) => {
-    numbered = numberedCount(document);
+    numbered = prepareParagraphs(document, parts);
     return document;
   };
   try {
@@ -37,23 +37,6 @@ async function readWord(bytes: Uint8Array): Promise<{ readonly html: string; rea
 
 /** mammoth's names of the elements that it does not know. */
 const formula = /\boMath(?:Para)?\b/u;
-
-/** What mammoth reads, as far as it is needed here: its types do not say. */
-interface WordElement {
-  readonly type: string;
-  readonly children?: readonly WordElement[];
-  readonly numbering?: { readonly isOrdered?: boolean } | null;
-}
-
-function numberedCount(document: WordElement): number {
-  const waiting: WordElement[] = [document];
-  let count = 0;
-  for (let element = waiting.pop(); element; element = waiting.pop()) {
-    if (element.type === "paragraph" && element.numbering?.isOrdered) count += 1;
-    for (const child of element.children ?? []) waiting.push(child);
-  }
-  return count;
-}
 
 interface LeftOut {
   readonly pictures: number;

@@ -36,7 +36,7 @@ export function withAsked({ curation, lineNumber }: CurationFile, yaml: string, 
 export function readAsked(yaml: string, file: string): AskedFile {
   const { value, lineNumber } = readYaml(yaml, file);
   const keys = Object.keys(entryFields);
-  if (value !== undefined && !Array.isArray(value))
+  if (value !== undefined && value !== null && !Array.isArray(value))
     throw new KnowledgeError([{ file, line: 1, message: `should be a list of entries with the keys ${keys.join(", ")}.` }]);
   return { entries: checkValue(askedSchema, value ?? [], { file, lineNumber, keysAt: () => keys }), lineNumber };
 }

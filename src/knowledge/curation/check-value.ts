@@ -21,11 +21,11 @@ export function checkValue<T extends v.GenericSchema>(schema: T, value: unknown,
 
 function toProblem(issue: v.BaseIssue<unknown>, { file, lineNumber, keysAt }: CheckedFile): KnowledgeProblem {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const location = path.join(".") || "the file";
+  const location = path.findLast((key) => typeof key === "string") ?? "the file";
   return {
     file,
     line: lineNumber(path),
-    message: issue.expected === "never" ? unknownKey(String(path.at(-1)), keysAt(path)) : `${location}: ${remedy(issue, path)}`,
+    message: issue.expected === "never" ? unknownKey(String(path.at(-1)), keysAt(path)) : `${location}: ${remedy(issue, path, keysAt)}`,
   };
 }
 
@@ -37,21 +37,38 @@ function unknownKey(key: string, allowedKeys: readonly string[]): string {
   return `unknown key "${key.slice(0, maxShownKey)}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${allowedKeys.join(", ")}.`}`;
 }
 
-function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[]): string {
+function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[], keysAt: CheckedFile["keysAt"]): string {
   const key = path.at(-1);
   if (issue.received === "undefined" && key === "by") return "is missing; add the speaker's subject id.";
   if (issue.received === "undefined") return "is missing; add it.";
+  if (issue.type === "custom") return "needs no dashes; begin each entry with an id, such as `mill: { name: Mill }`.";
   if (issue.type === "non_empty")
     return ["says", "about", "name"].includes(String(key)) ? "is empty; fill it in." : "is empty; fill it in or remove the key.";
   if (key === "at") return "write the citation as ¶7.2 (paragraph 7, sentence 2).";
   if (path.includes("gives")) return `must be one of ${attributes.join(", ")}.`;
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
   if (issue.type === "regex" || issue.type === "max_length") return "an id consists of a-z, 0-9 and single hyphens, at most 32 characters.";
-  return `should be ${expectations[issue.expected ?? ""] ?? `${issue.expected}`}, not ${issue.received}.`;
+  return wrongShape(issue, path, keysAt);
 }
 
-const expectations: Readonly<Record<string, string>> = {
-  string: "text (in quotation marks if it looks like a number)",
-  Array: "a list",
-  Object: "a map of keys",
-};
+function wrongShape(
+  { expected, received }: v.BaseIssue<unknown>,
+  path: readonly (string | number)[],
+  keysAt: CheckedFile["keysAt"],
+): string {
+  if (received === "null") return "has nothing after it; fill it in or remove the line.";
+  if (expected === "Array") return received === "Object" ? "is a list; begin each entry with `- `." : "is a list; write it in [ ].";
+  if (expected === "Object") {
+    const [key] = keysAt([...path, ""]);
+    return path.length > 1 ? `needs keys of its own, such as \`${key}:\`.` : "needs entries of its own, such as `mill: { name: Mill }`.";
+  }
+  if (expected === "boolean") return "must be true or false.";
+  if (expected !== "string") return `should be ${expected}, not ${received}.`;
+  return received === "Object"
+    ? "has a colon in its text; put the text in '…'."
+    : `should be one text, not ${plainName(received)}; put it in '…'.`;
+}
+
+function plainName(received: string): string {
+  return received === "Array" ? "a list" : received;
+}

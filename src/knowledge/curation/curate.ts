@@ -29,6 +29,8 @@ interface Check {
   readonly document: Document;
   readonly subjectIds: ReadonlySet<string>;
   readonly topicIds: ReadonlySet<string>;
+  /** The keys of the file. */
+  readonly sections: ReadonlySet<string>;
   readonly unusedId: UnusedId;
   readonly findOccurrences: FindWords;
   readonly closestWords: (words: string) => string | undefined;
@@ -51,6 +53,7 @@ export function curate(document: Document, file: string, curationFile: CurationF
     document,
     subjectIds: new Set([...subjects, ...extractedSubjects].map(({ id }) => id)),
     topicIds: new Set(topics.map(({ id }) => id)),
+    sections: new Set(Object.keys(curation)),
     unusedId: createUnusedIds(),
     findOccurrences: createFindOccurrences(document),
     closestWords: createClosestWords(document),
@@ -187,16 +190,27 @@ function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpa
   };
 }
 
-function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, { subjectIds, topicIds, report }: Check): void {
-  for (const [index, id] of entry.about.entries()) checkId(id, subjectIds, "subject", [...path, "about", index], report);
-  if (entry.by !== undefined) checkId(entry.by, subjectIds, "subject", [...path, "by"], report);
-  if (entry.topic !== undefined) checkId(entry.topic, topicIds, "topic", [...path, "topic"], report);
+function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, check: Check): void {
+  for (const [index, id] of entry.about.entries()) checkId(id, "subject", [...path, "about", index], check);
+  if (entry.by !== undefined) checkId(entry.by, "subject", [...path, "by"], check);
+  if (entry.topic !== undefined) checkId(entry.topic, "topic", [...path, "topic"], check);
 }
 
-function checkId(id: string, validIds: ReadonlySet<string>, type: "subject" | "topic", path: Path, report: ReportProblem): void {
+function checkId(id: string, type: "subject" | "topic", path: Path, { subjectIds, topicIds, sections, report }: Check): void {
+  const validIds = type === "subject" ? subjectIds : topicIds;
   if (validIds.has(id)) return;
   const meant = closest(id, [...validIds]);
-  report(path, `there is no ${type} "${id}"; ${meant ? `did you mean "${meant}"?` : `declare it under \`${type}s:\`.`}`);
+  report(path, `there is no ${type} "${id}"; ${meant ? `did you mean "${meant}"?` : declarationMessage(id, type, sections)}`);
+}
+
+/** With the lines to paste. */
+function declarationMessage(id: string, type: "subject" | "topic", sections: ReadonlySet<string>): string {
+  const words = id.replaceAll("-", " ");
+  const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const line = `\`  ${id}: { name: ${name}${type === "subject" ? ", kind: thing" : ""} }\``;
+  return sections.has(`${type}s`)
+    ? `add the line ${line} below \`${type}s:\`.`
+    : `add the line \`${type}s:\` and below it the line ${line}.`;
 }
 
 function shorten(words: string): string {

@@ -25,15 +25,17 @@ const statementFields = {
   gives: v.optional(v.pipe(v.array(v.picklist(attributes)), v.nonEmpty())),
 };
 const speechFields = { ...statementFields, by: id };
+/** `v.record` takes a list as a map of its indexes. */
+const noList = v.custom<unknown>((value) => !Array.isArray(value));
 const sections = {
   title: v.optional(text),
   complete: v.optional(v.boolean()),
-  ignore: v.optional(textList),
-  topics: v.optional(v.record(id, v.strictObject(nameFields))),
-  subjects: v.optional(v.record(id, v.strictObject(subjectFields))),
-  facts: v.optional(v.pipe(v.array(v.strictObject(statementFields)), v.nonEmpty())),
-  quotations: v.optional(v.pipe(v.array(v.strictObject(speechFields)), v.nonEmpty())),
-  reported: v.optional(v.pipe(v.array(v.strictObject(speechFields)), v.nonEmpty())),
+  ignore: v.optional(v.array(text)),
+  topics: v.optional(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),
+  subjects: v.optional(v.pipe(noList, v.record(id, v.strictObject(subjectFields)))),
+  facts: v.optional(v.array(v.strictObject(statementFields))),
+  quotations: v.optional(v.array(v.strictObject(speechFields))),
+  reported: v.optional(v.array(v.strictObject(speechFields))),
 };
 const curationSchema = v.strictObject(sections);
 
@@ -52,7 +54,14 @@ export function readCuration(yaml: string, file: string): CurationFile {
     throw new KnowledgeError([
       { file, line: 1, message: `should be a map with the keys ${Object.keys(sections).join(", ")}, not a list or a single value.` },
     ]);
-  return { curation: checkValue(curationSchema, value ?? {}, { file, lineNumber, keysAt }), lineNumber };
+  return { curation: checkValue(curationSchema, withEmptySections(value ?? {}), { file, lineNumber, keysAt }), lineNumber };
+}
+
+const emptySections: Readonly<Record<string, unknown>> = { ignore: [], topics: {}, subjects: {}, facts: [], quotations: [], reported: [] };
+
+/** A section with nothing below it, whose entries are comments, has none. */
+function withEmptySections(value: object): object {
+  return Object.fromEntries(Object.entries(value).map(([key, section]) => [key, section ?? emptySections[key] ?? section]));
 }
 
 function keysAt(path: readonly (string | number)[]): readonly string[] {

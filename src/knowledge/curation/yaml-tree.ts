@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, loadAll, YAMLException } from "js-yaml";
 import { KnowledgeError } from "../problem.ts";
 import { readYamlLines, type YamlLines } from "./yaml-lines.ts";
+import { describeYamlMistake } from "./yaml-message.ts";
 
 /** The values of a YAML file and where they are. */
 export interface YamlTree {
@@ -30,14 +31,13 @@ function readDocuments(yaml: string, file: string): readonly unknown[] {
     return loadAll(yaml, { schema: CORE_SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new KnowledgeError([{ file, line: error.mark && error.mark.line + 1, message: yamlMessage(error.reason) }]);
+    throw new KnowledgeError([{ file, ...toMistake(error, yaml) }]);
   }
 }
 
-function yamlMessage(reason: string): string {
-  if (reason.includes("maxDepth")) return "is nested too deeply; write the entries as the README shows.";
-  if (reason.includes("duplicated")) return "this key stands above in the same map; merge the two.";
-  return `${reason}. Correct the YAML here; put text with a colon, a # or quotation marks in single quotes.`;
+function toMistake({ reason, mark }: YAMLException, yaml: string): { readonly line: number | undefined; readonly message: string } {
+  const { line, message } = describeYamlMistake(reason, yaml.split(/\r\n?|\n/u), mark?.line ?? 0);
+  return { line: mark && line + 1, message };
 }
 
 function lineAt(lines: YamlLines, path: readonly PropertyKey[]): number {

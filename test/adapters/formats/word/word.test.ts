@@ -39,13 +39,76 @@ describe("the text of a Word file", () => {
   });
 
   it("has headings by the names of styles in other languages", async () => {
-    const paragraph = (style: string, text: string) =>
-      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
-    const style = (id: string, name: string) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
-    const bytes = wordFile(paragraph("a", "Urlaub") + paragraph("b", "Antrag") + paragraph("c", "Urlaub 3"), {
-      "word/styles.xml": `<w:styles ${namespace}>${style("a", "Überschrift 1")}${style("b", "heading 2")}${style("c", "toc 1")}</w:styles>`,
+    const bytes = wordFile(styled("a", "Urlaub") + styled("b", "Antrag") + styled("c", "Urlaub 3"), {
+      "word/styles.xml": styles(style("a", "Überschrift 1"), style("b", "heading 2"), style("c", "toc 1")),
     });
     expect((await convert(bytes)).text).toBe("# Urlaub\n\n## Antrag\n");
+  });
+});
+
+describe("the headings of a Word file", () => {
+  it.each(["Heading2", "berschrift2", "Titre2", "Rubrik2", "标题 2", "Ttulo2"])("have the id %s where no style is defined", async (id) => {
+    expect((await convert(wordFile(styled(id, "Leave")))).text).toBe("## Leave\n");
+  });
+
+  it("are those that a numbering counts, whose numbers are not in the file", async () => {
+    const numbered = (heading: (typeof HeadingLevel)[keyof typeof HeadingLevel], text: string, level: number) =>
+      new Paragraph({ text, heading, numbering: { reference: "outline", level } });
+    const levels = [0, 1].map((level) => ({ level, format: "decimal", text: `%${level + 1}.` }) as const);
+    const document = new Document({
+      numbering: { config: [{ reference: "outline", levels }] },
+      sections: [
+        {
+          children: [
+            numbered(HeadingLevel.TITLE, "Handbook", 0),
+            numbered(HeadingLevel.HEADING_1, "Leave", 0),
+            numbered(HeadingLevel.HEADING_2, "Asking", 1),
+            new Paragraph("Ask early."),
+          ],
+        },
+      ],
+    });
+    const { text, notes } = await convert(await Packer.toBuffer(document));
+    expect(text).toBe("# Handbook\n\n# Leave\n\n## Asking\n\nAsk early.\n");
+    expect(notes).toEqual(["automatic numbers of 3 paragraphs left out: they are not in the file"]);
+  });
+
+  it("have no number in an outline without numbers, as LibreOffice writes it", async () => {
+    const bytes = wordFile(styled("Heading1", "Club") + styled("Plain", "We sail.") + styled("Step", "Rig the boat."), {
+      "word/styles.xml": styles(style("Heading1", "heading 1"), style("Plain", "Plain"), style("Step", "Step")),
+      "word/numbering.xml": numbering(["Heading1", "none"], ["Plain", "none"], ["Step", "decimal"]),
+    });
+    const { text, notes } = await convert(bytes);
+    expect(text).toBe("# Club\n\nWe sail.\n\n- Rig the boat.\n");
+    expect(notes).toEqual(["automatic numbers of 1 paragraph left out: they are not in the file"]);
+  });
+
+  it("have an outline level, also one of the style that theirs is based on", async () => {
+    const clause = `The tenant pays. ${"He pays in advance, by standing order, and without deductions. ".repeat(4)}`.trim();
+    const bytes = wordFile(
+      styled("Chapter", "Rent") + styled("Chapter2", "Paying") + styled("Chapter2", clause) + styled("Loop", "a") + styled("Body", "b"),
+      {
+        "word/styles.xml": styles(
+          style("Chapter", "Kapitel", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
+          style("Section", "Abschnitt", "<w:pPr><w:outlineLvl w:val='1'/></w:pPr>"),
+          style("Chapter2", "Kapitel, klein", '<w:basedOn w:val="Section"/>'),
+          style("Loop", "Loop", '<w:basedOn w:val="Loop"/>'),
+          style("Body", "Text", '<w:basedOn w:val="Chapter"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'),
+        ),
+      },
+    );
+    expect((await convert(bytes)).text).toBe(`# Rent\n\n## Paying\n\n${clause}\n\na\n\nb\n`);
+  });
+
+  it("are not the table of contents", async () => {
+    const contents = wordFile(styled("Heading1", "Club") + styled("TOCHeading", "Contents") + styled("TOC1", "Club 1"), {
+      "word/styles.xml": styles(
+        style("Heading1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
+        style("TOCHeading", "TOC Heading", '<w:basedOn w:val="Heading1"/>'),
+        style("TOC1", "toc 1"),
+      ),
+    });
+    expect((await convert(contents)).text).toBe("# Club\n");
   });
 });
 
@@ -127,6 +190,25 @@ function handbook(): Document {
 const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+function styled(id: string, text: string): string {
+  return `<w:p><w:pPr><w:pStyle w:val="${id}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+}
+
+function styles(...all: readonly string[]): string {
+  return `<w:styles ${namespace}>${all.join("")}</w:styles>`;
+}
+
+function style(id: string, name: string, more = ""): string {
+  return `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`;
+}
+
+/** Lists, each for the paragraphs of a style, with the format of its numbers. */
+function numbering(...lists: readonly (readonly [style: string, format: string])[]): string {
+  const list = ([id, format]: (typeof lists)[number], index: number) =>
+    `<w:abstractNum w:abstractNumId="${index}"><w:lvl w:ilvl="0"><w:numFmt w:val="${format}"/><w:lvlRestart w:val="0"/><w:pStyle w:val="${id}"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>`;
+  return `<w:numbering ${namespace}>${lists.map(list).join("")}</w:numbering>`;
+}
+
 function wordFile(body: string, others: Readonly<Record<string, string | Uint8Array>> = {}): Buffer {
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
@@ -135,7 +217,7 @@ function wordFile(body: string, others: Readonly<Record<string, string | Uint8Ar
   return zip({
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     "_rels/.rels": list(relation("r1", "officeDocument", "word/document.xml")),
-    "word/_rels/document.xml.rels": list(relation("r1", "styles", "styles.xml")),
+    "word/_rels/document.xml.rels": list(relation("r1", "styles", "styles.xml") + relation("r2", "numbering", "numbering.xml")),
     "word/document.xml": `<w:document ${namespace}><w:body>${body}</w:body></w:document>`,
     ...others,
   });
