@@ -51,7 +51,7 @@ const questionPatterns: Readonly<Record<AnswerType, RegExp>> = {
     /\bhow much (?:\w+ ){0,6}(?:cost|pay|paid|spend|spent|worth|earn|sell|sold|charged?|money|fee|raised?|invest(?:ed)?)\b|\bwhat (?:is|was|are|were) (?:\w+(?:['’]s)? ){0,4}(?:price|salary|cost|budget|revenue|income|fee|rent)s?\b|\b(?:at|for) what price\b/iu,
   age: /\bhow old\b|\b(?:what|which) ages?\b/iu,
   duration:
-    /\bhow long\b|\bhow far (?:ahead|in advance|back|before)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b/iu,
+    /\bhow long\b|\bhow (?:early|soon|far (?:ahead|in advance|back|before))\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b/iu,
   measure:
     /\bhow (?:far(?! (?:ahead|in advance|back|before)\b)|tall|deep|wide|fast|hot|cold|heavy)\b|\b(?:what|which) (?:\w+ )?(?:temperature|height|length|distance|depth|speed|weight|width|altitude|elevation)\b/iu,
   reason: /\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:reasons?|causes?|caused|led|motivated|made)\b|\bfor what (?:reason|purpose)/iu,

@@ -1,3 +1,4 @@
+import { compact } from "../../text/compact.ts";
 import type { Attribute } from "../asked/attribute.ts";
 import { personAttributes } from "../asked/attributes.ts";
 import { hasAnswerType } from "./answer-types.ts";
@@ -73,7 +74,7 @@ function fewWords(judged: Judged): Lack | undefined {
 
 /** By the number of words that tell something. A word that the document does not have weighs more in a shorter question. */
 const minSimilarity: Readonly<Record<number, number>> = { 1: 0.8, 2: 0.6, 3: 0.5, 4: 0.4 };
-const typedRelief = 0.1;
+const typedRelief = 0.3;
 /** Types that most sentences have. */
 const looseTypes: ReadonlySet<string> = new Set(["who", "where", "reason"]);
 
@@ -85,4 +86,27 @@ function unknownName(judged: Judged): Lack | undefined {
 
 const minSimilarityWithoutName = 0.4;
 
-const doubts: readonly ((judged: Judged) => Lack | undefined)[] = [notGiven, notCounted, noHolder, fewWords, unknownName];
+/** "Is there a dress code?", "do members get an insurance?": a word for the thing is nowhere in the document, and no related one is near. */
+function noSuchThing({ question: { terms }, asked, candidate: { matches } }: Judged): Lack | undefined {
+  const thing = thingOf.exec(asked.plain)?.[1]?.split(" ");
+  if (!thing) return undefined;
+  const isAbsent = terms.some(({ word: { folded }, isUnknown, weight }, number) => {
+    const isTold = isUnknown && weight > weakWordWeight && thing.includes(folded) && !abstractNouns.has(folded);
+    return isTold && (matches.related[number] ?? 0) === 0;
+  });
+  return isAbsent ? unsaid : undefined;
+}
+
+const endOfThing = "(?:in|at|on|for|of|to|with|if|when|from|that|which|between|during|after|before|and|or)";
+const thingOf = compact(
+  new RegExp(
+    String.raw`^(?:(?:and|so|but) )?(?:(?:is|are) there|(?:do|does|did) (?:\S+ ){1,6}?(?:have|has|get|offer|provide|own|sell))(?: us| me| you)?(?: a| an| any| the| my| our| some)* ((?:(?!${endOfThing}\b)\S+ ?){1,3})`,
+    "u",
+  ),
+);
+/** "Is there a limit to …?" is answered by a number. */
+const abstractNouns: ReadonlySet<string> = new Set(
+  "limit limits rule rules way ways reason chance option options minimum maximum difference deadline possibility".split(" "),
+);
+
+const doubts: readonly ((judged: Judged) => Lack | undefined)[] = [notGiven, notCounted, noHolder, fewWords, unknownName, noSuchThing];
