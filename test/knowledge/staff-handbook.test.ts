@@ -9,7 +9,7 @@ import { anyWords, askQuestions, type LabelledQuestion, readJsonLines } from "..
  * questions in seen.jsonl may be looked at when a rule is changed, those in held-out.jsonl may not. A change that lowers one needs a reason.
  */
 const sets = [
-  { set: "seen", atLeast: { first: 9, inThree: 10, silent: 3 }, refusedAtMost: 3 },
+  { set: "seen", atLeast: { first: 11, inThree: 12, silent: 4 }, refusedAtMost: 1 },
   { set: "held-out", atLeast: { first: 5, inThree: 6, silent: 1 }, refusedAtMost: 5 },
 ] as const;
 

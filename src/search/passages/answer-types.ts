@@ -83,7 +83,7 @@ const answerPatterns: Readonly<Record<AnswerType, RegExp>> = {
     "iu",
   ),
   measure: new RegExp(
-    String.raw`${count}[\s-]*(?:\p{L}+\s+)?(?:°|%|k?m²?|mi|ft|kg|mm|cm|nm|K|C|F|sq|km²|square|cubic|miles?|metres?|meters?|feet|foot|inch(?:es)?|kilomet(?:re|er)s?|acres?|hectares?|tons?|tonnes?|degrees?|mph|percent|times|per)(?![\p{L}])`,
+    String.raw`${count}[\s-]*(?:\p{L}+\s+)?(?:°|%|k?m²?|mi|ft|kg|mm|cm|nm|K|C|F|sq|km²|square|cubic|miles?|(?:centi|milli)?met(?:re|er)s?|feet|foot|inch(?:es)?|kilomet(?:re|er)s?|acres?|hectares?|tons?|tonnes?|degrees?|mph|percent|times|per)(?![\p{L}])`,
     "iu",
   ),
   reason:

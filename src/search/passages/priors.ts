@@ -26,7 +26,7 @@ export function createPriors(index: PassageIndex, question: Question): (candidat
     if (counted !== undefined && countsNoun(index.sentenceTexts(sentence).words, counted)) sum += 3;
     if (asksPermission && permission.test(said)) sum += 1.2;
     if (isQuestion.test(said)) sum -= 1;
-    if (question.terms.some(({ inRange }) => inRange.has(sentence))) sum += 3;
+    if (question.terms.some(({ inRange }) => inRange.has(sentence))) sum += 5;
     return sum;
   };
 }

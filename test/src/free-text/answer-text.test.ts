@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createBot } from "../../../src/bot.ts";
+import { readDocument } from "../../../src/document/document.ts";
 import { say } from "../../article.ts";
 
 /** The start of each piece of evidence. */
@@ -89,5 +91,25 @@ describe("the order in which a text is read", () => {
     ["nothing but marks", "?!", "unclear"],
   ])("%s", (_, typed, outcome) => {
     expect(say(typed).outcome).toBe(outcome);
+  });
+});
+
+describe("what askers say of themselves before their question", () => {
+  const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";
+  const bot = createBot({
+    document: readDocument(text),
+    title: "",
+    subjects: new Map(),
+    topics: new Map(),
+    statements: [],
+    isComplete: false,
+  });
+
+  it.each([
+    ["My daughter is 12. What is the fee?", "80 euros"],
+    ["I am 20. What is the fee?", "140 euros"],
+  ])("belongs to it in a document that nobody curated: %s", (typed, fee) => {
+    const { evidence } = bot.answer({ input: { kind: "text", text: typed }, surface: "direct", seed: 1, seenFacts: [] });
+    expect(text.slice(evidence[0]?.start, evidence[0]?.end)).toContain(fee);
   });
 });

@@ -185,3 +185,49 @@ describe("one curated phrase in a long document", () => {
       expect(findPassages(after, question)).toEqual(findPassages(before, question));
   });
 });
+
+const staffRules = `# Office rules
+
+## Leave
+
+| Years of service | Leave days |
+| ---------------- | ---------: |
+| 0 to 5           |         25 |
+| 6 or more        |         29 |
+
+Ask for leave two weeks ahead if it is longer than three days.
+
+## Everyday matters
+
+### May I bring my dog?
+
+Yes, on Fridays, if nobody in the room objects. Dogs are not allowed in the workshop.
+
+### When do I get my money back?
+
+The money is transferred within 15 working days. Get the form from the office.
+
+The car park has a code, which the office in Penmoor knows.
+
+Fork-lift trucks are driven only by people over 21.
+`;
+
+describe("the rules of a company", () => {
+  it("answer the question of a heading with the first sentence below it", () => {
+    expect(ask(staffRules, "Can I bring my dog?").first).toContain("Yes, on Fridays");
+  });
+
+  it("give days in a column that is named for days", () => {
+    expect(ask(staffRules, "How many leave days are there after 7 years?").first).toContain("29");
+  });
+
+  it("give a time where it is asked how far ahead, and an age over a number", () => {
+    expect(ask(staffRules, "How far ahead do I have to ask for leave?")).toMatchObject({ kind: "found" });
+    expect(ask(staffRules, "How old are the people who drive fork-lift trucks?")).toMatchObject({ kind: "found" });
+  });
+
+  it("do not answer with something else where a thing is nowhere", () => {
+    expect(ask(staffRules, "Is there a dress code in the Penmoor office?").kind).not.toBe("found");
+    expect(ask(staffRules, "Is there a code for the car park?").kind).toBe("found");
+  });
+});
