@@ -5,12 +5,12 @@ import { citation } from "../../src/document/citation.ts";
 import { anyWords, askQuestions, type LabelledQuestion, readJsonLines } from "../documents/labelled.ts";
 
 /**
- * By somebody who saw only the handbook. The floors are what the first run reached (26 November 2026), without a rule chosen for it. The
+ * By somebody who saw only the handbook. The floors are what was last measured (26 November 2026). The
  * questions in seen.jsonl may be looked at when a rule is changed, those in held-out.jsonl may not. A change that lowers one needs a reason.
  */
 const sets = [
   { set: "seen", atLeast: { first: 11, inThree: 12, silent: 4 }, refusedAtMost: 1 },
-  { set: "held-out", atLeast: { first: 5, inThree: 6, silent: 1 }, refusedAtMost: 5 },
+  { set: "held-out", atLeast: { first: 5, inThree: 8, silent: 1 }, refusedAtMost: 4 },
 ] as const;
 
 const root = join(import.meta.dirname, "..", "..");

@@ -13,6 +13,7 @@ import { asked } from "./question-asked.ts";
 import type { RankedSentence } from "./ranking.ts";
 import { isNameTerm } from "./ranking-features.ts";
 import { hasExpectedTypes, isAnswered, isConfident } from "./refusal.ts";
+import { closestToReplaced, hasReplacingWords, siblingRow } from "./replaced-answer.ts";
 import { predicateCoverage, sharesEnoughWords, similarity, unknownShare } from "./similarity.ts";
 import { curatedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged, Lack } from "./veto.ts";
@@ -109,6 +110,7 @@ const tellingAttributes: ReadonlySet<Attribute["gives"]> = new Set(["age", "orig
 
 /** A sentence that nobody curated: `closest` only for what would be an answer, did it not lack the number, the date … that is asked for. */
 function decideUncurated(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
+  if (top.replacing?.length) return decideReplaced(index, question, ranked, top);
   if (isAnswered(index, question, ranked)) {
     const judged = judge(index, question, top);
     const lack = findChineseDoubt(judged) ?? (isConfident(index, question, ranked, sureConfidence) ? undefined : findDoubt(judged));
@@ -118,6 +120,22 @@ function decideUncurated(index: PassageIndex, question: Question, ranked: readon
   const named = question.terms.filter((term, number) => isNameTerm(term) && (top.matches.sentence[number] ?? 0) > 0);
   const isNear = named.length > 0 && !hasExpectedTypes(index, question, top) && isConfident(index, question, ranked);
   return isNear ? { kind: "closest", best: top, lack: undefined } : { kind: "refused", lack: undefined };
+}
+
+/** `top` has, in its phrases, another word than the question: another sentence answers if it surely does, and has that word. */
+function decideReplaced(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], top: RankedSentence): Decision {
+  const context = { index, question, replaced: top };
+  const others = ranked.filter(({ replacing }) => !replacing?.length);
+  const having = others.filter((other) => hasReplacingWords(context, other));
+  const row = siblingRow(context, having);
+  if (row) return { kind: "answered", best: row, denies: false };
+  const [next] = others;
+  if (next && having.includes(next) && isConfident(index, question, others, sureConfidence)) {
+    const decision = decideUncurated(index, question, others, next);
+    if (decision.kind === "answered") return decision;
+  }
+  if (similarity(judge(index, question, top)) < minSimilarityOfClosest) return { kind: "refused", lack: undefined };
+  return { kind: "closest", best: closestToReplaced(context, having), lack: undefined };
 }
 
 /** Log odds; see `minConfidence`. */

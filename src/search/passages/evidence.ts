@@ -13,7 +13,9 @@ export function evidenceSentences(
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return [best.sentence];
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
-  const others = ranked.filter((other) => other !== best && !other.conflict && best.score - other.score <= margin);
+  const others = ranked.filter(
+    (other) => other !== best && !other.conflict && !other.replacing?.length && best.score - other.score <= margin,
+  );
   const shown = isCurated && limit <= maxPassages ? additions(question, best, others) : [best, ...others];
   return shown.slice(0, limit).map(({ sentence }) => sentence);
 }

@@ -15,11 +15,14 @@ import {
   phraseFeatureNames,
 } from "./ranking-features.ts";
 import { rankingWeights } from "./ranking-weights.ts";
+import { createReplacementSearch } from "./replaced-words.ts";
 
 export interface RankedSentence extends CandidateSentence {
   readonly score: number;
   /** The sentence is about another person, place or organisation than the question. */
   readonly conflict: boolean;
+  /** Numbers of the terms of the question that are in the place of a word of the sentence's phrases; none if undefined. */
+  readonly replacing?: readonly number[];
 }
 
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
@@ -27,10 +30,15 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
   const isAboutPicture = asksAboutPicture(question);
   const found = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, found) : found);
-  const ranked = rankCandidates(candidates, createPenalty(index, question));
+  const ranked = withReplacing(index, question, rankCandidates(candidates, createPenalty(index, question)));
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
+}
+
+function withReplacing(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly RankedSentence[] {
+  const findReplacing = createReplacementSearch(index, question);
+  return findReplacing ? ranked.map((candidate) => ({ ...candidate, replacing: findReplacing(candidate) })) : ranked;
 }
 
 /** The only caption is that of the picture, whatever the picture is called. */
