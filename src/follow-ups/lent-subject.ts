@@ -1,8 +1,11 @@
+import { answerQuestion } from "../commands/ask.ts";
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
+import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import type { Clause } from "./clause.ts";
+import { isCompleteQuestion, mayBeComplete } from "./complete-question.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
 import { inheritedLabel, lentLabel } from "./label.ts";
 import { predicateOf } from "./predicate.ts";
@@ -15,6 +18,7 @@ const shortNote = 3;
 /** "When?", "how long?", "who made the list", "age?": what names nobody is about the subject of the question before. */
 export const lentSubject: Rule = (clause, before, library) => {
   if (clause.subjects.length > 0) return undefined;
+  if (!isBare(clause) && isNewQuestion(clause, library)) return { kind: "new" };
   const isQuestion = readsAsQuestion(clause.text);
   if (!isQuestion && clause.words.length > shortNote && !asksAttribute(clause) && !otherNames.test(clause.text)) return undefined;
   const texts = isBare(clause) ? bareReadings(clause, before) : lentReadings(clause, before);
@@ -26,6 +30,11 @@ export const lentSubject: Rule = (clause, before, library) => {
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
+
+/** Asked alone, it gets the same reply as at the start of a conversation; an answer to it is worth more than one to what it may inherit. */
+function isNewQuestion(clause: Clause, library: Library): boolean {
+  return isCompleteQuestion(clause) || (mayBeComplete(clause) && answerQuestion(clause.text, library).outcome === "answered");
+}
 
 /** "The year in which the second edition came out": a request without a question word. */
 function asksAttribute({ text }: Clause): boolean {

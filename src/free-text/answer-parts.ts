@@ -95,7 +95,7 @@ const maxRepeated = 100;
 
 function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: readonly Reply[]): Reply {
   const refused = parts.filter((_, index) => !isAnswered(replies[index]));
-  const words = refused.map(({ own }) => own.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim());
+  const words = refused.map(({ own }) => own.replace(/(?!(?<=\p{L})['’](?=\p{L}))[^\p{L}\p{M}\p{N}]+/gu, " ").trim());
   const shown = words.filter((part) => part !== "" && part.length <= maxRepeated).map((part) => `“${part}”`);
   if (shown.length === 0) return joined;
   return { ...joined, blocks: [...joined.blocks, { kind: "note", text: `It does not say: ${shown.join(", ")}.` }] };

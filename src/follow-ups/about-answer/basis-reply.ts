@@ -12,7 +12,7 @@ export function basisReply(noun: string, pieces: ShownPieces, library: Library):
   const { document } = library.knowledge;
   const nouns = new Set((families.find((family) => family.includes(noun)) ?? [noun]).map(stemWord));
   const found = pieces.find((piece) => splitWords(displayText(document, piece)).some((word) => nouns.has(stemWord(fold(word)))));
-  if (found) return againReply([{ text: `${placeName(found)}:`, span: found }], library);
+  if (found) return againReply([{ text: `${placeName(found, library.knowledge.document)}:`, span: found }], library);
   return closestAgainReply(pieces[0], "The document does not say what that is based on. Closest:", library);
 }
 

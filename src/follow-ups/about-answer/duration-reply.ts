@@ -13,6 +13,6 @@ const duration = new RegExp(
 /** The sentence again if it says how long; otherwise undefined: the document may say it elsewhere. */
 export function durationReply(piece: ShownPiece, library: Library): Reply | undefined {
   return duration.test(displayText(library.knowledge.document, piece))
-    ? againReply([{ text: `${placeName(piece)}:`, span: piece }], library)
+    ? againReply([{ text: `${placeName(piece, library.knowledge.document)}:`, span: piece }], library)
     : undefined;
 }

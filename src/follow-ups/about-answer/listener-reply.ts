@@ -10,7 +10,7 @@ export function listenerReply(pieces: readonly ShownPiece[], library: Library): 
   const { document } = library.knowledge;
   const withContext = [...pieces, ...shownPieces(contextOf(pieces, library), document)];
   const told = withContext.find((piece) => listener.test(withoutQuotations(displayText(document, piece))));
-  return told && againReply([{ text: `${placeName(told)}:`, span: told }], library);
+  return told && againReply([{ text: `${placeName(told, library.knowledge.document)}:`, span: told }], library);
 }
 
 function contextOf(pieces: readonly ShownPiece[], { knowledge: { document }, contextBySentence }: Library): readonly Span[] {

@@ -15,7 +15,7 @@ export function ownerReply(noun: string, pieces: readonly ShownPiece[], library:
   const context = sentences.flatMap((sentence) => library.contextBySentence.get(sentence) ?? []);
   const shown = [...pieces, ...shownPieces(context, document)].filter((piece) => hasWord(noun, displayText(document, piece)));
   const owned = shown.find((piece) => owner.test(displayText(document, piece)));
-  if (owned) return againReply([{ text: `${placeName(owned)}:`, span: owned }], library);
+  if (owned) return againReply([{ text: `${placeName(owned, library.knowledge.document)}:`, span: owned }], library);
   return shown[0] && closestAgainReply(shown[0], "The document does not say whose it is. Closest:", library);
 }
 

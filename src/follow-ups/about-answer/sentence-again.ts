@@ -11,7 +11,7 @@ const maxPieces = 3;
 /** The sentences again, each with its place. */
 export function placeNameReply(pieces: readonly ShownPiece[], library: Library): Reply {
   return againReply(
-    pieces.slice(0, maxPieces).map((piece) => ({ text: `${placeName(piece)}:`, span: piece })),
+    pieces.slice(0, maxPieces).map((piece) => ({ text: `${placeName(piece, library.knowledge.document)}:`, span: piece })),
     library,
   );
 }
@@ -20,7 +20,7 @@ export function placeNameReply(pieces: readonly ShownPiece[], library: Library):
 export function certaintyReply(pieces: readonly ShownPiece[], library: Library): Reply {
   return againReply(
     pieces.slice(0, maxPieces).map((piece, index) => ({
-      text: `${index === 0 ? "That is what the document says. " : ""}${placeName(piece)}:`,
+      text: `${index === 0 ? "That is what the document says. " : ""}${placeName(piece, library.knowledge.document)}:`,
       span: piece,
     })),
     library,

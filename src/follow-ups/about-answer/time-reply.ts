@@ -18,7 +18,7 @@ export function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, libra
   const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
   const text = displayText(document, piece);
   if (ofSpeaking) return speakingTimeReply(unit, piece, text, library);
-  if (exactTimes[unit].test(text)) return againReply([{ text: `${placeName(piece)}:`, span: piece }], library);
+  if (exactTimes[unit].test(text)) return againReply([{ text: `${placeName(piece, library.knowledge.document)}:`, span: piece }], library);
   const lack = `The document gives no ${unitNames[unit]} for this.`;
   if (anyTime.test(text)) return closestAgainReply(piece, `${lack} Closest:`, library);
   const near = sentencesNear(piece, library).find(isDated);
@@ -29,7 +29,7 @@ export function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, libra
 function speakingTimeReply(unit: TimeUnit, piece: ShownPiece, text: string, library: Library): Reply {
   const isSpeech = speechIn(piece, library).length > 0;
   if (isSpeech && exactTimes[unit].test(withoutQuotations(text)))
-    return againReply([{ text: `${placeName(piece)}:`, span: piece }], library);
+    return againReply([{ text: `${placeName(piece, library.knowledge.document)}:`, span: piece }], library);
   return notStatedReply("The document does not say when that was said.");
 }
 
