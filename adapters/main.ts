@@ -43,6 +43,8 @@ const usage = `Usage:
   verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
   verbatim slack-manifest [--url https://…] [--link]
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
+
+In a clone of the repository, \`verbatim\` is \`npm start\`, and \`verbatim NAME …\` is \`npm run NAME -- …\`, such as npm run knowledge -- check.
 `;
 
 const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, closest: 1, "not-stated": 1, unclear: 2, failed: 3 };

@@ -12,6 +12,8 @@ import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/co
 export interface Config {
   /** A file or a folder. */
   readonly knowledge: string;
+  /** Whether KNOWLEDGE says so: a command that is proposed needs it, too. */
+  readonly isKnowledgeSet: boolean;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
   readonly logLevel: LogLevel;
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const discord = readDiscordSettings(read, report, reportProblem("discord"));
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
+    isKnowledgeSet: knowledge !== undefined,
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
     logLevel: readLogLevel(read, report),
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),

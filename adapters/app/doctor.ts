@@ -10,6 +10,7 @@ import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
 import type { Config } from "./config.ts";
+import { readingNotes } from "./reading-notes.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 /** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
@@ -56,7 +57,7 @@ async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
     yield* toResults(
       "odd",
       "Knowledge",
-      files.flatMap(({ name, notes }) => notes.map((note) => `${name}: ${note}.`)),
+      readingNotes(files).map((note) => `${note}.`),
     );
     if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
     yield* toResults("odd", "Knowledge", warnings.map(problemLine));

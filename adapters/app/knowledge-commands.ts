@@ -9,6 +9,7 @@ import { companions } from "../knowledge/files/companions.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
 import { tryQuestions } from "../knowledge/try/try-questions.ts";
 import { parseArguments } from "../shared/arguments.ts";
+import { knowledgeCommand } from "../shared/npm-command.ts";
 import { findingJsonLines, findingLines } from "../terminal/knowledge-check.ts";
 import { draftLines } from "../terminal/knowledge-draft.ts";
 import { knowledgeLists } from "../terminal/knowledge-lists.ts";
@@ -72,9 +73,15 @@ async function load({ knowledge: path }: Config) {
   return { source, loaded: { ...built, warnings: [...warnings, ...built.warnings], ...files } };
 }
 
+/** How the user runs another of these commands on the same document. */
+function commandFor({ isKnowledgeSet, knowledge }: Config): (args: string) => string {
+  return (args) => knowledgeCommand(isKnowledgeSet ? knowledge : undefined, args);
+}
+
 async function report({ config, width, flags }: Call): Promise<Printed> {
   const { source, loaded } = await load(config);
-  return { lines: knowledgeReport(loaded, knowledgeFindings(source, loaded), { width, isComplete: flags.all === true }), status: success };
+  const options = { width, isComplete: flags.all === true, command: commandFor(config) };
+  return { lines: knowledgeReport(loaded, knowledgeFindings(source, loaded), options), status: success };
 }
 
 async function list(name: string, { config, isJson }: Call): Promise<Printed> {
@@ -88,7 +95,7 @@ async function draft({ config, flags }: Call): Promise<Printed> {
   const written = await withProgressLine(process.stderr, ({ update }) =>
     writeDraft(config.knowledge, flags.force === true, { onProgress: update }),
   );
-  return { lines: draftLines(written), status: "existing" in written ? toLookAt : success };
+  return { lines: draftLines(written, commandFor(config)), status: "existing" in written ? toLookAt : success };
 }
 
 async function check({ config, isJson, width }: Call): Promise<Printed> {
@@ -97,10 +104,11 @@ async function check({ config, isJson, width }: Call): Promise<Printed> {
     const findings = knowledgeFindings(source, loaded, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
     const status = findings.length === 0 ? success : toLookAt;
     if (isJson) return { lines: findingJsonLines(findings), status };
+    const command = commandFor(config);
     const uncovered = uncoveredSentences(loaded.knowledge).length;
-    const coverage = `${uncovered} of ${loaded.knowledge.document.sentences.length} sentences have no fact or quotation; \`verbatim knowledge\` shows them.`;
+    const coverage = `${uncovered} of ${loaded.knowledge.document.sentences.length} sentences have no fact or quotation; \`${command("")}\` shows them.`;
     const hint =
-      source.curation.text.trim() === "" ? ["knowledge.yaml is missing or empty; `verbatim knowledge draft` writes a first one."] : [];
+      source.curation.text.trim() === "" ? [`knowledge.yaml is missing or empty; \`${command("draft")}\` writes a first one.`] : [];
     const verdict = findings.length === 0 ? ["Nothing wrong."] : [...findingLines(findings, width), "", `${findings.length} to look at.`];
     return { lines: [...verdict, ...hint, ...(uncovered > 0 ? [coverage] : [])], status };
   } catch (error) {

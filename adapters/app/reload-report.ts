@@ -44,7 +44,7 @@ function countEntries({ knowledge: { statements } }: LoadedFiles): number {
 function warningLines({ warnings }: LoadedFiles): readonly string[] {
   const lines = warnings.slice(0, maxProblems).map(problemLine);
   const left = warnings.length - lines.length;
-  return left > 0 ? [...lines, `${left} more; \`verbatim knowledge check\` lists them.`] : lines;
+  return left > 0 ? [...lines, `${left} more; \`npm run knowledge -- check\` lists them.`] : lines;
 }
 
 /** A changed paragraph is a new one, and one that is gone. */

@@ -9,11 +9,12 @@ export function fileLines({ parts }: Document, files: readonly ReadFile[], ignor
 }
 
 function fileLine(part: DocumentPart, file: ReadFile | undefined): string {
-  return [file?.name, [...(file?.notes ?? []), wrappingText(part)].join("; ")].filter((text) => text !== undefined).join(": ");
+  const notes = [...(file?.notes ?? []), ...wrappingNotes(part, file?.hasLines ?? false)];
+  return [...(file ? [file.name] : []), ...(notes.length > 0 ? [notes.join("; ")] : [])].join(": ");
 }
 
-function wrappingText({ wrapping: { width, lineCount }, paragraphCount }: DocumentPart): string {
-  return width === undefined
-    ? "each line read as a paragraph"
-    : `hard-wrapped at ${width}: ${lineCount} lines read as ${paragraphCount} paragraphs`;
+/** A converted file has its own paragraphs: that each is in one line is no guess. */
+function wrappingNotes({ wrapping: { width, lineCount }, paragraphCount }: DocumentPart, hasLines: boolean): readonly string[] {
+  if (width !== undefined) return [`hard-wrapped at ${width}: ${lineCount} lines read as ${paragraphCount} paragraphs`];
+  return hasLines ? ["each line read as a paragraph"] : [];
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ImportedDocument } from "../knowledge/import/import-document.ts";
 import { printableLine } from "../shared/control-characters.ts";
+import { knowledgeCommand, shellWord } from "../shared/npm-command.ts";
 import { fileLines } from "./file-lines.ts";
 
 /** What was made, what was guessed, and what to do next. */
@@ -13,14 +14,9 @@ export function importReport({ folder, written, title, document, files, ignored 
     `Written: ${written.map((name) => join(folder, name)).join(", ")}`,
     "",
     `Try it:      KNOWLEDGE=${shellWord(folder)} npm start`,
-    `Check it:    KNOWLEDGE=${shellWord(folder)} npm run knowledge`,
-    `Curate it:   KNOWLEDGE=${shellWord(folder)} npm run knowledge -- draft --force`,
+    `Check it:    ${knowledgeCommand(folder, "")}`,
+    `Curate it:   ${knowledgeCommand(folder, "draft --force")}`,
   ]
     .map(printableLine)
     .join("\n");
-}
-
-/** Quoted if a shell would take it apart. */
-function shellWord(text: string): string {
-  return /^[\p{L}\p{N}_./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,12 +1,12 @@
 import type { WrittenDraft } from "../knowledge/draft/write-draft.ts";
 import { printableLine } from "../shared/control-characters.ts";
 
-/** What was written, and what to do next. */
-export function draftLines(written: WrittenDraft | { readonly existing: string }): readonly string[] {
+/** What was written, and what to do next. `command`: see `knowledgeCommand`. */
+export function draftLines(written: WrittenDraft | { readonly existing: string }, command: (args: string) => string): readonly string[] {
   if ("existing" in written)
     return [
       printableLine(
-        `${written.existing} exists and stays as it is; \`verbatim knowledge draft --force\` writes a new one and keeps this one as knowledge.yaml.bak.`,
+        `${written.existing} exists and stays as it is; \`${command("draft --force")}\` writes a new one and keeps this one as knowledge.yaml.bak.`,
       ),
     ];
   const { path, backup, plan } = written;
@@ -17,7 +17,7 @@ export function draftLines(written: WrittenDraft | { readonly existing: string }
     `  ${facts?.active} facts, ${plan.facts.filter(({ asked }) => asked.length > 0).length} of them with a question of the document`,
     `  ${topics?.commented} headings that may become topics, as comments`,
     ...(backup === undefined ? [] : [`The file that was there before is kept: ${backup}`]),
-    "Next: open it in an editor, change what is wrong, and run `verbatim knowledge check`.",
+    `Next: open it in an editor, change what is wrong, and run \`${command("check")}\`.`,
   ].map(printableLine);
 }
 

@@ -13,13 +13,15 @@ interface ReportOptions {
   readonly width: number;
   /** Whether every sentence without a statement is listed. */
   readonly isComplete: boolean;
+  /** See `knowledgeCommand`. */
+  readonly command: (args: string) => string;
 }
 
 /** For the curator: what is to be corrected, what was loaded, and the sentences that no statement covers. */
 export function knowledgeReport(
   { knowledge, files, ignored }: Pick<LoadedFiles, "knowledge" | "files" | "ignored">,
   findings: readonly Finding[],
-  { width, isComplete }: ReportOptions,
+  { width, isComplete, command }: ReportOptions,
 ): readonly string[] {
   const { document, title, subjects, topics, statements } = knowledge;
   const count = (kind: string) => statements.filter((statement) => statement.kind === kind).length;
@@ -35,14 +37,14 @@ export function knowledgeReport(
     "",
     ...header.map(printableLine),
     "",
-    ...coverageLines(knowledge, isComplete).map(printableLine),
+    ...coverageLines(knowledge, isComplete, command).map(printableLine),
   ];
 }
 
 /** Sentences that are listed unless all are asked for. */
 const maxListed = 10;
 
-function coverageLines(knowledge: Knowledge, isComplete: boolean): readonly string[] {
+function coverageLines(knowledge: Knowledge, isComplete: boolean, command: ReportOptions["command"]): readonly string[] {
   const { document } = knowledge;
   const uncovered = uncoveredSentences(knowledge);
   if (uncovered.length === 0) return ["Coverage: every sentence is covered."];
@@ -56,6 +58,6 @@ function coverageLines(knowledge: Knowledge, isComplete: boolean): readonly stri
       (sentence) =>
         `  ${citation(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${displayText(document, sentence)}`,
     ),
-    ...(left === 0 ? [] : [`  and ${left} more; \`verbatim knowledge --all\` lists all.`]),
+    ...(left === 0 ? [] : [`  and ${left} more; \`${command("--all")}\` lists all.`]),
   ];
 }

@@ -8,10 +8,10 @@ export const [buttonName, buttonValue] = ["answer", "wrong"];
 /** A form that adds the last question to the questions file, or what came of it. `file`: the path of that file. */
 export function wrongAnswerForm(state: PageState, file: string): Html {
   if (state.marked !== undefined)
-    return html`<p class="marked">${thanks[state.marked]} <code>${file}</code>; <code>verbatim knowledge try</code> asks it again.</p>`;
+    return html`<p class="marked">${thanks[state.marked]} <code>${file}</code>; <code>npm run knowledge -- try</code> asks it again.</p>`;
   const action = wrongAnswerPath + pageAddress(state).slice(1);
   return html`<form class="wrong" action="${action}" method="post"><button name="${buttonName}" value="${buttonValue}"
-title="Adds the question to ${file}, which verbatim knowledge try asks again">This answer is wrong</button></form>`;
+title="Adds the question to ${file}, which npm run knowledge -- try asks again">This answer is wrong</button></form>`;
 }
 
 const thanks: Readonly<Record<Marked, string>> = {

@@ -21,7 +21,7 @@ export function knowledgeFindings(source: KnowledgeSource, { knowledge, warnings
     ...duplicateFindings(entries),
     ...needsFindings(entries, knowledge.document),
     ...(bot ? askedFindings(entries, bot) : []),
-    ...subjectFindings(knowledge, path, lineNumber),
+    ...subjectFindings(knowledge, path, (at) => (text.trim() === "" ? undefined : lineNumber(at))),
   ];
 }
 

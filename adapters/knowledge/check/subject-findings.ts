@@ -7,7 +7,7 @@ import type { Finding } from "./finding.ts";
 /** The most mentioned subjects, which people see in lists. */
 const maxListed = 15;
 
-/** `file`: where the remedy is written. `line`: of a curated subject. */
+/** `file`: where the remedy is written. `line`: of a curated subject; undefined if the file is not there or has nothing. */
 export function subjectFindings(
   knowledge: Knowledge,
   file: string,
@@ -45,12 +45,15 @@ function sameNameFindings(
     const same = byKey.get(key);
     if (!same) byKey.set(key, subject);
     if (!same || key === "") return [];
-    const message = `"${subject.name}" and "${same.name}" are two subjects; if they are one, ${sameNameRemedy(subject, same)}`;
+    const message = `"${subject.name}" and "${same.name}" are two subjects; if they are one, ${sameNameRemedy(subject, same, line(["subjects"]) === undefined)}`;
     return [{ kind: "subject", file, line: line(["subjects", same.id]), message }];
   });
 }
 
-function sameNameRemedy({ name }: Subject, same: Subject): string {
+/** With the lines to paste. JSON's strings are YAML, too. */
+function sameNameRemedy({ name }: Subject, same: Subject, isFileEmpty: boolean): string {
   if (!same.extracted) return `add "${name}" to the aliases of ${same.id}.`;
-  return `declare "${same.name}" under \`subjects:\` with the alias "${name}".`;
+  const fields = `name: ${JSON.stringify(same.name)}, kind: ${same.kind}, aliases: [${JSON.stringify(name)}]`;
+  const place = isFileEmpty ? "to a new knowledge.yaml the line `subjects:` and below it" : "below `subjects:`";
+  return `add ${place} the line \`  ${same.id}: { ${fields} }\`.`;
 }

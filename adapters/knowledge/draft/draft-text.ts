@@ -31,29 +31,29 @@ export function draftText(plan: DraftPlan): DraftText {
   addEntries(plan.topics, topicText);
   addSection("subjects", plan.subjects, subjectsNote);
   addEntries(plan.subjects, subjectText);
-  addLeft(plan.left.subjects, (count) => `and more: ${count}; \`verbatim knowledge subjects\` lists all.`, add);
+  addLeft(plan.left.subjects, (count) => `and more: ${count}; \`npm run knowledge -- subjects\` lists all.`, add);
   addSection("facts", plan.facts, factsNote);
   addEntries(plan.facts, createFactText(plan));
   addLeft(
     plan.left.facts,
-    (count) => `sentences that could be facts, too: ${count}; \`verbatim knowledge --all\` lists what nothing covers.`,
+    (count) => `sentences that could be facts, too: ${count}; \`npm run knowledge -- --all\` lists what nothing covers.`,
     add,
   );
   addLeft(
     plan.left.quotations,
-    (count) => `quotations that are found without entries: ${count}; \`verbatim knowledge quotations\` lists them.`,
+    (count) => `quotations that are found without entries: ${count}; \`npm run knowledge -- quotations\` lists them.`,
     add,
   );
   return { text: `${lines.join("\n")}\n`, lines: starts };
 }
 
-const introduction = `# A first draft, written by \`verbatim knowledge draft\` from what the program found. It
+const introduction = `# A first draft, written by \`npm run knowledge -- draft\` from what the program found. It
 # works as it is: change what is wrong, delete what you do not need, and take the # away
 # from a line that you want to use. Everything after a # is a comment.
 #
 # Indent with spaces, as below. Put text in 'single quotes' (write '' for an apostrophe
-# within them). After a change, \`verbatim knowledge check\` says what is wrong and in
-# which line, and \`verbatim knowledge try\` asks the questions of questions.txt.
+# within them). After a change, \`npm run knowledge -- check\` says what is wrong and in
+# which line, and \`npm run knowledge -- try\` asks the questions of questions.txt.
 #
 # Names that are none: add a line such as   ignore: ['Please', 'Section']
 `;

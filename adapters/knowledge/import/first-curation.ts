@@ -1,7 +1,8 @@
 /** A `knowledge.yaml` with the title alone; what else it may have is shown in comments. */
 export function firstCuration(title: string): string {
   return `# What people ask this document about. The document answers without anything here; what you add widens and corrects what is found.
-# \`verbatim knowledge draft\` proposes entries from the document; \`verbatim knowledge\` checks them. See README.
+# With KNOWLEDGE set to this folder, \`npm run knowledge -- draft --force\` proposes entries from the document (and keeps this file as a
+# copy), and \`npm run knowledge -- check\` checks them. See README.
 # The title was taken from the document or its name:
 title: ${JSON.stringify(title)}
 

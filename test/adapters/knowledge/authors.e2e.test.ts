@@ -62,8 +62,10 @@ describe("the author's commands of the compiled program", () => {
   });
 
   it("draft where the knowledge.yaml is empty, as check says", async () => {
-    const { run } = await folderWith({ "document.md": text, "knowledge.yaml": "\n" });
-    expect((await run("check")).stdout).toContain("knowledge.yaml is missing or empty; `verbatim knowledge draft` writes a first one.");
+    const { folder, run } = await folderWith({ "document.md": text, "knowledge.yaml": "\n" });
+    expect((await run("check")).stdout).toContain(
+      `knowledge.yaml is missing or empty; \`KNOWLEDGE=${folder} npm run knowledge -- draft\` writes a first one.`,
+    );
     const { status, stdout } = await run("draft");
     expect({ status, hasBackup: stdout.includes(".bak") }).toEqual({ status: 0, hasBackup: false });
   });
@@ -90,12 +92,12 @@ describe("the author's commands of the compiled program", () => {
   });
 
   it("show the first ten sentences without a fact, and all with --all", async () => {
-    const { run } = await folderWith({
+    const { folder, run } = await folderWith({
       "document.txt": Array.from({ length: 30 }, (_, at) => `the lamp number ${at} is on a table\n`).join("\n"),
     });
     const [short, long] = [(await run()).stdout, (await run("--all")).stdout];
     expect(short).toContain("no statement covers 30 of 30 sentences. The first 10:");
-    expect(short).toContain("  and 20 more; `verbatim knowledge --all` lists all.\n");
+    expect(short).toContain(`  and 20 more; \`KNOWLEDGE=${folder} npm run knowledge -- --all\` lists all.\n`);
     expect(long).toContain("no statement covers these 30:");
     expect(long.split("\n").length - short.split("\n").length).toBe(19);
   });

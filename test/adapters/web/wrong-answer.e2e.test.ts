@@ -72,7 +72,7 @@ describe("an answer that is marked as wrong", () => {
     const [, action = ""] = /<form class="wrong" action="([^"]*)" method="post">/u.exec(body) ?? [];
     const { headers } = await post(page, action.replaceAll("&amp;", "&"));
     const { body: after } = await page.get(String(headers.location).replace("#reply", ""));
-    expect(visibleText(after)).toContain(`Thank you: the question was added to ${file}; verbatim knowledge try asks it again.`);
+    expect(visibleText(after)).toContain(`Thank you: the question was added to ${file}; npm run knowledge -- try asks it again.`);
     expect(after).toContain('id="s7.2"');
     expect(after).toContain('aria-current="true"');
     expect(formCount(after)).toBe(0);

@@ -77,6 +77,19 @@ describe("the check of a curation", () => {
     expect(await findingsIn(yaml)).toMatchObject([{ kind: "subject", message: expect.stringContaining("are two subjects") }]);
   });
 
+  it.each([
+    [undefined, "add to a new knowledge.yaml the line `subjects:` and below it the line"],
+    [3, "add below `subjects:` the line"],
+  ])("shows the line to paste for two found subjects with nearly the same name, with a section in line %s", (line, remedy) => {
+    const found = ["Optimist", "Optimists"].map(
+      (name): Subject => ({ id: name.toLowerCase(), name, kind: "thing", aliases: [], extracted: true }),
+    );
+    const knowledge = { ...readUncurated("We sail.\n"), subjects: new Map(found.map((subject) => [subject.id, subject])) };
+    expect(subjectFindings(knowledge, "knowledge.yaml", () => line).map(({ message }) => message)).toEqual([
+      `"Optimists" and "Optimist" are two subjects; if they are one, ${remedy} \`  optimist: { name: "Optimist", kind: thing, aliases: ["Optimists"] }\`.`,
+    ]);
+  });
+
   it("suggests ignore: for an ordinary word among the subjects, not for one that the text writes with a capital", () => {
     const text = "Ask Warden now. Ask Warden here. The warden is old, a warden sleeps. Ask Rook now. Ask Rook here. A rook flies.\n";
     const uncurated = readUncurated(text);

@@ -57,6 +57,10 @@ describe("verbatim import", () => {
     expect(await answers(to)).toBe(await answers(join(folder, "docs")));
     expect(await answers(to)).toContain('"cite":"¶1, leave.docx"');
     expect(await answers(to)).toContain('"cite":"¶4, pay.pdf, page 2"');
+    // That it was imported, or has its own paragraphs, is nothing to look at.
+    expect((await runProgram(["knowledge"], { env: { KNOWLEDGE: join(folder, "docs") } })).stdout).toContain("\nleave.docx\npay.pdf\n");
+    const env = { KNOWLEDGE: to, DATABASE_URL: join(folder, "verbatim.db") };
+    expect((await runProgram(["doctor"], { env })).stdout).not.toMatch(/imported|odd {3}Knowledge/u);
     const [, ...lines] = (await readFile(join(to, "origins.jsonl"), "utf8")).trim().split("\n");
     expect(lines.map((line) => JSON.parse(line)).map(({ file, page }) => [file, page])).toEqual([
       ["leave.docx", undefined],
