@@ -122,14 +122,25 @@ function partInterpretations({ tokenIds, names }: PassageIndex, folded: string):
   return [];
 }
 
+/** `complain` where the document has "complaint": related words of which one contains the other. */
+function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
+  const stem = stemWord(folded);
+  if (names.words.has(folded) || stem.length < minDerived) return [];
+  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
+  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
+}
+
+/** Letters of a stem. */
+const minDerived = 3;
+
 function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
   const id = findTokenId(index.tokenIds, word.folded);
   if (id === stopId) return undefined;
   const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
-  const found = interpretations.filter(
-    ({ id: each }) => documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0,
-  );
-  return createTerm(index, found, word, position, undefined);
+  const isFound = ({ id: each }: Interpretation) =>
+    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
+  const found = interpretations.filter(isFound);
+  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position, undefined);
 }
 
 function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
