@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createBot } from "../../../../src/bot.ts";
 import { findPassages } from "../../../../src/search/passages/find-passages.ts";
 import { bot } from "../../../article.ts";
+import { readUncurated } from "../../../uncurated.ts";
 
 const inherited = { nameWords: new Set<string>() };
 
@@ -43,5 +45,13 @@ describe("a question with something of the one before it", () => {
 
   it("is refused, if it asks for nothing", () => {
     expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] });
+  });
+
+  it("needs more than the inherited name where nobody curated the document", () => {
+    const text = "The racing squad has twelve places. Boats are rinsed after use.";
+    const { passages } = createBot(readUncurated(text)).library;
+    const kindWith = (...nameWords: readonly string[]) =>
+      findPassages(passages, "how do I quit racing squad", { inherited: { nameWords: new Set(nameWords) } }).kind;
+    expect([kindWith(), kindWith("racing", "squad")]).toEqual(["found", "closest"]);
   });
 });
