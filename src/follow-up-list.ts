@@ -48,7 +48,7 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
-  if (isNewTopic(typed, readClause(asked, library))) return undefined;
+  if (isNewTopic(typed, readClause(asked, library)) || namesOwnPerson(clean)) return undefined;
   const texts = [...new Set([clean, ...endings].map(withoutEndMarks))];
   for (const text of texts) {
     const whole = firstFollowUp(wholeRules, text, before, library);
@@ -65,6 +65,17 @@ function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause)
   const isFull = readsAsQuestion(text) && subjects.length + content.length > 1 && !refers.test(unnamed);
   return isFull && announcesTopic(typed);
 }
+
+/** "My son has hurt his head, can he sail?": the pronoun stands for somebody whom the asker has named. */
+function namesOwnPerson(clean: string): boolean {
+  const at = ownPerson.exec(clean);
+  const pronoun = personPronoun.exec(clean);
+  return at !== null && pronoun !== null && at.index < pronoun.index && readsAsQuestion(clean.slice(clean.lastIndexOf(", ") + 1).trim());
+}
+
+const ownPerson =
+  /(?<!\p{L})(?:(?:my|our) (?:\p{L}+ )?(?:kids?|sons?|daughters?|child(?:ren)?|boys?|girls?|baby|twins?|husband|wife|partner|mother|mum|mom|father|dad|brother|sister|dog|cat)|(?:if|when) (?:someone|somebody|anyone|anybody))(?!\p{L})/iu;
+const personPronoun = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
 
 const refers =
   /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;

@@ -42,7 +42,10 @@ export function answerQuestion(
   { asksFor = "answer", acceptsClosest = false, except = [], isInherited = false }: QuestionOptions = {},
 ): Reply {
   const asksWhetherMentioned = asksFor === "mention";
-  const result = findPassages(library.passages, question, { except, isInherited });
+  const result = findPassages(library.passages, question, {
+    except,
+    inherited: isInherited ? { nameWords: nameWordsIn(question, library) } : undefined,
+  });
   switch (result.kind) {
     case "refused":
       // "Why?", "what about": nothing is asked for.
@@ -104,6 +107,11 @@ const maxMentionWords = 2;
 
 function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
   return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
+}
+
+function nameWordsIn(question: string, { subjects }: Library): ReadonlySet<string> {
+  const words = splitWords(question);
+  return new Set(findNamesInWords(subjects, words).flatMap(({ from, to }) => words.slice(from, to).map(fold)));
 }
 
 function introduction(denies: boolean, asksWhetherMentioned: boolean): readonly Block[] {

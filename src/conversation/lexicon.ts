@@ -33,7 +33,7 @@ const askingWords = `actually basically currently even exactly really
   age aged amount begin began born build built buy bought called career cause cheap children city cold come comes company cost
   costs country date day dead died do earn education employer end expensive family famous far feel find first found from future gender get good happen happened
   hobby home hometown hot income job large learn leave left level like likes live lives lived living long made make married mean means money
-  month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people place plan population
+  month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people phone place plan population
   position price prices profession purpose quote raised reason rent residents result rich role said salary say school see sell size start started
   stay study studied take think time title town university view want wants weather wife winter work works worked year years young younger`.split(
   /\s+/u,

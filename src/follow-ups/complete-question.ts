@@ -44,6 +44,6 @@ const refers = /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|ther
 
 /** Who does it, or what it is about, stands beside its verb: "do I …", "is there …", "are phones …". */
 const hasOwnSubject =
-  /(?:^| )(?:i|we|you|my|our|your|(?:any|some|every)(?:body|one)|people)(?: |$)|^(?:is|are|was|were) there (?:an? |any )?\p{L}|^(?:is|are|was|were|do|does|did|can|could|may|must|will) (?:the |an? )?\p{L}/u;
+  /(?:^| )(?:i|we|you|my|our|your|(?:any|some|every)(?:body|one)|people)(?: |$)| of (?:the|an?) \p{L}+$|^(?:is|are|was|were) there (?:an? |any )?\p{L}|^(?:is|are|was|were|do|does|did|can|could|may|must|will) (?:the |an? )?\p{L}/u;
 
 const article = /(?:^| )(?:the|an?|any) \p{L}/u;

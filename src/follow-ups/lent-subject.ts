@@ -4,6 +4,7 @@ import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
+import { fold } from "../text/fold.ts";
 import type { Clause } from "./clause.ts";
 import { isCompleteQuestion, mayBeComplete } from "./complete-question.ts";
 import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
@@ -33,7 +34,11 @@ export const lentSubject: Rule = (clause, before, library) => {
 
 /** Asked alone, it gets the same reply as at the start of a conversation; an answer to it is worth more than one to what it may inherit. */
 function isNewQuestion(clause: Clause, library: Library): boolean {
-  return isCompleteQuestion(clause) || (mayBeComplete(clause) && answerQuestion(clause.text, library).outcome === "answered");
+  if (isCompleteQuestion(clause)) return true;
+  if (!mayBeComplete(clause)) return false;
+  // What the document has no word for, it does not have of the subject before either.
+  const isUnknown = clause.content.some((word) => !library.vocabulary.has(fold(word)));
+  return isUnknown || answerQuestion(clause.text, library).outcome === "answered";
 }
 
 /** "The year in which the second edition came out": a request without a question word. */

@@ -37,10 +37,12 @@ export function adjoiningPieces(pieces: ShownPieces, { sentences }: Document): S
   return { start: first.start, end: last.end, first, last };
 }
 
-/** "Paragraph 26, sentence 1"; of a whole paragraph, as an item of a list or a row of a table, "Paragraph 26". */
+/** "Paragraph 26, sentence 1"; of an item of a list or a row of a table, "Paragraph 26". */
 export function placeName({ first, last }: ShownPiece, { paragraphs }: Document): string {
   if (first.paragraph !== last.paragraph) return `Paragraphs ${first.paragraph} to ${last.paragraph}`;
-  if (paragraphs[first.paragraph - 1]?.sentences.length === 1) return `Paragraph ${first.paragraph}`;
+  const paragraph = paragraphs[first.paragraph - 1];
+  const isProse = paragraph?.kind === "text" || (paragraph?.sentences.length ?? 0) > 1;
+  if (!isProse) return `Paragraph ${first.paragraph}`;
   const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
   return `Paragraph ${first.paragraph}, ${numbers}`;
 }

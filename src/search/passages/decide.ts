@@ -26,8 +26,14 @@ export type Decision =
   | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
   | { readonly kind: "refused"; readonly lack: Lack | undefined };
 
-/** Whether the document answers a question. `ranked`: best first. `isInherited`: a part of the question was asked before it. */
-export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], isInherited: boolean = false): Decision {
+/** What is known of a question that was not asked in full. */
+export interface Inherited {
+  /** The words of the names in it, folded. */
+  readonly nameWords: ReadonlySet<string>;
+}
+
+/** Whether the document answers a question. `ranked`: best first. `inherited`: a part of the question was asked before it. */
+export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], inherited?: Inherited): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused", lack: undefined };
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
@@ -37,13 +43,19 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
   // No rule depends on whether there are `asked:` phrases at all.
   const isCurated = index.knowledge.isComplete && (index.statementsBySentence.has(top.sentence) || namesSubject(question));
   const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
-  return isInherited ? decideInherited(index, question, ranked, decision) : decision;
+  return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
 }
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
-function decideInherited(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], decision: Decision): Decision {
+function decideInherited(
+  index: PassageIndex,
+  question: Question,
+  ranked: readonly RankedSentence[],
+  decision: Decision,
+  { nameWords }: Inherited,
+): Decision {
   const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
-  if (answering && answersInherited(answering)) return decision;
+  if (answering && answersInherited(answering, nameWords)) return decision;
   const lack = decision.kind === "answered" ? undefined : decision.lack;
   // What is given instead was chosen for that.
   if (decision.kind === "closest" && lack?.given !== undefined) return decision;

@@ -1,7 +1,7 @@
 import type { Sentence } from "../../document/sentences.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import { tokenize } from "../../text/tokenize.ts";
-import { decide } from "./decide.ts";
+import { decide, type Inherited } from "./decide.ts";
 import { evidenceSentences } from "./evidence.ts";
 import { findExactPhrase } from "./exact-phrases.ts";
 import { indexForText } from "./index-for-text.ts";
@@ -49,20 +49,21 @@ interface SearchOptions {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
   /** The question was not asked in full: what is doubtful is `closest`. */
-  readonly isInherited?: boolean;
+  readonly inherited?: Inherited | undefined;
 }
 
 /** Finds the sentences that answer a question. The time is bounded for any text. */
-export function findPassages(passages: PassageIndex, text: string, { except = [], isInherited = false }: SearchOptions = {}): SearchResult {
+export function findPassages(passages: PassageIndex, text: string, { except = [], inherited }: SearchOptions = {}): SearchResult {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
   // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
-  const isEmpty = isInherited && !question.terms.some(({ weight, subject }) => weight > weakWordWeight || subject !== undefined);
+  const isEmpty =
+    inherited !== undefined && !question.terms.some(({ weight, subject }) => weight > weakWordWeight || subject !== undefined);
   const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
-  const decision = decide(index, question, ranked, isInherited);
+  const decision = decide(index, question, ranked, inherited);
   if (decision.kind === "answered") {
     const { best, denies } = decision;
     const shown = denies ? [best.sentence] : evidenceSentences(index, question, ranked, best);

@@ -7,14 +7,15 @@ import { createSubjectCheck, isEnclosingPlace } from "./conflicts.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question.ts";
 import type { RankedSentence } from "./ranking.ts";
-import { asksOnlyNames, predicateCoverage } from "./similarity.ts";
+import { asksOnlyNames, ownCoverage, predicateCoverage } from "./similarity.ts";
 import { findSubjectMentions } from "./subject-names.ts";
 import { inheritedThresholds as thresholds } from "./thresholds.ts";
 import type { Judged } from "./veto.ts";
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
-export function answersInherited(judged: Judged): boolean {
+export function answersInherited(judged: Judged, nameWords: ReadonlySet<string>): boolean {
   if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
+  if (!judged.index.knowledge.isComplete && !hasOwnWords(judged, nameWords)) return false;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
 }
 
@@ -47,6 +48,12 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
 }
 
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
+
+/** Where nobody curated the document, any noun may be its subject: a sentence that has it need not say what is asked about it. */
+function hasOwnWords(judged: Judged, nameWords: ReadonlySet<string>): boolean {
+  const { matches } = judged.candidate;
+  return ownCoverage(judged, nameWords) >= thresholds.own || matches.paraphraseFit >= thresholds.own || givesAttribute(judged);
+}
 
 /** The phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
 function isSurelyAsked(judged: Judged): boolean {

@@ -22,6 +22,15 @@ export function predicateCoverage(judged: Judged, scores: TermScores = judged.ca
   return weightedShare(judged.question.terms, found, (term) => predicateWeight(term, judged));
 }
 
+/** The share of the question's own words that the sentence itself has: without names, also those that the index does not know as such. */
+export function ownCoverage(judged: Judged, nameWords: ReadonlySet<string>): number {
+  const { sentence, related } = judged.candidate.matches;
+  const scores = sentence.map((score, number) => Math.max(score, relatedWeight * (related[number] ?? 0)));
+  const isName = ({ subject, word }: Term) => subject !== undefined || nameWords.has(word.folded);
+  const weight = (term: Term) => (isName(term) ? 0 : predicateWeight(term, judged));
+  return judged.question.terms.every((term) => weight(term) === 0) ? 1 : weightedShare(judged.question.terms, scores, weight);
+}
+
 /** Whether nothing is in the question but names, faint words and the words that ask for an attribute. */
 export function asksOnlyNames(judged: Judged): boolean {
   return judged.question.terms.every((term) => predicateWeight(term, judged) === 0);

@@ -73,4 +73,6 @@ export const inheritedThresholds = {
   why: 0.9,
   /** Of a question without any such words: the share of a phrase's words that it has. */
   words: 0.5,
+  /** Where nobody curated the document: the share of the question's words without its subjects. */
+  own: 0.5,
 };

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { createBot } from "../../../../src/bot.ts";
 import { findPassages } from "../../../../src/search/passages/find-passages.ts";
 import { bot } from "../../../article.ts";
+import { readUncurated } from "../../../uncurated.ts";
+
+const inherited = { nameWords: new Set<string>() };
 
 function outcomes(question: string): readonly string[] {
-  return [false, true].map((isInherited) => findPassages(bot.library.passages, question, { isInherited }).kind);
+  return [false, true].map(
+    (isInherited) => findPassages(bot.library.passages, question, { inherited: isInherited ? inherited : undefined }).kind,
+  );
 }
 
 describe("a question with something of the one before it", () => {
@@ -32,12 +38,20 @@ describe("a question with something of the one before it", () => {
     ["by what app Jinzhou", "car-hailing app"],
     ["how many inhabitants work in Songyuan", "people who work"],
   ])("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
-    const result = findPassages(bot.library.passages, question, { isInherited: true });
+    const result = findPassages(bot.library.passages, question, { inherited });
     const spans = result.kind === "closest" ? [result.passage.sentence] : [];
     expect(spans.map(({ start, end }) => bot.library.knowledge.document.text.slice(start, end)).join()).toContain(gold);
   });
 
   it("is refused, if it asks for nothing", () => {
-    expect(findPassages(bot.library.passages, "which one of them", { isInherited: true })).toMatchObject({ kind: "refused", nearest: [] });
+    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] });
+  });
+
+  it("needs more than the inherited name where nobody curated the document", () => {
+    const text = "The racing squad has twelve places. Boats are rinsed after use.";
+    const { passages } = createBot(readUncurated(text)).library;
+    const kindWith = (...nameWords: readonly string[]) =>
+      findPassages(passages, "how do I quit racing squad", { inherited: { nameWords: new Set(nameWords) } }).kind;
+    expect([kindWith(), kindWith("racing", "squad")]).toEqual(["found", "closest"]);
   });
 });
