@@ -1,5 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { FormatError } from "../format.ts";
+import { maxZipEntries, readZipDirectory, type ZipEntry } from "../zip-directory.ts";
 
 /**
  * The parts that mammoth does not fully read. Throws a `FormatError` unless the bytes are a Word file whose parts inflate to what can be held in
@@ -40,46 +41,21 @@ const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const maxSize = 200_000_000;
 /** Bytes. Of 10 MB, 2 million characters, mammoth makes objects of 0.5 GB, of 30 MB 1.8 GB. */
 const maxXml = 15_000_000;
-const maxEntries = 10_000;
 
 function checkSize(size: number): void {
   if (size > maxSize) throw new FormatError(`inflates to more than ${maxSize / 1e6} MB, which no usual document does; split it.`);
 }
 
-interface Entry {
-  readonly name: string;
-  /** Bytes that it says it has. */
-  readonly size: number;
-  readonly packedSize: number;
-  readonly isPacked: boolean;
-  readonly offset: number;
-}
-
-/** The central directory: APPNOTE.TXT 4.3.12 and 4.3.16. */
-function readEntries(archive: Buffer): readonly Entry[] {
-  const end = archive.lastIndexOf("PK\u0005\u0006");
-  if (end < 0 || end + 22 > archive.length) throw damaged();
-  const entries: Entry[] = [];
-  let at = archive.readUInt32LE(end + 16);
-  while (at + 46 <= archive.length && archive.readUInt32LE(at) === 0x02014b50) {
-    if (entries.length >= maxEntries) throw new FormatError(`has more than ${maxEntries} parts, which no Word file has.`);
-    const nameLength = archive.readUInt16LE(at + 28);
-    if (archive.readUInt16LE(at + 8) & 1) throw new FormatError("is protected with a password; save it as .docx without one.");
-    entries.push({
-      name: archive.toString("utf8", at + 46, at + 46 + nameLength),
-      size: archive.readUInt32LE(at + 24),
-      packedSize: archive.readUInt32LE(at + 20),
-      isPacked: archive.readUInt16LE(at + 10) !== 0,
-      offset: archive.readUInt32LE(at + 42),
-    });
-    at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
-  }
-  if (entries.length === 0) throw damaged();
+function readEntries(archive: Buffer): readonly ZipEntry[] {
+  const entries = readZipDirectory(archive);
+  if (!entries || entries.length === 0) throw damaged();
+  if (entries.length > maxZipEntries) throw new FormatError(`has more than ${maxZipEntries} parts, which no Word file has.`);
+  if (entries.some(({ isEncrypted }) => isEncrypted)) throw new FormatError("is protected with a password; save it as .docx without one.");
   return entries;
 }
 
 /** Its real content: the declared size may be wrong. */
-function inflate(archive: Buffer, { offset, packedSize, isPacked }: Entry, maxOutputLength: number): Buffer {
+function inflate(archive: Buffer, { offset, packedSize, isPacked }: ZipEntry, maxOutputLength: number): Buffer {
   if (offset + 30 > archive.length) throw damaged();
   const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
   const packed = archive.subarray(start, start + packedSize);

@@ -6,7 +6,7 @@ import type { Span } from "../../../src/document/span.ts";
 import { readAsked, singleSpaced } from "../../../src/knowledge/curation/asked.ts";
 import { createFindOccurrences } from "../../../src/knowledge/curation/locate.ts";
 import { type CurationEntry, readCuration } from "../../../src/knowledge/curation/schema.ts";
-import { groupBy } from "../../../src/knowledge/extract/subjects/group-by.ts";
+import { groupBy } from "../../../src/text/group-by.ts";
 
 /** An entry of `knowledge.yaml` or `asked.yaml` whose words are found. */
 export interface CuratedEntry {

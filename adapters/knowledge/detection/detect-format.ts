@@ -1,7 +1,8 @@
 import { extname } from "node:path";
 import { type Format, FormatError } from "../../formats/format.ts";
+import { promisedFormat } from "./promised-format.ts";
 import { refusal } from "./refused-files.ts";
-import { zipEntries, zipFormat } from "./zip.ts";
+import { zipFormat } from "./zip.ts";
 
 export interface DetectedFormat {
   readonly format: Format;
@@ -27,7 +28,7 @@ export function likelyFormat(head: Uint8Array, name: string): Format {
 
 function formatOf(bytes: Uint8Array, name: string): Format {
   if (isPdf(bytes) || (isPdfWithin(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("startxref"))) return "pdf";
-  if (isZip(bytes)) return zipFormat(zipEntries(bytes));
+  if (isZip(bytes)) return zipFormat(bytes);
   const refused = refusal(bytes);
   if (refused !== undefined) throw new FormatError(refused);
   if (isHtml(bytes, name)) return "html";
@@ -63,30 +64,8 @@ function headText(bytes: Uint8Array, length: number): string {
   return text.replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/u, "").replaceAll("\0", "");
 }
 
-/** By the end of a file's name; undefined if it promises nothing. */
-function promisedFormat(name: string): Format | "other" | undefined {
-  return extensions[extname(name).slice(1).toLowerCase()];
-}
-
 function isSame(promised: Format | "other", format: Format): boolean {
   return promised === format || (promised === "text" && format === "markdown") || (promised === "markdown" && format === "text");
 }
-
-/** `other`: what is refused unless it is something else than its name says. */
-const extensions: Readonly<Record<string, Format | "other">> = {
-  txt: "text",
-  text: "text",
-  md: "markdown",
-  markdown: "markdown",
-  html: "html",
-  htm: "html",
-  xhtml: "html",
-  docx: "word",
-  docm: "word",
-  pdf: "pdf",
-  ...Object.fromEntries(
-    ["doc", "rtf", "odt", "xls", "xlsx", "ppt", "pptx", "epub", "pages", "png", "jpg", "zip"].map((name) => [name, "other"]),
-  ),
-};
 
 const formatNames: Readonly<Record<Format, string>> = { text: "text", markdown: "text", html: "HTML", word: "a Word file", pdf: "a PDF" };

@@ -2,9 +2,9 @@ import { displayText } from "../../../src/document/display.ts";
 import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import { groupBy } from "../../../src/knowledge/extract/subjects/group-by.ts";
 import { isFactSentence } from "../../../src/knowledge/fact-sentences.ts";
 import type { Knowledge } from "../../../src/knowledge/model.ts";
+import { groupBy } from "../../../src/text/group-by.ts";
 import { leansOnBefore } from "../leaning-words.ts";
 import { sectionHeading } from "./sections.ts";
 

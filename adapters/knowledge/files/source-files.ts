@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { listedNames } from "../../shared/listed-names.ts";
+import { promisedFormat } from "../detection/promised-format.ts";
 import { companions, isCompanion } from "./companions.ts";
 import { type FolderEntry, listFiles, listFolder } from "./list-files.ts";
 import { shownName } from "./shown-name.ts";
@@ -73,11 +74,9 @@ async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents
 }
 
 function isReadable(name: string): boolean {
-  return readExtensions.has(extname(name).slice(1).toLowerCase());
+  const promised = promisedFormat(name);
+  return promised !== undefined && promised !== "other";
 }
-
-/** Of the files that are read from a folder. */
-const readExtensions: ReadonlySet<string> = new Set(["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "pdf"]);
 
 /** What is there instead, the most frequent kinds first. */
 function noDocumentMessage(ignored: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../../src/text/group-by.ts";
 import type { Line } from "./lines.ts";
 
 /** A page: its lines in the order in which they are read. */
@@ -90,17 +91,6 @@ function recurring(edges: readonly Edge[], pageCount: number): Set<Line> {
 const minPages = 3;
 /** Of the lines at one height. */
 const minShare = 0.5;
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
 
 function isPageNumber({ line }: Edge): boolean {
   return /^[-–—[(\s]*(?:(?:page|seite|p\.|стр\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von|из)\s*\d{1,4})?[-–—\])\s]*$|^第\s*\d+\s*页/iu.test(

@@ -1,4 +1,4 @@
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../../../text/group-by.ts";
 import type { NameForm } from "./name.ts";
 
 /** Acronym to name (`WHO` → `World Health Organization`): an acronym in brackets after a name, or the initials of exactly one name. */

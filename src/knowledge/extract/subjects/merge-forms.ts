@@ -1,7 +1,7 @@
 import type { Span } from "../../../document/span.ts";
+import { groupBy } from "../../../text/group-by.ts";
 import type { SubjectKind } from "../../model.ts";
 import { findAcronyms, isAcronym } from "./acronyms.ts";
-import { groupBy } from "./group-by.ts";
 import type { ExtractedName, NameForm } from "./name.ts";
 import { findNameParts } from "./name-parts.ts";
 
