@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { companions } from "../files/companions.ts";
+import { readIfExists } from "../files/named-errors.ts";
+import { findSourceFiles } from "../files/source-files.ts";
 import { writeWholeFile } from "../files/write-file.ts";
 import { readSource } from "../load-knowledge.ts";
 import type { ReadOptions } from "../reading/read-document.ts";
@@ -23,11 +25,15 @@ export async function writeDraft(
   mayReplace: boolean,
   options?: ReadOptions,
 ): Promise<WrittenDraft | { readonly existing: string }> {
-  const { source, folder } = await readSource(path, options);
-  const file = join(folder, companions.curation);
+  const file = join((await findSourceFiles(path)).folder, companions.curation);
   // An empty file has nothing that could be lost.
-  const exists = source.curation.text.trim() !== "";
+  const exists =
+    Buffer.from((await readIfExists(file)) ?? [])
+      .toString()
+      .trim() !== "";
+  // Before the document is read, which may take a minute.
   if (exists && !mayReplace) return { existing: file };
+  const { source } = await readSource(path, options);
   if (source.asked.text.trim() !== "")
     throw new KnowledgeError([
       { file: source.asked.path, line: undefined, message: "belongs to another knowledge.yaml; move it away before a new one is drafted." },
