@@ -52,7 +52,7 @@ export async function supervise(
     await platform.stop();
   });
   await Promise.race([aborted(end), Promise.all(runs)]);
-  if (timeout.aborted) log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
+  if (timeout.aborted) log.fatal("no platform could be reached in time; ending, so that a supervisor can restart the program");
   await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopTimeout)]);
   return stop.aborted;
 }

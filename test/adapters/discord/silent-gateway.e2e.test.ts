@@ -15,7 +15,9 @@ describe.concurrent("a gateway that omits one step", { timeout: 60_000 }, () => 
     const program = await startProgram(discord);
     expect(await program.ended).toBe(3);
     expect(program.log().some(isReady)).toBe(false);
-    expect(program.log().find(({ level }) => level >= 50)?.msg).toContain("Discord cannot be reached");
+    // On a slow machine the program's own deadline passes before that of its first attempt.
+    const reasons = /Discord cannot be reached|no platform could be reached in time/u;
+    expect(program.log().find(({ level }) => level >= 50)?.msg).toMatch(reasons);
   });
 
   it("READY while the bot reconnects: the bot starts a new session", async () => {
