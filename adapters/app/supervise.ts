@@ -39,8 +39,13 @@ export async function supervise(
   const timeout = deadlineSignal(deadline, isAlone);
   const end = AbortSignal.any([stop, timeout]);
   const report = createStartReport(platforms, up, log);
+  const unexplained = new Set(platforms.map(({ name }) => name));
+  const onError = (platform: Platform, error: PlatformError) => {
+    unexplained.delete(platform.name);
+    report(platform, error);
+  };
   const runs = platforms.map(async (platform) => {
-    const isUp = await startPlatform(platform, { end, isAlone, onError: (error) => report(platform, error) });
+    const isUp = await startPlatform(platform, { end, isAlone, onError: (error) => onError(platform, error) });
     if (!isUp) return;
     up.push(platform.name);
     report(platform);
@@ -52,7 +57,11 @@ export async function supervise(
     await platform.stop();
   });
   await Promise.race([aborted(end), Promise.all(runs)]);
-  if (timeout.aborted) log.fatal("no platform could be reached in time; ending, so that a supervisor can restart the program");
+  if (timeout.aborted) {
+    // On a slow machine the deadline may pass before the first attempt fails.
+    for (const platform of unexplained) log.error({ platform }, "the platform did not start in time");
+    log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
+  }
   await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopTimeout)]);
   return stop.aborted;
 }

@@ -73,18 +73,19 @@ describe("supervise", () => {
   });
 
   it.each([
-    ["cannot be reached", async () => Promise.reject(unreachable)],
+    ["cannot be reached", async () => Promise.reject(unreachable), "Not reachable."],
     [
       "asks for a longer wait than the deadline allows",
       async () => Promise.reject(new PlatformError("Rate limited.", { retry: true, retryAfter: 30_000 })),
+      "Rate limited.",
     ],
-    ["never settles its start", () => new Promise<void>(() => undefined)],
-  ])("resolves to false at the deadline if the only platform %s", async (_, start) => {
+    ["never settles its start", () => new Promise<void>(() => undefined), "the platform did not start in time"],
+  ])("resolves to false at the deadline and logs why if the only platform %s", async (_, start, reason) => {
     const { log, messages } = createLog();
     const slack = { ...createPlatform("slack", []), start };
     const signals = { stop: new AbortController().signal };
     expect(await supervise([slack], { log, ...signals, deadline: performance.now() + 600 })).toBe(false);
-    expect(messages.at(-1)).toMatch(/no platform/u);
+    expect(messages).toEqual([reason, expect.stringMatching(/no platform/u)]);
   });
 
   it("goes on after the deadline if one platform is up", async () => {
