@@ -88,8 +88,18 @@ interface Expected {
   readonly closest?: readonly { readonly text: string }[];
 }
 
-async function answerOnTerminal(lines: readonly string[]): Promise<readonly Expected[]> {
-  const { stdout } = await runProgram(["ask", "--json"], { input: lines.map((line) => `${line}\n`).join("") });
+const terminalAnswers = new Map<string, Promise<readonly Expected[]>>();
+
+/** The program runs once for the same lines. */
+function answerOnTerminal(lines: readonly string[]): Promise<readonly Expected[]> {
+  const input = lines.map((line) => `${line}\n`).join("");
+  const answers = terminalAnswers.get(input) ?? runOnTerminal(input);
+  terminalAnswers.set(input, answers);
+  return answers;
+}
+
+async function runOnTerminal(input: string): Promise<readonly Expected[]> {
+  const { stdout } = await runProgram(["ask", "--json"], { input });
   return stdout
     .trimEnd()
     .split("\n")
