@@ -1,10 +1,9 @@
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { createDatabase, type Database } from "../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../adapters/store/postgres/store.ts";
 import type { Store } from "../src/daily/store.ts";
 import { testStores } from "./daily.ts";
-import { type PostgresServer, startPostgres } from "./postgres.ts";
+import { connectTo, type PostgresServer, startPostgres } from "./postgres.ts";
 
 /** For a test suite: its stores are in PostgreSQL, each in a database of its own. */
 export function usePostgresStores(): void {
@@ -104,8 +103,7 @@ export interface TestClock {
 
 /** Hides PostgreSQL's `clock_timestamp()` behind a function of that name that comes first in the search path. */
 export async function createTestClock(url: string): Promise<TestClock> {
-  const client = new pg.Client(url);
-  await client.connect();
+  const client = await connectTo(url);
   await client.query(`
     create table test_clock as select 0::bigint as now;
     create function clock_timestamp() returns timestamptz language sql volatile

@@ -40,6 +40,14 @@ export function postgresProgram(name: string): string {
   return join(binaries ?? "", name);
 }
 
+/** A connection of a test's own. A test that fails leaves it open, and its server then closes it: no further failure. */
+export async function connectTo(database: string): Promise<pg.Client> {
+  const client = new pg.Client(database);
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
 const user = "postgres";
 
 /** `isDurable`: whether a commit waits for the disk, as in production. */
@@ -87,8 +95,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     createDatabase: async () => {
       count += 1;
       const name = `verbatim_${count}`;
-      const client = new pg.Client(address("postgres"));
-      await client.connect();
+      const client = await connectTo(address("postgres"));
       await client.query(`create database ${name}`);
       await client.end();
       return address(name);

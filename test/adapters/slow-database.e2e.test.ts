@@ -1,6 +1,5 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../postgres.ts";
+import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../postgres.ts";
 import { allowForLoad } from "./allow-for-load.ts";
 import { startCopies } from "./slack/copies.ts";
 import { pollOptions } from "./wait-for.ts";
@@ -15,8 +14,7 @@ describe.skipIf(!hasPostgres)("the program with a database that does not answer"
   it("ends within 5 s after SIGTERM", async () => {
     const url = await server.createDatabase();
     const copies = await startCopies("socket", 1, { DATABASE_URL: url });
-    const [locking, looking] = [new pg.Client(url), new pg.Client(url)];
-    await Promise.all([locking.connect(), looking.connect()]);
+    const [locking, looking] = [await connectTo(url), await connectTo(url)];
     await locking.query("begin; lock table subscriptions in access exclusive mode");
     const countWaiting = async () => (await looking.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rows.length;
     await expect.poll(countWaiting, pollOptions).toBeGreaterThan(0);

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { addChannel, testChannels } from "../adapters/discord/fake/world.ts";
 import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { dueSchedule } from "../due-schedule.ts";
+import { connectTo } from "../postgres.ts";
 import type { Copies } from "./copies.ts";
 
 /** Daily posts on both platforms that become due one after the other. */
@@ -53,8 +53,7 @@ export async function createDailyPosts({ slack, discord, databaseUrl }: Copies, 
 }
 
 async function waitUntilSettled(databaseUrl: string, count: number, canExpire: boolean): Promise<void> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
+  const client = await connectTo(databaseUrl);
   const start = performance.now();
   for (; performance.now() < start + patience; await wait(500)) {
     const { rows } = await client.query("select count(*)::int as settled from ledger where state <> 'sending'");

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import type { RunningProgram } from "../../program.ts";
 import { isLoaded } from "../allow-for-load.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
@@ -159,8 +158,7 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     });
 
     it("answer everything while the database is locked for 3 s", async () => {
-      const client = new pg.Client(database);
-      await client.connect();
+      const client = await connectTo(database);
       const lock = async () => {
         await client.query("begin");
         await client.query("lock table deliveries, conversations in access exclusive mode");

@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { statSync } from "node:fs";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import { programPath, type Run, runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
@@ -150,8 +149,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     await killCopy(source, file, async () => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 200_000);
     const there = await copy(source, file);
     expect(there.stderr).toBe("");
-    const client = new pg.Client(target);
-    await client.connect();
+    const client = await connectTo(target);
     const writtenBytes = async () => Number((await client.query("select pg_relation_size('ledger') as size")).rows[0].size);
     await killCopy(file, target, async () => (await writtenBytes()) > 200_000);
     expect((await client.query("select count(*) from ledger")).rows).toEqual([{ count: "0" }]);

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
@@ -14,7 +13,7 @@ import { bot } from "../../../article.ts";
 import { lobby } from "../../../daily.ts";
 import { dueSchedule } from "../../../due-schedule.ts";
 import { freePort } from "../../../free-port.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
+import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { subscription } from "../sqlite/stored-subscription.ts";
 
 describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
@@ -38,8 +37,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   }
 
   async function runSql(url: string, sql: string): Promise<void> {
-    const client = new pg.Client(url);
-    await client.connect();
+    const client = await connectTo(url);
     await client.query(sql);
     await client.end();
   }
@@ -69,8 +67,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   it("waits while another copy migrates, longer than a statement may take", async () => {
     const url = await server.createDatabase();
-    const migrating = new pg.Client(url);
-    await migrating.connect();
+    const migrating = await connectTo(url);
     await migrating.query(`select pg_advisory_lock(${advisoryLocks.migration})`);
     const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0 };
     const database = createDatabase(url, undefined, limits);
