@@ -15,6 +15,10 @@ describe.skipIf(!hasPostgres)("the program with a database that does not answer"
     const url = await server.createDatabase();
     const copies = await startCopies("socket", 1, { DATABASE_URL: url });
     const [locking, looking] = [await connectTo(url), await connectTo(url)];
+    // The program may be ready before it has created its tables.
+    await expect
+      .poll(async () => (await looking.query("select to_regclass('subscriptions') as found")).rows[0].found, pollOptions)
+      .not.toBeNull();
     await locking.query("begin; lock table subscriptions in access exclusive mode");
     const countWaiting = async () => (await looking.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rows.length;
     await expect.poll(countWaiting, pollOptions).toBeGreaterThan(0);
