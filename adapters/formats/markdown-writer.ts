@@ -1,3 +1,4 @@
+import { markdownSign } from "../../src/document/markup-use.ts";
 import { createEscapes, type Escapes } from "./markdown-escapes.ts";
 
 /** What a file says, in order. Texts have no markup and no line ends, except those of `code`, `lines` and `plain`. */
@@ -37,11 +38,11 @@ export function writeMarkdown(blocks: readonly MarkdownBlock[]): WrittenMarkdown
   const body = joinBlocks(blocks, written);
   if (readsAsMarkdown.test(body.text) || !written.some((text, index) => blocks[index]?.kind !== "plain" && hasMarks.test(text)))
     return body;
-  return { text: markdownSign + body.text, starts: body.starts.map((start) => start + markdownSign.length) };
+  // Without a heading, a text with backslashes need not be Markdown.
+  const sign = `${markdownSign}\n\n`;
+  return { text: sign + body.text, starts: body.starts.map((start) => start + sign.length) };
 }
 
-/** src/document/markup-use.ts knows it: a comment, which is not shown. Without a heading, a text with backslashes need not be Markdown. */
-const markdownSign = "<!-- markdown -->\n\n";
 const readsAsMarkdown = /^#{1,6} \S|^`{3}/mu;
 const hasMarks = /\\[!-/:-@[-`{-~]/u;
 

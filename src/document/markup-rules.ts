@@ -1,5 +1,5 @@
 import { entityCharacter } from "./entities.ts";
-import type { MarkupUse } from "./markup-use.ts";
+import { type MarkupUse, markdownSign } from "./markup-use.ts";
 
 /** Masks markup in the text of a paragraph: the result has the same length. */
 export type MaskRule = (words: string) => string;
@@ -15,7 +15,7 @@ export function maskRules(text: string, { light, html }: MarkupUse): readonly Ma
 }
 
 function lightRules(text: string): readonly MaskRule[] {
-  const isMarkdown = markdown.test(text);
+  const isMarkdown = markdown.test(text) || text.includes(markdownSign);
   return [
     ...(isMarkdown ? [maskEscapes] : []),
     keepGroup(isMarkdown ? markdownLiteral : literal, true),
@@ -32,7 +32,7 @@ function lightRules(text: string): readonly MaskRule[] {
   ];
 }
 
-const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*|^<!-- markdown -->$/mu;
+const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
 /** `[the rules][rules]`, and `[rules]` alone if a line says where it leads to. */
 function referenceRules(text: string): readonly MaskRule[] {
   const labels = new Set([...text.matchAll(linkDefinition)].map(([, label = ""]) => labelKey(label)));

@@ -8,7 +8,7 @@ export interface MarkupUse {
 }
 
 export function readMarkupUse(text: string, paragraphs: readonly Paragraph[]): MarkupUse {
-  const isMarkdown = markdownBlock.test(text);
+  const isMarkdown = markdownBlock.test(text) || text.includes(markdownSign);
   return {
     light: isMarkdown || recurs(text, paragraphs, lightMarkup),
     html: isMarkdown || htmlBlock.test(text) || recurs(text, paragraphs, taggedWords),
@@ -35,8 +35,11 @@ interface InlineMarkup {
   readonly pattern: RegExp;
 }
 
-/** A heading, fenced code, what adapters/formats/markdown-writer.ts writes where there is neither, the target of a link. */
-const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^<!-- markdown -->$|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
+/** Says that a text is Markdown which nothing else shows to be: a comment, which is not shown. */
+export const markdownSign = "<!-- markdown -->";
+
+/** A heading, fenced code, the target of a link. */
+const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
 /** A tag of a block that begins a line. No line end may be among the spaces before it: a run of them would take quadratic time. */
 const htmlBlock = /^[^\S\n\r\u2028\u2029]*<(?:!doctype|html|body|div|h[1-6]|p|table|ul|ol|li)[\s>]/imu;
 /** `**x**`, `_x_`, `` `x` ``, `[x](target)`; not snake_case_names. */

@@ -40,6 +40,7 @@ function isSetApart(line: Line, typography: Typography): boolean {
   );
 }
 
+/** Of the characters of the text: where more of it is in that font, such a line may be emphasis. */
 const maxShare = 0.15;
 
 /** A heading while levels are not known yet. */

@@ -34,6 +34,7 @@ function isAlike(before: Line, line: Line, typography: Typography): boolean {
   return true;
 }
 
+/** Of the characters of the text. Twice that in headings.ts: what may be a heading is not joined with text, even if it turns out to be none. */
 const maxHeadingShare = 0.3;
 
 function continuesAcross(before: Line, line: Line): boolean {

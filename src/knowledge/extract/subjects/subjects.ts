@@ -1,3 +1,4 @@
+import { kebabCase, maxIdLength } from "../../kebab-case.ts";
 import type { Subject } from "../../model.ts";
 import { createUnusedIds } from "../../unused-id.ts";
 import type { ExtractedName } from "./name.ts";
@@ -15,23 +16,15 @@ export function toSubjects(names: readonly ExtractedName[], usedIds: readonly st
     uses.set(foldForm(form), (uses.get(foldForm(form)) ?? 0) + 1);
   const unusedId = createUnusedIds(usedIds);
   return names.map((name) => {
-    const id = unusedId(kebabCase(name.name));
+    const id = unusedId(subjectId(name.name));
     const aliases = name.aliases.filter((alias) => uses.get(foldForm(alias)) === 1);
     return { name, subject: { id, name: name.name, kind: name.kind, aliases, extracted: true } };
   });
 }
 
-/** Button ids contain these ids. At most 32 characters (see curation/schema.ts) including a number that makes them unique. */
-const maxIdLength = 26;
-
-/** `Čapek's Robots` → `capek-s-robots`; `subject` for a name in another script. */
-function kebabCase(name: string): string {
-  const words = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .match(/[a-z0-9]+/gu);
-  return words?.join("-").slice(0, maxIdLength).replace(/-$/u, "") ?? "subject";
+/** `subject` for a name in another script. */
+function subjectId(name: string): string {
+  return kebabCase(name)?.slice(0, maxIdLength).replace(/-$/u, "") ?? "subject";
 }
 
 function foldForm(form: string): string {
