@@ -103,7 +103,7 @@ export class BlockCollector {
     const depth = this.#textDepth;
     if (frame.quotes > 0 && depth === 0) frame.blocks.push({ kind: "quote", text });
     else if (lines.length > 1 && lines.every((line) => labelledLine.test(line))) frame.blocks.push({ kind: "lines", lines, depth });
-    else if (lines.length > 1 && lines.every((line) => sentence.test(line))) {
+    else if (lines.length > 1 && lines.every((line) => endsSentence(line))) {
       for (const line of lines) frame.blocks.push({ kind: "paragraph", text: line, depth });
     } else frame.blocks.push(depth === 0 ? { kind: "paragraph", text } : { kind: "paragraph", text, depth });
   }
@@ -152,4 +152,7 @@ function newFrame(): Frame {
 
 /** "Monday: 9–5", and a line of its own that ends as a sentence does. Other line ends only break a paragraph, an address or a verse. */
 const labelledLine = /^\p{L}[^:：]{0,30}[:：]\s*\S/u;
-const sentence = /[.!?。！？]["'”’»)\]]*$/u;
+
+export function endsSentence(text: string): boolean {
+  return /[.!?。！？]["'”’»)\]]*$/u.test(text);
+}

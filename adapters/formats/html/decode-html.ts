@@ -10,7 +10,7 @@ type DecodedHtml = Pick<ConvertedFile, "text" | "notes">;
  * it declares: a page that was saved in another encoding often still declares the old one.
  */
 export async function decodeHtml(bytes: Uint8Array): Promise<DecodedHtml> {
-  const declared = hasByteOrderMark(bytes) ? undefined : declaredDecoder(bytes);
+  const declared = declaredDecoder(bytes);
   if (!declared || decodeUtf8(bytes) !== undefined) return convertText(bytes);
   if (declared.encoding === "utf-8") {
     return { ...(await convertText(bytes)), notes: ["declares UTF-8, which it is not; its encoding is a guess"] };
@@ -23,10 +23,6 @@ async function decodeAs(decoder: Decoder, bytes: Uint8Array): Promise<string> {
   if (decoder.encoding !== "windows-1252") return decoder.decode(bytes);
   const { default: iconv } = await import("iconv-lite");
   return iconv.decode(Buffer.from(bytes), "windows-1252");
-}
-
-function hasByteOrderMark([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0xef && second === 0xbb);
 }
 
 /** https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding, without attributes in odd places. */

@@ -1,4 +1,5 @@
 import type { MarkdownBlock } from "../markdown-writer.ts";
+import { endsSentence } from "./block-collector.ts";
 
 /** `dt` elements and what follows them. */
 export interface DefinitionGroup {
@@ -21,7 +22,7 @@ export function definitionBlocks(groups: readonly DefinitionGroup[]): readonly M
 function isValue({ terms, blocks }: DefinitionGroup): boolean {
   const [block, second] = blocks;
   if (terms.length !== 1 || block?.kind !== "paragraph" || second) return false;
-  return block.text.length <= maxValue && !/[.!?。！？]["'”’»)\]]*$/u.test(block.text) && !/[?？]$/u.test(terms[0] ?? "");
+  return block.text.length <= maxValue && !endsSentence(block.text) && !/[?？]$/u.test(terms[0] ?? "");
 }
 
 /** UTF-16 code units. */

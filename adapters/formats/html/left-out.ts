@@ -5,7 +5,9 @@ import type { TextSizes } from "./text-sizes.ts";
 export function isNeverShown(element: Element): boolean {
   if (element.tagName === "body") return false;
   if (element.tagName === "p" && isComment(element)) return true;
-  return neverShown.has(element.tagName) || (element.attrs.length > 0 && element.attrs.some(({ name, value }) => hides[name]?.test(value)));
+  return (
+    neverShown.has(element.tagName) || (element.attrs.length > 0 && element.attrs.some(({ name, value }) => hides.get(name)?.test(value)))
+  );
 }
 
 /** A remark in the margin, which Google Docs puts at the end. */
@@ -16,23 +18,25 @@ function isComment({ childNodes: [first] }: Element): boolean {
 const neverShown: ReadonlySet<string> = new Set(
   [
     "script style template noscript noframes head title link meta base iframe frame object embed applet audio video canvas svg map",
-    "button select datalist input textarea progress meter output dialog rt rp rtc annotation annotation-xml",
+    "del button select datalist input textarea progress meter output dialog rt rp rtc annotation annotation-xml",
   ]
     .join(" ")
     .split(" "),
 );
 
 /** By attribute: the values that hide an element. Text for screen readers repeats or explains what others see. */
-const hides: Readonly<Record<string, RegExp>> = {
-  hidden: /^/u,
-  "aria-hidden": /^\s*true\s*$/iu,
-  style: /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu,
-  class:
+const hides: ReadonlyMap<string, RegExp> = new Map([
+  ["hidden", /^/u],
+  ["aria-hidden", /^\s*true\s*$/iu],
+  ["style", /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu],
+  [
+    "class",
     /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|mw-editsection|mw-cite-backlink|mw-jump-link|noprint|MsoToc\d|headerlink)(?:\s|$)/iu,
-  role: /^(?:search|menu|menubar|toolbar|dialog|alertdialog|button|tooltip)$/iu,
-  id: /^onetrust-consent-sdk$/u,
-  href: /^#cmnt\d+$/u,
-};
+  ],
+  ["role", /^(?:search|menu|menubar|toolbar|dialog|alertdialog|button|tooltip)$/iu],
+  ["id", /^onetrust-consent-sdk$/u],
+  ["href", /^#cmnt\d+$/u],
+]);
 
 /** Whether an element belongs to the site, not to the document, or is a table of contents: by its name, its role, or the links in it. */
 export function isFurniture(element: Element, sizes: TextSizes): boolean {

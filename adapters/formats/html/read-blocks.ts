@@ -12,7 +12,7 @@ interface Reading {
   readonly tables: OpenTable[];
   readonly definitions: DefinitionGroup[][];
   /** The text of `pre`, which is taken as it is. */
-  code: string[] | undefined;
+  code: { readonly element: Element; readonly parts: string[] } | undefined;
   bold: number;
   guessedNames: number;
   pictures: number;
@@ -66,7 +66,7 @@ function count(number: number, noun: string): string {
 }
 
 function readText(value: string, reading: Reading): void {
-  if (reading.code) reading.code.push(value);
+  if (reading.code) reading.code.parts.push(value);
   else reading.collector.inline.append(value);
   const letters = reading.tables.at(-1)?.letters;
   if (!letters) return;
@@ -82,7 +82,7 @@ interface Handler {
 
 /** The same on entering and leaving an element. */
 function handlerOf(element: Element, { tables, code }: Reading): Handler | undefined {
-  if (code && element.tagName !== "pre") return element.tagName === "br" ? codeBreak : undefined;
+  if (code && code.element !== element) return element.tagName === "br" ? codeBreak : undefined;
   if (headingLevel(element) !== undefined) return heading;
   if (isListItem(element)) return wordItem;
   if (tableParts.has(element.tagName) && tables.length === 0) return block;
@@ -96,7 +96,7 @@ function endParagraph({ collector }: Reading): void {
   else collector.flush();
 }
 
-const codeBreak: Handler = { enter: ({ code }) => void code?.push("\n") };
+const codeBreak: Handler = { enter: ({ code }) => void code?.parts.push("\n") };
 
 const heading: Handler = {
   enter: ({ collector }, element) => collector.openHeading(headingLevel(element) ?? 1),
@@ -123,12 +123,12 @@ const wordItem: Handler = {
 };
 
 const pre: Handler = {
-  enter: (reading) => {
+  enter: (reading, element) => {
     reading.collector.flush();
-    reading.code ??= [];
+    reading.code = { element, parts: [] };
   },
   leave: (reading) => {
-    const text = reading.code?.join("") ?? "";
+    const text = reading.code?.parts.join("") ?? "";
     reading.code = undefined;
     if (text.trim() !== "") reading.collector.add({ kind: "code", text });
   },
@@ -242,8 +242,10 @@ const term: Handler = {
 const definition: Handler = {
   enter: ({ collector }) => collector.openFrame(),
   leave: ({ collector, definitions }) => {
-    const blocks = collector.closeFrame();
+    const found = collector.closeFrame();
     const groups = definitions.at(-1);
+    // An empty one, too, ends the terms before it.
+    const blocks: readonly MarkdownBlock[] = found.length > 0 || !groups ? found : [{ kind: "paragraph", text: "" }];
     if (!groups) for (const each of blocks) collector.add(each);
     else if (groups.length === 0) groups.push({ terms: [], blocks: [...blocks] });
     else for (const each of blocks) groups.at(-1)?.blocks.push(each);

@@ -29,10 +29,7 @@ export function tableBlocks({ caption, rows, isLayout }: Table): TableBlocks {
     return { blocks: [...caption, ...filled.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))], isGuessed: false };
   }
   const headers = headerCount(filled);
-  const grid = gridOf(
-    filled.map(({ cells }) => cells),
-    headers,
-  );
+  const grid = gridOf(rows, new Set(filled), new Set(filled.slice(0, headers)));
   const isGuessed = headers === 0 && namesColumns(filled, grid);
   const names = headers > 0 ? columnNames(grid.slice(0, headers)) : isGuessed ? grid[0] : undefined;
   return { blocks: [...caption, { kind: "table", names, rows: grid.slice(isGuessed ? 1 : headers) }], isGuessed };
@@ -62,24 +59,21 @@ function headerCount(rows: Rows): number {
   return end < 0 ? (rows.length > 1 ? 1 : 0) : end;
 }
 
-/** The words of each row by column. A cell over several rows is in each of them, one over several columns in the first, in names in each. */
-function gridOf(rows: readonly (readonly Cell[])[], headers: number): readonly (readonly string[])[] {
+/**
+ * The words of each filled row by column. A cell over several rows is in each of them, also in empty ones, which are left out afterwards; one
+ * over several columns is in the first, in names in each.
+ */
+function gridOf(rows: Rows, filled: ReadonlySet<Rows[number]>, headers: ReadonlySet<Rows[number]>): readonly (readonly string[])[] {
+  const widths = rows.map(({ cells }) => cells.reduce((sum, { columns }) => sum + columns, 0));
   const width = Math.min(
     maxColumns,
-    rows.reduce(
-      (most, cells) =>
-        Math.max(
-          most,
-          cells.reduce((sum, { columns }) => sum + columns, 0),
-        ),
-      0,
-    ),
+    widths.reduce((most, each) => Math.max(most, each), 0),
   );
   let above: readonly (Spanning | undefined)[] = [];
-  return rows.map((cells, index) => {
-    const row = placeCells(cells, above, width, index < headers);
-    above = row.map((cell) => (cell && cell.rowsLeft > 1 ? { ...cell, rowsLeft: cell.rowsLeft - 1 } : undefined));
-    return Array.from(row, (cell) => cell?.text ?? "");
+  return rows.flatMap((row) => {
+    const placed = placeCells(row.cells, above, width, headers.has(row));
+    above = placed.map((cell) => (cell && cell.rowsLeft > 1 ? { ...cell, rowsLeft: cell.rowsLeft - 1 } : undefined));
+    return filled.has(row) ? [Array.from(placed, (cell) => cell?.text ?? "")] : [];
   });
 }
 

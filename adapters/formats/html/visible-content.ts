@@ -57,13 +57,15 @@ const maxCandidates = 5;
 /** The page's one `h1`, if the main content has none. */
 function onlyTitle(body: Element, main: Element): Element | undefined {
   const titles: Element[] = [];
-  let isInMain = false;
+  let [isInMain, hasOwn] = [false, false];
   visit(body, {
     enter: (element) => {
       if (isNeverShown(element)) return false;
       if (element === main) isInMain = true;
-      if (element.tagName === "h1") titles.push(element);
-      if (element.tagName === "h1" && isInMain) titles.push(element);
+      if (element.tagName === "h1") {
+        titles.push(element);
+        hasOwn ||= isInMain;
+      }
       return true;
     },
     leave: (element) => {
@@ -71,5 +73,5 @@ function onlyTitle(body: Element, main: Element): Element | undefined {
     },
     text: () => undefined,
   });
-  return titles.length === 1 ? titles[0] : undefined;
+  return titles.length === 1 && !hasOwn ? titles[0] : undefined;
 }

@@ -5,10 +5,13 @@ import { readZipDirectory } from "../../formats/zip-directory.ts";
 export function zipFormat(bytes: Uint8Array): Format {
   const names = readZipDirectory(bytes)?.map(({ name }) => name);
   if (!names) throw new FormatError("is an incomplete Word file or zip archive; copy it again.");
-  if (names.includes("word/document.xml")) return "word";
+  if (names.some((name) => wordDocument.test(name))) return "word";
   const [, known] = knownArchives.find(([pattern]) => names.some((name) => pattern.test(name))) ?? [];
   throw new FormatError(known ?? "is a zip archive; unpack it and set KNOWLEDGE to the folder.");
 }
+
+/** Word Online numbers its parts. */
+const wordDocument = /^word\/document\d*\.xml$/u;
 
 /** By a file that only such an archive has. */
 const knownArchives: readonly (readonly [RegExp, string])[] = [

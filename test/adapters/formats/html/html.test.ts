@@ -63,6 +63,11 @@ describe("the text of a page", () => {
     expect(await markdown(html)).toBe("Leave\n\n| Years | Days | Days |\n| --- | --- | --- |\n| 0–3 | 25 | x |\n| 0–3 | 26 | z |\n| All |");
   });
 
+  it("keeps the rows below a cell over an empty row", async () => {
+    const rows = "<tr><th>Name<th>Days<tr><td rowspan=2>Ann<td rowspan=2>28<tr></tr><tr><td>Bob<td>20<tr><td>Cy<td>15";
+    expect(await shown(`<table>${rows}</table>`)).toEqual(["Name · Days", "Ann · 28", "Bob · 20", "Cy · 15"]);
+  });
+
   it("says that it guessed which row names the columns", async () => {
     const { text, notes } = await convert("<table><tr><td><b>Name</b><td><b>Role</b><tr><td>Ann<td>Chef</table>");
     expect(text).toBe("| Name | Role |\n| --- | --- |\n| Ann | Chef |\n");
@@ -78,6 +83,19 @@ describe("the text of a page", () => {
   it("puts explanations under their terms and short values into rows", async () => {
     expect(await markdown("<dl><dt>Carry-over<dd>Five days may be kept.</dl>")).toBe("Carry-over\n  Five days may be kept.");
     expect(await markdown("<dl><dt>Owner<dd>Mary<dt>Version<dd>3</dl>")).toBe("| Owner | Mary |\n| Version | 3 |");
+  });
+
+  it("gives a term without a value none of another", async () => {
+    expect(await markdown("<dl><dt>Fax<dd><dt>Phone<dd>12 34</dl>")).toBe("| Fax |\n| Phone | 12 34 |");
+  });
+
+  it("reads what is in code as its text, also code in code", async () => {
+    const html = "<ol><li>One<pre>x<ul><li><pre>y</pre></ul><blockquote>z</blockquote></pre>tail<li>Two</ol><blockquote>Rest.</blockquote>";
+    expect(await markdown(html)).toBe("1. One\n\n   ```\n   xyz\n   ```\n\n   tail\n\n2. Two\n\n> Rest.");
+  });
+
+  it("leaves out what was deleted, and reads attributes of any name", async () => {
+    expect(await markdown("<p constructor __proto__>The price is <del>10</del> <ins>20</ins> euros.")).toBe("The price is 20 euros.");
   });
 
   it("keeps quotations, code and quotation marks", async () => {

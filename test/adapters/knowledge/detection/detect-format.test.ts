@@ -21,6 +21,7 @@ describe("the format of a file", () => {
     ["a PDF", pdf, "a.pdf", "pdf"],
     ["a PDF after other bytes", Buffer.concat([Buffer.from("junk of a mail program\n"), pdf]), "a.pdf", "pdf"],
     ["a Word file", zipOf({ "[Content_Types].xml": "", "word/document.xml": "" }), "a.docx", "word"],
+    ["a file of Word Online", zipOf({ "[Content_Types].xml": "", "word/document2.xml": "" }), "a.docx", "word"],
   ])("is found in %s", (_, bytes, name, format) => {
     expect(detectFormat(bytes, name)).toEqual({ format, notes: [] });
   });
