@@ -6,6 +6,8 @@ export interface Escapes {
   readonly lineStart: (text: string) => string;
   /** Of a text that begins after a mark. */
   readonly inline: (text: string) => string;
+  /** Of a heading's text, where # at the end would close it. */
+  readonly heading: (text: string) => string;
   /** Of a cell of a table. */
   readonly cell: (text: string) => string;
 }
@@ -22,6 +24,7 @@ export function createEscapes(paragraphs: readonly string[]): Escapes {
     paragraph: (text) => (isInSeries(text) ? escapeInline(text) : lineStart(text)),
     lineStart,
     inline: escapeInline,
+    heading: (text) => escapeInline(text).replace(/(?<=\s)(?=#+$)/u, "\\"),
     cell: (text) => escapeInline(text).replaceAll("|", "\\|"),
   };
 }

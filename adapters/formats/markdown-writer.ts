@@ -50,7 +50,7 @@ const hasMarks = /\\[!-/:-@[-`{-~]/u;
 function writeBlock(block: MarkdownBlock, escapes: Escapes): string {
   switch (block.kind) {
     case "heading":
-      return prefixed(`${"#".repeat(Math.min(6, Math.max(1, block.level)))} `, escapes.inline(clean(block.text)));
+      return prefixed(`${"#".repeat(Math.min(6, Math.max(1, block.level)))} `, escapes.heading(clean(block.text)));
     case "paragraph":
       return escapes.paragraph(clean(block.text));
     case "quote":

@@ -26,6 +26,11 @@ function withoutMarkup({ text, markup }: Document, span: Span): string {
   return parts.join("") + text.slice(from, span.end);
 }
 
+/** Whether a line end between these characters is no space: see `displayText`. */
+export function joinsWithoutSpace(before: string, after: string): boolean {
+  return `${before}\n${after}`.replace(wideLineEnd, "") === before + after;
+}
+
 /** In code, `>` at the start of a line is code. */
 function isCode({ paragraphs }: Document, span: Span): boolean {
   return overlappingSpans(paragraphs, span)[0]?.kind === "code";
@@ -50,8 +55,8 @@ const quotedLine = /[\n\r]\s*>/u;
 const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
 const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
 const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
-/** Between characters of scripts that are written without spaces. */
-const wideLineEnd =
-  /(?<=[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]|[。，、；：？！”’])\r?\n\s*(?=[\u3001-\u303f\u3041-\u9fff\uff01-\uff60“‘])/gu;
+/** Characters of scripts that are written without spaces. A quotation mark beside one belongs to them. */
+const wide = String.raw`[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]`;
+const wideLineEnd = new RegExp(String.raw`(?<=${wide})\r?\n\s*(?=${wide}|[“‘])|(?<=[”’])\r?\n\s*(?=${wide})`, "gu");
 const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
 const whiteSpace = /[^\S\u00a0\u3000]+/gu;

@@ -119,6 +119,10 @@ describe("writing Markdown", () => {
     expect(writeMarkdown([paragraph("1. May is a holiday.")]).text).toBe("<!-- markdown -->\n\n1\\. May is a holiday.\n");
   });
 
+  it.each(["Issue #", "C #2 ##", "# ###"])("keeps # at the end of the heading %s", (text) => {
+    expect(shown([{ kind: "heading", level: 2, text }, paragraph("It is so.")])).toEqual([text, "It is so."]);
+  });
+
   it("says that a text is Markdown only if something in it is escaped and no heading says so", () => {
     expect(writeMarkdown([paragraph("snake_case & <3")]).text).toBe("snake_case & \\<3\n".replace(/^/u, "<!-- markdown -->\n\n"));
     expect(writeMarkdown([paragraph("A sentence.")]).text).toBe("A sentence.\n");

@@ -75,3 +75,13 @@ describe("markup", () => {
     expect(displayText(document, { start: heading.length + 5, end: heading.length + 12 })).toBe("Mary");
   });
 });
+
+describe("a line end", () => {
+  it.each([
+    ["他说“你好”\n然后走了，一直\n没有回来。", "他说“你好”然后走了，一直没有回来。"],
+    ["他停下来说\n“你好”，然后走了，一直没有回来。", "他停下来说“你好”，然后走了，一直没有回来。"],
+    ["She said “yes.”\n“No,” he said.", "She said “yes.” “No,” he said."],
+  ])("is a space between words, and none between characters of Chinese: %s", (text, expected) => {
+    expect(displayText(readDocument(text), { start: 0, end: text.length })).toBe(expected);
+  });
+});

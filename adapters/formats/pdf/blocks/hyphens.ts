@@ -1,6 +1,6 @@
+import { joinsWithoutSpace } from "../../../../src/document/display.ts";
 import { formCount } from "../../../../src/text/word-list.ts";
 import type { Line } from "../layout/lines.ts";
-import { wide } from "../layout/scripts.ts";
 
 /** The words of a document as they are written within its lines. */
 export interface WordsOfLines {
@@ -36,7 +36,7 @@ function joinTwo(before: string, line: string, known: WordsOfLines): string {
   if (first !== undefined && second !== undefined) return (keepsHyphen(first, second, known) ? before : before.slice(0, -1)) + line;
   if (addressEnd.test(end) && /^[\p{Ll}\p{N}/]/u.test(line)) return before + line;
   if (/[\p{L}\p{N}][-‐/]$|—$/u.test(end) && /^[\p{L}\p{N}]/u.test(line)) return before + line;
-  return before + (wide.test(before.slice(-1)) && wide.test(line.charAt(0)) ? "" : " ") + line;
+  return before + (joinsWithoutSpace(before.slice(-1), line.charAt(0)) ? "" : " ") + line;
 }
 
 /** UTF-16 code units. Patterns that search a whole long paragraph at each line would take quadratic time. */
