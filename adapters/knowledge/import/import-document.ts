@@ -1,4 +1,4 @@
-import { basename, extname, join } from "node:path";
+import { join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
@@ -12,7 +12,7 @@ import { firstCuration } from "./first-curation.ts";
 import { checkTarget, writeFolder } from "./write-folder.ts";
 
 export interface ImportOptions extends ReadOptions {
-  /** The folder to write; default: one in `knowledge/` of the working directory, named as the first path. */
+  /** The folder to write; default: one in `knowledge/` of the working directory, named as the document's title. */
   readonly to: string | undefined;
 }
 
@@ -34,9 +34,9 @@ export interface ImportedDocument {
  */
 export async function importDocument(paths: readonly string[], { to, ...options }: ImportOptions): Promise<ImportedDocument> {
   const [first = ""] = paths;
-  const folder = targetFolder(to, first);
-  await checkTarget(folder);
   const { documents, title: fallbackTitle, ignored } = await findAll(paths.map(sourcePath));
+  const folder = targetFolder(to, fallbackTitle);
+  await checkTarget(folder);
   const read = await readDocumentFiles(documents, options);
   const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
   const empty = { path: join(folder, companions.curation), text: "" };
@@ -56,9 +56,9 @@ export async function importDocument(paths: readonly string[], { to, ...options 
   return { folder, written: [...contents.keys()], title, document, files, ignored };
 }
 
-function targetFolder(to: string | undefined, first: string): string {
+function targetFolder(to: string | undefined, title: string): string {
   if (to === "") fail("--to", "is empty; name a folder.");
-  return to === undefined ? join("knowledge", slug(basename(first, extname(first)))) : localPath(to, (clause) => fail(to, clause));
+  return to === undefined ? join("knowledge", slug(title)) : localPath(to, (clause) => fail(to, clause));
 }
 
 function sourcePath(path: string): string {
