@@ -1,5 +1,5 @@
 import { displayText } from "../../../src/document/display.ts";
-import { isInBodyText } from "../../../src/document/document.ts";
+import { ownQuestions } from "../../../src/document/own-questions.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { createFindOccurrences } from "../../../src/knowledge/curation/locate.ts";
@@ -7,7 +7,7 @@ import type { Knowledge } from "../../../src/knowledge/model.ts";
 import { type Candidate, chooseCandidates, findCandidates } from "./candidates.ts";
 import { foundWords } from "./found-words.ts";
 import type { FactEntry } from "./plan.ts";
-import { isQuestion, sectionHeading } from "./sections.ts";
+import { sectionHeading } from "./sections.ts";
 
 /** A drafted fact and the heading that it stands under. */
 export type PlacedFact = Omit<FactEntry, "topic"> & { readonly heading: Paragraph | undefined; readonly start: number };
@@ -63,16 +63,9 @@ interface Answer {
 /** The first paragraph under each heading that is a question. */
 function findAnswers(knowledge: Knowledge): readonly Answer[] {
   const { document } = knowledge;
-  return document.paragraphs.flatMap((question): readonly Answer[] => {
-    if (question.kind !== "heading" || !isQuestion(displayText(document, question))) return [];
-    const answer = document.paragraphs[question.number];
-    const [first, second] = answer?.sentences ?? [];
-    if (answer?.heading !== question.number || answer.kind !== "text" || !first || !isInBodyText(document, first)) return [];
-    const isShort = first.end - first.start < minAnswer;
+  return ownQuestions(document).flatMap(({ question, answer, sentences: [first, second] }): readonly Answer[] => {
+    if (answer.kind !== "text" || !first) return [];
     const isPair = second && second === answer.sentences.at(-1);
-    return [{ question, first, last: isShort && isPair ? second : first, heading: sectionHeading(knowledge, question) }];
+    return [{ question, first, last: isPair ? second : first, heading: sectionHeading(knowledge, question) }];
   });
 }
-
-/** UTF-16 code units. "Yes." alone is no answer. */
-const minAnswer = 25;

@@ -1,5 +1,6 @@
 import { displayText } from "../../../src/document/display.ts";
 import type { Document } from "../../../src/document/document.ts";
+import { isQuestion } from "../../../src/document/own-questions.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 
 /** The heading that says what a paragraph is about: the nearest above that is neither a question nor the document's title. */
@@ -13,8 +14,4 @@ export function sectionHeading({ document, title }: { readonly document: Documen
 
 function headingAbove({ paragraphs }: Document, { heading }: Paragraph): Paragraph | undefined {
   return heading === undefined ? undefined : paragraphs[heading - 1];
-}
-
-export function isQuestion(text: string): boolean {
-  return /[?？]["”’»」)\]]*$/u.test(text);
 }

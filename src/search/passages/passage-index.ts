@@ -67,7 +67,7 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
   let chinese: PassageIndex | undefined;
   return {
     ...indexAllPassages(withPhrases(knowledge, (phrase) => !hasHan(phrase))),
-    exactPhrases: indexExactPhrases(statementsBySentence(knowledge)),
+    exactPhrases: indexExactPhrases(document, statementsBySentence(knowledge)),
     // Lazy: segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
     get chinese() {
       chinese ??= indexAllPassages(withPhrases(knowledge, hasHan));
@@ -128,7 +128,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       letterRuns: indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
       vectors: createPhraseVectors(counts, postings, tokenIds),
     },
-    exactPhrases: indexExactPhrases(statements),
+    exactPhrases: indexExactPhrases(document, statements),
   };
 }
 

@@ -231,3 +231,36 @@ describe("the rules of a company", () => {
     expect(ask(staffRules, "Is there a code for the car park?").kind).toBe("found");
   });
 });
+
+describe("a question of the document's own", () => {
+  const faq = `# Travel policy
+
+This policy holds for all employees of Northwind.
+
+### Can I fly business class?
+
+Only if the flight takes more than eight hours.
+
+### Do I get a per diem?
+
+Yes. It is 40 euros a day.
+
+Q: May I bring my cat?
+A: No, unless the hotel allows pets.
+`;
+
+  it.each([
+    ["Can I fly business class?", "Only if the flight takes more than eight hours."],
+    ["can i fly business class", "Only if the flight takes more than eight hours."],
+    ["do I get a per diem??", "Yes."],
+    ["May I bring my cat?", "No, unless the hotel allows pets."],
+  ])("is answered with what stands below it: %s", (question, answer) => {
+    expect(ask(faq, question)).toEqual({ kind: "found", first: answer });
+  });
+
+  it("is answered with more than a yes", () => {
+    const result = findPassages(indexPassages(knowledgeOf(faq)), "Do I get a per diem?");
+    const texts = result.kind === "found" ? result.passages.map(({ sentence: { start, end } }) => faq.slice(start, end)) : [];
+    expect(texts).toEqual(["Yes.", "It is 40 euros a day."]);
+  });
+});
