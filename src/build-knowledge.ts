@@ -46,7 +46,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
   const { subjects, statements } = merge(document, curated, extracted);
   const problems = findContradictions({ ...curated, statements }, curationFile, file.lineNumber);
   if (problems.length > 0) throw new KnowledgeError(problems);
-  const title = file.curation.title ?? firstHeading(document) ?? fallbackTitle;
+  const title = file.curation.title ?? ownTitle(document) ?? fallbackTitle;
   return {
     knowledge: {
       document,
@@ -68,10 +68,12 @@ async function extract(document: Knowledge["document"], file: CurationFile): Pro
   return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
 }
 
-/** A heading in the first paragraph is the document's title. */
-function firstHeading(document: Knowledge["document"]): string | undefined {
-  const [first] = document.paragraphs;
-  return first?.kind === "heading" ? displayText(document, first) : undefined;
+/** What its front matter calls it, or a heading that begins the text after that. */
+function ownTitle(document: Knowledge["document"]): string | undefined {
+  const [frontMatter = ""] = /^---\r?\n[\s\S]{0,4000}?\n(?:---|\.\.\.)(?=\r?\n)/u.exec(document.text) ?? [];
+  const [, , title] = /^title:[^\S\n]*(["']?)(\S.*?)\1\s*$/imu.exec(frontMatter) ?? [];
+  const first = document.paragraphs.find(({ start }) => start >= frontMatter.length);
+  return title ?? (first?.kind === "heading" ? displayText(document, first) : undefined);
 }
 
 function byId<T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {

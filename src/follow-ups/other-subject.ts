@@ -1,6 +1,7 @@
 import type { Recalled } from "../conversation/memory.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
+import { chineseQuestion } from "../reading/clauses/sentences.ts";
 import { findMentions, type Mention } from "../reading/vocabulary/mentions.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
@@ -98,7 +99,8 @@ function unknownNames({ words }: Clause): readonly NamedSubject[] {
 }
 
 function isNameLike(word: string): boolean {
-  return /^\p{L}{3,}$/u.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
+  // Chinese is written without spaces: a question is one word.
+  return /^\p{L}{3,}$/u.test(word) && !chineseQuestion.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
 }
 
 /** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. The kind of an extracted name may be unknown. */

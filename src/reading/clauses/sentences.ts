@@ -37,7 +37,7 @@ function firstMatching(sentences: readonly string[]): readonly boolean[] {
 
 /** "Baotou and Hohhot are where?", "expand what?" */
 const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
-const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
+export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
 
 function asks(text: string): boolean {
   return (

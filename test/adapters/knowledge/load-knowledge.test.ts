@@ -169,6 +169,13 @@ describe("loading knowledge", () => {
     await expect(loadKnowledge(folder)).rejects.toThrow("document.txt: is a second document beside document.md; remove one of them.");
   });
 
+  it.each([
+    ["what the front matter calls it", "---\nauthor: Ann\ntitle: 'The mill'\n---\n\n# History\n\nIt is old.\n"],
+    ["the heading after front matter without a title", "---\nauthor: Ann\n---\n\n# The mill\n\nIt is old.\n"],
+  ])("has for its title %s", async (_, document) => {
+    expect((await load(undefined, document)).knowledge.title).toBe("The mill");
+  });
+
   it("warns of a topic with a single statement", async () => {
     const { warnings } = await load(
       `complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`,
