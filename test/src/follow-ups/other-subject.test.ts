@@ -125,4 +125,8 @@ describe("a name with a remark beside it", () => {
   ])("%j is not answered where the document does not say it", (messages) => {
     expect(lastReply(messages).outcome).not.toBe("answered");
   });
+
+  it("is not what a question in Chinese is, which is one word", () => {
+    expect(lastReply(["/compare shenzhen northeast", "谁是市长？"]).text).not.toContain("name is not in the document");
+  });
 });
