@@ -21,7 +21,7 @@ async function missingMessage(path: string, error: unknown): Promise<string> {
   const target = await linkTarget(path);
   if (target !== undefined) return `is a link to ${target}, which does not exist; correct the link.`;
   const similar = await similarPath(path);
-  return `does not exist; ${similar ? `did you mean ${similar}?` : "set KNOWLEDGE to a file, or to a folder with the document."}`;
+  return `does not exist; ${similar ? `did you mean ${similar}?` : "KNOWLEDGE and import take a file, or a folder with the document."}`;
 }
 
 async function linkTarget(path: string): Promise<string | undefined> {

@@ -141,7 +141,7 @@ describe("loading knowledge", () => {
   });
 
   it("refuses a folder without a document, an empty one, and one that is not UTF-8", async () => {
-    await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; set KNOWLEDGE to");
+    await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import");
     expect(await errorMessage("", "\n \n")).toContain("document.txt: has no text");
     expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
       "document.txt line 2: is neither UTF-8 nor an encoding that can be recognised; save it as UTF-8.",

@@ -108,7 +108,7 @@ describe("a path", () => {
   });
 
   it("like no other says what to set", async () => {
-    await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; set KNOWLEDGE to a file");
+    await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import take a file");
   });
 
   it("that is a device is refused", async () => {
