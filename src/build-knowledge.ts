@@ -9,7 +9,7 @@ import { merge } from "./knowledge/curation/merge.ts";
 import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
 import type { ExtractedKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
+import { fileError, KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
 
 export interface LoadedKnowledge {
   readonly knowledge: Knowledge;
@@ -37,8 +37,7 @@ interface NamedText {
 export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSource): Promise<LoadedKnowledge> {
   const curationFile = source.curation.path;
   const document = readDocument(source.document.text, source.document);
-  if (document.paragraphs.length === 0)
-    throw new KnowledgeError([{ file: source.document.path, line: undefined, message: "has no text; put the document there." }]);
+  if (document.paragraphs.length === 0) throw fileError(source.document.path, "has no text; put the document there.");
   const file = withAsked(readCuration(source.curation.text, curationFile), source.asked.text, source.asked.path);
   const extracted = await extract(document, file);
   const curated = curate(document, curationFile, file, extracted.subjects);
