@@ -61,10 +61,10 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
 
 /** Loads the extraction only if it is needed: for a completely curated document it is a tenth of the program. */
 async function extract(document: Knowledge["document"], file: CurationFile): Promise<ExtractedKnowledge> {
-  const { complete, ignore = [], topics = {} } = file.curation;
+  const { complete, ignore, topics } = file.curation;
   if (complete) return { subjects: [], ignored: [], statements: [] };
   const { extractKnowledge } = await import("./knowledge/extract/extract.ts");
-  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
+  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
 }
 
 /** A heading in the first paragraph is the document's title. */
