@@ -1,4 +1,4 @@
-import { type Action, decodeAction, encodeAction } from "./action.ts";
+import { type Action, decodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
@@ -29,8 +29,6 @@ export interface Bot {
   answerInContext(request: Request, context: CommandContext): Reply | Promise<Reply>;
   /** Completions of a partly typed argument, best first. `command`: with or without the prefix. */
   completions(command: string, argument: string, typed: string): readonly ArgumentCompletion[];
-  /** A button's id, to be sent back as input of kind `action`. */
-  actionId(action: Action): string;
 }
 
 export interface BotOptions {
@@ -53,7 +51,6 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
     answer: (request) => answer(request, core, () => dailyUnavailableReply),
     answerInContext: (request, context) => answer(request, core, (command, call) => command.run(call, library, context)),
     completions: (command, argument, typed) => argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library),
-    actionId: (action) => encodeAction(action, knowledge.document.hash),
   };
 }
 

@@ -9,7 +9,7 @@ import { merge } from "./knowledge/curation/merge.ts";
 import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
 import type { ExtractedKnowledge } from "./knowledge/extract/extract.ts";
 import type { Knowledge } from "./knowledge/model.ts";
-import { KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
+import { fileError, KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
 
 export interface LoadedKnowledge {
   readonly knowledge: Knowledge;
@@ -37,8 +37,7 @@ interface NamedText {
 export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSource): Promise<LoadedKnowledge> {
   const curationFile = source.curation.path;
   const document = readDocument(source.document.text, source.document);
-  if (document.paragraphs.length === 0)
-    throw new KnowledgeError([{ file: source.document.path, line: undefined, message: "has no text; put the document there." }]);
+  if (document.paragraphs.length === 0) throw fileError(source.document.path, "has no text; put the document there.");
   const file = withAsked(readCuration(source.curation.text, curationFile), source.asked.text, source.asked.path);
   const extracted = await extract(document, file);
   const curated = curate(document, curationFile, file, extracted.subjects);
@@ -62,10 +61,10 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
 
 /** Loads the extraction only if it is needed: for a completely curated document it is a tenth of the program. */
 async function extract(document: Knowledge["document"], file: CurationFile): Promise<ExtractedKnowledge> {
-  const { complete, ignore = [], topics = {} } = file.curation;
+  const { complete, ignore, topics } = file.curation;
   if (complete) return { subjects: [], ignored: [], statements: [] };
   const { extractKnowledge } = await import("./knowledge/extract/extract.ts");
-  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore, Object.keys(topics)));
+  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
 }
 
 /** What its front matter calls it, or a heading that begins the text after that. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { loadKnowledge } from "../adapters/knowledge/load-knowledge.ts";
+import { encodeAction } from "../src/action.ts";
 import { type Bot, createBot } from "../src/bot.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
@@ -36,5 +37,5 @@ export function sendInput(input: Input, surface: "direct" | "channel" = "direct"
 export function pressButton(reply: Reply, label: string, surface: "direct" | "channel" = "direct"): ShownReply {
   const action = reply.actions.find((candidate) => candidate.label === label)?.action;
   if (!action) throw new Error(`No button is labelled "${label}" among: ${reply.actions.map((candidate) => candidate.label).join(", ")}`);
-  return sendInput({ kind: "action", id: bot.actionId(action) }, surface);
+  return sendInput({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) }, surface);
 }

@@ -1,4 +1,5 @@
 import { createStore as createSqliteStore } from "../adapters/store/sqlite/store.ts";
+import { encodeAction } from "../src/action.ts";
 import { postReply } from "../src/commands/daily/post.ts";
 import { pausedReply } from "../src/commands/daily/replies.ts";
 import { attemptDelivery, defaultDeliveryTimes } from "../src/daily/delivery.ts";
@@ -77,7 +78,7 @@ export class World {
   async press(reply: Reply, label: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
     const action = reply.actions.find((candidate) => candidate.label === label)?.action;
     if (!action) throw new Error(`There is no button "${label}".`);
-    return this.reply({ kind: "action", id: bot.actionId(action) }, channel);
+    return this.reply({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) }, channel);
   }
 
   private async reply(input: Parameters<typeof bot.answer>[0]["input"], channel: Channel) {

@@ -1,3 +1,4 @@
+import { encodeAction } from "../src/action.ts";
 import { type Bot, createBot } from "../src/bot.ts";
 import { readDocument } from "../src/document/document.ts";
 import { extractKnowledge } from "../src/knowledge/extract/extract.ts";
@@ -44,7 +45,7 @@ export function talkAbout(text: string): Talk {
     press(reply, label) {
       const action = reply.actions.find((each) => each.label === label)?.action;
       if (!action) throw new Error(`No button "${label}" among ${reply.actions.map((each) => each.label).join(", ")}`);
-      return send({ kind: "action", id: bot.actionId(action) });
+      return send({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) });
     },
   };
 }

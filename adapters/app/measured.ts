@@ -1,15 +1,14 @@
 import { decodeAction } from "../../src/action.ts";
-import type { Command } from "../../src/commands/definition.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { Document } from "../../src/document/document.ts";
-import type { CommandLine } from "../../src/library.ts";
 import type { Input } from "../../src/request.ts";
 import type { Answer } from "../shared/answer.ts";
 import type { Metrics, StoreOperation } from "../shared/metrics.ts";
+import type { NamedCommands } from "../shared/named-commands.ts";
 
 /** Counts the replies of one platform. */
-export function measuredAnswer(answer: Answer, platform: string, commands: CommandNames, metrics: Metrics): Answer {
+export function measuredAnswer(answer: Answer, platform: string, commands: NamedCommands, metrics: Metrics): Answer {
   const readName = createNameReader(commands);
   return async (request, log) => {
     const answered = await answer(request, log);
@@ -18,13 +17,8 @@ export function measuredAnswer(answer: Answer, platform: string, commands: Comma
   };
 }
 
-interface CommandNames {
-  readonly commands: readonly Command[];
-  readonly commandLine: CommandLine;
-}
-
 /** Creates a function that finds the command of an input: one of the bot's, or `question`, or `other`; never anything that was typed. */
-function createNameReader({ commands, commandLine }: CommandNames): (input: Input, document: Document) => string {
+function createNameReader({ commands, commandLine }: NamedCommands): (input: Input, document: Document) => string {
   const names = new Map<string, string>();
   for (const { name } of commands) names.set(name, name).set(commandLine(name).slice(1), name);
   const nameOf = (typed: string | undefined) => names.get(typed?.toLowerCase() ?? "") ?? "other";

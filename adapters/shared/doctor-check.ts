@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
-import type { Command } from "../../src/commands/definition.ts";
-import type { CommandLine } from "../../src/library.ts";
 import { printableLine } from "./control-characters.ts";
+import type { NamedCommands } from "./named-commands.ts";
 
 /** The result of one check of `verbatim doctor`. */
 export interface CheckResult {
@@ -40,9 +39,7 @@ export function clockResult(platform: string, lead: number): CheckResult {
 }
 
 /** What a platform is checked against. */
-export interface CheckContext {
-  readonly commands: readonly Command[];
-  readonly commandLine: CommandLine;
+export interface CheckContext extends NamedCommands {
   /** For the platforms' libraries. */
   readonly log: Logger;
 }

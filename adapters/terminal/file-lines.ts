@@ -9,7 +9,7 @@ export function fileLines({ parts }: Document, files: readonly ReadFile[], ignor
 }
 
 function fileLine(part: DocumentPart, file: ReadFile | undefined): string {
-  const notes = [...(file?.notes ?? []), ...wrappingNotes(part, file?.hasLines ?? false)];
+  const notes = [...(file?.isImported ? ["imported"] : []), ...(file?.notes ?? []), ...wrappingNotes(part, file?.hasLines ?? false)];
   return [...(file ? [file.name] : []), ...(notes.length > 0 ? [notes.join("; ")] : [])].join(": ");
 }
 

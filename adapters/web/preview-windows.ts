@@ -1,3 +1,4 @@
+import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Html, html } from "./html/html.ts";
@@ -97,7 +98,8 @@ const [wideColumns, narrowColumns] = [80, 40];
 
 function terminalWindow({ exchange: { prompt, directReply }, history, bot, renderers }: RenderingInput): Html {
   const buttons = directReply.actions.map(
-    ({ label, action }, at) => html`<button name="press" value="${bot.actionId(action)}"><b>[${at + 1}]</b> ${label}</button>`,
+    ({ label, action }, at) =>
+      html`<button name="press" value="${encodeAction(action, bot.knowledge.document.hash)}"><b>[${at + 1}]</b> ${label}</button>`,
   );
   const screen = (columns: number, className: string) =>
     html`<pre class="screen ${className}" tabindex="0"><span class="typed">&gt; ${prompt}</span>

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Answer } from "../shared/answer.ts";
@@ -60,5 +61,5 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, bot: 
 
 function buttonLabel(id: string, earlier: readonly Exchange[], bot: Bot): string {
   const actions = earlier.flatMap(({ reply, directReply }) => [...reply.actions, ...directReply.actions]).toReversed();
-  return actions.find(({ action }) => bot.actionId(action) === id)?.label ?? "A button";
+  return actions.find(({ action }) => encodeAction(action, bot.knowledge.document.hash) === id)?.label ?? "A button";
 }

@@ -34,6 +34,11 @@ export class KnowledgeError extends Error {
   }
 }
 
+/** A problem with a file as a whole. */
+export function fileError(file: string, message: string): KnowledgeError {
+  return new KnowledgeError([{ file, line: undefined, message }]);
+}
+
 export function problemLine({ file, line, message }: KnowledgeProblem): string {
   return `${file}${line === undefined ? "" : ` line ${line}`}: ${message}`;
 }

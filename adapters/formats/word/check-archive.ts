@@ -8,9 +8,6 @@ import { maxZipEntries, readZipDirectory, type ZipEntry } from "../zip-directory
  */
 export function checkArchive(bytes: Uint8Array): WordParts {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (archive.subarray(0, 4).equals(compoundFile)) {
-    throw new FormatError("is protected with a password, or in the format of Word before 2007; save it as .docx without a password.");
-  }
   const entries = readEntries(archive);
   if (!entries.some(({ name }) => name === "[Content_Types].xml")) throw new FormatError("is no Word file; save it as .docx.");
   checkSize(entries.reduce((sum, { size }) => sum + size, 0));
@@ -35,8 +32,6 @@ export interface WordParts {
   readonly numbering: string;
 }
 
-/** [MS-CFB] 2.2 */
-const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** Bytes. */
 const maxSize = 200_000_000;
 /** Bytes. Of 10 MB, 2 million characters, mammoth makes objects of 0.5 GB, of 30 MB 1.8 GB. */

@@ -1,4 +1,4 @@
-import { type Convert, type ConvertedFile, type ConvertOptions, type Format, FormatError } from "../../formats/format.ts";
+import type { Convert, ConvertedFile, ConvertOptions, Format } from "../../formats/format.ts";
 import { convertText } from "../../formats/text/text.ts";
 import { detectFormat } from "../detection/detect-format.ts";
 
@@ -7,8 +7,6 @@ export async function convertFile(bytes: Uint8Array, name: string, options: Conv
   const { format, notes } = detectFormat(bytes, name);
   const convert = await converters[format]();
   const converted = await convert(bytes, options);
-  if (converted.text.trim() === "" && format !== "text" && format !== "markdown")
-    throw new FormatError("has no text; put a document with text there.");
   return { ...converted, notes: [...notes, ...converted.notes] };
 }
 

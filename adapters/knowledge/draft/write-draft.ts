@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { companions } from "../files/companions.ts";
 import { readIfExists } from "../files/named-errors.ts";
 import { findSourceFiles } from "../files/source-files.ts";
@@ -35,9 +35,7 @@ export async function writeDraft(
   if (exists && !mayReplace) return { existing: file };
   const { source } = await readSource(path, options);
   if (source.asked.text.trim() !== "")
-    throw new KnowledgeError([
-      { file: source.asked.path, line: undefined, message: "belongs to another knowledge.yaml; move it away before a new one is drafted." },
-    ]);
+    throw fileError(source.asked.path, "belongs to another knowledge.yaml; move it away before a new one is drafted.");
   const load = (text: string) => buildKnowledge({ ...source, curation: { path: file, text } });
   const { knowledge } = await load("");
   const { text, plan } = await draftKnowledge(knowledge, load);

@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError, type KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { maxFiles } from "./limits.ts";
 import { systemReason } from "./stat-path.ts";
 
@@ -40,7 +40,7 @@ const maxCounted = 20_000;
 
 function tooManyFiles(root: string, count: string): KnowledgeError {
   const message = `holds ${count} files, and at most ${maxFiles.toLocaleString("en")} can be read; set KNOWLEDGE to a folder with those of the document alone.`;
-  return new KnowledgeError([{ file: root, line: undefined, message }]);
+  return fileError(root, message);
 }
 
 /** The files and folders in a folder that people put there, in natural order. */
@@ -61,7 +61,7 @@ async function readFolder(folder: string): Promise<readonly Dirent[]> {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
     const message = `cannot be read (${systemReason(error)}); give the program the right to read it.`;
-    throw new KnowledgeError([{ file: folder, line: undefined, message }]);
+    throw fileError(folder, message);
   }
 }
 

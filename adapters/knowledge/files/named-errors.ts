@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError, KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { FormatError } from "../../formats/format.ts";
 import { systemReason } from "./stat-path.ts";
 
@@ -14,7 +14,7 @@ export async function namingFile<T>(file: string, read: () => Promise<T>): Promi
       error.code === "ENOENT"
         ? "is missing; put it back, or correct the link."
         : `cannot be read (${systemReason(error)}); check that it is a readable file.`;
-    throw new KnowledgeError([{ file, line: undefined, message }]);
+    throw fileError(file, message);
   }
 }
 
@@ -26,6 +26,6 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 export async function readIfExists(file: string): Promise<Uint8Array | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (!found) return undefined;
-  if (!found.isFile()) throw new KnowledgeError([{ file, line: undefined, message: "is no file; remove it, or put the file there." }]);
+  if (!found.isFile()) throw fileError(file, "is no file; remove it, or put the file there.");
   return namingFile(file, () => readFile(file));
 }

@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { listedNames } from "../../shared/listed-names.ts";
 import { promisedFormat } from "../detection/promised-format.ts";
 import { companions, isCompanion } from "./companions.ts";
@@ -35,10 +35,10 @@ export interface SourceFile {
 export async function findSourceFiles(path: string): Promise<SourceFiles> {
   const found = await statPath(path);
   if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
-  if (!found.isDirectory()) throw sourceError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
+  if (!found.isDirectory()) throw fileError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
   const entries = await listFolder(path);
   const [main, second] = entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
-  if (main && second) throw sourceError(second.path, `is a second document beside ${main.name}; remove one of them.`);
+  if (main && second) throw fileError(second.path, `is a second document beside ${main.name}; remove one of them.`);
   const title = basename(resolve(path));
   if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
   await refuseSeveralDocuments(path, entries);
@@ -59,14 +59,14 @@ async function refuseSeveralDocuments(path: string, entries: readonly FolderEntr
   const lists = await Promise.all(folders.map((folder) => listFolder(folder.path)));
   const own = folders.filter((_, at) => lists[at]?.some(({ name }) => name === companions.curation)).map(({ name }) => name);
   if (own.length > 0)
-    throw sourceError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); set KNOWLEDGE to one of them.`);
+    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); set KNOWLEDGE to one of them.`);
 }
 
 async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {
   const files = (await listFiles(path)).filter(({ name }) => !isCompanion(name));
   const readable = files.filter(({ name }) => isReadable(name));
   const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
-  if (readable.length === 0) throw sourceError(path, noDocumentMessage(ignored));
+  if (readable.length === 0) throw fileError(path, noDocumentMessage(ignored));
   const documents = await Promise.all(
     readable.map(async ({ path, name }) => ({ path, name: shownName(name), size: (await statPath(path)).size })),
   );
@@ -90,8 +90,4 @@ function noDocumentMessage(ignored: readonly string[]): string {
 
 function countedKind(kind: string, count: number): string {
   return `${count} ${kind === "" ? "" : `${kind} `}file${count === 1 ? "" : "s"}${kind === "" ? " without an extension" : ""}`;
-}
-
-function sourceError(file: string, message: string): KnowledgeError {
-  return new KnowledgeError([{ file, line: undefined, message }]);
 }

@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { closest } from "../../../src/text/closest.ts";
 
 /** Throws a `KnowledgeError` that says why a path leads to nothing. */
@@ -9,7 +9,7 @@ export async function statPath(path: string): Promise<Stats> {
   try {
     return await stat(path);
   } catch (error) {
-    throw new KnowledgeError([{ file: path, line: undefined, message: await missingMessage(path, error) }]);
+    throw fileError(path, await missingMessage(path, error));
   }
 }
 

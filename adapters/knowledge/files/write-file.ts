@@ -1,5 +1,5 @@
 import { rename, rm, writeFile } from "node:fs/promises";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { readField } from "../../shared/read-field.ts";
 
 /** Writes a file as a whole or not at all. Throws a `KnowledgeError`. */
@@ -11,6 +11,6 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
   } catch (error) {
     await rm(unfinished, { force: true });
     const message = `cannot be written (${readField(error, "code") ?? error}); check that the folder may be written to and that the disk is not full.`;
-    throw new KnowledgeError([{ file: path, line: undefined, message }]);
+    throw fileError(path, message);
   }
 }

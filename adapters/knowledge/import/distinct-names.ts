@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { shownName } from "../files/shown-name.ts";
 import type { SourceFile } from "../files/source-files.ts";
 
@@ -8,7 +8,7 @@ export function withDistinctNames(files: readonly SourceFile[]): readonly Source
   const [names, paths] = [new Set<string>(), new Set<string>()];
   const repeated = new Set<string>();
   for (const { name, path } of files) {
-    if (paths.has(resolve(path))) throw new KnowledgeError([{ file: path, line: undefined, message: "is named twice; name it once." }]);
+    if (paths.has(resolve(path))) throw fileError(path, "is named twice; name it once.");
     if (names.has(name)) repeated.add(name);
     paths.add(resolve(path));
     names.add(name);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { companions } from "../files/companions.ts";
 import { localPath } from "../files/local-path.ts";
 import { findSourceFiles, type SourceFile } from "../files/source-files.ts";
@@ -57,17 +57,19 @@ export async function importDocument(paths: readonly string[], { to, ...options 
 }
 
 function targetFolder(to: string | undefined, title: string): string {
-  if (to === "") fail("--to", "is empty; name a folder.");
-  return to === undefined ? join("knowledge", slug(title)) : localPath(to, (clause) => fail(to, clause));
+  if (to === "") throw fileError("--to", "is empty; name a folder.");
+  return to === undefined ? join("knowledge", slug(title)) : typedPath(to);
 }
 
 function sourcePath(path: string): string {
-  if (path === "-") fail("-", "is no file: standard input is not read; save it as a file and name that.");
-  return localPath(path, (clause) => fail(path, clause));
+  if (path === "-") throw fileError("-", "is no file: standard input is not read; save it as a file and name that.");
+  return typedPath(path);
 }
 
-function fail(file: string, message: string): never {
-  throw new KnowledgeError([{ file, line: undefined, message }]);
+function typedPath(typed: string): string {
+  return localPath(typed, (clause) => {
+    throw fileError(typed, clause);
+  });
 }
 
 async function findAll(paths: readonly string[]): Promise<{ documents: readonly SourceFile[]; title: string; ignored: readonly string[] }> {

@@ -1,18 +1,18 @@
 import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError, KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { systemReason } from "../files/stat-path.ts";
 
 /** Throws a `KnowledgeError` if a document is there already. */
 export async function checkTarget(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (!found) return;
-  if (!found.isDirectory()) throw targetError(folder, "is a file; name a folder with --to.");
+  if (!found.isDirectory()) throw fileError(folder, "is a file; name a folder with --to.");
   const names = await readdir(folder).catch((error: unknown) => {
-    throw targetError(folder, `cannot be read (${systemReason(error)}); name another folder with --to.`);
+    throw fileError(folder, `cannot be read (${systemReason(error)}); name another folder with --to.`);
   });
   const taken = names.find((name) => /^(?:document\..*|knowledge\.yaml|asked\.yaml|origins\.jsonl)$/iu.test(name));
-  if (taken !== undefined) throw targetError(folder, `has a ${taken} already, which is never overwritten; name another folder with --to.`);
+  if (taken !== undefined) throw fileError(folder, `has a ${taken} already, which is never overwritten; name another folder with --to.`);
 }
 
 /** Writes all files or none. Throws a `KnowledgeError`. */
@@ -36,7 +36,7 @@ export async function writeFolder(folder: string, contents: ReadonlyMap<string, 
     await Promise.all(written.map((path) => rm(path, { force: true })));
     for (const path of created) await rmdir(path).catch(() => undefined);
     if (error instanceof KnowledgeError) throw error;
-    throw targetError(folder, `cannot be written (${systemReason(error)}); name another folder with --to.`);
+    throw fileError(folder, `cannot be written (${systemReason(error)}); name another folder with --to.`);
   }
 }
 
@@ -50,8 +50,4 @@ async function missingFolders(folder: string): Promise<readonly string[]> {
   for (let path = resolve(folder); !(await stat(path).catch(() => undefined)) && dirname(path) !== path; path = dirname(path))
     missing.push(path);
   return missing;
-}
-
-function targetError(file: string, message: string): KnowledgeError {
-  return new KnowledgeError([{ file, line: undefined, message }]);
 }

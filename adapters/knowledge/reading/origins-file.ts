@@ -34,7 +34,7 @@ export function importedLayout({ parts, origins }: ImportedOrigins, file: Source
   return {
     parts: parts.map(({ start, end }) => ({ start, end })),
     origins: origins.map((origin) => ({ ...origin, label: shownName(origin.label) })),
-    files: parts.map((part) => ({ ...file, name: shownName(part.file), notes: ["imported", ...part.notes], hasLines: false })),
+    files: parts.map((part) => ({ ...file, name: shownName(part.file), notes: part.notes, hasLines: false, isImported: true })),
   };
 }
 

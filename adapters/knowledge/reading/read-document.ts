@@ -30,6 +30,8 @@ export interface ReadFile extends SourceFile {
   readonly notes: readonly string[];
   /** Whether the text is as in the file, so that a line of the text is one of the file. */
   readonly hasLines: boolean;
+  /** Whether `verbatim import` read the file, and only its text was read now. */
+  readonly isImported: boolean;
 }
 
 export interface ReadOptions {
@@ -78,7 +80,7 @@ async function readParts(sources: readonly SourceFile[], options: ReadOptions): 
       converted.push({ file, ...part });
     }
     const [only] = converted.length === 1 ? converted : [];
-    const files = converted.map(({ file, notes, hasLines }) => ({ ...file, notes, hasLines }));
+    const files = converted.map(({ file, notes, hasLines }) => ({ ...file, notes, hasLines, isImported: false }));
     return { ...joinParts(converted), title: only?.title, files, warnings: [] };
   } finally {
     converter.close();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Bot } from "../../../src/bot.ts";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import { fileError } from "../../../src/knowledge/problem.ts";
 import { convertText } from "../../formats/text/text.ts";
 import { readField } from "../../shared/read-field.ts";
 import { namingFile, readIfExists } from "../files/named-errors.ts";
@@ -21,7 +21,7 @@ export interface Trial {
 /** Asks the questions of a file, and keeps the results beside it for the next run. Throws a `KnowledgeError`. */
 export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
   const questions = readQuestions(await readText(file));
-  if (questions.length === 0) throw questionsError(file, "has no questions; write one a line.");
+  if (questions.length === 0) throw fileError(file, "has no questions; write one a line.");
   const resultsFile = `${file.replace(/\.txt$/iu, "")}.results.json`;
   const earlier = await readEarlier(resultsFile);
   const tried = questions.map((question) => tryQuestion(bot, question));
@@ -35,15 +35,11 @@ export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
 
 async function readText(file: string): Promise<string> {
   const bytes = await readIfExists(file);
-  if (!bytes) throw questionsError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
+  if (!bytes) throw fileError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
   return namingFile(file, async () => {
     const { text } = await convertText(bytes);
     return text;
   });
-}
-
-function questionsError(file: string, message: string): KnowledgeError {
-  return new KnowledgeError([{ file, line: undefined, message }]);
 }
 
 async function readEarlier(file: string): Promise<{ readonly results: ReturnType<typeof readResults>; readonly isBroken: boolean }> {

@@ -6,6 +6,7 @@ import type { Document } from "../../../src/document/document.ts";
 import type { CommandLine } from "../../../src/library.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { withoutControls } from "../../shared/control-characters.ts";
+import type { NamedCommands } from "../../shared/named-commands.ts";
 import { limits } from "./limits.ts";
 import { button, renderSlackMessage } from "./message.ts";
 
@@ -14,13 +15,8 @@ export type HomeView = types.HomeView;
 /** The id of the button that removes the answer from the Home tab. It cannot collide with an id of the core's actions. */
 export const backButtonId = "home";
 
-interface HomeOptions {
-  readonly commands: readonly Command[];
-  readonly commandLine: CommandLine;
-}
-
 /** The Home tab: the help with a button for each command. `answer`: the answer to a button clicked there, shown above the help. */
-export function homeView(help: SourcedReply, { commands, commandLine }: HomeOptions, answer?: SourcedReply): HomeView {
+export function homeView(help: SourcedReply, { commands, commandLine }: NamedCommands, answer?: SourcedReply): HomeView {
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, target: "home" }).blocks;
   const helpBlocks: types.KnownBlock[] = [...render(help), ...commandButtons(commands, help.document, commandLine)];
   if (!answer) return { type: "home", blocks: helpBlocks };

@@ -39,8 +39,13 @@ interface Check {
   readonly report: ReportProblem;
 }
 
-export function curatedSubjects({ curation: { subjects = {} } }: CurationFile): readonly Subject[] {
-  return Object.entries(subjects).map(([id, subject]) => ({ ...subject, id, aliases: subject.aliases ?? [], extracted: false }));
+export function curatedSubjects({ curation }: CurationFile): readonly Subject[] {
+  return Object.entries(curation.subjects ?? {}).map(([id, subject]) => ({
+    ...subject,
+    id,
+    aliases: subject.aliases ?? [],
+    extracted: false,
+  }));
 }
 
 /** Locates the entries of `knowledge.yaml` in the document. Entries may refer to extracted subjects as well as to curated ones. */
@@ -70,20 +75,17 @@ export function curate(document: Document, file: string, curationFile: CurationF
 /** Reads one entry: none if it has a problem. */
 type ReadStatement = () => readonly Statement[];
 
-function statementReaders(
-  { facts = [], quotations = [], reported = [] }: CurationFile["curation"],
-  check: Check,
-): readonly ReadStatement[] {
+function statementReaders({ facts, quotations, reported }: CurationFile["curation"], check: Check): readonly ReadStatement[] {
   return [
-    ...facts.map(
+    ...(facts ?? []).map(
       (entry, index) => (): readonly Statement[] =>
         readStatement(entry, ["facts", index], check).map((fact) => ({ ...fact, kind: "fact" })),
     ),
-    ...quotations.map((entry, index) => (): readonly Statement[] => {
+    ...(quotations ?? []).map((entry, index) => (): readonly Statement[] => {
       const path = ["quotations", index];
       return readStatement(entry, path, check).flatMap((statement) => toQuotation(statement, entry.by, path, check));
     }),
-    ...reported.map(
+    ...(reported ?? []).map(
       (entry, index) => (): readonly Statement[] =>
         readStatement(entry, ["reported", index], check).map((statement) => ({ ...statement, kind: "reportedSpeech", by: entry.by })),
     ),

@@ -6,14 +6,14 @@ import type { CurationFile } from "./schema.ts";
 
 /** A warning for each name under `ignore:` that no subject was found by. */
 export function unusedIgnores(
-  { curation: { ignore = [], subjects = {} }, lineNumber }: CurationFile,
+  { curation: { ignore, subjects }, lineNumber }: CurationFile,
   file: string,
   extracted: Pick<ExtractedKnowledge, "subjects" | "ignored">,
 ): readonly KnowledgeProblem[] {
   const used = new Set(extracted.ignored.map(({ name }) => nameKey(name)));
-  const curated = new Set(Object.values(subjects).map(({ name }) => nameKey(name)));
+  const curated = new Set(Object.values(subjects ?? {}).map(({ name }) => nameKey(name)));
   const known = extracted.subjects.map(({ name }) => name);
-  return ignore.flatMap((name, index) => {
+  return (ignore ?? []).flatMap((name, index) => {
     if (used.has(nameKey(name))) return [];
     const remedy = curated.has(nameKey(name)) ? "it is declared under `subjects:`; remove it there." : meantMessage(name, known);
     return [

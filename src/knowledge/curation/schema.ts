@@ -27,15 +27,16 @@ const statementFields = {
 const speechFields = { ...statementFields, by: id };
 /** `v.record` takes a list as a map of its indexes. */
 const noList = v.custom<unknown>((value) => !Array.isArray(value));
+/** `nullish`: a section whose entries are all comments has nothing below it. */
 const sections = {
   title: v.optional(text),
   complete: v.optional(v.boolean()),
-  ignore: v.optional(v.array(text)),
-  topics: v.optional(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),
-  subjects: v.optional(v.pipe(noList, v.record(id, v.strictObject(subjectFields)))),
-  facts: v.optional(v.array(v.strictObject(statementFields))),
-  quotations: v.optional(v.array(v.strictObject(speechFields))),
-  reported: v.optional(v.array(v.strictObject(speechFields))),
+  ignore: v.nullish(v.array(text)),
+  topics: v.nullish(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),
+  subjects: v.nullish(v.pipe(noList, v.record(id, v.strictObject(subjectFields)))),
+  facts: v.nullish(v.array(v.strictObject(statementFields))),
+  quotations: v.nullish(v.array(v.strictObject(speechFields))),
+  reported: v.nullish(v.array(v.strictObject(speechFields))),
 };
 const curationSchema = v.strictObject(sections);
 
@@ -54,14 +55,7 @@ export function readCuration(yaml: string, file: string): CurationFile {
     throw new KnowledgeError([
       { file, line: 1, message: `should be a map with the keys ${Object.keys(sections).join(", ")}, not a list or a single value.` },
     ]);
-  return { curation: checkValue(curationSchema, withEmptySections(value ?? {}), { file, lineNumber, keysAt }), lineNumber };
-}
-
-const emptySections: Readonly<Record<string, unknown>> = { ignore: [], topics: {}, subjects: {}, facts: [], quotations: [], reported: [] };
-
-/** A section with nothing below it, whose entries are comments, has none. */
-function withEmptySections(value: object): object {
-  return Object.fromEntries(Object.entries(value).map(([key, section]) => [key, section ?? emptySections[key] ?? section]));
+  return { curation: checkValue(curationSchema, value ?? {}, { file, lineNumber, keysAt }), lineNumber };
 }
 
 function keysAt(path: readonly (string | number)[]): readonly string[] {

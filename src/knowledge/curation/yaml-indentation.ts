@@ -20,7 +20,8 @@ function firstLineMessage(lineAbove: string): string {
     : `belongs below \`${heading}\`; take the # from the line above as well.`;
 }
 
-function isContent(line: string): boolean {
+/** Neither empty nor a comment. */
+export function isContent(line: string): boolean {
   return /^\s*[^\s#]/u.test(line);
 }
 

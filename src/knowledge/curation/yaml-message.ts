@@ -1,4 +1,4 @@
-import { describeIndentation } from "./yaml-indentation.ts";
+import { describeIndentation, isContent } from "./yaml-indentation.ts";
 import { afterValue, startOfValue, unclosedMark } from "./yaml-line.ts";
 
 /** A mistake in a YAML file. `line`: from 0. */
@@ -17,9 +17,11 @@ export function describeYamlMistake(reason: string, lines: readonly string[], li
 }
 
 type Describe = (lines: readonly string[], line: number, reason: string) => YamlMistake | undefined;
+/** Without js-yaml's reason: the line alone says what is wrong. */
+type DescribeAt = (lines: readonly string[], line: number) => YamlMistake | undefined;
 
 /** Checks a line, and those before it that js-yaml reads together with it. */
-function atLine(describe: (line: string) => string | undefined): Describe {
+function atLine(describe: (line: string) => string | undefined): DescribeAt {
   return (lines, line) => {
     const message = describe(lines[line] ?? "");
     return message === undefined ? undefined : { line, message };
@@ -27,9 +29,9 @@ function atLine(describe: (line: string) => string | undefined): Describe {
 }
 
 /** js-yaml is at the following line when it finds that one is incomplete. */
-function atLineOrBefore(describe: (line: string) => string | undefined): Describe {
-  return (lines, line) =>
-    atLine(describe)(lines, line, "") ?? (line > 0 ? atLine(describe)(lines, precedingLine(lines, line), "") : undefined);
+function atLineOrBefore(describe: (line: string) => string | undefined): DescribeAt {
+  const describeAt = atLine(describe);
+  return (lines, line) => describeAt(lines, line) ?? (line > 0 ? describeAt(lines, precedingLine(lines, line)) : undefined);
 }
 
 function precedingLine(lines: readonly string[], line: number): number {
@@ -37,10 +39,6 @@ function precedingLine(lines: readonly string[], line: number): number {
     0,
     lines.findLastIndex((text, index) => index < line && isContent(text)),
   );
-}
-
-function isContent(line: string): boolean {
-  return /^\s*[^\s#]/u.test(line);
 }
 
 const descriptions: readonly Describe[] = [

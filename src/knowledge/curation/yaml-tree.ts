@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, loadAll, YAMLException } from "js-yaml";
-import { KnowledgeError } from "../problem.ts";
+import { fileError, KnowledgeError } from "../problem.ts";
 import { readYamlLines, type YamlLines } from "./yaml-lines.ts";
 import { describeYamlMistake } from "./yaml-message.ts";
 
@@ -14,8 +14,7 @@ export interface YamlTree {
 /** Throws a `KnowledgeError` with the YAML error. Lines are read only when one is asked for: most files have no problem. */
 export function readYaml(yaml: string, file: string): YamlTree {
   const documents = readDocuments(yaml, file);
-  if (documents.length > 1)
-    throw new KnowledgeError([{ file, line: undefined, message: "has several YAML documents; remove the lines ---." }]);
+  if (documents.length > 1) throw fileError(file, "has several YAML documents; remove the lines ---.");
   let lines: YamlLines | undefined;
   return {
     value: documents[0],

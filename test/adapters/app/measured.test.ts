@@ -4,6 +4,7 @@ import { measuredAnswer, measuredSender, watchStore } from "../../../adapters/ap
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
 import { createPlanner } from "../../../src/daily/plan.ts";
 import { StoreError } from "../../../src/daily/store.ts";
@@ -15,7 +16,7 @@ const bot = createBot(article, { prefix: "verbatim-" });
 const silentLog = pino({ level: "silent" });
 
 describe("answers are counted", () => {
-  const action = (command: string) => bot.actionId({ command, args: {} });
+  const action = (command: string) => encodeAction({ command, args: {} }, bot.knowledge.document.hash);
 
   it.each<[string, Input, string, string]>([
     ["a slash command", { kind: "line", command: "verbatim-quote", line: "guo about pace" }, "quote", "answered"],

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Turn } from "../../../adapters/web/page-state.ts";
+import { encodeAction } from "../../../src/action.ts";
 import { bot, say } from "../../article.ts";
 import { createPageClient, type PageClient, typedTurn } from "./page-client.ts";
 import { startPlayground } from "./playground.ts";
@@ -22,7 +23,7 @@ function splitWindows(body: string): readonly string[] {
 }
 
 function pressedTurn(command: string, args: Readonly<Record<string, string>>): Turn {
-  return { kind: "action", id: bot.actionId({ command, args }) };
+  return { kind: "action", id: encodeAction({ command, args }, bot.knowledge.document.hash) };
 }
 
 /** The words that are marked as evidence in the document, without the legend. */
@@ -116,7 +117,7 @@ describe("the page", () => {
   });
 
   it("takes a button by its id, and shows its label in the conversation", async () => {
-    const press = bot.actionId({ command: "quote", args: { who: "liu" } });
+    const press = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
     const pressed = visibleText((await page.get(`/?q=/quote+lu&press=${press}&q=/verbatim`)).body);
     expect(pressed).toContain("Liu Liu, quotation 1 of 2");
     expect(visibleText((await page.get("/?press=nonsense")).body)).toContain("This button cannot be read.");

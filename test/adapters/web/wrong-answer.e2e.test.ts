@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import pino from "pino";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
+import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -100,7 +101,7 @@ describe("an answer that is marked as wrong", () => {
   });
 
   it("is offered under a typed question only", async () => {
-    const id = bot.actionId({ command: "quote", args: { who: "liu" } });
+    const id = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
     expect(formCount(await page.ask(question))).toBe(1);
     expect(formCount(await page.ask("hello", question))).toBe(1);
     expect(formCount((await page.get("/")).body)).toBe(0);

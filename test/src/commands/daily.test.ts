@@ -215,7 +215,7 @@ describe("/daily", () => {
     async (line) => {
       const reply = await new World(noon).say(`/daily ${line}`);
       expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
-      for (const { action } of reply.actions) expect(() => bot.actionId(action)).not.toThrow();
+      for (const { action } of reply.actions) expect(() => encodeAction(action, bot.knowledge.document.hash)).not.toThrow();
       expect(reply.text).not.toContain("no time zone or city");
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maxActionIdLength } from "../../../src/action.ts";
+import { encodeAction, maxActionIdLength } from "../../../src/action.ts";
 import { bot, pressButton, say } from "../../article.ts";
 
 describe("small talk", () => {
@@ -20,7 +20,7 @@ describe("small talk", () => {
       expect(new Set(greeting.actions.map(({ label }) => label)).size).toBe(3);
       for (const { label, action } of greeting.actions) {
         expect(label).toMatch(/^[A-Z].{8,60}\?$/u);
-        expect(bot.actionId(action).length).toBeLessThanOrEqual(maxActionIdLength);
+        expect(encodeAction(action, bot.knowledge.document.hash).length).toBeLessThanOrEqual(maxActionIdLength);
         expect(pressButton(greeting, label).outcome).toBe("answered");
       }
     }

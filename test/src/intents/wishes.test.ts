@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
+import { encodeAction } from "../../../src/action.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { answerIntent } from "../../../src/intent-list.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
@@ -377,7 +378,7 @@ The Atlas Corporation pays 60 percent of the costs. Ortega thanked the Atlas Cor
     expect(greeting.actions.length).toBeGreaterThan(0);
     for (const { action, label } of greeting.actions) {
       expect(label).toMatch(/^What does it say about /u);
-      const id = uncurated.actionId(action);
+      const id = encodeAction(action, uncurated.knowledge.document.hash);
       expect(uncurated.answer({ input: { kind: "action", id }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe("answered");
     }
   });

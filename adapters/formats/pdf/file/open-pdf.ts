@@ -7,9 +7,6 @@ export type PdfPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
 
 /** Throws a `FormatError`. */
 export async function openPdf(bytes: Uint8Array, { BinaryDataFactory }: CharacterMaps): Promise<PdfDocument> {
-  if (bytes.length === 0) throw new FormatError("is empty; put a PDF there.");
-  if (!hasSignature(bytes))
-    throw new FormatError("is no PDF, although its name says so; open it in the program that made it and export it as a PDF.");
   try {
     // pdf.js takes the buffer away from its owner, and writes warnings to stdout, which belongs to answers.
     return await getDocumentProxy(new Uint8Array(bytes), {
@@ -22,11 +19,6 @@ export async function openPdf(bytes: Uint8Array, { BinaryDataFactory }: Characte
   } catch (error) {
     throw openError(error);
   }
-}
-
-/** As in other readers, the signature may stand behind up to 1,024 bytes of something else. */
-function hasSignature(bytes: Uint8Array): boolean {
-  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
 }
 
 function openError(error: unknown): FormatError {

@@ -38,10 +38,13 @@ describe("verbatim import", () => {
     expect(imported.knowledge.document).toEqual(original.knowledge.document);
     expect(imported.knowledge.title).toBe(original.knowledge.title);
     expect(imported.warnings).toEqual([]);
-    expect(imported.files.map(({ name, notes }) => [name, notes])).toEqual([
-      ["2-leave.md", ["imported"]],
-      ["10-travel.txt", ["imported"]],
+    expect(imported.files.map(({ name, notes, isImported }) => [name, notes, isImported])).toEqual([
+      ["2-leave.md", [], true],
+      ["10-travel.txt", [], true],
     ]);
+    expect((await runProgram(["knowledge"], { env: { KNOWLEDGE: to } })).stdout).toContain(
+      "\n2-leave.md: imported\n10-travel.txt: imported\n",
+    );
     expect(await answers(to)).toBe(await answers(join(folder, "docs")));
     expect(await answers(to)).toContain('"cite":"¶2, 2-leave.md"');
   });

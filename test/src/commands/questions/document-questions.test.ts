@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleLines } from "../../../../adapters/web/examples.ts";
-import { maxActionIdLength } from "../../../../src/action.ts";
+import { encodeAction, maxActionIdLength } from "../../../../src/action.ts";
 import { documentQuestions } from "../../../../src/commands/questions/document-questions.ts";
 import { talkAbout } from "../../../uncurated.ts";
 import { ferryInChinese, rules } from "../rules.ts";
@@ -31,7 +31,7 @@ describe("questions that a document suggests itself", () => {
       for (const { label, action } of greeting.actions) {
         expect(press(greeting, label).outcome, label).toBe("answered");
         expect(say(label).outcome, label).toBe("answered");
-        expect(bot.actionId(action).length).toBeLessThanOrEqual(maxActionIdLength);
+        expect(encodeAction(action, bot.knowledge.document.hash).length).toBeLessThanOrEqual(maxActionIdLength);
       }
     },
   );
