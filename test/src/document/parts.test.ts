@@ -53,6 +53,7 @@ describe("a document of several files", () => {
     ["¶2.1–2", days],
     ["¶2–3", days && trains && { start: days.start, end: trains.end }],
     ["travel.txt", parts[1]],
+    ["¶3–2", undefined],
     ["what does ¶2 say", undefined],
     ["¶4", undefined],
     ["¶2.9", undefined],
