@@ -9,6 +9,7 @@ import { hasHan, tokenizeHan } from "./han-words.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, inverseDocumentFrequency } from "./postings.ts";
 import { findSubjectMentions } from "./subject-names.ts";
+import { sentencesNear } from "./surroundings.ts";
 import { findTokenId, stopId } from "./token-ids.ts";
 import { tokenRow } from "./token-rows.ts";
 
@@ -181,7 +182,7 @@ function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): T
 
 /** Whether a row, the names of its columns or the heading above have another word of the question that tells something, and what it counts. */
 function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Term[], number: Term, sentence: number): boolean {
-  const near = [sentence, ...(surroundings.near[surroundings.places[sentence] ?? 0] ?? [])];
+  const near = [sentence, ...sentencesNear(surroundings, sentence)];
   const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
   const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
   const telling = terms.filter((term) => term !== number && term.weight > weakWordWeight);

@@ -10,6 +10,7 @@ import { createPlaceTest } from "./place-test.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
 import { findSubjectMentions } from "./subject-names.ts";
+import { sentencesNear } from "./surroundings.ts";
 import { tokenRow } from "./token-rows.ts";
 
 /** A word of a phrase, or a subject under any of its names. */
@@ -101,8 +102,7 @@ function anchoredPhrases(index: PassageIndex, sentence: number): readonly (reado
 /** The stems of the sentence, of the sentence before it, and of the headings and the names of columns above. */
 function anchorStems({ sentences, surroundings, tokenIds, knowledge: { document } }: PassageIndex, sentence: number): ReadonlySet<string> {
   const previous = (document.sentences[sentence]?.number ?? 1) > 1 ? [sentence - 1] : [];
-  const near = surroundings.near[surroundings.places[sentence] ?? 0] ?? [];
-  const ids = [sentence, ...previous, ...near].flatMap((each) => [...tokenRow(sentences, each)]);
+  const ids = [sentence, ...previous, ...sentencesNear(surroundings, sentence)].flatMap((each) => [...tokenRow(sentences, each)]);
   return new Set(ids.map((id) => tokenIds.stems[id] ?? ""));
 }
 
