@@ -38,7 +38,7 @@ export function createReplacementSearch(
   question: Question,
 ): ((candidate: CandidateSentence) => readonly number[]) | undefined {
   if (index.knowledge.isComplete || index.paraphrases.sentences.length === 0 || hasHan(question.text)) return undefined;
-  const terms = question.terms.map((term) => ({ term, isSame: createWordTest(term) }));
+  const terms = question.terms.map((term, number) => ({ term, number, isSame: createWordTest(term) }));
   return (candidate) => {
     const phrases = anchoredPhrases(index, candidate.sentence);
     const isShared = (word: PhraseWord) => terms.some(({ isSame }) => isSame(word));
@@ -47,7 +47,7 @@ export function createReplacementSearch(
     if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isReplaced))) return [];
     const isAround = createPlaceTest(index, candidate);
     const absent = terms.filter(({ term, isSame }) => term.weight > weakWordWeight && !isAround(term) && !phrases.flat().some(isSame));
-    return absent.map(({ term }) => question.terms.indexOf(term));
+    return absent.map(({ number }) => number);
   };
 }
 
