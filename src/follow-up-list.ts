@@ -48,7 +48,7 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
-  if (isNewTopic(typed, readClause(asked, library)) || namesOwnPerson(clean)) return undefined;
+  if (isNewTopic(typed, readClause(asked, library)) || namesOwnPerson(clean, library)) return undefined;
   const texts = [...new Set([clean, ...endings].map(withoutEndMarks))];
   for (const text of texts) {
     const whole = firstFollowUp(wholeRules, text, before, library);
@@ -66,15 +66,17 @@ function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause)
   return isFull && announcesTopic(typed);
 }
 
-/** "My son has hurt his head, can he sail?": the pronoun stands for somebody whom the asker has named. */
-function namesOwnPerson(clean: string): boolean {
-  const at = ownPerson.exec(clean);
+/** "My son has hurt his head, can he sail?": the pronoun stands for somebody whom the asker has named. "My friend Liu" is a subject of the text. */
+function namesOwnPerson(clean: string, library: Library): boolean {
+  const own = ownPerson.exec(clean);
   const pronoun = personPronoun.exec(clean);
-  return at !== null && pronoun !== null && at.index < pronoun.index && readsAsQuestion(clean.slice(clean.lastIndexOf(", ") + 1).trim());
+  if (!own || !pronoun || own.index >= pronoun.index || !readsAsQuestion(clean.slice(clean.lastIndexOf(", ") + 1).trim())) return false;
+  return readClause(own[0], library).subjects.length === 0;
 }
 
+/** "In my opinion", "my next question" and, to the bot, "my friend, …" name nobody. */
 const ownPerson =
-  /(?<!\p{L})(?:(?:my|our) (?:\p{L}+ )?(?:kids?|sons?|daughters?|child(?:ren)?|boys?|girls?|baby|twins?|husband|wife|partner|mother|mum|mom|father|dad|brother|sister|dog|cat)|(?:if|when) (?:someone|somebody|anyone|anybody))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?<!(?:in|on|at|by|from|to|of) )(?:my|our) (?!(?:\p{L}+ )?(?:questions?|query|point|guess|mistake|bad|apologies|thanks|turn)(?!\p{L})|(?:dear |good )?(?:friends?|dear|man),)\p{L}+(?: \p{L}+)?|(?:if|when) (?:someone|somebody|anyone|anybody)(?!\p{L}))/iu;
 const personPronoun = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
 
 const refers =

@@ -39,9 +39,9 @@ export function findCitedSpan(document: Document, text: string): Span | undefine
   const units: readonly Span[] = sentence === undefined ? document.paragraphs : (found?.sentences ?? []);
   const first = units[Number(sentence ?? paragraph) - 1];
   const end = last === undefined ? first : units[Number(last) - 1];
-  return first && end && { start: first.start, end: end.end };
+  return first && end && first.start < end.end ? { start: first.start, end: end.end } : undefined;
 }
 
-/** As a reply has it: `Leave, ¶7.2, page 3`, `¶7–9`. */
-const copiedForm = /(?:^|, )¶(\d{1,9})(?:\.(\d{1,9}))?(?:–(\d{1,9}))?(?=$|, )/u;
+/** As a reply has it: `Leave, ¶7.2, page 3`, `¶7–9`; and as it is copied into a sentence: `(¶7.2).` */
+const copiedForm = /(?:^\(?|, )¶(\d{1,9})(?:\.(\d{1,9}))?(?:–(\d{1,9}))?(?=[.;:)]*$|, )/u;
 const typedForm = /^(?:#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu;

@@ -46,3 +46,22 @@ describe("a request without a question word", () => {
     },
   );
 });
+
+describe("a person of the asker's", () => {
+  it.each([
+    "My friend is ill, where does he live?",
+    "my guest has lost his key, where does he come from?",
+    "I was asked by someone, our new colleague is here, how old is she?",
+  ])("is whom a pronoun stands for: %s", (typed) => {
+    expect(lastReply(["How old is Liu?", typed]).text).not.toContain("Liu");
+  });
+
+  it.each([
+    ["In my opinion she is brave, how old is she?", "23-year-old"],
+    ["my next question, how old is she?", "23-year-old"],
+    ["Well, my friend, how old is she?", "23-year-old"],
+    ["our friend Liu is brave, how old is she?", "23-year-old"],
+  ])("is nobody in: %s", (typed, words) => {
+    expect(lastReply(["What did Liu buy?", typed]).text).toContain(words);
+  });
+});

@@ -75,7 +75,7 @@ const answerPatterns: Readonly<Record<AnswerType, RegExp>> = {
   share: /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarter|quarters|fifth|majority|fraction)\b/iu,
   money: /[$£€¥₹]\s?\p{N}|\b(?:dollars?|pounds?|euros?|yuan|yen|RMB|USD|cents?|pence|francs?|marks)\b/iu,
   age: new RegExp(
-    String.raw`${ageAsPredicate}|${count}[- ]years?[- ]old|\b(?:aged?|ages|over|under|above|below|older than|younger than)\s+(?:(?:of|from|between)\s+)?${count}`,
+    String.raw`${ageAsPredicate}|${count}[- ]years?[- ]old|\b(?:aged?|ages|older than|younger than)\s+(?:(?:of|from|between)\s+)?${count}|\b(?:over|under|above|below)\s+${count}(?=\s*(?:years?\b|[.,;:|)](?!\p{N})|$))`,
     "iu",
   ),
   duration: new RegExp(

@@ -65,7 +65,7 @@ const ranges: readonly { readonly pattern: RegExp; readonly holds: (from: number
   { pattern: pattern(`(?:>|over|above|(?:more|longer|older|later|larger) than) ${number}`), holds: (from) => (value) => value > from },
   { pattern: pattern(`(?:<|under|below|(?:less|fewer|shorter|younger|smaller) than) ${number}`), holds: (to) => (value) => value < to },
   { pattern: pattern(`(?:≤|up to|at most|no more than) ${number}`), holds: (to) => (value) => value <= to },
-  { pattern: pattern(`(?:≥|at least|from|no less than) ${number}`), holds: (from) => (value) => value >= from },
+  { pattern: pattern(`(?:≥|at least|no less than) ${number}`), holds: (from) => (value) => value >= from },
   {
     pattern: pattern(`${number}(?: \\p{L}+)? (?:\\+|(?:or|and) (?:more|over|above|up|older|longer|later|larger))`),
     holds: (from) => (value) => value >= from,

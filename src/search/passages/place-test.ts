@@ -1,6 +1,7 @@
 import type { PassageIndex } from "./passage-index.ts";
 import type { Term } from "./question.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
+import { sentencesNear } from "./surroundings.ts";
 import { tokenRow } from "./token-rows.ts";
 
 /**
@@ -17,7 +18,7 @@ export function createPlaceTest(index: PassageIndex, candidate: Pick<CandidateSe
 function placeIds(index: PassageIndex, { sentence, text }: Pick<CandidateSentence, "sentence" | "text">): readonly number[] {
   const { sentences, surroundings, subjectsBySentence, knowledge } = index;
   const continues = (knowledge.document.sentences[sentence]?.number ?? 1) > 1 && pronoun.test(text);
-  const near = [sentence, ...(continues ? [sentence - 1] : []), ...(surroundings.near[surroundings.places[sentence] ?? 0] ?? [])];
+  const near = [sentence, ...(continues ? [sentence - 1] : []), ...sentencesNear(surroundings, sentence)];
   return near.flatMap((each) => [...tokenRow(sentences, each), ...(subjectsBySentence.get(each) ?? [])]);
 }
 

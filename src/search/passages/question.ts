@@ -1,5 +1,5 @@
 import { relatedStems } from "../../text/related-words.ts";
-import { stemWord } from "../../text/stem.ts";
+import { baseForm, stemWord } from "../../text/stem.ts";
 import { isStopWord, isWeakWord } from "../../text/stop-words.ts";
 import { tokenize, type Word } from "../../text/tokenize.ts";
 import { generalWeight, isEnglish } from "../../text/word-weights.ts";
@@ -9,6 +9,7 @@ import { hasHan, tokenizeHan } from "./han-words.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { documentFrequency, inverseDocumentFrequency } from "./postings.ts";
 import { findSubjectMentions } from "./subject-names.ts";
+import { sentencesNear } from "./surroundings.ts";
 import { findTokenId, stopId } from "./token-ids.ts";
 import { tokenRow } from "./token-rows.ts";
 
@@ -179,11 +180,22 @@ function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): T
   return held.length > 0 ? { ...term, isUnknown: false, inRange: new Set(held.map(({ sentence }) => sentence)) } : term;
 }
 
-/** Whether a row, the names of its columns or the heading above have another word of the question that tells something. */
+/** Whether a row, the names of its columns or the heading above have another word of the question that tells something, and what it counts. */
 function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Term[], number: Term, sentence: number): boolean {
-  const near = [sentence, ...(surroundings.near[surroundings.places[sentence] ?? 0] ?? [])];
+  const near = [sentence, ...sentencesNear(surroundings, sentence)];
   const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
-  return terms.some((term) => term !== number && term.weight > weakWordWeight && term.interpretations.some(({ id }) => ids.has(id)));
+  const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
+  const telling = terms.filter((term) => term !== number && term.weight > weakWordWeight);
+  return telling.some(isThere) && telling.every((term) => !isCountedBy(number, term) || isThere(term));
+}
+
+/**
+ * "12 guests" are no hours from 9 to 17. A verb after the number is not counted ("a child of 12 pays"), and years are the age that a number
+ * without a unit gives.
+ */
+function isCountedBy(number: Term, { word, position }: Term): boolean {
+  const isNext = position === number.position + 1 && word.start === number.word.end + 1;
+  return isNext && (/[^su]s$/u.test(word.folded) || baseForm(word.folded) !== word.folded) && stemWord(word.folded) !== "year";
 }
 
 /** Terms that occur throughout the document count for little. */

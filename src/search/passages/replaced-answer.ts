@@ -1,3 +1,5 @@
+import { paragraphOf } from "../../document/document.ts";
+import type { Paragraph } from "../../document/paragraphs.ts";
 import { tableCells } from "../../document/table-cells.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -55,19 +57,23 @@ export function closestToReplaced({ index, question, replaced }: Replaced, havin
   return row ?? having.find(hasMore) ?? replaced;
 }
 
-function isRow({ knowledge: { document } }: PassageIndex, { sentence }: RankedSentence): boolean {
-  return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind === "row";
+function isRow(index: PassageIndex, ranked: RankedSentence): boolean {
+  return paragraphOfRanked(index, ranked)?.kind === "row";
+}
+
+function paragraphOfRanked({ knowledge: { document } }: PassageIndex, { sentence }: RankedSentence): Paragraph | undefined {
+  const found = document.sentences[sentence];
+  return found && paragraphOf(document, found);
 }
 
 function isAtSamePlace({ surroundings: { places } }: PassageIndex, one: RankedSentence, other: RankedSentence): boolean {
   return places[one.sentence] === places[other.sentence];
 }
 
-function firstCellIds(
-  { knowledge: { document }, tokenIds, names, subjectIds }: PassageIndex,
-  { sentence }: RankedSentence,
-): readonly number[] {
-  const paragraph = document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1];
+function firstCellIds(index: PassageIndex, ranked: RankedSentence): readonly number[] {
+  const { knowledge, tokenIds, names, subjectIds } = index;
+  const { document } = knowledge;
+  const paragraph = paragraphOfRanked(index, ranked);
   const [first] = paragraph ? tableCells(document, paragraph) : [];
   if (!first) return [];
   const words = tokenize(document.text, first.cell.start, first.cell.end);

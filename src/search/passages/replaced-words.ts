@@ -10,6 +10,7 @@ import { createPlaceTest } from "./place-test.ts";
 import { type Question, type Term, weakWordWeight } from "./question.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
 import { findSubjectMentions } from "./subject-names.ts";
+import { sentencesNear } from "./surroundings.ts";
 import { tokenRow } from "./token-rows.ts";
 
 /** A word of a phrase, or a subject under any of its names. */
@@ -37,7 +38,7 @@ export function createReplacementSearch(
   question: Question,
 ): ((candidate: CandidateSentence) => readonly number[]) | undefined {
   if (index.knowledge.isComplete || index.paraphrases.sentences.length === 0 || hasHan(question.text)) return undefined;
-  const terms = question.terms.map((term) => ({ term, isSame: createWordTest(term) }));
+  const terms = question.terms.map((term, number) => ({ term, number, isSame: createWordTest(term) }));
   return (candidate) => {
     const phrases = anchoredPhrases(index, candidate.sentence);
     const isShared = (word: PhraseWord) => terms.some(({ isSame }) => isSame(word));
@@ -46,7 +47,7 @@ export function createReplacementSearch(
     if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isReplaced))) return [];
     const isAround = createPlaceTest(index, candidate);
     const absent = terms.filter(({ term, isSame }) => term.weight > weakWordWeight && !isAround(term) && !phrases.flat().some(isSame));
-    return absent.map(({ term }) => question.terms.indexOf(term));
+    return absent.map(({ number }) => number);
   };
 }
 
@@ -101,8 +102,7 @@ function anchoredPhrases(index: PassageIndex, sentence: number): readonly (reado
 /** The stems of the sentence, of the sentence before it, and of the headings and the names of columns above. */
 function anchorStems({ sentences, surroundings, tokenIds, knowledge: { document } }: PassageIndex, sentence: number): ReadonlySet<string> {
   const previous = (document.sentences[sentence]?.number ?? 1) > 1 ? [sentence - 1] : [];
-  const near = surroundings.near[surroundings.places[sentence] ?? 0] ?? [];
-  const ids = [sentence, ...previous, ...near].flatMap((each) => [...tokenRow(sentences, each)]);
+  const ids = [sentence, ...previous, ...sentencesNear(surroundings, sentence)].flatMap((each) => [...tokenRow(sentences, each)]);
   return new Set(ids.map((id) => tokenIds.stems[id] ?? ""));
 }
 

@@ -46,6 +46,11 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
   return { postings: createPostings(createTokenRows(bags), idCount), places, near, headings };
 }
 
+/** The sentences of the lead-in and of the nearest heading, above a sentence. */
+export function sentencesNear({ near, places }: Pick<Surroundings, "near" | "places">, sentence: number): readonly number[] {
+  return near[places[sentence] ?? 0] ?? [];
+}
+
 /** Of a heading or a lead-in; more are not needed to recognise it. */
 const maxTokens = 60;
 /** Headings above a sentence that are read, the nearest first. */

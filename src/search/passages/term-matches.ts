@@ -3,6 +3,7 @@ import { matchParaphrases } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { nearCosines } from "./phrase-vectors.ts";
 import type { Question, Term } from "./question.ts";
+import { sentencesNear } from "./surroundings.ts";
 import { createTermLookup, exactScores, noScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 import { tokenRow } from "./token-rows.ts";
 
@@ -102,7 +103,7 @@ function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: n
   const { surroundings, knowledge } = index;
   const scores = noScores(termCount);
   if ((knowledge.document.sentences[sentence]?.number ?? 1) > 1) raise(scores, score(sentence - 1));
-  for (const near of surroundings.near[surroundings.places[sentence] ?? 0] ?? []) raise(scores, score(near));
+  for (const near of sentencesNear(surroundings, sentence)) raise(scores, score(near));
   return scores;
 }
 

@@ -23,12 +23,12 @@ describe("the text of a cell", () => {
     expect(outside.map((number) => holds?.(number))).toEqual(outside.map(() => false));
   });
 
-  it.each(["32", "80 euros", "from 6:30 to 22:00", "all except 3", "Monday to Friday"])("is none: %s", (text) => {
+  it.each(["32", "80 euros", "from 6:30 to 22:00", "all except 3", "Monday to Friday", "From 1 May"])("is none: %s", (text) => {
     expect(readRange(text)).toBeUndefined();
   });
 });
 
-const text = `# Pool rules
+const pool = `# Pool rules
 
 ## Entry
 
@@ -44,7 +44,7 @@ const text = `# Pool rules
 - 10 to 30 swimmers: two guards come with the group
 `;
 
-function firstFor(question: string): string | undefined {
+function firstFor(question: string, text = pool): string | undefined {
   const document = readDocument(text);
   const knowledge: Knowledge = { document, title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
   const result = findPassages(indexPassages(knowledge), question);
@@ -63,5 +63,19 @@ describe("a question with a number", () => {
 
   it("is not, if no other word of it is in the row or above it", () => {
     expect(firstFor("How do I repair 12 bicycles?")).toBeUndefined();
+  });
+
+  it("is not answered with the item for a time, if it counts something else", () => {
+    const hours = "# Opening\n\n- 9 to 17: The pool is staffed.\n\n# Size\n\nThe pool has room for 60 swimmers.\n";
+    expect(firstFor("does the pool have room for 12 swimmers?", hours) ?? "").not.toContain("staffed");
+  });
+
+  it("is not answered with the row for a time, if it counts something else", () => {
+    const table = "# Spa\n\n| Day | Sauna hours |\n| --- | --- |\n| Monday | 9 to 17 |\n| Tuesday | 10 to 20 |\n";
+    expect(firstFor("Is the sauna big enough for 12 guests?", table)).toBeUndefined();
+  });
+
+  it("may have a verb after its number", () => {
+    expect(firstFor("What ticket does a child of 12 pay?")).toContain("3 euros");
   });
 });
