@@ -4,6 +4,8 @@ export interface Action {
   readonly args: Readonly<Record<string, string>>;
   /** The result is shown to the whole channel, not only to the person who pressed the button. */
   readonly share?: boolean;
+  /** The way back: shows again what the message with the button showed. It has no way back of its own. */
+  readonly back?: Action | undefined;
 }
 
 export type DecodedAction =
@@ -17,6 +19,7 @@ export const maxActionIdLength = 100;
 
 const version = "1";
 const shareMark = "!";
+const backMark = "<";
 const hashDigits = 8;
 const format = /^(\d)([0-9a-f]{8})(.+)$/u;
 const actionFormat = /^(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/u;
@@ -24,7 +27,7 @@ const actionFormat = /^(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/
 /** Whether the action can be encoded: arguments may be too long or contain characters that the format does not allow. */
 export function fitsButton(action: Action): boolean {
   const text = actionText(action);
-  return version.length + hashDigits + text.length <= maxActionIdLength && actionFormat.test(text);
+  return version.length + hashDigits + text.length <= maxActionIdLength && text.split(backMark).every((part) => actionFormat.test(part));
 }
 
 /**
@@ -36,10 +39,10 @@ export function encodeAction(action: Action, documentHash: string): string {
   return `${version}${documentHash.slice(0, hashDigits)}${actionText(action)}`;
 }
 
-/** `!` if shared + command + `;name=value` for each argument. */
-export function actionText({ command, args, share }: Action): string {
+/** `!` if shared + command + `;name=value` for each argument + `<` and the way back, if there is one. */
+export function actionText({ command, args, share, back }: Action): string {
   const pairs = Object.entries(args).map(([name, value]) => `;${name}=${value}`);
-  return `${share ? shareMark : ""}${command}${pairs.join("")}`;
+  return `${share ? shareMark : ""}${command}${pairs.join("")}${back ? backMark + actionText({ ...back, back: undefined }) : ""}`;
 }
 
 /** Accepts any string: a button may be old, from another program, or forged. */
@@ -52,6 +55,14 @@ export function decodeAction(id: string, documentHash: string): DecodedAction {
 
 /** Undefined for any other text. */
 export function readActionText(text: string): Action | undefined {
+  const [first = "", second, ...more] = text.split(backMark);
+  const action = more.length === 0 ? readOneAction(first) : undefined;
+  if (!action || second === undefined) return action;
+  const back = readOneAction(second);
+  return back && { ...action, back };
+}
+
+function readOneAction(text: string): Action | undefined {
   const [, mark, command, pairs] = actionFormat.exec(text) ?? [];
   if (command === undefined || pairs === undefined) return undefined;
   const args = Object.fromEntries([...pairs.matchAll(/;([a-z]+)=([^;]+)/gu)].map(([, name = "", value = ""]) => [name, value]));

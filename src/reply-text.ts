@@ -16,6 +16,8 @@ function blockText(block: Block): string {
       return passageWithCitation(block.passage);
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");
+    case "times":
+      return block.items.map(({ text }) => `- ${text}`).join("\n");
     case "comparison":
       return block.rows.map((row) => rowText(row, block)).join("\n\n");
   }

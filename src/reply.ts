@@ -29,8 +29,16 @@ export interface Reply {
   readonly closest: readonly Span[];
   /** Spans shown only so that the evidence or the closest span can be understood. */
   readonly context: readonly Span[];
-  /** At most three, the most useful first. */
+  /** At most three to go on with, the most useful first. No two have the same label. */
   readonly actions: readonly LabelledAction[];
+  /** What else can be chosen, in a menu: the other topics of a comparison. */
+  readonly choices?: Choices | undefined;
+  /** The way back, as a button beside `actions`: the page before, or what the button's message showed that this reply replaces. */
+  readonly back?: Action | undefined;
+  /** Shows this reply again; undefined if a button cannot say how, because it would need what a person typed. */
+  readonly origin?: Action | undefined;
+  /** It replaces the message of the button that was pressed: only the person who pressed it sees that, and there is a way back. */
+  readonly isUpdate?: boolean | undefined;
   /** Ids of the statements that `/fact` showed, for `Request.seenFacts`. */
   readonly shownFacts: readonly string[];
   /** What the conversation remembers from now on: ids, never text (`encodeConversation`). Undefined if nothing. */
@@ -48,6 +56,22 @@ export interface LabelledAction {
   readonly action: Action;
 }
 
+/** A menu. */
+export interface Choices {
+  /** What is chosen: "Another topic". */
+  readonly label: string;
+  /** One or more, at most `maxChoices`. No two have the same label. */
+  readonly options: readonly LabelledAction[];
+}
+
+/** A point in time, with the words for readers in whose own time it cannot be shown. */
+export interface TimedItem {
+  /** `Thursday 26 November 2026 at 9:00` */
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 export type Block =
   | { readonly kind: "heading"; readonly text: string }
   /** The bot's own words. */
@@ -56,6 +80,8 @@ export type Block =
   | { readonly kind: "passage"; readonly passage: Passage }
   | Comparison
   | { readonly kind: "list"; readonly items: readonly string[] }
+  /** A list of points in time, which each reader is also shown in their own time where the platform can do that. */
+  | { readonly kind: "times"; readonly items: readonly TimedItem[] }
   /** Secondary text in the bot's own words: how many more there are, what else to try. */
   | { readonly kind: "note"; readonly text: string };
 
@@ -91,8 +117,17 @@ export function shownSides({ both, sides }: ComparisonRow, { sides: names, empty
 /** Enough for any list; long lists are paged. */
 export const maxEvidence = 20;
 export const maxActions = 3;
+/** Discord's limit for a select menu; Slack allows more. */
+export const maxChoices = 25;
 
-type ReplyOptions = Partial<Pick<Reply, "actions" | "shownFacts">>;
+type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "origin" | "shownFacts">>;
+
+/** Everything that the reply offers, in the order of its numbers on a terminal. */
+export function offeredActions({ actions, back, choices }: Pick<Reply, "actions" | "back" | "choices">): readonly LabelledAction[] {
+  return [...actions, ...(back ? [{ label: backLabel, action: back }] : []), ...(choices?.options ?? [])];
+}
+
+export const backLabel = "Back";
 
 export function answeredReply(
   blocks: readonly Block[],
@@ -141,9 +176,17 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
     evidence: [],
     closest: [],
     context: [],
-    actions: (options.actions ?? []).slice(0, maxActions),
+    actions: distinctLabels(options.actions ?? []).slice(0, maxActions),
+    ...(options.choices ? { choices: options.choices } : {}),
+    ...(options.back ? { back: options.back } : {}),
+    ...(options.origin ? { origin: options.origin } : {}),
     shownFacts: options.shownFacts ?? [],
   };
+}
+
+/** Two buttons with the same words cannot be told apart. */
+function distinctLabels(actions: readonly LabelledAction[]): readonly LabelledAction[] {
+  return actions.filter(({ label }, index) => actions.findIndex((other) => other.label === label) === index);
 }
 
 export function uniqueSpans(spans: readonly Span[]): readonly Span[] {

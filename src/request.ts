@@ -45,5 +45,5 @@ export type Input =
   | { readonly kind: "line"; readonly command: string; readonly line: string }
   /** A slash command with named arguments, as Discord sends it. */
   | { readonly kind: "command"; readonly command: string; readonly args: Readonly<Record<string, string>> }
-  /** A pressed button. */
-  | { readonly kind: "action"; readonly id: string };
+  /** A pressed button, or what was chosen from a menu. `isOwn`: only this person sees the message that it belongs to. */
+  | { readonly kind: "action"; readonly id: string; readonly isOwn?: boolean };

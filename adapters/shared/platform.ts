@@ -8,6 +8,7 @@ import type { Deliveries } from "./deliveries.ts";
 import type { InstallationRecords } from "./installation-records.ts";
 import type { Leases } from "./leases.ts";
 import type { Metrics } from "./metrics.ts";
+import type { LinkTo } from "./render-options.ts";
 
 /** A chat platform as the program runs it. */
 export interface Platform {
@@ -30,6 +31,8 @@ export interface PlatformContext {
   /** The bot on the knowledge that is served now: to be read once for each event. Only `answer` may answer a person. */
   readonly currentBot: () => Bot;
   readonly commandLine: CommandLine;
+  /** Undefined if no place of a document has an address. */
+  readonly linkTo?: LinkTo | undefined;
   readonly answer: Answer;
   readonly deliveries: Deliveries;
   readonly installations: InstallationRecords;

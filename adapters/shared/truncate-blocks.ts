@@ -109,6 +109,8 @@ function truncateBlock(block: Block, maxLength: number): Block | undefined {
       const items = truncateItems(block.items, maxLength);
       return items.length > 0 ? { ...block, items } : undefined;
     }
+    case "times":
+      return block;
     case "comparison": {
       const rows = truncateRows(block.rows, maxLength);
       return rows.length > 0 ? { ...block, rows } : undefined;

@@ -44,6 +44,8 @@ function blockText(block: Block, options: RenderOptions): string {
       return indent(passageText(block.passage, options), options);
     case "list":
       return block.items.map((item) => listItem(printableLine(item), options)).join("\n");
+    case "times":
+      return block.items.map(({ text }) => listItem(printableLine(text), options)).join("\n");
     case "comparison":
       return block.rows.map((row) => rowText(row, block, options)).join("\n\n");
   }

@@ -27,6 +27,7 @@ function blockPassages(block: Block): readonly Passage[] {
     case "heading":
     case "text":
     case "list":
+    case "times":
     case "note":
       return [];
   }

@@ -51,6 +51,8 @@ function blockParagraphs(block: Block): readonly Paragraph[] {
       return [passageLines(block.passage)];
     case "list":
       return [block.items.map((item) => plainLine("- ", item))];
+    case "times":
+      return [block.items.map(({ text }) => plainLine("- ", text))];
     case "comparison":
       return block.rows.map((row) => rowParagraph(row, block));
   }

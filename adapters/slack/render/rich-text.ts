@@ -21,6 +21,8 @@ export function richTextElements(block: Exclude<Block, { kind: "comparison" }>):
       return passageQuotes(block.passage);
     case "list":
       return bulletLists(block.items);
+    case "times":
+      return bulletLists(block.items.map(({ text }) => text));
   }
 }
 
