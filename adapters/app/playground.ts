@@ -35,7 +35,7 @@ export const createReplay: CreateReplay = (bot) => {
 
 /** Each platform's own renderer. */
 export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }) => ({
-  slack: (reply) => renderSlackMessage(reply, { document, commandLine, target: "message" }),
+  slack: (reply) => renderSlackMessage(reply, { document, commandLine }),
   discord: (reply) => renderDiscordMessage(reply, { document, commandLine }),
   terminal: (reply, width) => terminalText({ ...reply, actions: [] }, { width, colour: true }),
 });

@@ -3,15 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { richTextElements } from "../../../../adapters/slack/render/blocks.ts";
 import { unescapeText } from "../../../../adapters/slack/render/escape.ts";
-import { homeView, suggestedPrompts } from "../../../../adapters/slack/render/home.ts";
+import { homeView } from "../../../../adapters/slack/render/home.ts";
 import { renderSlackMessage, type SlackMessage } from "../../../../adapters/slack/render/message.ts";
-import { richTextElements } from "../../../../adapters/slack/render/rich-text.ts";
-import { blockProblems, textContent } from "../../../../adapters/slack/render/validate.ts";
+import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
+import { textContent } from "../../../../adapters/slack/render/text-content.ts";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
+import { encodeAction } from "../../../../src/action.ts";
 import { createBot } from "../../../../src/bot.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
-import { article, bot, say, sendInput } from "../../../article.ts";
+import { article, say } from "../../../article.ts";
 import {
   createHostileFolder,
   documentControls,
@@ -21,9 +24,9 @@ import {
   rawControl,
   shownDocumentControls,
 } from "../../../hostile-knowledge.ts";
-import { articleOptions, fromArticle, renderOptionsOf } from "../../render-options.ts";
+import { articleOptions, renderOptionsOf } from "../../render-options.ts";
 
-const options = { ...articleOptions, target: "message" } as const;
+const options = articleOptions;
 
 const lines = [
   "/verbatim",
@@ -76,21 +79,93 @@ describe("a reply on Slack", () => {
 
   it("has the answer in its first block", () => {
     expect(textContent(firstBlock(say("/quote guo about pace")))).toContain("keep up with the pace in Shenzhen");
-    expect(firstBlock(say("/compare shenzhen northeast"))).toMatchObject({ type: "table" });
   });
 
-  it("has at most one primary button, and no duplicate ids", () => {
+  it("compares with the title first, and each quotation below its side's name", () => {
+    const [block, ...others] = renderSlackMessage(say("/compare shenzhen northeast on history"), options).blocks;
+    const elements = block?.type === "rich_text" ? block.elements : [];
+    const lines = elements.map(({ type, elements: parts }) => [type, parts.map(textContent).join("")]);
+    expect(lines.slice(0, 3)).toEqual([
+      ["rich_text_section", "Shenzhen and Northeast China: History"],
+      ["rich_text_section", "History · Both"],
+      ["rich_text_quote", expect.stringContaining("symbolize vital periods")],
+    ]);
+    expect(lines).toContainEqual(["rich_text_section", "Shenzhen"]);
+    expect(JSON.stringify([block, others])).not.toContain('"table"');
+  });
+
+  it("says below the side's name that the document has nothing on it", () => {
+    const { blocks } = renderSlackMessage(say("/compare shenzhen beijing on weather"), options);
+    expect(textContent(blocks)).toMatch(/Beijing: .*nothing on this/u);
+  });
+
+  const act = (subject: string) => ({ command: "about", args: { subject } });
+  const hello = { blocks: [{ kind: "text", text: "Hello." } as const], evidence: [], actions: [] };
+
+  it("has its menu, then its buttons with the way back last; none stands out, and none has another's id", () => {
     const again = { label: "Again", action: { command: "fact", args: {} } };
-    const { blocks } = renderSlackMessage(
-      { blocks: [{ kind: "text", text: "Hello." }], evidence: [], actions: [again, { ...again, label: "Once more" }] },
-      options,
+    const choices = { label: "Another topic", options: ["liu", "guo"].map((name) => ({ label: name, action: act(name) })) };
+    const reply = { ...hello, actions: [again, { ...again, label: "Once more" }], back: act("zhang"), choices };
+    const { blocks } = renderSlackMessage(reply, options);
+    const id = (subject: string) => encodeAction(act(subject), article.document.hash);
+    expect(blocks.slice(1)).toMatchObject([
+      {
+        type: "actions",
+        elements: [
+          {
+            type: "static_select",
+            placeholder: { text: "Another topic" },
+            options: [
+              { text: { text: "liu" }, value: id("liu") },
+              { text: { text: "guo" }, value: id("guo") },
+            ],
+          },
+        ],
+      },
+      { type: "actions", elements: [{ text: { text: "Again" } }, { text: { text: "Back" }, action_id: id("zhang") }] },
+    ]);
+    expect(JSON.stringify(blocks)).not.toMatch(/Once more|primary/u);
+    expect(blockProblems(blocks)).toEqual([]);
+  });
+
+  it("has a menu within Slack's limits, whatever the labels, and room for it in the message", () => {
+    const options25 = Array.from({ length: 25 }, (_, index) => ({ label: `${index} ${"x".repeat(200)}`, action: act(`s${index}`) }));
+    const blocks = Array.from({ length: 5 }, () => ({ kind: "text", text: "Words. ".repeat(400) }) as const);
+    const reply = { ...hello, blocks, choices: { label: "y".repeat(300), options: options25 } };
+    expect(blockProblems(renderSlackMessage(reply, options).blocks)).toEqual([]);
+  });
+
+  it("links its citations where the places have an address", () => {
+    const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#${start}`;
+    const reply = say("/quote guo about pace");
+    const { text, blocks } = renderSlackMessage(reply, { ...options, linkTo });
+    const [start] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage.span.start] : []));
+    expect(JSON.stringify(blocks)).toContain(
+      JSON.stringify({ type: "link", text: "¶27", style: { code: true }, url: `https://verbatim.example/d/1#${start}` }),
     );
-    expect(blocks.at(-1)).toMatchObject({ type: "actions", elements: [{ text: { text: "Again" }, style: "primary" }] });
-    expect(JSON.stringify(blocks)).not.toContain("Once more");
+    expect(text).toBe(renderSlackMessage(reply, options).text);
+    expect(blockProblems(blocks)).toEqual([]);
+  });
+
+  it("counts the addresses of links as part of a message", () => {
+    const linkTo = () => `https://verbatim.example/d/${"x".repeat(900)}`;
+    expect(blockProblems(renderSlackMessage(say("/about shenzhen all"), { ...options, linkTo }).blocks)).toEqual([]);
+    const tooLong = () => `https://verbatim.example/d/${"x".repeat(3_000)}`;
+    expect(JSON.stringify(renderSlackMessage(say("/quote guo"), { ...options, linkTo: tooLong }).blocks)).not.toContain("https");
+  });
+
+  it("adds each reader's own time to a point in time", () => {
+    const text = "Thursday 26 November 2026 at 9:00";
+    const { blocks } = renderSlackMessage({ ...hello, blocks: [{ kind: "times", items: [{ text, at: 1_795_654_800_000 }] }] }, options);
+    expect(JSON.stringify(blocks)).toContain(
+      JSON.stringify({ type: "date", timestamp: 1_795_654_800, format: "{date_short_pretty} {time}", fallback: text }),
+    );
+    expect(textContent(blocks)).toBe(`${text} · for you: `);
+    expect(blockProblems(blocks)).toEqual([]);
   });
 
   it("splits a long text between words, and a text without white space between graphemes", () => {
-    const split = (text: string) => richTextElements({ kind: "text", text }).map(textContent);
+    const split = (text: string) => richTextElements({ kind: "text", text }, options).map(textContent);
     const words = "All men are equal. ".repeat(400).trim();
     const parts = split(words);
     expect(parts.length).toBe(3);
@@ -98,11 +173,6 @@ describe("a reply on Slack", () => {
     for (const part of parts.slice(0, -1)) expect(part).toMatch(/\s$/u);
     expect(split("x".repeat(3_100)).map(({ length }) => length)).toEqual([3_000, 100]);
     expect(split(`${"x".repeat(2_700)} ${"y".repeat(2_700)}`).map(({ length }) => length)).toEqual([3_000, 2_401]);
-  });
-
-  it("says in the table where the document has nothing on a topic", () => {
-    const table = firstBlock(say("/compare shenzhen beijing on weather"));
-    expect(textContent(table)).toContain("nothing on this");
   });
 });
 
@@ -117,7 +187,6 @@ describe("a hostile document", async () => {
   const ask = (line: string): SlackMessage =>
     renderSlackMessage(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }), {
       ...renderOptionsOf(other),
-      target: "message",
     });
 
   it("cannot mention anyone or contain markup", () => {
@@ -171,8 +240,12 @@ describe("a document with control characters", async () => {
   it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
     const message = renderSlackMessage(ask(line), { ...options, ...renderOptionsOf(other) });
     const { document } = knowledge;
-    const homeOptions = { commands: other.commands, commandLine: other.library.commandLine };
-    const home = homeView({ reply: help, document }, homeOptions, { reply: ask(line), document });
+    const { commands, library } = other;
+    const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
+    const home = homeView({
+      ...{ help: { reply: help, document }, answer: { reply: ask(line), document } },
+      ...{ commands, commandLine: library.commandLine, dailyPosts },
+    });
     expect(messageStrings([message, home]).filter((text) => rawControl.test(text))).toEqual([]);
     expect(blockProblems(message.blocks)).toEqual([]);
   });
@@ -190,40 +263,10 @@ describe("a document with control characters", async () => {
     ).toContain(documentControls);
   });
 
-  it("suggests prompts without controls, which are understood", () => {
+  it("suggests prompts without controls, which are answered", () => {
     const messages = suggestedPrompts(other).map(({ message }) => message);
-    expect(messages.join("")).toContain("of Hale");
     expect(messages.join("")).not.toMatch(rawControl);
-    for (const message of messages.filter((text) => text.startsWith("/about"))) expect(ask(message).outcome, message).toBe("answered");
-  });
-});
-
-describe("the Home tab", () => {
-  const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
-  const homeOptions = { commands: bot.commands, commandLine: bot.library.commandLine };
-
-  it("names every command and has buttons", () => {
-    const { blocks } = homeView(help, homeOptions);
-    for (const { name } of bot.commands) expect(textContent(blocks)).toContain(`/${name}`);
-    expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
-  });
-
-  it("shows an answer above the help, with a Back button", () => {
-    const { blocks } = homeView(help, homeOptions, fromArticle(say("/quote guo about pace")));
-    expect(textContent(blocks[0])).toContain("keep up with the pace");
-    expect(JSON.stringify(blocks)).toContain('"Back"');
-  });
-
-  it("shows a comparison without a table, which Slack allows only in messages", () => {
-    const { blocks } = homeView(help, homeOptions, fromArticle(say("/compare shenzhen northeast on history")));
-    expect(JSON.stringify(blocks)).not.toContain('"table"');
-    expect(textContent(blocks)).toContain("symbolize vital periods");
-  });
-
-  it("suggests prompts that have an answer", () => {
-    const suggested = suggestedPrompts(bot);
-    expect(suggested).toHaveLength(4);
-    for (const { message } of suggested) expect(say(message).outcome, message).toBe("answered");
+    for (const message of messages) expect(ask(message).outcome, message).toBe("answered");
   });
 });
 
