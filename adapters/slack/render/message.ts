@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
-import { truncateBlocks } from "../../shared/truncate-blocks.ts";
+import { fitBlocks, withReadOn } from "../../shared/truncate-blocks.ts";
 import { actionBlocks } from "./actions.ts";
 import { richTextElements } from "./blocks.ts";
 import { escapedLength, escapeText } from "./escape.ts";
@@ -20,19 +20,18 @@ export interface SlackMessage {
 type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices">;
 
 export function renderSlackMessage(reply: RenderedReply, options: RenderOptions): SlackMessage {
-  const actions = actionBlocks(reply, options.document);
-  const maxLength = limits.blocksText - countedLength(actions);
-  return { text: messageText(reply, options), blocks: [...contentBlocks(reply, maxLength, options), ...actions] };
+  const { document } = options;
+  const richText = (blocks: Reply["blocks"]) => blocks.flatMap((block) => richTextElements(block, options));
+  // A button that reads on may be added.
+  const maxLength = limits.blocksText - countedLength(actionBlocks(reply, document)) - limits.buttonText;
+  const shown = fitBlocks(reply, { ...options, maxLength, measure: (blocks) => countedLength(richText(blocks)) });
+  const actions = actionBlocks({ ...reply, actions: withReadOn(reply.actions, shown) }, document);
+  return { text: messageText(reply, options), blocks: [...packRichText(richText(shown.blocks)), ...actions] };
 }
 
 function messageText(reply: RenderedReply, options: RenderOptions): string {
   const measure = (blocks: Reply["blocks"]) => escapedLength(plainText({ blocks }));
-  return escapeText(plainText({ blocks: truncateBlocks(reply, { ...options, maxLength: limits.text, measure }) }));
-}
-
-function contentBlocks(reply: RenderedReply, maxLength: number, options: RenderOptions): readonly types.RichTextBlock[] {
-  const rich = (blocks: Reply["blocks"]) => blocks.flatMap((block) => richTextElements(block, options));
-  return packRichText(rich(truncateBlocks(reply, { ...options, maxLength, measure: (blocks) => countedLength(rich(blocks)) })));
+  return escapeText(plainText(fitBlocks(reply, { ...options, maxLength: limits.text, measure })));
 }
 
 /** As few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
