@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { say, sendInput } from "../../article.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
-import { toList } from "./fake/fields.ts";
+import { toFields, toList } from "./fake/fields.ts";
+import { optionTexts } from "./fake/menus.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
 import { readableText, unescapeText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
@@ -89,9 +90,55 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeo
     expect(buttonLabels(another.blocks)).toContain("Share");
     const shared = await slack.clickButton("Share", another, people.bob);
     expect(shared).toMatchObject({ onlyFor: undefined, channel: answer.channel });
+    expect(shared.ts).not.toBe(another.ts);
     for (const quoted of sendInput({ kind: "line", command: "quote", line: "guo" }).evidenceTexts)
       expect(shared.text).not.toContain(quoted);
     expect(readableText(shared.blocks)).toContain("2 of 3");
+    expect(shownAgain(answer)).toEqual(answer);
+  });
+
+  it("turn the pages of what only they see in one message, and back", async () => {
+    const answer = await slack.runCommand("/quote guo", { channel: slack.workspace.add("C") });
+    const second = await slack.clickButton("Another", answer, people.bob);
+    const third = await slack.clickButton("Another", second, people.bob);
+    expect(third).toMatchObject({ ts: second.ts, onlyFor: people.bob });
+    expect(readableText(third.blocks)).toContain("3 of 3");
+    const back = await slack.clickButton("Back", third, people.bob);
+    expect(back.ts).toBe(second.ts);
+    expect(readableText(back.blocks)).toContain("2 of 3");
+    expect(shownAgain(answer)).toEqual(answer);
+  });
+
+  it("choose another topic in what only they see", async () => {
+    const answer = await slack.runCommand("/compare liu zhang", { channel: slack.workspace.add("C") });
+    const [topic = ""] = optionTexts(answer.blocks);
+    const own = await slack.choose(topic, answer, people.bob);
+    expect(own).toMatchObject({ onlyFor: people.bob });
+    expect(readableText(own.blocks)).toContain(topic);
+    const [next = ""] = optionTexts(own.blocks);
+    const other = await slack.choose(next, own, people.bob);
+    expect(other).toMatchObject({ ts: own.ts, onlyFor: people.bob });
+    expect(readableText(other.blocks)).toContain(next);
+    expect(shownAgain(answer)).toEqual(answer);
+  });
+
+  it.each([
+    ["from an earlier document", "100000000compare;a=shenzhen;b=northeast-china;topic=economy", "earlier version of the document"],
+    ["with a forged value", "Robert'); DROP TABLE students;--", "cannot be read"],
+  ])("get an explanation for a choice %s, and keep the message", async (_, value, text) => {
+    const answer = await slack.runCommand("/compare shenzhen northeast", { channel: slack.workspace.add("C") });
+    const own = await slack.choose("Economy", answer);
+    const explanation = await slack.chooseValue(value, own);
+    expect(explanation.onlyFor).toBe(people.ann);
+    expect(readableText(explanation.blocks)).toContain(text);
+    expect(shownAgain(own)).toEqual(own);
+  });
+
+  it("see a comparison with its title first, and its other topics in a menu", async () => {
+    const { blocks } = await slack.runCommand("/compare shenzhen northeast", { channel: slack.workspace.add("C") });
+    expect(blocks.map((block) => toFields(block).type)).toEqual(["rich_text", "actions", "actions"]);
+    expect(readableText(blocks)).toMatch(/^Shenzhen and Northeast China/u);
+    expect(optionTexts(blocks)).toContain("Economy");
   });
 
   it("get the result of a button in the thread of the button", async () => {
@@ -99,12 +146,13 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeo
     expect(await slack.clickButton("In context", answer)).toMatchObject({ onlyFor: people.ann, thread: answer.thread });
   });
 
-  it("get the result of a button in a direct message as a lasting message without Share", async () => {
+  it("get the result of a button in a direct message in its place, without Share, and go back", async () => {
     const answer = await slack.ask("/quote guo", { user: slack.workspace.add("U") });
-    const another = await slack.clickButton("Another", answer);
-    expect(another).toMatchObject({ onlyFor: undefined, thread: answer.thread });
-    expect(readableText(another.blocks)).toContain("2 of 3");
-    expect(buttonLabels(another.blocks)).not.toContain("Share");
+    const inContext = await slack.clickButton("In context", answer);
+    expect(inContext).toMatchObject({ ts: answer.ts, onlyFor: undefined, thread: answer.thread });
+    expect(readableText(inContext.blocks)).toContain("around ¶26");
+    expect(buttonLabels(inContext.blocks)).not.toContain("Share");
+    expect((await slack.clickButton("Back", inContext)).text).toBe(answer.text);
   });
 
   it.each([
@@ -145,6 +193,10 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeo
       expect(text + JSON.stringify(blocks)).not.toMatch(/<[!@#]/u);
     }
   });
+
+  /** The message as it is now. */
+  const shownAgain = ({ ts, channel }: PostedMessage) =>
+    slack.workspace.messages.find((message) => message.ts === ts && message.channel === channel);
 
   const event = (fields: object = {}, type: "message" | "app_mention" = "message") => {
     const ts = slack.workspace.nextTs();

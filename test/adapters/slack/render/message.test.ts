@@ -184,10 +184,9 @@ describe("a hostile document", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), text);
   const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
+  const render = (reply: Reply) => renderSlackMessage(reply, renderOptionsOf(other));
   const ask = (line: string): SlackMessage =>
-    renderSlackMessage(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }), {
-      ...renderOptionsOf(other),
-    });
+    render(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }));
 
   it("cannot mention anyone or contain markup", () => {
     const { text: sent, blocks } = ask("/source 1");
@@ -207,24 +206,25 @@ describe("a hostile document", async () => {
     expect(sent.length).toBeLessThanOrEqual(4_000);
   });
 
-  it("is truncated between graphemes, with an ellipsis and a note that says how to read on", () => {
+  it("is truncated between graphemes, with an ellipsis, a note that says so, and a button that reads on", () => {
     const { text: sent, blocks } = ask("/source 3");
     expect(sent).toMatch(/…/u);
-    expect(sent).toMatch(/\/my-source ¶\d/u);
-    expect(textContent(blocks)).toMatch(/\/my-source ¶\d/u);
+    expect(textContent(blocks)).toContain("Cut here for its length.");
+    expect(buttonOf(blocks, "Read on")).toBeDefined();
     const families = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(textContent(blocks))]
       .map(({ segment }) => segment)
       .filter((segment) => segment.includes("\u200d"));
     expect(new Set(families).size).toBeLessThanOrEqual(1);
   });
 
-  it("can be read to its end by following the notes", () => {
-    let next = "/source ¶2";
-    let read = "";
-    for (let step = 0; step < 40 && next; step += 1) {
-      const text = unescapeText(ask(next).text);
-      read += text;
-      next = /\/my-(source ¶2\S*)/u.exec(text)?.[1]?.replace(/^/u, "/") ?? "";
+  it("can be read to its end by the button", () => {
+    let message = ask("/source ¶2");
+    let read = textContent(message.blocks);
+    for (let step = 0; step < 40; step += 1) {
+      const id = buttonOf(message.blocks, "Read on");
+      if (id === undefined) break;
+      message = render(other.answer({ input: { kind: "action", id }, surface: "channel", seed: 1, seenFacts: [] }));
+      read += textContent(message.blocks);
     }
     expect(read).toContain("sentence 0 <b>");
     expect(read).toContain("sentence 999 <b>");
@@ -272,4 +272,10 @@ describe("a document with control characters", async () => {
 
 function firstBlock(reply: Reply): unknown {
   return renderSlackMessage(reply, options).blocks[0];
+}
+
+/** The id of the button with this label; undefined if there is none. */
+function buttonOf(blocks: SlackMessage["blocks"], label: string): string | undefined {
+  const elements = blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
+  return elements.find((element) => element.type === "button" && element.text.text === label)?.action_id;
 }
