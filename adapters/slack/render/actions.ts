@@ -18,7 +18,7 @@ export function button(label: string, action_id: string): types.Button {
 }
 
 /** The id of every menu; the value of the chosen option is the id of its action. The core's ids begin with a digit. */
-export const menuId = "menu";
+const menuId = "menu";
 
 export function menuBlocks(choices: Choices | undefined, document: Document): readonly types.ActionsBlock[] {
   const options = distinctButtons(choices?.options ?? [], document).slice(0, limits.menu.options);

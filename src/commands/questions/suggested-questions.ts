@@ -28,8 +28,17 @@ export function suggestedQuestions(bot: Answerer): readonly string[] {
 
 function findQuestions(bot: Answerer): readonly string[] {
   const curated = inParts(bot.library.knowledge.statements.filter(isAskable)).flatMap((part) => firstAnswered(part, bot) ?? []);
-  const own = curated.length > 0 ? [] : documentQuestions(bot.library).map(({ question }) => question);
-  return [...new Set([...curated, ...own.filter((question) => ask(question, bot).outcome === "answered")])].slice(0, maxSuggested);
+  return [...new Set(curated.length > 0 ? curated : answeredOwn(bot))];
+}
+
+/** Asked only until there are enough: in a document of 5 MB a question takes half a second. */
+function answeredOwn(bot: Answerer): readonly string[] {
+  const answered: string[] = [];
+  for (const { question } of documentQuestions(bot.library)) {
+    if (answered.length === maxSuggested) break;
+    if (ask(question, bot).outcome === "answered") answered.push(question);
+  }
+  return answered;
 }
 
 function inParts(statements: readonly Statement[]): readonly (readonly Statement[])[] {
