@@ -7,10 +7,10 @@ import { type ArgumentCompletion, argumentCompletions } from "./commands/complet
 import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
+import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
-import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, maxActions, type Reply, unclearReply } from "./reply.ts";
