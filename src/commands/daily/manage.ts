@@ -73,7 +73,7 @@ async function changeExisting(
   const refusal = permissionRefusal(details, library);
   if (refusal) return refusal;
   const subscription = await store.findSubscription(requester);
-  return subscription ? change(subscription, details) : unclearReply(notSetUpText(library, details.zone));
+  return subscription ? change(subscription, details) : unclearReply(notSetUpText(library));
 }
 
 export function stop(_: Call, library: Library, context: DailyContext): Promise<Reply> {
@@ -88,22 +88,22 @@ export function stop(_: Call, library: Library, context: DailyContext): Promise<
 }
 
 export function pause(_: Call, library: Library, context: DailyContext): Promise<Reply> {
-  return changeExisting(library, context, async (subscription, { zone }) => {
+  return changeExisting(library, context, async (subscription) => {
     if (!subscription.next)
       return unclearReply(`The daily posts of this channel are paused already. ${library.commandLine("daily resume")} continues them.`);
-    if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText(library, zone));
+    if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText(library));
     const text = `Paused: ${formatSchedule(subscription.schedule, library)}. ${library.commandLine("daily resume")} continues them.`;
     return changeReply([{ kind: "text", text }], context.requester);
   });
 }
 
 export function resume(_: Call, library: Library, context: DailyContext): Promise<Reply> {
-  return changeExisting(library, context, async (subscription, { cannotPostReason, zone }) => {
+  return changeExisting(library, context, async (subscription, { cannotPostReason }) => {
     if (subscription.next)
       return unclearReply(`The daily posts of this channel are not paused: ${formatSchedule(subscription.schedule, library)}.`);
     if (cannotPostReason !== undefined) return unclearReply(`${cannotPostReason} Nothing was changed.`);
     const next = await nextFreeSlot(subscription.schedule, library, context);
-    if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText(library, zone));
+    if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText(library));
     const text = `Resumed: ${formatSchedule(subscription.schedule, library)}.`;
     return changeReply([{ kind: "text", text }, ...(await upcomingBlocks(subscription, library, context))], context.requester);
   });

@@ -56,12 +56,11 @@ export function permissionRefusal({ mayManage, requiredPermission }: RequesterDe
   return unclearReply(`${who} You can look at them: ${commandLine("daily status")}, ${commandLine("daily preview")}.`);
 }
 
-/** `zone`: the person's own time zone. */
-export function notSetUpText(library: Library, zone: string | undefined): string {
-  return `No daily posts are set up here. Start them with, for example, ${exampleStart(library, zone)}.`;
+export function notSetUpText(library: Library): string {
+  return `No daily posts are set up here. Start them with, for example, ${exampleStart(library)}.`;
 }
 
 /** `zone`: the person's own time zone. */
-export function exampleStart(library: Library, zone: string | undefined): string {
+export function exampleStart(library: Library, zone?: string): string {
   return library.commandLine(`daily start 9:00 weekdays in ${exampleCity(library, zone)}`);
 }

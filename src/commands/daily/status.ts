@@ -16,11 +16,11 @@ export async function status(_: Call, library: Library, context: DailyContext): 
   const { store, requester } = context;
   const subscription = await withCurrentSlot(await store.findSubscription(requester), library, context);
   const entries = await store.listLedger(requester, shownEntries, requester.now);
-  const { cannotPostReason, zone } = await requester.loadDetails();
+  const { cannotPostReason } = await requester.loadDetails();
   const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(formatLedgerEntry) }];
   const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];
   return doneReply([
-    { kind: "text", text: subscription ? formatState(subscription, library) : notSetUpText(library, zone) },
+    { kind: "text", text: subscription ? formatState(subscription, library) : notSetUpText(library) },
     ...postingNote,
     ...past,
   ]);
