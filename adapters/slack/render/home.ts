@@ -36,10 +36,16 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
     ...(answer ? [...render(answer), closeBlock(answer), divider] : []),
     ...dailyBlocks(dailyPosts),
     ...menuBlocks(outlineMenu(help.document), help.document),
-    ...render(help),
+    ...render(withoutWayBack(help)),
     ...commandButtons(help.document, home),
   ];
   return { type: "home", blocks: blocks.slice(0, limits.homeBlocks) };
+}
+
+/** The help stays below each answer, so nothing needs to lead back to it. */
+function withoutWayBack({ reply, document }: SourcedReply): SourcedReply {
+  const actions = reply.actions.map(({ label, action }) => ({ label, action: { ...action, back: undefined } }));
+  return { reply: { ...reply, actions }, document };
 }
 
 /** UTF-16 code units of a question. */

@@ -67,6 +67,16 @@ describe("Slack's Home tab", { timeout: 60_000 }, () => {
     expect(textOf(await slack.searchInHome("", user))).toBe(textOf(view));
   });
 
+  it("leads from an answer on and back to it, and closes it", async () => {
+    const { user, view } = await open();
+    const answered = await slack.searchInHome("/quote guo", user);
+    const inContext = await slack.clickHomeButton("In context", user);
+    expect(textOf(inContext)).toContain("around ¶26");
+    expect(buttonLabels(inContext).filter((label) => ["Back", "Close"].includes(label))).toEqual(["Back", "Close"]);
+    expect(textOf(await slack.clickHomeButton("Back", user))).toBe(textOf(answered));
+    expect(textOf(await slack.clickHomeButton("Back", user))).toBe(textOf(view));
+  });
+
   it("opens a section from its outline", async () => {
     const { user, view } = await open();
     const headings = article.document.paragraphs.filter(({ kind }) => kind === "heading");

@@ -58,6 +58,11 @@ describe("the Home tab", () => {
     expect(JSON.stringify(blocks).match(/"(?:Back|Close)"/gu)).toEqual(['"Back"', '"Close"']);
   });
 
+  it("has no button in its help that leads back to the help", () => {
+    expect(help.reply.actions.some(({ action }) => action.back)).toBe(true);
+    expect(JSON.stringify(home().blocks)).not.toContain("<");
+  });
+
   it("lists the daily posts: the channel, when, and the next one in the reader's own time", () => {
     const paused = subscription("C2", { next: undefined, pauseReason: "on 3 days in a row" });
     const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions: [paused, subscription("C1")] } });
