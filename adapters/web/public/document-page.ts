@@ -31,15 +31,16 @@ export function documentPage(knowledge: Knowledge, view: PageView): string {
   const isCited = (sentence: Sentence) => cited !== undefined && overlaps(sentence, cited);
   const language = documentLanguage(document);
   const lang = language !== undefined && html` lang="${language}"`;
-  const beginsWithTitle = paragraphs[0] !== undefined && isTitle(paragraphs[0].paragraph, knowledge);
+  const startsWithTitle = isTitle(document.paragraphs[0], knowledge);
+  const hasTitle = startsWithTitle && before === undefined;
   return pageMarkup(
     view.url,
     title,
-    html`${header(knowledge, view.place, !beginsWithTitle && html`<h1${lang}>${title}</h1>`)}
+    html`${header(knowledge, view.place, !hasTitle && html`<h1${lang}>${title}</h1>`)}
 <main>
 ${pageLink(before, "The page before", document, view)}
 <article${lang}>
-${paragraphsHtml(paragraphs, { document, isCited, isTitle: (paragraph) => isTitle(paragraph, knowledge) })}
+${paragraphsHtml(paragraphs, { document, isCited, startsWithTitle })}
 </article>
 ${pageLink(after, "The next page", document, view)}
 </main>`,
@@ -50,9 +51,9 @@ function citedSpan(place: Place | undefined): Span | undefined {
   return place?.kind === "cited" ? { start: place.first.start, end: place.last.end } : undefined;
 }
 
-/** Whether the document begins with its title, which then is not shown twice. */
-function isTitle(paragraph: Paragraph, { document, title }: Knowledge): boolean {
-  return paragraph.number === 1 && paragraph.kind === "heading" && displayText(document, paragraph) === title;
+/** Whether the first paragraph is the title, which then is not shown twice. */
+function isTitle(first: Paragraph | undefined, { document, title }: Knowledge): boolean {
+  return first?.kind === "heading" && displayText(document, first) === title;
 }
 
 function header({ document, url }: Knowledge, place: Place | undefined, title: Html | false): Html | false {

@@ -8,8 +8,8 @@ import type { ShownParagraph } from "./shown-part.ts";
 export interface ParagraphOptions {
   readonly document: Document;
   readonly isCited: (sentence: Sentence) => boolean;
-  /** Whether a heading is the title of the page. */
-  readonly isTitle: (paragraph: Paragraph) => boolean;
+  /** Whether the first paragraph is the title of the page. */
+  readonly startsWithTitle: boolean;
 }
 
 /** The paragraphs in order; items that follow each other are one list. */
@@ -29,13 +29,13 @@ const listEnd = html`
 
 function paragraphHtml(shown: ShownParagraph, options: ParagraphOptions): Html {
   const { paragraph } = shown;
-  const { document, isTitle } = options;
+  const { document } = options;
   const { number, kind } = paragraph;
   const place = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
   const words = wordsHtml(shown, options);
   switch (kind) {
     case "heading":
-      return headingHtml(html`${place}${words}`, number, isTitle(paragraph) ? 0 : 1 + headingDepth(paragraph, document));
+      return headingHtml(html`${place}${words}`, number, headingLevel(paragraph, options));
     case "item":
       return html`<li id="p${number}"${isNested(paragraph, document) && html` class="nested"`}>${place}${words}</li>`;
     case "code":
@@ -48,11 +48,17 @@ function paragraphHtml(shown: ShownParagraph, options: ParagraphOptions): Html {
   }
 }
 
-function headingHtml(content: Html, number: number, depth: number): Html {
-  if (depth === 0) return html`<h1 id="p${number}">${content}</h1>`;
-  if (depth === 1) return html`<h2 id="p${number}">${content}</h2>`;
-  if (depth === 2) return html`<h3 id="p${number}">${content}</h3>`;
-  return depth === 3 ? html`<h4 id="p${number}">${content}</h4>` : html`<h5 id="p${number}">${content}</h5>`;
+/** The page has one heading of the first level, its title. */
+function headingLevel(paragraph: Paragraph, { document, startsWithTitle }: ParagraphOptions): number {
+  if (startsWithTitle && paragraph.number === 1) return 1;
+  return Math.max(2, headingDepth(paragraph, document) + (startsWithTitle ? 1 : 2));
+}
+
+function headingHtml(content: Html, number: number, level: number): Html {
+  if (level === 1) return html`<h1 id="p${number}">${content}</h1>`;
+  if (level === 2) return html`<h2 id="p${number}">${content}</h2>`;
+  if (level === 3) return html`<h3 id="p${number}">${content}</h3>`;
+  return level === 4 ? html`<h4 id="p${number}">${content}</h4>` : html`<h5 id="p${number}">${content}</h5>`;
 }
 
 function wordsHtml({ paragraph, sentences }: ShownParagraph, { document, isCited }: ParagraphOptions): readonly (Html | string)[] {
