@@ -1,7 +1,5 @@
 import { citation } from "../../../src/document/citation.ts";
-import { displayText } from "../../../src/document/display.ts";
 import type { Document } from "../../../src/document/document.ts";
-import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { overlaps, type Span } from "../../../src/document/span.ts";
 import type { Knowledge } from "../../../src/knowledge/model.ts";
@@ -28,19 +26,17 @@ export function documentPage(knowledge: Knowledge, view: PageView): string {
   const { document, title } = knowledge;
   const { paragraphs, before, after } = shownPart(document, view.place);
   const cited = citedSpan(view.place);
-  const isCited = (sentence: Sentence) => cited !== undefined && overlaps(sentence, cited);
   const language = documentLanguage(document);
   const lang = language !== undefined && html` lang="${language}"`;
-  const startsWithTitle = isTitle(document.paragraphs[0], knowledge);
-  const hasTitle = startsWithTitle && before === undefined;
   return pageMarkup(
     view.url,
     title,
-    html`${header(knowledge, view.place, !hasTitle && html`<h1${lang}>${title}</h1>`)}
+    html`<header><h1${lang}>${title}</h1>${citedLink(document, view.place)}</header>
 <main>
+${knowledge.url !== undefined && html`<p class="about">This is a copy of <a href="${knowledge.url}" rel="noreferrer">the document's own page</a>.</p>`}
 ${pageLink(before, "The page before", document, view)}
 <article${lang}>
-${paragraphsHtml(paragraphs, { document, isCited, startsWithTitle })}
+${paragraphsHtml(document, paragraphs, (sentence) => cited !== undefined && overlaps(sentence, cited))}
 </article>
 ${pageLink(after, "The next page", document, view)}
 </main>`,
@@ -51,19 +47,9 @@ function citedSpan(place: Place | undefined): Span | undefined {
   return place?.kind === "cited" ? { start: place.first.start, end: place.last.end } : undefined;
 }
 
-/** Whether the first paragraph is the title, which then is not shown twice. */
-function isTitle(first: Paragraph | undefined, { document, title }: Knowledge): boolean {
-  return first?.kind === "heading" && displayText(document, first) === title;
-}
-
-function header({ document, url }: Knowledge, place: Place | undefined, title: Html | false): Html | false {
+function citedLink(document: Document, place: Place | undefined): Html | undefined {
   const cited = citedSpan(place);
-  const lines = [
-    title,
-    cited && place && html`<p class="about">Cited: <a href="#p${sentencePlace(place.first)}">${citation(document, cited)}</a></p>`,
-    url !== undefined && html`<p class="about">This is a copy of <a href="${url}" rel="noreferrer">the document's own page</a>.</p>`,
-  ].filter((line) => line !== false && line !== undefined);
-  return lines.length > 0 && html`<header>${lines}</header>`;
+  return cited && place && html`<a class="cited" href="#p${sentencePlace(place.first)}">${citation(document, cited)}</a>`;
 }
 
 function pageLink(first: Sentence | undefined, label: string, { hash }: Document, { url, pass }: PageView): Html | undefined {

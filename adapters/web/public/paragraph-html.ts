@@ -2,19 +2,14 @@ import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { headingDepth, isNested, sentencePlace, shownWords } from "../document-words.ts";
-import { type Html, html } from "../html/html.ts";
+import { type Html, type HtmlValue, html } from "../html/html.ts";
 import type { ShownParagraph } from "./shown-part.ts";
 
-export interface ParagraphOptions {
-  readonly document: Document;
-  readonly isCited: (sentence: Sentence) => boolean;
-  /** Whether the first paragraph is the title of the page. */
-  readonly startsWithTitle: boolean;
-}
+type IsCited = (sentence: Sentence) => boolean;
 
 /** The paragraphs in order; items that follow each other are one list. */
-export function paragraphsHtml(paragraphs: readonly ShownParagraph[], options: ParagraphOptions): Html {
-  const blocks = paragraphs.map((shown) => ({ isItem: shown.paragraph.kind === "item", content: paragraphHtml(shown, options) }));
+export function paragraphsHtml(document: Document, paragraphs: readonly ShownParagraph[], isCited: IsCited): Html {
+  const blocks = paragraphs.map((shown) => ({ isItem: shown.paragraph.kind === "item", content: paragraphHtml(document, shown, isCited) }));
   return html`${blocks.map(({ isItem, content }, at) => {
     const startsList = isItem && !blocks[at - 1]?.isItem;
     const endsList = isItem && !blocks[at + 1]?.isItem;
@@ -27,17 +22,16 @@ const listStart = html`<ul>
 const listEnd = html`
 </ul>`;
 
-function paragraphHtml(shown: ShownParagraph, options: ParagraphOptions): Html {
+function paragraphHtml(document: Document, shown: ShownParagraph, isCited: IsCited): Html {
   const { paragraph } = shown;
-  const { document } = options;
   const { number, kind } = paragraph;
   const place = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
-  const words = wordsHtml(shown, options);
+  const words = wordsHtml(document, shown, isCited);
   switch (kind) {
     case "heading":
-      return headingHtml(html`${place}${words}`, number, headingLevel(paragraph, options));
+      return headingHtml(html`${place}${words}`, number, headingDepth(paragraph, document));
     case "item":
-      return html`<li id="p${number}"${isNested(paragraph, document) && html` class="nested"`}>${place}${words}</li>`;
+      return itemHtml(document, paragraph, place, words);
     case "code":
       return html`<div id="p${number}" class="code">${place}<pre><code>${words}</code></pre></div>`;
     case "text":
@@ -48,20 +42,32 @@ function paragraphHtml(shown: ShownParagraph, options: ParagraphOptions): Html {
   }
 }
 
-/** The page has one heading of the first level, its title. */
-function headingLevel(paragraph: Paragraph, { document, startsWithTitle }: ParagraphOptions): number {
-  if (startsWithTitle && paragraph.number === 1) return 1;
-  return Math.max(2, headingDepth(paragraph, document) + (startsWithTitle ? 1 : 2));
+/** With the number that the document gives it ("2.", "(b)"), which is no part of the paragraph. */
+function itemHtml(document: Document, paragraph: Paragraph, place: Html, words: readonly HtmlValue[]): Html {
+  const mark = markBefore(document, paragraph);
+  const isNumber = numberFormat.test(mark);
+  const classes = [isNested(paragraph, document) && "nested", (isNumber || mark === "") && "unmarked"].filter((name) => name !== false);
+  return html`<li id="p${paragraph.number}" class="${classes.join(" ")}">${place}${isNumber && `${mark} `}${words}</li>`;
 }
 
-function headingHtml(content: Html, number: number, level: number): Html {
-  if (level === 1) return html`<h1 id="p${number}">${content}</h1>`;
-  if (level === 2) return html`<h2 id="p${number}">${content}</h2>`;
-  if (level === 3) return html`<h3 id="p${number}">${content}</h3>`;
-  return level === 4 ? html`<h4 id="p${number}">${content}</h4>` : html`<h5 id="p${number}">${content}</h5>`;
+/** What is before a paragraph in its line; nothing before the further paragraphs of an item. */
+function markBefore({ text }: Document, { start }: Paragraph): string {
+  const before = text.slice(Math.max(0, start - maxMarkLength), start);
+  return before.slice(before.lastIndexOf("\n") + 1).trim();
 }
 
-function wordsHtml({ paragraph, sentences }: ShownParagraph, { document, isCited }: ParagraphOptions): readonly (Html | string)[] {
+/** UTF-16 code units, with the indent. */
+const maxMarkLength = 40;
+const numberFormat = /^[(（]?[\p{L}\p{N}.]{1,8}[.)）、]$/u;
+
+/** The title of the page is the first level. */
+function headingHtml(content: Html, number: number, depth: number): Html {
+  if (depth === 0) return html`<h2 id="p${number}">${content}</h2>`;
+  if (depth === 1) return html`<h3 id="p${number}">${content}</h3>`;
+  return depth === 2 ? html`<h4 id="p${number}">${content}</h4>` : html`<h5 id="p${number}">${content}</h5>`;
+}
+
+function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly (Html | string)[] {
   return sentences.flatMap((sentence, at) => {
     const between = { start: sentences[at - 1]?.end ?? sentence.start, end: sentence.start };
     const words = shownWords(document, paragraph, sentence);

@@ -43,7 +43,7 @@ describe("the document for everybody", () => {
     expect(status).toBe(200);
     expect([...body.matchAll(/<mark id="([^"]+)">/gu)].map(([, id]) => id)).toEqual(["p6.2", "p7.1"]);
     for (const { paragraph, number } of article.document.sentences) expect(body).toContain(`id="p${paragraph}.${number}"`);
-    expect(visibleText(body)).toContain("Cited: ¶6–7");
+    expect(visibleText(body)).toContain("Northeast China and Shenzhen ¶6–7");
   });
 
   it("shows every word of the document once", () => {
@@ -204,15 +204,15 @@ describe("a long document", () => {
 
 it("shows headings, lists, rows and code as what they are", () => {
   const text =
-    "# Handbook\n\n## Leave\n\nThere are:\n\n- days\n- hours\n\n| Grade | Days |\n| - | - |\n| Junior | 25 |\n\n```\nrun <this>\n  twice\n```\n";
+    "# Handbook\n\n## Leave\n\nThere are:\n\n- days\n- hours\n\n1. one\n2. two\n\n| Grade | Days |\n| - | - |\n| Junior | 25 |\n\n```\nrun <this>\n  twice\n```\n";
   const document = readDocument(text);
   const { body } = serve({ knowledge: { ...article, title: "Handbook", url: "https://example.org/handbook", document } })(
     `/d/${document.hash.slice(0, 8)}`,
   );
   expect(body.match(/<h1/gu)).toHaveLength(1);
-  expect(body).toMatch(/<h2 id="p2">.*Leave/u);
+  expect(body).toMatch(/<h2 id="p1">.*Handbook.*<\/h2>\n<h3 id="p2">.*Leave/u);
   expect(body.match(/<ul>/gu)).toHaveLength(1);
-  expect(body.match(/<li /gu)).toHaveLength(2);
+  expect(visibleText(body.replace(/<a class="place".*?<\/a>/gu, ""))).toContain("days hours 1. one 2. two Grade · Days");
   expect(body).toContain("run &lt;this&gt;</span>\n  <span");
   expect(body).toContain('<a href="https://example.org/handbook" rel="noreferrer">');
 });

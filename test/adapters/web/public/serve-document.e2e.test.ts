@@ -7,7 +7,7 @@ import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
 import type { Knowledge } from "../../../../src/knowledge/model.ts";
 import { article } from "../../../article.ts";
 import { freePort } from "../../../free-port.ts";
-import { type LogLine, runProgram } from "../../../program.ts";
+import { isReady, type LogLine, runProgram, startProgram } from "../../../program.ts";
 import { startOnDiscord } from "../../discord/running.ts";
 import { startFakeSlack } from "../../slack/fake/slack.ts";
 import { startOnSlack } from "../../slack/running.ts";
@@ -117,5 +117,28 @@ describe("the program with tokens", () => {
     const { stop } = await startOnSlack("socket", { ...env, PUBLIC_DOCUMENT: "no" });
     await expect(get("/d/style.css", host)).rejects.toThrow("ECONNREFUSED");
     await stop();
+  });
+});
+
+describe("the program without tokens", () => {
+  it("serves the document beside the page, each under its own host", async () => {
+    const program = await startProgram({ PUBLIC_URL: `${url}/verbatim`, PUBLIC_DOCUMENT: "yes", WEB_PORT: "0" });
+    await program.waitForLog(isReady);
+    const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
+    const path = pathTo(words, undefined);
+    for (const served of [path, `/verbatim${path}`]) expect((await get(served, host)).body).toContain(`<mark id="p6.2">${words}</mark>`);
+    expect((await get("/", host)).status).toBe(403);
+    expect((await get(path, { headers: { host: "evil.example" } })).status).toBe(421);
+    expect((await get("/")).status).toBe(200);
+    expect(await program.stop()).toBe(0);
+    expect(program.stderr()).not.toContain("6.2");
+  });
+
+  it("serves no document without PUBLIC_DOCUMENT", async () => {
+    const program = await startProgram({ PUBLIC_URL: url, WEB_PORT: "0" });
+    await program.waitForLog(isReady);
+    const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
+    expect((await get(pathTo(words, undefined))).status).toBe(404);
+    await program.stop();
   });
 });
