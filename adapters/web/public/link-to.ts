@@ -10,7 +10,7 @@ import { createPass } from "./signature.ts";
 import { textFragmentLink } from "./text-fragment.ts";
 
 /** UTF-16 code units. A reply has several links, and a message of Discord's has 4,000 for all its text. */
-export const maxLinkLength = 512;
+const maxLinkLength = 512;
 
 /**
  * Links to the document that this program serves, or else to the document's own address, if it has one. `settings`: undefined if this program

@@ -104,4 +104,24 @@ describe.skipIf(!hasBrowser())("the public document in a browser", () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.context().close();
   });
+
+  it.each([
+    ["one sentence", "Brain drain is the most obvious issue.", "Brain drain is the most obvious issue."],
+    ["a long sentence", "Zhang Fanye, a 23-year-old", "two years ago."],
+    ["sentences of two paragraphs", "Shenzhen is attractive not only", "Liaoning Province said."],
+  ])("scrolls to %s on the document's own page by the words in the address", async (_, first, last) => {
+    const { text, paragraphs } = article.document;
+    const space = '<p style="height: 3000px">Something else.</p>';
+    const body = paragraphs.map(({ start, end }) => `<p>${text.slice(start, end)}</p>`).join(space);
+    const server = createServer((_request, response) => void response.setHeader("content-type", "text/html; charset=utf-8").end(body));
+    servers.push(server);
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const span = { start: text.indexOf(first), end: text.indexOf(last) + last.length };
+    const page = await browser.newPage({ viewport: { width: 375, height: 812 } });
+    await page.goto(createLinkTo(undefined, () => ({ ...article, url }))(article.document, span) ?? "");
+    const top = async () => (await page.getByText(first).boundingBox())?.y;
+    await expect.poll(top).toSatisfy((y) => typeof y === "number" && y > -200 && y < 812);
+    await page.close();
+  });
 });
