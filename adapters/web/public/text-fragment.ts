@@ -31,24 +31,28 @@ function shownEnds(document: Document, span: Span): { readonly first: string; re
 const betweenCells = " · ";
 
 function textDirective(first: string, last: string, isWhole: boolean, count: number): string {
-  const words = [...segmenter.segment(first)].filter(({ isWordLike }) => isWordLike);
-  if (isWhole && words.length <= 2 * count) return encodeText(first);
-  return `${encodeText(firstWords(first, count))},${encodeText(lastWords(last, count))}`;
+  const from = wordSpans(first.slice(0, maxRead));
+  if (isWhole && first.length <= maxRead && from.length <= 2 * count) return encodeText(first);
+  const tail = last.slice(-maxRead);
+  const [end, start] = [from[count - 1] ?? from.at(-1), wordSpans(tail).slice(-count)[0]];
+  return `${encodeText(first.slice(0, end?.end))},${encodeText(tail.slice(start?.start))}`;
 }
 
-/** The locale matters only for a few languages; without one, that of the machine would count. */
+/** UTF-16 code units at each end; a few words are shorter. */
+const maxRead = 200;
+
+/** Words with the punctuation beside them; where words are written without spaces, those that a browser takes for words. */
+function wordSpans(text: string): readonly Span[] {
+  if (!writtenWithoutSpaces.test(text))
+    return [...text.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
+  return words.map(({ index, segment }) => ({ start: index, end: index + segment.length }));
+}
+
+const writtenWithoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Slow: some milliseconds for a page of text. The locale matters only for a few languages; without one, that of the machine would count. */
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
-
-function firstWords(text: string, count: number): string {
-  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
-  const last = words[count - 1] ?? words.at(-1);
-  return last ? text.slice(0, last.index + last.segment.length) : text;
-}
-
-function lastWords(text: string, count: number): string {
-  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
-  return text.slice((words.at(-count) ?? words[0])?.index ?? 0);
-}
 
 /** `-`, `,` and `&` have a meaning in a text directive; the others end a link in the markup of a chat. */
 function encodeText(text: string): string {
