@@ -49,7 +49,7 @@ export const createReplay: CreateReplay = (bot) => {
 /** Each platform's own renderer. */
 export function createRenderers({ knowledge: { document }, library: { commandLine } }: Bot, linkTo?: LinkTo): Renderers {
   return {
-    slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo, target: "message" }),
+    slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo }),
     discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
     terminal: (reply, width) => terminalText({ ...reply, actions: [] }, { width, colour: true }),
   };
