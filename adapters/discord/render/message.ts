@@ -1,17 +1,8 @@
-import {
-  type APIButtonComponentWithCustomId,
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-} from "discord-api-types/v10";
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
 import type { Block, Reply } from "../../../src/reply.ts";
-import { printableLine } from "../../shared/control-characters.ts";
-import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
-import { truncate } from "../../shared/truncate.ts";
 import { truncateBlocks } from "../../shared/truncate-blocks.ts";
+import { controlRows } from "./controls.ts";
 import { limits } from "./limits.ts";
 import { blockTexts } from "./paragraphs.ts";
 
@@ -22,30 +13,25 @@ export interface DiscordMessage {
   readonly components: APIMessageTopLevelComponent[];
 }
 
-/** The container, the separator and the row with its three buttons. */
-const componentsBesideText = 6;
+/** The container, the separator, the row with the menu, and the row with five buttons. */
+const componentsBesideText = 10;
 
-/** A container with a text display for each paragraph, and a row of buttons. */
+/** A container with a text display for each paragraph, a menu, and a row of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
   const texts = messageTexts(reply, { characters: limits.text, texts: limits.components - componentsBesideText }, options);
   const displays = texts.map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
-  const buttons = messageButtons(reply, options);
-  const row: readonly APIComponentInContainer[] =
-    buttons.length === 0 ? [] : [{ type: ComponentType.Separator }, { type: ComponentType.ActionRow, components: buttons }];
+  const rows = controlRows(reply, options);
+  const separators: readonly APIComponentInContainer[] = rows.length === 0 ? [] : [{ type: ComponentType.Separator }];
   return {
     flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.Container, components: [...displays, ...row] }],
+    components: [{ type: ComponentType.Container, components: [...displays, ...separators, ...rows] }],
   };
 }
 
 /** The reply as plain content: for daily posts, and as a fallback if Discord refuses the container. */
 export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
   const texts = messageTexts(reply, { characters: limits.content, texts: limits.content }, options);
-  const buttons = messageButtons(reply, options);
-  return {
-    content: texts.join("\n\n"),
-    components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
-  };
+  return { content: texts.join("\n\n"), components: [...controlRows(reply, options)] };
 }
 
 interface TextLimits {
@@ -57,18 +43,11 @@ interface TextLimits {
 const separatorLength = "\n\n".length;
 
 function messageTexts(reply: Reply, { characters, texts: maxTexts }: TextLimits, options: RenderOptions): readonly string[] {
+  const hasSmallTitle = reply.blocks.filter(({ kind }) => kind === "passage").length === 1;
+  const render = (blocks: readonly Block[]) => blocks.flatMap((block) => blockTexts(block, { ...options, hasSmallTitle }));
   const measure = (blocks: readonly Block[]) => {
-    const texts = blocks.flatMap(blockTexts);
+    const texts = render(blocks);
     return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separatorLength, 0);
   };
-  return truncateBlocks(reply, { ...options, maxLength: characters, measure }).flatMap(blockTexts);
-}
-
-function messageButtons({ actions }: Reply, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
-  return distinctButtons(actions, document).map(({ label, id }, index) => ({
-    type: ComponentType.Button,
-    style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: truncate(printableLine(label), limits.button.label),
-    custom_id: id,
-  }));
+  return render(truncateBlocks(reply, { ...options, maxLength: characters, measure }));
 }
