@@ -15,7 +15,7 @@ import { limits } from "./limits.ts";
 type ControlRow = APIActionRowComponent<APIButtonComponentWithCustomId> | APIActionRowComponent<APIStringSelectComponent>;
 
 /** The menu, then the buttons. */
-export function controlRows(reply: Reply, options: RenderOptions): readonly ControlRow[] {
+export function controlRows(reply: Pick<Reply, "actions" | "back" | "choices">, options: RenderOptions): readonly ControlRow[] {
   const buttons = messageButtons(reply, options);
   const rows: ControlRow[] = reply.choices ? [{ type: ComponentType.ActionRow, components: [menu(reply.choices, options)] }] : [];
   return buttons.length === 0 ? rows : [...rows, { type: ComponentType.ActionRow, components: buttons }];
@@ -35,7 +35,7 @@ function menu({ label, options: choices }: Choices, { document }: RenderOptions)
   };
 }
 
-function messageButtons({ actions, back }: Reply, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
+function messageButtons({ actions, back }: Pick<Reply, "actions" | "back">, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
   const offered = back ? [...actions, { label: backLabel, action: back }] : actions;
   return distinctButtons(offered, document).map(({ label, id }) => ({
     type: ComponentType.Button,

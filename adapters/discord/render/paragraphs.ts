@@ -4,11 +4,6 @@ import { printableText } from "../../shared/control-characters.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
 import { escapeMarkdown, maskedLink } from "./escape.ts";
 
-export interface ParagraphOptions extends RenderOptions {
-  /** The title is no larger than a passage. */
-  readonly hasSmallTitle: boolean;
-}
-
 /** Lines that are shown together: a heading, a passage, a row of a comparison. */
 type Paragraph = readonly Line[];
 
@@ -30,7 +25,7 @@ type Style = "plain" | "bold" | "italic" | "markup";
 const styleMarkers: Readonly<Record<Exclude<Style, "markup">, string>> = { plain: "", bold: "**", italic: "*" };
 
 /** The Markdown of a block's paragraphs. */
-export function blockTexts(block: Block, options: ParagraphOptions): readonly string[] {
+export function blockTexts(block: Block, options: RenderOptions): readonly string[] {
   return blockParagraphs(block, options).map((lines) => lines.map(lineText).join("\n"));
 }
 
@@ -46,10 +41,10 @@ function runText({ text, style }: Run): string {
   return text.slice(0, start) + styleMarkers[style] + escapeMarkdown(words) + styleMarkers[style] + text.slice(start + words.length);
 }
 
-function blockParagraphs(block: Block, options: ParagraphOptions): readonly Paragraph[] {
+function blockParagraphs(block: Block, options: RenderOptions): readonly Paragraph[] {
   switch (block.kind) {
     case "heading":
-      return [[options.hasSmallTitle ? boldLine("", block.text) : plainLine("### ", block.text)]];
+      return [[plainLine("### ", block.text)]];
     case "text":
       return [[plainLine("", block.text)]];
     case "note":

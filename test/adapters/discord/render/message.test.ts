@@ -88,8 +88,9 @@ describe("a reply on Discord", () => {
   });
 
   it("has a title no larger than the answer where that is one passage", () => {
-    expect(payloadTexts(renderDiscordMessage(say("/quote guo"), options))[0]).toMatch(/^\*\*Guo.*\*\*$/u);
-    expect(payloadTexts(renderDiscordMessage(say("/source"), options))[0]).toMatch(/^### /u);
+    for (const line of ["/quote guo", "/fact", "/source 7.2", "what did guo say about pace?"])
+      expect(payloadTexts(renderDiscordMessage(say(line), options)).join("\n"), line).not.toMatch(/^(?:#|##) /mu);
+    expect(payloadTexts(renderDiscordMessage(say("/quote guo"), options)).join("\n")).not.toMatch(/^#/mu);
   });
 
   it("cites with a link where a place has an address, which cannot end the link", () => {
