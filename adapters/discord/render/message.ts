@@ -13,8 +13,8 @@ export interface DiscordMessage {
   readonly components: APIMessageTopLevelComponent[];
 }
 
-/** The container, the separator, the row with the menu, and the row with at most five buttons. */
-const componentsBesideText = 2 + 2 + 1 + limits.row.buttons;
+/** The container, the row with the menu, and the row with at most five buttons. */
+const componentsBesideText = 1 + 2 + 1 + limits.row.buttons;
 
 /** A container with a text display for each paragraph, a menu, and a row of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
@@ -23,10 +23,9 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
     (content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }),
   );
   const rows = controlRows({ ...reply, actions: withReadOn(reply.actions, shown) }, options);
-  const separators: readonly APIComponentInContainer[] = rows.length === 0 ? [] : [{ type: ComponentType.Separator }];
   return {
     flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.Container, components: [...displays, ...separators, ...rows] }],
+    components: [{ type: ComponentType.Container, components: [...displays, ...rows] }],
   };
 }
 

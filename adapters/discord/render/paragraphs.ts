@@ -2,7 +2,7 @@ import type { Passage, Piece } from "../../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, shownSides, type TimedItem } from "../../../src/reply.ts";
 import { printableText } from "../../shared/control-characters.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
-import { escapeMarkdown, maskedLink } from "./escape.ts";
+import { escapeMarkdown, inlineCode, maskedLink } from "./escape.ts";
 
 /** Lines that are shown together: a heading, a passage, a row of a comparison. */
 type Paragraph = readonly Line[];
@@ -81,11 +81,16 @@ function passageLines(passage: Passage, options: RenderOptions): readonly Line[]
   return lines.map((runs, at) => ({ prefix: "> ", runs: at < lines.length - 1 ? runs : [...runs, ...citationRuns(passage, options)] }));
 }
 
+/** In a fixed width, apart from the document's words. */
 function citationRuns({ citation, span }: Passage, { document, linkTo }: RenderOptions): readonly Run[] {
   if (citation === "") return [];
-  const label = singleLine(citation);
-  const link = maskedLink(label, linkTo?.(document, span));
-  return [{ text: " — ", style: "plain" }, link === undefined ? { text: label, style: "plain" } : { text: link, style: "markup" }];
+  const label = inlineCode(singleLine(citation));
+  const address = linkTo?.(document, span);
+  const link = address === undefined ? undefined : maskedLink(label, address);
+  return [
+    { text: " ", style: "plain" },
+    { text: link ?? label, style: "markup" },
+  ];
 }
 
 /** Only a separator has line ends of its own. */

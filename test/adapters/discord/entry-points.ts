@@ -98,7 +98,7 @@ function receivedReply({ message, words, isPrivate }: MessageView, { outcome }: 
  */
 function quotedSentences(text: string): readonly string[] {
   const quotations = text.split("\n").filter((line) => line.startsWith("> "));
-  const words = quotations.map((line) => readMarkdown(line).replace(/ — ¶[^¶]*(?:, ¶[^¶]*)*$/u, ""));
+  const words = quotations.map((line) => readMarkdown(line).replace(/ ¶[^¶]*(?:, ¶[^¶]*)*$/u, ""));
   const sentences = words.flatMap((quotation) => quotation.split(/…|(?<=[.!?])\s/u));
   return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
 }

@@ -83,7 +83,7 @@ describe("a reply on Discord", () => {
 
   it("stacks a comparison: the topic, then the name and the passages of each side, even if there are none", () => {
     expect(payloadTexts(renderDiscordMessage(say("/compare shenzhen beijing on weather"), options)).join("\n")).toMatch(
-      /^### Shenzhen and Beijing: Weather.*\n+\*\*.+\*\*\n-# \*\*Shenzhen\*\*\n(?:> .+ — ¶[\d.]+\n)+-# \*\*Beijing\*\* · nothing on this$/mu,
+      /^### Shenzhen and Beijing: Weather.*\n+\*\*.+\*\*\n-# \*\*Shenzhen\*\*\n(?:> .+ `¶[\d.]+`\n)+-# \*\*Beijing\*\* · nothing on this$/mu,
     );
   });
 
@@ -102,11 +102,21 @@ describe("a reply on Discord", () => {
       context: [],
     } as const;
     const reply: Reply = { ...say("/fact"), blocks: [{ kind: "passage", passage }] };
-    const text = "> So. — [¶1, \\*page\\* 3](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
+    const text = "> So. [`¶1, *page* 3`](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
     expect(payloadTexts(renderDiscordMessage(reply, { ...options, linkTo }))).toEqual([text]);
     expect(renderPlainMessage(reply, { ...options, linkTo }).content).toBe(text);
     for (const address of [undefined, "javascript:alert(1)", "not an address"])
-      expect(payloadTexts(renderDiscordMessage(reply, { ...options, linkTo: () => address }))).toEqual(["> So. — ¶1, \\*page\\* 3"]);
+      expect(payloadTexts(renderDiscordMessage(reply, { ...options, linkTo: () => address }))).toEqual(["> So. `¶1, *page* 3`"]);
+  });
+
+  it.each([
+    ["Notes `7`, ¶1", "> So. [Notes \\`7\\`, ¶1](<https://verbatim.example/>)"],
+    ["[draft], ¶1", "> So. `[draft], ¶1`"],
+    ["https://a.example, ¶1", "> So. `https://a.example, ¶1`"],
+  ])("cites a place with such a name: %s", (citation, text) => {
+    const passage = { span: { start: 3, end: 9 }, citation, pieces: [{ kind: "words", text: "So." }], context: [] } as const;
+    const reply: Reply = { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
+    expect(renderPlainMessage(reply, { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(text);
   });
 
   it("stays within the limits with long addresses", () => {
@@ -128,8 +138,8 @@ describe("a reply on Discord", () => {
     expect(line).toMatch(/^> \*The ride hailing .* in Jinzhou .* Global Times\.\* He visited/u);
     const leading = (text: string) =>
       payloadTexts(renderDiscordMessage(withPieces({ kind: "context", text }, { kind: "words", text: " It is so." }), options));
-    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. — ¶1"]);
-    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. — ¶1"]);
+    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. `¶1`"]);
+    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. `¶1`"]);
   });
 
   it("never has the markers of two styles side by side", () => {
@@ -143,7 +153,7 @@ describe("a reply on Discord", () => {
     for (const text of unescaped) expect(text).not.toMatch(/\*{3}|_{3}|\*_|_\*/u);
   });
 
-  it("is a container of texts, a separator, and one row of equal buttons", () => {
+  it("is a container of texts and one row of equal buttons", () => {
     const [container, ...others] = renderDiscordMessage(say("/quote guo"), options).components;
     expect(others).toEqual([]);
     expect(container).toMatchObject({
@@ -151,7 +161,6 @@ describe("a reply on Discord", () => {
       components: [
         { type: 10 },
         { type: 10 },
-        { type: 14 },
         {
           type: 1,
           components: [
@@ -215,7 +224,7 @@ describe("a hostile document", async () => {
     expect(words(payload)).toContain(hostile);
     const unescaped = payloadTexts(payload)
       .join("\n")
-      .replaceAll(/\\[^0-9A-Za-z\s]/gu, "");
+      .replaceAll(/\\[^0-9A-Za-z\s]| `¶[\d.]+`$/gmu, "");
     for (const sign of ["@everyone", "<", "**", "||", "`", "[", ":smile:"]) expect(unescaped).not.toContain(sign);
   });
 
@@ -224,19 +233,22 @@ describe("a hostile document", async () => {
     expectLimits(renderPlainMessage(ask(line), otherOptions));
   });
 
-  it("that is too long starts at its evidence, and is truncated with an ellipsis and a note that says how to read on", () => {
-    const text = payloadTexts(renderDiscordMessage(ask("/source 2.300"), otherOptions)).join("\n");
+  it("that is too long starts at its evidence, and is truncated with an ellipsis and a button that reads on", () => {
+    const payload = renderDiscordMessage(ask("/source 2.300"), otherOptions);
+    const text = payloadTexts(payload).join("\n");
     expect(text).toContain("sentence number 300");
-    const [, next = ""] = /… — ¶2\n-# [^¶\n]*\/my-source ¶(\S+) [^\n]*$/u.exec(text) ?? [];
-    const number = Number(next.replace("2.", ""));
-    expect(number).toBeGreaterThan(300);
+    expect(text).toMatch(/… `¶2`\n-# Cut here for its length\.$/u);
+    const next = other.answer({ input: { kind: "action", id: buttonIds(payload)[0] ?? "" }, surface: "channel", seed: 1, seenFacts: [] });
+    const nextText = payloadTexts(renderDiscordMessage(next, otherOptions)).join("\n");
+    const number = Number(/sentence number (\d+)/u.exec(nextText)?.[1]);
+    expect(number).toBeGreaterThan(301);
     expect(text).toContain(`sentence number ${number - 1} in it.`);
     expect(text).not.toContain(`sentence number ${number} in it.`);
   });
 
   it("is truncated between graphemes", () => {
     const text = payloadTexts(renderDiscordMessage(ask("/source 3"), otherOptions)).join("\n");
-    expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+… — ¶3$/u);
+    expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+… `¶3`$/u);
   });
 });
 
