@@ -81,7 +81,8 @@ describe("on Discord, people", () => {
       expectWords(answer, say("/quote guo").evidenceTexts);
       const inContext = await discord.clickButton(answer, "In context", { place });
       expect(inContext.words).toContain("around ¶26");
-      expect(inContext.isPrivate).toBe(true);
+      expect(inContext.isPrivate).toBe(place !== "direct");
+      expect(inContext.message.id === answer.message.id).toBe(place === "direct");
     },
   );
 

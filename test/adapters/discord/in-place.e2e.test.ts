@@ -7,7 +7,7 @@ import type { Platform, PlatformContext } from "../../../adapters/shared/platfor
 import { type Action, decodeAction, encodeAction } from "../../../src/action.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
-import { article, bot } from "../../article.ts";
+import { article, bot, say } from "../../article.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import { flags } from "./fake/message-rules.ts";
@@ -30,6 +30,7 @@ function pageReply(page: number, { isOwn, back }: { readonly isOwn?: boolean | u
 }
 
 function replyTo(input: Input): Reply {
+  if (input.kind === "text" && input.text === "quote") return say("/quote guo");
   if (input.kind !== "action")
     return { ...pageReply(1, {}), ...(JSON.stringify(input).includes("private") ? { visibility: "private" } : {}) };
   const decoded = decodeAction(input.id, article.document.hash);
@@ -46,6 +47,7 @@ describe("on Discord, a press or a choice", () => {
     ...storage,
     currentBot: () => bot,
     commandLine: bot.library.commandLine,
+    linkTo: (_, { start }) => `https://verbatim.example/d/1#p${start}`,
     answer: async ({ input }) => ({ reply: replyTo(input), document: article.document }),
     metrics: noMetrics,
     noticeTime: 0,
@@ -98,6 +100,14 @@ describe("on Discord, a press or a choice", () => {
     expectInPlace(plain, replaced, 2);
     expect(replaced.message.content).toBe("");
     expect(replaced.message.flags & flags.componentsV2).not.toBe(0);
+  });
+
+  it("comes under citations that are links", async () => {
+    const { words, message } = await discord.ask("quote", { place: "direct" });
+    const passage = say("/quote guo").blocks.find((block) => block.kind === "passage");
+    const start = passage?.passage.span.start;
+    expect(JSON.stringify(message.components)).toContain(`[\`¶26.1\`](<https://verbatim.example/d/1#p${start}>)`);
+    expect(words).toMatch(/ said\. ¶26\.1$/mu);
   });
 
   it("leaves a message that others see, and is answered in private", async () => {

@@ -85,8 +85,9 @@ describe("on Discord, a conversation", { timeout: 60_000 }, () => {
     place = addChannel(discord.world, "direct");
     await discord.ask(guo, { place, author: ann });
     expectFollowUp((await discord.ask(followUp, { place, author: ann })).words, guo);
-    const another = await discord.clickButton(await discord.ask("/quote lu", { place, author: ann }), "Li", { place, author: ann });
-    expect(another.isPrivate).toBe(true);
+    const question = await discord.ask("/quote lu", { place, author: ann });
+    const chosen = await discord.clickButton(question, "Li", { place, author: ann });
+    expect(chosen.message.id).toBe(question.message.id);
     expectFollowUp((await discord.ask(followUp, { place, author: ann })).words, li);
   });
 });
