@@ -4,6 +4,8 @@ export interface Action {
   readonly args: Readonly<Record<string, string>>;
   /** The result is shown to the whole channel, not only to the person who pressed the button. */
   readonly share?: boolean;
+  /** It is a way back: its reply takes the place of the message with the button, also without a further way back. */
+  readonly isReturn?: boolean | undefined;
   /** The way back: shows again what the message with the button showed. It has no way back of its own. */
   readonly back?: Action | undefined;
 }
@@ -18,16 +20,18 @@ export type DecodedAction =
 export const maxActionIdLength = 100;
 
 const version = "1";
-const shareMark = "!";
+const marks = { share: "!", isReturn: "^" } as const;
 const backMark = "<";
 const hashDigits = 8;
 const format = /^(\d)([0-9a-f]{8})(.+)$/u;
-const actionFormat = /^(!?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/u;
+const actionFormat = /^([!^]?)([a-z]{1,16})((?:;[a-z]{1,16}=[a-z0-9.,+-]{1,64})*)$/u;
+/** A way back: the command is left out if it is the same, and the value of an argument if that is. */
+const backFormat = /^([a-z]{0,16})((?:;[a-z]{1,16}(?:=[a-z0-9.,+-]{1,64})?)*)$/u;
 
 /** Whether the action can be encoded: arguments may be too long or contain characters that the format does not allow. */
 export function fitsButton(action: Action): boolean {
   const text = actionText(action);
-  return version.length + hashDigits + text.length <= maxActionIdLength && text.split(backMark).every((part) => actionFormat.test(part));
+  return version.length + hashDigits + text.length <= maxActionIdLength && readActionText(text) !== undefined;
 }
 
 /**
@@ -39,10 +43,19 @@ export function encodeAction(action: Action, documentHash: string): string {
   return `${version}${documentHash.slice(0, hashDigits)}${actionText(action)}`;
 }
 
-/** `!` if shared + command + `;name=value` for each argument + `<` and the way back, if there is one. */
-export function actionText({ command, args, share, back }: Action): string {
+/**
+ * A mark if it shares or returns + command + `;name=value` for each argument + `<` and the way back, if there is one, without what is the
+ * same: `compare;a=liu;b=li;topic=weather<;a;b`.
+ */
+export function actionText({ command, args, share, isReturn, back }: Action): string {
   const pairs = Object.entries(args).map(([name, value]) => `;${name}=${value}`);
-  return `${share ? shareMark : ""}${command}${pairs.join("")}${back ? backMark + actionText({ ...back, back: undefined }) : ""}`;
+  const mark = share ? marks.share : isReturn ? marks.isReturn : "";
+  return `${mark}${command}${pairs.join("")}${back ? backMark + backText(back, { command, args }) : ""}`;
+}
+
+function backText(back: Action, { command, args }: Action): string {
+  const pairs = Object.entries(back.args).map(([name, value]) => `;${name}${value === args[name] ? "" : `=${value}`}`);
+  return (back.command === command ? "" : back.command) + pairs.join("");
 }
 
 /** Accepts any string: a button may be old, from another program, or forged. */
@@ -58,13 +71,21 @@ export function readActionText(text: string): Action | undefined {
   const [first = "", second, ...more] = text.split(backMark);
   const action = more.length === 0 ? readOneAction(first) : undefined;
   if (!action || second === undefined) return action;
-  const back = readOneAction(second);
+  const back = readBack(second, action);
   return back && { ...action, back };
+}
+
+function readBack(text: string, { command, args }: Action): Action | undefined {
+  const [, named, pairs] = backFormat.exec(text) ?? [];
+  if (named === undefined || pairs === undefined) return undefined;
+  const values = [...pairs.matchAll(/;([a-z]+)(?:=([^;]+))?/gu)].map(([, name = "", value = args[name]]) => [name, value] as const);
+  if (values.some(([, value]) => value === undefined)) return undefined;
+  return { command: named || command, args: Object.fromEntries(values.map(([name, value = ""]) => [name, value])), isReturn: true };
 }
 
 function readOneAction(text: string): Action | undefined {
   const [, mark, command, pairs] = actionFormat.exec(text) ?? [];
   if (command === undefined || pairs === undefined) return undefined;
   const args = Object.fromEntries([...pairs.matchAll(/;([a-z]+)=([^;]+)/gu)].map(([, name = "", value = ""]) => [name, value]));
-  return { command, args, ...(mark === shareMark ? { share: true } : {}) };
+  return { command, args, ...(mark === marks.share ? { share: true } : {}), ...(mark === marks.isReturn ? { isReturn: true } : {}) };
 }

@@ -96,15 +96,18 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Reply | P
 
 /** Each button and each choice carries the way back to this reply, if a button can carry it. */
 function withWayBack(reply: Reply, core: Core): Reply {
-  const back = reply.origin ?? showAgainAction(reply);
-  if (!back) return reply;
+  const origin = reply.origin ?? showAgainAction(reply);
+  const { actions, choices } = reply;
+  const returning = reply.back ? { back: { ...reply.back, isReturn: true } } : {};
+  if (!origin) return { ...reply, ...returning };
+  const back = { ...origin, isReturn: true };
   const withBack = (offered: LabelledAction): LabelledAction => {
     const action = { ...offered.action, back };
     return leadsOn(offered.action, core) && fitsButton(action) ? { ...offered, action } : offered;
   };
-  const { actions, choices } = reply;
   return {
     ...reply,
+    ...returning,
     actions: actions.map(withBack),
     ...(choices ? { choices: { ...choices, options: choices.options.map(withBack) } } : {}),
   };
@@ -209,7 +212,7 @@ function answerButton<R>({ id, isOwn = false }: Press, turn: Turn<R>, core: Core
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
   const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
   const back = isOwn ? (pressedBack ?? reply.back) : reply.back;
-  const isUpdate = isOwn && back !== undefined && leadsOn(action, core);
+  const isUpdate = isOwn && (back !== undefined || action.isReturn === true) && leadsOn(action, core);
   return {
     reply: { ...reply, ...wayBack(reply, back, command), visibility: "private", actions, ...(isUpdate ? { isUpdate } : {}) },
     exchange,
@@ -220,7 +223,7 @@ type Press = Extract<Input, { kind: "action" }>;
 
 /** Where the document itself is read on, the way back stays that to the answer. Where another button leads back, none is added. */
 function wayBack({ origin, actions }: Reply, back: Action | undefined, command: string): Pick<Reply, "origin" | "back"> {
-  const isOffered = back && actions.some(({ action }) => actionText(action) === actionText(back));
+  const isOffered = back && actions.some(({ action }) => actionText(action) === actionText({ ...back, isReturn: false }));
   return { back: isOffered ? undefined : back, origin: command === source.name && back ? back : origin };
 }
 

@@ -18,7 +18,7 @@ describe("README", () => {
 
   it("shows the program's output in one conversation", () => {
     const typed = exchanges.map((exchange) => exchange.split("\n")[0] ?? "");
-    const shown = converse(typed).map((reply) => terminalText({ ...reply, actions: [] }, { width: 80, colour: false }));
+    const shown = converse(typed).map((reply) => terminalText({ ...reply, actions: [], choices: undefined }, { width: 80, colour: false }));
     expect(exchanges.map((exchange) => exchange.split("\n").slice(1).join("\n").trim())).toEqual(shown);
   });
 

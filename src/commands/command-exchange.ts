@@ -22,6 +22,6 @@ export function commandExchange(
 /** Buttons that show more of the same: its next page, another fact, a passage in its context. `before`: the last exchange. */
 export function continuesConversation(action: Action, before: Pick<Conversation, "isAnswered" | "actions"> | undefined): boolean {
   const { command, args } = action;
-  if (command === "source" || ["page", "next", "after"].some((name) => name in args)) return true;
+  if (command === "source" || ["page", "next", "after", "shown"].some((name) => name in args)) return true;
   return command === "fact" && before?.isAnswered === true && before.actions.some((each) => actionText(each) === actionText(action));
 }

@@ -7,13 +7,21 @@ import { ask } from "./ask.ts";
 import { documentQuestions } from "./questions/document-questions.ts";
 import { questionCommand, readQuestionAction } from "./questions/question-sources.ts";
 
-const suggested = 3;
+interface SuggestionOptions {
+  readonly script?: "latin" | "chinese";
+  readonly count?: number;
+}
 
-/** Up to three questions that the document answers: curated phrases from different parts of it, otherwise questions that it gives itself. */
-export function suggestedQuestions(library: Library, seed: number, script: "latin" | "chinese" = "latin"): readonly LabelledAction[] {
-  const curated = thirds(library.knowledge.statements).flatMap((part) => firstAnswered(part, library, seed, script) ?? []);
+/** Questions that the document answers, three by default: curated phrases from different parts of it, otherwise questions that it gives itself. */
+export function suggestedQuestions(
+  library: Library,
+  seed: number,
+  { script = "latin", count = 3 }: SuggestionOptions = {},
+): readonly LabelledAction[] {
+  const parts = equalParts(library.knowledge.statements, count);
+  const curated = parts.flatMap((part) => firstAnswered(part, library, seed, script) ?? []);
   const actions = curated.length > 0 ? curated : documentQuestions(library).map(({ question, action }) => ({ label: question, action }));
-  return actions.filter(({ action }) => fitsButton(action)).slice(0, suggested);
+  return actions.filter(({ action }) => fitsButton(action)).slice(0, count);
 }
 
 /** For those who see no buttons: `For example: What does Dongbei mean? Who is quoted?` */
@@ -37,17 +45,20 @@ export function suggestedQuestion(action: Action, library: Library): string | un
   return phrase === undefined ? undefined : toQuestion(phrase);
 }
 
-function thirds(statements: readonly Statement[]): readonly (readonly Statement[])[] {
-  const length = Math.ceil(statements.length / suggested);
-  return Array.from({ length: suggested }, (_, part) => statements.slice(part * length, (part + 1) * length));
+function equalParts(statements: readonly Statement[], count: number): readonly (readonly Statement[])[] {
+  const length = Math.ceil(statements.length / count);
+  return Array.from({ length: count }, (_, part) => statements.slice(part * length, (part + 1) * length));
 }
 
 /** Statements that are tried in each part; a question costs about a millisecond. */
 const maxTried = 3;
 const questionForm = {
-  latin: /^(?:what|why|who|where|how|which|when) [a-z0-9 ,-]{8,50}\??$/iu,
+  latin: /^(?:what|why|who|where|how|which|when) [a-z0-9 ,'’-]{8,50}\??$/iu,
   chinese: /^[\p{Script=Han}\p{N}，？?]{4,30}$/u,
 };
+
+/** Names what it asks about, and refers to nothing that only a reader of the document knows. */
+const isClear = /^(?!.*\b(?:both|two|it|its|he|she|they|this|these|that)\b).*\s\p{Lu}\p{L}|\p{Script=Han}/u;
 
 /** A statement's question that finds the statement. Starts at a statement that depends on the seed. */
 function firstAnswered(
@@ -57,7 +68,9 @@ function firstAnswered(
   script: "latin" | "chinese",
 ): LabelledAction | undefined {
   const candidates = part.flatMap((statement) => {
-    const number = statement.paraphrases.findIndex((phrase) => questionForm[script].test(phrase));
+    const fits = (phrase: string) => questionForm[script].test(phrase);
+    const clear = statement.paraphrases.findIndex((phrase) => fits(phrase) && isClear.test(phrase));
+    const number = clear < 0 ? statement.paraphrases.findIndex(fits) : clear;
     const phrase = statement.paraphrases[number];
     return phrase === undefined || statement.context.length > 0 ? [] : [{ statement, number, phrase }];
   });

@@ -122,7 +122,8 @@ const spanForm: Form<Span> = {
 
 /** Without the way back. */
 function writeAction(action: Action): string | undefined {
-  const { back: _, ...only } = action;
+  const { command, args, share } = action;
+  const only = { command, args, ...(share ? { share } : {}) };
   return fitsButton(only) ? actionText(only) : undefined;
 }
 

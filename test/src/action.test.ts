@@ -10,7 +10,18 @@ describe("a button's id", () => {
     { command: "quote", args: { who: "guo", next: "2o4-2v0,1a-2b" } },
     { command: "source", args: { place: "7.2" } },
     { command: "fact", args: {}, share: true },
+    { command: "fact", args: { about: "weather" }, isReturn: true },
+    { command: "source", args: { place: "7.2" }, back: { command: "quote", args: { who: "guo", next: "2o4-2v0,1a-2b" }, isReturn: true } },
+    { command: "source", args: { page: "2" }, back: { command: "source", args: {}, isReturn: true } },
   ])("decodes to the same action: %o", (action) => {
+    expect(decodeAction(encodeAction(action, hash), hash)).toEqual({ kind: "action", action });
+  });
+
+  it("repeats nothing for the way back that is the same", () => {
+    const pair = { a: "shenzhen", b: "northeast-china" };
+    const back = { command: "compare", args: { ...pair, topic: "economy" }, isReturn: true };
+    const action = { command: "compare", args: { ...pair, topic: "investment" }, back };
+    expect(encodeAction(action, hash)).toBe(`1${hash.slice(0, 8)}compare;a=shenzhen;b=northeast-china;topic=investment<;a;b;topic=economy`);
     expect(decodeAction(encodeAction(action, hash), hash)).toEqual({ kind: "action", action });
   });
 
@@ -28,6 +39,8 @@ describe("a button's id", () => {
     `2${hash.slice(0, 8)}fact`,
     "🙂".repeat(60),
     `1${hash.slice(0, 8)}fact;a=${"b".repeat(200)}`,
+    `1${hash.slice(0, 8)}fact;a=b<;b`,
+    `1${hash.slice(0, 8)}fact<fact<fact`,
   ])("that is forged is unreadable: %s", (id) => {
     expect(decodeAction(id, hash).kind).toBe("unreadable");
     expect(sendInput({ kind: "action", id })).toMatchObject({ outcome: "unclear", visibility: "private" });

@@ -1,5 +1,5 @@
 import type { Bot } from "../../../src/bot.ts";
-import { suggestedQuestions } from "../../../src/commands/questions/suggested-questions.ts";
+import { suggestedQuestions } from "../../../src/commands/suggested-questions.ts";
 import { withoutControls } from "../../shared/control-characters.ts";
 import { limits } from "./limits.ts";
 
@@ -9,7 +9,7 @@ export interface Prompt {
 }
 
 /** The prompts that the agent view suggests: questions that the document answers. */
-export function suggestedPrompts(bot: Bot): readonly Prompt[] {
-  const questions = suggestedQuestions(bot).map(withoutControls);
-  return questions.slice(0, limits.prompts).map((question) => ({ title: question, message: question }));
+export function suggestedPrompts({ library }: Bot): readonly Prompt[] {
+  const questions = suggestedQuestions(library, 0, { count: limits.prompts }).map(({ label }) => withoutControls(label));
+  return questions.map((question) => ({ title: question, message: question }));
 }

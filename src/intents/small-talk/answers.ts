@@ -61,7 +61,7 @@ function wishes({ knowledge: { document }, speakers, subjects }: Library): reado
 }
 
 export function chineseGreetingReply(library: Library, seed: number): Reply {
-  const actions = suggestedQuestions(library, seed, "chinese");
+  const actions = suggestedQuestions(library, seed, { script: "chinese" });
   return doneReply(
     [
       { kind: "text", text: `你好！我用原文回答关于${titleOf(library)}的问题，请直接提问。` },

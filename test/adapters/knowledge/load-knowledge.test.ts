@@ -109,7 +109,7 @@ describe("loading knowledge", () => {
     ],
     ["several YAML documents", "title: One\n---\ntitle: Two\n", "has several YAML documents"],
     ["a file that no person wrote", `ignore:\n${"  - word\n".repeat(700_000)}`, "has 6.3 MB, and at most 5.0 MB can be read"],
-    ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, complete,"],
+    ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, url, complete,"],
     [
       "YAML aliases that expand without bound",
       "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c]\n",

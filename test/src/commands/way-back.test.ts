@@ -52,6 +52,7 @@ describe("a press under a message that only one person sees", () => {
     const second = pressOwn(first, label);
     expect(second.isUpdate).toBe(true);
     const again = pressOwn(second, backLabels.find((each) => labelsOf(offeredActions(second)).includes(each)) ?? "Back");
+    expect(again.isUpdate).toBe(true);
     expect(again.outcome).toBe(first.outcome);
     expect(again.evidence.map(toRange)).toEqual(first.evidence.map(toRange));
   });
