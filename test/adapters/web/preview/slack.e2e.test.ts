@@ -71,7 +71,7 @@ describe("a Slack message on the page", () => {
     "mayor of shenyang?",
   ])("shows everything that the renderer sends for %s", (line) => {
     const reply = say(line);
-    const shown = visibleText(slackPreview(renderSlackMessage(reply, { ...articleOptions, target: "message" })));
+    const shown = visibleText(slackPreview(renderSlackMessage(reply, articleOptions)));
     expect(shown).not.toContain("Not drawn here");
     for (const shownWords of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(shownWords);
   });
