@@ -42,6 +42,14 @@ const menu = (custom_id: string, ...options: readonly object[]) => ({ type: 3, c
 const row = (...components: readonly object[]) => ({ type: 1, components });
 const v2 = (...components: readonly object[]) => ({ flags: flags.componentsV2, components });
 
+const withOptions = (...options: readonly object[]) => ({ name: "ask", description: "x", options });
+const localizedOption = (name: string, localized: string) => ({
+  type: 3,
+  name,
+  description: "x",
+  name_localizations: { "zh-CN": localized },
+});
+
 describe("the fake Discord refuses", () => {
   it.each<[string, object, number]>([
     ["no content", {}, 50_006],
@@ -100,6 +108,27 @@ describe("the fake Discord refuses", () => {
         options: [{ type: 3, name: "a", description: "x", autocomplete: true, choices: [{ name: "x", value: "x" }] }],
       },
     ],
+    ["a name for no locale", { name: "ask", description: "x", name_localizations: { zh: "提问" } }],
+    ["a Chinese name with a space", { name: "ask", description: "x", name_localizations: { "zh-CN": "提 问" } }],
+    ["a long Chinese description", { name: "ask", description: "x", description_localizations: { "zh-CN": "长".repeat(101) } }],
+    ["two options with one Chinese name", withOptions(localizedOption("a", "关于"), localizedOption("b", "关于"))],
+    ["a check box with choices", withOptions({ type: 5, name: "a", description: "x", choices: [{ name: "x", value: "x" }] })],
+    ["a check box that is completed", withOptions({ type: 5, name: "a", description: "x", autocomplete: true })],
+    ["an empty choice", withOptions({ type: 3, name: "a", description: "x", choices: [{ name: "", value: "x" }] })],
+    ["a subcommand beside an option", withOptions({ type: 1, name: "a", description: "x" }, localizedOption("b", "关于"))],
+    [
+      "more than 8000 characters in its longest language",
+      withOptions(
+        ...["a", "b"].map((name) => ({
+          ...localizedOption(name, `关于${name}`),
+          choices: Array.from({ length: 25 }, (_, index) => ({
+            name: `${index}`,
+            value: `${index}`.padStart(100, "x"),
+            name_localizations: { "zh-CN": "长".repeat(100) },
+          })),
+        })),
+      ),
+    ],
   ])("a command with %s", async (_, command) => {
     const { applicationId } = discord.world;
     expect(await call("PUT", `/applications/${applicationId}/commands`, [command])).toMatchObject({ status: 400, body: { code: 50_035 } });
@@ -141,6 +170,21 @@ describe("the fake Discord refuses", () => {
     const choice = { name: "x".repeat(101), value: "x" };
     expect((await send(interactionTypes.autocomplete, { type: 8, data: { choices: [choice] } })).first.body.code).toBe(50_035);
     expect((await call("POST", "/interactions/1/nonsense/callback", answer)).body.code).toBe(10_062);
+  });
+
+  it("two commands with one Chinese name", async () => {
+    const commands = ["ask", "about"].map((name) => ({ name, description: "x", name_localizations: { "zh-TW": "提問" } }));
+    const path = `/applications/${discord.world.applicationId}/commands`;
+    expect(await call("PUT", path, commands)).toMatchObject({ status: 400, body: { code: 50_035 } });
+  });
+
+  it("to replace content by components while it stays, and to take components away", async () => {
+    const path = `/channels/${testChannels.channel.channelId}/messages`;
+    const { id } = (await call("POST", path, { content: "x" })).body;
+    expect((await call("PATCH", `${path}/${id}`, v2(text("x")))).body.code).toBe(50_035);
+    expect((await call("PATCH", `${path}/${id}`, { ...v2(text("x")), content: null, embeds: null })).body.code).toBe(50_035);
+    expect((await call("PATCH", `${path}/${id}`, { ...v2(text("x")), content: null, embeds: [] })).status).toBe(200);
+    expect((await call("PATCH", `${path}/${id}`, { content: "x", components: [] })).body.code).toBe(50_035);
   });
 
   it("to run a command that is not registered, or with options that are not allowed", async () => {
