@@ -7,7 +7,7 @@ import { createStore } from "../store/sqlite/store.ts";
 import { terminalText } from "../terminal/render.ts";
 import type { WebSettings } from "../web/config.ts";
 import { createWeb, type WebOptions } from "../web/index.ts";
-import type { CreateRenderers } from "../web/preview-windows.ts";
+import type { CreateRenderers } from "../web/renderers.ts";
 import type { CreateReplay } from "../web/replay.ts";
 
 export function createPlayground(settings: WebSettings, options: Omit<WebOptions, "createRenderers" | "createReplay">): Platform {
@@ -34,8 +34,8 @@ export const createReplay: CreateReplay = (bot) => {
 };
 
 /** Each platform's own renderer. */
-export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }) => ({
-  slack: (reply) => renderSlackMessage(reply, { document, commandLine, target: "message" }),
-  discord: (reply) => renderDiscordMessage(reply, { document, commandLine }),
-  terminal: (reply, width) => terminalText({ ...reply, actions: [] }, { width, colour: true }),
+export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({
+  slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo, target: "message" }),
+  discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
+  terminal: (reply, width) => terminalText(reply, { width, colour: true }),
 });

@@ -1,23 +1,12 @@
 import type { Logger } from "pino";
 import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
-import type { Reply } from "../../src/reply.ts";
-import type { Answer } from "../shared/answer.ts";
+import type { Document } from "../../src/document/document.ts";
+import { type LabelledAction, offeredActions, type Reply } from "../../src/reply.ts";
+import type { Answer, PlatformRequest } from "../shared/answer.ts";
 import type { History, Turn } from "./page-state.ts";
-
-/** What a person did and the reply to it. */
-export interface Exchange {
-  readonly turn: Turn;
-  /** The turn as text: the typed line, or the label of the pressed button. */
-  readonly prompt: string;
-  /** What the conversation remembered before and after it; undefined if nothing. */
-  readonly rememberedBefore: string | undefined;
-  readonly rememberedAfter: string | undefined;
-  /** The reply in a channel. */
-  readonly reply: Reply;
-  /** The reply in a direct message: without a Share button. The next turn goes on with it, because only the terminal numbers its actions. */
-  readonly directReply: Reply;
-}
+import { type Exchange, isEphemeral } from "./thread/exchange.ts";
+import { shownExchanges } from "./thread/messages.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
@@ -41,25 +30,52 @@ export async function replayConversation(
 }
 
 async function replayTurns({ turns, remembered }: History, answer: Answer, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
+  const { document } = bot.knowledge;
   const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
   const exchanges: Exchange[] = [];
   let rememberedBefore = remembered;
   for (const [at, turn] of turns.entries()) {
+    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, document) : undefined;
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
-    const request = { input: turn, factsKey: "page", surface: "channel", seenFacts, conversation: rememberedBefore } as const;
-    const { reply } = await answer(request, at === turns.length - 1 ? log : quietLog);
-    const isShareable = reply.actions.some(({ action }) => action.share);
-    const directReply = isShareable ? (await answer({ ...request, surface: "direct" }, quietLog)).reply : reply;
-    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, bot);
+    const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
+    const turnLog = at === turns.length - 1 ? log : quietLog;
+    const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, [
+      turnLog,
+      quietLog,
+    ]);
+    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, document);
     // After a failure, or a command that uses the store, the conversation goes on as before.
     const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
-    exchanges.push({ turn, prompt, rememberedBefore, rememberedAfter, reply, directReply });
+    exchanges.push({ turn, prompt, pressed, rememberedBefore, rememberedAfter, reply, directReply });
     rememberedBefore = rememberedAfter;
   }
   return exchanges;
 }
 
-function buttonLabel(id: string, earlier: readonly Exchange[], bot: Bot): string {
-  const actions = earlier.flatMap(({ reply, directReply }) => [...reply.actions, ...directReply.actions]).toReversed();
-  return actions.find(({ action }) => encodeAction(action, bot.knowledge.document.hash) === id)?.label ?? "A button";
+/** In a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. */
+async function answerTwice(
+  turn: Turn,
+  isOwn: boolean,
+  request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
+  answer: Answer,
+  [log, quietLog]: readonly [Logger, Logger],
+): Promise<Pick<Exchange, "reply" | "directReply">> {
+  const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
+  const { reply } = await answer({ ...request, input, surface: "channel" }, log);
+  const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
+  return { reply, directReply: isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply };
+}
+
+/** The latest message that offers it, as it is shown now. */
+function pressedExchange(id: string, earlier: readonly Exchange[], document: Document): Exchange | undefined {
+  return shownExchanges(earlier).findLast(({ reply, directReply }) => [reply, directReply].some((each) => offeredWith(id, each, document)));
+}
+
+function offeredWith(id: string, reply: Reply, document: Document): LabelledAction | undefined {
+  return offeredActions(reply).find(({ action }) => encodeAction(action, document.hash) === id);
+}
+
+function buttonLabel(id: string, earlier: readonly Exchange[], document: Document): string {
+  const replies = earlier.toReversed().flatMap(({ reply, directReply }) => [reply, directReply]);
+  return replies.map((reply) => offeredWith(id, reply, document)).find((offered) => offered !== undefined)?.label ?? "A button";
 }
