@@ -29,7 +29,7 @@ describe("the address of the page", () => {
   });
 
   it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1", "c=1abc"])("has no turns: %s", (query) => {
-    expect(state(query)).toEqual({ turns: [], remembered: undefined, place: undefined, from: undefined });
+    expect(state(query)).toEqual({ turns: [], remembered: undefined, shownAs: "slack", place: undefined, from: undefined });
   });
 
   it("keeps the joiners of emoji, and text of invisible characters only", () => {
@@ -44,6 +44,12 @@ describe("the address of the page", () => {
     expect(there.remembered).toBe("10123abcd*about*a*1-2");
     expect(pageAddress(there)).toBe("/?c=10123abcd*about*a*1-2&q=more");
     expect(pageAddress(state("c=&q=more"))).toBe("/?q=more");
+  });
+
+  it("has how the conversation is drawn, unless it is drawn as in Slack", () => {
+    expect(pageAddress(state("q=more&view=terminal&at=7.2"))).toBe("/?q=more&view=terminal&at=7.2");
+    expect(pageAddress(state("q=more&view=slack"))).toBe("/?q=more");
+    expect(state("view=irc").shownAs).toBe("slack");
   });
 
   it("has nothing remembered that is too long, or that belongs to turns which are left out", () => {
