@@ -1,4 +1,4 @@
-import { type Action, decodeAction } from "./action.ts";
+import { type Action, actionText, decodeAction, fitsButton } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
@@ -7,6 +7,9 @@ import { type ArgumentCompletion, argumentCompletions } from "./commands/complet
 import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
+import { questionCommand } from "./commands/questions/question-sources.ts";
+import { showAgainAction } from "./commands/show-again.ts";
+import { source } from "./commands/source.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
@@ -14,7 +17,7 @@ import { suggestedQuestion } from "./intents/small-talk/suggestions.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, maxActions, type Reply, unclearReply } from "./reply.ts";
-import type { Request } from "./request.ts";
+import type { Input, Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
 
@@ -87,7 +90,29 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Reply | P
   const withOffer = (given: Reply): Reply => ({ ...given, conversation: core.memory.rememberOffer(given, before) });
   // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (given.actions.length > 0 ? withOffer(given) : given));
-  return exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
+  const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
+  return withWayBack(remembered, core);
+}
+
+/** Each button and each choice carries the way back to this reply, if a button can carry it. */
+function withWayBack(reply: Reply, core: Core): Reply {
+  const back = reply.origin ?? showAgainAction(reply);
+  if (!back) return reply;
+  const withBack = (offered: LabelledAction): LabelledAction => {
+    const action = { ...offered.action, back };
+    return leadsOn(offered.action, core) && fitsButton(action) ? { ...offered, action } : offered;
+  };
+  const { actions, choices } = reply;
+  return {
+    ...reply,
+    actions: actions.map(withBack),
+    ...(choices ? { choices: { ...choices, options: choices.options.map(withBack) } } : {}),
+  };
+}
+
+/** Whether the reply may take the place of another: it shares nothing, changes nothing, and is no answer to a new question. */
+function leadsOn({ command, share }: Action, core: Core): boolean {
+  return !share && command !== questionCommand && findCommand(command, core)?.kind !== "stateful";
 }
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
@@ -100,7 +125,7 @@ function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
     case "command":
       return answerCommand(input.command, cleanArgs(input.args, core.library), turn, core);
     case "action":
-      return answerButton(input.id, turn, core);
+      return answerButton(input, turn, core);
   }
 }
 
@@ -169,20 +194,34 @@ function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, 
 }
 
 /** A button's result is private, unless the button shares it; in a channel it comes with a Share button. */
-function answerButton<R>(id: string, turn: Turn<R>, core: Core): Answered<R> {
+function answerButton<R>({ id, isOwn = false }: Press, turn: Turn<R>, core: Core): Answered<R> {
   const decoded = decodeAction(id, core.library.knowledge.document.hash);
   if (decoded.kind === "stale")
     return { reply: unclearReply("This button belongs to an earlier version of the document. Please ask again.") };
   if (decoded.kind === "unreadable") return { reply: unclearReply("This button cannot be read. Please ask again.") };
-  const { command, args, share } = decoded.action;
+  const { back: pressedBack, ...action } = decoded.action;
+  const { command, args, share } = action;
   // Commands that change something decide themselves who sees the reply.
   if (findCommand(command, core)?.kind === "stateful") return answerCommand(command, args, turn, core);
-  const { reply, exchange } = runAction(decoded.action, { ...turn, runStateful: () => dailyUnavailableReply }, core);
+  const { reply, exchange } = runAction(action, { ...turn, runStateful: () => dailyUnavailableReply }, core);
   if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, exchange };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
   const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
-  return { reply: { ...reply, visibility: "private", actions }, exchange };
+  const back = isOwn ? (pressedBack ?? reply.back) : reply.back;
+  const isUpdate = isOwn && back !== undefined && leadsOn(action, core);
+  return {
+    reply: { ...reply, ...wayBack(reply, back, command), visibility: "private", actions, ...(isUpdate ? { isUpdate } : {}) },
+    exchange,
+  };
+}
+
+type Press = Extract<Input, { kind: "action" }>;
+
+/** Where the document itself is read on, the way back stays that to the answer. Where another button leads back, none is added. */
+function wayBack({ origin, actions }: Reply, back: Action | undefined, command: string): Pick<Reply, "origin" | "back"> {
+  const isOffered = back && actions.some(({ action }) => actionText(action) === actionText(back));
+  return { back: isOffered ? undefined : back, origin: command === source.name && back ? back : origin };
 }
 
 /** What a button does, also if a person typed its number, or "more". */

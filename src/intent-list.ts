@@ -1,5 +1,7 @@
 import type { Action } from "./action.ts";
 import { passagesActionReply } from "./commands/passage-pages.ts";
+import { refusalActionReply } from "./commands/refusal-reply.ts";
+import { showAgainReply } from "./commands/show-again.ts";
 import type { Intent, IntentCall } from "./intents/intent.ts";
 import { listActionReply } from "./intents/lists/list-reply.ts";
 import { lists } from "./intents/lists/lists.ts";
@@ -44,5 +46,10 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  return listActionReply(action, library) ?? passagesActionReply(action, library);
+  return (
+    listActionReply(action, library) ??
+    passagesActionReply(action, library) ??
+    showAgainReply(action, library) ??
+    refusalActionReply(action, library)
+  );
 }

@@ -1,4 +1,4 @@
-import type { Action } from "./action.ts";
+import { type Action, fitsButton } from "./action.ts";
 import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/span.ts";
 import type { Passage } from "./passage.ts";
@@ -139,6 +139,12 @@ export function answeredReply(
   return { ...reply("answered", "shared", blocks, options), evidence, context: uniqueSpans(context) };
 }
 
+/** Below a single passage its title is a note: a heading would be larger than the answer. */
+export function titled(title: string, blocks: readonly Block[]): readonly Block[] {
+  const isOne = blocks.length === 1 && blocks[0]?.kind === "passage";
+  return isOne ? [...blocks, { kind: "note", text: title }] : [{ kind: "heading", text: title }, ...blocks];
+}
+
 /** The document does not say, but this passage comes close. `reason`: what the passage lacks, in the bot's own words. */
 export function closestReply(passage: Passage, reason: string | undefined, options: ReplyOptions = {}): Reply {
   const blocks: readonly Block[] = [
@@ -191,4 +197,11 @@ function distinctLabels(actions: readonly LabelledAction[]): readonly LabelledAc
 
 export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
   return spans.filter((span, index) => spans.findIndex((other) => isSameSpan(other, span)) === index);
+}
+
+/** How a page is shown again, and the way back to the page before it. */
+export function pageOrigin(page: number, actionFor: (page?: number) => Action): Pick<Reply, "origin" | "back"> {
+  const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
+  const [origin, back] = [pageAction(page), page > 1 ? pageAction(page - 1) : undefined];
+  return { ...(fitsButton(origin) ? { origin } : {}), ...(back && fitsButton(back) ? { back } : {}) };
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { loadKnowledge } from "../adapters/knowledge/load-knowledge.ts";
 import { encodeAction } from "../src/action.ts";
 import { type Bot, createBot } from "../src/bot.ts";
-import type { Reply } from "../src/reply.ts";
+import { backLabel, type LabelledAction, type Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { Input } from "../src/request.ts";
 
@@ -35,7 +35,16 @@ export function sendInput(input: Input, surface: "direct" | "channel" = "direct"
 
 /** The reply to a click on the button with this label. */
 export function pressButton(reply: Reply, label: string, surface: "direct" | "channel" = "direct"): ShownReply {
-  const action = reply.actions.find((candidate) => candidate.label === label)?.action;
-  if (!action) throw new Error(`No button is labelled "${label}" among: ${reply.actions.map((candidate) => candidate.label).join(", ")}`);
+  return press([...reply.actions, ...(reply.back ? [{ label: backLabel, action: reply.back }] : [])], label, surface);
+}
+
+/** The reply to a choice in the menu. */
+export function chooseOption(reply: Reply, label: string, surface: "direct" | "channel" = "direct"): ShownReply {
+  return press(reply.choices?.options ?? [], label, surface);
+}
+
+function press(offered: readonly LabelledAction[], label: string, surface: "direct" | "channel"): ShownReply {
+  const action = offered.find((candidate) => candidate.label === label)?.action;
+  if (!action) throw new Error(`Nothing is labelled "${label}" among: ${offered.map((candidate) => candidate.label).join(", ")}`);
   return sendInput({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) }, surface);
 }

@@ -1,9 +1,9 @@
-import { citation } from "../../src/document/citation.ts";
+import { readOnButton, readOnLabel } from "../../src/commands/actions.ts";
 import { displayedEnd, displayText } from "../../src/document/display.ts";
 import type { Document } from "../../src/document/document.ts";
 import { contains } from "../../src/document/span.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
-import type { Block, ComparisonRow, Reply } from "../../src/reply.ts";
+import { type Block, type ComparisonRow, type LabelledAction, maxActions, type Reply } from "../../src/reply.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { ellipsis, truncate } from "./truncate.ts";
 
@@ -17,20 +17,33 @@ export interface TruncateOptions extends RenderOptions {
 /** A block of fewer UTF-16 code units than this is left out rather than holding a few words. */
 const minLength = 40;
 
-/**
- * The blocks unchanged if they fit. Otherwise as many as fit from the evidence on, the last one truncated with …, and a note that says how to
- * read on.
- */
-export function truncateBlocks(reply: Pick<Reply, "blocks" | "evidence">, options: TruncateOptions): readonly Block[] {
+/** What of a reply fits into a message. */
+export interface FittingBlocks {
+  readonly blocks: readonly Block[];
+  /** A button that shows what did not fit; undefined if all did, or if no words of the document are missing. */
+  readonly readOn?: LabelledAction | undefined;
+}
+
+/** The buttons, the first of which reads on if something did not fit. */
+export function withReadOn(actions: readonly LabelledAction[], { readOn }: FittingBlocks): readonly LabelledAction[] {
+  if (!readOn) return actions;
+  return [readOn, ...actions.filter(({ label }) => label !== readOnLabel)].slice(0, maxActions);
+}
+
+/** The blocks unchanged if they fit. Otherwise as many as fit from the evidence on, the last one truncated with …, and a note that says so. */
+export function fitBlocks(reply: Pick<Reply, "blocks" | "evidence">, options: TruncateOptions): FittingBlocks {
   // A paragraph may have half a million characters, which are counted sooner than measured.
   const fits = (blocks: readonly Block[]) => textLength(blocks) <= options.maxLength && options.measure(blocks) <= options.maxLength;
-  if (fits(reply.blocks)) return reply.blocks;
+  if (fits(reply.blocks)) return { blocks: reply.blocks };
   const kept: Block[] = [];
   for (const block of blocksFromEvidence(reply, options.document)) {
-    if (fits([...kept, block, truncationNote(block, undefined, options)])) kept.push(block);
-    else return [...kept, ...truncatedEnd(block, kept.length === 0, (end) => fits([...kept, ...end]), options)];
+    if (fits([...kept, block, truncationNote(block)])) kept.push(block);
+    else {
+      const end = truncatedEnd(block, kept.length === 0, (some) => fits([...kept, ...some]), options);
+      return { blocks: [...kept, ...end, truncationNote(block)], readOn: readOnFrom(block, end[0], options.document) };
+    }
   }
-  return kept;
+  return { blocks: kept };
 }
 
 /** At most what the measure returns. */
@@ -39,31 +52,33 @@ function textLength(blocks: readonly Block[]): number {
   return passages.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** As much of the block as fits, and the note. `isOnly`: without it there would be only the note. */
+/** As much of the block as fits with a note. `isOnly`: without it there would be only the note. */
 function truncatedEnd(block: Block, isOnly: boolean, fits: (end: readonly Block[]) => boolean, options: TruncateOptions): readonly Block[] {
   const end = (length: number): readonly Block[] => {
     const shown = truncateBlock(block, length);
-    return [...(shown ? [shown] : []), truncationNote(block, shown, options)];
+    return shown ? [shown] : [];
   };
   let [longest, tooLong] = [0, options.maxLength];
   while (longest + 1 < tooLong) {
     const middle = Math.floor((longest + tooLong) / 2);
-    if (fits(end(middle))) longest = middle;
+    if (fits([...end(middle), truncationNote(block)])) longest = middle;
     else tooLong = middle;
   }
-  return longest >= minLength || isOnly ? end(longest) : [truncationNote(block, undefined, options)];
+  return longest >= minLength || isOnly ? end(longest) : [];
 }
 
-/** Cites the first word that is not shown. */
-function truncationNote(block: Block, shown: Block | undefined, { document, commandLine }: TruncateOptions): Block {
-  if (block.kind === "comparison") return { kind: "note", text: "Shortened here; add a topic to see its passages." };
-  if (block.kind !== "passage") return { kind: "note", text: "Cut here for its length." };
-  const { end } = block.passage.span;
+function truncationNote({ kind }: Block): Block {
+  const text = kind === "comparison" ? "Shortened here; one topic alone is shown in full." : "Cut here for its length.";
+  return { kind: "note", text };
+}
+
+/** From the first word of a passage that is not shown. */
+function readOnFrom(block: Block, shown: Block | undefined, document: Document): LabelledAction | undefined {
+  if (block.kind !== "passage") return undefined;
+  const { span } = block.passage;
   const length = shown?.kind === "passage" ? shownLength(shown.passage) : 0;
-  const shownEnd = displayedEnd(document, block.passage.span, length);
-  const next = shownEnd + Math.max(0, document.text.slice(shownEnd, end).search(/\S/u));
-  const place = citation(document, { start: next, end: Math.min(next + 1, end) });
-  return { kind: "note", text: `Cut here for its length; ${commandLine(`source ${place}`)} reads on.` };
+  const shownEnd = displayedEnd(document, span, length);
+  return readOnButton(shownEnd + Math.max(0, document.text.slice(shownEnd, span.end).search(/\S/u)));
 }
 
 /** Characters of the passage that are shown, without its context and without the final …. */

@@ -3,13 +3,13 @@ import { isAbout, type Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
 import { neededContext } from "../passage-context.ts";
-import { answeredReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
+import { answeredReply, type LabelledAction, pageOrigin, type Reply, titled, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { contextButton, entryButtons, quoteButton } from "./actions.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 import { passagesPage, passagesPerPage } from "./passage-pages.ts";
-import { nameReply, orList, usageReply } from "./replies.ts";
+import { actionForAll, nameReply, orList, usageReply } from "./replies.ts";
 import { sectionReply } from "./section-reply.ts";
 import { type Meant, readMeant, type UnresolvedName, type Words, withoutKind } from "./words/meant.ts";
 import { sentencesWithPhrase } from "./words/phrase-sentences.ts";
@@ -69,6 +69,7 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
   if (match.kind === "unknown" && mentioned.length > 1) {
     return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
       actions: entryButtons(mentioned, aboutAction),
+      origin: actionForAll(mentioned, aboutAction),
     });
   }
   if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
@@ -81,7 +82,8 @@ function wordsReply({ text, place, found }: Words, page: number, library: Librar
   const current = Math.min(page, pages);
   const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
   const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, more }, library);
+  const paging = { more, ...pageOrigin(current, (each) => aboutAction(place, each)) };
+  return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, ...paging }, library);
 }
 
 function aboutAction(subject: string, page?: number) {
@@ -102,12 +104,15 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const pageItems = withoutRepeatedContext(passages, document);
   const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
   return answeredReply(
-    [
-      { kind: "heading", text: `${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}` },
-      ...pageItems.map((passage) => ({ kind: "passage", passage }) as const),
-    ],
+    titled(
+      `${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}`,
+      pageItems.map((passage) => ({ kind: "passage", passage }) as const),
+    ),
     pageItems,
-    { actions: [...more, ...quoteButtons(subject, library), ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))] },
+    {
+      actions: [...more, ...quoteButtons(subject, library), ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))],
+      ...pageOrigin(current, (each) => aboutAction(subject.id, each)),
+    },
   );
 }
 

@@ -24,4 +24,11 @@ export function quoteButton({ id, name }: Named): LabelledAction {
   return { label: `Quote ${name}`, action: { command: "quote", args: { who: id } } };
 }
 
+/** Reads the document on from an offset, in UTF-16 code units. */
+export function readOnButton(offset: number): LabelledAction {
+  return { label: readOnLabel, action: { command: "source", args: { from: offset.toString(36) } } };
+}
+
+export const readOnLabel = "Read on";
+
 export const helpButton: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };

@@ -14,6 +14,7 @@ import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
 import { lackText, refusalReply } from "./refusal-reply.ts";
 import { usageReply } from "./replies.ts";
+import { type Introduction, introductionText, showAgainAction } from "./show-again.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -69,14 +70,13 @@ function foundReply(question: string, { passages: found, denies }: Found, librar
   const named = subjectsIn(question, library);
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
   const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
-  return answeredReply(
-    [...introduction(denies, asksWhetherMentioned), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
-    passages,
-    {
-      evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
-      actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
-    },
-  );
+  const introduction = denies ? "otherwise" : asksWhetherMentioned ? "yes" : undefined;
+  const blocks = [...introductionBlocks(introduction), ...passages.map((passage) => ({ kind: "passage", passage }) as const)];
+  return answeredReply(blocks, passages, {
+    origin: showAgainAction({ blocks, closest: [] }, { introduction, about: named[0]?.id }),
+    evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
+    actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
+  });
 }
 
 /** Without the items of a list that the sentence before them shows. */
@@ -114,7 +114,6 @@ function nameWordsIn(question: string, { subjects }: Library): ReadonlySet<strin
   return new Set(findNamesInWords(subjects, words).flatMap(({ from, to }) => words.slice(from, to).map(fold)));
 }
 
-function introduction(denies: boolean, asksWhetherMentioned: boolean): readonly Block[] {
-  if (denies) return [{ kind: "text", text: "The document says otherwise:" }];
-  return asksWhetherMentioned ? [{ kind: "text", text: "Yes:" }] : [];
+function introductionBlocks(introduction: Introduction | undefined): readonly Block[] {
+  return introduction === undefined ? [] : [{ kind: "text", text: introductionText(introduction) }];
 }

@@ -2,7 +2,17 @@ import type { Action } from "../action.ts";
 import { statementCounts } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import {
+  answeredReply,
+  type Block,
+  type Choices,
+  type LabelledAction,
+  maxChoices,
+  notStatedReply,
+  pageOrigin,
+  type Reply,
+  unclearReply,
+} from "../reply.ts";
 import { aboutButton, entryButtons } from "./actions.ts";
 import { overviewPages, overviewRows } from "./comparison/overview.ts";
 import { subjectSide, toSide } from "./comparison/side.ts";
@@ -156,22 +166,33 @@ function topicReply(
       { kind: "comparison", sides: [a.name, b.name], rows: [row], emptySide: "nothing on this" },
     ],
     rowPassages(row),
-    { actions: [...more, ...all, aboutButton(a), aboutButton(b)] },
+    {
+      actions: [...more, ...all, aboutButton(a), aboutButton(b)],
+      choices: otherTopics(
+        topics.filter((other) => other !== topic),
+        (id) => compareAction(a.id, b.id, id),
+      ),
+      ...pageOrigin(current, (each) => compareAction(a.id, b.id, topic.id, each)),
+    },
   );
+}
+
+/** A menu of topics; undefined if there are none. */
+function otherTopics(topics: readonly TopicStatements[], actionFor: (id: string) => Action): Choices | undefined {
+  const named = topics.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name }]));
+  const options = entryButtons(named, actionFor).slice(0, maxChoices);
+  return options.length > 0 ? { label: "Another topic", options } : undefined;
 }
 
 function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[], page: number, library: Library): Reply {
   const pages = overviewPages(overviewRows(topics, [a, b], library));
   const current = Math.min(page, pages.length);
   const rows = pages[current - 1] ?? [];
-  const others = topics.filter(({ id, name }) => id !== undefined && !rows.some(({ topic }) => topic === name));
-  const line = library.commandLine(`compare ${a.name}, ${b.name} on TOPIC`);
-  const note = { kind: "note", text: `More: ${others.map(({ name }) => name).join(", ")} · ${line}` } as const;
+  const others = topics.filter(({ name }) => !rows.some(({ topic }) => topic === name));
   return answeredReply(
     [
       { kind: "heading", text: `${a.name} and ${b.name}${pagePosition(current, pages.length)}` },
       { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
-      ...(others.length > 0 ? [note] : []),
     ],
     rows.flatMap(rowPassages),
     {
@@ -180,6 +201,8 @@ function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[
         aboutButton(a),
         aboutButton(b),
       ],
+      choices: otherTopics(others, (id) => compareAction(a.id, b.id, id)),
+      ...pageOrigin(current, (each) => compareAction(a.id, b.id, undefined, each)),
     },
   );
 }

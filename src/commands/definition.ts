@@ -28,7 +28,7 @@ export interface Argument {
 }
 
 /** Arguments that only buttons carry. */
-export type ButtonArgument = "page" | "next" | "after" | "at" | "section";
+export type ButtonArgument = "page" | "next" | "after" | "at" | "section" | "shown" | "from";
 
 /** One use of a command. Arguments are as typed or, from a button, ids. */
 export interface Call<Name extends string = string> {

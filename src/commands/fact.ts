@@ -28,8 +28,10 @@ export const fact: StatelessCommand = defineCommand({
     /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:random )?(?:facts?|fact (?:about|on) (?<about>.+))$/iu,
   ],
   run(call, library): Reply {
-    const { about, at } = call.args;
+    const { about, at, shown } = call.args;
     if (at !== undefined) return nextOnWordsReply(at, library);
+    const again = allFacts(library.knowledge).find(({ id }) => id === shown);
+    if (again) return oneFactReply(again, about, library);
     if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
     const match = findSubjectOrTopic(about, library);
     const meant = match.kind === "resolved" && isCertain(match.entry, about, library) ? undefined : readMeant(about, library);
@@ -74,8 +76,14 @@ function sentenceReply([first, ...others]: readonly FoundPassage[], library: Lib
   const another = { label: "Another", action: { command: "fact", args: { at } } };
   return answeredReply([{ kind: "passage", passage }], [passage], {
     actions: [...(others.length > 0 && fitsButton(another.action) ? [another] : []), contextButton(passage, library)],
+    ...sentenceOrigin([first, ...others], library),
     shownFacts: [sentenceFact(first.sentence).id],
   });
+}
+
+function sentenceOrigin(found: readonly FoundPassage[], library: Library): Pick<Reply, "origin"> {
+  const origin = { command: "fact", args: { at: sentenceIndexes(found.slice(0, maxLeft), library) } };
+  return fitsButton(origin) ? { origin } : {};
 }
 
 /** The subject has no facts; it may be a speaker who is only quoted. */
@@ -93,15 +101,23 @@ function factReply(eligible: readonly Statement[], about: string | undefined, { 
   const rank = (statement: Statement) => shuffleRank(statement, seed);
   const first = leastBy(eligible, rank);
   const next = leastBy(eligible, ({ id }) => lastSeen.get(id) ?? -1, rank);
-  const sentence = next && overlappingSentences(library.knowledge.document, next.span)[0];
-  if (!next || !sentence) return noFactReply(library, about);
-  const passage = passageWithContext(sentence, [], library);
-  const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
+  if (!next) return noFactReply(library, about);
+  const reply = oneFactReply(next, about, library);
   const isRepeat = lastSeen.has(next.id) && next === first;
-  const note = isRepeat ? [{ kind: "note", text: "You have seen all facts; this is the first one again." } as const] : [];
-  return answeredReply([{ kind: "passage", passage }, ...note], [passage], {
-    actions: [another, contextButton(passage, library)],
-    shownFacts: [next.id],
+  return isRepeat
+    ? { ...reply, blocks: [...reply.blocks, { kind: "note", text: "You have seen all facts; this is the first one again." }] }
+    : reply;
+}
+
+function oneFactReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
+  const [sentence] = overlappingSentences(library.knowledge.document, span);
+  if (!sentence) return noFactReply(library, about);
+  const passage = passageWithContext(sentence, [], library);
+  const args = about === undefined ? {} : { about };
+  return answeredReply([{ kind: "passage", passage }], [passage], {
+    actions: [{ label: "Another", action: { command: "fact", args } }, contextButton(passage, library)],
+    origin: { command: "fact", args: { ...args, shown: id } },
+    shownFacts: [id],
   });
 }
 

@@ -19,6 +19,8 @@ export function joinReplies(answers: readonly Reply[], document: Document, perPa
     evidence: shown,
     context: uniqueSpans(parts.flatMap(({ context }) => context)).filter((span) => !shown.some((other) => contains(other, span))),
     actions: joinedActions(parts),
+    origin: undefined,
+    back: undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Action, fitsButton } from "../action.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, type LabelledAction, type Reply } from "../reply.ts";
+import { answeredReply, type Block, type LabelledAction, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/passages/find-passages.ts";
 import { contextButton } from "./actions.ts";
 
@@ -20,6 +20,9 @@ interface PageOptions {
   readonly more?: readonly LabelledAction[];
   /** After "More". */
   readonly actions?: readonly LabelledAction[];
+  /** Instead of an action with the sentences. */
+  readonly origin?: Action | undefined;
+  readonly back?: Action | undefined;
 }
 
 /** The first passages, with a button for the next ones. At least one passage. */
@@ -28,23 +31,24 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const shown = found.slice(0, passagesPerPage).map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
   const passages = withoutRepeatedContext(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
+  const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
   const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
-  return answeredReply(
-    [
-      ...(heading === undefined ? [] : [{ kind: "heading", text: heading } as const]),
-      ...passages.map((passage) => ({ kind: "passage", passage }) as const),
-      ...(options.notes ?? []),
-    ],
-    passages,
-    { actions: [...more, ...(options.actions ?? []), ...passages.slice(0, 1).map((passage) => contextButton(passage, library))] },
-  );
+  return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
+    actions: [...more, ...(options.actions ?? []), ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
+    origin: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
+    back: options.back,
+  });
 }
 
 function moreButton(left: readonly FoundPassage[], topic: string | undefined, library: Library): readonly LabelledAction[] {
-  if (left.length === 0) return [];
-  const at = sentenceIndexes(left.slice(0, maxLeft), library);
+  const action = left.length === 0 ? undefined : passagesAction(left, topic, library);
+  return action ? [{ label: "More", action }] : [];
+}
+
+function passagesAction(found: readonly FoundPassage[], topic: string | undefined, library: Library): Action | undefined {
+  const at = sentenceIndexes(found.slice(0, maxLeft), library);
   const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
-  return fitsButton(action) ? [{ label: "More", action }] : [];
+  return fitsButton(action) ? action : undefined;
 }
 
 /** The passages behind a "More" button; undefined if the action is another, or its sentences do not exist. */

@@ -1,14 +1,14 @@
-import type { Action } from "../action.ts";
+import { type Action, fitsButton } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
-import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { splitWords } from "../text/split-words.ts";
 import { aboutButton, contextButton, entryButtons } from "./actions.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./definition.ts";
 import { matchingQuotations } from "./matching-quotations.ts";
-import { nameReply, orList, shortList, usageReply } from "./replies.ts";
+import { actionForAll, nameReply, orList, shortList, usageReply } from "./replies.ts";
 import { findReported, speakerWithRole } from "./reported-speech.ts";
 
 export const quote: StatelessCommand = defineCommand({
@@ -46,6 +46,7 @@ export const quote: StatelessCommand = defineCommand({
     if (several.length > 1)
       return unclearReply(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], {
         actions: entryButtons(several, quoteAction),
+        origin: actionForAll(several, quoteAction),
       });
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
@@ -101,9 +102,11 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
     args.all !== undefined ? maxQuotations.all : isSentence ? maxQuotations.question : maxQuotations.command,
   );
   const passages = selected.map((quotation) => statementPassage(library.knowledge.document, quotation));
-  const heading = `${speaker.name}, ${formatPosition(selected, all)}`;
   return answeredReply(
-    [{ kind: "heading", text: heading }, ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    titled(
+      `${speaker.name}, ${formatPosition(selected, all)}`,
+      passages.map((passage) => ({ kind: "passage", passage }) as const),
+    ),
     passages,
     {
       evidence: selected.map(({ span, shownSpan }) => (isSentence ? shownSpan : span)),
@@ -111,8 +114,28 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
         ...anotherButtons(speaker, remaining.slice(selected.length), all, selected),
         ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
       ],
+      ...quotationOrigin(speaker, remaining, all, args),
     },
   );
+}
+
+/** How the quotations are shown again, and the way back to the one before. */
+function quotationOrigin(
+  { id: who }: Subject,
+  remaining: readonly Quotation[],
+  all: readonly Quotation[],
+  { after, all: isAll }: Call<"all" | ButtonArgument>["args"],
+): Pick<Reply, "origin" | "back"> {
+  const index = remaining[0] ? all.indexOf(remaining[0]) : 0;
+  const isRest = remaining.length === all.length - index;
+  const startAt = (at: number): Action => {
+    const previous = all[at - 1];
+    return { command: "quote", args: { who, ...(previous ? { after: previous.id } : {}), ...(isAll === undefined ? {} : { all: "all" }) } };
+  };
+  const next = remaining.slice(0, maxFollowing + 1).map(({ id }) => id);
+  const origin = isRest ? startAt(index) : { command: "quote", args: { who, next: next.join(",") } };
+  const back = after !== undefined && isAll === undefined && isRest && index > 0 ? startAt(index - 1) : undefined;
+  return { ...(fitsButton(origin) ? { origin } : {}), ...(back && fitsButton(back) ? { back } : {}) };
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */

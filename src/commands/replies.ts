@@ -1,4 +1,4 @@
-import type { Action } from "../action.ts";
+import { type Action, fitsButton } from "../action.ts";
 import { citation } from "../document/citation.ts";
 import type { Library } from "../library.ts";
 import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
@@ -29,6 +29,7 @@ export function nameReply<N extends Named>(
   if (match.kind === "ambiguous") {
     return unclearReply(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
       actions: entryButtons(match.candidates, actionFor),
+      origin: actionForAll(match.candidates, actionFor),
     });
   }
   const list = names.entries.length === 0 ? [] : [{ kind: "note", text: `${listName}: ${shortList(names.entries)}.` } as const];
@@ -45,6 +46,12 @@ export function nameReply<N extends Named>(
   const cite = citation(library.knowledge.document, span);
   const text = `${position ? `${position} is not` : "Not"} one of the ${noun} by name; the words are at ${cite}.`;
   return notStatedReply(text, list, { actions: [contextButton({ span }, library)] });
+}
+
+/** Asks again which of several is meant; undefined if a button cannot carry their ids. */
+export function actionForAll(entries: readonly Pick<Named, "id">[], actionFor: (id: string) => Action): Action | undefined {
+  const action = actionFor(entries.map(({ id }) => id).join("+"));
+  return fitsButton(action) ? action : undefined;
 }
 
 /** Says why the command cannot run, and how to write it. */

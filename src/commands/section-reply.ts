@@ -4,7 +4,7 @@ import { displayText } from "../document/display.ts";
 import type { Document } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Library } from "../library.ts";
-import { notStatedReply, type Reply } from "../reply.ts";
+import { notStatedReply, pageOrigin, type Reply } from "../reply.ts";
 import { contextButton } from "./actions.ts";
 import { passagesPage, passagesPerPage } from "./passage-pages.ts";
 import { sectionParagraphs } from "./words/section.ts";
@@ -26,7 +26,7 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
   const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
   const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
   const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(shown, { heading: title, notes, more }, library);
+  return passagesPage(shown, { heading: title, notes, more, ...pageOrigin(current, (each) => sectionAction(heading, each)) }, library);
 }
 
 function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {

@@ -1,12 +1,12 @@
 import { citation, findCitedSpan } from "../document/citation.ts";
-import { overlappingSentences } from "../document/document.ts";
+import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
 import { findExactMatch } from "../search/exact-match.ts";
 import { findPassages, nearestPassages } from "../search/passages/find-passages.ts";
-import { contextButton } from "./actions.ts";
+import { contextButton, readOnButton } from "./actions.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
 
 export const source: StatelessCommand = defineCommand({
@@ -23,7 +23,9 @@ export const source: StatelessCommand = defineCommand({
   examples: ["source", "source 7.2", "source fishing valley"],
   phrases: [/^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu, /^(?:显示|看|读|打开)?(?:一下)?(?:原文|全文)$/u],
   run(call, library): Reply {
-    const { place } = call.args;
+    const { place, from } = call.args;
+    const start = from === undefined ? undefined : offsetIn(from, library.knowledge.document);
+    if (start !== undefined) return fromReply(start, library);
     if (place === undefined) return pageReply(readPage(call), library);
     const { document } = library.knowledge;
     if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, library);
@@ -43,19 +45,46 @@ function pageReply(page: number, library: Library): Reply {
     .slice((current - 1) * paragraphsPerPage, current * paragraphsPerPage)
     .map((paragraph) => createPassage(document, paragraph));
   const forward = current < pages ? [pageButton("Read on", current + 1)] : [];
-  const back = current > 1 ? [pageButton("Back", current - 1)] : [];
   return answeredReply(
     [
       { kind: "heading", text: `${title} (${current} of ${pages})` },
       ...pageItems.map((passage) => ({ kind: "passage", passage }) as const),
-      { kind: "note", text: `sha256 ${document.hash}` },
     ],
     pageItems,
-    { actions: [...forward, ...back] },
+    { actions: forward, ...pageOrigin(current, (each = 1) => pageButton("", each).action) },
   );
 }
 
-function aroundReply(span: Span, { knowledge: { document, title } }: Library): Reply {
+/** An offset in base 36, as a button carries it; undefined if it is not in the document. */
+function offsetIn(digits: string, { text }: Document): number | undefined {
+  const offset = Number.parseInt(digits, 36);
+  return offset >= 0 && offset < text.length ? offset : undefined;
+}
+
+const paragraphsFrom = 3;
+
+/** A few paragraphs, the first of them from `start` on. */
+function fromReply(start: number, library: Library): Reply {
+  const { document, title } = library.knowledge;
+  const index = document.paragraphs.findIndex(({ end }) => end > start);
+  const spans = document.paragraphs
+    .slice(index, index + paragraphsFrom)
+    .map((each) => ({ start: Math.max(each.start, start), end: each.end }));
+  const passages = spans.map((span) => createPassage(document, span));
+  const next = document.paragraphs[index + spans.length];
+  const [first = { start, end: start + 1 }] = spans;
+  return answeredReply(
+    [
+      { kind: "heading", text: `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}` },
+      ...passages.map((passage) => ({ kind: "passage", passage }) as const),
+    ],
+    passages,
+    { actions: next ? [readOnButton(next.start)] : [], origin: readOnButton(start).action },
+  );
+}
+
+function aroundReply(span: Span, library: Library): Reply {
+  const { document, title } = library.knowledge;
   const sentences = overlappingSentences(document, span);
   const first = sentences[0]?.paragraph ?? 1;
   const last = sentences.at(-1)?.paragraph ?? first;
@@ -68,7 +97,11 @@ function aroundReply(span: Span, { knowledge: { document, title } }: Library): R
       ...passages.map((passage) => ({ kind: "passage", passage }) as const),
     ],
     [],
-    { evidence: sentences.slice(0, 3), actions: [pageButton("Read on", page), pageButton("From the start", 1)] },
+    {
+      evidence: sentences.slice(0, 3),
+      actions: [pageButton("Read on", page), pageButton("From the start", 1)],
+      origin: contextButton({ span }, library).action,
+    },
   );
   return {
     ...reply,

@@ -1,7 +1,8 @@
 import { type Subject, subjectKinds } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, pageOrigin, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/closest.ts";
+import { helpButton } from "./actions.ts";
 import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, signature } from "./definition.ts";
 import { findExamples } from "./examples.ts";
 import { orList } from "./replies.ts";
@@ -71,7 +72,7 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
       { kind: "note", text: `Or ask in your own words.${counts.length > 0 ? ` It has ${counts.join(", ")}.` : ""}` },
     ],
-    { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)) },
+    { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)), origin: helpButton.action },
   );
 }
 
@@ -108,7 +109,10 @@ function subjectsReply(subjects: readonly Subject[], page: number): Reply {
     return names.length === 0 ? [] : [`${headings[kind]}: ${names.join(", ")}`];
   });
   const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` }, listBlock(items)];
-  return doneReply(blocks, { actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [] });
+  return doneReply(blocks, {
+    actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [],
+    ...pageOrigin(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
+  });
 }
 
 const headings: Readonly<Record<Subject["kind"], string>> = {

@@ -1,6 +1,6 @@
 import { type Action, actionText, fitsButton, readActionText } from "../action.ts";
 import type { Span } from "../document/span.ts";
-import { maxActions } from "../reply.ts";
+import { maxActions, maxChoices } from "../reply.ts";
 
 /** What is remembered of the last exchange: ids only, never text. */
 export interface Conversation {
@@ -17,8 +17,10 @@ export interface Conversation {
   readonly shownBefore: readonly Span[];
   /** Ids of the subjects of earlier questions, the latest first. */
   readonly earlier: readonly string[];
-  /** What the last reply offered, in its order. */
+  /** What the last reply offered to go on with, in its order. */
   readonly actions: readonly Action[];
+  /** What it offered besides: the way back, and the choices of its menu. */
+  readonly others: readonly Action[];
 }
 
 export const emptyConversation: Conversation = {
@@ -30,15 +32,16 @@ export const emptyConversation: Conversation = {
   shownBefore: [],
   earlier: [],
   actions: [],
+  others: [],
 };
 
 /** Of each list; more are forgotten. */
-export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4 };
+export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4, others: 1 + maxChoices };
 
 /** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
-export const maxEncodedLength = 700;
+export const maxEncodedLength = 1_000;
 
-const version = "1";
+const version = "2";
 // An address takes these two as they are.
 const fieldSeparator = "*";
 const itemSeparator = ".";
@@ -47,7 +50,9 @@ const actionSeparator = "~";
 
 /** As characters that an address and a database take. `fingerprint`: of the lexicon, eight hexadecimal digits. */
 export function encodeConversation(conversation: Conversation, fingerprint: string): string {
-  const { command, words, shown, shownBefore, earlier, actions } = conversation;
+  const { command, words, shown, shownBefore, earlier, actions, others } = conversation;
+  // The numbers of the others go on from those of the actions.
+  const numbered = actions.every((action) => writeAction(action) !== undefined) ? others : [];
   const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), writeFlags(conversation)];
   const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
   // The first get the room.
@@ -57,6 +62,7 @@ export function encodeConversation(conversation: Conversation, fingerprint: stri
     write(words.slice(0, limits.words), wordForm),
     write(earlier.slice(0, limits.earlier), idForm),
     write(shownBefore.slice(0, limits.shownBefore), spanForm),
+    write(abbreviated(numbered.slice(0, limits.others).map(writeAction)), abbreviatedForm),
   ];
   return [...start, ...lists].join(fieldSeparator);
 }
@@ -64,8 +70,8 @@ export function encodeConversation(conversation: Conversation, fingerprint: stri
 /** Accepts any string; undefined if it is old, forged, or of another document. */
 export function decodeConversation(text: string, fingerprint: string): Conversation | undefined {
   if (text.length > maxEncodedLength) return undefined;
-  const [start, command, flags, shown, actions, words, earlier, shownBefore, ...more] = text.split(fieldSeparator);
-  if (start !== version + fingerprint || shownBefore === undefined || more.length > 0) return undefined;
+  const [start, command, flags, shown, actions, words, earlier, shownBefore, others, ...more] = text.split(fieldSeparator);
+  if (start !== version + fingerprint || others === undefined || more.length > 0) return undefined;
   return {
     command: commandForm.read(command ?? ""),
     words: readList(words, wordForm).slice(0, limits.words),
@@ -74,6 +80,7 @@ export function decodeConversation(text: string, fingerprint: string): Conversat
     shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
     earlier: readList(earlier, idForm).slice(0, limits.earlier),
     actions: readList(actions, actionForm).slice(0, maxActions),
+    others: readActions(writtenInFull(readList(others, abbreviatedForm))).slice(0, limits.others),
   };
 }
 
@@ -113,11 +120,45 @@ const spanForm: Form<Span> = {
   },
 };
 
-const actionForm: Form<Action> = {
-  separator: actionSeparator,
-  write: (action) => (fitsButton(action) ? actionText(action) : undefined),
-  read: readActionText,
-};
+/** Without the way back. */
+function writeAction(action: Action): string | undefined {
+  const { back: _, ...only } = action;
+  return fitsButton(only) ? actionText(only) : undefined;
+}
+
+const actionForm: Form<Action> = { separator: actionSeparator, write: writeAction, read: readActionText };
+
+function readActions(texts: readonly string[]): readonly Action[] {
+  return texts.flatMap((text) => readActionText(text) ?? []);
+}
+
+/** The end of a text, after as many characters, in base 36, as it has in common with the text before it. */
+const abbreviatedPattern = /^[0-9a-z]{2}[a-z0-9.,;=+-]{0,100}$/u;
+const abbreviatedForm: Form<string> = { ...textForm(abbreviatedPattern), separator: actionSeparator };
+
+/** The choices of a menu differ only at their ends. Up to the first that cannot be written. */
+function abbreviated(texts: readonly (string | undefined)[]): readonly string[] {
+  const end = texts.indexOf(undefined);
+  const written = texts.slice(0, end < 0 ? texts.length : end).map((text) => text ?? "");
+  return written.map((text, at) => {
+    const shared = sharedLength(written[at - 1] ?? "", text);
+    return shared.toString(36).padStart(2, "0") + text.slice(shared);
+  });
+}
+
+function sharedLength(before: string, text: string): number {
+  let length = 0;
+  while (length < Math.min(before.length, text.length) && before[length] === text[length]) length += 1;
+  return length;
+}
+
+function writtenInFull(texts: readonly string[]): readonly string[] {
+  let before = "";
+  return texts.map((text) => {
+    before = before.slice(0, Number.parseInt(text.slice(0, 2), 36)) + text.slice(2);
+    return before;
+  });
+}
 
 /** Items up to the first that has no form, or for which there is no room: those after it would stand in its place. */
 function createListWriter(length: number): <T>(items: readonly T[], form: Form<T>) => string {

@@ -2,7 +2,7 @@ import { contains, type Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/model.ts";
 import type { Library } from "../library.ts";
 import { findMentions, isPronoun } from "../reading/vocabulary/mentions.ts";
-import { type Reply, uniqueSpans } from "../reply.ts";
+import { offeredActions, type Reply, uniqueSpans } from "../reply.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 import { isFunctionWord } from "../text/stop-words.ts";
@@ -54,9 +54,9 @@ export function createMemory(library: Library): Memory {
     remember: (exchange, reply, before) =>
       encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
     rememberOffer(reply, before) {
-      const actions = reply.actions.map(({ action }) => action);
-      if (actions.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
-      return encodeConversation({ ...(before ?? emptyConversation), actions }, getLexicon().fingerprint);
+      const offered = offeredBy(reply);
+      if (offered.actions.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
+      return encodeConversation({ ...(before ?? emptyConversation), ...offered }, getLexicon().fingerprint);
     },
   };
 }
@@ -136,8 +136,13 @@ function nextConversation(
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
     earlier: earlierSubjects(words, before).slice(0, limits.earlier),
-    actions: reply.actions.map(({ action }) => action),
+    ...offeredBy(reply),
   };
+}
+
+function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
+  const offered = offeredActions(reply).map(({ action }) => action);
+  return { actions: offered.slice(0, reply.actions.length), others: offered.slice(reply.actions.length) };
 }
 
 function earlierSubjects(words: Conversation["words"], before: Recalled | undefined): readonly string[] {

@@ -6,12 +6,12 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord-api-types/v10";
-import type { Block, Reply } from "../../../src/reply.ts";
+import type { Block, LabelledAction, Reply } from "../../../src/reply.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { truncateBlocks } from "../../shared/truncate-blocks.ts";
+import { type FittingBlocks, fitBlocks, withReadOn } from "../../shared/truncate-blocks.ts";
 import { limits } from "./limits.ts";
 import { blockTexts } from "./paragraphs.ts";
 
@@ -27,9 +27,11 @@ const componentsBesideText = 6;
 
 /** A container with a text display for each paragraph, and a row of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const texts = messageTexts(reply, { characters: limits.text, texts: limits.components - componentsBesideText }, options);
-  const displays = texts.map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
-  const buttons = messageButtons(reply, options);
+  const shown = fittingBlocks(reply, { characters: limits.text, texts: limits.components - componentsBesideText }, options);
+  const displays = shown.blocks
+    .flatMap(blockTexts)
+    .map((content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }));
+  const buttons = messageButtons(withReadOn(reply.actions, shown), options);
   const row: readonly APIComponentInContainer[] =
     buttons.length === 0 ? [] : [{ type: ComponentType.Separator }, { type: ComponentType.ActionRow, components: buttons }];
   return {
@@ -40,10 +42,10 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
 
 /** The reply as plain content: for daily posts, and as a fallback if Discord refuses the container. */
 export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const texts = messageTexts(reply, { characters: limits.content, texts: limits.content }, options);
-  const buttons = messageButtons(reply, options);
+  const shown = fittingBlocks(reply, { characters: limits.content, texts: limits.content }, options);
+  const buttons = messageButtons(withReadOn(reply.actions, shown), options);
   return {
-    content: texts.join("\n\n"),
+    content: shown.blocks.flatMap(blockTexts).join("\n\n"),
     components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
   };
 }
@@ -56,15 +58,15 @@ interface TextLimits {
 
 const separatorLength = "\n\n".length;
 
-function messageTexts(reply: Reply, { characters, texts: maxTexts }: TextLimits, options: RenderOptions): readonly string[] {
+function fittingBlocks(reply: Reply, { characters, texts: maxTexts }: TextLimits, options: RenderOptions): FittingBlocks {
   const measure = (blocks: readonly Block[]) => {
     const texts = blocks.flatMap(blockTexts);
     return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separatorLength, 0);
   };
-  return truncateBlocks(reply, { ...options, maxLength: characters, measure }).flatMap(blockTexts);
+  return fitBlocks(reply, { ...options, maxLength: characters, measure });
 }
 
-function messageButtons({ actions }: Reply, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
+function messageButtons(actions: readonly LabelledAction[], { document }: RenderOptions): APIButtonComponentWithCustomId[] {
   return distinctButtons(actions, document).map(({ label, id }, index) => ({
     type: ComponentType.Button,
     style: index === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,

@@ -5,7 +5,7 @@ import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { type TruncateOptions, truncateBlocks } from "../../shared/truncate-blocks.ts";
+import { type FittingBlocks, fitBlocks, type TruncateOptions, withReadOn } from "../../shared/truncate-blocks.ts";
 import { escapedLength, escapeText } from "./escape.ts";
 import { limits } from "./limits.ts";
 import { type RichText, richTextElements, stackedRows } from "./rich-text.ts";
@@ -25,13 +25,20 @@ export interface SlackRenderOptions extends RenderOptions {
 }
 
 export function renderSlackMessage(reply: Pick<Reply, "blocks" | "evidence" | "actions">, options: SlackRenderOptions): SlackMessage {
-  return { text: messageText(reply, options), blocks: [...contentBlocks(reply, options), ...actionBlocks(reply.actions, options)] };
+  const shown = fitBlocks(
+    reply,
+    truncateOptions(limits.blocksText - tableOverhead, (text) => text.length, options),
+  );
+  return {
+    text: messageText(reply, options),
+    blocks: [...contentBlocks(shown, options), ...actionBlocks(withReadOn(reply.actions, shown), options)],
+  };
 }
 
 type ReplyContent = Pick<Reply, "blocks" | "evidence">;
 
 function messageText(reply: ReplyContent, options: RenderOptions): string {
-  return escapeText(plainText({ blocks: truncateBlocks(reply, truncateOptions(limits.text, escapedLength, options)) }));
+  return escapeText(plainText(fitBlocks(reply, truncateOptions(limits.text, escapedLength, options))));
 }
 
 function truncateOptions(
@@ -46,11 +53,7 @@ function truncateOptions(
 /** Characters reserved for the text that only the table adds: its header row, and the cells about passages on both sides. */
 const tableOverhead = 500;
 
-function contentBlocks(reply: ReplyContent, options: SlackRenderOptions): readonly types.KnownBlock[] {
-  const shown = truncateBlocks(
-    reply,
-    truncateOptions(limits.blocksText - tableOverhead, (text) => text.length, options),
-  );
+function contentBlocks({ blocks: shown }: FittingBlocks, options: SlackRenderOptions): readonly types.KnownBlock[] {
   const comparisons = shown.filter((block) => block.kind === "comparison");
   const [table] = comparisons.length === 1 ? comparisons.map(comparisonTable) : [];
   const isTable =

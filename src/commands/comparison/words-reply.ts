@@ -1,7 +1,7 @@
 import { type Action, fitsButton } from "../../action.ts";
 import { isInBodyText } from "../../document/document.ts";
 import { type Library, passageWithContext } from "../../library.ts";
-import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../../reply.ts";
 import { sentencesWithPhrase } from "../words/phrase-sentences.ts";
 import { commonWordsRows } from "./common-words.ts";
 import { overviewPages } from "./overview.ts";
@@ -27,7 +27,10 @@ export function commonWordsReply(
       { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
     ],
     rows.flatMap(rowPassages),
-    { actions: [...(current < pages.length ? moreButton(sides, current + 1) : []), ...sides.flatMap(sideButton)] },
+    {
+      actions: [...(current < pages.length ? moreButton(sides, current + 1) : []), ...sides.flatMap(sideButton)],
+      ...(a.id === undefined || b.id === undefined ? {} : pageOrigin(current, pageAction(a.id, b.id))),
+    },
   );
 }
 
@@ -52,8 +55,12 @@ export function isComparable(sides: readonly [Side, Side], library: Library): bo
 
 function moreButton([a, b]: readonly [Side, Side], page: number): readonly LabelledAction[] {
   if (a.id === undefined || b.id === undefined) return [];
-  const action: Action = { command: "compare", args: { a: a.id, b: b.id, page: String(page) } };
+  const action = pageAction(a.id, b.id)(page);
   return fitsButton(action) ? [{ label: "More", action }] : [];
+}
+
+function pageAction(a: string, b: string): (page?: number) => Action {
+  return (page) => ({ command: "compare", args: { a, b, ...(page === undefined ? {} : { page: String(page) }) } });
 }
 
 function sideButton({ id, name }: Side): readonly LabelledAction[] {

@@ -1,5 +1,4 @@
 import type { Slot } from "../../daily/calendar.ts";
-import { formatSlot } from "../../daily/format.ts";
 import { nextFreeSlots, resolveTiming } from "../../daily/plan.ts";
 import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
@@ -7,7 +6,7 @@ import { type Block, type Reply, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
 import type { Call } from "../definition.ts";
 import type { DailyContext } from "./context.ts";
-import { formatSchedule, readSchedule } from "./read-schedule.ts";
+import { formatSchedule, readSchedule, timedSlot } from "./read-schedule.ts";
 import { changeReply, notSetUpText, permissionRefusal } from "./replies.ts";
 
 export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
@@ -59,7 +58,8 @@ async function upcomingBlocks(
 ): Promise<readonly Block[]> {
   const timing = resolveTiming(schedule, zones);
   const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
-  const list: readonly Block[] = timing ? [{ kind: "list", items: slots.map((slot) => formatSlot(slot, timing)) }] : [];
+  const items = timing ? slots.map((slot) => timedSlot(slot, timing)) : [];
+  const list: readonly Block[] = items.length > 0 ? [{ kind: "times", items }] : [];
   return sender ? list : [...list, { kind: "note", text: notPostedNote }];
 }
 

@@ -11,5 +11,6 @@ export function postReply(factId: string, about: string | undefined, library: Li
   if (!sentence) return undefined;
   const passage = passageWithContext(sentence, [], library);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
-  return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library), another] });
+  const frame = { kind: "note", text: `${library.knowledge.title} · fact of the day` } as const;
+  return answeredReply([frame, { kind: "passage", passage }], [passage], { actions: [contextButton(passage, library), another] });
 }

@@ -1,4 +1,5 @@
-import { formatTiming } from "../../daily/format.ts";
+import type { Slot, Timing } from "../../daily/calendar.ts";
+import { formatSlot, formatTiming } from "../../daily/format.ts";
 import { resolveTiming } from "../../daily/plan.ts";
 import type { Schedule, Subscription } from "../../daily/subscription.ts";
 import { formatTime, readTime } from "../../daily/time-of-day.ts";
@@ -7,7 +8,7 @@ import type { Zone } from "../../daily/zones/zone-data.ts";
 import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/zones/zones.ts";
 import type { Library } from "../../library.ts";
 import { findSubjectOrTopic } from "../../library.ts";
-import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
+import { type LabelledAction, notStatedReply, type Reply, type TimedItem, unclearReply } from "../../reply.ts";
 import type { Named } from "../../search/names/names.ts";
 import { entryButtons } from "../actions.ts";
 import { type Call, subcommandArgument } from "../definition.ts";
@@ -115,6 +116,11 @@ function startAction({ minute, weekdays, about }: ZonelessSchedule, zone: string
       ...(zone === undefined ? {} : { zone }),
     },
   };
+}
+
+/** The time of a post in the channel's zone. */
+export function timedSlot(slot: Slot, timing: Timing): TimedItem {
+  return { text: formatSlot(slot, timing), at: slot.at };
 }
 
 /** `every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather` */

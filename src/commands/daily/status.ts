@@ -7,7 +7,7 @@ import { type Block, doneReply, type Reply } from "../../reply.ts";
 import type { Call } from "../definition.ts";
 import type { DailyContext } from "./context.ts";
 import { nextFreeSlot } from "./manage.ts";
-import { formatSchedule } from "./read-schedule.ts";
+import { formatSchedule, timedSlot } from "./read-schedule.ts";
 import { notSetUpText } from "./replies.ts";
 
 const shownEntries = 5;
@@ -20,7 +20,7 @@ export async function status(_: Call, library: Library, context: DailyContext): 
   const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(formatLedgerEntry) }];
   const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];
   return doneReply([
-    { kind: "text", text: subscription ? formatState(subscription, library) : notSetUpText(library) },
+    ...(subscription ? stateBlocks(subscription, library) : [{ kind: "text", text: notSetUpText(library) } as const]),
     ...postingNote,
     ...past,
   ]);
@@ -34,6 +34,17 @@ async function withCurrentSlot(
 ): Promise<Subscription | undefined> {
   if (!subscription?.next || context.sender) return subscription;
   return { ...subscription, next: await nextFreeSlot(subscription.schedule, library, context) };
+}
+
+function stateBlocks(subscription: Subscription, library: Library): readonly Block[] {
+  const { schedule, next } = subscription;
+  const timing = resolveTiming(schedule, library.zones);
+  if (!next || !timing) return [{ kind: "text", text: formatState(subscription, library) }];
+  const slot = timedSlot(next, timing);
+  return [
+    { kind: "text", text: `Set up here: ${formatSchedule(schedule, library)}.` },
+    { kind: "times", items: [{ ...slot, text: `The next post: ${slot.text}` }] },
+  ];
 }
 
 export function formatState({ schedule, next, pauseReason }: Subscription, library: Library): string {

@@ -15,7 +15,11 @@ const bareWord = new RegExp(`^${introduction}(one|two|three|four|five|six)(?: pl
 const ordinal = new RegExp(`^${introduction}(first|1st|second|2nd|third|3rd|fourth|4th|last|former|latter)${end}$`, "u");
 
 /** The action with the number that a person types; undefined if the last reply offered none. */
-export function chosenNumber({ plain }: Clause, { actions, isAnswered }: Pick<Recalled, "actions" | "isAnswered">): FollowUp | undefined {
+export function chosenNumber(
+  { plain }: Clause,
+  { actions: leading, others, isAnswered }: Pick<Recalled, "actions" | "others" | "isAnswered">,
+): FollowUp | undefined {
+  const actions = [...leading, ...others];
   if (actions.length === 0) return undefined;
   const text = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const typed =

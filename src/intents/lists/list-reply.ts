@@ -35,7 +35,9 @@ export function listReply(request: ListRequest, page: number, library: Library):
     ...shown.map((passage) => ({ kind: "passage", passage }) as const),
   ];
   const actions = current < pages ? moreButton(request, current + 1, library) : [];
-  return { ...answeredReply(blocks, shown, { actions }), evidence: items.slice(0, maxListEvidence).map(({ span }) => span) };
+  const origin = pageAction(request, current, library);
+  const back = current > 1 ? pageAction(request, current - 1, library) : undefined;
+  return { ...answeredReply(blocks, shown, { actions, origin, back }), evidence: items.slice(0, maxListEvidence).map(({ span }) => span) };
 }
 
 /** "8 in all"; of numbers and the like, the sentences are counted. */
@@ -60,12 +62,16 @@ function emptyListReply({ about }: ListRequest, { heading }: List): Reply {
   return notStatedReply(heading === "Who is quoted" ? "The document quotes nobody." : `The document has no ${heading.toLowerCase()}.`);
 }
 
+function moreButton(request: ListRequest, page: number, library: Library): readonly LabelledAction[] {
+  const action = pageAction(request, page, library);
+  return action ? [{ label: "More", action }] : [];
+}
+
 /** Words that a person typed do not fit into a button; their first places in the document stand for them. */
-function moreButton({ of, about }: ListRequest, page: number, library: Library): readonly LabelledAction[] {
+function pageAction({ of, about }: ListRequest, page: number, library: Library): Action | undefined {
   const topic = about === undefined ? {} : aboutArgs(about, library);
-  if (!topic) return [];
-  const action: Action = { command: listCommand, args: { of: of.join(","), ...topic, page: String(page) } };
-  return fitsButton(action) ? [{ label: "More", action }] : [];
+  const action = topic && { command: listCommand, args: { of: of.join(","), ...topic, page: String(page) } };
+  return action && fitsButton(action) ? action : undefined;
 }
 
 function aboutArgs(about: string, library: Library): Readonly<Record<string, string>> | undefined {

@@ -25,11 +25,14 @@ export interface NameIndex<N extends Named> {
   findExact(text: string): N | undefined;
   /** As `findExact`, for a text that `fold` has folded. */
   findFolded(folded: string): N | undefined;
-  /** As `findExact`, but allows typos, swapped order and parts of names. */
+  /** As `findExact`, but allows typos, swapped order and parts of names. Ids with + between them are ambiguous: `guo+gong`. */
   resolve(text: string): NameMatch<N>;
   /** The entries whose name or alias, or a word in it, starts with `typed`; none for marks without letters. */
   complete(typed: string): readonly N[];
 }
+
+/** `guo+gong`, but not `utc+9`. */
+const listedIds = /^[a-z][a-z0-9-]*(?:\+[a-z][a-z0-9-]*)+$/u;
 
 export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N> {
   const keys = entries.flatMap((entry) => {
@@ -43,12 +46,18 @@ export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N>
   const findKey = (key: string) => (starts.has(keyStart(key)) ? (byKey.get(key) ?? byKey.get(withoutSpaces(key))) : undefined);
   const findExact = (text: string) => findKey(nameKey(text));
   const findSimilarName = createSimilarNameFinder(keys);
+  const entriesById = (text: string) => {
+    const ids = listedIds.test(text) ? text.split("+") : [];
+    return ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+  };
   return {
     entries,
     findExact,
     findFolded: (folded) => findKey(foldedNameKey(folded)),
     resolve(text) {
       const entry = findExact(text);
+      const listed = entry ? [] : entriesById(text);
+      if (listed.length > 0) return { kind: "ambiguous", candidates: listed };
       return entry ? { kind: "resolved", entry } : findSimilarName(nameKey(text));
     },
     complete(typed) {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { truncateBlocks } from "../../../adapters/shared/truncate-blocks.ts";
+import { fitBlocks } from "../../../adapters/shared/truncate-blocks.ts";
+import { encodeAction } from "../../../src/action.ts";
 import type { Block } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article, bot, say } from "../../article.ts";
 
 const { document } = article;
+const asked = { surface: "channel", seed: 0, seenFacts: [] } as const;
 const measure = (blocks: readonly Block[]) => plainText({ blocks }).length;
-const shorten = (reply: Parameters<typeof truncateBlocks>[0], maxLength: number) =>
-  truncateBlocks(reply, { maxLength, measure, document, commandLine: bot.library.commandLine });
+const shorten = (reply: Parameters<typeof fitBlocks>[0], maxLength: number) =>
+  fitBlocks(reply, { maxLength, measure, document, commandLine: bot.library.commandLine }).blocks;
 
 describe("the blocks of a reply", () => {
   const lines = ["/about shenzhen", "/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects"];
@@ -21,6 +23,21 @@ describe("the blocks of a reply", () => {
       expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
       expect(blocks.at(-1)).toMatchObject({ kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) });
     }
+  });
+
+  it("come with a button that reads on at the first word that is left out", () => {
+    const options = { maxLength: 300, measure, document, commandLine: bot.library.commandLine };
+    const { blocks, readOn } = fitBlocks(say("/source 19"), options);
+    const shown = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : [])).at(-1);
+    const from = Number.parseInt(readOn?.action.args.from ?? "", 36);
+    const shownText = shown?.pieces.map(({ text }) => text).join("") ?? "";
+    expect(readOn?.label).toBe("Read on");
+    expect(document.text.slice(0, from).trimEnd().endsWith(shownText.slice(-21, -1))).toBe(true);
+    const next = bot.answer({
+      input: { kind: "action", id: encodeAction(readOn?.action ?? { command: "", args: {} }, document.hash) },
+      ...asked,
+    });
+    expect(next.evidence[0]?.start).toBe(from);
   });
 
   it("fill the space that there is", () => {

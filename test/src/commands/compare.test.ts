@@ -3,7 +3,7 @@ import { overlaps, type Span } from "../../../src/document/span.ts";
 import { isAbout } from "../../../src/knowledge/model.ts";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";
-import { article, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
+import { article, chooseOption, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
 
 function rows(line: string): readonly ComparisonRow[] {
   return say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
@@ -111,11 +111,16 @@ describe("/compare", () => {
     ]);
   });
 
-  it("names the other topics, and the command for them works", () => {
-    const { text } = say("/compare shenzhen northeast");
-    const [, topics = "", line = ""] = /\n\nMore: (.+) · (.+)$/u.exec(text) ?? [];
-    for (const topic of topics.split(", ")) {
-      expect(say(line.replace("TOPIC", topic.toLowerCase())).text).toMatch(`Shenzhen and Northeast China: ${topic}`);
+  it("offers the other topics in a menu", () => {
+    const reply = say("/compare shenzhen northeast");
+    const shown = rows("/compare shenzhen northeast").map(({ topic }) => topic);
+    const labels = reply.choices?.options.map(({ label }) => label) ?? [];
+    expect(labels.length).toBeGreaterThan(8);
+    expect(labels.filter((label) => shown.includes(label))).toEqual([]);
+    for (const label of labels) {
+      const chosen = chooseOption(reply, label);
+      expect(chosen.text).toMatch(`Shenzhen and Northeast China: ${label}`);
+      expect(chosen.choices?.options.map((option) => option.label)).not.toContain(label);
     }
   });
 

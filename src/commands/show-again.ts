@@ -1,0 +1,80 @@
+import { type Action, fitsButton } from "../action.ts";
+import { type Document, overlappingSentences } from "../document/document.ts";
+import { isSameSpan, type Span } from "../document/span.ts";
+import { type Library, passageWithContext } from "../library.ts";
+import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
+import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
+import { aboutButton, contextButton } from "./actions.ts";
+
+/** The name of the action that shows the passages of an earlier reply again: a button cannot carry the question that found them. */
+const showCommand = "show";
+
+/** What the reply said before its passages. */
+const introductions = { yes: "Yes:", otherwise: "The document says otherwise:" } as const;
+export type Introduction = keyof typeof introductions;
+
+interface ShownBefore {
+  readonly introduction?: Introduction | undefined;
+  /** The id of the subject that the question was about. */
+  readonly about?: string | undefined;
+}
+
+/** Shows the reply's passages again; undefined if it has none, or more than a button can carry. */
+export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "closest">, before: ShownBefore = {}): Action | undefined {
+  const spans = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage.span] : []));
+  if (spans.length === 0 || blocks.some(({ kind }) => kind === "comparison")) return undefined;
+  const { introduction: as = closest.length > 0 ? "closest" : undefined, about: of } = before;
+  const action = { command: showCommand, args: { at: writeSpans(spans), ...(as ? { as } : {}), ...(of ? { of } : {}) } };
+  return fitsButton(action) ? action : undefined;
+}
+
+/** Undefined if the action is another, or its places do not exist. */
+export function showAgainReply(action: Action, library: Library): Reply | undefined {
+  const { command, args } = action;
+  if (command !== showCommand) return undefined;
+  const { document, subjects } = library.knowledge;
+  const passages = withoutRepeatedContext(
+    readSpans(args.at ?? "", document).map((span) => toPassage(span, library)),
+    document,
+  );
+  const [first] = passages;
+  if (!first) return undefined;
+  const about = subjects.get(args.of ?? "");
+  const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
+  const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], origin: action };
+  if (args.as === "closest") return closestReply(first, undefined, options);
+  return answeredReply(
+    [...introductionOf(args.as), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    passages,
+    options,
+  );
+}
+
+export function introductionText(introduction: Introduction): string {
+  return introductions[introduction];
+}
+
+function introductionOf(name: string | undefined): readonly Block[] {
+  return name === "yes" || name === "otherwise" ? [{ kind: "text", text: introductions[name] }] : [];
+}
+
+/** A sentence comes with the context that it needs; other spans stand for themselves. */
+function toPassage(span: Span, library: Library): Passage {
+  const { document } = library.knowledge;
+  const sentence = overlappingSentences(document, span).find((each) => isSameSpan(each, span));
+  return sentence ? passageWithContext(sentence, [], library) : createPassage(document, span);
+}
+
+/** For a button: start and length of each span, in base 36. */
+export function writeSpans(spans: readonly Span[]): string {
+  return spans.map(({ start, end }) => `${start.toString(36)}-${(end - start).toString(36)}`).join(",");
+}
+
+/** The spans that a button carries. Those that are not in the document are skipped. */
+export function readSpans(text: string, document: Document): readonly Span[] {
+  return text.split(",").flatMap((part) => {
+    const [start = Number.NaN, length = 0] = part.split("-").map((digits) => Number.parseInt(digits, 36));
+    const end = start + length;
+    return start >= 0 && length > 0 && end <= document.text.length ? [{ start, end }] : [];
+  });
+}
