@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maxLineLength, pageAddress, readPageState } from "../../../adapters/web/page-state.ts";
+import { maxEncodedLength } from "../../../src/conversation/conversation.ts";
 
 function state(query: string) {
   return readPageState(new URLSearchParams(query));
@@ -53,7 +54,7 @@ describe("the address of the page", () => {
   });
 
   it("has nothing remembered that is too long, or that belongs to turns which are left out", () => {
-    expect(state(`c=${"x".repeat(701)}&q=more`).remembered).toBeUndefined();
+    expect(state(`c=${"x".repeat(maxEncodedLength + 1)}&q=more`).remembered).toBeUndefined();
     expect(state(`c=1${"&q=more".repeat(12)}`).remembered).toBe("1");
     expect(state(`c=1${"&q=more".repeat(13)}`).remembered).toBeUndefined();
     expect(state(`c=1&q=${"x".repeat(801)}&q=more`).remembered).toBeUndefined();

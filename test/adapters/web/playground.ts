@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
-import type { LinkTo } from "../../../adapters/shared/render-options.ts";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
+import type { LinkTo } from "../../../adapters/shared/render-options.ts";
 import type { Renderers } from "../../../adapters/web/renderers.ts";
 import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
