@@ -43,7 +43,7 @@ describe("after a clock that was ahead", () => {
     await world.setClock("2026-11-25T06:01Z");
     expect(world.sender.posts).toEqual([]);
     const status = (await world.say("/daily status")).text;
-    expect(status).toContain("The next post: Wednesday 25 November 2026 at 9:00.");
+    expect(status).toContain("The next post: Wednesday 25 November 2026 at 9:00");
     expect(status).not.toContain("not posted");
     await world.runUntil("2026-11-28T12:00Z", 600_000);
     expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted", "2026-11-25 posted"]);
@@ -183,7 +183,7 @@ describe("after a clock that was behind", () => {
     await visit(world, wrong);
     await visit(world, "2026-11-25T10:01Z");
     expect(world.sender.posts).toHaveLength(1);
-    expect((await world.say("/daily status")).text).toContain("The next post: Thursday 26 November 2026 at 9:00.");
+    expect((await world.say("/daily status")).text).toContain("The next post: Thursday 26 November 2026 at 9:00");
     await world.runUntil("2026-11-26T10:00Z", 600_000);
     expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 posted"]);
     expect(world.sender.posts).toHaveLength(2);
