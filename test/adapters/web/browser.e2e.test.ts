@@ -148,6 +148,10 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     [`What did Guo say about ${"the pace of life and ".repeat(40)} work?`],
   ];
 
+  const openings = screens.flatMap((viewport) =>
+    conversations.flatMap((lines) => ["", "#reply"].map((fragment) => ({ viewport, lines, fragment }))),
+  );
+
   it.each([
     { javaScriptEnabled: true, shownAs: "slack" },
     { javaScriptEnabled: false, shownAs: "slack" },
@@ -157,18 +161,15 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
   ] as const)("shows the start of the newest answer, and does not scroll sideways: %o", async ({ javaScriptEnabled, shownAs }) => {
     const context = await browser.newContext({ javaScriptEnabled });
     const visited = await context.newPage();
-    for (const viewport of screens)
-      for (const lines of conversations)
-        for (const fragment of ["", "#reply"]) {
-          await visited.setViewportSize(viewport);
-          await visited.goto("about:blank");
-          const turns = lines.map((text) => ({ kind: "text", text }) as const);
-          await visited.goto(served.url + pageAddress({ shownAs, turns }) + fragment);
-          const start = shownAs === "terminal" ? ".printed" : ".message:not(.own) .author";
-          await expectUncovered(visited, newest(visited).locator(start).first(), 30);
-          if (viewport.height > 340) await expectUncovered(visited, visited.locator("#q"));
-          expect(await visited.locator("html").evaluate(({ scrollWidth }) => scrollWidth)).toBe(viewport.width);
-        }
+    const start = newest(visited).locator(shownAs === "terminal" ? ".printed" : ".message:not(.own) .author");
+    for (const { viewport, lines, fragment } of openings) {
+      await visited.setViewportSize(viewport);
+      await visited.goto("about:blank");
+      await visited.goto(served.url + pageAddress({ shownAs, turns: lines.map((text) => ({ kind: "text", text })) }) + fragment);
+      await expectUncovered(visited, start.first(), 30);
+      if (viewport.height > 340) await expectUncovered(visited, visited.locator("#q"));
+      expect(await visited.locator("html").evaluate(({ scrollWidth }) => scrollWidth)).toBe(viewport.width);
+    }
     await context.close();
   });
 
@@ -299,7 +300,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
 
   it("copies the link to an answer and its words as a quotation", async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
     await ask("/quote guo about pace", "how old is liu?");
     const [first] = await page.locator(".tools").all();
     await first?.getByRole("button", { name: "Copy link" }).click();
@@ -316,7 +317,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
   it("shows the words to copy where the clipboard is not allowed", async () => {
     const context = await browser.newContext();
     const visited = await context.newPage();
-    await visited.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await visited.addInitScript({ content: 'Object.defineProperty(navigator, "clipboard", { value: undefined })' });
     await visited.goto(`${served.url}/?q=%2Fquote+guo`);
     await visited.getByRole("button", { name: "Copy as quotation" }).click();
     await visited.getByRole("status").filter({ hasText: "press Ctrl+C" }).waitFor();
@@ -365,24 +366,26 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     "an unknown command": ["/nonsense"],
   };
 
+  async function openDetails(): Promise<void> {
+    await page.locator("details").evaluateAll((all) => {
+      for (const details of all) details.setAttribute("open", "");
+    });
+  }
+
   const shownAs: Readonly<Record<string, View>> = { comparison: "all", quotation: "discord", fact: "terminal", list: "all" };
 
   it.each(["start", ...Object.keys(lines), "failure", "sentence"])("is accessible in both themes and on a phone: %s", async (kind) => {
-    const path = pageAddress({
-      turns: kind === "start" ? [] : (lines[kind] ?? ["hello"]).map((text) => ({ kind: "text", text })),
-      place: kind === "sentence" ? "7.2" : undefined,
-    });
-    for (const view of new Set(["slack", shownAs[kind] ?? "slack"])) {
-      for (const viewport of [desktop, smallPhone]) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme: "light" });
-        await page.goto(`${(kind === "failure" ? failing : served).url}${path}${path.includes("?") ? "&" : "?"}view=${view}`);
-        await page.locator("details").evaluateAll((all) => {
-          for (const details of all) details.setAttribute("open", "");
-        });
-        expect(await accessibilityViolations(page)).toEqual([]);
-        expect(await page.locator("html").evaluate(({ scrollWidth }) => scrollWidth)).toBe(viewport.width);
-      }
+    const asked = kind === "start" ? [] : (lines[kind] ?? ["hello"]);
+    const state = { turns: asked.map((text) => ({ kind: "text", text }) as const), place: kind === "sentence" ? "7.2" : undefined };
+    const { url } = kind === "failure" ? failing : served;
+    const views = [...new Set<View>(["slack", shownAs[kind] ?? "slack"])];
+    for (const { view, viewport } of views.flatMap((each) => [desktop, smallPhone].map((size) => ({ view: each, viewport: size })))) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.goto(url + pageAddress({ ...state, shownAs: view }));
+      await openDetails();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(await page.locator("html").evaluate(({ scrollWidth }) => scrollWidth)).toBe(viewport.width);
     }
   });
 

@@ -10,17 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-/** The pages of a conversation of typed lines and then of buttons and menus, each pressed by its label on the newest reply with such a one. */
+/** A typed line, and then buttons: each that with its label in the newest message which has one. */
 async function converse(line: string, ...labels: readonly string[]): Promise<readonly Turn[]> {
   let turns: readonly Turn[] = [typedTurn(line)];
   for (const label of labels) turns = [...turns, { kind: "action", id: await offeredId(turns, label) }];
   return turns;
 }
 
-/** The terminal shows all that is offered as buttons. */
 async function offeredId(turns: readonly Turn[], label: string): Promise<string> {
-  const { body } = await page.get(pageAddress({ shownAs: "terminal", turns }));
-  const buttons = [...body.matchAll(/name="press" value="([^"]+)"><b>[^<]*<\/b> ([^<]*)</gu)];
+  const body = await page.pageAfter(...turns);
+  const buttons = [...body.matchAll(/name="press" value="([^"]+)">([^<]*)</gu)];
   const [, id = ""] = buttons.findLast(([, , text = ""]) => visibleText(text) === label) ?? [];
   return visibleText(id);
 }
