@@ -4,6 +4,7 @@ import { KnowledgeError } from "../src/knowledge/problem.ts";
 import type { Outcome } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
+import { programVersion } from "./app/package-folder.ts";
 import { describeDatabase } from "./app/storage.ts";
 import { parseArguments } from "./shared/arguments.ts";
 import { printableLine } from "./shared/control-characters.ts";
@@ -43,6 +44,7 @@ const usage = `Usage:
   verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
   verbatim slack-manifest [--url https://…] [--link]
                             the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
+  verbatim --version        the program's version
 
 In a clone of the repository, \`verbatim\` is \`npm start\`, and \`verbatim NAME …\` is \`npm run NAME -- …\`, such as npm run knowledge -- check.
 `;
@@ -91,6 +93,7 @@ function errorLines(error: unknown): readonly string[] | undefined {
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined) return start();
   if (name === "--help" || name === "-h") return print(usage.trimEnd());
+  if (name === "--version") return print(programVersion());
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (!subcommand) {
     stderr.write(`There is no "verbatim ${printableLine(name)}".\n${usage}`);
@@ -124,7 +127,7 @@ async function runAsk(args: string[]): Promise<number | undefined> {
 
 async function answerOnce(text: string): Promise<number> {
   const { reply } = await terminalConversation(await loadApp())({ kind: "text", text });
-  print(terminalText({ ...reply, actions: [] }, renderOptions(stdout)));
+  print(terminalText({ ...reply, actions: [], back: undefined, choices: undefined }, renderOptions(stdout)));
   return exitStatuses[reply.outcome];
 }
 

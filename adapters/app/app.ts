@@ -1,4 +1,4 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
@@ -7,6 +7,7 @@ import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
 import { type ProgressLine, withProgressLine } from "../terminal/progress-line.ts";
+import { readableLog } from "../terminal/readable-log.ts";
 import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
 import { type KnowledgeHolder, loadServed, type ServedKnowledge } from "./served-knowledge.ts";
@@ -32,9 +33,9 @@ const largeDocument = 1_500_000;
 /** UTF-16 code units. Indexing more makes so much garbage that the limits on memory would double the time. */
 const maxLimitedDocument = 300_000;
 
-/** Logs to `stderr`, and says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError. */
+/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError. */
 export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
-  const log = createLogger(config.logLevel, secrets(config), pino.destination({ dest: stderr.fd, sync: true }));
+  const log = createLogger(config.logLevel, secrets(config), logDestination(stderr));
   // Of a reload nobody waits for the end, and the log would not stay JSON.
   const { current, watch } = await loadServed(config.knowledge, (isReload) =>
     isReload ? readKnowledge(config, undefined, signal) : withProgressLine(stderr, (progress) => readKnowledge(config, progress, signal)),
@@ -44,6 +45,11 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   const senders = new Map<string, Sender>();
   const answer = createAnswer(currentBot, { seed: Date.now(), daily: { store: storage.daily, senders } });
   return { config, log, current, currentBot, watchKnowledge: watch, storage, senders, answer };
+}
+
+function logDestination(stderr: typeof process.stderr): DestinationStream {
+  const destination = pino.destination({ dest: stderr.fd, sync: true });
+  return stderr.isTTY ? readableLog(destination, stderr.hasColors()) : destination;
 }
 
 async function readKnowledge(

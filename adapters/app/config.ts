@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
 import { localPath } from "../knowledge/files/local-path.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
@@ -7,6 +7,7 @@ import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
+import { packageFolder } from "./package-folder.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
 export interface Config {
@@ -56,7 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const knowledge = read("KNOWLEDGE");
   const folder = knowledge
     ? localPath(knowledge, (clause) => report(`KNOWLEDGE ${clause}`))
-    : join(packageFolder(import.meta.dirname), "knowledge", "northeast-and-shenzhen");
+    : join(packageFolder(), "knowledge", "northeast-and-shenzhen");
   const slack = readSlackSettings(read, report, reportProblem("slack"));
   const discord = readDiscordSettings(read, report, reportProblem("discord"));
   const config: Config = {
@@ -132,11 +133,6 @@ function readCommandPrefix(read: ReadVariable, report: ReportError): string {
 export function readEnvFile(workingDirectory: string): void {
   const file = join(workingDirectory, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-}
-
-/** The folder of package.json. Searches upward: source and compiled files are at different depths. */
-function packageFolder(from: string): string {
-  return existsSync(join(from, "package.json")) || dirname(from) === from ? from : packageFolder(dirname(from));
 }
 
 function shortPath(path: string, workingDirectory: string): string {

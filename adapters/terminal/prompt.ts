@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
-import type { SourcedReply } from "../../src/reply.ts";
+import { offeredActions, type SourcedReply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
 import { printableLine } from "../shared/control-characters.ts";
 import { completions } from "../shared/line-completions.ts";
@@ -15,7 +15,7 @@ export interface Terminal {
   readonly onNotices?: (sayAbove: (text: string) => void) => void;
 }
 
-/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). An action's label runs it; the core knows its number. */
+/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). The label of a button or of a choice runs it; the core knows its number. */
 export async function prompt(currentBot: () => Bot, converse: Conversation, { input, output, onNotices }: Terminal): Promise<void> {
   const lines = createInterface({
     input,
@@ -38,7 +38,7 @@ export async function prompt(currentBot: () => Bot, converse: Conversation, { in
     if (/^(?:exit|quit|bye)$/iu.test(typed)) break;
     if (typed !== "") {
       const answered = await converse(toInput(typed, offered));
-      if (answered.reply.actions.length > 0) offered = answered;
+      if (offeredActions(answered.reply).length > 0) offered = answered;
       output.write(`\n${terminalText(answered.reply, renderOptions(output))}\n\n`);
     }
     lines.prompt();
@@ -54,6 +54,6 @@ function greeting({ knowledge, library }: Bot): string {
 }
 
 function toInput(typed: string, offered: SourcedReply | undefined): Input {
-  const chosen = offered?.reply.actions.find(({ label }) => printableLine(label).toLowerCase() === typed.toLowerCase());
+  const chosen = offered && offeredActions(offered.reply).find(({ label }) => printableLine(label).toLowerCase() === typed.toLowerCase());
   return offered && chosen ? { kind: "action", id: encodeAction(chosen.action, offered.document.hash) } : { kind: "text", text: typed };
 }

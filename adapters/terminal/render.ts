@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
-import { type Block, type Comparison, type ComparisonRow, type Reply, shownSides } from "../../src/reply.ts";
+import { type Block, type Comparison, type ComparisonRow, offeredActions, type Reply, shownSides } from "../../src/reply.ts";
 import { printableLine } from "../shared/control-characters.ts";
 import { sideBySide } from "./columns.ts";
 
@@ -22,14 +22,21 @@ export function renderOptions(output: Output): RenderOptions {
   return { width: isTTY ? Math.min(columns || defaultWidth, maxWidth) : defaultWidth, colour: isTTY && output.hasColors?.() === true };
 }
 
-/** A reply for a person at a terminal, with its actions numbered from 1. */
+/** A reply for a person at a terminal, and what it offers, numbered from 1. */
 export function terminalText(reply: Reply, options: RenderOptions): string {
-  const blocks = reply.blocks.map((block) => blockText(block, options));
-  // A no-break space keeps an action on one line.
-  const actions = reply.actions.map(
+  return [...reply.blocks.map((block) => blockText(block, options)), ...offerLines(reply, options)].join("\n\n");
+}
+
+/** The buttons, and apart from them the menu. */
+function offerLines(reply: Reply, options: RenderOptions): readonly string[] {
+  // A no-break space keeps an offer on one line.
+  const offers = offeredActions(reply).map(
     ({ label }, index) => `${applyStyle("cyan", `[${index + 1}]`, options)}\u00a0${printableLine(label).replaceAll(" ", "\u00a0")}`,
   );
-  return [...blocks, ...(actions.length > 0 ? [wrap(actions.join("  "), options.width).replaceAll("\u00a0", " ")] : [])].join("\n\n");
+  const { label = "", options: menu = [] } = reply.choices ?? {};
+  const buttons = offers.slice(0, offers.length - menu.length).join("  ");
+  const choices = menu.length === 0 ? "" : `${printableLine(label)}: ${offers.slice(-menu.length).join("  ")}`;
+  return [buttons, choices].filter((line) => line !== "").map((line) => wrap(line, options.width).replaceAll("\u00a0", " "));
 }
 
 function blockText(block: Block, options: RenderOptions): string {

@@ -1,6 +1,6 @@
 import type { Bot } from "../../src/bot.ts";
 import { findExamples } from "../../src/commands/examples.ts";
-import { suggestedQuestions } from "../../src/intents/small-talk/suggestions.ts";
+import { suggestedQuestions } from "../../src/commands/suggested-questions.ts";
 
 /** What the page offers before anybody has asked. */
 export interface Offers {

@@ -6,6 +6,7 @@ import { helpButton } from "./actions.ts";
 import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, signature } from "./definition.ts";
 import { findExamples } from "./examples.ts";
 import { orList } from "./replies.ts";
+import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
 /** Help, derived from the other commands. */
 export function createVerbatimCommand(others: readonly Command[]): Command {
@@ -24,7 +25,7 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
         ?.trim()
         .toLowerCase()
         .replace(/^quoted$/u, "speakers");
-      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
+      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply(call, [...others, verbatim], library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
       if (command) return commandHelpReply(command, library);
       const meant = closest(wanted, listNames);
@@ -56,7 +57,7 @@ function listButton({ name, label }: Pick<List, "name" | "label">, page?: number
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
 }
 
-function helpReply(commands: readonly Command[], library: Library): Reply {
+function helpReply({ seed }: Call, commands: readonly Command[], library: Library): Reply {
   const { knowledge, subjects, speakers, topics, commandLine } = library;
   const entries: Readonly<Record<string, readonly unknown[]>> = {
     subjects: subjects.entries,
@@ -65,12 +66,14 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
   };
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
   const counts = lists.flatMap(({ name }) => countOf(entries[name]?.length ?? 0, name));
+  const questions = suggestedQuestions(library, seed);
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
       { kind: "text", text: "I answer in this document's own words, with a citation, or say that it does not say." },
       { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
-      { kind: "note", text: `Or ask in your own words.${counts.length > 0 ? ` It has ${counts.join(", ")}.` : ""}` },
+      { kind: "text", text: ["Or ask in your own words.", ...(questions.length > 0 ? [exampleText(questions)] : [])].join(" ") },
+      ...(counts.length > 0 ? [{ kind: "note", text: `The document has ${counts.join(", ")}.` } as const] : []),
     ],
     { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)), origin: helpButton.action },
   );

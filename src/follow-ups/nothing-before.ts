@@ -1,4 +1,4 @@
-import { suggestedQuestions } from "../intents/small-talk/suggestions.ts";
+import { suggestedQuestions } from "../commands/suggested-questions.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";

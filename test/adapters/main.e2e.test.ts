@@ -16,9 +16,15 @@ describe("the program", () => {
     [["ask", "/quote lu"], 2],
     [["ask"], 2],
     [["--help"], 0],
+    [["--version"], 0],
     [["nonsense"], 3],
   ])("ends %j with status %i", async (args, status) => {
     expect((await runProgram(args)).status).toBe(status);
+  });
+
+  it("says its version", async () => {
+    const { version } = JSON.parse(await readFile(join(import.meta.dirname, "..", "..", "package.json"), "utf8"));
+    expect((await runProgram(["--version"])).stdout).toBe(`${version}\n`);
   });
 
   it("checks the knowledge and shows its coverage", async () => {

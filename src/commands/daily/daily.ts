@@ -24,7 +24,7 @@ const subcommands: readonly DailySubcommand[] = [
         summary: "daily (if left out), weekdays, sun-thu, or mon,wed,fri",
         keywords: ["on", "every", "each"],
       },
-      { name: "zone", kind: "zone", summary: "A city or a time zone, such as Shanghai", keywords: ["in"] },
+      { name: "zone", kind: "zone", summary: "A city or a time zone, such as London", keywords: ["in"] },
       { name: "about", kind: "subject or topic", summary: "Only facts about this subject or topic", keywords: ["about"] },
     ],
     run: start,
@@ -43,7 +43,7 @@ export const daily: StatefulCommand = {
   summary: "A fact a day in this channel",
   args: [],
   subcommands,
-  examples: ["daily start 9:00 weekdays in Shanghai", "daily start 21.30 in London about weather", "daily status"],
+  examples: ["daily start 9:00 weekdays in London", "daily start 21.30 in Shanghai about weather", "daily status"],
   phrases: [],
   async run(call, library, context) {
     const name = call.args[subcommandArgument];

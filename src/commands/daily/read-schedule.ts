@@ -13,6 +13,8 @@ import type { Named } from "../../search/names/names.ts";
 import { entryButtons } from "../actions.ts";
 import { type Call, subcommandArgument } from "../definition.ts";
 import { nameReply, orList } from "../replies.ts";
+import { exampleCity } from "./example-city.ts";
+import { exampleStart } from "./replies.ts";
 
 export type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
 
@@ -29,7 +31,7 @@ export function readSchedule(
   library: Library,
 ): ScheduleResult {
   const minute = readTime(args.time ?? "");
-  if (minute === undefined) return unclearResult(args.time === undefined ? noTimeText(library) : badTime);
+  if (minute === undefined) return unclearResult(args.time === undefined ? noTimeText(library, personalZone) : badTime);
   const weekdays = args.days === undefined ? everyDay : readWeekdays(args.days);
   if (!weekdays) return unclearResult(badDays);
   const about = args.about === undefined ? undefined : readAbout(args.about, { minute, weekdays }, args.zone, library);
@@ -46,8 +48,8 @@ function unclearResult(text: string): ScheduleResult {
   return { kind: "reply", reply: unclearReply(text) };
 }
 
-function noTimeText({ commandLine }: Library): string {
-  return `At what time? For example: ${commandLine("daily start 9:00 weekdays in Shanghai")}.`;
+function noTimeText(library: Library, zone: string | undefined): string {
+  return `At what time? For example: ${exampleStart(library, zone)}.`;
 }
 
 const badTime = "That is not a time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";
@@ -75,12 +77,8 @@ function findZoneKey(typed: string, { zones }: Library): string | undefined {
   return match.kind === "resolved" ? zoneKey(match.zone.name) : undefined;
 }
 
-function readZone(
-  typed: string | undefined,
-  partial: ZonelessSchedule,
-  personalZone: string | undefined,
-  { zones, commandLine }: Library,
-): Zone | Reply {
+function readZone(typed: string | undefined, partial: ZonelessSchedule, personalZone: string | undefined, library: Library): Zone | Reply {
+  const { zones, commandLine } = library;
   const offer = (candidates: readonly NamedZone[]) =>
     entryButtons(
       candidates.map(({ name, zone }) => ({ id: zoneKey(zone.name), name })),
@@ -88,7 +86,7 @@ function readZone(
     );
   if (typed === undefined) {
     const likely = personalZone === undefined ? undefined : zones.byName(personalZone);
-    const example = commandLine(`daily start ${formatTime(partial.minute)} in Shanghai`);
+    const example = commandLine(`daily start ${formatTime(partial.minute)} in ${exampleCity(library, personalZone)}`);
     const question = `In which time zone is ${formatTime(partial.minute)}? Add it, for example: ${example}.`;
     return unclearReply(question, likely ? [{ kind: "note", text: `Yours is ${formatZone(likely)}.` }] : [], {
       actions: offer(likely ? [{ name: cityName(likely.name), zone: likely }] : []),

@@ -3,6 +3,7 @@ import type { Library } from "../../library.ts";
 import { type Block, doneReply, failedReply, type Reply, unclearReply } from "../../reply.ts";
 import type { Requester, RequesterDetails } from "../../request.ts";
 import { stripInvisible } from "../../text/fold.ts";
+import { exampleCity } from "./example-city.ts";
 
 /** Shared, so that the channel sees the change and who made it. */
 export function changeReply(blocks: readonly Block[], { name }: Requester): Reply {
@@ -55,6 +56,11 @@ export function permissionRefusal({ mayManage, requiredPermission }: RequesterDe
   return unclearReply(`${who} You can look at them: ${commandLine("daily status")}, ${commandLine("daily preview")}.`);
 }
 
-export function notSetUpText({ commandLine }: Library): string {
-  return `No daily posts are set up here. Start them with, for example, ${commandLine("daily start 9:00 weekdays in Shanghai")}.`;
+export function notSetUpText(library: Library): string {
+  return `No daily posts are set up here. Start them with, for example, ${exampleStart(library)}.`;
+}
+
+/** `zone`: the person's own time zone. */
+export function exampleStart(library: Library, zone?: string): string {
+  return library.commandLine(`daily start 9:00 weekdays in ${exampleCity(library, zone)}`);
 }

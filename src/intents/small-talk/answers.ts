@@ -1,6 +1,6 @@
+import { exampleText, suggestedQuestions } from "../../commands/suggested-questions.ts";
 import type { Library } from "../../library.ts";
-import { doneReply, type Reply } from "../../reply.ts";
-import { suggestedQuestions } from "./suggestions.ts";
+import { type Block, doneReply, type LabelledAction, type Reply } from "../../reply.ts";
 
 /** UTF-16 code units. A longer title is not repeated in small talk. */
 const maxTitleLength = 60;
@@ -14,27 +14,35 @@ export function sayReply(text: string): Reply {
   return doneReply([{ kind: "text", text }]);
 }
 
-/** One line, three questions to press, one line on commands: at most 300 characters. */
+/** One line, two questions to read and three to press, one line on commands: at most 300 characters. */
 export function greetingReply(library: Library, seed: number): Reply {
+  const actions = suggestedQuestions(library, seed);
   return doneReply(
     [
       { kind: "text", text: `Hi! I answer questions about ${titleOf(library)} in its own words. Ask me anything about it.` },
+      ...exampleBlocks(actions),
       { kind: "note", text: `All commands: ${library.commandLine("verbatim")}` },
     ],
-    { actions: suggestedQuestions(library, seed) },
+    { actions },
   );
+}
+
+function exampleBlocks(questions: readonly LabelledAction[], intro?: string): readonly Block[] {
+  return questions.length === 0 ? [] : [{ kind: "text", text: exampleText(questions, intro) }];
 }
 
 /** At most 500 characters. */
 export function howToReply(library: Library, seed: number): Reply {
   const { commandLine } = library;
+  const actions = suggestedQuestions(library, seed);
   return doneReply(
     [
       { kind: "text", text: `Type a question about ${titleOf(library)} in your own words. I answer with its sentences and their place.` },
+      ...exampleBlocks(actions),
       { kind: "list", items: wishes(library) },
       { kind: "note", text: `All commands: ${commandLine("verbatim")}` },
     ],
-    { actions: suggestedQuestions(library, seed) },
+    { actions },
   );
 }
 
@@ -53,11 +61,13 @@ function wishes({ knowledge: { document }, speakers, subjects }: Library): reado
 }
 
 export function chineseGreetingReply(library: Library, seed: number): Reply {
+  const actions = suggestedQuestions(library, seed, "chinese");
   return doneReply(
     [
       { kind: "text", text: `你好！我用原文回答关于${titleOf(library)}的问题，请直接提问。` },
+      ...exampleBlocks(actions, "例如："),
       { kind: "note", text: `所有命令：${library.commandLine("verbatim")}` },
     ],
-    { actions: suggestedQuestions(library, seed, "chinese") },
+    { actions },
   );
 }

@@ -8,8 +8,10 @@ import { completions } from "../../../adapters/shared/line-completions.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
+import { encodeAction } from "../../../src/action.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { failedReply } from "../../../src/reply.ts";
+import { doneReply, failedReply } from "../../../src/reply.ts";
+import type { Input } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -55,6 +57,25 @@ describe("the prompt", () => {
   it("runs an action by its label, also after a reply without actions", async () => {
     expect(await runSession("/quote guo\nin context\n")).toContain("around ¶26");
     expect(await runSession("/quote lu\n9\nLI\n")).toContain("Li, quotation 1 of 1");
+  });
+
+  it("runs the way back and a choice of a menu by their labels", async () => {
+    const pressed: Input[] = [];
+    const reply = {
+      ...doneReply([]),
+      back: { command: "quote", args: { who: "guo" } },
+      choices: { label: "Another topic", options: [{ label: "Free trade zones", action: { command: "about", args: { subject: "liu" } } }] },
+    };
+    const converse: Conversation = async (input) => {
+      pressed.push(input);
+      return { reply, document: bot.knowledge.document };
+    };
+    await runSession("/quote guo\nback\nfree trade zones\n", converse);
+    const { hash } = bot.knowledge.document;
+    expect(pressed.slice(1)).toEqual([
+      { kind: "action", id: encodeAction(reply.back, hash) },
+      ...reply.choices.options.map(({ action }) => ({ kind: "action", id: encodeAction(action, hash) })),
+    ]);
   });
 
   it("runs an action of a greeting, and not one from before it", async () => {

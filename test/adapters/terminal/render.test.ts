@@ -28,6 +28,22 @@ describe("terminalText", () => {
     expect(terminalText(say("/quote lu"), plain)).toContain("[1] Liu  [2] Li");
   });
 
+  it("numbers the way back and a menu after the actions, and breaks no choice", () => {
+    const { actions } = say("/quote lu");
+    const [first] = actions;
+    if (!first) throw new Error("The reply has no action.");
+    const options = ["Economy", "Rankings and titles", "Weather", "Free trade zones", "Pace of life"].map((label) => ({ ...first, label }));
+    const reply = { ...answeredReply([], []), actions, back: first.action, choices: { label: "Another topic", options } };
+    expect(terminalText(reply, { width: 40, colour: false }).split("\n")).toEqual([
+      "[1] Liu  [2] Li  [3] Back",
+      "",
+      "Another topic: [4] Economy",
+      "[5] Rankings and titles  [6] Weather",
+      "[7] Free trade zones  [8] Pace of life",
+    ]);
+    expect(terminalText({ ...reply, actions: [], back: undefined }, plain)).toMatch(/^Another topic: \[1\] Economy {2}\[2\] Rankings/u);
+  });
+
   it("is coloured only on request", () => {
     expect(terminalText(say("/quote guo"), plain)).not.toContain("\u001b");
     expect(terminalText(say("/quote guo"), { width: 80, colour: true })).toContain("\u001b");

@@ -57,7 +57,8 @@ describe("/daily start", () => {
     world.details = { mayManage: true, zone: "Asia/Shanghai" };
     const asked = await world.say("/daily start 9:00 weekdays about weather");
     expect(asked).toMatchObject({ outcome: "unclear", visibility: "private" });
-    expect((await world.say("/daily status")).text).toContain("No daily posts are set up");
+    expect((await world.say("/daily start")).text).toContain("daily start 9:00 weekdays in Shanghai");
+    expect((await world.say("/daily status")).text).toContain("daily start 9:00 weekdays in Shenzhen");
     expect((await world.press(asked, "Shanghai")).text).toContain(
       "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather",
     );

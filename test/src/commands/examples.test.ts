@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
+import { exampleCity } from "../../../src/commands/daily/example-city.ts";
 import { findExamples } from "../../../src/commands/examples.ts";
 import { readDocument } from "../../../src/document/document.ts";
 import { extractKnowledge } from "../../../src/knowledge/extract/extract.ts";
@@ -39,6 +40,21 @@ describe("examples", () => {
 
   it("are those of the commands, where the document has their names", () => {
     for (const command of commands) expect(findExamples(command, articleBot.library)).toEqual(command.examples);
+  });
+
+  it("are questions in the help, which this document answers", () => {
+    for (const bot of [ferry, articleBot]) {
+      const [, first = "", second = ""] = /For example: (.+?\?) (.+?\?)/u.exec(plainText(say("/verbatim", bot))) ?? [];
+      for (const question of [first, second]) expect(say(question, bot).outcome, question).toBe("answered");
+    }
+  });
+
+  it("of daily posts name the person's own city, one of the document's, or London", () => {
+    expect(exampleCity(articleBot.library)).toBe("Shenzhen");
+    expect(exampleCity(articleBot.library, "America/New_York")).toBe("New York");
+    expect(exampleCity(ferry.library)).toBe("London");
+    for (const zone of ["Etc/GMT-8", "UTC", "Nowhere"]) expect(exampleCity(ferry.library, zone)).toBe("London");
+    expect(plainText(say("/daily help"))).not.toContain("Shanghai");
   });
 
   it.each(["/compare", "/quote", "/about", "/ask", "/compare help", "/fact help", "/daily help"])(

@@ -11,6 +11,7 @@ describe("small talk", () => {
       expect(reply.text.length).toBeLessThanOrEqual(300);
       expect(reply.text).toContain("/verbatim");
       expect(reply.actions).toHaveLength(3);
+      for (const { label } of reply.actions.slice(0, 2)) expect(reply.text).toContain(label);
     },
   );
 
@@ -42,6 +43,7 @@ describe("small talk", () => {
     expect(reply.outcome).toBe("done");
     expect(reply.text.length).toBeLessThanOrEqual(500);
     expect(reply.text).toContain("in your own words");
+    for (const { label } of reply.actions.slice(0, 2)) expect(reply.text).toContain(label);
   });
 
   it.each([

@@ -1,11 +1,11 @@
-import { type Action, fitsButton } from "../../action.ts";
-import { ask } from "../../commands/ask.ts";
-import { documentQuestions } from "../../commands/questions/document-questions.ts";
-import { questionCommand, readQuestionAction } from "../../commands/questions/question-sources.ts";
-import { overlaps, type Span } from "../../document/span.ts";
-import type { Statement } from "../../knowledge/model.ts";
-import type { Library } from "../../library.ts";
-import type { LabelledAction } from "../../reply.ts";
+import { type Action, fitsButton } from "../action.ts";
+import { overlaps, type Span } from "../document/span.ts";
+import type { Statement } from "../knowledge/model.ts";
+import type { Library } from "../library.ts";
+import type { LabelledAction } from "../reply.ts";
+import { ask } from "./ask.ts";
+import { documentQuestions } from "./questions/document-questions.ts";
+import { questionCommand, readQuestionAction } from "./questions/question-sources.ts";
 
 const suggested = 3;
 
@@ -15,6 +15,17 @@ export function suggestedQuestions(library: Library, seed: number, script: "lati
   const actions = curated.length > 0 ? curated : documentQuestions(library).map(({ question, action }) => ({ label: question, action }));
   return actions.filter(({ action }) => fitsButton(action)).slice(0, suggested);
 }
+
+/** For those who see no buttons: `For example: What does Dongbei mean? Who is quoted?` */
+export function exampleText(questions: readonly LabelledAction[], intro = "For example: "): string {
+  return `${intro}${questions
+    .slice(0, maxExamples)
+    .map(({ label }) => label)
+    .join(" ")}`;
+}
+
+/** Questions in a text. */
+const maxExamples = 2;
 
 /** The question behind a button; undefined if the action is another, or its ids no longer exist. */
 export function suggestedQuestion(action: Action, library: Library): string | undefined {

@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { programPath } from "../../program.ts";
+
+/** Runs a command on a pseudo terminal, as util-linux has it. */
+const onTerminal = (command: string) => ["script", "-qec", command, "/dev/null"] as const;
+const [program, ...checkArguments] = onTerminal("true");
+const hasScript = spawnSync(program, checkArguments).status === 0;
+
+/** What a person sees who starts the program and presses Ctrl-C when it serves. Its input is no terminal, so there is no prompt. */
+async function shownUntilReady(env: NodeJS.ProcessEnv): Promise<{ readonly shown: string; readonly status: number | null }> {
+  const [command, ...args] = onTerminal(`exec "${process.execPath}" "${programPath}" < /dev/null`);
+  const cwd = await mkdtemp(join(tmpdir(), "verbatim-"));
+  const child = spawn(command, args, { cwd, env: { PATH: process.env.PATH, TERM: "xterm-256color", WEB_PORT: "0", ...env } });
+  let shown = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    const wasReady = shown.includes("ready");
+    shown += text;
+    if (!wasReady && shown.includes("ready")) child.stdin.write("\u0003");
+  });
+  const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { shown: shown.replaceAll("\r\n", "\n"), status };
+}
+
+describe.skipIf(!hasScript)("the log on a terminal", () => {
+  it("is readable and coloured", async () => {
+    const { shown, status } = await shownUntilReady({});
+    expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] .+ready/mu);
+    expect(shown).toContain("\u001b[32mINFO\u001b[39m: \u001b[36mready\u001b[39m ");
+    expect(status).toBe(0);
+  });
+
+  it("has no colours if NO_COLOR says so", async () => {
+    const { shown } = await shownUntilReady({ NO_COLOR: "1" });
+    expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: ready \{"platforms":\["web"\]\}$/mu);
+    expect(shown).not.toContain("\u001b");
+  });
+});
