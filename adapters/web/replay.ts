@@ -2,9 +2,11 @@ import type { Logger } from "pino";
 import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Document } from "../../src/document/document.ts";
-import { type LabelledAction, offeredActions, type Reply } from "../../src/reply.ts";
+import { offeredActions, type Reply } from "../../src/reply.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
 import type { History, Turn } from "./page-state.ts";
+import { offeredLabel } from "./preview/offered-label.ts";
+import type { Renderers } from "./renderers.ts";
 import { type Exchange, isEphemeral } from "./thread/exchange.ts";
 import { shownExchanges } from "./thread/messages.ts";
 
@@ -14,28 +16,30 @@ export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): voi
 /** The exchanges of a conversation with the bot. */
 export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
 
+interface ReplayOptions {
+  readonly createReplay: CreateReplay;
+  readonly bot: Bot;
+  readonly renderers: Renderers;
+  readonly log: Logger;
+}
+
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
-export async function replayConversation(
-  history: History,
-  createReplay: CreateReplay,
-  bot: Bot,
-  log: Logger,
-): Promise<readonly Exchange[]> {
-  const replay = createReplay(bot);
+export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly Exchange[]> {
+  const replay = options.createReplay(options.bot);
   try {
-    return await replayTurns(history, replay.answer, bot, log);
+    return await replayTurns(history, replay.answer, options);
   } finally {
     replay.close();
   }
 }
 
-async function replayTurns({ turns, remembered }: History, answer: Answer, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
-  const { document } = bot.knowledge;
+async function replayTurns({ turns, remembered }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
+  const labelOf = createLabelOf(bot.knowledge.document, renderers);
   const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
   const exchanges: Exchange[] = [];
   let rememberedBefore = remembered;
   for (const [at, turn] of turns.entries()) {
-    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, document) : undefined;
+    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, labelOf) : undefined;
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
     const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
     const turnLog = at === turns.length - 1 ? log : quietLog;
@@ -43,7 +47,7 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, bot: 
       turnLog,
       quietLog,
     ]);
-    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, document);
+    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, labelOf);
     // After a failure, or a command that uses the store, the conversation goes on as before.
     const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
     exchanges.push({ turn, prompt, pressed, rememberedBefore, rememberedAfter, reply, directReply });
@@ -66,16 +70,29 @@ async function answerTwice(
   return { reply, directReply: isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply };
 }
 
+/** The label of a button, or of a menu's option; undefined if the exchange does not offer it. */
+type LabelOf = (id: string, exchange: Exchange) => string | undefined;
+
+/** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
+function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
+  const messages = new WeakMap<Reply, readonly unknown[]>();
+  const messagesOf = (reply: Reply) => {
+    const known = messages.get(reply) ?? [renderers.slack(reply), renderers.discord(reply)];
+    messages.set(reply, known);
+    return known;
+  };
+  return (id, { reply, directReply }) => {
+    const offered = [...offeredActions(reply), ...offeredActions(directReply)].find(({ action }) => encodeAction(action, hash) === id);
+    return offered?.label ?? offeredLabel(messagesOf(reply), id);
+  };
+}
+
 /** The latest message that offers it, as it is shown now. */
-function pressedExchange(id: string, earlier: readonly Exchange[], document: Document): Exchange | undefined {
-  return shownExchanges(earlier).findLast(({ reply, directReply }) => [reply, directReply].some((each) => offeredWith(id, each, document)));
+function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
+  return shownExchanges(earlier).findLast((exchange) => labelOf(id, exchange) !== undefined);
 }
 
-function offeredWith(id: string, reply: Reply, document: Document): LabelledAction | undefined {
-  return offeredActions(reply).find(({ action }) => encodeAction(action, document.hash) === id);
-}
-
-function buttonLabel(id: string, earlier: readonly Exchange[], document: Document): string {
-  const replies = earlier.toReversed().flatMap(({ reply, directReply }) => [reply, directReply]);
-  return replies.map((reply) => offeredWith(id, reply, document)).find((offered) => offered !== undefined)?.label ?? "A button";
+function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
+  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
+  return labels.find((label) => label !== undefined) ?? "A button";
 }

@@ -42,7 +42,7 @@ export function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> 
   const playgroundOf = createPlaygrounds(options);
   // So that the first visitor does not wait for what is offered.
   playgroundOf(currentBot());
-  const replay: Replay = (history, bot) => replayConversation(history, createReplay, bot, log);
+  const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
     ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters.get("line") ?? "", currentBot()) }],

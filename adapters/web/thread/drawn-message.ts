@@ -40,7 +40,8 @@ export function usedLine(exchanges: readonly Exchange[], isShown: boolean): Html
 /** The message in a form, so that its buttons work; a menu has a form of its own, because it would be sent with every button. */
 export function messageForms(drawn: DrawnMessage, platform: string, preview: Html): Html {
   const { next, sent } = drawn;
-  return html`${messageForm(next, preview)}${sent.reply.choices && messageForm(next, html``, menuFormId(drawn, platform))}`;
+  // Before the menu: a browser sends the fields in the order of the page, and the turns before must come first.
+  return html`${sent.reply.choices && messageForm(next, html``, menuFormId(drawn, platform))}${messageForm(next, preview)}`;
 }
 
 export function menuFormId({ number }: DrawnMessage, platform: string): string {
