@@ -6,6 +6,6 @@ import { type History, maxLineLength } from "./page-state.ts";
 export function composer(next: History): Html {
   return html`<form class="ask" action="/#reply" method="get" role="search" aria-label="Ask the document">${historyFields(next)}
 <div class="line"><input id="q" name="q" maxlength="${maxLineLength}" required aria-label="A question in your own words, or a command"
-placeholder="Ask, or type / for commands" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"><button>Ask</button></div>
+placeholder="Ask, or type /" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"><button>Ask</button></div>
 </form>`;
 }

@@ -1,6 +1,9 @@
 import type { Bot } from "../../../src/bot.ts";
 import { documentQuestions } from "../../../src/commands/questions/document-questions.ts";
 import type { Library } from "../../../src/library.ts";
+import { passageText } from "../../../src/passage.ts";
+import { truncate } from "../../shared/truncate.ts";
+import { blockPassages } from "../thread/quotation-text.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { typedWords } from "./typed-words.ts";
 
@@ -13,7 +16,8 @@ export function questionSuggestions(typed: string, bot: Bot, most: number): read
   const answered: Suggestion[] = [];
   for (const question of [...(first ?? []), ...(others ?? [])].slice(0, maxTried)) {
     if (answered.length === most) break;
-    if (isAnswered(question, bot)) answered.push({ line: question, title: question, about: "answered here" });
+    const about = firstAnswer(question, bot);
+    if (about !== undefined) answered.push({ line: question, title: question, about });
   }
   return answered;
 }
@@ -44,15 +48,19 @@ function toQuestion(phrase: string): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
 }
 
-const answeredByLibrary = new WeakMap<Library, Map<string, boolean>>();
+/** UTF-16 code units of a passage. */
+const maxPassageLength = 90;
 
-/** Cached: every further letter matches some of the same questions. */
-function isAnswered(text: string, bot: Bot): boolean {
-  const known = answeredByLibrary.get(bot.library) ?? new Map<string, boolean>();
-  answeredByLibrary.set(bot.library, known);
-  const isKnown = known.get(text);
-  if (isKnown !== undefined) return isKnown;
-  const { outcome } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
-  known.set(text, outcome === "answered");
-  return outcome === "answered";
+const answersByLibrary = new WeakMap<Library, Map<string, string | undefined>>();
+
+/** The first words that answer a question, with their place; undefined if none do. Cached: every further letter matches some of the same. */
+function firstAnswer(text: string, bot: Bot): string | undefined {
+  const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
+  answersByLibrary.set(bot.library, known);
+  if (known.has(text)) return known.get(text);
+  const { outcome, blocks } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
+  const [passage] = outcome === "answered" ? blocks.flatMap(blockPassages) : [];
+  const found = passage && `${truncate(passageText(passage), maxPassageLength)} ${passage.citation}`;
+  known.set(text, found);
+  return found;
 }
