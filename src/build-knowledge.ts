@@ -50,6 +50,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
     knowledge: {
       document,
       title,
+      url: file.curation.url,
       subjects: byId(subjects),
       topics: byId(curated.topics),
       statements,

@@ -72,11 +72,11 @@ async function readKnowledge(
   return { loaded, bot };
 }
 
-function secrets({ slack, discord, database, proxy }: Config): readonly string[] {
+function secrets({ slack, discord, database, proxy, publicDocument }: Config): readonly string[] {
   const transport = slack?.transport;
   const ofTransport = transport?.kind === "socket" ? transport.appToken : transport?.signingSecret;
   const { clientSecret, stateSecret, keys = [] } = slack?.oauth ?? {};
   const ofWorkspaces = [slack?.botToken, clientSecret, stateSecret, ...keys.map((key) => key.toString("base64"))];
   const ofAddresses = [...(database.kind === "postgres" ? passwordForms(database.url) : []), ...(proxy ? proxySecrets(proxy) : [])];
-  return [...ofWorkspaces, ofTransport, discord?.token, ...ofAddresses].filter((secret) => secret !== undefined);
+  return [...ofWorkspaces, ofTransport, discord?.token, publicDocument?.secret, ...ofAddresses].filter((secret) => secret !== undefined);
 }

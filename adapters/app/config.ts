@@ -7,6 +7,7 @@ import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
+import { type PublicSettings, readPublicSettings } from "../web/public/settings.ts";
 import { packageFolder } from "./package-folder.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
@@ -27,8 +28,10 @@ export interface Config {
   readonly discord: DiscordSettings | undefined;
   /** For requests to the chat platforms; undefined also if there is none. */
   readonly proxy: ProxySettings | undefined;
-  /** For the web page, which is served if no chat platform is configured. */
+  /** For the web page, which is served if no chat platform is configured, and for the document that readers get. */
   readonly web: WebSettings;
+  /** Undefined if readers do not get the document. */
+  readonly publicDocument: PublicSettings | undefined;
   /** Why a platform with some settings cannot be used. The other platforms still start. */
   readonly problems: readonly SettingsProblem[];
 }
@@ -73,8 +76,12 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
     proxy: slack || discord ? readProxySettings(read, report) : undefined,
     web: readWebSettings(read, report) ?? defaultWebSettings,
+    publicDocument: readPublicSettings(read, report),
     problems,
   };
+  const isChat = slack !== undefined || discord !== undefined || problems.length > 0;
+  if (isChat && config.publicDocument && config.web.port === 0)
+    report("WEB_PORT is 0, but links to the document need one port that stays (PUBLIC_DOCUMENT); set it to a number such as 8080.");
   if (errors.length > 0) throw new ConfigError([...errors, ...problems.map(({ message }) => message)]);
   return config;
 }

@@ -27,6 +27,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
     yield* storeResults(storage);
     yield* toResults("odd", "Store", warnings);
     yield* proxyResults(config);
+    yield* publicDocumentResults(config);
     yield* platformResults(config, storage);
   } finally {
     await storage.close();
@@ -82,6 +83,23 @@ async function* storeResults({ daily: store, describe }: Storage): AsyncGenerato
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "wrong", text: error.message };
   }
+}
+
+/** What readers get, and where. */
+function* publicDocumentResults({ publicDocument, web }: Config): Generator<CheckResult> {
+  if (!publicDocument) return;
+  const { url, secret } = publicDocument;
+  const what =
+    secret === undefined
+      ? `the document is public at ${url}/d/…: everybody who can reach it reads the whole document`
+      : `the document is served at ${url}/d/… to those who have a link from a reply: each reads the whole document for 30 days`;
+  yield { kind: "ok", text: `Public document: ${what}. This program serves it on ${web.host}, port ${web.port}.` };
+  if (!url.startsWith("https:"))
+    yield {
+      kind: "odd",
+      text: `Public document: PUBLIC_URL does not begin with https, so what is read can be seen on the way.`,
+      fix: "put a proxy with TLS in front.",
+    };
 }
 
 /** Sends the checks that follow through the proxy. */

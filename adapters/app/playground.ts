@@ -7,11 +7,22 @@ import { createStore } from "../store/sqlite/store.ts";
 import { terminalText } from "../terminal/render.ts";
 import type { WebSettings } from "../web/config.ts";
 import { createWeb, type WebOptions } from "../web/index.ts";
+import { createLinkTo } from "../web/public/link-to.ts";
+import { createPublicDocument } from "../web/public/public-document.ts";
+import type { PublicSettings } from "../web/public/settings.ts";
 import type { CreateRenderers } from "../web/renderers.ts";
 import type { CreateReplay } from "../web/replay.ts";
 
-export function createPlayground(settings: WebSettings, options: Omit<WebOptions, "createRenderers" | "createReplay">): Platform {
-  return createWeb(settings, { ...options, createReplay, createRenderers });
+interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
+  /** Undefined if readers do not get the document. */
+  readonly publicSettings: PublicSettings | undefined;
+}
+
+export function createPlayground(settings: WebSettings, { publicSettings, ...options }: PlaygroundOptions): Platform {
+  const currentKnowledge = () => options.currentBot().knowledge;
+  const publicDocument = publicSettings && createPublicDocument({ settings: publicSettings, currentKnowledge });
+  const linkTo = createLinkTo(publicSettings, currentKnowledge);
+  return createWeb(settings, { ...options, publicDocument, linkTo, createReplay, createRenderers });
 }
 
 /** A visitor of the page may change daily posts, which only the visitor's own conversation has. */
@@ -35,7 +46,7 @@ export const createReplay: CreateReplay = (bot) => {
 
 /** Each platform's own renderer. */
 export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({
-  slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo, target: "message" }),
+  slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo }),
   discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
   terminal: (reply, width) => terminalText(reply, { width, colour: true }),
 });

@@ -1,6 +1,9 @@
+import type { Logger } from "pino";
+import type { Knowledge } from "../../src/knowledge/model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { noMetrics } from "../shared/metrics.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
+import { createLinkTo } from "../web/public/link-to.ts";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
@@ -31,6 +34,8 @@ export async function serveChat(
 ): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
+  const currentKnowledge = () => currentBot().knowledge;
+  const document = await serveToReaders(config, currentKnowledge, log);
   void storage.connect();
   logKnowledge(log, current().loaded);
   const answer = createAnswer(currentBot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
@@ -45,6 +50,7 @@ export async function serveChat(
     ...storage,
     currentBot,
     commandLine: currentBot().library.commandLine,
+    linkTo: createLinkTo(config.publicDocument, currentKnowledge),
     answer,
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
@@ -61,6 +67,16 @@ export async function serveChat(
   const watching = config.watchKnowledge ? watchKnowledge((reload) => logReload(reload, log), end) : undefined;
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await withTimeout(Promise.all([posting, deleting, watching]), postingTimeout, () => undefined);
+  await withTimeout(Promise.all([posting, deleting, watching, document?.stop()]), postingTimeout, () => undefined);
   return isStopped;
+}
+
+/** Serves the document, if the operator says so, and nothing else. Throws a ConfigError if the port is taken. */
+async function serveToReaders({ publicDocument: settings, web }: Config, currentKnowledge: () => Knowledge, log: Logger) {
+  if (!settings) return undefined;
+  const { createPublicDocument } = await import("../web/public/public-document.ts");
+  const { serveDocument } = await import("../web/public/serve-document.ts");
+  const served = await serveDocument(web, createPublicDocument({ settings, currentKnowledge }), log);
+  log.info({ url: settings.url, access: settings.secret === undefined ? "everybody" : "signed links" }, "readers get the document");
+  return served;
 }

@@ -33,7 +33,13 @@ export async function servePage(app: App, stop: AbortController): Promise<boolea
   };
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
   const { createPlayground } = await import("./playground.ts");
-  const page = createPlayground(config.web, { currentBot, authorFolder: authorFolder(app), log: pageLog, onListening });
+  const page = createPlayground(config.web, {
+    currentBot,
+    authorFolder: authorFolder(app),
+    publicSettings: config.publicDocument,
+    log: pageLog,
+    onListening,
+  });
   if (config.healthPort !== undefined) {
     const { createPrometheus } = await import("./prometheus.ts");
     const connections = () => ({ [page.name]: page.isConnected() });

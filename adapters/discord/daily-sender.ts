@@ -2,12 +2,11 @@ import { MessageFlags, RateLimitError, REST, type RESTOptions, Routes, Snowflake
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
-import type { CommandLine } from "../../src/library.ts";
-import type { Reply } from "../../src/reply.ts";
 import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
+import { hasPostKey, withPostKey } from "./post-key.ts";
 import { limits } from "./render/limits.ts";
 import { renderPlainMessage } from "./render/message.ts";
 
@@ -31,7 +30,7 @@ export interface Account {
 export function createDailySender(
   restOptions: Partial<RESTOptions>,
   { token, isConnected, userId }: Account,
-  { commandLine, log, onLost }: PlatformContext,
+  { commandLine, linkTo, log, onLost }: PlatformContext,
 ): Sender {
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
   const rest = new REST({ ...restOptions, timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
@@ -50,7 +49,7 @@ export function createDailySender(
     isReady: () => isConnected() && performance.now() >= limitedUntil,
     send: async (post) => {
       try {
-        return { kind: "sent", id: await sendPost(post, rest, commandLine) };
+        return { kind: "sent", id: await sendPost(post, rest, { commandLine, linkTo }) };
       } catch (error) {
         if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + (rateLimitPause(error) ?? 0);
         if (isUnauthorised(error)) onLost(invalidTokenError(error));
@@ -67,7 +66,7 @@ export function createDailySender(
     },
     notify: async ({ channel }, person, note) => {
       const { id } = v.parse(idSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-      const message = renderPlainMessage(note.reply, { document: note.document, commandLine });
+      const message = renderPlainMessage(note.reply, { document: note.document, commandLine, linkTo });
       const body = { ...message, content: `${message.content}\n<#${channel}>`, ...withoutPings };
       await rest.post(Routes.channelMessages(id), { body });
     },
@@ -75,23 +74,12 @@ export function createDailySender(
 }
 
 /** Resolves to the id of the message. */
-async function sendPost(post: Post, rest: REST, commandLine: CommandLine): Promise<string> {
+async function sendPost(post: Post, rest: REST, context: Pick<PlatformContext, "commandLine" | "linkTo">): Promise<string> {
   const { channel, key, reply, document } = post;
-  const message = renderPlainMessage(withKey(reply, key), { document, commandLine });
+  const message = renderPlainMessage(withPostKey(reply, key), { document, ...context });
   const body = { ...message, ...withoutPings, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
   return v.parse(idSchema, await rest.post(Routes.channelMessages(channel.channel), { body })).id;
 }
-
-/** Puts the key into the ids of the buttons as well: a message that is fetched later has no nonce. */
-function withKey(reply: Reply, key: string): Reply {
-  const post = shortKey(key);
-  return {
-    ...reply,
-    actions: reply.actions.map(({ label, action }) => ({ label, action: { ...action, args: { ...action.args, post } } })),
-  };
-}
-
-const shortKey = (key: string): string => key.slice(0, 16);
 
 /** Searches the bot's messages in the channel, the earliest first. */
 async function findPost({ channel: { channel }, key, notBefore }: Post, rest: REST, userId: string, log: Logger): Promise<FindResult> {
@@ -104,9 +92,7 @@ async function findPost({ channel: { channel }, key, notBefore }: Post, rest: RE
       .catch((err: unknown) => log.warn({ err }, "the messages of a channel could not be read"));
     if (!page) break;
     const own = page.filter(({ author }) => author.id === userId);
-    const found = own.find(
-      ({ nonce, components = null }) => nonce === key || JSON.stringify(components).includes(`;post=${shortKey(key)}`),
-    );
+    const found = own.find(({ nonce, components }) => nonce === key || hasPostKey(components, key));
     if (found) return { kind: "found", id: found.id };
     if (page.length < limits.page) return { kind: "absent" };
     after = page.map(({ id }) => id).reduce((latest, id) => (BigInt(id) > BigInt(latest) ? id : latest));

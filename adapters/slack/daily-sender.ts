@@ -21,14 +21,14 @@ const [callTimeout, findTimeout] = [5_000, 14_000];
 const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
 const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 
-interface SenderContext extends Pick<PlatformContext, "commandLine" | "log"> {
+interface SenderContext extends Pick<PlatformContext, "commandLine" | "linkTo" | "log"> {
   readonly isConnected: () => boolean;
   readonly clients: WorkspaceClients;
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender({ commandLine, log, isConnected, clients }: SenderContext): Sender {
-  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, target: "message" });
+export function createDailySender({ commandLine, linkTo, log, isConnected, clients }: SenderContext): Sender {
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, linkTo });
   const pauses = createPauses(clients);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {

@@ -1,12 +1,12 @@
 import { citation } from "../../src/document/citation.ts";
-import { displayText } from "../../src/document/display.ts";
-import { type Document, overlappingSentences } from "../../src/document/document.ts";
+import { type Document, overlappingSentences, paragraphOf } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Coverage, coverageMark } from "./coverage-margin.ts";
+import { headingDepth, isNested, sentencePlace, shownWords } from "./document-words.ts";
 import type { PageView } from "./history.ts";
 import { type Html, html } from "./html/html.ts";
 import { type Mark, markedPieces, replyMarks } from "./marks.ts";
@@ -71,7 +71,7 @@ function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: 
   const { document } = knowledge;
   const words = sentences.map((sentence, at) => {
     const between = { start: sentences[at - 1]?.end ?? sentence.start, end: sentence.start };
-    return [betweenSentences(document, paragraph, between), sentenceHtml(sentence, marks, document, view)];
+    return [shownWords(document, paragraph, between), sentenceHtml(sentence, marks, document, view)];
   });
   const selected = sentences.find((sentence) => sentencePlace(sentence) === view.place);
   const anchor = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
@@ -82,15 +82,10 @@ function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: 
 `;
 }
 
-/** Line ends and indents of code are part of it; other white space is collapsed, and markup is hidden. */
-function betweenSentences(document: Document, { kind }: Paragraph, between: Span): string {
-  return kind === "code" ? document.text.slice(between.start, between.end) : displayText(document, between);
-}
-
 function paragraphBody(paragraph: Paragraph, words: Html, document: Document): Html {
   switch (paragraph.kind) {
     case "heading":
-      return headingHtml(headingLevel(paragraph, document), words);
+      return headingHtml(firstHeadingLevel + headingDepth(paragraph, document), words);
     case "item":
       return html`<ul${isNested(paragraph, document) && html` class="nested"`}><li>${words}</li></ul>`;
     case "code":
@@ -103,12 +98,8 @@ function paragraphBody(paragraph: Paragraph, words: Html, document: Document): H
   }
 }
 
-/** 3 for a heading at the top, 6 for the lowest: the page has two levels above. */
-function headingLevel({ heading }: Paragraph, { paragraphs }: Document): number {
-  let level = 3;
-  for (let above = heading; above !== undefined && level < 6; above = paragraphs[above - 1]?.heading) level += 1;
-  return level;
-}
+/** The page has two levels above. */
+const firstHeadingLevel = 3;
 
 function headingHtml(level: number, words: Html): Html {
   if (level <= 3) return html`<h3>${words}</h3>`;
@@ -116,24 +107,15 @@ function headingHtml(level: number, words: Html): Html {
   return level === 5 ? html`<h5>${words}</h5>` : html`<h6>${words}</h6>`;
 }
 
-function isNested({ leadIn }: Paragraph, { paragraphs }: Document): boolean {
-  return leadIn !== undefined && paragraphs[leadIn - 1]?.kind === "item";
-}
-
 function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, view: PaneView): Html {
   const place = sentencePlace(sentence);
-  const isCode = document.paragraphs[sentence.paragraph - 1]?.kind === "code";
+  const { kind = "text" } = paragraphOf(document, sentence) ?? {};
   const pieces = markedPieces(sentence, marks).map(({ span, mark, isFirst }) => {
-    const words = isCode ? document.text.slice(span.start, span.end) : displayText(document, span);
+    const words = shownWords(document, { kind }, span);
     const isBestEvidence = isFirst && mark === marks[0];
     return mark ? html`<mark class="${mark.kind}"${isBestEvidence && html` id="e1"`}>${words}</mark>` : words;
   });
   const title = `${citation(document, sentence)}: what is known about this sentence`;
   const current = place === view.place && html` aria-current="true"`;
   return html`<a class="sentence" id="s${place}" title="${title}" href="${view.sentenceAddress}${place}#s${place}"${current}>${pieces}</a>`;
-}
-
-/** `7.2`: paragraph 7, sentence 2. */
-export function sentencePlace({ paragraph, number }: Sentence): string {
-  return `${paragraph}.${number}`;
 }

@@ -1,3 +1,5 @@
+import type { ServerResponse } from "node:http";
+
 export interface PageResponse {
   readonly status: number;
   readonly type: string;
@@ -7,4 +9,10 @@ export interface PageResponse {
 
 export function plainText(status: number, text: string, headers?: PageResponse["headers"]): PageResponse {
   return { status, type: "text/plain; charset=utf-8", body: `${text}\n`, ...(headers ? { headers } : {}) };
+}
+
+/** `withoutBody`: for HEAD. */
+export function sendResponse(response: ServerResponse, { status, type, body, headers }: PageResponse, withoutBody: boolean): void {
+  response.writeHead(status, { ...headers, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
+  response.end(withoutBody ? undefined : body);
 }

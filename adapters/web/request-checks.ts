@@ -14,9 +14,14 @@ export const maxAddressLength = 32 * 1024;
  * An IP address is trusted, since no website can have it as its name. `bound` is the address that the page listens on.
  */
 export function isOwnHost(host: string | undefined, bound: string): boolean {
-  const name = host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$/gu, "");
+  const name = hostName(host);
   if (isLoopback(name) || name === bound.toLowerCase()) return true;
   return !isLoopback(bound) && isIP(name) !== 0;
+}
+
+/** The name in a Host header, without the port; empty if there is none. */
+export function hostName(host: string | undefined): string {
+  return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$/gu, "");
 }
 
 /** A page of another origin may link to this one, but not call it: every answer takes time. */

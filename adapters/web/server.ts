@@ -1,27 +1,39 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type PageResponse, plainText } from "./page-response.ts";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { type PageResponse, plainText, sendResponse } from "./page-response.ts";
 import { isLoopback, isOwnHost, isOwnOrigin, maxAddressLength, readBody } from "./request-checks.ts";
 import { createRoutes, type Route, type RouteOptions } from "./routes.ts";
 
 export interface PageOptions extends RouteOptions {
   /** The address or name that the page listens on. `authorFolder` is used only if no other machine reaches it. */
   readonly host: string;
+  /** Answers the addresses of the document that readers get; undefined if they get none. */
+  readonly publicDocument?: PublicDocument | undefined;
+}
+
+interface PublicDocument {
+  readonly hasAddress: (url: string) => boolean;
+  readonly respond: (request: Pick<IncomingMessage, "method" | "url" | "headers">) => PageResponse;
 }
 
 /** The server of the page, not listening yet. */
-export function createPageServer({ host, authorFolder, ...options }: PageOptions): Server {
+export function createPageServer({ host, authorFolder, publicDocument, ...options }: PageOptions): Server {
   const routes = createRoutes({ ...options, authorFolder: isLoopback(host) ? authorFolder : undefined });
   return createServer({ maxHeaderSize: 2 * maxAddressLength, requestTimeout: 10_000 }, async (request, response) => {
-    const result = await responseTo(request, routes, host).catch((err: unknown): PageResponse => {
+    const result = await responseTo(request, { routes, host, publicDocument }).catch((err: unknown): PageResponse => {
       // A client that disconnected early is no error of this program.
       if (!request.errored) options.log.error({ err }, "page request failed");
       return plainText(500, "Something went wrong in the bot. The operator's log has the details.");
     });
-    send(response, result, request.method === "HEAD");
+    sendResponse(response, { ...result, headers: { ...headers, ...result.headers } }, request.method === "HEAD");
   });
 }
 
-async function responseTo(request: IncomingMessage, routes: ReadonlyMap<string, Route>, host: string): Promise<PageResponse> {
+interface Served extends Pick<PageOptions, "host" | "publicDocument"> {
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+async function responseTo(request: IncomingMessage, { routes, host, publicDocument }: Served): Promise<PageResponse> {
+  if (publicDocument?.hasAddress(request.url ?? "")) return publicDocument.respond(request);
   if (!isOwnHost(request.headers.host, host)) return plainText(403, "This page answers only under its own address, the one in WEB_HOST.");
   if (!isOwnOrigin(request)) return plainText(403, "This page does not answer other websites.");
   if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
@@ -50,8 +62,3 @@ const headers = {
   "Cross-Origin-Resource-Policy": "same-origin",
   "Cache-Control": "no-cache",
 } as const;
-
-function send(response: ServerResponse, { status, type, body, headers: ownHeaders }: PageResponse, withoutBody: boolean): void {
-  response.writeHead(status, { ...headers, ...ownHeaders, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
-  response.end(withoutBody ? undefined : body);
-}

@@ -27,8 +27,8 @@ export const compare: StatelessCommand = defineCommand({
   name: "compare",
   summary: "Two things side by side, in the document's words",
   args: [
-    { name: "a", kind: "subject", summary: "One of the two: a person, a place, a company …", required: true },
-    { name: "b", kind: "subject", summary: "The other one", required: true },
+    { name: "a", option: "first", kind: "subject", summary: "One of the two: a person, a place, a company …", required: true },
+    { name: "b", option: "second", kind: "subject", summary: "The other one", required: true },
     { name: "topic", kind: "topic", summary: "Only this topic", keywords: ["on", "about", "regarding"] },
   ],
   examples: ["compare shenzhen northeast on history", "compare shenzhen northeast", "compare liu zhang on weather"],

@@ -25,6 +25,8 @@ export interface Argument {
   readonly required?: boolean;
   /** Words that may precede the argument in a typed line, such as `about`: `/quote guo about pace`. */
   readonly keywords?: readonly string[];
+  /** Its name where people see named fields, if `name` does not say what it is. Buttons carry `name`. */
+  readonly option?: string;
 }
 
 /** Arguments that only buttons carry. */

@@ -15,9 +15,9 @@ export const quote: StatelessCommand = defineCommand({
   name: "quote",
   summary: "What somebody said, word for word",
   args: [
-    { name: "who", kind: "speaker", summary: "Who the document quotes", required: true },
+    { name: "who", option: "speaker", kind: "speaker", summary: "Who the document quotes", required: true },
     { name: "about", kind: "text", summary: "Only what was said about this", keywords: ["about", "on", "regarding", "关于", "關於"] },
-    { name: "all", kind: "all", summary: "“all” for every quotation at once" },
+    { name: "all", kind: "all", summary: "Every quotation at once" },
   ],
   examples: ["quote guo", "quote zhang about songyuan", "quote liu all"],
   phrases: [

@@ -98,6 +98,8 @@ export function curatedOnly(knowledge: Knowledge): Knowledge {
 export interface Knowledge {
   readonly document: Document;
   readonly title: string;
+  /** The document's own address on the web, if it has one (`url:`). */
+  readonly url?: string | undefined;
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly topics: ReadonlyMap<string, Topic>;
   /** In document order. */

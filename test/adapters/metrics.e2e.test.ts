@@ -82,7 +82,7 @@ describe("the metrics", () => {
   it("on Discord count answers and acknowledgements, without an id", async () => {
     const port = await freePort();
     const { discord, stop } = await startOnDiscord({ HEALTH_PORT: String(port) });
-    await discord.runCommand("quote", { who: "guo" });
+    await discord.runCommand("quote", { speaker: "guo" });
     const acknowledged = 'verbatim_acknowledgement_seconds_count{platform="discord"}';
     const { text, values } = await waitForMetric(port, acknowledged);
     expect(values.get('verbatim_answers_total{platform="discord",command="quote",outcome="answered"}')).toBe(1);

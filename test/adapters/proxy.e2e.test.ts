@@ -53,7 +53,7 @@ describe.skipIf(!hasOpenssl)("a proxy", () => {
     const fake = await startFakeDiscord();
     const { port, env } = await behindTls("DISCORD_API_URL", fake.env.DISCORD_API_URL);
     const { discord, program, stop } = await startOnDiscord({ ...env, HTTPS_PROXY: proxy.address, HTTP_PROXY: proxy.address }, fake);
-    expect((await discord.runCommand("quote", { who: "guo" })).words).not.toBe("");
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).not.toBe("");
     expect(await stop()).toBe(0);
     expect(new Set(proxy.tunnelPorts)).toEqual(new Set([port]));
     expectNoCredentials(program.stderr());

@@ -80,7 +80,7 @@ const renderOptions = { document: bot.knowledge.document, commandLine: bot.libra
 function entries(text: string): readonly (readonly [string, () => unknown])[] {
   const say = (input: Input, conversation?: string) => () => {
     const reply = bot.answer({ input, surface: "channel", seed: 1, seenFacts: [], conversation });
-    return [renderSlackMessage(reply, { ...renderOptions, target: "message" }), renderDiscordMessage(reply, renderOptions)];
+    return [renderSlackMessage(reply, renderOptions), renderDiscordMessage(reply, renderOptions)];
   };
   return [
     ["a question", say({ kind: "text", text })],

@@ -84,6 +84,11 @@ export function isExpired(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
 }
 
+/** The message that is to be changed was deleted, or dismissed by the only person who saw it. */
+export function isMessageGone(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
+}
+
 /** Codes of a connection that broke, where it is unknown whether the request arrived. */
 const brokenConnection: readonly unknown[] = ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"];
 

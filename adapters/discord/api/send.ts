@@ -1,24 +1,55 @@
-import { type Message, MessageFlags, type OmitPartialGroupDMChannel, type RepliableInteraction } from "discord.js";
+import {
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type OmitPartialGroupDMChannel,
+} from "discord.js";
 import type { Logger } from "pino";
 import type { CommandLine } from "../../../src/library.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
-import type { RenderOptions } from "../../shared/render-options.ts";
+import type { LinkTo, RenderOptions } from "../../shared/render-options.ts";
 import { retry } from "../../shared/retry.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
-import { isAlreadyAnswered, isMalformed, isTransient, lacksHistory } from "./errors.ts";
+import { isAlreadyAnswered, isMalformed, isMessageGone, isTransient, lacksHistory } from "./errors.ts";
 
 /** What sending the reply to one request needs. */
 export interface ReplyContext {
   readonly commandLine: CommandLine;
+  readonly linkTo?: LinkTo | undefined;
   readonly log: Logger;
 }
 
 /** Sends the first response, which decides whether only the requester sees the answer. */
-export async function answerInteraction(interaction: RepliableInteraction, answered: SourcedReply, context: ReplyContext): Promise<void> {
+export async function answerInteraction(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  answered: SourcedReply,
+  context: ReplyContext,
+): Promise<void> {
+  if (answered.reply.isUpdate && interaction.isMessageComponent()) return updateMessage(interaction, answered, context);
   const visibility = answered.reply.visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
   await deliver(answered, context, ({ flags, ...message }) =>
     respond(() => interaction.reply({ ...message, flags: [...(flags ? [flags] : []), ...visibility] })),
   );
+}
+
+/**
+ * Replaces the message of the button or menu. A message with plain content becomes one with components, which Discord allows if it has no
+ * content any more: https://docs.discord.com/developers/resources/message#edit-message
+ */
+async function updateMessage(interaction: MessageComponentInteraction, answered: SourcedReply, context: ReplyContext): Promise<void> {
+  const isPlain = !interaction.message.flags.has(MessageFlags.IsComponentsV2);
+  const payload = { ...renderReply(answered, context), ...(isPlain ? { content: null, embeds: [] } : {}) };
+  try {
+    await respond(() => interaction.update(payload));
+  } catch (err) {
+    if (!isMalformed(err) && !isMessageGone(err)) throw err;
+    context.log.warn({ err }, "Discord refused to replace a message; sending another one");
+    // Only the presser sees the message that it would have replaced.
+    await respond(() =>
+      interaction.reply({ ...renderPlainMessage(answered.reply, renderOptions(answered, context)), flags: MessageFlags.Ephemeral }),
+    );
+  }
 }
 
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
@@ -80,6 +111,6 @@ function renderReply(answered: SourcedReply, context: ReplyContext): DiscordMess
   }
 }
 
-function renderOptions({ document }: SourcedReply, { commandLine }: ReplyContext): RenderOptions {
-  return { document, commandLine };
+function renderOptions({ document }: SourcedReply, { commandLine, linkTo }: ReplyContext): RenderOptions {
+  return { document, commandLine, linkTo };
 }

@@ -1,7 +1,8 @@
 import type { REST } from "discord.js";
 import type { CheckResult } from "../../shared/doctor-check.ts";
 import { rateLimitPause } from "../api/errors.ts";
-import { type CommandDefinition, guildDefinitions, registrationDifferences } from "../register/definitions.ts";
+import { type CommandDefinition, guildDefinitions } from "../register/definitions.ts";
+import { registrationDifferences } from "../register/differences.ts";
 import { commandsRoute, listCommands } from "../register/register.ts";
 import { resultOrError, uncheckedResult } from "./unchecked.ts";
 

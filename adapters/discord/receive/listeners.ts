@@ -7,7 +7,6 @@ import {
   type Message,
   type OmitPartialGroupDMChannel,
 } from "discord.js";
-import type { Logger } from "pino";
 import type { Bot } from "../../../src/bot.ts";
 import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
 import { printableLine, withoutControls } from "../../shared/control-characters.ts";
@@ -16,6 +15,7 @@ import type { PlatformContext } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised } from "../api/errors.ts";
 import { answerInteraction, answerMessage, type ReplyContext, respond } from "../api/send.ts";
+import { argumentName, findNamedCommand } from "../command-options.ts";
 import { limits } from "../render/limits.ts";
 import { interactionRequester, messageRequester } from "./permissions.ts";
 import { interactionRequest, messageRequest } from "./requests.ts";
@@ -32,11 +32,11 @@ export interface ListenerOptions extends PlatformContext {
 }
 
 export function createListeners(options: ListenerOptions): Listeners {
-  const { answer, currentBot, commandLine, dailyUsers, deliveries, log, metrics } = options;
+  const { answer, currentBot, commandLine, linkTo, dailyUsers, deliveries, log, metrics } = options;
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
-    const context = { commandLine, log: log.child({ request: id }) };
+    const context = { commandLine, linkTo, log: log.child({ request: id }) };
     void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, { ...options, ...context })));
   };
   const handleOnce: typeof handle = (id, work) =>
@@ -72,21 +72,27 @@ export function createListeners(options: ListenerOptions): Listeners {
 
 /** Ignores other kinds of interactions. */
 async function answerAny(interaction: Interaction, options: ListenerOptions, context: ReplyContext): Promise<void> {
-  if (!interaction.isChatInputCommand() && !interaction.isButton()) return;
+  if (!interaction.isChatInputCommand() && !interaction.isButton() && !interaction.isStringSelectMenu()) return;
   const requester = interactionRequester(interaction, options.dailyUsers);
-  const answered = await options.answer({ ...interactionRequest(interaction), requester }, context.log);
+  const named = { commands: options.currentBot().commands, commandLine: options.commandLine };
+  const answered = await options.answer({ ...interactionRequest(interaction, named), requester }, context.log);
   await answerInteraction(interaction, answered, context);
 }
 
-async function completeAny(interaction: AutocompleteInteraction, bot: Bot, { log }: ReplyContext): Promise<void> {
-  await respond(() => interaction.respond(choices(interaction, bot, log)));
+async function completeAny(interaction: AutocompleteInteraction, bot: Bot, context: ReplyContext): Promise<void> {
+  await respond(() => interaction.respond(choices(interaction, bot, context)));
 }
 
 /** Empty if the completion fails: Discord cannot show an error while somebody types. */
-function choices({ commandName, options }: AutocompleteInteraction, bot: Bot, log: Logger): readonly ApplicationCommandOptionChoiceData[] {
+function choices(
+  { commandName, options }: AutocompleteInteraction,
+  bot: Bot,
+  { commandLine, log }: ReplyContext,
+): readonly ApplicationCommandOptionChoiceData[] {
   try {
     const { name, value } = options.getFocused(true);
-    return sendableChoices(bot.completions(commandName, name, value));
+    const command = findNamedCommand(commandName, { commands: bot.commands, commandLine });
+    return sendableChoices(bot.completions(commandName, argumentName(name, command), value));
   } catch (err) {
     log.error({ err }, "a completion failed");
     return [];

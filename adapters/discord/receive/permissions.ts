@@ -7,12 +7,13 @@ import {
   type Message,
   PermissionFlagsBits,
   type PermissionsBitField,
+  type StringSelectMenuInteraction,
   type User,
 } from "discord.js";
 import type { Requester } from "../../../src/request.ts";
 import { inviteLink } from "../api/invite.ts";
 
-export type RequestInteraction = ChatInputCommandInteraction | ButtonInteraction;
+export type RequestInteraction = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
 
 /** `dailyUsers`: ids of people who may change daily posts without Manage Server. */
 export function interactionRequester(interaction: RequestInteraction, dailyUsers: readonly string[]): Omit<Requester, "now"> {

@@ -1,28 +1,58 @@
-import { ApplicationCommandOptionType, type CommandInteractionOption, InteractionContextType, type Message, MessageType } from "discord.js";
-import { subcommandArgument } from "../../../src/commands/definition.ts";
+import {
+  ApplicationCommandOptionType,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+  InteractionContextType,
+  type Message,
+  MessageFlags,
+  MessageType,
+  type StringSelectMenuInteraction,
+} from "discord.js";
+import { type Command, subcommandArgument } from "../../../src/commands/definition.ts";
+import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { textWithoutMention } from "../../shared/bot-mention.ts";
+import type { NamedCommands } from "../../shared/named-commands.ts";
+import { argumentName, findNamedCommand } from "../command-options.ts";
+import { isPostButton } from "../post-key.ts";
 import type { RequestInteraction } from "./permissions.ts";
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */
-export function interactionRequest(interaction: RequestInteraction): PlatformRequest {
+export function interactionRequest(interaction: RequestInteraction, named: NamedCommands): PlatformRequest {
   const { guildId, channelId, context, user } = interaction;
   return {
-    input: interaction.isButton()
-      ? { kind: "action", id: interaction.customId }
-      : { kind: "command", command: interaction.commandName, args: commandArguments(interaction.options.data) },
+    input: interaction.isChatInputCommand() ? commandInput(interaction, named) : actionInput(interaction),
     ...keys(guildId, channelId, user.id),
     surface: context === InteractionContextType.BotDM ? "direct" : "channel",
   };
 }
 
+function actionInput(interaction: ButtonInteraction | StringSelectMenuInteraction): Input {
+  const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
+  return { kind: "action", id, ...(isOwn(interaction) ? { isOwn: true } : {}) };
+}
+
+/** Whether only the presser sees the message. A daily post is not theirs alone, even if nobody else is there. */
+function isOwn({ context, customId, message }: ButtonInteraction | StringSelectMenuInteraction): boolean {
+  const isSeenAlone = message.flags.has(MessageFlags.Ephemeral) || context === InteractionContextType.BotDM;
+  return isSeenAlone && !isPostButton(customId);
+}
+
+function commandInput({ commandName, options }: ChatInputCommandInteraction, named: NamedCommands): Input {
+  return { kind: "command", command: commandName, args: commandArguments(options.data, findNamedCommand(commandName, named)) };
+}
+
 /** A subcommand is an option that may have options. */
-function commandArguments(options: readonly CommandInteractionOption[]): Readonly<Record<string, string>> {
-  const pairs = options.flatMap(({ type, name, value, options: inner = [] }) =>
-    type === ApplicationCommandOptionType.Subcommand
-      ? [[subcommandArgument, name], ...Object.entries(commandArguments(inner))]
-      : [[name, String(value)]],
-  );
+function commandArguments(options: readonly CommandInteractionOption[], command: Command | undefined): Readonly<Record<string, string>> {
+  const pairs = options.flatMap(({ type, name, value, options: inner = [] }) => {
+    if (type === ApplicationCommandOptionType.Subcommand)
+      return [[subcommandArgument, name], ...Object.entries(commandArguments(inner, command))];
+    const argument = argumentName(name, command);
+    // Of an argument that is a single word, true means that word.
+    if (typeof value === "boolean") return value ? [[argument, argument]] : [];
+    return [[argument, String(value)]];
+  });
   return Object.fromEntries(pairs);
 }
 

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -9,23 +10,34 @@ import {
 } from "discord.js";
 import { hasCompletions } from "../../../src/commands/complete.ts";
 import type { Argument, Command, Subcommand } from "../../../src/commands/definition.ts";
+import { listNames } from "../../../src/commands/verbatim.ts";
 import type { CommandLine } from "../../../src/library.ts";
-import { readField } from "../../shared/read-field.ts";
 import { truncate } from "../../shared/truncate.ts";
+import { optionName } from "../command-options.ts";
 import { limits } from "../render/limits.ts";
+import { type LocalizedCommand, localizations, localizedCommand, localizedList, nameLocalizations } from "./localizations.ts";
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** The commands for registration: servers and users can install them, for servers, direct messages and group chats. */
 export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
-  return commands.map((command) => ({
-    type: ApplicationCommandType.ChatInput,
-    name: commandLine(command.name).slice(1),
-    description: truncate(command.summary, limits.commands.description),
-    options: command.kind === "stateful" ? command.subcommands.map(subcommandDefinition) : optionDefinitions(command.args),
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-  }));
+  const toName = (name: string) => commandLine(name).slice(1);
+  const lists = listChoices(commands, commandLine);
+  return commands.map((command) => {
+    const words = localizedCommand(command.name);
+    return {
+      type: ApplicationCommandType.ChatInput,
+      name: toName(command.name),
+      description: truncate(command.summary, limits.commands.description),
+      ...localizations(words, toName),
+      options:
+        command.kind === "stateful"
+          ? command.subcommands.map((subcommand) => subcommandDefinition(subcommand, words, lists))
+          : optionDefinitions(command.args, words, lists),
+      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    };
+  });
 }
 
 /** The definitions for registration in one guild, where `integration_types` and `contexts` are not allowed. */
@@ -33,85 +45,59 @@ export function guildDefinitions(definitions: readonly CommandDefinition[]): rea
   return definitions.map(({ integration_types: _types, contexts: _contexts, ...definition }) => definition);
 }
 
-function subcommandDefinition({ name, summary, args }: Subcommand): APIApplicationCommandSubcommandOption {
-  const description = truncate(summary, limits.commands.description);
-  return { type: ApplicationCommandOptionType.Subcommand, name, description, options: optionDefinitions(args) };
+type Choice = APIApplicationCommandOptionChoice<string>;
+
+/** What an argument of the kind `list` can be: the lists, and the other commands, which `/verbatim` explains. */
+function listChoices(commands: readonly Command[], commandLine: CommandLine): readonly Choice[] {
+  const lists = listNames.map((name) => ({ name, value: name, ...nameLocalizations(localizedList(name)) }));
+  const explained = commands.filter(({ args }) => !args.some(({ kind }) => kind === "list"));
+  const others = explained.map(({ name }) => ({
+    name: commandLine(name),
+    value: name,
+    ...nameLocalizations(localizedCommand(name)?.name, commandLine),
+  }));
+  return [...lists, ...others].slice(0, limits.choices.count);
 }
 
-function optionDefinitions(args: readonly Argument[]): APIApplicationCommandBasicOption[] {
-  return requiredFirst(args).map(optionDefinition);
-}
-
-function optionDefinition({ name, kind, summary, required = false }: Argument): APIApplicationCommandBasicOption {
+function subcommandDefinition(
+  { name, summary, args }: Subcommand,
+  words: LocalizedCommand | undefined,
+  lists: readonly Choice[],
+): APIApplicationCommandSubcommandOption {
   return {
-    type: ApplicationCommandOptionType.String,
+    type: ApplicationCommandOptionType.Subcommand,
     name,
     description: truncate(summary, limits.commands.description),
-    required,
-    max_length: limits.content,
-    autocomplete: hasCompletions(kind),
+    ...localizations(words?.subcommands?.[name]),
+    options: optionDefinitions(args, words?.subcommands?.[name], lists),
   };
+}
+
+function optionDefinitions(
+  args: readonly Argument[],
+  words: LocalizedCommand | undefined,
+  lists: readonly Choice[],
+): APIApplicationCommandBasicOption[] {
+  return requiredFirst(args).map((argument) => optionDefinition(argument, words, lists));
+}
+
+function optionDefinition(
+  argument: Argument,
+  words: LocalizedCommand | undefined,
+  lists: readonly Choice[],
+): APIApplicationCommandBasicOption {
+  const { name, kind, summary, required = false } = argument;
+  const common = {
+    name: optionName(argument),
+    description: truncate(summary, limits.commands.description),
+    ...localizations(words?.options?.[name]),
+    required,
+  };
+  if (kind === "all") return { ...common, type: ApplicationCommandOptionType.Boolean };
+  if (kind === "list") return { ...common, type: ApplicationCommandOptionType.String, choices: [...lists] };
+  return { ...common, type: ApplicationCommandOptionType.String, max_length: limits.content, autocomplete: hasCompletions(kind) };
 }
 
 function requiredFirst(args: readonly Argument[]): readonly Argument[] {
   return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
-}
-
-export interface Difference {
-  /** The command and how it differs. */
-  readonly text: string;
-  /** The command is registered, but no longer exists. */
-  readonly isObsolete: boolean;
-}
-
-/** How the registered commands, as Discord lists them, differ from the definitions. Empty if they agree. */
-export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly Difference[] {
-  const registeredByName = new Map(
-    (Array.isArray(registered) ? registered : []).map((command: unknown) => [String(readField(command, "name")), command]),
-  );
-  const names = definitions.map(({ name }) => name);
-  const obsolete = [...registeredByName.keys()].filter((name) => !names.includes(name));
-  return [
-    ...definitions.flatMap((definition) => {
-      const command = registeredByName.get(definition.name);
-      if (command !== undefined && isSame(command, definition)) return [];
-      const state = command === undefined ? "is not registered" : "is registered in another form";
-      return { text: `/${definition.name} ${state}`, isObsolete: false };
-    }),
-    ...obsolete.map((name) => ({ text: `/${name} is registered, but no longer exists`, isObsolete: true })),
-  ];
-}
-
-/** The fields that are compared. Discord adds other fields: ids, versions, deprecated ones. */
-const comparedFields = [
-  "options",
-  "required",
-  "autocomplete",
-  "choices",
-  "channel_types",
-  "min_length",
-  "max_length",
-  "min_value",
-  "max_value",
-  "name_localizations",
-  "description_localizations",
-  "default_member_permissions",
-  "nsfw",
-];
-
-/** Whether the registered value agrees with the defined value in all compared fields. Discord may omit fields that are false or empty. */
-function isSame(registered: unknown, defined: unknown): boolean {
-  if (isUnset(defined)) return isUnset(registered);
-  if (Array.isArray(defined))
-    return (
-      Array.isArray(registered) && registered.length === defined.length && defined.every((item, index) => isSame(registered[index], item))
-    );
-  if (typeof defined !== "object" || defined === null) return registered === defined;
-  const names = new Set([...Object.keys(defined), ...comparedFields]);
-  return [...names].every((name) => isSame(readField(registered, name), readField(defined, name)));
-}
-
-function isUnset(value: unknown): boolean {
-  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
-  return value === undefined || value === null || value === false;
 }

@@ -4,7 +4,8 @@ import { retry } from "../../shared/retry.ts";
 import { withTimeout } from "../../shared/with-timeout.ts";
 import { httpStatus, invalidTokenError, isUnauthorised, rateLimitMessage, rateLimitPause } from "../api/errors.ts";
 import { inviteLink, userInstallLink } from "../api/invite.ts";
-import { type CommandDefinition, commandDefinitions, guildDefinitions, registrationDifferences } from "./definitions.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions } from "./definitions.ts";
+import { registrationDifferences } from "./differences.ts";
 
 interface Registration {
   readonly applicationId: string;
@@ -75,8 +76,8 @@ export async function startRegistration(
 ): Promise<void> {
   const ownId = client.application.id;
   const applicationId = setId ?? ownId;
-  const links = { invite: inviteLink(applicationId), inviteForYourself: userInstallLink(applicationId) };
-  log.info(links, "add the bot to a server (invite), or its commands to your own account (inviteForYourself)");
+  log.info({ invite: inviteLink(applicationId) }, "this link adds the bot to a server");
+  log.info({ inviteForYourself: userInstallLink(applicationId) }, "this link adds the bot's commands to your own account");
   const definitions = commandDefinitions(currentBot().commands, commandLine);
   const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
   const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(

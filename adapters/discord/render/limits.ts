@@ -8,6 +8,8 @@ export const limits = {
   row: { rows: 5, buttons: 5 },
   /** https://discord.com/developers/docs/components/reference#button */
   button: { label: 80, customId: 100, url: 512 },
+  /** https://discord.com/developers/docs/components/reference#string-select; a value may have as many characters as a label. */
+  select: { options: 25, label: 100, placeholder: 150 },
   /** https://discord.com/developers/docs/resources/message#create-message: `content`, and also the longest text that a person can type. */
   content: 2_000,
   nonce: 25,

@@ -1,14 +1,15 @@
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { type Block, type Comparison, type ComparisonRow, shownSides } from "../../../src/reply.ts";
+import { type Block, type Comparison, type ComparisonRow, shownSides, type TimedItem } from "../../../src/reply.ts";
 import { printableText } from "../../shared/control-characters.ts";
-import { escapeMarkdown } from "./escape.ts";
+import type { RenderOptions } from "../../shared/render-options.ts";
+import { escapeMarkdown, inlineCode, maskedLink } from "./escape.ts";
 
 /** Lines that are shown together: a heading, a passage, a row of a comparison. */
 type Paragraph = readonly Line[];
 
 interface Line {
   /** The Markdown at the start of the line. */
-  readonly prefix: "" | "## " | "### " | "> " | "- " | "-# ";
+  readonly prefix: "" | "### " | "> " | "- " | "-# ";
   readonly runs: readonly Run[];
 }
 
@@ -18,13 +19,14 @@ interface Run {
   readonly style: Style;
 }
 
-type Style = "plain" | "bold" | "italic" | "underlined";
+/** `markup`: Markdown as it is. */
+type Style = "plain" | "bold" | "italic" | "markup";
 
-const styleMarkers: Readonly<Record<Style, string>> = { plain: "", bold: "**", italic: "*", underlined: "__" };
+const styleMarkers: Readonly<Record<Exclude<Style, "markup">, string>> = { plain: "", bold: "**", italic: "*" };
 
 /** The Markdown of a block's paragraphs. */
-export function blockTexts(block: Block): readonly string[] {
-  return blockParagraphs(block).map((lines) => lines.map(lineText).join("\n"));
+export function blockTexts(block: Block, options: RenderOptions): readonly string[] {
+  return blockParagraphs(block, options).map((lines) => lines.map(lineText).join("\n"));
 }
 
 function lineText({ prefix, runs }: Line): string {
@@ -34,27 +36,27 @@ function lineText({ prefix, runs }: Line): string {
 /** White space at the edges stays outside the markers: Discord ignores a marker next to white space. */
 function runText({ text, style }: Run): string {
   const words = text.trim();
-  if (words === "") return text;
+  if (words === "" || style === "markup") return text;
   const start = text.indexOf(words);
   return text.slice(0, start) + styleMarkers[style] + escapeMarkdown(words) + styleMarkers[style] + text.slice(start + words.length);
 }
 
-function blockParagraphs(block: Block): readonly Paragraph[] {
+function blockParagraphs(block: Block, options: RenderOptions): readonly Paragraph[] {
   switch (block.kind) {
     case "heading":
-      return [[plainLine("## ", block.text)]];
+      return [[plainLine("### ", block.text)]];
     case "text":
       return [[plainLine("", block.text)]];
     case "note":
       return [[plainLine("-# ", block.text)]];
     case "passage":
-      return [passageLines(block.passage)];
+      return [passageLines(block.passage, options)];
     case "list":
       return [block.items.map((item) => plainLine("- ", item))];
     case "times":
-      return [block.items.map(({ text }) => plainLine("- ", text))];
+      return [block.items.map(timeLine)];
     case "comparison":
-      return block.rows.map((row) => rowParagraph(row, block));
+      return block.rows.map((row) => rowParagraph(row, block, options));
   }
 }
 
@@ -62,13 +64,33 @@ function plainLine(prefix: Line["prefix"], text: string): Line {
   return { prefix, runs: [{ text: singleLine(text), style: "plain" }] };
 }
 
+/** A part of a URL cannot be styled. */
+function boldLine(prefix: Line["prefix"], text: string): Line {
+  return { prefix, runs: [{ text: singleLine(text), style: hasUrl(text) ? "plain" : "bold" }] };
+}
+
+/** https://discord.com/developers/docs/reference#message-formatting: each reader sees a timestamp in their own time. */
+function timeLine({ text, at }: TimedItem): Line {
+  const runs: readonly Run[] = [...plainLine("- ", text).runs, { text: ` · <t:${Math.floor(at / 1_000)}:f>`, style: "markup" }];
+  return { prefix: "- ", runs };
+}
+
 /** Each item of a list has a line; the citation is on the last one. */
-function passageLines({ pieces, citation }: Passage): readonly Line[] {
-  const lines = linesOf(pieces).map(toRuns);
-  return lines.map((runs, at) => ({
-    prefix: "> ",
-    runs: at < lines.length - 1 ? runs : [...runs, { text: ` ${citation}`, style: "plain" }],
-  }));
+function passageLines(passage: Passage, options: RenderOptions): readonly Line[] {
+  const lines = linesOf(passage.pieces).map(toRuns);
+  return lines.map((runs, at) => ({ prefix: "> ", runs: at < lines.length - 1 ? runs : [...runs, ...citationRuns(passage, options)] }));
+}
+
+/** In a fixed width, apart from the document's words. */
+function citationRuns({ citation, span }: Passage, { document, linkTo }: RenderOptions): readonly Run[] {
+  if (citation === "") return [];
+  const label = inlineCode(singleLine(citation));
+  const address = linkTo?.(document, span);
+  const link = address === undefined ? undefined : maskedLink(label, address);
+  return [
+    { text: " ", style: "plain" },
+    { text: link ?? label, style: "markup" },
+  ];
 }
 
 /** Only a separator has line ends of its own. */
@@ -89,10 +111,10 @@ const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: 
  * There is always plain text between two styles, so that their markers do not meet.
  */
 function toRuns(pieces: readonly Piece[]): readonly Run[] {
-  const hasUrl = pieces.some(({ text }) => text.includes("://"));
+  const isPlain = pieces.some(({ text }) => hasUrl(text));
   const runs: Run[] = [];
   for (const { kind, text } of pieces) {
-    const style = hasUrl ? "plain" : styles[kind];
+    const style = isPlain ? "plain" : styles[kind];
     const last = runs.at(-1);
     if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + singleLine(text) });
     else runs.push({ style, text: singleLine(text) });
@@ -100,14 +122,21 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
   return runs;
 }
 
-function rowParagraph(row: ComparisonRow, comparison: Comparison): Paragraph {
-  const lines = shownSides(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison));
-  return [plainLine("### ", row.topic), ...row.both.flatMap(passageLines), ...lines];
+function rowParagraph(row: ComparisonRow, comparison: Comparison, options: RenderOptions): Paragraph {
+  const lines = shownSides(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison, options));
+  const topic = row.topic === "" ? [] : [boldLine("", row.topic)];
+  return [...topic, ...row.both.flatMap((passage) => passageLines(passage, options)), ...lines];
 }
 
-function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison): readonly Line[] {
-  const title: Line = { prefix: "", runs: [{ text: singleLine(name), style: "underlined" }] };
-  return [title, ...(passages.length === 0 ? [plainLine("-# ", emptySide)] : passages.flatMap(passageLines))];
+/** The name in small print, above its passages. */
+function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): readonly Line[] {
+  const title = boldLine("-# ", name);
+  if (passages.length > 0) return [title, ...passages.flatMap((passage) => passageLines(passage, options))];
+  return [{ ...title, runs: [...title.runs, { text: ` · ${singleLine(emptySide)}`, style: "plain" }] }];
+}
+
+function hasUrl(text: string): boolean {
+  return text.includes("://");
 }
 
 /** The Markdown at the start of a line applies to that line only, so the text must not contain line breaks. Controls become pictures. */

@@ -23,3 +23,8 @@ const invalidTokenCodes = "invalid_auth not_authed token_revoked token_expired a
 export function isTokenRefused(error: unknown): boolean {
   return invalidTokenCodes.includes(refusalCode(error) ?? "") || (error instanceof webApi.WebAPIHTTPError && error.statusCode === 401);
 }
+
+/** Whether Slack certainly did not do what was asked. Not so after an error of its server, or if the answer was lost. */
+export function isNotExecuted(error: unknown): boolean {
+  return refusalCode(error) !== undefined || (error instanceof RespondError && error.statusCode < 500);
+}

@@ -1,44 +1,24 @@
 import { randomUUID } from "node:crypto";
-import type { App, BlockAction, Context, KnownEventFromType, RespondArguments, RespondFn } from "@slack/bolt";
-import type { SourcedReply } from "../../../src/reply.ts";
+import type { App, BlockAction, Context, KnownEventFromType, RespondFn } from "@slack/bolt";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { answerMetadata, isAnswered } from "../api/find-answer.ts";
-import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
+import { messageOptions, sendMessage } from "../api/send.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
-import { backButtonId, homeView, suggestedPrompts } from "../render/home.ts";
 import type { RemovalNotice } from "../workspaces/removal.ts";
-import type { Authorization, WorkspaceClients } from "../workspaces/workspaces.ts";
+import type { WorkspaceClients } from "../workspaces/workspaces.ts";
 import { type Handling, handleOnce } from "./handle-once.ts";
-import { clickRequest, clickThread, commandRequest, messageRequest, type RequestContext } from "./requests.ts";
+import { answerInHome, type HomeContext, publishHome, suggestPrompts } from "./home.ts";
+import { type Origin, type OriginContext, originOf } from "./origin.ts";
+import { actionRequest, commandRequest, messageRequest } from "./requests.ts";
+import { respondToAction, respondWith, responsePayload } from "./respond.ts";
 
-export interface ListenerContext
-  extends Pick<PlatformContext, "answer" | "currentBot" | "commandLine" | "deliveries" | "log">,
-    RequestContext {
+export interface ListenerContext extends Pick<PlatformContext, "commandLine" | "deliveries">, HomeContext, OriginContext {
   readonly clients: WorkspaceClients;
-  readonly workspaceOf: Authorization["workspaceOf"];
   /** Whether this process was held up, so that another copy may have answered what is handled now. */
   readonly wasHeldUp: () => boolean;
   /** The app was removed from a workspace. */
   readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
-}
-
-/** Milliseconds for one call that sends an answer. */
-const timeout = 5_000;
-
-/** The workspace of a delivery, the bot's user there, and calls with its token. */
-interface Origin {
-  readonly workspace: string;
-  readonly botUser: string | undefined;
-  /** 0 for the first delivery. */
-  readonly retryNum: number;
-  readonly client: () => ReturnType<WorkspaceClients["client"]>;
-}
-
-function originOf(delivery: Context, { workspaceOf, clients }: ListenerContext): Origin {
-  const workspace = workspaceOf(delivery);
-  const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
-  return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };
 }
 
 /** Answers commands, messages and clicks, and fills the opened tabs; each delivery once. */
@@ -52,7 +32,7 @@ export function registerListeners(app: App, context: ListenerContext): void {
     } catch {
       // The socket closed before the answer was sent, so nobody has seen it yet.
       context.log.warn("an acknowledgement was lost; answering by the response URL");
-      await respondWith(answer, respond, context);
+      await respondWith(answer, { respond, log: context.log });
     }
   });
   app.event("app_mention", ({ event, context: delivery }) => answerMessageOnce(event, originOf(delivery, context), context));
@@ -63,7 +43,7 @@ export function registerListeners(app: App, context: ListenerContext): void {
     await ack();
     if (body.type !== "block_actions" || !(await isFirst(`${body.trigger_id} ${body.response_url ?? ""}`))) return;
     const origin = originOf(delivery, context);
-    await (body.channel ? answerClick(body, origin, respond, context) : answerInHome(body, origin, context));
+    await (body.channel ? answerAction(body, origin, respond, context) : answerInHome(body, origin, context));
   });
   app.event("app_home_opened", ({ event, body, context: delivery }) =>
     // Opening a tab again does no harm, so it does not matter whether an interrupted copy did it.
@@ -81,9 +61,9 @@ export function registerListeners(app: App, context: ListenerContext): void {
   });
 }
 
-async function answerRequest(request: PlatformRequest, { answer, commandLine, log }: ListenerContext): Promise<CheckedMessage> {
-  const requestLog = log.child({ request: randomUUID() });
-  return renderChecked(await answer(request, requestLog), commandLine, requestLog);
+async function answerRequest(request: PlatformRequest, context: ListenerContext): Promise<CheckedMessage> {
+  const log = context.log.child({ request: randomUUID() });
+  return renderChecked(await context.answer(request, log), context, log);
 }
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
@@ -132,50 +112,9 @@ function isFromPerson(event: MessageEvent): event is PersonMessage {
   return subtypesOfPeople.includes(event.subtype) && !isExcluded && typeof author === "string" && !slackItself.includes(author);
 }
 
-async function answerClick(body: BlockAction, { workspace }: Origin, respond: RespondFn, context: ListenerContext): Promise<void> {
-  const [action] = body.actions;
-  // A button with a URL opens a link, so there is nothing to answer.
-  if (action?.type !== "button" || action.url) return;
-  const request = clickRequest(body, workspace, context);
-  const { isShared, message } = await answerRequest(request, context);
-  // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
-  const isVisible = isShared || (request.surface === "direct" && !body.container.is_ephemeral);
-  const thread_ts = clickThread(body);
-  await respondWith({ isShared: isVisible, message }, respond, context, thread_ts ? { thread_ts } : {});
-}
-
-async function respondWith(
-  { message, isShared }: CheckedMessage,
-  respond: RespondFn,
-  { log }: ListenerContext,
-  thread = {},
-): Promise<void> {
-  const more = { replace_original: false, ...thread };
-  await sendMessage(message, log, (body) => respondOrThrow(respond, { ...responsePayload(body, isShared), ...more }));
-}
-
-function responsePayload(body: Partial<CheckedMessage["message"]>, isShared: boolean): RespondArguments {
-  return { ...body, ...messageOptions, response_type: isShared ? "in_channel" : "ephemeral" };
-}
-
-async function answerInHome(body: BlockAction, origin: Origin, context: ListenerContext): Promise<void> {
-  const request = clickRequest(body, origin.workspace, context);
-  const clicked = body.actions[0]?.action_id === backButtonId ? undefined : await context.answer(request, context.log);
-  await publishHome(body.user.id, clicked, origin, context);
-}
-
-async function publishHome(user_id: string, clicked: SourcedReply | undefined, origin: Origin, context: ListenerContext): Promise<void> {
-  const input = { kind: "command", command: "verbatim", args: {} } as const;
-  const { answer, currentBot, commandLine, log } = context;
-  const { commands } = currentBot();
-  const help = await answer({ input, factsKey: `slack home ${origin.workspace} ${user_id}`, surface: "direct" }, log);
-  const client = await origin.client();
-  await client.views.publish({ user_id, view: homeView(help, { commands, commandLine }, clicked) });
-}
-
-async function suggestPrompts(channel_id: string, origin: Origin, { currentBot }: ListenerContext): Promise<void> {
-  const [first, ...others] = suggestedPrompts(currentBot());
-  if (!first) return;
-  const client = await origin.client();
-  await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
+async function answerAction(body: BlockAction, origin: Origin, respond: RespondFn, context: ListenerContext): Promise<void> {
+  const request = actionRequest(body, origin.workspace, context);
+  if (!request) return;
+  const answer = await answerRequest(request, context);
+  await respondToAction(body, answer, request.surface === "direct", { respond, client: origin.client, log: context.log });
 }

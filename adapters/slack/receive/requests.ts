@@ -2,6 +2,7 @@ import type { BlockAction, SlashCommand } from "@slack/bolt";
 import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { questionText, typedText } from "../render/escape.ts";
+import { closeButtonId } from "../render/home.ts";
 import { type ConversationOrigin, conversationKeys, isDirectChannel } from "./conversation-keys.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
 
@@ -20,14 +21,40 @@ export function messageRequest(text: string, origin: Origin, botUser: string | u
   return platformRequest({ kind: "text", text: questionText(text, botUser) }, origin, context);
 }
 
-export function clickRequest(body: BlockAction, team: string, context: RequestContext): PlatformRequest {
+/** Of a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
+export function actionRequest(body: BlockAction, team: string, context: RequestContext): PlatformRequest | undefined {
   const { user, channel } = body;
-  const origin = { team, channel: channel?.id, person: user.id, name: user.name, thread: clickThread(body) };
-  return platformRequest({ kind: "action", id: body.actions[0]?.action_id ?? "" }, origin, context);
+  const input = actionInput(body);
+  const origin = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
+  return input && platformRequest(input, origin, context);
+}
+
+function actionInput(body: BlockAction): Input | undefined {
+  const [action] = body.actions;
+  switch (action?.type) {
+    case "button":
+      // A button with an address opens a link.
+      return action.url || action.action_id === closeButtonId ? undefined : { kind: "action", id: action.action_id, isOwn: isOwn(body) };
+    case "static_select":
+      return { kind: "action", id: action.selected_option.value, isOwn: isOwn(body) };
+    case "plain_text_input":
+      return action.value ? { kind: "text", text: typedText(action.value) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether only this person sees the message, or the Home tab, that the button belongs to. */
+function isOwn(body: BlockAction): boolean {
+  return !body.channel || isEphemeral(body) || isDirectChannel(body.channel.id);
+}
+
+export function isEphemeral({ container }: BlockAction): boolean {
+  return container.is_ephemeral === true;
 }
 
 /** The thread of the message under which the button is; undefined if it is in none. Slack omits the message if it is ephemeral. */
-export function clickThread({ container, message }: BlockAction): string | undefined {
+export function actionThread({ container, message }: BlockAction): string | undefined {
   return container.thread_ts || message?.thread_ts || undefined;
 }
 

@@ -1,26 +1,28 @@
 import type { Logger } from "pino";
-import type { CommandLine } from "../../../src/library.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import type { RenderOptions } from "../../shared/render-options.ts";
 import { renderSlackMessage, type SlackMessage } from "./message.ts";
 import { blockProblems } from "./validate.ts";
 
 export interface CheckedMessage {
   readonly isShared: boolean;
+  /** See `Reply.isUpdate`. */
+  readonly isUpdate: boolean;
   readonly message: SlackMessage;
 }
 
 /** The message of a reply, or of `failedReply` if rendering fails; without blocks if they break Slack's limits. Never throws. */
-export function renderChecked({ reply, document }: SourcedReply, commandLine: CommandLine, log: Logger): CheckedMessage {
-  const options = { document, commandLine, target: "message" } as const;
+export function renderChecked({ reply, document }: SourcedReply, context: Omit<RenderOptions, "document">, log: Logger): CheckedMessage {
+  const options = { document, commandLine: context.commandLine, linkTo: context.linkTo };
   try {
     const message = renderSlackMessage(reply, options);
     const problems = blockProblems(message.blocks);
-    const isShared = reply.visibility === "shared";
-    if (problems.length === 0) return { isShared, message };
+    const seenBy = { isShared: reply.visibility === "shared", isUpdate: reply.isUpdate === true };
+    if (problems.length === 0) return { ...seenBy, message };
     log.error({ problems }, "the blocks of a message break Slack's limits, which is a bug; sending its text alone");
-    return { isShared, message: { ...message, blocks: [] } };
+    return { ...seenBy, message: { ...message, blocks: [] } };
   } catch (err) {
     log.error({ err }, "an answer could not be rendered for Slack");
-    return { isShared: false, message: renderSlackMessage(failedReply(), options) };
+    return { isShared: false, isUpdate: false, message: renderSlackMessage(failedReply(), options) };
   }
 }

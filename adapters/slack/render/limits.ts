@@ -8,13 +8,17 @@ export const limits = {
   richText: 3_000,
   /** docs.slack.dev/reference/methods/chat.postMessage recommends no longer text. */
   text: 4_000,
-  /** docs.slack.dev/reference/block-kit/blocks/table-block */
-  table: { rows: 100, columns: 20, text: 10_000 },
+  /** * That of a button's address, docs.slack.dev/reference/block-kit/block-elements/button-element */
+  url: 3_000,
   /** docs.slack.dev/reference/block-kit/blocks/actions-block */
   actions: 25,
   /** docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   actionId: 255,
+  /** docs.slack.dev/reference/block-kit/block-elements/select-menu-element, docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  menu: { options: 100, placeholder: 150, optionText: 75, optionValue: 150 },
+  /** docs.slack.dev/reference/block-kit/blocks/input-block, docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  input: { label: 2_000, placeholder: 150, text: 3_000 },
   /** docs.slack.dev/reference/views/home-tab-views */
   homeBlocks: 100,
   /** docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */

@@ -3,7 +3,10 @@ import { discordMarkdown } from "./discord-markdown.ts";
 import { type Drawings, draw, drawAs, type Json, notDrawn, toObject, toObjects, toText } from "./json.ts";
 import { menu } from "./menu.ts";
 
-/** A Discord message as Discord shows it: its content, then its components. `menuForm`: as for Slack. https://docs.discord.com/developers/components/reference */
+/**
+ * A Discord message as Discord shows it: its content, then its components. `menuForm`: the id of the form that sends what is chosen from a
+ * menu. https://docs.discord.com/developers/components/reference
+ */
 export function discordPreview(message: unknown, menuForm?: string): Html {
   const { content, components } = toObject(message);
   const text = toText(content);
@@ -36,7 +39,6 @@ function toOption({ label, value }: Json) {
   return { label: toText(label), value: toText(value) };
 }
 
-const primaryStyle = 1;
 const secondaryStyle = 2;
 
 function button(part: Json): Html {
@@ -44,7 +46,6 @@ function button(part: Json): Html {
 }
 
 const buttonDrawings: Drawings = {
-  [primaryStyle]: (part) => buttonHtml("button primary", part),
   [secondaryStyle]: (part) => buttonHtml("button", part),
 };
 

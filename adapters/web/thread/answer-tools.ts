@@ -1,7 +1,7 @@
 import { citation } from "../../../src/document/citation.ts";
 import { type Document, overlappingSentences } from "../../../src/document/document.ts";
 import type { Reply } from "../../../src/reply.ts";
-import { sentencePlace } from "../document-pane.ts";
+import { sentencePlace } from "../document-words.ts";
 import { type Html, html } from "../html/html.ts";
 import { replyMarks } from "../marks.ts";
 import { type PageState, pageAddress, type View } from "../page-state.ts";

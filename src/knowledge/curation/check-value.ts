@@ -45,6 +45,8 @@ function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[],
   if (issue.type === "non_empty")
     return ["says", "about", "name"].includes(String(key)) ? "is empty; fill it in." : "is empty; fill it in or remove the key.";
   if (key === "at") return "write the citation as ¶7.2 (paragraph 7, sentence 2).";
+  if (key === "url" && (issue.type === "check" || issue.type === "max_length"))
+    return "is no address on the web; write it as https://example.org/handbook, without a password and in at most 300 characters.";
   if (path.includes("gives")) return `must be one of ${attributes.join(", ")}.`;
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
   if (issue.type === "regex" || issue.type === "max_length") return "an id consists of a-z, 0-9 and single hyphens, at most 32 characters.";

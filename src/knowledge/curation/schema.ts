@@ -25,11 +25,16 @@ const statementFields = {
   gives: v.optional(v.pipe(v.array(v.picklist(attributes)), v.nonEmpty())),
 };
 const speechFields = { ...statementFields, by: id };
+/** UTF-16 code units: links to the document's words are longer, and have 512. */
+const maxUrlLength = 300;
+const isWebAddress = (value: string) => /^https?:\/\//iu.test(value) && URL.canParse(value) && new URL(value).username === "";
+const webAddress = v.pipe(v.string(), v.trim(), v.check(isWebAddress), v.maxLength(maxUrlLength));
 /** `v.record` takes a list as a map of its indexes. */
 const noList = v.custom<unknown>((value) => !Array.isArray(value));
 /** `nullish`: a section whose entries are all comments has nothing below it. */
 const sections = {
   title: v.optional(text),
+  url: v.optional(webAddress),
   complete: v.optional(v.boolean()),
   ignore: v.nullish(v.array(text)),
   topics: v.nullish(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),

@@ -48,6 +48,23 @@ describe("the doctor", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
+  it("says what readers get, and where", async () => {
+    const port = { WEB_PORT: "8090" };
+    const open = await runDoctor({ ...port, PUBLIC_URL: "http://docs.example.com/v", PUBLIC_DOCUMENT: "yes" });
+    expect(open.marked("ok")).toContainEqual(
+      expect.stringMatching(
+        /^Public document: the document is public at http:\/\/docs\.example\.com\/v\/d\/…: .* on 127\.0\.0\.1, port 8090\.$/u,
+      ),
+    );
+    expect(open.marked("odd")).toContainEqual(expect.stringMatching(/^Public document: PUBLIC_URL does not begin with https, .* → put/u));
+    const secret = "s".repeat(32);
+    const signed = await runDoctor({ ...port, PUBLIC_URL: "https://docs.example.com", PUBLIC_DOCUMENT: "signed", PUBLIC_SECRET: secret });
+    expect(signed.marked("ok")).toContainEqual(expect.stringMatching(/to those who have a link from a reply: .* for 30 days\./u));
+    expect(signed.stdout).not.toContain(secret);
+    const without = await runDoctor({ ...port, PUBLIC_DOCUMENT: "yes" });
+    expect(without.marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: PUBLIC_DOCUMENT=yes needs PUBLIC_URL; set it/u)]);
+  });
+
   it("names what is wrong on Slack, each with its fix", async () => {
     const mistakes: Partial<Installation> = { scopes: ["commands", "chat:write"], appScopes: [], clockLead: 3_600_000 };
     Object.assign(slack.installation, mistakes);

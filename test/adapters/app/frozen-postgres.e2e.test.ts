@@ -28,7 +28,7 @@ describe.skipIf(!hasPostgres)("while PostgreSQL accepts connections and answers 
   it("on Discord, questions are answered, and SIGTERM ends the program", async () => {
     const { discord, stop } = await startOnDiscord({ DATABASE_URL: await server.createDatabase() });
     server.freeze();
-    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain("Guo");
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain("Guo");
     await expectEnd(stop);
   });
 

@@ -21,11 +21,11 @@ describe("on Discord, people", () => {
   afterAll(async () => expect(await running.stop()).toBe(0));
 
   it.each<[string, Options, string]>([
-    ["compare", { a: "shenzhen", b: "northeast" }, "/compare shenzhen northeast"],
-    ["compare", { a: "shenzhen", b: "the northeast", topic: "weather" }, "/compare shenzhen northeast on weather"],
-    ["quote", { who: "guo" }, "/quote guo"],
-    ["quote", { who: "Guo", about: "pace" }, "/quote guo about pace"],
-    ["quote", { who: "guo", all: "all" }, "/quote guo all"],
+    ["compare", { first: "shenzhen", second: "northeast" }, "/compare shenzhen northeast"],
+    ["compare", { first: "shenzhen", second: "the northeast", topic: "weather" }, "/compare shenzhen northeast on weather"],
+    ["quote", { speaker: "guo" }, "/quote guo"],
+    ["quote", { speaker: "Guo", about: "pace" }, "/quote guo about pace"],
+    ["quote", { speaker: "guo", all: true }, "/quote guo all"],
     ["ask", { question: "how long has liu lived in shenzhen?" }, "/ask how long has liu lived in shenzhen?"],
     ["about", { subject: "shenzhen" }, "/about shenzhen"],
     ["source", { place: "7.2" }, "/source 7.2"],
@@ -52,8 +52,8 @@ describe("on Discord, people", () => {
   it.each<[string, Options, string]>([
     ["verbatim", {}, "/compare"],
     ["verbatim", { list: "subjects" }, "Shenzhen"],
-    ["quote", { who: "lu" }, "Did you mean Liu or Li?"],
-    ["quote", { who: "alibaba" }, "no quotation to Alibaba"],
+    ["quote", { speaker: "lu" }, "Did you mean Liu or Li?"],
+    ["quote", { speaker: "alibaba" }, "no quotation to Alibaba"],
     ["ask", { question: "who is the mayor of shenyang?" }, "does not say"],
     ["about", { subject: "*zanzibar* <@500000000000000001> @everyone" }, ""],
   ])("get the reply to /%s %j privately", async (command, options, text) => {
@@ -63,7 +63,7 @@ describe("on Discord, people", () => {
   });
 
   it.each(["", "东", "shenzen", "sh", "x".repeat(6000)])("get suggestions of names while they type %j", async (typed) => {
-    const { choices } = await discord.complete("compare", "a", typed);
+    const { choices } = await discord.complete("compare", "first", typed);
     expect(choices).toEqual(bot.completions("compare", "a", typed));
     if (typed.length < 6000) expect(choices.length).toBeGreaterThan(0);
   });
@@ -77,11 +77,12 @@ describe("on Discord, people", () => {
   it.each<TestChannel>(["direct", "group", "foreignGuild", "thread", "readOnly", "otherGuild"])(
     "can use commands and buttons in %s",
     async (place) => {
-      const answer = await discord.runCommand("quote", { who: "guo" }, { place });
+      const answer = await discord.runCommand("quote", { speaker: "guo" }, { place });
       expectWords(answer, say("/quote guo").evidenceTexts);
       const inContext = await discord.clickButton(answer, "In context", { place });
       expect(inContext.words).toContain("around ¶26");
-      expect(inContext.isPrivate).toBe(true);
+      expect(inContext.isPrivate).toBe(place !== "direct");
+      expect(inContext.message.id === answer.message.id).toBe(place === "direct");
     },
   );
 
@@ -117,14 +118,14 @@ describe("on Discord, people", () => {
 
   it("get one answer to an event that Discord delivers twice", async () => {
     const before = discord.calls.length;
-    await discord.runCommand("quote", { who: "guo" }, { deliveries: 2 });
+    await discord.runCommand("quote", { speaker: "guo" }, { deliveries: 2 });
     await discord.ask("/quote guo", { deliveries: 2 });
     await discord.runCommand("verbatim");
     expect(discord.calls.slice(before).filter(({ path }) => !path.endsWith("/typing"))).toHaveLength(3);
   });
 
   it("click a button under an answer, get the result privately, and can share it", async () => {
-    const answer = await discord.runCommand("quote", { who: "guo" });
+    const answer = await discord.runCommand("quote", { speaker: "guo" });
     const another = await discord.clickButton(answer, "Another");
     expect(another.isPrivate).toBe(true);
     expect(another.words).toContain("2 of 3");
@@ -134,7 +135,7 @@ describe("on Discord, people", () => {
   });
 
   it("can choose between similar names by a button", async () => {
-    const question = await discord.runCommand("quote", { who: "lu" });
+    const question = await discord.runCommand("quote", { speaker: "lu" });
     expect(question.buttons).toEqual(["Liu", "Li"]);
     const chosen = await discord.clickButton(question, "Liu");
     expect(chosen.isPrivate).toBe(true);

@@ -50,7 +50,7 @@ describe("/daily on Discord", () => {
       { place, isManager: true },
     );
     expect(words).toContain("From now on: Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather.");
-    expect(words.match(/ at 9:00$/gmu)).toHaveLength(3);
+    expect(words.match(/ at 9:00 · some time$/gmu)).toHaveLength(3);
     expect(words).toContain("Changed by ann.");
     expect(isPrivate).toBe(false);
     const channel = storedChannel(locateChannel(running.discord.world, place).channelId);
@@ -115,7 +115,8 @@ describe("/daily on Discord", () => {
     await programStore.addDueSubscription(channel);
     await expect.poll(() => findPosts(running.discord, place).length, pollOptions).toBe(1);
     const [post] = findPosts(running.discord, place);
-    const words = readMarkdown((post?.content ?? "").replace(/^> /u, ""));
+    const [frame, words = ""] = readMarkdown(post?.content ?? "").split("\n\n");
+    expect(frame).toBe(`${article.title} · fact of the day`);
     expect(words).toMatch(/ ¶\d+(?:\.\d+)?$/u);
     expect(words.split(/ ¶|…|(?<=[.!?])\s/u).some((text) => text.length > 20 && article.document.text.includes(text.trim()))).toBe(true);
     expect(running.discord.world.pings).toEqual([]);

@@ -1,3 +1,4 @@
+import { type Command, getSubcommands } from "../../../src/commands/definition.ts";
 import { parseLine } from "../../../src/commands/parse/line.ts";
 import { createLibrary } from "../../../src/library.ts";
 import { article, bot } from "../../article.ts";
@@ -53,8 +54,18 @@ function runLine(discord: FakeDiscord, text: string, place: TestChannel): Promis
   const [, name = "", line = ""] = /^\/(\S+)\s*(.*)$/su.exec(text) ?? [];
   const command = bot.commands.find((each) => each.name === name);
   if (!command) throw new Error(`There is no command in: ${text}`);
-  const options: Options = parseLine(command, line, library);
+  const options = shownOptions(parseLine(command, line, library), command);
   return discord.runCommand(name, options, { place, isStale: true, isManager: true });
+}
+
+/** The arguments under the names of their options. */
+function shownOptions(args: Readonly<Record<string, string>>, command: Command): Options {
+  const all = [command, ...getSubcommands(command)].flatMap((one) => one.args);
+  const pairs = Object.entries(args).map(([name, value]) => {
+    const argument = all.find((each) => each.name === name);
+    return [argument?.option ?? name, argument?.kind === "all" ? true : value];
+  });
+  return Object.fromEntries(pairs);
 }
 
 function createConversation(discord: FakeDiscord, program: RunningProgram, entryPoint: TestEntryPoint | undefined): Conversation {

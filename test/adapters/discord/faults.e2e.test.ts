@@ -22,7 +22,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
   /** After every fault the next requests are answered. */
   afterEach(async () => {
     await waitFor(() => (discord.gateway.isConnected ? true : undefined), "a new connection");
-    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain(guo);
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   }, timeout);
   afterAll(async () => expect(await running.stop()).toBe(0));
@@ -39,7 +39,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
   it.each(faults)("answers a command once despite %j", async (fault) => {
     discord.faults.failNext("callback", fault);
     const before = discord.botMessages("channel").length;
-    await discord.runCommand("quote", { who: "guo" });
+    await discord.runCommand("quote", { speaker: "guo" });
     await waitUntilSettled();
     expect(discord.botMessages("channel").length).toBe(before + 1);
   });
@@ -54,7 +54,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
 
   it.each(faults)("completes names after %j", async (fault) => {
     discord.faults.failNext("callback", fault);
-    expect((await discord.complete("compare", "a", "shenz")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
+    expect((await discord.complete("compare", "first", "shenz")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
   });
 
   /** The faults last for three rounds of the library's four attempts: until 1 s after the first attempt. */
@@ -65,7 +65,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
     const before = [discord.botMessages("channel").length, discord.botMessages("direct").length];
     discord.faults.failNext("callback", fault, 12);
     discord.faults.failNext("message", fault, 12);
-    await Promise.all([discord.runCommand("quote", { who: "guo" }), discord.ask("/quote guo")]);
+    await Promise.all([discord.runCommand("quote", { speaker: "guo" }), discord.ask("/quote guo")]);
     await waitFor(() => (discord.faults.areAllUsed ? true : undefined), "the end of the faults");
     await waitUntilSettled();
     expect([discord.botMessages("channel").length, discord.botMessages("direct").length]).toEqual(before.map((count) => count + 1));
@@ -87,7 +87,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
   it("answers an interaction despite HTTP 401, which does not refuse the token there", async () => {
     const checks = discord.calls.filter(({ path }) => path === "/users/@me").length;
     discord.faults.failNext("callback", { kind: "unauthorised" }, 3);
-    expect((await discord.runCommand("quote", { who: "guo" })).words).toContain(guo);
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
     expect(discord.calls.filter(({ path }) => path === "/users/@me").length).toBe(checks);
   });
 
@@ -109,7 +109,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
     const errors = () => running.program.log().filter(({ level }) => level >= 50).length;
     const before = errors();
     discord.faults.failNext("callback", { kind: "bad gateway", isExecuted: true });
-    await discord.runCommand("quote", { who: "guo" });
+    await discord.runCommand("quote", { speaker: "guo" });
     await waitUntilSettled();
     expect(discord.calls.map(({ status }) => status)).toContain(400);
     expect(errors()).toBe(before);
@@ -118,7 +118,7 @@ describe("when Discord fails, the bot", { timeout }, () => {
   it("answers in plain text if Discord refuses the layout", async () => {
     discord.faults.failNext("callback", { kind: "invalid form" });
     discord.faults.failNext("message", { kind: "invalid form" });
-    const answer = await discord.runCommand("quote", { who: "guo" });
+    const answer = await discord.runCommand("quote", { speaker: "guo" });
     expect(answer.words).toContain(guo);
     expect(answer.message.content).not.toBe("");
     expect(answer.buttons).toEqual(["Another", "In context"]);

@@ -33,8 +33,8 @@ describe("on Discord, with hostile input, people", () => {
     const typed =
       "<@500000000000000001> <@&200000000000000001> @everyone @here **bold** `code` ||spoiler|| [x](https://evil.example) \u202e";
     await discord.runCommand("ask", { question: typed });
-    await discord.runCommand("quote", { who: typed });
-    await discord.runCommand("compare", { a: typed, b: "y".repeat(2000) });
+    await discord.runCommand("quote", { speaker: typed });
+    await discord.runCommand("compare", { first: typed, second: "y".repeat(2000) });
     await discord.ask(typed);
     await discord.ask(`<@${discord.world.bot.id}> ${typed}`, { place: "channel" });
     for (const { body } of messagesSent(discord)) expect(body).toMatchObject({ allowed_mentions: { parse: [] } });
@@ -43,7 +43,7 @@ describe("on Discord, with hostile input, people", () => {
   it("leave no message texts and no secrets in the log", async () => {
     const before = discord.calls.length;
     await discord.runCommand("ask", { question: "xyzzyplugh in a command" });
-    await discord.complete("compare", "a", "xyzzyplugh in a suggestion");
+    await discord.complete("compare", "first", "xyzzyplugh in a suggestion");
     await discord.ask("xyzzyplugh in a direct message");
     await discord.ask(`<@${discord.world.bot.id}> xyzzyplugh in a mention`, { place: "channel" });
     await discord.clickButton(discord.addOldMessage("xyzzyplugh"), "Old");

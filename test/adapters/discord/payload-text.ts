@@ -2,8 +2,9 @@ import type { DiscordMessage } from "../../../adapters/discord/render/message.ts
 
 /** The text that Discord displays for the Markdown that the bot uses: without markers, with escaped punctuation unescaped. */
 export function displayedText(markdown: string): string {
-  const marks = /(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([^0-9A-Za-z\s])|\*{1,2}|__|^(?:#{2,3} |> |- |-# )/gmu;
-  return markdown.replace(marks, (_, url: string | undefined, punctuation: string | undefined) => url ?? punctuation ?? "");
+  const unlinked = markdown.replace(/\[((?:\\.|[^\]\\])+)\]\(<[^>\s]+>\)/gu, "$1");
+  const marks = /(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([^0-9A-Za-z\s])|\*{1,2}|`|^(?:#{2,3} |> |- |-# )/gmu;
+  return unlinked.replace(marks, (_, url: string | undefined, punctuation: string | undefined) => url ?? punctuation ?? "");
 }
 
 /** The texts of a message, from top to bottom. */

@@ -59,7 +59,7 @@ describe("on Discord, a conversation", { timeout: 60_000 }, () => {
 
   it("goes on from a command", async () => {
     newChannel();
-    await discord.runCommand("quote", { who: "guo" }, { place, author: ann });
+    await discord.runCommand("quote", { speaker: "guo" }, { place, author: ann });
     expectFollowUp((await mention(followUp, bob)).words, undefined);
     expectFollowUp((await mention(followUp, ann)).words, guo);
     const answer = await discord.runCommand("ask", { question: followUp }, { place, author: ann });
@@ -70,7 +70,7 @@ describe("on Discord, a conversation", { timeout: 60_000 }, () => {
   it("does not go on in public from what only the person saw", async () => {
     newChannel();
     await mention(guo, ann);
-    const question = await discord.runCommand("quote", { who: "lu" }, { place, author: ann });
+    const question = await discord.runCommand("quote", { speaker: "lu" }, { place, author: ann });
     const chosen = await discord.clickButton(question, "Li", { place, author: ann });
     expect(chosen.isPrivate).toBe(true);
     const answer = await discord.runCommand("ask", { question: followUp }, { place, author: ann });
@@ -78,15 +78,16 @@ describe("on Discord, a conversation", { timeout: 60_000 }, () => {
     expect(answer.isPrivate).toBe(true);
     expectFollowUp((await mention(followUp, ann)).words, guo);
     await discord.clickButton(question, "Li", { place, author: ann });
-    expect((await discord.runCommand("quote", { who: "guo" }, { place, author: ann })).isPrivate).toBe(false);
+    expect((await discord.runCommand("quote", { speaker: "guo" }, { place, author: ann })).isPrivate).toBe(false);
   });
 
   it("goes on in a direct message", async () => {
     place = addChannel(discord.world, "direct");
     await discord.ask(guo, { place, author: ann });
     expectFollowUp((await discord.ask(followUp, { place, author: ann })).words, guo);
-    const another = await discord.clickButton(await discord.ask("/quote lu", { place, author: ann }), "Li", { place, author: ann });
-    expect(another.isPrivate).toBe(true);
+    const question = await discord.ask("/quote lu", { place, author: ann });
+    const chosen = await discord.clickButton(question, "Li", { place, author: ann });
+    expect(chosen.message.id).toBe(question.message.id);
     expectFollowUp((await discord.ask(followUp, { place, author: ann })).words, li);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { say, sendInput } from "../../article.ts";
+import { say } from "../../article.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { toList } from "./fake/fields.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
@@ -69,54 +69,6 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeo
     const thread = slack.workspace.nextTs();
     const elsewhere = slack.workspace.add("C");
     expectShown(await slack.mention("quote guo", { channel: elsewhere, thread }), quoted);
-  });
-
-  it("can choose between similar names by a button, and get the answer privately", async () => {
-    const question = await slack.runCommand("/quote lu");
-    expect(buttonLabels(question.blocks)).toEqual(["Liu", "Li"]);
-    const chosen = await slack.clickButton("Liu", question);
-    expect(chosen.onlyFor).toBe(people.ann);
-    for (const quoted of say("/quote liu").evidenceTexts) expectShown(chosen, quoted);
-  });
-
-  it("click a button under an answer, get the result privately, and can share it", async () => {
-    const answer = await slack.runCommand("/quote guo", { channel: slack.workspace.add("C") });
-    const inContext = await slack.clickButton("In context", answer, people.bob);
-    expect(inContext.onlyFor).toBe(people.bob);
-    expect(readableText(inContext.blocks)).toContain("around ¶26");
-    const another = await slack.clickButton("Another", answer, people.bob);
-    expect(another.onlyFor).toBe(people.bob);
-    expect(buttonLabels(another.blocks)).toContain("Share");
-    const shared = await slack.clickButton("Share", another, people.bob);
-    expect(shared).toMatchObject({ onlyFor: undefined, channel: answer.channel });
-    for (const quoted of sendInput({ kind: "line", command: "quote", line: "guo" }).evidenceTexts)
-      expect(shared.text).not.toContain(quoted);
-    expect(readableText(shared.blocks)).toContain("2 of 3");
-  });
-
-  it("get the result of a button in the thread of the button", async () => {
-    const answer = await slack.mention("/quote guo");
-    expect(await slack.clickButton("In context", answer)).toMatchObject({ onlyFor: people.ann, thread: answer.thread });
-  });
-
-  it("get the result of a button in a direct message as a lasting message without Share", async () => {
-    const answer = await slack.ask("/quote guo", { user: slack.workspace.add("U") });
-    const another = await slack.clickButton("Another", answer);
-    expect(another).toMatchObject({ onlyFor: undefined, thread: answer.thread });
-    expect(readableText(another.blocks)).toContain("2 of 3");
-    expect(buttonLabels(another.blocks)).not.toContain("Share");
-  });
-
-  it.each([
-    ["from an earlier document", "100000000quote;speaker=guo", "earlier version of the document"],
-    ["with a forged id", "Robert'); DROP TABLE students;--", "cannot be read"],
-    ["with an empty id", " ", "cannot be read"],
-    ["with a very long id", "x".repeat(255), "cannot be read"],
-  ])("get an explanation for a button %s", async (_, id, text) => {
-    const answer = await slack.runCommand("/quote guo");
-    const explanation = await slack.clickButtonId(id, answer);
-    expect(explanation.onlyFor).toBe(people.ann);
-    expect(readableText(explanation.blocks) + explanation.text).toContain(text);
   });
 
   it("open the Home tab, whose buttons show their answers there", async () => {

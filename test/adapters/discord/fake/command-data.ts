@@ -11,9 +11,10 @@ import {
   type TestChannel,
 } from "./world.ts";
 
-export type Options = Readonly<Record<string, string>>;
+/** By name. True and false for an option with a check box. */
+export type Options = Readonly<Record<string, string | boolean>>;
 
-const subcommandType = 1;
+const optionTypes = { subcommand: 1, text: 3, boolean: 5 } as const;
 /** The key of the subcommand in `Options`. */
 const subcommandOption = "action";
 
@@ -26,12 +27,15 @@ export function commandData(
   focused?: string,
 ): Json {
   const command = findOfferedCommand(world, name, place);
-  const subcommand = command.options?.find(({ name: each, type }) => type === subcommandType && each === options[subcommandOption]);
-  const definitions = (subcommand ?? command).options ?? [];
-  for (const given of Object.keys(options).filter((option) => !subcommand || option !== subcommandOption))
-    if (!definitions.some((each) => each.name === given)) throw new Error(`/${name} has no option ${given}.`);
+  const subcommand = command.options?.find(({ name: each, type }) => type === optionTypes.subcommand && each === options[subcommandOption]);
+  const registered = (subcommand ?? command).options ?? [];
+  const others = Object.keys(options).filter(
+    (given) => !(subcommand && given === subcommandOption) && !registered.some((each) => each.name === given),
+  );
+  if (others.length > 0 && !isStale) throw new Error(`/${name} has no option ${others.join(", ")}.`);
+  const definitions = [...registered, ...others.map((other) => ({ name: other, description: "Earlier", type: optionTypes.text }))];
   if (focused === undefined && !isStale) for (const definition of definitions) checkOption(name, definition, options[definition.name]);
-  if (focused !== undefined && !definitions.find((each) => each.name === focused)?.autocomplete)
+  if (focused !== undefined && !isStale && !registered.find((each) => each.name === focused)?.autocomplete)
     throw new Error(`/${name} ${focused} is not completed.`);
   const given = definitions.filter((each) => options[each.name] !== undefined);
   const filledIn = given.map((each) => ({
@@ -44,7 +48,7 @@ export function commandData(
     id: command.id,
     name,
     type: 1,
-    options: subcommand ? [{ name: subcommand.name, type: subcommandType, options: filledIn }] : filledIn,
+    options: subcommand ? [{ name: subcommand.name, type: optionTypes.subcommand, options: filledIn }] : filledIn,
     ...(command.guild_id ? { guild_id: command.guild_id } : {}),
   };
 }
@@ -67,11 +71,15 @@ function findOfferedCommand(world: DiscordWorld, name: string, place: TestChanne
 
 function checkOption(
   command: string,
-  { name, required, min_length = 0, max_length = limits.commands.optionLength }: OptionDefinition,
-  value: string | undefined,
+  { name, type, required, choices, min_length = 0, max_length = limits.commands.optionLength }: OptionDefinition,
+  value: string | boolean | undefined,
 ): void {
   if (value === undefined && required) throw new Error(`/${command} needs ${name}.`);
-  const length = [...(value ?? "")].length;
-  if (value !== undefined && (length < min_length || length > max_length))
+  if (value === undefined) return;
+  if ((typeof value === "boolean") !== (type === optionTypes.boolean)) throw new Error(`/${command} ${name} has a value of another type.`);
+  if (typeof value === "boolean") return;
+  if (choices?.length && !choices.some((choice) => choice.value === value)) throw new Error(`/${command} ${name} cannot be ${value}.`);
+  const length = [...value].length;
+  if (length < min_length || length > max_length)
     throw new Error(`/${command} ${name} may have ${min_length} to ${max_length} characters.`);
 }

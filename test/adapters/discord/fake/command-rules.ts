@@ -1,11 +1,13 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { codePointCount, type FieldError, lengthErrors } from "./answers.ts";
-import type { CommandDefinition, OptionDefinition } from "./world.ts";
+import type { CommandDefinition, Localizations, OptionDefinition } from "./world.ts";
 
 /** docs.discord.com/developers/interactions/application-commands */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const contexts = { guild: 0, botDirect: 1, private: 2 } as const;
 const userInstall = 1;
+/** Types of options: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
+const [groupType, stringType, integerType, numberType] = [2, 3, 4, 10];
 
 /** Errors of the list that a PUT registers. */
 export function commandListErrors(commands: readonly CommandDefinition[]): readonly FieldError[] {
@@ -17,7 +19,44 @@ export function commandListErrors(commands: readonly CommandDefinition[]): reado
         ? [fieldError([index], "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")]
         : [],
     ),
+    ...usedLocales(commands).flatMap((locale) => localizedDuplicates(commands, locale).map((index) => duplicateError([index], locale))),
     ...commands.flatMap((command, index) => commandErrors(command, [index])),
+  ];
+}
+
+/** docs.discord.com/developers/reference#locales */
+const locales = new Set(
+  "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split(" "),
+);
+
+type Named = Pick<OptionDefinition, "name" | "name_localizations" | "description_localizations">;
+
+function usedLocales(all: readonly Named[]): readonly string[] {
+  return [...new Set(all.flatMap(({ name_localizations }) => Object.keys(name_localizations ?? {})))];
+}
+
+/** Indexes of those that have, in a locale, the name of an earlier one. */
+function localizedDuplicates(all: readonly Named[], locale: string): readonly number[] {
+  const names = all.map(({ name, name_localizations }) => name_localizations?.[locale] ?? name);
+  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+}
+
+function duplicateError(path: FieldError["path"], locale: string): FieldError {
+  return fieldError([...path, "name_localizations", locale], "APPLICATION_COMMANDS_DUPLICATE_NAME", "Localized names must be unique");
+}
+
+function localizationErrors({ name_localizations, description_localizations }: Named, path: FieldError["path"]): readonly FieldError[] {
+  const unknown = (field: string, texts: Localizations | undefined) =>
+    Object.keys(texts ?? {})
+      .filter((locale) => !locales.has(locale))
+      .map((locale) => fieldError([...path, field, locale], "BASE_TYPE_CHOICES", "This is not a locale."));
+  return [
+    ...unknown("name_localizations", name_localizations),
+    ...unknown("description_localizations", description_localizations),
+    ...Object.entries(name_localizations ?? {}).flatMap(([locale, name]) => nameErrors(name, [...path, "name_localizations", locale])),
+    ...Object.entries(description_localizations ?? {}).flatMap(([locale, text]) =>
+      lengthErrors(text, [...path, "description_localizations", locale], 1, limits.commands.description),
+    ),
   ];
 }
 
@@ -29,6 +68,7 @@ function commandErrors(command: CommandDefinition, path: FieldError["path"]): re
   const isPrivate = command.contexts?.includes(contexts.private) ?? false;
   return [
     ...nameErrors(command.name, [...path, "name"]),
+    ...localizationErrors(command, path),
     ...lengthErrors(command.description, [...path, "description"], 1, limits.commands.description),
     ...optionListErrors(command.options ?? [], [...path, "options"]),
     ...(characterCount(command) > limits.commands.characters
@@ -48,7 +88,14 @@ function nameErrors(name: unknown, path: FieldError["path"]): readonly FieldErro
 function optionListErrors(options: readonly OptionDefinition[], path: FieldError["path"]): readonly FieldError[] {
   const names = options.map(({ name }) => name);
   const firstOptional = options.findIndex(({ required }) => !required);
+  const subcommands = options.filter(({ type }) => type <= groupType);
   return [
+    ...(subcommands.length > 0 && subcommands.length < options.length
+      ? [fieldError(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and other options are exclusive")]
+      : []),
+    ...usedLocales(options).flatMap((locale) =>
+      localizedDuplicates(options, locale).map((index) => duplicateError([...path, index], locale)),
+    ),
     ...(options.length > limits.commands.options ? [fieldError(path, "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")] : []),
     ...options.flatMap((option, index) => [
       ...(names.indexOf(option.name) < index
@@ -72,6 +119,14 @@ function optionErrors(option: OptionDefinition, path: FieldError["path"]): reado
   const { choices, min_length = 0, max_length = limits.commands.optionLength } = option;
   return [
     ...nameErrors(option.name, [...path, "name"]),
+    ...localizationErrors(option, path),
+    ...(choices ?? []).flatMap((choice, index) => choiceErrors(choice, [...path, "choices", index])),
+    ...(choices?.length && option.type !== stringType && option.type !== integerType && option.type !== numberType
+      ? [fieldError([...path, "choices"], "APPLICATION_COMMAND_OPTIONS_CHOICES_TYPE", "choices need a string or a number")]
+      : []),
+    ...(option.autocomplete && option.type !== stringType && option.type !== integerType && option.type !== numberType
+      ? [fieldError([...path, "autocomplete"], "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_TYPE", "autocomplete needs a string or a number")]
+      : []),
     ...lengthErrors(option.description, [...path, "description"], 1, limits.commands.description),
     ...(Number.isInteger(option.type) && option.type >= 1 && option.type <= 11
       ? []
@@ -89,8 +144,35 @@ function optionErrors(option: OptionDefinition, path: FieldError["path"]): reado
   ];
 }
 
-function characterCount({ name, description = "", options = [] }: CommandDefinition | OptionDefinition): number {
-  return codePointCount(name) + codePointCount(description) + options.reduce((sum, option) => sum + characterCount(option), 0);
+/** Of a text and its translations, the longest counts. */
+function characterCount({ options = [], ...command }: CommandDefinition | OptionDefinition): number {
+  const choices = "choices" in command && Array.isArray(command.choices) ? command.choices : [];
+  return (
+    longestCount(command.name, command.name_localizations) +
+    longestCount(command.description ?? "", command.description_localizations) +
+    choices.reduce<number>(
+      (sum, { name, value, name_localizations }) => sum + longestCount(name, name_localizations) + codePointCount(String(value)),
+      0,
+    ) +
+    options.reduce((sum, option) => sum + characterCount(option), 0)
+  );
+}
+
+function longestCount(text: string, translations: Localizations | undefined): number {
+  return Math.max(...[text, ...Object.values(translations ?? {})].map(codePointCount));
+}
+
+function choiceErrors(
+  { name, value, name_localizations }: NonNullable<OptionDefinition["choices"]>[number],
+  path: FieldError["path"],
+): readonly FieldError[] {
+  return [
+    ...lengthErrors(name, [...path, "name"], 1, limits.choices.length),
+    ...Object.entries(name_localizations ?? {}).flatMap(([locale, text]) =>
+      lengthErrors(text, [...path, "name_localizations", locale], 1, limits.choices.length),
+    ),
+    ...lengthErrors(String(value), [...path, "value"], 1, limits.choices.length),
+  ];
 }
 
 /** At most 25 suggestions, each with a name and a value of 1 to 100 characters. */

@@ -37,6 +37,8 @@ async function call(method: string, path: string, body?: object, headers: Readon
 
 const text = (content: string) => ({ type: 10, content });
 const button = (custom_id: string, label = "Press") => ({ type: 2, style: 2, label, custom_id });
+const option = (value: string) => ({ label: value, value });
+const menu = (custom_id: string, ...options: readonly object[]) => ({ type: 3, custom_id, options });
 const row = (...components: readonly object[]) => ({ type: 1, components });
 const v2 = (...components: readonly object[]) => ({ flags: flags.componentsV2, components });
 
@@ -56,6 +58,16 @@ describe("the fake Discord refuses", () => {
     ["an empty row", { components: [row()] }, 50_035],
     ["two buttons with one id", { components: [row(button("a"), button("a"))] }, 50_035],
     ["an id of 101 characters", { components: [row(button("x".repeat(101)))] }, 50_035],
+    ["a menu beside a button", { components: [row(menu("m", option("a")), button("b"))] }, 50_035],
+    ["two menus with one id", { components: [row(menu("m", option("a"))), row(menu("m", option("a")))] }, 50_035],
+    ["a menu with the id of a button", { components: [row(menu("m", option("a"))), row(button("m"))] }, 50_035],
+    ["a menu without options", { components: [row(menu("m"))] }, 50_035],
+    ["a menu of 26 options", { components: [row(menu("m", ...Array.from({ length: 26 }, (_, index) => option(`${index}`))))] }, 50_035],
+    ["two options with one value", { components: [row(menu("m", option("a"), option("a")))] }, 50_035],
+    ["an option of 101 characters", { components: [row(menu("m", option("x".repeat(101))))] }, 50_035],
+    ["an option without a label", { components: [row(menu("m", { value: "a", label: "" }))] }, 50_035],
+    ["a placeholder of 151 characters", { components: [row({ ...menu("m", option("a")), placeholder: "x".repeat(151) })] }, 50_035],
+    ["a menu outside a row", v2(menu("m", option("a"))), 50_035],
     ["a label of 81 characters", { components: [row(button("a", "x".repeat(81)))] }, 50_035],
     ["a private message in a channel", { content: "x", flags: flags.ephemeral }, 50_035],
     ["a reply to a missing message", { content: "x", message_reference: { message_id: "1" } }, 50_035],

@@ -78,12 +78,17 @@ function perform(world: DiscordWorld, interaction: Interaction, { type, data = {
       return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
     }
     case callbackTypes.update:
-      return interaction.source
-        ? rememberMessage(interaction, editMessage(world, interaction.source, data, ["users"]), "original")
-        : { kind: "posted" };
+      return updateSource(world, interaction, data);
     default:
       return { kind: "posted" };
   }
+}
+
+/** Only these flags can be set; a message keeps its visibility. */
+function updateSource(world: DiscordWorld, interaction: Interaction, data: MessageBody): Performed {
+  const current = world.messages.get(interaction.source?.id ?? "");
+  if (!current) return { kind: "refused", answer: errorAnswer(404, 10_008, "Unknown Message") };
+  return rememberMessage(interaction, editMessage(world, current, data, ["users"]), "original");
 }
 
 function messageParts(interaction: Interaction, body: MessageBody, extraFlags: number, more: Json = {}) {

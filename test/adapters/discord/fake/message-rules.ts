@@ -62,7 +62,10 @@ function fieldError(path: FieldError["path"], code: string, message: string): Fi
 function v2Errors({ content, embeds }: MessageBody): readonly FieldError[] {
   const code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
   const message = "This field cannot be used with MessageFlags.IS_COMPONENTS_V2.";
-  return [...(content ? [fieldError(["content"], code, message)] : []), ...(embeds?.length ? [fieldError(["embeds"], code, message)] : [])];
+  return [
+    ...(content ? [fieldError(["content"], code, message)] : []),
+    ...(embeds === null || embeds?.length ? [fieldError(["embeds"], code, message)] : []),
+  ];
 }
 
 function embedListErrors(embeds: readonly Embed[]): readonly FieldError[] {
@@ -140,6 +143,8 @@ function componentErrors(component: Component, path: FieldError["path"], isV2: b
       return rowErrors(children, path);
     case types.button:
       return buttonErrors(component, path, isTop);
+    case types.select:
+      return selectErrors(component, path, isTop);
     case types.section:
       return [
         ...(component.accessory ? [] : [fieldError([...path, "accessory"], "BASE_TYPE_REQUIRED", "This field is required")]),
@@ -184,6 +189,34 @@ function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: 
         ? [required("custom_id")]
         : lengthErrors(custom_id, [...path, "custom_id"], 1, limits.button.customId)),
     ...(typeof style === "number" && style >= 1 && style <= linkStyle ? [] : [required("style")]),
+  ];
+}
+
+function selectErrors(
+  { custom_id, placeholder = "", options }: Component,
+  path: FieldError["path"],
+  isTop: boolean,
+): readonly FieldError[] {
+  const items = (Array.isArray(options) ? options : []) as readonly { readonly label?: unknown; readonly value?: unknown }[];
+  const values = items.map(({ value }) => value);
+  return [
+    ...(isTop ? [fieldError([...path, "type"], "UNION_TYPE_CHOICES", "A select must be in a row.")] : []),
+    ...lengthErrors(custom_id, [...path, "custom_id"], 1, limits.button.customId),
+    ...lengthErrors(placeholder, [...path, "placeholder"], 0, limits.select.placeholder),
+    ...countErrors(items.length, [...path, "options"], 1, limits.select.options),
+    ...items.flatMap(({ label, value }, index) => [
+      ...lengthErrors(label, [...path, "options", index, "label"], 1, limits.select.label),
+      ...lengthErrors(value, [...path, "options", index, "value"], 1, limits.select.label),
+      ...(values.indexOf(value) < index
+        ? [
+            fieldError(
+              [...path, "options", index, "value"],
+              "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+              "The specified option value is already used",
+            ),
+          ]
+        : []),
+    ]),
   ];
 }
 

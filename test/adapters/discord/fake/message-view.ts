@@ -9,6 +9,8 @@ export interface MessageView {
   readonly words: string;
   readonly isPrivate: boolean;
   readonly buttons: readonly string[];
+  /** The labels of the menu's options. */
+  readonly choices: readonly string[];
   readonly message: Message;
   /** Milliseconds from the person's action to the first answer. */
   readonly ms: number;
@@ -19,6 +21,7 @@ export function viewMessage(message: Message, ms: number): MessageView {
     words: messageTexts(message).map(readMarkdown).join("\n"),
     isPrivate: (message.flags & flags.ephemeral) !== 0,
     buttons: messageButtons(message.components).map(({ label }) => label ?? ""),
+    choices: messageMenu(message.components)?.options.map(({ label }) => label) ?? [],
     message,
     ms,
   };
@@ -41,4 +44,19 @@ export function messageButtons(components: readonly Component[]): readonly Compo
     ...messageButtons(component.components ?? []),
     ...messageButtons(component.accessory ? [component.accessory] : []),
   ]);
+}
+
+interface Menu {
+  readonly type: number;
+  readonly customId: string | undefined;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+export function messageMenu(components: readonly Component[]): Menu | undefined {
+  const all = components.flatMap((component) => [
+    component,
+    ...(component.components ?? []).flatMap((row) => [row, ...(row.components ?? [])]),
+  ]);
+  const select = all.find(({ type }) => type === 3);
+  return select && { type: select.type, customId: select.custom_id, options: select.options as Menu["options"] };
 }

@@ -36,7 +36,11 @@ export function postMessage(world: DiscordWorld, { channelId, body, allowedFlags
   return { kind: "posted", message };
 }
 
-/** Fields that the edit omits are unchanged, except for the loading flag, which is removed. */
+/**
+ * Fields that the edit omits are unchanged, except for the loading flag, which is removed. Of the flags, an edit can set
+ * IS_COMPONENTS_V2 and SUPPRESS_EMBEDS. Null empties the content, but is refused for embeds of a message with IS_COMPONENTS_V2:
+ * https://github.com/discord/discord-api-docs/issues/7787
+ */
 export function editMessage(world: DiscordWorld, old: Message, body: MessageBody, defaultPings: readonly string[]): MessageOutcome {
   const merged: MessageBody = {
     content: body.content === undefined ? old.content : body.content,

@@ -3,7 +3,7 @@ import { commandData, type Options } from "./command-data.ts";
 import { type ActionDetails, type EventContext, type InteractionParts, sendInteraction, sendMessage } from "./events.ts";
 import { type Interaction, interactionTypes } from "./interactions.ts";
 import { flags } from "./message-rules.ts";
-import { type MessageView, messageButtons, viewMessage } from "./message-view.ts";
+import { type MessageView, messageButtons, messageMenu, viewMessage } from "./message-view.ts";
 import { messageObject, userObject } from "./payloads.ts";
 import { channelTypes, type DiscordWorld, locateChannel, type Message, type TestChannel } from "./world.ts";
 
@@ -15,18 +15,25 @@ export interface People {
   complete(command: string, option: string, typed: string, details?: ActionDetails): Promise<Suggestions>;
   /** Clicks the button with this label. */
   clickButton(answer: MessageView, label: string, details?: ActionDetails): Promise<MessageView>;
+  /** Chooses the option with this label from the menu. */
+  choose(answer: MessageView, label: string, details?: ActionDetails): Promise<MessageView>;
   /** Writes a message. Resolves to the reply. */
   ask(text: string, details?: ActionDetails): Promise<MessageView>;
   /** Writes a message without waiting for a reply. */
   sendMessage(text: string, details?: ActionDetails): Message;
-  /** Adds a message of the bot from before the start of the program, with one button. */
-  addOldMessage(buttonId: string, details?: ActionDetails): MessageView;
+  /** Adds a message of the bot from before the start of the program, with one button or a menu with one option. */
+  addOldMessage(id: string, details?: OldMessageDetails): MessageView;
   /** The messages of the bot in a channel, the oldest first, including private ones. */
   botMessages(place: TestChannel): readonly Message[];
   /** The message as a person sees it. */
   viewMessage(message: Message): MessageView;
   /** Sends an interaction without waiting for an answer. */
   sendInteraction(parts: InteractionParts, details?: ActionDetails): Interaction;
+}
+
+interface OldMessageDetails extends Pick<ActionDetails, "place"> {
+  readonly isPrivate?: boolean;
+  readonly withMenu?: boolean;
 }
 
 export interface Suggestions {
@@ -62,6 +69,13 @@ export function createPeople(context: EventContext): People {
       const data = { custom_id: button.custom_id, component_type: button.type, id: 1 };
       return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.component, data, source: message }, details));
     },
+    choose: async ({ message }, label, details = {}) => {
+      const menu = messageMenu(message.components);
+      const option = menu?.options.find((each) => each.label === label);
+      if (!menu || !option) throw new Error(`There is no option "${label}" among: ${menu?.options.map((each) => each.label).join(", ")}`);
+      const data = { custom_id: menu.customId, component_type: menu.type, values: [option.value], id: 1 };
+      return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.component, data, source: message }, details));
+    },
     ask: async (text, details = {}) => {
       const start = performance.now();
       const question = sendMessage(context, text, details);
@@ -69,15 +83,18 @@ export function createPeople(context: EventContext): People {
       return viewMessage(reply, performance.now() - start);
     },
     sendMessage: (text, details = {}) => sendMessage(context, text, details),
-    addOldMessage: (buttonId, { place = "channel" } = {}) => {
-      const button = { type: 2, style: 2, label: "Old", custom_id: buttonId };
+    addOldMessage: (id, { place = "channel", isPrivate = false, withMenu = false } = {}) => {
+      const component = withMenu
+        ? { type: 3, custom_id: "choices", options: [{ label: "Old", value: id }] }
+        : { type: 2, style: 2, label: "Old", custom_id: id };
       const parts = {
         id: world.nextId(),
         channel_id: locateChannel(world, place).channelId,
         author: userObject(world.bot),
         content: "From before.",
+        flags: isPrivate ? flags.ephemeral : 0,
       };
-      const message = messageObject({ ...parts, components: [{ type: 1, components: [button] }] });
+      const message = messageObject({ ...parts, components: [{ type: 1, components: [component] }] });
       world.messages.set(message.id, message);
       return viewMessage(message, 0);
     },

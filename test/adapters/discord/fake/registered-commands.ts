@@ -1,7 +1,7 @@
 import { type Answer, errorAnswer, invalidFormAnswer, okAnswer } from "./answers.ts";
 import { commandListErrors } from "./command-rules.ts";
 import type { Call } from "./rest.ts";
-import { type CommandDefinition, type DiscordWorld, isMember, type RegisteredCommand } from "./world.ts";
+import { type CommandDefinition, type DiscordWorld, isMember, type OptionDefinition, type RegisteredCommand } from "./world.ts";
 
 /** GET lists the registered commands, globally or in a guild; PUT replaces them. */
 export function answerCommands(
@@ -26,9 +26,21 @@ export function answerCommands(
 }
 
 function listedCommand(command: RegisteredCommand, query: URLSearchParams): CommandDefinition {
-  if (query.get("with_localizations") === "true") return command;
-  const { name_localizations: _names, description_localizations: _descriptions, ...rest } = command;
-  return rest;
+  return query.get("with_localizations") === "true" ? command : withoutLocalizations(command);
+}
+
+function withoutLocalizations<T extends CommandDefinition | OptionDefinition>(one: T): T {
+  const { name_localizations: _names, description_localizations: _descriptions, ...rest } = one;
+  return { ...rest, ...(one.options ? { options: one.options.map(withoutLocalizations) } : {}) } as unknown as T;
+}
+
+/** Discord omits fields that are false. */
+function withoutFalseFields(option: OptionDefinition): OptionDefinition {
+  const kept = Object.entries(option).filter(([, value]) => value !== false);
+  return {
+    ...(Object.fromEntries(kept) as unknown as OptionDefinition),
+    ...(option.options ? { options: option.options.map(withoutFalseFields) } : {}),
+  };
 }
 
 /** A command with the same name keeps its id. In a guild, contexts and installation types have no effect. */
@@ -47,6 +59,7 @@ function registeredCommand(
     dm_permission: true,
     nsfw: false,
     ...definition,
+    ...(definition.options ? { options: definition.options.map(withoutFalseFields) } : {}),
     ...(guildId === undefined
       ? { contexts: definition.contexts ?? null, integration_types: definition.integration_types ?? [0] }
       : { guild_id: guildId, contexts: null, integration_types: [0] }),

@@ -166,7 +166,8 @@ function gatewayBot({ gatewayUrl, gateway: { recommendedShards, maxConcurrency, 
 /** The gateway does not dispatch messages that only one person sees. */
 function announce({ world, onMessage }: Backend, interaction: Interaction | undefined): void {
   const message = world.messages.get(interaction?.shown.at(-1) ?? "");
-  if (message && interaction && !interaction.isForeign && (message.flags & flags.ephemeral) === 0) onMessage("MESSAGE_CREATE", message);
+  if (!message || !interaction || interaction.isForeign || (message.flags & flags.ephemeral) !== 0) return;
+  onMessage(message.id === interaction.source?.id ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message);
 }
 
 function guild(world: DiscordWorld, id: string): Answer {

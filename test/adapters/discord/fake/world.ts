@@ -75,9 +75,20 @@ export interface CommandDefinition {
   readonly description?: string;
   readonly type?: number;
   readonly options?: readonly OptionDefinition[];
+  readonly name_localizations?: Localizations;
+  readonly description_localizations?: Localizations;
   readonly contexts?: readonly number[] | null;
   readonly integration_types?: readonly number[];
   readonly [field: string]: unknown;
+}
+
+/** By locale. */
+export type Localizations = Readonly<Record<string, string>> | null;
+
+interface ChoiceDefinition {
+  readonly name: string;
+  readonly value: string | number;
+  readonly name_localizations?: Localizations;
 }
 
 export interface OptionDefinition {
@@ -86,7 +97,9 @@ export interface OptionDefinition {
   readonly type: number;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
-  readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
+  readonly choices?: readonly ChoiceDefinition[];
+  readonly name_localizations?: Localizations;
+  readonly description_localizations?: Localizations;
   readonly min_length?: number;
   readonly max_length?: number;
   readonly options?: readonly OptionDefinition[];

@@ -1,17 +1,30 @@
-import { ApplicationCommandOptionType, Collection, type CommandInteractionOption, type Message } from "discord.js";
+import { ApplicationCommandOptionType, Collection, type CommandInteractionOption, type Message, MessageFlagsBitField } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
+import { createCommandLine } from "../../../../src/bot.ts";
+import { bot } from "../../../article.ts";
 
 const me = "100000000000000001";
 const person = { id: "5", bot: false, system: false };
 const place = { guildId: "3", channelId: "7", context: 0, user: person };
 
-function read(interaction: object) {
-  return interactionRequest({ ...place, ...interaction } as Parameters<typeof interactionRequest>[0]);
+function read(interaction: object, prefix = "") {
+  const named = { commands: bot.commands, commandLine: createCommandLine(prefix) };
+  return interactionRequest({ ...place, ...interaction } as Parameters<typeof interactionRequest>[0], named);
 }
 
 function command(...data: readonly CommandInteractionOption[]) {
-  return { isButton: () => false, commandName: "daily", options: { data } };
+  return namedCommand("daily", ...data);
+}
+
+function namedCommand(commandName: string, ...data: readonly CommandInteractionOption[]) {
+  return { isChatInputCommand: () => true, isButton: () => false, commandName, options: { data } };
+}
+
+const text = (name: string, value: string) => ({ name, type: ApplicationCommandOptionType.String, value });
+
+function pressed({ flags = 0, customId = "x" }) {
+  return { isChatInputCommand: () => false, isButton: () => true, customId, message: { flags: new MessageFlagsBitField(flags) } };
 }
 
 describe("an interaction", () => {
@@ -35,11 +48,52 @@ describe("an interaction", () => {
   });
 
   it.each([
+    ["", "compare", "first", "a"],
+    ["", "compare", "a", "a"],
+    ["my-", "my-quote", "speaker", "who"],
+    ["", "other", "first", "first"],
+  ])("may name an argument as people see it, with the prefix %j: /%s %s", (prefix, name, option, argument) => {
+    expect(read(namedCommand(name, text(option, "guo")), prefix).input).toEqual({
+      kind: "command",
+      command: name,
+      args: { [argument]: "guo" },
+    });
+  });
+
+  it.each([
+    [true, { who: "guo", all: "all" }],
+    [false, { who: "guo" }],
+  ])("may have a check box: %j", (value, args) => {
+    const all = { name: "all", type: ApplicationCommandOptionType.Boolean, value };
+    expect(read(namedCommand("quote", text("speaker", "guo"), all)).input).toMatchObject({ args });
+  });
+
+  it("may be a choice from a menu, whose value is an action", () => {
+    const menu = { ...pressed({ customId: "choices" }), isButton: () => false, values: ["1234"] };
+    expect(read(menu).input).toEqual({ kind: "action", id: "1234" });
+  });
+
+  it.each<[string, object, { readonly flags?: number; readonly customId?: string }, true | undefined]>([
+    ["in a channel", {}, {}, undefined],
+    ["in a group chat", { context: 2, guildId: null }, {}, undefined],
+    ["in a private reply", {}, { flags: 64 }, true],
+    ["in a private reply in a group chat", { context: 2, guildId: null }, { flags: 64 | 32_768 }, true],
+    ["in a direct message", { context: 1, guildId: null }, {}, true],
+    ["under a daily post in a direct message", { context: 1, guildId: null }, { customId: "112345678fact;post=abc" }, undefined],
+  ])("belongs to the presser's own message or not: %s", (_, where, message, isOwn) => {
+    expect(read({ ...where, ...pressed(message) }).input).toEqual({
+      kind: "action",
+      id: message.customId ?? "x",
+      ...(isOwn ? { isOwn } : {}),
+    });
+  });
+
+  it.each([
     ["in a direct message", { context: 1, guildId: null }, "direct"],
     ["in a group chat", { context: 2, guildId: null }, "channel"],
     ["in a server", { context: 0, guildId: "3" }, "channel"],
   ])("%s has the right surface", (_, where, surface) => {
-    expect(read({ ...where, isButton: () => true, customId: "x" })).toMatchObject({ input: { kind: "action", id: "x" }, surface });
+    expect(read({ ...where, ...pressed({}) })).toMatchObject({ input: { kind: "action", id: "x" }, surface });
   });
 });
 

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type CommandDefinition,
-  commandDefinitions,
-  guildDefinitions,
-  registrationDifferences,
-} from "../../../../adapters/discord/register/definitions.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../../adapters/discord/register/definitions.ts";
+import { registrationDifferences } from "../../../../adapters/discord/register/differences.ts";
 import { createCommandLine } from "../../../../src/bot.ts";
 import { defineCommand } from "../../../../src/commands/definition.ts";
 import { doneReply } from "../../../../src/reply.ts";
@@ -15,14 +11,14 @@ const definitions = commandDefinitions(bot.commands, createCommandLine(""));
 /** The definitions as Discord lists them: with additional fields, without fields that are false or empty. */
 function listed(defined: readonly CommandDefinition[]): readonly object[] {
   return defined.map(({ options, ...rest }, index) => ({
+    name_localizations: null,
+    description_localizations: {},
     ...rest,
     id: String(index),
     version: "1",
     nsfw: false,
     default_member_permissions: null,
     dm_permission: true,
-    name_localizations: null,
-    description_localizations: {},
     ...(options?.length
       ? { options: options.map((option) => Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false))) }
       : {}),
@@ -61,9 +57,23 @@ describe("the definitions of the commands", () => {
     const options = new Map(
       definitions.flatMap(({ name, options: all }) => (all ?? []).map((option) => [`${name} ${option.name}`, option])),
     );
-    expect(options.get("compare a")).toMatchObject({ type: 3, required: true, autocomplete: true, max_length: 2_000 });
+    expect(options.get("compare first")).toMatchObject({ type: 3, required: true, autocomplete: true, max_length: 2_000 });
     expect(options.get("quote about")).toMatchObject({ required: false, autocomplete: false });
     expect(options.get("ask question")).toMatchObject({ required: true, autocomplete: false, max_length: 2_000 });
+  });
+
+  it("name their options in words, and have a check box and choices", () => {
+    const find = (command: string) => definitions.find(({ name }) => name === command)?.options ?? [];
+    expect(find("compare").map(({ name }) => name)).toEqual(["first", "second", "topic"]);
+    expect(find("quote").map(({ name, type }) => [name, type])).toEqual([
+      ["speaker", 3],
+      ["about", 3],
+      ["all", 5],
+    ]);
+    const others = bot.commands.map(({ name }) => name).filter((name) => name !== "verbatim");
+    const [list] = commandDefinitions(bot.commands, createCommandLine("my-")).find(({ name }) => name === "my-verbatim")?.options ?? [];
+    const choices = [...["subjects", "speakers", "topics"].map((name) => [name, name]), ...others.map((name) => [`/my-${name}`, name])];
+    expect(list).toMatchObject({ type: 3, choices: choices.map(([name, value]) => expect.objectContaining({ name, value })) });
   });
 
   it("have required options first, and truncated descriptions", () => {
@@ -111,6 +121,7 @@ describe("another registration", () => {
     ["users cannot install a command", (all) => listed(all.map((one) => ({ ...one, integration_types: [0] }))), "in another form"],
     ...[
       { name_localizations: { de: "vergleiche" } },
+      { name_localizations: null },
       { description_localizations: { de: "Zwei Dinge" } },
       { default_member_permissions: "0" },
       { nsfw: true },

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { decodeAction } from "../../../../src/action.ts";
 import { createBot } from "../../../../src/bot.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import type { Reply } from "../../../../src/reply.ts";
@@ -82,8 +83,54 @@ describe("a reply on Discord", () => {
 
   it("stacks a comparison: the topic, then the name and the passages of each side, even if there are none", () => {
     expect(payloadTexts(renderDiscordMessage(say("/compare shenzhen beijing on weather"), options)).join("\n")).toMatch(
-      /^## Shenzhen and Beijing: Weather .*\n+### .+\n__Shenzhen__\n(?:> .+ ¶[\d.]+\n)+__Beijing__\n-# nothing on this$/mu,
+      /^### Shenzhen and Beijing: Weather.*\n+\*\*.+\*\*\n-# \*\*Shenzhen\*\*\n(?:> .+ `¶[\d.]+`\n)+-# \*\*Beijing\*\* · nothing on this$/mu,
     );
+  });
+
+  it("has a title no larger than the answer where that is one passage", () => {
+    for (const line of ["/quote guo", "/fact", "/source 7.2", "what did guo say about pace?"])
+      expect(payloadTexts(renderDiscordMessage(say(line), options)).join("\n"), line).not.toMatch(/^(?:#|##) /mu);
+    expect(payloadTexts(renderDiscordMessage(say("/quote guo"), options)).join("\n")).not.toMatch(/^#/mu);
+  });
+
+  it("cites with a link where a place has an address, which cannot end the link", () => {
+    const linkTo: typeof options.linkTo = (_, { start, end }) => `https://verbatim.example/d/a (b)>\\#p${start}-${end}`;
+    const passage = {
+      span: { start: 3, end: 9 },
+      citation: "¶1, *page* 3",
+      pieces: [{ kind: "words", text: "So." }],
+      context: [],
+    } as const;
+    const reply: Reply = { ...say("/fact"), blocks: [{ kind: "passage", passage }] };
+    const text = "> So. [`¶1, *page* 3`](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
+    expect(payloadTexts(renderDiscordMessage(reply, { ...options, linkTo }))).toEqual([text]);
+    expect(renderPlainMessage(reply, { ...options, linkTo }).content).toBe(text);
+    for (const address of [undefined, "javascript:alert(1)", "not an address"])
+      expect(payloadTexts(renderDiscordMessage(reply, { ...options, linkTo: () => address }))).toEqual(["> So. `¶1, *page* 3`"]);
+  });
+
+  it.each([
+    ["Notes `7`, ¶1", "> So. [Notes \\`7\\`, ¶1](<https://verbatim.example/>)"],
+    ["[draft], ¶1", "> So. `[draft], ¶1`"],
+    ["https://a.example, ¶1", "> So. `https://a.example, ¶1`"],
+  ])("cites a place with such a name: %s", (citation, text) => {
+    const passage = { span: { start: 3, end: 9 }, citation, pieces: [{ kind: "words", text: "So." }], context: [] } as const;
+    const reply: Reply = { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
+    expect(renderPlainMessage(reply, { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(text);
+  });
+
+  it("stays within the limits with long addresses", () => {
+    const linkTo = () => `https://verbatim.example/d/${"a".repeat(400)}`;
+    for (const line of ["/source", "/about shenzhen", "/compare shenzhen northeast"]) {
+      expectLimits(renderDiscordMessage(say(line), { ...options, linkTo }));
+      expectLimits(renderPlainMessage(say(line), { ...options, linkTo }));
+    }
+  });
+
+  it("shows points in time in the reader's own time as well", () => {
+    const times = [{ text: "Friday 27 November 2026 at 9:00", at: Date.UTC(2026, 10, 27, 1) + 1 }];
+    const reply: Reply = { ...say("/fact"), blocks: [{ kind: "times", items: times }] };
+    expect(payloadTexts(renderDiscordMessage(reply, options))).toEqual(["- Friday 27 November 2026 at 9:00 · <t:1795741200:f>"]);
   });
 
   it("shows the lead-in in italics, unless it contains a URL", () => {
@@ -91,8 +138,8 @@ describe("a reply on Discord", () => {
     expect(line).toMatch(/^> \*The ride hailing .* in Jinzhou .* Global Times\.\* He visited/u);
     const leading = (text: string) =>
       payloadTexts(renderDiscordMessage(withPieces({ kind: "context", text }, { kind: "words", text: " It is so." }), options));
-    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. ¶1"]);
-    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. ¶1"]);
+    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. `¶1`"]);
+    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. `¶1`"]);
   });
 
   it("never has the markers of two styles side by side", () => {
@@ -106,7 +153,7 @@ describe("a reply on Discord", () => {
     for (const text of unescaped) expect(text).not.toMatch(/\*{3}|_{3}|\*_|_\*/u);
   });
 
-  it("is a container of texts, a separator, and one row of buttons, the first of which is primary", () => {
+  it("is a container of texts and one row of equal buttons", () => {
     const [container, ...others] = renderDiscordMessage(say("/quote guo"), options).components;
     expect(others).toEqual([]);
     expect(container).toMatchObject({
@@ -114,17 +161,43 @@ describe("a reply on Discord", () => {
       components: [
         { type: 10 },
         { type: 10 },
-        { type: 14 },
         {
           type: 1,
           components: [
-            { type: 2, style: 1 },
+            { type: 2, style: 2 },
             { type: 2, style: 2 },
           ],
         },
       ],
     });
     expect(renderDiscordMessage(say("/quote guo"), options).flags).toBe(32_768);
+  });
+
+  it("has a menu before the buttons, alone in its row, and Back as the last button", () => {
+    const choice = (page: number) => ({
+      label: `Page ${page} ${"x".repeat(100)}`,
+      action: { command: "source", args: { page: String(page) } },
+    });
+    const choices = { label: "y".repeat(200), options: [1, 1, ...Array.from({ length: 30 }, (_, index) => index + 2)].map(choice) };
+    const reply: Reply = { ...say("/quote guo"), choices, back: { command: "verbatim", args: {} } };
+    for (const payload of [renderDiscordMessage(reply, options), renderPlainMessage(reply, options)]) {
+      expectLimits(payload);
+      const [first] = payload.components;
+      const rows = (first?.type === 17 ? first.components : payload.components).filter(({ type }) => type === 1);
+      expect(rows).toMatchObject([
+        { components: [{ type: 3, custom_id: "choices" }] },
+        { components: [{ type: 2 }, { type: 2 }, { label: "Back", style: 2 }] },
+      ]);
+      const [menu] = rows.flatMap((row) => (row.type === 1 ? row.components : [])).filter((component) => component.type === 3);
+      expect(menu?.placeholder).toHaveLength(150);
+      expect(menu?.options).toHaveLength(25);
+      for (const { label, value } of menu?.options ?? []) {
+        expect(label).toHaveLength(100);
+        expect(decodeAction(value, article.document.hash)).toMatchObject({ kind: "action", action: { command: "source" } });
+      }
+      expect(new Set(menu?.options.map(({ value }) => value)).size).toBe(25);
+      expect(decodeAction(menu?.custom_id ?? "", article.document.hash).kind).toBe("unreadable");
+    }
   });
 
   it("has no duplicate button ids", () => {
@@ -151,7 +224,7 @@ describe("a hostile document", async () => {
     expect(words(payload)).toContain(hostile);
     const unescaped = payloadTexts(payload)
       .join("\n")
-      .replaceAll(/\\[^0-9A-Za-z\s]/gu, "");
+      .replaceAll(/\\[^0-9A-Za-z\s]| `¶[\d.]+`$/gmu, "");
     for (const sign of ["@everyone", "<", "**", "||", "`", "[", ":smile:"]) expect(unescaped).not.toContain(sign);
   });
 
@@ -160,19 +233,22 @@ describe("a hostile document", async () => {
     expectLimits(renderPlainMessage(ask(line), otherOptions));
   });
 
-  it("that is too long starts at its evidence, and is truncated with an ellipsis and a note that says how to read on", () => {
-    const text = payloadTexts(renderDiscordMessage(ask("/source 2.300"), otherOptions)).join("\n");
+  it("that is too long starts at its evidence, and is truncated with an ellipsis and a button that reads on", () => {
+    const payload = renderDiscordMessage(ask("/source 2.300"), otherOptions);
+    const text = payloadTexts(payload).join("\n");
     expect(text).toContain("sentence number 300");
-    const [, next = ""] = /… ¶2\n-# [^¶\n]*\/my-source ¶(\S+) [^\n]*$/u.exec(text) ?? [];
-    const number = Number(next.replace("2.", ""));
-    expect(number).toBeGreaterThan(300);
-    expect(text).toContain(`sentence number ${number - 1} in it.`);
-    expect(text).not.toContain(`sentence number ${number} in it.`);
+    expect(text).toMatch(/… `¶2`\n-# Cut here for its length\.$/u);
+    const next = other.answer({ input: { kind: "action", id: buttonIds(payload)[0] ?? "" }, surface: "channel", seed: 1, seenFacts: [] });
+    const nextText = payloadTexts(renderDiscordMessage(next, otherOptions)).join("\n");
+    const last = Number([...text.matchAll(/sentence number (\d+) in it\./gu)].at(-1)?.[1]);
+    expect(last).toBeGreaterThan(301);
+    expect(nextText).not.toContain(`sentence number ${last} in it.`);
+    expect(nextText).toContain(`sentence number ${last + 2} in it.`);
   });
 
   it("is truncated between graphemes", () => {
     const text = payloadTexts(renderDiscordMessage(ask("/source 3"), otherOptions)).join("\n");
-    expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+… ¶3$/u);
+    expect(text.split("\n").find((line) => line.includes("home to"))).toMatch(/home to (?:👨‍👩‍👧‍👦)+… `¶3`$/u);
   });
 });
 

@@ -23,7 +23,7 @@ describe("the fake Slack", () => {
 
   it.each([
     ["51 blocks", Array(51).fill(words)],
-    ["a table with rows of two lengths", [{ type: "table", rows: [[words], [words, words]] }]],
+    ["a menu without options", [{ type: "actions", elements: [{ type: "static_select", action_id: "a", options: [] }] }]],
     ["an unknown block", [{ type: "marquee" }]],
   ])("refuses %s", async (_, blocks) => {
     const posting = client.chat.postMessage({ channel: channels.general, text: "Words", blocks: blocks as types.KnownBlock[] });
@@ -55,6 +55,24 @@ describe("the fake Slack", () => {
     expect(await post(url)).toBe(404);
     expect(await post(`${url}x`)).toBe(404);
     expect(slack.workspace.messages.at(-1)).toMatchObject({ by: "response URL", onlyFor: people.ann, text: "Words" });
+  });
+
+  it("replaces a message by the response URL of its button, for the same people, and none by that of a command", async () => {
+    const place = { channel: channels.general, user: people.ann };
+    await client.chat.postEphemeral({ ...place, text: "Before" });
+    const { ts = "" } = slack.workspace.messages.at(-1) ?? {};
+    const count = slack.workspace.messages.length;
+    const post = async (url: string) => {
+      const body = '{"text":"After","replace_original":true,"response_type":"in_channel"}';
+      return (await fetch(url, { method: "POST", body, headers: json })).status;
+    };
+    expect(await post(slack.responseUrl({ ...place, original: ts }))).toBe(200);
+    expect(slack.workspace.messages).toHaveLength(count);
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ ts, text: "After", onlyFor: people.ann });
+    expect(slack.workspace.updates.at(-1)).toMatchObject({ ts, text: "After" });
+    expect(await post(slack.responseUrl({ ...place, original: "1700000000.000001" }))).toBe(400);
+    expect(await post(slack.responseUrl(place))).toBe(200);
+    expect(slack.workspace.messages).toHaveLength(count + 1);
   });
 
   it("reports a second acknowledgement", async () => {

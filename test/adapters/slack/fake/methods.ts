@@ -4,6 +4,7 @@ import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import type { Callers } from "./callers.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { Installation } from "./installation.ts";
+import { errorAnswer, isTs, storeMessage } from "./stored-messages.ts";
 import { appId, channels, directChannel, type PostedMessage, type Workspace } from "./workspace.ts";
 
 /** The call of a Web API method. */
@@ -138,37 +139,6 @@ function postEphemeral({ args, workspace }: Parameters<Run>[0]): Fields {
   return refusal ?? { ok: true, message_ts: ts };
 }
 
-/** Stores a message of the app in the workspace, unless Slack refuses it. */
-export function storeMessage(
-  body: Fields,
-  origin: Pick<PostedMessage, "by" | "channel" | "onlyFor">,
-  workspace: Workspace,
-): { readonly ts?: string; readonly refusal?: Fields } {
-  const blocks = toList(body.blocks);
-  const refusal = messageRefusal(body, blocks);
-  if (refusal) return { refusal };
-  const thread = toText(body.thread_ts) || undefined;
-  return workspace.addMessage({ ...origin, thread, text: toText(body.text).slice(0, maxText), blocks, body });
-}
-
-/** Characters. Slack truncates longer texts. */
-const maxText = 40_000;
-
-function messageRefusal(body: Fields, blocks: readonly unknown[]): Fields | undefined {
-  if (toText(body.text) === "" && blocks.length === 0) return errorAnswer("no_text");
-  if (body.thread_ts !== undefined && !isTs(body.thread_ts)) return errorAnswer("invalid_thread_ts");
-  if (body.blocks !== undefined && !Array.isArray(body.blocks)) return errorAnswer("invalid_blocks_format");
-  if (body.metadata !== undefined && !isMetadata(body.metadata)) return errorAnswer("invalid_metadata_format");
-  const errors = blockProblems(blocks as types.KnownBlock[]);
-  if (errors.length === 0) return undefined;
-  return errorAnswer("invalid_blocks", { errors, response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
-}
-
-function isMetadata(metadata: unknown): boolean {
-  const { event_type, event_payload } = toFields(metadata);
-  return /^\w+$/u.test(toText(event_type)) && isFields(event_payload);
-}
-
 function publish({ args, workspace }: Parameters<Run>[0]): Fields {
   const user = toText(args.user_id);
   if (!isPerson(user, workspace)) return errorAnswer("user_not_found");
@@ -205,12 +175,4 @@ function findChannel(id: string, { ids }: Workspace): string | undefined {
 
 function isPerson(id: string, { ids }: Workspace): boolean {
   return id.startsWith("U") && ids.has(id);
-}
-
-function isTs(value: unknown): boolean {
-  return /^\d{10}\.\d{6}$/u.test(toText(value));
-}
-
-export function errorAnswer(error: string, more: Fields = {}): Fields {
-  return { ok: false, error, ...more };
 }

@@ -93,22 +93,48 @@ export function homeOpenedEvent(user: string, channel: string, tab: "home" | "me
   return { type: "app_home_opened", user, channel, tab, event_ts: "1700000000.000100" };
 }
 
-const clickPayload = (user: string, button: Fields, { teamId, enterpriseId, isEnterpriseInstall }: TeamIds) => ({
-  type: "block_actions",
-  user: { id: user, username: "person", name: "person", team_id: teamId },
-  api_app_id: appId,
-  token,
-  trigger_id: `1.2.${randomUUID()}`,
-  team: { id: teamId, domain: "acme" },
-  enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
-  is_enterprise_install: isEnterpriseInstall,
-  actions: [{ block_id: "b", action_ts: "1700000000.000200", ...button, type: "button" }],
-});
+/** What the person did: pressed a button, chose from a menu, or typed in a field. */
+export interface ElementAction extends Fields {
+  readonly type: "button" | "static_select" | "plain_text_input";
+  readonly action_id: unknown;
+}
 
-/** A click on a button under a message. Slack omits the message if it is ephemeral. */
-export function messageClickPayload(
+export function buttonAction(button: Fields): ElementAction {
+  return { block_id: "b", action_ts: "1700000000.000200", ...button, action_id: button.action_id, type: "button" };
+}
+
+export function choiceAction({ action_id, placeholder }: Fields, selected_option: Fields): ElementAction {
+  return { type: "static_select", action_id, block_id: "b", selected_option, placeholder, action_ts: "1700000000.000200" };
+}
+
+export function typingAction({ action_id }: Fields, value: string): ElementAction {
+  return { type: "plain_text_input", block_id: "b", action_id, value, action_ts: "1700000000.000200" };
+}
+
+function actionPayload(user: string, action: ElementAction, { teamId, enterpriseId, isEnterpriseInstall }: TeamIds) {
+  return {
+    type: "block_actions",
+    user: { id: user, username: "person", name: "person", team_id: teamId },
+    api_app_id: appId,
+    token,
+    trigger_id: `1.2.${randomUUID()}`,
+    team: { id: teamId, domain: "acme" },
+    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
+    is_enterprise_install: isEnterpriseInstall,
+    actions: [action],
+  };
+}
+
+/** What menus and fields contain; a button contains nothing. */
+function stateOf({ type, action_id, block_id, selected_option, value }: ElementAction): Fields {
+  const content = { static_select: { selected_option }, plain_text_input: { value } };
+  return { values: type === "button" ? {} : { [String(block_id)]: { [String(action_id)]: { type, ...content[type] } } } };
+}
+
+/** An action under a message. Slack omits the message if it is ephemeral. */
+export function messageActionPayload(
   user: string,
-  button: Fields,
+  action: ElementAction,
   message: PostedMessage,
   responseUrl: string,
   team: TeamIds = acme,
@@ -117,20 +143,25 @@ export function messageClickPayload(
   const isEphemeral = onlyFor !== undefined;
   const threaded = thread === undefined ? {} : { thread_ts: thread };
   return {
-    ...clickPayload(user, button, team),
+    ...actionPayload(user, action, team),
     container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral, ...threaded },
     channel: { id: channel, name: channel.startsWith("D") ? "directmessage" : "general" },
     ...(isEphemeral ? {} : { message: { type: "message", user: team.botUser, app_id: appId, ts, text, blocks, ...threaded } }),
-    state: { values: {} },
+    state: stateOf(action),
     response_url: responseUrl,
   };
 }
 
-/** A click on the Home tab: without a message, a channel or a response URL. */
-export function homeClickPayload(user: string, button: Fields, view: Fields, team: TeamIds = acme): Fields {
+/** A click on a button under a message. */
+export function messageClickPayload(user: string, button: Fields, message: PostedMessage, responseUrl: string, team?: TeamIds): Fields {
+  return messageActionPayload(user, buttonAction(button), message, responseUrl, team);
+}
+
+/** An action in the Home tab: without a message, a channel or a response URL. */
+export function homeActionPayload(user: string, action: ElementAction, view: Fields, team: TeamIds = acme): Fields {
   return {
-    ...clickPayload(user, button, team),
+    ...actionPayload(user, action, team),
     container: { type: "view", view_id: "V0HOME" },
-    view: { ...view, id: "V0HOME", team_id: team.teamId, app_id: appId },
+    view: { ...view, id: "V0HOME", team_id: team.teamId, app_id: appId, state: stateOf(action) },
   };
 }

@@ -10,31 +10,23 @@ export function unescapeText(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-function blockText({ type, text, elements, fields, rows }: Fields): string {
+function blockText({ type, text, elements, fields }: Fields): string {
   switch (type) {
     case "rich_text":
       return toList(elements).map(richText).join("\n");
-    case "table":
-      return toList(rows)
-        .map((row) => toList(row).map(cellText).join("\n"))
-        .join("\n");
     case "actions":
+    case "input":
       return "";
     default:
       return [text, ...toList(fields), ...toList(elements)].map(plainOrMrkdwn).join("\n");
   }
 }
 
-function cellText(cell: unknown): string {
-  const { type, text, elements } = toFields(cell);
-  return type === "rich_text" ? toList(elements).map(richText).join("\n") : toText(text);
-}
-
 /** The elements of a section or a quote form one line; those of a list one line each. */
 function richText(element: unknown): string {
-  const { type, elements, text } = toFields(element);
+  const { type, elements, text, fallback } = toFields(element);
   return elements === undefined
-    ? toText(text)
+    ? toText(text ?? fallback)
     : toList(elements)
         .map(richText)
         .join(type === "rich_text_list" ? "\n" : "");

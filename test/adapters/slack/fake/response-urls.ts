@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Fields, toText } from "./fields.ts";
-import { errorAnswer, storeMessage } from "./methods.ts";
+import { errorAnswer, replaceMessage, storeMessage } from "./stored-messages.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Response URLs. Each accepts five answers within half an hour. */
@@ -16,6 +16,8 @@ export interface ResponseContext {
   readonly channel: string;
   readonly user: string;
   readonly thread?: string | undefined;
+  /** The time stamp of the message whose button or menu was used; undefined for a command. */
+  readonly original?: string | undefined;
 }
 
 const maxUses = 5;
@@ -40,11 +42,14 @@ export function createResponseUrls(): ResponseUrls {
   };
 }
 
-function postResponse(
-  { workspace, channel, user, thread }: ResponseContext,
-  body: Fields,
-): { readonly status: number; readonly body: Fields } {
-  const onlyFor = toText(body.response_type) === "in_channel" ? undefined : user;
-  const { refusal } = storeMessage({ thread_ts: thread, ...body }, { by: "response URL", channel, onlyFor }, workspace);
+function postResponse(context: ResponseContext, body: Fields): { readonly status: number; readonly body: Fields } {
+  const { refusal } = storeResponse(context, body);
   return refusal ? { status: 400, body: refusal } : { status: 200, body: { ok: true } };
+}
+
+/** Only a message with a button can be replaced; it keeps its readers. After a command, there is only a new message. */
+function storeResponse({ workspace, channel, user, thread, original }: ResponseContext, body: Fields): { readonly refusal?: Fields } {
+  if (body.replace_original === true && original !== undefined) return replaceMessage(body, { channel, ts: original }, workspace);
+  const onlyFor = toText(body.response_type) === "in_channel" ? undefined : user;
+  return storeMessage({ thread_ts: thread, ...body }, { by: "response URL", channel, onlyFor }, workspace);
 }

@@ -1,18 +1,23 @@
 import { waitFor } from "../../wait-for.ts";
 import type { Acknowledgement } from "./delivery.ts";
-import { type Fields, nestedObjects, toText } from "./fields.ts";
-import { storeMessage } from "./methods.ts";
+import { type Fields, nestedObjects } from "./fields.ts";
+import { chosen, elementLabel, findField } from "./menus.ts";
 import {
+  buttonAction,
+  choiceAction,
+  type ElementAction,
   escapeText,
   eventPayload,
-  homeClickPayload,
+  homeActionPayload,
   homeOpenedEvent,
-  messageClickPayload,
+  messageActionPayload,
   messageEvent,
   slashCommandPayload,
+  typingAction,
 } from "./payloads.ts";
 import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
 import type { SignedHttp } from "./signed-http.ts";
+import { storeMessage } from "./stored-messages.ts";
 import { channels, directChannel, type PostedMessage, people, type Workspace } from "./workspace.ts";
 
 /** The person, the channel and the thread of an action. Default: Ann, in the channel of which the app is a member. */
@@ -38,12 +43,20 @@ export interface FakeSlack extends SlackServer {
   ask(text: string, origin?: Origin): Promise<PostedMessage>;
   /** Writes a message in a channel that mentions the app. Resolves to the answer. */
   mention(text: string, origin?: Origin): Promise<PostedMessage>;
-  /** Clicks the button with this label. */
+  /** Clicks the button with this label. Resolves to the new message, or to the one that was replaced. */
   clickButton(label: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
   /** Clicks a button with this id, which need not exist. */
   clickButtonId(id: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
+  /** Chooses the option with this text from the message's menu. */
+  choose(text: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
+  /** Chooses an option with this value, which need not exist. */
+  chooseValue(value: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
   /** Clicks a button on the Home tab. Resolves to the view that the app publishes. */
   clickHomeButton(label: string, user?: string): Promise<Fields>;
+  /** Chooses the option with this text from a menu on the Home tab. */
+  chooseInHome(text: string, user?: string): Promise<Fields>;
+  /** Types in the field on the Home tab, and presses Enter. */
+  searchInHome(text: string, user?: string): Promise<Fields>;
   openTab(tab: "home" | "messages", user?: string): Promise<void>;
   /** Delivers an event. Delivering the same event again is a duplicate. */
   sendEvent(event: Fields, retry?: number): Promise<Acknowledgement>;
@@ -68,10 +81,15 @@ function withActions(server: SlackServer): FakeSlack {
     sendMessage: (text, origin = {}) => sendMessage(server, escapeText(text), origin),
     ask: (text, origin = {}) => waitForAnswer(server, escapeText(text), origin),
     mention: (text, origin = {}) => waitForAnswer(server, mentioning(text), { channel: channels.general, ...origin }),
-    clickButton: (label, message, user) => clickButton(server, findButton(message.blocks, label), message, user),
+    clickButton: (label, message, user) => actUnder(server, buttonAction(findButton(message.blocks, label)), message, user),
     clickButtonId: (id, message, user) =>
-      clickButton(server, { action_id: id, value: id, text: { type: "plain_text", text: "?" } }, message, user),
-    clickHomeButton: (label, user) => clickHomeButton(server, label, user),
+      actUnder(server, buttonAction({ action_id: id, value: id, text: { type: "plain_text", text: "?" } }), message, user),
+    choose: (text, message, user) => actUnder(server, chosen(message.blocks, text), message, user),
+    chooseValue: (value, message, user) =>
+      actUnder(server, choiceAction({ action_id: "menu" }, { text: { type: "plain_text", text: "?" }, value }), message, user),
+    clickHomeButton: (label, user) => actInHome(server, (view) => buttonAction(findButton(view, label)), user),
+    chooseInHome: (text, user) => actInHome(server, (view) => chosen(view, text), user),
+    searchInHome: (text, user) => actInHome(server, (view) => typingAction(findField(view), text), user),
     openTab: async (tab, user = people.ann) => {
       await deliver({ kind: "events_api", payload: eventPayload(homeOpenedEvent(user, directChannel(user), tab), workspace) });
     },
@@ -131,9 +149,10 @@ async function waitForAnswer(server: SlackServer, text: string, origin: Origin):
   return waitFor(() => server.workspace.messages.find((message) => message.thread === (origin.thread ?? ts) && message.ts > ts));
 }
 
-function clickButton(server: SlackServer, button: Fields, message: PostedMessage, user: string = people.ann): Promise<PostedMessage> {
-  const { channel, thread } = message;
-  const payload = messageClickPayload(user, button, message, server.responseUrl({ channel, user, thread }), server.workspace);
+function actUnder(server: SlackServer, action: ElementAction, message: PostedMessage, user: string = people.ann): Promise<PostedMessage> {
+  const { channel, thread, ts } = message;
+  const responseUrl = server.responseUrl({ channel, user, thread, original: ts });
+  const payload = messageActionPayload(user, action, message, responseUrl, server.workspace);
   return waitForMessageAfter(
     server,
     () => server.deliver({ kind: "interactive", payload }),
@@ -141,39 +160,39 @@ function clickButton(server: SlackServer, button: Fields, message: PostedMessage
   );
 }
 
-async function clickHomeButton({ workspace, deliver }: SlackServer, label: string, user: string = people.ann): Promise<Fields> {
+async function actInHome(
+  { workspace, deliver }: SlackServer,
+  action: (view: Fields) => ElementAction,
+  user: string = people.ann,
+): Promise<Fields> {
   const { view = {} } = workspace.homes.findLast((home) => home.user === user) ?? {};
   const before = workspace.homes.length;
-  await deliver({ kind: "interactive", payload: homeClickPayload(user, findButton(view, label), view, workspace) });
+  await deliver({ kind: "interactive", payload: homeActionPayload(user, action(view), view, workspace) });
   return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 
-/** The first matching message that is posted because of the action. */
+/** The first matching message that is posted or replaced because of the action. */
 async function waitForMessageAfter(
   { workspace }: SlackServer,
   act: () => Promise<unknown>,
   matches: (message: PostedMessage) => boolean,
 ): Promise<PostedMessage> {
-  const before = workspace.messages.length;
+  const [posted, replaced] = [workspace.messages.length, workspace.updates.length];
   await act();
-  return waitFor(() => workspace.messages.slice(before).find(matches));
+  return waitFor(() => [...workspace.messages.slice(posted), ...workspace.updates.slice(replaced)].find(matches));
 }
 
 /** The labels of the buttons under a message or on the Home tab. */
 export function buttonLabels(blocks: unknown): readonly string[] {
-  return buttons(blocks).map(buttonLabel);
+  return buttons(blocks).map(elementLabel);
 }
 
 export function findButton(blocks: unknown, label: string): Fields {
-  const button = buttons(blocks).find((candidate) => buttonLabel(candidate) === label);
+  const button = buttons(blocks).find((candidate) => elementLabel(candidate) === label);
   if (!button) throw new Error(`There is no button "${label}" among: ${buttonLabels(blocks).join(", ")}`);
   return button;
 }
 
 function buttons(blocks: unknown): readonly Fields[] {
   return nestedObjects(blocks).filter(({ type }) => type === "button");
-}
-
-function buttonLabel({ text }: Fields): string {
-  return toText(nestedObjects(text)[0]?.text);
 }

@@ -24,6 +24,9 @@ export interface PostedMessage {
   readonly body: Fields;
 }
 
+export type MessagePlace = Pick<PostedMessage, "channel" | "ts">;
+export type MessageContent = Pick<PostedMessage, "text" | "blocks" | "body">;
+
 /** A workspace of Slack's with the app's user in it. */
 export interface TeamIds {
   readonly teamId: string;
@@ -40,8 +43,10 @@ export const acme: TeamIds = { teamId, enterpriseId: undefined, isEnterpriseInst
 export interface Workspace extends TeamIds {
   /** Ids of people and channels. */
   readonly ids: Set<string>;
-  /** The messages of the app, in order. */
+  /** The messages of the app, in order, as they are now. */
   readonly messages: readonly PostedMessage[];
+  /** The messages that replaced others, in order, as they were then. */
+  readonly updates: readonly PostedMessage[];
   /** The published Home tabs, in order. */
   readonly homes: readonly { readonly user: string; readonly view: Fields }[];
   /** The suggested prompts, in order. */
@@ -49,6 +54,8 @@ export interface Workspace extends TeamIds {
   /** Violations that Slack does not report to the app: a second acknowledgement, an unexpected one, or one with invalid blocks. */
   readonly violations: readonly string[];
   addMessage(message: Omit<PostedMessage, "ts">): PostedMessage;
+  /** Replaces the text and the blocks of a message. Its place, and who sees it, stay. False if there is no such message. */
+  replaceMessage(place: MessagePlace, content: MessageContent): boolean;
   addHome(user: string, view: Fields): void;
   addPrompts(prompts: Fields): void;
   reportViolation(violation: string): void;
@@ -61,6 +68,7 @@ export interface Workspace extends TeamIds {
 export function createWorkspace(team: TeamIds = acme): Workspace {
   const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
   const messages: PostedMessage[] = [];
+  const updates: PostedMessage[] = [];
   const homes: { user: string; view: Fields }[] = [];
   const prompts: Fields[] = [];
   const violations: string[] = [];
@@ -74,6 +82,7 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
     ...team,
     ids,
     messages,
+    updates,
     homes,
     prompts,
     violations,
@@ -87,6 +96,15 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
       const stored = { ...message, ts: nextTs() };
       messages.push(stored);
       return stored;
+    },
+    replaceMessage: ({ channel, ts }, content) => {
+      const index = messages.findIndex((message) => message.channel === channel && message.ts === ts);
+      const original = messages[index];
+      if (!original) return false;
+      const replaced: PostedMessage = { ...original, ...content, by: "response URL" };
+      messages[index] = replaced;
+      updates.push(replaced);
+      return true;
     },
     addHome: (user, view) => homes.push({ user, view }),
     addPrompts: (suggested) => prompts.push(suggested),

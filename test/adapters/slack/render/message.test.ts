@@ -3,15 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { richTextElements } from "../../../../adapters/slack/render/blocks.ts";
 import { unescapeText } from "../../../../adapters/slack/render/escape.ts";
-import { homeView, suggestedPrompts } from "../../../../adapters/slack/render/home.ts";
+import { homeView } from "../../../../adapters/slack/render/home.ts";
 import { renderSlackMessage, type SlackMessage } from "../../../../adapters/slack/render/message.ts";
-import { richTextElements } from "../../../../adapters/slack/render/rich-text.ts";
-import { blockProblems, textContent } from "../../../../adapters/slack/render/validate.ts";
+import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
+import { textContent } from "../../../../adapters/slack/render/text-content.ts";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import { createBot } from "../../../../src/bot.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
-import { article, bot, say, sendInput } from "../../../article.ts";
+import { article, say } from "../../../article.ts";
 import {
   createHostileFolder,
   documentControls,
@@ -21,9 +23,9 @@ import {
   rawControl,
   shownDocumentControls,
 } from "../../../hostile-knowledge.ts";
-import { articleOptions, fromArticle, renderOptionsOf } from "../../render-options.ts";
+import { articleOptions, renderOptionsOf } from "../../render-options.ts";
 
-const options = { ...articleOptions, target: "message" } as const;
+const options = articleOptions;
 
 const lines = [
   "/verbatim",
@@ -76,21 +78,28 @@ describe("a reply on Slack", () => {
 
   it("has the answer in its first block", () => {
     expect(textContent(firstBlock(say("/quote guo about pace")))).toContain("keep up with the pace in Shenzhen");
-    expect(firstBlock(say("/compare shenzhen northeast"))).toMatchObject({ type: "table" });
   });
 
-  it("has at most one primary button, and no duplicate ids", () => {
-    const again = { label: "Again", action: { command: "fact", args: {} } };
-    const { blocks } = renderSlackMessage(
-      { blocks: [{ kind: "text", text: "Hello." }], evidence: [], actions: [again, { ...again, label: "Once more" }] },
-      options,
-    );
-    expect(blocks.at(-1)).toMatchObject({ type: "actions", elements: [{ text: { text: "Again" }, style: "primary" }] });
-    expect(JSON.stringify(blocks)).not.toContain("Once more");
+  it("compares with the title first, and each quotation below its side's name", () => {
+    const [block, ...others] = renderSlackMessage(say("/compare shenzhen northeast on history"), options).blocks;
+    const elements = block?.type === "rich_text" ? block.elements : [];
+    const lines = elements.map(({ type, elements: parts }) => [type, parts.map(textContent).join("")]);
+    expect(lines.slice(0, 3)).toEqual([
+      ["rich_text_section", "Shenzhen and Northeast China: History"],
+      ["rich_text_section", "History · Both"],
+      ["rich_text_quote", expect.stringContaining("symbolize vital periods")],
+    ]);
+    expect(lines).toContainEqual(["rich_text_section", "Shenzhen"]);
+    expect(JSON.stringify([block, others])).not.toContain('"table"');
+  });
+
+  it("says below the side's name that the document has nothing on it", () => {
+    const { blocks } = renderSlackMessage(say("/compare shenzhen beijing on weather"), options);
+    expect(textContent(blocks)).toMatch(/Beijing: .*nothing on this/u);
   });
 
   it("splits a long text between words, and a text without white space between graphemes", () => {
-    const split = (text: string) => richTextElements({ kind: "text", text }).map(textContent);
+    const split = (text: string) => richTextElements({ kind: "text", text }, options).map(textContent);
     const words = "All men are equal. ".repeat(400).trim();
     const parts = split(words);
     expect(parts.length).toBe(3);
@@ -98,11 +107,6 @@ describe("a reply on Slack", () => {
     for (const part of parts.slice(0, -1)) expect(part).toMatch(/\s$/u);
     expect(split("x".repeat(3_100)).map(({ length }) => length)).toEqual([3_000, 100]);
     expect(split(`${"x".repeat(2_700)} ${"y".repeat(2_700)}`).map(({ length }) => length)).toEqual([3_000, 2_401]);
-  });
-
-  it("says in the table where the document has nothing on a topic", () => {
-    const table = firstBlock(say("/compare shenzhen beijing on weather"));
-    expect(textContent(table)).toContain("nothing on this");
   });
 });
 
@@ -114,11 +118,9 @@ describe("a hostile document", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   await writeFile(join(folder, "document.txt"), text);
   const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
+  const render = (reply: Reply) => renderSlackMessage(reply, renderOptionsOf(other));
   const ask = (line: string): SlackMessage =>
-    renderSlackMessage(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }), {
-      ...renderOptionsOf(other),
-      target: "message",
-    });
+    render(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }));
 
   it("cannot mention anyone or contain markup", () => {
     const { text: sent, blocks } = ask("/source 1");
@@ -138,24 +140,25 @@ describe("a hostile document", async () => {
     expect(sent.length).toBeLessThanOrEqual(4_000);
   });
 
-  it("is truncated between graphemes, with an ellipsis and a note that says how to read on", () => {
+  it("is truncated between graphemes, with an ellipsis, a note that says so, and a button that reads on", () => {
     const { text: sent, blocks } = ask("/source 3");
     expect(sent).toMatch(/…/u);
-    expect(sent).toMatch(/\/my-source ¶\d/u);
-    expect(textContent(blocks)).toMatch(/\/my-source ¶\d/u);
+    expect(textContent(blocks)).toContain("Cut here for its length.");
+    expect(buttonOf(blocks, "Read on")).toBeDefined();
     const families = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(textContent(blocks))]
       .map(({ segment }) => segment)
       .filter((segment) => segment.includes("\u200d"));
     expect(new Set(families).size).toBeLessThanOrEqual(1);
   });
 
-  it("can be read to its end by following the notes", () => {
-    let next = "/source ¶2";
-    let read = "";
-    for (let step = 0; step < 40 && next; step += 1) {
-      const text = unescapeText(ask(next).text);
-      read += text;
-      next = /\/my-(source ¶2\S*)/u.exec(text)?.[1]?.replace(/^/u, "/") ?? "";
+  it("can be read to its end by the button", () => {
+    let message = ask("/source ¶2");
+    let read = textContent(message.blocks);
+    for (let step = 0; step < 40; step += 1) {
+      const id = buttonOf(message.blocks, "Read on");
+      if (id === undefined) break;
+      message = render(other.answer({ input: { kind: "action", id }, surface: "channel", seed: 1, seenFacts: [] }));
+      read += textContent(message.blocks);
     }
     expect(read).toContain("sentence 0 <b>");
     expect(read).toContain("sentence 999 <b>");
@@ -171,8 +174,12 @@ describe("a document with control characters", async () => {
   it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
     const message = renderSlackMessage(ask(line), { ...options, ...renderOptionsOf(other) });
     const { document } = knowledge;
-    const homeOptions = { commands: other.commands, commandLine: other.library.commandLine };
-    const home = homeView({ reply: help, document }, homeOptions, { reply: ask(line), document });
+    const { commands, library } = other;
+    const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
+    const home = homeView({
+      ...{ help: { reply: help, document }, answer: { reply: ask(line), document } },
+      ...{ commands, commandLine: library.commandLine, dailyPosts },
+    });
     expect(messageStrings([message, home]).filter((text) => rawControl.test(text))).toEqual([]);
     expect(blockProblems(message.blocks)).toEqual([]);
   });
@@ -190,43 +197,19 @@ describe("a document with control characters", async () => {
     ).toContain(documentControls);
   });
 
-  it("suggests prompts without controls, which are understood", () => {
+  it("suggests prompts without controls, which are answered", () => {
     const messages = suggestedPrompts(other).map(({ message }) => message);
-    expect(messages.join("")).toContain("of Hale");
     expect(messages.join("")).not.toMatch(rawControl);
-    for (const message of messages.filter((text) => text.startsWith("/about"))) expect(ask(message).outcome, message).toBe("answered");
-  });
-});
-
-describe("the Home tab", () => {
-  const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
-  const homeOptions = { commands: bot.commands, commandLine: bot.library.commandLine };
-
-  it("names every command and has buttons", () => {
-    const { blocks } = homeView(help, homeOptions);
-    for (const { name } of bot.commands) expect(textContent(blocks)).toContain(`/${name}`);
-    expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
-  });
-
-  it("shows an answer above the help, with a Back button", () => {
-    const { blocks } = homeView(help, homeOptions, fromArticle(say("/quote guo about pace")));
-    expect(textContent(blocks[0])).toContain("keep up with the pace");
-    expect(JSON.stringify(blocks)).toContain('"Back"');
-  });
-
-  it("shows a comparison without a table, which Slack allows only in messages", () => {
-    const { blocks } = homeView(help, homeOptions, fromArticle(say("/compare shenzhen northeast on history")));
-    expect(JSON.stringify(blocks)).not.toContain('"table"');
-    expect(textContent(blocks)).toContain("symbolize vital periods");
-  });
-
-  it("suggests prompts that have an answer", () => {
-    const suggested = suggestedPrompts(bot);
-    expect(suggested).toHaveLength(4);
-    for (const { message } of suggested) expect(say(message).outcome, message).toBe("answered");
+    for (const message of messages) expect(ask(message).outcome, message).toBe("answered");
   });
 });
 
 function firstBlock(reply: Reply): unknown {
   return renderSlackMessage(reply, options).blocks[0];
+}
+
+/** The id of the button with this label; undefined if there is none. */
+function buttonOf(blocks: SlackMessage["blocks"], label: string): string | undefined {
+  const elements = blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
+  return elements.find((element) => element.type === "button" && element.text.text === label)?.action_id;
 }

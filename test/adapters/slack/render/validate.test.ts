@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { button } from "../../../../adapters/slack/render/message.ts";
+import { button } from "../../../../adapters/slack/render/actions.ts";
 import { section, styledText } from "../../../../adapters/slack/render/rich-text.ts";
 import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 
@@ -9,11 +9,15 @@ function words(text: string): Blocks[number] & { type: "rich_text" } {
   return { type: "rich_text", elements: [section([styledText(text)])] };
 }
 
-function table(rows: readonly (readonly string[])[]): Blocks[number] {
-  return { type: "table", rows: rows.map((row) => row.map(words)) };
+function menu(options: readonly (readonly [text: string, value: string])[], placeholder = "a"): Blocks[number] {
+  const plain = (text: string) => ({ type: "plain_text", text }) as const;
+  const shown = options.map(([text, value]) => ({ text: plain(text), value }));
+  return { type: "actions", elements: [{ type: "static_select", action_id: "menu", placeholder: plain(placeholder), options: shown }] };
 }
 
-const row = ["a", "b", "c"];
+function link(url: string): Blocks[number] {
+  return { type: "rich_text", elements: [section([{ type: "link", url, text: "a" }])] };
+}
 
 describe("blocks that Slack would refuse", () => {
   const cases: readonly (readonly [string, Blocks, string])[] = [
@@ -21,18 +25,30 @@ describe("blocks that Slack would refuse", () => {
     ["too much text in all blocks", Array.from({ length: 5 }, () => words("a".repeat(2_500))), "12500 characters in all blocks"],
     ["too much text in one block", [words("a".repeat(3_001))], "3001 characters in a rich_text block"],
     ["an empty text", [words("")], "an empty element"],
-    ["two tables", [table([row]), table([row])], "2 tables"],
-    ["too many rows", [table(Array.from({ length: 101 }, () => row))], "101 rows"],
-    ["too many columns", [table([Array.from({ length: 21 }, () => "a")])], "21 columns"],
-    ["too much text in a table", [table(Array.from({ length: 5 }, () => ["a".repeat(2_001)]))], "10005 characters in a table"],
-    ["an empty cell", [table([row, ["a", " ", "c"]])], "an empty cell"],
-    ["a ragged row", [table([row, ["a"]])], "a ragged row"],
     [
-      "a long button",
-      [{ type: "actions", elements: [{ ...button("a", "a", false), text: { type: "plain_text", text: "a".repeat(76) } }] }],
-      "76",
+      "too much text and addresses in all blocks",
+      Array.from({ length: 5 }, () => link("a".repeat(2_500))),
+      "12505 characters in all blocks",
     ],
-    ["a duplicate id", [{ type: "actions", elements: [button("a", "x", true), button("b", "x", false)] }], "an action_id twice"],
+    ["an empty address", [link("")], "an empty element"],
+    ["an empty menu", [menu([])], "an empty menu"],
+    ["too many options", [menu(Array.from({ length: 101 }, (_, index) => ["a", String(index)]))], "101 options"],
+    ["a long option", [menu([["a".repeat(76), "x"]])], "76 characters of an option"],
+    ["a long value", [menu([["a", "x".repeat(151)]])], "151 characters in an option's value"],
+    ["a long placeholder", [menu([["a", "x"]], "a".repeat(151))], "151 characters in a placeholder"],
+    [
+      "two options with the same value",
+      [
+        menu([
+          ["a", "x"],
+          ["b", "x"],
+        ]),
+      ],
+      "an option's value twice",
+    ],
+    ["an empty option", [menu([[" ", "x"]])], "an empty text of an option"],
+    ["a long button", [{ type: "actions", elements: [{ ...button("a", "a"), text: { type: "plain_text", text: "a".repeat(76) } }] }], "76"],
+    ["a duplicate id", [{ type: "actions", elements: [button("a", "x"), button("b", "x")] }], "an action_id twice"],
     ["an unknown block", [{ type: "header", text: { type: "plain_text", text: "a" } }], "a header block"],
   ];
 
@@ -41,8 +57,6 @@ describe("blocks that Slack would refuse", () => {
   });
 
   it("are distinguished from valid blocks", () => {
-    expect(blockProblems([table([row, row]), words("a".repeat(3_000)), { type: "actions", elements: [button("a", "x", true)] }])).toEqual(
-      [],
-    );
+    expect(blockProblems([words("a".repeat(3_000)), menu([["a", "x"]]), { type: "actions", elements: [button("a", "x")] }])).toEqual([]);
   });
 });

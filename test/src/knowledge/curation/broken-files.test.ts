@@ -32,6 +32,15 @@ const mistakes: readonly (readonly [mistake: string, yaml: string, message: stri
     "title: A\n  complete: true\n",
     "line 2: begins in the wrong column; line it up with the entry above (no spaces",
   ],
+  [
+    "an address that is none",
+    "title: A\nurl: example.org\n",
+    "line 2: url: is no address on the web; write it as https://example.org/handbook",
+  ],
+  ["an address that is no page", "url: ftp://example.org/a\n", "line 1: url: is no address on the web; write it as https://"],
+  ["an address with a password", "url: https://ann:pw@example.org\n", "line 1: url: is no address on the web; write it as https://"],
+  ["a long address", `url: https://example.org/${"a".repeat(300)}\n`, "line 1: url: is no address on the web; write it as https://"],
+  ["an address that is missing", "url:\n", "line 1: url: has nothing after it; fill it in or remove the line."],
   ["a tab", "facts:\n\t- says: a\n", "line 2: has a tab; use spaces instead."],
   ["a tab after spaces", "subjects:\n  a:\n  \tname: A\n", "line 3: has a tab; use spaces instead."],
   [

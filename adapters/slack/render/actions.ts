@@ -1,0 +1,37 @@
+import type { types } from "@slack/bolt";
+import type { Document } from "../../../src/document/document.ts";
+import { type Choices, offeredActions, type Reply } from "../../../src/reply.ts";
+import { printableLine } from "../../shared/control-characters.ts";
+import { distinctButtons } from "../../shared/distinct-buttons.ts";
+import { truncate } from "../../shared/truncate.ts";
+import { limits } from "./limits.ts";
+
+/** What a reply offers: its menu, and below it its buttons, the way back last. */
+export function actionBlocks(reply: Pick<Reply, "actions" | "back" | "choices">, document: Document): readonly types.ActionsBlock[] {
+  const offered = offeredActions({ ...reply, choices: undefined });
+  const buttons = distinctButtons(offered, document).map(({ label, id }) => button(label, id));
+  return [...menuBlocks(reply.choices, document), ...(buttons.length === 0 ? [] : [{ type: "actions" as const, elements: buttons }])];
+}
+
+export function button(label: string, action_id: string): types.Button {
+  return { type: "button", text: plainText(label, limits.buttonText), action_id };
+}
+
+/** The id of every menu; the value of the chosen option is the id of its action. The core's ids begin with a digit. */
+const menuId = "menu";
+
+export function menuBlocks(choices: Choices | undefined, document: Document): readonly types.ActionsBlock[] {
+  const options = distinctButtons(choices?.options ?? [], document).slice(0, limits.menu.options);
+  if (!choices || options.length === 0) return [];
+  const menu: types.StaticSelect = {
+    type: "static_select",
+    action_id: menuId,
+    placeholder: plainText(choices.label, limits.menu.placeholder),
+    options: options.map(({ label, id }) => ({ text: plainText(label, limits.menu.optionText), value: id })),
+  };
+  return [{ type: "actions", elements: [menu] }];
+}
+
+export function plainText(text: string, maxLength: number): types.PlainTextElement {
+  return { type: "plain_text", text: truncate(printableLine(text), maxLength), emoji: false };
+}

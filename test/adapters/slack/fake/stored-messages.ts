@@ -1,0 +1,53 @@
+import type { types } from "@slack/bolt";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
+import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
+import type { MessageContent, MessagePlace, PostedMessage, Workspace } from "./workspace.ts";
+
+/** Stores a message of the app in the workspace, unless Slack refuses it. */
+export function storeMessage(
+  body: Fields,
+  origin: Pick<PostedMessage, "by" | "channel" | "onlyFor">,
+  workspace: Workspace,
+): { readonly ts?: string; readonly refusal?: Fields } {
+  const refusal = messageRefusal(body, toList(body.blocks));
+  if (refusal) return { refusal };
+  const thread = toText(body.thread_ts) || undefined;
+  return workspace.addMessage({ ...origin, thread, ...contentOf(body) });
+}
+
+/** Replaces a message of the app, unless Slack refuses it. */
+export function replaceMessage(body: Fields, place: MessagePlace, workspace: Workspace): { readonly refusal?: Fields } {
+  const refusal = messageRefusal(body, toList(body.blocks));
+  if (refusal) return { refusal };
+  return workspace.replaceMessage(place, contentOf(body)) ? {} : { refusal: errorAnswer("message_not_found") };
+}
+
+function contentOf(body: Fields): MessageContent {
+  return { text: toText(body.text).slice(0, maxText), blocks: toList(body.blocks), body };
+}
+
+/** Characters. Slack truncates longer texts. */
+const maxText = 40_000;
+
+function messageRefusal(body: Fields, blocks: readonly unknown[]): Fields | undefined {
+  if (toText(body.text) === "" && blocks.length === 0) return errorAnswer("no_text");
+  if (body.thread_ts !== undefined && !isTs(body.thread_ts)) return errorAnswer("invalid_thread_ts");
+  if (body.blocks !== undefined && !Array.isArray(body.blocks)) return errorAnswer("invalid_blocks_format");
+  if (body.metadata !== undefined && !isMetadata(body.metadata)) return errorAnswer("invalid_metadata_format");
+  const errors = blockProblems(blocks as types.KnownBlock[]);
+  if (errors.length === 0) return undefined;
+  return errorAnswer("invalid_blocks", { errors, response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
+}
+
+function isMetadata(metadata: unknown): boolean {
+  const { event_type, event_payload } = toFields(metadata);
+  return /^\w+$/u.test(toText(event_type)) && isFields(event_payload);
+}
+
+export function isTs(value: unknown): boolean {
+  return /^\d{10}\.\d{6}$/u.test(toText(value));
+}
+
+export function errorAnswer(error: string, more: Fields = {}): Fields {
+  return { ok: false, error, ...more };
+}

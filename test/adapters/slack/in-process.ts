@@ -1,0 +1,47 @@
+import pino from "pino";
+import { expect } from "vitest";
+import { openStorage } from "../../../adapters/app/storage.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { noMetrics } from "../../../adapters/shared/metrics.ts";
+import type { PlatformContext } from "../../../adapters/shared/platform.ts";
+import { createSlack } from "../../../adapters/slack/index.ts";
+import { bot } from "../../article.ts";
+import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+
+/** The Slack adapter alone, connected to a fake Slack, with a store in memory. */
+export interface InProcess {
+  readonly slack: FakeSlack;
+  readonly context: PlatformContext;
+  /** What was logged, one JSON line each. */
+  readonly logged: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startInProcess(replaced: Partial<PlatformContext> = {}): Promise<InProcess> {
+  const slack = await startFakeSlack("socket");
+  const logged: string[] = [];
+  const context: PlatformContext = {
+    ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
+    currentBot: () => bot,
+    commandLine: bot.library.commandLine,
+    answer: createAnswer(() => bot, { seed: 1 }),
+    metrics: noMetrics,
+    noticeTime: 0,
+    log: pino({ level: "warn" }, { write: (line) => logged.push(line) }),
+    onLost: ({ message }) => expect.fail(message),
+    ...replaced,
+  };
+  const { botToken, appToken } = slack.installation;
+  const transport = { kind: "socket", appToken } as const;
+  const platform = createSlack({ botToken, transport, port: 0, dailyUsers: [], apiUrl: slack.env.SLACK_API_URL }, context);
+  await platform.start();
+  return {
+    slack,
+    context,
+    logged,
+    stop: async () => {
+      await platform.stop();
+      await slack.close();
+    },
+  };
+}

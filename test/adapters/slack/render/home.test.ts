@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { type Home, homeView } from "../../../../adapters/slack/render/home.ts";
+import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
+import { textContent } from "../../../../adapters/slack/render/text-content.ts";
+import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
+import { createBot } from "../../../../src/bot.ts";
+import type { Subscription } from "../../../../src/daily/subscription.ts";
+import { article, bot, say, sendInput } from "../../../article.ts";
+import { createHostileFolder } from "../../../hostile-knowledge.ts";
+import { talkAbout } from "../../../uncurated.ts";
+import { fromArticle } from "../../render-options.ts";
+
+const { commands, library } = bot;
+const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
+
+function home(more: Partial<Home> = {}): ReturnType<typeof homeView> {
+  const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
+  return homeView({ help, commands, commandLine: library.commandLine, dailyPosts, ...more });
+}
+
+function subscription(channel: string, more: Partial<Subscription> = {}): Subscription {
+  return {
+    channel: { platform: "slack", workspace: "T1", channel },
+    schedule: { minute: 540, zone: "Asia/Shanghai", weekdays: [1, 2, 3, 4, 5], about: "shenzhen" },
+    setBy: "U1",
+    next: { date: 20_783, at: 1_795_654_800_000 },
+    pauseReason: undefined,
+    failedDays: 0,
+    ...more,
+  };
+}
+
+describe("the Home tab", () => {
+  it("names every command and has buttons", () => {
+    const { blocks } = home();
+    for (const { name } of commands) expect(textContent(blocks)).toContain(`/${name}`);
+    expect(blockProblems(blocks, "home")).toEqual([]);
+  });
+
+  it("begins with a field for a question, which is sent by Enter", () => {
+    expect(home().blocks[0]).toMatchObject({
+      type: "input",
+      dispatch_action: true,
+      element: { type: "plain_text_input", max_length: 500, dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } },
+    });
+  });
+
+  it("shows an answer below the field, with a way back", () => {
+    const { blocks } = home({ answer: fromArticle(say("/quote guo about pace")) });
+    expect(textContent(blocks[1])).toContain("keep up with the pace");
+    expect(JSON.stringify(blocks).match(/"Back"/gu)).toHaveLength(1);
+  });
+
+  it("has one button called Back, also if the answer has a way back of its own", () => {
+    const back = { command: "fact", args: {} };
+    const { blocks } = home({ answer: fromArticle({ ...say("/quote guo about pace"), back }) });
+    expect(JSON.stringify(blocks).match(/"(?:Back|Close)"/gu)).toEqual(['"Back"', '"Close"']);
+  });
+
+  it("lists the daily posts: the channel, when, and the next one in the reader's own time", () => {
+    const paused = subscription("C2", { next: undefined, pauseReason: "on 3 days in a row" });
+    const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions: [paused, subscription("C1")] } });
+    const list = JSON.stringify(blocks[1]);
+    expect(textContent(blocks[1])).toMatch(
+      /^Daily posts: Monday to Friday at 9:00 in Shanghai .*a fact about Shenzhen · next, .*· paused$/u,
+    );
+    expect(list.indexOf('"channel_id":"C1"')).toBeLessThan(list.indexOf('"channel_id":"C2"'));
+    expect(list).toContain('"type":"date","timestamp":1795654800');
+    expect(blockProblems(blocks, "home")).toEqual([]);
+  });
+
+  it("shows twenty of many daily posts", () => {
+    const subscriptions = Array.from({ length: 500 }, (_, index) => subscription(`C${index}`));
+    const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions } });
+    expect(textContent(blocks)).toContain("and in 480 more channels");
+    expect(blockProblems(blocks, "home")).toEqual([]);
+  });
+
+  it("says that the daily posts cannot be read", () => {
+    expect(textContent(home({ dailyPosts: { kind: "unread" } }).blocks)).toContain("cannot be read at this moment");
+  });
+
+  it("has a menu of the document's sections", () => {
+    const menu = JSON.stringify(home().blocks.find((block) => JSON.stringify(block).includes("static_select")));
+    const headings = article.document.paragraphs.filter(({ kind }) => kind === "heading");
+    expect(headings.length).toBeGreaterThan(0);
+    for (const { number, start, end } of headings) {
+      expect(menu).toContain(article.document.text.slice(start, end));
+      expect(menu).toContain(`about;section=${number}"`);
+    }
+  });
+
+  it("has no outline of a document without headings, and at most a hundred sections of another", () => {
+    const homeOf = (text: string) => {
+      const { bot: other } = talkAbout(text);
+      return home({ help: { ...help, document: other.knowledge.document }, commands: other.commands }).blocks;
+    };
+    expect(JSON.stringify(homeOf("Oakham is a town. It lies by a river."))).not.toContain("static_select");
+    const sections = Array.from({ length: 150 }, (_, index) => `## Part ${index}\n\nPart ${index} is about the town.\n`);
+    const blocks = homeOf(`# Oakham\n\n${sections.join("\n")}`);
+    expect(JSON.stringify(blocks).match(/about;section=/gu)).toHaveLength(100);
+    expect(blockProblems(blocks, "home")).toEqual([]);
+  });
+});
+
+describe("Slack's prompts", () => {
+  it("are questions that the document answers, from different places", () => {
+    const suggested = suggestedPrompts(bot);
+    const answers = suggested.map(({ message }) => say(message));
+    expect(suggested).toHaveLength(4);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array(4).fill("answered"));
+    expect(new Set(answers.map(({ evidence }) => evidence[0]?.start)).size).toBe(4);
+    for (const { title } of suggested) expect(title).toMatch(/^\p{Lu}.{7,59}\?$/u);
+  });
+
+  it("are none rather than unanswered ones", async () => {
+    const other = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
+    for (const { message } of suggestedPrompts(other)) {
+      const { outcome } = other.answer({ input: { kind: "text", text: message }, surface: "direct", seed: 1, seenFacts: [] });
+      expect(outcome, message).toBe("answered");
+    }
+  });
+});

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
+import { createPublicDocument } from "../../../../adapters/web/public/public-document.ts";
+import { readDocument } from "../../../../src/document/document.ts";
+import type { Knowledge } from "../../../../src/knowledge/model.ts";
+import { article } from "../../../article.ts";
+import { visibleText } from "../visible-text.ts";
+
+const url = "https://docs.example.com/verbatim";
+const secret = "a secret of at least 32 characters";
+const hash = article.document.hash.slice(0, 8);
+const time = Date.UTC(2026, 10, 26, 20, 30);
+const words = "Brain drain is the most obvious issue.";
+
+interface Options {
+  readonly knowledge?: Knowledge;
+  readonly secret?: string;
+  readonly now?: number;
+}
+
+function serve({ knowledge = article, secret: used, now = time }: Options = {}) {
+  const { respond } = createPublicDocument({ settings: { url, secret: used }, currentKnowledge: () => knowledge, now: () => now });
+  return (path: string, { method = "GET", host = "docs.example.com" } = {}) => respond({ method, url: path, headers: { host } });
+}
+
+function signedPath(text: string): string {
+  const start = article.document.text.indexOf(text);
+  const link = new URL(
+    createLinkTo(
+      { url, secret },
+      () => article,
+      () => time,
+    )(article.document, { start, end: start + text.length }) ?? "",
+  );
+  return link.pathname + link.search;
+}
+
+describe("the document for everybody", () => {
+  const get = serve();
+
+  it("marks the cited sentences, and has an anchor for each", () => {
+    const { status, body } = get(`/d/${hash}/6.2-7.1`);
+    expect(status).toBe(200);
+    expect([...body.matchAll(/<mark id="([^"]+)">/gu)].map(([, id]) => id)).toEqual(["p6.2", "p7.1"]);
+    for (const { paragraph, number } of article.document.sentences) expect(body).toContain(`id="p${paragraph}.${number}"`);
+    expect(visibleText(body)).toContain("Northeast China and Shenzhen ¶6–7");
+  });
+
+  it("shows every word of the document once", () => {
+    const shown = visibleText(get(`/d/${hash}`).body);
+    for (const sentence of article.document.sentences)
+      expect(shown).toContain(article.document.text.slice(sentence.start, sentence.end).replace(/\s+/gu, " "));
+    expect(get(`/d/${hash}`).body).not.toContain("<mark");
+  });
+
+  it("is the same below the path of PUBLIC_URL, which a proxy may leave", () => {
+    expect(get(`/verbatim/d/${hash}/6.2`)).toEqual(get(`/d/${hash}/6.2`));
+    expect(get("/verbatim/d/style.css").status).toBe(200);
+    expect(get(`/d/${hash}/6.2`).body).toContain('href="/verbatim/d/style.css"');
+  });
+
+  it("is not indexed, sets no cookie, sends no referrer and runs nothing", () => {
+    for (const path of [`/d/${hash}/6.2`, "/d/style.css", "/nothing", `/d/${hash}/999.1`]) {
+      const { headers = {}, body } = get(path);
+      expect(headers).toMatchObject({ "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" });
+      expect(headers["Content-Security-Policy"]).toMatch(/^default-src 'none'; style-src 'self'; img-src 'self';/u);
+      expect(Object.keys(headers).map((name) => name.toLowerCase())).not.toContain("set-cookie");
+      expect(body).not.toMatch(/<script|<style| style=| on[a-z]+=/u);
+    }
+    expect(get(`/d/${hash}/6.2`).body).toContain('<meta name="robots" content="noindex, nofollow">');
+  });
+
+  it.each([
+    ["another path", "/", {}, 404, "There is no such page."],
+    ["the playground's completions", "/complete?line=/", {}, 404, "There is no such page."],
+    ["the playground's style sheet", "/page.css", {}, 404, "There is no such page."],
+    ["the folder", "/d/", {}, 404, "There is no such page."],
+    ["a parent folder", `/d/${hash}/../../etc/passwd`, {}, 404, "There is no such page."],
+    ["an encoded parent folder", `/d/${hash}/%2e%2e%2f%2e%2e%2fetc%2fpasswd`, {}, 404, "There is no such page."],
+    ["a parent folder of the style sheet", "/d/../d/style.css", {}, 404, "There is no such page."],
+    ["a complete URL", `https://docs.example.com/d/${hash}/6.2`, {}, 404, "There is no such page."],
+    ["another host's address", `//evil.example/d/${hash}/6.2`, {}, 404, "There is no such page."],
+    ["a NUL", `/d/${hash}/6.2%00`, {}, 404, "There is no such page."],
+    ["a short hash", `/d/${hash.slice(1)}/6.2`, {}, 404, "There is no such page."],
+    ["a place with zeros", `/d/${hash}/06.2`, {}, 404, "There is no such page."],
+    ["a huge place", `/d/${hash}/9999999999.1`, {}, 404, "There is no such page."],
+    ["another method", `/d/${hash}/6.2`, { method: "POST" }, 405, "This document can only be read."],
+    ["another host", `/d/${hash}/6.2`, { host: "evil.example" }, 421, "The document is not served under this address."],
+    ["a host that begins like its own", `/d/${hash}/6.2`, { host: "docs.example.com.evil.example" }, 421, "The document is not served"],
+    ["another address of this machine", `/d/${hash}/6.2`, { host: "192.0.2.1" }, 421, "The document is not served under this address."],
+    ["no host", `/d/${hash}/6.2`, { host: "" }, 421, "The document is not served under this address."],
+    ["a long address", `/d/${hash}/6.2?${"x".repeat(3_000)}`, {}, 414, "This address is too long."],
+    [
+      "an earlier document",
+      "/d/00000000/6.2",
+      {},
+      410,
+      "This link belongs to an earlier version of the document. The document as it is now",
+    ],
+    ["a paragraph that is no more", `/d/${hash}/99.1`, {}, 404, "There is no paragraph 99 any more in this document."],
+    ["a sentence that is no more", `/d/${hash}/6.9`, {}, 404, "There is no sentence 9 any more in paragraph 6 of this document."],
+    ["an end that is no more", `/d/${hash}/6.2-99.1`, {}, 404, "There is no paragraph 99 any more in this document."],
+    ["an end before the start", `/d/${hash}/7.1-6.2`, {}, 404, "This link names its last sentence first"],
+  ])("refuses %s in one sentence", (_, path, call, status, sentence) => {
+    const { status: given, body, headers } = get(path, call);
+    expect(given).toBe(status);
+    expect(visibleText(body)).toContain(sentence);
+    expect(body).not.toContain(article.title);
+    expect(body).not.toContain(words);
+    expect(headers?.["Cache-Control"]).toBe("no-store");
+  });
+
+  it.each(["127.0.0.1:8080", "localhost", "[::1]:1", "DOCS.example.com:443"])("answers under the host %s", (host) => {
+    expect(get(`/d/${hash}/6.2`, { host }).status).toBe(200);
+  });
+
+  it("leads from an earlier document to the one that is served now", () => {
+    const [, start = ""] = /href="([^"]+)">The document as it is now/u.exec(get("/d/00000000/6.2").body) ?? [];
+    expect(get(start).status).toBe(200);
+  });
+});
+
+describe("the document with PUBLIC_DOCUMENT=signed", () => {
+  const get = serve({ secret });
+
+  it("opens with the link of a reply, and is kept in no cache", () => {
+    const { status, body, headers } = get(signedPath(words));
+    expect(status).toBe(200);
+    expect(body).toContain(`<mark id="p6.2">${words}</mark>`);
+    expect(headers?.["Cache-Control"]).toBe("private, no-store");
+  });
+
+  it.each([
+    ["no signature", `/d/${hash}/6.2`, 403, "This document is open only to links from a reply; this link is not complete."],
+    ["the start", `/d/${hash}`, 403, "This document is open only to links from a reply"],
+    ["an earlier document without a signature", "/d/00000000/6.2", 403, "This document is open only to links from a reply"],
+    ["a forged signature", `${signedPath(words).slice(0, -1)}_`, 403, "This link was changed, so it does not open the document."],
+    ["another place", signedPath(words).replace("/6.2?", "/7.2?"), 403, "This link was changed, so it does not open the document."],
+    ["a later time", signedPath(words).replace(/until=\d/u, "until=2"), 403, "This link was changed, so it does not open the document."],
+  ])("refuses %s", (_, path, status, sentence) => {
+    const { status: given, body } = get(path);
+    expect(given).toBe(status);
+    expect(visibleText(body)).toContain(sentence);
+    expect(body).not.toMatch(new RegExp(`${hash}|${words}`, "u"));
+  });
+
+  it("refuses a link after 30 days, and one to an earlier document, without a way to the current one", () => {
+    const path = signedPath(words);
+    const expired = serve({ secret, now: time + 31 * 24 * 3600_000 })(path);
+    expect(expired.status).toBe(410);
+    expect(visibleText(expired.body)).toContain("This link has expired; ask the bot again for a new one.");
+    const changed = serve({ secret, knowledge: { ...article, document: readDocument("Something else.") } })(path);
+    expect(changed.status).toBe(410);
+    expect(changed.body).toContain("This link belongs to an earlier version of the document.");
+    expect(changed.body).not.toContain("<a ");
+  });
+});
+
+describe("a long document", () => {
+  const document = readDocument(Array.from({ length: 900 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n"));
+  const long: Knowledge = { ...article, title: "Oakham", document };
+  const start = `/d/${document.hash.slice(0, 8)}`;
+
+  function links(body: string): readonly string[] {
+    return [...body.matchAll(/<p class="paging"><a href="\/verbatim([^"]+)">/gu)].map(([, link = ""]) => link.replaceAll("&amp;", "&"));
+  }
+
+  function numbers(body: string): readonly number[] {
+    return [...body.matchAll(/house number (\d+)\./gu)].map(([, number]) => Number(number));
+  }
+
+  it("shows the part around the place, with what is before it", () => {
+    const { body } = serve({ knowledge: long })(`${start}/450.1`);
+    expect(numbers(body)).toHaveLength(300);
+    expect(numbers(body)[0]).toBe(420);
+    expect(numbers(serve({ knowledge: long })(`${start}/900.1`).body)[0]).toBe(601);
+  });
+
+  it.each([undefined, secret])("leads through all its pages, each sentence once, with the secret %s", (used) => {
+    const get = serve({ knowledge: long, ...(used ? { secret: used } : {}) });
+    const linkTo = createLinkTo(
+      { url, secret: used },
+      () => long,
+      () => time,
+    );
+    const link = new URL(linkTo(document, { start: 0, end: 1 }) ?? "");
+    const seen: number[] = [];
+    for (let path: string | undefined = link.pathname + link.search, pages = 0; path !== undefined && pages < 5; pages += 1) {
+      const { status, body } = get(path);
+      expect(status).toBe(200);
+      seen.push(...numbers(body));
+      path = links(body).find((next) => Number(/\/(\d+)\./u.exec(next)?.[1]) > (seen.at(-1) ?? 0));
+    }
+    expect(seen).toEqual(Array.from({ length: 900 }, (_, at) => at + 1));
+  });
+
+  it("leads back", () => {
+    const get = serve({ knowledge: long });
+    const [before = "", after = ""] = links(get(`${start}/450.1`).body);
+    expect(numbers(get(before).body)).toEqual(Array.from({ length: 300 }, (_, at) => at + 120));
+    expect(numbers(get(after).body)[0]).toBe(720);
+  });
+});
+
+it("shows headings, lists, rows and code as what they are", () => {
+  const text =
+    "# Handbook\n\n## Leave\n\nThere are:\n\n- days\n- hours\n\n1. one\n2. two\n\n| Grade | Days |\n| - | - |\n| Junior | 25 |\n\n```\nrun <this>\n  twice\n```\n";
+  const document = readDocument(text);
+  const { body } = serve({ knowledge: { ...article, title: "Handbook", url: "https://example.org/handbook", document } })(
+    `/d/${document.hash.slice(0, 8)}`,
+  );
+  expect(body.match(/<h1/gu)).toHaveLength(1);
+  expect(body).toMatch(/<h2 id="p1">.*Handbook.*<\/h2>\n<h3 id="p2">.*Leave/u);
+  expect(body.match(/<ul>/gu)).toHaveLength(1);
+  expect(visibleText(body.replace(/<a class="place".*?<\/a>/gu, ""))).toContain("days hours 1. one 2. two Grade · Days");
+  expect(body).toContain("run &lt;this&gt;</span>\n  <span");
+  expect(body).toContain('<a href="https://example.org/handbook" rel="noreferrer">');
+});

@@ -1,0 +1,144 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
+import type { Knowledge } from "../../../../src/knowledge/model.ts";
+import { article } from "../../../article.ts";
+import { freePort } from "../../../free-port.ts";
+import { isReady, type LogLine, runProgram, startProgram } from "../../../program.ts";
+import { startOnDiscord } from "../../discord/running.ts";
+import { startFakeSlack } from "../../slack/fake/slack.ts";
+import { startOnSlack } from "../../slack/running.ts";
+import { createPageClient } from "../page-client.ts";
+import { visibleText } from "../visible-text.ts";
+
+const url = "https://docs.example.com";
+const secret = "e2e-secret-of-at-least-32-characters";
+const words = "Brain drain is the most obvious issue.";
+const host = { headers: { host: "docs.example.com" } };
+
+function pathTo(text: string, used: string | undefined, now?: () => number, { document }: Pick<Knowledge, "document"> = article): string {
+  const start = document.text.indexOf(text);
+  const link = createLinkTo({ url, secret: used }, () => article, now)(document, { start, end: start + text.length });
+  return (link ?? "").slice(url.length).replace(/#.*/u, "");
+}
+
+async function publicSettings(access: "yes" | "signed") {
+  const port = await freePort();
+  const env = { PUBLIC_URL: url, PUBLIC_DOCUMENT: access, PUBLIC_SECRET: secret, WEB_PORT: String(port), LOG_LEVEL: "trace" };
+  return { env, get: createPageClient({ url: `http://127.0.0.1:${port}`, close: async () => undefined }).get };
+}
+
+describe("the program with tokens", () => {
+  it("serves the document to who has a link, and nothing else", async () => {
+    const { env, get } = await publicSettings("signed");
+    const { slack, program, stop } = await startOnSlack("socket", env);
+    const path = pathTo(words, secret);
+    const opened = await get(path, host);
+    expect(opened.status).toBe(200);
+    expect(opened.body).toContain(`<mark id="p6.2">${words}</mark>`);
+    expect(opened.headers).toMatchObject({ "x-robots-tag": "noindex, nofollow", "cache-control": "private, no-store" });
+    expect(opened.headers).not.toHaveProperty("set-cookie");
+    expect(await get(path, { ...host, method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    const refusals: readonly (readonly [path: string, status: number, call?: Parameters<typeof get>[1]])[] = [
+      ["/", 404],
+      ["/?q=/quote+guo", 404],
+      ["/complete?line=/", 404],
+      ["/page.css", 404],
+      ["/wrong", 404, { ...host, method: "POST", body: "answer=wrong" }],
+      ["/healthz", 404],
+      ["/metrics", 404],
+      [`${path.split("?")[0]}/../../etc/passwd`, 404],
+      [`/d/..%2f..%2fetc%2fpasswd`, 404],
+      [path, 405, { ...host, method: "POST", body: "x" }],
+      [path, 421, { headers: { host: "evil.example" } }],
+      [path.split("?")[0] ?? "", 403],
+      [path.replace("sig=", "sig=A"), 403],
+      [pathTo(words, secret, () => Date.now() - 31 * 24 * 3600_000), 410],
+      [`${path}&${"x".repeat(3_000)}`, 414],
+    ];
+    for (const [refused, status, call = host] of refusals) {
+      const response = await get(refused, call);
+      expect([refused, response.status]).toEqual([refused, status]);
+      expect(response.body).not.toMatch(/Brain drain|Northeast/u);
+    }
+    expect((await slack.ask("/quote guo about pace".slice(1))).text).toContain("pace");
+    expect(await stop()).toBe(0);
+    expect(program.stderr()).not.toMatch(/6\.2|evil\.example|passwd|sig=|Brain/u);
+    expect(program.stderr()).not.toContain(secret);
+    await expect(get(path, host)).rejects.toThrow("ECONNREFUSED");
+  });
+
+  it("follows the document when it is saved", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    const save = (text: string) => writeFile(join(folder, "document.txt"), text);
+    await save("The mill of Oakham was built in 1812.");
+    const { env, get } = await publicSettings("yes");
+    const { program, stop } = await startOnDiscord({ ...env, KNOWLEDGE: folder, KNOWLEDGE_WATCH: "yes" });
+    const isReload = ({ msg }: LogLine) => msg === "knowledge reloaded";
+    const earlier = await get("/d/00000000/1.1", host);
+    const [, start = ""] = /href="(\/d\/[0-9a-f]{8})"/u.exec(earlier.body) ?? [];
+    expect(visibleText((await get(`${start}/1.1`, host)).body)).toContain("built in 1812");
+    await save("The mill of Oakham was built in 1813.");
+    await program.waitForLog(isReload);
+    const gone = await get(`${start}/1.1`, host);
+    expect(gone.status).toBe(410);
+    expect(visibleText(gone.body)).toContain("This link belongs to an earlier version of the document.");
+    expect(gone.body).not.toContain("mill");
+    expect(await stop()).toBe(0);
+  });
+
+  it("ends with one line if the port is taken", async () => {
+    const { env } = await publicSettings("yes");
+    const other = createServer().listen(Number(env.WEB_PORT), "127.0.0.1");
+    const slack = await startFakeSlack("socket");
+    const { status, stderr } = await runProgram([], { env: { ...slack.env, ...env } });
+    other.close();
+    await slack.close();
+    expect(stderr.split("\n").filter((line) => line.startsWith("WEB_PORT"))).toEqual([
+      expect.stringMatching(new RegExp(`^WEB_PORT ${env.WEB_PORT} on 127\\.0\\.0\\.1 cannot be listened on \\(EADDRINUSE\\)`, "u")),
+    ]);
+    expect(status).toBe(3);
+  });
+
+  it.each([
+    [{ PUBLIC_DOCUMENT: "yes" }, "PUBLIC_DOCUMENT=yes needs PUBLIC_URL"],
+    [{ PUBLIC_DOCUMENT: "yes", PUBLIC_URL: url, WEB_PORT: "0" }, "WEB_PORT is 0, but links to the document need one port that stays"],
+  ])("reports %j as a configuration error", async (env, problem) => {
+    const { status, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "a.b.c", ...env } });
+    expect(stderr).toContain(problem);
+    expect(status).toBe(3);
+  });
+
+  it("listens on nothing without PUBLIC_DOCUMENT", async () => {
+    const { env, get } = await publicSettings("yes");
+    const { stop } = await startOnSlack("socket", { ...env, PUBLIC_DOCUMENT: "no" });
+    await expect(get("/d/style.css", host)).rejects.toThrow("ECONNREFUSED");
+    await stop();
+  });
+});
+
+describe("the program without tokens", () => {
+  it("serves the document beside the page, each under its own host", async () => {
+    const program = await startProgram({ PUBLIC_URL: `${url}/verbatim`, PUBLIC_DOCUMENT: "yes", WEB_PORT: "0" });
+    await program.waitForLog(isReady);
+    const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
+    const path = pathTo(words, undefined);
+    for (const served of [path, `/verbatim${path}`]) expect((await get(served, host)).body).toContain(`<mark id="p6.2">${words}</mark>`);
+    expect((await get("/", host)).status).toBe(403);
+    expect((await get(path, { headers: { host: "evil.example" } })).status).toBe(421);
+    expect((await get("/")).status).toBe(200);
+    expect(await program.stop()).toBe(0);
+    expect(program.stderr()).not.toContain("6.2");
+  });
+
+  it("serves no document without PUBLIC_DOCUMENT", async () => {
+    const program = await startProgram({ PUBLIC_URL: url, WEB_PORT: "0" });
+    await program.waitForLog(isReady);
+    const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
+    expect((await get(pathTo(words, undefined))).status).toBe(404);
+    await program.stop();
+  });
+});
