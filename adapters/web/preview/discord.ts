@@ -46,9 +46,6 @@ function button(part: Json): Html {
 }
 
 const buttonDrawings: Drawings = {
-  [secondaryStyle]: (part) => buttonHtml("button", part),
+  [secondaryStyle]: ({ label, custom_id }) =>
+    html`<button class="button" name="press" value="${toText(custom_id)}">${toText(label)}</button>`,
 };
-
-function buttonHtml(className: string, { label, custom_id }: Json): Html {
-  return html`<button class="${className}" name="press" value="${toText(custom_id)}">${toText(label)}</button>`;
-}

@@ -31,9 +31,6 @@ function button(element: Json): Html {
 }
 
 const buttonDrawings: Drawings = {
-  default: (element) => buttonHtml("button", element),
+  default: ({ text, action_id }) =>
+    html`<button class="button" name="press" value="${toText(action_id)}">${toText(toObject(text).text)}</button>`,
 };
-
-function buttonHtml(className: string, { text, action_id }: Json): Html {
-  return html`<button class="${className}" name="press" value="${toText(action_id)}">${toText(toObject(text).text)}</button>`;
-}

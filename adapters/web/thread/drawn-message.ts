@@ -14,7 +14,7 @@ export interface DrawnMessage {
   /** Which the buttons continue. */
   readonly next: History;
   readonly renderers: Renderers;
-  /** The place of the newest reply. */
+  /** To which links and forms lead, if it is at the message itself. */
   readonly anchor: Html | false;
 }
 

@@ -18,33 +18,32 @@ export function thread(exchanges: readonly Exchange[], view: PageView, playgroun
   return html`${view.shownAs === "all" && columnHeads}${view.remembered !== undefined && earlierNote}${articles}`;
 }
 
-/** Where links and forms lead: above the reply, so that the end of what the person sent stays in view. */
-const replyAnchor = html`<span class="anchor" id="reply"></span>`;
-
 const columnHeads = html`<div class="columns heads" aria-hidden="true"><p class="surface slack">Slack</p>
 <p class="surface discord">Discord</p><p class="surface terminal">Terminal</p></div>`;
 const earlierNote = html`<p class="earlier">What was said before this is remembered, but no longer shown.</p>`;
 
-function messageArticle(
-  message: Message,
-  number: number,
-  exchanges: readonly Exchange[],
-  view: PageView,
-  playground: Playground,
-): Html | false {
+function messageArticle(message: Message, number: number, exchanges: readonly Exchange[], view: PageView, playground: Playground) {
   const [first, ...later] = message;
   if (!first) return false;
   const sent = later.at(-1) ?? first;
   const isNewest = sent === exchanges.at(-1);
-  const { next, shownAs } = view;
+  const [before, within] = isNewest ? replyAnchors(first) : [false, false];
   const { renderers } = playground;
-  const drawn: DrawnMessage = { exchanges: [first, ...later], sent, number, next, renderers, anchor: isNewest && replyAnchor };
-  const turns = view.turns.slice(0, exchanges.indexOf(sent) + 1);
-  const upToHere = { ...view, turns, place: isNewest ? view.place : undefined };
-  return html`<article class="exchange${isNewest && " newest"}" aria-label="Reply ${number}">
-${platformDrawings[shownAs](drawn, playground)}
+  const drawn: DrawnMessage = { exchanges: [first, ...later], sent, number, next: view.next, renderers, anchor: within };
+  const upToHere = { ...view, turns: view.turns.slice(0, exchanges.indexOf(sent) + 1), place: isNewest ? view.place : undefined };
+  return html`<article class="exchange${isNewest && " newest"}" aria-label="Reply ${number}">${before}
+${platformDrawings[view.shownAs](drawn, playground)}
 ${answerTools({ exchange: sent, upToHere, isNewest, playground })}
 </article>`;
+}
+
+/** UTF-16 code units that have about three lines on a phone. */
+const longPrompt = 100;
+const replyAnchor = html`<span class="anchor" id="reply"></span>`;
+
+/** Where links and forms lead: before what the person sent or, if that is long, to its end, within the reply. */
+function replyAnchors({ prompt }: Exchange): readonly [before: Html | false, within: Html | false] {
+  return prompt.length > longPrompt ? [false, replyAnchor] : [replyAnchor, false];
 }
 
 const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: Playground) => Html>> = {
