@@ -15,7 +15,7 @@ export interface DrawnMessage {
   readonly next: History;
   readonly renderers: Renderers;
   /** To which links and forms lead, if it is at the message itself. */
-  readonly anchor: Html | false;
+  readonly anchor: Html | undefined;
 }
 
 export const botAvatar = html`<div class="avatar bot" aria-hidden="true">V</div>`;

@@ -11,7 +11,7 @@ interface TerminalOptions {
   readonly next: History;
   readonly renderers: Renderers;
   readonly documentHash: string;
-  readonly anchor: Html | false;
+  readonly anchor: Html | undefined;
 }
 
 /** Columns of a usual terminal, and of one on a phone. */

@@ -22,12 +22,12 @@ const columnHeads = html`<div class="columns heads" aria-hidden="true"><p class=
 <p class="surface discord">Discord</p><p class="surface terminal">Terminal</p></div>`;
 const earlierNote = html`<p class="earlier">What was said before this is remembered, but no longer shown.</p>`;
 
-function messageArticle(message: Message, number: number, exchanges: readonly Exchange[], view: PageView, playground: Playground) {
+function messageArticle(message: Message, number: number, exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
   const [first, ...later] = message;
-  if (!first) return false;
+  if (!first) return html``;
   const sent = later.at(-1) ?? first;
   const isNewest = sent === exchanges.at(-1);
-  const [before, within] = isNewest ? replyAnchors(first) : [false, false];
+  const { before, within }: Anchors = isNewest ? replyAnchors(first) : {};
   const { renderers } = playground;
   const drawn: DrawnMessage = { exchanges: [first, ...later], sent, number, next: view.next, renderers, anchor: within };
   const upToHere = { ...view, turns: view.turns.slice(0, exchanges.indexOf(sent) + 1), place: isNewest ? view.place : undefined };
@@ -41,9 +41,14 @@ ${answerTools({ exchange: sent, upToHere, isNewest, playground })}
 const longPrompt = 100;
 const replyAnchor = html`<span class="anchor" id="reply"></span>`;
 
+interface Anchors {
+  readonly before?: Html;
+  readonly within?: Html;
+}
+
 /** Where links and forms lead: before what the person sent or, if that is long, to its end, within the reply. */
-function replyAnchors({ prompt }: Exchange): readonly [before: Html | false, within: Html | false] {
-  return prompt.length > longPrompt ? [false, replyAnchor] : [replyAnchor, false];
+function replyAnchors({ prompt }: Exchange): Anchors {
+  return prompt.length > longPrompt ? { within: replyAnchor } : { before: replyAnchor };
 }
 
 const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: Playground) => Html>> = {
@@ -51,11 +56,11 @@ const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: 
   discord: discordMessage,
   terminal: (drawn, playground) => terminal(drawn, playground),
   all: (drawn, playground) => html`<div class="columns"><div class="surface slack">${slackMessage(drawn)}</div>
-<div class="surface discord">${discordMessage({ ...drawn, anchor: false })}</div>
-<div class="surface terminal">${terminal({ ...drawn, anchor: false }, playground)}</div></div>`,
+<div class="surface discord">${discordMessage({ ...drawn, anchor: undefined })}</div>
+<div class="surface terminal">${terminal({ ...drawn, anchor: undefined }, playground)}</div></div>`,
 };
 
 function terminal({ exchanges, sent, next, renderers, anchor }: DrawnMessage, { bot }: Playground): Html {
   const documentHash = bot.knowledge.document.hash;
-  return html`${exchanges.map((exchange) => terminalLines(exchange, { next, renderers, documentHash, anchor: exchange === sent && anchor }))}`;
+  return html`${exchanges.map((exchange) => terminalLines(exchange, { next, renderers, documentHash, anchor: exchange === sent ? anchor : undefined }))}`;
 }
