@@ -1,21 +1,19 @@
-import type { Bot } from "../../src/bot.ts";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
 import { createMemoryConversations } from "../shared/conversations.ts";
 import type { Platform } from "../shared/platform.ts";
-import type { LinkTo } from "../shared/render-options.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createStore } from "../store/sqlite/store.ts";
 import { terminalText } from "../terminal/render.ts";
 import type { WebSettings } from "../web/config.ts";
 import { createWeb, type WebOptions } from "../web/index.ts";
-import type { Renderers } from "../web/preview-windows.ts";
 import { createLinkTo } from "../web/public/link-to.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
 import type { PublicSettings } from "../web/public/settings.ts";
+import type { CreateRenderers } from "../web/renderers.ts";
 import type { CreateReplay } from "../web/replay.ts";
 
-interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument"> {
+interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
   /** Undefined if readers do not get the document. */
   readonly publicSettings: PublicSettings | undefined;
 }
@@ -24,7 +22,7 @@ export function createPlayground(settings: WebSettings, { publicSettings, ...opt
   const currentKnowledge = () => options.currentBot().knowledge;
   const publicDocument = publicSettings && createPublicDocument({ settings: publicSettings, currentKnowledge });
   const linkTo = createLinkTo(publicSettings, currentKnowledge);
-  return createWeb(settings, { ...options, publicDocument, createReplay, createRenderers: (bot) => createRenderers(bot, linkTo) });
+  return createWeb(settings, { ...options, publicDocument, linkTo, createReplay, createRenderers });
 }
 
 /** A visitor of the page may change daily posts, which only the visitor's own conversation has. */
@@ -47,10 +45,8 @@ export const createReplay: CreateReplay = (bot) => {
 };
 
 /** Each platform's own renderer. */
-export function createRenderers({ knowledge: { document }, library: { commandLine } }: Bot, linkTo?: LinkTo): Renderers {
-  return {
-    slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo }),
-    discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
-    terminal: (reply, width) => terminalText({ ...reply, actions: [] }, { width, colour: true }),
-  };
-}
+export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({
+  slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo }),
+  discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
+  terminal: (reply, width) => terminalText(reply, { width, colour: true }),
+});

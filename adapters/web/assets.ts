@@ -7,14 +7,25 @@ interface Asset {
   readonly body: string;
 }
 
-const styleSheets = ["page.css", "reply.css", "slack.css", "discord.css", "terminal.css", "document.css", "author.css"];
+const styleSheets = [
+  "page.css",
+  "header.css",
+  "composer.css",
+  "thread.css",
+  "slack.css",
+  "discord.css",
+  "terminal.css",
+  "document.css",
+  "author.css",
+];
+const scripts = ["page.js", "suggestions.js", "copy.js"];
 
 /** The files that the page loads, by path. */
 export function readAssets(): readonly (readonly [path: string, asset: Asset])[] {
   const read = (name: string) => readFileSync(join(import.meta.dirname, "assets", name), "utf8");
   return [
     ["/page.css", { status: 200, type: "text/css; charset=utf-8", body: styleSheets.map(read).join("\n") }],
-    ["/page.js", { status: 200, type: "text/javascript; charset=utf-8", body: read("page.js") }],
+    ...scripts.map((name) => [`/${name}`, { status: 200, type: "text/javascript; charset=utf-8", body: read(name) }] as const),
     ["/icon.svg", { status: 200, type: "image/svg+xml", body: read("icon.svg") }],
   ];
 }

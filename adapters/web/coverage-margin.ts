@@ -55,8 +55,8 @@ function markLabel(sentences: readonly Sentence[], missing: readonly Sentence[],
 /** What the bars mean, and how much is covered. That nobody curated a document is no failure, so it says what works. */
 export function coverageLegend({ coveredCount, sentenceCount, isCurated }: Coverage): Html {
   const sample = (isCovered: boolean) => html`<svg class="coverage" aria-hidden="true">${coverageBar(isCovered, 0, 1)}</svg>`;
-  const [count, verb] = [sentenceCount - coveredCount, sentenceCount === 1 ? "sentence is" : "sentences are"];
+  const count = `${coveredCount} of ${sentenceCount} ${sentenceCount === 1 ? "sentence" : "sentences"} covered`;
   return html`<div class="coverage-legend"><p title="Covered: a fact or quotation reaches them.">
-<span>${sample(true)} ${coveredCount} of ${sentenceCount} ${verb} covered</span>${count > 0 && html`<span>${sample(false)} ${count} not</span>`}</p>
+<span>${sample(true)} ${count}</span>${coveredCount < sentenceCount && html` <span>${sample(false)} not covered</span>`}</p>
 ${!isCurated && html`<p class="uncurated">Nothing is curated yet: all commands work. Curate what matters, in knowledge.yaml.</p>`}</div>`;
 }

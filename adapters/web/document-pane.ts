@@ -17,9 +17,9 @@ import { sentenceCard } from "./sentence-card.ts";
  * The document with paragraph numbers and the reply's words marked. Each sentence links to the facts and quotations in it. With `coverage`,
  * the margin shows which sentences they reach.
  */
-export function documentPane(knowledge: Knowledge, reply: Reply, view: PageView, coverage?: Coverage): Html {
+export function documentPane(knowledge: Knowledge, reply: Reply | undefined, view: PageView, coverage?: Coverage): Html {
   const { document } = knowledge;
-  const marks = replyMarks(reply);
+  const marks = reply ? replyMarks(reply) : [];
   const visible = visibleParagraphs(document, view, marks[0]?.span);
   const [first, last] = [visible[0]?.number ?? 1, visible.at(-1)?.number ?? 1];
   const pagingLink = (number: number, label: string) =>
@@ -41,9 +41,9 @@ const maxLinkedLength = 4_000;
 
 /** Made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
 function sentenceAddressStart(view: PageView): Html {
-  const { firstParagraph } = view;
-  const addresses = [view, view.last].map(({ turns, remembered }) => pageAddress({ turns, remembered, firstParagraph }));
-  const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ firstParagraph });
+  const { firstParagraph, shownAs } = view;
+  const addresses = [view, view.last].map(({ turns, remembered }) => pageAddress({ turns, remembered, shownAs, firstParagraph }));
+  const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ shownAs, firstParagraph });
   return html`${address}${address.includes("?") ? "&" : "?"}at=`;
 }
 

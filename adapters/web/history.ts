@@ -1,5 +1,5 @@
-import { fittingTurns, type History, type PageState } from "./page-state.ts";
-import type { Exchange } from "./replay.ts";
+import { fittingTurns, type History, type PageState, type View } from "./page-state.ts";
+import type { Exchange } from "./thread/exchange.ts";
 
 /** What a page shows, and what its links lead on from. */
 export interface PageView extends PageState {
@@ -10,14 +10,16 @@ export interface PageView extends PageState {
 }
 
 export function createPageView(state: PageState, exchanges: readonly Exchange[]): PageView {
-  // The example that is shown until somebody asks is no part of the conversation.
-  if (state.turns.length === 0) return { ...state, next: state, last: state };
-  return { ...state, next: historyOf(exchanges), last: { turns: state.turns.slice(-1), remembered: exchanges.at(-1)?.rememberedBefore } };
+  const { turns, remembered, shownAs } = state;
+  const start = { turns, remembered, shownAs };
+  if (turns.length === 0) return { ...state, next: start, last: start };
+  const last = { turns: turns.slice(-1), remembered: exchanges.at(-1)?.rememberedBefore, shownAs };
+  return { ...state, next: historyOf(exchanges, shownAs), last };
 }
 
 /** The exchanges as an address with a further turn holds them. */
-export function historyOf(exchanges: readonly Exchange[]): History {
+function historyOf(exchanges: readonly Exchange[], shownAs: View): History {
   const turns = fittingTurns(exchanges.map(({ turn }) => turn));
   const first = exchanges[exchanges.length - turns.length];
-  return { turns, remembered: first ? first.rememberedBefore : exchanges.at(-1)?.rememberedAfter };
+  return { turns, shownAs, remembered: first ? first.rememberedBefore : exchanges.at(-1)?.rememberedAfter };
 }

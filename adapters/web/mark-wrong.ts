@@ -7,8 +7,9 @@ import { type AddQuestion, QuestionsError } from "../knowledge/try/add-question.
 import { truncate } from "../shared/truncate.ts";
 import { type PageResponse, plainText } from "./page-response.ts";
 import { pageAddress, readPageState } from "./page-state.ts";
-import type { Exchange, Replay } from "./replay.ts";
+import type { Replay } from "./replay.ts";
 import { isSentByOwnForm, isUrlEncodedForm } from "./request-checks.ts";
+import type { Exchange } from "./thread/exchange.ts";
 import { buttonName, buttonValue } from "./wrong-answer-form.ts";
 
 interface MarkWrongOptions {

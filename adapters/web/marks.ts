@@ -1,6 +1,6 @@
 import { contains, isSameSpan, overlaps, type Span } from "../../src/document/span.ts";
-import type { Passage } from "../../src/passage.ts";
-import type { Block, Reply } from "../../src/reply.ts";
+import type { Reply } from "../../src/reply.ts";
+import { blockPassages } from "./thread/quotation-text.ts";
 
 /** A span of the document that a reply shows. */
 export interface Mark {
@@ -16,21 +16,6 @@ export function replyMarks({ evidence, context, blocks }: Pick<Reply, "evidence"
   );
   const shown = others.filter((span, at) => others.findIndex((other) => isSameSpan(other, span)) === at);
   return [...evidence.map((span): Mark => ({ span, kind: "evidence" })), ...shown.map((span): Mark => ({ span, kind: "shown" }))];
-}
-
-function blockPassages(block: Block): readonly Passage[] {
-  switch (block.kind) {
-    case "passage":
-      return [block.passage];
-    case "comparison":
-      return block.rows.flatMap(({ sides, both }) => [...both, ...sides.flat()]);
-    case "heading":
-    case "text":
-    case "list":
-    case "times":
-    case "note":
-      return [];
-  }
 }
 
 interface MarkedPiece {

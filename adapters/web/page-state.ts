@@ -4,8 +4,13 @@ import type { Input } from "../../src/request.ts";
 /** One thing that a person did: typed a line or pressed a button. */
 export type Turn = Extract<Input, { readonly kind: "text" | "action" }>;
 
+/** How the page draws the conversation; the first is the default. */
+export const views = ["slack", "discord", "terminal", "all"] as const;
+export type View = (typeof views)[number];
+
 /** A conversation as an address holds it. */
 export interface History {
+  readonly shownAs: View;
   /** Oldest first. */
   readonly turns: readonly Turn[];
   /** What was remembered before them (`Reply.conversation`): earlier ones did not fit. Undefined if there were none. */
@@ -34,8 +39,9 @@ const maxEarlierLength = 800;
 /** White space and half a surrogate pair at the limit. Other invisible characters are left to the core. */
 const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
 
-/** The form field for `History.remembered`. */
+/** The form fields for `History.remembered` and `History.shownAs`. */
 export const rememberedField = "c";
+export const viewField = "view";
 
 export function readPageState(parameters: URLSearchParams): PageState {
   const turns = [...parameters].flatMap(([name, value]): Turn[] => {
@@ -48,11 +54,12 @@ export function readPageState(parameters: URLSearchParams): PageState {
   const [from] = /^\d{1,7}$/u.exec(parameters.get("from") ?? "") ?? [];
   const firstParagraph = from === undefined ? undefined : Number(from);
   const marked = markedValues.find((value) => value === parameters.get("marked"));
-  return { ...latestHistory(turns, parameters.get(rememberedField)), place, firstParagraph, marked };
+  const shownAs = views.find((view) => view === parameters.get(viewField)) ?? views[0];
+  return { ...latestHistory(turns, parameters.get(rememberedField)), shownAs, place, firstParagraph, marked };
 }
 
 /** The last turn, and as many before it as the limits allow. `remembered` belongs to the first of `turns`. */
-function latestHistory(turns: readonly Turn[], remembered: string | null): History {
+function latestHistory(turns: readonly Turn[], remembered: string | null): Omit<History, "shownAs"> {
   const earlier = fittingTurns(turns.slice(0, -1));
   const kept = [...earlier, ...turns.slice(-1)];
   const isUsable = remembered !== null && remembered.length <= maxEncodedLength && kept.length === turns.length && turns.length > 0;
@@ -70,10 +77,11 @@ export function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
   return (tooLong < 0 ? latest : latest.slice(0, tooLong)).toReversed();
 }
 
-export function pageAddress({ turns, remembered, place, firstParagraph, marked }: Partial<PageState>): string {
+export function pageAddress({ turns, remembered, shownAs = views[0], place, firstParagraph, marked }: Partial<PageState>): string {
   const parameters = new URLSearchParams();
   if (remembered !== undefined) parameters.append(rememberedField, remembered);
   for (const turn of turns ?? []) parameters.append(fieldName(turn), fieldValue(turn));
+  if (shownAs !== views[0]) parameters.append(viewField, shownAs);
   if (place !== undefined) parameters.append("at", place);
   if (firstParagraph !== undefined) parameters.append("from", String(firstParagraph));
   if (marked !== undefined) parameters.append("marked", marked);

@@ -1,23 +1,14 @@
 import type { Logger } from "pino";
 import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
-import type { Reply } from "../../src/reply.ts";
-import type { Answer } from "../shared/answer.ts";
+import type { Document } from "../../src/document/document.ts";
+import { offeredActions, type Reply } from "../../src/reply.ts";
+import type { Answer, PlatformRequest } from "../shared/answer.ts";
 import type { History, Turn } from "./page-state.ts";
-
-/** What a person did and the reply to it. */
-export interface Exchange {
-  readonly turn: Turn;
-  /** The turn as text: the typed line, or the label of the pressed button. */
-  readonly prompt: string;
-  /** What the conversation remembered before and after it; undefined if nothing. */
-  readonly rememberedBefore: string | undefined;
-  readonly rememberedAfter: string | undefined;
-  /** The reply in a channel. */
-  readonly reply: Reply;
-  /** The reply in a direct message: without a Share button. The next turn goes on with it, because only the terminal numbers its actions. */
-  readonly directReply: Reply;
-}
+import { offeredLabel } from "./preview/offered-label.ts";
+import type { Renderers } from "./renderers.ts";
+import { type Exchange, isEphemeral } from "./thread/exchange.ts";
+import { shownExchanges } from "./thread/messages.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
@@ -25,41 +16,83 @@ export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): voi
 /** The exchanges of a conversation with the bot. */
 export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
 
+interface ReplayOptions {
+  readonly createReplay: CreateReplay;
+  readonly bot: Bot;
+  readonly renderers: Renderers;
+  readonly log: Logger;
+}
+
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
-export async function replayConversation(
-  history: History,
-  createReplay: CreateReplay,
-  bot: Bot,
-  log: Logger,
-): Promise<readonly Exchange[]> {
-  const replay = createReplay(bot);
+export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly Exchange[]> {
+  const replay = options.createReplay(options.bot);
   try {
-    return await replayTurns(history, replay.answer, bot, log);
+    return await replayTurns(history, replay.answer, options);
   } finally {
     replay.close();
   }
 }
 
-async function replayTurns({ turns, remembered }: History, answer: Answer, bot: Bot, log: Logger): Promise<readonly Exchange[]> {
+async function replayTurns({ turns, remembered }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
+  const labelOf = createLabelOf(bot.knowledge.document, renderers);
   const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
   const exchanges: Exchange[] = [];
   let rememberedBefore = remembered;
   for (const [at, turn] of turns.entries()) {
+    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, labelOf) : undefined;
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
-    const request = { input: turn, factsKey: "page", surface: "channel", seenFacts, conversation: rememberedBefore } as const;
-    const { reply } = await answer(request, at === turns.length - 1 ? log : quietLog);
-    const isShareable = reply.actions.some(({ action }) => action.share);
-    const directReply = isShareable ? (await answer({ ...request, surface: "direct" }, quietLog)).reply : reply;
-    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, bot);
+    const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
+    const turnLog = at === turns.length - 1 ? log : quietLog;
+    const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, [
+      turnLog,
+      quietLog,
+    ]);
+    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, labelOf);
     // After a failure, or a command that uses the store, the conversation goes on as before.
     const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
-    exchanges.push({ turn, prompt, rememberedBefore, rememberedAfter, reply, directReply });
+    exchanges.push({ turn, prompt, pressed, rememberedBefore, rememberedAfter, reply, directReply });
     rememberedBefore = rememberedAfter;
   }
   return exchanges;
 }
 
-function buttonLabel(id: string, earlier: readonly Exchange[], bot: Bot): string {
-  const actions = earlier.flatMap(({ reply, directReply }) => [...reply.actions, ...directReply.actions]).toReversed();
-  return actions.find(({ action }) => encodeAction(action, bot.knowledge.document.hash) === id)?.label ?? "A button";
+/** In a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. */
+async function answerTwice(
+  turn: Turn,
+  isOwn: boolean,
+  request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
+  answer: Answer,
+  [log, quietLog]: readonly [Logger, Logger],
+): Promise<Pick<Exchange, "reply" | "directReply">> {
+  const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
+  const { reply } = await answer({ ...request, input, surface: "channel" }, log);
+  const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
+  return { reply, directReply: isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply };
+}
+
+/** The label of a button, or of a menu's option; undefined if the exchange does not offer it. */
+type LabelOf = (id: string, exchange: Exchange) => string | undefined;
+
+/** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
+function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
+  const messages = new WeakMap<Reply, readonly unknown[]>();
+  const messagesOf = (reply: Reply) => {
+    const known = messages.get(reply) ?? [renderers.slack(reply), renderers.discord(reply)];
+    messages.set(reply, known);
+    return known;
+  };
+  return (id, { reply, directReply }) => {
+    const offered = [...offeredActions(reply), ...offeredActions(directReply)].find(({ action }) => encodeAction(action, hash) === id);
+    return offered?.label ?? offeredLabel(messagesOf(reply), id);
+  };
+}
+
+/** The latest message that offers it, as it is shown now. */
+function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
+  return shownExchanges(earlier).findLast((exchange) => labelOf(id, exchange) !== undefined);
+}
+
+function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
+  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
+  return labels.find((label) => label !== undefined) ?? "A button";
 }

@@ -4,16 +4,18 @@ import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { companions } from "../knowledge/files/companions.ts";
 import { createAddQuestion } from "../knowledge/try/add-question.ts";
-import { completions } from "../shared/line-completions.ts";
+import type { LinkTo } from "../shared/render-options.ts";
 import { readAssets } from "./assets.ts";
 import { readCoverage } from "./coverage-margin.ts";
-import { exampleLines } from "./examples.ts";
 import { createMarkWrong } from "./mark-wrong.ts";
-import { type Playground, pageHtml } from "./page.ts";
+import { readOffers } from "./offers.ts";
+import { pageHtml } from "./page.ts";
 import type { PageResponse } from "./page-response.ts";
 import { maxLineLength, readPageState } from "./page-state.ts";
-import type { CreateRenderers } from "./preview-windows.ts";
+import type { Playground } from "./playground.ts";
+import type { CreateRenderers } from "./renderers.ts";
 import { type CreateReplay, type Replay, replayConversation } from "./replay.ts";
+import { suggestions } from "./suggest/suggestions.ts";
 import { wrongAnswerPath } from "./wrong-answer-form.ts";
 
 export interface RouteOptions {
@@ -21,6 +23,8 @@ export interface RouteOptions {
   readonly currentBot: () => Bot;
   readonly createReplay: CreateReplay;
   readonly createRenderers: CreateRenderers;
+  /** Undefined if no place of a document has an address. */
+  readonly linkTo?: LinkTo | undefined;
   readonly log: Logger;
   /** The document's folder, if those who write the knowledge use the page: it shows the coverage and adds to `questions.txt` there. */
   readonly authorFolder?: string | undefined;
@@ -36,12 +40,12 @@ export interface Route {
 export function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> {
   const { currentBot, createReplay, authorFolder, log } = options;
   const playgroundOf = createPlaygrounds(options);
-  // So that the first visitor does not wait for the examples.
+  // So that the first visitor does not wait for what is offered.
   playgroundOf(currentBot());
-  const replay: Replay = (history, bot) => replayConversation(history, createReplay, bot, log);
+  const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
-    ["/complete", { method: "GET", respond: (parameters) => completionResponse(parameters.get("line") ?? "", currentBot()) }],
+    ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters.get("line") ?? "", currentBot()) }],
     ...readAssets().map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
   ];
   if (authorFolder !== undefined) {
@@ -51,13 +55,14 @@ export function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> 
   return new Map(routes);
 }
 
-/** Computes the examples and the coverage once for each bot. */
-function createPlaygrounds({ createRenderers, authorFolder }: RouteOptions): (bot: Bot) => Playground {
+/** Computes what is offered and the coverage once for each bot. */
+function createPlaygrounds({ createRenderers, linkTo, authorFolder }: RouteOptions): (bot: Bot) => Playground {
   const playgrounds = new WeakMap<Bot, Playground>();
   const create = (bot: Bot): Playground => ({
     bot,
-    renderers: createRenderers(bot),
-    examples: exampleLines(bot),
+    renderers: createRenderers(bot, linkTo),
+    offers: readOffers(bot),
+    linkTo,
     authorTools:
       authorFolder === undefined
         ? undefined
@@ -72,15 +77,11 @@ function createPlaygrounds({ createRenderers, authorFolder }: RouteOptions): (bo
 
 async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
   const state = readPageState(parameters);
-  const [example = playground.bot.library.commandLine("verbatim")] = playground.examples;
-  const history = state.turns.length > 0 ? state : { ...state, turns: [{ kind: "text", text: example } as const] };
-  const exchanges = await replay(history, playground.bot);
+  const exchanges = state.turns.length === 0 ? [] : await replay(state, playground.bot);
   return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };
 }
 
-function completionResponse(line: string, bot: Bot): PageResponse {
-  const typed = line.slice(0, maxLineLength);
-  const [candidates, replaced] = completions(typed, bot);
-  const lines = candidates.map((candidate) => typed.slice(0, typed.length - replaced.length) + candidate.trimEnd());
-  return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(lines) };
+function suggestionResponse(line: string, bot: Bot): PageResponse {
+  const body = JSON.stringify(suggestions(line.slice(0, maxLineLength), bot));
+  return { status: 200, type: "application/json; charset=utf-8", body };
 }

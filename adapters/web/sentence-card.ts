@@ -32,6 +32,6 @@ function statementTitle(statement: Statement, { subjects }: Knowledge): string {
   return statement.kind === "quotation" ? `Quotation: ${speaker}` : `Reported speech: ${speaker}`;
 }
 
-function subjectLink(name: string, { turns, remembered }: History): Html {
-  return html`<a href="${pageAddress({ remembered, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}">${name}</a>`;
+function subjectLink(name: string, { turns, remembered, shownAs }: History): Html {
+  return html`<a href="${pageAddress({ remembered, shownAs, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
 }

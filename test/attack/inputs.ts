@@ -123,7 +123,7 @@ export async function sendLongInputsToPage(): Promise<readonly string[]> {
     for (const path of [
       `/?q=${encodeURIComponent(text)}`,
       `/?${earlier}q=${encodeURIComponent(text)}`,
-      `/complete?line=${encodeURIComponent(text)}`,
+      `/suggest?line=${encodeURIComponent(text)}`,
     ]) {
       const times: number[] = [];
       for (let run = 0; run < runs; run += 1) {

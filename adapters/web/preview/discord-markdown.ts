@@ -1,4 +1,6 @@
 import { type Html, type HtmlValue, html } from "../html/html.ts";
+import { link } from "./link.ts";
+import { time } from "./time.ts";
 
 /**
  * The Markdown that the Discord adapter sends; it escapes all other marks with a backslash.
@@ -50,9 +52,9 @@ const groupDrawings: Readonly<Record<LineKind, (lines: readonly string[]) => Htm
 
 const content = String.raw`((?:\\[\s\S]|[^\\])+?)`;
 
-/** An address, in which Discord reads no mark and no escape; an escaped character; a style, the longer mark first. */
+/** A time; a masked link; an address, in which Discord reads no mark and no escape; an escaped character; a style, the longer mark first. */
 const inlineMarkup = new RegExp(
-  String.raw`(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([!-/:-@\[-${"`"}{-~])|\*\*${content}\*\*(?!\*)|__${content}__(?!_)|\*(?=\S)${content}\*`,
+  String.raw`<t:(\d{1,13}):[a-zA-Z]>|\[((?:\\[\s\S]|[^\\\]\[])+)\]\(<?(https?:\/\/[^\s<>]+?)>?\)|(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([!-/:-@\[-${"`"}{-~])|\*\*${content}\*\*(?!\*)|__${content}__(?!_)|\*(?=\S)${content}\*`,
   "gu",
 );
 
@@ -66,7 +68,9 @@ function inline(text: string): readonly HtmlValue[] {
   return [...parts, text.slice(end)];
 }
 
-function inlineElement([, address, escaped, bold, underlined, italic = ""]: RegExpExecArray): HtmlValue {
+function inlineElement([whole, seconds, words, masked, address, escaped, bold, underlined, italic = ""]: RegExpExecArray): HtmlValue {
+  if (seconds !== undefined) return time(Number(seconds), whole);
+  if (words !== undefined && masked !== undefined) return link(masked, inline(words));
   if (address !== undefined) return html`<a href="${address}" rel="noreferrer">${address}</a>`;
   if (escaped !== undefined) return escaped;
   if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;

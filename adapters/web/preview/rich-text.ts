@@ -1,5 +1,7 @@
 import { type Html, html } from "../html/html.ts";
 import { type Drawings, draw, drawAs, type Json, toObject, toObjects, toText } from "./json.ts";
+import { link } from "./link.ts";
+import { time } from "./time.ts";
 
 /** Slack's rich text. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export function richText({ elements }: Json): Html {
@@ -17,12 +19,17 @@ function bulletList({ elements }: Json): Html {
 }
 
 function texts({ elements }: Json): readonly Html[] {
-  return toObjects(elements).map((element) => draw({ text: styledText }, element, "rich text"));
+  return toObjects(elements).map((element) => draw(textDrawings, element, "rich text"));
 }
 
-function styledText({ text, style }: Json): Html {
+const textDrawings: Drawings = {
+  text: ({ text, style }) => styled(html`${toText(text)}`, style),
+  link: ({ url, text, style }) => link(toText(url), styled(html`${toText(text ?? url)}`, style)),
+  date: ({ timestamp, fallback }) => time(Number(timestamp), toText(fallback)),
+};
+
+function styled(plain: Html, style: unknown): Html {
   const styles = Object.entries(toObject(style)).filter(([, isOn]) => isOn === true);
-  const plain = html`${toText(text)}`;
   return styles.reduce((content, [name]) => drawAs(name, styleDrawings, content, "text style"), plain);
 }
 

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { pageAddress } from "../../../adapters/web/page-state.ts";
-import { bot } from "../../article.ts";
+import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
+import { paragraphCitation } from "../../../src/document/citation.ts";
+import { bot, say } from "../../article.ts";
 import { hasBrowser, launchBrowser } from "../../browser.ts";
 import { accessibilityViolations } from "./accessibility.ts";
 import { type RunningPage, startPlayground } from "./playground.ts";
@@ -10,8 +11,9 @@ import { type RunningPage, startPlayground } from "./playground.ts";
 const browserTimeout = 30_000;
 vi.setConfig({ testTimeout: 2 * browserTimeout, hookTimeout: 2 * browserTimeout });
 
-const desktop = { width: 1280, height: 900 };
+const desktop = { width: 1280, height: 800 };
 const phone = { width: 375, height: 812 };
+const smallPhone = { width: 375, height: 667 };
 
 describe.skipIf(!hasBrowser())("the page in a browser", () => {
   let browser: Browser;
@@ -25,7 +27,7 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
       throw new Error("broken");
     };
     browser = await launchBrowser();
-    served = await startPlayground();
+    served = await startPlayground({ linkTo: (document, span) => `https://docs.example/#${paragraphCitation(document, span).slice(1)}` });
     failing = await startPlayground({ answeringBot: { ...bot, answerInContext: broken } });
     const context = await browser.newContext({ viewport: desktop });
     context.setDefaultTimeout(browserTimeout);
@@ -49,52 +51,146 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     await expect.poll(top, { timeout: browserTimeout }).toSatisfy((y) => typeof y === "number" && y >= least && y <= most);
   }
 
-  const slack = (): Locator => page.getByRole("form", { name: "Message in Slack" });
+  /** At least `least` pixels of the element's height are seen, and nothing is in front of its start. */
+  async function expectUncovered(of: Page, element: Locator, least?: number): Promise<void> {
+    const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: Number.NaN, width: 0, height: 0 };
+    const bottom = y + Math.min(height, least ?? height);
+    expect(y, "the top").toBeGreaterThanOrEqual(0);
+    expect(bottom, "the bottom").toBeLessThanOrEqual(of.viewportSize()?.height ?? 0);
+    const isInFront = await element.evaluate(
+      (node, points) => points.every(([left = 0, top = 0]) => node.contains(node.ownerDocument.elementFromPoint(left, top))),
+      [
+        [x + width / 2, y + 2],
+        [x + width / 2, bottom - 2],
+      ],
+    );
+    expect(isInFront, "nothing is in front of it").toBe(true);
+  }
+
+  /** The newest reply with what the person sent. */
+  const newest = (of: Page = page): Locator => of.locator(".exchange.newest");
+
+  /** Its JSON has the words, too. */
+  const newestShows = (text: string, of?: Page) => newest(of).getByText(text).locator("visible=true").first().waitFor();
 
   it("answers a typed line and a button, and works with Back and reload", async () => {
     await page.goto(served.url);
     await page.keyboard.type("/quote lu");
     await page.keyboard.press("Enter");
-    await slack().getByText("Did you mean Liu or Li?").waitFor();
-    await slack().getByRole("button", { name: "Liu", exact: true }).click();
-    await slack().getByText("Liu, quotation 1 of 2").waitFor();
-    await page.getByRole("heading", { name: "Earlier in this conversation" }).waitFor();
+    await newestShows("Did you mean Liu or Li?");
+    await newest().getByRole("button", { name: "Liu", exact: true }).click();
+    await newestShows("quotation 1 of 2");
     await page.reload();
-    await slack().getByText("Liu, quotation 1 of 2").waitFor();
+    await newestShows("quotation 1 of 2");
     await page.goBack();
-    await slack().getByText("Did you mean Liu or Li?").waitFor();
+    await newestShows("Did you mean Liu or Li?");
     await page.goForward();
-    await slack().getByText("Liu, quotation 1 of 2").waitFor();
+    await newestShows("quotation 1 of 2");
+    await page.getByRole("link", { name: "Start over" }).click();
+    await page.getByText("Hello. I know one document").waitFor();
   });
 
-  it.each([true, false])("goes on with a conversation after Back and from a link, with script: %s", async (javaScriptEnabled) => {
+  it.each([true, false])("goes on with a conversation after Back, with script: %s", async (javaScriptEnabled) => {
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled });
     context.setDefaultTimeout(browserTimeout);
     const visited = await context.newPage();
     await visited.goto(served.url);
     const type = async (line: string, shown: string) => {
       await visited.locator("#q").fill(line);
-      await visited.keyboard.press("Enter");
-      for (const name of ["Slack", "Discord", "Terminal"])
-        await visited.getByRole("region", { name }).getByText(shown).locator("visible=true").first().waitFor();
+      await visited.keyboard.press("Escape");
+      await visited.locator("#q").press("Enter");
+      await newestShows(shown, visited);
     };
     await type("how old is guo?", "Shenzhen belongs");
     await type("and liu?", "Liu · age");
-    await type("and zhang?", "Zhang Fanye · age");
     await visited.goBack();
-    await type("and guo?", "Guo · age");
-    await visited.getByRole("region", { name: "Earlier in this conversation" }).getByRole("link", { name: "and liu?" }).click();
     await type("and zhang?", "Zhang Fanye · age");
     await context.close();
   });
 
-  it("continues from every platform's buttons", async () => {
-    for (const name of ["Discord", "Terminal"]) {
-      await ask("/quote guo");
-      const shown = page.getByRole("region", { name });
-      await shown.getByRole("button", { name: "In context" }).click();
-      await shown.getByText("around ¶26").first().waitFor();
+  it("offers on the start page what is answered, within one screen of a phone", async () => {
+    await page.setViewportSize(smallPhone);
+    await page.goto(served.url);
+    const offers = page.getByRole("article", { name: "Greeting" }).getByRole("link");
+    for (const offer of await offers.all()) await expectUncovered(page, offer);
+    await offers.last().click();
+    await newestShows("The document does not say");
+    await page.goBack();
+    await offers.first().click();
+    await newest().locator("blockquote").first().waitFor();
+  });
+
+  it("remembers how the conversation is drawn", async () => {
+    await ask("/quote guo");
+    for (const [name, shown] of [
+      ["Discord", ".surface.discord .exchange"],
+      ["Terminal", ".surface.terminal .exchange"],
+      ["Side by side", ".columns .surface.terminal"],
+    ] as const) {
+      await page.getByRole("navigation", { name: "Shown as" }).getByRole("link", { name }).click();
+      await page.locator(shown).first().waitFor();
+      await newest().getByRole("button", { name: "In context" }).first().click();
+      await newestShows("around ¶26");
+      await page.locator(shown).first().waitFor();
+      await page.goBack();
     }
+  });
+
+  it("shows no three columns where there is no room for them", async () => {
+    const choice = page.getByRole("link", { name: "Side by side" });
+    await ask("/quote guo");
+    expect(await choice.isVisible()).toBe(true);
+    await page.setViewportSize(phone);
+    expect(await choice.isVisible()).toBe(false);
+  });
+
+  const screens = [smallPhone, desktop, { width: 640, height: 400 }, { width: 320, height: 640 }, { width: 320, height: 256 }];
+  const conversations = [
+    ["/compare shenzhen northeast"],
+    ["/quote guo", "/fact", "how long has liu lived in shenzhen?", "/compare liu zhang"],
+    [`What did Guo say about ${"the pace of life and ".repeat(40)} work?`],
+  ];
+
+  const openings = screens.flatMap((viewport) =>
+    conversations.flatMap((lines) => ["", "#reply"].map((fragment) => ({ viewport, lines, fragment }))),
+  );
+
+  it.each([
+    { javaScriptEnabled: true, shownAs: "slack" },
+    { javaScriptEnabled: false, shownAs: "slack" },
+    { javaScriptEnabled: false, shownAs: "discord" },
+    { javaScriptEnabled: false, shownAs: "terminal" },
+    { javaScriptEnabled: false, shownAs: "all" },
+  ] as const)("shows the start of the newest answer, and does not scroll sideways: %o", async ({ javaScriptEnabled, shownAs }) => {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const visited = await context.newPage();
+    const start = newest(visited).locator(shownAs === "terminal" ? ".printed" : ".message:not(.own) .author");
+    for (const { viewport, lines, fragment } of openings) {
+      await visited.setViewportSize(viewport);
+      await visited.goto("about:blank");
+      await visited.goto(served.url + pageAddress({ shownAs, turns: lines.map((text) => ({ kind: "text", text })) }) + fragment);
+      await expectUncovered(visited, start.first(), 30);
+      if (viewport.height > 340) await expectUncovered(visited, visited.locator("#q"));
+      expect(await visited.locator("html").evaluate(({ scrollWidth }) => scrollWidth)).toBe(viewport.width);
+    }
+    await context.close();
+  });
+
+  it("has about the height of its answers on a phone", async () => {
+    await page.setViewportSize(smallPhone);
+    await ask("/compare shenzhen northeast");
+    const heights = await page.locator("main, html").evaluateAll((all) => all.map(({ scrollHeight }) => scrollHeight));
+    console.log(`the page on a phone after one comparison: ${heights[1]} px for the conversation, ${heights[0]} px with the document`);
+    expect(heights[1]).toBeLessThan(2 * smallPhone.height);
+  });
+
+  it("leads from the chat to the evidence in the document and back on a phone", async () => {
+    await page.setViewportSize(phone);
+    await ask("/quote guo");
+    await page.getByRole("link", { name: "Document", exact: true }).click();
+    await waitForTop(page.locator("mark#e1"), 41, 400);
+    await page.getByRole("link", { name: "Back to the chat" }).click();
+    await waitForTop(newest().locator(".author").last(), 0, 400);
   });
 
   it("brings the evidence into view, also without script", async () => {
@@ -105,32 +201,29 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     await context.close();
   });
 
-  it("shows the question and the start of the reply on a phone", async () => {
-    await page.setViewportSize(phone);
-    await ask("/quote guo about pace");
-    await waitForTop(page.getByRole("region", { name: "The reply" }), 1, phone.height - 1);
-  });
-
-  it("scrolls from a button to its reply on a phone", async () => {
-    await page.setViewportSize(phone);
+  it("changes a private message in place, and goes back to it", async () => {
     await ask("/quote guo");
-    expect((await page.getByRole("list", { name: "Examples" }).boundingBox())?.height).toBeLessThan(60);
-    await slack().getByRole("button", { name: "Another" }).click();
-    await slack().getByText("Guo, quotation 2 of 3").waitFor();
-    await waitForTop(page.getByRole("region", { name: "The reply" }), 0, 39);
+    await newest().getByRole("button", { name: "Another" }).click();
+    await newestShows("quotation 2 of 3");
+    await newest().getByRole("button", { name: "In context" }).click();
+    await newestShows("around ¶27");
+    expect(await page.locator(".exchange").count()).toBe(2);
+    expect(await page.getByText("quotation 2 of 3").count()).toBe(0);
+    await newest().getByRole("button", { name: "Back" }).click();
+    await newestShows("quotation 2 of 3");
+    expect(await page.locator(".exchange").count()).toBe(2);
   });
 
-  it("cuts a long question on a phone, and makes a wide table scroll", async () => {
-    await page.setViewportSize(phone);
-    const heights = async (...selectors: readonly string[]) =>
-      Promise.all(selectors.map(async (selector) => (await page.locator(selector).boundingBox())?.height));
-    await ask(`What did Guo say about ${"the pace of life and ".repeat(40)} work?`);
-    const [prompt, reference] = await heights(".prompt", ".discord .reference");
-    await ask("/compare shenzhen northeast");
-    const table = await page.locator(".slack table").boundingBox();
-    expect(prompt).toBeLessThan(110);
-    expect(reference).toBeLessThan(30);
-    expect(table?.width).toBeGreaterThan(420);
+  it.each(["slack", "discord"] as const)("chooses from a menu without script: %s", async (shownAs) => {
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+    const visited = await context.newPage();
+    await visited.goto(served.url + pageAddress({ shownAs, turns: [{ kind: "text", text: "/compare shenzhen northeast" }] }));
+    await newest(visited).getByRole("combobox").selectOption({ label: "Economy" });
+    await newest(visited)
+      .getByRole("button", { name: /^Show what is chosen/u })
+      .click();
+    await newestShows("You pressed Economy", visited);
+    await context.close();
   });
 
   it("shows the button and the evidence with forced colours", async () => {
@@ -147,45 +240,110 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     ]);
   });
 
-  it("indents both platforms' JSON alike", async () => {
-    await ask("/quote guo");
-    const indents = await page
-      .locator(".payload pre")
-      .evaluateAll((all) => all.map((element) => String(element.computedStyleMap().get("padding-left"))));
-    expect(indents).toEqual(["14px", "14px"]);
-  });
-
-  it("keeps the field and the evidence in view after a button on a desktop", async () => {
-    await ask("/quote guo");
-    await slack().getByRole("button", { name: "Another" }).click();
-    await slack().getByText("Guo, quotation 2 of 3").waitFor();
-    await waitForTop(page.locator("#q"), 41, desktop.height);
-    await waitForTop(page.locator("mark.evidence#e1"), 41, 699);
-  });
-
   it("lists what is known about a clicked sentence, with links to its subjects", async () => {
     await ask("/quote guo");
     await page.locator('[id="s7.2"]').click();
     const card = page.getByRole("complementary", { name: "What is known about this sentence" });
     await card.getByText("He was born and raised in Songyuan", { exact: true }).waitFor();
-    await slack().getByText("Guo, quotation 1 of 3").waitFor();
+    await newestShows("quotation 1 of 3");
     await card.getByRole("link", { name: "Zhang Fanye" }).first().click();
-    await page.getByText("/about Zhang Fanye").first().waitFor();
+    await newestShows("/about Zhang Fanye");
   });
 
-  it("suggests completions for a command", async () => {
-    await ask("/quote guo");
-    await page.locator("#q").pressSequentially("/about shen");
-    await page.locator('#suggestions option[value="/about Shenzhen"]').waitFor({ state: "attached" });
+  describe("suggestions", () => {
+    const field = () => page.getByRole("combobox", { name: "A question in your own words, or a command" });
+    const rows = () => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+
+    it("are chosen with the keyboard, and Enter sends what is typed otherwise", async () => {
+      await page.goto(served.url);
+      await field().pressSequentially("/quo");
+      await rows().first().waitFor();
+      expect(await field().getAttribute("aria-expanded")).toBe("true");
+      await page.keyboard.press("ArrowDown");
+      expect(await rows().first().getAttribute("aria-selected")).toBe("true");
+      expect(await field().getAttribute("aria-activedescendant")).toBe(await rows().first().getAttribute("id"));
+      await page.keyboard.press("Enter");
+      expect(await field().inputValue()).toBe("/quote ");
+      await rows().filter({ hasText: "Guo" }).waitFor();
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("ArrowDown");
+      expect(await field().getAttribute("aria-activedescendant")).toBeNull();
+      await page.keyboard.type("gu");
+      await rows()
+        .filter({ hasText: /^Guo.*person · .*¶/u })
+        .waitFor();
+      await page.keyboard.press("Escape");
+      expect(await rows().count()).toBe(0);
+      expect(await field().inputValue()).toBe("/quote gu");
+      await page.keyboard.type("o");
+      await page.keyboard.press("Enter");
+      await newestShows("quotation 1 of 3");
+    });
+
+    it("are chosen with a click, and close when the field is left", async () => {
+      await page.goto(served.url);
+      await field().pressSequentially("why did zhang l");
+      await rows().filter({ hasText: "Why did Zhang leave?" }).click();
+      expect(await field().inputValue()).toBe("Why did Zhang leave?");
+      await field().fill("/");
+      await rows().nth(7).waitFor();
+      await page.keyboard.press("Tab");
+      expect(await rows().count()).toBe(0);
+    });
+
+    it.each([desktop, smallPhone])("are accessible in both themes: %o", async (viewport) => {
+      await page.setViewportSize(viewport);
+      await ask("/quote guo");
+      await field().pressSequentially("/");
+      await rows().nth(7).waitFor();
+      await page.keyboard.press("ArrowDown");
+      expect(await accessibilityViolations(page)).toEqual([]);
+    });
+  });
+
+  it("copies the link to an answer and its words as a quotation", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
+    await ask("/quote guo about pace", "how old is liu?");
+    const [first] = await page.locator(".tools").all();
+    await first?.getByRole("button", { name: "Copy link" }).click();
+    await page.getByRole("status").filter({ hasText: "Link copied" }).waitFor();
+    const address = await copied();
+    expect(address).toBe(`${served.url}/?q=%2Fquote+guo+about+pace#reply`);
+    await first?.getByRole("button", { name: "Copy as quotation" }).click();
+    await page.getByRole("status").filter({ hasText: "Quotation copied" }).waitFor();
+    const [evidence = ""] = say("/quote guo about pace").evidenceTexts;
+    expect(await copied()).toMatch(/^“.*” \(Northeast China and Shenzhen, ¶27\) https:\/\/docs\.example\/#27$/u);
+    expect(await copied()).toContain(evidence);
+  });
+
+  it("shows the words to copy where the clipboard is not allowed", async () => {
+    const context = await browser.newContext();
+    const visited = await context.newPage();
+    await visited.addInitScript({ content: 'Object.defineProperty(navigator, "clipboard", { value: undefined })' });
+    await visited.goto(`${served.url}/?q=%2Fquote+guo`);
+    await visited.getByRole("button", { name: "Copy as quotation" }).click();
+    await visited.getByRole("status").filter({ hasText: "press Ctrl+C" }).waitFor();
+    expect(await visited.getByRole("textbox", { name: "Text to copy" }).inputValue()).toMatch(/^“.+¶26\.1\)/u);
+    await context.close();
+  });
+
+  it("has a link instead of buttons to copy without script", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const visited = await context.newPage();
+    await visited.goto(`${served.url}/?q=%2Fquote+guo`);
+    expect(await visited.getByRole("button", { name: "Copy" }).count()).toBe(0);
+    expect(await visited.locator(".tools").getByRole("link", { name: "Link" }).getAttribute("href")).toBe("/?q=%2Fquote+guo#reply");
+    await context.close();
   });
 
   it("can be used with the keyboard alone", async () => {
     await ask("/quote lu");
-    const focused = slack().locator("button:focus", { hasText: /^Li$/u });
-    for (let steps = 0; steps < 60 && (await focused.count()) === 0; steps += 1) await page.keyboard.press("Tab");
+    const focused = newest().locator("button:focus", { hasText: /^Li$/u });
+    for (let steps = 0; steps < 60 && (await focused.count()) === 0; steps += 1) await page.keyboard.press("Shift+Tab");
     expect(await focused.getAttribute("class")).toBe("button");
     await page.keyboard.press("Enter");
-    await slack().getByText("Li, quotation 1 of 1").waitFor();
+    await newestShows("manager surnamed Li said");
   });
 
   it("does not run typed markup", async () => {
@@ -211,19 +369,27 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     "an unknown command": ["/nonsense"],
   };
 
-  it.each([...Object.keys(lines), "failure", "sentence"])("is accessible in both themes and fits a phone: %s", async (kind) => {
-    const path = pageAddress({
-      turns: (lines[kind] ?? ["hello"]).map((text) => ({ kind: "text", text })),
-      place: kind === "sentence" ? "7.2" : undefined,
-    });
-    await page.goto((kind === "failure" ? failing : served).url + path);
+  async function openDetails(): Promise<void> {
     await page.locator("details").evaluateAll((all) => {
       for (const details of all) details.setAttribute("open", "");
     });
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await page.setViewportSize(phone);
-    const contentWidth = () => page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
-    await expect.poll(contentWidth, { timeout: browserTimeout }).toBe(phone.width);
+  }
+
+  const shownAs: Readonly<Record<string, View>> = { comparison: "all", quotation: "discord", fact: "terminal", list: "all" };
+
+  it.each(["start", ...Object.keys(lines), "failure", "sentence"])("is accessible in both themes and on a phone: %s", async (kind) => {
+    const asked = kind === "start" ? [] : (lines[kind] ?? ["hello"]);
+    const state = { turns: asked.map((text) => ({ kind: "text", text }) as const), place: kind === "sentence" ? "7.2" : undefined };
+    const { url } = kind === "failure" ? failing : served;
+    const views = [...new Set<View>(["slack", shownAs[kind] ?? "slack"])];
+    for (const { view, viewport } of views.flatMap((each) => [desktop, smallPhone].map((size) => ({ view: each, viewport: size })))) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.goto(url + pageAddress({ ...state, shownAs: view }));
+      await openDetails();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(await page.locator("html").evaluate(({ scrollWidth }) => scrollWidth)).toBe(viewport.width);
+    }
   });
 
   it("logged no error to the console in any of these tests", () => {

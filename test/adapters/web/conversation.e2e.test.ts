@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { maxEncodedLength } from "../../../src/conversation/conversation.ts";
 import { bot } from "../../article.ts";
-import { createPageClient, formAddress, type PageClient } from "./page-client.ts";
+import { createPageClient, formAddress, newestText, type PageClient } from "./page-client.ts";
 import { startPlayground } from "./playground.ts";
-import { visibleText } from "./visible-text.ts";
 
 let page: PageClient;
 beforeAll(async () => {
   page = createPageClient(await startPlayground());
 });
 afterAll(() => page.close());
-
-/** Slack's message. */
-function slackText(body: string): string {
-  return visibleText(body.split('<section class="window')[1] ?? "");
-}
 
 async function converse(...lines: readonly string[]): Promise<string> {
   let body = await page.ask();
@@ -28,20 +23,20 @@ const chain = Array.from({ length: 30 }, (_, at) => (at % 2 === 0 ? "and liu?" :
 describe("a conversation on the page", () => {
   it("goes on with the turns in its address, without script", async () => {
     const body = await converse("how old is guo?", "and liu?");
-    expect(slackText(body)).toContain("Liu · age");
-    expect(slackText(body)).toContain("23-year-old Liu's nostalgia");
+    expect(newestText(body)).toContain("Liu · age");
+    expect(newestText(body)).toContain("23-year-old Liu's nostalgia");
     expect(await page.ask("how old is guo?", "and liu?")).toBe(body);
   });
 
   it("goes on after a reply that can be shared", async () => {
     const [, press = ""] = /name="press" value="([^"]+)">Liu</u.exec(await page.ask("/quote lu")) ?? [];
     const { body } = await page.get(`/?q=/quote+lu&press=${press}&q=what+about+guo?`);
-    expect(slackText(body)).toMatch(/Guo/u);
-    expect(slackText((await page.get(`/?q=/quote+lu&press=${press}`)).body)).toContain("Share");
+    expect(newestText(body)).toMatch(/Guo/u);
+    expect(newestText((await page.get(`/?q=/quote+lu&press=${press}`)).body)).toContain("Share");
   });
 
   it("goes on after a command that stores something", async () => {
-    expect(slackText(await page.ask("how old is guo?", "/daily status", "and liu?"))).toContain("Liu · age");
+    expect(newestText(await page.ask("how old is guo?", "/daily status", "and liu?"))).toContain("Liu · age");
   });
 
   it("keeps its meaning when earlier turns no longer fit", async () => {
@@ -50,18 +45,18 @@ describe("a conversation on the page", () => {
       const address = formAddress(body, line);
       expect(address.includes("c=")).toBe(at > 10);
       body = (await page.get(address)).body;
-      expect(slackText(body)).toContain(line === "and liu?" ? "Liu · age" : "Guo · age");
+      expect(newestText(body)).toContain(line === "and liu?" ? "Liu · age" : "Guo · age");
     }
     const parameters = new URLSearchParams(formAddress(body, "").slice(2));
     expect(parameters.getAll("q")).toHaveLength(12);
-    expect(parameters.get("c")?.length).toBeLessThan(150);
+    expect(parameters.get("c")?.length).toBeLessThan(maxEncodedLength);
   });
 
   it("keeps its meaning after a turn that is too long to be kept", async () => {
     const asked = `how old is guo${"?".repeat(900)}`;
     const body = await converse(asked, "and liu?");
-    expect(slackText(body)).toContain("Liu · age");
-    expect(slackText(await page.submit(body, "and guo?"))).toContain("Guo · age");
+    expect(newestText(body)).toContain("Liu · age");
+    expect(newestText(await page.submit(body, "and guo?"))).toContain("Guo · age");
   });
 
   it("keeps its meaning in every link and form", async () => {
@@ -70,32 +65,31 @@ describe("a conversation on the page", () => {
     for (const shown of [body, selected]) {
       const links = [...shown.matchAll(/(?:href|action)="(\/\?[^"]*)"/gu)].map(([, address = ""]) => address);
       expect(links.length).toBeGreaterThan(50);
-      expect(links.filter((address) => !/^\/\?c=1[0-9a-f]{8}/u.test(address))).toEqual([]);
+      expect(links.filter((address) => !/^\/\?c=\d[0-9a-f]{8}/u.test(address))).toEqual([]);
       const forms = shown.split("<form ").slice(1);
       expect(forms.length).toBeGreaterThan(2);
-      for (const form of forms) expect(form).toMatch(/^[^>]*>\s*<input type="hidden" name="c" value="1/u);
+      for (const form of forms) expect(form).toMatch(/^[^>]*>\s*<input type="hidden" name="c" value="\d[0-9a-f]{8}/u);
     }
-    const [, earlier = ""] = selected.split('class="earlier"');
-    const [, latest = ""] = /href="([^"]+)"/u.exec(earlier) ?? [];
-    expect(slackText((await page.get(latest.replaceAll("&amp;", "&"))).body)).toContain("Liu · age");
+    const [latest = ""] = [...selected.matchAll(/class="permalink" href="([^"#]+)#reply"/gu)].map(([, address = ""]) => address).slice(-2);
+    expect(newestText((await page.get(latest.replaceAll("&amp;", "&"))).body)).toContain("Liu · age");
   });
 
-  it.each(["1", "x".repeat(700), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"])(
+  it.each(["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"])(
     "ignores what it never remembered: %j",
     async (forged) => {
       const { status, body } = await page.get(`/?${new URLSearchParams({ c: forged, q: "and liu?" })}`);
       expect(status).toBe(200);
       expect(body).not.toContain("<script>x");
-      const [plain, shown] = [await page.ask("and liu?"), body].map(slackText);
+      const [plain, shown] = [await page.ask("and liu?"), body].map(newestText);
       expect(shown).toBe(plain);
     },
   );
 
   it("ignores what was remembered of another document", async () => {
     const { conversation = "" } = bot.answer({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
-    const other = conversation.replace(/^1[0-9a-f]{8}/u, "100000000");
-    const shownAfter = async (c: string) => slackText((await page.get(`/?${new URLSearchParams({ c, q: "and liu?" })}`)).body);
+    const other = conversation.replace(/^(\d)[0-9a-f]{8}/u, "$100000000");
+    const shownAfter = async (c: string) => newestText((await page.get(`/?${new URLSearchParams({ c, q: "and liu?" })}`)).body);
     expect(await shownAfter(conversation)).toContain("Liu · age");
-    expect(await shownAfter(other)).not.toContain("age");
+    expect(await shownAfter(other)).not.toContain("Liu · age");
   });
 });

@@ -39,7 +39,7 @@ describe("the coverage in the margin", () => {
   const coverage = readCoverage(knowledge);
   const [heading = "", mixed = "", whole = "", nothing = ""] = marksOf(knowledge, coverage);
 
-  it("says for each paragraph which sentences are covered", () => {
+  it("says for each paragraph which sentences covered", () => {
     const labels = [heading, mixed, whole, nothing].map((mark) => /aria-label="([^"]*)"/u.exec(mark)?.[1]);
     expect(labels).toEqual([undefined, "Covered except ¶2.2", "Covered", "Not covered"]);
   });
@@ -52,16 +52,16 @@ describe("the coverage in the margin", () => {
   });
 
   it("counts sentences, and no headings", () => {
-    expect(visibleText(coverageLegend(coverage))).toBe("3 of 5 sentences are covered 2 not");
-    expect(visibleText(coverageLegend(readCoverage(article)))).toBe("51 of 51 sentences are covered");
+    expect(visibleText(coverageLegend(coverage))).toBe("3 of 5 sentences covered not covered");
+    expect(visibleText(coverageLegend(readCoverage(article)))).toBe("51 of 51 sentences covered");
     expect(readCoverage(article)).toMatchObject({ coveredCount: 51, sentenceCount: 51, isCurated: true });
   });
 
   it("says of a document that nobody curated that it works", () => {
     const statements = knowledge.statements.map((statement) => ({ ...statement, extracted: true }));
     const legend = visibleText(coverageLegend(readCoverage({ ...knowledge, statements })));
-    expect(legend).toContain("3 of 5 sentences are covered");
+    expect(legend).toContain("3 of 5 sentences covered");
     expect(legend).toContain("Nothing is curated yet: all commands work.");
-    expect(visibleText(coverageLegend(readCoverage(knowledgeOf())))).toContain("0 of 5 sentences are covered");
+    expect(visibleText(coverageLegend(readCoverage(knowledgeOf())))).toContain("0 of 5 sentences covered");
   });
 });

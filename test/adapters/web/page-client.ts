@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
-import { pageAddress, type Turn } from "../../../adapters/web/page-state.ts";
+import { pageAddress, type Turn, type View } from "../../../adapters/web/page-state.ts";
 import type { RunningPage } from "./playground.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -20,9 +20,11 @@ interface Received {
 /** The page as an HTTP client without a browser gets it. */
 export interface PageClient extends RunningPage {
   get(path: string, call?: Call): Promise<Received>;
-  /** The page at the end of a conversation of typed lines. */
+  /** The page at the end of a conversation of typed lines, as in Slack. */
   ask(...lines: readonly string[]): Promise<string>;
   pageAfter(...turns: readonly Turn[]): Promise<string>;
+  /** The newest reply as it is shown, with what the person sent. */
+  reply(shownAs: View, ...lines: readonly string[]): Promise<string>;
   /** The page after a line that is typed on a page, which is sent as its form says. */
   submit(body: string, line: string): Promise<string>;
 }
@@ -31,7 +33,9 @@ export function createPageClient(running: RunningPage): PageClient {
   const get: PageClient["get"] = (path, call) => fetchPage(running.url, path, call);
   const pageAfter = async (...turns: readonly Turn[]) => (await get(pageAddress({ turns }))).body;
   const submit: PageClient["submit"] = async (body, line) => (await get(formAddress(body, line))).body;
-  return { ...running, get, pageAfter, submit, ask: (...lines) => pageAfter(...lines.map(typedTurn)) };
+  const reply: PageClient["reply"] = async (shownAs, ...lines) =>
+    newestText((await get(pageAddress({ shownAs, turns: lines.map(typedTurn) }))).body);
+  return { ...running, get, pageAfter, reply, submit, ask: (...lines) => pageAfter(...lines.map(typedTurn)) };
 }
 
 /** The address to which a line leads that is typed on a page. */
@@ -54,6 +58,12 @@ async function fetchPage(url: string, path: string, { method = "GET", headers = 
   } finally {
     agent.destroy();
   }
+}
+
+/** The newest reply, with what the person sent and what can be done with it. */
+export function newestText(body: string): string {
+  const [, newest = ""] = body.split('<article class="exchange newest"');
+  return visibleText(`<article ${newest.split("</article>")[0]}`);
 }
 
 export function typedTurn(line: string): Turn {

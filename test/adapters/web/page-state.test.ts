@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maxLineLength, pageAddress, readPageState } from "../../../adapters/web/page-state.ts";
+import { maxEncodedLength } from "../../../src/conversation/conversation.ts";
 
 function state(query: string) {
   return readPageState(new URLSearchParams(query));
@@ -29,7 +30,7 @@ describe("the address of the page", () => {
   });
 
   it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1", "c=1abc"])("has no turns: %s", (query) => {
-    expect(state(query)).toEqual({ turns: [], remembered: undefined, place: undefined, from: undefined });
+    expect(state(query)).toEqual({ turns: [], remembered: undefined, shownAs: "slack", place: undefined, from: undefined });
   });
 
   it("keeps the joiners of emoji, and text of invisible characters only", () => {
@@ -46,8 +47,14 @@ describe("the address of the page", () => {
     expect(pageAddress(state("c=&q=more"))).toBe("/?q=more");
   });
 
+  it("has how the conversation is drawn, unless it is drawn as in Slack", () => {
+    expect(pageAddress(state("q=more&view=terminal&at=7.2"))).toBe("/?q=more&view=terminal&at=7.2");
+    expect(pageAddress(state("q=more&view=slack"))).toBe("/?q=more");
+    expect(state("view=irc").shownAs).toBe("slack");
+  });
+
   it("has nothing remembered that is too long, or that belongs to turns which are left out", () => {
-    expect(state(`c=${"x".repeat(701)}&q=more`).remembered).toBeUndefined();
+    expect(state(`c=${"x".repeat(maxEncodedLength + 1)}&q=more`).remembered).toBeUndefined();
     expect(state(`c=1${"&q=more".repeat(12)}`).remembered).toBe("1");
     expect(state(`c=1${"&q=more".repeat(13)}`).remembered).toBeUndefined();
     expect(state(`c=1&q=${"x".repeat(801)}&q=more`).remembered).toBeUndefined();

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
-import type { Renderers } from "../../../adapters/web/preview-windows.ts";
+import type { LinkTo } from "../../../adapters/shared/render-options.ts";
+import type { Renderers } from "../../../adapters/web/renderers.ts";
 import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
@@ -19,6 +20,7 @@ interface Options {
   readonly servedBot?: Bot;
   /** Replace the real renderers. */
   readonly fakeRenderers?: Partial<Renderers>;
+  readonly linkTo?: LinkTo;
   readonly log?: Logger;
   readonly authorFolder?: string | undefined;
   /** The address that the page is said to listen on; it listens on loopback. */
@@ -30,6 +32,7 @@ export async function startPlayground({
   servedBot = bot,
   answeringBot = servedBot,
   fakeRenderers,
+  linkTo,
   log = pino({ level: "silent" }),
   authorFolder,
   host = "127.0.0.1",
@@ -37,7 +40,8 @@ export async function startPlayground({
   const server = createPageServer({
     currentBot: () => servedBot,
     createReplay: () => createReplay(answeringBot),
-    createRenderers: (served) => ({ ...createRenderers(served), ...fakeRenderers }),
+    createRenderers: (served, link) => ({ ...createRenderers(served, link), ...fakeRenderers }),
+    linkTo,
     log,
     authorFolder,
     host,

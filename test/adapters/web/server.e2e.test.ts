@@ -1,9 +1,10 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Turn } from "../../../adapters/web/page-state.ts";
+import { pageAddress, readPageState, type Turn, type View } from "../../../adapters/web/page-state.ts";
 import { encodeAction } from "../../../src/action.ts";
+import { offeredActions } from "../../../src/reply.ts";
 import { bot, say } from "../../article.ts";
-import { createPageClient, type PageClient, typedTurn } from "./page-client.ts";
+import { createPageClient, newestText, type PageClient, typedTurn } from "./page-client.ts";
 import { startPlayground } from "./playground.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -13,13 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-/** The texts of the three windows: Slack's, Discord's and the terminal's. */
-async function windowTexts(...lines: readonly string[]): Promise<readonly string[]> {
-  return splitWindows(await page.ask(...lines));
-}
-
-function splitWindows(body: string): readonly string[] {
-  return body.split('<section class="window').slice(1).map(visibleText);
+/** The newest reply as each platform shows it: Slack, Discord and the terminal. */
+async function shownTexts(...lines: readonly string[]): Promise<readonly string[]> {
+  return Promise.all((["slack", "discord", "terminal"] as const).map((shownAs) => page.reply(shownAs, ...lines)));
 }
 
 function pressedTurn(command: string, args: Readonly<Record<string, string>>): Turn {
@@ -40,7 +37,7 @@ describe("the page", () => {
       const body = await page.ask(line);
       expect(words.length).toBeGreaterThan(0);
       expect(evidenceWords(body).toSorted()).toEqual([...words].toSorted());
-      const [slack = "", discord = "", terminal = ""] = await windowTexts(line);
+      const [slack = "", discord = "", terminal = ""] = await shownTexts(line);
       for (const said of words) {
         expect(slack).toContain(said);
         expect(discord).toContain(said);
@@ -51,27 +48,44 @@ describe("the page", () => {
   );
 
   it("links to the places that the reply quotes, in the document's order", async () => {
-    expect(visibleText(await page.ask("/quote guo about pace"))).toContain("word for word from ¶27 Slack");
+    expect(await page.reply("slack", "/quote guo about pace")).toContain("In the document: ¶27 Link");
     const body = await page.ask("/compare liu songyuan");
-    const [, named = ""] = /word for word from (.*?)<\/p>/su.exec(body) ?? [];
+    const [, named = ""] = /In the document: (.*?)<\/span>/su.exec(body) ?? [];
     const places = [...named.matchAll(/<a href="#(s[\d.]+)">¶([\d.]+)<\/a>/gu)].map(([, id = "", place]) => ({ id, place: Number(place) }));
-    expect(places.length).toBeGreaterThan(4);
+    expect(places.length).toBe(4);
     expect(places.map(({ place }) => place)).toEqual(places.map(({ place }) => place).toSorted((a, b) => a - b));
     for (const { id } of places) expect(body).toContain(`id="${id}"`);
     const quoted = say("/compare liu songyuan").text.match(/(?<=¶)[\d.]+/gu);
-    expect(places.length).toBe(new Set(quoted).size);
+    expect(visibleText(named)).toMatch(new RegExp(`and ${new Set(quoted).size - 4} more$`, "u"));
   });
 
-  it("shows an example until somebody asks", async () => {
+  it("greets with what this document answers, and what it does not", async () => {
     const { status, body } = await page.get("/");
     expect(status).toBe(200);
-    expect(visibleText(body)).toContain("For example /compare shenzhen northeast on history Answered");
-    expect(evidenceWords(body).length).toBeGreaterThan(0);
+    const [, greeting = ""] = body.split('<article class="exchange greeting"');
+    const offered = [...greeting.matchAll(/<li><a href="([^"]*)#reply">([^<]*)<\/a>/gu)].map(([, address = "", line = ""]) => ({
+      address,
+      line,
+    }));
+    expect(offered.length).toBeGreaterThan(5);
+    const outcomes = offered.map(({ line }) => say(visibleText(line)).outcome);
+    expect(outcomes).toEqual([...offered.slice(1).map(() => "answered"), "not-stated"]);
+    for (const { address, line } of offered) expect((await page.get(address.replaceAll("&amp;", "&"))).body).toContain(line);
+    expect(evidenceWords(body)).toEqual([]);
   });
 
-  it("offers a line for each command", async () => {
-    const [, chips = ""] = /<ul class="examples"[^>]*>(.*?)<\/ul>/su.exec((await page.get("/")).body) ?? [];
-    for (const { name } of bot.commands.filter((command) => command.name !== "ask")) expect(visibleText(chips)).toContain(`/${name}`);
+  it.each(["slack", "discord", "terminal", "all"] as const)("keeps %s in every link and form", async (shownAs) => {
+    const { body } = await page.get(pageAddress({ shownAs, turns: [typedTurn("/quote guo"), typedTurn("how old is liu?")], place: "7.2" }));
+    const [, others = ""] = body.split("</nav>");
+    const links = [...others.matchAll(/href="(\/[^"]*)"/gu)].map(([, address = ""]) => address.replaceAll("&amp;", "&"));
+    const isKept = (address: string) => readPageState(new URL(address, page.url).searchParams).shownAs === shownAs;
+    expect(links.length).toBeGreaterThan(40);
+    expect(links.filter((address) => !isKept(address))).toEqual([]);
+    for (const form of others.split("<form ").slice(1))
+      expect(form.split("</form>")[0]?.includes(`name="view" value="${shownAs}"`)).toBe(shownAs !== "slack");
+    expect(body.match(/<nav class="switch"[^\n]*aria-current="true">([^<]*)</u)?.[1]).toMatch(
+      new RegExp(shownAs === "all" ? "Side" : shownAs, "iu"),
+    );
   });
 
   it("shows the same at the same address, also where facts are drawn at random", async () => {
@@ -85,14 +99,12 @@ describe("the page", () => {
 
   it("sets up daily posts as in a channel, but only in the conversation of this address", async () => {
     const start = "/daily start 9 in Shanghai about weather";
-    const windows = (await windowTexts(start)).concat(await windowTexts(start, "/daily status"));
-    expect(windows).toHaveLength(6);
+    const windows = (await shownTexts(start)).concat(await shownTexts(start, "/daily status"));
     for (const shown of windows) expect(shown).toContain("every day at 9:00 in Shanghai (Asia/Shanghai)");
     expect(windows[0]).toContain("Nothing is posted here, because this is not a channel");
     expect(windows[0]).toContain("Changed by you.");
-    expect(visibleText(await page.ask(start))).toContain("Done");
-    expect((await windowTexts("/daily status"))[0]).toContain("No daily posts are set up here.");
-    expect((await windowTexts(start, "/daily stop"))[0]).toContain("The daily posts of this channel have ended");
+    expect((await shownTexts("/daily status"))[0]).toContain("No daily posts are set up here.");
+    expect((await shownTexts(start, "/daily stop"))[0]).toContain("The daily posts of this channel have ended");
   });
 
   it("previews and posts facts, the same at the same address", async () => {
@@ -119,50 +131,61 @@ describe("the page", () => {
   it("takes a button by its id, and shows its label in the conversation", async () => {
     const press = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
     const pressed = visibleText((await page.get(`/?q=/quote+lu&press=${press}&q=/verbatim`)).body);
-    expect(pressed).toContain("Liu Liu, quotation 1 of 2");
+    expect(pressed).toContain("You pressed");
+    expect(pressed).toContain("Liu said");
     expect(visibleText((await page.get("/?press=nonsense")).body)).toContain("This button cannot be read.");
   });
 
   it("shows a slash command as each platform does", async () => {
-    const [slack = "", discord = ""] = await windowTexts("/quote lu");
-    expect(slack).toMatch(/^.*# the-document V Only visible to you Verbatim APP Did you mean/u);
-    expect(discord).toContain("You used /quote V Verbatim APP Did you mean");
+    const [slack = "", discord = "", terminal = ""] = await shownTexts("/quote lu");
+    expect(slack).toMatch(/^You used \/quote lu V Only visible to you Verbatim APP Did you mean/u);
+    expect(discord).toMatch(/^V You used \/quote Verbatim APP Did you mean/u);
     expect(discord).toContain("Only you can see this · Dismiss message");
-    const [shared = "", asked = ""] = await windowTexts("/quote guo", "/quote guo about pace");
-    expect(shared).toContain("Y You /quote guo about pace V");
-    expect(asked).toContain("You used /quote V");
-    expect((await windowTexts("Who is the mayor?"))[1]).toContain("You @Verbatim Who is the mayor? V");
+    expect(terminal).toMatch(/^> \/quote lu Did you mean/u);
+    const [shared = "", asked = ""] = await shownTexts("/quote guo", "/quote guo about pace");
+    expect(shared).toMatch(/^Y You \/quote guo about pace V/u);
+    expect(asked).toMatch(/^V You used \/quote Verbatim/u);
+    expect((await shownTexts("Who is the mayor?"))[1]).toMatch(
+      /^Y You @Verbatim Who is the mayor\? V You @Verbatim Who is the mayor\? Verbatim/u,
+    );
   });
 
   it("answers a question of invisible characters only", async () => {
     const shown = visibleText(await page.ask("\u200b"));
-    expect(shown).not.toContain("For example");
+    expect(shown).not.toContain("Hello. I know");
     expect(shown).toContain("Ask a question in your own words, or type /verbatim");
   });
 
-  it("shows the terminal's actions, which include no Share button", async () => {
-    const turns = [typedTurn("/compare shenzhen northeast"), pressedTurn("compare", { a: "shenzhen", b: "northeast-china", page: "2" })];
-    const [slack = "", , terminal = ""] = splitWindows(await page.pageAfter(...turns));
-    expect(slack).toContain("All on Shenzhen Share");
-    expect(terminal).toContain("[3] All on Northeast China");
-    expect(terminal).not.toContain("Share");
-    const body = await page.pageAfter(...turns, pressedTurn("about", { subject: "northeast-china" }));
-    expect(visibleText(body)).toContain("You pressed All on Northeast China");
+  it("shows the terminal's actions in its order, which include no Share button", async () => {
+    const turns = [typedTurn("/compare shenzhen northeast"), pressedTurn("about", { subject: "northeast-china" })];
+    const shownAs = async (view: View) => newestText((await page.get(pageAddress({ shownAs: view, turns }))).body);
+    expect(await shownAs("slack")).toContain("Share");
+    expect(await shownAs("terminal")).not.toContain("Share");
+    const offered = offeredActions(say("/compare shenzhen northeast")).map(({ label }, at) => `[${at + 1}] ${label}`);
+    expect(offered.length).toBeGreaterThan(4);
+    expect(await page.reply("terminal", "/compare shenzhen northeast")).toContain(offered.join(" "));
   });
 
-  it("summarizes earlier replies by what they quoted, also after a button", async () => {
-    const turns = [typedTurn("/fact"), pressedTurn("fact", {}), typedTurn("/quote guo")];
-    const [, earlier = ""] = visibleText(await page.pageAfter(...turns)).split("Earlier in this conversation");
-    expect(earlier).toMatch(/^ Another ¶[\d.]+ .+ \/fact ¶[\d.]+ .+ Start over/u);
+  it("shows all turns, oldest first, the newest at the end", async () => {
+    const body = await page.ask("/quote guo", "how old is liu?", "/fact");
+    const articles = body.split('<article class="exchange').slice(1).map(visibleText);
+    expect(articles).toEqual([
+      expect.stringContaining("/quote guo"),
+      expect.stringContaining("how old is liu?"),
+      expect.stringContaining("You /fact"),
+    ]);
+    expect(body.match(/id="reply"/gu)).toHaveLength(1);
+    expect(body).toContain('<article class="exchange newest" aria-label="Reply 3">');
+  });
+
+  it("links to each answer with the conversation before it", async () => {
+    const body = await page.ask("how old is guo?", "and liu?", "/fact");
+    const [, second = ""] = [...body.matchAll(/class="permalink" href="([^"]*)#reply"/gu)].map(([, address = ""]) => address);
+    expect(newestText((await page.get(second.replaceAll("&amp;", "&"))).body)).toContain("Liu · age");
   });
 
   it('calls a button "A button" if the reply that had it is no longer in the conversation', async () => {
     expect(visibleText(await page.pageAfter(pressedTurn("fact", {})))).toContain("You pressed A button");
-  });
-
-  it("completes commands and names", async () => {
-    expect(JSON.parse((await page.get("/complete?line=/quote+g")).body)).toEqual(["/quote Guo"]);
-    expect(JSON.parse((await page.get("/complete?line=%00<")).body)).toEqual([]);
   });
 
   it("reports a failed answer and a failed page without the cause", async () => {

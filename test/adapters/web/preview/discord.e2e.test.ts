@@ -29,19 +29,28 @@ describe("a Discord message on the page", () => {
     ["an escaped mark inside bold", String.raw`**a \*\* b**`, "<strong>a ** b</strong>"],
     ["an escaped mark at the start of a line", String.raw`\# a`, '<p class="lines"># a</p>'],
     ["an address, in which nothing is markup", "https://a.example/_b_c*d*", ">https://a.example/_b_c*d*</a>"],
+    ["a masked link", "said [¶7.2](<https://a.example/#p7.2>)", 'said <a href="https://a.example/#p7.2" rel="noreferrer">¶7.2</a>'],
+    ["a time", "- noon, <t:1790000000:f>", '<time datetime="2026-09-21T14:13:20.000Z"'],
     ["words with a single mark", "2 * 3 and a_b", "2 * 3 and a_b"],
   ])("shows %s", (_, content, shown) => {
     expect(preview(text(content))).toContain(shown);
   });
 
   it("shows containers, separators and buttons that submit their id", () => {
-    const row = { type: 1, components: [button(1), button(2)] };
+    const row = { type: 1, components: [button(2), button(2)] };
     const shown = preview({ type: 17, components: [text("a"), { type: 14 }, row] });
-    expect(shown).toMatch(/discord-container.*a.*<hr>.*class="button primary" name="press" value="1abc">More<.*class="button" name/su);
+    expect(shown).toMatch(/discord-container.*a.*<hr>.*class="button" name="press" value="1abc">More<.*class="button" name/su);
+  });
+
+  it("shows a menu, which a form of its own sends", () => {
+    const menu = { type: 3, custom_id: "menu", placeholder: "Another topic", options: [{ label: "Economy", value: "1abc" }] };
+    const shown = toMarkup(discordPreview({ components: [{ type: 1, components: [menu] }] }, "menu-discord-1"));
+    expect(shown).toContain('<select name="press" form="menu-discord-1" required aria-label="Another topic">');
+    expect(shown).toContain('<option value="1abc">Economy</option>');
   });
 
   it.each([
-    [{ type: 1, components: [{ type: 3 }] }, "component “3”"],
+    [{ type: 1, components: [{ type: 5 }] }, "component “5”"],
     [{ type: 9, components: [text("a")] }, "component “9”"],
     [{ type: 1, components: [button(5)] }, "button style “5”"],
   ])("says that it does not draw %j", (component, what) => {

@@ -22,31 +22,49 @@ describe("a Slack message on the page", () => {
     ["italics", section(words("a", { italic: true })), "<em>a</em>"],
     ["code", section(words("¶1", { code: true })), "<code>¶1</code>"],
     ["words in which nothing is markup", section(words("*a* <b>")), "*a* &lt;b&gt;"],
+    [
+      "a link",
+      section({ type: "link", url: "https://a.example/#p7", text: "¶7", style: { code: true } }),
+      '<a href="https://a.example/#p7" rel="noreferrer"><code>¶7</code></a>',
+    ],
+    [
+      "an address that is not of the web as words",
+      section({ type: "link", url: "javascript:alert(1)", text: "¶7" }),
+      'class="lines">¶7</div>',
+    ],
+    [
+      "a time",
+      section({ type: "date", timestamp: 1_790_000_000, format: "{date_short}", fallback: "then" }),
+      '<time datetime="2026-09-21T14:13:20.000Z" title="then">',
+    ],
   ])("shows %s", (_, element, shown) => {
     expect(preview(rich(element))).toContain(shown);
   });
 
-  it("shows a table below the other blocks, its first row as the heading", () => {
-    const row = (...cells: readonly string[]) => cells.map((text) => rich(section(words(text))));
-    const shown = preview({ type: "table", rows: [row("Topic", "Liu"), row("Snow", "<b>")] }, rich(section(words("First"))));
-    expect(shown).toMatch(/First.*<thead>.*Topic.*<tbody>.*&lt;b&gt;/su);
+  it("shows a button that submits its id", () => {
+    const button = { type: "button", text: { type: "plain_text", text: "In context" }, action_id: "1abc" };
+    expect(preview({ type: "actions", elements: [button] })).toContain(
+      '<button class="button" name="press" value="1abc">In context</button>',
+    );
   });
 
-  it("shows a button that submits its id", () => {
-    const button = { type: "button", text: { type: "plain_text", text: "In context" }, action_id: "1abc", style: "primary" };
-    expect(preview({ type: "actions", elements: [button] })).toContain(
-      '<button class="button primary" name="press" value="1abc">In context</button>',
-    );
+  it("shows a menu, which a form of its own sends", () => {
+    const options = [{ text: { type: "plain_text", text: "Economy" }, value: "1abc" }];
+    const menu = { type: "static_select", action_id: "menu", placeholder: { type: "plain_text", text: "Another topic" }, options };
+    const shown = toMarkup(slackPreview({ blocks: [{ type: "actions", elements: [menu] }] }, "menu-slack-1"));
+    expect(shown).toContain('<select name="press" form="menu-slack-1" required aria-label="Another topic">');
+    expect(shown).toContain('<option value="1abc">Economy</option>');
+    expect(shown).toContain('<button class="button" form="menu-slack-1"');
   });
 
   it.each([
     [{ type: "video" }, "block “video”"],
     [{ type: "section", text: { type: "mrkdwn", text: "a" } }, "block “section”"],
     [{ type: "actions", elements: [{ type: "<b>" }] }, "element “&lt;b&gt;”"],
-    [{ type: "actions", elements: [{ type: "button", style: "danger" }] }, "button style “danger”"],
-    [{ type: "table", rows: [[{ type: "raw_text", text: "a" }]] }, "cell “raw_text”"],
+    [{ type: "actions", elements: [{ type: "button", style: "primary" }] }, "button style “primary”"],
+    [{ type: "table", rows: [[{ type: "raw_text", text: "a" }]] }, "block “table”"],
     [rich({ type: "constructor" }), "rich text “constructor”"],
-    [rich(section({ type: "link" })), "rich text “link”"],
+    [rich(section({ type: "emoji", name: "wave" })), "rich text “emoji”"],
     [rich({ type: "rich_text_list", style: "ordered" }), "list style “ordered”"],
     [rich(section(words("a", { strike: true }))), "text style “strike”"],
   ])("says that it does not draw %j", (block, what) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleLines } from "../../../../adapters/web/examples.ts";
+import { readOffers } from "../../../../adapters/web/offers.ts";
 import { encodeAction, maxActionIdLength } from "../../../../src/action.ts";
 import { documentQuestions } from "../../../../src/commands/questions/document-questions.ts";
 import { talkAbout } from "../../../uncurated.ts";
@@ -45,8 +45,8 @@ describe("questions that a document suggests itself", () => {
 describe("what is offered", () => {
   it("never ends in a refusal", () => {
     for (const { bot, say } of [garden, chinese, empty]) {
-      const lines = exampleLines(bot).slice(0, -1);
-      for (const line of lines.filter((each) => !each.startsWith("/daily"))) expect(say(line).outcome, line).toMatch(/answered|done/u);
+      const { questions, commands } = readOffers(bot);
+      for (const line of [...questions, ...commands]) expect(say(line).outcome, line).toBe("answered");
     }
   });
 
@@ -54,11 +54,11 @@ describe("what is offered", () => {
     const help = garden.say("/verbatim");
     expect(help.text).not.toContain("/quote");
     expect(help.actions.map(({ label }) => label)).toEqual(["Subjects"]);
-    expect(exampleLines(garden.bot).join("\n")).not.toContain("/quote");
+    expect(readOffers(garden.bot).commands.join("\n")).not.toContain("/quote");
     expect(garden.say("help").text).not.toContain("all quotes");
   });
 
   it("has no /compare and no /fact in a document with nothing for them", () => {
-    expect(exampleLines(empty.bot).join("\n")).not.toMatch(/compare|fact|daily|about/u);
+    expect(readOffers(empty.bot).commands.join("\n")).not.toMatch(/compare|fact|daily|about/u);
   });
 });

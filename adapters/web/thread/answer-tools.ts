@@ -1,0 +1,64 @@
+import { citation } from "../../../src/document/citation.ts";
+import { type Document, overlappingSentences } from "../../../src/document/document.ts";
+import type { Reply } from "../../../src/reply.ts";
+import { sentencePlace } from "../document-words.ts";
+import { type Html, html } from "../html/html.ts";
+import { replyMarks } from "../marks.ts";
+import { type PageState, pageAddress, type View } from "../page-state.ts";
+import type { Playground } from "../playground.ts";
+import type { Renderers } from "../renderers.ts";
+import { wrongAnswerForm } from "../wrong-answer-form.ts";
+import type { Exchange } from "./exchange.ts";
+import { quotationText } from "./quotation-text.ts";
+
+interface ToolsOptions {
+  readonly exchange: Exchange;
+  /** The conversation up to this answer. */
+  readonly upToHere: PageState;
+  /** Whether it is the newest answer, which the document marks. */
+  readonly isNewest: boolean;
+  readonly playground: Playground;
+}
+
+/** What a person can do with an answer, in the page's own words. Script adds the buttons that copy. */
+export function answerTools({ exchange, upToHere, isNewest, playground }: ToolsOptions): Html {
+  const { bot, linkTo, authorTools, renderers } = playground;
+  const quotation = quotationText(exchange.reply, bot.knowledge, linkTo);
+  const isTyped = exchange.turn.kind === "text";
+  return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
+${isNewest && quotedPlaces(exchange.reply, bot.knowledge.document)}
+<a class="permalink" href="${pageAddress(upToHere)}#reply">Link</a>
+${isNewest && authorTools && isTyped && wrongAnswerForm(upToHere, authorTools.questionsFile)}
+${isNewest && payload(exchange.reply, upToHere.shownAs, renderers)}
+</div>`;
+}
+
+const maxPlaces = 4;
+
+/** Links to the places of all quoted words, in the order of the document. */
+function quotedPlaces(reply: Reply, document: Document): Html | false {
+  const spans = replyMarks(reply).map(({ span }) => span);
+  const links = new Map<string, Html>();
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const place = citation(document, span);
+    const [first] = overlappingSentences(document, span);
+    if (first && !links.has(place)) links.set(place, html`<a href="#s${sentencePlace(first)}">${place}</a> `);
+  }
+  const more = links.size - maxPlaces;
+  const shown = [...links.values()].slice(0, maxPlaces);
+  return shown.length > 0 && html`<span class="places">In the document: ${shown}${more > 0 && `and ${more} more`}</span>`;
+}
+
+/** What the platforms are sent. */
+function payload(reply: Reply, shownAs: View, renderers: Renderers): Html | false {
+  const messages = [
+    shownAs !== "discord" && { title: "Block Kit JSON for Slack", json: renderers.slack(reply) },
+    shownAs !== "slack" && { title: "Message JSON for Discord", json: renderers.discord(reply) },
+  ].filter((message) => message !== false);
+  return (
+    shownAs !== "terminal" &&
+    html`<details class="payload"><summary>JSON</summary>${messages.map(
+      ({ title, json }) => html`<p>${title}</p><pre tabindex="0" role="group" aria-label="${title}">${JSON.stringify(json, null, 2)}</pre>`,
+    )}</details>`
+  );
+}

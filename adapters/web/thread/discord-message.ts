@@ -1,0 +1,30 @@
+import { type Html, html } from "../html/html.ts";
+import { discordPreview } from "../preview/discord.ts";
+import { author, botAvatar, type DrawnMessage, menuFormId, messageForms, messageToBot, usedLine, yourAvatar } from "./drawn-message.ts";
+import { isEphemeral } from "./exchange.ts";
+
+/** What the person sent and the bot's message, as a channel in Discord shows them. */
+export function discordMessage(drawn: DrawnMessage): Html {
+  const { exchanges, sent, renderers, anchor } = drawn;
+  const [first] = exchanges;
+  const command = first.turn.kind === "text" ? /^\/\s*[^\s/]+/u.exec(first.prompt)?.[0] : undefined;
+  const isMessage = first.turn.kind === "text" && command === undefined;
+  const preview = discordPreview(renderers.discord(sent.reply), menuFormId(drawn, "discord"));
+  return html`${isMessage && ownMessage(first.prompt)}${usedLine(exchanges, first.turn.kind === "text")}
+<div class="message">${anchor}${botAvatar}<div class="body">
+${first.turn.kind === "text" && html`<p class="reference"><span class="you">You</span> ${command === undefined ? messageToBot(first.prompt) : usedCommand(command, first.prompt)}</p>`}
+${author}
+${messageForms(drawn, "discord", preview)}
+${isEphemeral(sent) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
+</div></div>`;
+}
+
+function ownMessage(prompt: string): Html {
+  return html`<div class="message own">${yourAvatar}<div class="body">
+<p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt)}</p></div></div>`;
+}
+
+/** Discord shows the command, and its arguments only when a person points at it. */
+function usedCommand(command: string, prompt: string): Html {
+  return html`used <span class="command" title="${prompt}">${command}</span>`;
+}

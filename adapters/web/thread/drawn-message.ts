@@ -1,0 +1,49 @@
+import { type Html, type HtmlValue, html } from "../html/html.ts";
+import { messageForm } from "../message-form.ts";
+import type { History } from "../page-state.ts";
+import type { Renderers } from "../renderers.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** What is needed to draw a message of the bot. */
+export interface DrawnMessage {
+  /** Those that made the message; the last is `sent`. */
+  readonly exchanges: readonly [Exchange, ...Exchange[]];
+  readonly sent: Exchange;
+  /** From 1. */
+  readonly number: number;
+  /** Which the buttons continue. */
+  readonly next: History;
+  readonly renderers: Renderers;
+  /** To which links and forms lead, if it is at the message itself. */
+  readonly anchor: Html | undefined;
+}
+
+export const botAvatar = html`<div class="avatar bot" aria-hidden="true">V</div>`;
+export const yourAvatar = html`<div class="avatar you" aria-hidden="true">Y</div>`;
+export const author = html`<p class="author"><strong>Verbatim</strong> <span class="badge">APP</span></p>`;
+
+/** In a channel, a question to the bot mentions it. */
+export function messageToBot(prompt: string): Html {
+  return prompt.startsWith("/") ? html`${prompt}` : html`<span class="mention">@Verbatim</span> ${prompt}`;
+}
+
+/** What the person did that leaves no message of theirs: the page says it, the platform does not. `isShown`: the first thing is shown. */
+export function usedLine(exchanges: readonly Exchange[], isShown: boolean): HtmlValue {
+  const did = exchanges.slice(isShown ? 1 : 0);
+  const [first] = did;
+  if (!first) return undefined;
+  const pressed = did.filter(({ turn }) => turn.kind === "action").map(({ prompt }, at) => html`${at > 0 && ", "}<b>${prompt}</b>`);
+  const typed = first.turn.kind === "text" && html`You used <b>${first.prompt}</b>`;
+  return html`<p class="used">${typed}${typed && pressed.length > 0 && ", then pressed "}${!typed && "You pressed "}${pressed}</p>`;
+}
+
+/** The message in a form, so that its buttons work; a menu has a form of its own, because it would be sent with every button. */
+export function messageForms(drawn: DrawnMessage, platform: string, preview: Html): Html {
+  const { next, sent } = drawn;
+  // Before the menu: a browser sends the fields in the order of the page, and the turns before must come first.
+  return html`${sent.reply.choices && messageForm(next, html``, menuFormId(drawn, platform))}${messageForm(next, preview)}`;
+}
+
+export function menuFormId({ number }: DrawnMessage, platform: string): string {
+  return `menu-${platform}-${number}`;
+}
