@@ -13,9 +13,9 @@ import type { Argument, Command, Subcommand } from "../../../src/commands/defini
 import { listNames } from "../../../src/commands/verbatim.ts";
 import type { CommandLine } from "../../../src/library.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { optionName } from "../command-options.ts";
 import { limits } from "../render/limits.ts";
 import { type LocalizedCommand, localizations, localizedCommand, localizedList, nameLocalizations } from "./localizations.ts";
+import { optionName } from "./option-names.ts";
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 

@@ -1,5 +1,5 @@
-import { type Argument, type Command, getSubcommands } from "../../src/commands/definition.ts";
-import type { NamedCommands } from "../shared/named-commands.ts";
+import { type Argument, type Command, getSubcommands } from "../../../src/commands/definition.ts";
+import type { NamedCommands } from "../../shared/named-commands.ts";
 
 /** The name that people see. */
 export function optionName({ name, option = name }: Argument): string {
