@@ -6,7 +6,7 @@ import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
-import { hasPostKey, withPostKey } from "./post-key.ts";
+import { hasPostKey, withPostKey } from "./api/post-key.ts";
 import { limits } from "./render/limits.ts";
 import { renderPlainMessage } from "./render/message.ts";
 

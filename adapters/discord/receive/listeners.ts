@@ -15,7 +15,7 @@ import type { PlatformContext } from "../../shared/platform.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised } from "../api/errors.ts";
 import { answerInteraction, answerMessage, type ReplyContext, respond } from "../api/send.ts";
-import { argumentName, findNamedCommand } from "../register/command-options.ts";
+import { argumentName, findNamedCommand } from "../register/option-names.ts";
 import { limits } from "../render/limits.ts";
 import { interactionRequester, messageRequester } from "./permissions.ts";
 import { interactionRequest, messageRequest } from "./requests.ts";

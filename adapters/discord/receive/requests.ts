@@ -14,8 +14,8 @@ import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { textWithoutMention } from "../../shared/bot-mention.ts";
 import type { NamedCommands } from "../../shared/named-commands.ts";
-import { isPostButton } from "../post-key.ts";
-import { argumentName, findNamedCommand } from "../register/command-options.ts";
+import { isPostButton } from "../api/post-key.ts";
+import { argumentName, findNamedCommand } from "../register/option-names.ts";
 import type { RequestInteraction } from "./permissions.ts";
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */

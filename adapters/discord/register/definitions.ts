@@ -16,6 +16,7 @@ import { truncate } from "../../shared/truncate.ts";
 import { limits } from "../render/limits.ts";
 import { optionName } from "./command-options.ts";
 import { type LocalizedCommand, localizations, localizedCommand, localizedList, nameLocalizations } from "./localizations.ts";
+import { optionName } from "./option-names.ts";
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 

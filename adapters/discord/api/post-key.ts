@@ -1,4 +1,4 @@
-import type { Reply } from "../../src/reply.ts";
+import type { Reply } from "../../../src/reply.ts";
 
 /** The argument of a daily post's buttons that identifies the post: a message that is fetched later has no nonce. */
 const argument = "post";
