@@ -30,7 +30,7 @@ function passageWithCitation(passage: Passage): string {
 function rowText(row: ComparisonRow, comparison: Comparison): string {
   const shared = row.both.map((passage) => `Both: ${passageWithCitation(passage)}`);
   const each = shownSides(row, comparison).map(({ name, passages }) => `${name}: ${sideText(passages, comparison)}`);
-  return [row.topic, ...shared, ...each].join("\n");
+  return [...(row.topic === "" ? [] : [row.topic]), ...shared, ...each].join("\n");
 }
 
 function sideText(passages: readonly Passage[], { emptySide = "" }: Comparison): string {

@@ -95,6 +95,7 @@ export interface Comparison {
 }
 
 export interface ComparisonRow {
+  /** Empty if the title names it. */
   readonly topic: string;
   /** Passages about each side alone; an empty list means that the document says nothing. */
   readonly sides: readonly [readonly Passage[], readonly Passage[]];

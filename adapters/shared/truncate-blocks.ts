@@ -5,7 +5,7 @@ import { contains } from "../../src/document/span.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { type Block, type ComparisonRow, type LabelledAction, maxActions, type Reply } from "../../src/reply.ts";
 import type { RenderOptions } from "./render-options.ts";
-import { ellipsis, truncate } from "./truncate.ts";
+import { ellipsis, truncate, truncateWords } from "./truncate.ts";
 
 export interface TruncateOptions extends RenderOptions {
   /** In the unit of `measure`. */
@@ -137,7 +137,7 @@ function truncatePassage(passage: Passage, maxLength: number): Passage {
   const pieces: Piece[] = [];
   let left = maxLength;
   for (const piece of passage.pieces) {
-    pieces.push({ ...piece, text: truncate(piece.text, left) });
+    pieces.push({ ...piece, text: truncateWords(piece.text, left) });
     left -= piece.text.length;
     if (left < 0) break;
   }

@@ -9,6 +9,12 @@ export function truncate(text: string, maxLength: number): string {
   return text.slice(0, end).trimEnd() + ellipsis;
 }
 
+/** As `truncate`, but after a whole word where there is white space nearby. */
+export function truncateWords(text: string, maxLength: number): string {
+  if (text.length <= maxLength || maxLength < ellipsis.length) return truncate(text, maxLength);
+  return text.slice(0, splitIndex(text, maxLength - ellipsis.length)).trimEnd() + ellipsis;
+}
+
 /** UTF-16 code units before the limit in which `splitIndex` looks for white space. */
 const whiteSpaceRange = 200;
 

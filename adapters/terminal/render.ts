@@ -76,13 +76,13 @@ const narrow = 60;
 const gutter = 3;
 
 function rowText(row: ComparisonRow, comparison: Comparison, options: RenderOptions): string {
-  const title = applyStyle("bold", printableLine(row.topic), options);
+  const title = row.topic === "" ? [] : [applyStyle("bold", printableLine(row.topic), options)];
   const shared = row.both.map((passage) => indent(passageText(passage, options), options));
   const width = Math.floor((options.width - gutter) / 2);
   const sides = shownSides(row, comparison);
   const isStacked = options.width < narrow || sides.length < 2;
   const cells = sides.map(({ name, passages }) => cellText(name, passages, comparison, isStacked ? options : { ...options, width }));
-  return [title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
+  return [...title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
 }
 
 function cellText(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): string {

@@ -163,7 +163,12 @@ function topicReply(
   return answeredReply(
     [
       { kind: "heading", text: `${a.name} and ${b.name}${title}${pagePosition(current, pages)}` },
-      { kind: "comparison", sides: [a.name, b.name], rows: [row], emptySide: "nothing on this" },
+      {
+        kind: "comparison",
+        sides: [a.name, b.name],
+        rows: [topic.id === undefined ? row : { ...row, topic: "" }],
+        emptySide: "nothing on this",
+      },
     ],
     rowPassages(row),
     {
@@ -191,7 +196,7 @@ function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[
   const others = topics.filter(({ name }) => !rows.some(({ topic }) => topic === name));
   return answeredReply(
     [
-      { kind: "heading", text: `${a.name} and ${b.name}${pagePosition(current, pages.length)}` },
+      { kind: "heading", text: `${a.name} and ${b.name}` },
       { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
     ],
     rows.flatMap(rowPassages),

@@ -14,7 +14,6 @@ import { listNames } from "../../../src/commands/verbatim.ts";
 import type { CommandLine } from "../../../src/library.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { limits } from "../render/limits.ts";
-import { optionName } from "./command-options.ts";
 import { type LocalizedCommand, localizations, localizedCommand, localizedList, nameLocalizations } from "./localizations.ts";
 import { optionName } from "./option-names.ts";
 

@@ -128,10 +128,14 @@ function rowParagraph(row: ComparisonRow, comparison: Comparison, options: Rende
   return [...topic, ...row.both.flatMap((passage) => passageLines(passage, options)), ...lines];
 }
 
-/** The name in small print, above its passages. */
+/** The name in front of its only passage, which is a line less on a phone; of several, in small print above them. */
 function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): readonly Line[] {
   const title = boldLine("-# ", name);
-  if (passages.length > 0) return [title, ...passages.flatMap((passage) => passageLines(passage, options))];
+  const lines = passages.flatMap((passage) => passageLines(passage, options));
+  const [first, ...others] = lines;
+  if (first && passages.length === 1)
+    return [{ ...first, runs: [...title.runs, { text: ": ", style: "plain" }, ...first.runs] }, ...others];
+  if (first) return [title, ...lines];
   return [{ ...title, runs: [...title.runs, { text: ` · ${singleLine(emptySide)}`, style: "plain" }] }];
 }
 

@@ -9,7 +9,7 @@ import { passageQuotes, type RichText, section, styledText } from "./rich-text.t
 export function comparisonRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
   return comparison.rows.flatMap((row) =>
     rowGroups(row, comparison).flatMap(({ name, passages, empty }, index) => {
-      const topic = index === 0 ? [styledText(shortName(row.topic), { bold: true }), styledText(" · ")] : [];
+      const topic = index === 0 && row.topic !== "" ? [styledText(shortName(row.topic), { bold: true }), styledText(" · ")] : [];
       const line: types.RichTextText[] = [...topic, styledText(shortName(name), { italic: true })];
       return passages.length === 0
         ? [section([...line, styledText(`: ${empty}`)])]

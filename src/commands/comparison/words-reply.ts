@@ -20,10 +20,9 @@ export function commonWordsReply(
   if (pages.length === 0) return nothingComparableReply(sides, library);
   const current = Math.min(page, pages.length);
   const rows = pages[current - 1] ?? [];
-  const position = pages.length > 1 ? ` (${current} of ${pages.length})` : "";
   return answeredReply(
     [
-      { kind: "heading", text: `${a.name} and ${b.name}${position}` },
+      { kind: "heading", text: `${a.name} and ${b.name}` },
       { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
     ],
     rows.flatMap(rowPassages),

@@ -1,0 +1,77 @@
+// Takes pictures of every kind of reply on both platforms at phone and desktop width, measures them, and takes README's picture:
+// npm run screenshot
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { pageAddress } from "../../adapters/web/page-state.ts";
+import { launchBrowser } from "../browser.ts";
+import { isReady, startProgram } from "../program.ts";
+import { type Kind, kinds } from "./kinds.ts";
+
+const pictures = join(import.meta.dirname, "pictures");
+const readmePicture = join(import.meta.dirname, "..", "..", "adapters", "web", "playground.jpg");
+
+const views = ["slack", "discord"] as const;
+const widths = { phone: 390, desktop: 1280 } as const;
+/** Pixels of a phone's screen that a chat has below its title and above its field. */
+const screenHeight = 640;
+
+rmSync(pictures, { recursive: true, force: true });
+mkdirSync(pictures, { recursive: true });
+const program = await startProgram({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
+await program.waitForLog(isReady);
+const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
+const browser = await launchBrowser();
+let tooHigh = 0;
+for (const view of views) {
+  for (const [device, width] of Object.entries(widths)) {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: "light", deviceScaleFactor: 2, bypassCSP: true });
+    for (const kind of kinds) await pictureOf(kind, view, device, page);
+    await page.close();
+  }
+}
+await takeReadmePicture();
+await browser.close();
+await program.stop();
+if (tooHigh > 0) {
+  console.error(`${tooHigh} replies are higher than they may be`);
+  process.exitCode = 1;
+}
+
+async function pictureOf({ name, steps, maxScreens }: Kind, view: (typeof views)[number], device: string, page: Page): Promise<void> {
+  const [first = "", ...others] = steps;
+  await page.goto(url + pageAddress({ turns: [{ kind: "text", text: first }], shownAs: view }));
+  for (const step of others) await Promise.all([page.waitForEvent("load"), act(step, page)]);
+  // The field would cover the end of a long message.
+  await page.addStyleTag({ content: ".ask, .top, .bar { display: none !important }" });
+  const message = page.locator(".exchange.newest .message:not(.own)").last();
+  const file = join(pictures, `${view}-${device}-${name}.png`);
+  await message.screenshot({ path: file });
+  const height = Math.round((await message.boundingBox())?.height ?? 0);
+  const isTooHigh = device === "phone" && maxScreens !== undefined && height > maxScreens * screenHeight;
+  if (isTooHigh) tooHigh += 1;
+  const screens = device === "phone" ? `${(height / screenHeight).toFixed(2)} screens` : "";
+  console.log([view, device, name, `${height} px`, screens, isTooHigh ? `more than ${maxScreens}` : ""].join("\t"));
+}
+
+async function act(step: string, page: Page): Promise<void> {
+  const label = step.slice(1, -1);
+  const newest = page.locator(".exchange.newest");
+  if (step.startsWith("[")) await newest.getByRole("button", { name: label, exact: true }).last().click();
+  else if (step.startsWith("{")) {
+    await newest.locator("select").selectOption({ label });
+    await newest.locator(".menu button").click();
+  } else {
+    await page.locator("#q").fill(step);
+    await page.locator("#q").press("Enter");
+  }
+}
+
+async function takeReadmePicture(): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: "light" });
+  await page.goto(url + pageAddress({ turns: [{ kind: "text", text: "/compare shenzhen northeast" }] }));
+  // Removes the focus ring, which would draw attention.
+  await page.locator("#q").blur();
+  await page.screenshot({ path: readmePicture, quality: 80 });
+  console.log(`${readmePicture}, ${Math.round(statSync(readmePicture).size / 1024)} KB`);
+}
