@@ -1,6 +1,6 @@
 import { type Html, type HtmlValue, html } from "../html/html.ts";
 import { link } from "./link.ts";
-import { time } from "./time.ts";
+import { timeElement } from "./time.ts";
 
 /**
  * The Markdown that the Discord adapter sends; it escapes all other marks with a backslash.
@@ -50,13 +50,22 @@ const groupDrawings: Readonly<Record<LineKind, (lines: readonly string[]) => Htm
   plain: (lines) => html`<p class="lines">${inline(lines.join("\n").replace(/^\n+|\n+$/gu, ""))}</p>`,
 };
 
-const content = String.raw`((?:\\[\s\S]|[^\\])+?)`;
+const content = String.raw`(?:\\[\s\S]|[^\\])+?`;
 
-/** A time; a masked link; an address, in which Discord reads no mark and no escape; an escaped character; a style, the longer mark first. */
-const inlineMarkup = new RegExp(
-  String.raw`<t:(\d{1,13}):[a-zA-Z]>|\[((?:\\[\s\S]|[^\\\]\[])+)\]\(<?(https?:\/\/[^\s<>]+?)>?\)|(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([!-/:-@\[-${"`"}{-~])|\*\*${content}\*\*(?!\*)|__${content}__(?!_)|\*(?=\S)${content}\*`,
-  "gu",
-);
+const time = String.raw`<t:(?<seconds>\d{1,13}):[a-zA-Z]>`;
+const maskedLink = String.raw`\[(?<words>(?:\\[\s\S]|[^\\\]\[])+)\]\(<?(?<target>https?:\/\/[^\s<>]+?)>?\)`;
+/** In an address Discord reads no mark and no escape. */
+const address = String.raw`(?<address>https?:\/\/[^\s<]+[^<.,:;"'\]\s])`;
+const code = "`(?<code>[^`]+)`";
+const escaped = String.raw`\\(?<escaped>[!-/:-@\[-${"`"}{-~])`;
+const styled = [
+  String.raw`\*\*(?<bold>${content})\*\*(?!\*)`,
+  `__(?<underlined>${content})__(?!_)`,
+  String.raw`\*(?=\S)(?<italic>${content})\*`,
+];
+
+/** Of the styles, the longer mark first. */
+const inlineMarkup = new RegExp([time, maskedLink, code, address, escaped, ...styled].join("|"), "gu");
 
 function inline(text: string): readonly HtmlValue[] {
   const parts: HtmlValue[] = [];
@@ -68,11 +77,13 @@ function inline(text: string): readonly HtmlValue[] {
   return [...parts, text.slice(end)];
 }
 
-function inlineElement([whole, seconds, words, masked, address, escaped, bold, underlined, italic = ""]: RegExpExecArray): HtmlValue {
-  if (seconds !== undefined) return time(Number(seconds), whole);
-  if (words !== undefined && masked !== undefined) return link(masked, inline(words));
-  if (address !== undefined) return html`<a href="${address}" rel="noreferrer">${address}</a>`;
-  if (escaped !== undefined) return escaped;
+function inlineElement({ 0: whole, groups = {} }: RegExpExecArray): HtmlValue {
+  const { seconds, words, target, address: url, code: fixed, escaped: mark, bold, underlined, italic = "" } = groups;
+  if (seconds !== undefined) return timeElement(Number(seconds), whole);
+  if (words !== undefined && target !== undefined) return link(target, inline(words));
+  if (fixed !== undefined) return html`<code>${fixed}</code>`;
+  if (url !== undefined) return link(url, url);
+  if (mark !== undefined) return mark;
   if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;
   if (underlined !== undefined) return html`<u>${inline(underlined)}</u>`;
   return html`<em>${inline(italic)}</em>`;

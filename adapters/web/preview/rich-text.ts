@@ -1,7 +1,7 @@
 import { type Html, html } from "../html/html.ts";
 import { type Drawings, draw, drawAs, type Json, toObject, toObjects, toText } from "./json.ts";
 import { link } from "./link.ts";
-import { time } from "./time.ts";
+import { timeElement } from "./time.ts";
 
 /** Slack's rich text. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export function richText({ elements }: Json): Html {
@@ -25,7 +25,7 @@ function texts({ elements }: Json): readonly Html[] {
 const textDrawings: Drawings = {
   text: ({ text, style }) => styled(html`${toText(text)}`, style),
   link: ({ url, text, style }) => link(toText(url), styled(html`${toText(text ?? url)}`, style)),
-  date: ({ timestamp, fallback }) => time(Number(timestamp), toText(fallback)),
+  date: ({ timestamp, fallback }) => timeElement(Number(timestamp), toText(fallback)),
 };
 
 function styled(plain: Html, style: unknown): Html {

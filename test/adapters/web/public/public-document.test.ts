@@ -72,7 +72,7 @@ describe("the document for everybody", () => {
 
   it.each([
     ["another path", "/", {}, 404, "There is no such page."],
-    ["the playground's completions", "/complete?line=/", {}, 404, "There is no such page."],
+    ["the page's suggestions", "/suggest?line=/", {}, 404, "There is no such page."],
     ["the playground's style sheet", "/page.css", {}, 404, "There is no such page."],
     ["the folder", "/d/", {}, 404, "There is no such page."],
     ["a parent folder", `/d/${hash}/../../etc/passwd`, {}, 404, "There is no such page."],

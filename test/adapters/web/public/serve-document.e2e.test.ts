@@ -45,7 +45,7 @@ describe("the program with tokens", () => {
     const refusals: readonly (readonly [path: string, status: number, call?: Parameters<typeof get>[1]])[] = [
       ["/", 404],
       ["/?q=/quote+guo", 404],
-      ["/complete?line=/", 404],
+      ["/suggest?line=/", 404],
       ["/page.css", 404],
       ["/wrong", 404, { ...host, method: "POST", body: "answer=wrong" }],
       ["/healthz", 404],
