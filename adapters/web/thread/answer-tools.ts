@@ -1,4 +1,4 @@
-import { citation } from "../../../src/document/citation.ts";
+import { paragraphCitation } from "../../../src/document/citation.ts";
 import { type Document, overlappingSentences } from "../../../src/document/document.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { sentencePlace } from "../document-words.ts";
@@ -40,7 +40,7 @@ function quotedPlaces(reply: Reply, document: Document): Html | false {
   const spans = replyMarks(reply).map(({ span }) => span);
   const links = new Map<string, Html>();
   for (const span of spans.sort((a, b) => a.start - b.start)) {
-    const place = citation(document, span);
+    const place = paragraphCitation(document, span);
     const [first] = overlappingSentences(document, span);
     if (first && !links.has(place)) links.set(place, html`<a href="#s${sentencePlace(first)}">${place}</a> `);
   }
