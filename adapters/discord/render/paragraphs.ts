@@ -123,9 +123,10 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
 }
 
 function rowParagraph(row: ComparisonRow, comparison: Comparison, options: RenderOptions): Paragraph {
-  const lines = shownSides(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison, options));
+  const both = row.both.length > 0 ? [{ name: "Both", passages: row.both }] : [];
+  const sides = [...both, ...shownSides(row, comparison)];
   const topic = row.topic === "" ? [] : [boldLine("", row.topic)];
-  return [...topic, ...row.both.flatMap((passage) => passageLines(passage, options)), ...lines];
+  return [...topic, ...sides.flatMap(({ name, passages }) => sideLines(name, passages, comparison, options))];
 }
 
 /** The name in front of its only passage, which is a line less on a phone; of several, in small print above them. */

@@ -81,9 +81,13 @@ describe("a reply on Discord", () => {
     for (const says of reply.evidenceTexts.slice(0, 1)) expect(words(renderPlainMessage(reply, options))).toContain(says);
   });
 
-  it("stacks a comparison: the topic, then the name and the passages of each side, even if there are none", () => {
-    expect(payloadTexts(renderDiscordMessage(say("/compare shenzhen beijing on weather"), options)).join("\n")).toMatch(
-      /^### Shenzhen and Beijing: Weather.*\n+\*\*.+\*\*\n-# \*\*Shenzhen\*\*\n(?:> .+ `¶[\d.]+`\n)+-# \*\*Beijing\*\* · nothing on this$/mu,
+  it("stacks a comparison: the topic, then the passages of each side with its name, even if there are none", () => {
+    const textOf = (line: string) => payloadTexts(renderDiscordMessage(say(line), options)).join("\n");
+    expect(textOf("/compare shenzhen beijing on weather")).toMatch(
+      /^### Shenzhen and Beijing: Weather.*\n+-# \*\*Shenzhen\*\*\n(?:> .+ `¶[\d.]+`\n)+-# \*\*Beijing\*\* · nothing on this$/mu,
+    );
+    expect(textOf("/compare shenzhen northeast")).toMatch(
+      /^### Shenzhen and Northeast China\n\*\*History\*\*\n> \*\*Shenzhen\*\*: … the other .+ `¶1.2`\n> \*\*Northeast China\*\*: One was .+ `¶1.2`$/mu,
     );
   });
 

@@ -86,7 +86,7 @@ describe("a reply on Slack", () => {
     const lines = elements.map(({ type, elements: parts }) => [type, parts.map(textContent).join("")]);
     expect(lines.slice(0, 3)).toEqual([
       ["rich_text_section", "Shenzhen and Northeast China: History"],
-      ["rich_text_section", "History · Both"],
+      ["rich_text_section", "Both"],
       ["rich_text_quote", expect.stringContaining("symbolize vital periods")],
     ]);
     expect(lines).toContainEqual(["rich_text_section", "Shenzhen"]);
