@@ -1,5 +1,5 @@
+import type { Exchange } from "./exchange.ts";
 import { fittingTurns, type History, type PageState, type View } from "./page-state.ts";
-import type { Exchange } from "./thread/exchange.ts";
 
 /** What a page shows, and what its links lead on from. */
 export interface PageView extends PageState {

@@ -5,11 +5,11 @@ import { citations } from "../../src/document/citation.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
 import { type AddQuestion, QuestionsError } from "../knowledge/try/add-question.ts";
 import { truncate } from "../shared/truncate.ts";
+import type { Exchange } from "./exchange.ts";
 import { type PageResponse, plainText } from "./page-response.ts";
 import { pageAddress, readPageState } from "./page-state.ts";
 import type { Replay } from "./replay.ts";
 import { isSentByOwnForm, isUrlEncodedForm } from "./request-checks.ts";
-import type { Exchange } from "./thread/exchange.ts";
 import { buttonName, buttonValue } from "./wrong-answer-form.ts";
 
 interface MarkWrongOptions {

@@ -1,6 +1,6 @@
 import { contains, isSameSpan, overlaps, type Span } from "../../src/document/span.ts";
 import type { Reply } from "../../src/reply.ts";
-import { blockPassages } from "./thread/quotation-text.ts";
+import { blockPassages } from "./quotation-text.ts";
 
 /** A span of the document that a reply shows. */
 export interface Mark {

@@ -2,15 +2,15 @@ import type { Reply } from "../../src/reply.ts";
 import { composer } from "./composer.ts";
 import { coverageLegend } from "./coverage-margin.ts";
 import { documentPane } from "./document-pane.ts";
+import type { Exchange } from "./exchange.ts";
+import { greeting } from "./greeting.ts";
 import { createPageView } from "./history.ts";
 import { type Html, html, toMarkup } from "./html/html.ts";
 import { replyMarks } from "./marks.ts";
 import { pageHeader } from "./page-header.ts";
 import type { PageState } from "./page-state.ts";
 import type { Playground } from "./playground.ts";
-import type { Exchange } from "./thread/exchange.ts";
-import { greeting } from "./thread/greeting.ts";
-import { thread } from "./thread/thread.ts";
+import { thread } from "./thread.ts";
 
 /** The whole page: the conversation, and the document beside it. */
 export function pageHtml(state: PageState, exchanges: readonly Exchange[], playground: Playground): string {

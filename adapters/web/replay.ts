@@ -4,11 +4,11 @@ import type { Bot } from "../../src/bot.ts";
 import type { Document } from "../../src/document/document.ts";
 import { offeredActions, type Reply } from "../../src/reply.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
+import { type Exchange, isEphemeral } from "./exchange.ts";
+import { shownExchanges } from "./messages.ts";
 import type { History, Turn } from "./page-state.ts";
 import { offeredLabel } from "./preview/offered-label.ts";
 import type { Renderers } from "./renderers.ts";
-import { type Exchange, isEphemeral } from "./thread/exchange.ts";
-import { shownExchanges } from "./thread/messages.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };

@@ -1,9 +1,9 @@
 import type { Bot } from "../../../src/bot.ts";
 import { documentQuestions } from "../../../src/commands/questions/document-questions.ts";
+import { paragraphCitation } from "../../../src/document/citation.ts";
+import { displayText } from "../../../src/document/display.ts";
 import type { Library } from "../../../src/library.ts";
-import { passageText } from "../../../src/passage.ts";
 import { truncate } from "../../shared/truncate.ts";
-import { blockPassages } from "../thread/quotation-text.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { typedWords } from "./typed-words.ts";
 
@@ -58,9 +58,10 @@ function firstAnswer(text: string, bot: Bot): string | undefined {
   const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
   answersByLibrary.set(bot.library, known);
   if (known.has(text)) return known.get(text);
-  const { outcome, blocks } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
-  const [passage] = outcome === "answered" ? blocks.flatMap(blockPassages) : [];
-  const found = passage && `${truncate(passageText(passage), maxPassageLength)} ${passage.citation}`;
+  const { outcome, evidence } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
+  const { document } = bot.knowledge;
+  const [span] = outcome === "answered" ? evidence : [];
+  const found = span && `${truncate(displayText(document, span), maxPassageLength)} ${paragraphCitation(document, span)}`;
   known.set(text, found);
   return found;
 }

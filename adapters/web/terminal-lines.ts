@@ -1,11 +1,11 @@
-import { encodeAction } from "../../../src/action.ts";
-import { offeredActions } from "../../../src/reply.ts";
-import { type Html, html } from "../html/html.ts";
-import { messageForm } from "../message-form.ts";
-import type { History } from "../page-state.ts";
-import { terminalPreview } from "../preview/terminal.ts";
-import type { Renderers } from "../renderers.ts";
+import { encodeAction } from "../../src/action.ts";
+import { offeredActions } from "../../src/reply.ts";
 import type { Exchange } from "./exchange.ts";
+import { type Html, html } from "./html/html.ts";
+import { messageForm } from "./message-form.ts";
+import type { History } from "./page-state.ts";
+import { terminalPreview } from "./preview/terminal.ts";
+import type { Renderers } from "./renderers.ts";
 
 interface TerminalOptions {
   readonly next: History;

@@ -1,7 +1,7 @@
-import { type Html, html } from "../html/html.ts";
-import { type PageState, pageAddress } from "../page-state.ts";
-import type { Playground } from "../playground.ts";
 import { author, botAvatar } from "./drawn-message.ts";
+import { type Html, html } from "./html/html.ts";
+import { type PageState, pageAddress } from "./page-state.ts";
+import type { Playground } from "./playground.ts";
 
 /** The only message until somebody asks: what this is, and what this document answers. */
 export function greeting(state: PageState, { bot, offers }: Playground): Html {

@@ -1,5 +1,5 @@
-import type { Reply } from "../../../src/reply.ts";
-import type { Turn } from "../page-state.ts";
+import type { Reply } from "../../src/reply.ts";
+import type { Turn } from "./page-state.ts";
 
 /** What a person did and the reply to it. */
 export interface Exchange {

@@ -1,7 +1,7 @@
-import { type Html, html } from "../html/html.ts";
-import { discordPreview } from "../preview/discord.ts";
 import { author, botAvatar, type DrawnMessage, menuFormId, messageForms, messageToBot, usedLine, yourAvatar } from "./drawn-message.ts";
 import { isEphemeral } from "./exchange.ts";
+import { type Html, html } from "./html/html.ts";
+import { discordPreview } from "./preview/discord.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {

@@ -1,8 +1,8 @@
-import { citation } from "../../../src/document/citation.ts";
-import type { Knowledge } from "../../../src/knowledge/model.ts";
-import { type Passage, passageText } from "../../../src/passage.ts";
-import type { Block, Reply } from "../../../src/reply.ts";
-import type { LinkTo } from "../../shared/render-options.ts";
+import { citation } from "../../src/document/citation.ts";
+import type { Knowledge } from "../../src/knowledge/model.ts";
+import { type Passage, passageText } from "../../src/passage.ts";
+import type { Block, Reply } from "../../src/reply.ts";
+import type { LinkTo } from "../shared/render-options.ts";
 
 /** The quoted words of a reply, to paste elsewhere: in quotation marks, with the document's title, the place, and its address if it has one. */
 export function quotationText({ blocks }: Reply, { document, title }: Knowledge, linkTo: LinkTo | undefined): string {

@@ -1,8 +1,8 @@
-import { type Html, type HtmlValue, html } from "../html/html.ts";
-import { messageForm } from "../message-form.ts";
-import type { History } from "../page-state.ts";
-import type { Renderers } from "../renderers.ts";
 import type { Exchange } from "./exchange.ts";
+import { type Html, type HtmlValue, html } from "./html/html.ts";
+import { messageForm } from "./message-form.ts";
+import type { History } from "./page-state.ts";
+import type { Renderers } from "./renderers.ts";
 
 /** What is needed to draw a message of the bot. */
 export interface DrawnMessage {

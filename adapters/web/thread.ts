@@ -1,12 +1,12 @@
-import type { PageView } from "../history.ts";
-import { type Html, html } from "../html/html.ts";
-import type { View } from "../page-state.ts";
-import type { Playground } from "../playground.ts";
 import { answerTools } from "./answer-tools.ts";
 import { discordMessage } from "./discord-message.ts";
 import type { DrawnMessage } from "./drawn-message.ts";
 import type { Exchange } from "./exchange.ts";
+import type { PageView } from "./history.ts";
+import { type Html, html } from "./html/html.ts";
 import { channelMessages, type Message } from "./messages.ts";
+import type { View } from "./page-state.ts";
+import type { Playground } from "./playground.ts";
 import { slackMessage } from "./slack-message.ts";
 import { terminalLines } from "./terminal-lines.ts";
 

@@ -1,15 +1,15 @@
-import { paragraphCitation } from "../../../src/document/citation.ts";
-import { type Document, overlappingSentences } from "../../../src/document/document.ts";
-import type { Reply } from "../../../src/reply.ts";
-import { sentencePlace } from "../document-words.ts";
-import { type Html, html } from "../html/html.ts";
-import { replyMarks } from "../marks.ts";
-import { type PageState, pageAddress, type View } from "../page-state.ts";
-import type { Playground } from "../playground.ts";
-import type { Renderers } from "../renderers.ts";
-import { wrongAnswerForm } from "../wrong-answer-form.ts";
+import { paragraphCitation } from "../../src/document/citation.ts";
+import { type Document, overlappingSentences } from "../../src/document/document.ts";
+import type { Reply } from "../../src/reply.ts";
+import { sentencePlace } from "./document-words.ts";
 import type { Exchange } from "./exchange.ts";
+import { type Html, html } from "./html/html.ts";
+import { replyMarks } from "./marks.ts";
+import { type PageState, pageAddress, type View } from "./page-state.ts";
+import type { Playground } from "./playground.ts";
 import { quotationText } from "./quotation-text.ts";
+import type { Renderers } from "./renderers.ts";
+import { wrongAnswerForm } from "./wrong-answer-form.ts";
 
 interface ToolsOptions {
   readonly exchange: Exchange;

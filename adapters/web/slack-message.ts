@@ -1,7 +1,7 @@
-import { type Html, html } from "../html/html.ts";
-import { slackPreview } from "../preview/slack.ts";
 import { author, botAvatar, type DrawnMessage, menuFormId, messageForms, messageToBot, usedLine, yourAvatar } from "./drawn-message.ts";
 import { isEphemeral } from "./exchange.ts";
+import { type Html, html } from "./html/html.ts";
+import { slackPreview } from "./preview/slack.ts";
 
 /** What the person sent and the bot's message, as a channel in Slack shows them. */
 export function slackMessage(drawn: DrawnMessage): Html {
