@@ -71,7 +71,7 @@ function boldLine(prefix: Line["prefix"], text: string): Line {
 
 /** https://discord.com/developers/docs/reference#message-formatting: each reader sees a timestamp in their own time. */
 function timeLine({ text, at }: TimedItem): Line {
-  const runs: readonly Run[] = [...plainLine("- ", text).runs, { text: ` · <t:${Math.floor(at / 1_000)}:f>`, style: "markup" }];
+  const runs: readonly Run[] = [...plainLine("- ", text).runs, { text: ` · for you: <t:${Math.floor(at / 1_000)}:f>`, style: "markup" }];
   return { prefix: "- ", runs };
 }
 

@@ -134,7 +134,7 @@ describe("a reply on Discord", () => {
   it("shows points in time in the reader's own time as well", () => {
     const times = [{ text: "Friday 27 November 2026 at 9:00", at: Date.UTC(2026, 10, 27, 1) + 1 }];
     const reply: Reply = { ...say("/fact"), blocks: [{ kind: "times", items: times }] };
-    expect(payloadTexts(renderDiscordMessage(reply, options))).toEqual(["- Friday 27 November 2026 at 9:00 · <t:1795741200:f>"]);
+    expect(payloadTexts(renderDiscordMessage(reply, options))).toEqual(["- Friday 27 November 2026 at 9:00 · for you: <t:1795741200:f>"]);
   });
 
   it("shows the lead-in in italics, unless it contains a URL", () => {
