@@ -4,7 +4,7 @@ export interface Action {
   readonly args: Readonly<Record<string, string>>;
   /** The result is shown to the whole channel, not only to the person who pressed the button. */
   readonly share?: boolean;
-  /** It is a way back: its reply takes the place of the message with the button, also without a further way back. */
+  /** Pressed to go back: the reply replaces the message even if it has no way back of its own. */
   readonly isReturn?: boolean | undefined;
   /** The way back: shows again what the message with the button showed. It has no way back of its own. */
   readonly back?: Action | undefined;

@@ -1,4 +1,4 @@
-import { type Action, actionText, decodeAction, fitsButton } from "./action.ts";
+import { type Action, decodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
@@ -7,19 +7,17 @@ import { type ArgumentCompletion, argumentCompletions } from "./commands/complet
 import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
-import { questionCommand } from "./commands/questions/question-sources.ts";
-import { showAgainAction } from "./commands/show-again.ts";
-import { source } from "./commands/source.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
-import { type LabelledAction, maxActions, type Reply, unclearReply } from "./reply.ts";
+import { type LabelledAction, maxActions, offeredActions, type Reply, unclearReply } from "./reply.ts";
 import type { Input, Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
+import { inPlace, withWayBack } from "./way-back.ts";
 
 /** The core's only entry. `answer` is synchronous and deterministic: everything except the store is in memory. */
 export interface Bot {
@@ -89,33 +87,13 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Reply | P
   const { reply, exchange } = answerInput({ request, before, runStateful }, core);
   const withOffer = (given: Reply): Reply => ({ ...given, conversation: core.memory.rememberOffer(given, before) });
   // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
-  if (reply instanceof Promise) return reply.then((given) => (given.actions.length > 0 ? withOffer(given) : given));
+  if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
-  return withWayBack(remembered, core);
+  return withWayBack(remembered, isStatefulIn(core));
 }
 
-/** Each button and each choice carries the way back to this reply, if a button can carry it. */
-function withWayBack(reply: Reply, core: Core): Reply {
-  const origin = reply.origin ?? showAgainAction(reply);
-  const { actions, choices } = reply;
-  const returning = reply.back ? { back: { ...reply.back, isReturn: true } } : {};
-  if (!origin) return { ...reply, ...returning };
-  const back = { ...origin, isReturn: true };
-  const withBack = (offered: LabelledAction): LabelledAction => {
-    const action = { ...offered.action, back };
-    return leadsOn(offered.action, core) && fitsButton(action) ? { ...offered, action } : offered;
-  };
-  return {
-    ...reply,
-    ...returning,
-    actions: actions.map(withBack),
-    ...(choices ? { choices: { ...choices, options: choices.options.map(withBack) } } : {}),
-  };
-}
-
-/** Whether the reply may take the place of another: it shares nothing, changes nothing, and is no answer to a new question. */
-function leadsOn({ command, share }: Action, core: Core): boolean {
-  return !share && command !== questionCommand && findCommand(command, core)?.kind !== "stateful";
+function isStatefulIn(core: Core): (command: string) => boolean {
+  return (command) => findCommand(command, core)?.kind === "stateful";
 }
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
@@ -199,33 +177,22 @@ function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, 
 /** A button's result is private, unless the button shares it; in a channel it comes with a Share button. */
 function answerButton<R>({ id, isOwn = false }: Press, turn: Turn<R>, core: Core): Answered<R> {
   const decoded = decodeAction(id, core.library.knowledge.document.hash);
-  if (decoded.kind === "stale")
-    return { reply: unclearReply("This button belongs to an earlier version of the document. Please ask again.") };
-  if (decoded.kind === "unreadable") return { reply: unclearReply("This button cannot be read. Please ask again.") };
-  const { back: pressedBack, ...action } = decoded.action;
+  if (decoded.kind === "stale") return { reply: unclearReply("This belongs to an earlier version of the document. Please ask again.") };
+  if (decoded.kind === "unreadable") return { reply: unclearReply("This cannot be read. Please ask again.") };
+  const { action } = decoded;
   const { command, args, share } = action;
+  const isStateful = isStatefulIn(core);
   // Commands that change something decide themselves who sees the reply.
-  if (findCommand(command, core)?.kind === "stateful") return answerCommand(command, args, turn, core);
+  if (isStateful(command)) return answerCommand(command, args, turn, core);
   const { reply, exchange } = runAction(action, { ...turn, runStateful: () => dailyUnavailableReply }, core);
   if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, exchange };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
   const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
-  const back = isOwn ? (pressedBack ?? reply.back) : reply.back;
-  const isUpdate = isOwn && (back !== undefined || action.isReturn === true) && leadsOn(action, core);
-  return {
-    reply: { ...reply, ...wayBack(reply, back, command), visibility: "private", actions, ...(isUpdate ? { isUpdate } : {}) },
-    exchange,
-  };
+  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, isStateful), exchange };
 }
 
 type Press = Extract<Input, { kind: "action" }>;
-
-/** Where the document itself is read on, the way back stays that to the answer. Where another button leads back, none is added. */
-function wayBack({ origin, actions }: Reply, back: Action | undefined, command: string): Pick<Reply, "origin" | "back"> {
-  const isOffered = back && actions.some(({ action }) => actionText(action) === actionText({ ...back, isReturn: false }));
-  return { back: isOffered ? undefined : back, origin: command === source.name && back ? back : origin };
-}
 
 /** What a button does, also if a person typed its number, or "more". */
 function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
@@ -245,7 +212,7 @@ function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library):
   );
 }
 
-/** Discord's form has a field "all"; people also enter "no". */
+/** People write "all: no" for a quotation alone. */
 function dropNegatedAll(args: Readonly<Record<string, string>>, command: Command): Readonly<Record<string, string>> {
   const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import { showAgainReply } from "./commands/show-again.ts";
 import type { Intent, IntentCall } from "./intents/intent.ts";
 import { listActionReply } from "./intents/lists/list-reply.ts";
 import { lists } from "./intents/lists/lists.ts";
-import { outline } from "./intents/outline/outline.ts";
+import { outline, outlineActionReply } from "./intents/outline/outline.ts";
 import { outside } from "./intents/outside.ts";
 import { place } from "./intents/place/place.ts";
 import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
@@ -46,10 +46,11 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  return (
-    listActionReply(action, library) ??
-    passagesActionReply(action, library) ??
-    showAgainReply(action, library) ??
-    refusalActionReply(action, library)
-  );
+  for (const reply of actionReplies) {
+    const found = reply(action, library);
+    if (found) return found;
+  }
+  return undefined;
 }
+
+const actionReplies = [listActionReply, passagesActionReply, showAgainReply, refusalActionReply, outlineActionReply];

@@ -37,7 +37,7 @@ export interface Reply {
   readonly back?: Action | undefined;
   /** Shows this reply again; undefined if a button cannot say how, because it would need what a person typed. */
   readonly origin?: Action | undefined;
-  /** It replaces the message of the button that was pressed: only the person who pressed it sees that, and there is a way back. */
+  /** It replaces the message of the button that was pressed, which nobody else sees. */
   readonly isUpdate?: boolean | undefined;
   /** Ids of the statements that `/fact` showed, for `Request.seenFacts`. */
   readonly shownFacts: readonly string[];
@@ -60,7 +60,7 @@ export interface LabelledAction {
 export interface Choices {
   /** What is chosen: "Another topic". */
   readonly label: string;
-  /** One or more, at most `maxChoices`. No two have the same label. */
+  /** One or more, at most `maxChoices`. */
   readonly options: readonly LabelledAction[];
 }
 

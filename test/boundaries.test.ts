@@ -31,6 +31,7 @@ const order = {
     "follow-ups",
     "follow-up-list",
     "free-text",
+    "way-back",
     "bot",
   ],
   adapters: ["shared", "formats", "knowledge", "slack", "discord", "terminal", "web", "store", "app", "main"],

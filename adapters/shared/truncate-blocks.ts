@@ -1,9 +1,11 @@
-import { readOnButton, readOnLabel } from "../../src/commands/actions.ts";
+import { readOnButton } from "../../src/commands/actions.ts";
+import { showPassagesAction } from "../../src/commands/show-again.ts";
 import { displayedEnd, displayText } from "../../src/document/display.ts";
 import type { Document } from "../../src/document/document.ts";
 import { contains } from "../../src/document/span.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
-import { type Block, type ComparisonRow, type LabelledAction, maxActions, type Reply } from "../../src/reply.ts";
+import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/reply.ts";
+import { withBack } from "../../src/way-back.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { ellipsis, truncate, truncateWords } from "./truncate.ts";
 
@@ -24,10 +26,12 @@ export interface FittingBlocks {
   readonly readOn?: LabelledAction | undefined;
 }
 
-/** The buttons, the first of which reads on if something did not fit. */
-export function withReadOn(actions: readonly LabelledAction[], { readOn }: FittingBlocks): readonly LabelledAction[] {
+/** The buttons of the reply, before which is one that reads on if something did not fit. */
+export function withReadOn({ actions, origin }: Pick<Reply, "actions" | "origin">, { readOn }: FittingBlocks): readonly LabelledAction[] {
   if (!readOn) return actions;
-  return [readOn, ...actions.filter(({ label }) => label !== readOnLabel)].slice(0, maxActions);
+  const { label, action } = readOn;
+  const first = { label, action: origin ? withBack(action, origin) : action };
+  return [first, ...actions.filter((other) => other.label !== label)];
 }
 
 /** The blocks unchanged if they fit. Otherwise as many as fit from the evidence on, the last one truncated with …, and a note that says so. */
@@ -36,11 +40,13 @@ export function fitBlocks(reply: Pick<Reply, "blocks" | "evidence">, options: Tr
   const fits = (blocks: readonly Block[]) => textLength(blocks) <= options.maxLength && options.measure(blocks) <= options.maxLength;
   if (fits(reply.blocks)) return { blocks: reply.blocks };
   const kept: Block[] = [];
-  for (const block of blocksFromEvidence(reply, options.document)) {
+  const shown = blocksFromEvidence(reply, options.document);
+  for (const block of shown) {
     if (fits([...kept, block, truncationNote(block)])) kept.push(block);
     else {
       const end = truncatedEnd(block, kept.length === 0, (some) => fits([...kept, ...some]), options);
-      return { blocks: [...kept, ...end, truncationNote(block)], readOn: readOnFrom(block, end[0], options.document) };
+      const rest = shown.slice(shown.indexOf(block) + 1);
+      return { blocks: [...kept, ...end, truncationNote(block)], readOn: readOnFrom(block, end[0], rest, options.document) };
     }
   }
   return { blocks: kept };
@@ -72,13 +78,16 @@ function truncationNote({ kind }: Block): Block {
   return { kind: "note", text };
 }
 
-/** From the first word of a passage that is not shown. */
-function readOnFrom(block: Block, shown: Block | undefined, document: Document): LabelledAction | undefined {
+/** From the first word of a passage that is not shown: this and the passages after it, or the document, where a button cannot carry them. */
+function readOnFrom(block: Block, shown: Block | undefined, rest: readonly Block[], document: Document): LabelledAction | undefined {
   if (block.kind !== "passage") return undefined;
   const { span } = block.passage;
   const length = shown?.kind === "passage" ? shownLength(shown.passage) : 0;
   const shownEnd = displayedEnd(document, span, length);
-  return readOnButton(shownEnd + Math.max(0, document.text.slice(shownEnd, span.end).search(/\S/u)));
+  const start = shownEnd + Math.max(0, document.text.slice(shownEnd, span.end).search(/\S/u));
+  const others = rest.flatMap((other) => (other.kind === "passage" ? [other.passage] : []));
+  const action = others.length > 0 ? showPassagesAction([{ span: { start, end: span.end } }, ...others]) : undefined;
+  return action ? { ...readOnButton(start), action } : readOnButton(start);
 }
 
 /** Characters of the passage that are shown, without its context and without the final …. */

@@ -5,9 +5,22 @@ import type { Passage } from "../passage.ts";
 import type { LabelledAction } from "../reply.ts";
 import type { Named } from "../search/names/names.ts";
 
+type Entry = Pick<Named, "id" | "name" | "kind">;
+
 /** Buttons for the entries whose ids fit; the others can still be typed. */
-export function entryButtons(entries: readonly Pick<Named, "id" | "name">[], actionFor: (id: string) => Action): readonly LabelledAction[] {
-  return entries.map(({ id, name }) => ({ label: name, action: actionFor(id) })).filter(({ action }) => fitsButton(action));
+export function entryButtons(entries: readonly Entry[], actionFor: (id: string) => Action): readonly LabelledAction[] {
+  return entries
+    .map((entry) => ({ label: distinctName(entry, entries), action: actionFor(entry.id) }))
+    .filter(({ action }) => fitsButton(action));
+}
+
+/** `Li`; of two with this name `Li (person)`, and where that is no difference, with the number in its row: `Li (2)`. */
+function distinctName(entry: Entry, entries: readonly Entry[]): string {
+  const { name, kind } = entry;
+  const namesakes = entries.filter((other) => other.name === name);
+  if (namesakes.length < 2) return name;
+  const isOnlyOfKind = kind !== undefined && namesakes.filter((other) => other.kind === kind).length === 1;
+  return `${name} (${isOnlyOfKind ? kind : namesakes.indexOf(entry) + 1})`;
 }
 
 /** A button that shows a passage with the paragraphs around it. */
@@ -26,9 +39,7 @@ export function quoteButton({ id, name }: Named): LabelledAction {
 
 /** Reads the document on from an offset, in UTF-16 code units. */
 export function readOnButton(offset: number): LabelledAction {
-  return { label: readOnLabel, action: { command: "source", args: { from: offset.toString(36) } } };
+  return { label: "Read on", action: { command: "source", args: { from: offset.toString(36) } } };
 }
-
-export const readOnLabel = "Read on";
 
 export const helpButton: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };

@@ -14,7 +14,7 @@ import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
 import { lackText, refusalReply } from "./refusal-reply.ts";
 import { usageReply } from "./replies.ts";
-import { type Introduction, introductionText, showAgainAction } from "./show-again.ts";
+import { type Introduction, introductionText, showPassagesAction } from "./show-again.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -57,7 +57,8 @@ export function answerQuestion(
         return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
-      return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)] });
+      const origin = showPassagesAction([passage], { isClosest: true });
+      return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)], origin });
     }
     case "found":
       return foundReply(question, result, library, asksWhetherMentioned);
@@ -73,7 +74,7 @@ function foundReply(question: string, { passages: found, denies }: Found, librar
   const introduction = denies ? "otherwise" : asksWhetherMentioned ? "yes" : undefined;
   const blocks = [...introductionBlocks(introduction), ...passages.map((passage) => ({ kind: "passage", passage }) as const)];
   return answeredReply(blocks, passages, {
-    origin: showAgainAction({ blocks, closest: [] }, { introduction, about: named[0]?.id }),
+    origin: showPassagesAction(passages, { introduction, about: named[0]?.id }),
     evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });

@@ -15,17 +15,26 @@ export type Introduction = keyof typeof introductions;
 
 interface ShownBefore {
   readonly introduction?: Introduction | undefined;
+  /** The passage was shown as no answer. */
+  readonly isClosest?: boolean;
   /** The id of the subject that the question was about. */
   readonly about?: string | undefined;
 }
 
-/** Shows the reply's passages again; undefined if it has none, or more than a button can carry. */
-export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "closest">, before: ShownBefore = {}): Action | undefined {
-  const spans = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage.span] : []));
-  if (spans.length === 0 || blocks.some(({ kind }) => kind === "comparison")) return undefined;
-  const { introduction: as = closest.length > 0 ? "closest" : undefined, about: of } = before;
-  const action = { command: showCommand, args: { at: writeSpans(spans), ...(as ? { as } : {}), ...(of ? { of } : {}) } };
-  return fitsButton(action) ? action : undefined;
+/** Shows a reply again that consists of passages; undefined for others, and for more than a button can carry. */
+export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "closest">): Action | undefined {
+  const passages = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  const isAll = passages.length === blocks.length && closest.length === 0;
+  return isAll ? showPassagesAction(passages) : undefined;
+}
+
+/** Undefined without passages, and for more than a button can carry. */
+export function showPassagesAction(passages: readonly Pick<Passage, "span">[], before: ShownBefore = {}): Action | undefined {
+  const { introduction, isClosest, about: of } = before;
+  const as = isClosest ? "closest" : introduction;
+  const args = { at: writeSpans(passages.map(({ span }) => span)), ...(as ? { as } : {}), ...(of ? { of } : {}) };
+  const action = { command: showCommand, args };
+  return passages.length > 0 && fitsButton(action) ? action : undefined;
 }
 
 /** Undefined if the action is another, or its places do not exist. */

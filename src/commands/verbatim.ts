@@ -25,7 +25,7 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
         ?.trim()
         .toLowerCase()
         .replace(/^quoted$/u, "speakers");
-      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply(call, [...others, verbatim], library);
+      if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
       if (command) return commandHelpReply(command, library);
       const meant = closest(wanted, listNames);
@@ -57,7 +57,7 @@ function listButton({ name, label }: Pick<List, "name" | "label">, page?: number
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
 }
 
-function helpReply({ seed }: Call, commands: readonly Command[], library: Library): Reply {
+function helpReply(commands: readonly Command[], library: Library): Reply {
   const { knowledge, subjects, speakers, topics, commandLine } = library;
   const entries: Readonly<Record<string, readonly unknown[]>> = {
     subjects: subjects.entries,
@@ -66,7 +66,7 @@ function helpReply({ seed }: Call, commands: readonly Command[], library: Librar
   };
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
   const counts = lists.flatMap(({ name }) => countOf(entries[name]?.length ?? 0, name));
-  const questions = suggestedQuestions(library, seed);
+  const questions = suggestedQuestions(library, 0);
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },

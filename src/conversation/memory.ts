@@ -55,7 +55,7 @@ export function createMemory(library: Library): Memory {
       encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
     rememberOffer(reply, before) {
       const offered = offeredBy(reply);
-      if (offered.actions.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
+      if (offered.actions.length + offered.others.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
       return encodeConversation({ ...(before ?? emptyConversation), ...offered }, getLexicon().fingerprint);
     },
   };

@@ -11,7 +11,7 @@ const { program, startTime } = await measureStart({ ...slack.env, ...discord.env
 console.log(`\nSlack and Discord: ${startTime}`);
 const times: number[] = [];
 await sendAtRate(perSecond, seconds, async (count) =>
-  times.push(count % 2 === 0 ? await measure(slack.runCommand("/quote guo")) : (await discord.runCommand("quote", { who: "guo" })).ms),
+  times.push(count % 2 === 0 ? await measure(slack.runCommand("/quote guo")) : (await discord.runCommand("quote", { speaker: "guo" })).ms),
 );
 const total = perSecond * seconds;
 console.log(

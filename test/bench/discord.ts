@@ -8,8 +8,8 @@ const perSecond = 50;
 const seconds = 20;
 
 const commands: readonly (readonly [string, Options])[] = [
-  ["compare", { a: "shenzhen", b: "northeast" }],
-  ["quote", { who: "guo" }],
+  ["compare", { first: "shenzhen", second: "northeast" }],
+  ["quote", { speaker: "guo" }],
   ["fact", { about: "weather" }],
   ["ask", { question: "how long has liu lived in shenzhen?" }],
   ["about", { subject: "shenzhen" }],

@@ -105,7 +105,7 @@ export function discordRequests({ discord }: Pick<Copies, "discord">): Requests 
     [
       "completion",
       () => {
-        const data = commandData(world, "compare", { a: "shenz" }, {}, "a");
+        const data = commandData(world, "compare", { first: "shenz" }, {}, "first");
         return interact({ type: interactionTypes.autocomplete, data }, ({ callback }) => (callback ? 1 : 0));
       },
     ],

@@ -50,7 +50,7 @@ describe("a button's id", () => {
     const id = encodeAction({ command: "fact", args: {} }, "0".repeat(64));
     expect(sendInput({ kind: "action", id })).toMatchObject({
       outcome: "unclear",
-      text: "This button belongs to an earlier version of the document. Please ask again.",
+      text: "This belongs to an earlier version of the document. Please ask again.",
     });
   });
 

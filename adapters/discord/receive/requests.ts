@@ -14,7 +14,6 @@ import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { textWithoutMention } from "../../shared/bot-mention.ts";
 import type { NamedCommands } from "../../shared/named-commands.ts";
-import { isPostButton } from "../api/post-key.ts";
 import { argumentName, findNamedCommand } from "../register/option-names.ts";
 import type { RequestInteraction } from "./permissions.ts";
 
@@ -33,10 +32,9 @@ function actionInput(interaction: ButtonInteraction | StringSelectMenuInteractio
   return { kind: "action", id, ...(isOwn(interaction) ? { isOwn: true } : {}) };
 }
 
-/** Whether only the presser sees the message. A daily post is not theirs alone, even if nobody else is there. */
-function isOwn({ context, customId, message }: ButtonInteraction | StringSelectMenuInteraction): boolean {
-  const isSeenAlone = message.flags.has(MessageFlags.Ephemeral) || context === InteractionContextType.BotDM;
-  return isSeenAlone && !isPostButton(customId);
+/** Whether only the presser sees the message. */
+function isOwn({ context, message }: ButtonInteraction | StringSelectMenuInteraction): boolean {
+  return message.flags.has(MessageFlags.Ephemeral) || context === InteractionContextType.BotDM;
 }
 
 function commandInput({ commandName, options }: ChatInputCommandInteraction, named: NamedCommands): Input {

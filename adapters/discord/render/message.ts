@@ -22,7 +22,7 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
   const displays = renderBlocks(shown.blocks, options).map(
     (content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }),
   );
-  const rows = controlRows({ ...reply, actions: withReadOn(reply.actions, shown) }, options);
+  const rows = controlRows({ ...reply, actions: withReadOn(reply, shown) }, options);
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, components: [...displays, ...rows] }],
@@ -34,7 +34,7 @@ export function renderPlainMessage(reply: Reply, options: RenderOptions): Discor
   const shown = fittingBlocks(reply, { characters: limits.content, texts: limits.content }, options);
   return {
     content: renderBlocks(shown.blocks, options).join(separator),
-    components: [...controlRows({ ...reply, actions: withReadOn(reply.actions, shown) }, options)],
+    components: [...controlRows({ ...reply, actions: withReadOn(reply, shown) }, options)],
   };
 }
 

@@ -17,7 +17,7 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices">;
+type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "origin">;
 
 export function renderSlackMessage(reply: RenderedReply, options: RenderOptions): SlackMessage {
   const { document } = options;
@@ -25,7 +25,7 @@ export function renderSlackMessage(reply: RenderedReply, options: RenderOptions)
   // A button that reads on may be added.
   const maxLength = limits.blocksText - countedLength(actionBlocks(reply, document)) - limits.buttonText;
   const shown = fitBlocks(reply, { ...options, maxLength, measure: (blocks) => countedLength(richText(blocks)) });
-  const actions = actionBlocks({ ...reply, actions: withReadOn(reply.actions, shown) }, document);
+  const actions = actionBlocks({ ...reply, actions: withReadOn(reply, shown) }, document);
   return { text: messageText(reply, options), blocks: [...packRichText(richText(shown.blocks)), ...actions] };
 }
 

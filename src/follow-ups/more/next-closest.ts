@@ -12,5 +12,5 @@ export function nextClosest(passage: Passage, subjects: readonly Subject[], libr
 /** A closest reply after an answer: the document did say this, but nothing more. */
 export function asNextClosest(reply: Reply): Reply {
   const text = "The document says nothing more about this. Closest:";
-  return { ...reply, blocks: [{ kind: "text", text }, ...reply.blocks.slice(1)] };
+  return { ...reply, blocks: [{ kind: "text", text }, ...reply.blocks.slice(1)], origin: undefined };
 }

@@ -1,6 +1,6 @@
 import { type Action, fitsButton } from "../../action.ts";
 import type { Library } from "../../library.ts";
-import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply } from "../../reply.ts";
+import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, titled } from "../../reply.ts";
 import { stemWord } from "../../text/stem.ts";
 import { isStopWord } from "../../text/stop-words.ts";
 import { tokenize } from "../../text/tokenize.ts";
@@ -29,11 +29,10 @@ export function listReply(request: ListRequest, page: number, library: Library):
   const current = Math.min(page, pages);
   const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
   const position = pages > 1 ? ` (${current} of ${pages})` : "";
-  const blocks: readonly Block[] = [
-    { kind: "heading", text: `${list.heading}${position}` },
+  const blocks = titled(`${list.heading}${position}`, [
     ...countBlocks(request, list),
     ...shown.map((passage) => ({ kind: "passage", passage }) as const),
-  ];
+  ]);
   const actions = current < pages ? moreButton(request, current + 1, library) : [];
   const origin = pageAction(request, current, library);
   const back = current > 1 ? pageAction(request, current - 1, library) : undefined;

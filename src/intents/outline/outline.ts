@@ -1,3 +1,4 @@
+import type { Action } from "../../action.ts";
 import { contextButton } from "../../commands/actions.ts";
 import { displayText } from "../../document/display.ts";
 import type { Document } from "../../document/document.ts";
@@ -62,7 +63,18 @@ function overviewReply(library: Library): Reply {
   const later = sections.slice(maxFacts).flatMap(({ heading }) => (heading ? [displayText(document, heading)] : []));
   const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
   if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
-  return answeredReply(blocks, passages, { actions: [{ label: "Read it", action: { command: "source", args: {} } }] });
+  return answeredReply(blocks, passages, {
+    actions: [{ label: "Read it", action: { command: "source", args: {} } }],
+    origin: { command: outlineCommand, args: {} },
+  });
+}
+
+/** The name of the action that shows the overview again. */
+const outlineCommand = "outline";
+
+/** Undefined if the action is another. */
+export function outlineActionReply({ command }: Action, library: Library): Reply | undefined {
+  return command === outlineCommand ? overviewReply(library) : undefined;
 }
 
 /** The evidence of a list is complete up to here. */

@@ -47,8 +47,8 @@ export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N>
   const findExact = (text: string) => findKey(nameKey(text));
   const findSimilarName = createSimilarNameFinder(keys);
   const entriesById = (text: string) => {
-    const ids = listedIds.test(text) ? text.split("+") : [];
-    return ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+    const ids = listedIds.test(text) ? [...new Set(text.split("+"))] : [];
+    return ids.length < 2 ? [] : ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
   };
   return {
     entries,

@@ -128,7 +128,7 @@ describe("the prompt", () => {
       current = other;
       return answered;
     };
-    expect(await runSession("/quote guo\nin context\n", converse)).toContain("This button belongs to an earlier version of the document.");
+    expect(await runSession("/quote guo\nin context\n", converse)).toContain("This belongs to an earlier version of the document.");
   });
 
   it("ends with its input", async () => {

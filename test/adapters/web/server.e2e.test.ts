@@ -133,7 +133,7 @@ describe("the page", () => {
     const pressed = visibleText((await page.get(`/?q=/quote+lu&press=${press}&q=/verbatim`)).body);
     expect(pressed).toContain("You pressed");
     expect(pressed).toContain("Liu said");
-    expect(visibleText((await page.get("/?press=nonsense")).body)).toContain("This button cannot be read.");
+    expect(visibleText((await page.get("/?press=nonsense")).body)).toContain("This cannot be read.");
   });
 
   it("shows a slash command as each platform does", async () => {

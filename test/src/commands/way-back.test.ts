@@ -46,7 +46,7 @@ describe("a press under a message that only one person sees", () => {
     ["/quote lu", "Liu"],
     ["list all quotes", "More"],
     ["summary", "Read it"],
-    ["what did guo say about the pace? and how old is zhang?", "In context"],
+    ["how old is liu? and how old is zhang?", "In context"],
   ])("takes its place and leads back: %s, %s", (line, label) => {
     const first = ask(line);
     const second = pressOwn(first, label);
@@ -75,6 +75,9 @@ describe("a press under a message that only one person sees", () => {
     const answer = ask("how old is liu?");
     const read = pressOwn(pressOwn(pressOwn(answer, "In context"), "Read on"), "Read on");
     expect(pressOwn(read, "Back").evidence).toEqual(answer.evidence);
+    const document = ask("/source");
+    const page3 = pressOwn(pressOwn(document, "Read on"), "Read on");
+    expect(plainText(pressOwn(page3, "Back"))).toBe(plainText(pressOwn(document, "Read on")));
   });
 
   it("is offered to the channel, too", () => {
@@ -85,6 +88,13 @@ describe("a press under a message that only one person sees", () => {
     const shared = pressOwn(second, "Share", "channel");
     expect(shared).toMatchObject({ visibility: "shared" });
     expect(shared.isUpdate).toBeUndefined();
+  });
+
+  it("leaves a message as it is that a button could not show again as a whole", () => {
+    for (const line of ["how old is liu? who is the mayor of Shenzhen?", "what did guo say about the pace? and how old is zhang?"]) {
+      const answer = ask(line);
+      expect(pressOwn(answer, "In context").isUpdate, line).toBeUndefined();
+    }
   });
 
   it("comes as a new message if it asks a new question, or if the button is of another document", () => {

@@ -1,0 +1,55 @@
+import { type Action, actionText, fitsButton } from "./action.ts";
+import { questionCommand } from "./commands/questions/question-sources.ts";
+import { showAgainAction } from "./commands/show-again.ts";
+import { source } from "./commands/source.ts";
+import type { LabelledAction, Reply } from "./reply.ts";
+
+/** Whether a command stores something: its replies take no message's place. */
+type IsStateful = (command: string) => boolean;
+
+/** Each button and each choice carries how this reply is shown again, if a button can carry it: that is its way back. */
+export function withWayBack(reply: Reply, isStateful: IsStateful): Reply {
+  const { actions, choices, back } = reply;
+  const origin = reply.origin ?? showAgainAction(reply);
+  const lead = (offered: LabelledAction): LabelledAction =>
+    origin && canReplace(offered.action, isStateful) ? { ...offered, action: withBack(offered.action, origin) } : offered;
+  return {
+    ...reply,
+    origin,
+    actions: actions.map(lead),
+    ...(choices ? { choices: { ...choices, options: choices.options.map(lead) } } : {}),
+    ...(back ? { back: { ...back, isReturn: true } } : {}),
+  };
+}
+
+/** The action with the way back, if both fit into a button's id. */
+export function withBack(action: Action, origin: Action): Action {
+  const whole = { ...action, back: { ...origin, isReturn: true } };
+  return fitsButton(whole) ? whole : action;
+}
+
+/** Whether the reply to the action may replace a message: it shares nothing, changes nothing, and answers no new question. */
+function canReplace({ command, share }: Action, isStateful: IsStateful): boolean {
+  return !share && command !== questionCommand && !isStateful(command);
+}
+
+/**
+ * The reply to a pressed button. `isOwn`: nobody else sees the message, which is then replaced if there is a way back, or if the button itself
+ * leads back.
+ */
+export function inPlace(reply: Reply, pressed: Action, isOwn: boolean, isStateful: IsStateful): Reply {
+  const back = (isOwn ? pressed.back : undefined) ?? reply.back;
+  const isUpdate = isOwn && (back !== undefined || pressed.isReturn === true) && canReplace(pressed, isStateful);
+  return {
+    ...reply,
+    back: back && isOffered(back, reply) ? undefined : back,
+    // Where somebody reads on in the document, the way back stays that to the answer.
+    origin: pressed.command === source.name && back && back.command !== source.name ? back : reply.origin,
+    ...(isUpdate ? { isUpdate } : {}),
+  };
+}
+
+/** Whether a button of the reply leads there, so that none has to be added. */
+function isOffered(back: Action, { actions }: Reply): boolean {
+  return actions.some(({ action }) => actionText(action) === actionText({ ...back, isReturn: false }));
+}
