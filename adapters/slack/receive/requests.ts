@@ -3,30 +3,44 @@ import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { questionText, typedText } from "../render/escape.ts";
 import { closeButtonId } from "../render/home.ts";
-import { type ConversationOrigin, conversationKeys, isDirectChannel } from "./conversation-keys.ts";
+import type { BotChannels } from "./bot-channels.ts";
+import { type ConversationOrigin, conversationKeys } from "./conversation-keys.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
 
 export interface RequestContext {
   readonly readDetails: ReadRequesterDetails;
+  readonly botChannels: Pick<BotChannels, "isDirect">;
 }
 
 /** `team`, in all of these: the workspace in which the app is installed, as `Channel.workspace` names it. */
-export function commandRequest(command: SlashCommand, team: string, context: RequestContext): PlatformRequest {
+export async function commandRequest(command: SlashCommand, team: string, context: RequestContext): Promise<PlatformRequest> {
   const { channel_id: channel, user_id: person, user_name: name } = command;
   const input = { kind: "line", command: command.command.slice(1), line: typedText(command.text) } as const;
   return platformRequest(input, { team, channel, person, name }, context);
 }
 
-export function messageRequest(text: string, origin: Origin, botUser: string | undefined, context: RequestContext): PlatformRequest {
+export async function messageRequest(
+  text: string,
+  origin: Origin,
+  botUser: string | undefined,
+  context: RequestContext,
+): Promise<PlatformRequest> {
   return platformRequest({ kind: "text", text: questionText(text, botUser) }, origin, context);
 }
 
 /** Of a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
-export function actionRequest(body: BlockAction, team: string, context: RequestContext): PlatformRequest | undefined {
+export async function actionRequest(body: BlockAction, team: string, context: RequestContext): Promise<PlatformRequest | undefined> {
   const { user, channel } = body;
   const input = actionInput(body);
-  const origin = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
-  return input && platformRequest(input, origin, context);
+  if (!input) return undefined;
+  const request = await platformRequest(
+    input,
+    { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) },
+    context,
+  );
+  // Only this person sees the message, or the Home tab, that the button belongs to.
+  const isOwn = isEphemeral(body) || request.surface === "direct";
+  return input.kind === "action" ? { ...request, input: { ...input, isOwn } } : request;
 }
 
 function actionInput(body: BlockAction): Input | undefined {
@@ -34,19 +48,14 @@ function actionInput(body: BlockAction): Input | undefined {
   switch (action?.type) {
     case "button":
       // A button with an address opens a link.
-      return action.url || action.action_id === closeButtonId ? undefined : { kind: "action", id: action.action_id, isOwn: isOwn(body) };
+      return action.url || action.action_id === closeButtonId ? undefined : { kind: "action", id: action.action_id };
     case "static_select":
-      return { kind: "action", id: action.selected_option.value, isOwn: isOwn(body) };
+      return { kind: "action", id: action.selected_option.value };
     case "plain_text_input":
       return action.value ? { kind: "text", text: typedText(action.value) } : undefined;
     default:
       return undefined;
   }
-}
-
-/** Whether only this person sees the message, or the Home tab, that the button belongs to. */
-function isOwn(body: BlockAction): boolean {
-  return !body.channel || isEphemeral(body) || isDirectChannel(body.channel.id);
 }
 
 export function isEphemeral({ container }: BlockAction): boolean {
@@ -63,11 +72,15 @@ interface Origin extends ConversationOrigin {
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function platformRequest(input: Input, { name, ...origin }: Origin, { readDetails }: RequestContext): PlatformRequest {
+async function platformRequest(
+  input: Input,
+  { name, ...origin }: Origin,
+  { readDetails, botChannels }: RequestContext,
+): Promise<PlatformRequest> {
   const { team, channel, person } = origin;
   const keys = { factsKey: `slack ${team} ${channel ?? person}`, conversationKeys: conversationKeys(origin) };
   if (channel === undefined) return { input, ...keys, surface: "direct" };
   const requester = { platform: "slack", workspace: team, channel, person, ...(name === undefined ? {} : { name }) };
-  const surface = isDirectChannel(channel) ? "direct" : "channel";
+  const surface = (await botChannels.isDirect(team, channel)) ? "direct" : "channel";
   return { input, ...keys, surface, requester: { ...requester, loadDetails: () => readDetails(requester) } };
 }
