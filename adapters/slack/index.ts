@@ -6,8 +6,10 @@ import { AcknowledgingApp } from "./connect/acknowledging-app.ts";
 import { createDailySender } from "./daily-sender.ts";
 import { createManyWorkspaces } from "./many-workspaces.ts";
 import { createOneWorkspace } from "./one-workspace.ts";
+import { createBotChannels } from "./receive/bot-channels.ts";
 import { createErrorHandler } from "./receive/error-handler.ts";
 import { createHeldUpCheck } from "./receive/held-up.ts";
+import { createLatestVisits } from "./receive/latest-visits.ts";
 import { registerListeners } from "./receive/listeners.ts";
 import { createDetailsReader } from "./receive/permissions.ts";
 
@@ -36,8 +38,12 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
         extendedErrorHandler: true,
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
-      const readDetails = createDetailsReader(settings, clients);
-      registerListeners(app, { ...platformContext, log, clients, wasHeldUp, workspaceOf, onRemoval, readDetails });
+      const receiving = {
+        readDetails: createDetailsReader(settings, clients),
+        botChannels: createBotChannels(clients, log),
+        latestVisits: createLatestVisits(),
+      };
+      registerListeners(app, { ...platformContext, ...receiving, log, clients, wasHeldUp, workspaceOf, onRemoval });
       app.error(createErrorHandler({ log, clients, workspaceOf }));
       if (!stopping.signal.aborted) await app.start();
     },

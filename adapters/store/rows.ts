@@ -12,6 +12,17 @@ export function channelIds({ platform, workspace, channel }: Channel): readonly 
   return [platform, workspace, channel];
 }
 
+type WorkspaceKey = Pick<Channel, "platform" | "workspace">;
+
+/** Of one workspace, or all; `workspaceIds` has the values of its parameters. */
+export function subscriptionsSql(of: WorkspaceKey | undefined): string {
+  return `select * from subscriptions ${of ? "where platform = ? and workspace = ?" : ""} order by platform, workspace, channel`;
+}
+
+export function workspaceIds(of: WorkspaceKey | undefined): readonly string[] {
+  return of ? [of.platform, of.workspace] : [];
+}
+
 function toChannel({ platform, workspace, channel }: Row): Channel {
   return { platform: String(platform), workspace: String(workspace), channel: String(channel) };
 }

@@ -86,7 +86,8 @@ export interface Store {
   /** Milliseconds since 1970, by the clock that all processes that use the store share. */
   now(): Promise<number>;
   findSubscription(channel: Channel): Promise<Subscription | undefined>;
-  listSubscriptions(): Promise<readonly Subscription[]>;
+  /** Of one workspace, or all. */
+  listSubscriptions(of?: Pick<Channel, "platform" | "workspace">): Promise<readonly Subscription[]>;
   /** Creates or replaces the channel's subscription. */
   save(subscription: Subscription): Promise<void>;
   /** Pauses a channel's posts, including one that waits for a retry. False if there is no subscription. */

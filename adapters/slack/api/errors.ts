@@ -24,6 +24,13 @@ export function isTokenRefused(error: unknown): boolean {
   return invalidTokenCodes.includes(refusalCode(error) ?? "") || (error instanceof webApi.WebAPIHTTPError && error.statusCode === 401);
 }
 
+const spentUrlCodes = ["expired_url", "used_url", "invalid_url"];
+
+/** Whether the response URL cannot be used any more: it was used five times, or is older than half an hour. */
+export function isUrlSpent(error: unknown): boolean {
+  return spentUrlCodes.includes(refusalCode(error) ?? "") || (error instanceof RespondError && [404, 410].includes(error.statusCode));
+}
+
 /** Whether Slack certainly did not do what was asked. Not so after an error of its server, or if the answer was lost. */
 export function isNotExecuted(error: unknown): boolean {
   return refusalCode(error) !== undefined || (error instanceof RespondError && error.statusCode < 500);

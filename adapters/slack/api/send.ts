@@ -8,13 +8,7 @@ export const messageOptions = { unfurl_links: false, unfurl_media: false, parse:
 
 type MessageBody = Pick<SlackMessage, "text"> & Partial<SlackMessage>;
 
-const refusedBlocksCodes = [
-  "invalid_blocks",
-  "invalid_blocks_format",
-  "msg_blocks_too_long",
-  "invalid_attachments",
-  "only_one_table_allowed",
-];
+const refusedBlocksCodes = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments"];
 
 /** Sends the message with its blocks, and its text alone if Slack refuses the blocks. Rejects with the library's error. */
 export async function sendMessage<T>({ text, blocks }: SlackMessage, log: Logger, send: (body: MessageBody) => Promise<T>): Promise<T> {

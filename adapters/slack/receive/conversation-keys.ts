@@ -27,6 +27,7 @@ export function conversationKeys({ team, channel, person, thread, isNewThread }:
   return { ...keep(inThread), ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
 }
 
+/** Of one person with the bot, or of two people; `BotChannels` tells them apart. */
 export function isDirectChannel(channel: string): boolean {
   return channel.startsWith("D");
 }

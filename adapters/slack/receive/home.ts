@@ -1,43 +1,77 @@
-import type { BlockAction } from "@slack/bolt";
+import type { BlockAction, types } from "@slack/bolt";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { lookupTimeout } from "../../shared/answer-deadline.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
+import { readField } from "../../shared/read-field.ts";
 import { withTimeout } from "../../shared/with-timeout.ts";
-import { homeView } from "../render/home.ts";
+import { refusalCode } from "../api/errors.ts";
+import { checkedHomeView } from "../render/checked-home.ts";
 import type { DailyPosts } from "../render/home-daily.ts";
 import { suggestedPrompts } from "../render/prompts.ts";
+import type { LatestVisits } from "./latest-visits.ts";
 import type { Origin } from "./origin.ts";
 import { actionRequest, type RequestContext } from "./requests.ts";
 
-export interface HomeContext extends Pick<PlatformContext, "answer" | "currentBot" | "daily" | "linkTo" | "log">, RequestContext {}
+export interface HomeContext extends Pick<PlatformContext, "answer" | "currentBot" | "daily" | "linkTo" | "log">, RequestContext {
+  readonly latestVisits: LatestVisits;
+}
+
+/** What a person does in the Home tab. */
+interface Visit {
+  readonly person: string;
+  /** Of the view that the person saw; undefined if there was none. */
+  readonly hash: string | undefined;
+  /** Whether the person did nothing else since. */
+  readonly isLatest: () => boolean;
+}
+
+export async function openHome({ user, view }: types.AppHomeOpenedEvent, origin: Origin, context: HomeContext): Promise<void> {
+  const hash = readField(view, "hash");
+  await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, origin, context), undefined, origin, context);
+}
 
 /** Shows the answer in the Home tab; after the button that closes an answer, none. */
 export async function answerInHome(body: BlockAction, origin: Origin, context: HomeContext): Promise<void> {
-  const request = actionRequest(body, origin.workspace, context);
+  const visit = beginVisit(body.user.id, body.view?.hash, origin, context);
+  const request = await actionRequest(body, origin.workspace, context);
   const answer = request && (await context.answer(request, context.log));
-  await publishHome(body.user.id, answer, origin, context);
+  await publishHome(visit, answer, origin, context);
 }
 
-export async function publishHome(user_id: string, answer: SourcedReply | undefined, origin: Origin, context: HomeContext): Promise<void> {
+function beginVisit(person: string, hash: string | undefined, { workspace }: Origin, { latestVisits }: HomeContext): Visit {
+  return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
+}
+
+async function publishHome(visit: Visit, answer: SourcedReply | undefined, origin: Origin, context: HomeContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
   const { linkTo, log } = context;
   const { commands, library } = context.currentBot();
   const [help, dailyPosts] = await Promise.all([
-    context.answer({ input, factsKey: `slack home ${origin.workspace} ${user_id}`, surface: "direct" }, log),
+    context.answer({ input, factsKey: `slack home ${origin.workspace} ${visit.person}`, surface: "direct" }, log),
     readDailyPosts(origin, context),
   ]);
   const client = await origin.client();
-  const view = homeView({ help, answer, dailyPosts, commands, commandLine: library.commandLine, linkTo });
-  await client.views.publish({ user_id, view });
+  const view = checkedHomeView({ help, answer, dailyPosts, commands, commandLine: library.commandLine, linkTo }, log);
+  await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
+}
+
+/** Not if the person did something else since, whose answer is shown instead. */
+async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readonly hash?: string }) => Promise<unknown>): Promise<void> {
+  if (!isLatest()) return;
+  try {
+    await publish(hash === undefined ? {} : { hash });
+  } catch (error) {
+    if (refusalCode(error) !== "hash_conflict") throw error;
+    // The view was replaced since the person saw it: by something earlier, or by something later.
+    if (isLatest()) await publish({});
+  }
 }
 
 /** Those of the workspace's channels: what is posted to one person is nobody else's business. */
 async function readDailyPosts({ workspace }: Origin, { daily, currentBot, log }: HomeContext): Promise<DailyPosts> {
   const { library } = currentBot();
-  const isShown = ({ platform, ...place }: { readonly platform: string; readonly workspace: string; readonly channel: string }) =>
-    platform === "slack" && place.workspace === workspace && /^[CG]/u.test(place.channel);
-  const reading = daily.listSubscriptions().then(
-    (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => isShown(channel)) }),
+  const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
+    (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
     (err: unknown): DailyPosts => {
       log.warn({ err }, "the daily posts could not be read for the Home tab");
       return { kind: "unread" };

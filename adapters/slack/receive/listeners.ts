@@ -7,14 +7,16 @@ import { messageOptions, sendMessage } from "../api/send.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import type { RemovalNotice } from "../workspaces/removal.ts";
 import type { WorkspaceClients } from "../workspaces/workspaces.ts";
+import type { BotChannels } from "./bot-channels.ts";
 import { type Handling, handleOnce } from "./handle-once.ts";
-import { answerInHome, type HomeContext, publishHome, suggestPrompts } from "./home.ts";
+import { answerInHome, type HomeContext, openHome, suggestPrompts } from "./home.ts";
 import { type Origin, type OriginContext, originOf } from "./origin.ts";
 import { actionRequest, commandRequest, messageRequest } from "./requests.ts";
 import { respondToAction, respondWith, responsePayload } from "./respond.ts";
 
 export interface ListenerContext extends Pick<PlatformContext, "commandLine" | "deliveries">, HomeContext, OriginContext {
   readonly clients: WorkspaceClients;
+  readonly botChannels: BotChannels;
   /** Whether this process was held up, so that another copy may have answered what is handled now. */
   readonly wasHeldUp: () => boolean;
   /** The app was removed from a workspace. */
@@ -37,7 +39,10 @@ export function registerListeners(app: App, context: ListenerContext): void {
   });
   app.event("app_mention", ({ event, context: delivery }) => answerMessageOnce(event, originOf(delivery, context), context));
   app.event("message", async ({ event, context: delivery }) => {
-    if (event.channel_type === "im") await answerMessageOnce(event, originOf(delivery, context), context);
+    if (event.channel_type !== "im") return;
+    const origin = originOf(delivery, context);
+    context.botChannels.remember(origin.workspace, event.channel);
+    await answerMessageOnce(event, origin, context);
   });
   app.action(/^/u, async ({ body, ack, respond, context: delivery }) => {
     await ack();
@@ -49,8 +54,9 @@ export function registerListeners(app: App, context: ListenerContext): void {
     // Opening a tab again does no harm, so it does not matter whether an interrupted copy did it.
     handleOnce(body.event_id, context.deliveries, async () => {
       const origin = originOf(delivery, context);
+      context.botChannels.remember(origin.workspace, event.channel);
       if (event.tab === "messages") await suggestPrompts(event.channel, origin, context);
-      else if (event.tab === "home") await publishHome(event.user, undefined, origin, context);
+      else if (event.tab === "home") await openHome(event, origin, context);
     }),
   );
   const reportRemoval = async (delivery: Context, time: number) => context.onRemoval({ workspace: context.workspaceOf(delivery), time });
@@ -113,7 +119,7 @@ function isFromPerson(event: MessageEvent): event is PersonMessage {
 }
 
 async function answerAction(body: BlockAction, origin: Origin, respond: RespondFn, context: ListenerContext): Promise<void> {
-  const request = actionRequest(body, origin.workspace, context);
+  const request = await actionRequest(body, origin.workspace, context);
   if (!request) return;
   const answer = await answerRequest(request, context);
   await respondToAction(body, answer, request.surface === "direct", { respond, client: origin.client, log: context.log });

@@ -3,11 +3,13 @@ import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { questionText, typedText } from "../render/escape.ts";
 import { closeButtonId } from "../render/home.ts";
+import type { BotChannels } from "./bot-channels.ts";
 import { type ConversationOrigin, conversationKeys, isDirectChannel } from "./conversation-keys.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
 
 export interface RequestContext {
   readonly readDetails: ReadRequesterDetails;
+  readonly botChannels: Pick<BotChannels, "isDirect">;
 }
 
 /** `team`, in all of these: the workspace in which the app is installed, as `Channel.workspace` names it. */
@@ -22,11 +24,17 @@ export function messageRequest(text: string, origin: Origin, botUser: string | u
 }
 
 /** Of a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
-export function actionRequest(body: BlockAction, team: string, context: RequestContext): PlatformRequest | undefined {
+export async function actionRequest(body: BlockAction, team: string, context: RequestContext): Promise<PlatformRequest | undefined> {
   const { user, channel } = body;
   const input = actionInput(body);
+  if (!input) return undefined;
   const origin = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
-  return input && platformRequest(input, origin, context);
+  const request = platformRequest(input, origin, context);
+  // A command is acknowledged without asking Slack anything; a press is acknowledged already.
+  const surface = channel && !(await context.botChannels.isDirect(team, channel.id)) ? "channel" : "direct";
+  // Only this person sees the message, or the Home tab, that the button belongs to.
+  const isOwn = isEphemeral(body) || surface === "direct";
+  return input.kind === "action" ? { ...request, surface, input: { ...input, isOwn } } : request;
 }
 
 function actionInput(body: BlockAction): Input | undefined {
@@ -34,19 +42,14 @@ function actionInput(body: BlockAction): Input | undefined {
   switch (action?.type) {
     case "button":
       // A button with an address opens a link.
-      return action.url || action.action_id === closeButtonId ? undefined : { kind: "action", id: action.action_id, isOwn: isOwn(body) };
+      return action.url || action.action_id === closeButtonId ? undefined : { kind: "action", id: action.action_id };
     case "static_select":
-      return { kind: "action", id: action.selected_option.value, isOwn: isOwn(body) };
+      return { kind: "action", id: action.selected_option.value };
     case "plain_text_input":
       return action.value ? { kind: "text", text: typedText(action.value) } : undefined;
     default:
       return undefined;
   }
-}
-
-/** Whether only this person sees the message, or the Home tab, that the button belongs to. */
-function isOwn(body: BlockAction): boolean {
-  return !body.channel || isEphemeral(body) || isDirectChannel(body.channel.id);
 }
 
 export function isEphemeral({ container }: BlockAction): boolean {

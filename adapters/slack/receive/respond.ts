@@ -1,6 +1,6 @@
 import type { BlockAction, RespondArguments, RespondFn, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import { errorReason, isNotExecuted } from "../api/errors.ts";
+import { errorReason, isNotExecuted, isUrlSpent } from "../api/errors.ts";
 import { messageOptions, respondOrThrow, sendMessage } from "../api/send.ts";
 import type { CheckedMessage } from "../render/checked.ts";
 import type { SlackMessage } from "../render/message.ts";
@@ -15,12 +15,10 @@ interface Response {
   readonly log: Logger;
 }
 
+type NewMessage = Pick<CheckedMessage, "message" | "isShared">;
+
 /** A new message. */
-export async function respondWith(
-  { message, isShared }: Pick<CheckedMessage, "message" | "isShared">,
-  { respond, log }: Response,
-  thread = {},
-): Promise<void> {
+export async function respondWith({ message, isShared }: NewMessage, { respond, log }: Response, thread = {}): Promise<void> {
   const more = { replace_original: false, ...thread };
   await sendMessage(message, log, (body) => respondOrThrow(respond, { ...responsePayload(body, isShared), ...more }));
 }
@@ -38,8 +36,7 @@ export async function respondToAction(
 ): Promise<void> {
   // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
   const isVisible = isShared || (isDirect && !isEphemeral(body));
-  const thread_ts = actionThread(body);
-  const thread = thread_ts === undefined ? {} : { thread_ts };
+  const thread = threadFields(body);
   if (!isUpdate) return respondWith({ isShared: isVisible, message }, response, thread);
   const { respond, log } = response;
   try {
@@ -50,7 +47,7 @@ export async function respondToAction(
   } catch (error) {
     if (!isNotExecuted(error)) throw error;
     log.warn({ reason: errorReason(error) }, "Slack did not replace a message; answering in a new one");
-    await postInstead(body, message, isVisible, response);
+    await answerInstead(body, { isShared: isVisible, message }, isUrlSpent(error), response);
   }
 }
 
@@ -65,14 +62,28 @@ async function repeatOnce(update: () => Promise<void>, log: Logger): Promise<voi
   }
 }
 
-/** Without the response URL, which can be used five times in half an hour. */
-async function postInstead(body: BlockAction, message: SlackMessage, isVisible: boolean, { client, log }: ActionResponse): Promise<void> {
+/** In a new message. By the response URL if possible, which works also where the bot is not a member. */
+async function answerInstead(body: BlockAction, answer: NewMessage, isSpent: boolean, response: ActionResponse): Promise<void> {
+  if (isSpent) return postInstead(body, answer, response);
+  try {
+    await respondWith(answer, response, threadFields(body));
+  } catch (error) {
+    if (!isNotExecuted(error)) throw error;
+    await postInstead(body, answer, response);
+  }
+}
+
+async function postInstead(body: BlockAction, { message, isShared }: NewMessage, { client, log }: ActionResponse): Promise<void> {
   const { chat } = await client();
-  const thread_ts = actionThread(body);
-  const place = { channel: body.channel?.id ?? "", ...(thread_ts === undefined ? {} : { thread_ts }) };
+  const place = { channel: body.channel?.id ?? "", ...threadFields(body) };
   await sendMessage<unknown>(message, log, (sent) =>
-    isVisible
+    isShared
       ? chat.postMessage({ ...place, ...sent, ...messageOptions })
       : chat.postEphemeral({ ...place, ...sent, ...messageOptions, user: body.user.id }),
   );
+}
+
+function threadFields(body: BlockAction): { readonly thread_ts?: string } {
+  const thread_ts = actionThread(body);
+  return thread_ts === undefined ? {} : { thread_ts };
 }

@@ -1,6 +1,5 @@
 import type { types } from "@slack/bolt";
-import { formatSchedule } from "../../../src/commands/daily/read-schedule.ts";
-import { formatSlot } from "../../../src/daily/format.ts";
+import { formatSlot, formatTiming } from "../../../src/daily/format.ts";
 import { resolveTiming } from "../../../src/daily/plan.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import type { Library } from "../../../src/library.ts";
@@ -16,7 +15,10 @@ export type DailyPosts =
 /** More would be hard to survey. */
 const maxShown = 20;
 
-/** The workspace's daily posts. Slack names a private channel only to its members. */
+/**
+ * Where and when the workspace's daily posts come. Everybody there sees this, so it does not say what a private channel reads about; Slack
+ * names such a channel only to its members.
+ */
 export function dailyBlocks(posts: DailyPosts): readonly types.RichTextBlock[] {
   if (posts.kind === "unread")
     return packRichText(textSections("The settings of the daily posts cannot be read at this moment.", { italic: true }));
@@ -42,5 +44,9 @@ function postSection({ channel: { channel: channel_id }, schedule, next }: Subsc
     next && timing
       ? [styledText(" · next, in your time: "), readersTime(next.at, formatSlot(next, timing))]
       : [styledText(" · paused", { italic: true })];
-  return section([{ type: "channel", channel_id }, styledText(`: ${formatSchedule(schedule, library)}`), ...due]);
+  return section([
+    { type: "channel", channel_id },
+    styledText(`: ${timing ? formatTiming(timing) : `in ${schedule.zone}, an unknown time zone`}`),
+    ...due,
+  ]);
 }

@@ -42,6 +42,12 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
   return { type: "home", blocks: blocks.slice(0, limits.homeBlocks) };
 }
 
+/** The field and the help. */
+export function plainHomeView({ help, ...home }: Home): HomeView {
+  const { reply, document } = withoutWayBack(help);
+  return { type: "home", blocks: [searchField, ...renderSlackMessage(reply, { ...home, document }).blocks] };
+}
+
 /** The help stays below each answer, so nothing needs to lead back to it. */
 function withoutWayBack({ reply, document }: SourcedReply): SourcedReply {
   const actions = reply.actions.map(({ label, action }) => ({ label, action: { ...action, back: undefined } }));

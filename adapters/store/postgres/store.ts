@@ -1,7 +1,15 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
-import { channelIds, saveSubscriptionSql, subscriptionValues, toLedgerEntry, toSubscription } from "../rows.ts";
+import {
+  channelIds,
+  saveSubscriptionSql,
+  subscriptionsSql,
+  subscriptionValues,
+  toLedgerEntry,
+  toSubscription,
+  workspaceIds,
+} from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import { claimDue } from "./claims.ts";
 import { adjustToClock, readClock, recomputeNextSlots } from "./clock.ts";
@@ -15,8 +23,7 @@ export function createPostgresStore(database: Database): Store {
   return {
     now: () => readClock(database),
     findSubscription: (channel) => findSubscription(database, channel),
-    listSubscriptions: async () =>
-      (await database.rows("select * from subscriptions order by platform, workspace, channel")).map(toSubscription),
+    listSubscriptions: async (of) => (await database.rows(numberParameters(subscriptionsSql(of)), ...workspaceIds(of))).map(toSubscription),
     save: async (subscription) => {
       await database.run(numberParameters(saveSubscriptionSql), ...subscriptionValues(subscription));
     },

@@ -1,7 +1,15 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
 import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, saveSubscriptionSql, subscriptionValues, toLedgerEntry, toSubscription } from "../rows.ts";
+import {
+  channelIds,
+  saveSubscriptionSql,
+  subscriptionsSql,
+  subscriptionValues,
+  toLedgerEntry,
+  toSubscription,
+  workspaceIds,
+} from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import { claimDue } from "./claims.ts";
 import { adjustToClock, recomputeNextSlots } from "./clock.ts";
@@ -27,8 +35,7 @@ export function createSqliteStore(file: SqliteFile, clock: () => number = Date.n
   return {
     now: async () => clock(),
     findSubscription: (channel) => file.read((queries) => findSubscription(queries, channel)),
-    listSubscriptions: () =>
-      file.read(({ rows }) => rows("select * from subscriptions order by platform, workspace, channel").map(toSubscription)),
+    listSubscriptions: (of) => file.read(({ rows }) => rows(subscriptionsSql(of), ...workspaceIds(of)).map(toSubscription)),
     save: async (subscription) => {
       const isOtherPerson = await file.transaction((queries) => replace(queries, subscription));
       if (isOtherPerson) file.eraseDeleted();

@@ -33,10 +33,10 @@ describe("Slack's Home tab", { timeout: 60_000 }, () => {
     const { context, stop } = await startInProcess();
     await stop();
     const { daily } = context;
-    const listSubscriptions = async () => {
+    const listSubscriptions: typeof daily.listSubscriptions = async (of) => {
       if (isDown) throw new StoreError("The store is down.");
       if (isSlow) await wait(60_000, undefined, { ref: false });
-      return daily.listSubscriptions();
+      return daily.listSubscriptions(of);
     };
     running = await startInProcess({ linkTo, daily: { ...daily, listSubscriptions } });
     slack = running.slack;

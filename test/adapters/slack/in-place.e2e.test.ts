@@ -6,7 +6,7 @@ import { article } from "../../article.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { readableText } from "./fake/readable-text.ts";
 import { buttonLabels, type FakeSlack } from "./fake/slack.ts";
-import { type PostedMessage, people } from "./fake/workspace.ts";
+import { betweenPeople, channels, directChannel, type PostedMessage, people } from "./fake/workspace.ts";
 import { type InProcess, startInProcess } from "./in-process.ts";
 
 /** Numbered pages, as the core replies: in place if only the presser sees the message. "/public" is for all, "/private" for one person. */
@@ -83,6 +83,31 @@ describe("a pressed button on Slack", { timeout: 60_000 }, () => {
     }
   });
 
+  it("leaves a message in the direct messages of two people, and answers the presser privately", async () => {
+    const before = slack.callTimes("conversations.history").length;
+    const shared = await slack.runCommand("/public", { channel: betweenPeople });
+    const reply = await slack.clickButton("Page 2", shared, people.bob);
+    expect(reply).toMatchObject({ onlyFor: people.bob, text: "This is page 2." });
+    expect(slack.workspace.messages.find(({ ts }) => ts === shared.ts)?.text).toBe("This is page 1.");
+    expect(await slack.clickButton("Page 3", reply, people.bob)).toMatchObject({ ts: reply.ts, onlyFor: people.bob });
+    expect(slack.callTimes("conversations.history").length).toBe(before + 1);
+  });
+
+  it("asks Slack once whether the bot is in a direct message; without an answer, others may see it", async () => {
+    const user = slack.workspace.add("U");
+    const refusal = { kind: "refused", error: "missing_scope" } as const;
+    slack.faults.failNext("conversations.history", refusal, refusal);
+    const first = await slack.runCommand("/public", { user, channel: directChannel(user) });
+    const unsure = await slack.clickButton("Page 2", first, user);
+    expect(unsure).toMatchObject({ onlyFor: user, text: "This is page 2." });
+    expect(unsure.ts).not.toBe(first.ts);
+    expect(await slack.clickButton("Page 2", first, user)).toMatchObject({ ts: first.ts, onlyFor: undefined });
+    const asked = slack.callTimes("conversations.history").length;
+    expect(await slack.clickButton("Page 2", first, user)).toMatchObject({ ts: first.ts });
+    expect(slack.callTimes("conversations.history").length).toBe(asked);
+    expect(running.logged.join("")).toContain("whether a direct message is with the bot");
+  });
+
   it("and a choice from a menu are answered alike", async () => {
     const first = await ephemeral();
     expect(await slack.choose("Page 8", first)).toMatchObject({ ts: first.ts, text: "This is page 8." });
@@ -112,6 +137,14 @@ describe("a pressed button on Slack", { timeout: 60_000 }, () => {
     expect({ by, thread, onlyFor }).toEqual({ by: "chat.postMessage", thread: direct.thread, onlyFor: undefined });
     expect([countIn(inChannel.channel), countIn(direct.channel)]).toEqual([2, 2]);
     expect(running.logged.join("")).toContain("Slack did not replace a message");
+  });
+
+  it("is answered in a new message by its response URL if its message is gone, also where the bot is not a member", async () => {
+    const first = await slack.runCommand("/private", { channel: channels.elsewhere });
+    slack.faults.failNext("response URL", { kind: "refused", error: "message_not_found" });
+    const answered = await slack.clickButton("Page 2", first);
+    expect(answered).toMatchObject({ by: "response URL", onlyFor: people.ann, text: "This is page 2." });
+    expect(answered.ts).not.toBe(first.ts);
   });
 
   it.each([true, false])(

@@ -41,6 +41,17 @@ export function storeTests(): void {
     expect(await store.findSubscription({ ...lobby, workspace: "T2" })).toBeUndefined();
   });
 
+  it("lists the subscriptions of one workspace, or all", async () => {
+    const store = createStore();
+    const others = [otherChannel, { ...lobby, workspace: "T2" }, { ...lobby, platform: "other" }];
+    for (const channel of [lobby, ...others]) await store.save({ ...subscription, channel });
+    const listed = async (of?: Parameters<Store["listSubscriptions"]>[0]) =>
+      (await store.listSubscriptions(of)).map(({ channel }) => channel);
+    expect(await listed({ platform: lobby.platform, workspace: lobby.workspace })).toEqual([lobby, otherChannel]);
+    expect(await listed({ platform: "other", workspace: "T2" })).toEqual([]);
+    expect(await listed()).toHaveLength(4);
+  });
+
   it("says whether there is something to pause and to resume", async () => {
     const store = createStore();
     expect([await store.pause(lobby), await store.resume(lobby, subscription.next)]).toEqual([false, false]);

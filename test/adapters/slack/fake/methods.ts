@@ -45,6 +45,8 @@ interface Method {
   readonly run: Run;
 }
 
+const historyScopes = ["channels:history", "groups:history", "im:history", "mpim:history"];
+
 const methods: Readonly<Record<string, Method>> = {
   "auth.test": { token: "bot", scopes: [], run: identity },
   "apps.connections.open": {
@@ -54,12 +56,8 @@ const methods: Readonly<Record<string, Method>> = {
   },
   "chat.postMessage": { token: "bot", scopes: ["chat:write"], run: postMessage },
   "chat.postEphemeral": { token: "bot", scopes: ["chat:write"], run: postEphemeral },
-  "conversations.history": { token: "bot", scopes: ["channels:history"], run: history },
-  "conversations.replies": {
-    token: "bot",
-    scopes: ["channels:history", "groups:history", "im:history", "mpim:history"],
-    run: replies,
-  },
+  "conversations.history": { token: "bot", scopes: historyScopes, run: history },
+  "conversations.replies": { token: "bot", scopes: historyScopes, run: replies },
   "users.info": { token: "bot", scopes: ["users:read"], run: userInfo },
   "views.publish": { token: "bot", scopes: [], run: publish },
   "assistant.threads.setSuggestedPrompts": { token: "bot", scopes: ["assistant:write"], run: suggestPrompts },
@@ -134,7 +132,8 @@ function postEphemeral({ args, workspace }: Parameters<Run>[0]): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   const user = toText(args.user);
   if (!channel) return errorAnswer("channel_not_found");
-  if (!isPerson(user, workspace) || channel === channels.elsewhere) return errorAnswer("user_not_in_channel");
+  if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
+  if (!isPerson(user, workspace)) return errorAnswer("user_not_in_channel");
   const { ts, refusal } = storeMessage(args, { by: "chat.postEphemeral", channel, onlyFor: user }, workspace);
   return refusal ?? { ok: true, message_ts: ts };
 }
@@ -142,13 +141,17 @@ function postEphemeral({ args, workspace }: Parameters<Run>[0]): Fields {
 function publish({ args, workspace }: Parameters<Run>[0]): Fields {
   const user = toText(args.user_id);
   if (!isPerson(user, workspace)) return errorAnswer("user_not_found");
-  const { view } = args;
+  const { view, hash } = args;
+  const shown = workspace.homes.findLast((home) => home.user === user);
+  if (hash !== undefined && hash !== shown?.hash) return errorAnswer("hash_conflict");
   if (!isFields(view) || view.type !== "home" || !Array.isArray(view.blocks)) return errorAnswer("invalid_arguments");
   const errors = blockProblems(view.blocks as types.KnownBlock[], "home");
   if (errors.length > 0)
     return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
-  workspace.addHome(user, view);
-  return { ok: true, view: { ...view, id: "V0HOME", team_id: workspace.teamId, app_id: appId, bot_id: workspace.botId } };
+  return {
+    ok: true,
+    view: { ...view, hash: workspace.addHome(user, view), id: "V0HOME", team_id: workspace.teamId, app_id: appId, bot_id: workspace.botId },
+  };
 }
 
 function suggestPrompts({ args, workspace }: Parameters<Run>[0]): Fields {

@@ -158,10 +158,10 @@ export function messageClickPayload(user: string, button: Fields, message: Poste
 }
 
 /** An action in the Home tab: without a message, a channel or a response URL. */
-export function homeActionPayload(user: string, action: ElementAction, view: Fields, team: TeamIds = acme): Fields {
+export function homeActionPayload(user: string, action: ElementAction, view: Fields, hash: string, team: TeamIds = acme): Fields {
   return {
     ...actionPayload(user, action, team),
     container: { type: "view", view_id: "V0HOME" },
-    view: { ...view, id: "V0HOME", team_id: team.teamId, app_id: appId, state: stateOf(action) },
+    view: { ...view, hash, id: "V0HOME", team_id: team.teamId, app_id: appId, state: stateOf(action) },
   };
 }

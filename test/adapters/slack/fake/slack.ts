@@ -165,9 +165,9 @@ async function actInHome(
   action: (view: Fields) => ElementAction,
   user: string = people.ann,
 ): Promise<Fields> {
-  const { view = {} } = workspace.homes.findLast((home) => home.user === user) ?? {};
+  const { view = {}, hash = "" } = workspace.homes.findLast((home) => home.user === user) ?? {};
   const before = workspace.homes.length;
-  await deliver({ kind: "interactive", payload: homeActionPayload(user, action(view), view, workspace) });
+  await deliver({ kind: "interactive", payload: homeActionPayload(user, action(view), view, hash, workspace) });
   return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 

@@ -10,6 +10,9 @@ export function directChannel(user: string): string {
   return `D${user.slice(1)}`;
 }
 
+/** The direct messages between two people, of which the app is not a member. */
+export const betweenPeople = "D0BETWEEN";
+
 /** A message of the app in the workspace. */
 export interface PostedMessage {
   readonly by: "acknowledgement" | "response URL" | "chat.postMessage" | "chat.postEphemeral";
@@ -48,7 +51,7 @@ export interface Workspace extends TeamIds {
   /** The messages that replaced others, in order, as they were then. */
   readonly updates: readonly PostedMessage[];
   /** The published Home tabs, in order. */
-  readonly homes: readonly { readonly user: string; readonly view: Fields }[];
+  readonly homes: readonly { readonly user: string; readonly view: Fields; readonly hash: string }[];
   /** The suggested prompts, in order. */
   readonly prompts: readonly Fields[];
   /** Violations that Slack does not report to the app: a second acknowledgement, an unexpected one, or one with invalid blocks. */
@@ -56,7 +59,8 @@ export interface Workspace extends TeamIds {
   addMessage(message: Omit<PostedMessage, "ts">): PostedMessage;
   /** Replaces the text and the blocks of a message. Its place, and who sees it, stay. False if there is no such message. */
   replaceMessage(place: MessagePlace, content: MessageContent): boolean;
-  addHome(user: string, view: Fields): void;
+  /** Returns the hash of the view. */
+  addHome(user: string, view: Fields): string;
   addPrompts(prompts: Fields): void;
   reportViolation(violation: string): void;
   /** Adds a person (`U`), or a channel (`C`) of which the app is a member. Returns the id. */
@@ -69,7 +73,7 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
   const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
   const messages: PostedMessage[] = [];
   const updates: PostedMessage[] = [];
-  const homes: { user: string; view: Fields }[] = [];
+  const homes: { user: string; view: Fields; hash: string }[] = [];
   const prompts: Fields[] = [];
   const violations: string[] = [];
   const startSeconds = Math.floor(Date.now() / 1000);
@@ -106,7 +110,11 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
       updates.push(replaced);
       return true;
     },
-    addHome: (user, view) => homes.push({ user, view }),
+    addHome: (user, view) => {
+      const hash = `${startSeconds}.${homes.length}`;
+      homes.push({ user, view, hash });
+      return hash;
+    },
     addPrompts: (suggested) => prompts.push(suggested),
     reportViolation: (violation) => violations.push(violation),
   };

@@ -1,5 +1,7 @@
+import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { checkedHomeView } from "../../../../adapters/slack/render/checked-home.ts";
 import { type Home, homeView } from "../../../../adapters/slack/render/home.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
 import { textContent } from "../../../../adapters/slack/render/text-content.ts";
@@ -63,13 +65,12 @@ describe("the Home tab", () => {
     expect(JSON.stringify(home().blocks)).not.toContain("<");
   });
 
-  it("lists the daily posts: the channel, when, and the next one in the reader's own time", () => {
+  it("lists the daily posts: the channel, when, and the next one in the reader's own time, but not about what", () => {
     const paused = subscription("C2", { next: undefined, pauseReason: "on 3 days in a row" });
     const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions: [paused, subscription("C1")] } });
     const list = JSON.stringify(blocks[1]);
-    expect(textContent(blocks[1])).toMatch(
-      /^Daily posts: Monday to Friday at 9:00 in Shanghai .*a fact about Shenzhen · next, .*· paused$/u,
-    );
+    expect(textContent(blocks[1])).toMatch(/^Daily posts: Monday to Friday at 9:00 in Shanghai \(Asia\/Shanghai\) · next, .*· paused$/u);
+    expect(textContent(blocks[1])).not.toContain("Shenzhen");
     expect(list.indexOf('"channel_id":"C1"')).toBeLessThan(list.indexOf('"channel_id":"C2"'));
     expect(list).toContain('"type":"date","timestamp":1795654800');
     expect(blockProblems(blocks, "home")).toEqual([]);
@@ -80,6 +81,33 @@ describe("the Home tab", () => {
     const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions } });
     expect(textContent(blocks)).toContain("and in 480 more channels");
     expect(blockProblems(blocks, "home")).toEqual([]);
+  });
+
+  it.each<[string, Partial<Home>]>([
+    ["breaks Slack's limits", { commandLine: () => "" }],
+    [
+      "cannot be rendered",
+      {
+        answer: fromArticle(say("/quote guo")),
+        linkTo: () => {
+          throw new Error("of a test");
+        },
+      },
+    ],
+  ])("is its field and the help alone if the rest %s, which is logged", (_, more) => {
+    const logged: string[] = [];
+    const whole = {
+      help,
+      commands,
+      commandLine: library.commandLine,
+      dailyPosts: { kind: "read", library, subscriptions: [] },
+      ...more,
+    } as const;
+    const { blocks } = checkedHomeView(whole, pino({}, { write: (line) => logged.push(line) }));
+    expect(blocks[0]?.type).toBe("input");
+    expect(textContent(blocks)).toContain("/quote");
+    expect(blockProblems(blocks, "home")).toEqual([]);
+    expect(logged.join("")).toContain("the Home tab");
   });
 
   it("says that the daily posts cannot be read", () => {

@@ -1,0 +1,53 @@
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
+import { errorReason, refusalCode } from "../api/errors.ts";
+import type { WorkspaceClients } from "../workspaces/workspaces.ts";
+import { isDirectChannel } from "./conversation-keys.ts";
+
+/** Tells a person's direct messages with the bot from those between two people, where commands and their buttons work as well. */
+export interface BotChannels {
+  /** An event from a direct message proves that the bot is in it. */
+  remember(workspace: string, channel: string): void;
+  /** Whether the channel is a person's direct messages with the bot. False if that cannot be found out. */
+  isDirect(workspace: string, channel: string): Promise<boolean>;
+}
+
+/** Milliseconds that a press waits at most. */
+const timeout = 800;
+/** LRU capacity, in direct messages: 100 bytes each. What is forgotten costs one call. */
+const capacity = 20_000;
+
+export function createBotChannels(clients: Pick<WorkspaceClients, "client">, log: Logger): BotChannels {
+  const known = new LRUCache<string, boolean>({ max: capacity });
+  const keyOf = (workspace: string, channel: string) => `${workspace} ${channel}`;
+  const lookUp = async (workspace: string, channel: string): Promise<boolean> => {
+    const isBotIn = await canRead(workspace, channel, clients);
+    known.set(keyOf(workspace, channel), isBotIn);
+    return isBotIn;
+  };
+  return {
+    remember: (workspace, channel) => void known.set(keyOf(workspace, channel), true),
+    isDirect: async (workspace, channel) => {
+      if (!isDirectChannel(channel)) return false;
+      return (
+        known.get(keyOf(workspace, channel)) ??
+        lookUp(workspace, channel).catch((error: unknown) => {
+          log.warn({ reason: errorReason(error) }, "it is not known whether a direct message is with the bot; others may see it");
+          return false;
+        })
+      );
+    },
+  };
+}
+
+/** Slack shows a channel only to who is in it. Rejects if Slack does not say. */
+async function canRead(workspace: string, channel: string, clients: Pick<WorkspaceClients, "client">): Promise<boolean> {
+  const client = await clients.client(workspace, { timeout });
+  try {
+    await client.conversations.history({ channel, limit: 1 });
+    return true;
+  } catch (error) {
+    if (["channel_not_found", "not_in_channel"].includes(refusalCode(error) ?? "")) return false;
+    throw error;
+  }
+}
