@@ -73,7 +73,7 @@ function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph,
   });
 }
 
-/** A sentence that is longer than a page, such as one without any punctuation, is cut, and says so. */
+/** A sentence that is longer than a page, such as a very long heading, is cut, and the page says so. */
 function sentenceWords(document: Document, paragraph: Paragraph, { start, end }: Sentence): Html {
   if (end - start <= maxPageLength) return html`${shownWords(document, paragraph, { start, end })}`;
   const cut = start + splitIndex(document.text.slice(start, start + maxPageLength + 1), maxPageLength);

@@ -216,7 +216,7 @@ describe("a long document", () => {
 });
 
 describe("a document with sentences that are much too long", () => {
-  const [short, endless] = ["Oakham has a mill.", "mill ".repeat(20_000).trim()];
+  const [short, endless] = ["Oakham has a mill.", `# ${"mill ".repeat(20_000).trim()}`];
   const document = readDocument([short, endless, short, ...Array(40).fill("well ".repeat(1_000).trim()), short].join("\n\n"));
   const get = serve({ knowledge: { ...article, title: "Oakham", document } });
   const start = `/d/${document.hash.slice(0, 8)}`;
