@@ -5,7 +5,7 @@ import { sentencePlace } from "./document-words.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Html, html } from "./html/html.ts";
 import { replyMarks } from "./marks.ts";
-import { type PageState, pageAddress, type View } from "./page-state.ts";
+import { type History, type PageState, pageAddress, type View } from "./page-state.ts";
 import type { Playground } from "./playground.ts";
 import { quotationText } from "./quotation-text.ts";
 import type { Renderers } from "./renderers.ts";
@@ -14,22 +14,22 @@ import { wrongAnswerForm } from "./wrong-answer-form.ts";
 interface ToolsOptions {
   readonly exchange: Exchange;
   /** The conversation up to this answer. */
-  readonly upToHere: PageState;
-  /** Whether it is the newest answer, which the document marks. */
-  readonly isNewest: boolean;
+  readonly upToHere: History;
+  /** The page, if this is its newest answer, which the document marks; undefined for the others. */
+  readonly newestOf: PageState | undefined;
   readonly playground: Playground;
 }
 
 /** What a person can do with an answer, in the page's own words. Script adds the buttons that copy. */
-export function answerTools({ exchange, upToHere, isNewest, playground }: ToolsOptions): Html {
+export function answerTools({ exchange, upToHere, newestOf, playground }: ToolsOptions): Html {
   const { bot, linkTo, authorTools, renderers } = playground;
   const quotation = quotationText(exchange.reply, bot.knowledge, linkTo);
   const isTyped = exchange.turn.kind === "text";
   return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
-${isNewest && quotedPlaces(exchange.reply, bot.knowledge.document)}
-<a class="permalink" href="${pageAddress(upToHere)}#reply">Link</a>
-${isNewest && authorTools && isTyped && wrongAnswerForm(upToHere, authorTools.questionsFile)}
-${isNewest && payload(exchange.reply, upToHere.shownAs, renderers)}
+${newestOf && quotedPlaces(exchange.reply, bot.knowledge.document)}
+<a class="permalink" href="${pageAddress({ ...upToHere, place: newestOf?.place })}#reply">Link</a>
+${newestOf && authorTools && isTyped && wrongAnswerForm(newestOf, authorTools.questionsFile)}
+${newestOf && payload(exchange.reply, upToHere.shownAs, renderers)}
 </div>`;
 }
 

@@ -1,11 +1,22 @@
-import { author, botAvatar, type DrawnMessage, menuFormId, messageForms, messageToBot, usedLine, yourAvatar } from "./drawn-message.ts";
+import {
+  author,
+  botAvatar,
+  type DrawnMessage,
+  menuFormId,
+  messageForms,
+  messageToBot,
+  ownMessage,
+  sentExchange,
+  usedLine,
+} from "./drawn-message.ts";
 import { isEphemeral } from "./exchange.ts";
 import { type Html, html } from "./html/html.ts";
 import { discordPreview } from "./preview/discord.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {
-  const { exchanges, sent, renderers, anchor } = drawn;
+  const { exchanges, renderers, anchor } = drawn;
+  const sent = sentExchange(drawn);
   const [first] = exchanges;
   const command = first.turn.kind === "text" ? /^\/\s*[^\s/]+/u.exec(first.prompt)?.[0] : undefined;
   const isMessage = first.turn.kind === "text" && command === undefined;
@@ -17,11 +28,6 @@ ${author}
 ${messageForms(drawn, "discord", preview)}
 ${isEphemeral(sent) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
 </div></div>`;
-}
-
-function ownMessage(prompt: string): Html {
-  return html`<div class="message own">${yourAvatar}<div class="body">
-<p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt)}</p></div></div>`;
 }
 
 /** Discord shows the command, and its arguments only when a person points at it. */

@@ -11,6 +11,7 @@ import type { PageView } from "./history.ts";
 import { type Html, html } from "./html/html.ts";
 import { type Mark, markedPieces, replyMarks } from "./marks.ts";
 import { type PageState, pageAddress } from "./page-state.ts";
+import { headingHtml, paragraphWords } from "./paragraph-words.ts";
 import { sentenceCard } from "./sentence-card.ts";
 
 /**
@@ -69,10 +70,7 @@ function visibleParagraphs(document: Document, { place, firstParagraph }: PageSt
 function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: Knowledge, view: PaneView): Html {
   const { number, sentences } = paragraph;
   const { document } = knowledge;
-  const words = sentences.map((sentence, at) => {
-    const between = { start: sentences[at - 1]?.end ?? sentence.start, end: sentence.start };
-    return [shownWords(document, paragraph, between), sentenceHtml(sentence, marks, document, view)];
-  });
+  const words = paragraphWords(document, paragraph, sentences, (sentence) => sentenceHtml(sentence, marks, document, view));
   const selected = sentences.find((sentence) => sentencePlace(sentence) === view.place);
   const anchor = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
   const body = paragraphBody(paragraph, html`${anchor} ${words}`, document);
@@ -100,12 +98,6 @@ function paragraphBody(paragraph: Paragraph, words: Html, document: Document): H
 
 /** The page has two levels above. */
 const firstHeadingLevel = 3;
-
-function headingHtml(level: number, words: Html): Html {
-  if (level <= 3) return html`<h3>${words}</h3>`;
-  if (level === 4) return html`<h4>${words}</h4>`;
-  return level === 5 ? html`<h5>${words}</h5>` : html`<h6>${words}</h6>`;
-}
 
 function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, view: PaneView): Html {
   const place = sentencePlace(sentence);

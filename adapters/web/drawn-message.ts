@@ -6,9 +6,8 @@ import type { Renderers } from "./renderers.ts";
 
 /** What is needed to draw a message of the bot. */
 export interface DrawnMessage {
-  /** Those that made the message; the last is `sent`. */
+  /** Those that made the message; it shows the reply of the last. */
   readonly exchanges: readonly [Exchange, ...Exchange[]];
-  readonly sent: Exchange;
   /** From 1. */
   readonly number: number;
   /** Which the buttons continue. */
@@ -19,8 +18,19 @@ export interface DrawnMessage {
 }
 
 export const botAvatar = html`<div class="avatar bot" aria-hidden="true">V</div>`;
-export const yourAvatar = html`<div class="avatar you" aria-hidden="true">Y</div>`;
+const yourAvatar = html`<div class="avatar you" aria-hidden="true">Y</div>`;
 export const author = html`<p class="author"><strong>Verbatim</strong> <span class="badge">APP</span></p>`;
+
+/** The exchange whose reply the message shows. */
+export function sentExchange({ exchanges }: Pick<DrawnMessage, "exchanges">): Exchange {
+  return exchanges.at(-1) ?? exchanges[0];
+}
+
+/** What the person wrote in the channel, as a message of theirs. */
+export function ownMessage(prompt: string): Html {
+  return html`<div class="message own">${yourAvatar}<div class="body">
+<p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt)}</p></div></div>`;
+}
 
 /** In a channel, a question to the bot mentions it. */
 export function messageToBot(prompt: string): Html {
@@ -39,9 +49,9 @@ export function usedLine(exchanges: readonly Exchange[], isShown: boolean): Html
 
 /** The message in a form, so that its buttons work; a menu has a form of its own, because it would be sent with every button. */
 export function messageForms(drawn: DrawnMessage, platform: string, preview: Html): Html {
-  const { next, sent } = drawn;
+  const { next } = drawn;
   // Before the menu: a browser sends the fields in the order of the page, and the turns before must come first.
-  return html`${sent.reply.choices && messageForm(next, html``, menuFormId(drawn, platform))}${messageForm(next, preview)}`;
+  return html`${sentExchange(drawn).reply.choices && messageForm(next, html``, menuFormId(drawn, platform))}${messageForm(next, preview)}`;
 }
 
 export function menuFormId({ number }: DrawnMessage, platform: string): string {

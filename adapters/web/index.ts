@@ -17,7 +17,7 @@ export function createWeb({ host, port }: WebSettings, { onListening, ...options
   return {
     name: "web",
     start: async () => {
-      await listenOnFreePort(server, host, port);
+      await listenOnPort(server, host, options.publicDocument ? [port] : portsToTry(port));
       const address = boundAddress(server);
       onListening([
         ...(port !== 0 && address.port !== port ? [`Port ${port} is in use; using ${address.port} instead.`] : []),
@@ -36,26 +36,30 @@ export function createWeb({ host, port }: WebSettings, { onListening, ...options
 /** Consecutive ports to try before any free one. */
 const portAttempts = 10;
 
-async function listenOnFreePort(server: Server, host: string, port: number): Promise<void> {
-  const ports =
-    port === 0 ? [0] : [...Array.from({ length: portAttempts }, (_, offset) => port + offset).filter((next) => next <= 65_535), 0];
-  for (const next of ports) {
-    const error = await listen(server, { port: next, host }).then(
-      () => undefined,
-      (reason: NodeJS.ErrnoException) => reason,
-    );
-    if (!error) return;
-    if (error.code !== "EADDRINUSE") throw listenFailure(host, port, error);
-  }
+function portsToTry(port: number): readonly number[] {
+  if (port === 0) return [0];
+  return [...Array.from({ length: portAttempts }, (_, offset) => port + offset).filter((next) => next <= 65_535), 0];
+}
+
+/** Listens on the first of these ports that is free. Links to the document need one certain port. */
+async function listenOnPort(server: Server, host: string, [port = 0, ...others]: readonly number[]): Promise<void> {
+  const error = await listen(server, { port, host }).then(
+    () => undefined,
+    (reason: NodeJS.ErrnoException) => reason,
+  );
+  if (!error) return;
+  if (error.code !== "EADDRINUSE" || others.length === 0) throw listenFailure(host, port, error);
+  await listenOnPort(server, host, others);
 }
 
 function listenFailure(host: string, port: number, cause: NodeJS.ErrnoException): PlatformError {
+  // In use although no other port may be tried: links lead to this one.
+  const isLinked = cause.code === "EADDRINUSE";
+  const reason = isLinked ? ", and links to the document lead there (PUBLIC_DOCUMENT); end what uses it, or" : ";";
+  const values = isLinked ? "what your proxy for PUBLIC_URL passes to" : "values that it can use";
   return new PlatformError(
-    `The page cannot listen on ${host}, port ${port} (${cause.code}); set WEB_HOST and WEB_PORT to values that it can use.`,
-    {
-      retry: false,
-      cause,
-    },
+    `The page cannot listen on ${host}, port ${port} (${cause.code})${reason} set WEB_HOST and WEB_PORT to ${values}.`,
+    { retry: false, cause },
   );
 }
 

@@ -6,6 +6,7 @@ import { stripInvisible } from "../../src/text/fold.ts";
 import { type AddQuestion, QuestionsError } from "../knowledge/try/add-question.ts";
 import { truncate } from "../shared/truncate.ts";
 import type { Exchange } from "./exchange.ts";
+import { createLimit } from "./limit.ts";
 import { type PageResponse, plainText } from "./page-response.ts";
 import { pageAddress, readPageState } from "./page-state.ts";
 import type { Replay } from "./replay.ts";
@@ -24,7 +25,7 @@ const maxPerMinute = 60;
 
 /** Answers the form "This answer is wrong". The address has the conversation, as that of the page to which the response leads back. */
 export function createMarkWrong({ addQuestion, currentBot, replay, log }: MarkWrongOptions) {
-  const isAllowed = createMinuteLimit(maxPerMinute);
+  const isAllowed = createLimit(maxPerMinute, 60_000);
   return async (parameters: URLSearchParams, request: IncomingMessage, body: string): Promise<PageResponse> => {
     const refused = refusal(request, body);
     if (refused) return refused;
@@ -70,16 +71,4 @@ function questionComment(exchanges: readonly Exchange[], { knowledge: { document
 /** `2026-11-26` */
 function localDate(date: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(date);
-}
-
-/** Whether one more is allowed, which then counts. */
-function createMinuteLimit(most: number): () => boolean {
-  let recent: readonly number[] = [];
-  return () => {
-    const now = performance.now();
-    recent = recent.filter((time) => now - time < 60_000);
-    if (recent.length >= most) return false;
-    recent = [...recent, now];
-    return true;
-  };
 }

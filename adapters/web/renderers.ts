@@ -7,7 +7,7 @@ export interface Renderers {
   /** The message as JSON. */
   slack(reply: Reply): unknown;
   discord(reply: Reply): unknown;
-  /** Text with SGR sequences, without the actions. */
+  /** Text with SGR sequences. */
   terminal(reply: Reply, columns: number): string;
 }
 

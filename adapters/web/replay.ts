@@ -42,11 +42,8 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, { bot
     const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, labelOf) : undefined;
     const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
     const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
-    const turnLog = at === turns.length - 1 ? log : quietLog;
-    const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, [
-      turnLog,
-      quietLog,
-    ]);
+    const logs = { log: at === turns.length - 1 ? log : quietLog, quietLog };
+    const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, logs);
     const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, labelOf);
     // After a failure, or a command that uses the store, the conversation goes on as before.
     const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
@@ -56,13 +53,20 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, { bot
   return exchanges;
 }
 
+interface Logs {
+  /** For the reply in a channel. */
+  readonly log: Logger;
+  /** For the same turn, answered once more. */
+  readonly quietLog: Logger;
+}
+
 /** In a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. */
 async function answerTwice(
   turn: Turn,
   isOwn: boolean,
   request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
   answer: Answer,
-  [log, quietLog]: readonly [Logger, Logger],
+  { log, quietLog }: Logs,
 ): Promise<Pick<Exchange, "reply" | "directReply">> {
   const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
   const { reply } = await answer({ ...request, input, surface: "channel" }, log);

@@ -36,12 +36,16 @@ export interface Route {
   respond(parameters: URLSearchParams, request: IncomingMessage, body: string): PageResponse | Promise<PageResponse>;
 }
 
-/** By path. */
-export function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> {
+export interface Routes {
+  /** By path. */
+  readonly routes: ReadonlyMap<string, Route>;
+  /** Computes what the start page offers, so that the first visitor does not wait for it. */
+  readonly prepare: () => void;
+}
+
+export function createRoutes(options: RouteOptions): Routes {
   const { currentBot, createReplay, authorFolder, log } = options;
   const playgroundOf = createPlaygrounds(options);
-  // So that the first visitor does not wait for what is offered.
-  playgroundOf(currentBot());
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
@@ -52,7 +56,7 @@ export function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> 
     const respond = createMarkWrong({ addQuestion: createAddQuestion(authorFolder), currentBot, replay, log });
     routes.push([wrongAnswerPath, { method: "POST", respond }]);
   }
-  return new Map(routes);
+  return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()) };
 }
 
 /** Computes what is offered and the coverage once for each bot. */

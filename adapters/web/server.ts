@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { type PageResponse, plainText, sendResponse } from "./page-response.ts";
+import type { PublicDocument } from "./public-document.ts";
 import { isLoopback, isOwnHost, isOwnOrigin, maxAddressLength, readBody } from "./request-checks.ts";
 import { createRoutes, type Route, type RouteOptions } from "./routes.ts";
 
@@ -10,15 +11,10 @@ export interface PageOptions extends RouteOptions {
   readonly publicDocument?: PublicDocument | undefined;
 }
 
-interface PublicDocument {
-  readonly hasAddress: (url: string) => boolean;
-  readonly respond: (request: Pick<IncomingMessage, "method" | "url" | "headers">) => PageResponse;
-}
-
 /** The server of the page, not listening yet. */
 export function createPageServer({ host, authorFolder, publicDocument, ...options }: PageOptions): Server {
-  const routes = createRoutes({ ...options, authorFolder: isLoopback(host) ? authorFolder : undefined });
-  return createServer({ maxHeaderSize: 2 * maxAddressLength, requestTimeout: 10_000 }, async (request, response) => {
+  const { routes, prepare } = createRoutes({ ...options, authorFolder: isLoopback(host) ? authorFolder : undefined });
+  const server = createServer({ maxHeaderSize: 2 * maxAddressLength, requestTimeout: 10_000 }, async (request, response) => {
     const result = await responseTo(request, { routes, host, publicDocument }).catch((err: unknown): PageResponse => {
       // A client that disconnected early is no error of this program.
       if (!request.errored) options.log.error({ err }, "page request failed");
@@ -26,6 +22,8 @@ export function createPageServer({ host, authorFolder, publicDocument, ...option
     });
     sendResponse(response, { ...result, headers: { ...headers, ...result.headers } }, request.method === "HEAD");
   });
+  // It takes 0.3 s: the operator sees first that the page is there.
+  return server.once("listening", () => setImmediate(prepare));
 }
 
 interface Served extends Pick<PageOptions, "host" | "publicDocument"> {

@@ -1,6 +1,6 @@
 import { answerTools } from "./answer-tools.ts";
 import { discordMessage } from "./discord-message.ts";
-import type { DrawnMessage } from "./drawn-message.ts";
+import { type DrawnMessage, sentExchange } from "./drawn-message.ts";
 import type { Exchange } from "./exchange.ts";
 import type { PageView } from "./history.ts";
 import { type Html, html } from "./html/html.ts";
@@ -25,15 +25,17 @@ const earlierNote = html`<p class="earlier">What was said before this is remembe
 function messageArticle(message: Message, number: number, exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
   const [first, ...later] = message;
   if (!first) return html``;
-  const sent = later.at(-1) ?? first;
+  const made = [first, ...later] as const;
+  const sent = sentExchange({ exchanges: made });
   const isNewest = sent === exchanges.at(-1);
   const { before, within }: Anchors = isNewest ? replyAnchors(first) : {};
   const { renderers } = playground;
-  const drawn: DrawnMessage = { exchanges: [first, ...later], sent, number, next: view.next, renderers, anchor: within };
-  const upToHere = { ...view, turns: view.turns.slice(0, exchanges.indexOf(sent) + 1), place: isNewest ? view.place : undefined };
+  const drawn: DrawnMessage = { exchanges: made, number, next: view.next, renderers, anchor: within };
+  const { turns, remembered, shownAs } = view;
+  const upToHere = { turns: turns.slice(0, exchanges.indexOf(sent) + 1), remembered, shownAs };
   return html`<article class="exchange${isNewest && " newest"}" aria-label="Reply ${number}">${before}
 ${platformDrawings[view.shownAs](drawn, playground)}
-${answerTools({ exchange: sent, upToHere, isNewest, playground })}
+${answerTools({ exchange: sent, upToHere, newestOf: isNewest ? view : undefined, playground })}
 </article>`;
 }
 
@@ -60,7 +62,9 @@ const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: 
 <div class="surface terminal">${terminal({ ...drawn, anchor: undefined }, playground)}</div></div>`,
 };
 
-function terminal({ exchanges, sent, next, renderers, anchor }: DrawnMessage, { bot }: Playground): Html {
+function terminal(drawn: DrawnMessage, { bot }: Playground): Html {
+  const { exchanges, next, renderers, anchor } = drawn;
+  const sent = sentExchange(drawn);
   const documentHash = bot.knowledge.document.hash;
   return html`${exchanges.map((exchange) => terminalLines(exchange, { next, renderers, documentHash, anchor: exchange === sent ? anchor : undefined }))}`;
 }

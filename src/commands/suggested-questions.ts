@@ -101,7 +101,7 @@ function askEvidence(question: string, library: Library): readonly Span[] {
 }
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */
-function toQuestion(phrase: string): string {
+export function toQuestion(phrase: string): string {
   const mark = /\p{Script=Han}/u.test(phrase) ? "？" : "?";
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
 }

@@ -24,6 +24,17 @@ let suggestions = [];
 let chosen = -1;
 let latestRequest = 0;
 
+/** Milliseconds without a further letter: fast typing asks once. */
+const pause = 100;
+let timer;
+
+function suggestSoon() {
+  // What is on its way belongs to a shorter line.
+  latestRequest += 1;
+  clearTimeout(timer);
+  timer = setTimeout(suggest, pause);
+}
+
 async function suggest() {
   latestRequest += 1;
   const request = latestRequest;
@@ -79,6 +90,7 @@ function accept(index) {
 }
 
 function close() {
+  clearTimeout(timer);
   latestRequest += 1;
   show([]);
 }
@@ -96,7 +108,7 @@ const keys = {
   Enter: () => accept(chosen),
 };
 
-input.addEventListener("input", suggest);
+input.addEventListener("input", suggestSoon);
 input.addEventListener("blur", close);
 input.addEventListener("keydown", (event) => {
   const isOurs = !list.hidden && !event.isComposing && Object.hasOwn(keys, event.key) && (event.key !== "Enter" || chosen >= 0);

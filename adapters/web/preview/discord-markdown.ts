@@ -10,18 +10,17 @@ export function discordMarkdown(text: string): Html {
   return html`<div class="discord-text">${lineGroups(text).map(({ kind, lines }) => groupDrawings[kind](lines))}</div>`;
 }
 
-type LineKind = "heading" | "subheading" | "small" | "quote" | "bullet" | "plain";
+type LineKind = "heading" | "small" | "quote" | "bullet" | "plain";
 
 const marks: readonly (readonly [LineKind, string])[] = [
-  ["heading", "## "],
-  ["subheading", "### "],
+  ["heading", "### "],
   ["small", "-# "],
   ["quote", "> "],
   ["bullet", "- "],
 ];
 
 /** Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
-const unjoinedKinds: ReadonlySet<LineKind> = new Set(["heading", "subheading"]);
+const unjoinedKinds: ReadonlySet<LineKind> = new Set(["heading"]);
 
 interface LineGroup {
   readonly kind: LineKind;
@@ -42,8 +41,7 @@ function lineGroups(text: string): readonly LineGroup[] {
 }
 
 const groupDrawings: Readonly<Record<LineKind, (lines: readonly string[]) => Html>> = {
-  heading: (lines) => html`<h3>${inline(lines.join(" "))}</h3>`,
-  subheading: (lines) => html`<h4>${inline(lines.join(" "))}</h4>`,
+  heading: (lines) => html`<h4>${inline(lines.join(" "))}</h4>`,
   small: (lines) => html`<p class="small lines">${inline(lines.join("\n"))}</p>`,
   quote: (lines) => html`<blockquote class="lines">${inline(lines.join("\n"))}</blockquote>`,
   bullet: (lines) => html`<ul>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`,
@@ -58,11 +56,7 @@ const maskedLink = String.raw`\[(?<words>(?:\\[\s\S]|[^\\\]\[])+)\]\(<?(?<target
 const address = String.raw`(?<address>https?:\/\/[^\s<]+[^<.,:;"'\]\s])`;
 const code = "`(?<code>[^`]+)`";
 const escaped = String.raw`\\(?<escaped>[!-/:-@\[-${"`"}{-~])`;
-const styled = [
-  String.raw`\*\*(?<bold>${content})\*\*(?!\*)`,
-  `__(?<underlined>${content})__(?!_)`,
-  String.raw`\*(?=\S)(?<italic>${content})\*`,
-];
+const styled = [String.raw`\*\*(?<bold>${content})\*\*(?!\*)`, String.raw`\*(?=\S)(?<italic>${content})\*`];
 
 /** Of the styles, the longer mark first. */
 const inlineMarkup = new RegExp([time, maskedLink, code, address, escaped, ...styled].join("|"), "gu");
@@ -78,13 +72,12 @@ function inline(text: string): readonly HtmlValue[] {
 }
 
 function inlineElement({ 0: whole, groups = {} }: RegExpExecArray): HtmlValue {
-  const { seconds, words, target, address: url, code: fixed, escaped: mark, bold, underlined, italic = "" } = groups;
+  const { seconds, words, target, address: url, code: fixed, escaped: mark, bold, italic = "" } = groups;
   if (seconds !== undefined) return timeElement(Number(seconds), whole);
   if (words !== undefined && target !== undefined) return link(target, inline(words));
   if (fixed !== undefined) return html`<code>${fixed}</code>`;
   if (url !== undefined) return link(url, url);
   if (mark !== undefined) return mark;
   if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;
-  if (underlined !== undefined) return html`<u>${inline(underlined)}</u>`;
   return html`<em>${inline(italic)}</em>`;
 }

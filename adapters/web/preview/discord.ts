@@ -19,7 +19,6 @@ const actionRowType = 1;
 const buttonType = 2;
 const stringSelectType = 3;
 const textDisplayType = 10;
-const separatorType = 14;
 const containerType = 17;
 
 function componentWith(menuForm: string | undefined): (part: Json) => Html {
@@ -29,7 +28,6 @@ function componentWith(menuForm: string | undefined): (part: Json) => Html {
     [buttonType]: button,
     [stringSelectType]: ({ placeholder, options }) => menu(toText(placeholder), toObjects(options).map(toOption), menuForm),
     [textDisplayType]: ({ content }) => discordMarkdown(toText(content)),
-    [separatorType]: () => html`<hr>`,
     [containerType]: ({ components }) => html`<div class="discord-container">${toObjects(components).map(component)}</div>`,
   };
   return component;

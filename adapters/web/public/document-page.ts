@@ -12,7 +12,7 @@ import { type Place, pagePlace } from "./place.ts";
 import { shownPart } from "./shown-part.ts";
 import type { Pass } from "./signature.ts";
 
-export interface PageView {
+export interface DocumentView {
   /** PUBLIC_URL. */
   readonly url: string;
   /** Undefined: the document's start. */
@@ -22,7 +22,7 @@ export interface PageView {
 }
 
 /** The document, or the part of it around a place, for reading. */
-export function documentPage(knowledge: Knowledge, view: PageView): string {
+export function documentPage(knowledge: Knowledge, view: DocumentView): string {
   const { document, title } = knowledge;
   const { paragraphs, before, after } = shownPart(document, view.place);
   const cited = citedSpan(view.place);
@@ -52,7 +52,7 @@ function citedLink(document: Document, place: Place | undefined): Html | undefin
   return cited && place && html`<a class="cited" href="#p${sentencePlace(place.first)}">${citation(document, cited)}</a>`;
 }
 
-function pageLink(first: Sentence | undefined, label: string, { hash }: Document, { url, pass }: PageView): Html | undefined {
+function pageLink(first: Sentence | undefined, label: string, { hash }: Document, { url, pass }: DocumentView): Html | undefined {
   return first && html`<p class="paging"><a href="${rootPath(url)}${documentPath(hash, pagePlace(first), pass)}">${label}</a></p>`;
 }
 

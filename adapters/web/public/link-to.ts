@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Document } from "../../../src/document/document.ts";
 import type { Span } from "../../../src/document/span.ts";
 import type { Knowledge } from "../../../src/knowledge/model.ts";
@@ -21,6 +22,7 @@ export function createLinkTo(
   currentKnowledge: () => Knowledge,
   now: () => number = Date.now,
 ): LinkTo {
+  const originalLink = createOriginalLink();
   return (document, span) => {
     const link = settings ? servedLink(document, span, settings, now()) : originalLink(document, span, currentKnowledge());
     if (link === undefined) return undefined;
@@ -37,8 +39,19 @@ function servedLink(document: Document, span: Span, { url, secret }: PublicSetti
   return `${url}${documentPath(document.hash, place.text, pass)}#p${sentencePlace(place.first)}`;
 }
 
-function originalLink(document: Document, span: Span, { document: served, url }: Knowledge): string | undefined {
-  return url === undefined || document.hash !== served.hash ? undefined : textFragmentLink(url, document, span, maxLinkLength);
+/** More than the passages of a few long replies. */
+const maxKnownLinks = 1_000;
+
+/** Remembers the links: the words of one take 0.1 ms to choose, and a reply that is cut to a limit is rendered many times. */
+function createOriginalLink() {
+  const known = new LRUCache<string, { readonly link: string | undefined }>({ max: maxKnownLinks });
+  return (document: Document, span: Span, { document: served, url }: Knowledge): string | undefined => {
+    if (url === undefined || document.hash !== served.hash) return undefined;
+    const key = `${served.hash} ${span.start} ${span.end} ${url}`;
+    const found = known.get(key) ?? { link: textFragmentLink(url, document, span, maxLinkLength) };
+    known.set(key, found);
+    return found.link;
+  };
 }
 
 /** Characters that end a link in the markup of Slack or Discord; percent-encoded, they mean the same. */

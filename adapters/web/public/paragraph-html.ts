@@ -1,9 +1,11 @@
 import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
+import { splitIndex } from "../../shared/truncate.ts";
 import { headingDepth, isNested, sentencePlace, shownWords } from "../document-words.ts";
 import { type Html, type HtmlValue, html } from "../html/html.ts";
-import type { ShownParagraph } from "./shown-part.ts";
+import { headingHtml, paragraphWords } from "../paragraph-words.ts";
+import { maxPageLength, type ShownParagraph } from "./shown-part.ts";
 
 type IsCited = (sentence: Sentence) => boolean;
 
@@ -29,7 +31,7 @@ function paragraphHtml(document: Document, shown: ShownParagraph, isCited: IsCit
   const words = wordsHtml(document, shown, isCited);
   switch (kind) {
     case "heading":
-      return headingHtml(html`${place}${words}`, number, headingDepth(paragraph, document));
+      return headingHtml(firstHeadingLevel + headingDepth(paragraph, document), [place, words], `p${number}`);
     case "item":
       return itemHtml(document, paragraph, place, words);
     case "code":
@@ -60,21 +62,21 @@ function markBefore({ text }: Document, { start }: Paragraph): string {
 const maxMarkLength = 40;
 const numberFormat = /^[(（]?[\p{L}\p{N}.]{1,8}[.)）、]$/u;
 
-/** The title of the page is the first level. */
-function headingHtml(content: Html, number: number, depth: number): Html {
-  if (depth === 0) return html`<h2 id="p${number}">${content}</h2>`;
-  if (depth === 1) return html`<h3 id="p${number}">${content}</h3>`;
-  return depth === 2 ? html`<h4 id="p${number}">${content}</h4>` : html`<h5 id="p${number}">${content}</h5>`;
+/** The title of the page is above it. */
+const firstHeadingLevel = 2;
+
+function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly HtmlValue[] {
+  return paragraphWords(document, paragraph, sentences, (sentence) => {
+    const words = sentenceWords(document, paragraph, sentence);
+    const id = `p${sentencePlace(sentence)}`;
+    return isCited(sentence) ? html`<mark id="${id}">${words}</mark>` : html`<span id="${id}">${words}</span>`;
+  });
 }
 
-function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly (Html | string)[] {
-  return sentences.flatMap((sentence, at) => {
-    const between = { start: sentences[at - 1]?.end ?? sentence.start, end: sentence.start };
-    const words = shownWords(document, paragraph, sentence);
-    const id = `p${sentencePlace(sentence)}`;
-    return [
-      shownWords(document, paragraph, between),
-      isCited(sentence) ? html`<mark id="${id}">${words}</mark>` : html`<span id="${id}">${words}</span>`,
-    ];
-  });
+/** A sentence that is longer than a page, such as a very long heading, is cut, and the page says so. */
+function sentenceWords(document: Document, paragraph: Paragraph, { start, end }: Sentence): Html {
+  if (end - start <= maxPageLength) return html`${shownWords(document, paragraph, { start, end })}`;
+  const cut = start + splitIndex(document.text.slice(start, start + maxPageLength + 1), maxPageLength);
+  const missing = (end - cut).toLocaleString("en");
+  return html`${shownWords(document, paragraph, { start, end: cut }).trimEnd()}… <em>[${missing} more characters of this sentence are not shown]</em>`;
 }

@@ -43,6 +43,6 @@ export function findPlace(document: Document, text: string): Place | { readonly 
 
 function findSentence({ paragraphs }: Document, paragraph: string, sentence: string): Sentence | string {
   const found = paragraphs[Number(paragraph) - 1];
-  if (!found) return `There is no paragraph ${paragraph} any more in this document.`;
-  return found.sentences[Number(sentence) - 1] ?? `There is no sentence ${sentence} any more in paragraph ${paragraph} of this document.`;
+  if (!found) return `This document has no paragraph ${paragraph}.`;
+  return found.sentences[Number(sentence) - 1] ?? `Paragraph ${paragraph} of this document has no sentence ${sentence}.`;
 }

@@ -1,20 +1,16 @@
-import type { IncomingMessage } from "node:http";
+import { citation } from "../../../src/document/citation.ts";
+import type { Document } from "../../../src/document/document.ts";
 import type { Knowledge } from "../../../src/knowledge/model.ts";
 import { type PageResponse, plainText } from "../page-response.ts";
+import type { PublicDocument } from "../public-document.ts";
 import { hostName, isLoopback } from "../request-checks.ts";
-import { pathBelow, rootPath, shortHash, startPath } from "./document-address.ts";
-import { documentPage } from "./document-page.ts";
-import { findPlace, placeFormat } from "./place.ts";
+import { documentPath, pathBelow, rootPath, shortHash, startPath } from "./document-address.ts";
+import { documentPage, type PageLink } from "./document-page.ts";
+import { createKnownPages, type KnownPages } from "./known-pages.ts";
+import { findPlace, type Place, placeFormat } from "./place.ts";
 import { pageResponse, readFiles, refusal, refusalHeaders } from "./responses.ts";
 import type { PublicSettings } from "./settings.ts";
 import { checkSignature } from "./signature.ts";
-
-/** The document as readers get it: `/d/…` and nothing else. */
-export interface PublicDocument {
-  /** Whether an address is one of the document's, or would be. */
-  readonly hasAddress: (url: string) => boolean;
-  readonly respond: (request: Pick<IncomingMessage, "method" | "url" | "headers">) => PageResponse;
-}
 
 export interface PublicDocumentOptions {
   readonly settings: PublicSettings;
@@ -30,12 +26,13 @@ const maxAddressLength = 2_048;
 export function createPublicDocument({ settings, currentKnowledge, now = Date.now }: PublicDocumentOptions): PublicDocument {
   const { url } = settings;
   const files = readFiles();
+  const pages = createKnownPages(now);
   const findPage = (path: string, query: URLSearchParams): (() => PageResponse) | undefined => {
     const file = files.get(path);
     if (file) return () => file;
     const [, hash, place] = addressFormat.exec(path) ?? [];
     if (hash === undefined || (place !== undefined && !placeFormat.test(place))) return undefined;
-    return () => documentResponse({ hash, place, query }, settings, currentKnowledge(), now());
+    return () => documentResponse({ hash, place, query }, { settings, knowledge: currentKnowledge(), now: now(), pages });
   };
   const host = hostName(new URL(url).host);
   return {
@@ -61,17 +58,42 @@ interface Asked {
   readonly query: URLSearchParams;
 }
 
-function documentResponse({ hash, place, query }: Asked, { url, secret }: PublicSettings, knowledge: Knowledge, now: number): PageResponse {
+interface Served {
+  readonly settings: PublicSettings;
+  readonly knowledge: Knowledge;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly pages: KnownPages;
+}
+
+function documentResponse({ hash, place, query }: Asked, { settings, knowledge, now, pages }: Served): PageResponse {
+  const { url, secret } = settings;
   // First: whoever has no signature learns nothing about the document.
   const check = secret === undefined ? undefined : checkSignature({ hash, place: place ?? "" }, query, secret, now);
   if (check && check.kind !== "valid") return refusedSignature(url, check.kind);
   const { document } = knowledge;
-  const start =
-    secret === undefined ? { address: rootPath(url) + startPath(document.hash), label: "The document as it is now" } : undefined;
-  if (hash !== shortHash(document.hash)) return refusal(url, 410, "This link belongs to an earlier version of the document.", start);
   const found = place === undefined ? undefined : findPlace(document, place);
-  if (found?.kind === "missing") return refusal(url, 404, found.reason, start);
-  return pageResponse(documentPage(knowledge, { url, place: found, pass: check?.pass }), secret !== undefined);
+  const start = { address: rootPath(url) + startPath(document.hash), label: "The document as it is now" };
+  if (hash !== shortHash(document.hash)) {
+    const link = found && place !== undefined && found.kind !== "missing" ? samePlace(document, found, place, url) : start;
+    return refusal(url, 410, "This link belongs to an earlier version of the document.", secret === undefined ? link : undefined);
+  }
+  if (found?.kind === "missing") return refusal(url, 404, found.reason, secret === undefined ? start : undefined);
+  const pass = check?.pass;
+  const make = () => pageResponse(documentPage(knowledge, { url, place: found, pass }), pass !== undefined);
+  // The links on a signed page last as long as the link to it.
+  return pages.find(knowledge, `${place} ${pass?.until}`, make) ?? tooMany(url);
+}
+
+/** The same paragraphs may say something else now, so the reader chooses whether to go there. */
+function samePlace(document: Document, { first, last }: Place, place: string, url: string): PageLink {
+  const shown = citation(document, { start: first.start, end: last.end });
+  return { address: rootPath(url) + documentPath(document.hash, place, undefined), label: `${shown} in the document as it is now` };
+}
+
+function tooMany(url: string): PageResponse {
+  const { headers, ...response } = refusal(url, 503, "Too many people are reading at this moment; load the page again.");
+  return { ...response, headers: { ...headers, "Retry-After": "1" } };
 }
 
 function refusedSignature(url: string, kind: "missing" | "forged" | "expired"): PageResponse {

@@ -5,7 +5,7 @@ import { listen } from "../../shared/listen.ts";
 import { withTimeout } from "../../shared/with-timeout.ts";
 import type { WebSettings } from "../config.ts";
 import { type PageResponse, plainText, sendResponse } from "../page-response.ts";
-import type { PublicDocument } from "./public-document.ts";
+import type { PublicDocument } from "../public-document.ts";
 
 /** Milliseconds for a request: nobody sends anything but a short header. */
 const requestTimeout = 10_000;

@@ -3,10 +3,19 @@ import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import type { Place } from "./place.ts";
 
-/** More sentences would make the page of a long document slow. */
-const maxSentences = 300;
-/** Sentences before a cited one; its paragraph is shown from the start if that is near. */
-const [leadingSentences, nearStart] = [30, 60];
+/** UTF-16 code units of a page. More, or more sentences, would make the page slow: to read, and to make, while the chat waits. */
+export const maxPageLength = 60_000;
+const page: Budget = { sentences: 300, length: maxPageLength };
+/** What is shown before a cited sentence; its paragraph is shown from the start if that is near. */
+const leading: Budget = { sentences: 30, length: 6_000 };
+const nearStart = 60;
+
+/** What may be shown at most. */
+interface Budget {
+  readonly sentences: number;
+  /** UTF-16 code units. */
+  readonly length: number;
+}
 
 /** The part of the document that one page shows. */
 export interface ShownPart {
@@ -26,21 +35,43 @@ export interface ShownParagraph {
 export function shownPart(document: Document, place: Place | undefined): ShownPart {
   const { sentences } = document;
   const from = place ? firstIndex(place, document) : 0;
-  const to = from + maxSentences;
+  const to = pageEnd(sentences, from);
   return {
     paragraphs: byParagraph(sentences.slice(from, to), document),
-    before: from === 0 ? undefined : sentences[Math.max(0, from - maxSentences)],
+    before: from === 0 ? undefined : sentences[Math.min(from - 1, startBefore(sentences, from, page))],
     after: sentences[to],
   };
 }
 
+/** Of the starts from which the page reaches the cited sentence, that with the most before it. */
 function firstIndex({ kind, first }: Place, { sentences }: Document): number {
   const index = sentences.indexOf(first);
   if (kind === "page") return index;
-  const latest = Math.max(0, sentences.length - maxSentences);
-  const from = Math.min(latest, Math.max(0, index - leadingSentences));
+  const latest = startBefore(sentences, sentences.length, page);
+  const from = Math.min(latest, startBefore(sentences, index, leading));
   const before = (sentences[from]?.number ?? 1) - 1;
-  return index - from + before <= nearStart ? from - before : from;
+  const paragraphStart = index - from + before <= nearStart ? from - before : from;
+  return [paragraphStart, from].find((start) => pageEnd(sentences, start) > index) ?? index;
+}
+
+/** Where the sentences begin that fit before this one. */
+function startBefore(sentences: readonly Sentence[], end: number, budget: Budget): number {
+  return end - fittingCount(sentences.slice(Math.max(0, end - budget.sentences), end).toReversed(), budget);
+}
+
+/** The first sentence after the page that begins here. A page has at least one. */
+function pageEnd(sentences: readonly Sentence[], start: number): number {
+  return start + Math.max(1, fittingCount(sentences.slice(start, start + page.sentences), page));
+}
+
+/** How many of the first sentences fit. */
+function fittingCount(sentences: readonly Sentence[], budget: Budget): number {
+  let length = 0;
+  const tooLong = sentences.slice(0, budget.sentences).findIndex(({ start, end }) => {
+    length += end - start;
+    return length > budget.length;
+  });
+  return tooLong < 0 ? Math.min(sentences.length, budget.sentences) : tooLong;
 }
 
 function byParagraph(sentences: readonly Sentence[], { paragraphs }: Document): readonly ShownParagraph[] {

@@ -2,12 +2,9 @@ import type { Bot } from "../../../src/bot.ts";
 import { sectionTopics } from "../../../src/commands/questions/question-sources.ts";
 import { paragraphCitation } from "../../../src/document/citation.ts";
 import { displayText } from "../../../src/document/display.ts";
-import { truncate } from "../../shared/truncate.ts";
+import { passageStart } from "./passage-start.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { typedWords } from "./typed-words.ts";
-
-/** UTF-16 code units of the words below a heading. */
-const maxPassageLength = 90;
 
 /** Sections whose heading contains the typed words. */
 export function headingSuggestions(typed: string, { library: { commandLine, knowledge } }: Bot): readonly Suggestion[] {
@@ -17,7 +14,7 @@ export function headingSuggestions(typed: string, { library: { commandLine, know
   const sections = [...sectionTopics(document)].filter(({ topic }) => matches(topic));
   return sections.map(({ heading, topic }) => {
     const below = document.paragraphs[heading.number];
-    const words = below ? `${truncate(displayText(document, below.sentences[0] ?? below), maxPassageLength)} ` : "";
+    const words = below ? `${passageStart(document, below.sentences[0] ?? below)} ` : "";
     return {
       line: commandLine(`about ${topic}`),
       title: displayText(document, heading),

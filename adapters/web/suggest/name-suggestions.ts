@@ -1,9 +1,8 @@
 import type { Bot } from "../../../src/bot.ts";
 import { citation } from "../../../src/document/citation.ts";
-import { displayText } from "../../../src/document/display.ts";
 import { isAbout, type Statement } from "../../../src/knowledge/model.ts";
 import type { Library } from "../../../src/library.ts";
-import { truncate } from "../../shared/truncate.ts";
+import { passageStart } from "./passage-start.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** Subjects and topics whose name starts with the last words typed: everything on them. */
@@ -32,9 +31,6 @@ function lastWords(typed: string): readonly string[] {
   return tails.filter((tail) => tail.length >= minTail);
 }
 
-/** UTF-16 code units of a passage. */
-const maxPassageLength = 90;
-
 /** What a name is, and the first words about it with their place; undefined if there is no such name. */
 export function aboutName(name: string, { knowledge, subjects, topics }: Library): string | undefined {
   const subject = subjects.findExact(name);
@@ -46,8 +42,5 @@ export function aboutName(name: string, { knowledge, subjects, topics }: Library
 
 function firstWords(statement: Statement | undefined, { document }: Library["knowledge"]): string | undefined {
   if (!statement) return undefined;
-  const { start, end } = statement.shownSpan;
-  // A table may be one long sentence.
-  const words = displayText(document, { start, end: Math.min(end, start + 2 * maxPassageLength) });
-  return `${truncate(words, maxPassageLength)} ${citation(document, statement.shownSpan)}`;
+  return `${passageStart(document, statement.shownSpan)} ${citation(document, statement.shownSpan)}`;
 }

@@ -1,9 +1,9 @@
 import type { Bot } from "../../../src/bot.ts";
 import { documentQuestions } from "../../../src/commands/questions/document-questions.ts";
+import { toQuestion } from "../../../src/commands/suggested-questions.ts";
 import { paragraphCitation } from "../../../src/document/citation.ts";
-import { displayText } from "../../../src/document/display.ts";
 import type { Library } from "../../../src/library.ts";
-import { truncate } from "../../shared/truncate.ts";
+import { passageStart } from "./passage-start.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { typedWords } from "./typed-words.ts";
 
@@ -43,14 +43,6 @@ function readQuestions(library: Library): readonly string[] {
 /** Phrases that are whole questions, not headwords. */
 const questionForm = /^(?:what|why|who|where|how|which|when|is|are|do|does|did|can)\b.{8,70}$|\p{Script=Han}.*[?？]$/iu;
 
-function toQuestion(phrase: string): string {
-  const mark = /\p{Script=Han}/u.test(phrase) ? "？" : "?";
-  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
-}
-
-/** UTF-16 code units of a passage. */
-const maxPassageLength = 90;
-
 const answersByLibrary = new WeakMap<Library, Map<string, string | undefined>>();
 
 /** The first words that answer a question, with their place; undefined if none do. Cached: every further letter matches some of the same. */
@@ -61,7 +53,7 @@ function firstAnswer(text: string, bot: Bot): string | undefined {
   const { outcome, evidence } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
   const { document } = bot.knowledge;
   const [span] = outcome === "answered" ? evidence : [];
-  const found = span && `${truncate(displayText(document, span), maxPassageLength)} ${paragraphCitation(document, span)}`;
+  const found = span && `${passageStart(document, span)} ${paragraphCitation(document, span)}`;
   known.set(text, found);
   return found;
 }

@@ -176,6 +176,20 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
     await context.close();
   });
 
+  it.each([
+    { width: 1200, lines: ["/compare shenzhen northeast"] },
+    { width: 1440, lines: ["/quote guo"] },
+    { width: 1440, lines: ["/quote guo", "/compare shenzhen northeast"] },
+  ])("keeps its whole header in view side by side: %o", async ({ width, lines }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("about:blank");
+    await page.goto(`${served.url}${pageAddress({ shownAs: "all", turns: lines.map((text) => ({ kind: "text", text })) })}#reply`);
+    await waitForTop(newest().locator(".columns").last(), 80, 500);
+    for (const part of ["h1", ".switch", ".restart", ".columns.heads"]) await expectUncovered(page, page.locator(part));
+    const bottoms = await page.locator(".top, .bar").evaluateAll((all) => all.map((node) => node.getBoundingClientRect().bottom));
+    expect(bottoms[0]).toBe(bottoms[1]);
+  });
+
   it("has about the height of its answers on a phone", async () => {
     await page.setViewportSize(smallPhone);
     await ask("/compare shenzhen northeast");
@@ -253,6 +267,20 @@ describe.skipIf(!hasBrowser())("the page in a browser", () => {
   describe("suggestions", () => {
     const field = () => page.getByRole("combobox", { name: "A question in your own words, or a command" });
     const rows = () => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+
+    it("are asked for once when letters follow each other fast", async () => {
+      await page.goto(served.url);
+      const asked: string[] = [];
+      page.on("request", (request) => void (request.url().includes("/suggest?") && asked.push(request.url())));
+      await field().evaluate((node: { value: string; dispatchEvent(event: Event): void }) => {
+        for (const line of ["/", "/q", "/qu", "/quo"]) {
+          node.value = line;
+          node.dispatchEvent(new Event("input"));
+        }
+      });
+      await rows().first().waitFor();
+      expect(asked.map((url) => new URL(url).searchParams.get("line"))).toEqual(["/quo"]);
+    });
 
     it("are chosen with the keyboard, and Enter sends what is typed otherwise", async () => {
       await page.goto(served.url);

@@ -8,6 +8,7 @@ import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
 import { createWeb } from "../../../adapters/web/index.ts";
+import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
 
@@ -45,6 +46,33 @@ describe("the page as a platform", () => {
     expect(lines[0]).toMatch(new RegExp(`^Port ${port} is in use; using \\d+ instead\\.$`, "u"));
     expect(new URL(url).port).not.toBe(String(port));
     expect(status).toBe(200);
+  });
+
+  it("says that it listens before it computes what the start page offers, which the first visitor gets", async () => {
+    let asked = 0;
+    const servedBot: Bot = {
+      ...bot,
+      answer: (request) => {
+        asked += 1;
+        return bot.answer(request);
+      },
+    };
+    const askedAtStart: number[] = [];
+    const lines: string[] = [];
+    const onListening = (more: readonly string[]) => {
+      askedAtStart.push(asked);
+      lines.push(...more);
+    };
+    const page = createWeb(
+      { host: "127.0.0.1", port: 0 },
+      { currentBot: () => servedBot, createReplay, createRenderers, log, onListening },
+    );
+    await page.start();
+    const body = await (await fetch(/http:\S+/u.exec(lines.join("\n"))?.[0] ?? "")).text();
+    await page.stop();
+    expect(askedAtStart).toEqual([0]);
+    expect(asked).toBeGreaterThan(0);
+    expect(body).toContain("Ask in your own words:");
   });
 
   it("warns when it listens on all interfaces", async () => {

@@ -184,6 +184,14 @@ describe("the page", () => {
     expect(newestText((await page.get(second.replaceAll("&amp;", "&"))).body)).toContain("Liu · age");
   });
 
+  it("links to an answer without what the page shows besides", async () => {
+    const { body } = await page.get(
+      pageAddress({ turns: [typedTurn("/fact"), typedTurn("how old is guo?")], place: "7.2", firstParagraph: 5, marked: "added" }),
+    );
+    const links = [...body.matchAll(/class="permalink" href="([^"]*)#reply"/gu)].map(([, address = ""]) => visibleText(address));
+    expect(links).toEqual(["/?q=%2Ffact", "/?q=%2Ffact&q=how+old+is+guo%3F&at=7.2"]);
+  });
+
   it('calls a button "A button" if the reply that had it is no longer in the conversation', async () => {
     expect(visibleText(await page.pageAfter(pressedTurn("fact", {})))).toContain("You pressed A button");
   });

@@ -19,7 +19,12 @@ interface Options {
 }
 
 function serve({ knowledge = article, secret: used, now = time }: Options = {}) {
-  const { respond } = createPublicDocument({ settings: { url, secret: used }, currentKnowledge: () => knowledge, now: () => now });
+  let clock = now;
+  const slowly = () => {
+    clock += 50;
+    return clock;
+  };
+  const { respond } = createPublicDocument({ settings: { url, secret: used }, currentKnowledge: () => knowledge, now: slowly });
   return (path: string, { method = "GET", host = "docs.example.com" } = {}) => respond({ method, url: path, headers: { host } });
 }
 
@@ -90,16 +95,24 @@ describe("the document for everybody", () => {
     ["another address of this machine", `/d/${hash}/6.2`, { host: "192.0.2.1" }, 421, "The document is not served under this address."],
     ["no host", `/d/${hash}/6.2`, { host: "" }, 421, "The document is not served under this address."],
     ["a long address", `/d/${hash}/6.2?${"x".repeat(3_000)}`, {}, 414, "This address is too long."],
+    ["an earlier document", "/d/00000000", {}, 410, "This link belongs to an earlier version of the document. The document as it is now"],
     [
-      "an earlier document",
-      "/d/00000000/6.2",
+      "a place of an earlier document",
+      "/d/00000000/6.2-7.1",
+      {},
+      410,
+      "This link belongs to an earlier version of the document. ¶6–7 in the document as it is now",
+    ],
+    [
+      "a place that only an earlier document had",
+      "/d/00000000/99.1",
       {},
       410,
       "This link belongs to an earlier version of the document. The document as it is now",
     ],
-    ["a paragraph that is no more", `/d/${hash}/99.1`, {}, 404, "There is no paragraph 99 any more in this document."],
-    ["a sentence that is no more", `/d/${hash}/6.9`, {}, 404, "There is no sentence 9 any more in paragraph 6 of this document."],
-    ["an end that is no more", `/d/${hash}/6.2-99.1`, {}, 404, "There is no paragraph 99 any more in this document."],
+    ["a paragraph that is none", `/d/${hash}/99.1`, {}, 404, "This document has no paragraph 99. The document as it is now"],
+    ["a sentence that is none", `/d/${hash}/6.9`, {}, 404, "Paragraph 6 of this document has no sentence 9."],
+    ["an end that is none", `/d/${hash}/6.2-99.1`, {}, 404, "This document has no paragraph 99."],
     ["an end before the start", `/d/${hash}/7.1-6.2`, {}, 404, "This link names its last sentence first"],
   ])("refuses %s in one sentence", (_, path, call, status, sentence) => {
     const { status: given, body, headers } = get(path, call);
@@ -115,7 +128,7 @@ describe("the document for everybody", () => {
   });
 
   it("leads from an earlier document to the one that is served now", () => {
-    const [, start = ""] = /href="([^"]+)">The document as it is now/u.exec(get("/d/00000000/6.2").body) ?? [];
+    const [, start = ""] = /href="([^"]+)">¶6\.2 in the document as it is now/u.exec(get("/d/00000000/6.2").body) ?? [];
     expect(get(start).status).toBe(200);
   });
 });
@@ -199,6 +212,93 @@ describe("a long document", () => {
     const [before = "", after = ""] = links(get(`${start}/450.1`).body);
     expect(numbers(get(before).body)).toEqual(Array.from({ length: 300 }, (_, at) => at + 120));
     expect(numbers(get(after).body)[0]).toBe(720);
+  });
+});
+
+describe("a document with sentences that are much too long", () => {
+  const [short, endless] = ["Oakham has a mill.", `# ${"mill ".repeat(20_000).trim()}`];
+  const document = readDocument([short, endless, short, ...Array(40).fill("well ".repeat(1_000).trim()), short].join("\n\n"));
+  const get = serve({ knowledge: { ...article, title: "Oakham", document } });
+  const start = `/d/${document.hash.slice(0, 8)}`;
+
+  it("cuts one that is longer than a page, and says so", () => {
+    const { status, body } = get(`${start}/2.1`);
+    expect(status).toBe(200);
+    expect(body.length).toBeLessThan(70_000);
+    expect(visibleText(body).slice(-200)).toMatch(/mill mill… \[(?:39|40),\d{3} more characters of this sentence are not shown\]/u);
+    expect(body).toContain('<mark id="p2.1">');
+  });
+
+  it("shows every cited sentence, and every sentence on one of its pages", () => {
+    const seen = new Set<string>();
+    for (const { number } of document.paragraphs) {
+      const { body } = get(`${start}/${number}.1`);
+      expect(body.includes(`<mark id="p${number}.1">`), `¶${number}`).toBe(true);
+      expect(body.length).toBeLessThan(75_000);
+    }
+    for (let path: string | undefined = start, pages = 0; path !== undefined && pages < 20; pages += 1) {
+      const { body } = get(path);
+      for (const [, place = ""] of body.matchAll(/id="p(\d+)\.1"/gu)) seen.add(place);
+      path = /href="\/verbatim([^"]+)">The next page/u.exec(body)?.[1];
+    }
+    expect(seen.size).toBe(document.paragraphs.length);
+  });
+
+  it("leads back to the start", () => {
+    let [path, pages] = [`${start}/44.1-`, 0];
+    for (let next: string | undefined = path; next !== undefined && pages < 20; pages += 1) {
+      path = next;
+      next = /href="\/verbatim([^"]+)">The page before/u.exec(get(path).body)?.[1];
+    }
+    expect(path).toBe(`${start}/1.1-`);
+    expect(pages).toBeGreaterThan(3);
+  });
+});
+
+describe("many readers at once", () => {
+  const place = (number: number) => `/d/${hash}/${number}.1`;
+
+  it("get the pages that are known, and only some new ones in each second", () => {
+    let clock = time;
+    const { respond } = createPublicDocument({ settings: { url, secret: undefined }, currentKnowledge: () => article, now: () => clock });
+    const get = (path: string) => respond({ method: "GET", url: path, headers: { host: "docs.example.com" } });
+    const responses = Array.from({ length: 30 }, (_, at) => get(place(at + 1)));
+    expect(responses.map(({ status }) => status)).toEqual([...Array(20).fill(200), ...Array(10).fill(503)]);
+    const refused = responses.at(-1);
+    expect(refused?.headers).toMatchObject({ "Retry-After": "1", "Cache-Control": "no-store" });
+    expect(visibleText(refused?.body ?? "")).toContain("Too many people are reading at this moment; load the page again.");
+    expect(get(place(1))).toEqual(responses[0]);
+    expect(get("/d/style.css").status).toBe(200);
+    clock += 1_000;
+    expect(get(place(30)).status).toBe(200);
+  });
+
+  it("get the document as it is now", () => {
+    let knowledge: Knowledge = article;
+    const { respond } = createPublicDocument({ settings: { url, secret: undefined }, currentKnowledge: () => knowledge, now: () => time });
+    const get = () => respond({ method: "GET", url: place(1), headers: { host: "docs.example.com" } }).body;
+    expect(get()).toContain(article.title);
+    knowledge = { ...article, title: "Another title" };
+    expect(get()).toContain("Another title");
+  });
+
+  it("get links that last as long as their own", () => {
+    const text = Array.from({ length: 400 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n");
+    const long: Knowledge = { ...article, document: readDocument(text) };
+    let clock = time;
+    const options = { settings: { url, secret }, currentKnowledge: () => long, now: () => clock };
+    const { respond } = createPublicDocument(options);
+    const untils = () => {
+      const link = new URL(createLinkTo(options.settings, () => long, options.now)(long.document, { start: 0, end: 1 }) ?? "");
+      const { body } = respond({ method: "GET", url: link.pathname + link.search, headers: { host: "docs.example.com" } });
+      return [link.searchParams.get("until"), /until=(\d+)/u.exec(body)?.[1]];
+    };
+    const first = untils();
+    clock += 2 * 3600_000;
+    const later = untils();
+    expect(first[0]).toBe(first[1]);
+    expect(later[0]).toBe(later[1]);
+    expect(first[0]).not.toBe(later[0]);
   });
 });
 

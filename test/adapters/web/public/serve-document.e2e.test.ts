@@ -78,7 +78,7 @@ describe("the program with tokens", () => {
     const { env, get } = await publicSettings("yes");
     const { program, stop } = await startOnDiscord({ ...env, KNOWLEDGE: folder, KNOWLEDGE_WATCH: "yes" });
     const isReload = ({ msg }: LogLine) => msg === "knowledge reloaded";
-    const earlier = await get("/d/00000000/1.1", host);
+    const earlier = await get("/d/00000000", host);
     const [, start = ""] = /href="(\/d\/[0-9a-f]{8})"/u.exec(earlier.body) ?? [];
     expect(visibleText((await get(`${start}/1.1`, host)).body)).toContain("built in 1812");
     await save("The mill of Oakham was built in 1813.");
@@ -132,6 +132,16 @@ describe("the program without tokens", () => {
     expect((await get("/")).status).toBe(200);
     expect(await program.stop()).toBe(0);
     expect(program.stderr()).not.toContain("6.2");
+  });
+
+  it("ends with one line if the port is taken, to which the links lead", async () => {
+    const { env } = await publicSettings("yes");
+    const other = createServer().listen(Number(env.WEB_PORT), "127.0.0.1");
+    const { status, stderr, stdout } = await runProgram([], { env });
+    other.close();
+    expect(stdout).not.toContain("Verbatim answers at");
+    expect(stderr).toContain(`port ${env.WEB_PORT} (EADDRINUSE), and links to the document lead there (PUBLIC_DOCUMENT)`);
+    expect(status).not.toBe(0);
   });
 
   it("serves no document without PUBLIC_DOCUMENT", async () => {
