@@ -13,23 +13,23 @@ import { wrongAnswerForm } from "./wrong-answer-form.ts";
 
 interface ToolsOptions {
   readonly exchange: Exchange;
-  /** The conversation up to this answer. */
-  readonly upToHere: History;
+  /** What a link to this answer shows. */
+  readonly linked: History;
   /** The page, if this is its newest answer, which the document marks; undefined for the others. */
   readonly newestOf: PageState | undefined;
   readonly playground: Playground;
 }
 
 /** What a person can do with an answer, in the page's own words. Script adds the buttons that copy. */
-export function answerTools({ exchange, upToHere, newestOf, playground }: ToolsOptions): Html {
+export function answerTools({ exchange, linked, newestOf, playground }: ToolsOptions): Html {
   const { bot, linkTo, authorTools, renderers } = playground;
   const quotation = quotationText(exchange.reply, bot.knowledge, linkTo);
   const isTyped = exchange.turn.kind === "text";
   return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
 ${newestOf && quotedPlaces(exchange.reply, bot.knowledge.document)}
-<a class="permalink" href="${pageAddress({ ...upToHere, place: newestOf?.place })}#reply">Link</a>
+<a class="permalink" href="${pageAddress({ ...linked, place: newestOf?.place })}#reply">Link</a>
 ${newestOf && authorTools && isTyped && wrongAnswerForm(newestOf, authorTools.questionsFile)}
-${newestOf && payload(exchange.reply, upToHere.shownAs, renderers)}
+${newestOf && payload(exchange.reply, linked.shownAs, renderers)}
 </div>`;
 }
 

@@ -15,6 +15,7 @@ ${author}
 ${offers.questions.length > 0 && html`<p class="offer">Ask in your own words:</p><ul>${offers.questions.map(link)}</ul>`}
 ${offers.commands.length > 0 && html`<p class="offer">Or use a command:</p><ul>${offers.commands.map(link)}</ul>`}
 <p class="offer">And what it does not say:</p><ul>${link(offers.refused)}</ul>
+<p class="offer">With your own document, in Slack or Discord: <code>npm run import</code>, <code>npm run slack-manifest</code> and README say how.</p>
 </div></div>
 </article>`;
 }

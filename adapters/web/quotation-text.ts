@@ -9,9 +9,14 @@ export function quotationText({ blocks }: Reply, { document, title }: Knowledge,
   const lines = blocks.flatMap(blockPassages).map((passage) => {
     const place = citation(document, passage.span);
     const address = linkTo?.(document, passage.span);
-    return `“${passageText(passage)}” (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;
+    return `${inQuotationMarks(passageText(passage))} (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;
   });
   return [...new Set(lines)].join("\n");
+}
+
+/** Speech has quotation marks of its own. */
+function inQuotationMarks(text: string): string {
+  return /^["“„«「『]/u.test(text) ? text : `“${text}”`;
 }
 
 /** All that a block quotes, in its order. */

@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.ts";
 import type { PageView } from "./history.ts";
 import { type Html, html } from "./html/html.ts";
 import { channelMessages, type Message } from "./messages.ts";
-import type { View } from "./page-state.ts";
+import type { History, View } from "./page-state.ts";
 import type { Playground } from "./playground.ts";
 import { slackMessage } from "./slack-message.ts";
 import { terminalLines } from "./terminal-lines.ts";
@@ -31,12 +31,21 @@ function messageArticle(message: Message, number: number, exchanges: readonly Ex
   const { before, within }: Anchors = isNewest ? replyAnchors(first) : {};
   const { renderers } = playground;
   const drawn: DrawnMessage = { exchanges: made, number, next: view.next, renderers, anchor: within };
-  const { turns, remembered, shownAs } = view;
-  const upToHere = { turns: turns.slice(0, exchanges.indexOf(sent) + 1), remembered, shownAs };
-  return html`<article class="exchange${isNewest && " newest"}" aria-label="Reply ${number}">${before}
+  const linked = linkedHistory(sent, exchanges, view);
+  return html`<article class="exchange${isNewest && " newest"}" data-outcome="${sent.reply.outcome}" aria-label="Reply ${number}">${before}
 ${platformDrawings[view.shownAs](drawn, playground)}
-${answerTools({ exchange: sent, upToHere, newestOf: isNewest ? view : undefined, playground })}
+${answerTools({ exchange: sent, linked, newestOf: isNewest ? view : undefined, playground })}
 </article>`;
+}
+
+/** What a link to an answer shows: a question alone, with what it goes on from; a button, and a fact that is a new one, need what was before. */
+function linkedHistory(
+  { turn, reply, rememberedBefore }: Exchange,
+  exchanges: readonly Exchange[],
+  { turns, remembered, shownAs }: PageView,
+): History {
+  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], remembered: rememberedBefore, shownAs };
+  return { turns: turns.slice(0, exchanges.findIndex((exchange) => exchange.turn === turn) + 1), remembered, shownAs };
 }
 
 /** UTF-16 code units that have about three lines on a phone. */

@@ -137,7 +137,7 @@ describe("on the page", () => {
 });
 
 function shownOutcome(body: string): string | undefined {
-  return /<p class="outcome ([a-z-]+)">/u.exec(body)?.[1];
+  return [...body.matchAll(/data-outcome="([a-z-]+)"/gu)].at(-1)?.[1];
 }
 
 /** The words that are marked as evidence in the document, in its order. */

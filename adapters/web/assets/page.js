@@ -8,8 +8,12 @@ const documentPane = document.querySelector("#document");
 // Forms and links lead to #reply; any other fragment is a place that the person chose.
 const isAtReply = ["", "#reply"].includes(location.hash);
 
-// On a phone the on-screen keyboard would cover the reply.
-if (matchMedia("(pointer: fine)").matches && isAtReply) document.querySelector("#q").focus({ preventScroll: true });
+// On a phone the on-screen keyboard would cover the reply. Going to a fragment takes the focus away once more.
+const focusField = () => document.querySelector("#q").focus({ preventScroll: true });
+if (matchMedia("(pointer: fine)").matches && isAtReply) {
+  focusField();
+  addEventListener("load", () => requestAnimationFrame(focusField));
+}
 
 // For browsers without scroll-initial-target. After Back and reload they go to where the person was.
 const [{ type } = {}] = performance.getEntriesByType("navigation");

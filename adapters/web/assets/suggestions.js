@@ -57,7 +57,8 @@ function show(found) {
   list.hidden = found.length === 0;
   input.setAttribute("aria-expanded", String(!list.hidden));
   count.textContent = found.length === 0 ? "" : `${found.length} suggestions`;
-  choose(-1);
+  // The start of a command's name is never meant as it stands.
+  choose(/^\/\S+$/u.test(input.value) && found.length > 0 ? 0 : -1);
 }
 
 function createRow({ title, about }, index) {
@@ -106,13 +107,16 @@ const keys = {
   ArrowUp: () => move(-1),
   Escape: close,
   Enter: () => accept(chosen),
+  Tab: () => accept(chosen),
 };
+const acceptingKeys = ["Enter", "Tab"];
 
 input.addEventListener("input", suggestSoon);
 input.addEventListener("blur", close);
 input.addEventListener("keydown", (event) => {
-  const isOurs = !list.hidden && !event.isComposing && Object.hasOwn(keys, event.key) && (event.key !== "Enter" || chosen >= 0);
-  if (!isOurs) return;
+  const isOurs =
+    !list.hidden && !event.isComposing && Object.hasOwn(keys, event.key) && (chosen >= 0 || !acceptingKeys.includes(event.key));
+  if (!isOurs || event.shiftKey) return;
   event.preventDefault();
   keys[event.key]();
 });

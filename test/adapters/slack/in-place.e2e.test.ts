@@ -96,7 +96,7 @@ describe("a pressed button on Slack", { timeout: 60_000 }, () => {
   it("asks Slack once whether the bot is in a direct message; without an answer, others may see it", async () => {
     const user = slack.workspace.add("U");
     const refusal = { kind: "refused", error: "missing_scope" } as const;
-    slack.faults.failNext("conversations.history", refusal, refusal);
+    slack.faults.failNext("conversations.history", refusal);
     const first = await slack.runCommand("/public", { user, channel: directChannel(user) });
     const unsure = await slack.clickButton("Page 2", first, user);
     expect(unsure).toMatchObject({ onlyFor: user, text: "This is page 2." });

@@ -175,12 +175,13 @@ describe("the page", () => {
       expect.stringContaining("You /fact"),
     ]);
     expect(body.match(/id="reply"/gu)).toHaveLength(1);
-    expect(body).toContain('<article class="exchange newest" aria-label="Reply 3">');
+    expect(body).toContain('<article class="exchange newest" data-outcome="answered" aria-label="Reply 3">');
   });
 
-  it("links to each answer with the conversation before it", async () => {
+  it("links to each answer with what it goes on from, but not with what was asked before", async () => {
     const body = await page.ask("how old is guo?", "and liu?", "/fact");
     const [, second = ""] = [...body.matchAll(/class="permalink" href="([^"]*)#reply"/gu)].map(([, address = ""]) => address);
+    expect(second).not.toContain("how+old+is+guo");
     expect(newestText((await page.get(second.replaceAll("&amp;", "&"))).body)).toContain("Liu · age");
   });
 
@@ -189,7 +190,7 @@ describe("the page", () => {
       pageAddress({ turns: [typedTurn("/fact"), typedTurn("how old is guo?")], place: "7.2", firstParagraph: 5, marked: "added" }),
     );
     const links = [...body.matchAll(/class="permalink" href="([^"]*)#reply"/gu)].map(([, address = ""]) => visibleText(address));
-    expect(links).toEqual(["/?q=%2Ffact", "/?q=%2Ffact&q=how+old+is+guo%3F&at=7.2"]);
+    expect(links).toEqual(["/?q=%2Ffact", expect.stringMatching(/^\/\?c=[^&]+&q=how\+old\+is\+guo%3F&at=7\.2$/u)]);
   });
 
   it('calls a button "A button" if the reply that had it is no longer in the conversation', async () => {

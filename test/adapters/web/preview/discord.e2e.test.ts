@@ -29,12 +29,16 @@ describe("a Discord message on the page", () => {
     ["an escaped mark inside bold", String.raw`**a \*\* b**`, "<strong>a ** b</strong>"],
     ["an escaped mark at the start of a line", String.raw`\# a`, '<p class="lines"># a</p>'],
     ["an address, in which nothing is markup", "https://a.example/_b_c*d*", ">https://a.example/_b_c*d*</a>"],
-    ["a masked link", "said [¶7.2](<https://a.example/#p7.2>)", 'said <a href="https://a.example/#p7.2" rel="noreferrer">¶7.2</a>'],
+    [
+      "a masked link",
+      "said [¶7.2](<https://a.example/#p7.2>)",
+      'said <a href="https://a.example/#p7.2" rel="noreferrer" target="_blank">¶7.2</a>',
+    ],
     ["code, in which nothing is markup", "said `¶7 *a*`.", "said <code>¶7 *a*</code>."],
     [
       "a masked link of code",
       "[`¶7.2`](<https://a.example/#p7.2>)",
-      '<a href="https://a.example/#p7.2" rel="noreferrer"><code>¶7.2</code></a>',
+      '<a href="https://a.example/#p7.2" rel="noreferrer" target="_blank"><code>¶7.2</code></a>',
     ],
     ["a time", "- noon, <t:1790000000:f>", '<time datetime="2026-09-21T14:13:20.000Z"'],
     ["words with a single mark", "2 * 3 and a_b", "2 * 3 and a_b"],

@@ -25,7 +25,7 @@ describe("a Slack message on the page", () => {
     [
       "a link",
       section({ type: "link", url: "https://a.example/#p7", text: "¶7", style: { code: true } }),
-      '<a href="https://a.example/#p7" rel="noreferrer"><code>¶7</code></a>',
+      '<a href="https://a.example/#p7" rel="noreferrer" target="_blank"><code>¶7</code></a>',
     ],
     [
       "an address that is not of the web as words",
