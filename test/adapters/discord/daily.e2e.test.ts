@@ -50,7 +50,7 @@ describe("/daily on Discord", () => {
       { place, isManager: true },
     );
     expect(words).toContain("From now on: Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather.");
-    expect(words.match(/ at 9:00 · some time$/gmu)).toHaveLength(3);
+    expect(words.match(/ at 9:00 · for you: some time$/gmu)).toHaveLength(3);
     expect(words).toContain("Changed by ann.");
     expect(isPrivate).toBe(false);
     const channel = storedChannel(locateChannel(running.discord.world, place).channelId);
