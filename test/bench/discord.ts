@@ -19,12 +19,12 @@ const commands: readonly (readonly [string, Options])[] = [
 ];
 
 const completions: readonly (readonly [string, string, string])[] = [
-  ["compare", "a", ""],
-  ["compare", "b", "shenz"],
-  ["quote", "who", "gou"],
+  ["compare", "first", ""],
+  ["compare", "second", "shenz"],
+  ["quote", "speaker", "gou"],
   ["about", "subject", "东"],
   ["fact", "about", "wheather"],
-  ["compare", "a", "hielongjiang"],
+  ["compare", "first", "hielongjiang"],
   ["about", "subject", "nothing that is there"],
   ["compare", "topic", "x".repeat(6000)],
 ];
@@ -54,6 +54,6 @@ async function commandTime(fake: FakeDiscord, count: number): Promise<number> {
 }
 
 async function completionTime(fake: FakeDiscord, count: number): Promise<number> {
-  const [command, option, text] = completions[count % completions.length] ?? ["compare", "a", ""];
+  const [command, option, text] = completions[count % completions.length] ?? ["compare", "first", ""];
   return (await fake.complete(command, option, text)).ms;
 }
