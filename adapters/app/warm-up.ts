@@ -1,7 +1,7 @@
 import type { Bot } from "../../src/bot.ts";
 
-/** A question misspelled and in two parts, so that it needs what most questions need; and the help, which asks what it suggests. */
-const inputs = ["hey, waht does the document say about it, and why?", "/verbatim"];
+/** A question misspelled and in two parts, so that it needs what most questions need; usual ones; the help, which asks what it suggests. */
+const inputs = ["hey, waht does the document say about it, and why?", "how long has it been there?", "who is the mayor?", "/verbatim"];
 
 /**
  * Answers what nobody asked: it loads the word data and lets V8 compile, for which the first people would wait. Takes 0.2 s;
