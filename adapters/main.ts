@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { StoreError } from "../src/daily/store.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
-import type { Outcome } from "../src/reply.ts";
+import { type Outcome, withoutOffers } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
 import { programVersion } from "./app/package-folder.ts";
@@ -127,7 +127,7 @@ async function runAsk(args: string[]): Promise<number | undefined> {
 
 async function answerOnce(text: string): Promise<number> {
   const { reply } = await terminalConversation(await loadApp())({ kind: "text", text });
-  print(terminalText({ ...reply, actions: [], back: undefined, choices: undefined }, renderOptions(stdout)));
+  print(terminalText(withoutOffers(reply), renderOptions(stdout)));
   return exitStatuses[reply.outcome];
 }
 

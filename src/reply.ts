@@ -115,6 +115,12 @@ export function shownSides({ both, sides }: ComparisonRow, { sides: names, empty
   return emptySide === undefined || (both.length > 0 && filled.length === 0) ? filled : all;
 }
 
+/** The passages about both sides, then the shown sides, each with a name. */
+export function rowGroups(row: ComparisonRow, comparison: Comparison): readonly ComparisonSide[] {
+  const both = row.both.length > 0 ? [{ name: "Both", passages: row.both }] : [];
+  return [...both, ...shownSides(row, comparison)];
+}
+
 /** Enough for any list; long lists are paged. */
 export const maxEvidence = 20;
 export const maxActions = 3;
@@ -129,6 +135,11 @@ export function offeredActions({ actions, back, choices }: Pick<Reply, "actions"
 }
 
 export const backLabel = "Back";
+
+/** For where nothing can be pressed. */
+export function withoutOffers(reply: Reply): Reply {
+  return { ...reply, actions: [], back: undefined, choices: undefined };
+}
 
 export function answeredReply(
   blocks: readonly Block[],
@@ -185,10 +196,14 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
     context: [],
     actions: distinctLabels(options.actions ?? []).slice(0, maxActions),
     ...(options.choices ? { choices: options.choices } : {}),
-    ...(options.back ? { back: options.back } : {}),
-    ...(options.origin ? { origin: options.origin } : {}),
+    ...fittingWays(options),
     shownFacts: options.shownFacts ?? [],
   };
+}
+
+/** Without a way that a button's id cannot carry. */
+function fittingWays({ origin, back }: ReplyOptions): Pick<Reply, "origin" | "back"> {
+  return { ...(origin && fitsButton(origin) ? { origin } : {}), ...(back && fitsButton(back) ? { back } : {}) };
 }
 
 /** Two buttons with the same words cannot be told apart. */
@@ -203,6 +218,5 @@ export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
 /** How a page is shown again, and the way back to the page before it. */
 export function pageOrigin(page: number, actionFor: (page?: number) => Action): Pick<Reply, "origin" | "back"> {
   const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
-  const [origin, back] = [pageAction(page), page > 1 ? pageAction(page - 1) : undefined];
-  return { ...(fitsButton(origin) ? { origin } : {}), ...(back && fitsButton(back) ? { back } : {}) };
+  return { origin: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
 }

@@ -8,6 +8,7 @@ interface Asset {
 }
 
 const styleSheets = [
+  "palette.css",
   "page.css",
   "header.css",
   "composer.css",

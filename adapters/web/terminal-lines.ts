@@ -1,5 +1,5 @@
 import { encodeAction } from "../../src/action.ts";
-import { offeredActions } from "../../src/reply.ts";
+import { offeredActions, withoutOffers } from "../../src/reply.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Html, html } from "./html/html.ts";
 import { messageForm } from "./message-form.ts";
@@ -19,7 +19,7 @@ const [wideColumns, narrowColumns] = [80, 40];
 
 /** A typed line and what the terminal prints. Only a number of the newest reply means something there, but here any button works. */
 export function terminalLines({ prompt, directReply }: Exchange, { next, renderers, documentHash, anchor }: TerminalOptions): Html {
-  const reply = { ...directReply, actions: [], back: undefined, choices: undefined };
+  const reply = withoutOffers(directReply);
   const screen = (columns: number, className: string) =>
     html`<pre class="screen ${className}">${terminalPreview(renderers.terminal(reply, columns))}</pre>`;
   const keys = offeredActions(directReply).map(

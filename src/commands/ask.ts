@@ -3,7 +3,7 @@ import type { Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
-import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
+import { answeredReply, closestReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names/names-in-words.ts";
 import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
 import { findPassagesOn } from "../search/passages/passages-on.ts";
@@ -14,7 +14,7 @@ import { aboutButton, contextButton } from "./actions.ts";
 import { defineCommand, type StatelessCommand } from "./definition.ts";
 import { lackText, refusalReply } from "./refusal-reply.ts";
 import { usageReply } from "./replies.ts";
-import { type Introduction, introductionText, showPassagesAction } from "./show-again.ts";
+import { introductionBlocks, showPassagesAction } from "./show-again.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -113,8 +113,4 @@ function subjectsIn(question: string, { subjects }: Library): readonly Subject[]
 function nameWordsIn(question: string, { subjects }: Library): ReadonlySet<string> {
   const words = splitWords(question);
   return new Set(findNamesInWords(subjects, words).flatMap(({ from, to }) => words.slice(from, to).map(fold)));
-}
-
-function introductionBlocks(introduction: Introduction | undefined): readonly Block[] {
-  return introduction === undefined ? [] : [{ kind: "text", text: introductionText(introduction) }];
 }

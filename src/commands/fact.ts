@@ -76,14 +76,9 @@ function sentenceReply([first, ...others]: readonly FoundPassage[], library: Lib
   const another = { label: "Another", action: { command: "fact", args: { at } } };
   return answeredReply([{ kind: "passage", passage }], [passage], {
     actions: [...(others.length > 0 && fitsButton(another.action) ? [another] : []), contextButton(passage, library)],
-    ...sentenceOrigin([first, ...others], library),
+    origin: { command: "fact", args: { at: sentenceIndexes([first, ...others].slice(0, maxLeft), library) } },
     shownFacts: [sentenceFact(first.sentence).id],
   });
-}
-
-function sentenceOrigin(found: readonly FoundPassage[], library: Library): Pick<Reply, "origin"> {
-  const origin = { command: "fact", args: { at: sentenceIndexes(found.slice(0, maxLeft), library) } };
-  return fitsButton(origin) ? { origin } : {};
 }
 
 /** The subject has no facts; it may be a speaker who is only quoted. */

@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../action.ts";
+import type { Action } from "../action.ts";
 import type { Quotation, Subject } from "../knowledge/model.ts";
 import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
@@ -135,7 +135,7 @@ function quotationOrigin(
   const next = remaining.slice(0, maxFollowing + 1).map(({ id }) => id);
   const origin = isRest ? startAt(index) : { command: "quote", args: { who, next: next.join(",") } };
   const back = after !== undefined && isAll === undefined && isRest && index > 0 ? startAt(index - 1) : undefined;
-  return { ...(fitsButton(origin) ? { origin } : {}), ...(back && fitsButton(back) ? { back } : {}) };
+  return { origin, back };
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */

@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../action.ts";
+import type { Action } from "../action.ts";
 import { displayText } from "../document/display.ts";
 import { overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
@@ -60,9 +60,8 @@ function mentionsReply(text: string, notes: readonly Block[], mentions: readonly
 /** The name of the action that shows a refusal again: without the words of the question, which a button does not carry. */
 const refusalCommand = "refusal";
 
-function refusalAction(mentions: readonly Mention[]): Action | undefined {
-  const action = { command: refusalCommand, args: mentions.length > 0 ? { near: writeSpans(mentions.flatMap(({ words }) => words)) } : {} };
-  return fitsButton(action) ? action : undefined;
+function refusalAction(mentions: readonly Mention[]): Action {
+  return { command: refusalCommand, args: mentions.length > 0 ? { near: writeSpans(mentions.flatMap(({ words }) => words)) } : {} };
 }
 
 /** The refusal behind a button; undefined if the action is another. */

@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../action.ts";
+import type { Action } from "../action.ts";
 import { citation } from "../document/citation.ts";
 import type { Library } from "../library.ts";
 import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
@@ -48,10 +48,9 @@ export function nameReply<N extends Named>(
   return notStatedReply(text, list, { actions: [contextButton({ span }, library)] });
 }
 
-/** Asks again which of several is meant; undefined if a button cannot carry their ids. */
-export function actionForAll(entries: readonly Pick<Named, "id">[], actionFor: (id: string) => Action): Action | undefined {
-  const action = actionFor(entries.map(({ id }) => id).join("+"));
-  return fitsButton(action) ? action : undefined;
+/** Asks again which of several is meant. */
+export function actionForAll(entries: readonly Pick<Named, "id">[], actionFor: (id: string) => Action): Action {
+  return actionFor(entries.map(({ id }) => id).join("+"));
 }
 
 /** Says why the command cannot run, and how to write it. */

@@ -1,6 +1,7 @@
 import { type Action, fitsButton } from "../action.ts";
 import { type Document, overlappingSentences } from "../document/document.ts";
 import { isSameSpan, type Span } from "../document/span.ts";
+import { readSpan, writeSpan } from "../document/span-text.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type Reply } from "../reply.ts";
@@ -11,7 +12,7 @@ const showCommand = "show";
 
 /** What the reply said before its passages. */
 const introductions = { yes: "Yes:", otherwise: "The document says otherwise:" } as const;
-export type Introduction = keyof typeof introductions;
+type Introduction = keyof typeof introductions;
 
 interface ShownBefore {
   readonly introduction?: Introduction | undefined;
@@ -53,17 +54,13 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], origin: action };
   if (args.as === "closest") return closestReply(first, undefined, options);
   return answeredReply(
-    [...introductionOf(args.as), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    [...introductionBlocks(args.as), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
     passages,
     options,
   );
 }
 
-export function introductionText(introduction: Introduction): string {
-  return introductions[introduction];
-}
-
-function introductionOf(name: string | undefined): readonly Block[] {
+export function introductionBlocks(name: string | undefined): readonly Block[] {
   return name === "yes" || name === "otherwise" ? [{ kind: "text", text: introductions[name] }] : [];
 }
 
@@ -74,16 +71,15 @@ function toPassage(span: Span, library: Library): Passage {
   return sentence ? passageWithContext(sentence, [], library) : createPassage(document, span);
 }
 
-/** For a button: start and length of each span, in base 36. */
+/** For a button. */
 export function writeSpans(spans: readonly Span[]): string {
-  return spans.map(({ start, end }) => `${start.toString(36)}-${(end - start).toString(36)}`).join(",");
+  return spans.map(writeSpan).join(",");
 }
 
 /** The spans that a button carries. Those that are not in the document are skipped. */
 export function readSpans(text: string, document: Document): readonly Span[] {
   return text.split(",").flatMap((part) => {
-    const [start = Number.NaN, length = 0] = part.split("-").map((digits) => Number.parseInt(digits, 36));
-    const end = start + length;
-    return start >= 0 && length > 0 && end <= document.text.length ? [{ start, end }] : [];
+    const span = readSpan(part);
+    return span && span.end <= document.text.length ? [span] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { type Action, actionText, fitsButton, readActionText } from "../action.ts";
 import type { Span } from "../document/span.ts";
+import { readSpan, writeSpan } from "../document/span-text.ts";
 import { maxActions, maxChoices } from "../reply.ts";
 
 /** What is remembered of the last exchange: ids only, never text. */
@@ -110,15 +111,7 @@ const wordForm: Form<number | string> = {
   read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readNumber(text)),
 };
 
-/** Start and length: shorter than the end. */
-const spanForm: Form<Span> = {
-  separator: itemSeparator,
-  write: ({ start, end }) => `${start.toString(36)}-${(end - start).toString(36)}`,
-  read(text) {
-    const [start, length, ...more] = text.split("-").map(readNumber);
-    return start === undefined || !length || more.length > 0 ? undefined : { start, end: start + length };
-  },
-};
+const spanForm: Form<Span> = { separator: itemSeparator, write: writeSpan, read: readSpan };
 
 /** Without the way back. */
 function writeAction(action: Action): string | undefined {

@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
-import { backLabel, type Choices, type Reply } from "../../../src/reply.ts";
+import { type Choices, offeredActions, type Reply } from "../../../src/reply.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
@@ -36,8 +36,7 @@ function menu({ label, options: choices }: Choices, { document }: RenderOptions)
 }
 
 function messageButtons({ actions, back }: Pick<Reply, "actions" | "back">, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
-  const offered = back ? [...actions, { label: backLabel, action: back }] : actions;
-  return distinctButtons(offered, document).map(({ label, id }) => ({
+  return distinctButtons(offeredActions({ actions, back, choices: undefined }), document).map(({ label, id }) => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label: truncate(printableLine(label), limits.button.label),

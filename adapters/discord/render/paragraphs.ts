@@ -1,5 +1,5 @@
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { type Block, type Comparison, type ComparisonRow, shownSides, type TimedItem } from "../../../src/reply.ts";
+import { type Block, type Comparison, type ComparisonRow, rowGroups, type TimedItem } from "../../../src/reply.ts";
 import { printableText } from "../../shared/control-characters.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
 import { escapeMarkdown, inlineCode, maskedLink } from "./escape.ts";
@@ -123,10 +123,8 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
 }
 
 function rowParagraph(row: ComparisonRow, comparison: Comparison, options: RenderOptions): Paragraph {
-  const both = row.both.length > 0 ? [{ name: "Both", passages: row.both }] : [];
-  const sides = [...both, ...shownSides(row, comparison)];
   const topic = row.topic === "" ? [] : [boldLine("", row.topic)];
-  return [...topic, ...sides.flatMap(({ name, passages }) => sideLines(name, passages, comparison, options))];
+  return [...topic, ...rowGroups(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison, options))];
 }
 
 /** The name in front of its only passage, which is a line less on a phone; of several, in small print above them. */

@@ -29,14 +29,15 @@ export function pageResponse(body: string, isSigned: boolean): PageResponse {
 
 /** The files that its pages load, by path. */
 export function readFiles(): ReadonlyMap<string, PageResponse> {
-  const file = (name: string, type: string): PageResponse => ({
+  const read = (name: string) => readFileSync(join(import.meta.dirname, "..", "assets", name), "utf8");
+  const file = (names: readonly string[], type: string): PageResponse => ({
     status: 200,
     type,
-    body: readFileSync(join(import.meta.dirname, "..", "assets", name), "utf8"),
+    body: names.map(read).join("\n"),
     headers: { ...headers, "Cache-Control": "public, max-age=3600" },
   });
   return new Map([
-    ["/d/style.css", file("public.css", "text/css; charset=utf-8")],
-    ["/d/icon.svg", file("icon.svg", "image/svg+xml")],
+    ["/d/style.css", file(["palette.css", "public.css"], "text/css; charset=utf-8")],
+    ["/d/icon.svg", file(["icon.svg"], "image/svg+xml")],
   ]);
 }
