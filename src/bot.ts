@@ -4,7 +4,17 @@ import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
 import { commandExchange, continuesConversation } from "./commands/command-exchange.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
-import { type Call, type Command, type CommandContext, type StatefulCommand, subcommandArgument } from "./commands/definition.ts";
+import {
+  type Call,
+  type Command,
+  type CommandContext,
+  isUsedMissing,
+  type NamedDocument,
+  type StatefulCommand,
+  type StoredUse,
+  subcommandArgument,
+} from "./commands/definition.ts";
+import { missingDocumentReply } from "./commands/document-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
@@ -14,7 +24,7 @@ import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, unclearReply } from "./reply.ts";
-import type { Input, Request } from "./request.ts";
+import type { HeardPlace, Input, Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
 import { inPlace, withWayBack } from "./way-back.ts";
@@ -28,8 +38,16 @@ export interface Bot {
   answer(request: Request): Reply;
   /** With a store. A promise only for commands that use it. */
   answerInContext(request: Request, context: CommandContext): Reply | Promise<Reply>;
-  /** Completions of a partly typed argument, best first. `command`: with or without the prefix. */
-  completions(command: string, argument: string, typed: string): readonly ArgumentCompletion[];
+  /** To a text that is not addressed to the bot; undefined if it does not read as asked of it, or if the bot cannot answer it. */
+  answerHeard(request: HeardRequest): Reply | undefined;
+  /** Completions of a partly typed argument, best first. `command`: with or without the prefix. `documents`: those to choose from. */
+  completions(command: string, argument: string, typed: string, documents?: readonly NamedDocument[]): readonly ArgumentCompletion[];
+}
+
+/** A text in a channel, with the place where it was heard. */
+export interface HeardRequest extends Omit<Request, "input" | "surface"> {
+  readonly text: string;
+  readonly place: HeardPlace;
 }
 
 export interface BotOptions {
@@ -50,8 +68,15 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
     library,
     commands,
     answer: (request) => answer(request, core, () => dailyUnavailableReply),
-    answerInContext: (request, context) => answer(request, core, (command, call) => command.run(call, library, context)),
-    completions: (command, argument, typed) => argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library),
+    answerInContext: (request, context) => {
+      const reply = answer(request, core, (use, call) => use.run(call, library, context));
+      const isAboutDocument = !(reply instanceof Promise) && request.input.kind !== "action";
+      return isAboutDocument && isUsedMissing(context.documents) ? missingDocumentReply(context.documents, library.commandLine) : reply;
+    },
+    answerHeard: ({ text, ...request }) =>
+      answer({ ...request, input: { kind: "text", text }, surface: "channel" }, core, () => dailyUnavailableReply),
+    completions: (command, argument, typed, documents = []) =>
+      argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library, documents),
   };
 }
 
@@ -63,7 +88,7 @@ interface Core {
 }
 
 /** Runs a command that needs the store, or refuses it. */
-type RunStateful<R> = (command: StatefulCommand, call: Call) => R;
+type RunStateful<R> = (use: StoredUse | StatefulCommand, call: Call) => R;
 
 /** A request, and what the conversation remembers. */
 interface Turn<R> {
@@ -100,6 +125,7 @@ function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
   const { input } = turn.request;
   switch (input.kind) {
     case "text":
+    case "message":
       return answerTyped(input.text, turn, core);
     case "line":
       return answerLine(input.command, input.line, turn, core);
@@ -171,6 +197,7 @@ function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, 
   const { seed, seenFacts } = turn.request;
   const call: Call = { args: dropNegatedAll(args, command), isSentence: false, seed, seenFacts };
   if (command.kind === "stateful") return { reply: turn.runStateful(command, call) };
+  if (command.stored?.isUsedBy(call)) return { reply: turn.runStateful(command.stored, call) };
   return { reply: command.run(call, core.library), exchange: commandExchange(command, call.args, core.library) };
 }
 

@@ -2,6 +2,7 @@ import { type Action, fitsButton } from "./action.ts";
 import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/span.ts";
 import type { Passage } from "./passage.ts";
+import type { ScheduleForm } from "./schedule-form.ts";
 
 export type Outcome =
   /** The reply quotes the document. */
@@ -37,6 +38,10 @@ export interface Reply {
   readonly back?: Action | undefined;
   /** Shows this reply again; undefined if a button cannot say how, because it would need what a person typed. */
   readonly origin?: Action | undefined;
+  /** Whether the answer helped, as two buttons apart from the others. */
+  readonly thumbs?: Thumbs | undefined;
+  /** Where the platform has forms, this one is shown instead of the blocks, which say how to do without. */
+  readonly form?: ScheduleForm | undefined;
   /** It replaces the message of the button that was pressed, which nobody else sees. */
   readonly isUpdate?: boolean | undefined;
   /** Ids of the statements that `/fact` showed, for `Request.seenFacts`. */
@@ -49,6 +54,11 @@ export interface Reply {
 export interface SourcedReply {
   readonly reply: Reply;
   readonly document: Document;
+}
+
+export interface Thumbs {
+  readonly up: Action;
+  readonly down: Action;
 }
 
 export interface LabelledAction {
@@ -138,7 +148,7 @@ export const backLabel = "Back";
 
 /** For where nothing can be pressed. */
 export function withoutOffers(reply: Reply): Reply {
-  return { ...reply, actions: [], back: undefined, choices: undefined };
+  return { ...reply, actions: [], back: undefined, choices: undefined, thumbs: undefined };
 }
 
 export function answeredReply(
@@ -219,4 +229,20 @@ export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
 export function pageOrigin(page: number, actionFor: (page?: number) => Action): Pick<Reply, "origin" | "back"> {
   const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
   return { origin: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
+}
+
+/** Says which document the reply is about, unless it is about none. */
+export function withDocumentName(reply: Reply, { name, title }: { readonly name: string; readonly title: string }): Reply {
+  if (!["answered", "closest", "not-stated"].includes(reply.outcome)) return reply;
+  const text = title.toLowerCase() === name.toLowerCase() ? `Document: ${title}` : `Document: ${name} (${title})`;
+  return { ...reply, blocks: [...reply.blocks, { kind: "note", text }] };
+}
+
+/** The command behind the thumbs. */
+export const thumbCommand = "thumb";
+
+/** `question`: names the question whose reply it is; undefined if its words are not kept. */
+export function withThumbs(reply: Reply, question: string | undefined): Reply {
+  const action = (as: string): Action => ({ command: thumbCommand, args: { as, ...(question === undefined ? {} : { of: question }) } });
+  return { ...reply, thumbs: { up: action("up"), down: action("down") } };
 }

@@ -18,6 +18,8 @@ export interface Requester {
   /** Slack's team, Discord's guild; empty where there is none. */
   readonly workspace: string;
   readonly channel: string;
+  /** The channel that a thread belongs to, where a thread is a channel of its own: its settings apply in the thread. */
+  readonly parent?: string | undefined;
   readonly person: string;
   /** The person's display name, for "Changed by …"; never stored. */
   readonly name?: string;
@@ -28,7 +30,7 @@ export interface Requester {
 }
 
 export interface RequesterDetails {
-  /** Whether the person may set up, change and end the channel's daily posts. */
+  /** Whether the person may change the channel's settings: its daily posts, its document, whether the bot listens. */
   readonly mayManage: boolean;
   /** The permission that this takes, as the platform names it: "Manage Server". Shown to people without it. */
   readonly requiredPermission?: string;
@@ -36,14 +38,24 @@ export interface RequesterDetails {
   readonly zone?: string;
   /** Why the bot cannot post in the channel, and the remedy, in whole sentences; undefined if it can post. */
   readonly cannotPostReason?: string;
+  /** Why the platform does not send the bot what people write in the channel, and the remedy, in whole sentences. */
+  readonly cannotListenReason?: string;
 }
 
 export type Input =
   /** A direct message, a mention's text, a line on the terminal; may start with a slash command. */
   | { readonly kind: "text"; readonly text: string }
+  /** A message that somebody wrote to other people, to be looked up in the document: at most a few thousand characters. */
+  | { readonly kind: "message"; readonly text: string }
   /** A slash command with the rest of its line, as Slack sends it. */
   | { readonly kind: "line"; readonly command: string; readonly line: string }
   /** A slash command with named arguments, as Discord sends it. */
   | { readonly kind: "command"; readonly command: string; readonly args: Readonly<Record<string, string>> }
-  /** A pressed button, or what was chosen from a menu. `isOwn`: only this person sees the message that it belongs to. */
-  | { readonly kind: "action"; readonly id: string; readonly isOwn?: boolean };
+  /**
+   * A pressed button, or what was chosen from a menu. `isOwn`: only this person sees the message that it belongs to. `message`: the
+   * platform's id of that message.
+   */
+  | { readonly kind: "action"; readonly id: string; readonly isOwn?: boolean; readonly message?: string | undefined };
+
+/** Where a text was heard that is not addressed to the bot: a thread in which it has answered, or a channel that it listens to. */
+export type HeardPlace = "thread" | "channel";

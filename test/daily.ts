@@ -11,6 +11,7 @@ import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
+import { commandContext } from "./kept.ts";
 
 export const lobby: Channel = { platform: "test", workspace: "T1", channel: "lobby" };
 
@@ -85,7 +86,7 @@ export class World {
     const requester = { ...channel, person: "ann", loadDetails: async () => this.details };
     const reply = await bot.answerInContext(
       { input, surface: "channel", seed: 1, seenFacts: [] },
-      { store: this.store, sender: this.sender, requester },
+      commandContext(this.store, this.sender, requester),
     );
     return { ...reply, text: plainText(reply) };
   }

@@ -1,8 +1,10 @@
+import { basename } from "node:path";
 import pino, { type DestinationStream, type Logger } from "pino";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
+import { type Documents, oneDocument } from "../shared/documents.ts";
 import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
@@ -10,6 +12,7 @@ import { type ProgressLine, withProgressLine } from "../terminal/progress-line.t
 import { readableLog } from "../terminal/readable-log.ts";
 import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
+import { createQuestionLog } from "./question-log.ts";
 import { type KnowledgeHolder, loadServed, type ServedKnowledge } from "./served-knowledge.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -20,6 +23,7 @@ export interface App {
   /** What is served now; a request must read it once. */
   readonly current: KnowledgeHolder["current"];
   readonly currentBot: () => Bot;
+  readonly documents: Documents;
   readonly watchKnowledge: KnowledgeHolder["watch"];
   readonly storage: Storage;
   /** By platform. Each platform that is served adds its own. */
@@ -43,8 +47,11 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   const currentBot = () => current().bot;
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
-  const answer = createAnswer(currentBot, { seed: Date.now(), daily: { store: storage.daily, senders } });
-  return { config, log, current, currentBot, watchKnowledge: watch, storage, senders, answer };
+  const documents = oneDocument(currentBot, basename(config.knowledge));
+  const gaps = createQuestionLog(storage.questions, { keepsWords: false, log });
+  const kept = { store: storage.daily, settings: storage.settings, gaps, senders };
+  const answer = createAnswer(documents, { seed: Date.now(), kept });
+  return { config, log, current, currentBot, documents, watchKnowledge: watch, storage, senders, answer };
 }
 
 function logDestination(stderr: typeof process.stderr): DestinationStream {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
 import { localPath } from "../knowledge/files/local-path.ts";
-import { ConfigError, portSchema, type ReadVariable, type ReportError, readVariables } from "../shared/env.ts";
+import { ConfigError, portSchema, type ReadVariable, type ReportError, readSwitch, readVariables } from "../shared/env.ts";
 import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readSlackSettings } from "../slack/config.ts";
@@ -84,12 +84,6 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     report("WEB_PORT is 0, but links to the document need one port that stays (PUBLIC_DOCUMENT); set it to a number such as 8080.");
   if (errors.length > 0) throw new ConfigError([...errors, ...problems.map(({ message }) => message)]);
   return config;
-}
-
-function readSwitch(name: string, read: ReadVariable, report: ReportError): boolean {
-  const value = read(name)?.toLowerCase() ?? "no";
-  if (!/^(?:yes|no|true|false|on|off|1|0)$/u.test(value)) report(`${name} is neither yes nor no; set it to yes, or leave it out.`);
-  return /^(?:yes|true|on|1)$/u.test(value);
 }
 
 function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {

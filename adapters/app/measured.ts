@@ -24,6 +24,7 @@ function createNameReader({ commands, commandLine }: NamedCommands): (input: Inp
   const nameOf = (typed: string | undefined) => names.get(typed?.toLowerCase() ?? "") ?? "other";
   return (input, document) => {
     if (input.kind === "line" || input.kind === "command") return nameOf(input.command);
+    if (input.kind === "message") return "find";
     if (input.kind === "text") return names.get(/^\s*[/／](\S+)/u.exec(input.text)?.[1]?.toLowerCase() ?? "") ?? "question";
     const decoded = decodeAction(input.id, document.hash);
     return nameOf(decoded.kind === "action" ? decoded.action.command : undefined);

@@ -1,6 +1,9 @@
+import type { Gaps } from "../../src/channels/gaps.ts";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
+import { createMemorySettings } from "../shared/channel-settings.ts";
 import { createMemoryConversations } from "../shared/conversations.ts";
+import { oneDocument } from "../shared/documents.ts";
 import type { Platform } from "../shared/platform.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createStore } from "../store/sqlite/store.ts";
@@ -40,9 +43,18 @@ export const createReplay: CreateReplay = (bot) => {
   const store = createStore(":memory:");
   // A constant seed: a URL must show the same conversation after a restart.
   const conversations = createMemoryConversations({ capacity: 1 });
-  const answer = createAnswer(() => bot, { seed: 0, conversations, daily: { store, senders: new Map() } });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    { seed: 0, conversations, kept: { ...nothingElse(), store } },
+  );
   return { answer: (request, log) => answer({ ...request, requester }, log), close: store.close };
 };
+
+/** Beside daily posts, the page keeps nothing. */
+function nothingElse() {
+  const gaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
+  return { settings: createMemorySettings(), gaps, senders: new Map() };
+}
 
 /** Each platform's own renderer. */
 export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({

@@ -8,7 +8,7 @@ import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
 import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
 import type { Row } from "../store/rows.ts";
-import type { Storage } from "./storage.ts";
+import { type Storage, stubs } from "./storage.ts";
 
 /** What all copies of the program share. */
 export function openPostgres(url: string, warn: (message: string) => void): Storage {
@@ -16,6 +16,7 @@ export function openPostgres(url: string, warn: (message: string) => void): Stor
   const promptDatabase = createPromptDatabase(url, warn);
   return {
     daily: createPostgresStore(database),
+    ...stubs(),
     installations: createPostgresInstallations(database),
     deliveries: createPostgresDeliveries(promptDatabase),
     conversations: createPostgresConversations(promptDatabase),

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { createAnswer } from "../shared/answer.ts";
+import { createAnswer, createAnswerHeard } from "../shared/answer.ts";
 import { noMetrics } from "../shared/metrics.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
 import { createLinkTo } from "../web/public/link-to.ts";
@@ -11,6 +11,7 @@ import { serveHealth } from "./health.ts";
 import { logKnowledge } from "./log-knowledge.ts";
 import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
+import { createQuestionLog } from "./question-log.ts";
 import { logReload } from "./reload-report.ts";
 import { runRetention } from "./retention.ts";
 import { type SupervisedPlatform, supervise } from "./supervise.ts";
@@ -29,7 +30,7 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 export async function serveChat(
-  { current, currentBot, watchKnowledge, storage, senders, config, log }: App,
+  { current, currentBot, documents, watchKnowledge, storage, senders, config, log }: App,
   stop: AbortSignal,
 ): Promise<boolean> {
   const { problems, healthPort } = config;
@@ -38,20 +39,25 @@ export async function serveChat(
   const document = await serveToReaders(config, currentKnowledge, log);
   void storage.connect();
   logKnowledge(log, current().loaded);
-  const answer = createAnswer(currentBot, { seed: Date.now(), conversations, daily: { store: storage.daily, senders } });
+  const gaps = createQuestionLog(storage.questions, { keepsWords: false, log });
+  const { daily: store, settings, threads, listeningLimit: limit } = storage;
+  const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
   for (const { platform, message } of problems) log.error({ platform }, message);
   let platforms: readonly SupervisedPlatform[] = [];
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
   const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
-  const { store, state } = watchStore(storage.daily, metrics);
+  const { store: watchedStore, state } = watchStore(storage.daily, metrics);
   platforms = await createPlatforms(config, {
     ...storage,
+    documents,
     currentBot,
+    appName: "Verbatim",
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, currentKnowledge),
-    answer,
+    answer: createAnswer(documents, asking),
+    answerHeard: createAnswerHeard(documents, { ...asking, threads, limit }),
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
     log,
@@ -60,14 +66,20 @@ export async function serveChat(
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
-  const posting = runDailyScheduler({ store, senders: senders.values(), currentLibrary: () => currentBot().library, log, stop: end });
+  const posting = runDailyScheduler({
+    store: watchedStore,
+    senders: senders.values(),
+    currentLibrary: () => currentBot().library,
+    log,
+    stop: end,
+  });
   const isConnected = () => platforms.some((platform) => platform.isConnected());
   const deleting = runRetention({ storage, isConnected, log, stop: end });
   warmUp(currentBot());
   const watching = config.watchKnowledge ? watchKnowledge((reload) => logReload(reload, log), end) : undefined;
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
-  await withTimeout(Promise.all([posting, deleting, watching, document?.stop()]), postingTimeout, () => undefined);
+  await withTimeout(Promise.all([gaps.flush(), posting, deleting, watching, document?.stop()]), postingTimeout, () => undefined);
   return isStopped;
 }
 

@@ -1,8 +1,13 @@
+import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
 import type { Store } from "../../src/daily/store.ts";
+import type { AnsweredThreads } from "../shared/answered-threads.ts";
+import { createMemorySettings } from "../shared/channel-settings.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
 import { createSoleLeases, type Leases } from "../shared/leases.ts";
+import { createListeningLimit, type ListeningLimit } from "../shared/listening-limit.ts";
+import type { QuestionRecords } from "../shared/question-records.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { deleteExpiredInSqlite } from "../store/sqlite/retention.ts";
@@ -13,6 +18,10 @@ import type { DatabaseSettings } from "./config.ts";
 /** Everything that the program keeps, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
 export interface Storage {
   readonly daily: Store;
+  readonly settings: ChannelSettingsStore;
+  readonly threads: AnsweredThreads;
+  readonly questions: QuestionRecords;
+  readonly listeningLimit: ListeningLimit;
   readonly installations: InstallationRecords;
   readonly deliveries: Deliveries;
   readonly conversations: Conversations;
@@ -39,6 +48,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
   const file = new SqliteFile(path, warn);
   return {
     daily: createSqliteStore(file),
+    ...stubs(),
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations(),
@@ -53,4 +63,20 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
 /** For people: the file, or the place of the database without user and password. */
 export function describeDatabase(settings: DatabaseSettings): string {
   return settings.kind === "sqlite" ? settings.path : `the PostgreSQL database at ${databasePlace(settings.url)}`;
+}
+
+/** TODO(step 15): replaced by the tables of both databases. */
+export function stubs(): Pick<Storage, "settings" | "threads" | "questions" | "listeningLimit"> {
+  const known = new Set<string>();
+  return {
+    settings: createMemorySettings(),
+    threads: {
+      remember: async ({ platform, workspace }, threads) => {
+        for (const id of threads) known.add(`${platform} ${workspace} ${id}`);
+      },
+      has: async ({ platform, workspace }, id) => known.has(`${platform} ${workspace} ${id}`),
+    },
+    questions: { add: async () => {}, complain: async () => {}, listCounts: async () => [], listKept: async () => [] },
+    listeningLimit: createListeningLimit(),
+  };
 }

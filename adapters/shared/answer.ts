@@ -1,13 +1,23 @@
 import type { Logger } from "pino";
-import type { Bot } from "../../src/bot.ts";
+import type { Gaps } from "../../src/channels/gaps.ts";
+import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
 import { unavailableReply } from "../../src/commands/daily/replies.ts";
+import type { CommandContext } from "../../src/commands/definition.ts";
+import { hiddenDocumentsReply, unknownDocumentReply } from "../../src/commands/document-replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Store, StoreError } from "../../src/daily/store.ts";
-import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
-import type { Input, Request, Requester } from "../../src/request.ts";
+import type { Channel } from "../../src/daily/subscription.ts";
+import { failedReply, type Reply, type SourcedReply, withDocumentName } from "../../src/reply.ts";
+import type { HeardPlace, Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
+import type { AnsweredThreads } from "./answered-threads.ts";
+import { createSettingsReader } from "./channel-settings.ts";
+import { type ChosenDocument, chooseDocument, settingsChannel } from "./chosen-document.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
+import { type Documents, toNamedDocument } from "./documents.ts";
+import type { ListeningLimit } from "./listening-limit.ts";
+import { noteQuestion } from "./note-question.ts";
 import { audience, replyAfterPersonal } from "./personal-exchange.ts";
 import { createRepeatFilter } from "./repeat-filter.ts";
 
@@ -22,6 +32,8 @@ export interface PlatformRequest {
   /** What was shown so far and the last exchange, from an adapter that keeps them itself (the web page: in its URL). */
   readonly seenFacts?: Request["seenFacts"];
   readonly conversation?: Request["conversation"];
+  /** Which documents may be seen; without it, only the default one. */
+  readonly workspace?: Pick<Channel, "platform" | "workspace">;
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
 }
@@ -29,39 +41,64 @@ export interface PlatformRequest {
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
 export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;
 
+/** A message of a person in a channel that is not addressed to the bot. */
+export interface HeardMessage extends Omit<PlatformRequest, "input" | "surface" | "seenFacts" | "conversation"> {
+  readonly text: string;
+  readonly requester: Omit<Requester, "now">;
+  /** The platform's id of the thread, as `AnsweredThreads` knows it; undefined outside of threads. */
+  readonly thread?: string | undefined;
+  /** It is a reply to a message of the bot. */
+  readonly isReplyToBot?: boolean;
+}
+
+/** Resolves to undefined if the bot is to keep silent, which includes failures. */
+export type AnswerHeard = (message: HeardMessage, log: Logger) => Promise<SourcedReply | undefined>;
+
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
   readonly seed: number;
   /** By default, those of this process. */
   readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
-  readonly daily?: {
-    readonly store: Store;
-    /** By platform. A platform without a sender posts nothing. */
-    readonly senders: ReadonlyMap<string, Sender>;
-  };
+  readonly kept?: Kept;
 }
 
-/** `currentBot` is read once for each request. */
-export function createAnswer(currentBot: () => Bot, options: AnswerOptions): Answer {
-  const { seed, daily, conversations = createMemoryConversations() } = options;
+/** What is kept about channels. */
+export interface Kept {
+  readonly store: Store;
+  readonly settings: ChannelSettingsStore;
+  readonly gaps: Gaps;
+  /** By platform. A platform without a sender posts nothing. */
+  readonly senders: ReadonlyMap<string, Sender>;
+}
+
+/** The documents are read once for each request. */
+export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
+  const { seed, kept, conversations = createMemoryConversations() } = options;
   const isNew = createRepeatFilter();
+  const readSettings = kept && createSettingsReader(kept.settings);
   return async (asked, log) => {
-    const { input, surface, requester } = asked;
+    const { input, surface, requester, workspace } = asked;
     const start = performance.now();
-    const bot = currentBot();
+    const channel = requester && settingsChannel(requester);
+    const [choosing, { shownFacts: seenFacts, last }] = await Promise.all([
+      chooseDocument({ input, workspace, channel }, documents, readSettings),
+      recall(asked, conversations),
+    ]);
+    if (choosing.kind !== "chosen") return { reply: noDocumentReply(choosing.kind), document: documents.default().bot.knowledge.document };
+    const { bot } = choosing.served;
     const { document } = bot.knowledge;
-    const { shownFacts: seenFacts, last } = await recall(asked, conversations);
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
-      const context = requester && daily && { store: daily.store, sender: daily.senders.get(requester.platform), requester };
+      const context = requester && kept && commandContext(requester, kept, choosing);
       const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
-      const reply =
+      const answered =
         pending instanceof Promise
           ? await replyInTime(pending, bot.library, onFailure)
           : replyAfterPersonal(pending, request, last.personal, bot);
-      await remember(asked, seenFacts, reply, conversations);
+      const reply = completeReply(nameDocument(answered, choosing), { input, channel, document: choosing.served.name }, kept?.gaps);
+      await remember(asked, surface, seenFacts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
     } catch (err) {
@@ -72,18 +109,102 @@ export function createAnswer(currentBot: () => Bot, options: AnswerOptions): Ans
   };
 }
 
+export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
+  readonly kept: Pick<Kept, "settings" | "gaps">;
+  readonly threads: Pick<AnsweredThreads, "has">;
+  readonly limit: ListeningLimit;
+}
+
+/** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
+export function createAnswerHeard(documents: Documents, options: HearingOptions): AnswerHeard {
+  const { seed, kept, threads, limit, conversations = createMemoryConversations() } = options;
+  const readSettings = createSettingsReader(kept.settings);
+  return async (heard, log) => {
+    const { requester, text, workspace } = heard;
+    const channel = settingsChannel(requester);
+    try {
+      const place = await heardPlace(heard, channel, { readSettings, threads });
+      if (!place) return undefined;
+      const input: Input = { kind: "text", text };
+      const [choosing, { shownFacts: seenFacts, last }] = await Promise.all([
+        chooseDocument({ input, workspace, channel }, documents, readSettings),
+        recall({ ...heard, surface: "channel" }, conversations),
+      ]);
+      if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
+      const { bot, name } = choosing.served;
+      const answered = bot.answerHeard({ text, place, seed: seed + hash(heard.factsKey), seenFacts, conversation: last.shared });
+      if (!answered || !(await limit.take(channel))) return undefined;
+      const reply = noteQuestion(nameDocument(answered, choosing), { input, channel, document: name }, kept.gaps);
+      await remember(heard, "channel", seenFacts, reply, conversations);
+      log.info({ heard: place, outcome: reply.outcome }, "answered");
+      return { reply, document: bot.knowledge.document };
+    } catch (err) {
+      log.error({ err }, "a message that was heard could not be answered");
+      return undefined;
+    }
+  };
+}
+
+interface PlaceContext {
+  readonly readSettings: ReturnType<typeof createSettingsReader>;
+  readonly threads: Pick<AnsweredThreads, "has">;
+}
+
+/** Undefined where the bot does not listen. */
+async function heardPlace(
+  { thread, isReplyToBot, requester }: HeardMessage,
+  channel: Channel,
+  { readSettings, threads }: PlaceContext,
+): Promise<HeardPlace | undefined> {
+  if (isReplyToBot || (thread !== undefined && (await threads.has(requester, thread)))) return "thread";
+  return (await readSettings(channel))?.isListening ? "channel" : undefined;
+}
+
+function commandContext(requester: Omit<Requester, "now">, kept: Kept, { choice }: ChosenDocument): CommandContext {
+  return { ...kept, sender: kept.senders.get(requester.platform), requester, documents: choice };
+}
+
+function noDocumentReply(kind: "hidden" | "unknown"): Reply {
+  return kind === "hidden" ? hiddenDocumentsReply() : unknownDocumentReply();
+}
+
+interface NotedQuestion {
+  readonly input: Input;
+  readonly channel: Channel | undefined;
+  readonly document: string;
+}
+
+/** Without a channel nothing is noted. */
+function completeReply(reply: Reply, { channel, ...asked }: NotedQuestion, gaps: Gaps | undefined): Reply {
+  return channel && gaps ? noteQuestion(reply, { ...asked, channel }, gaps) : reply;
+}
+
+/** Where there are several documents, a reply says which one it is about. */
+function nameDocument(reply: Reply, { served, choice }: ChosenDocument): Reply {
+  return choice.visible.length > 1 ? withDocumentName(reply, toNamedDocument(served)) : reply;
+}
+
 /** What an adapter keeps itself is not looked up. */
-async function recall(request: PlatformRequest, conversations: Conversations): Promise<Remembered> {
+async function recall(request: Omit<PlatformRequest, "input">, conversations: Conversations): Promise<Remembered> {
   const { conversationKeys: keys, factsKey, seenFacts = [], conversation, surface } = request;
   if (!keys) return { last: { shared: conversation }, shownFacts: seenFacts };
   return conversations.recall({ keys, factsKey, isDirect: surface === "direct" });
 }
 
-async function remember(request: PlatformRequest, seenFacts: readonly string[], reply: Reply, conversations: Conversations): Promise<void> {
-  const { conversationKeys: keys, factsKey, surface } = request;
+type RememberedPlace = Pick<PlatformRequest, "conversationKeys" | "factsKey"> & ({ readonly input: Input } | { readonly text: string });
+
+async function remember(
+  place: RememberedPlace,
+  surface: Request["surface"],
+  seenFacts: readonly string[],
+  reply: Reply,
+  conversations: Conversations,
+): Promise<void> {
+  const { conversationKeys: keys, factsKey } = place;
   if (!keys) return;
+  const input: Input = "input" in place ? place.input : { kind: "text", text: place.text };
   // After a command that uses the store, the conversation goes on as before.
-  const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience(request, reply) };
+  const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience({ input, surface }, reply) };
   const shownFacts = reply.shownFacts.length > 0 && [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts];
   if (!conversation && !shownFacts) return;
   const exchange = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };

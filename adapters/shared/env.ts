@@ -59,3 +59,10 @@ export const idListSchema = v.optional(
   ),
   "",
 );
+
+/** `yes` or `no`, which is the default. */
+export function readSwitch(name: string, read: ReadVariable, report: ReportError): boolean {
+  const value = read(name)?.toLowerCase() ?? "no";
+  if (!/^(?:yes|no|true|false|on|off|1|0)$/u.test(value)) report(`${name} is neither yes nor no; set it to yes, or leave it out.`);
+  return /^(?:yes|true|on|1)$/u.test(value);
+}

@@ -3,8 +3,10 @@ import type { Bot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { CommandLine } from "../../src/library.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, AnswerHeard } from "./answer.ts";
+import type { AnsweredThreads } from "./answered-threads.ts";
 import type { Deliveries } from "./deliveries.ts";
+import type { Documents } from "./documents.ts";
 import type { InstallationRecords } from "./installation-records.ts";
 import type { Leases } from "./leases.ts";
 import type { Metrics } from "./metrics.ts";
@@ -28,12 +30,18 @@ export interface Platform {
 
 /** What every platform is created with. */
 export interface PlatformContext {
-  /** The bot on the knowledge that is served now: to be read once for each event. Only `answer` may answer a person. */
+  /** To be read once for each event. Only `answer` and `answerHeard` may answer a person. */
+  readonly documents: Documents;
+  /** The bot on the default document. The commands are the same with every document. */
   readonly currentBot: () => Bot;
+  /** The app's name, as people see it on the platform. */
+  readonly appName: string;
   readonly commandLine: CommandLine;
   /** Undefined if no place of a document has an address. */
   readonly linkTo?: LinkTo | undefined;
   readonly answer: Answer;
+  readonly answerHeard: AnswerHeard;
+  readonly threads: AnsweredThreads;
   readonly deliveries: Deliveries;
   readonly installations: InstallationRecords;
   readonly daily: Store;

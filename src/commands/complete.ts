@@ -1,6 +1,6 @@
 import { formatTime, readTime } from "../daily/time-of-day.ts";
 import type { Library } from "../library.ts";
-import { type ArgumentKind, type Command, getSubcommands, subcommandArgument } from "./definition.ts";
+import { type ArgumentKind, type Command, getSubcommands, type NamedDocument, subcommandArgument } from "./definition.ts";
 import { listNames } from "./verbatim.ts";
 
 /** A completion of an argument: `value` is what the command takes, `name` what a person reads. */
@@ -17,6 +17,7 @@ export function argumentCompletions(
   argument: string,
   typed: string,
   library: Library,
+  documents: readonly NamedDocument[],
 ): readonly ArgumentCompletion[] {
   if (!command) return [];
   const subcommands = getSubcommands(command);
@@ -26,17 +27,26 @@ export function argumentCompletions(
       subcommands.map(({ name }) => name),
     );
   const kind = [command, ...subcommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
-  return kind === undefined ? [] : completionSources[kind](library, typed).slice(0, maxCompletions);
+  if (kind === undefined) return [];
+  const completions = kind === "document" ? documentCompletions(documents, typed) : completionSources[kind](library, typed);
+  return completions.slice(0, maxCompletions);
+}
+
+function documentCompletions(documents: readonly NamedDocument[], typed: string): readonly ArgumentCompletion[] {
+  const wanted = typed.trim().toLowerCase();
+  return documents
+    .filter(({ name, title }) => [name, title].some((text) => text.toLowerCase().includes(wanted)))
+    .map(({ name, title }) => ({ name: name === title ? name : `${name}: ${title}`, value: name }));
 }
 
 /** Whether arguments of this kind have completions. */
 export function hasCompletions(kind: ArgumentKind): boolean {
-  return completionSources[kind] !== noCompletions;
+  return kind === "document" || completionSources[kind] !== noCompletions;
 }
 
 type CompletionSource = (library: Library, typed: string) => readonly ArgumentCompletion[];
 
-const completionSources: Readonly<Record<ArgumentKind, CompletionSource>> = {
+const completionSources: Readonly<Record<Exclude<ArgumentKind, "document">, CompletionSource>> = {
   subject: ({ subjects }, typed) => nameCompletions(subjects, typed),
   speaker: ({ speakers }, typed) => nameCompletions(speakers, typed),
   topic: ({ topics }, typed) => nameCompletions(topics, typed),

@@ -1,3 +1,5 @@
+import type { Gaps } from "../channels/gaps.ts";
+import type { ChannelSettingsStore } from "../channels/settings.ts";
 import type { Sender } from "../daily/sender.ts";
 import type { Store } from "../daily/store.ts";
 import type { Library } from "../library.ts";
@@ -11,6 +13,7 @@ export type ArgumentKind =
   | "subject or topic"
   | "place"
   | "list"
+  | "document"
   | "text"
   | "all"
   | "time"
@@ -70,6 +73,13 @@ interface CommandBase {
 export interface StatelessCommand extends CommandBase {
   readonly kind: "stateless";
   run(call: Call, library: Library): Reply;
+  /** Some calls of it use the store. */
+  readonly stored?: StoredUse;
+}
+
+export interface StoredUse {
+  isUsedBy(call: Call): boolean;
+  run(call: Call, library: Library, context: CommandContext): Promise<Reply>;
 }
 
 /** Uses the store, so it is asynchronous. Has subcommands instead of arguments. */
@@ -87,6 +97,31 @@ export interface CommandContext {
   readonly requester: Omit<Requester, "now">;
   /** The sender of the requester's platform; undefined where nothing can be posted, as on a terminal. */
   readonly sender: Sender | undefined;
+  readonly settings: ChannelSettingsStore;
+  readonly gaps: Gaps;
+  readonly documents: DocumentChoice;
+}
+
+/** A document as people choose it. */
+export interface NamedDocument {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly title: string;
+}
+
+/** The documents of a channel. */
+export interface DocumentChoice {
+  /** Those that its workspace may see, by name. */
+  readonly visible: readonly NamedDocument[];
+  /** The name of the one that the channel uses: the chosen one, or the default. It may not be there any more. */
+  readonly used: string;
+  /** The name of the one that answers this request: of a button, the one that it belongs to. */
+  readonly answering: string;
+}
+
+/** Whether the document that a channel chose is not there any more. */
+export function isUsedMissing({ visible, used }: DocumentChoice): boolean {
+  return !visible.some(({ name }) => name === used);
 }
 
 /** Types `run` so that it can read declared arguments only. */
@@ -94,6 +129,7 @@ export function defineCommand<const Args extends readonly Argument[]>(
   command: Omit<CommandBase, "args"> & {
     readonly args: Args;
     run(call: Call<Args[number]["name"] | ButtonArgument>, library: Library): Reply;
+    readonly stored?: StoredUse;
   },
 ): StatelessCommand {
   return { ...command, kind: "stateless" };

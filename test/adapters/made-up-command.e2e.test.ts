@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { commandDefinitions } from "../../adapters/discord/register/definitions.ts";
 import { createAnswer } from "../../adapters/shared/answer.ts";
+import { oneDocument } from "../../adapters/shared/documents.ts";
 import { completions } from "../../adapters/shared/line-completions.ts";
 import { noMetrics } from "../../adapters/shared/metrics.ts";
 import type { Platform, PlatformContext } from "../../adapters/shared/platform.ts";
@@ -15,6 +16,7 @@ import { createVerbatimCommand } from "../../src/commands/verbatim.ts";
 import { doneReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import { article } from "../article.ts";
+import { alone } from "../kept.ts";
 import { readableText } from "./slack/fake/readable-text.ts";
 import { type FakeSlack, startFakeSlack } from "./slack/fake/slack.ts";
 
@@ -34,10 +36,13 @@ const bot = createBot(article, { commands: [...answering, createVerbatimCommand(
 const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
 
 describe("a new command in the list", () => {
-  const answer = createAnswer(() => bot, { seed: 1 });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    { seed: 1 },
+  );
   const context: PlatformContext = {
     ...storage,
-    currentBot: () => bot,
+    ...alone(bot),
     commandLine: bot.library.commandLine,
     answer,
     metrics: noMetrics,

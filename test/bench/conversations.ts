@@ -3,6 +3,7 @@
 import { cpus } from "node:os";
 import pino from "pino";
 import { createAnswer } from "../../adapters/shared/answer.ts";
+import { oneDocument } from "../../adapters/shared/documents.ts";
 import { bot } from "../article.ts";
 import { type LabelledConversation, type LabelledTurn, readBatches, score } from "../conversations/conversations.ts";
 
@@ -53,7 +54,10 @@ function turnTimes({ turns }: LabelledConversation): readonly number[] {
 }
 
 async function reportMemory(): Promise<void> {
-  const answer = createAnswer(() => bot, { seed: 1 });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    { seed: 1 },
+  );
   const log = pino({ level: "silent" });
   const questions = [...batches.values()].flat().flatMap(({ turns }) => turns.slice(0, 1).map(({ q }) => q));
   const ask = (text: string, key: string) => {

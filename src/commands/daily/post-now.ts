@@ -10,7 +10,8 @@ import { noFactText, postReply } from "./post.ts";
 import { permissionRefusal } from "./replies.ts";
 
 /** Posts an extra fact: without a ledger entry, but counted as drawn. */
-export async function postNow(_: Call, library: Library, { store, requester, sender }: DailyContext): Promise<Reply> {
+export async function postNow(_: Call, library: Library, context: DailyContext): Promise<Reply> {
+  const { store, requester, sender } = context;
   const { cannotPostReason, ...permissions } = await requester.loadDetails();
   const refusal = permissionRefusal(permissions, library);
   if (refusal) return refusal;
@@ -21,7 +22,7 @@ export async function postNow(_: Call, library: Library, { store, requester, sen
   if (!draw || !post) return notStatedReply(noFactText);
   await store.recordDraw(requester, draw);
   return sender
-    ? sendExtra(draw, { reply: post, document: library.knowledge.document }, { store, requester, sender })
+    ? sendExtra(draw, { reply: post, document: library.knowledge.document }, { ...context, sender })
     : { ...post, blocks: [...post.blocks, { kind: "note", text: "This is what the channel would get." }] };
 }
 

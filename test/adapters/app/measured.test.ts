@@ -2,6 +2,7 @@ import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { measuredAnswer, measuredSender, watchStore } from "../../../adapters/app/measured.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { encodeAction } from "../../../src/action.ts";
@@ -31,7 +32,10 @@ describe("answers are counted", () => {
     const counted: unknown[] = [];
     const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
     const { reply } = await measuredAnswer(
-      createAnswer(() => bot, { seed: 1 }),
+      createAnswer(
+        oneDocument(() => bot),
+        { seed: 1 },
+      ),
       "slack",
       { commands: bot.commands, commandLine: bot.library.commandLine },
       metrics,

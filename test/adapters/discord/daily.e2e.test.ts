@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { createDailySender } from "../../../adapters/discord/daily-sender.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import { postReply } from "../../../src/commands/daily/post.ts";
 import { article, bot } from "../../article.ts";
+import { alone } from "../../kept.ts";
 import { isReady, startProgram } from "../../program.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -198,9 +200,12 @@ it.each<[string, (discord: FakeDiscord) => string | undefined]>([
   const discord = await startFakeDiscord();
   const context = {
     ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
-    currentBot: () => bot,
+    ...alone(bot),
     commandLine: bot.library.commandLine,
-    answer: createAnswer(() => bot, { seed: 1 }),
+    answer: createAnswer(
+      oneDocument(() => bot),
+      { seed: 1 },
+    ),
     metrics: noMetrics,
     noticeTime: 0,
     log: pino({ level: "silent" }),

@@ -8,6 +8,7 @@ import { type Action, decodeAction, encodeAction } from "../../../src/action.ts"
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot, say } from "../../article.ts";
+import { alone } from "../../kept.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import { flags } from "./fake/message-rules.ts";
@@ -45,7 +46,7 @@ describe("on Discord, a press or a choice", () => {
   let platform: Platform;
   const context: PlatformContext = {
     ...storage,
-    currentBot: () => bot,
+    ...alone(bot),
     commandLine: bot.library.commandLine,
     linkTo: (_, { start }) => `https://verbatim.example/d/1#p${start}`,
     answer: async ({ input }) => ({ reply: replyTo(input), document: article.document }),

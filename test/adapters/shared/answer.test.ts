@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -10,6 +11,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot } from "../../article.ts";
 import { lobby } from "../../daily.ts";
+import { keptWith } from "../../kept.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { pollOptions } from "../wait-for.ts";
 
@@ -17,7 +19,10 @@ const silentLog = pino({ level: "silent" });
 
 function createTestAnswer(prefix = ""): (input: Input, channel?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
   const bot = createBot(article, { prefix });
-  const answer = createAnswer(() => bot, { seed: 1 });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    { seed: 1 },
+  );
   return async (input, factsKey = "channel") => {
     const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: [`${factsKey} ann`] };
     const { reply } = await answer({ input, factsKey, conversationKeys, surface: "channel" }, silentLog);
@@ -73,10 +78,13 @@ it("replies that it takes long, and logs a failure after that", async () => {
     new Promise<never>((_, reject) => {
       fail = () => reject(new StoreError("The store is locked."));
     });
-  const answer = createAnswer(() => bot, {
-    seed: 1,
-    daily: { store: { ...store, findSubscription: locked }, senders: new Map() },
-  });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    {
+      seed: 1,
+      kept: keptWith({ ...store, findSubscription: locked }),
+    },
+  );
   const logged: string[] = [];
   const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
   const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
@@ -92,7 +100,10 @@ it("logs an outage of the store once, however many commands need it, and each bu
   const store = createStore(":memory:");
   const answerWith = (error: Error) => {
     const failing = { ...store, findSubscription: () => Promise.reject(error) };
-    const answer = createAnswer(() => bot, { seed: 1, daily: { store: failing, senders: new Map() } });
+    const answer = createAnswer(
+      oneDocument(() => bot),
+      { seed: 1, kept: keptWith(failing) },
+    );
     const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
     const asked = { input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester } as const;
     return Promise.all(Array.from({ length: 50 }, () => answer(asked, log)));
@@ -114,7 +125,10 @@ describe("an answer while the knowledge is replaced", () => {
   it("is rendered with the document that it is from", async () => {
     let current = served;
     const store = { ...createStore(":memory:"), findSubscription: () => wait(50, undefined) };
-    const answer = createAnswer(() => current, { seed: 1, daily: { store, senders: new Map() } });
+    const answer = createAnswer(
+      oneDocument(() => current),
+      { seed: 1, kept: keptWith(store) },
+    );
     const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
     const answering = answer({ ...request("/daily status"), requester }, silentLog);
     current = next;
@@ -126,14 +140,20 @@ describe("an answer while the knowledge is replaced", () => {
     const sameDocument = talkAbout(text).bot;
     const followUps = [sameDocument, next].map(async (replacement) => {
       let current = served;
-      const answer = createAnswer(() => current, { seed: 1 });
+      const answer = createAnswer(
+        oneDocument(() => current),
+        { seed: 1 },
+      );
       await answer(request("when was the mill built?"), silentLog);
       current = replacement;
       return plainText((await answer(request("who said that?"), silentLog)).reply);
     });
     const [continued, forgotten] = await Promise.all(followUps);
     expect(forgotten).not.toBe(continued);
-    const answerToNobody = createAnswer(() => next, { seed: 1 });
+    const answerToNobody = createAnswer(
+      oneDocument(() => next),
+      { seed: 1 },
+    );
     expect(forgotten).toBe(plainText((await answerToNobody(request("who said that?"), silentLog)).reply));
   });
 });

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Request } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
@@ -19,7 +20,10 @@ function answerByRule({ input, conversation = "nothing" }: Request): Reply {
 }
 
 function startChannel(surface: PlatformRequest["surface"] = "channel") {
-  const answer = createAnswer(() => ({ ...bot, answer: answerByRule }), { seed: 1 });
+  const answer = createAnswer(
+    oneDocument(() => ({ ...bot, answer: answerByRule })),
+    { seed: 1 },
+  );
   const send = async (input: PlatformRequest["input"]) => {
     const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
     const request = { input, factsKey: "channel", conversationKeys, surface };

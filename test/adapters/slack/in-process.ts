@@ -2,10 +2,12 @@ import pino from "pino";
 import { expect } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { bot } from "../../article.ts";
+import { alone } from "../../kept.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
 /** The Slack adapter alone, connected to a fake Slack, with a store in memory. */
@@ -22,9 +24,12 @@ export async function startInProcess(replaced: Partial<PlatformContext> = {}): P
   const logged: string[] = [];
   const context: PlatformContext = {
     ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
-    currentBot: () => bot,
+    ...alone(bot),
     commandLine: bot.library.commandLine,
-    answer: createAnswer(() => bot, { seed: 1 }),
+    answer: createAnswer(
+      oneDocument(() => bot),
+      { seed: 1 },
+    ),
     metrics: noMetrics,
     noticeTime: 0,
     log: pino({ level: "warn" }, { write: (line) => logged.push(line) }),

@@ -4,6 +4,7 @@ import { vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { InstallationRecord } from "../../../adapters/shared/installation-records.ts";
 import { createKeyRing, keyLength } from "../../../adapters/shared/key-ring.ts";
 import { conversationKeys } from "../../../adapters/slack/receive/conversation-keys.ts";
@@ -13,6 +14,7 @@ import type { Reply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
 import { createFakeSender, type FakeSender } from "../../daily.ts";
+import { keptWith } from "../../kept.ts";
 import { pollOptions } from "../wait-for.ts";
 
 interface Person {
@@ -53,7 +55,10 @@ class Team {
     this.#storage = storage;
     this.#senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
     const { conversations, daily: store } = storage;
-    this.#answer = createAnswer(() => bot, { seed: 1, conversations, daily: { store, senders: this.#senders } });
+    this.#answer = createAnswer(
+      oneDocument(() => bot),
+      { seed: 1, conversations, kept: keptWith(store, this.#senders) },
+    );
   }
 
   get notes(): readonly string[] {

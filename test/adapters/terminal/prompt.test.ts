@@ -4,6 +4,7 @@ import pino, { type Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { completions } from "../../../adapters/shared/line-completions.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
@@ -14,13 +15,17 @@ import { doneReply, failedReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
+import { keptWith } from "../../kept.ts";
 import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });
 
 function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conversation {
   return createConversation(
-    createAnswer(() => testedBot, { seed: 1 }),
+    createAnswer(
+      oneDocument(() => testedBot),
+      { seed: 1 },
+    ),
     log,
   );
 }
@@ -91,7 +96,10 @@ describe("the prompt", () => {
   it("runs an action of a reply about daily posts", async () => {
     const store = createStore(":memory:");
     const converse = createConversation(
-      createAnswer(() => bot, { seed: 1, daily: { store, senders: new Map() } }),
+      createAnswer(
+        oneDocument(() => bot),
+        { seed: 1, kept: keptWith(store) },
+      ),
       silentLog,
     );
     const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
@@ -121,7 +129,10 @@ describe("the prompt", () => {
 
   it("presses a button of the document from which the reply is, also after that was replaced", async () => {
     let current = bot;
-    const answer = createAnswer(() => current, { seed: 1 });
+    const answer = createAnswer(
+      oneDocument(() => current),
+      { seed: 1 },
+    );
     const other = createBot(readUncurated("Guo Wen built the mill in 1812."));
     const converse: Conversation = async (input, id) => {
       const answered = await createConversation(answer, silentLog)(input, id);

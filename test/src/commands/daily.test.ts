@@ -4,6 +4,7 @@ import { daily } from "../../../src/commands/daily/daily.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
+import { commandContext } from "../../kept.ts";
 
 const noon = "2026-11-25T12:00Z";
 
@@ -131,11 +132,8 @@ describe("/daily start", () => {
   it("means the same typed, as a line, and with named arguments", async () => {
     const world = new World(noon);
     const { text } = await world.say("/daily start 9:00 weekdays in Shanghai about weather");
-    const context = {
-      store: new World(noon).store,
-      sender: world.sender,
-      requester: { ...lobby, person: "ann", loadDetails: async () => world.details },
-    };
+    const requester = { ...lobby, person: "ann", loadDetails: async () => world.details };
+    const context = commandContext(new World(noon).store, world.sender, requester);
     const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
     const request = { surface: "channel", seed: 1, seenFacts: [] } as const;
     for (const input of [

@@ -4,6 +4,7 @@ import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
+import { commandContext } from "../../kept.ts";
 
 describe("a daily post that fails", () => {
   it("is not posted again when the answer was lost, because the channel shows it", async () => {
@@ -108,7 +109,7 @@ describe("a daily post that fails", () => {
       };
       const requester = { ...lobby, person: "ann", loadDetails: async () => details };
       const request = { input: { kind: "text", text: `/daily ${action}` }, surface: "channel", seed: 1, seenFacts: [] } as const;
-      expect(await bot.answerInContext(request, { store: stoppingStore, sender: world.sender, requester })).toMatchObject({
+      expect(await bot.answerInContext(request, commandContext(stoppingStore, world.sender, requester))).toMatchObject({
         outcome: "unclear",
       });
       expect(await world.store.listSubscriptions()).toEqual([]);

@@ -1,0 +1,26 @@
+import type { Kept } from "../adapters/shared/answer.ts";
+import { createMemorySettings } from "../adapters/shared/channel-settings.ts";
+import { oneDocument } from "../adapters/shared/documents.ts";
+import type { Bot } from "../src/bot.ts";
+import type { Gaps } from "../src/channels/gaps.ts";
+import type { CommandContext } from "../src/commands/definition.ts";
+import type { Sender } from "../src/daily/sender.ts";
+import type { Store } from "../src/daily/store.ts";
+
+export const noGaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
+
+/** What is kept about channels, with settings in memory and without gaps. */
+export function keptWith(store: Store, senders: Kept["senders"] = new Map()): Kept {
+  return { store, settings: createMemorySettings(), gaps: noGaps, senders };
+}
+
+/** For a platform that is tested alone: one document, and nothing is heard. */
+export function alone(bot: Bot) {
+  return { documents: oneDocument(() => bot), currentBot: () => bot, appName: "Verbatim", answerHeard: async () => undefined };
+}
+
+/** For a command that is tested alone. */
+export function commandContext(store: Store, sender: Sender, requester: CommandContext["requester"]): CommandContext {
+  const documents = { visible: [{ name: "article", title: "Article" }], used: "article", answering: "article" };
+  return { ...keptWith(store), sender, requester, documents };
+}
