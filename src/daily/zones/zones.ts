@@ -25,6 +25,14 @@ export interface Zones {
   complete(typed: string): readonly NamedZone[];
 }
 
+let zones: Zones | undefined;
+
+/** For all documents: they take 3 MB. */
+export function sharedZones(): Zones {
+  zones ??= createZones();
+  return zones;
+}
+
 export function createZones(data: ZoneData = readZoneData()): Zones {
   const byKey = new Map(data.names.map((name) => [zoneKey(name), name]));
   const named = (name: string) => {
