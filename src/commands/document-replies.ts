@@ -10,7 +10,7 @@ export function nameDocument(reply: Reply, { visible, answering }: DocumentChoic
   if (!isHelp(reply)) return withDocumentName(reply, named);
   const others = visible.flatMap(({ name }) => (name === answering ? [] : [name]));
   const listed = others.length > maxListed ? [...others.slice(0, maxListed), "…"] : others;
-  const text = `Document: ${named.name}. There are others: ${listed.join(", ")}. ${commandLine("verbatim use NAME")} chooses one for the channel in which it is typed.`;
+  const text = `Document: ${named.name}. There are others, which ${commandLine("verbatim use NAME")} chooses for a channel: ${listed.join(", ")}.`;
   return { ...reply, blocks: [...reply.blocks, { kind: "note", text, isKept: true }] };
 }
 
