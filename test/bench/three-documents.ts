@@ -1,6 +1,7 @@
 import { mkdtemp, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
@@ -8,6 +9,8 @@ import { latencySummary, measureStart, memorySummary, sendAtRate } from "./servi
 /** The compiled program with three documents, asked about all of them on loopback: start time, response times, and memory, on each platform. */
 const perSecond = 50;
 const seconds = 20;
+/** Milliseconds in which the connections of the runs before are closed. */
+const settlingTime = 1_000;
 
 const root = join(import.meta.dirname, "..", "..");
 const folders = {
@@ -43,6 +46,7 @@ async function measureSlack(): Promise<void> {
   const slack = await startFakeSlack("socket");
   const channelOf: Readonly<Record<Name, string>> = { article: "C0ARTICLE", handbook: "C0HANDBOOK", minutes: "C0MINUTES" };
   const measured = await measureStart({ ...slack.env, KNOWLEDGE });
+  await wait(settlingTime);
   for (const [name, channel] of Object.entries(channelOf)) await slack.runCommand(`/verbatim use ${name}`, { channel });
   await report("Slack", measured, (name, question) => slack.runCommand(`/ask ${question}`, { channel: channelOf[name] }));
   await slack.close();

@@ -27,7 +27,7 @@ export interface Zones {
 
 let zones: Zones | undefined;
 
-/** For all documents: they take 3 MB. */
+/** Those of all documents. */
 export function sharedZones(): Zones {
   zones ??= createZones();
   return zones;
