@@ -13,7 +13,7 @@ import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import type { Reply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
-import { createFakeSender, type FakeSender } from "../../daily.ts";
+import { articleAlone, createFakeSender, type FakeSender } from "../../daily.ts";
 import { keptWith } from "../../kept.ts";
 import { pollOptions } from "../wait-for.ts";
 
@@ -82,7 +82,7 @@ class Team {
     const ended = runDailyScheduler({
       store: this.#storage.daily,
       senders: this.#senders.values(),
-      currentLibrary: () => bot.library,
+      documents: articleAlone,
       log: pino({ level: "silent" }),
       stop: end.signal,
       times: { ...defaultDeliveryTimes, settle: 0 },
