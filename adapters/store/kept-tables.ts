@@ -123,7 +123,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "questions",
     holds:
-      "only with `KEEP_QUESTIONS=yes`: what was asked, in the words of who asked, in which channel, and whether a thumb pointed down; not who asked, so `verbatim forget PERSON` finds only what was asked in a direct message with daily posts that the person set up",
+      "with `KEEP_QUESTIONS=yes`: what was asked, word for word, in which channel, and whether a thumb pointed down; not who asked, so of one person only what was asked in a direct message in which that person set up daily posts can be erased before its time",
     keptFor: `${questionDays} days`,
     isShared: false,
     columns: { id: "other", ...ofChannel, document: "other", outcome: "other", complained: "other", words: "words", asked_at: "other" },

@@ -20,7 +20,7 @@ const sharedExpirations = [
 export function deleteExpiredInPostgres(database: Database): Promise<boolean> {
   return database.transaction(async ({ rows, run }) => {
     const [lock] = await rows(
-      "select pg_try_advisory_xact_lock($1) as held, extract(epoch from now())::float8 * 1000 as now",
+      "select pg_try_advisory_xact_lock($1) as held, floor(extract(epoch from now()) * 1000)::bigint as now",
       advisoryLocks.retention,
     );
     if (!lock?.held) return false;
