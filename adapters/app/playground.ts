@@ -1,4 +1,3 @@
-import type { Gaps } from "../../src/channels/gaps.ts";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
 import { createMemorySettings } from "../shared/channel-settings.ts";
@@ -52,8 +51,7 @@ export const createReplay: CreateReplay = (bot) => {
 
 /** Beside daily posts, the page keeps nothing. */
 function nothingElse() {
-  const gaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
-  return { settings: createMemorySettings(), gaps, senders: new Map() };
+  return { settings: createMemorySettings(), gaps: undefined, senders: new Map() };
 }
 
 /** Each platform's own renderer. */

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { AskedQuestion, Gaps } from "../../src/channels/gaps.ts";
+import type { Deliveries } from "../shared/deliveries.ts";
 import type { QuestionRecords } from "../shared/question-records.ts";
 
 /** Milliseconds for which questions are collected: no answer waits for the disk. */
@@ -14,12 +15,14 @@ export interface QuestionLog extends Gaps {
 
 interface QuestionLogOptions {
   readonly keepsWords: boolean;
+  /** Knows the presses that were counted. */
+  readonly deliveries: Pick<Deliveries, "isFirst">;
   readonly log: Logger;
 }
 
 export function createQuestionLog(
   records: Pick<QuestionRecords, "add" | "complain">,
-  { keepsWords, log }: QuestionLogOptions,
+  { keepsWords, deliveries, log }: QuestionLogOptions,
 ): QuestionLog {
   let waiting: AskedQuestion[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -48,7 +51,9 @@ export function createQuestionLog(
       waiting.push(question);
       schedule();
     },
-    noteComplaint: async (complaint) => {
+    noteComplaint: async (complaint, press) => {
+      if (!(await deliveries.isFirst(press))) return;
+      // The complaint may be about a question that still waits.
       await flush();
       await records.complain(complaint);
     },
