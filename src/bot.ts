@@ -133,8 +133,10 @@ function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
   const { input } = turn.request;
   switch (input.kind) {
     case "text":
-    case "message":
       return answerTyped(input.text, turn, core);
+    case "message":
+      // Whoever wrote it must not give commands through the person who looks it up, and did not go on with that person's conversation.
+      return answerFreeText(cleanInput(input.text).trim(), { ...turn, before: undefined }, core);
     case "line":
       return answerLine(input.command, input.line, turn, core);
     case "command":
@@ -150,7 +152,7 @@ function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   if (command !== undefined && line !== undefined) return answerLine(command, line, turn, core);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return answerLine(firstWord, rest, turn, core);
-  const setting = turn.request.input.kind === "text" ? findSetting(typed, core) : undefined;
+  const setting = findSetting(typed, core);
   if (setting) return answerCommand(setting.command.name, setting.args, turn, core);
   return answerFreeText(typed, turn, core);
 }

@@ -142,7 +142,7 @@ describe("/verbatim listen", () => {
       "/verbatim lists",
     ])
       await place.say(text);
-    await place.send({ kind: "message", text: "listen" });
+    for (const text of ["listen", "/verbatim listen", "/verbatim use minutes"]) await place.send({ kind: "message", text });
     expect(await place.current()).toEqual(nothingSet);
     expect((await place.say("/verbatim listn")).text).toBe("Did you mean /verbatim listen?");
   });
