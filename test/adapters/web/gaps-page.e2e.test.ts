@@ -60,7 +60,7 @@ describe("the page of what was asked in vain", () => {
 
   it("says how the words can be kept", async () => {
     await serve(source(false, []));
-    expect(visibleText((await page.get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes keeps it from then on");
+    expect(visibleText((await page.get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes keeps them from then on");
   });
 
   it("is for those who write the knowledge, on this machine", async () => {

@@ -64,7 +64,9 @@ describe("verbatim gaps", () => {
 
   it("says how the words can be kept if they are not", async () => {
     const printed = await lines({ counts: [count(lobby, "not-stated", 2)] }, { keepQuestions: false });
-    expect(printed.at(-1)).toBe("# What was asked is not kept. KEEP_QUESTIONS=yes keeps it from then on, for 30 days, without who asked.");
+    expect(printed.at(-1)).toBe(
+      "# The words of questions are not kept. KEEP_QUESTIONS=yes keeps them from then on, for 30 days, without who asked.",
+    );
     expect((await lines({}))[0]).toContain("in the last 400 days: none.");
   });
 
