@@ -18,6 +18,8 @@ export interface Config {
   readonly isKnowledgeSet: boolean;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
+  /** Whether the words of questions are kept, for those who look after the document. */
+  readonly keepQuestions: boolean;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
   /** Prefix of every command's name on Slack and Discord; may be empty. */
@@ -67,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
     isKnowledgeSet: knowledge !== undefined,
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
+    keepQuestions: readSwitch("KEEP_QUESTIONS", read, report),
     logLevel: readLogLevel(read, report),
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),

@@ -11,6 +11,7 @@ import { createSlack } from "../../adapters/slack/index.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { createBot, createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
+import { channelSettings } from "../../src/commands/channel/channel-settings.ts";
 import { type Command, defineCommand } from "../../src/commands/definition.ts";
 import { createVerbatimCommand } from "../../src/commands/verbatim.ts";
 import { doneReply } from "../../src/reply.ts";
@@ -31,7 +32,7 @@ const echo = defineCommand({
 
 /** The real commands and one more. */
 const answering: readonly Command[] = [...commands.filter(({ name }) => name !== "verbatim"), echo];
-const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering)] });
+const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering, channelSettings)] });
 
 const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
 
