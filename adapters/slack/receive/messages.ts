@@ -30,7 +30,7 @@ export async function receiveMention(event: KnownEventFromType<"app_mention">, o
 
 export async function receiveMessage(event: KnownEventFromType<"message">, origin: Origin, context: ListenerContext): Promise<void> {
   if (event.channel_type === "im") context.botChannels.remember(origin.workspace, event.channel);
-  else if (!context.hearsChannels) return;
+  else if (!context.hearsChannels || !channelTypes.includes(event.channel_type)) return;
   const received = receive(event, origin, context);
   if (!received) return;
   const { text = "" } = received.event;
@@ -39,6 +39,9 @@ export async function receiveMessage(event: KnownEventFromType<"message">, origi
   if (isToBot) await answerMessage(received, context);
   else if (text !== "") await hearMessage(received, context);
 }
+
+/** Public and private channels, and direct messages of several people. */
+const channelTypes: readonly string[] = ["channel", "group", "mpim"];
 
 /** Undefined for what no person wrote just now. */
 function receive(event: MessageEvent, origin: Origin, context: ListenerContext): Received | undefined {
