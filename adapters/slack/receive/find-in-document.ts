@@ -28,7 +28,10 @@ export async function findInDocument(
   await respondWith({ message, isShared: false }, { respond, log: context.log }, threadOfReply(shortcut));
 }
 
-/** The first message of a thread is also in the channel, where the person looks. */
+/**
+ * The first message of a thread is also in the channel, where the person looks. Slack documents a thread at a response URL for messages to
+ * everybody only (docs.slack.dev/interactivity/handling-user-interaction#publishing_in_thread); where it ignores it, the answer is in the channel.
+ */
 function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { readonly thread_ts?: string } {
   return typeof thread_ts === "string" && thread_ts !== ts ? { thread_ts } : {};
 }
