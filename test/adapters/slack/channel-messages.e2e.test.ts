@@ -24,6 +24,8 @@ async function start(hearsChannels: boolean) {
   const documents = oneDocument(() => listener);
   const conversations = createMemoryConversations();
   const begun: string[] = [];
+  /** Deliveries with which another copy of the program has begun, which was killed. */
+  const interrupted = new Set<string>();
   const deliveries = createMemoryDeliveries();
   const heard: HeardMessage[] = [];
   const hearing = { seed: 1, kept: { settings: storage.settings, gaps: noGaps }, threads: storage.threads, conversations };
@@ -37,15 +39,15 @@ async function start(hearsChannels: boolean) {
     },
     deliveries: {
       ...deliveries,
-      begin: (id: string) => {
+      begin: async (id: string) => {
         begun.push(id);
-        return deliveries.begin(id);
+        return interrupted.delete(id) ? "interrupted" : deliveries.begin(id);
       },
     },
   };
   const running = await startInProcess(replaced, { hearsChannels });
   const listen = (channel: string) => storage.settings.change({ platform: "slack", workspace: teamId, channel }, { isListening: true });
-  return { ...running, threads: storage.threads, listen, begun, heard };
+  return { ...running, threads: storage.threads, listen, begun, interrupted, heard };
 }
 
 type Running = InProcess & Awaited<ReturnType<typeof start>>;
@@ -139,6 +141,20 @@ describe("on Slack with SLACK_CHANNEL_MESSAGES, people in channels", { timeout: 
     await Promise.all([running.slack.sendEvent(event), running.slack.sendEvent(event), running.slack.sendEvent(event, 1)]);
     await running.slack.sendEvent(event, 2);
     expect(messagesIn(channel)).toHaveLength(1);
+  });
+
+  it("get no second answer from a copy that takes over from one which was killed after it had answered", async () => {
+    const channel = newChannel();
+    await running.listen(channel);
+    const event = (ts: string) => eventPayload(messageEvent("message", { user: people.bob, channel, ts, text: question }));
+    const ts = await write(question, { channel, user: people.bob });
+    running.interrupted.add(`slack ${teamId} ${channel} ${ts}`);
+    await running.slack.sendEvent(event(ts), 1);
+    expect(messagesIn(channel)).toHaveLength(1);
+    const unanswered = running.slack.workspace.nextTs();
+    running.interrupted.add(`slack ${teamId} ${channel} ${unanswered}`);
+    await running.slack.sendEvent(event(unanswered), 1);
+    expect(messagesIn(channel)).toHaveLength(2);
   });
 
   it("get no answer as bots, and none to edits, notices and joins", async () => {
