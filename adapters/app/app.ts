@@ -48,7 +48,8 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const documents = oneDocument(currentBot, basename(config.knowledge));
-  const answer = createAnswer(documents, { seed: Date.now(), kept: { ...nothingElseKept(), store: storage.daily, senders } });
+  const kept = { ...nothingElseKept(), store: storage.daily, senders };
+  const answer = createAnswer(documents, { seed: Date.now(), kept });
   return { config, log, current, currentBot, documents, watchKnowledge: watch, storage, senders, answer };
 }
 

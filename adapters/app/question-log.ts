@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { AskedQuestion, Gaps } from "../../src/channels/gaps.ts";
 import { StoreError } from "../../src/daily/store.ts";
+import type { Deliveries } from "../shared/deliveries.ts";
 import type { QuestionRecords } from "../shared/question-records.ts";
 import { createRepeatFilter } from "../shared/repeat-filter.ts";
 
@@ -18,12 +19,14 @@ export interface QuestionLog extends Gaps {
 
 interface QuestionLogOptions {
   readonly keepsWords: boolean;
+  /** Knows the presses that were counted. */
+  readonly deliveries: Pick<Deliveries, "isFirst">;
   readonly log: Logger;
 }
 
 export function createQuestionLog(
   records: Pick<QuestionRecords, "add" | "complain">,
-  { keepsWords, log }: QuestionLogOptions,
+  { keepsWords, deliveries, log }: QuestionLogOptions,
 ): QuestionLog {
   const isNew = createRepeatFilter();
   let waiting: readonly AskedQuestion[] = [];
@@ -63,7 +66,12 @@ export function createQuestionLog(
       waiting = [...waiting, question].slice(-capacity);
       schedule();
     },
-    noteComplaint: (complaint) => records.complain(complaint),
+    noteComplaint: async (complaint, press) => {
+      if (!(await deliveries.isFirst(press))) return;
+      // The complaint may be about a question that still waits.
+      await flush();
+      await records.complain(complaint);
+    },
     flush,
   };
 }

@@ -4,6 +4,9 @@ import type { Channel } from "../../src/daily/subscription.ts";
 /** Days for which the words of a question are kept, if they are. */
 export const questionDays = 30;
 
+/** Days for which it is kept how many there were. */
+export const gapDays = 400;
+
 export interface GapCount {
   readonly channel: Channel;
   readonly document: string;

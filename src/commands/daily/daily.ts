@@ -1,12 +1,13 @@
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { type Call, isUsedMissing, type StatefulCommand, type Subcommand, subcommandArgument } from "../definition.ts";
-import { missingDocumentReply } from "../document-replies.ts";
+import { type Call, type DocumentChoice, isUsedMissing, type StatefulCommand, type Subcommand, subcommandArgument } from "../definition.ts";
+import { missingDocumentReply, otherDocumentReply } from "../document-replies.ts";
 import { usageReply } from "../replies.ts";
 import type { DailyContext } from "./context.ts";
 import { pause, resume, start, stop } from "./manage.ts";
 import { postNow } from "./post-now.ts";
 import { preview } from "./preview.ts";
+import { setup } from "./setup.ts";
 import { status } from "./status.ts";
 
 interface DailySubcommand extends Subcommand {
@@ -33,6 +34,7 @@ const subcommands: readonly DailySubcommand[] = [
     needsDocument: true,
     run: start,
   },
+  { name: "setup", summary: "Set up the daily posts here with a form", args: [], needsDocument: true, run: setup },
   { name: "stop", summary: "End the daily posts here", args: [], run: stop },
   { name: "pause", summary: "Pause the daily posts here", args: [], run: pause },
   { name: "resume", summary: "Continue after a pause", args: [], needsDocument: true, run: resume },
@@ -52,8 +54,15 @@ export const daily: StatefulCommand = {
   async run(call, library, context) {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
-    if (!subcommand) return usageReply("Give an action: start, stop, pause, resume, status, preview or now.", daily, library);
-    if (subcommand.needsDocument && isUsedMissing(context.documents)) return missingDocumentReply(context.documents, library.commandLine);
+    if (!subcommand) return usageReply("Give an action: start, setup, stop, pause, resume, status, preview or now.", daily, library);
+    const refusal = subcommand.needsDocument ? documentRefusal(context.documents, library) : undefined;
+    if (refusal) return refusal;
     return subcommand.run(call, library, { ...context, requester: { ...context.requester, now: await context.store.now() } });
   },
 };
+
+/** Undefined if the document that answers is the one that the channel uses. */
+function documentRefusal(documents: DocumentChoice, { commandLine }: Library): Reply | undefined {
+  if (isUsedMissing(documents)) return missingDocumentReply(documents, commandLine);
+  return documents.answering === documents.used ? undefined : otherDocumentReply(documents);
+}

@@ -4,15 +4,16 @@ import type { NewSubscription, Schedule, Subscription } from "../../daily/subscr
 import type { Library } from "../../library.ts";
 import { type Block, type Reply, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
+import { changeReply } from "../change-replies.ts";
 import type { Call } from "../definition.ts";
 import type { DailyContext } from "./context.ts";
 import { formatSchedule, readSchedule, timedSlot } from "./read-schedule.ts";
-import { changeReply, notSetUpText, permissionRefusal } from "./replies.ts";
+import { dailyRefusal, notSetUpText } from "./replies.ts";
 
 export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester } = context;
   const details = await requester.loadDetails();
-  const refusal = permissionRefusal(details, library);
+  const refusal = dailyRefusal(details, library);
   if (refusal) return refusal;
   const previous = await store.findSubscription(requester);
   const result = readSchedule(call, { previous, zone: details.zone }, library);
@@ -71,7 +72,7 @@ async function changeExisting(
   change: (subscription: Subscription, details: RequesterDetails) => Promise<Reply>,
 ): Promise<Reply> {
   const details = await requester.loadDetails();
-  const refusal = permissionRefusal(details, library);
+  const refusal = dailyRefusal(details, library);
   if (refusal) return refusal;
   const subscription = await store.findSubscription(requester);
   return subscription ? change(subscription, details) : unclearReply(notSetUpText(library));

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createQuestionLog } from "../../../adapters/app/question-log.ts";
+import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
 import type { AskedQuestion, Complaint } from "../../../src/channels/gaps.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { lobby } from "../../daily.ts";
@@ -44,7 +45,7 @@ function createLog(keepsWords = false) {
   const store = createRecords();
   const lines: { readonly level: number; readonly msg: string }[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => lines.push(JSON.parse(line)) });
-  return { ...store, lines, questions: createQuestionLog(store.records, { keepsWords, log }) };
+  return { ...store, lines, questions: createQuestionLog(store.records, { keepsWords, deliveries: createMemoryDeliveries(), log }) };
 }
 
 describe("the log of questions", () => {
@@ -128,9 +129,9 @@ describe("the log of questions", () => {
   it("stores a complaint at once, and rejects if the store fails", async () => {
     const { questions, state, complaints } = createLog();
     const complaint = { channel: lobby, document: "article", question: "1" };
-    await questions.noteComplaint(complaint);
+    await questions.noteComplaint(complaint, "ann 1");
     expect(complaints).toEqual([complaint]);
     state.failure = new StoreError("The disk is full.");
-    await expect(questions.noteComplaint(complaint)).rejects.toThrow("The disk is full.");
+    await expect(questions.noteComplaint(complaint, "ben 1")).rejects.toThrow("The disk is full.");
   });
 });

@@ -54,7 +54,7 @@ class Team {
   constructor(storage: Storage, keepsWords: boolean) {
     this.#storage = storage;
     this.#senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
-    this.#gaps = createQuestionLog(storage.questions, { keepsWords, log: silentLog });
+    this.#gaps = createQuestionLog(storage.questions, { keepsWords, deliveries: storage.deliveries, log: silentLog });
     const { conversations, daily: store, settings, threads, listeningLimit: limit } = storage;
     const asking = { seed: 1, conversations, kept: { store, settings, gaps: this.#gaps, senders: this.#senders } };
     this.#answer = createAnswer(articleAlone, asking);
@@ -83,8 +83,9 @@ class Team {
     return (await this.#answerHeard({ ...place, text, thread: inThread }, silentLog))?.reply;
   }
 
-  async complain({ platform, workspace }: Person, channel: string, { thumbs }: Reply): Promise<void> {
-    await this.#gaps.noteComplaint({ channel: { platform, workspace, channel }, document: "document", question: thumbs?.down.args.of });
+  async complain({ platform, workspace, id }: Person, channel: string, { thumbs }: Reply): Promise<void> {
+    const complaint = { channel: { platform, workspace, channel }, document: "document", question: thumbs?.down.args.of };
+    await this.#gaps.noteComplaint(complaint, `${platform} ${channel} ${id}`);
   }
 
   async listenIn({ platform, workspace }: Person, channel: string): Promise<void> {

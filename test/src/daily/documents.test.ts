@@ -180,7 +180,7 @@ describe("a document that is not there any more", () => {
   it.each(["start 10:00 in UTC", "resume", "now", "preview"])("refuses /daily %s, which another document would answer", async (line) => {
     const world = await createWorld();
     const requester = { ...lobby, person: "ann", loadDetails: async () => world.details };
-    const documents = { visible: [{ name: "handbook", title: "Rules" }], used: "minutes", answering: "handbook" };
+    const documents = { visible: [{ name: "handbook", title: "Rules" }], used: "minutes", answering: "handbook", hasPosts: () => true };
     const context = { ...commandContext(world.store, world.sender, requester), documents };
     const before = await world.store.findSubscription(lobby);
     const request = { input: { kind: "text", text: `/daily ${line}` }, surface: "channel", seed: 1, seenFacts: [] } as const;

@@ -7,7 +7,7 @@ describe("/daily on Discord", () => {
   it("has subcommands with named options", () => {
     const daily = commandDefinitions(bot.commands, createCommandLine("")).find(({ name }) => name === "daily");
     expect(daily?.options?.map(({ name, type }) => [name, type])).toEqual(
-      ["start", "stop", "pause", "resume", "status", "preview", "now"].map((name) => [name, 1]),
+      ["start", "setup", "stop", "pause", "resume", "status", "preview", "now"].map((name) => [name, 1]),
     );
     expect(daily?.options?.[0]).toMatchObject({
       options: [
