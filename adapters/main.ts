@@ -222,8 +222,10 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
-  const bot = (await loadApp()).currentBot();
-  return print(manifestText(bot.commands, bot.library.commandLine, options));
+  const { currentBot, config } = await loadApp();
+  const { commands, library } = currentBot();
+  const { commandLine } = library;
+  return print(manifestText(commands, { commandLine, appName: "Verbatim", hearsChannels: config.hearsSlackChannels }, options));
 }
 
 /** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */

@@ -71,7 +71,7 @@ export async function serveChat(
   const posting = runDailyScheduler({
     store: watchedStore,
     senders: senders.values(),
-    currentLibrary: () => currentBot().library,
+    documents,
     log,
     stop: end,
   });

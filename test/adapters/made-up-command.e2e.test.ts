@@ -62,6 +62,7 @@ describe("a new command in the list", () => {
       transport: { kind: "socket", appToken },
       port: 0,
       dailyUsers: [],
+      hearsChannels: false,
       apiUrl: slack.env.SLACK_API_URL,
     } as const;
     platform = createSlack(settings, context);
@@ -80,7 +81,12 @@ describe("a new command in the list", () => {
   });
 
   it("is in Slack's manifest", () => {
-    const { features } = slackManifest(bot.commands, { commandLine: bot.library.commandLine, url: undefined });
+    const { features } = slackManifest(bot.commands, {
+      commandLine: bot.library.commandLine,
+      appName: "Verbatim",
+      hearsChannels: false,
+      url: undefined,
+    });
     expect(features.slash_commands).toContainEqual(
       expect.objectContaining({ command: "/echo", description: "Repeats a subject", usage_hint: "OF" }),
     );

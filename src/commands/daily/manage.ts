@@ -1,6 +1,6 @@
 import type { Slot } from "../../daily/calendar.ts";
 import { nextFreeSlots, resolveTiming } from "../../daily/plan.ts";
-import type { Schedule, Subscription } from "../../daily/subscription.ts";
+import type { NewSubscription, Schedule, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
 import { type Block, type Reply, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
@@ -20,9 +20,10 @@ export async function start(call: Call, library: Library, context: DailyContext)
   if (result.kind === "reply") return result.reply;
   if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
   const { schedule } = result;
-  const { channel, platform, workspace, person } = requester;
-  const subscription: Subscription = {
+  const { channel, parent, platform, workspace, person } = requester;
+  const subscription: NewSubscription = {
     channel: { platform, workspace, channel },
+    parent,
     schedule,
     setBy: person,
     next: await nextFreeSlot(schedule, library, context),
@@ -53,7 +54,7 @@ const notPostedNote = "Nothing is posted here, because this is not a channel. On
 
 /** The next dates, and a note where nothing can be posted. */
 async function upcomingBlocks(
-  { channel, schedule }: Subscription,
+  { channel, schedule }: Pick<Subscription, "channel" | "schedule">,
   { zones }: Library,
   { store, requester, sender }: DailyContext,
 ): Promise<readonly Block[]> {

@@ -1,19 +1,21 @@
-import type { Subscription } from "../../daily/subscription.ts";
+import { maxFailedDays, type Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
 import { doneReply, type Reply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
 import { permissionRefusal } from "../change-replies.ts";
 import { exampleCity } from "./example-city.ts";
 
-/** For the person who set up posts that are now paused after repeated refusals. */
-export function pausedReply({ pauseReason, failedDays }: Subscription, { commandLine }: Library): Reply {
-  const why = `on ${failedDays} days in a row they could not be posted (${pauseReason})`;
-  return doneReply([
-    {
-      kind: "text",
-      text: `The daily posts that you set up are paused: ${why}. ${commandLine("daily resume")} in the channel continues them.`,
-    },
-  ]);
+/** For the person who set up posts that are now paused: after repeated refusals, or because what they need does not exist any more. */
+export function pausedReply(subscription: Subscription, library: Library): Reply {
+  return doneReply([{ kind: "text", text: `The daily posts that you set up are paused: ${pausedText(subscription, library)}` }]);
+}
+
+function pausedText({ schedule, pauseReason, failedDays }: Subscription, { commandLine, zones }: Library): string {
+  const resume = commandLine("daily resume");
+  if (failedDays >= maxFailedDays)
+    return `on ${failedDays} days in a row they could not be posted (${pauseReason}). ${resume} in the channel continues them.`;
+  if (!zones.byName(schedule.zone)) return `${pauseReason}. ${commandLine("daily start")} in the channel sets another one.`;
+  return `${pauseReason}. In the channel, ${commandLine("verbatim use NAME")} chooses another one, and ${resume} then continues the posts.`;
 }
 
 /** Undefined if the person may change the daily posts. */

@@ -21,7 +21,15 @@ async function formFor(schedule: Schedule | undefined, details: RequesterDetails
   const world = new World(noon);
   if (schedule) {
     const next = { date: 20_790, at: Date.parse("2026-12-03T00:00Z") };
-    const subscription: Subscription = { channel: lobby, schedule, setBy: "ann", next, pauseReason: undefined, failedDays: 0 };
+    const subscription: Subscription = {
+      channel: lobby,
+      document: undefined,
+      schedule,
+      setBy: "ann",
+      next,
+      pauseReason: undefined,
+      failedDays: 0,
+    };
     await world.store.save(subscription);
   }
   world.details = details;
