@@ -10,6 +10,7 @@ import {
   type CommandContext,
   isUsedMissing,
   type NamedDocument,
+  type StatelessCommand,
   type StatefulCommand,
   type StoredUse,
   subcommandArgument,
@@ -20,6 +21,7 @@ import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
+import { readHeard } from "./heard/read-heard.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
@@ -73,8 +75,7 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
       const isAboutDocument = !(reply instanceof Promise) && request.input.kind !== "action";
       return isAboutDocument && isUsedMissing(context.documents) ? missingDocumentReply(context.documents, library.commandLine) : reply;
     },
-    answerHeard: ({ text, ...request }) =>
-      answer({ ...request, input: { kind: "text", text }, surface: "channel" }, core, () => dailyUnavailableReply),
+    answerHeard: (heard) => answerHeard(heard, core),
     completions: (command, argument, typed, documents = []) =>
       argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library, documents),
   };
@@ -115,6 +116,15 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Reply | P
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
   return withWayBack(remembered, isStatefulIn(core));
+}
+
+/** Commands that need the store are for those who address the bot. */
+function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
+  const { library, memory } = core;
+  const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
+  const heard = readHeard(cleanInput(text), context);
+  const reply = heard && answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => dailyUnavailableReply);
+  return reply && heard?.accepts(reply) ? reply : undefined;
 }
 
 function isStatefulIn(core: Core): (command: string) => boolean {
@@ -171,11 +181,14 @@ function withoutQuoting(typed: string): string {
 
 /** For free text and `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
-  const { library, commands } = core;
+  const { library } = core;
   if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
-  const stateless = commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
-  const answered = answerText(text, { library, commands: stateless, request: turn.request, before: turn.before });
+  const answered = answerText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });
   return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
+}
+
+function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
+  return commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
 }
 
 function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): Answered<R> {
