@@ -10,8 +10,8 @@ import {
   type CommandContext,
   isUsedMissing,
   type NamedDocument,
-  type StatelessCommand,
   type StatefulCommand,
+  type StatelessCommand,
   type StoredUse,
   subcommandArgument,
 } from "./commands/definition.ts";
@@ -21,6 +21,8 @@ import { lineKeywords } from "./commands/parse/line-keywords.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
+import { answerMessage } from "./heard/answer-message.ts";
+import { ownWords } from "./heard/own-words.ts";
 import { readHeard } from "./heard/read-heard.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/model.ts";
@@ -111,19 +113,32 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Promise<R
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply | Promise<Reply>>): Reply | Promise<Reply> {
   const before = core.memory.recall(request.conversation);
   const { reply, exchange } = answerInput({ request, before, runStateful }, core);
-  const withOffer = (given: Reply): Reply => ({ ...given, conversation: core.memory.rememberOffer(given, before) });
+  // A message that is looked up belongs to no conversation.
+  const withOffer = (given: Reply): Reply =>
+    request.input.kind === "message" ? given : { ...given, conversation: core.memory.rememberOffer(given, before) };
   // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
   return withWayBack(remembered, isStatefulIn(core));
 }
 
+/** Commands in the message are none of the person who looks it up. */
+function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+  const lines = text.slice(0, maxMessageLength).split("\n");
+  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
+  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
+}
+
+/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
+const maxMessageLength = 4_000;
+
 /** Commands that need the store are for those who address the bot. */
 function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
   const { library, memory } = core;
   const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
-  const heard = readHeard(cleanInput(text), context);
-  const reply = heard && answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => dailyUnavailableReply);
+  const heard = readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context);
+  const reply =
+    heard && answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => dailyUnavailableReply);
   return reply && heard?.accepts(reply) ? reply : undefined;
 }
 
@@ -135,8 +150,9 @@ function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
   const { input } = turn.request;
   switch (input.kind) {
     case "text":
-    case "message":
       return answerTyped(input.text, turn, core);
+    case "message":
+      return { reply: findMessage(input.text, turn.request, core) };
     case "line":
       return answerLine(input.command, input.line, turn, core);
     case "command":

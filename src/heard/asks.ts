@@ -1,8 +1,8 @@
-import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { chineseQuestion } from "../reading/clauses/sentences.ts";
+import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { hasHan } from "../search/passages/han-words.ts";
-import { splitWords } from "../text/split-words.ts";
 import { compact } from "../text/compact.ts";
+import { splitWords } from "../text/split-words.ts";
 
 /** Whether a message asks for something that somebody may know: "does anyone know …", "I am looking for …". */
 export function hasAskingFrame(text: string): boolean {
@@ -19,16 +19,31 @@ export function isQuestion(sentence: string, isFramed: boolean): boolean {
   if (isFramed) return true;
   const isMarked = /[?？]\W*$/u.test(sentence);
   if (hasHan(sentence)) return isMarked || chineseQuestion.test(sentence);
+  if (order.test(sentence)) return orderToTell.test(sentence);
   if (readsAsQuestion(sentence)) return isMarked || !subordinate.test(sentence);
-  return isMarked && splitWords(sentence).length <= maxWords;
+  return asksAfterPause(sentence) || (isMarked && splitWords(sentence).length <= maxWords);
 }
+
+/** "In the handbook, what is …", "Tarn in winter: how cold is it" */
+function asksAfterPause(sentence: string): boolean {
+  const asked = pause.exec(sentence)?.groups?.asked;
+  return asked !== undefined && !subordinate.test(asked);
+}
+
+const pause = /[,:]\s+(?:um,? |so |and )?(?<asked>(?:what|when|where|why|how)(?!\p{L}).*)$/isu;
 
 /** Of a question without the form of one: "notice period during probation?" More words are a statement of which one is not sure. */
 const maxWords = 7;
 
+/** "Tell me about Tarn", but not "give it time". */
+const order = /^(?:and |so |then |also )*(?:name|list|show|tell|give|explain|compare|quote)(?!\p{L})/iu;
+const orderToTell =
+  /^(?:and |so |then |also )*(?:(?:tell|give|show) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\p{L}))|(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\p{L}))|what\b)/iu;
+
 /** "What a day", "how nice!" */
-const exclamation = /^(?:and |so |oh )?(?:what an?(?!\p{L})(?!.*\?)|how (?:very |so )?\p{L}+\s*[!.]*$(?<!how (?:much|many|long|old|far|often|come)))/iu;
+const exclamation =
+  /^(?:and |so |oh )?(?:what an?(?!\p{L})(?!.*\?)|how (?:very |so )?\p{L}+\s*[!.]*$(?<!how (?:much|many|long|old|far|often|come)))/iu;
 /** "When I lived there, …", "which is why …", "have a nice day", "will do": the verb is not followed by its subject, as in a question. */
 const subordinate = compact(
-  /^(?:and |but |so )?(?:(?:when|where|why)(?!['’]?(?:s|re|d|ll)(?!\p{L}))(?! (?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|to|not|on|in|exactly|else|isn['’]?t|don['’]?t|doesn['’]?t|didn['’]?t|can['’]?t|won['’]?t)(?!\p{L}))|how (?:i|you|we|he|she|it|they|the|this|that|my|our)(?!\p{L})|(?:which|what|who|that) (?:is|was|are) (?:why|how|what|when|where|because)(?!\p{L})|what (?:i|you|we|he|she|they|it)(?!\p{L})|(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)(?!\p{L})|(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)(?!\p{L}))/iu,
+  /^(?:and |but |so )?(?:(?:when|where|why)(?!['’]?(?:s|re|d|ll)(?!\p{L}))(?! (?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|to|not|on|in|exactly|else|isn['’]?t|don['’]?t|doesn['’]?t|didn['’]?t|can['’]?t|won['’]?t)(?!\p{L}))|how (?:i|you|we|he|she|it|they|the|this|that|my|our)(?!\p{L})|(?:which|what|who|that) (?:is|was|are) (?:why|how|what|when|where|because)(?!\p{L})|what (?:i|you|we|he|she|they|it)(?!\p{L})|(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)(?!\p{L})|(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)(?!\p{L})|don['’]t (?!i|you|we|they|the|people|any|all|our|my)|(?:is|are|was|were) (?:the|an?|my|our) \p{L}+\W*$)/iu,
 );

@@ -1,8 +1,12 @@
-/** What somebody wrote, without what they quote and without blocks of code. On Slack and Discord `>>>` quotes the rest of a message. */
+/** What somebody wrote, without what they quote and without code. On Slack and Discord, `>>>` quotes the rest of a message. */
 export function ownWords(text: string): string {
-  return text
-    .replace(/```.*?(?:```|$)/gsu, "\n")
-    .replace(/^\s*(?:>>>|&gt;&gt;&gt;).*$/gmsu, "")
-    .replace(/^\s*(?:>|&gt;)(?!\s*\/).*$/gmu, "")
+  return withoutCode(text)
+    .replace(/^[^\S\n]*(?:>>>|&gt;&gt;&gt;)[\s\S]*/gmu, "")
+    .replace(/^[^\S\n]*(?:>|&gt;).*$/gmu, "")
     .trim();
+}
+
+/** Without blocks of code. */
+export function withoutCode(text: string): string {
+  return text.replace(/```[\s\S]*?(?:```|$)/gu, "\n");
 }

@@ -1,5 +1,5 @@
 import { displayText } from "../document/display.ts";
-import { type Document } from "../document/document.ts";
+import type { Document } from "../document/document.ts";
 
 /**
  * Whether a document speaks to its readers, or as those who wrote it: "you may start at 7:00", "we pay". Its readers ask what it says about

@@ -12,7 +12,7 @@ export function speaksOfDocument(question: string, { knowledge: { title } }: Lib
 }
 
 const document = compact(
-  /(?<!\p{L})(?:(?:in|to|from|by|of|does|do|did|about) (?:the|this|that|our|your) (?:\p{L}+ )?(?:article|document|doc|text|handbook|report|policy|guide|manual|minutes|paper|rules|story)|(?:is|are|was|were|get|gets|got) (?:\p{L}+ )?(?:quoted|mentioned|interviewed|cited))(?!\p{L})/iu,
+  /(?<!\p{L})(?:(?:in|to|from|by|of|does|do|did|about) (?:the|this|that|our|your) (?:\p{L}+ )?(?:article|document|doc|text|handbook|report|policy|guide|manual|minutes|paper|rules|story|piece)|(?:is|are|was|were|get|gets|got) (?:\p{L}+ )?(?:quoted|mentioned|interviewed|cited))(?!\p{L})/iu,
 );
 
 /** "Staff handbook of …" → staff, handbook. */

@@ -9,11 +9,9 @@ import { confidenceFeatures } from "./refusal-features.ts";
 
 /** How well what is shown fits a question. Shares are weighted, from 0 to 1. */
 export interface QuestionFit {
-  /** The share of the question's words that a shown sentence or one of its phrases has. */
-  readonly covered: number;
-  /** The share that neither the document nor a phrase has. */
+  /** The share of the question's words that neither the document nor a phrase has. */
   readonly unknown: number;
-  /** The weight of the words that the sentence or a phrase has: about 1 for each that is rare. */
+  /** The weight of the words that the sentence, a phrase or what is before it has: about 1 for each that is rare. */
   readonly found: number;
   /** How well the best phrase of the sentence fits; 0 where nobody curated it. */
   readonly phrase: number;
@@ -42,17 +40,17 @@ function fitOf(index: PassageIndex, question: Question, ranked: readonly RankedS
   const [best] = ranked;
   const features = confidenceFeatures(index, question, ranked);
   if (!best || !features) return undefined;
-  const { sentenceOrParaphrase, paraphraseFit } = best.matches;
-  const telling = terms.filter(tells);
-  const scoreOf = (term: Term) => sentenceOrParaphrase[terms.indexOf(term)] ?? 0;
+  const { sentenceOrParaphrase, previous, paraphraseFit } = best.matches;
+  const foundWeights = terms.map((term, number) =>
+    tells(term) ? term.weight * Math.max(sentenceOrParaphrase[number] ?? 0, previous[number] ?? 0) : 0,
+  );
   return {
-    covered: weightedShare(telling, telling.map(scoreOf), byWeight),
     unknown: weightedShare(
       terms,
       terms.map(({ isUnknown }) => (isUnknown ? 1 : 0)),
       byWeight,
     ),
-    found: telling.reduce((sum, term) => sum + term.weight * scoreOf(term), 0),
+    found: foundWeights.reduce((sum, weight) => sum + weight, 0),
     phrase: paraphraseFit,
     confidence: confidence(features),
     namesSubject: terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0),

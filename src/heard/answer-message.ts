@@ -1,0 +1,84 @@
+import { about } from "../commands/about.ts";
+import { helpButton } from "../commands/actions.ts";
+import { answerQuestion } from "../commands/ask.ts";
+import { joinReplies } from "../commands/join-replies.ts";
+import { readClause } from "../follow-ups/clause.ts";
+import { answerText } from "../free-text/answer-text.ts";
+import type { TextContext } from "../free-text/text-context.ts";
+import type { Library } from "../library.ts";
+import { removeMarkup } from "../reading/cleaning/markup.ts";
+import { trimPleasantries } from "../reading/cleaning/pleasantries.ts";
+import { notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import { fold } from "../text/fold.ts";
+import { splitWords } from "../text/split-words.ts";
+import { isFunctionWord } from "../text/stop-words.ts";
+import { isQuestion } from "./asks.ts";
+import { isSure } from "./bars.ts";
+import { withoutCode } from "./own-words.ts";
+
+/** Of one message; bounds the time. */
+const maxSentences = 60;
+const maxQuestions = 2;
+/** Statements that are looked up, those with the most words of the document first. */
+const maxStatements = 5;
+const maxPassages = 3;
+
+/** What the document says about a message that somebody wrote to others: it answers what is asked there, and finds what is stated. */
+export function answerMessage(typed: string, context: TextContext): Reply {
+  const text = removeMarkup(withoutCode(typed));
+  if (!/\p{L}/u.test(text)) return unclearReply("There are no words in this message to look for.");
+  const sentences = splitSentences(text);
+  const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence), false));
+  const answer = answerAsked(questions, context);
+  if (answer?.outcome === "answered") return answer;
+  const statements = sentences.filter((sentence) => !questions.includes(sentence));
+  return passagesOn(statements, context.library) ?? answer ?? aboutNamed(text, context.library) ?? nothingReply();
+}
+
+function splitSentences(text: string): readonly string[] {
+  return text
+    .split(/(?<=[.!?…])\s+|(?<=[。！？])|\n+/u)
+    .map((sentence) => sentence.replace(/^[\s/／]+/u, "").trim())
+    .filter((sentence) => /\p{L}/u.test(sentence))
+    .slice(0, maxSentences);
+}
+
+/** Undefined for small talk and what is too short to be understood. */
+function answerAsked(questions: readonly string[], context: TextContext): Reply | undefined {
+  if (questions.length === 0) return undefined;
+  const answered = answerText(questions.slice(0, maxQuestions).join(" "), { ...context, before: undefined });
+  const isAnswer = answered.kind === "reply" && ["answered", "closest", "not-stated"].includes(answered.reply.outcome);
+  return isAnswer ? answered.reply : undefined;
+}
+
+/** The passages that say what the statements say, one for each. */
+function passagesOn(statements: readonly string[], library: Library): Reply | undefined {
+  const found = mostTelling(statements, library)
+    .map((statement) => ({ statement, reply: answerQuestion(statement, library) }))
+    .filter(({ statement, reply }) => reply.outcome === "answered" && isSure(statement, reply.evidence, library));
+  return joinReplies(found.map(({ reply }) => reply).slice(0, maxPassages), library.knowledge.document, 1);
+}
+
+function mostTelling(statements: readonly string[], library: Library): readonly string[] {
+  const counted = statements.map((statement) => ({ statement, count: knownWords(statement, library) }));
+  return counted
+    .filter(({ count }) => count > 1)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, maxStatements)
+    .map(({ statement }) => statement);
+}
+
+function knownWords(text: string, { vocabulary }: Library): number {
+  const words = new Set(splitWords(text).map(fold));
+  return [...words].filter((word) => !isFunctionWord(word) && vocabulary.knows(word)).length;
+}
+
+/** Everything on the subject that the message names first. */
+function aboutNamed(text: string, library: Library): Reply | undefined {
+  const [subject] = readClause(text, library).subjects;
+  return subject && about.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+}
+
+function nothingReply(): Reply {
+  return notStatedReply("The document says nothing about this message.", [], { actions: [helpButton] });
+}
