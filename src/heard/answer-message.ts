@@ -13,7 +13,6 @@ import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 import { isFunctionWord } from "../text/stop-words.ts";
 import { isQuestion } from "./asks.ts";
-import { isSure } from "./bars.ts";
 import { withoutCode } from "./own-words.ts";
 
 /** Of one message; bounds the time. */
@@ -28,11 +27,12 @@ export function answerMessage(typed: string, context: TextContext): Reply {
   const text = removeMarkup(withoutCode(typed));
   if (!/\p{L}/u.test(text)) return unclearReply("There are no words in this message to look for.");
   const sentences = splitSentences(text);
-  const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence), false));
+  const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence)));
   const answer = answerAsked(questions, context);
   if (answer?.outcome === "answered") return answer;
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
-  return passagesOn(statements, context.library) ?? answer ?? aboutNamed(text, context.library) ?? nothingReply();
+  const found = lookUp(statements, context.library);
+  return saidOn(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closestOf(found) ?? nothingReply();
 }
 
 function splitSentences(text: string): readonly string[] {
@@ -51,18 +51,30 @@ function answerAsked(questions: readonly string[], context: TextContext): Reply 
   return isAnswer ? answered.reply : undefined;
 }
 
-/** The passages that say what the statements say, one for each. */
-function passagesOn(statements: readonly string[], library: Library): Reply | undefined {
-  const found = mostTelling(statements, library)
-    .map((statement) => ({ statement, reply: answerQuestion(statement, library) }))
-    .filter(({ statement, reply }) => reply.outcome === "answered" && isSure(statement, reply.evidence, library));
-  return joinReplies(found.map(({ reply }) => reply).slice(0, maxPassages), library.knowledge.document, 1);
+function lookUp(statements: readonly string[], library: Library): readonly Reply[] {
+  return mostTelling(statements, library).map((statement) => answerQuestion(withoutRemarks(statement, library), library));
+}
+
+/** "The car park is flooded, I had to walk" → "The car park is flooded". */
+function withoutRemarks(statement: string, { reader }: Library): string {
+  const [told = statement] = reader.split(reader.clean(statement).text);
+  return told;
+}
+
+/** A passage on each statement. */
+function saidOn(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
+  const answered = found.filter(({ outcome }) => outcome === "answered");
+  return joinReplies(answered.slice(0, maxPassages), document, 1);
+}
+
+function closestOf(found: readonly Reply[]): Reply | undefined {
+  return found.find(({ outcome }) => outcome === "closest");
 }
 
 function mostTelling(statements: readonly string[], library: Library): readonly string[] {
   const counted = statements.map((statement) => ({ statement, count: knownWords(statement, library) }));
   return counted
-    .filter(({ count }) => count > 1)
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, maxStatements)
     .map(({ statement }) => statement);

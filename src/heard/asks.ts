@@ -4,46 +4,98 @@ import { hasHan } from "../search/passages/han-words.ts";
 import { compact } from "../text/compact.ts";
 import { splitWords } from "../text/split-words.ts";
 
-/** Whether a message asks for something that somebody may know: "does anyone know …", "I am looking for …". */
-export function hasAskingFrame(text: string): boolean {
-  return askingFrame.test(text);
+/** Of these forms, with whole words. */
+function forms(alternatives: readonly string[], start = "(?<!\\p{L})"): RegExp {
+  return compact(new RegExp(`${start}(?:${alternatives.join("|")})(?!\\p{L})`, "iu"));
 }
 
-const askingFrame = compact(
-  /(?<!\p{L})(?:(?:any ?one|any ?body|some ?one|some ?body|(?:do|does) (?:we|you)(?: guys| all)?) (?:here |happen to |still |actually )*(?:knows?|remembers?|recalls?)(?! (?:each|me|him|her|them)(?!\p{L}))|(?:can|could|would) (?:any ?one|any ?body|some ?one|some ?body|you) (?:please |quickly |kindly )*(?:tell|remind|explain|say|clarify)(?!\p{L})|(?:remind|tell) me|any ?(?:idea|clue)s?|wonder(?:ing)?|curious|(?:want|need|like|love|trying) to (?:know|find out|understand)|looking for|(?:forgot|forget|remember|recall) (?:what|who|whom|which|where|when|why|how))(?!\p{L})/iu,
-);
+const someone = "(?:any ?one|any ?body|some ?one|some ?body)";
+const questionWords = "what|who|whom|which|where|when|why|how";
 
-/** Whether a sentence is a question by its form, or a few words with a question mark. `isFramed`: the words before it ask. */
-export function isQuestion(sentence: string, isFramed: boolean): boolean {
+/** Whether a message asks who knows something: "does anyone know …", "remind me …", "I am looking for …". */
+export function asksWhoKnows(text: string): boolean {
+  return whoKnows.test(text);
+}
+
+const whoKnows = forms([
+  `(?:${someone}|(?:do|does) (?:we|you)(?: guys| all)?) (?:(?:here|happen to|still|actually) )*(?:knows?|remembers?|recalls?)(?! (?:each|me|him|her|them)(?!\\p{L}))`,
+  `(?:can|could|would) (?:${someone}|you) (?:(?:please|quickly|kindly) )*(?:tell|remind|explain|say|clarify)`,
+  "(?:remind|tell) me",
+  "any ?(?:idea|clue)s?",
+  "wonder(?:ing)?|curious|looking for",
+  "(?:want|need|like|love|trying) to (?:know|find out|understand)",
+  `(?:forgot|forget|remember|recall) (?:${questionWords})`,
+]);
+
+export function isMarkedQuestion(text: string): boolean {
+  return /[?？]\W*$/u.test(text);
+}
+
+/** Whether a sentence is a question by its form, or a few words with a question mark. */
+export function isQuestion(sentence: string): boolean {
   if (exclamation.test(sentence)) return false;
-  if (isFramed) return true;
-  const isMarked = /[?？]\W*$/u.test(sentence);
+  const isMarked = isMarkedQuestion(sentence);
   if (hasHan(sentence)) return isMarked || chineseQuestion.test(sentence);
   if (order.test(sentence)) return orderToTell.test(sentence);
-  if (readsAsQuestion(sentence)) return isMarked || !subordinate.test(sentence);
+  if (readsAsQuestion(sentence)) return isMarked || !isStatement(sentence);
   return asksAfterPause(sentence) || (isMarked && splitWords(sentence).length <= maxWords);
 }
 
-/** "In the handbook, what is …", "Tarn in winter: how cold is it" */
-function asksAfterPause(sentence: string): boolean {
-  const asked = pause.exec(sentence)?.groups?.asked;
-  return asked !== undefined && !subordinate.test(asked);
-}
-
-const pause = /[,:]\s+(?:um,? |so |and )?(?<asked>(?:what|when|where|why|how)(?!\p{L}).*)$/isu;
-
-/** Of a question without the form of one: "notice period during probation?" More words are a statement of which one is not sure. */
+/** Of a question without the form of one: "notice period during probation?" More words with a question mark are a doubtful statement. */
 const maxWords = 7;
-
-/** "Tell me about Tarn", but not "give it time". */
-const order = /^(?:and |so |then |also )*(?:name|list|show|tell|give|explain|compare|quote)(?!\p{L})/iu;
-const orderToTell =
-  /^(?:and |so |then |also )*(?:(?:tell|give|show) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\p{L}))|(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\p{L}))|what\b)/iu;
 
 /** "What a day", "how nice!" */
 const exclamation =
-  /^(?:and |so |oh )?(?:what an?(?!\p{L})(?!.*\?)|how (?:very |so )?\p{L}+\s*[!.]*$(?<!how (?:much|many|long|old|far|often|come)))/iu;
-/** "When I lived there, …", "which is why …", "have a nice day", "will do": the verb is not followed by its subject, as in a question. */
-const subordinate = compact(
-  /^(?:and |but |so )?(?:(?:when|where|why)(?!['’]?(?:s|re|d|ll)(?!\p{L}))(?! (?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|to|not|on|in|exactly|else|isn['’]?t|don['’]?t|doesn['’]?t|didn['’]?t|can['’]?t|won['’]?t)(?!\p{L}))|how (?:i|you|we|he|she|it|they|the|this|that|my|our)(?!\p{L})|(?:which|what|who|that) (?:is|was|are) (?:why|how|what|when|where|because)(?!\p{L})|what (?:i|you|we|he|she|they|it)(?!\p{L})|(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)(?!\p{L})|(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)(?!\p{L})|don['’]t (?!i|you|we|they|the|people|any|all|our|my)|(?:is|are|was|were) (?:the|an?|my|our) \p{L}+\W*$)/iu,
+  /^(?:(?:and|so|oh) )?(?:what an?(?!\p{L})(?!.*\?)|how (?!much|many|long|old|far|often|come)(?:(?:very|so) )?\p{L}+\s*[!.]*$)/iu;
+
+const leading = "^(?:(?:and|but|so|then|also) )*";
+const order = forms(["name|list|show|tell|give|explain|compare|quote"], leading);
+/** "Tell me about Tarn", but not "give me a minute", "give it time", "quote me on that". */
+const orderToTell = forms(
+  [
+    "(?:tell|give|show) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\\p{L}))",
+    "(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\\p{L}))\\p{L}+",
+  ],
+  leading,
+);
+
+/** "In the handbook, what is …", "Tarn in winter: how cold is it" */
+function asksAfterPause(sentence: string): boolean {
+  const asked = afterPause.exec(sentence)?.groups?.asked;
+  return asked !== undefined && !isStatement(asked);
+}
+
+const afterPause = /[,:]\s+(?:(?:um,?|so|and) )?(?<asked>(?:what|when|where|why|how)(?!\p{L}).*)$/isu;
+
+/** Words like those of a question without its order: the verb is not followed by its subject. */
+function isStatement(sentence: string): boolean {
+  return subordinate.test(sentence) || withoutSubject.test(sentence);
+}
+
+const verbs =
+  "(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|must)(?:n['’]?t)?|am|will|won['’]?t|can['’]?t|shall|may|might";
+const pronouns = "i|you|we|he|she|it|they";
+
+/** "When I lived there, …", "how they did it", "which is why …" */
+const subordinate = forms(
+  [
+    `(?:when|where|why)(?!['’]?(?:s|re|d|ll)(?!\\p{L}))(?! (?:${verbs}|to|not|on|in|exactly|else)(?!\\p{L}))`,
+    `how (?:${pronouns}|the|this|that|my|our)`,
+    `what (?:${pronouns})`,
+    `(?:which|what|who|that) (?:is|was|are) (?:${questionWords}|because)`,
+  ],
+  leading,
+);
+
+/** "Have a nice day", "will do", "don't ask", "is the cover" */
+const withoutSubject = compact(
+  new RegExp(
+    `${leading}(?:${[
+      "(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)(?!\\p{L})",
+      "(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)(?!\\p{L})",
+      `don['’]t (?!(?:${pronouns}|the|people|any|all|our|my)(?!\\p{L}))`,
+      "(?:is|are|was|were) (?:the|an?|my|our) \\p{L}+\\W*$",
+    ].join("|")})`,
+    "iu",
+  ),
 );

@@ -6,16 +6,20 @@ import type { Document } from "../document/document.ts";
  * themselves, while nobody asks a news article "how many days do we get?"
  */
 export function speaksToReaders(document: Document): boolean {
-  const known = cache.get(document);
-  if (known !== undefined) return known;
-  const { sentences } = document;
-  const speaking = sentences.filter((sentence) => speech.test(displayText(document, sentence).replace(quoted, " ")));
-  const speaks = speaking.length >= minShare * sentences.length;
-  cache.set(document, speaks);
+  const speaks = known.get(document) ?? hasReaderSpeech(document);
+  known.set(document, speaks);
   return speaks;
 }
 
-const cache = new WeakMap<Document, boolean>();
+const known = new WeakMap<Document, boolean>();
+
+function hasReaderSpeech(document: Document): boolean {
+  const { sentences } = document;
+  const speaking = sentences.filter((sentence) => speech.test(displayText(document, sentence).replace(quoted, " ")));
+  return speaking.length >= minShare * sentences.length;
+}
+
+/** The shipped article has 3 of 100 outside of quotations, handbooks 30 and more. */
 const minShare = 0.1;
 const speech = /(?<!\p{L})(?:you|your|we|our|us|employees?|staff|members?|tenants?|must|shall)(?!\p{L})/iu;
 const quoted = /["“”][^"“”]*(?:["“”]|$)/gu;
