@@ -14,6 +14,7 @@ import { splitWords } from "../text/split-words.ts";
 import { isFunctionWord } from "../text/stop-words.ts";
 import { isQuestion } from "./asks.ts";
 import { withoutCode } from "./own-words.ts";
+import { isSure } from "./sureness.ts";
 
 /** Of one message; bounds the time. */
 const maxSentences = 60;
@@ -51,24 +52,13 @@ function answerAsked(questions: readonly string[], context: TextContext): Reply 
   return isAnswer ? answered.reply : undefined;
 }
 
+/** A statement of which the document has only one word is rarely about it. */
 function lookUp(statements: readonly string[], library: Library): readonly Reply[] {
-  return mostTelling(statements, library).map((statement) => answerQuestion(withoutRemarks(statement, library), library));
-}
-
-/** "The car park is flooded, I had to walk" → "The car park is flooded". */
-function withoutRemarks(statement: string, { reader }: Library): string {
-  const [told = statement] = reader.split(reader.clean(statement).text);
-  return told;
-}
-
-/** A passage on each statement. */
-function saidOn(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
-  const answered = found.filter(({ outcome }) => outcome === "answered");
-  return joinReplies(answered.slice(0, maxPassages), document, 1);
-}
-
-function closestOf(found: readonly Reply[]): Reply | undefined {
-  return found.find(({ outcome }) => outcome === "closest");
+  return mostTelling(statements, library).flatMap((statement) => {
+    const told = withoutRemarks(statement, library);
+    const reply = answerQuestion(told, library);
+    return knownWords(told, library) > 1 || isSure(told, reply.evidence, library) ? [reply] : [];
+  });
 }
 
 function mostTelling(statements: readonly string[], library: Library): readonly string[] {
@@ -85,10 +75,26 @@ function knownWords(text: string, { vocabulary }: Library): number {
   return [...words].filter((word) => !isFunctionWord(word) && vocabulary.knows(word)).length;
 }
 
+/** "The car park is flooded, I had to walk" → "The car park is flooded". */
+function withoutRemarks(statement: string, { reader }: Library): string {
+  const [told = statement] = reader.split(reader.clean(statement).text);
+  return told;
+}
+
+/** A passage on each statement. */
+function saidOn(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
+  const answered = found.filter(({ outcome }) => outcome === "answered");
+  return joinReplies(answered.slice(0, maxPassages), document, 1);
+}
+
 /** Everything on the subject that the message names first. */
 function aboutNamed(text: string, library: Library): Reply | undefined {
   const [subject] = readClause(text, library).subjects;
   return subject && about.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+}
+
+function closestOf(found: readonly Reply[]): Reply | undefined {
+  return found.find(({ outcome }) => outcome === "closest");
 }
 
 function nothingReply(): Reply {

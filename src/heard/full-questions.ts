@@ -9,7 +9,7 @@ import { exchangeInThread, type HeardContext, type HeardQuestion, isWanted } fro
 import { namesDocument } from "./names-document.ts";
 import { speaksToReaders } from "./reader-speech.ts";
 import { isSure } from "./sureness.ts";
-import { isAboutRoom, isAboutTeam, isAboutUnnamed, namesSpeakers } from "./team-matters.ts";
+import { goesOnWithAnother, isAboutRoom, isAboutTeam, isAboutUnnamed, namesSpeakers } from "./team-matters.ts";
 
 /** Questions that can be understood without what came before, and that a document may answer. `clean`: `text` after cleaning. */
 export function readFullQuestions(text: string, clean: string, context: HeardContext): HeardQuestion | undefined {
@@ -19,7 +19,7 @@ export function readFullQuestions(text: string, clean: string, context: HeardCon
   const isOnDocument = namesDocument(text, place, library);
   const all = library.reader.split(clean);
   const asked = all.filter(
-    (question) => (isFramed || (isQuestion(question) && tellsEnough(question, library))) && isForDocument(question, isOnDocument, library),
+    (question) => (isFramed || (isQuestion(question) && tellsEnough(question, context))) && isForDocument(question, isOnDocument, library),
   );
   if (asked.length === 0) return undefined;
   return {
@@ -28,9 +28,10 @@ export function readFullQuestions(text: string, clean: string, context: HeardCon
   };
 }
 
-/** "Friday?" is no question to a document. */
-function tellsEnough(question: string, library: Library): boolean {
-  const { subjects, content } = readClause(question, library);
+/** Not "Friday?" nor, from somebody who has asked nothing, "and Guo?" */
+function tellsEnough(question: string, context: HeardContext): boolean {
+  if (goesOnWithAnother(question) && !exchangeInThread(context)) return false;
+  const { subjects, content } = readClause(question, context.library);
   return readsAsQuestion(question) || subjects.length > 0 || content.length > 1 || hasHan(question);
 }
 

@@ -19,7 +19,7 @@ function hasReaderSpeech(document: Document): boolean {
   return speaking.length >= minShare * sentences.length;
 }
 
-/** The shipped article has 3 of 100 outside of quotations, handbooks 30 and more. */
+/** Of all sentences. News and minutes have 0.02 to 0.04, handbooks 0.28 to 0.4. */
 const minShare = 0.1;
 const speech = /(?<!\p{L})(?:you|your|we|our|us|employees?|staff|members?|tenants?|must|shall)(?!\p{L})/iu;
 const quoted = /["“”][^"“”]*(?:["“”]|$)/gu;

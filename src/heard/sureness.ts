@@ -4,8 +4,9 @@ import { findExactPhrase } from "../search/passages/find-passages.ts";
 import { measureFit } from "../search/passages/question-fit.ts";
 
 /**
- * The least of each `QuestionFit`, fitted on `test/heard/sets`. Without these, of what people write to each other and reads as a question to
- * a document, ten more messages of 700 are answered.
+ * The least of each `QuestionFit`, fitted on `test/heard/sets`. With them, 1 of the 700 messages there that ask nothing of the document is
+ * answered, without them 7; of the same messages heard in the place of five other documents (792 each), 19 instead of 65. They cost one of
+ * the 80 questions.
  */
 const curated = { confidence: -0.8, phrase: 0.4, phraseWithSubject: 0.25 };
 const uncurated = { confidence: -0.7, found: 0.31 };

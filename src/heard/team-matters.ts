@@ -49,6 +49,13 @@ const deeds = forms([
   "yours?|ur|yourself|let['’]?s",
 ]);
 
+/** Whether a question lacks what was asked before it: "and Guo?", "what about wages?" */
+export function goesOnWithAnother(question: string): boolean {
+  return continued.test(question) && !/^(?:and|or|but) (?:what|who|whom|where|when|why|how|which)(?! about)(?!\p{L})/iu.test(question);
+}
+
+const continued = /^(?:(?:and|or|but|so) )?(?:(?:what|how) about|same for)(?!\p{L})|^(?:and|or|but) /iu;
+
 /** Somebody or something of whom was spoken before: "what did he say", "is this done", "who wrote this line". */
 export function isAboutUnnamed(question: string): boolean {
   return unnamedSubject.test(question) || unnamedThing.test(question);

@@ -1,6 +1,7 @@
 import { readFollowUp } from "../follow-up-list.ts";
 import { readClause } from "../follow-ups/clause.ts";
 import type { Library } from "../library.ts";
+import type { Reply } from "../reply.ts";
 import { fold } from "../text/fold.ts";
 import { stemWord } from "../text/stem.ts";
 import { isEnglish } from "../text/word-weights.ts";
@@ -15,7 +16,7 @@ export function readThreadFollowUp(text: string, clean: string, context: HeardCo
   if (!before || !asksOn(text, clean) || isAboutTeam(text)) return undefined;
   const followUp = readFollowUp(text, clean, before, library);
   if (!followUp || followUp.kind === "new") return undefined;
-  return { text, accepts: (reply) => isWanted(reply, context) && (reply.outcome !== "not-stated" || isOfDocument(clean, library)) };
+  return { text, accepts: (reply) => isWanted(reply, context) && (isSafe(reply, clean) || isOfDocument(clean, library)) };
 }
 
 function asksOn(text: string, clean: string): boolean {
@@ -27,6 +28,11 @@ function asksOn(text: string, clean: string): boolean {
 const goesOn =
   /^(?:and|what about|how about|same for|more|another|next|go on|continue|anything else|what else|who else)(?!\p{L})(?:\W*\S+){0,5}\W*$/iu;
 const surprise = /^what\W*$/iu;
+
+/** The closest passage is about what was asked before, of which a few words ask something else: "what about lunch?" */
+function isSafe({ outcome }: Reply, clean: string): boolean {
+  return outcome === "answered" || (outcome === "closest" && !goesOn.test(clean));
+}
 
 /** The document has all its words, apart from names: "what about Baidu?", but not "what about lunch?" */
 function isOfDocument(clean: string, library: Library): boolean {
