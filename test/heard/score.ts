@@ -31,12 +31,12 @@ export interface HeardCounts {
   readonly mistakes: readonly Mistake[];
 }
 
-export function scoreChannel(path: string, bot: Bot): HeardCounts {
+function scoreChannel(path: string, bot: Bot): HeardCounts {
   return count(readJsonLines<Message>(path).map((message) => ({ ...message, reply: hear(bot, message.text, "channel", undefined) })));
 }
 
 /** The conversation of each person in a thread is their own. */
-export function scoreThreads(path: string, bot: Bot): HeardCounts {
+function scoreThreads(path: string, bot: Bot): HeardCounts {
   return count(readJsonLines<Thread>(path).flatMap((thread) => hearThread(thread, bot)));
 }
 
