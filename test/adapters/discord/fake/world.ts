@@ -42,6 +42,8 @@ export interface Channel {
   readonly parentId?: string;
   /** The bot may not write here. */
   readonly isReadOnly?: boolean;
+  /** A thread in which nobody may write. */
+  readonly isLocked?: boolean;
   /** The bot may write here, but not read earlier messages. */
   readonly isWithoutHistory?: boolean;
 }
