@@ -12,7 +12,7 @@ import { type ProgressLine, withProgressLine } from "../terminal/progress-line.t
 import { readableLog } from "../terminal/readable-log.ts";
 import type { Config } from "./config.ts";
 import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
-import { createQuestionLog } from "./question-log.ts";
+import { nothingElseKept } from "./nothing-kept.ts";
 import { type KnowledgeHolder, loadServed, type ServedKnowledge } from "./served-knowledge.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -48,8 +48,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
   const documents = oneDocument(currentBot, basename(config.knowledge));
-  const gaps = createQuestionLog(storage.questions, { keepsWords: false, log });
-  const kept = { store: storage.daily, settings: storage.settings, gaps, senders };
+  const kept = { ...nothingElseKept(), store: storage.daily, senders };
   const answer = createAnswer(documents, { seed: Date.now(), kept });
   return { config, log, current, currentBot, documents, watchKnowledge: watch, storage, senders, answer };
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channels/gaps.ts";
-import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
-import { unavailableReply } from "../../src/commands/daily/replies.ts";
+import { type ChannelSettingsStore, settingsChannel } from "../../src/channels/settings.ts";
+import { unavailableReply } from "../../src/commands/change-replies.ts";
 import type { CommandContext } from "../../src/commands/definition.ts";
 import { hiddenDocumentsReply, unknownDocumentReply } from "../../src/commands/document-replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
@@ -13,7 +13,7 @@ import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
 import type { AnsweredThreads } from "./answered-threads.ts";
 import { createSettingsReader } from "./channel-settings.ts";
-import { type ChosenDocument, chooseDocument, settingsChannel } from "./chosen-document.ts";
+import { type ChosenDocument, chooseDocument } from "./chosen-document.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
 import { type Documents, toNamedDocument } from "./documents.ts";
 import type { ListeningLimit } from "./listening-limit.ts";
@@ -67,7 +67,8 @@ export interface AnswerOptions {
 export interface Kept {
   readonly store: Store;
   readonly settings: ChannelSettingsStore;
-  readonly gaps: Gaps;
+  /** Undefined where nobody looks at what people ask in vain; then no reply has thumbs. */
+  readonly gaps: Gaps | undefined;
   /** By platform. A platform without a sender posts nothing. */
   readonly senders: ReadonlyMap<string, Sender>;
 }
@@ -91,13 +92,16 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
-      const context = requester && kept && commandContext(requester, kept, choosing);
+      const context = requester && kept && commandContext({ requester, surface }, kept, choosing);
       const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
       const answered =
         pending instanceof Promise
           ? await replyInTime(pending, bot.library, onFailure)
           : replyAfterPersonal(pending, request, last.personal, bot);
-      const reply = completeReply(nameDocument(answered, choosing), { input, channel, document: choosing.served.name }, kept?.gaps);
+      const named = nameDocument(answered, choosing);
+      // What needs the store is no question.
+      const isQuestion = !(pending instanceof Promise);
+      const reply = isQuestion ? noteQuestion(named, { input, channel, document: choosing.served.name }, kept?.gaps) : named;
       await remember(asked, surface, seenFacts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
@@ -160,23 +164,12 @@ async function heardPlace(
   return (await readSettings(channel))?.isListening ? "channel" : undefined;
 }
 
-function commandContext(requester: Omit<Requester, "now">, kept: Kept, { choice }: ChosenDocument): CommandContext {
-  return { ...kept, sender: kept.senders.get(requester.platform), requester, documents: choice };
+function commandContext(asked: Pick<CommandContext, "requester" | "surface">, kept: Kept, { choice }: ChosenDocument): CommandContext {
+  return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform), documents: choice };
 }
 
 function noDocumentReply(kind: "hidden" | "unknown"): Reply {
   return kind === "hidden" ? hiddenDocumentsReply() : unknownDocumentReply();
-}
-
-interface NotedQuestion {
-  readonly input: Input;
-  readonly channel: Channel | undefined;
-  readonly document: string;
-}
-
-/** Without a channel nothing is noted. */
-function completeReply(reply: Reply, { channel, ...asked }: NotedQuestion, gaps: Gaps | undefined): Reply {
-  return channel && gaps ? noteQuestion(reply, { ...asked, channel }, gaps) : reply;
 }
 
 /** Where there are several documents, a reply says which one it is about. */

@@ -1,7 +1,7 @@
 import { decodeAction } from "../../src/action.ts";
 import type { DocumentChoice } from "../../src/commands/definition.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
-import type { Input, Requester } from "../../src/request.ts";
+import type { Input } from "../../src/request.ts";
 import type { ReadSettings } from "./channel-settings.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "./documents.ts";
 
@@ -36,14 +36,11 @@ export async function chooseDocument(
   const used = settings?.document ?? byDefault.name;
   const own = input.kind === "action" ? visible.find((one) => belongsTo(input.id, one)) : undefined;
   const served = own ?? visible.find(({ name }) => name === used) ?? byDefault;
-  return { kind: "chosen", served, choice: { visible: visible.map(toNamedDocument), used, answering: served.name } };
+  const hasPosts = (name: string, about: string | undefined) =>
+    visible.some((one) => one.name === name && one.bot.library.postableFacts.ids(about).length > 0);
+  return { kind: "chosen", served, choice: { visible: visible.map(toNamedDocument), used, answering: served.name, hasPosts } };
 }
 
 function belongsTo(id: string, { bot }: ServedDocument): boolean {
   return decodeAction(id, bot.knowledge.document.hash).kind === "action";
-}
-
-/** The channel whose settings apply: of a thread that is a channel, the one that it belongs to. */
-export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
-  return { platform, workspace, channel: parent ?? channel };
 }

@@ -1,6 +1,6 @@
 import type { ModalSubmitFields, ModalSubmitInteraction } from "discord.js";
+import { settingsChannel } from "../../../src/channels/settings.ts";
 import { type LabelledAction, maxActions, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
-import { settingsChannel } from "../../shared/chosen-document.ts";
 import { readField } from "../../shared/read-field.ts";
 import { answerInteraction, type ReplyContext } from "../api/send.ts";
 import { scheduleFields } from "../render/schedule-form.ts";

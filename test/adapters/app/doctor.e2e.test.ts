@@ -27,7 +27,7 @@ describe("the doctor", () => {
 
   it("finds nothing wrong in a correct setup, and says what it cannot check", async () => {
     const registering = await startOnDiscord({}, await startFakeDiscord());
-    const { status, marked, stderr } = await runDoctor({ ...slack.env, ...registering.discord.env });
+    const { status, marked, stderr } = await runDoctor({ ...slack.env, SLACK_CHANNEL_MESSAGES: "yes", ...registering.discord.env });
     await registering.stop();
     expect(marked("WRONG")).toEqual([]);
     expect(marked("ok").map((text) => text.split(":")[0])).toEqual([
@@ -44,7 +44,11 @@ describe("the doctor", () => {
       "Discord commands",
       "Discord servers",
     ]);
-    expect(marked("?").map((text) => text.split(":")[0])).toEqual(["Slack slash commands", "Discord channels"]);
+    expect(marked("?").map((text) => text.split(":")[0])).toEqual([
+      "Slack slash commands",
+      "Slack channel messages (SLACK_CHANNEL_MESSAGES)",
+      "Discord channels",
+    ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 

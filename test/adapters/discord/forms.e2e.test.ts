@@ -176,7 +176,7 @@ describe("on Discord", () => {
 
     it("becomes its text where Discord refuses it", async () => {
       discord.faults.failNext("callback", { kind: "invalid form" });
-      expect((await discord.runCommand("daily", { action: "setup" }, { isStale: true })).words).toBe(setupText);
+      expect((await discord.runCommand("daily", { action: "setup" })).words).toBe(setupText);
       expect(copy.log.at(-1)?.msg).toMatch(/could not show a form/u);
     });
 
@@ -186,7 +186,7 @@ describe("on Discord", () => {
       expect(fields).toHaveLength(5);
     });
 
-    const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } }, { isStale: true });
+    const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } });
   });
 
   describe("thumbs", () => {
@@ -210,10 +210,15 @@ describe("on Discord", () => {
     });
   });
 
-  it("names of a document are completed where it may be seen, and no others", async () => {
-    const complete = (place: "channel" | "otherGuild") => discord.complete("compare", "first", "shenz", { place });
-    expect((await complete("channel")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
-    expect((await complete("otherGuild")).choices).toEqual([]);
+  it("documents and their names are completed where they may be seen, and not elsewhere", async () => {
+    const subjects = (place: "channel" | "otherGuild") => discord.complete("compare", "first", "shenz", { place });
+    expect((await subjects("channel")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
+    expect((await subjects("otherGuild")).choices).toEqual([]);
+    const names = async (typed: string, place: "channel" | "otherGuild") =>
+      (await discord.complete("verbatim", "use", typed, { place })).choices.map(({ value }) => value);
+    expect(await names("", "channel")).toEqual(["article", "other"]);
+    expect(await names("oth", "channel")).toEqual(["other"]);
+    expect(await names("", "otherGuild")).toEqual([]);
   });
 });
 

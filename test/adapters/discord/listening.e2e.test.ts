@@ -48,13 +48,14 @@ function questionOf({ world }: FakeDiscord, { message }: MessageView) {
 describe("with the Message Content Intent, the bot on Discord", () => {
   let discord: FakeDiscord;
   let copy: Copy;
+  let storage: Copy["storage"];
   /** Ids that were looked up among the deliveries, and of messages from which a thread goes on. */
   const [kept, remembered]: [string[], string[]] = [[], []];
 
   beforeAll(async () => {
     discord = await startFakeDiscord();
     discord.world.application.flags = contentSwitchedOn;
-    const { storage } = await createCopy(discord);
+    ({ storage } = await createCopy(discord));
     const deliveries = {
       ...storage.deliveries,
       isFirst: (id: string) => {
@@ -73,6 +74,7 @@ describe("with the Message Content Intent, the bot on Discord", () => {
   });
   afterAll(async () => {
     await copy.stop();
+    await storage.close();
     await discord.close();
   });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
 import type { LinkTo } from "../../../adapters/shared/render-options.ts";
+import type { GapsSource } from "../../../adapters/web/gaps-page.ts";
 import type { Renderers } from "../../../adapters/web/renderers.ts";
 import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
@@ -23,6 +24,7 @@ interface Options {
   readonly linkTo?: LinkTo;
   readonly log?: Logger;
   readonly authorFolder?: string | undefined;
+  readonly gaps?: GapsSource;
   /** The address that the page is said to listen on; it listens on loopback. */
   readonly host?: string;
 }
@@ -35,6 +37,7 @@ export async function startPlayground({
   linkTo,
   log = pino({ level: "silent" }),
   authorFolder,
+  gaps,
   host = "127.0.0.1",
 }: Options = {}): Promise<RunningPage> {
   const server = createPageServer({
@@ -44,6 +47,7 @@ export async function startPlayground({
     linkTo,
     log,
     authorFolder,
+    gaps,
     host,
   });
   server.listen(0, "127.0.0.1");

@@ -92,7 +92,10 @@ describe("the definitions of the commands", () => {
     ]);
     const others = bot.commands.map(({ name }) => name).filter((name) => name !== "verbatim");
     const [list] = slashDefinitions(bot.commands, createCommandLine("my-")).find(({ name }) => name === "my-verbatim")?.options ?? [];
-    const choices = [...["subjects", "speakers", "topics"].map((name) => [name, name]), ...others.map((name) => [`/my-${name}`, name])];
+    const choices = [
+      ...["subjects", "speakers", "topics", "listen", "stop listening"].map((name) => [name, name]),
+      ...others.map((name) => [`/my-${name}`, name]),
+    ];
     expect(list).toMatchObject({ type: 3, choices: choices.map(([name, value]) => expect.objectContaining({ name, value })) });
   });
 

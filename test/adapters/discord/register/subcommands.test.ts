@@ -9,7 +9,7 @@ describe("/daily on Discord", () => {
       (one): one is Extract<CommandDefinition, { description: string }> => one.name === "daily",
     );
     expect(daily?.options?.map(({ name, type }) => [name, type])).toEqual(
-      ["start", "stop", "pause", "resume", "status", "preview", "now"].map((name) => [name, 1]),
+      ["start", "setup", "stop", "pause", "resume", "status", "preview", "now"].map((name) => [name, 1]),
     );
     expect(daily?.options?.[0]).toMatchObject({
       options: [
