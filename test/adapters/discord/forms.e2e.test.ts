@@ -222,6 +222,40 @@ describe("on Discord", () => {
   });
 });
 
+describe("the form of /daily setup on Discord", () => {
+  let discord: FakeDiscord;
+  let copy: Copy;
+  beforeAll(async () => {
+    discord = await startFakeDiscord();
+    copy = await startCopy(discord);
+  });
+  afterAll(async () => {
+    await copy.stop();
+    await discord.close();
+  });
+
+  it("sets up daily posts, and has them filled in the next time", async () => {
+    const details = { isManager: true };
+    const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } }, details);
+    const wrong = await discord.submitForm(await openForm(), { Time: "at noonish", "Time zone": ["London"] }, details);
+    expect(wrong).toMatchObject({ isPrivate: true, buttons: expect.arrayContaining(["Open the form again"]) });
+    const opened = await discord.openForm({ answer: wrong, button: "Open the form again" }, details);
+    const answer = await discord.submitForm(opened, { Days: ["Tuesday"], "Another city or time zone": "lima", About: "weather" }, details);
+    expect(answer.words).toContain("From now on: Tuesday at 9:00 in Lima (America/Lima), a fact about Weather.");
+    const { channelId: channel, guildId: workspace } = testChannels.channel;
+    expect(await copy.storage.daily.findSubscription({ platform: "discord", workspace, channel })).toMatchObject({
+      schedule: { minute: 540, zone: "America/Lima", weekdays: [2] },
+    });
+    expect((await openForm()).fields.map(({ filled }) => filled)).toEqual([["09:00"], ["Tuesday"], ["Lima"], [], ["Weather"]]);
+  });
+
+  it("is not shown to people who may not set up daily posts", async () => {
+    const { words, isPrivate } = await discord.runCommand("daily", { action: "setup" });
+    expect(words).toContain("Only people with Manage Server");
+    expect(isPrivate).toBe(true);
+  });
+});
+
 const forward = { type: 1, message_id: "300000000000000009", channel_id: testChannels.channel.channelId };
 
 function snapshot(content: string) {

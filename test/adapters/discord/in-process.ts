@@ -11,9 +11,6 @@ import type { LogLine } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 
-/** Bits of an application's flags: https://discord.com/developers/docs/resources/application#application-object-application-flags */
-export const contentSwitchedOn = 1 << 19;
-
 export interface Copy {
   readonly storage: Storage;
   readonly log: readonly LogLine[];

@@ -7,8 +7,8 @@ import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import type { ActionDetails } from "./fake/events.ts";
 import type { MessageView } from "./fake/message-view.ts";
-import { addChannel, type Message, type TestChannel, testChannels } from "./fake/world.ts";
-import { type Copy, contentSwitchedOn, createCopy, startCopy } from "./in-process.ts";
+import { addChannel, contentSwitchedOn, type Message, type TestChannel, testChannels } from "./fake/world.ts";
+import { type Copy, createCopy, startCopy } from "./in-process.ts";
 
 const { guildId: workspace } = testChannels.channel;
 const question = "who is guo?";
@@ -87,7 +87,7 @@ describe("with the Message Content Intent, the bot on Discord", () => {
     await waitFor(() => remembered.find((id) => id === message.id), "an answered message");
     return discord.startThread(message);
   };
-  const listen = (channel: string) => copy.storage.settings.change({ platform: "discord", workspace, channel }, { isListening: true });
+  const listen = (place: TestChannel) => discord.runCommand("verbatim", { list: "listen" }, { place, isManager: true });
 
   it("answers a reply to its message that does not ping it", async () => {
     const { ask, mention, expectSilence } = newChannel();
@@ -121,7 +121,7 @@ describe("with the Message Content Intent, the bot on Discord", () => {
   it("answers in a channel that it listens to, also in its threads, as a reply", async () => {
     const { place, ask, expectSilence } = newChannel();
     await expectSilence(question);
-    await listen(place);
+    expect((await listen(place)).words).toMatch(/^From now on I read what is written in this channel\./u);
     const { words, message } = await ask(question);
     expect(words).toContain(answer);
     expect(discord.world.pings).toEqual([]);
@@ -211,6 +211,9 @@ describe("without the Message Content Intent, the bot on Discord", () => {
     await expectSilence(question, { replyTo: first.message, withoutPing: true });
     const place = discord.startThread(first.message);
     await expectSilence(question, { place });
+    const { words, isPrivate } = await discord.runCommand("verbatim", { list: "listen" }, { isManager: true });
+    expect(isPrivate).toBe(true);
+    expect(words).toMatch(/^Discord does not send me what is written here: .*DISCORD_MESSAGE_CONTENT=yes/u);
     expect(await copy.storage.threads.has({ platform: "discord", workspace }, place)).toBe(false);
     await copy.stop();
   });

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import { applicationFlags, guildObject, userObject } from "./payloads.ts";
-import type { DiscordWorld, Json } from "./world.ts";
+import { contentSwitchedOn, type DiscordWorld, type Json } from "./world.ts";
 
 /** https://docs.discord.com/developers/events/gateway-events */
 export const op = {
@@ -36,8 +36,8 @@ export const intents = {
 } as const;
 const privileged = intents.members | intents.presences | intents.messageContent;
 const lastIntent = 1 << 25;
-/** GATEWAY_MESSAGE_CONTENT and GATEWAY_MESSAGE_CONTENT_LIMITED, which the switch in the portal sets. */
-const contentFlags = (1 << 18) | (1 << 19);
+/** With GATEWAY_MESSAGE_CONTENT, of an app in many servers. */
+const contentFlags = (1 << 18) | contentSwitchedOn;
 
 export interface Packet {
   readonly op: number;

@@ -128,6 +128,9 @@ export const testChannels = {
 /** One of these channels, or the id of a channel created by `addChannel`. */
 export type TestChannel = keyof typeof testChannels | `${number}`;
 
+/** The flag of an application whose Message Content Intent is switched on: GATEWAY_MESSAGE_CONTENT_LIMITED, of one in few servers. */
+export const contentSwitchedOn = 1 << 19;
+
 export interface ChannelLocation {
   readonly channelId: string;
   readonly guildId: string | undefined;
