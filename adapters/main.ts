@@ -35,6 +35,7 @@ const usage = `Usage:
   verbatim daily            the channels with daily posts, their next posts and last outcomes
   verbatim daily next --json
                             the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
+  verbatim gaps [DOCUMENT]  what people asked in vain, as a file that \`knowledge try\` reads; of the default document, or another one
   verbatim store backup FILE
                             copies the SQLite store to a new file, also while the program runs
   verbatim store copy --from A --to B
@@ -60,6 +61,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   import: runImport,
   knowledge: runKnowledge,
   daily: runDaily,
+  gaps: printGaps,
   store: runStore,
   forget: runForget,
   doctor: async (args) => parseArguments({ args }) && runDoctor(),
@@ -179,6 +181,18 @@ async function printDailyReport(): Promise<number> {
   return print(report);
 }
 
+async function printGaps(args: string[]): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true });
+  if (!parsed || parsed.positionals.length > 1) return undefined;
+  const { gapsReport } = await import("./app/gaps-report.ts");
+  const { documents, storage, config } = await loadApp();
+  const options = { documents, records: storage.questions, keepsWords: config.keepQuestions };
+  const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
+  if (report.kind === "found") return printLines(report.lines);
+  stderr.write(`${printableLine(report.message)}\n`);
+  return exitStatuses.unclear;
+}
+
 async function runStore(args: string[]): Promise<number | undefined> {
   const { runStoreCommand } = await loadStoreCommands();
   const text = await runStoreCommand(args, loadConfig().database);
@@ -208,8 +222,10 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
-  const bot = (await loadApp()).currentBot();
-  return print(manifestText(bot.commands, bot.library.commandLine, options));
+  const { currentBot, config } = await loadApp();
+  const { commands, library } = currentBot();
+  const { commandLine } = library;
+  return print(manifestText(commands, { commandLine, appName: "Verbatim", hearsChannels: config.hearsSlackChannels }, options));
 }
 
 /** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */

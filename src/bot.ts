@@ -11,19 +11,25 @@ import {
   isUsedMissing,
   type NamedDocument,
   type StatefulCommand,
+  type StatelessCommand,
   type StoredUse,
   subcommandArgument,
 } from "./commands/definition.ts";
 import { missingDocumentReply } from "./commands/document-replies.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
+import { type CommandMatch, matchCommand } from "./commands/parse/phrases.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
+import { createThumbPress } from "./commands/thumb.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
+import { answerMessage } from "./heard/answer-message.ts";
+import { ownWords } from "./heard/own-words.ts";
+import { readHeard } from "./heard/read-heard.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
-import { type LabelledAction, maxActions, offeredActions, type Reply, unclearReply } from "./reply.ts";
+import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
 import type { HeardPlace, Input, Request } from "./request.ts";
 import { closest } from "./text/closest.ts";
 import { stripInvisible } from "./text/fold.ts";
@@ -69,14 +75,13 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
     knowledge,
     library,
     commands,
-    answer: (request) => answer(request, core, () => dailyUnavailableReply),
+    answer: (request) => answer(request, core, () => storelessReply),
     answerInContext: (request, context) => {
       const reply = answer(request, core, (use, call) => use.run(call, library, context));
       const isAboutDocument = !(reply instanceof Promise) && request.input.kind !== "action";
       return isAboutDocument && isUsedMissing(context.documents) ? missingDocumentReply(context.documents, library.commandLine) : reply;
     },
-    answerHeard: ({ text, ...request }) =>
-      answer({ ...request, input: { kind: "text", text }, surface: "channel" }, core, () => dailyUnavailableReply),
+    answerHeard: (heard) => answerHeard(heard, core),
     completions: (command, argument, typed, documents = []) =>
       argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library, documents),
   };
@@ -105,30 +110,58 @@ interface Answered<R> {
   readonly exchange?: Exchange | undefined;
 }
 
-const dailyUnavailableReply = unclearReply("Set up daily posts in a Slack or Discord channel; this interface stores nothing.");
+const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
 
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply>): Reply;
 function answer(request: Request, core: Core, runStateful: RunStateful<Promise<Reply>>): Reply | Promise<Reply>;
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply | Promise<Reply>>): Reply | Promise<Reply> {
   const before = core.memory.recall(request.conversation);
   const { reply, exchange } = answerInput({ request, before, runStateful }, core);
-  const withOffer = (given: Reply): Reply => ({ ...given, conversation: core.memory.rememberOffer(given, before) });
+  // A message that is looked up belongs to no conversation.
+  const withOffer = (given: Reply): Reply =>
+    request.input.kind === "message" ? given : { ...given, conversation: core.memory.rememberOffer(given, before) };
   // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
-  return withWayBack(remembered, isStatefulIn(core));
+  return withWayBack(remembered, usesStoreIn(core));
 }
 
-function isStatefulIn(core: Core): (command: string) => boolean {
-  return (command) => findCommand(command, core)?.kind === "stateful";
+/** Commands in the message are none of the person who looks it up. */
+function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+  const lines = text.slice(0, maxMessageLength).split("\n");
+  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
+  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
 }
+
+/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
+const maxMessageLength = 4_000;
+
+/** Commands that need the store are for those who address the bot. */
+function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
+  const { library, memory } = core;
+  const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
+  const heard = readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context);
+  const reply = heard && answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
+  return reply && heard?.accepts(reply) ? reply : undefined;
+}
+
+/** Whether an action needs the store. */
+function usesStoreIn(core: Core): (action: Action) => boolean {
+  return ({ command: name, args }) => {
+    const command = findCommand(name, core);
+    return command?.kind === "stateful" || command?.stored?.isUsedBy({ ...noCall, args }) === true;
+  };
+}
+
+const noCall: Call = { args: {}, isSentence: false, seed: 0, seenFacts: [] };
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
   const { input } = turn.request;
   switch (input.kind) {
     case "text":
-    case "message":
       return answerTyped(input.text, turn, core);
+    case "message":
+      return { reply: findMessage(input.text, turn.request, core) };
     case "line":
       return answerLine(input.command, input.line, turn, core);
     case "command":
@@ -144,6 +177,8 @@ function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   if (command !== undefined && line !== undefined) return answerLine(command, line, turn, core);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return answerLine(firstWord, rest, turn, core);
+  const setting = findSetting(typed, core);
+  if (setting) return answerCommand(setting.command.name, setting.args, turn, core);
   return answerFreeText(typed, turn, core);
 }
 
@@ -152,6 +187,13 @@ function isStatefulCommandLine(command: Command | undefined, line: string, { lib
   if (command?.kind !== "stateful") return false;
   const { [subcommandArgument]: subcommand } = parseLine(command, line, library);
   return line === "" || command.subcommands.some(({ name }) => name === subcommand);
+}
+
+/** "Listen here", `verbatim use handbook`: what a command without subcommands stores. */
+function findSetting(typed: string, { commands, library }: Core): CommandMatch | undefined {
+  const storing = commands.flatMap((command) => (command.kind === "stateless" && command.stored ? [command] : []));
+  const match = matchCommand(typed, storing, library);
+  return match?.command.stored?.isUsedBy({ ...noCall, args: match.args }) ? match : undefined;
 }
 
 /** UTF-16 code units that are read: enough for any question; bounds the time spent on other input. */
@@ -173,11 +215,14 @@ function withoutQuoting(typed: string): string {
 
 /** For free text and `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
-  const { library, commands } = core;
+  const { library } = core;
   if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
-  const stateless = commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
-  const answered = answerText(text, { library, commands: stateless, request: turn.request, before: turn.before });
+  const answered = answerText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });
   return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
+}
+
+function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
+  return commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
 }
 
 function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): Answered<R> {
@@ -204,21 +249,22 @@ function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, 
 }
 
 /** A button's result is private, unless the button shares it; in a channel it comes with a Share button. */
-function answerButton<R>({ id, isOwn = false }: Press, turn: Turn<R>, core: Core): Answered<R> {
+function answerButton<R>({ id, isOwn = false, message }: Press, turn: Turn<R>, core: Core): Answered<R> {
   const decoded = decodeAction(id, core.library.knowledge.document.hash);
   if (decoded.kind === "stale") return { reply: unclearReply("This belongs to an earlier version of the document. Please ask again.") };
   if (decoded.kind === "unreadable") return { reply: unclearReply("This cannot be read. Please ask again.") };
   const { action } = decoded;
   const { command, args, share } = action;
-  const isStateful = isStatefulIn(core);
+  const usesStore = usesStoreIn(core);
+  if (command === thumbCommand) return { reply: turn.runStateful(createThumbPress(message), { ...noCall, args }) };
   // Commands that change something decide themselves who sees the reply.
-  if (isStateful(command)) return answerCommand(command, args, turn, core);
-  const { reply, exchange } = runAction(action, { ...turn, runStateful: () => dailyUnavailableReply }, core);
+  if (usesStore(action)) return answerCommand(command, args, turn, core);
+  const { reply, exchange } = runAction(action, { ...turn, runStateful: () => storelessReply }, core);
   if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, exchange };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
   const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
-  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, isStateful), exchange };
+  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, usesStore), exchange };
 }
 
 type Press = Extract<Input, { kind: "action" }>;

@@ -1,5 +1,6 @@
 import { about } from "./commands/about.ts";
 import { ask } from "./commands/ask.ts";
+import { channelSettings } from "./commands/channel/channel-settings.ts";
 import { compare } from "./commands/compare.ts";
 import { daily } from "./commands/daily/daily.ts";
 import type { Command } from "./commands/definition.ts";
@@ -11,4 +12,4 @@ import { createVerbatimCommand } from "./commands/verbatim.ts";
 const otherCommands: readonly Command[] = [compare, quote, fact, ask, about, source, daily];
 
 /** Registration, parsing, completion, help and README's table are derived from this list. */
-export const commands: readonly Command[] = [...otherCommands, createVerbatimCommand(otherCommands)];
+export const commands: readonly Command[] = [...otherCommands, createVerbatimCommand(otherCommands, channelSettings)];

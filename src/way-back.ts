@@ -4,15 +4,15 @@ import { showAgainAction } from "./commands/show-again.ts";
 import { source } from "./commands/source.ts";
 import type { LabelledAction, Reply } from "./reply.ts";
 
-/** Whether a command stores something: its replies take no message's place. */
-type IsStateful = (command: string) => boolean;
+/** Whether an action needs the store, as it may change something: its reply takes no message's place. */
+type UsesStore = (action: Action) => boolean;
 
 /** Each button and each choice carries how this reply is shown again, if a button can carry it: that is its way back. */
-export function withWayBack(reply: Reply, isStateful: IsStateful): Reply {
+export function withWayBack(reply: Reply, usesStore: UsesStore): Reply {
   const { actions, choices, back } = reply;
   const origin = reply.origin ?? showAgainAction(reply);
   const lead = (offered: LabelledAction): LabelledAction =>
-    origin && canReplace(offered.action, isStateful) ? { ...offered, action: withBack(offered.action, origin) } : offered;
+    origin && canReplace(offered.action, usesStore) ? { ...offered, action: withBack(offered.action, origin) } : offered;
   return {
     ...reply,
     origin,
@@ -29,17 +29,17 @@ export function withBack(action: Action, origin: Action): Action {
 }
 
 /** Whether the reply to the action may replace a message: it shares nothing, changes nothing, and answers no new question. */
-function canReplace({ command, share }: Action, isStateful: IsStateful): boolean {
-  return !share && command !== questionCommand && !isStateful(command);
+function canReplace(action: Action, usesStore: UsesStore): boolean {
+  return !action.share && action.command !== questionCommand && !usesStore(action);
 }
 
 /**
  * The reply to a pressed button. `isOwn`: nobody else sees the message, which is then replaced if there is a way back, or if the button itself
  * leads back.
  */
-export function inPlace(reply: Reply, pressed: Action, isOwn: boolean, isStateful: IsStateful): Reply {
+export function inPlace(reply: Reply, pressed: Action, isOwn: boolean, usesStore: UsesStore): Reply {
   const back = (isOwn ? pressed.back : undefined) ?? reply.back;
-  const isUpdate = isOwn && (back !== undefined || pressed.isReturn === true) && canReplace(pressed, isStateful);
+  const isUpdate = isOwn && (back !== undefined || pressed.isReturn === true) && canReplace(pressed, usesStore);
   return {
     ...reply,
     back: back && isOffered(back, reply) ? undefined : back,

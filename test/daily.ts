@@ -1,12 +1,17 @@
-import { createStore as createSqliteStore } from "../adapters/store/sqlite/store.ts";
+import { createClaimDocuments } from "../adapters/app/claim-documents.ts";
+import { type Documents, findDocument, oneDocument } from "../adapters/shared/documents.ts";
+import { createSqliteSettings } from "../adapters/store/sqlite/channel-settings.ts";
+import { SqliteFile } from "../adapters/store/sqlite/sqlite-file.ts";
+import { createSqliteStore } from "../adapters/store/sqlite/store.ts";
 import { encodeAction } from "../src/action.ts";
+import type { ChannelSettingsStore } from "../src/channels/settings.ts";
 import { postReply } from "../src/commands/daily/post.ts";
 import { pausedReply } from "../src/commands/daily/replies.ts";
 import { attemptDelivery, defaultDeliveryTimes } from "../src/daily/delivery.ts";
 import { createPlanner } from "../src/daily/plan.ts";
 import type { Post, Sender, SendResult } from "../src/daily/sender.ts";
-import type { Store } from "../src/daily/store.ts";
-import type { Channel } from "../src/daily/subscription.ts";
+import type { Delivery, Planner, Store } from "../src/daily/store.ts";
+import type { Channel, Subscription } from "../src/daily/subscription.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { RequesterDetails } from "../src/request.ts";
@@ -56,8 +61,25 @@ export function createFakeSender(platform = lobby.platform): FakeSender {
   return sender;
 }
 
+/** A store, with the settings of channels in the same database. */
+export interface TestStore extends Store {
+  readonly settings: ChannelSettingsStore;
+}
+
 /** The store that the tests of daily posts use, with a clock that they set: SQLite in memory, unless a test file replaces it. */
-export const testStores: { create(clock: () => number): Store } = { create: (clock) => createSqliteStore(":memory:", { clock }) };
+export const testStores: { create(clock: () => number): TestStore } = {
+  create: (clock) => {
+    const file = new SqliteFile(":memory:");
+    return { ...createSqliteStore(file, clock), settings: createSqliteSettings(file) };
+  },
+};
+
+/** Everybody sees the article. */
+export const articleAlone: Documents = oneDocument(() => bot);
+
+export function plannerAt(now: number, documents = articleAlone): Planner {
+  return createPlanner(now, createClaimDocuments(documents));
+}
 
 /** A bot on one platform, with a store of its own and a clock that the test sets. */
 export class World {
@@ -65,6 +87,7 @@ export class World {
   readonly sender: FakeSender;
   now: number;
   details: RequesterDetails = { mayManage: true };
+  documents = articleAlone;
 
   constructor(now: string, sender: FakeSender = createFakeSender()) {
     this.now = Date.parse(now);
@@ -103,7 +126,7 @@ export class World {
   async setClock(instant: string): Promise<void> {
     this.now = Date.parse(instant);
     const clock = { platform: this.sender.platform, now: this.now, lease: defaultDeliveryTimes.lease };
-    await this.store.adjustToClock(clock, createPlanner(this.now, bot.library));
+    await this.store.adjustToClock(clock, plannerAt(this.now, this.documents));
   }
 
   /** Posts everything that is due now, as one process does. */
@@ -111,26 +134,33 @@ export class World {
     for (;;) {
       const { platform, maxInFlight: limit, maxPerSecond } = this.sender;
       const claim = { platform, limit, maxPerSecond, now: this.now, lease: defaultDeliveryTimes.lease };
-      const { deliveries } = await this.store.claim(claim, createPlanner(this.now, bot.library));
+      const { deliveries, paused } = await this.store.claim(claim, plannerAt(this.now, this.documents));
+      for (const subscription of paused) await this.notifyPaused(subscription);
       if (deliveries.length === 0) return;
-      for (const delivery of deliveries) {
-        const reply = postReply(delivery.factId, delivery.about, bot.library);
-        if (!reply) throw new Error(`There is no fact ${delivery.factId}.`);
-        const settlement = await attemptDelivery(delivery, {
-          sender: this.sender,
-          reply,
-          document: bot.knowledge.document,
-          clock: () => this.now,
-          times: defaultDeliveryTimes,
-        });
-        const paused = settlement && (await this.store.settle(delivery, settlement));
-        if (paused)
-          await this.sender.notify(paused.channel, paused.setBy, {
-            reply: pausedReply(paused, bot.library),
-            document: bot.knowledge.document,
-          });
-      }
+      for (const delivery of deliveries) await this.deliver(delivery);
     }
+  }
+
+  private async deliver(delivery: Delivery): Promise<void> {
+    const served = findDocument(this.documents, delivery.channel, delivery.document);
+    const reply = served && postReply(delivery.factId, delivery.about, served.bot.library);
+    if (!reply) throw new Error(`There is no fact ${delivery.factId}.`);
+    const { sender } = this;
+    const { document } = served.bot.knowledge;
+    const settlement = await attemptDelivery(delivery, {
+      sender,
+      reply,
+      document,
+      clock: () => this.now,
+      times: defaultDeliveryTimes,
+    });
+    const paused = settlement && (await this.store.settle(delivery, settlement));
+    if (paused) await this.notifyPaused(paused);
+  }
+
+  private async notifyPaused(paused: Subscription): Promise<void> {
+    const { library, knowledge } = bot;
+    await this.sender.notify(paused.channel, paused.setBy, { reply: pausedReply(paused, library), document: knowledge.document });
   }
 
   /** A channel's ledger, latest first, as `2026-11-25 posted`. */

@@ -21,6 +21,6 @@ export function alone(bot: Bot) {
 
 /** For a command that is tested alone. */
 export function commandContext(store: Store, sender: Sender, requester: CommandContext["requester"]): CommandContext {
-  const documents = { visible: [{ name: "article", title: "Article" }], used: "article", answering: "article" };
-  return { ...keptWith(store), sender, requester, documents };
+  const documents = { visible: [{ name: "article", title: "Article" }], used: "article", answering: "article", hasPosts: () => true };
+  return { ...keptWith(store), sender, requester, surface: "channel", documents };
 }

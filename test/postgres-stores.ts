@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { createPostgresSettings } from "../adapters/store/postgres/channel-settings.ts";
 import { createDatabase, type Database } from "../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../adapters/store/postgres/store.ts";
+import type { ChannelSettingsStore } from "../src/channels/settings.ts";
 import type { Store } from "../src/daily/store.ts";
-import { testStores } from "./daily.ts";
+import { type TestStore, testStores } from "./daily.ts";
 import { connectTo, type PostgresServer, startPostgres } from "./postgres.ts";
 
 /** For a test suite: its stores are in PostgreSQL, each in a database of its own. */
@@ -18,7 +20,7 @@ export function usePostgresStores(): void {
 }
 
 interface PostgresStores {
-  create(clock: () => number): Store;
+  create(clock: () => number): TestStore;
   /** Closes the stores, for example after each test. */
   closeStores(): Promise<void>;
   close(): Promise<void>;
@@ -26,6 +28,7 @@ interface PostgresStores {
 
 interface OpenStore {
   readonly store: Store;
+  readonly settings: ChannelSettingsStore;
   readonly database: Database;
   readonly clock: TestClock;
 }
@@ -56,7 +59,7 @@ async function openStore(server: PostgresServer): Promise<OpenStore> {
   const url = await server.createDatabase();
   const clock = await createTestClock(url);
   const database = createDatabase(clock.url);
-  return { store: createPostgresStore(database), database, clock };
+  return { store: createPostgresStore(database), settings: createPostgresSettings(database, database), database, clock };
 }
 
 const methods: readonly (keyof Store)[] = [
@@ -79,7 +82,7 @@ const methods: readonly (keyof Store)[] = [
 ];
 
 /** Sets the database's clock before each call. */
-function withClock(opening: Promise<OpenStore>, read: () => number): Store {
+function withClock(opening: Promise<OpenStore>, read: () => number): TestStore {
   let last: number | undefined;
   const call =
     (name: keyof Store) =>
@@ -91,7 +94,12 @@ function withClock(opening: Promise<OpenStore>, read: () => number): Store {
       // The compiler does not relate the arguments of a method to its name.
       return (store[name] as (...values: unknown[]) => unknown)(...args);
     };
-  return Object.fromEntries(methods.map((name) => [name, call(name)])) as unknown as Store;
+  const store = Object.fromEntries(methods.map((name) => [name, call(name)])) as unknown as Store;
+  const settings: ChannelSettingsStore = {
+    find: async (channel) => (await opening).settings.find(channel),
+    change: async (channel, change) => (await opening).settings.change(channel, change),
+  };
+  return { ...store, settings };
 }
 
 export interface TestClock {

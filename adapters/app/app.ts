@@ -11,7 +11,7 @@ import { readableLog } from "../terminal/readable-log.ts";
 import type { Config } from "./config.ts";
 import { createVisibility } from "./document-visibility.ts";
 import { type DocumentHolder, loadDocuments } from "./load-documents.ts";
-import { createQuestionLog } from "./question-log.ts";
+import { nothingElseKept } from "./nothing-kept.ts";
 import { createDocuments, findDefault } from "./served-documents.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -51,8 +51,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   const documents = createDocuments(holders, visibility);
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
-  const gaps = createQuestionLog(storage.questions, { keepsWords: false, log });
-  const kept = { store: storage.daily, settings: storage.settings, gaps, senders };
+  const kept = { ...nothingElseKept(), store: storage.daily, senders };
   const answer = createAnswer(documents, { seed: Date.now(), kept });
   const knowledge = { holders, default: findDefault(holders, visibility), ignored };
   return { config, log, knowledge, documents, currentBot: () => documents.default().bot, storage, senders, answer };

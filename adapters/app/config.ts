@@ -6,7 +6,7 @@ import { type AppIdentity, readIdentity } from "../shared/app-identity.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readSwitch, readVariables } from "../shared/env.ts";
 import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
-import { readSlackSettings } from "../slack/config.ts";
+import { readHearsChannels, readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
 import { type PublicSettings, readPublicSettings } from "../web/public/settings.ts";
 import { type DocumentSettings, readDocumentSettings } from "./document-settings.ts";
@@ -21,6 +21,8 @@ export interface Config {
   readonly documents: DocumentSettings;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
+  /** Whether the words of questions are kept, for those who look after the document. */
+  readonly keepQuestions: boolean;
   readonly app: AppIdentity;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
@@ -29,6 +31,8 @@ export interface Config {
   /** Where `/healthz`, `/readyz` and `/metrics` are served. */
   readonly healthPort: number | undefined;
   readonly slack: SlackSettings | undefined;
+  /** Whether the manifest of the Slack app asks for what is written in channels. */
+  readonly hearsSlackChannels: boolean;
   readonly discord: DiscordSettings | undefined;
   /** For requests to the chat platforms; undefined also if there is none. */
   readonly proxy: ProxySettings | undefined;
@@ -73,11 +77,13 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     documents: readDocumentSettings(read, report),
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
+    keepQuestions: readSwitch("KEEP_QUESTIONS", read, report),
     logLevel: readLogLevel(read, report),
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
     healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
     slack,
+    hearsSlackChannels: readHearsChannels(read, report),
     discord,
     // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
     proxy: slack || discord ? readProxySettings(read, report) : undefined,
@@ -88,7 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const isChat = slack !== undefined || discord !== undefined || problems.length > 0;
   if (isChat && config.publicDocument && config.web.port === 0)
     report("WEB_PORT is 0, but links to the document need one port that stays (PUBLIC_DOCUMENT); set it to a number such as 8080.");
-  if (errors.length > 0) throw new ConfigError([...errors, ...problems.map(({ message }) => message)]);
+  if (errors.length > 0) throw new ConfigError([...new Set(errors), ...problems.map(({ message }) => message)]);
   return config;
 }
 

@@ -6,11 +6,12 @@ import { formatIsoDate } from "../../src/daily/date.ts";
 import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement } from "../../src/daily/delivery.ts";
 import { createPlanner, lateReason, recomputeSlot } from "../../src/daily/plan.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import { type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
+import { type Claimed, type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
 import type { Subscription } from "../../src/daily/subscription.ts";
-import type { Library } from "../../src/library.ts";
+import type { Documents, ServedDocument } from "../shared/documents.ts";
 import { processTime } from "../shared/process-time.ts";
 import { doublingPauses, retry } from "../shared/retry.ts";
+import { createClaimDocuments } from "./claim-documents.ts";
 import { createClockReader } from "./clock-changes.ts";
 import { createDeliveryClock, type DeliveryClock } from "./delivery-clock.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -18,8 +19,7 @@ import { createRateLimit } from "./rate-limit.ts";
 export interface DailySchedulerOptions {
   readonly store: Store;
   readonly senders: Iterable<Sender>;
-  /** That of the knowledge that is served now; read once for each claim. */
-  readonly currentLibrary: () => Library;
+  readonly documents: Documents;
   readonly log: Logger;
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
@@ -39,6 +39,10 @@ type SchedulerContext = Required<Omit<DailySchedulerOptions, "senders">>;
 async function runSender(sender: Sender, context: SchedulerContext): Promise<void> {
   const { stop } = context;
   const inFlight = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    const tracked = work.finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+  };
   const rateLimit = createRateLimit(sender.maxPerSecond);
   const claimDue = createClaim(sender, context);
   const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
@@ -53,10 +57,8 @@ async function runSender(sender: Sender, context: SchedulerContext): Promise<voi
     const free = sender.isReady() ? Math.min(sender.maxInFlight - inFlight.size, rateLimit.available()) : 0;
     const claimed = await claimDue(free);
     rateLimit.consume(claimed?.attempts.length ?? 0);
-    for (const attempt of claimed?.attempts ?? []) {
-      const delivering = deliver(attempt, sender, context).finally(() => inFlight.delete(delivering));
-      inFlight.add(delivering);
-    }
+    for (const attempt of claimed?.attempts ?? []) track(deliver(attempt, sender, context));
+    for (const subscription of claimed?.paused ?? []) track(notifyPaused(subscription, sender, context));
     await waitForWork(free, claimed);
   }
   await Promise.all(inFlight);
@@ -71,27 +73,26 @@ interface Attempt {
   readonly delivery: Delivery;
   readonly clock: DeliveryClock;
   /** That in which the delivery's fact was found. */
-  readonly library: Library;
+  readonly served: ServedDocument | undefined;
 }
 
-interface ClaimedAttempts {
+interface ClaimedAttempts extends Pick<Claimed, "paused" | "waitTime"> {
   readonly attempts: readonly Attempt[];
-  readonly waitTime: number;
 }
 
-const nothingClaimed: ClaimedAttempts = { attempts: [], waitTime: 0 };
+const nothingClaimed: ClaimedAttempts = { attempts: [], paused: [], waitTime: 0 };
 
 /** Creates a function that claims at most `limit` due deliveries; it resolves to undefined if the store fails. */
 function createClaim(sender: Sender, context: SchedulerContext): (limit: number) => Promise<ClaimedAttempts | undefined> {
-  const { store, currentLibrary, times, log } = context;
+  const { store, documents, times, log } = context;
   const { platform, maxPerSecond } = sender;
   const reportStoreErrors = createStoreErrorReport(sender, log);
   const readClock = createClockReader(() => store.now(), times);
   const { lease } = times;
   const adjust = async (now: number) => {
-    const library = currentLibrary();
-    await store.recomputeNextSlots(library.zones.version, (subscription) => recomputeSlot(subscription, now, library.zones));
-    await store.adjustToClock({ platform, now, lease }, createPlanner(now, library));
+    const sources = createClaimDocuments(documents);
+    await store.recomputeNextSlots(sources.zones.version, (subscription) => recomputeSlot(subscription, now, sources.zones));
+    await store.adjustToClock({ platform, now, lease }, createPlanner(now, sources));
   };
   let mustAdjust = false;
   const readSettledClock = async () => {
@@ -108,15 +109,15 @@ function createClaim(sender: Sender, context: SchedulerContext): (limit: number)
     const { now, isUnsettled, isLeaseDoubtful } = await readSettledClock();
     if (isUnsettled || mustAdjust) return nothingClaimed;
     const before = processTime();
-    const library = currentLibrary();
+    const sources = createClaimDocuments(documents);
     const options = { platform, limit, maxPerSecond, now, lease, isFirstOnly: isLeaseDoubtful };
-    const { deliveries, waitTime } = await store.claim(options, createPlanner(now, library));
+    const { deliveries, paused, waitTime } = await store.claim(options, createPlanner(now, sources));
     const attempts = deliveries.map((delivery) => ({
       delivery,
-      library,
+      served: sources.find(delivery.channel, delivery.document),
       clock: createDeliveryClock(store, delivery.leasedUntil - lease, before),
     }));
-    return { attempts, waitTime };
+    return { attempts, paused, waitTime };
   };
   return async (limit) => (limit === 0 ? nothingClaimed : reportStoreErrors(() => claim(limit)));
 }
@@ -141,30 +142,39 @@ function createStoreErrorReport({ platform }: Sender, log: Logger): <T>(work: ()
 
 async function deliver(attempt: Attempt, sender: Sender, context: SchedulerContext): Promise<void> {
   const { log } = context;
-  const { delivery, library } = attempt;
+  const { delivery } = attempt;
   const about = { platform: sender.platform, channel: delivery.channel.channel, date: formatIsoDate(delivery.date) };
   const settlement = await attemptOrLog(attempt, sender, context, log.child(about));
   if (!settlement) return;
   log.info({ ...about, outcome: settlement.kind, ...("reason" in settlement ? { reason: settlement.reason } : {}) }, "daily post");
   const paused = await settle(delivery, settlement, context, log.child(about));
+  if (paused) await notifyPaused(paused, sender, context);
+}
+
+/** Tells the person who set them up that a channel's posts are paused. Never rejects. */
+async function notifyPaused(paused: Subscription, sender: Sender, { documents, log }: SchedulerContext): Promise<void> {
+  const { channel, setBy, pauseReason: reason } = paused;
+  const about = { platform: sender.platform, channel: channel.channel };
+  log.info({ ...about, reason }, "daily posts are paused");
   // Empty after `verbatim forget`.
-  if (paused && paused.setBy !== "")
-    await sender
-      .notify(paused.channel, paused.setBy, { reply: pausedReply(paused, library), document: library.knowledge.document })
-      .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
+  if (setBy === "") return;
+  const { library, knowledge } = documents.default().bot;
+  await sender
+    .notify(channel, setBy, { reply: pausedReply(paused, library), document: knowledge.document })
+    .catch((err) => log.warn({ ...about, err }, "the note was not delivered"));
 }
 
 async function attemptOrLog(
-  { delivery, library, clock }: Attempt,
+  { delivery, served, clock }: Attempt,
   sender: Sender,
   { times }: SchedulerContext,
   log: Logger,
 ): Promise<Settlement | undefined> {
   try {
-    const reply = postReply(delivery.factId, delivery.about, library);
+    const reply = served && postReply(delivery.factId, delivery.about, served.bot.library);
     if (!reply)
       return { kind: "skipped", reason: "the document does not have this fact any more", mayHaveArrived: delivery.mayHaveArrived };
-    return await attemptDelivery(delivery, { sender, reply, document: library.knowledge.document, clock, times });
+    return await attemptDelivery(delivery, { sender, reply, document: served.bot.knowledge.document, clock, times });
   } catch (err) {
     log.error({ err }, "a daily post failed");
     const now = await clock().catch(() => undefined);

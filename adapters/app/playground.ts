@@ -1,7 +1,5 @@
-import type { Gaps } from "../../src/channels/gaps.ts";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
-import { createMemorySettings } from "../shared/channel-settings.ts";
 import { createMemoryConversations } from "../shared/conversations.ts";
 import { type Documents, oneDocument } from "../shared/documents.ts";
 import type { Platform } from "../shared/platform.ts";
@@ -15,6 +13,7 @@ import { createPublicDocument } from "../web/public/public-document.ts";
 import type { PublicSettings } from "../web/public/settings.ts";
 import type { CreateRenderers } from "../web/renderers.ts";
 import type { CreateReplay } from "../web/replay.ts";
+import { nothingElseKept } from "./nothing-kept.ts";
 
 interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
   /** Undefined if readers do not get the document. */
@@ -47,16 +46,10 @@ export const createReplay: CreateReplay = (bot) => {
   const conversations = createMemoryConversations({ capacity: 1 });
   const answer = createAnswer(
     oneDocument(() => bot),
-    { seed: 0, conversations, kept: { ...nothingElse(), store } },
+    { seed: 0, conversations, kept: { ...nothingElseKept(), store, senders: new Map() } },
   );
   return { answer: (request, log) => answer({ ...request, requester }, log), close: store.close };
 };
-
-/** Beside daily posts, the page keeps nothing. */
-function nothingElse() {
-  const gaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
-  return { settings: createMemorySettings(), gaps, senders: new Map() };
-}
 
 /** Each platform's own renderer. */
 export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({

@@ -1,14 +1,18 @@
+import { createPostgresSettings } from "../store/postgres/channel-settings.ts";
 import { createPostgresConversations } from "../store/postgres/conversations.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
 import { createPostgresLeases } from "../store/postgres/leases.ts";
+import { createPostgresListeningLimit } from "../store/postgres/listening-limit.ts";
 import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
+import { createPostgresQuestions } from "../store/postgres/questions.ts";
 import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
 import { createPostgresStore } from "../store/postgres/store.ts";
+import { createPostgresThreads } from "../store/postgres/threads.ts";
 import type { Row } from "../store/rows.ts";
-import { type Storage, stubs } from "./storage.ts";
+import type { Storage } from "./storage.ts";
 
 /** What all copies of the program share. */
 export function openPostgres(url: string, warn: (message: string) => void): Storage {
@@ -16,7 +20,10 @@ export function openPostgres(url: string, warn: (message: string) => void): Stor
   const promptDatabase = createPromptDatabase(url, warn);
   return {
     daily: createPostgresStore(database),
-    ...stubs(),
+    settings: createPostgresSettings(database, promptDatabase),
+    threads: createPostgresThreads(promptDatabase),
+    questions: createPostgresQuestions(database),
+    listeningLimit: createPostgresListeningLimit(promptDatabase),
     installations: createPostgresInstallations(database),
     deliveries: createPostgresDeliveries(promptDatabase),
     conversations: createPostgresConversations(promptDatabase),

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import { createAnswer, createAnswerHeard } from "../shared/answer.ts";
 import { noMetrics } from "../shared/metrics.ts";
+import { questionDays } from "../shared/question-records.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
 import { createLinkTo } from "../web/public/link-to.ts";
 import type { App } from "./app.ts";
@@ -40,7 +41,8 @@ export async function serveChat(
   const document = await serveToReaders(config, currentKnowledge, log);
   void storage.connect();
   logKnowledge(log, knowledge);
-  const gaps = createQuestionLog(storage.questions, { keepsWords: false, log });
+  const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
+  if (config.keepQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
   const { daily: store, settings, threads, listeningLimit: limit } = storage;
   const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
   for (const { platform, message } of problems) log.error({ platform }, message);
@@ -70,7 +72,7 @@ export async function serveChat(
   const posting = runDailyScheduler({
     store: watchedStore,
     senders: senders.values(),
-    currentLibrary: () => currentBot().library,
+    documents,
     log,
     stop: end,
   });

@@ -4,6 +4,7 @@ import { warningsOnly } from "../shared/logger.ts";
 import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
+import { gapsOf } from "./gaps-report.ts";
 import { serveHealth } from "./health.ts";
 import { watchDocuments } from "./load-documents.ts";
 import { logKnowledge } from "./log-knowledge.ts";
@@ -39,6 +40,7 @@ export async function servePage(app: App, stop: AbortController): Promise<boolea
     documents: app.documents,
     identity: config.app,
     authorFolder: authorFolder(app),
+    gaps: { keepsWords: config.keepQuestions, read: () => gapsOf(app.documents.default(), app.storage.questions) },
     publicSettings: config.publicDocument,
     log: pageLog,
     onListening,

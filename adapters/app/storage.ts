@@ -1,7 +1,6 @@
 import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { AnsweredThreads } from "../shared/answered-threads.ts";
-import { createMemorySettings } from "../shared/channel-settings.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
 import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
 import type { InstallationRecords } from "../shared/installation-records.ts";
@@ -9,10 +8,13 @@ import { createSoleLeases, type Leases } from "../shared/leases.ts";
 import { createListeningLimit, type ListeningLimit } from "../shared/listening-limit.ts";
 import type { QuestionRecords } from "../shared/question-records.ts";
 import { databasePlace } from "../store/postgres/errors.ts";
+import { createSqliteSettings } from "../store/sqlite/channel-settings.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
+import { createSqliteQuestions } from "../store/sqlite/questions.ts";
 import { deleteExpiredInSqlite } from "../store/sqlite/retention.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { createSqliteStore } from "../store/sqlite/store.ts";
+import { createSqliteThreads } from "../store/sqlite/threads.ts";
 import type { DatabaseSettings } from "./config.ts";
 
 /** Everything that the program keeps, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
@@ -48,7 +50,10 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
   const file = new SqliteFile(path, warn);
   return {
     daily: createSqliteStore(file),
-    ...stubs(),
+    settings: createSqliteSettings(file),
+    threads: createSqliteThreads(file),
+    questions: createSqliteQuestions(file),
+    listeningLimit: createListeningLimit(),
     installations: createSqliteInstallations(file),
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations(),
@@ -63,20 +68,4 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
 /** For people: the file, or the place of the database without user and password. */
 export function describeDatabase(settings: DatabaseSettings): string {
   return settings.kind === "sqlite" ? settings.path : `the PostgreSQL database at ${databasePlace(settings.url)}`;
-}
-
-/** TODO(step 15): replaced by the tables of both databases. */
-export function stubs(): Pick<Storage, "settings" | "threads" | "questions" | "listeningLimit"> {
-  const known = new Set<string>();
-  return {
-    settings: createMemorySettings(),
-    threads: {
-      remember: async ({ platform, workspace }, threads) => {
-        for (const id of threads) known.add(`${platform} ${workspace} ${id}`);
-      },
-      has: async ({ platform, workspace }, id) => known.has(`${platform} ${workspace} ${id}`),
-    },
-    questions: { add: async () => {}, complain: async () => {}, listCounts: async () => [], listKept: async () => [] },
-    listeningLimit: createListeningLimit(),
-  };
 }

@@ -1,4 +1,4 @@
-import { timeoutReply } from "../../src/commands/daily/replies.ts";
+import { timeoutReply } from "../../src/commands/change-replies.ts";
 import type { Library } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
 import { withTimeout } from "./with-timeout.ts";

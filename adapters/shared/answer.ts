@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import type { Gaps } from "../../src/channels/gaps.ts";
-import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
-import { unavailableReply } from "../../src/commands/daily/replies.ts";
+import { type ChannelSettingsStore, settingsChannel } from "../../src/channels/settings.ts";
+import { unavailableReply } from "../../src/commands/change-replies.ts";
 import { type CommandContext, isUsedMissing } from "../../src/commands/definition.ts";
 import { foreignDocumentReply, hiddenDocumentsReply, nameDocument, unknownDocumentReply } from "../../src/commands/document-replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
@@ -14,7 +14,7 @@ import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
 import type { AnsweredThreads } from "./answered-threads.ts";
 import { createSettingsReader } from "./channel-settings.ts";
-import { type ChosenDocument, chooseDocument, settingsChannel } from "./chosen-document.ts";
+import { type ChosenDocument, chooseDocument } from "./chosen-document.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
 import type { Documents } from "./documents.ts";
 import type { ListeningLimit } from "./listening-limit.ts";
@@ -68,7 +68,8 @@ export interface AnswerOptions {
 export interface Kept {
   readonly store: Store;
   readonly settings: ChannelSettingsStore;
-  readonly gaps: Gaps;
+  /** Undefined where nobody looks at what people ask in vain; then no reply has thumbs. */
+  readonly gaps: Gaps | undefined;
   /** By platform. A platform without a sender posts nothing. */
   readonly senders: ReadonlyMap<string, Sender>;
 }
@@ -95,10 +96,10 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts: facts.seen, conversation: last.shared };
-      const context = requester && kept && commandContext(requester, kept, choosing);
-      const answered = await replyTo(request, bot, { context, personal: last.personal, onFailure });
+      const context = requester && kept && commandContext({ requester, surface }, kept, choosing);
+      const { reply: answered, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, onFailure });
       const named = nameDocument(answered, choice, bot.library.commandLine);
-      const reply = completeReply(named, { input, channel, document: name }, kept?.gaps);
+      const reply = isQuestion ? noteQuestion(named, { input, channel, document: name }, kept?.gaps) : named;
       await remember(asked, surface, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
@@ -118,12 +119,18 @@ interface Asking {
   readonly onFailure: (err: unknown) => void;
 }
 
-async function replyTo(request: Request, bot: Bot, { context, personal, onFailure }: Asking): Promise<Reply> {
+interface Replied {
+  readonly reply: Reply;
+  /** What needs the store is no question. */
+  readonly isQuestion: boolean;
+}
+
+async function replyTo(request: Request, bot: Bot, { context, personal, onFailure }: Asking): Promise<Replied> {
   const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
-  if (pending instanceof Promise) return replyInTime(pending, bot.library, onFailure);
+  if (pending instanceof Promise) return { reply: await replyInTime(pending, bot.library, onFailure), isQuestion: false };
   // Then the reply says so, and another document is not asked.
-  if (context && isUsedMissing(context.documents) && request.input.kind !== "action") return pending;
-  return replyAfterPersonal(pending, request, personal, bot);
+  if (context && isUsedMissing(context.documents) && request.input.kind !== "action") return { reply: pending, isQuestion: true };
+  return { reply: replyAfterPersonal(pending, request, personal, bot), isQuestion: true };
 }
 
 export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
@@ -180,22 +187,11 @@ async function heardPlace(
   return (await readSettings(channel))?.isListening ? "channel" : undefined;
 }
 
-function commandContext(requester: Omit<Requester, "now">, kept: Kept, { choice }: ChosenDocument): CommandContext {
-  return { ...kept, sender: kept.senders.get(requester.platform), requester, documents: choice };
+function commandContext(asked: Pick<CommandContext, "requester" | "surface">, kept: Kept, { choice }: ChosenDocument): CommandContext {
+  return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform), documents: choice };
 }
 
 const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
-
-interface NotedQuestion {
-  readonly input: Input;
-  readonly channel: Channel | undefined;
-  readonly document: string;
-}
-
-/** Without a channel nothing is noted. */
-function completeReply(reply: Reply, { channel, ...asked }: NotedQuestion, gaps: Gaps | undefined): Reply {
-  return channel && gaps ? noteQuestion(reply, { ...asked, channel }, gaps) : reply;
-}
 
 /** The facts that were shown in a place. */
 interface ShownFacts {

@@ -1,7 +1,7 @@
 import { decodeAction } from "../../src/action.ts";
 import type { DocumentChoice } from "../../src/commands/definition.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
-import type { Input, Requester } from "../../src/request.ts";
+import type { Input } from "../../src/request.ts";
 import type { ReadSettings } from "./channel-settings.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "./documents.ts";
 
@@ -41,7 +41,10 @@ export async function chooseDocument(
   if (input.kind === "action" && !own && findOwner(input.id, documents.all())) return { kind: "foreign" };
   if (used === undefined && !own) return { kind: "unknown" };
   const served = own ?? chosen ?? byDefault;
-  return { kind: "chosen", served, choice: { visible: visible.map(toNamedDocument), used: used ?? served.name, answering: served.name } };
+  const hasPosts = (name: string, about: string | undefined) =>
+    visible.some((one) => one.name === name && one.bot.library.postableFacts.ids(about).length > 0);
+  const choice = { visible: visible.map(toNamedDocument), used: used ?? served.name, answering: served.name, hasPosts };
+  return { kind: "chosen", served, choice };
 }
 
 interface Reading {
@@ -62,9 +65,4 @@ async function findUsed(
 
 function findOwner(id: string, documents: readonly ServedDocument[]): ServedDocument | undefined {
   return documents.find(({ bot }) => decodeAction(id, bot.knowledge.document.hash).kind === "action");
-}
-
-/** The channel whose settings apply: of a thread that is a channel, the one that it belongs to. */
-export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
-  return { platform, workspace, channel: parent ?? channel };
 }

@@ -32,3 +32,8 @@ export function oneDocument(currentBot: () => Bot, name = "document"): Documents
 export function toNamedDocument({ name, bot }: ServedDocument): NamedDocument {
   return { name, title: bot.knowledge.title };
 }
+
+/** By its name, or the default one without; undefined if the workspace may not see it. */
+export function findDocument(documents: Documents, workspace: Workspace, name: string | undefined): ServedDocument | undefined {
+  return name === undefined ? documents.defaultIn(workspace) : documents.visibleIn(workspace).find((one) => one.name === name);
+}

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { idListSchema, portSchema, type ReadVariable, type ReportError, readVariables, urlSchema } from "../shared/env.ts";
+import { idListSchema, portSchema, type ReadVariable, type ReportError, readSwitch, readVariables, urlSchema } from "../shared/env.ts";
 import type { OneWorkspaceSettings, SlackSettings } from "./api/settings.ts";
 import { hasOAuthVariables, readOAuthSettings } from "./oauth-config.ts";
 
@@ -12,8 +12,14 @@ export function readSlackSettings(read: ReadVariable, report: ReportError, repor
   const settings = readVariables(serverSchemas, read, report);
   if (!settings) return undefined;
   const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
+  const hearsChannels = readHearsChannels(read, report);
   const mode = hasOAuthVariables(read) ? readOAuthSettings(read, reportToken) : readTokens(read, reportToken);
-  return mode && { ...mode, port, dailyUsers, apiUrl: url && `${url}/` };
+  return mode && { ...mode, port, dailyUsers, hearsChannels, apiUrl: url && `${url}/` };
+}
+
+/** Also for the manifest, which is needed before there is a token. */
+export function readHearsChannels(read: ReadVariable, report: ReportError): boolean {
+  return readSwitch("SLACK_CHANNEL_MESSAGES", read, report);
 }
 
 /** The tokens of one workspace. */

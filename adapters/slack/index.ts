@@ -39,7 +39,8 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
       const receiving = {
-        readDetails: createDetailsReader(settings, clients),
+        readDetails: createDetailsReader(settings, { clients, appName: platformContext.appName }),
+        hearsChannels: settings.hearsChannels,
         botChannels: createBotChannels(clients, log),
         latestVisits: createLatestVisits(),
       };

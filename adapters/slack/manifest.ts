@@ -3,8 +3,10 @@ import type { CommandLine } from "../../src/library.ts";
 import { parseArguments } from "../shared/arguments.ts";
 import { printableJson } from "../shared/control-characters.ts";
 import { truncate } from "../shared/truncate.ts";
+import { botHandle } from "./api/bot-handle.ts";
 import { redirectPath, requestPath } from "./api/settings.ts";
-import { botScopes } from "./doctor/scopes.ts";
+import { botScopes, channelEvents } from "./doctor/scopes.ts";
+import { findShortcut } from "./receive/find-in-document.ts";
 import { limits } from "./render/limits.ts";
 
 const botEvents = ["app_home_opened", "app_mention", "message.im"];
@@ -16,20 +18,27 @@ const removalEvents = ["app_uninstalled", "tokens_revoked"];
 
 const description = "Answers about one document in the document's own words, with the place, or says that it does not say.";
 
-export interface ManifestOptions {
-  readonly commandLine: CommandLine;
+export interface ManifestOptions extends AppOptions {
   /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
   readonly url: string | undefined;
 }
 
+/** How the app is set up, whatever its address. */
+export interface AppOptions {
+  readonly commandLine: CommandLine;
+  readonly appName: string;
+  readonly hearsChannels: boolean;
+}
+
 /** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], { commandLine, url }: ManifestOptions) {
+export function slackManifest(commands: readonly Command[], { commandLine, appName, hearsChannels, url }: ManifestOptions) {
   const requestUrl = url === undefined ? {} : { request_url: `${url}${requestPath}` };
+  const events = [...botEvents, ...(hearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
   const redirectUrls = url === undefined ? {} : { redirect_urls: [`${url}${redirectPath}`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
-      name: "Verbatim",
+      name: truncate(appName, limits.manifest.name),
       description,
       long_description: `${description} Ask in a direct message, mention the app in a channel, or use its commands: ${commands
         .map(({ name }) => commandLine(name))
@@ -38,12 +47,13 @@ export function slackManifest(commands: readonly Command[], { commandLine, url }
     features: {
       agent_view: { agent_description: description },
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      bot_user: { display_name: "verbatim", always_online: true },
+      bot_user: { display_name: botHandle(appName), always_online: true },
+      shortcuts: [findShortcut],
       slash_commands: commands.map((command) => slashCommand(command, commandLine, url)),
     },
     oauth_config: { ...redirectUrls, scopes: { bot: botScopes } },
     settings: {
-      event_subscriptions: { ...requestUrl, bot_events: url === undefined ? botEvents : [...botEvents, ...removalEvents] },
+      event_subscriptions: { ...requestUrl, bot_events: events },
       interactivity: { is_enabled: true, ...requestUrl },
       org_deploy_enabled: url !== undefined,
       socket_mode_enabled: url === undefined,
@@ -83,7 +93,7 @@ export function parseManifestArguments(args: readonly string[]): ManifestArgumen
   return { url: url?.replace(/\/+$/u, ""), isLink: link };
 }
 
-export function manifestText(commands: readonly Command[], commandLine: CommandLine, { url, isLink }: ManifestArguments): string {
-  const manifest = slackManifest(commands, { commandLine, url });
+export function manifestText(commands: readonly Command[], app: AppOptions, { url, isLink }: ManifestArguments): string {
+  const manifest = slackManifest(commands, { ...app, url });
   return isLink ? manifestLink(manifest) : printableJson(JSON.stringify(manifest, undefined, 2));
 }

@@ -12,7 +12,8 @@ export interface WorkspaceSetup {
   onRemoval(notice: RemovalNotice): Promise<void> | void;
 }
 
-export interface SetupContext extends Pick<PlatformContext, "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost"> {
+export interface SetupContext
+  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost"> {
   /** Aborted when the platform stops. */
   readonly stop: AbortSignal;
 }

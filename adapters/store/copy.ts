@@ -30,7 +30,7 @@ export interface TableSum {
   readonly checksum: string;
 }
 
-/** Rows that are read or written at once: the largest table has 15 columns, and SQLite allows 32,766 parameters. */
+/** Rows that are read or written at once: the largest table has 16 columns, and SQLite allows 32,766 parameters. */
 const pageLength = 1_000;
 
 /** Copies all tables, reads the copies, and compares them with the originals. Nothing is copied unless everything is. */

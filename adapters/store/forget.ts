@@ -29,23 +29,25 @@ export function readSubject(id: string): Subject | undefined {
   return /^\d{15,21}$/u.test(id) ? { platform: "discord", kind: "person or workspace", id } : undefined;
 }
 
-/** `hasConversations`: whether the database has the tables that copies of the program share. */
-export function forgetStatements({ platform, kind, id }: Subject, hasConversations: boolean): readonly ForgetStatement[] {
-  const person = kind === "workspace" ? [] : personStatements(platform, id, hasConversations);
-  return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasConversations)];
+/** `hasShared`: whether the database has the tables that copies of the program share. */
+export function forgetStatements({ platform, kind, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
+  const person = kind === "workspace" ? [] : personStatements(platform, id, hasShared);
+  return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasShared)];
 }
 
-/** The posts that a person set up go on: they are the channel's. Those of a direct message are the person's, and end. */
-function personStatements(platform: Subject["platform"], id: string, hasConversations: boolean): readonly ForgetStatement[] {
+/**
+ * The posts that a person set up go on: they are the channel's. Those of a direct message are the person's, and end; with them goes what else
+ * is kept about that direct message. Of one without posts nothing says whose it is.
+ */
+function personStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
   const values = [platform, id];
   const isOwn = `platform = ? and set_by = ? and ${isDirect[platform]}`;
   const isInOwn = `(platform, workspace, channel) in (select platform, workspace, channel from subscriptions where ${isOwn})`;
   return [
-    deletion("ledger", isInOwn, values),
-    deletion("dealt", isInOwn, values),
+    ...["ledger", "dealt", "channels", "gaps", "questions"].map((table) => deletion(table, isInOwn, values)),
     deletion("subscriptions", isOwn, values),
     { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
-    ...(hasConversations ? [deletion("conversations", "platform = ? and person = ?", values)] : []),
+    ...(hasShared ? [deletion("conversations", "platform = ? and person = ?", values)] : []),
   ];
 }
 
@@ -53,8 +55,9 @@ function personStatements(platform: Subject["platform"], id: string, hasConversa
 const isDirect: Readonly<Record<Subject["platform"], string>> = { slack: "channel like 'D%'", discord: "workspace = ''" };
 
 /** An installation in a whole organisation has the workspaces `E…/T…`: they are forgotten with either. */
-function workspaceStatements(platform: Subject["platform"], id: string, hasConversations: boolean): readonly ForgetStatement[] {
-  const tables = ["subscriptions", "ledger", "dealt", ...(hasConversations ? ["conversations"] : [])];
+function workspaceStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
+  const lasting = ["subscriptions", "ledger", "dealt", "channels", "threads", "gaps", "questions"];
+  const tables = [...lasting, ...(hasShared ? ["conversations", "heard_answers"] : [])];
   const isOfWorkspace = "platform = ? and (workspace = ? or workspace like ? or workspace like ?)";
   return [
     ...tables.map((table) => deletion(table, isOfWorkspace, [platform, id, `${id}/%`, `%/${id}`])),

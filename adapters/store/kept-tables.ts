@@ -1,5 +1,8 @@
-/** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace or a channel. */
-type Content = "channel" | "person" | "encrypted token" | "other";
+import { threadDays } from "../shared/answered-threads.ts";
+import { gapDays, questionDays } from "../shared/question-records.ts";
+
+/** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */
+type Content = "channel" | "person" | "encrypted token" | "words" | "other";
 
 /** A table of the database: the one list of what is kept, for what, and for how long. README shows it; a test compares both with the database. */
 export interface KeptTable {
@@ -40,6 +43,7 @@ export const keptTables: readonly KeptTable[] = [
       replaced_at: "other",
       paused_because: "other",
       failed_days: "other",
+      parent: "channel",
     },
     key: ["platform", "workspace", "channel"],
   },
@@ -62,6 +66,7 @@ export const keptTables: readonly KeptTable[] = [
       claim_at: "other",
       token: "other",
       message: "other",
+      document: "other",
     },
     key: ["platform", "workspace", "channel", "day"],
   },
@@ -88,6 +93,39 @@ export const keptTables: readonly KeptTable[] = [
     isShared: false,
     columns: { platform: "channel", id: "channel", sealed: "encrypted token", installed_at: "other" },
     key: ["platform", "id"],
+  },
+  {
+    name: "channels",
+    holds: "what people set for a channel: which document, whether the bot listens; nothing about people",
+    keptFor: "until it is set back, or `verbatim forget WORKSPACE`",
+    isShared: false,
+    columns: { ...ofChannel, document: "other", listening: "other" },
+    key: ["platform", "workspace", "channel"],
+  },
+  {
+    name: "threads",
+    holds: "the ids of the threads in which the bot has answered; nothing about people",
+    keptFor: `${threadDays} days after the last answer there`,
+    isShared: false,
+    columns: { platform: "channel", workspace: "channel", thread: "channel", expires_at: "other" },
+    key: ["platform", "workspace", "thread"],
+  },
+  {
+    name: "gaps",
+    holds: "how many questions a channel asked in vain on a date, by document; no words, nothing about people",
+    keptFor: `${gapDays} days`,
+    isShared: false,
+    columns: { ...ofChannel, document: "other", kind: "other", day: "other", count: "other" },
+    key: ["platform", "workspace", "channel", "document", "kind", "day"],
+  },
+  {
+    name: "questions",
+    holds:
+      "with `KEEP_QUESTIONS=yes`: what was asked, word for word, in which channel, and whether a thumb pointed down; not who asked, so of one person only what was asked in a direct message in which that person set up daily posts can be erased before its time",
+    keptFor: `${questionDays} days`,
+    isShared: false,
+    columns: { id: "other", ...ofChannel, document: "other", outcome: "other", complained: "other", words: "words", asked_at: "other" },
+    key: ["id"],
   },
   {
     name: "deliveries",
@@ -130,6 +168,14 @@ export const keptTables: readonly KeptTable[] = [
     isShared: true,
     columns: { name: "other", tokens: "other", filled_at: "other" },
     key: ["name"],
+  },
+  {
+    name: "heard_answers",
+    holds: "when a channel that the bot listens to got answers in the last minute, so that these are not too many; nothing about people",
+    keptFor: "a minute",
+    isShared: true,
+    columns: { ...ofChannel, times: "other", expires_at: "other" },
+    key: ["platform", "workspace", "channel"],
   },
   {
     name: "schema_version",

@@ -20,6 +20,7 @@ const styleSheets = [
   "terminal.css",
   "document.css",
   "author.css",
+  "gaps.css",
 ];
 const scripts = ["page.js", "suggestions.js", "copy.js"];
 

@@ -1,13 +1,20 @@
+import { gapsPath } from "./gaps-page.ts";
 import { type Html, html } from "./html/html.ts";
 import { type PageState, pageAddress, type View, views } from "./page-state.ts";
 
-/** The app, the document's title, and how the conversation is drawn. `documentAnchor`: the fragment to which the link to the document leads. */
-export function pageHeader(
-  state: PageState,
-  { title, app }: { readonly title: string; readonly app: string },
-  documentAnchor: string,
-): Html {
+interface HeaderOptions {
+  /** The app's name. */
+  readonly app: string;
+  readonly title: string;
+  /** The fragment to which the link to the document leads. */
+  readonly documentAnchor: string;
+  readonly hasGaps: boolean;
+}
+
+/** The app, the document's title, and how the conversation is drawn. */
+export function pageHeader(state: PageState, { app, title, documentAnchor, hasGaps }: HeaderOptions): Html {
   return html`<header class="top"><p class="brand"><strong>${app}</strong></p><h1>${title}</h1>
+${hasGaps && html`<a class="restart" href="${gapsPath}">Asked in vain</a>`}
 ${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs })}">Start over</a>`}</header>
 <div class="bar"><nav class="switch" aria-label="Shown as">${views.map((view) => viewLink(view, state))}</nav>
 <a class="to-document" href="#${documentAnchor}">Document</a></div>`;

@@ -19,6 +19,7 @@ export function pageHtml(state: PageState, exchanges: readonly Exchange[], playg
   const view = createPageView(state, exchanges);
   const { title } = bot.knowledge;
   const marks = newest ? replyMarks(newest.reply) : [];
+  const documentAnchor = marks.some(({ kind }) => kind === "evidence") ? "e1" : "document";
   return `<!doctype html>\n${toMarkup(html`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -33,7 +34,7 @@ export function pageHtml(state: PageState, exchanges: readonly Exchange[], playg
 <a class="skip" href="#reply">Skip to the reply</a>
 <a class="skip" href="#document">Skip to the document</a>
 <main class="chat ${state.shownAs}" tabindex="-1">
-${pageHeader(state, { title, app: identity.name }, marks.some(({ kind }) => kind === "evidence") ? "e1" : "document")}
+${pageHeader(state, { app: identity.name, title, documentAnchor, hasGaps: authorTools?.hasGaps === true })}
 <section class="thread surface ${state.shownAs}" aria-label="Conversation">
 ${newest ? thread(exchanges, view, playground) : greeting(state, playground)}
 </section>

@@ -21,4 +21,6 @@ interface AuthorTools {
   readonly coverage: Coverage;
   /** The path of the file to which questions with a wrong answer are added. */
   readonly questionsFile: string;
+  /** Whether there is a page of what was asked in vain. */
+  readonly hasGaps: boolean;
 }

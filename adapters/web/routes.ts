@@ -8,6 +8,7 @@ import type { AppIdentity } from "../shared/app-identity.ts";
 import type { LinkTo } from "../shared/render-options.ts";
 import { readAssets } from "./assets.ts";
 import { readCoverage } from "./coverage-margin.ts";
+import { type GapsSource, gapsFilePath, gapsFileResponse, gapsPageResponse, gapsPath } from "./gaps-page.ts";
 import { createMarkWrong } from "./mark-wrong.ts";
 import { readOffers } from "./offers.ts";
 import { pageHtml } from "./page.ts";
@@ -31,6 +32,8 @@ export interface RouteOptions {
   readonly log: Logger;
   /** The document's folder, if those who write the knowledge use the page: it shows the coverage and adds to `questions.txt` there. */
   readonly authorFolder?: string | undefined;
+  /** For those who write the knowledge, too. */
+  readonly gaps?: GapsSource | undefined;
 }
 
 export interface Route {
@@ -47,7 +50,7 @@ export interface Routes {
 }
 
 export function createRoutes(options: RouteOptions): Routes {
-  const { currentBot, createReplay, identity, authorFolder, log } = options;
+  const { currentBot, createReplay, identity, authorFolder, gaps, log } = options;
   const playgroundOf = createPlaygrounds(options);
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
@@ -58,12 +61,16 @@ export function createRoutes(options: RouteOptions): Routes {
   if (authorFolder !== undefined) {
     const respond = createMarkWrong({ addQuestion: createAddQuestion(authorFolder), currentBot, replay, log });
     routes.push([wrongAnswerPath, { method: "POST", respond }]);
+    if (gaps) {
+      routes.push([gapsPath, { method: "GET", respond: () => gapsPageResponse(gaps) }]);
+      routes.push([gapsFilePath, { method: "GET", respond: () => gapsFileResponse(gaps) }]);
+    }
   }
   return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()) };
 }
 
 /** Computes what is offered and the coverage once for each bot. */
-function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder }: RouteOptions): (bot: Bot) => Playground {
+function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, gaps }: RouteOptions): (bot: Bot) => Playground {
   const playgrounds = new WeakMap<Bot, Playground>();
   const create = (bot: Bot): Playground => ({
     bot,
@@ -74,7 +81,11 @@ function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder }: 
     authorTools:
       authorFolder === undefined
         ? undefined
-        : { coverage: readCoverage(bot.knowledge), questionsFile: join(authorFolder, companions.questions) },
+        : {
+            coverage: readCoverage(bot.knowledge),
+            questionsFile: join(authorFolder, companions.questions),
+            hasGaps: gaps !== undefined,
+          },
   });
   return (bot) => {
     const playground = playgrounds.get(bot) ?? create(bot);

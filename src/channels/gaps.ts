@@ -5,7 +5,7 @@ export type GapKind = "not-stated" | "closest" | "thumbs-down";
 
 /** A question that got a reply. */
 export interface AskedQuestion {
-  /** Twelve digits and letters a-z, random: names the question for a later `thumbsDown`. */
+  /** Twelve digits and letters a-z, random: names the question for a later complaint. */
   readonly id: string;
   readonly channel: Channel;
   /** The document's name. */
@@ -29,6 +29,13 @@ export interface Gaps {
   readonly keepsWords: boolean;
   /** Returns at once; what was noted is stored soon. */
   noteQuestion(question: AskedQuestion): void;
-  /** Rejects with a `StoreError` if it could not be stored. */
-  noteComplaint(complaint: Complaint): Promise<void>;
+  /** Once for each `press`, which names the person and the message. Never rejects: while the store fails, it waits. */
+  noteComplaint(complaint: Complaint, press: string): Promise<void>;
+}
+
+export const questionIdLength = 12;
+
+/** Undefined for anything else: a button may be forged. */
+export function readQuestionId(text: string | undefined): string | undefined {
+  return text !== undefined && text.length === questionIdLength && /^[0-9a-z]+$/u.test(text) ? text : undefined;
 }

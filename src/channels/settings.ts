@@ -1,4 +1,5 @@
 import type { Channel } from "../daily/subscription.ts";
+import type { Requester } from "../request.ts";
 
 /** What people have set for a channel, apart from its daily posts. */
 export interface ChannelSettings {
@@ -15,4 +16,9 @@ export interface ChannelSettingsStore {
   /** `defaultSettings` if nothing was set. */
   find(channel: Channel): Promise<ChannelSettings>;
   change(channel: Channel, change: Partial<ChannelSettings>): Promise<void>;
+}
+
+/** The channel whose settings apply: of a thread that is a channel, the one that it belongs to. */
+export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
+  return { platform, workspace, channel: parent ?? channel };
 }

@@ -4,7 +4,7 @@ import type { Sender } from "../daily/sender.ts";
 import type { Store } from "../daily/store.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import type { Requester } from "../request.ts";
+import type { Request, Requester } from "../request.ts";
 
 export type ArgumentKind =
   | "subject"
@@ -97,8 +97,10 @@ export interface CommandContext {
   readonly requester: Omit<Requester, "now">;
   /** The sender of the requester's platform; undefined where nothing can be posted, as on a terminal. */
   readonly sender: Sender | undefined;
+  readonly surface: Request["surface"];
   readonly settings: ChannelSettingsStore;
-  readonly gaps: Gaps;
+  /** Undefined where nobody looks at what people ask in vain: on a terminal, on the page. */
+  readonly gaps: Gaps | undefined;
   readonly documents: DocumentChoice;
 }
 
@@ -117,6 +119,8 @@ export interface DocumentChoice {
   readonly used: string;
   /** The name of the one that answers this request: of a button, the one that it belongs to. */
   readonly answering: string;
+  /** Whether a visible document has a fact for daily posts. `about`: the id of a subject or topic; undefined for any fact. */
+  readonly hasPosts: (name: string, about: string | undefined) => boolean;
 }
 
 /** Whether the document that a channel chose is not there any more. */

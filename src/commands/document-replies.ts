@@ -22,13 +22,22 @@ function isHelp({ outcome, origin }: Reply): boolean {
 }
 
 /** For a channel that chose a document that is not there any more. */
-export function missingDocumentReply({ visible, used }: DocumentChoice, commandLine: CommandLine): Reply {
-  const names = visible
+export function missingDocumentReply(documents: DocumentChoice, commandLine: CommandLine): Reply {
+  const names = documents.visible
     .slice(0, maxListed)
     .map(({ name }) => name)
     .join(", ");
+  return unclearReply(`${missingDocumentText(documents)} ${commandLine("verbatim use NAME")} chooses another one: ${names}.`);
+}
+
+export function missingDocumentText({ used }: Pick<DocumentChoice, "used">): string {
+  return `This channel uses the document “${used}”, which is not here any more.`;
+}
+
+/** For a button of another document than the channel uses, which must not change what the channel gets. */
+export function otherDocumentReply({ answering, used }: DocumentChoice): Reply {
   return unclearReply(
-    `This channel uses the document “${used}”, which is not here any more. ${commandLine("verbatim use NAME")} chooses another one: ${names}.`,
+    `This button belongs to the document “${answering}”, but the channel uses “${used}” now. Nothing was changed; please give the command again.`,
   );
 }
 

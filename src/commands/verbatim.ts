@@ -3,23 +3,28 @@ import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, pageOrigin, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/closest.ts";
 import { helpButton } from "./actions.ts";
-import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, signature } from "./definition.ts";
+import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, type StoredUse, signature } from "./definition.ts";
 import { findExamples } from "./examples.ts";
 import { orList } from "./replies.ts";
 import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
-/** Help, derived from the other commands. */
-export function createVerbatimCommand(others: readonly Command[]): Command {
+/** Help, derived from the other commands. `settings`: those of a channel. */
+export function createVerbatimCommand(others: readonly Command[], settings: StoredUse): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
-    summary: "Help, and what can be asked",
-    args: [{ name: "list", kind: "list", summary: "subjects, speakers, topics, or a command to explain" }],
+    summary: "Help, what can be asked, and the settings of a channel",
+    args: [
+      { name: "list", kind: "list", summary: "subjects, speakers, topics, listen, stop listening, or a command to explain" },
+      { name: "use", kind: "document", summary: "The document that this channel uses from now on", keywords: ["use"] },
+    ],
     examples: ["verbatim", "verbatim subjects"],
     phrases: [
       /^(?:list|show|give|name|what are)(?: me)?(?: all)?(?: the)? (?<list>subjects|topics|commands)$/iu,
       /^(?:what|which) (?<list>subjects|topics) (?:are there|are covered|do you (?:have|know)|does (?:it|the (?:document|article|text)) (?:have|cover)|can i ask about)$/iu,
       /^who(?:m)? can (?:i|we|you) (?<list>quoted?)$/iu,
+      /^(?<list>listen|stop listening)(?: (?:here|in this channel))?$/iu,
     ],
+    stored: settings,
     run(call, library): Reply {
       const wanted = call.args.list
         ?.trim()
@@ -31,7 +36,9 @@ export function createVerbatimCommand(others: readonly Command[]): Command {
       const meant = closest(wanted, listNames);
       const list = lists.find(({ name }) => name === meant);
       if (list) return list.reply(call, library);
-      return unclearReply(`There is no such list. It may be ${orList(listNames)}, or a command.`, [], {
+      // A typing error changes no setting.
+      if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
+      return unclearReply(`There is no such list. It may be ${orList(lists.map(({ name }) => name))}, or a command.`, [], {
         actions: lists.map((one) => listButton(one)),
       });
     },
@@ -51,7 +58,10 @@ const lists: readonly List[] = [
   { name: "topics", label: "Topics", reply: (_, library) => namesReply("Topics", library.topics.entries) },
 ];
 
-export const listNames: readonly string[] = lists.map(({ name }) => name);
+export const listeningSettings = { start: "listen", stop: "stop listening" } as const;
+
+/** What `/verbatim` takes besides the names of commands. */
+export const listNames: readonly string[] = [...lists.map(({ name }) => name), ...Object.values(listeningSettings)];
 
 function listButton({ name, label }: Pick<List, "name" | "label">, page?: number): LabelledAction {
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
@@ -74,9 +84,15 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
       { kind: "text", text: ["Or ask in your own words.", ...(questions.length > 0 ? [exampleText(questions)] : [])].join(" ") },
       ...(counts.length > 0 ? [{ kind: "note", text: `The document has ${counts.join(", ")}.` } as const] : []),
+      { kind: "note", text: settingsText(library) },
     ],
     { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)), origin: helpButton.action },
   );
+}
+
+function settingsText({ commandLine }: Library): string {
+  const [listen, use] = [commandLine(`verbatim ${listeningSettings.start}`), commandLine("verbatim use NAME")];
+  return `For a channel: with ${listen} I answer there without being mentioned, and ${use} chooses its document.`;
 }
 
 /** `1 speaker`; nothing for none. `plural`: a list's name. */

@@ -2,14 +2,21 @@ import { localDate, type Slot, slotsAfter, type Timing, toInstant } from "./cale
 import { dayLength, utcDate } from "./date.ts";
 import type { PostableFacts } from "./postable-facts.ts";
 import { drawNext } from "./shuffle-bag.ts";
-import type { Draw, FindEntry, Plan, Planner, Settlement } from "./store.ts";
+import type { Delivery, Draw, FindEntry, Plan, Planner, RetryPlan, Settlement } from "./store.ts";
 import { type Channel, channelKey, type LedgerEntry, type Schedule, type Subscription } from "./subscription.ts";
 import type { Zone } from "./zones/zone-data.ts";
 import type { Zones } from "./zones/zones.ts";
 
 export interface PlannerSources {
-  readonly postableFacts: PostableFacts;
   readonly zones: Pick<Zones, "byName">;
+  /** `document`: its name; undefined for the workspace's default. Undefined if the workspace may not see such a document. */
+  readonly findFacts: (workspace: Pick<Channel, "platform" | "workspace">, document: string | undefined) => FactSource | undefined;
+}
+
+/** A document to draw from. */
+export interface FactSource {
+  readonly name: string;
+  readonly postableFacts: PostableFacts;
 }
 
 /** Milliseconds that a post may be late, on the same local day. */
@@ -26,8 +33,7 @@ export function createPlanner(now: number, sources: PlannerSources): Planner {
     firstDate: utcDate(now - maxDelay) - 2,
     plan: (subscription, drawn, findEntry) => createPlan(subscription, { drawn, findEntry, now }, sources),
     correctNext: (subscription, findEntry) => correctNext(subscription, findEntry, now, sources.zones),
-    retryFact: ({ factId, channel, date, about }, drawn) =>
-      sources.postableFacts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, sources.postableFacts)?.factId,
+    planRetry: (delivery, drawn) => planRetry(delivery, drawn, sources),
   };
 }
 
@@ -38,9 +44,9 @@ interface PlanState {
 }
 
 function createPlan(
-  { channel, schedule, next }: Subscription,
+  { channel, document, schedule, next }: Subscription,
   { drawn, findEntry, now }: PlanState,
-  { postableFacts, zones }: PlannerSources,
+  { findFacts, zones }: PlannerSources,
 ): Plan {
   const timing = resolveTiming(schedule, zones);
   if (!timing) return { skipped: [], post: undefined, next: undefined, pauseReason: `the time zone ${schedule.zone} no longer exists` };
@@ -50,19 +56,53 @@ function createPlan(
   const deadline = last && postDeadline(last, timing.zone);
   const isInTime = deadline !== undefined && now <= deadline;
   const missed = loggedSlots(isInTime ? due.slice(0, -1) : due).map((slot) => ({ slot, reason: lateReason }));
+  const source = findFacts(channel, document);
+  if (last && !source && document !== undefined) return pausingPlan(missingDocumentReason(document), missed, isInTime ? last : undefined);
   if (!last || !isInTime) return { skipped: missed, post: undefined, next: later };
-  const draw = drawFact(channel, schedule.about, last.date, drawn, postableFacts);
-  return draw
-    ? { skipped: missed, post: { slot: last, deadline, draw }, next: later }
-    : { skipped: [...missed, { slot: last, reason: noFactReason }], post: undefined, next: later };
+  const skip = (reason: string): Plan => ({ skipped: [...missed, { slot: last, reason }], post: undefined, next: later });
+  if (!source) return skip(noDocumentReason);
+  const draw = drawFact(channel, schedule.about, last.date, drawn, source.postableFacts);
+  if (!draw) return skip(noFactReason(schedule.about));
+  return { skipped: missed, post: { slot: last, deadline, draw, document: source.name }, next: later };
+}
+
+/** `last`: a slot that would be in time. */
+function pausingPlan(reason: string, missed: Plan["skipped"], last: Slot | undefined): Plan {
+  return { skipped: [...missed, ...(last ? [{ slot: last, reason }] : [])], post: undefined, next: undefined, pauseReason: reason };
+}
+
+/** Another fact of the same document replaces one that it no longer contains; another document replaces nothing. */
+function planRetry(
+  { factId, channel, document, date, about }: Delivery,
+  drawn: readonly string[],
+  { findFacts }: PlannerSources,
+): RetryPlan {
+  const source = findFacts(channel, document);
+  if (!source) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
+  const { postableFacts } = source;
+  const found = postableFacts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, postableFacts)?.factId;
+  return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
 }
 
 export const lateReason = "the bot could not post in time";
 
-const noFactReason = "the document has no fact to post";
+/** `about`: a subject or topic of the document for which the posts were set up; the channel may use another one by now. */
+function noFactReason(about: string | undefined): string {
+  return about === undefined ? "the document has no fact to post" : "the document has no fact about the subject or topic that was chosen";
+}
 
-/** Of an attempt for which `retryFact` finds no fact. */
-export const unpostableSettlement: Settlement = { kind: "skipped", reason: noFactReason, mayHaveArrived: true };
+/** Until the operator gives the workspace a document again. */
+const noDocumentReason = "no document is set up for this place";
+
+/** Also after the operator bound the document to other workspaces. Goes on when somebody chooses another one, because the default was not chosen. */
+function missingDocumentReason(document: string): string {
+  return `the document “${document}” is not here any more`;
+}
+
+/** Of an attempt that is not repeated, for a reason of `planRetry`. */
+export function unpostableSettlement(reason: string): Settlement {
+  return { kind: "skipped", reason, mayHaveArrived: true };
+}
 
 /** The latest missed slots, and the first one: if the clock is wrong, that one may not be too late. */
 function loggedSlots(missed: readonly Slot[]): readonly Slot[] {

@@ -4,7 +4,11 @@ import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/model.ts";
 
-/** The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. */
+/**
+ * The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. Each document has a
+ * shuffle bag of its own in a channel by nature: another document has other words, so what was drawn from one says nothing about another,
+ * and goes on when the channel comes back to it.
+ */
 export interface PostableFacts {
   /** About a subject or topic, or all. */
   ids(about: string | undefined): readonly string[];

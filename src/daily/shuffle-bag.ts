@@ -3,7 +3,8 @@ import type { Draw } from "./store.ts";
 
 /**
  * Draws a fact that was not drawn yet, chosen by the seed; after the last one a new round begins, but not with the same fact.
- * No order is stored: the hash orders the remaining facts at random, even after facts are added or removed.
+ * No order is stored: the hash orders the remaining facts at random, even after facts are added or removed. `drawn` may contain facts of
+ * other documents, which stay drawn.
  */
 export function drawNext(eligible: readonly string[], drawn: readonly string[], seed: string): Draw | undefined {
   const alreadyDrawn = new Set(drawn);

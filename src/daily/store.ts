@@ -1,15 +1,26 @@
 import type { Slot } from "./calendar.ts";
-import type { Channel, LedgerEntry, Subscription } from "./subscription.ts";
+import type { Channel, LedgerEntry, NewSubscription, Subscription } from "./subscription.ts";
 
 /** What happens to a due subscription. */
 export interface Plan {
   /** Dates without a post, and why. */
   readonly skipped: readonly { readonly slot: Slot; readonly reason: string }[];
-  readonly post: { readonly slot: Slot; readonly deadline: number; readonly draw: Draw } | undefined;
+  readonly post: PlannedPost | undefined;
   readonly next: Slot | undefined;
-  /** Why there is no next slot. */
+  /** Why there is no next slot: the subscription is paused. */
   readonly pauseReason?: string;
 }
+
+export interface PlannedPost {
+  readonly slot: Slot;
+  readonly deadline: number;
+  readonly draw: Draw;
+  /** The name of the document that the fact is drawn from. */
+  readonly document: string;
+}
+
+/** What another attempt posts, or why there is none. */
+export type RetryPlan = { readonly kind: "post"; readonly factId: string } | { readonly kind: "skip"; readonly reason: string };
 
 /** A fact drawn from a channel's shuffle bag. */
 export interface Draw {
@@ -28,8 +39,8 @@ export interface Planner {
   plan(subscription: Subscription, drawn: readonly string[], findEntry: FindEntry): Plan;
   /** Replaces a next slot that was computed while the clock was wrong; undefined if it is right. */
   correctNext(subscription: Subscription, findEntry: FindEntry): Pick<Subscription, "next" | "replacedNext"> | undefined;
-  /** The fact to post in a retry: that of the first attempt, unless the document no longer contains it. */
-  retryFact(delivery: Delivery, drawn: readonly string[]): string | undefined;
+  /** Posts the fact of the first attempt, unless its document no longer contains it. */
+  planRetry(delivery: Delivery, drawn: readonly string[]): RetryPlan;
 }
 
 /** A post that only the claiming process may make, until the lease ends. */
@@ -40,6 +51,8 @@ export interface Delivery {
   /** After this instant the post is skipped. */
   readonly deadline: number;
   readonly about: string | undefined;
+  /** The name of the document that the first attempt was drawn from; undefined in old rows: the workspace's default. */
+  readonly document: string | undefined;
   readonly factId: string;
   readonly firstClaimedAt: number;
   /** The post may be in the channel, from an earlier attempt. */
@@ -74,6 +87,8 @@ export interface Claim {
 
 export interface Claimed {
   readonly deliveries: readonly Delivery[];
+  /** The subscriptions that this claim paused, for whoever set them up. Never again in another claim. */
+  readonly paused: readonly Subscription[];
   /** Milliseconds until more may be claimed, if `maxPerSecond` was the limit; otherwise 0. */
   readonly waitTime: number;
 }
@@ -89,7 +104,7 @@ export interface Store {
   /** Of one workspace, or all. */
   listSubscriptions(of?: Pick<Channel, "platform" | "workspace">): Promise<readonly Subscription[]>;
   /** Creates or replaces the channel's subscription. */
-  save(subscription: Subscription): Promise<void>;
+  save(subscription: NewSubscription): Promise<void>;
   /** Pauses a channel's posts, including one that waits for a retry. False if there is no subscription. */
   pause(channel: Channel): Promise<boolean>;
   /** Continues with the slot `next`. False if there is no subscription. */
@@ -100,7 +115,7 @@ export interface Store {
   listLedger(channel: Channel, limit: number, now: number): Promise<readonly LedgerEntry[]>;
   /** For a local date, in days since 1 January 1970. */
   findLedgerEntry(channel: Channel, date: number): Promise<LedgerEntry | undefined>;
-  /** Ids of the facts drawn for a channel, latest last. */
+  /** Ids of the facts drawn for a channel, latest last; of all documents that it has used (`PostableFacts`). */
   listDrawnFacts(channel: Channel): Promise<readonly string[]>;
   recordDraw(channel: Channel, draw: Draw): Promise<void>;
   undoDraw(channel: Channel, factId: string): Promise<void>;

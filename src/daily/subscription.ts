@@ -22,6 +22,10 @@ export interface Schedule {
 /** At most one per channel. */
 export interface Subscription {
   readonly channel: Channel;
+  /** Of a thread that is a channel of its own, the channel that it belongs to: the document that is chosen there is posted from. */
+  readonly parent?: string | undefined;
+  /** The name of the document that is chosen in the channel's settings; undefined for the workspace's default. */
+  readonly document: string | undefined;
   readonly schedule: Schedule;
   /** The platform's id of the person who set it up. */
   readonly setBy: string;
@@ -34,6 +38,9 @@ export interface Subscription {
   /** Days in a row on which the platform refused the post. */
   readonly failedDays: number;
 }
+
+/** As it is saved: which document is chosen belongs to the channel's settings. */
+export type NewSubscription = Omit<Subscription, "document">;
 
 /** A subscription is paused after refusals on this many days in a row. */
 export const maxFailedDays = 3;

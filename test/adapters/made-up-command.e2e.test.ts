@@ -11,6 +11,7 @@ import { createSlack } from "../../adapters/slack/index.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { createBot, createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
+import { channelSettings } from "../../src/commands/channel/channel-settings.ts";
 import { type Command, defineCommand } from "../../src/commands/definition.ts";
 import { createVerbatimCommand } from "../../src/commands/verbatim.ts";
 import { doneReply } from "../../src/reply.ts";
@@ -31,7 +32,7 @@ const echo = defineCommand({
 
 /** The real commands and one more. */
 const answering: readonly Command[] = [...commands.filter(({ name }) => name !== "verbatim"), echo];
-const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering)] });
+const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering, channelSettings)] });
 
 const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
 
@@ -61,6 +62,7 @@ describe("a new command in the list", () => {
       transport: { kind: "socket", appToken },
       port: 0,
       dailyUsers: [],
+      hearsChannels: false,
       apiUrl: slack.env.SLACK_API_URL,
     } as const;
     platform = createSlack(settings, context);
@@ -79,7 +81,12 @@ describe("a new command in the list", () => {
   });
 
   it("is in Slack's manifest", () => {
-    const { features } = slackManifest(bot.commands, { commandLine: bot.library.commandLine, url: undefined });
+    const { features } = slackManifest(bot.commands, {
+      commandLine: bot.library.commandLine,
+      appName: "Verbatim",
+      hearsChannels: false,
+      url: undefined,
+    });
     expect(features.slash_commands).toContainEqual(
       expect.objectContaining({ command: "/echo", description: "Repeats a subject", usage_hint: "OF" }),
     );

@@ -5,6 +5,7 @@ import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { oneDocument } from "../../adapters/shared/documents.ts";
 import { createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
@@ -19,7 +20,7 @@ export interface WorkerReport {
 
 const [database = ""] = process.argv.slice(2);
 const { knowledge } = await loadKnowledge(join(import.meta.dirname, "..", "..", "knowledge", "northeast-and-shenzhen"));
-const { library } = createBot(knowledge);
+const bot = createBot(knowledge);
 const storage = await openStorage(
   database.startsWith("postgres") ? { kind: "postgres", url: database } : { kind: "sqlite", path: database },
   console.error,
@@ -64,7 +65,7 @@ process.on("message", async (message) => {
     await runDailyScheduler({
       store: withClaimTimes(storage.daily),
       senders: [sender],
-      currentLibrary: () => library,
+      documents: oneDocument(() => bot),
       log: pino({ level: "error" }, pino.destination(2)),
       stop: stop.signal,
     });

@@ -2,6 +2,7 @@
 import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../adapters/app/storage.ts";
+import { oneDocument } from "../../adapters/shared/documents.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { bot } from "../article.ts";
 import { databaseSettings, deliveryTimes, platform, timeout } from "./settings.ts";
@@ -39,7 +40,7 @@ const log = pino({ level: database.startsWith("postgres") ? "silent" : "error" }
 await runDailyScheduler({
   store: (await openStorage(databaseSettings(database), () => undefined)).daily,
   senders: [sender],
-  currentLibrary: () => bot.library,
+  documents: oneDocument(() => bot),
   log,
   stop: new AbortController().signal,
   times: deliveryTimes,

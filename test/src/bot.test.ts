@@ -141,7 +141,7 @@ describe("choices for an argument", () => {
     expect(bot.completions("quote", "who", "").map(({ name }) => name)).toEqual(["Zhang Fanye", "He", "Liu", "Guo", "Li", "Wang"]);
     expect(bot.completions("compare", "a", "shenzen")[0]?.name).toBe("Shenzhen");
     expect(bot.completions("compare", "topic", "wea").map(({ name }) => name)).toEqual(["Weather"]);
-    expect(bot.completions("verbatim", "list", "s").map(({ name }) => name)).toEqual(["subjects", "speakers"]);
+    expect(bot.completions("verbatim", "list", "s").map(({ name }) => name)).toEqual(["subjects", "speakers", "stop listening"]);
     expect(bot.completions("ask", "question", "x")).toEqual([]);
     expect(bot.completions("nothing", "who", "x")).toEqual([]);
     expect(bot.completions("compare", "a", "").length).toBe(25);

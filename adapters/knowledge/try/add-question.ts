@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { decodeUtf8 } from "../../formats/text/utf-8.ts";
 import { readField } from "../../shared/read-field.ts";
 import { companions } from "../files/companions.ts";
+import { oneLine, questionLine } from "./question-line.ts";
 import { readQuestions } from "./questions.ts";
 
 /** Why the question cannot be added, as a sentence with the remedy; never with the question's words. */
@@ -40,7 +41,7 @@ async function addQuestion(file: string, question: MarkedQuestion): Promise<"add
   try {
     handle = await openFile(file);
     const content = await readContent(handle, file);
-    const line = questionLine(question);
+    const line = questionLine(question.text, question.askCommand);
     const written = new Set(readQuestions(content));
     if (readQuestions(line).some((asRead) => written.has(asRead))) return "known";
     const start = content === "" || content.endsWith("\n") ? "" : "\n";
@@ -82,16 +83,6 @@ async function append(handle: FileHandle, file: string, text: string): Promise<v
   const { bytesWritten } = await handle.write(bytes);
   if (bytesWritten < bytes.length)
     throw new QuestionsError(`The disk with ${file} is full; free space, and look at the last line of the file.`);
-}
-
-function questionLine({ text, askCommand }: MarkedQuestion): string {
-  const line = oneLine(text);
-  return line.startsWith("#") ? `${askCommand} ${line}` : line;
-}
-
-/** Controls, directions of writing and line ends become spaces. */
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ").trim();
 }
 
 function questionsError(error: unknown, file: string): QuestionsError {

@@ -17,6 +17,21 @@ export function errorReason(error: unknown): string {
   return cause instanceof Error ? cause.message : "no reason given";
 }
 
+/**
+ * Slack's codes for a place that takes no answer: the message or its thread was deleted, the channel is archived, or not everybody may write
+ * there. docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const closedPlaceCodes = [
+  ...["cannot_reply_to_message", "message_not_found", "thread_not_found", "channel_not_found", "is_archived", "not_in_channel"],
+  ...["restricted_action", "restricted_action_read_only_channel", "restricted_action_non_threadable_channel"],
+  ...["restricted_action_thread_locked", "restricted_action_thread_only_channel", "messages_tab_disabled"],
+];
+
+/** Whether Slack accepts no answer in that place, whoever asks: another attempt is useless. */
+export function isPlaceClosed(error: unknown): boolean {
+  return closedPlaceCodes.includes(refusalCode(error) ?? "");
+}
+
 const invalidTokenCodes = "invalid_auth not_authed token_revoked token_expired account_inactive user_removed_from_team".split(" ");
 
 /** Whether Slack refused the bot token. One such answer may be a mistake of Slack's or of a proxy. */

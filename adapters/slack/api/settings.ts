@@ -6,6 +6,8 @@ interface CommonSettings {
   readonly port: number;
   /** Ids of the people who may change daily posts; if empty, everybody who can post in the channel. */
   readonly dailyUsers: readonly string[];
+  /** Whether the app gets what is written in channels, not only what mentions it. */
+  readonly hearsChannels: boolean;
   /** Ends in a slash. */
   readonly apiUrl: string | undefined;
 }

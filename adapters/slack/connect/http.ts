@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { HTTPReceiver, type InstallationStore, isValidSlackRequest } from "@slack/bolt";
+import { HTTPReceiver, isValidSlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clockTolerance } from "../../shared/doctor-check.ts";
 import { listen } from "../../shared/listen.ts";
@@ -9,8 +9,8 @@ import { PlatformError } from "../../shared/platform.ts";
 import { createBodyReader } from "../../shared/read-body.ts";
 import { createRejectionLog } from "../../shared/rejection-log.ts";
 import { createBoltLogger } from "../api/client.ts";
-import { type ManyWorkspacesSettings, requestPath, type SlackSettings } from "../api/settings.ts";
-import { createInstallationHandler, installerOptions } from "./installer.ts";
+import { requestPath, type SlackSettings } from "../api/settings.ts";
+import { createInstallationHandler, type InstallationOptions, installerOptions } from "./installer.ts";
 import type { SlackReceiver } from "./receiver.ts";
 
 /** Bytes. Slack's bodies have a few kilobytes, and its unsigned check of the certificate is `ssl_check=1&token=…`. */
@@ -28,7 +28,7 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
   /** Milliseconds between the first sign that this copy ends and the refusal of connections. */
   readonly noticeTime: number;
   /** For many workspaces, which install the app at this server. */
-  readonly installation?: { readonly settings: ManyWorkspacesSettings; readonly store: InstallationStore };
+  readonly installation?: InstallationOptions;
 }
 
 /**
@@ -39,7 +39,7 @@ export function createHttpReceiver({ signingSecret, port, log, metrics, noticeTi
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
     processEventErrorHandler,
-    ...(installation && installerOptions(installation.settings, installation.store, log)),
+    ...(installation && installerOptions(installation, log)),
   });
   const handleInstallation = installation && createInstallationHandler(receiver.requestListener, log);
   const readBody = createBodyReader();

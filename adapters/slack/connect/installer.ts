@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HTTPReceiver, InstallationStore } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createRejectionLog } from "../../shared/rejection-log.ts";
+import { botHandle } from "../api/bot-handle.ts";
 import { clientOptions } from "../api/client.ts";
 import { installPath, type ManyWorkspacesSettings, redirectPath } from "../api/settings.ts";
 import { botScopes } from "../doctor/scopes.ts";
@@ -15,12 +16,19 @@ const maxInFlight = 20;
 
 type ReceiverOptions = ConstructorParameters<typeof HTTPReceiver>[0];
 
+export interface InstallationOptions {
+  readonly settings: ManyWorkspacesSettings;
+  readonly store: InstallationStore;
+  readonly appName: string;
+}
+
 /** Bolt's installer. */
 export function installerOptions(
-  { oauth: { clientId, clientSecret, stateSecret }, apiUrl }: ManyWorkspacesSettings,
-  installationStore: InstallationStore,
+  { settings, store: installationStore, appName }: InstallationOptions,
   log: Logger,
 ): Partial<ReceiverOptions> {
+  const { oauth, apiUrl } = settings;
+  const { clientId, clientSecret, stateSecret } = oauth;
   return {
     ...{ clientId, clientSecret, stateSecret, installationStore, scopes: [...botScopes] },
     installerOptions: {
@@ -31,7 +39,7 @@ export function installerOptions(
       callbackOptions: {
         success: ({ team, enterprise }, _options, _request, response) => {
           log.info({ workspace: team?.id ?? enterprise?.id }, "the app was installed");
-          sendPage(response, installedPage);
+          sendPage(response, installedPage(appName));
         },
         failure: createFailureHandler(log),
       },
@@ -39,11 +47,13 @@ export function installerOptions(
   };
 }
 
-const installedPage: Page = {
-  status: 200,
-  title: "Verbatim is installed",
-  text: "You can close this page. In Slack, invite @verbatim to a channel or write to it directly, for example: what can I ask?",
-};
+function installedPage(appName: string): Page {
+  return {
+    status: 200,
+    title: "The app is installed",
+    text: `You can close this page. In Slack, invite @${botHandle(appName)} to a channel or write to it directly, for example: what can I ask?`,
+  };
+}
 
 /** Handles a browser's request for one of the two pages; false for any other request. */
 export type HandleInstallation = (request: IncomingMessage, response: ServerResponse) => boolean;

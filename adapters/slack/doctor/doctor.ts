@@ -8,7 +8,7 @@ import { createClient } from "../api/client.ts";
 import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, type SlackSettings } from "../api/settings.ts";
 import { summarizeInstallations, unopenableMessage } from "../workspaces/check-installations.ts";
 import { fetchIdentity } from "./identity.ts";
-import { missingScopesMessage } from "./scopes.ts";
+import { channelEvents, missingScopesMessage } from "./scopes.ts";
 import { startError } from "./start-error.ts";
 
 /** Milliseconds for one call. */
@@ -18,14 +18,22 @@ export interface SlackCheckContext extends CheckContext {
   readonly installations: Pick<InstallationRecords, "list">;
 }
 
+const manifestFix = "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.";
+
 /** Checks the tokens and their scopes, or the installations. */
 export async function* slackChecks(settings: SlackSettings, context: SlackCheckContext): AsyncGenerator<CheckResult> {
   yield* settings.oauth ? installationChecks(settings, context) : tokenChecks(settings, context);
   yield {
     kind: "unchecked",
     text: `Slack slash commands: a bot token cannot list them; there should be ${context.commands.length}.`,
-    fix: "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.",
+    fix: manifestFix,
   };
+  if (settings.hearsChannels)
+    yield {
+      kind: "unchecked",
+      text: `Slack channel messages (SLACK_CHANNEL_MESSAGES): a bot token cannot list the events; there should be ${channelEvents.join(", ")}.`,
+      fix: manifestFix,
+    };
 }
 
 async function* tokenChecks(settings: OneWorkspaceSettings, { log }: CheckContext): AsyncGenerator<CheckResult> {

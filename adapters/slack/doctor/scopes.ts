@@ -14,6 +14,9 @@ export const botScopes: readonly string[] = [
   "users:read",
 ];
 
+/** Of what is written in channels, with SLACK_CHANNEL_MESSAGES. Their scopes are the history scopes. docs.slack.dev/reference/events */
+export const channelEvents: readonly string[] = ["message.channels", "message.groups", "message.mpim"];
+
 export function missingScopesMessage(missing: readonly string[]): string {
   return `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`;
 }

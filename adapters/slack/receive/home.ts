@@ -1,4 +1,5 @@
 import type { BlockAction, types } from "@slack/bolt";
+import type { Library } from "../../../src/library.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { lookupTimeout } from "../../shared/answer-deadline.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
@@ -6,13 +7,16 @@ import { readField } from "../../shared/read-field.ts";
 import { withTimeout } from "../../shared/with-timeout.ts";
 import { refusalCode } from "../api/errors.ts";
 import { checkedHomeView } from "../render/checked-home.ts";
+import { documentlessHomeView } from "../render/home.ts";
 import type { DailyPosts } from "../render/home-daily.ts";
 import { suggestedPrompts } from "../render/prompts.ts";
 import type { LatestVisits } from "./latest-visits.ts";
 import type { Origin } from "./origin.ts";
 import { actionRequest, type RequestContext } from "./requests.ts";
 
-export interface HomeContext extends Pick<PlatformContext, "answer" | "currentBot" | "daily" | "linkTo" | "log">, RequestContext {
+export interface HomeContext
+  extends Pick<PlatformContext, "answer" | "commandLine" | "daily" | "documents" | "linkTo" | "log">,
+    RequestContext {
   readonly latestVisits: LatestVisits;
 }
 
@@ -44,14 +48,18 @@ function beginVisit(person: string, hash: string | undefined, { workspace }: Ori
 
 async function publishHome(visit: Visit, answer: SourcedReply | undefined, origin: Origin, context: HomeContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
-  const { linkTo, log } = context;
-  const { commands, library } = context.currentBot();
+  const { commandLine, linkTo, log, documents } = context;
+  const workspace = { platform: "slack", workspace: origin.workspace };
+  const bot = documents.defaultIn(workspace)?.bot;
   const [help, dailyPosts] = await Promise.all([
-    context.answer({ input, factsKey: `slack home ${origin.workspace} ${visit.person}`, surface: "direct" }, log),
-    readDailyPosts(origin, context),
+    context.answer({ input, factsKey: `slack home ${origin.workspace} ${visit.person}`, surface: "direct", workspace }, log),
+    bot && readDailyPosts(origin, bot.library, context),
   ]);
   const client = await origin.client();
-  const view = checkedHomeView({ help, answer, dailyPosts, commands, commandLine: library.commandLine, linkTo }, log);
+  const view =
+    bot && dailyPosts
+      ? checkedHomeView({ help, answer, dailyPosts, commands: bot.commands, commandLine, linkTo }, log)
+      : documentlessHomeView(help, commandLine);
   await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
 }
 
@@ -68,8 +76,7 @@ async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readon
 }
 
 /** Those of the workspace's channels: what is posted to one person is nobody else's business. */
-async function readDailyPosts({ workspace }: Origin, { daily, currentBot, log }: HomeContext): Promise<DailyPosts> {
-  const { library } = currentBot();
+async function readDailyPosts({ workspace }: Origin, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
   const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
     (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
     (err: unknown): DailyPosts => {
@@ -80,8 +87,10 @@ async function readDailyPosts({ workspace }: Origin, { daily, currentBot, log }:
   return withTimeout(reading, lookupTimeout, (): DailyPosts => ({ kind: "unread" }));
 }
 
-export async function suggestPrompts(channel_id: string, origin: Origin, { currentBot }: HomeContext): Promise<void> {
-  const [first, ...others] = suggestedPrompts(currentBot());
+/** None where the workspace may see no document. */
+export async function suggestPrompts(channel_id: string, origin: Origin, { documents }: HomeContext): Promise<void> {
+  const served = documents.defaultIn({ platform: "slack", workspace: origin.workspace });
+  const [first, ...others] = served ? suggestedPrompts(served.bot) : [];
   if (!first) return;
   const client = await origin.client();
   await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });

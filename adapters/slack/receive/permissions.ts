@@ -1,16 +1,24 @@
 import type { Requester, RequesterDetails } from "../../../src/request.ts";
 import { lookupTimeout } from "../../shared/answer-deadline.ts";
+import { botHandle } from "../api/bot-handle.ts";
 import { errorReason } from "../api/errors.ts";
 import type { SlackSettings } from "../api/settings.ts";
+import { channelEvents } from "../doctor/scopes.ts";
 import type { WorkspaceClients } from "../workspaces/workspaces.ts";
 
 /** Fetches the details of a person in a channel. */
 export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;
 
+interface DetailsContext {
+  readonly clients: Pick<WorkspaceClients, "client">;
+  readonly appName: string;
+}
+
 export function createDetailsReader(
-  { dailyUsers }: Pick<SlackSettings, "dailyUsers">,
-  clients: Pick<WorkspaceClients, "client">,
+  { dailyUsers, hearsChannels }: Pick<SlackSettings, "dailyUsers" | "hearsChannels">,
+  { clients, appName }: DetailsContext,
 ): ReadRequesterDetails {
+  const obstacles = channelObstacles(botHandle(appName));
   return async ({ workspace, channel, person }) => {
     const client = await clients.client(workspace, { timeout: lookupTimeout });
     const [zone, cannotPostReason] = await Promise.all([
@@ -30,12 +38,20 @@ export function createDetailsReader(
       requiredPermission: "a place in the operator's list (DAILY_USERS)",
       ...(zone === undefined ? {} : { zone }),
       ...(cannotPostReason === undefined ? {} : { cannotPostReason }),
+      ...cannotListen(hearsChannels ? cannotPostReason : deafReason),
     };
   };
 }
 
-const obstacles: Readonly<Record<string, string>> = {
-  not_in_channel: "I am not in this channel and cannot post here: invite me with /invite @verbatim, then ask again.",
-  channel_not_found:
-    "I am not in this conversation and cannot post here: invite me with /invite @verbatim, or ask in a channel where I am.",
-};
+function cannotListen(cannotListenReason: string | undefined): Pick<RequesterDetails, "cannotListenReason"> {
+  return cannotListenReason === undefined ? {} : { cannotListenReason };
+}
+
+const deafReason = `Slack does not send me what is written here: the operator sets SLACK_CHANNEL_MESSAGES=yes and adds the events of the manifest (${channelEvents.join(", ")}), then ask again.`;
+
+function channelObstacles(handle: string): Readonly<Record<string, string>> {
+  return {
+    not_in_channel: `I am not in this channel and cannot post here: invite me with /invite @${handle}, then ask again.`,
+    channel_not_found: `I am not in this conversation and cannot post here: invite me with /invite @${handle}, or ask in a channel where I am.`,
+  };
+}

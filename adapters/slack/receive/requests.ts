@@ -1,10 +1,12 @@
-import type { BlockAction, SlashCommand } from "@slack/bolt";
+import type { BlockAction, MessageShortcut, SlashCommand } from "@slack/bolt";
 import type { Input } from "../../../src/request.ts";
-import type { PlatformRequest } from "../../shared/answer.ts";
-import { questionText, typedText } from "../render/escape.ts";
+import type { HeardMessage, PlatformRequest } from "../../shared/answer.ts";
+import { addressedText, questionText, typedText } from "../render/escape.ts";
 import { closeButtonId } from "../render/home.ts";
+import { threadId } from "./answered-thread.ts";
 import type { BotChannels } from "./bot-channels.ts";
 import { type ConversationOrigin, conversationKeys, isDirectChannel } from "./conversation-keys.ts";
+import { messageWords } from "./message-words.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
 
 export interface RequestContext {
@@ -23,6 +25,33 @@ export function messageRequest(text: string, origin: Origin, botUser: string | u
   return platformRequest({ kind: "text", text: questionText(text, botUser) }, origin, context);
 }
 
+interface HeardOrigin extends ChannelOrigin {
+  readonly isReplyToBot: boolean;
+}
+
+/** Of a message in a channel that is not addressed to the bot. */
+export function heardMessage(text: string, { isReplyToBot, ...origin }: HeardOrigin, context: RequestContext): HeardMessage {
+  const { channel, thread, isNewThread } = origin;
+  const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
+  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(origin, context) };
+}
+
+/** Of a message shortcut: the message's words are looked up. */
+export function shortcutRequest({ channel, user, message }: MessageShortcut, team: string, context: RequestContext): PlatformRequest {
+  const input = { kind: "message", text: messageWords(message) } as const;
+  return platformRequest(input, { team, channel: channel.id, person: user.id, name: user.name }, context);
+}
+
+/** The command that a form stands for. */
+export function formRequest(
+  command: string,
+  args: Readonly<Record<string, string>>,
+  origin: ChannelOrigin,
+  context: RequestContext,
+): PlatformRequest {
+  return platformRequest({ kind: "command", command, args }, origin, context);
+}
+
 /** Of a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
 export async function actionRequest(body: BlockAction, team: string, context: RequestContext): Promise<PlatformRequest | undefined> {
   const { user, channel } = body;
@@ -34,7 +63,8 @@ export async function actionRequest(body: BlockAction, team: string, context: Re
   const surface = channel && !(await context.botChannels.isDirect(team, channel.id)) ? "channel" : "direct";
   // Only this person sees the message, or the Home tab, that the button belongs to.
   const isOwn = isEphemeral(body) || surface === "direct";
-  return input.kind === "action" ? { ...request, surface, input: { ...input, isOwn } } : request;
+  const message = isText(body.container.message_ts) ? body.container.message_ts : undefined;
+  return input.kind === "action" ? { ...request, surface, input: { ...input, isOwn, message } } : request;
 }
 
 function actionInput(body: BlockAction): Input | undefined {
@@ -45,6 +75,8 @@ function actionInput(body: BlockAction): Input | undefined {
       return action.url || action.action_id === closeButtonId ? undefined : { kind: "action", id: action.action_id };
     case "static_select":
       return { kind: "action", id: action.selected_option.value };
+    case "feedback_buttons":
+      return { kind: "action", id: action.value };
     case "plain_text_input":
       return action.value ? { kind: "text", text: typedText(action.value) } : undefined;
     default:
@@ -61,16 +93,35 @@ export function actionThread({ container, message }: BlockAction): string | unde
   return container.thread_ts || message?.thread_ts || undefined;
 }
 
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
 interface Origin extends ConversationOrigin {
   readonly name?: string | undefined;
 }
 
-/** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function platformRequest(input: Input, { name, ...origin }: Origin, { readDetails }: RequestContext): PlatformRequest {
+interface ChannelOrigin extends Origin {
+  readonly channel: string;
+}
+
+function platformRequest(input: Input, origin: Origin, context: RequestContext): PlatformRequest {
   const { team, channel, person } = origin;
-  const keys = { factsKey: `slack ${team} ${channel ?? person}`, conversationKeys: conversationKeys(origin) };
-  if (channel === undefined) return { input, ...keys, surface: "direct" };
-  const requester = { platform: "slack", workspace: team, channel, person, ...(name === undefined ? {} : { name }) };
-  const surface = isDirectChannel(channel) ? "direct" : "channel";
-  return { input, ...keys, surface, requester: { ...requester, loadDetails: () => readDetails(requester) } };
+  const workspace = { platform: "slack", workspace: team };
+  if (channel === undefined)
+    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(origin), surface: "direct", workspace };
+  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...origin, channel }, context) };
+}
+
+/** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
+function channelPlace({ name, ...origin }: ChannelOrigin, { readDetails }: RequestContext) {
+  const { team, channel, person } = origin;
+  const workspace = { platform: "slack", workspace: team };
+  const requester = { ...workspace, channel, person, ...(name === undefined ? {} : { name }) };
+  return {
+    factsKey: `slack ${team} ${channel}`,
+    conversationKeys: conversationKeys(origin),
+    workspace,
+    requester: { ...requester, loadDetails: () => readDetails(requester) },
+  };
 }

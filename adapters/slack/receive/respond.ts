@@ -34,6 +34,8 @@ export async function respondToAction(
   isDirect: boolean,
   response: ActionResponse,
 ): Promise<void> {
+  // Nobody but the person needs the thanks, and the answer stays.
+  if (isThumb(body)) return respondWith({ isShared: false, message }, response, threadFields(body));
   // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
   const isVisible = isShared || (isDirect && !isEphemeral(body));
   const thread = threadFields(body);
@@ -49,6 +51,10 @@ export async function respondToAction(
     log.warn({ reason: errorReason(error) }, "Slack did not replace a message; answering in a new one");
     await answerInstead(body, { isShared: isVisible, message }, isUrlSpent(error), response);
   }
+}
+
+function isThumb({ actions }: BlockAction): boolean {
+  return actions[0]?.type === "feedback_buttons";
 }
 
 /** Replacing a message twice does no harm, so it is repeated where it is not known whether Slack did it. */

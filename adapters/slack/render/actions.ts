@@ -1,16 +1,39 @@
 import type { types } from "@slack/bolt";
+import { encodeAction } from "../../../src/action.ts";
 import type { Document } from "../../../src/document/document.ts";
-import { type Choices, offeredActions, type Reply } from "../../../src/reply.ts";
+import { type Choices, offeredActions, type Reply, type Thumbs } from "../../../src/reply.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { limits } from "./limits.ts";
 
-/** What a reply offers: its menu, and below it its buttons, the way back last. */
-export function actionBlocks(reply: Pick<Reply, "actions" | "back" | "choices">, document: Document): readonly types.ActionsBlock[] {
+type OfferBlock = types.ActionsBlock | types.ContextActionsBlock;
+
+/** What a reply offers: its menu, below it its buttons, the way back last, and below them the thumbs. */
+export function actionBlocks(reply: Pick<Reply, "actions" | "back" | "choices" | "thumbs">, document: Document): readonly OfferBlock[] {
   const offered = offeredActions({ ...reply, choices: undefined });
   const buttons = distinctButtons(offered, document).map(({ label, id }) => button(label, id));
-  return [...menuBlocks(reply.choices, document), ...(buttons.length === 0 ? [] : [{ type: "actions" as const, elements: buttons }])];
+  return [
+    ...menuBlocks(reply.choices, document),
+    ...(buttons.length === 0 ? [] : [{ type: "actions" as const, elements: buttons }]),
+    ...thumbBlocks(reply.thumbs, document),
+  ];
+}
+
+/** The value of each is the id of its action. docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element */
+function thumbBlocks(thumbs: Thumbs | undefined, { hash }: Document): readonly types.ContextActionsBlock[] {
+  if (!thumbs) return [];
+  const buttons: types.FeedbackButtons = {
+    type: "feedback_buttons",
+    action_id: "thumbs",
+    positive_button: { ...feedback("Helpful", "This answer helps"), value: encodeAction(thumbs.up, hash) },
+    negative_button: { ...feedback("Not helpful", "This answer does not help"), value: encodeAction(thumbs.down, hash) },
+  };
+  return [{ type: "context_actions", elements: [buttons] }];
+}
+
+function feedback(text: string, accessibility_label: string) {
+  return { text: plainText(text, limits.feedback.text), accessibility_label };
 }
 
 export function button(label: string, action_id: string): types.Button {

@@ -22,6 +22,22 @@ export function typedText(text: string): string {
   return unescapeText(text.replace(markup, (_, inside: string) => markupText(inside))).trim();
 }
 
+/**
+ * The same, but a mention of somebody else stays: it shows to whom the text is addressed. `@U1` stands for a person, `@here` for everybody
+ * present, and a group keeps its name.
+ */
+export function addressedText(text: string): string {
+  return typedText(text.replace(mention, (_, target: string, label = "") => `@${label.replace(/^@/u, "") || target}`));
+}
+
+/** `<@U1|ann>`, `<!subteam^S1|@team>`, `<!here>`. docs.slack.dev/messaging/formatting-message-text */
+const mention = /<(?:@|!(?:subteam\^)?)(\w{1,30})(?:\|([^<>]*))?>/gu;
+
+/** Whether the text mentions the person or bot. */
+export function mentions(text: string, user: string): boolean {
+  return text.includes(`<@${user}>`) || text.includes(`<@${user}|`);
+}
+
 /** `<@U1>`, `<#C1|general>`, `<!here>`, `<https://a.example|shown>`. Other angle brackets are not markup. */
 const markup = /<((?:[@#!]|[a-z][a-z0-9+.-]{0,20}:)[^<>]*)>/giu;
 

@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import { encodeAction } from "../../../src/action.ts";
 import type { Command } from "../../../src/commands/definition.ts";
 import type { Document } from "../../../src/document/document.ts";
+import type { CommandLine } from "../../../src/library.ts";
 import { backLabel, type SourcedReply } from "../../../src/reply.ts";
 import type { NamedCommands } from "../../shared/named-commands.ts";
 import type { LinkTo } from "../../shared/render-options.ts";
@@ -29,7 +30,8 @@ export interface Home extends NamedCommands {
 
 /** The Home tab: a field for a question, the answer, the workspace's daily posts, the outline, and the help with a button for each command. */
 export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView {
-  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { ...home, document }).blocks;
+  // Slack shows no thumbs there.
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage({ ...reply, thumbs: undefined }, { ...home, document }).blocks;
   const divider: types.DividerBlock = { type: "divider" };
   const blocks: types.KnownBlock[] = [
     searchField,
@@ -46,6 +48,11 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
 export function plainHomeView({ help, ...home }: Home): HomeView {
   const { reply, document } = withoutWayBack(help);
   return { type: "home", blocks: [searchField, ...renderSlackMessage(reply, { ...home, document }).blocks] };
+}
+
+/** For a workspace that may see no document: only the reply that says so. */
+export function documentlessHomeView({ reply, document }: SourcedReply, commandLine: CommandLine): HomeView {
+  return { type: "home", blocks: renderSlackMessage(reply, { document, commandLine }).blocks };
 }
 
 /** The help stays below each answer, so nothing needs to lead back to it. */

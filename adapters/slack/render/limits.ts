@@ -19,10 +19,18 @@ export const limits = {
   menu: { options: 100, placeholder: 150, optionText: 75, optionValue: 150 },
   /** docs.slack.dev/reference/block-kit/blocks/input-block, docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
   input: { label: 2_000, placeholder: 150, text: 3_000 },
-  /** docs.slack.dev/reference/views/home-tab-views */
+  /** docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element, docs.slack.dev/reference/block-kit/blocks/context-actions-block */
+  feedback: { text: 75, label: 75, value: 2_000, elements: 5 },
+  /** docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
+  checkboxes: 10,
+  /** docs.slack.dev/reference/views/home-tab-views, docs.slack.dev/reference/views/modal-views */
   homeBlocks: 100,
+  /** docs.slack.dev/reference/views/modal-views. * `error`: the text below a field. */
+  modal: { title: 24, button: 24, metadata: 3_000, callbackId: 255, error: 1_000 },
   /** docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
   prompts: 4,
   /** docs.slack.dev/reference/app-manifest */
   manifest: { name: 35, description: 140, longDescription: [174, 4_000], commands: 50, command: 32, usageHint: 1_000 },
+  /** docs.slack.dev/interactivity/implementing-shortcuts */
+  shortcut: { name: 24, description: 150 },
 } as const;

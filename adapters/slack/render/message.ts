@@ -17,7 +17,7 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "origin">;
+type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "origin" | "thumbs">;
 
 export function renderSlackMessage(reply: RenderedReply, options: RenderOptions): SlackMessage {
   const { document } = options;

@@ -3,12 +3,42 @@ import { limits } from "./limits.ts";
 import { countedLength, textContent } from "./text-content.ts";
 
 /** Why Slack would refuse the blocks. Slack does not report errors in an acknowledgement, so messages are checked before. */
-export function blockProblems(blocks: readonly types.KnownBlock[], surface: "message" | "home" = "message"): readonly string[] {
+export function blockProblems(blocks: readonly types.KnownBlock[], surface: Surface = "message"): readonly string[] {
   const isMessage = surface === "message";
+  const foreign = blocks.filter(({ type }) => elsewhere[surface].includes(type));
   return [
     ...limitProblems("blocks", blocks.length, isMessage ? limits.blocks : limits.homeBlocks),
     ...(isMessage ? limitProblems("characters in all blocks", countedLength(blocks), limits.blocksText) : []),
+    ...foreign.map(({ type }) => `a ${type} block, which is not for this place`),
     ...blocks.flatMap(blockTypeProblems),
+  ];
+}
+
+type Surface = "message" | "home" | "modal";
+
+/** The blocks of this program that each surface does not show. */
+const elsewhere: Readonly<Record<Surface, readonly string[]>> = {
+  message: ["input"],
+  home: ["context_actions"],
+  modal: ["context_actions"],
+};
+
+/** Why Slack would refuse a modal. */
+export function viewProblems(view: types.ModalView): readonly string[] {
+  const { title, submit, close, blocks, callback_id = "", private_metadata = "" } = view;
+  const known = blocks as readonly types.KnownBlock[];
+  const inputs = known.filter(({ type }) => type === "input");
+  return [
+    ...textProblems("in a title", title, limits.modal.title),
+    ...[submit, close].flatMap((button) => (button ? textProblems("on a modal's button", button, limits.modal.button) : [])),
+    ...limitProblems("characters in a callback_id", callback_id.length, limits.modal.callbackId),
+    ...limitProblems("characters in private_metadata", private_metadata.length, limits.modal.metadata),
+    ...(inputs.length > 0 && !submit ? ["fields without a button that submits them"] : []),
+    ...duplicateProblems(
+      "a block_id",
+      inputs.map(({ block_id = "" }) => block_id),
+    ),
+    ...blockProblems(known, "modal"),
   ];
 }
 
@@ -18,6 +48,8 @@ function blockTypeProblems(block: types.KnownBlock): readonly string[] {
       return richTextProblems(block);
     case "actions":
       return actionsProblems(block);
+    case "context_actions":
+      return contextActionsProblems(block);
     case "input":
       return inputProblems(block);
     case "divider":
@@ -68,14 +100,71 @@ function menuProblems({ options = [], placeholder }: types.StaticSelect): readon
   ];
 }
 
-function inputProblems({ label, element }: types.InputBlock): readonly string[] {
-  if (element.type !== "plain_text_input") return unknownProblems(`an input with a ${element.type} element`);
-  const { placeholder, max_length = 1 } = element;
+function contextActionsProblems({ elements }: types.ContextActionsBlock): readonly string[] {
   return [
-    ...textProblems("in a label", label, limits.input.label),
+    ...limitProblems("elements of a context_actions block", elements.length, limits.feedback.elements),
+    ...(elements.length === 0 ? ["an empty context_actions block"] : []),
+    ...elements.flatMap((element) =>
+      element.type === "feedback_buttons"
+        ? [element.positive_button, element.negative_button].flatMap(feedbackProblems)
+        : unknownProblems(`a ${element.type} element`),
+    ),
+  ];
+}
+
+function feedbackProblems({ text, value, accessibility_label = "" }: types.FeedbackButtons["positive_button"]): readonly string[] {
+  return [
+    ...textProblems("on a feedback button", text, limits.feedback.text),
+    ...limitProblems("characters in an accessibility_label", accessibility_label.length, limits.feedback.label),
+    ...limitProblems("characters in a feedback button's value", value.length, limits.feedback.value),
+    ...(value === "" ? ["a feedback button without a value"] : []),
+  ];
+}
+
+function inputProblems({ label, element }: types.InputBlock): readonly string[] {
+  return [...textProblems("in a label", label, limits.input.label), ...fieldProblems(element)];
+}
+
+function fieldProblems(element: types.InputBlock["element"]): readonly string[] {
+  switch (element.type) {
+    case "plain_text_input":
+      return typingProblems(element);
+    case "static_select":
+      return [...menuProblems(element), ...initialProblems(element.initial_option ? [element.initial_option] : [], element.options)];
+    case "checkboxes":
+      return checkboxProblems(element);
+    case "timepicker":
+      return /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(element.initial_time ?? "00:00") ? [] : [`the initial time ${element.initial_time}`];
+    default:
+      return unknownProblems(`an input with a ${element.type} element`);
+  }
+}
+
+function typingProblems({ placeholder, max_length = 1, initial_value = "" }: types.PlainTextInput): readonly string[] {
+  return [
     ...(placeholder ? textProblems("in a placeholder", placeholder, limits.input.placeholder) : []),
     ...limitProblems("characters that may be typed", max_length, limits.input.text),
+    ...(initial_value.length > max_length ? ["an initial text that is longer than what may be typed"] : []),
   ];
+}
+
+function checkboxProblems({ options, initial_options }: types.Checkboxes): readonly string[] {
+  return [
+    ...limitProblems("checkboxes", options.length, limits.checkboxes),
+    ...options.flatMap(({ text }) => textProblems("of an option", text, limits.menu.optionText)),
+    ...duplicateProblems(
+      "an option's value",
+      options.map(({ value = "" }) => value),
+    ),
+    ...(initial_options?.length === 0 ? ["an empty list of initial options"] : []),
+    ...initialProblems(initial_options, options),
+  ];
+}
+
+/** Slack compares all their fields. */
+function initialProblems(initial: readonly types.Option[] = [], options: readonly types.Option[] = []): readonly string[] {
+  const known = options.map((option) => JSON.stringify(option));
+  return initial.every((option) => known.includes(JSON.stringify(option))) ? [] : ["an initial option that is none of the options"];
 }
 
 function unknownProblems(what: string): readonly string[] {

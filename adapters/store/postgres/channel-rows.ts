@@ -1,13 +1,13 @@
 import type { FindEntry } from "../../../src/daily/store.ts";
 import type { Channel, LedgerEntry, Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, type Row, toLedgerEntry, toSubscription } from "../rows.ts";
+import { channelIds, type Row, selectSubscriptions, toLedgerEntry, toSubscription } from "../rows.ts";
 import type { Queries } from "./database.ts";
 
 /** An SQL condition that selects a channel's rows; `channelIds` has its parameters. */
 export const whereChannel = "platform = $1 and workspace = $2 and channel = $3";
 
 export async function findSubscription({ rows }: Queries, channel: Channel): Promise<Subscription | undefined> {
-  return (await rows(`select * from subscriptions where ${whereChannel}`, ...channelIds(channel))).map(toSubscription)[0];
+  return (await rows(`${selectSubscriptions} where ${whereChannel}`, ...channelIds(channel))).map(toSubscription)[0];
 }
 
 export async function findLedgerEntry({ rows }: Queries, channel: Channel, date: number): Promise<LedgerEntry | undefined> {

@@ -46,7 +46,7 @@ function toNewDelivery(
   lease: number,
 ): readonly Delivery[] {
   if (!post) return [];
-  const { slot, deadline, draw } = post;
+  const { slot, deadline, draw, document } = post;
   return [
     {
       channel,
@@ -54,6 +54,7 @@ function toNewDelivery(
       due: slot.at,
       deadline,
       about: schedule.about,
+      document,
       factId: draw.factId,
       firstClaimedAt: leasedUntil - lease,
       mayHaveArrived: false,
@@ -74,6 +75,7 @@ function planColumns({ subscription: { channel, schedule }, plan: { next, post, 
     due: post?.slot.at ?? null,
     deadline: post?.deadline ?? null,
     about: schedule.about ?? null,
+    document: post?.document ?? null,
     card: post?.draw.factId ?? null,
     token,
   };
@@ -88,7 +90,7 @@ const planStatement = {
   text: `
     with clock as materialized (select ${databaseTime} as now), planned as (
       select * from json_to_recordset($3::json) as p (workspace text, channel text, next_day integer, next_at bigint, paused_because text,
-        day integer, due bigint, deadline bigint, about text, card text, token text)
+        day integer, due bigint, deadline bigint, about text, document text, card text, token text)
     ), skipped as (
       insert into ledger (platform, workspace, channel, day, due, state, reason)
       select $1, workspace, channel, day, due, 'skipped', reason
@@ -99,11 +101,11 @@ const planStatement = {
         paused_because = p.paused_because
       from planned p where s.platform = $1 and s.workspace = p.workspace and s.channel = p.channel
     ), claimed as (
-      insert into ledger (platform, workspace, channel, day, due, card, about, deadline, since, claim_at, token, state, unsure)
-      select $1, p.workspace, p.channel, p.day, p.due, p.card, p.about, p.deadline, clock.now, clock.now + $2, p.token, 'sending', 1
+      insert into ledger (platform, workspace, channel, day, due, card, about, document, deadline, since, claim_at, token, state, unsure)
+      select $1, p.workspace, p.channel, p.day, p.due, p.card, p.about, p.document, p.deadline, clock.now, clock.now + $2, p.token, 'sending', 1
       from planned p, clock where p.day is not null
       on conflict (platform, workspace, channel, day) do update set due = excluded.due, card = excluded.card, about = excluded.about,
-        deadline = excluded.deadline, since = excluded.since, claim_at = excluded.claim_at, token = excluded.token, state = 'sending',
+        document = excluded.document, deadline = excluded.deadline, since = excluded.since, claim_at = excluded.claim_at, token = excluded.token, state = 'sending',
         unsure = 1, reason = null
       where ledger.state = 'skipped' and ledger.unsure = 0
       returning workspace, channel, card, token, claim_at

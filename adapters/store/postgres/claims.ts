@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { unpostableSettlement } from "../../../src/daily/plan.ts";
 import type { Claim, Claimed, Delivery, Draw, Planner } from "../../../src/daily/store.ts";
-import { type Channel, channelKey } from "../../../src/daily/subscription.ts";
-import { type Row, toDelivery, toSubscription, type Value } from "../rows.ts";
+import { type Channel, channelKey, type Subscription } from "../../../src/daily/subscription.ts";
+import { pausedSubscription, type Row, selectSubscriptions, toDelivery, toSubscription, type Value } from "../rows.ts";
 import { openBudget } from "./budget.ts";
 import { entriesOf, findEntryIn, fromJson } from "./channel-rows.ts";
 import { type PlannedSubscription, type Retry, writePlanned, writeRetries } from "./claim-writes.ts";
@@ -26,12 +26,23 @@ export async function claimDue(queries: Queries, claim: Claim, planner: Planner)
     unpostable.length > 0 ? settleAll(queries, unpostable) : [],
   ]);
   const isBudgetUsed = count === budget.available && count < claim.limit;
-  return { result: writes.then(([posts, retried, waitTime]) => toClaimed(order, [...posts, ...retried], isBudgetUsed ? waitTime : 0)) };
+  return {
+    result: writes.then(([posts, retried, waitTime]) => ({
+      deliveries: inOrder(order, [...posts, ...retried]),
+      paused: planned.flatMap(pausedByPlan),
+      waitTime: isBudgetUsed ? waitTime : 0,
+    })),
+  };
 }
 
-function toClaimed(order: readonly string[], claimed: readonly Delivery[], waitTime: number): Claimed {
+/** `order`: claim tokens. */
+function inOrder(order: readonly string[], claimed: readonly Delivery[]): readonly Delivery[] {
   const byToken = new Map(claimed.map((delivery) => [delivery.claimToken, delivery]));
-  return { deliveries: order.flatMap((token) => byToken.get(token) ?? []), waitTime };
+  return order.flatMap((token) => byToken.get(token) ?? []);
+}
+
+function pausedByPlan({ subscription, plan: { pauseReason } }: PlannedSubscription): readonly Subscription[] {
+  return pauseReason === undefined ? [] : [pausedSubscription(subscription, pauseReason)];
 }
 
 /** What is due by now, locked, with what its plan depends on. */
@@ -60,7 +71,7 @@ const dueStatement = {
       select * from ledger where platform = $1 and state = 'sending' and claim_at <= $2 and due <= $2
       order by claim_at limit $4 for update skip locked
     ), due as (
-      select * from subscriptions where platform = $1 and next_at <= $2 order by next_at limit $3 for update skip locked
+      ${selectSubscriptions} where platform = $1 and next_at <= $2 order by next_at limit $3 for update of s skip locked
     ), picked as (
       select 'attempt' as source, claim_at as at, platform, workspace, channel, row_to_json(unsettled)::text as row from unsettled
       union all
@@ -76,7 +87,7 @@ interface Plans {
   readonly order: readonly string[];
   readonly planned: readonly PlannedSubscription[];
   readonly retries: readonly Retry[];
-  /** Attempts for which the document has no fact any more. */
+  /** Attempts without a fact: the document has none any more, or is not there any more. */
   readonly unpostable: readonly SettledDelivery[];
 }
 
@@ -96,9 +107,10 @@ function planAll(due: readonly DueRow[], planner: Planner): Plans {
       continue;
     }
     const previous = toDelivery(row);
-    const factId = planner.retryFact(previous, drawn.of(previous.channel, stored));
-    if (factId === undefined) unpostable.push({ delivery: previous, settlement: unpostableSettlement });
+    const plan = planner.planRetry(previous, drawn.of(previous.channel, stored));
+    if (plan.kind === "skip") unpostable.push({ delivery: previous, settlement: unpostableSettlement(plan.reason) });
     else {
+      const { factId } = plan;
       if (factId !== previous.factId) drawn.add(previous.channel, stored, { factId, resetIds: [] });
       retries.push({ previous, factId, token });
     }

@@ -1,7 +1,7 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Claim, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, type Row, toSubscription } from "../rows.ts";
+import { channelIds, chosenDocument, type Row, selectSubscriptions, toSubscription } from "../rows.ts";
 import { advisoryLocks } from "./advisory-locks.ts";
 import { entriesOf, findEntryIn } from "./channel-rows.ts";
 import type { Database, Parameter, Queries } from "./database.ts";
@@ -20,7 +20,7 @@ export async function adjustToClock(
   planner: Planner,
 ): Promise<void> {
   await shortenLeases(database, platform, lease);
-  const select = `select s.*, ${entriesOf("s", "$2")} as entries from subscriptions s
+  const select = `select s.*, ${chosenDocument} as document, ${entriesOf("s", "$2")} as entries from subscriptions s
     where platform = $1 and (next_at > $3 or replaced_at is not null)`;
   for await (const page of pages(database, select, [platform, planner.firstDate, now])) {
     const wrong = corrections(page, planner);
@@ -53,7 +53,7 @@ function corrections(rows: readonly Row[], planner: Planner): readonly Correctio
 /** Computes the corrections again, because claims and commands may have changed the subscriptions meanwhile. */
 async function correctAll(queries: Queries, wrong: readonly Correction[], planner: Planner): Promise<void> {
   const current = await queries.rows(
-    `select s.*, ${entriesOf("s", "$2")} as entries
+    `select s.*, ${chosenDocument} as document, ${entriesOf("s", "$2")} as entries
      from subscriptions s join json_to_recordset($1::json) as c (platform text, workspace text, channel text)
        on s.platform = c.platform and s.workspace = c.workspace and s.channel = c.channel
      for update of s`,
@@ -71,7 +71,7 @@ export async function recomputeNextSlots(
   await queries.rows("select pg_advisory_xact_lock($1)", advisoryLocks.recomputation);
   const [done] = await queries.rows("select value from settings where name = 'rules'");
   if (done?.value === zoneDataVersion) return;
-  for await (const page of pages(queries, "select * from subscriptions s where next_at is not null", [], "for update")) {
+  for await (const page of pages(queries, `${selectSubscriptions} where next_at is not null`, [], "for update of s")) {
     const recomputed = page.map(toSubscription).flatMap(({ channel, next, replacedNext, ...rest }) => {
       const slot = nextSlot({ channel, next, replacedNext, ...rest });
       return slot?.at === next?.at && slot?.date === next?.date ? [] : [{ channel, next: slot, replacedNext }];

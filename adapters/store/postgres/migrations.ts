@@ -102,4 +102,67 @@ export const migrations: readonly string[] = [
     filled_at timestamptz not null
   );
   `,
+  `
+  -- The channel that a thread belongs to, where a thread is a channel of its own: its document is posted.
+  alter table subscriptions add column parent text;
+  -- That which the first attempt was drawn from.
+  alter table ledger add column document text;
+
+  create table channels (
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    document text,
+    listening integer not null default 0,
+    primary key (platform, workspace, channel)
+  );
+
+  -- The threads in which the bot has answered.
+  create table threads (
+    platform text not null,
+    workspace text not null,
+    thread text not null,
+    expires_at bigint not null,
+    primary key (platform, workspace, thread)
+  );
+  create index threads_expired on threads (expires_at);
+
+  -- What was asked in vain, counted by date.
+  create table gaps (
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    document text not null,
+    kind text not null,
+    day integer not null,
+    count integer not null,
+    primary key (platform, workspace, channel, document, kind, day)
+  );
+  create index gaps_expired on gaps (day);
+
+  -- The words of questions, if the operator keeps them. Without words: a thumb pointed down before they arrived, or after they expired.
+  create table questions (
+    id text primary key,
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    document text not null,
+    outcome text not null,
+    complained integer not null default 0,
+    words text,
+    asked_at bigint not null
+  );
+  create index questions_expired on questions (asked_at);
+
+  -- When a channel got answers that it had not asked for, in milliseconds since 1970: those of the last minute.
+  create unlogged table heard_answers (
+    platform text not null,
+    workspace text not null,
+    channel text not null,
+    times bigint[] not null,
+    expires_at timestamptz not null,
+    primary key (platform, workspace, channel)
+  );
+  create index heard_answers_expired on heard_answers (expires_at);
+  `,
 ];

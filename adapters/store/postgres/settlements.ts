@@ -1,6 +1,6 @@
 import { type Delivery, type Settlement, type Store, StoreError } from "../../../src/daily/store.ts";
 import { channelKey, maxFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
-import { toSubscription } from "../rows.ts";
+import { chosenDocument, toSubscription } from "../rows.ts";
 import type { Database, Queries } from "./database.ts";
 import { isTransient } from "./errors.ts";
 
@@ -132,6 +132,6 @@ const settleStatement = `
         ) as p
       where s.platform = c.platform and s.workspace = c.workspace and s.channel = c.channel
         and (c.state = 'failed' or (c.state = 'posted' and s.failed_days > 0))
-      returning s.*, p.is_paused
+      returning s.*, ${chosenDocument} as document, p.is_paused
     )
     select * from counted where is_paused`;

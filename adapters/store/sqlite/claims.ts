@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { unpostableSettlement } from "../../../src/daily/plan.ts";
 import type { Claim, Claimed, Delivery, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, type Row, toDelivery, toSubscription } from "../rows.ts";
+import { channelIds, pausedSubscription, type Row, selectSubscriptions, toDelivery, toSubscription } from "../rows.ts";
 import { findLedgerEntry, whereChannel } from "./channel-rows.ts";
 import type { Queries } from "./connection.ts";
 import { drawnFacts, recordDraw } from "./drawn-facts.ts";
@@ -11,15 +11,23 @@ import { settle } from "./settlements.ts";
 /** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
 export function claimDue(queries: Queries, claim: Claim, planner: Planner): Claimed {
   const { platform, now, limit } = claim;
+  const paused: Subscription[] = [];
   const unsettled = (claim.isFirstOnly ? [] : unsettledRows(queries, claim)).map((row) => ({
     at: Number(row.claim_at),
     claimRow: () => reclaim(queries, row, claim, planner),
   }));
   const due = queries
-    .rows("select * from subscriptions where platform = ? and next_at <= ? order by next_at limit ?", platform, now, limit)
-    .map((row) => ({ at: Number(row.next_at), claimRow: () => claimSubscription(queries, toSubscription(row), claim, planner) }));
+    .rows(`${selectSubscriptions} where platform = ? and next_at <= ? order by next_at limit ?`, platform, now, limit)
+    .map((row) => ({
+      at: Number(row.next_at),
+      claimRow: () => {
+        const planned = claimSubscription(queries, toSubscription(row), claim, planner);
+        if (planned.paused) paused.push(planned.paused);
+        return planned.deliveries;
+      },
+    }));
   const inOrder = [...unsettled, ...due].sort((a, b) => a.at - b.at).slice(0, limit);
-  return { deliveries: inOrder.flatMap(({ claimRow }) => claimRow()), waitTime: 0 };
+  return { deliveries: inOrder.flatMap(({ claimRow }) => claimRow()), paused, waitTime: 0 };
 }
 
 /** Without those that are not due: they were claimed while the clock was ahead, and wait for their time. */
@@ -36,11 +44,12 @@ function unsettledRows({ rows }: Queries, { platform, now, limit }: Claim): read
 function reclaim(queries: Queries, row: Row, { now, lease }: Claim, planner: Planner): readonly Delivery[] {
   const previous = toDelivery(row);
   const { channel, date } = previous;
-  const factId = planner.retryFact(previous, drawnFacts(queries, channel));
-  if (factId === undefined) {
-    settle(queries, previous, unpostableSettlement);
+  const plan = planner.planRetry(previous, drawnFacts(queries, channel));
+  if (plan.kind === "skip") {
+    settle(queries, previous, unpostableSettlement(plan.reason));
     return [];
   }
+  const { factId } = plan;
   if (factId !== previous.factId) recordDraw(queries, channel, { factId, resetIds: [] });
   const delivery: Delivery = { ...previous, factId, claimToken: randomUUID(), leasedUntil: now + lease };
   // `unsure`: until this attempt is settled, it may have arrived, for example if the process is killed.
@@ -55,7 +64,13 @@ function reclaim(queries: Queries, row: Row, { now, lease }: Claim, planner: Pla
   return [delivery];
 }
 
-function claimSubscription(queries: Queries, subscription: Subscription, { now, lease }: Claim, planner: Planner): readonly Delivery[] {
+interface ClaimedSubscription {
+  readonly deliveries: readonly Delivery[];
+  /** The subscription, if this paused it. */
+  readonly paused?: Subscription;
+}
+
+function claimSubscription(queries: Queries, subscription: Subscription, { now, lease }: Claim, planner: Planner): ClaimedSubscription {
   const { channel, schedule } = subscription;
   const { skipped, post, next, pauseReason } = planner.plan(subscription, drawnFacts(queries, channel), (date) =>
     findLedgerEntry(queries, channel, date),
@@ -76,22 +91,24 @@ function claimSubscription(queries: Queries, subscription: Subscription, { now, 
     pauseReason ?? null,
     ...channelIds(channel),
   );
-  if (!post) return [];
+  if (pauseReason !== undefined) return { deliveries: [], paused: pausedSubscription(subscription, pauseReason) };
+  if (!post) return { deliveries: [] };
   const delivery: Delivery = {
     channel,
     date: post.slot.date,
     due: post.slot.at,
     deadline: post.deadline,
     about: schedule.about,
+    document: post.document,
     factId: post.draw.factId,
     firstClaimedAt: now,
     mayHaveArrived: false,
     leasedUntil: now + lease,
     claimToken: randomUUID(),
   };
-  if (!insertDelivery(queries, delivery)) return [];
+  if (!insertDelivery(queries, delivery)) return { deliveries: [] };
   recordDraw(queries, channel, post.draw);
-  return [delivery];
+  return { deliveries: [delivery] };
 }
 
 /**
@@ -99,11 +116,11 @@ function claimSubscription(queries: Queries, subscription: Subscription, { now, 
  * is replaced if certainly nothing was sent; a next slot has such a date only if a wrong clock skipped it.
  */
 function insertDelivery({ run }: Queries, delivery: Delivery): boolean {
-  const { channel, date, due, deadline, about, factId, firstClaimedAt, leasedUntil, claimToken } = delivery;
+  const { channel, date, due, deadline, about, document, factId, firstClaimedAt, leasedUntil, claimToken } = delivery;
   const changes = run(
-    `insert into ledger (platform, workspace, channel, day, due, card, about, deadline, since, claim_at, token, state, unsure)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 1)
-     on conflict do update set due = excluded.due, card = excluded.card, about = excluded.about, deadline = excluded.deadline,
+    `insert into ledger (platform, workspace, channel, day, due, card, about, document, deadline, since, claim_at, token, state, unsure)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 1)
+     on conflict do update set due = excluded.due, card = excluded.card, about = excluded.about, document = excluded.document, deadline = excluded.deadline,
        since = excluded.since, claim_at = excluded.claim_at, token = excluded.token, state = 'sending', unsure = 1, reason = null
      where state = 'skipped' and unsure = 0`,
     ...channelIds(channel),
@@ -111,6 +128,7 @@ function insertDelivery({ run }: Queries, delivery: Delivery): boolean {
     due,
     factId,
     about ?? null,
+    document ?? null,
     deadline,
     firstClaimedAt,
     leasedUntil,

@@ -2,7 +2,7 @@ import { setImmediate as yieldToOtherWork } from "node:timers/promises";
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Claim, Planner } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
-import { channelIds, type Row, toSubscription } from "../rows.ts";
+import { channelIds, type Row, selectSubscriptions, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
 import type { Queries } from "./connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
@@ -43,7 +43,7 @@ function shortenLeases({ run }: Queries, { platform, now, lease }: Clock): void 
 /** A page of a platform's subscriptions whose next slot may need a correction. */
 function subscriptionsAfter({ rows }: Queries, { platform, now }: Clock, last: Row | undefined): readonly Row[] {
   return rows(
-    `select * from subscriptions where platform = ? and (workspace, channel) > (?, ?) and (next_at > ? or replaced_at is not null)
+    `${selectSubscriptions} where platform = ? and (workspace, channel) > (?, ?) and (next_at > ? or replaced_at is not null)
      order by workspace, channel limit ?`,
     platform,
     last?.workspace ?? "",
@@ -71,7 +71,7 @@ export function recomputeNextSlots(
   nextSlot: (subscription: Subscription) => Slot | undefined,
 ): void {
   if (queries.rows("select value from settings where name = 'rules'")[0]?.value === zoneDataVersion) return;
-  for (const row of queries.rows("select * from subscriptions where next_at is not null")) {
+  for (const row of queries.rows(`${selectSubscriptions} where next_at is not null`)) {
     const subscription = toSubscription(row);
     const { channel, next, replacedNext } = subscription;
     const slot = nextSlot(subscription);

@@ -1,6 +1,6 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Store } from "../../../src/daily/store.ts";
-import type { Channel, Subscription } from "../../../src/daily/subscription.ts";
+import type { Channel, NewSubscription } from "../../../src/daily/subscription.ts";
 import {
   channelIds,
   saveSubscriptionSql,
@@ -68,7 +68,7 @@ export function createSqliteStore(file: SqliteFile, clock: () => number = Date.n
 }
 
 /** True if another person had set up the subscription before. */
-function replace(queries: Queries, subscription: Subscription): boolean {
+function replace(queries: Queries, subscription: NewSubscription): boolean {
   const earlier = findSubscription(queries, subscription.channel);
   queries.run(saveSubscriptionSql, ...subscriptionValues(subscription));
   return earlier !== undefined && earlier.setBy !== subscription.setBy;

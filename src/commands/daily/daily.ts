@@ -1,14 +1,18 @@
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { type Call, type StatefulCommand, type Subcommand, subcommandArgument } from "../definition.ts";
+import { type Call, type DocumentChoice, isUsedMissing, type StatefulCommand, type Subcommand, subcommandArgument } from "../definition.ts";
+import { missingDocumentReply, otherDocumentReply } from "../document-replies.ts";
 import { usageReply } from "../replies.ts";
 import type { DailyContext } from "./context.ts";
 import { pause, resume, start, stop } from "./manage.ts";
 import { postNow } from "./post-now.ts";
 import { preview } from "./preview.ts";
+import { setup } from "./setup.ts";
 import { status } from "./status.ts";
 
 interface DailySubcommand extends Subcommand {
+  /** Refused while the document that the channel chose is not there: another one does not replace it. */
+  readonly needsDocument?: boolean;
   run(call: Call, library: Library, context: DailyContext): Promise<Reply>;
 }
 
@@ -27,14 +31,16 @@ const subcommands: readonly DailySubcommand[] = [
       { name: "zone", kind: "zone", summary: "A city or a time zone, such as London", keywords: ["in"] },
       { name: "about", kind: "subject or topic", summary: "Only facts about this subject or topic", keywords: ["about"] },
     ],
+    needsDocument: true,
     run: start,
   },
+  { name: "setup", summary: "Set up the daily posts here with a form", args: [], needsDocument: true, run: setup },
   { name: "stop", summary: "End the daily posts here", args: [], run: stop },
   { name: "pause", summary: "Pause the daily posts here", args: [], run: pause },
-  { name: "resume", summary: "Continue after a pause", args: [], run: resume },
+  { name: "resume", summary: "Continue after a pause", args: [], needsDocument: true, run: resume },
   { name: "status", summary: "What is set up here, when the next post comes, and what happened to the last ones", args: [], run: status },
-  { name: "preview", summary: "Show the next post to you alone", args: [], run: preview },
-  { name: "now", summary: "Post a fact here at once", args: [], run: postNow },
+  { name: "preview", summary: "Show the next post to you alone", args: [], needsDocument: true, run: preview },
+  { name: "now", summary: "Post a fact here at once", args: [], needsDocument: true, run: postNow },
 ];
 
 export const daily: StatefulCommand = {
@@ -48,7 +54,15 @@ export const daily: StatefulCommand = {
   async run(call, library, context) {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
-    if (!subcommand) return usageReply("Give an action: start, stop, pause, resume, status, preview or now.", daily, library);
+    if (!subcommand) return usageReply("Give an action: start, setup, stop, pause, resume, status, preview or now.", daily, library);
+    const refusal = subcommand.needsDocument ? documentRefusal(context.documents, library) : undefined;
+    if (refusal) return refusal;
     return subcommand.run(call, library, { ...context, requester: { ...context.requester, now: await context.store.now() } });
   },
 };
+
+/** Undefined if the document that answers is the one that the channel uses. */
+function documentRefusal(documents: DocumentChoice, { commandLine }: Library): Reply | undefined {
+  if (isUsedMissing(documents)) return missingDocumentReply(documents, commandLine);
+  return documents.answering === documents.used ? undefined : otherDocumentReply(documents);
+}

@@ -1,27 +1,29 @@
 import type { Slot } from "../../daily/calendar.ts";
 import { nextFreeSlots, resolveTiming } from "../../daily/plan.ts";
-import type { Schedule, Subscription } from "../../daily/subscription.ts";
+import type { NewSubscription, Schedule, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
 import { type Block, type Reply, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
+import { changeReply } from "../change-replies.ts";
 import type { Call } from "../definition.ts";
 import type { DailyContext } from "./context.ts";
 import { formatSchedule, readSchedule, timedSlot } from "./read-schedule.ts";
-import { changeReply, notSetUpText, permissionRefusal } from "./replies.ts";
+import { dailyRefusal, notSetUpText } from "./replies.ts";
 
 export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester } = context;
   const details = await requester.loadDetails();
-  const refusal = permissionRefusal(details, library);
+  const refusal = dailyRefusal(details, library);
   if (refusal) return refusal;
   const previous = await store.findSubscription(requester);
   const result = readSchedule(call, { previous, zone: details.zone }, library);
   if (result.kind === "reply") return result.reply;
   if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
   const { schedule } = result;
-  const { channel, platform, workspace, person } = requester;
-  const subscription: Subscription = {
+  const { channel, parent, platform, workspace, person } = requester;
+  const subscription: NewSubscription = {
     channel: { platform, workspace, channel },
+    parent,
     schedule,
     setBy: person,
     next: await nextFreeSlot(schedule, library, context),
@@ -52,7 +54,7 @@ const notPostedNote = "Nothing is posted here, because this is not a channel. On
 
 /** The next dates, and a note where nothing can be posted. */
 async function upcomingBlocks(
-  { channel, schedule }: Subscription,
+  { channel, schedule }: Pick<Subscription, "channel" | "schedule">,
   { zones }: Library,
   { store, requester, sender }: DailyContext,
 ): Promise<readonly Block[]> {
@@ -70,7 +72,7 @@ async function changeExisting(
   change: (subscription: Subscription, details: RequesterDetails) => Promise<Reply>,
 ): Promise<Reply> {
   const details = await requester.loadDetails();
-  const refusal = permissionRefusal(details, library);
+  const refusal = dailyRefusal(details, library);
   if (refusal) return refusal;
   const subscription = await store.findSubscription(requester);
   return subscription ? change(subscription, details) : unclearReply(notSetUpText(library));

@@ -7,13 +7,13 @@ import { doneReply, notStatedReply, type Reply, type SourcedReply, unclearReply 
 import type { Call } from "../definition.ts";
 import type { DailyContext } from "./context.ts";
 import { noFactText, postReply } from "./post.ts";
-import { permissionRefusal } from "./replies.ts";
+import { dailyRefusal } from "./replies.ts";
 
 /** Posts an extra fact: without a ledger entry, but counted as drawn. */
 export async function postNow(_: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester, sender } = context;
   const { cannotPostReason, ...permissions } = await requester.loadDetails();
-  const refusal = permissionRefusal(permissions, library);
+  const refusal = dailyRefusal(permissions, library);
   if (refusal) return refusal;
   if (cannotPostReason !== undefined) return unclearReply(cannotPostReason);
   const about = (await store.findSubscription(requester))?.schedule.about;

@@ -12,6 +12,8 @@ type Args = Readonly<Record<string, string>>;
 /** Parses the text after a slash command. Known names are recognised, so they need no quotation marks. */
 export function parseLine(command: Command, line: string, library: Library): Args {
   if (command.kind === "stateful") return parseSubcommandLine(command, line, library);
+  const document = parseDocumentName(line, command.args);
+  if (document) return document;
   const labelled = parseLabelledArguments(line, command.args);
   if (labelled) return { ...parseLine(command, labelled.before, library), ...labelled.args };
   const tokens = dropDanglingKeywords(tokenizeLine(line), command);
@@ -19,11 +21,18 @@ export function parseLine(command: Command, line: string, library: Library): Arg
   if (!first || tokens.length === 0) return {};
   if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : tokensText(tokens) };
   const { head, keywordArgs } = splitAtKeyword(command, tokens);
-  const positional = command.args.filter(({ name }) => !(name in keywordArgs));
+  const positional = command.args.filter(({ name, kind }) => !(name in keywordArgs) && kind !== "document");
   const { kept, all } = splitOffAll(head, positional);
   const parsed =
     first.kind === "speaker" ? speakerAndText(kept, positional, library) : assignNames(trimSeparators(kept), positional, library);
   return { ...parsed, ...all, ...keywordArgs };
+}
+
+/** `use staff handbook`: a name that this document does not know, to the end of the line. */
+function parseDocumentName(line: string, args: readonly Argument[]): Args | undefined {
+  const argument = args.find(({ kind }) => kind === "document");
+  const [, keyword = "", name = ""] = /^\s*(\S+)\s+(\S.*)$/su.exec(line) ?? [];
+  return argument?.keywords?.includes(keyword.toLowerCase()) ? { [argument.name]: name.trim() } : undefined;
 }
 
 /** Drops a keyword at the start or the end: `on weather shenzhen northeast`, `guo about`. */

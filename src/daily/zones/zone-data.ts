@@ -25,6 +25,8 @@ export interface ZoneData {
   readonly names: readonly string[];
   /** By a name or an alias, spelled as in the IANA data. */
   zone(name: string): Zone | undefined;
+  /** Names of zones with their largest city's inhabitants, without aliases. */
+  readonly populations: ReadonlyMap<string, number>;
   /** The canonical name of an alias, or the name itself. */
   canonicalName(name: string): string;
 }
@@ -39,6 +41,7 @@ export function readZoneData(): ZoneData {
   return {
     version: packed.version,
     names: [...packedByName.keys(), ...targets.keys()],
+    populations: new Map(packed.zones.map((zone) => [head(zone), Number(zone.split("|")[5] || 0)])),
     canonicalName: canonical,
     zone(name) {
       const source = packedByName.get(canonical(name));

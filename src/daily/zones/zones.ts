@@ -1,5 +1,6 @@
 import { indexNames, type Named } from "../../search/names/names.ts";
 import { citiesByZone } from "./cities.ts";
+import { majorZoneNames } from "./major-zones.ts";
 import { readZoneData, type Zone, type ZoneData } from "./zone-data.ts";
 
 /** A city or a country, and its time zone. */
@@ -23,6 +24,8 @@ export interface Zones {
   find(text: string): ZoneMatch;
   /** One city per zone. */
   complete(typed: string): readonly NamedZone[];
+  /** To choose from: for most people one of the first has the time of their place. `now`: milliseconds since 1970. */
+  listMajor(now: number): readonly NamedZone[];
 }
 
 let zones: Zones | undefined;
@@ -70,6 +73,7 @@ export function createZones(data: ZoneData = readZoneData()): Zones {
       }
       return [...byZone.values()];
     },
+    listMajor: (now) => majorZoneNames(data, commonZones, now).flatMap((name) => toNamedZones(name)),
   };
 }
 
@@ -78,7 +82,7 @@ export function zoneKey(name: string): string {
   return name.toLowerCase().replaceAll("/", ".").replaceAll(/[_ ]/gu, "-");
 }
 
-/** Offered before anything is typed. */
+/** Offered before anything is typed, and in place of others with the same time. */
 const commonZones: readonly string[] = [
   "Asia/Shanghai",
   "Asia/Hong_Kong",

@@ -3,13 +3,12 @@ import { describe, expect, it, vi } from "vitest";
 import { createClockReader } from "../../../adapters/app/clock-changes.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
-import { createPlanner } from "../../../src/daily/plan.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { bot } from "../../article.ts";
-import { createFakeSender, type FakeSender, testStores } from "../../daily.ts";
+import { articleAlone, createFakeSender, type FakeSender, plannerAt, testStores } from "../../daily.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { pollOptions } from "../wait-for.ts";
 
@@ -34,14 +33,14 @@ interface RunningScheduler {
   stop(): Promise<void>;
 }
 
-function startScheduler(store: Store, senders: readonly FakeSender[], currentLibrary = () => bot.library): RunningScheduler {
+function startScheduler(store: Store, senders: readonly FakeSender[], documents = articleAlone): RunningScheduler {
   const messages: string[] = [];
   const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
   const ended = runDailyScheduler({
     store,
     senders,
-    currentLibrary,
+    documents,
     log,
     stop: end.signal,
     // The clock of a test stays where it is set.
@@ -74,7 +73,11 @@ describe("the daily scheduler", () => {
     let current = old;
     const store = await createFilledStore({ one: 1 });
     const sender = createFakeSender("one");
-    const running = startScheduler(store, [sender], () => current.library);
+    const running = startScheduler(
+      store,
+      [sender],
+      oneDocument(() => current),
+    );
     await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
     current = next;
     await addDue(store, "one", "later");
@@ -158,7 +161,7 @@ describe("the daily scheduler and a clock that is set", () => {
   it("starts right on a store that was written while the clock was ahead", async () => {
     const [store, sender] = [await createFilledStore({ test: 1 }), createFakeSender()];
     const later = now + 300 * dayLength - 3_600_000;
-    const planner = createPlanner(later, bot.library);
+    const planner = plannerAt(later);
     const claim = { platform: "test", limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, now: later, lease: 60_000 };
     expect((await store.claim(claim, planner)).deliveries).toEqual([]);
     const running = startScheduler(store, [sender]);

@@ -3,8 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
-import { bot } from "../../article.ts";
-import { createFakeSender, lobby, testStores, World } from "../../daily.ts";
+import { articleAlone, createFakeSender, lobby, testStores, World } from "../../daily.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const now = Date.parse("2026-11-25T12:00Z");
@@ -22,7 +21,7 @@ async function notesAfterPause(setBy: string) {
   const log = pino({ level: "warn" }, { write: (line: string) => messages.push(JSON.parse(line).msg) });
   const end = new AbortController();
   const times = { ...defaultDeliveryTimes, settle: 0 };
-  const ended = runDailyScheduler({ store, senders: [sender], currentLibrary: () => bot.library, log, stop: end.signal, times });
+  const ended = runDailyScheduler({ store, senders: [sender], documents: articleAlone, log, stop: end.signal, times });
   await vi.waitUntil(async () => (await store.findSubscription(lobby))?.next === undefined, pollOptions);
   end.abort();
   await ended;

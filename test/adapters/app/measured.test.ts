@@ -7,11 +7,10 @@ import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
-import { createPlanner } from "../../../src/daily/plan.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { Input } from "../../../src/request.ts";
 import { article } from "../../article.ts";
-import { createFakeSender, lobby } from "../../daily.ts";
+import { createFakeSender, lobby, plannerAt } from "../../daily.ts";
 
 const bot = createBot(article, { prefix: "verbatim-" });
 const silentLog = pino({ level: "silent" });
@@ -66,7 +65,7 @@ it("the results of posting are counted, whoever asked for the post", async () =>
 });
 
 describe("the scheduler's store", () => {
-  const planner = createPlanner(Date.now(), bot.library);
+  const planner = plannerAt(Date.now());
   const claim = { platform: "test", limit: 5, maxPerSecond: 40, now: Date.now(), lease: 60_000 };
 
   it("is unknown, then as its last operation ended", async () => {
@@ -99,6 +98,7 @@ describe("the scheduler's store", () => {
       due,
       deadline: due + 1,
       about: undefined,
+      document: undefined,
       factId: "f",
       firstClaimedAt: due,
       mayHaveArrived: false,

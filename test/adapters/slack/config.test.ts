@@ -57,6 +57,14 @@ describe("the settings for many Slack workspaces", () => {
     expect(messages.join()).not.toContain(value.split(",").at(-1)?.trim() || "\0");
   });
 
+  it.each([
+    ["yes", true],
+    ["no", false],
+    [undefined, false],
+  ])("with SLACK_CHANNEL_MESSAGES=%s", (value, hearsChannels) => {
+    expect(read({ ...complete, SLACK_CHANNEL_MESSAGES: value }).settings).toMatchObject({ hearsChannels });
+  });
+
   it("list everything that is missing", () => {
     expect(read({ SLACK_CLIENT_ID: "12.34" }).messages.map((message) => message.split(" ")[0])).toEqual([
       "SLACK_SIGNING_SECRET",

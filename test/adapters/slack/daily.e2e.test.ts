@@ -124,7 +124,14 @@ const reply = bot.answer({ input: { kind: "text", text: "/quote guo about pace" 
 
 function createSender({ installation, env }: FakeSlack): Sender {
   const { botToken, appToken } = installation;
-  const settings = { botToken, transport: { kind: "socket", appToken }, port: 0, dailyUsers: [], apiUrl: env.SLACK_API_URL } as const;
+  const settings = {
+    botToken,
+    transport: { kind: "socket", appToken },
+    port: 0,
+    dailyUsers: [],
+    hearsChannels: false,
+    apiUrl: env.SLACK_API_URL,
+  } as const;
   const log = pino({ level: "silent" });
   return createDailySender({
     commandLine: bot.library.commandLine,

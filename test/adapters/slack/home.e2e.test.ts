@@ -14,6 +14,7 @@ import { type InProcess, startInProcess } from "./in-process.ts";
 function subscription(channel: string, more: Partial<Subscription["channel"]> = {}): Subscription {
   return {
     channel: { platform: "slack", workspace: teamId, channel, ...more },
+    document: undefined,
     schedule: { minute: 540, zone: "Asia/Shanghai", weekdays: [1, 3], about: undefined },
     setBy: "U1",
     next: { date: 30_000, at: 30_000 * 86_400_000 },

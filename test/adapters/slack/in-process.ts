@@ -8,6 +8,7 @@ import type { PlatformContext } from "../../../adapters/shared/platform.ts";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { bot } from "../../article.ts";
 import { alone } from "../../kept.ts";
+import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
 /** The Slack adapter alone, connected to a fake Slack, with a store in memory. */
@@ -19,8 +20,16 @@ export interface InProcess {
   stop(): Promise<void>;
 }
 
-export async function startInProcess(replaced: Partial<PlatformContext> = {}): Promise<InProcess> {
-  const slack = await startFakeSlack("socket");
+interface InProcessOptions {
+  readonly transport?: Transport;
+  readonly hearsChannels?: boolean;
+}
+
+export async function startInProcess(
+  replaced: Partial<PlatformContext> = {},
+  { transport: kind = "socket", hearsChannels = false }: InProcessOptions = {},
+): Promise<InProcess> {
+  const slack = await startFakeSlack(kind);
   const logged: string[] = [];
   const context: PlatformContext = {
     ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
@@ -36,9 +45,10 @@ export async function startInProcess(replaced: Partial<PlatformContext> = {}): P
     onLost: ({ message }) => expect.fail(message),
     ...replaced,
   };
-  const { botToken, appToken } = slack.installation;
-  const transport = { kind: "socket", appToken } as const;
-  const platform = createSlack({ botToken, transport, port: 0, dailyUsers: [], apiUrl: slack.env.SLACK_API_URL }, context);
+  const { botToken, appToken, signingSecret } = slack.installation;
+  const transport = kind === "socket" ? { kind, appToken } : { kind, signingSecret };
+  const settings = { botToken, transport, dailyUsers: [], hearsChannels, apiUrl: slack.env.SLACK_API_URL };
+  const platform = createSlack({ ...settings, port: slack.http.port }, context);
   await platform.start();
   return {
     slack,

@@ -15,11 +15,16 @@ const madeUp = defineCommand({
   phrases: [],
   run: () => doneReply([{ kind: "text", text: "pong" }]),
 });
-const socketMode = slackManifest([...commands, madeUp], { commandLine: createCommandLine(""), url: undefined });
+const app = { commandLine: createCommandLine(""), appName: "Verbatim", hearsChannels: false };
+const socketMode = slackManifest([...commands, madeUp], { ...app, url: undefined });
 
 describe("the manifest of the Slack app", () => {
   it("contains every command, with the prefix", () => {
-    const { features } = slackManifest([...commands, madeUp], { commandLine: createCommandLine("verbatim-"), url: undefined });
+    const { features } = slackManifest([...commands, madeUp], {
+      ...app,
+      commandLine: createCommandLine("verbatim-"),
+      url: undefined,
+    });
     expect(features.slash_commands.map(({ command }) => command)).toEqual([...commands, madeUp].map(({ name }) => `/verbatim-${name}`));
     expect(features.slash_commands.find(({ command }) => command === "/verbatim-compare")).toMatchObject({
       usage_hint: "A B [on TOPIC]",
@@ -29,7 +34,9 @@ describe("the manifest of the Slack app", () => {
 
   it("keeps to Slack's limits", () => {
     const { display_information: information, features } = slackManifest(commands, {
+      ...app,
       commandLine: createCommandLine("a".repeat(16)),
+      appName: "A name that is longer than Slack allows",
       url: undefined,
     });
     expect(information.name.length).toBeLessThanOrEqual(limits.manifest.name);
@@ -37,19 +44,39 @@ describe("the manifest of the Slack app", () => {
     expect(information.long_description.length).toBeGreaterThanOrEqual(limits.manifest.longDescription[0]);
     expect(information.long_description.length).toBeLessThanOrEqual(limits.manifest.longDescription[1]);
     expect(features.slash_commands.length).toBeLessThanOrEqual(limits.manifest.commands);
+    for (const { name, description } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(limits.shortcut.name);
+      expect(description.length).toBeLessThanOrEqual(limits.shortcut.description);
+    }
     for (const { command } of features.slash_commands) expect(command.length).toBeLessThanOrEqual(limits.manifest.command);
+  });
+
+  it("asks for what is written in channels only if the operator says so", async () => {
+    const hearing = slackManifest(commands, { ...app, hearsChannels: true, url: undefined });
+    const events = ["message.channels", "message.groups", "message.mpim"];
+    expect(hearing.settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(events));
+    expect(hearing.oauth_config).toEqual(socketMode.oauth_config);
+    for (const event of events) expect(JSON.stringify(socketMode)).not.toContain(event);
+    const { stdout } = await runProgram(["slack-manifest"], { env: { SLACK_CHANNEL_MESSAGES: "yes" } });
+    expect(JSON.parse(stdout)).toEqual(hearing);
+  });
+
+  it("names the bot by the app's name, in the letters that Slack allows", () => {
+    const { display_information, features } = slackManifest(commands, { ...app, appName: "Our Handbook!", url: undefined });
+    expect([display_information.name, features.bot_user.display_name]).toEqual(["Our Handbook!", "our-handbook"]);
+    expect(slackManifest(commands, { ...app, appName: "手册", url: undefined }).features.bot_user.display_name).toBe("verbatim");
   });
 
   it("enables Socket Mode, or contains the public URL everywhere", () => {
     expect(socketMode.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(socketMode)).not.toContain("url");
-    const http = slackManifest(commands, { commandLine: createCommandLine(""), url: "https://bot.example" });
+    const http = slackManifest(commands, { ...app, url: "https://bot.example" });
     expect(http.settings.socket_mode_enabled).toBe(false);
     expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
   });
 
   it("with a URL lets many workspaces and organisations install the app, and hears of its removal", () => {
-    const { oauth_config, settings } = slackManifest(commands, { commandLine: createCommandLine(""), url: "https://bot.example/verbatim" });
+    const { oauth_config, settings } = slackManifest(commands, { ...app, url: "https://bot.example/verbatim" });
     expect(oauth_config).toMatchObject({ redirect_urls: ["https://bot.example/verbatim/slack/oauth_redirect"] });
     expect(settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: false });
     expect(settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(["app_uninstalled", "tokens_revoked"]));
@@ -78,7 +105,7 @@ describe("the manifest of the Slack app", () => {
     const url = "https://bot.example";
     const { status, stdout } = await runProgram(["slack-manifest", "--url", url], { env: { COMMAND_PREFIX: "my-" } });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { commandLine: createCommandLine("my-"), url }));
+    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { ...app, commandLine: createCommandLine("my-"), url }));
     expect((await runProgram(["slack-manifest", "--bogus"])).status).toBe(2);
   });
 });

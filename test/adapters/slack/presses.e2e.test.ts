@@ -87,7 +87,7 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people who press
 
   it("see a comparison with its title first, and its other topics in a menu", async () => {
     const { blocks } = await slack.runCommand("/compare shenzhen northeast", { channel: slack.workspace.add("C") });
-    expect(blocks.map((block) => toFields(block).type)).toEqual(["rich_text", "actions", "actions"]);
+    expect(blocks.map((block) => toFields(block).type)).toEqual(["rich_text", "actions", "actions", "context_actions"]);
     expect(readableText(blocks)).toMatch(/^Shenzhen and Northeast China/u);
     expect(optionTexts(blocks)).toContain("Economy");
   });

@@ -33,6 +33,8 @@ function recordMessages({ workspace }: FakeSlack): void {
   const sent = [
     ...workspace.messages.map(({ by, body }) => ({ by, body })),
     ...workspace.homes.map(({ view }) => ({ by: "view", body: view })),
+    // Their ids and hashes are Slack's.
+    ...workspace.modals.map(({ id: _, hash: __, ...view }) => ({ by: "view", body: view })),
   ];
   appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }

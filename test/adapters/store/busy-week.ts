@@ -2,19 +2,17 @@ import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
+import { createQuestionLog, type QuestionLog } from "../../../adapters/app/question-log.ts";
 import type { Storage } from "../../../adapters/app/storage.ts";
-import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
-import { oneDocument } from "../../../adapters/shared/documents.ts";
+import { createAnswer, createAnswerHeard, type HeardMessage, type PlatformRequest } from "../../../adapters/shared/answer.ts";
 import type { InstallationRecord } from "../../../adapters/shared/installation-records.ts";
 import { createKeyRing, keyLength } from "../../../adapters/shared/key-ring.ts";
 import { conversationKeys } from "../../../adapters/slack/receive/conversation-keys.ts";
 import { sealInstallation } from "../../../adapters/slack/workspaces/installation.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
-import type { Reply } from "../../../src/reply.ts";
+import type { Outcome, Reply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
-import { bot } from "../../article.ts";
-import { createFakeSender, type FakeSender } from "../../daily.ts";
-import { keptWith } from "../../kept.ts";
+import { articleAlone, createFakeSender, type FakeSender } from "../../daily.ts";
 import { pollOptions } from "../wait-for.ts";
 
 interface Person {
@@ -50,15 +48,17 @@ class Team {
   readonly #storage: Storage;
   readonly #senders: ReadonlyMap<string, FakeSender>;
   readonly #answer: ReturnType<typeof createAnswer>;
+  readonly #answerHeard: ReturnType<typeof createAnswerHeard>;
+  readonly #gaps: QuestionLog;
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, keepsWords: boolean) {
     this.#storage = storage;
     this.#senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
-    const { conversations, daily: store } = storage;
-    this.#answer = createAnswer(
-      oneDocument(() => bot),
-      { seed: 1, conversations, kept: keptWith(store, this.#senders) },
-    );
+    this.#gaps = createQuestionLog(storage.questions, { keepsWords, deliveries: storage.deliveries, log: silentLog });
+    const { conversations, daily: store, settings, threads, listeningLimit: limit } = storage;
+    const asking = { seed: 1, conversations, kept: { store, settings, gaps: this.#gaps, senders: this.#senders } };
+    this.#answer = createAnswer(articleAlone, asking);
+    this.#answerHeard = createAnswerHeard(articleAlone, { ...asking, threads, limit });
   }
 
   get notes(): readonly string[] {
@@ -72,7 +72,28 @@ class Team {
   async say(person: Person, channel: string, text: string): Promise<Reply> {
     const id = `${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`;
     await this.#storage.deliveries.isFirst(id);
-    return (await this.#answer(toRequest(person, channel, text), pino({ level: "silent" }))).reply;
+    const { reply } = await this.#answer(toRequest(person, channel, text), silentLog);
+    if (reply.outcome === "answered") await this.#storage.threads.remember(person, [thread]);
+    return reply;
+  }
+
+  /** A message that is not addressed to the bot; undefined if it keeps silent. */
+  async write(person: Person, channel: string, text: string, inThread?: string): Promise<Reply | undefined> {
+    const { input: _, ...place } = toRequest(person, channel, text);
+    return (await this.#answerHeard({ ...place, text, thread: inThread }, silentLog))?.reply;
+  }
+
+  async complain({ platform, workspace, id }: Person, channel: string, { thumbs }: Reply): Promise<void> {
+    const complaint = { channel: { platform, workspace, channel }, document: "document", question: thumbs?.down.args.of };
+    await this.#gaps.noteComplaint(complaint, `${platform} ${channel} ${id}`);
+  }
+
+  async listenIn({ platform, workspace }: Person, channel: string): Promise<void> {
+    await this.#storage.settings.change({ platform, workspace, channel }, { document: "document", isListening: true });
+  }
+
+  flush(): Promise<void> {
+    return this.#gaps.flush();
   }
 
   /** Posts what is due: so many. */
@@ -82,8 +103,8 @@ class Team {
     const ended = runDailyScheduler({
       store: this.#storage.daily,
       senders: this.#senders.values(),
-      currentLibrary: () => bot.library,
-      log: pino({ level: "silent" }),
+      documents: articleAlone,
+      log: silentLog,
       stop: end.signal,
       times: { ...defaultDeliveryTimes, settle: 0 },
     });
@@ -102,7 +123,10 @@ function refusingIn(channel: string, sender: FakeSender): FakeSender {
   return sender;
 }
 
-function toRequest({ platform, workspace, id, name }: Person, channel: string, text: string): PlatformRequest {
+/** As the platform names it. */
+const thread = "1700000000.000100";
+
+function toRequest({ platform, workspace, id, name }: Person, channel: string, text: string): PlatformRequest & Omit<HeardMessage, "text"> {
   const isDirect = channel.startsWith("D");
   const details: RequesterDetails = { mayManage: true, zone: "Europe/London" };
   const factsKey = `${platform} ${workspace} ${channel}`;
@@ -112,12 +136,13 @@ function toRequest({ platform, workspace, id, name }: Person, channel: string, t
     factsKey,
     conversationKeys:
       platform === "slack"
-        ? conversationKeys({ team: workspace, channel, person: id, thread: isDirect ? undefined : "1700000000.000100" })
+        ? conversationKeys({ team: workspace, channel, person: id, thread: isDirect ? undefined : thread })
         : { platform, workspace, person: id, kept: [`discord/${workspace}/${channel}/${id}`] },
     requester: { platform, workspace, channel, person: id, name, loadDetails: async () => details },
   };
 }
 
+const silentLog = pino({ level: "silent" });
 const keyRing = createKeyRing([randomBytes(keyLength)]);
 
 function sealed(id: string, botToken: string): InstallationRecord {
@@ -131,12 +156,15 @@ export interface WeekResult {
   readonly posts: number;
   /** Every reply, to see that the week was busy. */
   readonly replies: readonly Reply[];
+  /** What became of messages in a listening channel, in a thread with the bot, and elsewhere. */
+  readonly heard: readonly (Outcome | undefined)[];
+  readonly inVain: Outcome;
 }
 
-/** A week of questions, follow-ups, daily posts and changes of them in four workspaces. */
-export async function liveBusyWeek(storage: Storage, setTime: SetTime): Promise<WeekResult> {
+/** A week of questions, follow-ups, complaints, daily posts and changes of them in four workspaces. `keepsWords`: as the operator has set it. */
+export async function liveBusyWeek(storage: Storage, setTime: SetTime, keepsWords = false): Promise<WeekResult> {
   const { ann, bob, cyd, dora, emil } = people;
-  const team = new Team(storage);
+  const team = new Team(storage, keepsWords);
   const replies: Reply[] = [];
   const say = async (...message: Parameters<Team["say"]>) => replies.push(await team.say(...message));
   const setDay = (date: number, time: string) => setTime(`2026-11-${16 + date}T${time}Z`);
@@ -150,6 +178,14 @@ export async function liveBusyWeek(storage: Storage, setTime: SetTime): Promise<
   await say(emil, "800000000000000002", "/daily start 9:00 in London");
   await say(ann, "D0ANN", `hello, I am the ${xylophonist} ${ann.name}; what does Guo do?`);
   await say(ann, "D0ANN", `and how old is he, ${quokka}?`);
+  const inVain = await team.say(bob, "C0LOBBY", `how many a ${quokka} has Mars, asks ${bob.name}?`);
+  await team.complain(bob, "C0LOBBY", inVain);
+  await team.listenIn(ann, "C0LOBBY");
+  const heard = [
+    await team.write(bob, "C0LOBBY", `how old is Guo? ${xylophonist} ${bob.name}`),
+    await team.write(ann, "C0OTHER", `how old is Guo? ${zeppelin}`, thread),
+    await team.write(ann, "C0OTHER", `how old is Guo, ${zeppelin}?`),
+  ];
   await setDay(0, "09:00:05");
   await team.postDue(4);
 
@@ -180,5 +216,6 @@ export async function liveBusyWeek(storage: Storage, setTime: SetTime): Promise<
   await say(cyd, "C0OTHER", "/daily status");
   await say(ann, "C0LOBBY", `/ask how old is Guo, ${xylophonist}?`);
   await say(ann, "C0LOBBY", `and his wife, ${quokka}?`);
-  return { notes: team.notes, posts: team.posts, replies };
+  await team.flush();
+  return { notes: team.notes, posts: team.posts, replies, heard: heard.map((reply) => reply?.outcome), inVain: inVain.outcome };
 }

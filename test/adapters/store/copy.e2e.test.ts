@@ -34,6 +34,10 @@ const orders = {
   dealt: "number",
   settings: "name",
   installations: "platform, id",
+  channels: "platform, workspace, channel",
+  threads: "platform, workspace, thread",
+  gaps: "platform, workspace, channel, day",
+  questions: "id",
 };
 
 async function contents({ rows }: TestDatabase): Promise<unknown> {
@@ -74,6 +78,10 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
       "dealt 15",
       "settings 1",
       "installations 2",
+      "channels 5",
+      "threads 5",
+      "gaps 15",
+      "questions 15",
     ]);
     expect(sums(back)).toEqual(sums(there));
     expect(await readPostgres(target, contents)).toEqual(await readPostgres(source, contents));
@@ -81,6 +89,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const [first] = await store.listSubscriptions();
     expect(first).toMatchObject({
       schedule: { about: "深圳 “é”" },
+      document: "minutes “é”",
       setBy: "300000000000000001",
       next: { date: 20_784, at: 1_795_654_800_123 },
     });
@@ -135,7 +144,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const target = await createSource(({ run }) => run("alter table dealt add check (card <> 'f2')"));
     const { status, stdout } = await copy(await createSource(), target);
     expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
-    expect(await readPostgres(target, contents)).toEqual({ subscriptions: [], ledger: [], dealt: [], settings: [], installations: [] });
+    expect(await readPostgres(target, contents)).toEqual(Object.fromEntries(Object.keys(orders).map((table) => [table, []])));
   });
 
   it("copies nothing if it is killed, and everything when it is tried again", async () => {

@@ -1,4 +1,5 @@
 import type { PlainQueries } from "../../../adapters/store/copy.ts";
+import type { Channel } from "../../../src/daily/subscription.ts";
 
 /** Of the people, workspaces and servers in the filled tables. */
 export const ids = {
@@ -44,10 +45,37 @@ export async function fillTables({ run }: PlainQueries, days: readonly number[] 
       );
     for (const card of ["f3", "f1", "f2"])
       await run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, ?)", ...place, card);
+    await fillGaps({ run }, { platform, workspace, channel }, days);
   }
   await run("insert into settings (name, value) values ('rules', '2026b')");
   for (const id of [ids.team, ids.organisation])
     await run("insert into installations (platform, id, sealed, installed_at) values ('slack', ?, ?, 1795654800000)", id, `sealed:${id}`);
+}
+
+/** What is kept about a channel, apart from its daily posts. A question and a gap for each day; threads have not expired. */
+export async function fillGaps(
+  { run }: Pick<PlainQueries, "run">,
+  { platform, workspace, channel }: Channel,
+  days: readonly number[],
+): Promise<void> {
+  const place = [platform, workspace, channel];
+  await run("insert into channels (platform, workspace, channel, document, listening) values (?, ?, ?, 'minutes “é”', 1)", ...place);
+  await run(
+    "insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, 4000000000123)",
+    platform,
+    workspace,
+    `1.1 of ${channel}`,
+  );
+  const ofDays = (tuple: string) => days.map(() => tuple).join(", ");
+  await run(
+    `insert into gaps (platform, workspace, channel, document, kind, day, count) values ${ofDays("(?, ?, ?, 'minutes', 'closest', ?, 3)")}`,
+    ...days.flatMap((day) => [...place, day]),
+  );
+  await run(
+    `insert into questions (id, platform, workspace, channel, document, outcome, complained, words, asked_at)
+     values ${ofDays("(?, ?, ?, ?, 'minutes', 'closest', 1, 'what is 深圳', ?)")}`,
+    ...days.flatMap((day) => [`q ${place.join(" ")} ${day}`, ...place, day * 86_400_000]),
+  );
 }
 
 /** Fills what only PostgreSQL has. Nothing of it has expired. */
@@ -64,4 +92,6 @@ export async function fillSharedTables({ run }: PlainQueries): Promise<void> {
   await run(`insert into deliveries values ('Ev1', 1, true, ${later}, ${later})`);
   await run(`insert into leases values ('discord 0 of 1', 'copy 1', '', ${later})`);
   await run("insert into budgets values ('discord', 50, now())");
+  for (const { platform, workspace, channel } of channels)
+    await run(`insert into heard_answers values (?, ?, ?, array[1, 2], ${later})`, platform, workspace, channel);
 }

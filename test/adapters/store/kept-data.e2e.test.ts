@@ -95,8 +95,10 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
   });
 
   test("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so", async () => {
-    const { notes, posts, replies } = await liveBusyWeek(storage, setTime);
+    const { notes, posts, replies, heard, inVain } = await liveBusyWeek(storage, setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
+    expect({ heard, inVain }).toEqual({ heard: ["answered", "answered", undefined], inVain: expect.stringMatching(/closest|not-stated/u) });
+    expect((await storage.questions.listCounts()).map(({ kind }) => kind)).toContain("thumbs-down");
     expect(notes[0]).toMatch(/^U0BOBBOB: .* are paused/u);
     expect(replies.filter(({ outcome }) => outcome === "answered").length).toBeGreaterThanOrEqual(3);
     const cells = await readCells(database);
@@ -113,32 +115,57 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
     );
   });
 
+  test("where the operator keeps questions, is a word or name of anybody only in these, and still no id", async () => {
+    const { inVain } = await liveBusyWeek(storage, setTime, true);
+    const cells = await readCells(database);
+    expect(columnsWith(cells, markers)).toEqual(["questions.words"]);
+    expect(columnsWith(cells, [...names, ...Object.values(installations)])).toEqual(["questions.words"]);
+    expect(cells.find(({ column }) => column === "questions.words")?.content).toBe("words");
+    const withPeople = columnsWith(cells, personIds);
+    expect(withPeople.filter((column) => /^(?:channels|threads|gaps|questions|heard_answers)\./u.test(column))).toEqual([]);
+    const kept = await storage.questions.listKept();
+    expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
+    expect((await storage.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
+  });
+
   test("after its time is over is nothing about people but who set up posts that still exist", async () => {
-    await liveBusyWeek(storage, setTime);
+    await liveBusyWeek(storage, setTime, true);
     // As if the week had been long ago.
     await database.run("update ledger set day = day - 401");
+    await database.run("update gaps set day = day - 401");
+    await database.run("update questions set asked_at = 0");
+    await database.run("update threads set expires_at = 0");
     if (engine === "postgres") {
       await database.run("update deliveries set expires_at = now() - interval '1 second'");
       await database.run("update conversations set expires_at = now() - interval '1 second'");
       await database.run("update leases set held_until = now() - interval '2 minutes'");
       await database.run("update budgets set filled_at = now() - interval '2 days'");
+      await database.run("update heard_answers set expires_at = now() - interval '1 second'");
     }
     await deleteAllExpired(storage);
     const cells = await readCells(database);
     const left = [...new Set(cells.map(({ column }) => column.split(".")[0]))].sort();
-    expect(left).toEqual(["dealt", "installations", ...(engine === "postgres" ? ["schema_version"] : []), "settings", "subscriptions"]);
+    expect(left).toEqual([
+      "channels",
+      "dealt",
+      "installations",
+      ...(engine === "postgres" ? ["schema_version"] : []),
+      "settings",
+      "subscriptions",
+    ]);
     expect(columnsWith(cells, personIds)).toEqual(["subscriptions.set_by"]);
   });
 
   test("can be erased for each person and each workspace", async () => {
-    await liveBusyWeek(storage, setTime);
+    await liveBusyWeek(storage, setTime, true);
     const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
     for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
     expect(columnsWith(await readCells(database), personIds)).toEqual([]);
     const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
     for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
     const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
-    for (const table of ["subscriptions", "ledger", "dealt", "installations", "conversations"]) expect([...tables]).not.toContain(table);
+    const left = engine === "sqlite" ? ["settings"] : ["deliveries", "schema_version", "settings"];
+    expect([...tables].sort()).toEqual(left);
   });
 });
 

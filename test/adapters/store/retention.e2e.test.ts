@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { recomputeNextSlots } from "../../../adapters/store/postgres/clock.ts";
@@ -34,6 +36,29 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
     expect([await count("subscriptions"), await count("dealt"), await count("installations")]).toEqual([5, 15, 2]);
   });
 
+  test("of questions go after 30 days, of gaps after 400, of threads 30 days after the last answer", async () => {
+    await fillTables(database, [today - 401, today - 400, today - 31, today - 29]);
+    await database.run("update threads set expires_at = ? where platform = 'discord'", Date.now() - 1_000);
+    expect(await storage.deleteExpired()).toBe(false);
+    expect(await database.rows("select distinct day from gaps order by day")).toEqual(
+      [today - 400, today - 31, today - 29].map((day) => ({ day })),
+    );
+    expect(await database.rows("select distinct asked_at from questions")).toEqual([{ asked_at: (today - 29) * 86_400_000 }]);
+    expect(await database.rows("select distinct platform from threads")).toEqual([{ platform: "slack" }]);
+    expect(await count("channels")).toBe(5);
+  });
+
+  it.skipIf(engine === "postgres")("of questions are overwritten on the disk", async () => {
+    await fillTables(database, [today - 31, today - 29]);
+    await database.run("update questions set words = 'xylophonist' where asked_at < ?", (today - 30) * 86_400_000);
+    // By another process: SQLite loses its locks when its own process opens and closes the file.
+    const bytes = () => execFileSync("cat", [database.url, `${database.url}-wal`].filter(existsSync), { encoding: "latin1" });
+    expect(bytes()).toContain("xylophonist");
+    await storage.deleteExpired();
+    expect(bytes()).not.toContain("xylophonist");
+    expect(bytes()).toContain("what is");
+  });
+
   test("of the ledger stay while a post is being sent", async () => {
     await fillTables(database, [today - 500]);
     await database.run("update ledger set state = 'sending', claim_at = 0");
@@ -55,14 +80,21 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows
     await fillTables(database);
     await fillSharedTables(database);
     await storage.deleteExpired();
-    const counts = async () => [await count("deliveries"), await count("conversations"), await count("leases"), await count("budgets")];
-    expect(await counts()).toEqual([1, 5, 1, 1]);
+    const counts = async () => [
+      await count("deliveries"),
+      await count("conversations"),
+      await count("leases"),
+      await count("budgets"),
+      await count("heard_answers"),
+    ];
+    expect(await counts()).toEqual([1, 5, 1, 1, 5]);
     await database.run("update deliveries set expires_at = now() - interval '1 second'");
     await database.run("update conversations set expires_at = now() - interval '1 second' where person = 'U0ANNANN'");
     await database.run("update leases set held_until = now() - interval '2 minutes'");
     await database.run("update budgets set filled_at = now() - interval '2 days'");
+    await database.run("update heard_answers set expires_at = now() - interval '1 second' where platform = 'slack'");
     await storage.deleteExpired();
-    expect(await counts()).toEqual([0, 3, 0, 0]);
+    expect(await counts()).toEqual([0, 3, 0, 0, 1]);
   });
 
   it.skipIf(engine === "sqlite" || !hasPostgres)("are deleted by one copy at a time", async () => {

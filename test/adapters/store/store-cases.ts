@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
-import { createPlanner } from "../../../src/daily/plan.ts";
 import type { Claim, Claimed, Delivery, Settlement, Store } from "../../../src/daily/store.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
-import { bot } from "../../article.ts";
-import { lobby, testStores } from "../../daily.ts";
+import { lobby, plannerAt, testStores } from "../../daily.ts";
 import { subscription } from "./sqlite/stored-subscription.ts";
 
 const due = subscription.next?.at ?? 0;
@@ -16,7 +14,7 @@ function createStore(now = { value: due }): Store {
 
 function claim(store: Store, more: Partial<Claim> = {}): Promise<Claimed> {
   const claimed = { platform: lobby.platform, limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, now: due, lease, ...more };
-  return store.claim(claimed, createPlanner(claimed.now, bot.library));
+  return store.claim(claimed, plannerAt(claimed.now));
 }
 
 async function claimOne(store: Store): Promise<Delivery> {
@@ -166,13 +164,13 @@ export function storeTests(): void {
     const store = createStore();
     await store.save(subscription);
     await claimOne(store);
-    const planner = { ...createPlanner(due + lease, bot.library), retryFact: () => "another" };
+    const planner = { ...plannerAt(due + lease), planRetry: () => ({ kind: "post", factId: "another" }) as const };
     const options = { platform: lobby.platform, limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, lease };
     expect((await store.claim({ ...options, now: due + 2 * lease }, planner)).deliveries).toMatchObject([{ factId: "another" }]);
     expect(await store.listDrawnFacts(lobby)).toContain("another");
-    const withoutFacts = { ...planner, retryFact: () => undefined };
+    const withoutFacts = { ...planner, planRetry: () => ({ kind: "skip", reason: "of a test" }) as const };
     expect((await store.claim({ ...options, now: due + 9 * lease }, withoutFacts)).deliveries).toEqual([]);
-    expect(await store.listLedger(lobby, 9, due)).toMatchObject([{ state: "skipped", mayHaveArrived: true }]);
+    expect(await store.listLedger(lobby, 9, due)).toMatchObject([{ state: "skipped", reason: "of a test", mayHaveArrived: true }]);
   });
 
   it("recomputes next slots once for a version of the time zone data", async () => {

@@ -4,6 +4,7 @@ import pino, { type Logger } from "pino";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
 import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
 import type { LinkTo } from "../../../adapters/shared/render-options.ts";
+import type { GapsSource } from "../../../adapters/web/gaps-page.ts";
 import type { Renderers } from "../../../adapters/web/renderers.ts";
 import { createPageServer } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
@@ -24,6 +25,7 @@ interface Options {
   readonly linkTo?: LinkTo;
   readonly log?: Logger;
   readonly authorFolder?: string | undefined;
+  readonly gaps?: GapsSource;
   /** The address that the page is said to listen on; it listens on loopback. */
   readonly host?: string;
 }
@@ -36,6 +38,7 @@ export async function startPlayground({
   linkTo,
   log = pino({ level: "silent" }),
   authorFolder,
+  gaps,
   host = "127.0.0.1",
 }: Options = {}): Promise<RunningPage> {
   const server = createPageServer({
@@ -46,6 +49,7 @@ export async function startPlayground({
     linkTo,
     log,
     authorFolder,
+    gaps,
     host,
   });
   server.listen(0, "127.0.0.1");

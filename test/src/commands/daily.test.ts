@@ -98,7 +98,7 @@ describe("/daily start", () => {
     ["start 9 in Shanghai about chicago", "These words are not in the document."],
     ["start 9 in Shanghai about lu", "Did you mean"],
     ["start 9 in Shanghai about wang", "The document states no fact about Wang"],
-    ["begin 9 in Shanghai", "Give an action: start, stop"],
+    ["begin 9 in Shanghai", "Give an action: start, setup, stop"],
   ])("%s: a private answer, and nothing is changed", async (line, words) => {
     const world = new World(noon);
     await world.say("/daily start 7:00 in Tokyo");

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createPlanner } from "../../../src/daily/plan.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
-import { lobby, World } from "../../daily.ts";
+import { lobby, plannerAt, World } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
 
 describe("a daily post that fails", () => {
@@ -68,12 +67,12 @@ describe("a daily post that fails", () => {
     await world.say("/daily start 9:10 in UTC");
     world.now = Date.parse("2026-11-25T09:30Z");
     const claim = { platform: lobby.platform, limit: 31, maxPerSecond: Number.POSITIVE_INFINITY, now: world.now, lease: 60_000 };
-    const { deliveries } = await world.store.claim(claim, createPlanner(world.now, bot.library));
+    const { deliveries } = await world.store.claim(claim, plannerAt(world.now));
     const order = deliveries.map(({ channel }) => channel.channel);
     expect(order).toHaveLength(31);
     expect(order.indexOf("lobby")).toBe(30);
     const later = { ...claim, limit: 1, now: world.now + 60_001 };
-    expect((await world.store.claim(later, createPlanner(later.now, bot.library))).deliveries).toHaveLength(1);
+    expect((await world.store.claim(later, plannerAt(later.now))).deliveries).toHaveLength(1);
   });
 
   it.each(["pause", "stop"])("is cancelled by /daily %s while it waits for a retry", async (action) => {

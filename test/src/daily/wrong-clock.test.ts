@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
-import { createPlanner } from "../../../src/daily/plan.ts";
 import type { Claim, Delivery } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { article, bot } from "../../article.ts";
-import { World } from "../../daily.ts";
+import { article } from "../../article.ts";
+import { plannerAt, World } from "../../daily.ts";
 
 const [morning, noon] = ["2026-11-25T06:00Z", "2026-11-25T12:00Z"];
 const { lease } = defaultDeliveryTimes;
@@ -22,7 +21,7 @@ async function visit(world: World, instant: string): Promise<void> {
 }
 
 async function claim(world: World): Promise<readonly Delivery[]> {
-  return (await world.store.claim(claimOptions(world), createPlanner(world.now, bot.library))).deliveries;
+  return (await world.store.claim(claimOptions(world), plannerAt(world.now))).deliveries;
 }
 
 function claimOptions(world: World): Claim {
@@ -202,7 +201,7 @@ describe("after a clock that was behind", () => {
     expect(await claim(world)).toHaveLength(1);
     world.now = Date.parse("2026-11-25T12:00Z");
     const firstOnly = { ...claimOptions(world), isFirstOnly: true };
-    expect((await world.store.claim(firstOnly, createPlanner(world.now, bot.library))).deliveries).toEqual([]);
+    expect((await world.store.claim(firstOnly, plannerAt(world.now))).deliveries).toEqual([]);
     expect(await claim(world)).toHaveLength(1);
   });
 });

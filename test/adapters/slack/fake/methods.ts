@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { limits } from "../../../../adapters/slack/render/limits.ts";
-import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
+import { blockProblems, viewProblems } from "../../../../adapters/slack/render/validate.ts";
 import type { Callers } from "./callers.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { Installation } from "./installation.ts";
@@ -59,6 +59,7 @@ const methods: Readonly<Record<string, Method>> = {
   "conversations.history": { token: "bot", scopes: historyScopes, run: history },
   "conversations.replies": { token: "bot", scopes: historyScopes, run: replies },
   "users.info": { token: "bot", scopes: ["users:read"], run: userInfo },
+  "views.open": { token: "bot", scopes: [], run: openModal },
   "views.publish": { token: "bot", scopes: [], run: publish },
   "assistant.threads.setSuggestedPrompts": { token: "bot", scopes: ["assistant:write"], run: suggestPrompts },
   "assistant.threads.setStatus": { token: "bot", scopes: ["assistant:write", "chat:write"], run: setStatus },
@@ -152,6 +153,27 @@ function publish({ args, workspace }: Parameters<Run>[0]): Fields {
     ok: true,
     view: { ...view, hash: workspace.addHome(user, view), id: "V0HOME", team_id: workspace.teamId, app_id: appId, bot_id: workspace.botId },
   };
+}
+
+/** Milliseconds. docs.slack.dev/interactivity/handling-user-interaction */
+const triggerLifetime = 3_000;
+
+function openModal({ args: { view, trigger_id }, workspace }: Parameters<Run>[0]): Fields {
+  const triggerId = toText(trigger_id);
+  if (!/^\d+\.\d+\.[0-9a-f]{32}$/u.test(triggerId)) return errorAnswer("invalid_trigger_id");
+  if (Date.now() - Number(triggerId.split(".")[0]) > triggerLifetime) return errorAnswer("expired_trigger_id");
+  const errors = modalErrors(view);
+  if (errors.length > 0)
+    return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
+  const opened = workspace.openModal(toFields(view), triggerId);
+  return opened ? { ok: true, view: opened } : errorAnswer("exchanged_trigger_id");
+}
+
+/** Why Slack would refuse the modal. */
+export function modalErrors(view: unknown): readonly string[] {
+  const { type, blocks, title } = toFields(view);
+  if (type !== "modal" || !Array.isArray(blocks) || !isFields(title)) return ["no modal"];
+  return viewProblems(view as types.ModalView);
 }
 
 function suggestPrompts({ args, workspace }: Parameters<Run>[0]): Fields {

@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Fields } from "./fields.ts";
+import { type Fields, toFields } from "./fields.ts";
 import { acme, appId, type PostedMessage, type TeamIds } from "./workspace.ts";
 
 /** The payloads that Slack sends for the actions of people. Shapes: docs.slack.dev/interactivity and docs.slack.dev/reference/events. */
 const token = "verificationtoken";
+
+/** Slack's trigger ids say when they were made. */
+function createTriggerId(): string {
+  return `${Date.now()}.3901254001572.${randomUUID().replaceAll("-", "")}`;
+}
 
 /** The fields of a form that name the workspace. */
 function teamFields({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): Fields {
@@ -35,7 +40,7 @@ export function slashCommandPayload(command: string, text: string, origin: Comma
     text: escapeText(text),
     api_app_id: appId,
     response_url: origin.responseUrl,
-    trigger_id: `1.2.${randomUUID()}`,
+    trigger_id: createTriggerId(),
   };
 }
 
@@ -68,12 +73,18 @@ export interface MessageParts {
   /** As Slack stores it: escaped, mentions as `<@U…>`. */
   readonly text: string;
   readonly thread?: string | undefined;
+  /** Who wrote the first message of the thread. */
+  readonly parentUser?: string;
 }
+
+/** Slack tells a private channel and a group of people by the channel's type, not by its id. */
+export type ChannelType = "channel" | "group" | "mpim" | "im";
 
 export function messageEvent(
   type: "message" | "app_mention",
-  { user, channel, ts, text, thread }: MessageParts,
+  { user, channel, ts, text, thread, parentUser = user }: MessageParts,
   team: TeamIds = acme,
+  channelType: ChannelType = channel.startsWith("D") ? "im" : "channel",
 ): Fields {
   return {
     type,
@@ -84,8 +95,8 @@ export function messageEvent(
     client_msg_id: randomUUID(),
     text,
     team: team.teamId,
-    ...(thread === undefined ? {} : { thread_ts: thread, parent_user_id: user }),
-    ...(type === "message" ? { channel_type: channel.startsWith("D") ? "im" : "channel" } : {}),
+    ...(thread === undefined ? {} : { thread_ts: thread, parent_user_id: parentUser }),
+    ...(type === "message" ? { channel_type: channelType } : {}),
   };
 }
 
@@ -95,7 +106,7 @@ export function homeOpenedEvent(user: string, channel: string, tab: "home" | "me
 
 /** What the person did: pressed a button, chose from a menu, or typed in a field. */
 export interface ElementAction extends Fields {
-  readonly type: "button" | "static_select" | "plain_text_input";
+  readonly type: "button" | "feedback_buttons" | "static_select" | "plain_text_input";
   readonly action_id: unknown;
 }
 
@@ -105,6 +116,13 @@ export function buttonAction(button: Fields): ElementAction {
 
 export function choiceAction({ action_id, placeholder }: Fields, selected_option: Fields): ElementAction {
   return { type: "static_select", action_id, block_id: "b", selected_option, placeholder, action_ts: "1700000000.000200" };
+}
+
+/** A press of one of the two buttons of a `feedback_buttons` element. */
+export function feedbackAction(element: Fields, which: "positive" | "negative"): ElementAction {
+  const { action_id } = element;
+  const { text, value } = toFields(element[`${which}_button`]);
+  return { type: "feedback_buttons", action_id, block_id: "f", text, value, action_ts: "1700000000.000200" };
 }
 
 export function typingAction({ action_id }: Fields, value: string): ElementAction {
@@ -117,7 +135,7 @@ function actionPayload(user: string, action: ElementAction, { teamId, enterprise
     user: { id: user, username: "person", name: "person", team_id: teamId },
     api_app_id: appId,
     token,
-    trigger_id: `1.2.${randomUUID()}`,
+    trigger_id: createTriggerId(),
     team: { id: teamId, domain: "acme" },
     enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
     is_enterprise_install: isEnterpriseInstall,
@@ -128,7 +146,10 @@ function actionPayload(user: string, action: ElementAction, { teamId, enterprise
 /** What menus and fields contain; a button contains nothing. */
 function stateOf({ type, action_id, block_id, selected_option, value }: ElementAction): Fields {
   const content = { static_select: { selected_option }, plain_text_input: { value } };
-  return { values: type === "button" ? {} : { [String(block_id)]: { [String(action_id)]: { type, ...content[type] } } } };
+  return {
+    values:
+      type === "button" || type === "feedback_buttons" ? {} : { [String(block_id)]: { [String(action_id)]: { type, ...content[type] } } },
+  };
 }
 
 /** An action under a message. Slack omits the message if it is ephemeral. */
@@ -163,5 +184,58 @@ export function homeActionPayload(user: string, action: ElementAction, view: Fie
     ...actionPayload(user, action, team),
     container: { type: "view", view_id: "V0HOME" },
     view: { ...view, hash, id: "V0HOME", team_id: team.teamId, app_id: appId, state: stateOf(action) },
+  };
+}
+
+interface ShortcutOrigin {
+  readonly user: string;
+  readonly channel: string;
+  readonly responseUrl: string;
+  readonly callbackId: string;
+}
+
+/** A message shortcut. docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function messageShortcutPayload(
+  message: Fields,
+  { user, channel, responseUrl, callbackId }: ShortcutOrigin,
+  team: TeamIds = acme,
+): Fields {
+  const { teamId, enterpriseId, isEnterpriseInstall } = team;
+  return {
+    type: "message_action",
+    token,
+    action_ts: "1700000000.000200",
+    team: { id: teamId, domain: "acme" },
+    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
+    is_enterprise_install: isEnterpriseInstall,
+    user: { id: user, username: "person", name: "person", team_id: teamId },
+    channel: { id: channel, name: "general" },
+    callback_id: callbackId,
+    trigger_id: createTriggerId(),
+    response_url: responseUrl,
+    message_ts: message.ts,
+    message: { type: "message", team: teamId, ...message },
+  };
+}
+
+/** What a person submits in a modal. docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export function viewSubmissionPayload(user: string, view: Fields, values: Fields, team: TeamIds = acme): Fields {
+  const { teamId, enterpriseId, isEnterpriseInstall, botId } = team;
+  return {
+    type: "view_submission",
+    team: { id: teamId, domain: "acme" },
+    user: { id: user, username: "person", name: "person", team_id: teamId },
+    api_app_id: appId,
+    token,
+    trigger_id: createTriggerId(),
+    view: {
+      ...{ clear_on_close: false, notify_on_close: false, previous_view_id: null, root_view_id: view.id, external_id: "" },
+      ...view,
+      ...{ team_id: teamId, app_id: appId, app_installed_team_id: teamId, bot_id: botId },
+      state: { values },
+    },
+    response_urls: [],
+    is_enterprise_install: isEnterpriseInstall,
+    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
   };
 }

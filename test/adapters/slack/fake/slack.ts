@@ -1,19 +1,24 @@
 import { waitFor } from "../../wait-for.ts";
 import type { Acknowledgement } from "./delivery.ts";
-import { type Fields, nestedObjects } from "./fields.ts";
+import { type Fields, nestedObjects, toFields } from "./fields.ts";
 import { chosen, elementLabel, findField } from "./menus.ts";
+import { modalErrors } from "./methods.ts";
 import {
   buttonAction,
+  type ChannelType,
   choiceAction,
   type ElementAction,
   escapeText,
   eventPayload,
+  feedbackAction,
   homeActionPayload,
   homeOpenedEvent,
   messageActionPayload,
   messageEvent,
+  messageShortcutPayload,
   slashCommandPayload,
   typingAction,
+  viewSubmissionPayload,
 } from "./payloads.ts";
 import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
 import type { SignedHttp } from "./signed-http.ts";
@@ -25,6 +30,14 @@ interface Origin {
   readonly user?: string;
   readonly channel?: string;
   readonly thread?: string;
+}
+
+interface WritingOrigin extends Origin {
+  readonly channelType?: ChannelType;
+  /** Fields of the event that are different from a plain message's. */
+  readonly fields?: Fields;
+  /** Who wrote the first message of the thread. */
+  readonly parentUser?: string;
 }
 
 /** Slack, with the actions of people. Each action resolves to the app's reaction, and rejects if there is none. */
@@ -43,6 +56,17 @@ export interface FakeSlack extends SlackServer {
   ask(text: string, origin?: Origin): Promise<PostedMessage>;
   /** Writes a message in a channel that mentions the app. Resolves to the answer. */
   mention(text: string, origin?: Origin): Promise<PostedMessage>;
+  /**
+   * Writes a message in a channel, of which an app with the events of channels hears; a mention of the app is a second event. Resolves to the
+   * message's time stamp when both are acknowledged.
+   */
+  write(text: string, origin?: WritingOrigin): Promise<string>;
+  /** Uses a shortcut of the app on a message. Resolves to the answer. */
+  useShortcut(message: Fields, callbackId: string, origin?: Origin): Promise<PostedMessage>;
+  /** Presses one of the thumbs under a message. Resolves to the new message. */
+  pressThumb(which: "positive" | "negative", message: PostedMessage, user?: string): Promise<PostedMessage>;
+  /** Submits a modal with these fields. Resolves to the app's answer, after which the modal shows it. */
+  submitModal(modal: Fields, values: Fields, user?: string): Promise<Fields>;
   /** Clicks the button with this label. Resolves to the new message, or to the one that was replaced. */
   clickButton(label: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
   /** Clicks a button with this id, which need not exist. */
@@ -81,6 +105,10 @@ function withActions(server: SlackServer): FakeSlack {
     sendMessage: (text, origin = {}) => sendMessage(server, escapeText(text), origin),
     ask: (text, origin = {}) => waitForAnswer(server, escapeText(text), origin),
     mention: (text, origin = {}) => waitForAnswer(server, mentioning(text), { channel: channels.general, ...origin }),
+    write: (text, origin = {}) => write(server, text, origin),
+    useShortcut: (message, callbackId, origin = {}) => useShortcut(server, message, callbackId, origin),
+    pressThumb: (which, message, user) => actUnder(server, feedbackAction(findThumbs(message.blocks), which), message, user),
+    submitModal: (modal, values, user) => submitModal(server, modal, values, user),
     clickButton: (label, message, user) => actUnder(server, buttonAction(findButton(message.blocks, label)), message, user),
     clickButtonId: (id, message, user) =>
       actUnder(server, buttonAction({ action_id: id, value: id, text: { type: "plain_text", text: "?" } }), message, user),
@@ -143,6 +171,47 @@ async function sendMessage(
   return ts;
 }
 
+/** The two events about a mention come in any order. */
+async function write({ deliver, workspace }: SlackServer, text: string, origin: WritingOrigin): Promise<string> {
+  const { user = people.ann, channel = channels.general, thread, channelType, fields = {}, parentUser = user } = origin;
+  const ts = workspace.nextTs();
+  const parts = { user, channel, ts, text, thread, parentUser };
+  const message = { ...messageEvent("message", parts, workspace, channelType), ...fields };
+  const isMention = text.includes(`<@${workspace.botUser}`);
+  const mention = { ...messageEvent("app_mention", parts, workspace), ...fields };
+  const events = isMention ? [message, mention].toSorted(() => Math.random() - 0.5) : [message];
+  await Promise.all(events.map((event) => deliver({ kind: "events_api", payload: eventPayload(event, workspace) })));
+  return ts;
+}
+
+async function useShortcut(
+  server: SlackServer,
+  message: Fields,
+  callbackId: string,
+  { user = people.ann, channel = channels.general }: Origin,
+): Promise<PostedMessage> {
+  const origin = { user, channel, callbackId, responseUrl: server.responseUrl({ user, channel }) };
+  const payload = messageShortcutPayload(message, origin, server.workspace);
+  return waitForMessageAfter(
+    server,
+    () => server.deliver({ kind: "interactive", payload }),
+    (reply) => reply.channel === channel,
+  );
+}
+
+/** Slack shows an error only below a field of the modal, and only a view that keeps to its limits. */
+async function submitModal({ deliver, workspace }: SlackServer, modal: Fields, values: Fields, user: string = people.ann): Promise<Fields> {
+  const { body } = await deliver({ kind: "interactive", payload: viewSubmissionPayload(user, modal, values, workspace) });
+  const blockIds = nestedObjects(modal.blocks).flatMap(({ type, block_id }) => (type === "input" ? [block_id] : []));
+  const foreign = Object.keys(toFields(body.errors)).filter((id) => !blockIds.includes(id));
+  if (foreign.length > 0) workspace.reportViolation(`Errors of fields that are not in the modal: ${foreign.join()}`);
+  if (body.response_action !== "update") return body;
+  const errors = modalErrors(body.view);
+  if (errors.length > 0) workspace.reportViolation(`A modal cannot be shown: ${errors.join()}`);
+  workspace.replaceModal(modal.id, toFields(body.view));
+  return body;
+}
+
 /** The answer is in the thread of the question, or in a new thread under it. */
 async function waitForAnswer(server: SlackServer, text: string, origin: Origin): Promise<PostedMessage> {
   const ts = await sendMessage(server, text, origin);
@@ -185,6 +254,12 @@ async function waitForMessageAfter(
 /** The labels of the buttons under a message or on the Home tab. */
 export function buttonLabels(blocks: unknown): readonly string[] {
   return buttons(blocks).map(elementLabel);
+}
+
+function findThumbs(blocks: unknown): Fields {
+  const thumbs = nestedObjects(blocks).find(({ type }) => type === "feedback_buttons");
+  if (!thumbs) throw new Error("There are no thumbs.");
+  return thumbs;
 }
 
 export function findButton(blocks: unknown, label: string): Fields {

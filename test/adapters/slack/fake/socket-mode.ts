@@ -48,6 +48,7 @@ interface State extends SocketModeOptions {
 }
 
 interface PendingAcknowledgement {
+  /** Of a delivery that allows no answer in its acknowledgement. */
   readonly kind: Delivery["kind"] | undefined;
   acknowledge(body: Fields): void;
 }
@@ -115,7 +116,7 @@ function receiveAcknowledgement({ envelope_id, payload }: Fields, { pending, wor
   const body = toFields(payload);
   pending.delete(id);
   if (!waiting) workspace.reportViolation(`acknowledged twice, or late, or never sent: ${id}`);
-  else if (waiting.kind && waiting.kind !== "slash_commands" && Object.keys(body).length > 0)
+  else if (waiting.kind && Object.keys(body).length > 0)
     workspace.reportViolation(`${waiting.kind} allows no answer in its acknowledgement`);
   waiting?.acknowledge(body);
 }
@@ -139,7 +140,9 @@ async function deliverOn(connection: WebSocket, delivery: Delivery, { pending }:
   const start = performance.now();
   const id = randomUUID();
   const timeout = acknowledgementTimeout();
-  const acknowledgement = new Promise<Fields>((acknowledge) => pending.set(id, { kind: delivery.kind, acknowledge }));
+  const acknowledgement = new Promise<Fields>((acknowledge) =>
+    pending.set(id, { kind: acceptsAnswer(delivery) ? undefined : delivery.kind, acknowledge }),
+  );
   const ended = new AbortController();
   const closed = once(connection, "close", ended).then(() => undefined);
   connection.send(JSON.stringify(envelope(id, delivery)));
@@ -151,7 +154,13 @@ async function deliverOn(connection: WebSocket, delivery: Delivery, { pending }:
   return { ms: performance.now() - start, body };
 }
 
-function envelope(id: string, { kind, payload, retry }: Delivery): Fields {
-  const base = { envelope_id: id, type: kind, payload, accepts_response_payload: kind === "slash_commands" };
+/** In its acknowledgement. */
+function acceptsAnswer({ kind, payload }: Delivery): boolean {
+  return kind === "slash_commands" || payload.type === "view_submission";
+}
+
+function envelope(id: string, delivery: Delivery): Fields {
+  const { kind, payload, retry } = delivery;
+  const base = { envelope_id: id, type: kind, payload, accepts_response_payload: acceptsAnswer(delivery) };
   return kind === "events_api" ? { ...base, retry_attempt: retry ?? 0, retry_reason: retry ? "timeout" : "" } : base;
 }

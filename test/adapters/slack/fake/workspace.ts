@@ -52,6 +52,8 @@ export interface Workspace extends TeamIds {
   readonly updates: readonly PostedMessage[];
   /** The published Home tabs, in order. */
   readonly homes: readonly { readonly user: string; readonly view: Fields; readonly hash: string }[];
+  /** The modals that the app opened, in order, as they are now. */
+  readonly modals: readonly Fields[];
   /** The suggested prompts, in order. */
   readonly prompts: readonly Fields[];
   /** Violations that Slack does not report to the app: a second acknowledgement, an unexpected one, or one with invalid blocks. */
@@ -61,6 +63,9 @@ export interface Workspace extends TeamIds {
   replaceMessage(place: MessagePlace, content: MessageContent): boolean;
   /** Returns the hash of the view. */
   addHome(user: string, view: Fields): string;
+  /** Opens a modal. Returns it with its id. Undefined if the trigger was used before. */
+  openModal(view: Fields, triggerId: string): Fields | undefined;
+  replaceModal(id: unknown, view: Fields): void;
   addPrompts(prompts: Fields): void;
   reportViolation(violation: string): void;
   /** Adds a person (`U`), or a channel (`C`) of which the app is a member. Returns the id. */
@@ -75,6 +80,8 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
   const updates: PostedMessage[] = [];
   const homes: { user: string; view: Fields; hash: string }[] = [];
   const prompts: Fields[] = [];
+  const modals: Fields[] = [];
+  const usedTriggers = new Set<string>();
   const violations: string[] = [];
   const startSeconds = Math.floor(Date.now() / 1000);
   let count = 0;
@@ -88,6 +95,7 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
     messages,
     updates,
     homes,
+    modals,
     prompts,
     violations,
     nextTs,
@@ -114,6 +122,17 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
       const hash = `${startSeconds}.${homes.length}`;
       homes.push({ user, view, hash });
       return hash;
+    },
+    openModal: (view, triggerId) => {
+      if (usedTriggers.has(triggerId)) return undefined;
+      usedTriggers.add(triggerId);
+      const opened = { ...view, id: `V0MODAL${modals.length}`, hash: `${startSeconds}.modal${modals.length}` };
+      modals.push(opened);
+      return opened;
+    },
+    replaceModal: (id, view) => {
+      const index = modals.findIndex((modal) => modal.id === id);
+      modals[index] = { ...view, id, hash: `${startSeconds}.replaced${index}` };
     },
     addPrompts: (suggested) => prompts.push(suggested),
     reportViolation: (violation) => violations.push(violation),

@@ -24,6 +24,7 @@ function home(more: Partial<Home> = {}): ReturnType<typeof homeView> {
 function subscription(channel: string, more: Partial<Subscription> = {}): Subscription {
   return {
     channel: { platform: "slack", workspace: "T1", channel },
+    document: undefined,
     schedule: { minute: 540, zone: "Asia/Shanghai", weekdays: [1, 2, 3, 4, 5], about: "shenzhen" },
     setBy: "U1",
     next: { date: 20_783, at: 1_795_654_800_000 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { questionText, typedText } from "../../../../adapters/slack/render/escape.ts";
+import { addressedText, mentions, questionText, typedText } from "../../../../adapters/slack/render/escape.ts";
 
 describe("text from Slack", () => {
   it.each([
@@ -19,7 +19,26 @@ describe("text from Slack", () => {
     expect(questionText(sent, "UBOT")).toBe(typed);
   });
 
+  it.each([
+    ["<@U2> how long?", "@U2 how long?"],
+    ["<@U2|guo>, how long &amp; why?", "@guo, how long & why?"],
+    ["<!subteam^S1|@writers> <!here> <!subteam^S2>", "@writers @here @S2"],
+    ["see <#C1|general> and <https://a.example|the page>", "see #general and the page"],
+  ])("%s shows to whom it is addressed: %s", (sent, shown) => {
+    expect(addressedText(sent)).toBe(shown);
+  });
+
+  it.each([
+    ["<@UBOT> hello", true],
+    ["hello <@UBOT|verbatim>", true],
+    ["hello <@UBOTTLE>", false],
+    ["hello @UBOT", false],
+  ])("%s mentions the bot: %s", (sent, isMention) => {
+    expect(mentions(sent, "UBOT")).toBe(isMention);
+  });
+
   it("is parsed in linear time", () => {
     expect(typedText(`${"<".repeat(50_000)}${"|".repeat(50_000)}`)).toHaveLength(100_000);
+    expect(addressedText("<@U1|".repeat(50_000))).toHaveLength(250_000);
   });
 });

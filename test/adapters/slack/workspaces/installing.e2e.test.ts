@@ -27,7 +27,7 @@ describe("installing the Slack app in many workspaces", { timeout: 60_000 }, () 
   it("ends with a page in plain words, after which the bot answers in that workspace", async () => {
     const workspace = running.slack.callers.add({ teamId: "T1", botUser: "U1BOT", botId: "B1" });
     const page = await install(running.slack, [workspace]);
-    expect(page).toMatchObject({ status: 200, body: expect.stringContaining("Verbatim is installed") });
+    expect(page).toMatchObject({ status: 200, body: expect.stringContaining("The app is installed") });
     expect(page.headers.get("referrer-policy")).toBe("no-referrer");
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const slack = running.slack.inWorkspace(workspace);

@@ -7,10 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
-import { createPlanner } from "../../../../src/daily/plan.ts";
 import { type Store, StoreError } from "../../../../src/daily/store.ts";
-import { bot } from "../../../article.ts";
-import { lobby } from "../../../daily.ts";
+import { lobby, plannerAt } from "../../../daily.ts";
 import { dueSchedule } from "../../../due-schedule.ts";
 import { freePort } from "../../../free-port.ts";
 import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
@@ -91,7 +89,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
       "update schema_version set version = 99; alter table subscriptions add column more text; alter table ledger add more text",
     );
     expect(await problemOf(url)).toMatch(/was migrated by a newer version of this program; install that one\.$/u);
-    const planner = createPlanner(Date.now(), bot.library);
+    const planner = plannerAt(Date.now());
     await running.save(subscription);
     await running.claim({ platform: "test", limit: 9, maxPerSecond: 50, now: Date.now(), lease: 1 }, planner);
     expect(await running.listSubscriptions()).toEqual([subscription]);
@@ -191,7 +189,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     const claim = async (limit: number) => {
       const now = await store.now();
       const options = { platform: lobby.platform, limit, maxPerSecond: Number.POSITIVE_INFINITY, now, lease: 60_000 };
-      return (await store.claim(options, createPlanner(now, bot.library))).deliveries;
+      return (await store.claim(options, plannerAt(now))).deliveries;
     };
     const [first] = await claim(1);
     await Promise.all(Array.from({ length: 5 }, () => database.rows("select 1")));

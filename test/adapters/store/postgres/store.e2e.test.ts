@@ -2,10 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
-import { createPlanner } from "../../../../src/daily/plan.ts";
 import type { Claimed, Store } from "../../../../src/daily/store.ts";
-import { bot } from "../../../article.ts";
-import { lobby } from "../../../daily.ts";
+import { lobby, plannerAt } from "../../../daily.ts";
 import { dueSchedule } from "../../../due-schedule.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { usePostgresStores } from "../../../postgres-stores.ts";
@@ -41,7 +39,7 @@ describe.skipIf(!hasPostgres)("two copies on one PostgreSQL", () => {
   async function claim(store: Store, limit: number, maxPerSecond: number): Promise<Claimed> {
     const now = await store.now();
     const { platform } = lobby;
-    return store.claim({ platform, limit, maxPerSecond, now, lease: 60_000 }, createPlanner(now, bot.library));
+    return store.claim({ platform, limit, maxPerSecond, now, lease: 60_000 }, plannerAt(now));
   }
 
   it("claim different posts at the same moment", async () => {

@@ -15,10 +15,8 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createStore } from "../../../../adapters/store/sqlite/store.ts";
-import { createPlanner } from "../../../../src/daily/plan.ts";
 import { StoreError } from "../../../../src/daily/store.ts";
-import { bot } from "../../../article.ts";
-import { lobby } from "../../../daily.ts";
+import { lobby, plannerAt } from "../../../daily.ts";
 import { newFilePath, subscription } from "./stored-subscription.ts";
 
 /** The permissions of a folder and its files, in octal. */
@@ -118,7 +116,7 @@ describe("the file of the store", () => {
     await expect(store.listSubscriptions()).rejects.toThrow(gone);
     await expect(store.save({ ...subscription, setBy: "ben" })).rejects.toThrow(gone);
     const claim = { platform: lobby.platform, limit: 1, maxPerSecond: Number.POSITIVE_INFINITY, now: Number.MAX_SAFE_INTEGER, lease: 1 };
-    await expect(store.claim(claim, createPlanner(claim.now, bot.library))).rejects.toThrow(gone);
+    await expect(store.claim(claim, plannerAt(claim.now))).rejects.toThrow(gone);
     expect(existsSync(folder)).toBe(false);
     renameSync(`${folder}-away`, folder);
     expect(await store.listSubscriptions()).toEqual([subscription]);

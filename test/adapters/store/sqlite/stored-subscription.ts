@@ -6,6 +6,7 @@ import { lobby } from "../../../daily.ts";
 
 export const subscription: Subscription = {
   channel: lobby,
+  document: undefined,
   schedule: { minute: 540, zone: "Asia/Shanghai", weekdays: [1, 2, 3, 4, 5], about: undefined },
   setBy: "ann",
   next: { date: 20_783, at: 1_795_654_800_000 },

@@ -1,0 +1,126 @@
+import type { KnownEventFromType } from "@slack/bolt";
+import { isPlaceClosed, refusalCode } from "../api/errors.ts";
+import { answerMetadata, isAnswered } from "../api/find-answer.ts";
+import { messageOptions, sendMessage } from "../api/send.ts";
+import { renderChecked } from "../render/checked.ts";
+import { mentions } from "../render/escape.ts";
+import type { SlackMessage } from "../render/message.ts";
+import { rememberThread } from "./answered-thread.ts";
+import { handleOnce } from "./handle-once.ts";
+import { answerRequest, type ListenerContext, requestLog } from "./listener-context.ts";
+import type { Origin } from "./origin.ts";
+import { heardMessage, messageRequest } from "./requests.ts";
+
+type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
+
+type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
+
+/** A message of a person, and how it arrived. */
+interface Received {
+  readonly event: PersonMessage;
+  readonly origin: Origin;
+  /** Whether something may have answered it before. */
+  readonly isUncertain: boolean;
+}
+
+export async function receiveMention(event: KnownEventFromType<"app_mention">, origin: Origin, context: ListenerContext): Promise<void> {
+  const received = receive(event, origin, context);
+  if (received) await answerMessage(received, context);
+}
+
+export async function receiveMessage(event: KnownEventFromType<"message">, origin: Origin, context: ListenerContext): Promise<void> {
+  if (event.channel_type === "im") context.botChannels.remember(origin.workspace, event.channel);
+  else if (!context.hearsChannels || !channelTypes.includes(event.channel_type)) return;
+  const received = receive(event, origin, context);
+  if (!received) return;
+  const { text = "" } = received.event;
+  // A mention in a channel is also an `app_mention`, with another id.
+  const isToBot = event.channel_type === "im" || mentions(text, origin.botUser ?? "");
+  if (isToBot) await answerMessage(received, context);
+  else if (text !== "") await hearMessage(received, context);
+}
+
+/** Public and private channels, and direct messages of several people. */
+const channelTypes: readonly string[] = ["channel", "group", "mpim"];
+
+/** Undefined for what no person wrote just now. */
+function receive(event: MessageEvent, origin: Origin, context: ListenerContext): Received | undefined {
+  if (!isFromPerson(event, origin)) return undefined;
+  return { event, origin, isUncertain: origin.retryNum > 0 || context.wasHeldUp() };
+}
+
+async function answerMessage(received: Received, context: ListenerContext): Promise<void> {
+  const { event, origin } = received;
+  await answerOnce(received, context, async (isAnsweredBefore) => {
+    if (await isAnsweredBefore()) return undefined;
+    return (await answerRequest(messageRequest(event.text ?? "", placeOf(received), origin.botUser, context), context)).message;
+  });
+}
+
+/** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
+async function hearMessage(received: Received, context: ListenerContext): Promise<void> {
+  const { event, origin, isUncertain } = received;
+  const hear = async () => {
+    const log = requestLog(context);
+    const isReplyToBot = "parent_user_id" in event && event.parent_user_id === origin.botUser;
+    const answer = await context.answerHeard(heardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context), log);
+    return answer && renderChecked(answer, context, log).message;
+  };
+  const early = isUncertain ? undefined : await hear();
+  if (!isUncertain && !early) return;
+  await answerOnce(received, context, async (isAnsweredBefore) => {
+    const message = early ?? (await hear());
+    return message && !(await isAnsweredBefore()) ? message : undefined;
+  });
+}
+
+function placeOf({ event, origin }: Received) {
+  const { channel, user, ts } = event;
+  const thread = threadOf(event);
+  return { team: origin.workspace, channel, person: user, thread: thread ?? ts, isNewThread: thread === undefined };
+}
+
+/** `isAnsweredBefore`: whether a copy of the program that ended, or was held up, has answered already. */
+type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
+
+/** The same message may arrive as two events, and each again. */
+async function answerOnce(received: Received, context: ListenerContext, createAnswer: CreateAnswer): Promise<void> {
+  const { event, origin, isUncertain } = received;
+  const { channel, ts } = event;
+  await handleOnce(`slack ${origin.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
+    const question = { channel, thread: threadOf(event) ?? ts, question: ts };
+    // A process that ended may have answered before it could acknowledge the event.
+    const isAnsweredBefore = async () => (isUncertain || isInterrupted) && isAnswered(question, await origin.client(), context.log);
+    const message = await createAnswer(isAnsweredBefore);
+    if (!message) return;
+    const client = await origin.client();
+    if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
+    const place = { channel, thread_ts: question.thread, metadata: answerMetadata(ts) };
+    try {
+      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body, ...messageOptions }));
+    } catch (error) {
+      if (!isPlaceClosed(error)) throw error;
+      return context.log.warn(
+        { reason: refusalCode(error) },
+        "a message cannot be answered, because its thread or channel takes no answer",
+      );
+    }
+    await rememberThread({ workspace: origin.workspace, ...question }, context);
+  });
+}
+
+function threadOf(event: MessageEvent): string | undefined {
+  return ("thread_ts" in event && event.thread_ts) || undefined;
+}
+
+const subtypesOfPeople: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast", "me_message"];
+const slackItself = ["USLACKBOT", "USLACK"];
+
+/** Excludes edits, notices, and messages of bots: two bots could answer each other endlessly. */
+function isFromPerson(event: MessageEvent, { botUser }: Origin): event is PersonMessage {
+  const isExcluded =
+    ("bot_id" in event && event.bot_id) || ("bot_profile" in event && event.bot_profile) || ("edited" in event && event.edited);
+  const author = "user" in event ? event.user : undefined;
+  if (typeof author !== "string" || author === botUser || slackItself.includes(author)) return false;
+  return subtypesOfPeople.includes(event.subtype) && !isExcluded;
+}

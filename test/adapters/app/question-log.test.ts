@@ -1,0 +1,141 @@
+import pino from "pino";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createQuestionLog } from "../../../adapters/app/question-log.ts";
+import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
+import type { AskedQuestion, Complaint } from "../../../src/channels/gaps.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import { lobby } from "../../daily.ts";
+
+const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", words?: string): AskedQuestion => ({
+  id,
+  channel: lobby,
+  document: "article",
+  outcome,
+  words,
+});
+
+function createRecords() {
+  const added: string[][] = [];
+  const complaints: Complaint[] = [];
+  const state: { failure: Error | undefined; isSlow: boolean } = { failure: undefined, isSlow: false };
+  const released: (() => void)[] = [];
+  return {
+    state,
+    added,
+    complaints,
+    ids: () => added.flat(),
+    release: () => {
+      for (const resolve of released.splice(0)) resolve();
+    },
+    records: {
+      add: async (questions: readonly AskedQuestion[]) => {
+        if (state.isSlow) await new Promise<void>((resolve) => released.push(resolve));
+        if (state.failure) throw state.failure;
+        added.push(questions.map(({ id }) => id));
+      },
+      complain: async (complaint: Complaint) => {
+        if (state.failure) throw state.failure;
+        complaints.push(complaint);
+      },
+    },
+  };
+}
+
+function createLog(keepsWords = false) {
+  const store = createRecords();
+  const lines: { readonly level: number; readonly msg: string }[] = [];
+  const log = pino({ level: "trace" }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  return { ...store, lines, questions: createQuestionLog(store.records, { keepsWords, deliveries: createMemoryDeliveries(), log }) };
+}
+
+describe("the log of questions", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it("stores what was noted within a second, together", async () => {
+    const { questions, added } = createLog();
+    questions.noteQuestion(question("1"));
+    await vi.advanceTimersByTimeAsync(500);
+    questions.noteQuestion(question("2", "not-stated"));
+    expect(added).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(added).toEqual([["1", "2"]]);
+    questions.noteQuestion(question("3"));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(added).toEqual([["1", "2"], ["3"]]);
+  });
+
+  it("stores an answered question only with its words", async () => {
+    const { questions, ids } = createLog(true);
+    questions.noteQuestion(question("1", "answered"));
+    questions.noteQuestion(question("2", "answered", "How old is Guo?"));
+    await questions.flush();
+    expect(ids()).toEqual(["2"]);
+  });
+
+  it("keeps what a failing store does not take, in its order, and says so once", async () => {
+    const { questions, state, ids, lines } = createLog(true);
+    state.failure = new StoreError("The disk is full.");
+    questions.noteQuestion(question("1", "closest", "a secret word"));
+    await vi.advanceTimersByTimeAsync(10_000);
+    questions.noteQuestion(question("2"));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ids()).toEqual([]);
+    expect(lines.map(({ level, msg }) => ({ level, msg }))).toEqual([
+      { level: 40, msg: "questions that were asked in vain are counted later: The disk is full." },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("secret");
+    state.failure = undefined;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ids()).toEqual(["1", "2"]);
+  });
+
+  it("keeps the last 10,000 while the store fails, and stores them in parts", async () => {
+    const { questions, state, added, ids } = createLog();
+    state.failure = new StoreError("The disk is full.");
+    const all = Array.from({ length: 10_250 }, (_, index) => `${index}`);
+    for (const id of all.slice(0, 100)) questions.noteQuestion(question(id));
+    await vi.advanceTimersByTimeAsync(5_000);
+    for (const id of all.slice(100)) questions.noteQuestion(question(id));
+    state.failure = undefined;
+    await questions.flush();
+    expect(ids()).toEqual(all.slice(250));
+    expect(Math.max(...added.map(({ length }) => length))).toBe(500);
+  });
+
+  it("stores everything at a stop, also what is noted while it stores, and nothing twice", async () => {
+    const { questions, state, release, ids } = createLog();
+    state.isSlow = true;
+    questions.noteQuestion(question("1"));
+    await vi.advanceTimersByTimeAsync(1_000);
+    questions.noteQuestion(question("2"));
+    const flushed = Promise.all([questions.flush(), questions.flush()]);
+    state.isSlow = false;
+    release();
+    await flushed;
+    expect(ids()).toEqual(["1", "2"]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(ids()).toEqual(["1", "2"]);
+  });
+
+  it("ends a stop although the store fails", async () => {
+    const { questions, state, ids } = createLog();
+    state.failure = new StoreError("The disk is full.");
+    questions.noteQuestion(question("1"));
+    await questions.flush();
+    expect(ids()).toEqual([]);
+  });
+
+  it("stores a complaint at once, or later if the store fails", async () => {
+    const { questions, state, complaints } = createLog();
+    const complaint = { channel: lobby, document: "article", question: "1" };
+    await questions.noteComplaint(complaint, "ann 1");
+    expect(complaints).toEqual([complaint]);
+    state.failure = new StoreError("The disk is full.");
+    await questions.noteComplaint(complaint, "ben 1");
+    expect(complaints).toHaveLength(1);
+    state.failure = undefined;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(complaints).toEqual([complaint, complaint]);
+  });
+});
