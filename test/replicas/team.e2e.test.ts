@@ -1,0 +1,247 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Copies, startCopies } from "../adapters/slack/copies.ts";
+import type { Fields } from "../adapters/slack/fake/fields.ts";
+import {
+  eventPayload,
+  messageEvent,
+  messageShortcutPayload,
+  slashCommandPayload,
+  viewSubmissionPayload,
+} from "../adapters/slack/fake/payloads.ts";
+import { readableText } from "../adapters/slack/fake/readable-text.ts";
+import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
+import { people } from "../adapters/slack/fake/workspace.ts";
+import { pollOptions, waitFor } from "../adapters/wait-for.ts";
+import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
+import { runProgram } from "../program.ts";
+import { whilePrompt } from "./while-prompt.ts";
+
+const settings = { SLACK_CHANNEL_MESSAGES: "yes", DISCORD_MESSAGE_CONTENT: "yes", KEEP_QUESTIONS: "yes" };
+
+const question = "how long has liu lived in shenzhen?";
+const answer = "for three years";
+/** Only after the question, it asks how long Zhang has lived in Shenzhen. */
+const [followUp, nextAnswer] = ["and zhang?", "two years ago"];
+
+/** The same people and channels, with what is said there. */
+function createTalk({ workspace }: FakeSlack) {
+  const messagesIn = (channel: string) => workspace.messages.filter((message) => message.channel === channel);
+  return {
+    newChannel: () => workspace.add("C"),
+    messagesIn,
+    /** The words of the messages of the bot, the oldest first. */
+    wordsIn: (channel: string) => messagesIn(channel).map(({ blocks }) => readableText(blocks)),
+  };
+}
+
+/** Waits for so many messages, and for one more that would come too much. */
+async function expectCount(count: () => number, expected: number): Promise<void> {
+  await expect.poll(count, pollOptions).toBeGreaterThanOrEqual(expected);
+  await wait(300);
+  expect(count()).toBe(expected);
+}
+
+async function openForm(slack: FakeSlack, channel: string): Promise<Fields> {
+  const before = slack.workspace.modals.length;
+  const place = { channel, user: people.ann };
+  const payload = slashCommandPayload("/daily", "setup", { ...place, responseUrl: slack.responseUrl(place) });
+  await slack.deliver({ kind: "slash_commands", payload });
+  return waitFor(() => slack.workspace.modals[before], "a form");
+}
+
+function option(value: string): Fields {
+  return { text: { type: "plain_text", text: value }, value };
+}
+
+const filledIn: Fields = {
+  time: { time: { type: "timepicker", selected_time: "10:30" } },
+  days: { days: { type: "checkboxes", selected_options: ["1", "3"].map(option) } },
+  zone: { zone: { type: "static_select", selected_option: option("Europe/London") } },
+  about: { about: { type: "plain_text_input", value: "Liu" } },
+};
+
+/** The line about a question in what `verbatim gaps` prints, without the question. */
+async function gapOf(words: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const { stdout } = await runProgram(["gaps"], { env });
+  const line = stdout.split("\n").find((each) => each.startsWith(`${words}\t`));
+  return line?.slice(words.length + 1);
+}
+
+describe.skipIf(!hasPostgres)(
+  `two copies of the program in a team's talk${hasPostgres ? "" : ` (${skipReason})`}`,
+  { timeout: 120_000 },
+  () => {
+    let server: PostgresServer;
+    let env: NodeJS.ProcessEnv;
+    let copies: Copies;
+    /** Slack as it delivers to one of them. */
+    let first: FakeSlack;
+    let second: FakeSlack;
+    let talk: ReturnType<typeof createTalk>;
+
+    beforeAll(async () => {
+      server = await startPostgres();
+      env = { ...settings, DATABASE_URL: await server.createDatabase() };
+      copies = await startCopies("http", 2, env);
+      const [a, b] = copies.running();
+      if (!a || !b) throw new Error("There are no two copies.");
+      [first, second] = [copies.deliveringTo(a), copies.deliveringTo(b)];
+      talk = createTalk(copies.slack);
+    }, 120_000);
+    afterEach(() => expect(copies.slack.workspace.violations).toEqual([]));
+    afterAll(async () => {
+      await copies.stop();
+      server.close();
+    });
+
+    const both = (test: () => Promise<void>) => () => whilePrompt(copies, test);
+
+    it(
+      "answer a mention once whose two events come to different copies, and go on in its thread at either",
+      both(async () => {
+        const { workspace } = copies.slack;
+        const threads = Array.from({ length: 10 }, () => ({ channel: talk.newChannel(), thread: workspace.nextTs() }));
+        await Promise.all(
+          threads.map(({ channel, thread: ts }, index) => {
+            const parts = { user: people.ann, channel, ts, text: `<@${workspace.botUser}> ${question}` };
+            const [one, other] = index % 2 === 0 ? [first, second] : [second, first];
+            return Promise.all([
+              one.sendEvent(eventPayload(messageEvent("app_mention", parts))),
+              other.sendEvent(eventPayload(messageEvent("message", parts))),
+            ]);
+          }),
+        );
+        for (const { channel } of threads) expect(talk.wordsIn(channel)).toEqual([expect.stringContaining(answer)]);
+        await Promise.all(threads.map((place, index) => (index % 2 === 0 ? second : first).write(followUp, place)));
+        for (const { channel } of threads) expect(talk.wordsIn(channel)).toEqual([expect.anything(), expect.stringContaining(nextAnswer)]);
+      }),
+    );
+
+    it(
+      "listen, and stop listening, where the other was told so",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim listen", { channel });
+        await second.write(question, { channel });
+        await expectCount(() => talk.messagesIn(channel).length, 2);
+        expect(talk.wordsIn(channel)[1]).toContain(answer);
+        await second.runCommand("/verbatim stop listening", { channel });
+        await first.write(question, { channel });
+        await second.write(question, { channel });
+        await expectCount(() => talk.messagesIn(channel).length, 3);
+      }),
+    );
+
+    it(
+      "answer a message once that they hear both",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim listen", { channel });
+        const events = Array.from({ length: 5 }, () => {
+          const ts = copies.slack.workspace.nextTs();
+          return eventPayload(messageEvent("message", { user: people.bob, channel, ts, text: question }));
+        });
+        await Promise.all(events.flatMap((event) => [first.sendEvent(event), second.sendEvent(event, 1)]));
+        await expectCount(() => talk.messagesIn(channel).length, 1 + events.length);
+      }),
+    );
+
+    it(
+      "answer sixty times a minute in a channel together",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim listen", { channel });
+        for (let count = 0; count < 35; count += 1) await Promise.all([first, second].map((slack) => slack.write(question, { channel })));
+        await expectCount(() => talk.messagesIn(channel).length, 1 + 60);
+      }),
+    );
+
+    it(
+      "take a form once that one has opened and both get, and a shortcut",
+      both(async () => {
+        const channel = talk.newChannel();
+        const modal = await openForm(first, channel);
+        // Two clicks, the second of which is delivered twice.
+        const [click, again] = [viewSubmissionPayload(people.ann, modal, filledIn), viewSubmissionPayload(people.ann, modal, filledIn)];
+        const deliveries = [
+          [first, click],
+          [second, again],
+          [first, again],
+        ] as const;
+        const answers = await Promise.all(deliveries.map(([slack, payload]) => slack.deliver({ kind: "interactive", payload })));
+        expect(answers.map(({ body }) => body)).toEqual([{}, {}, {}]);
+        await expectCount(() => talk.messagesIn(channel).length, 1);
+        expect(talk.messagesIn(channel)[0]).toMatchObject({ by: "chat.postMessage", onlyFor: undefined });
+        expect(talk.wordsIn(channel)[0]).toMatch(/From now on.*10:30.*London/u);
+        expect((await second.runCommand("/daily status", { channel })).text).toContain("10:30");
+        const place = {
+          user: people.ann,
+          channel,
+          callbackId: "find",
+          responseUrl: copies.slack.responseUrl({ user: people.ann, channel }),
+        };
+        const payload = messageShortcutPayload({ user: people.bob, ts: copies.slack.workspace.nextTs(), text: question }, place);
+        const before = talk.messagesIn(channel).length;
+        await Promise.all([first, second].map((slack) => slack.deliver({ kind: "interactive", payload })));
+        await expectCount(() => talk.messagesIn(channel).length, before + 1);
+        expect(talk.messagesIn(channel).at(-1)).toMatchObject({ onlyFor: people.ann });
+      }),
+    );
+
+    it(
+      "count a thumb of a person once, and a question that the document does not answer",
+      both(async () => {
+        const channel = talk.newChannel();
+        // New words, so that they are counted apart when the test is repeated.
+        const [asked, inVain] = [`how long has liu lived in shenzhen, ${channel}?`, `who is the president of france, ${channel}?`];
+        const reply = await first.mention(asked, { channel });
+        const thanks = [second, first].map((slack) => slack.pressThumb("negative", reply, people.bob));
+        await Promise.all(thanks);
+        await second.pressThumb("negative", reply, people.bob);
+        const ts = copies.slack.workspace.nextTs();
+        const parts = { user: people.ann, channel, ts, text: `<@${copies.slack.workspace.botUser}> ${inVain}` };
+        const [mention, message] = (["app_mention", "message"] as const).map((type) => eventPayload(messageEvent(type, parts)));
+        if (!mention || !message) throw new Error("There are no two events.");
+        await Promise.all([first.sendEvent(mention), second.sendEvent(message), second.sendEvent(mention, 1)]);
+        await expect.poll(() => gapOf(inVain, env), pollOptions).toBe("1 not stated");
+        expect(await gapOf(asked, env)).toBe("1 thumb down");
+      }),
+    );
+  },
+);
+
+describe("one copy of the program with a SQLite file in a team's talk", { timeout: 120_000 }, () => {
+  it("goes on after it was killed: in threads, where it listens, with forms, thumbs and what was asked in vain", async () => {
+    const env = { ...settings, DATABASE_URL: join(mkdtempSync(join(tmpdir(), "verbatim-team-")), "verbatim.db") };
+    const copies = await startCopies("http", 1, env);
+    const { slack } = copies;
+    const talk = createTalk(slack);
+    const [channel, listening] = [talk.newChannel(), talk.newChannel()];
+    const thread = await slack.write(`<@${slack.workspace.botUser}> ${question}`, { channel });
+    const [reply] = talk.messagesIn(channel);
+    if (!reply) throw new Error("There is no answer.");
+    await slack.runCommand("/verbatim listen", { channel: listening });
+    const inVain = "who is the president of france?";
+    await slack.mention(inVain, { channel });
+    const modal = await openForm(slack, channel);
+    await expect.poll(() => gapOf(inVain, env), pollOptions).toBe("1 not stated");
+
+    for (const copy of copies.running()) await copies.kill(copy);
+    await copies.restart();
+
+    await slack.write(question, { channel, thread });
+    await slack.write(question, { channel: listening });
+    await slack.pressThumb("negative", reply, people.bob);
+    await slack.pressThumb("negative", reply, people.bob);
+    expect(await slack.submitModal(modal, filledIn)).toEqual({});
+    await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/From now on.*10:30/u);
+    expect(talk.messagesIn(channel).filter((message) => message.thread === thread && !message.onlyFor)).toHaveLength(2);
+    expect(talk.messagesIn(listening)).toHaveLength(2);
+    expect([await gapOf(inVain, env), await gapOf(question, env)]).toEqual(["1 not stated", "1 thumb down"]);
+    await copies.stop();
+  });
+});
