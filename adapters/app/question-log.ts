@@ -67,10 +67,8 @@ export function createQuestionLog(
       schedule();
     },
     noteComplaint: async (complaint, press) => {
-      if (!(await deliveries.isFirst(press))) return;
-      // The complaint may be about a question that still waits.
-      await flush();
-      await records.complain(complaint);
+      // Its question may still wait, here or at another copy of the program: the records put them together in any order.
+      if (await deliveries.isFirst(press)) await records.complain(complaint);
     },
     flush,
   };

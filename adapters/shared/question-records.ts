@@ -4,7 +4,7 @@ import type { Channel } from "../../src/daily/subscription.ts";
 /** Days for which the words of a question are kept, if they are. */
 export const questionDays = 30;
 
-/** Days for which it is kept how many there were. */
+/** Days for which it is kept how many were asked in vain on a date, like the outcomes of daily posts. */
 export const gapDays = 400;
 
 export interface GapCount {

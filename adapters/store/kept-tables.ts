@@ -1,5 +1,5 @@
 import { threadDays } from "../shared/answered-threads.ts";
-import { questionDays } from "../shared/question-records.ts";
+import { gapDays, questionDays } from "../shared/question-records.ts";
 
 /** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */
 type Content = "channel" | "person" | "encrypted token" | "words" | "other";
@@ -19,8 +19,6 @@ export interface KeptTable {
 
 /** Days after which the outcome of a daily post is deleted. `/daily` shows the last ones; a date must not get a second post. */
 export const ledgerDays = 400;
-/** Days after which the number of questions that were asked in vain on a date is deleted. */
-export const gapDays = 400;
 /** Days after which a token bucket that is not used is deleted. */
 export const budgetDays = 1;
 

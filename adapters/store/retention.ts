@@ -1,5 +1,6 @@
 import { utcDate } from "../../src/daily/date.ts";
-import { gapDays, ledgerDays } from "./kept-tables.ts";
+import { gapDays } from "../shared/question-records.ts";
+import { ledgerDays } from "./kept-tables.ts";
 import { questionLifetime } from "./questions.ts";
 
 /** Rows that are deleted in one transaction: few enough not to delay other work noticeably. */
