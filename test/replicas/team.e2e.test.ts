@@ -98,26 +98,33 @@ describe.skipIf(!hasPostgres)(
       server.close();
     });
 
+    /** A message that mentions the bot is two events, which come to different copies. The first is delivered to the other one again. */
+    async function mentionAtBoth(text: string, channel: string, [one, other]: readonly [FakeSlack, FakeSlack]): Promise<string> {
+      const { nextTs, botUser } = copies.slack.workspace;
+      const ts = nextTs();
+      const parts = { user: people.ann, channel, ts, text: `<@${botUser}> ${text}` };
+      const [mention, message] = [eventPayload(messageEvent("app_mention", parts)), eventPayload(messageEvent("message", parts))];
+      await Promise.all([one.sendEvent(mention), other.sendEvent(message), other.sendEvent(mention, 1)]);
+      return ts;
+    }
+
     const both = (test: () => Promise<void>) => () => whilePrompt(copies, test);
 
     it(
       "answer a mention once whose two events come to different copies, and go on in its thread at either",
       both(async () => {
-        const { workspace } = copies.slack;
-        const threads = Array.from({ length: 10 }, () => ({ channel: talk.newChannel(), thread: workspace.nextTs() }));
-        await Promise.all(
-          threads.map(({ channel, thread: ts }, index) => {
-            const parts = { user: people.ann, channel, ts, text: `<@${workspace.botUser}> ${question}` };
-            const [one, other] = index % 2 === 0 ? [first, second] : [second, first];
-            return Promise.all([
-              one.sendEvent(eventPayload(messageEvent("app_mention", parts))),
-              other.sendEvent(eventPayload(messageEvent("message", parts))),
-            ]);
-          }),
-        );
-        for (const { channel } of threads) expect(talk.wordsIn(channel)).toEqual([expect.stringContaining(answer)]);
-        await Promise.all(threads.map((place, index) => (index % 2 === 0 ? second : first).write(followUp, place)));
-        for (const { channel } of threads) expect(talk.wordsIn(channel)).toEqual([expect.anything(), expect.stringContaining(nextAnswer)]);
+        for (const [one, other] of [
+          [first, second],
+          [second, first],
+        ] as const) {
+          const channel = talk.newChannel();
+          const thread = await mentionAtBoth(question, channel, [one, other]);
+          await other.write(followUp, { channel, thread });
+          await expectCount(() => talk.messagesIn(channel).length, 2);
+          expect(talk.wordsIn(channel)).toEqual([expect.stringContaining(answer), expect.stringContaining(nextAnswer)]);
+          await one.write(question, { channel, thread, user: people.bob });
+          await expectCount(() => talk.messagesIn(channel).length, 3);
+        }
       }),
     );
 
@@ -202,11 +209,7 @@ describe.skipIf(!hasPostgres)(
         const thanks = [second, first].map((slack) => slack.pressThumb("negative", reply, people.bob));
         await Promise.all(thanks);
         await second.pressThumb("negative", reply, people.bob);
-        const ts = copies.slack.workspace.nextTs();
-        const parts = { user: people.ann, channel, ts, text: `<@${copies.slack.workspace.botUser}> ${inVain}` };
-        const [mention, message] = (["app_mention", "message"] as const).map((type) => eventPayload(messageEvent(type, parts)));
-        if (!mention || !message) throw new Error("There are no two events.");
-        await Promise.all([first.sendEvent(mention), second.sendEvent(message), second.sendEvent(mention, 1)]);
+        await mentionAtBoth(inVain, channel, [first, second]);
         await expect.poll(() => gapOf(inVain, env), pollOptions).toBe("1 not stated");
         expect(await gapOf(asked, env)).toBe("1 thumb down");
       }),

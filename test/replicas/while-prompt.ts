@@ -4,7 +4,7 @@ import { type Copies, databaseLines, isDatabaseFailing, waitUntilPrompt } from "
  * Runs a test, and again if it fails while the database takes longer than 200 ms, as on a loaded machine: the program then answers without
  * what it keeps.
  */
-export async function whilePrompt(copies: Copies, test: () => Promise<void>, attempts = 3): Promise<void> {
+export async function whilePrompt(copies: Copies, test: () => Promise<void>, attempts = 5): Promise<void> {
   await waitUntilPrompt(copies);
   const lineCount = () => copies.running().reduce((count, copy) => count + databaseLines(copy).length, 0);
   const before = lineCount();
