@@ -11,6 +11,7 @@ import {
   isUsedMissing,
   type NamedDocument,
   type StatefulCommand,
+  type StatelessCommand,
   type StoredUse,
   subcommandArgument,
 } from "./commands/definition.ts";
@@ -22,6 +23,9 @@ import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
+import { answerMessage } from "./heard/answer-message.ts";
+import { ownWords } from "./heard/own-words.ts";
+import { readHeard } from "./heard/read-heard.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
@@ -75,8 +79,7 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
       const isAboutDocument = !(reply instanceof Promise) && request.input.kind !== "action";
       return isAboutDocument && isUsedMissing(context.documents) ? missingDocumentReply(context.documents, library.commandLine) : reply;
     },
-    answerHeard: ({ text, ...request }) =>
-      answer({ ...request, input: { kind: "text", text }, surface: "channel" }, core, () => storelessReply),
+    answerHeard: (heard) => answerHeard(heard, core),
     completions: (command, argument, typed, documents = []) =>
       argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library, documents),
   };
@@ -112,11 +115,32 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Promise<R
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply | Promise<Reply>>): Reply | Promise<Reply> {
   const before = core.memory.recall(request.conversation);
   const { reply, exchange } = answerInput({ request, before, runStateful }, core);
-  const withOffer = (given: Reply): Reply => ({ ...given, conversation: core.memory.rememberOffer(given, before) });
+  // A message that is looked up belongs to no conversation.
+  const withOffer = (given: Reply): Reply =>
+    request.input.kind === "message" ? given : { ...given, conversation: core.memory.rememberOffer(given, before) };
   // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
   return withWayBack(remembered, usesStoreIn(core));
+}
+
+/** Commands in the message are none of the person who looks it up. */
+function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+  const lines = text.slice(0, maxMessageLength).split("\n");
+  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
+  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
+}
+
+/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
+const maxMessageLength = 4_000;
+
+/** Commands that need the store are for those who address the bot. */
+function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
+  const { library, memory } = core;
+  const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
+  const heard = readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context);
+  const reply = heard && answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
+  return reply && heard?.accepts(reply) ? reply : undefined;
 }
 
 /** Whether an action needs the store. */
@@ -135,8 +159,7 @@ function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
     case "text":
       return answerTyped(input.text, turn, core);
     case "message":
-      // Whoever wrote it must not give commands through the person who looks it up, and did not go on with that person's conversation.
-      return answerFreeText(cleanInput(input.text).trim(), { ...turn, before: undefined }, core);
+      return { reply: findMessage(input.text, turn.request, core) };
     case "line":
       return answerLine(input.command, input.line, turn, core);
     case "command":
@@ -190,11 +213,14 @@ function withoutQuoting(typed: string): string {
 
 /** For free text and `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
-  const { library, commands } = core;
+  const { library } = core;
   if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
-  const stateless = commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
-  const answered = answerText(text, { library, commands: stateless, request: turn.request, before: turn.before });
+  const answered = answerText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });
   return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
+}
+
+function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
+  return commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
 }
 
 function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): Answered<R> {

@@ -33,6 +33,7 @@ const order = {
     "follow-ups",
     "follow-up-list",
     "free-text",
+    "heard",
     "way-back",
     "bot",
   ],

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { AskedQuestion, Gaps } from "../../src/channels/gaps.ts";
+import type { AskedQuestion, Complaint, Gaps } from "../../src/channels/gaps.ts";
 import { StoreError } from "../../src/daily/store.ts";
 import type { Deliveries } from "../shared/deliveries.ts";
 import type { QuestionRecords } from "../shared/question-records.ts";
@@ -7,7 +7,7 @@ import { createRepeatFilter } from "../shared/repeat-filter.ts";
 
 /** Milliseconds for which questions are collected: no answer waits for the disk. */
 const interval = 1_000;
-/** Questions that wait while the store fails; the oldest are dropped. */
+/** Questions, and complaints, that wait while the store fails; the oldest are dropped. */
 const capacity = 10_000;
 /** Questions that are stored at once: SQLite blocks the process meanwhile. */
 const batchLength = 500;
@@ -30,6 +30,7 @@ export function createQuestionLog(
 ): QuestionLog {
   const isNew = createRepeatFilter();
   let waiting: readonly AskedQuestion[] = [];
+  let complaints: readonly Complaint[] = [];
   let timer: NodeJS.Timeout | undefined;
   /** One batch after the other, so that none is added twice. */
   let storing: Promise<void> = Promise.resolve();
@@ -37,16 +38,26 @@ export function createQuestionLog(
     const [message, cause] = err instanceof StoreError ? [err.message, err.cause] : ["a bug", err];
     if (isNew(message)) log.warn({ err: cause }, `questions that were asked in vain are counted later: ${message}`);
   };
-  const storeWaiting = async () => {
+  const storeQuestions = async () => {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, batchLength);
-      try {
-        await records.add(batch);
-      } catch (err) {
-        reportFailure(err);
-        return schedule();
-      }
+      await records.add(batch);
       waiting = waiting.filter((question) => !batch.includes(question));
+    }
+  };
+  const storeComplaints = async () => {
+    for (const complaint of complaints) {
+      await records.complain(complaint);
+      complaints = complaints.filter((other) => other !== complaint);
+    }
+  };
+  const storeWaiting = async () => {
+    try {
+      await storeQuestions();
+      await storeComplaints();
+    } catch (err) {
+      reportFailure(err);
+      schedule();
     }
   };
   const flush = () => {
@@ -67,8 +78,9 @@ export function createQuestionLog(
       schedule();
     },
     noteComplaint: async (complaint, press) => {
-      // Its question may still wait, here or at another copy of the program: the records put them together in any order.
-      if (await deliveries.isFirst(press)) await records.complain(complaint);
+      if (!(await deliveries.isFirst(press))) return;
+      complaints = [...complaints, complaint].slice(-capacity);
+      await flush();
     },
     flush,
   };

@@ -29,7 +29,7 @@ export interface Gaps {
   readonly keepsWords: boolean;
   /** Returns at once; what was noted is stored soon. */
   noteQuestion(question: AskedQuestion): void;
-  /** Once for each `press`, which names the person and the message. Rejects with a `StoreError` if it could not be stored. */
+  /** Once for each `press`, which names the person and the message. Never rejects: while the store fails, it waits. */
   noteComplaint(complaint: Complaint, press: string): Promise<void>;
 }
 

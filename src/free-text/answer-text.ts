@@ -89,7 +89,7 @@ function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, req
 }
 
 /** "quote wang", "compare Liu and Zhang": a command without its slash. */
-function isCommand(text: string, { commands, library }: TextContext): boolean {
+export function isCommand(text: string, { commands, library }: Pick<TextContext, "commands" | "library">): boolean {
   const match = matchCommand(text, commands, library);
   // "What topics are there?"; but "verbatim?" asks about the answer.
   if (match?.command.name === "verbatim") return match.isSentence;

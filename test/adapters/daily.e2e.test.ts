@@ -31,7 +31,7 @@ describe("npm run daily", () => {
       stderr: expect.stringMatching(/^The store .* is damaged or no database.*\n$/u),
     });
     const { status, stdout, stderr } = await runProgram(["ask", "/daily status"], { env });
-    expect(stdout.replace(/\s+/gu, " ")).toContain("The settings of daily posts cannot be read or changed now");
+    expect(stdout.replace(/\s+/gu, " ")).toContain("The settings of this channel cannot be read or changed now");
     expect(stderr).toContain("is damaged or no database; put a copy of it back");
     expect(status).toBe(3);
     expect((await runProgram(["ask", "How long has Liu lived in Shenzhen?"], { env })).stdout).toContain("three years");

@@ -12,14 +12,14 @@ import { settingsRefusal } from "./settings-refusal.ts";
 /** `/verbatim use` alone. */
 export async function listDocuments({ commandLine }: Library, { documents }: CommandContext): Promise<Reply> {
   const { visible, used } = documents;
-  const onlyOne = onlyOneText(documents);
-  const remarks = isUsedMissing(documents) ? [missingDocumentText(documents)] : onlyOne;
-  const items = visible.map((each) => (each.name === used ? `${fullName(each)}: used in this channel` : fullName(each)));
+  const [onlyOne] = onlyOneText(documents);
+  if (onlyOne !== undefined) return doneReply([{ kind: "text", text: onlyOne }]);
+  const remarks = isUsedMissing(documents) ? [missingDocumentText(documents)] : [];
   const blocks: readonly Block[] = [
     { kind: "heading", text: "Documents" },
     ...remarks.map((text) => ({ kind: "text", text }) as const),
-    { kind: "list", items },
-    ...(onlyOne.length > 0 ? [] : [{ kind: "note", text: `${commandLine("verbatim use NAME")} chooses another one.` } as const]),
+    { kind: "list", items: visible.map((each) => (each.name === used ? `${fullName(each)}: used in this channel` : fullName(each))) },
+    { kind: "note", text: `${commandLine("verbatim use NAME")} chooses another one.` },
   ];
   const offers = useButtons(visible.filter(({ name }) => name !== used));
   const options = offers.slice(0, maxChoices);

@@ -7,6 +7,7 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Action, encodeAction } from "../../../src/action.ts";
 import type { Complaint } from "../../../src/channels/gaps.ts";
+import { StoreError } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, sendInput } from "../../article.ts";
@@ -18,7 +19,18 @@ const log = pino({ level: "silent" });
 /** A channel with a log of questions; `copies` share what is stored. */
 function createChannel(keepsWords: boolean, deliveries = createMemoryDeliveries()) {
   const complaints: Complaint[] = [];
-  const records = { add: async () => undefined, complain: async (complaint: Complaint) => void complaints.push(complaint) };
+  let fails = false;
+  const complain = async (complaint: Complaint) => {
+    if (fails) {
+      fails = false;
+      throw new StoreError("The store is locked.");
+    }
+    complaints.push(complaint);
+  };
+  const records = { add: async () => undefined, complain };
+  const failNext = () => {
+    fails = true;
+  };
   const copies = [1, 2].map(() => {
     const gaps = createQuestionLog(records, { keepsWords, deliveries, log });
     return createAnswer(
@@ -35,7 +47,7 @@ function createChannel(keepsWords: boolean, deliveries = createMemoryDeliveries(
   };
   const press = (action: Action, message: string | undefined, by = {}) =>
     send({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash), ...(message ? { message } : {}) }, by);
-  return { complaints, send, press };
+  return { complaints, send, press, failNext };
 }
 
 const question: Input = { kind: "text", text: "What is the capital of Peru?" };
@@ -58,6 +70,15 @@ describe("a thumb", () => {
     await press(thumbs.down, "17.1", { person: "bob" });
     await press(thumbs.down, "17.2");
     expect(complaints).toHaveLength(3);
+  });
+
+  it("is counted later if the store fails", async () => {
+    const { complaints, press, failNext } = createChannel(false);
+    failNext();
+    expect(plainText(await press(down, "17.1"))).toContain("Thank you.");
+    expect(complaints).toEqual([]);
+    await press(down, "17.2");
+    expect(complaints).toHaveLength(2);
   });
 
   it("that points up is thanked for, and stores nothing", async () => {

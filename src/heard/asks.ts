@@ -1,0 +1,101 @@
+import { chineseQuestion } from "../reading/clauses/sentences.ts";
+import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import { hasHan } from "../search/passages/han-words.ts";
+import { compact } from "../text/compact.ts";
+import { splitWords } from "../text/split-words.ts";
+
+/** Of these forms, with whole words. */
+function forms(alternatives: readonly string[], start = "(?<!\\p{L})"): RegExp {
+  return compact(new RegExp(`${start}(?:${alternatives.join("|")})(?!\\p{L})`, "iu"));
+}
+
+const someone = "(?:any ?one|any ?body|some ?one|some ?body)";
+const questionWords = "what|who|whom|which|where|when|why|how";
+
+/** Whether a message asks who knows something: "does anyone know …", "remind me …", "I am looking for …". */
+export function asksWhoKnows(text: string): boolean {
+  return whoKnows.test(text);
+}
+
+const whoKnows = forms([
+  `(?:${someone}|(?:do|does) (?:we|you)(?: guys| all)?) (?:(?:here|happen to|still|actually) )*(?:knows?|remembers?|recalls?)(?! (?:each|me|him|her|them)(?!\\p{L}))`,
+  `(?:can|could|would) (?:${someone}|you) (?:(?:please|quickly|kindly) )*(?:tell|remind|explain|say|clarify)`,
+  "(?:remind|tell) me",
+  "any ?(?:idea|clue)s?",
+  "wonder(?:ing)?|curious|looking for",
+  "(?:want|need|like|love|trying) to (?:know|find out|understand)",
+  `(?:forgot|forget|remember|recall) (?:${questionWords})`,
+]);
+
+export function isMarkedQuestion(text: string): boolean {
+  return /[?？]\W*$/u.test(text);
+}
+
+/** Whether a sentence is a question by its form, or a few words with a question mark. */
+export function isQuestion(sentence: string): boolean {
+  if (exclamation.test(sentence)) return false;
+  const isMarked = isMarkedQuestion(sentence);
+  if (hasHan(sentence)) return isMarked || chineseQuestion.test(sentence);
+  if (order.test(sentence)) return orderToTell.test(sentence);
+  if (readsAsQuestion(sentence)) return isMarked || !isStatement(sentence);
+  return asksAfterPause(sentence) || (isMarked && splitWords(sentence).length <= maxWords);
+}
+
+/** Of a question without the form of one: "notice period during probation?" More words with a question mark are a doubtful statement. */
+const maxWords = 7;
+
+/** "What a day", "how nice!" */
+const exclamation =
+  /^(?:(?:and|so|oh) )?(?:what an?(?!\p{L})(?!.*\?)|how (?!much|many|long|old|far|often|come)(?:(?:very|so) )?\p{L}+\s*[!.]*$)/iu;
+
+const leading = "^(?:(?:and|but|so|then|also) )*";
+const order = forms(["name|list|show|tell|give|explain|compare|quote"], leading);
+/** "Tell me about Tarn", but not "give me a minute", "give it time", "quote me on that". */
+const orderToTell = forms(
+  [
+    "(?:tell|give|show) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\\p{L}))",
+    "(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\\p{L}))\\p{L}+",
+  ],
+  leading,
+);
+
+/** "In the handbook, what is …", "Tarn in winter: how cold is it" */
+function asksAfterPause(sentence: string): boolean {
+  const asked = afterPause.exec(sentence)?.groups?.asked;
+  return asked !== undefined && !isStatement(asked);
+}
+
+const afterPause = /[,:]\s+(?:(?:um,?|so|and) )?(?<asked>(?:what|when|where|why|how)(?!\p{L}).*)$/isu;
+
+/** Words like those of a question without its order: the verb is not followed by its subject. */
+function isStatement(sentence: string): boolean {
+  return subordinate.test(sentence) || withoutSubject.test(sentence);
+}
+
+const verbs =
+  "(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|must)(?:n['’]?t)?|am|will|won['’]?t|can['’]?t|shall|may|might";
+const pronouns = "i|you|we|he|she|it|they";
+
+/** "When I lived there, …", "how they did it", "which is why …" */
+const subordinate = forms(
+  [
+    `(?:when|where|why)(?!['’]?(?:s|re|d|ll)(?!\\p{L}))(?! (?:${verbs}|to|not|on|in|exactly|else)(?!\\p{L}))`,
+    `how (?:${pronouns}|the|this|that|my|our)`,
+    `what (?:${pronouns})`,
+    `(?:which|what|who|that) (?:is|was|are) (?:${questionWords}|because)`,
+  ],
+  leading,
+);
+
+/** "Have a nice day", "will do", "don't ask", "is the cover" */
+const withoutSubject = compact(
+  new RegExp(
+    `${leading}(?:${[
+      "(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)(?!\\p{L})",
+      "(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)(?!\\p{L})",
+      `don['’]t (?!(?:${pronouns}|the|people|any|all|our|my)(?!\\p{L}))`,
+      "(?:is|are|was|were) (?:the|an?|my|our) \\p{L}+\\W*$",
+    ].join("|")})`,
+    "iu",
+  ),
+);

@@ -1,0 +1,53 @@
+import { readClause } from "../follow-ups/clause.ts";
+import { answerIntent } from "../intent-list.ts";
+import type { Library } from "../library.ts";
+import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import type { Reply } from "../reply.ts";
+import { hasHan } from "../search/passages/han-words.ts";
+import { asksWhoKnows, isQuestion } from "./asks.ts";
+import { exchangeInThread, type HeardContext, type HeardQuestion, isWanted } from "./heard-question.ts";
+import { namesDocument } from "./names-document.ts";
+import { speaksToReaders } from "./reader-speech.ts";
+import { isSure } from "./sureness.ts";
+import { goesOnWithAnother, isAboutRoom, isAboutTeam, isAboutUnnamed, namesSpeakers } from "./team-matters.ts";
+
+/** Questions that can be understood without what came before, and that a document may answer. `clean`: `text` after cleaning. */
+export function readFullQuestions(text: string, clean: string, context: HeardContext): HeardQuestion | undefined {
+  const { library, place } = context;
+  if (isAboutRoom(text)) return undefined;
+  const isFramed = asksWhoKnows(text);
+  const isOnDocument = namesDocument(text, place, library);
+  const all = library.reader.split(clean);
+  const asked = all.filter(
+    (question) => (isFramed || (isQuestion(question) && tellsEnough(question, context))) && isForDocument(question, isOnDocument, library),
+  );
+  if (asked.length === 0) return undefined;
+  return {
+    text: asked.length === all.length ? text : asked.join(" "),
+    accepts: (reply) => isWanted(reply, context) && (isOnDocument || asked.some((question) => fits(question, reply, context))),
+  };
+}
+
+/** Not "Friday?" nor, from somebody who has asked nothing, "and Guo?" */
+function tellsEnough(question: string, context: HeardContext): boolean {
+  if (goesOnWithAnother(question) && !exchangeInThread(context)) return false;
+  const { subjects, content } = readClause(question, context.library);
+  return readsAsQuestion(question) || subjects.length > 0 || content.length > 1 || hasHan(question);
+}
+
+function isForDocument(question: string, isOnDocument: boolean, library: Library): boolean {
+  if (isAboutTeam(question) || (isAboutUnnamed(question) && !namesSubject(question, library))) return false;
+  return isOnDocument || !namesSpeakers(question) || speaksToReaders(library.knowledge.document);
+}
+
+function namesSubject(question: string, library: Library): boolean {
+  return readClause(question, library).subjects.length > 0;
+}
+
+/** In a thread, people go on asking about the document. */
+function fits(question: string, { outcome, evidence }: Reply, context: HeardContext): boolean {
+  const { library } = context;
+  if (outcome !== "answered") return namesSubject(question, library);
+  if (exchangeInThread(context)) return true;
+  return !answerIntent(question, library, 0) && isSure(question, evidence, library);
+}

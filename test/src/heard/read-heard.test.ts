@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import type { HeardPlace } from "../../../src/request.ts";
+import { bot, say } from "../../article.ts";
+import { talkAbout } from "../../uncurated.ts";
+
+function hear(text: string, place: HeardPlace = "channel", conversation?: string) {
+  return bot.answerHeard({ text, place, seed: 1, seenFacts: [], conversation });
+}
+
+/** In a thread where the same person has asked this with a mention. */
+function hearAfter(asked: string, text: string) {
+  return hear(text, "thread", say(asked).conversation);
+}
+
+describe("in a channel", () => {
+  it.each([
+    "How long has Liu lived in Shenzhen?",
+    "hey does anyone know how long liu has lived in shenzhen",
+    "whats the winter like in shenzen",
+    "morning all! quick question, where is guo from",
+    "any idea who signed a deal with Alibaba",
+    "Hey <!here>, how old is Zhang Fanye?",
+    "tell me about Songyuan",
+    "/quote guo",
+    "compare shenzhen and northeast",
+  ])("the bot answers what its document answers: %s", (text) => {
+    expect(hear(text)?.outcome).toBe("answered");
+  });
+
+  it.each([
+    "what time is the meeting?",
+    "anyone up for lunch?",
+    "who broke the build?",
+    "how are you",
+    "did you see the game last night",
+    "has anybody been to Shenzhen?",
+    "Shenzhen never snows",
+    "thanks!",
+    "help",
+    "fact.",
+    "👍",
+    "12",
+    "",
+  ])("it is silent about what people say to each other: %s", (text) => {
+    expect(hear(text)).toBeUndefined();
+  });
+
+  it("it is silent where the document does not say it, and has no question for anybody", () => {
+    for (const text of ["How many people live in Shenzhen?", "What is the salary of Liu?", "/compare shenzhen", "/nosuchcommand"])
+      expect(hear(text), text).toBeUndefined();
+  });
+});
+
+describe("to somebody else", () => {
+  it.each([
+    "<@U012AB3CD> how long has Liu lived in Shenzhen?",
+    "<@&80351110224678912> how long has Liu lived in Shenzhen?",
+    "@ben how long has Liu lived in Shenzhen?",
+    "Ben, how long has Liu lived in Shenzhen?",
+    "hey ben how long has Liu lived in Shenzhen?",
+    "how long has Liu lived in Shenzhen, Ben?",
+    "have you read how long Liu has lived in Shenzhen?",
+  ])("a question is not for the bot: %s", (text) => {
+    expect([hear(text), hear(text, "thread")]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("what somebody quotes", () => {
+  it.each([
+    "> How long has Liu lived in Shenzhen?\nI wonder",
+    "```\nHow long has Liu lived in Shenzhen?\n```",
+    ">>> hm\nwhere is Guo from?",
+  ])("is not asked: %#", (text) => {
+    expect(hear(text)).toBeUndefined();
+  });
+});
+
+describe("in a thread of the bot", () => {
+  it.each(["and Guo?", "who said that?", "what about Zhang?", "where does he come from", "more", "why?"])(
+    "what goes on is answered: %s",
+    (text) => {
+      expect(hearAfter("How old is Guo?", text)?.outcome).toMatch(/^(?:answered|closest|not-stated)$/u);
+    },
+  );
+
+  it("the bot says that the document does not say what is asked about its subjects", () => {
+    expect(hear("What is the population of Shenzhen?", "thread")?.outcome).toMatch(/^(?:closest|not-stated)$/u);
+    expect(hearAfter("Which companies invested in the northeast?", "what about Baidu?")?.outcome).toBe("not-stated");
+  });
+
+  it.each([
+    "@ben can you check this?",
+    "I disagree",
+    "let's discuss on Monday",
+    "did you see that?",
+    "are you coming to lunch?",
+    "what about lunch?",
+    "that's interesting",
+    "good point, Ben",
+    "thanks",
+    "ok",
+    "lol",
+    "what",
+    "give it time",
+    "daily",
+    "stop",
+    "/daily status",
+  ])("it is silent about what people say to each other: %s", (text) => {
+    expect(hearAfter("How long has Liu lived in Shenzhen?", text)).toBeUndefined();
+  });
+
+  it("another person is not understood by what the first has asked", () => {
+    expect(hear("and Guo?", "thread")).toBeUndefined();
+  });
+});
+
+it("readers of a handbook ask about themselves, those of an article do not", () => {
+  const { bot: handbook } = talkAbout("# Leave\n\nYou have 25 days of leave a year. We pay your salary on the 26th of each month.");
+  const asked = { place: "channel", seed: 1, seenFacts: [] } as const;
+  expect(handbook.answerHeard({ ...asked, text: "how many days of leave do we have a year?" })?.outcome).toBe("answered");
+  const { bot: news } = talkAbout("The workers of the mill have 25 days of leave a year. Their salary is paid on the 26th of each month.");
+  expect(news.answerHeard({ ...asked, text: "how many days of leave do we have a year?" })).toBeUndefined();
+});
+
+describe("hostile text", () => {
+  const texts = [
+    "how ",
+    "what is shenzhen? ",
+    "do you know ",
+    "is it\n",
+    "深圳的冬天怎么样",
+    "who liu shenzhn northest ",
+    "```",
+    ">\n",
+    "@",
+  ];
+  it.each(texts.map((text) => text.repeat(4_000 / text.length)))("is heard in bounded time: %#", (text) => {
+    hear(text);
+    const start = process.cpuUsage();
+    for (const place of ["channel", "thread"] as const) hear(text, place);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(200);
+  });
+});
