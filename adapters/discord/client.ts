@@ -23,17 +23,21 @@ const caches = {
 export const requestOptions = { timeout: requestTimeout, rejectOnRateLimit: ["/gateway/bot", "/applications"] };
 
 export interface ShardOptions {
+  /** Asks for the privileged intent Message Content. */
+  readonly readsMessages: boolean;
   /** From 0. */
   readonly shard: number;
   readonly shardCount: number;
   readonly throttler: IIdentifyThrottler;
 }
 
-/** A client for one shard, that pings nobody and uses no privileged intent. */
-export function createClient(rest: Partial<RESTOptions>, { shard, shardCount, throttler }: ShardOptions): Client {
+// Without Guilds, the library drops the messages of servers that the bot joins while it runs.
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+/** A client for one shard, that pings nobody. */
+export function createClient(rest: Partial<RESTOptions>, { readsMessages, shard, shardCount, throttler }: ShardOptions): Client {
   return new Client({
-    // Without Guilds, the library drops the messages of servers that the bot joins while it runs.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: readsMessages ? [...intents, GatewayIntentBits.MessageContent] : intents,
     // Without it, the library drops direct messages.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
@@ -48,7 +52,7 @@ export function createClient(rest: Partial<RESTOptions>, { shard, shardCount, th
 }
 
 /** Logs when a connection is lost and restored. */
-export function watchConnection(client: Client, log: Logger, onLost: (error: PlatformError) => void): void {
+export function watchConnection(client: Client, readsMessages: boolean, log: Logger, onLost: (error: PlatformError) => void): void {
   const lostShards = new Set<number>();
   const onConnected = (shard: number) => {
     if (lostShards.delete(shard)) log.info({ shard }, "connected again");
@@ -59,7 +63,7 @@ export function watchConnection(client: Client, log: Logger, onLost: (error: Pla
   });
   client.on(Events.ShardResume, onConnected);
   client.on(Events.ShardReady, onConnected);
-  client.on(Events.ShardDisconnect, ({ code }) => onLost(closeError(code)));
+  client.on(Events.ShardDisconnect, ({ code }) => onLost(closeError(code, readsMessages)));
   client.on(Events.ShardError, (err) => log.debug({ err }, "the connection has an error"));
   // Without this listener an error event would end the process.
   client.on(Events.Error, (err) => log.error({ err }, "Discord's library reports an error"));

@@ -12,6 +12,7 @@ const closeTimeout = 500;
 export interface ConnectionOptions {
   readonly token: string;
   readonly rest: Partial<RESTOptions>;
+  readonly readsMessages: boolean;
   readonly shardCount: number;
   readonly throttler: IIdentifyThrottler;
   readonly listeners: Listeners;
@@ -20,13 +21,13 @@ export interface ConnectionOptions {
 /** Connects to the shard, and answers what arrives from it. */
 export function openConnection(
   shard: number,
-  { token, rest, shardCount, throttler, listeners }: ConnectionOptions,
+  { token, rest, readsMessages, shardCount, throttler, listeners }: ConnectionOptions,
   { log, onLost }: Pick<PlatformContext, "log" | "onLost">,
 ): ShardConnection {
-  const client = createClient(rest, { shard, shardCount, throttler });
-  watchConnection(client, log, onLost);
+  const client = createClient(rest, { readsMessages, shard, shardCount, throttler });
+  watchConnection(client, readsMessages, log, onLost);
   const stopListening = listeners.listen(client);
-  const ready = login(client, token);
+  const ready = login(client, token, readsMessages);
   ready.catch(() => undefined);
   return {
     ready,
@@ -43,10 +44,10 @@ export function openConnection(
 }
 
 /** Resolves once the shard is ready. */
-function login(client: Client, token: string): Promise<Client<true>> {
+function login(client: Client, token: string, readsMessages: boolean): Promise<Client<true>> {
   return new Promise((resolve, reject) => {
     client.once(Events.ClientReady, resolve);
-    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code)));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, readsMessages)));
     client.login(token).catch(reject);
   });
 }

@@ -1,11 +1,11 @@
-import { MessageFlags, RateLimitError, REST, type RESTOptions, Routes, SnowflakeUtil } from "discord.js";
+import { MessageFlags, RateLimitError, REST, RESTJSONErrorCodes, type RESTOptions, Routes, SnowflakeUtil } from "discord.js";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/sender.ts";
 import { loggableError } from "../shared/logger.ts";
 import { isUnreachable, unreachablePause } from "../shared/network-errors.ts";
 import type { PlatformContext } from "../shared/platform.ts";
-import { findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
+import { channelRefusals, findRefusal, invalidTokenError, isUnauthorised, rateLimitPause } from "./api/errors.ts";
 import { hasPostKey, withPostKey } from "./api/post-key.ts";
 import { limits } from "./render/limits.ts";
 import { renderPlainMessage } from "./render/message.ts";
@@ -108,15 +108,6 @@ function toSendResult(error: unknown): SendResult {
   if (refusal === undefined) return { kind: "ambiguous" };
   // Without a code, or for a feature that is temporarily disabled (40006), the refusal says nothing about the channel.
   if (refusal.code === undefined || refusal.code === 40_006) return { kind: "retry", delay: unreachablePause };
-  return channelRefusals[refusal.code] ?? { kind: "forbidden", reason: `Discord refused it (${refusal.code})` };
+  const reason = channelRefusals[refusal.code] ?? `Discord refused it (${refusal.code})`;
+  return { kind: refusal.code === RESTJSONErrorCodes.UnknownChannel ? "gone" : "forbidden", reason };
 }
-
-/** Discord's codes for a channel that accepts no post. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const channelRefusals: Readonly<Record<number | string, Extract<SendResult, { kind: "gone" | "forbidden" }>>> = {
-  10003: { kind: "gone", reason: "the channel does not exist any more" },
-  50001: { kind: "forbidden", reason: "the bot does not see the channel; give it View Channel there" },
-  50013: { kind: "forbidden", reason: "the bot may not write in the channel; give it Send Messages there" },
-  50008: { kind: "forbidden", reason: "the channel takes no messages" },
-  50007: { kind: "forbidden", reason: "the person takes no direct messages from the bot" },
-  160005: { kind: "forbidden", reason: "the thread is locked" },
-};

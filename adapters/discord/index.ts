@@ -17,7 +17,7 @@ import { ShardRunner, type ShardRunnerOptions } from "./shards/shard-runner.ts";
 const startTimeout = 9_200;
 
 export function createDiscord(settings: DiscordSettings, platformContext: PlatformContext): Platform {
-  const { token, apiUrl, dailyUsers } = settings;
+  const { token, apiUrl, dailyUsers, readsMessages } = settings;
   const rest = { ...(apiUrl ? { api: apiUrl } : {}), makeRequest: createMakeRequest(apiUrl) };
   let runner: ShardRunner | undefined;
   let preparing: Promise<ShardRunner> | undefined;
@@ -33,7 +33,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const listeners = createListeners({ ...context, dailyUsers });
+  const listeners = createListeners({ ...context, dailyUsers, readsMessages });
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;
@@ -83,14 +83,14 @@ interface RunnerContext extends PlatformContext, Pick<ShardRunnerOptions, "toErr
 
 /** Asks Discord how the bot is to be divided. Rejects with the library's error. */
 async function createRunner(
-  { token, shards }: DiscordSettings,
+  { token, readsMessages, shards }: DiscordSettings,
   rest: Partial<RESTOptions>,
   { listeners, ...context }: RunnerContext,
 ): Promise<ShardRunner> {
   const { recommendedShards, maxConcurrency } = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
   const shardCount = shards ?? recommendedShards;
   const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
-  const connection = { token, rest, shardCount, throttler, listeners };
+  const connection = { token, rest, readsMessages, shardCount, throttler, listeners };
   return new ShardRunner({
     ...context,
     ...{ shardCount, maxConcurrency },

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
+import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import type { Store } from "../../src/daily/store.ts";
 import type { CommandLine } from "../../src/library.ts";
@@ -42,6 +43,7 @@ export interface PlatformContext {
   readonly answer: Answer;
   readonly answerHeard: AnswerHeard;
   readonly threads: AnsweredThreads;
+  readonly settings: ChannelSettingsStore;
   readonly deliveries: Deliveries;
   readonly installations: InstallationRecords;
   readonly daily: Store;

@@ -1,6 +1,8 @@
 import type { Options } from "../adapters/discord/fake/command-data.ts";
 import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
+import { addChannel, contentSwitchedOn } from "../adapters/discord/fake/world.ts";
 import { waitFor } from "../adapters/wait-for.ts";
+import { isReady, startProgram } from "../program.ts";
 import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
 
 /** The compiled program with Discord interactions on loopback: start time, response times under load, and memory. */
@@ -29,15 +31,52 @@ const completions: readonly (readonly [string, string, string])[] = [
   ["compare", "topic", "x".repeat(6000)],
 ];
 
-const discord = await startFakeDiscord();
-const { program, startTime } = await measureStart(discord.env);
-await waitFor(() => discord.world.commands.get("global"), "registration");
-console.log(`\nDiscord: ${startTime}`);
-await measure("commands", (count) => commandTime(discord, count));
-await measure("suggestions", (count) => completionTime(discord, count));
-console.log(`  memory afterwards: ${memorySummary(program.pid)}`);
-await program.stop();
-await discord.close();
+/** Half of what is written in a channel to which the bot listens are questions. */
+const written = [
+  "How long has Liu lived in Shenzhen?",
+  "Running ten minutes late, start without me.",
+  "What did Guo say about the northeast?",
+  "haha, same here",
+  "Why do people leave the northeast?",
+  "I have moved the meeting to Thursday.",
+] as const;
+const writtenPerSecond = 20;
+
+await measureAlone();
+await measureWhileListening();
+
+async function measureAlone(): Promise<void> {
+  const discord = await startFakeDiscord();
+  const { program, startTime } = await measureStart(discord.env);
+  await waitFor(() => discord.world.commands.get("global"), "registration");
+  console.log(`\nDiscord: ${startTime}`);
+  await measure("commands", (count) => commandTime(discord, count));
+  await measure("suggestions", (count) => completionTime(discord, count));
+  console.log(`  memory afterwards: ${memorySummary(program.pid)}`);
+  await program.stop();
+  await discord.close();
+}
+
+/** The same while people talk in a channel to which the bot listens. */
+async function measureWhileListening(): Promise<void> {
+  const discord = await startFakeDiscord();
+  discord.world.application.flags = contentSwitchedOn;
+  const program = await startProgram({ ...discord.env, DISCORD_MESSAGE_CONTENT: "yes" });
+  await program.waitForLog(isReady);
+  await waitFor(() => discord.world.commands.get("global"), "registration");
+  const place = addChannel(discord.world, "channel");
+  await discord.runCommand("verbatim", { list: "listen" }, { place, isManager: true });
+  console.log("\nDiscord, while a channel is listened to:");
+  const writing = sendAtRate(writtenPerSecond, seconds, async (count) => {
+    discord.sendMessage(written[count % written.length] ?? "", { place });
+  });
+  await Promise.all([measure("commands", (count) => commandTime(discord, count)), writing]);
+  const answers = discord.botMessages(place).filter((message) => message.message_reference !== undefined).length;
+  console.log(`  ${writtenPerSecond} messages a second, ${answers} of ${writtenPerSecond * seconds} answered`);
+  console.log(`  memory afterwards: ${memorySummary(program.pid)}`);
+  await program.stop();
+  await discord.close();
+}
 
 async function measure(what: string, send: (count: number) => Promise<number>): Promise<void> {
   const times: number[] = [];

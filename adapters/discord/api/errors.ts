@@ -10,9 +10,13 @@ import {
 import { loggableError } from "../../shared/logger.ts";
 import { isUnreachable } from "../../shared/network-errors.ts";
 import { PlatformError } from "../../shared/platform.ts";
+import { readField } from "../../shared/read-field.ts";
 
 const wrongTokenMessage =
   "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
+
+/** Where operators switch on the Message Content Intent. */
+export const intentPage = "discord.com/developers/applications › your app › Bot › Privileged Gateway Intents › Message Content Intent";
 
 const closeMessages: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: wrongTokenMessage,
@@ -21,8 +25,14 @@ const closeMessages: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.ShardingRequired]: "Discord requires more shards for a bot in so many servers: set SHARDS=auto.",
 };
 
-/** The gateway closed the connection with a code after which the library does not reconnect. */
-export function closeError(code: number): PlatformError {
+const disallowedContentMessage = `Discord disallows the intent that DISCORD_MESSAGE_CONTENT asks for: switch it on at ${intentPage}, or remove DISCORD_MESSAGE_CONTENT.`;
+
+/**
+ * The gateway closed the connection with a code after which the library does not reconnect. `readsMessages`: the bot asked for the
+ * privileged intent Message Content.
+ */
+export function closeError(code: number, readsMessages: boolean): PlatformError {
+  if (code === GatewayCloseCodes.DisallowedIntents && readsMessages) return new PlatformError(disallowedContentMessage, { retry: false });
   const otherMessage = `Discord closed the connection permanently (${GatewayCloseCodes[code] ?? code}): restart Verbatim; if that does not help, update it.`;
   return new PlatformError(closeMessages[code] ?? otherMessage, { retry: false });
 }
@@ -105,9 +115,38 @@ export function findRefusal(error: unknown): { readonly code: number | string | 
   return { code: error instanceof DiscordAPIError && error.code !== 0 ? error.code : undefined };
 }
 
+/**
+ * Why Discord takes no message in a channel, by its code.
+ * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ */
+export const channelRefusals: Readonly<Record<number | string, string>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: "the channel does not exist any more",
+  [RESTJSONErrorCodes.MissingAccess]: "the bot does not see the channel; give it View Channel there",
+  [RESTJSONErrorCodes.MissingPermissions]: "the bot may not write in the channel; give it Send Messages there",
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: "the channel takes no messages",
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: "the person takes no direct messages from the bot",
+  [RESTJSONErrorCodes.ThreadLocked]: "the thread is locked",
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: "the thread is archived",
+};
+
+/** Why there can be no reply to a message; undefined for other errors. */
+export function replyObstacle(error: unknown): string | undefined {
+  const code = findRefusal(error)?.code;
+  if (isQuestionGone(error)) return "the message that it would answer was deleted";
+  if (lacksHistory(error)) return "the bot may not read the channel's history; give it Read Message History there";
+  return code === undefined ? undefined : channelRefusals[code];
+}
+
+/** The message to which the bot would reply was deleted. */
+function isQuestionGone(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  const errors = readField(error.rawError, "errors");
+  return hasCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType) && readField(errors, "message_reference") !== undefined;
+}
+
 /** Discord refuses the form of the request body. */
 export function isMalformed(error: unknown): boolean {
-  return httpStatus(error) === 400 && !isAlreadyAnswered(error) && !isExpired(error) && !lacksHistory(error);
+  return httpStatus(error) === 400 && !isAlreadyAnswered(error) && !isExpired(error) && replyObstacle(error) === undefined;
 }
 
 /** The bot may write in the channel, but not reply to a message: it lacks Read Message History. */

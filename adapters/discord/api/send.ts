@@ -2,15 +2,20 @@ import {
   type ChatInputCommandInteraction,
   type Message,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   type OmitPartialGroupDMChannel,
 } from "discord.js";
 import type { Logger } from "pino";
 import type { CommandLine } from "../../../src/library.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import type { ScheduleForm } from "../../../src/schedule-form.ts";
 import type { LinkTo, RenderOptions } from "../../shared/render-options.ts";
 import { retry } from "../../shared/retry.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
+import { renderScheduleForm } from "../render/schedule-form.ts";
+import { encodeFormId } from "../render/schedule-form-id.ts";
 import { isAlreadyAnswered, isMalformed, isMessageGone, isTransient, lacksHistory } from "./errors.ts";
 
 /** What sending the reply to one request needs. */
@@ -20,17 +25,34 @@ export interface ReplyContext {
   readonly log: Logger;
 }
 
+/** Discord shows no form after a form. */
+type FormOpener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+
 /** Sends the first response, which decides whether only the requester sees the answer. */
 export async function answerInteraction(
-  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  interaction: FormOpener | ModalSubmitInteraction,
   answered: SourcedReply,
   context: ReplyContext,
 ): Promise<void> {
-  if (answered.reply.isUpdate && interaction.isMessageComponent()) return updateMessage(interaction, answered, context);
+  const { form, isUpdate } = answered.reply;
+  if (form && !interaction.isModalSubmit() && (await showForm(interaction, form, answered, context))) return;
+  if (isUpdate && interaction.isMessageComponent()) return updateMessage(interaction, answered, context);
   const visibility = answered.reply.visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
   await deliver(answered, context, ({ flags, ...message }) =>
     respond(() => interaction.reply({ ...message, flags: [...(flags ? [flags] : []), ...visibility] })),
   );
+}
+
+/** Resolves to false if it cannot be shown. */
+async function showForm(interaction: FormOpener, form: ScheduleForm, { document }: SourcedReply, { log }: ReplyContext): Promise<boolean> {
+  try {
+    const id = encodeFormId({ documentHash: document.hash, opening: interaction.id });
+    await respond(() => interaction.showModal(renderScheduleForm(form, id)));
+    return true;
+  } catch (err) {
+    log.warn({ err }, "Discord could not show a form; sending its text instead");
+    return false;
+  }
 }
 
 /**
@@ -52,23 +74,31 @@ async function updateMessage(interaction: MessageComponentInteraction, answered:
   }
 }
 
+export type ChannelMessage = OmitPartialGroupDMChannel<Message>;
+
+/** A retry after a lost response does not post twice: Discord deduplicates by the nonce. */
+function postOnce({ id }: ChannelMessage) {
+  return { nonce: id, enforceNonce: true };
+}
+
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
-export async function answerMessage(
-  message: OmitPartialGroupDMChannel<Message>,
-  answered: SourcedReply,
-  context: ReplyContext,
-): Promise<void> {
-  // A retry after a lost response does not post twice: Discord deduplicates by the nonce.
-  const once = { nonce: message.id, enforceNonce: true };
-  await deliver(answered, context, async (payload) => {
+export function answerMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+  const once = postOnce(message);
+  return deliver(answered, context, async (payload) => {
     try {
-      await retryTransient(() => message.reply({ ...payload, ...once }), messagePauses);
+      return await retryTransient<Message>(() => message.reply({ ...payload, ...once }), messagePauses);
     } catch (err) {
       if (!lacksHistory(err)) throw err;
       context.log.warn({ err }, "the bot may not read the channel's history, so its answer is not a reply to the question");
-      await retryTransient(() => message.channel.send({ ...payload, ...once }), messagePauses);
+      return retryTransient<Message>(() => message.channel.send({ ...payload, ...once }), messagePauses);
     }
   });
+}
+
+/** Replies to a message that is not addressed to the bot. Rejects if it was deleted meanwhile: nobody would know what is answered. */
+export function answerHeardMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+  const options = { ...postOnce(message), failIfNotExists: true };
+  return deliver(answered, context, (payload) => retryTransient<Message>(() => message.reply({ ...payload, ...options }), messagePauses));
 }
 
 /** Resolves also if the interaction already has a response: the confirmation of an earlier attempt was lost. */
@@ -85,18 +115,18 @@ const interactionPauses = [300, 700, 1_000];
 const messagePauses = [...interactionPauses, 3_000, 5_000];
 
 /** The library retries within milliseconds, and never after a broken connection. Discord accepts each of these posts only once. */
-function retryTransient(send: () => Promise<unknown>, pauses: readonly number[]): Promise<unknown> {
+function retryTransient<T>(send: () => Promise<T>, pauses: readonly number[]): Promise<T> {
   return retry(send, { pauses, pauseAfter: (error, planned) => (isTransient(error) ? planned : undefined) });
 }
 
-async function deliver(answered: SourcedReply, context: ReplyContext, send: (payload: DiscordMessage) => Promise<unknown>): Promise<void> {
+async function deliver<T>(answered: SourcedReply, context: ReplyContext, send: (payload: DiscordMessage) => Promise<T>): Promise<T> {
   const payload = renderReply(answered, context);
   try {
-    await send(payload);
+    return await send(payload);
   } catch (err) {
     if (!isMalformed(err)) throw err;
     context.log.warn({ err }, "Discord refused the reply's layout; sending it as plain text");
-    await send(renderPlainMessage(answered.reply, renderOptions(answered, context)));
+    return await send(renderPlainMessage(answered.reply, renderOptions(answered, context)));
   }
 }
 

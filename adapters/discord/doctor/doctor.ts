@@ -30,7 +30,7 @@ export async function* discordChecks(settings: DiscordSettings, { commands, comm
   yield { kind: "ok", text: `Discord token: of @${v.is(userSchema, user) ? user.username : "a bot"}.` };
   yield gatewayCheck(await resultOrError(rest.get(Routes.gatewayBot())));
   const application = await resultOrError(rest.get(Routes.currentApplication()));
-  yield* applicationChecks(application, settings.applicationId);
+  yield* applicationChecks(application, settings);
   const applicationId = v.is(applicationSchema, application) ? application.id : settings.applicationId;
   if (applicationId === undefined) return;
   const servers = await resultOrError(rest.get(Routes.userGuilds()));

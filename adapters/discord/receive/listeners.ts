@@ -1,24 +1,15 @@
-import {
-  type ApplicationCommandOptionChoiceData,
-  type AutocompleteInteraction,
-  type Client,
-  Events,
-  type Interaction,
-  type Message,
-  type OmitPartialGroupDMChannel,
-} from "discord.js";
-import type { Bot } from "../../../src/bot.ts";
-import type { ArgumentCompletion } from "../../../src/commands/complete.ts";
-import { printableLine, withoutControls } from "../../shared/control-characters.ts";
+import { type Client, Events, type Interaction } from "discord.js";
+import { createSettingsReader } from "../../shared/channel-settings.ts";
 import { createInFlight } from "../../shared/in-flight.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
-import { truncate } from "../../shared/truncate.ts";
-import { httpStatus, invalidTokenError, isExpired, isUnauthorised } from "../api/errors.ts";
-import { answerInteraction, answerMessage, type ReplyContext, respond } from "../api/send.ts";
-import { argumentName, findNamedCommand } from "../register/option-names.ts";
-import { limits } from "../render/limits.ts";
-import { interactionRequester, messageRequester } from "./permissions.ts";
-import { interactionRequest, messageRequest } from "./requests.ts";
+import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/errors.ts";
+import type { ChannelMessage, ReplyContext } from "../api/send.ts";
+import { completeAny } from "./completions.ts";
+import { answerAny } from "./interactions.ts";
+import { answerAddressed, answerIfAsked } from "./messages.ts";
+import type { RequesterSettings } from "./permissions.ts";
+import type { Receiving } from "./receiving.ts";
+import { heardMessage, messageRequest } from "./requests.ts";
 
 /** Answers interactions and messages, each at most once. */
 export interface Listeners {
@@ -26,13 +17,9 @@ export interface Listeners {
   listen(client: Client): () => Promise<void>;
 }
 
-export interface ListenerOptions extends PlatformContext {
-  /** Ids of people who may change daily posts without Manage Server. */
-  readonly dailyUsers: readonly string[];
-}
-
-export function createListeners(options: ListenerOptions): Listeners {
-  const { answer, currentBot, commandLine, linkTo, dailyUsers, deliveries, log, metrics } = options;
+export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
+  const { commandLine, linkTo, deliveries, log, metrics, readsMessages } = options;
+  const receiving: Receiving = { ...options, readSettings: createSettingsReader(options.settings) };
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
@@ -45,19 +32,20 @@ export function createListeners(options: ListenerOptions): Listeners {
     listen: (client) => {
       const onInteraction = (interaction: Interaction) => {
         // A completion is the same from every copy of the program, and there is one for each keystroke.
-        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, currentBot(), context));
+        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, receiving, context));
         const arrival = performance.now();
         handleOnce(interaction.id, async (context) => {
-          await answerAny(interaction, options, context);
+          await answerAny(interaction, receiving, context);
           metrics.timeAcknowledgement("discord", performance.now() - arrival);
         });
       };
       // Async: the client emits a rejection as an error event, while a thrown error would end the process.
-      const onMessage = async (message: OmitPartialGroupDMChannel<Message>) => {
-        const request = messageRequest(message, message.client.user.id);
-        if (!request) return;
-        const requester = messageRequester(message, dailyUsers);
-        handleOnce(message.id, async (context) => answerMessage(message, await answer({ ...request, requester }, context.log), context));
+      const onMessage = async (message: ChannelMessage) => {
+        const botId = message.client.user.id;
+        const request = messageRequest(message, { botId, readsMessages });
+        if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, receiving, context));
+        const heard = readsMessages ? heardMessage(message, botId) : undefined;
+        if (heard) handle(message.id, (context) => answerIfAsked(message, heard, receiving, context));
       };
       client.on(Events.InteractionCreate, onInteraction);
       client.on(Events.MessageCreate, onMessage);
@@ -70,45 +58,11 @@ export function createListeners(options: ListenerOptions): Listeners {
   };
 }
 
-/** Ignores other kinds of interactions. */
-async function answerAny(interaction: Interaction, options: ListenerOptions, context: ReplyContext): Promise<void> {
-  if (!interaction.isChatInputCommand() && !interaction.isButton() && !interaction.isStringSelectMenu()) return;
-  const requester = interactionRequester(interaction, options.dailyUsers);
-  const named = { commands: options.currentBot().commands, commandLine: options.commandLine };
-  const answered = await options.answer({ ...interactionRequest(interaction, named), requester }, context.log);
-  await answerInteraction(interaction, answered, context);
-}
-
-async function completeAny(interaction: AutocompleteInteraction, bot: Bot, context: ReplyContext): Promise<void> {
-  await respond(() => interaction.respond(choices(interaction, bot, context)));
-}
-
-/** Empty if the completion fails: Discord cannot show an error while somebody types. */
-function choices(
-  { commandName, options }: AutocompleteInteraction,
-  bot: Bot,
-  { commandLine, log }: ReplyContext,
-): readonly ApplicationCommandOptionChoiceData[] {
-  try {
-    const { name, value } = options.getFocused(true);
-    const command = findNamedCommand(commandName, { commands: bot.commands, commandLine });
-    return sendableChoices(bot.completions(commandName, argumentName(name, command), value));
-  } catch (err) {
-    log.error({ err }, "a completion failed");
-    return [];
-  }
-}
-
-/** A value longer than the limit cannot be offered, only typed. */
-export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
-  const { count, length } = limits.choices;
-  const printable = completions.map(({ name, value }) => ({ name: truncate(printableLine(name), length), value: withoutControls(value) }));
-  return printable.filter(({ name, value }) => name !== "" && value !== "" && value.length <= length).slice(0, count);
-}
-
-function reportFailure(err: unknown, { log, onLost }: Pick<ListenerOptions, "log" | "onLost">): void {
+function reportFailure(err: unknown, { log, onLost }: Pick<Receiving, "log" | "onLost">): void {
+  const obstacle = replyObstacle(err);
   if (isUnauthorised(err)) onLost(invalidTokenError(err));
   else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
+  else if (obstacle !== undefined) log.warn({ err }, `not answered: ${obstacle}`);
   else if (httpStatus(err) === 403)
     log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");

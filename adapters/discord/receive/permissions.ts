@@ -5,6 +5,8 @@ import {
   GuildMember,
   InteractionContextType,
   type Message,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
   type PermissionsBitField,
   type StringSelectMenuInteraction,
@@ -13,19 +15,30 @@ import {
 import type { Requester } from "../../../src/request.ts";
 import { inviteLink } from "../api/invite.ts";
 
-export type RequestInteraction = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
+export type PressInteraction = ButtonInteraction | StringSelectMenuInteraction;
+export type RequestInteraction =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | PressInteraction
+  | ModalSubmitInteraction;
 
-/** `dailyUsers`: ids of people who may change daily posts without Manage Server. */
-export function interactionRequester(interaction: RequestInteraction, dailyUsers: readonly string[]): Omit<Requester, "now"> {
+export interface RequesterSettings {
+  /** Ids of people who may change a channel's settings without Manage Server. */
+  readonly dailyUsers: readonly string[];
+  /** Whether Discord sends what people write without addressing the bot. */
+  readonly readsMessages: boolean;
+}
+
+export function interactionRequester(interaction: RequestInteraction, settings: RequesterSettings): Omit<Requester, "now"> {
   const { member, memberPermissions: permissions, user } = interaction;
   const nickname = member instanceof GuildMember ? member.nickname : member?.nick;
-  return requester(interaction, { user, nickname, permissions }, dailyUsers, postingObstacle(interaction));
+  return requester(interaction, { user, nickname, permissions }, settings, postingObstacle(interaction));
 }
 
 /** The bot only receives messages where it can post. */
-export function messageRequester(message: Message, dailyUsers: readonly string[]): Omit<Requester, "now"> {
+export function messageRequester(message: Message, settings: RequesterSettings): Omit<Requester, "now"> {
   const { author: user, member } = message;
-  return requester(message, { user, nickname: member?.nickname, permissions: member?.permissions }, dailyUsers);
+  return requester(message, { user, nickname: member?.nickname, permissions: member?.permissions }, settings);
 }
 
 interface Author {
@@ -36,22 +49,37 @@ interface Author {
 
 /** `cannotPostReason`: why the bot cannot post in the channel. */
 function requester(
-  { channelId: channel, guildId }: Pick<Message, "channelId" | "guildId">,
+  { channel, channelId, guildId }: Pick<RequestInteraction, "channel" | "channelId" | "guildId">,
   { user, nickname, permissions }: Author,
-  dailyUsers: readonly string[],
+  { dailyUsers, readsMessages }: RequesterSettings,
   cannotPostReason?: string,
 ): Omit<Requester, "now"> {
   // In a direct message with the bot everybody may.
   const mayManage = !guildId || dailyUsers.includes(user.id) || permissions?.has(PermissionFlagsBits.ManageGuild) === true;
-  const details = { mayManage, requiredPermission: "Manage Server", ...(cannotPostReason ? { cannotPostReason } : {}) };
+  const cannotListenReason = cannotPostReason ?? (guildId && !readsMessages ? noContentReason : undefined);
+  const details = {
+    mayManage,
+    requiredPermission: "Manage Server",
+    ...(cannotPostReason ? { cannotPostReason } : {}),
+    ...(cannotListenReason ? { cannotListenReason } : {}),
+  };
   return {
     platform: "discord",
     workspace: guildId ?? "",
-    channel,
+    channel: channelId ?? "",
+    parent: parentOf(channel),
     person: user.id,
     name: nickname ?? user.displayName,
     loadDetails: async () => details,
   };
+}
+
+const noContentReason =
+  "Discord does not send me what is written here: the operator switches on the Message Content Intent (discord.com/developers/applications › the app › Bot) and sets DISCORD_MESSAGE_CONTENT=yes, then ask again.";
+
+/** The channel that a thread belongs to. The library does not know the threads of a server where the bot is not. */
+export function parentOf(channel: RequestInteraction["channel"]): string | undefined {
+  return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
 }
 
 /** Named as in Discord's settings. The history is needed to find out whether a post arrived. */

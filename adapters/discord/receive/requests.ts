@@ -1,39 +1,45 @@
 import {
   ApplicationCommandOptionType,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   InteractionContextType,
   type Message,
   MessageFlags,
   MessageType,
-  type StringSelectMenuInteraction,
 } from "discord.js";
 import { type Command, subcommandArgument } from "../../../src/commands/definition.ts";
 import type { Input } from "../../../src/request.ts";
-import type { PlatformRequest } from "../../shared/answer.ts";
+import type { HeardMessage, PlatformRequest } from "../../shared/answer.ts";
 import { textWithoutMention } from "../../shared/bot-mention.ts";
 import type { NamedCommands } from "../../shared/named-commands.ts";
 import { argumentName, findNamedCommand } from "../register/option-names.ts";
-import type { RequestInteraction } from "./permissions.ts";
+import { messageText, withPlainCommands } from "./message-text.ts";
+import type { PressInteraction, RequestInteraction } from "./permissions.ts";
+
+type Asking = Exclude<RequestInteraction, { customId: string; fields: unknown }>;
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */
-export function interactionRequest(interaction: RequestInteraction, named: NamedCommands): PlatformRequest {
-  const { guildId, channelId, context, user } = interaction;
-  return {
-    input: interaction.isChatInputCommand() ? commandInput(interaction, named) : actionInput(interaction),
-    ...keys(guildId, channelId, user.id),
-    surface: context === InteractionContextType.BotDM ? "direct" : "channel",
-  };
+export function interactionRequest(interaction: Asking, named: NamedCommands): PlatformRequest {
+  return { input: interactionInput(interaction, named), ...interactionPlace(interaction) };
 }
 
-function actionInput(interaction: ButtonInteraction | StringSelectMenuInteraction): Input {
+export function interactionPlace({ guildId, channelId, context, user }: RequestInteraction): Omit<PlatformRequest, "input"> {
+  return { ...place(guildId, channelId ?? "", user.id), surface: context === InteractionContextType.BotDM ? "direct" : "channel" };
+}
+
+function interactionInput(interaction: Asking, named: NamedCommands): Input {
+  if (interaction.isChatInputCommand()) return commandInput(interaction, named);
+  if (interaction.isMessageContextMenuCommand()) return { kind: "message", text: messageText(interaction.targetMessage) };
+  return actionInput(interaction);
+}
+
+function actionInput(interaction: PressInteraction): Input {
   const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
-  return { kind: "action", id, ...(isOwn(interaction) ? { isOwn: true } : {}) };
+  return { kind: "action", id, message: interaction.message.id, ...(isOwn(interaction) ? { isOwn: true } : {}) };
 }
 
 /** Whether only the presser sees the message. */
-function isOwn({ context, message }: ButtonInteraction | StringSelectMenuInteraction): boolean {
+function isOwn({ context, message }: PressInteraction): boolean {
   return message.flags.has(MessageFlags.Ephemeral) || context === InteractionContextType.BotDM;
 }
 
@@ -54,19 +60,41 @@ function commandArguments(options: readonly CommandInteractionOption[], command:
   return Object.fromEntries(pairs);
 }
 
-/** `</compare:123>`: how a client writes a command that was picked in the middle of a message. */
-const commandMention = /<\/([^:<>]{1,100}):\d{1,20}>/gu;
+export interface MessageReading {
+  /** The id of the bot's user. */
+  readonly botId: string;
+  /** Whether threads go on without a mention. */
+  readonly readsMessages: boolean;
+}
 
-/** Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply to its message mentions it. */
-export function messageRequest(message: Message<boolean>, botId: string): PlatformRequest | undefined {
-  const { author, channelId, content, guildId, mentions } = message;
-  const [before = "", ...after] = content.replace(commandMention, "/$1").split(new RegExp(`<@!?${botId}>`, "u"));
+/** Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply that pings it mentions it. */
+export function messageRequest(message: Message<boolean>, { botId, readsMessages }: MessageReading): PlatformRequest | undefined {
+  const { guildId, mentions } = message;
+  const [before = "", ...after] = withPlainCommands(message.content).split(new RegExp(`<@!?${botId}>`, "u"));
   const isAddressed = guildId === null || after.length > 0 || mentions.users.has(botId);
   if (!isAddressed || !isFromPerson(message, botId)) return undefined;
   return {
     input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
-    ...keys(guildId, channelId, author.id),
+    ...messagePlace(message, readsMessages),
     surface: guildId === null ? "direct" : "channel",
+  };
+}
+
+/** A message that is not addressed to the bot; undefined if it has no text, or if it is not one of a person in a server. */
+export function heardMessage(message: Message<boolean>, botId: string): Omit<HeardMessage, "requester"> | undefined {
+  const { author, channel, channelId, guildId, mentions } = message;
+  const text = withPlainCommands(message.content).trim();
+  if (guildId === null || text === "" || !isFromPerson(message, botId)) return undefined;
+  // The library reads it from the message that Discord sends along, which is in no cache.
+  const repliedTo = mentions.repliedUser?.id;
+  const isReplyToBot = repliedTo === botId;
+  const isToOther = repliedTo !== undefined && repliedTo !== author.id && !isReplyToBot;
+  return {
+    // A reply names nobody in its text, but it speaks to somebody as a mention does.
+    text: isToOther ? `<@${repliedTo}> ${text}` : text,
+    ...messagePlace(message, true),
+    ...(channel.isThread() ? { thread: channelId } : {}),
+    isReplyToBot,
   };
 }
 
@@ -76,8 +104,25 @@ function isFromPerson({ author, webhookId, type }: Message, botId: string): bool
   return isPerson && (type === MessageType.Default || type === MessageType.Reply);
 }
 
-/** A conversation is one person's in a channel; a thread is a channel. */
-function keys(guild: string | null, channel: string, person: string): Pick<PlatformRequest, "factsKey" | "conversationKeys"> {
-  const factsKey = `discord/${guild ?? ""}/${channel}`;
-  return { factsKey, conversationKeys: { platform: "discord", workspace: guild ?? "", person, kept: [`${factsKey}/${person}`] } };
+type Place = Required<Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace">>;
+
+/**
+ * A thread that is opened from the message has its id: with `opensThread`, the conversation goes on there as well.
+ * https://discord.com/developers/docs/resources/channel#start-thread-from-message
+ */
+function messagePlace({ author, channel, channelId, guildId, id }: Message, opensThread: boolean): Place {
+  const future = opensThread && guildId !== null && !channel.isThread() ? [id] : [];
+  return place(guildId, channelId, author.id, future);
+}
+
+/** A conversation is one person's in a channel; a thread is a channel. `alsoIn`: other channels in which it goes on. */
+function place(guild: string | null, channel: string, person: string, alsoIn: readonly string[] = []): Place {
+  const workspace = guild ?? "";
+  const keyOf = (one: string) => `discord/${workspace}/${one}`;
+  const kept = [channel, ...alsoIn].map((one) => `${keyOf(one)}/${person}`);
+  return {
+    factsKey: keyOf(channel),
+    conversationKeys: { platform: "discord", workspace, person, kept },
+    workspace: { platform: "discord", workspace },
+  };
 }

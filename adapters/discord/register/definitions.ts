@@ -7,6 +7,7 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import { hasCompletions } from "../../../src/commands/complete.ts";
 import type { Argument, Command, Subcommand } from "../../../src/commands/definition.ts";
@@ -14,13 +15,39 @@ import { listNames } from "../../../src/commands/verbatim.ts";
 import type { CommandLine } from "../../../src/library.ts";
 import { truncate } from "../../shared/truncate.ts";
 import { limits } from "../render/limits.ts";
-import { type LocalizedCommand, localizations, localizedCommand, localizedList, nameLocalizations } from "./localizations.ts";
+import {
+  type LocalizedCommand,
+  localizations,
+  localizedCommand,
+  localizedList,
+  messageCommandWords,
+  nameLocalizations,
+} from "./localizations.ts";
 import { optionName } from "./option-names.ts";
 
-export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type SlashDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type CommandDefinition = SlashDefinition | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-/** The commands for registration: servers and users can install them, for servers, direct messages and group chats. */
+/** For servers and people who install the app, in servers, direct messages and group chats. */
+const everywhere = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+};
+
+/** All commands for registration. */
 export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
+  return [...slashDefinitions(commands, commandLine), messageDefinition];
+}
+
+/** In the Apps menu of a message. People see its name as it is, also with a prefix for the others. */
+const messageDefinition: CommandDefinition = {
+  type: ApplicationCommandType.Message,
+  name: "Find in the document",
+  ...nameLocalizations(messageCommandWords),
+  ...everywhere,
+};
+
+function slashDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly SlashDefinition[] {
   const toName = (name: string) => commandLine(name).slice(1);
   const lists = listChoices(commands, commandLine);
   return commands.map((command) => {
@@ -34,8 +61,7 @@ export function commandDefinitions(commands: readonly Command[], commandLine: Co
         command.kind === "stateful"
           ? command.subcommands.map((subcommand) => subcommandDefinition(subcommand, words, lists))
           : optionDefinitions(command.args, words, lists),
-      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+      ...everywhere,
     };
   });
 }

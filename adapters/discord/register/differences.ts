@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from "discord.js";
 import { readField } from "../../shared/read-field.ts";
 import type { CommandDefinition } from "./definitions.ts";
 
@@ -10,20 +11,25 @@ export interface Difference {
 
 /** How the registered commands, as Discord lists them, differ from the definitions. Empty if they agree. */
 export function registrationDifferences(definitions: readonly CommandDefinition[], registered: unknown): readonly Difference[] {
-  const registeredByName = new Map(
-    (Array.isArray(registered) ? registered : []).map((command: unknown) => [String(readField(command, "name")), command]),
-  );
-  const names = definitions.map(({ name }) => name);
+  const registeredByName = new Map((Array.isArray(registered) ? registered : []).map((command: unknown) => [shownName(command), command]));
+  const names = definitions.map(shownName);
   const obsolete = [...registeredByName.keys()].filter((name) => !names.includes(name));
   return [
     ...definitions.flatMap((definition) => {
-      const command = registeredByName.get(definition.name);
+      const name = shownName(definition);
+      const command = registeredByName.get(name);
       if (command !== undefined && isSame(command, definition)) return [];
       const state = command === undefined ? "is not registered" : "is registered in another form";
-      return { text: `/${definition.name} ${state}`, isObsolete: false };
+      return { text: `${name} ${state}`, isObsolete: false };
     }),
-    ...obsolete.map((name) => ({ text: `/${name} is registered, but no longer exists`, isObsolete: true })),
+    ...obsolete.map((name) => ({ text: `${name} is registered, but no longer exists`, isObsolete: true })),
   ];
+}
+
+/** `/compare`; of a command in a menu `“Find in the document”`. Commands of different types may have the same name. */
+function shownName(command: unknown): string {
+  const [name, type] = [readField(command, "name"), readField(command, "type")];
+  return type === undefined || type === ApplicationCommandType.ChatInput ? `/${name}` : `“${name}”`;
 }
 
 /** The fields that are compared. Discord adds other fields: ids, versions, deprecated ones. */

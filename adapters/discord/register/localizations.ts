@@ -47,10 +47,15 @@ export function localizedList(name: string): Words | undefined {
   return listWords[name];
 }
 
+/** Of the command in a message's Apps menu. */
+export const messageCommandWords: Words = ["在文档中查找", "在文件中尋找"];
+
 const listWords: Readonly<Record<string, Words>> = {
   subjects: ["对象", "對象"],
   speakers: ["说话人", "說話人"],
   topics: ["主题", "主題"],
+  listen: ["主动回答", "主動回答"],
+  "stop listening": ["停止主动回答", "停止主動回答"],
 };
 
 const commandWords: Readonly<Record<string, LocalizedCommand>> = {
@@ -123,6 +128,7 @@ const commandWords: Readonly<Record<string, LocalizedCommand>> = {
           about: { name: ["关于", "關於"], description: ["只发布与这个对象或主题有关的事实", "只發布與這個對象或主題有關的事實"] },
         },
       },
+      setup: { name: ["设置", "設定"], description: ["用表单设置这里的每日发布", "以表單設定這裡的每日發布"] },
       stop: { name: ["停止", "停止"], description: ["停止这里的每日发布", "停止這裡的每日發布"] },
       pause: { name: ["暂停", "暫停"], description: ["暂停这里的每日发布", "暫停這裡的每日發布"] },
       resume: { name: ["继续", "繼續"], description: ["暂停之后继续发布", "暫停之後繼續發布"] },
@@ -136,9 +142,13 @@ const commandWords: Readonly<Record<string, LocalizedCommand>> = {
   },
   verbatim: {
     name: ["帮助", "說明"],
-    description: ["帮助，以及可以问些什么", "說明，以及可以問些什麼"],
+    description: ["帮助、可以问些什么，以及频道的设置", "說明、可以問些什麼，以及頻道的設定"],
     options: {
-      list: { name: ["列表", "清單"], description: ["对象、说话人、主题，或要了解的命令", "對象、說話人、主題，或要了解的指令"] },
+      list: {
+        name: ["列表", "清單"],
+        description: ["对象、说话人、主题、主动回答，或要了解的命令", "對象、說話人、主題、主動回答，或要了解的指令"],
+      },
+      use: { name: ["使用", "使用"], description: ["本频道使用的文档", "本頻道使用的文件"] },
     },
   },
 };

@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
+import { type Action, encodeAction } from "../../../src/action.ts";
 import { type Choices, offeredActions, type Reply } from "../../../src/reply.ts";
 import { printableLine } from "../../shared/control-characters.ts";
 import { distinctButtons } from "../../shared/distinct-buttons.ts";
@@ -14,11 +15,19 @@ import { limits } from "./limits.ts";
 
 type ControlRow = APIActionRowComponent<APIButtonComponentWithCustomId> | APIActionRowComponent<APIStringSelectComponent>;
 
-/** The menu, then the buttons. */
-export function controlRows(reply: Pick<Reply, "actions" | "back" | "choices">, options: RenderOptions): readonly ControlRow[] {
-  const buttons = messageButtons(reply, options);
-  const rows: ControlRow[] = reply.choices ? [{ type: ComponentType.ActionRow, components: [menu(reply.choices, options)] }] : [];
-  return buttons.length === 0 ? rows : [...rows, { type: ComponentType.ActionRow, components: buttons }];
+/** The menu, the buttons, then the thumbs. */
+export function controlRows(reply: Reply, options: RenderOptions): readonly ControlRow[] {
+  const menus: ControlRow[] = reply.choices ? [{ type: ComponentType.ActionRow, components: [menu(reply.choices, options)] }] : [];
+  return [...menus, ...buttonRows(messageButtons(reply, options)), ...buttonRows(thumbButtons(reply, options))];
+}
+
+function buttonRows(components: APIButtonComponentWithCustomId[]): readonly ControlRow[] {
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
+}
+
+/** At most: the row with the menu, the row with the buttons, and the row with the thumbs. */
+export function maxControls(reply: Reply): number {
+  return 2 + 1 + limits.row.buttons + (shownThumbs(reply) ? 1 + 2 : 0);
 }
 
 /** Not the id of a button, which starts with a digit. */
@@ -33,6 +42,24 @@ function menu({ label, options: choices }: Choices, { document }: RenderOptions)
     placeholder: truncate(printableLine(label), limits.select.placeholder),
     options: options.map((option) => ({ label: truncate(printableLine(option.label), limits.select.label), value: option.id })),
   };
+}
+
+/** Only under what was not answered: buttons under every answer would be in the way. */
+function shownThumbs({ outcome, thumbs }: Reply): Reply["thumbs"] {
+  return outcome === "closest" || outcome === "not-stated" ? thumbs : undefined;
+}
+
+function thumbButtons(reply: Reply, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
+  const thumbs = shownThumbs(reply);
+  if (!thumbs) return [];
+  const button = (emoji: string, label: string, action: Action): APIButtonComponentWithCustomId => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    emoji: { name: emoji },
+    label,
+    custom_id: encodeAction(action, document.hash),
+  });
+  return [button("👍", "This helped", thumbs.up), button("👎", "This did not help", thumbs.down)];
 }
 
 function messageButtons({ actions, back }: Pick<Reply, "actions" | "back">, { document }: RenderOptions): APIButtonComponentWithCustomId[] {

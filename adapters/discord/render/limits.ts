@@ -10,6 +10,12 @@ export const limits = {
   button: { label: 80, customId: 100, url: 512 },
   /** https://discord.com/developers/docs/components/reference#string-select; a value may have as many characters as a label. */
   select: { options: 25, label: 100, placeholder: 150 },
+  /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
+  modal: { components: 5, customId: 100, title: 45 },
+  /** https://discord.com/developers/docs/components/reference#label */
+  label: { label: 45, description: 100 },
+  /** https://discord.com/developers/docs/components/reference#text-input */
+  textInput: { value: 4_000, placeholder: 100 },
   /** https://discord.com/developers/docs/resources/message#create-message: `content`, and also the longest text that a person can type. */
   content: 2_000,
   nonce: 25,

@@ -2,7 +2,7 @@ import { type APIComponentInContainer, type APIMessageTopLevelComponent, Compone
 import type { Block, Reply } from "../../../src/reply.ts";
 import type { RenderOptions } from "../../shared/render-options.ts";
 import { type FittingBlocks, fitBlocks, withReadOn } from "../../shared/truncate-blocks.ts";
-import { controlRows } from "./controls.ts";
+import { controlRows, maxControls } from "./controls.ts";
 import { limits } from "./limits.ts";
 import { blockTexts } from "./paragraphs.ts";
 
@@ -13,12 +13,9 @@ export interface DiscordMessage {
   readonly components: APIMessageTopLevelComponent[];
 }
 
-/** The container, the row with the menu, and the row with at most five buttons. */
-const componentsBesideText = 1 + 2 + 1 + limits.row.buttons;
-
-/** A container with a text display for each paragraph, a menu, and a row of buttons. */
+/** A container with a text display for each paragraph, a menu, and rows of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const shown = fittingBlocks(reply, { characters: limits.text, texts: limits.components - componentsBesideText }, options);
+  const shown = fittingBlocks(reply, { characters: limits.text, texts: limits.components - 1 - maxControls(reply) }, options);
   const displays = renderBlocks(shown.blocks, options).map(
     (content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }),
   );

@@ -86,7 +86,7 @@ describe("the doctor", () => {
     const { status, marked } = await runDoctor({ ...discord.env, DISCORD_APPLICATION_ID: "123456789012345678" });
     expect(marked("WRONG")).toEqual([
       `Discord application: DISCORD_APPLICATION_ID belongs to another application. → set it to ${discord.world.applicationId}, or remove it.`,
-      "Discord commands: none of the 8 is registered. → npm start registers them.",
+      "Discord commands: none of the 9 is registered. → npm start registers them.",
     ]);
     expect(status).toBe(1);
   });
@@ -103,11 +103,11 @@ describe("the doctor", () => {
     await stop();
     expect(global.marked("odd")).toEqual([
       expect.stringMatching(
-        new RegExp(`in the server ${guildId}: registered there as well \\(8\\), .*twice\\. → .*curl .*/guilds/${guildId}/commands$`, "u"),
+        new RegExp(`in the server ${guildId}: registered there as well \\(9\\), .*twice\\. → .*curl .*/guilds/${guildId}/commands$`, "u"),
       ),
     ]);
     expect(inServer.marked("odd")).toEqual([
-      expect.stringMatching(/: registered everywhere as well \(8\), .*twice\. → .*curl .*\d\/commands$/u),
+      expect.stringMatching(/: registered everywhere as well \(9\), .*twice\. → .*curl .*\d\/commands$/u),
     ]);
     expect(marked("WRONG")).toEqual(["Discord commands: /old is registered, but no longer exists. → npm start removes them."]);
   });

@@ -11,6 +11,9 @@ it.each<[NodeJS.ProcessEnv, object | undefined, readonly string[]]>([
   [{ DISCORD_TOKEN: "abc", DISCORD_GUILD: "ours" }, undefined, ["DISCORD_GUILD is not an id of 15 to 21 digits"]],
   [{ DISCORD_TOKEN: "abc" }, { shards: undefined }, []],
   [{ DISCORD_TOKEN: "abc", SHARDS: "auto" }, { shards: undefined }, []],
+  [{ DISCORD_TOKEN: "abc" }, { readsMessages: false }, []],
+  [{ DISCORD_TOKEN: "abc", DISCORD_MESSAGE_CONTENT: "yes" }, { readsMessages: true }, []],
+  [{ DISCORD_TOKEN: "abc", DISCORD_MESSAGE_CONTENT: "maybe" }, { readsMessages: false }, ["DISCORD_MESSAGE_CONTENT is neither yes nor no"]],
   [{ DISCORD_TOKEN: "abc", SHARDS: "12" }, { shards: 12 }, []],
   ...["0", "-1", "1.5", "many", "10001", "2 of 3"].map((SHARDS): [NodeJS.ProcessEnv, undefined, readonly string[]] => [
     { DISCORD_TOKEN: "abc", SHARDS },

@@ -59,7 +59,10 @@ describe("on Discord, a press or a choice", () => {
   beforeAll(async () => {
     discord = await startFakeDiscord();
     const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = discord.env;
-    platform = createDiscord({ token, apiUrl, applicationId: undefined, guild: undefined, shards: 1, dailyUsers: [] }, context);
+    platform = createDiscord(
+      { token, apiUrl, applicationId: undefined, guild: undefined, shards: 1, dailyUsers: [], readsMessages: false },
+      context,
+    );
     await platform.start();
     await waitFor(() => discord.world.commands.get("global"), "registration");
   }, 60_000);

@@ -8,6 +8,7 @@ import {
   isTransient,
   isUnauthorised,
   lacksHistory,
+  replyObstacle,
   startError,
 } from "../../../../adapters/discord/api/errors.ts";
 import { loggableError } from "../../../../adapters/shared/logger.ts";
@@ -41,7 +42,8 @@ describe("an error of Discord", () => {
       "DISCORD_TOKEN",
       false,
     ],
-    ["disallowed intents", closeError(4014), "Privileged Gateway Intents", false],
+    ["disallowed intents", closeError(4014, false), "although none is privileged", false],
+    ["a disallowed privileged intent", closeError(4014, true), "or remove DISCORD_MESSAGE_CONTENT.", false],
     [
       "a refused connection",
       Object.assign(new Error("connect"), { code: "ECONNREFUSED" }),
@@ -59,7 +61,8 @@ describe("an error of Discord", () => {
   });
 
   it.each([4004, 4010, 4011, 4012, 4013, 4014])("the close code %i of the gateway is fatal", (code) => {
-    expect(closeError(code)).toMatchObject({ retry: false, message: expect.stringMatching(/.+[:;,] .+\.$/u) });
+    for (const readsMessages of [false, true])
+      expect(closeError(code, readsMessages)).toMatchObject({ retry: false, message: expect.stringMatching(/.+[:;,] .+\.$/u) });
   });
 
   it("is classified", () => {
@@ -73,6 +76,29 @@ describe("an error of Discord", () => {
     expect(isTransient(refused(403, 50_013))).toBe(false);
     expect(isUnauthorised(refused(401, 0))).toBe(true);
     expect(isUnauthorised(refused(401, 50_027, callback))).toBe(false);
+  });
+});
+
+describe("a reply that cannot be sent", () => {
+  const goneQuestion = { message_reference: { _errors: [{ code: "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", message: "Unknown message" }] } };
+
+  it.each([
+    [404, 10_003, {}, /^the channel does not exist/u],
+    [403, 50_001, {}, /View Channel/u],
+    [403, 50_013, {}, /Send Messages/u],
+    [400, 50_083, {}, /archived/u],
+    [400, 160_005, {}, /locked/u],
+    [400, 160_002, {}, /Read Message History/u],
+    [400, 50_035, goneQuestion, /was deleted/u],
+  ])("after a refusal with %i and the code %i has its reason, and no other form helps", (status, code, errors, reason) => {
+    const body = { files: undefined, json: undefined };
+    const error = new DiscordAPIError({ code, message: "Refused", errors }, code, status, "POST", "https://discord.com/api", body);
+    expect(replyObstacle(error)).toMatch(reason);
+    expect(isMalformed(error)).toBe(false);
+  });
+
+  it("has no such reason after other errors", () => {
+    for (const error of [refused(400, 50_035), refused(503, 0), new Error("?")]) expect(replyObstacle(error)).toBeUndefined();
   });
 });
 

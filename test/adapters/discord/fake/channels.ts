@@ -17,6 +17,7 @@ export function channelRefusal(world: DiscordWorld, id: string): Answer | undefi
   if (!channel) return errorAnswer(404, 10_003, "Unknown Channel");
   if (channel.type === channelTypes.group || (channel.guildId !== undefined && !isMember(world, channel.guildId)))
     return errorAnswer(403, 50_001, "Missing Access");
+  if (channel.isLocked) return errorAnswer(400, 160_005, "Thread is locked");
   return channel.isReadOnly ? errorAnswer(403, 50_013, "Missing Permissions") : undefined;
 }
 

@@ -6,6 +6,7 @@ import {
   isMember,
   type Json,
   locateChannel,
+  type Message,
   type OptionDefinition,
   type RegisteredCommand,
   type TestChannel,
@@ -53,8 +54,21 @@ export function commandData(
   };
 }
 
+/** The data that a client sends for a command in the Apps menu of a message, whose content is always sent along. */
+export function messageCommandData(world: DiscordWorld, name: string, target: Message, { place = "channel" }: ActionDetails): Json {
+  const { id } = findOfferedCommand(world, name, place, commandTypes.message);
+  return { id, name, type: commandTypes.message, target_id: target.id, resolved: { messages: { [target.id]: target } } };
+}
+
+const commandTypes = { slash: 1, message: 3 } as const;
+
 /** Discord offers the commands of a guild there, and global commands where their contexts and installation types allow. */
-function findOfferedCommand(world: DiscordWorld, name: string, place: TestChannel): RegisteredCommand {
+function findOfferedCommand(
+  world: DiscordWorld,
+  name: string,
+  place: TestChannel,
+  wantedType: number = commandTypes.slash,
+): RegisteredCommand {
   const { channelId, guildId } = locateChannel(world, place);
   const ofGuild = guildId === undefined ? [] : (world.commands.get(guildId) ?? []);
   const isDirect = world.channels.get(channelId)?.type === channelTypes.direct;
@@ -64,7 +78,7 @@ function findOfferedCommand(world: DiscordWorld, name: string, place: TestChanne
     ({ contexts, integration_types = [0] }) =>
       (contexts ?? [0, 1]).includes(context) && (isUserInstall ? integration_types.includes(1) : true),
   );
-  const command = [...ofGuild, ...global].find((each) => each.name === name);
+  const command = [...ofGuild, ...global].find((each) => each.name === name && (each.type ?? commandTypes.slash) === wantedType);
   if (!command) throw new Error(`/${name} is not offered in ${place}.`);
   return command;
 }

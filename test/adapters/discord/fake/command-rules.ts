@@ -6,6 +6,7 @@ import type { CommandDefinition, Localizations, OptionDefinition } from "./world
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const contexts = { guild: 0, botDirect: 1, private: 2 } as const;
 const userInstall = 1;
+const [slashType, userType, messageType] = [1, 2, 3];
 /** Types of options: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 const [groupType, stringType, integerType, numberType] = [2, 3, 4, 10];
 
@@ -19,7 +20,10 @@ export function commandListErrors(commands: readonly CommandDefinition[]): reado
         ? [fieldError([index], "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")]
         : [],
     ),
-    ...usedLocales(commands).flatMap((locale) => localizedDuplicates(commands, locale).map((index) => duplicateError([index], locale))),
+    ...[...new Set(commands.map(({ type = slashType }) => type))].flatMap((type) => {
+      const same = commands.filter((command) => (command.type ?? slashType) === type);
+      return usedLocales(same).flatMap((locale) => localizedDuplicates(same, locale).map((index) => duplicateError([index], locale)));
+    }),
     ...commands.flatMap((command, index) => commandErrors(command, [index])),
   ];
 }
@@ -65,6 +69,21 @@ function fieldError(path: FieldError["path"], code: string, message: string): Fi
 }
 
 function commandErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+  return (command.type ?? slashType) === slashType ? slashErrors(command, path) : menuErrors(command, path);
+}
+
+/** A command in a menu has a name of any characters, and neither a description nor options. */
+function menuErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+  const names = [command.name, ...Object.values(command.name_localizations ?? {})];
+  return [
+    ...names.flatMap((name) => lengthErrors(name, [...path, "name"], 1, 32)),
+    ...(command.type === messageType || command.type === userType ? [] : [fieldError([...path, "type"], "BASE_TYPE_CHOICES", "Unknown")]),
+    ...(command.description ? [fieldError([...path, "description"], "APPLICATION_COMMAND_DESCRIPTION_INVALID", "Must be empty")] : []),
+    ...(command.options?.length ? [fieldError([...path, "options"], "APPLICATION_COMMAND_OPTIONS_INVALID", "Must be empty")] : []),
+  ];
+}
+
+function slashErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
   const isPrivate = command.contexts?.includes(contexts.private) ?? false;
   return [
     ...nameErrors(command.name, [...path, "name"]),

@@ -1,6 +1,7 @@
 import { type Gateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
 import { channelObject, managerRoleId, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
+import { intents } from "./sessions.ts";
 import {
   type ChannelLocation,
   channelTypes,
@@ -34,8 +35,9 @@ export interface ActionDetails {
   readonly isManager?: boolean;
   /** The permissions of the bot in the channel, as a bit field. */
   readonly botPermissions?: string;
-  /** The message that this message replies to, with a ping. */
+  /** The message that this message replies to, with a ping unless `withoutPing`. */
   readonly replyTo?: Message;
+  readonly withoutPing?: boolean;
   /** The message of the same author that this message edits. */
   readonly edits?: Message;
 }
@@ -112,24 +114,24 @@ function memberPermissions({ isManager }: ActionDetails): string {
 /** Dispatches MESSAGE_CREATE, or MESSAGE_UPDATE for an edit. */
 export function sendMessage({ world, gateway }: EventContext, text: string, details: ActionDetails): Message {
   const { place = "direct", deliveries = 1, author: { webhook: isWebhook = false, ...author } = {}, replyTo, edits } = details;
+  const pinged = replyTo && !details.withoutPing ? [replyTo.author.id] : [];
   const location = locateChannel(world, place);
   const { channelId, guildId } = location;
   const sender = { ...person, ...author };
-  const isMentioned =
-    [`<@${world.bot.id}>`, `<@!${world.bot.id}>`].some((mention) => text.includes(mention)) || replyTo?.author.id === world.bot.id;
+  const mentioned = [...new Set([...text.matchAll(/<@!?(\d+)>/gu)].map(([, id = ""]) => id).concat(pinged))];
   const message = messageObject({
     id: edits?.id ?? world.nextId(),
     channel_id: channelId,
     channel_type: world.channels.get(channelId)?.type,
     author: userObject(sender),
     content: text,
-    mentions: isMentioned ? [{ ...userObject(world.bot), ...(guildId ? { member: memberObject() } : {}) }] : [],
+    mentions: mentioned.map((id) => mentionObject(id, guildId, world)),
     mention_everyone: text.includes("@everyone"),
     ...(guildId === undefined ? {} : { guild_id: guildId }),
     ...(guildId === undefined || isWebhook ? {} : { member: memberPayload(details) }),
     ...(isWebhook ? { webhook_id: sender.id } : {}),
     ...(edits ? { edited_timestamp: new Date().toISOString() } : {}),
-    ...(replyTo ? replyFields(replyTo, location) : {}),
+    ...(replyTo ? replyFields(replyTo, location, world) : {}),
   });
   world.messages.set(message.id, message);
   const intent = requiredIntent(world, channelId);
@@ -139,7 +141,23 @@ export function sendMessage({ world, gateway }: EventContext, text: string, deta
   return message;
 }
 
-function replyFields(message: Message, { channelId, guildId }: ChannelLocation): Json {
+function mentionObject(id: string, guildId: string | undefined, { bot }: DiscordWorld): Json {
+  const user = [bot, person].find((one) => one.id === id) ?? { id, username: `user-${id}` };
+  return { ...userObject(user), ...(guildId ? { member: memberObject() } : {}) };
+}
+
+/** Of a message that was deleted, null is sent along. */
+function replyFields(message: Message, { channelId, guildId }: ChannelLocation, world: DiscordWorld): Json {
   const reference = { type: 0, message_id: message.id, channel_id: channelId, ...(guildId ? { guild_id: guildId } : {}) };
-  return { type: 19, message_reference: reference, referenced_message: message };
+  return { type: 19, message_reference: reference, referenced_message: world.messages.get(message.id) ?? null };
+}
+
+/** A person opens a thread from a message, whose id it has. Dispatches THREAD_CREATE. */
+export function startThread({ world, gateway }: EventContext, { id, channel_id }: Message): `${number}` {
+  const guildId = world.channels.get(channel_id)?.guildId;
+  if (guildId === undefined) throw new Error("Threads are only in servers.");
+  const thread = { id, type: channelTypes.thread, name: "A question", guildId, parentId: channel_id };
+  world.channels.set(id, thread);
+  gateway.dispatch("THREAD_CREATE", { ...channelObject(thread), newly_created: true }, intents.guilds);
+  return id as `${number}`;
 }

@@ -158,10 +158,15 @@ function acknowledgeHeartbeat(socket: WebSocket, { gateway }: GatewayContext): v
 function redact(event: string, data: Json, session: Session, { bot }: DiscordWorld): Json {
   if (!/^MESSAGE_(?:CREATE|UPDATE)$/u.test(event) || data.guild_id === undefined || (session.intents & intents.messageContent) !== 0)
     return data;
-  const mentions = data.mentions as readonly { readonly id: string }[];
-  const author = data.author as { readonly id: string };
-  if (author.id === bot.id || mentions.some(({ id }) => id === bot.id)) return data;
-  return { ...data, content: "", embeds: [], attachments: [], components: [] };
+  const referenced = data.referenced_message as Json | null | undefined;
+  return { ...withoutContent(data, bot), ...(referenced ? { referenced_message: withoutContent(referenced, bot) } : {}) };
+}
+
+function withoutContent(message: Json, bot: DiscordWorld["bot"]): Json {
+  const mentions = message.mentions as readonly { readonly id: string }[];
+  const author = message.author as { readonly id: string };
+  if (author.id === bot.id || mentions.some(({ id }) => id === bot.id)) return message;
+  return { ...message, content: "", embeds: [], attachments: [], components: [] };
 }
 
 /** The intent with which sessions receive the messages of a channel; undefined if the bot is not there. */

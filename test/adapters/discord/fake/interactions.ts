@@ -2,16 +2,21 @@ import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { allowForLoad } from "../../allow-for-load.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
 import { choiceListErrors } from "./command-rules.ts";
+import { type Form, formErrors } from "./form-rules.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
 import { editMessage, type MessageOutcome, postMessage } from "./messages.ts";
 import { messageObject, userObject } from "./payloads.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
-export const interactionTypes = { command: 2, component: 3, autocomplete: 4 } as const;
-const callbackTypes = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8 } as const;
+export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
+const callbackTypes = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8, form: 9 } as const;
 const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
-  [interactionTypes.command]: [callbackTypes.message, callbackTypes.deferred],
-  [interactionTypes.component]: [callbackTypes.message, callbackTypes.deferred, callbackTypes.deferredUpdate, callbackTypes.update],
+  [interactionTypes.command]: [callbackTypes.message, callbackTypes.deferred, callbackTypes.form],
+  [interactionTypes.component]: [
+    ...[callbackTypes.message, callbackTypes.deferred, callbackTypes.deferredUpdate, callbackTypes.update],
+    callbackTypes.form,
+  ],
+  [interactionTypes.form]: [callbackTypes.message, callbackTypes.deferred],
   [interactionTypes.autocomplete]: [callbackTypes.choices],
 };
 
@@ -75,6 +80,10 @@ function perform(world: DiscordWorld, interaction: Interaction, { type, data = {
       return { kind: "posted", message: addLoadingMessage(world, interaction, (data.flags ?? 0) & flags.ephemeral) };
     case callbackTypes.choices: {
       const problems = choiceListErrors(data.choices);
+      return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
+    }
+    case callbackTypes.form: {
+      const problems = formErrors(data as unknown as Form);
       return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
     }
     case callbackTypes.update:

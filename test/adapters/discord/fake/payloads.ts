@@ -130,6 +130,10 @@ const unset = [
   ],
 ];
 
+export function applicationFlags({ application }: Pick<DiscordWorld, "application">): number {
+  return Number(application.flags ?? 0);
+}
+
 export function applicationObject({ applicationId, bot, application }: DiscordWorld): Json {
   return {
     id: applicationId,

@@ -1,6 +1,7 @@
 import { waitFor } from "../../wait-for.ts";
-import { commandData, type Options } from "./command-data.ts";
-import { type ActionDetails, type EventContext, type InteractionParts, sendInteraction, sendMessage } from "./events.ts";
+import { commandData, messageCommandData, type Options } from "./command-data.ts";
+import { type ActionDetails, type EventContext, type InteractionParts, sendInteraction, sendMessage, startThread } from "./events.ts";
+import { type Entries, type FormView, submittedData, waitForForm } from "./forms.ts";
 import { type Interaction, interactionTypes } from "./interactions.ts";
 import { flags } from "./message-rules.ts";
 import { type MessageView, messageButtons, messageMenu, viewMessage } from "./message-view.ts";
@@ -27,9 +28,18 @@ export interface People {
   botMessages(place: TestChannel): readonly Message[];
   /** The message as a person sees it. */
   viewMessage(message: Message): MessageView;
+  /** Opens a thread from a message. */
+  startThread(message: Message): TestChannel;
+  /** Runs a command of a message's Apps menu. */
+  runMessageCommand(command: string, target: Message, details?: ActionDetails): Promise<MessageView>;
+  /** Runs a slash command, or clicks a button, that opens a form. */
+  openForm(opener: FormOpener, details?: ActionDetails): Promise<FormView>;
+  submitForm(form: FormView, entries?: Entries, details?: ActionDetails): Promise<MessageView>;
   /** Sends an interaction without waiting for an answer. */
   sendInteraction(parts: InteractionParts, details?: ActionDetails): Interaction;
 }
+
+type FormOpener = { readonly command: string; readonly options?: Options } | { readonly answer: MessageView; readonly button: string };
 
 interface OldMessageDetails extends Pick<ActionDetails, "place"> {
   readonly isPrivate?: boolean;
@@ -43,6 +53,8 @@ export interface Suggestions {
 
 export function createPeople(context: EventContext): People {
   const { world } = context;
+  const press = ({ message }: MessageView, label: string, details: ActionDetails) =>
+    sendInteraction(context, { type: interactionTypes.component, data: buttonData(message, label), source: message }, details);
   return {
     runCommand: async (command, options = {}, details = {}) => {
       const data = commandData(world, command, options, details);
@@ -58,17 +70,7 @@ export function createPeople(context: EventContext): People {
       );
       return { choices, ms: (interaction.answeredAt ?? Number.NaN) - interaction.startTime };
     },
-    clickButton: async ({ message }, label, details = {}) => {
-      const button = messageButtons(message.components).find((each) => each.label === label && !each.disabled);
-      if (!button)
-        throw new Error(
-          `There is no button "${label}" among: ${messageButtons(message.components)
-            .map((each) => each.label)
-            .join(", ")}`,
-        );
-      const data = { custom_id: button.custom_id, component_type: button.type, id: 1 };
-      return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.component, data, source: message }, details));
-    },
+    clickButton: async (answer, label, details = {}) => waitForAnswer(world, press(answer, label, details)),
     choose: async ({ message }, label, details = {}) => {
       const menu = messageMenu(message.components);
       const option = menu?.options.find((each) => each.label === label);
@@ -103,8 +105,29 @@ export function createPeople(context: EventContext): People {
         ({ author, channel_id }) => author.id === world.bot.id && channel_id === locateChannel(world, place).channelId,
       ),
     viewMessage: (message) => viewMessage(message, Number.NaN),
+    startThread: (message) => startThread(context, message),
+    runMessageCommand: async (command, target, details = {}) => {
+      const data = messageCommandData(world, command, target, details);
+      return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.command, data }, details));
+    },
+    openForm: async (opener, details = {}) => {
+      if ("answer" in opener) return waitForForm(press(opener.answer, opener.button, details));
+      const data = commandData(world, opener.command, opener.options ?? {}, details);
+      return waitForForm(sendInteraction(context, { type: interactionTypes.command, data }, details));
+    },
+    submitForm: async (form, entries = {}, details = {}) => {
+      const data = submittedData(form, entries);
+      return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.form, data }, details));
+    },
     sendInteraction: (parts, details = {}) => sendInteraction(context, parts, details),
   };
+}
+
+function buttonData({ components }: Message, label: string) {
+  const buttons = messageButtons(components);
+  const button = buttons.find((each) => each.label === label && !each.disabled);
+  if (!button) throw new Error(`There is no button "${label}" among: ${buttons.map((each) => each.label).join(", ")}`);
+  return { custom_id: button.custom_id, component_type: button.type, id: 1 };
 }
 
 /** The reply references the question. In a direct message it need not, and without access to the history it cannot. */

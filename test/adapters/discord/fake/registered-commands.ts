@@ -51,11 +51,12 @@ function registeredCommand(
   world: DiscordWorld,
 ): RegisteredCommand {
   return {
-    id: old.find(({ name }) => name === definition.name)?.id ?? world.nextId(),
+    id: old.find(({ name, type = 1 }) => name === definition.name && type === (definition.type ?? 1))?.id ?? world.nextId(),
     application_id: world.applicationId,
     version: world.nextId(),
     default_member_permissions: null,
     type: 1,
+    description: "",
     dm_permission: true,
     nsfw: false,
     ...definition,

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
-import { guildObject, userObject } from "./payloads.ts";
-import type { DiscordWorld, Json } from "./world.ts";
+import { applicationFlags, guildObject, userObject } from "./payloads.ts";
+import { contentSwitchedOn, type DiscordWorld, type Json } from "./world.ts";
 
 /** https://docs.discord.com/developers/events/gateway-events */
 export const op = {
@@ -36,6 +36,8 @@ export const intents = {
 } as const;
 const privileged = intents.members | intents.presences | intents.messageContent;
 const lastIntent = 1 << 25;
+/** With GATEWAY_MESSAGE_CONTENT, of an app in many servers. */
+const contentFlags = (1 << 18) | contentSwitchedOn;
 
 export interface Packet {
   readonly op: number;
@@ -114,7 +116,7 @@ export function identify(
     session_id: session.id,
     session_type: "normal",
     resume_gateway_url: context.url(),
-    application: { id: world.applicationId, flags: 0 },
+    application: { id: world.applicationId, flags: applicationFlags(world) },
     private_channels: [],
     relationships: [],
     presences: [],
@@ -161,7 +163,8 @@ function identifyRefusal(token: string, requested: unknown, properties: unknown,
   if (token.replace(/^Bot /u, "") !== world.token) return closeCodes.token;
   if (typeof requested !== "number" || requested < 0 || requested >= lastIntent << 1 || typeof properties !== "object")
     return closeCodes.intents;
-  return (requested & privileged) !== 0 ? closeCodes.disallowed : undefined;
+  const allowed = (applicationFlags(world) & contentFlags) === 0 ? 0 : intents.messageContent;
+  return (requested & privileged & ~allowed) !== 0 ? closeCodes.disallowed : undefined;
 }
 
 export interface Resume {

@@ -42,6 +42,8 @@ export interface Channel {
   readonly parentId?: string;
   /** The bot may not write here. */
   readonly isReadOnly?: boolean;
+  /** A thread in which nobody may write. */
+  readonly isLocked?: boolean;
   /** The bot may write here, but not read earlier messages. */
   readonly isWithoutHistory?: boolean;
 }
@@ -125,6 +127,9 @@ export const testChannels = {
 } as const;
 /** One of these channels, or the id of a channel created by `addChannel`. */
 export type TestChannel = keyof typeof testChannels | `${number}`;
+
+/** The flag of an application whose Message Content Intent is switched on: GATEWAY_MESSAGE_CONTENT_LIMITED, of one in few servers. */
+export const contentSwitchedOn = 1 << 19;
 
 export interface ChannelLocation {
   readonly channelId: string;

@@ -23,7 +23,9 @@ const inServer = {
 };
 const direct = { ...inServer, guildId: null, channel: null, context: 1, member: null, memberPermissions: null };
 
-const findRequester = (interaction: unknown) => interactionRequester(interaction as RequestInteraction, ["77"]);
+const settings = { dailyUsers: ["77"], readsMessages: true };
+
+const findRequester = (interaction: unknown) => interactionRequester(interaction as RequestInteraction, settings);
 
 describe("the requester on Discord", () => {
   it("has an id and the name used in the channel", () => {
@@ -46,12 +48,33 @@ describe("the requester on Discord", () => {
     ["without Manage Server", { permissions: permissions("SendMessages"), nickname: null }, false],
     ["that the library does not know", null, false],
   ])("in a message of a member %s: mayManage is correct", async (_, member, mayManage) => {
-    const message = { author: user, channelId: "3", guildId: "2", member } as unknown as RequestMessage;
-    expect(await messageRequester(message, []).loadDetails()).toEqual({ mayManage, requiredPermission: "Manage Server" });
-    expect(messageRequester(message, []).name).toBe(member?.nickname ?? "Ann");
+    const message = { author: user, channel, channelId: "3", guildId: "2", member } as unknown as RequestMessage;
+    expect(await messageRequester(message, settings).loadDetails()).toEqual({ mayManage, requiredPermission: "Manage Server" });
+    expect(messageRequester(message, settings).name).toBe(member?.nickname ?? "Ann");
   });
 
-  const thread = { isThread: () => true };
+  const thread = { isThread: () => true, parentId: "30" };
+
+  it("has the channel of a thread", () => {
+    expect(findRequester({ ...inServer, channel: thread }).parent).toBe("30");
+    expect(findRequester(inServer).parent).toBeUndefined();
+    // The library does not know the channels of a server where the bot is not.
+    expect(findRequester({ ...inServer, channel: null }).parent).toBeUndefined();
+    expect(messageRequester({ author: user, channel: thread, guildId: "2" } as unknown as RequestMessage, settings).parent).toBe("30");
+  });
+
+  it.each([
+    ["with the intent", inServer, true, undefined],
+    ["without the intent", inServer, false, /Message Content Intent.*sets DISCORD_MESSAGE_CONTENT=yes, then ask again\.$/u],
+    ["where the bot cannot post", { ...inServer, appPermissions: permissions("ViewChannel") }, true, /give me Send Messages/u],
+    ["where the bot is not", { ...inServer, channel: null, authorizingIntegrationOwners: { "1": "5" } }, false, /not in this server/u],
+    ["in a direct message", direct, false, undefined],
+  ])("is told whether the bot can listen: %s", async (_, interaction, readsMessages, reason) => {
+    const requester = interactionRequester(interaction as unknown as RequestInteraction, { ...settings, readsMessages });
+    const { cannotListenReason } = await requester.loadDetails();
+    if (reason) expect(cannotListenReason).toMatch(reason);
+    else expect(cannotListenReason).toBeUndefined();
+  });
 
   it.each([
     ["a channel with the permissions", inServer, undefined],

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, Collection, type CommandInteractionOption, type Message, MessageFlagsBitField } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
+import { heardMessage, interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
 import { createCommandLine } from "../../../../src/bot.ts";
 import { bot } from "../../../article.ts";
 
@@ -13,18 +13,21 @@ function read(interaction: object, prefix = "") {
   return interactionRequest({ ...place, ...interaction } as Parameters<typeof interactionRequest>[0], named);
 }
 
+const kinds = { isChatInputCommand: () => false, isMessageContextMenuCommand: () => false, isButton: () => false };
+const workspace = { platform: "discord", workspace: "3" };
+
 function command(...data: readonly CommandInteractionOption[]) {
   return namedCommand("daily", ...data);
 }
 
 function namedCommand(commandName: string, ...data: readonly CommandInteractionOption[]) {
-  return { isChatInputCommand: () => true, isButton: () => false, commandName, options: { data } };
+  return { ...kinds, isChatInputCommand: () => true, commandName, options: { data } };
 }
 
 const text = (name: string, value: string) => ({ name, type: ApplicationCommandOptionType.String, value });
 
 function pressed({ flags = 0, customId = "x" }) {
-  return { isChatInputCommand: () => false, isButton: () => true, customId, message: { flags: new MessageFlagsBitField(flags) } };
+  return { ...kinds, isButton: () => true, customId, message: { id: "11", flags: new MessageFlagsBitField(flags) } };
 }
 
 describe("an interaction", () => {
@@ -36,7 +39,8 @@ describe("an interaction", () => {
     expect(read(command(...options))).toEqual({
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
       factsKey: "discord/3/7",
-      conversationKeys: { platform: "discord", workspace: "3", person: "5", kept: ["discord/3/7/5"] },
+      conversationKeys: { ...workspace, person: "5", kept: ["discord/3/7/5"] },
+      workspace,
       surface: "channel",
     });
   });
@@ -70,7 +74,7 @@ describe("an interaction", () => {
 
   it("may be a choice from a menu, whose value is an action", () => {
     const menu = { ...pressed({ customId: "choices" }), isButton: () => false, values: ["1234"] };
-    expect(read(menu).input).toEqual({ kind: "action", id: "1234" });
+    expect(read(menu).input).toEqual({ kind: "action", id: "1234", message: "11" });
   });
 
   it.each<[string, object, { readonly flags?: number }, true | undefined]>([
@@ -83,6 +87,7 @@ describe("an interaction", () => {
     expect(read({ ...where, ...pressed(message) }).input).toEqual({
       kind: "action",
       id: "x",
+      message: "11",
       ...(isOwn ? { isOwn } : {}),
     });
   });
@@ -97,12 +102,29 @@ describe("an interaction", () => {
 });
 
 describe("a message", () => {
-  const direct = { id: "9", guildId: null, channelId: "7", type: 0, content: "who is guo?", author: person, webhookId: null, users: [""] };
+  const channel = { isThread: () => false };
+  const direct = {
+    id: "9",
+    guildId: null,
+    channel,
+    channelId: "7",
+    type: 0,
+    content: "who is guo?",
+    author: person,
+    webhookId: null,
+    users: [""],
+  };
   const mentioned = { ...direct, guildId: "3", content: `<@${me}> who is <@!${me}> guo?`, users: [me] };
 
-  function readMessage({ users, ...parts }: Omit<typeof direct, "guildId"> & { readonly guildId: string | null }) {
-    const mentions = { users: new Collection(users.map((id) => [id, { id }])) };
-    return messageRequest({ ...parts, mentions } as unknown as Message, me);
+  type Parts = Omit<typeof direct, "guildId"> & { readonly guildId: string | null; readonly repliedUser?: { readonly id: string } };
+
+  function toMessage({ users, repliedUser, ...parts }: Parts): Message {
+    const mentions = { users: new Collection(users.map((id) => [id, { id }])), repliedUser: repliedUser ?? null };
+    return { ...parts, mentions } as unknown as Message;
+  }
+
+  function readMessage(parts: Parts, readsMessages = false) {
+    return messageRequest(toMessage(parts), { botId: me, readsMessages });
   }
 
   it.each([
@@ -126,6 +148,40 @@ describe("a message", () => {
       factsKey: "discord//7",
       conversationKeys: { platform: "discord", workspace: "", person: "5", kept: ["discord//7/5"] },
     });
+  });
+
+  it("belongs to the conversation of a thread that is opened from it, where threads go on without a mention", () => {
+    expect(readMessage(mentioned, true)?.conversationKeys?.kept).toEqual(["discord/3/7/5", "discord/3/9/5"]);
+    expect(readMessage(direct, true)?.conversationKeys?.kept).toEqual(["discord//7/5"]);
+    const inThread = { ...mentioned, channel: { isThread: () => true } };
+    expect(readMessage(inThread, true)?.conversationKeys?.kept).toEqual(["discord/3/7/5"]);
+  });
+
+  const overheard = { ...direct, guildId: "3", users: [] };
+  const hear = (parts: Parts) => heardMessage(toMessage(parts), me);
+
+  it.each<[string, Parts, object]>([
+    ["a message in a channel", overheard, { text: "who is guo?", isReplyToBot: false }],
+    ["one that mentions somebody", { ...overheard, content: "<@77> who is guo?" }, { text: "<@77> who is guo?" }],
+    ["a reply to the bot", { ...overheard, type: 19, repliedUser: { id: me } }, { text: "who is guo?", isReplyToBot: true }],
+    ["a reply to somebody else", { ...overheard, type: 19, repliedUser: { id: "77" } }, { text: "<@77> who is guo?", isReplyToBot: false }],
+    ["a reply to oneself", { ...overheard, type: 19, repliedUser: person }, { text: "who is guo?", isReplyToBot: false }],
+    ["one in a thread", { ...overheard, channel: { isThread: () => true } }, { thread: "7" }],
+  ])("is heard although it is not addressed to the bot: %s", (_, message, heard) => {
+    expect(hear(message)).toMatchObject({ ...heard, factsKey: "discord/3/7", workspace });
+    expect(hear(message)?.thread).toBe((heard as { thread?: string }).thread);
+  });
+
+  it.each<[string, Parts]>([
+    ["a direct message", direct],
+    ["a message without text", { ...overheard, content: " " }],
+    ["a message of another bot", { ...overheard, author: { ...person, bot: true } }],
+    ["the bot's own message", { ...overheard, author: { ...person, id: me } }],
+    ["a message of a webhook", { ...overheard, webhookId: "4" } as unknown as Parts],
+    ["a message of Discord", { ...overheard, author: { ...person, system: true } }],
+    ["a notice that a thread was opened", { ...overheard, type: 18 }],
+  ])("is not heard: %s", (_, message) => {
+    expect(hear(message)).toBeUndefined();
   });
 
   it.each([

@@ -6,11 +6,18 @@ import { defineCommand } from "../../../../src/commands/definition.ts";
 import { doneReply } from "../../../../src/reply.ts";
 import { bot } from "../../../article.ts";
 
-const definitions = commandDefinitions(bot.commands, createCommandLine(""));
+type SlashDefinition = Extract<CommandDefinition, { description: string }>;
+
+function slashDefinitions(...created: Parameters<typeof commandDefinitions>): readonly SlashDefinition[] {
+  return commandDefinitions(...created).filter((one) => "description" in one);
+}
+
+const definitions = slashDefinitions(bot.commands, createCommandLine(""));
+const all = commandDefinitions(bot.commands, createCommandLine(""));
 
 /** The definitions as Discord lists them: with additional fields, without fields that are false or empty. */
-function listed(defined: readonly CommandDefinition[]): readonly object[] {
-  return defined.map(({ options, ...rest }, index) => ({
+function listed(defined: readonly object[]): readonly object[] {
+  return (defined as readonly Partial<SlashDefinition>[]).map(({ options, ...rest }, index) => ({
     name_localizations: null,
     description_localizations: {},
     ...rest,
@@ -25,7 +32,7 @@ function listed(defined: readonly CommandDefinition[]): readonly object[] {
   }));
 }
 
-type Case = [string, (all: readonly CommandDefinition[]) => unknown, string];
+type Case = [string, (all: readonly SlashDefinition[]) => unknown, string];
 
 /** Every registered command has these fields as well. */
 function withCommand(more: object): Case {
@@ -36,7 +43,7 @@ function withOptions(more: object): Case {
   const extend = (option: object) => ({ ...option, ...more });
   return [
     `an option has the fields ${JSON.stringify(more)}`,
-    (all) => listed(all.map((one) => ({ ...one, options: one.options?.map(extend) ?? [] }) as CommandDefinition)),
+    (all) => listed(all.map((one) => ({ ...one, options: one.options?.map(extend) ?? [] }) as SlashDefinition)),
     "in another form",
   ];
 }
@@ -44,13 +51,26 @@ function withOptions(more: object): Case {
 describe("the definitions of the commands", () => {
   it("contain every command, with the prefix", () => {
     const made = defineCommand({ name: "made", summary: "Made up", args: [], examples: [], phrases: [], run: () => doneReply([]) });
-    const names = commandDefinitions([...bot.commands, made], createCommandLine("my-")).map(({ name }) => name);
+    const names = slashDefinitions([...bot.commands, made], createCommandLine("my-")).map(({ name }) => name);
     expect(names).toEqual([...bot.commands.map(({ name }) => `my-${name}`), "my-made"]);
   });
 
   it("allow installation by servers and users, and use in all contexts", () => {
-    for (const { integration_types, contexts } of definitions)
+    for (const { integration_types, contexts } of all)
       expect({ integration_types, contexts }).toEqual({ integration_types: [0, 1], contexts: [0, 1, 2] });
+  });
+
+  it("contain one for the Apps menu of a message, whose name has no prefix", () => {
+    const ofMessages = commandDefinitions(bot.commands, createCommandLine("my-")).filter(({ type }) => type === 3);
+    expect(ofMessages).toEqual([
+      {
+        type: 3,
+        name: "Find in the document",
+        name_localizations: { "zh-CN": "在文档中查找", "zh-TW": "在文件中尋找" },
+        integration_types: [0, 1],
+        contexts: [0, 1, 2],
+      },
+    ]);
   });
 
   it("have autocomplete for names, and a maximum length for free text", () => {
@@ -71,7 +91,7 @@ describe("the definitions of the commands", () => {
       ["all", 5],
     ]);
     const others = bot.commands.map(({ name }) => name).filter((name) => name !== "verbatim");
-    const [list] = commandDefinitions(bot.commands, createCommandLine("my-")).find(({ name }) => name === "my-verbatim")?.options ?? [];
+    const [list] = slashDefinitions(bot.commands, createCommandLine("my-")).find(({ name }) => name === "my-verbatim")?.options ?? [];
     const choices = [
       ...["subjects", "speakers", "topics", "listen", "stop listening"].map((name) => [name, name]),
       ...others.map((name) => [`/my-${name}`, name]),
@@ -91,7 +111,7 @@ describe("the definitions of the commands", () => {
       phrases: [],
       run: () => doneReply([]),
     });
-    const [definition] = commandDefinitions([longCommand], createCommandLine(""));
+    const [definition] = slashDefinitions([longCommand], createCommandLine(""));
     expect(definition?.options?.map(({ name }) => name)).toEqual(["must", "may"]);
     expect(definition?.description).toHaveLength(100);
     expect(definition?.options?.[1]?.description).toHaveLength(100);
@@ -100,10 +120,17 @@ describe("the definitions of the commands", () => {
 
 describe("another registration", () => {
   it("is not needed if Discord lists the same commands", () => {
-    expect(registrationDifferences(definitions, definitions)).toEqual([]);
-    expect(registrationDifferences(definitions, listed(definitions))).toEqual([]);
-    expect(registrationDifferences(guildDefinitions(definitions), listed(guildDefinitions(definitions)))).toEqual([]);
-    expect(registrationDifferences(definitions, listed(definitions.toReversed()))).toEqual([]);
+    expect(registrationDifferences(all, all)).toEqual([]);
+    expect(registrationDifferences(all, listed(all))).toEqual([]);
+    expect(registrationDifferences(guildDefinitions(all), listed(guildDefinitions(all)))).toEqual([]);
+    expect(registrationDifferences(all, listed(all.toReversed()))).toEqual([]);
+  });
+
+  it("is needed for the Apps menu, too", () => {
+    const find = (registered: readonly object[]) => registrationDifferences(all, registered).map(({ text }) => text);
+    expect(find(listed(definitions))).toEqual(["“Find in the document” is not registered"]);
+    const renamed = listed(all).map((one) => ("type" in one && one.type === 3 ? { ...one, name: "Look it up" } : one));
+    expect(find(renamed)).toEqual(["“Find in the document” is not registered", "“Look it up” is registered, but no longer exists"]);
   });
 
   it.each<Case>([
@@ -115,9 +142,7 @@ describe("another registration", () => {
       "an option is no longer required",
       (all) =>
         listed(
-          all.map(
-            (one) => ({ ...one, options: one.options?.map((option) => ({ ...option, required: false })) ?? [] }) as CommandDefinition,
-          ),
+          all.map((one) => ({ ...one, options: one.options?.map((option) => ({ ...option, required: false })) ?? [] }) as SlashDefinition),
         ),
       "in another form",
     ],

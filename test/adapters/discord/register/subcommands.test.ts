@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { commandDefinitions } from "../../../../adapters/discord/register/definitions.ts";
+import { type CommandDefinition, commandDefinitions } from "../../../../adapters/discord/register/definitions.ts";
 import { createCommandLine } from "../../../../src/bot.ts";
 import { bot } from "../../../article.ts";
 
 describe("/daily on Discord", () => {
   it("has subcommands with named options", () => {
-    const daily = commandDefinitions(bot.commands, createCommandLine("")).find(({ name }) => name === "daily");
+    const daily = commandDefinitions(bot.commands, createCommandLine("")).find(
+      (one): one is Extract<CommandDefinition, { description: string }> => one.name === "daily",
+    );
     expect(daily?.options?.map(({ name, type }) => [name, type])).toEqual(
       ["start", "setup", "stop", "pause", "resume", "status", "preview", "now"].map((name) => [name, 1]),
     );

@@ -8,7 +8,7 @@ import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts"
 import { decodeAction } from "../../../../src/action.ts";
 import { createBot } from "../../../../src/bot.ts";
 import type { Piece } from "../../../../src/passage.ts";
-import type { Reply } from "../../../../src/reply.ts";
+import { closestReply, type Reply, withThumbs } from "../../../../src/reply.ts";
 import { article, say } from "../../../article.ts";
 import {
   createHostileFolder,
@@ -64,6 +64,20 @@ describe("a reply on Discord", () => {
       expectLimits(renderDiscordMessage(say(line), options));
       expectLimits(renderPlainMessage(say(line), options));
     }
+  });
+
+  it("stays within them with a menu, all buttons and thumbs under as many paragraphs as fit", () => {
+    const action = (number: number) => ({ command: "source", args: { page: String(number) } });
+    const labelled = [1, 2, 3].map((number) => ({ label: `Page ${number}`, action: action(number) }));
+    const blocks = Array.from({ length: 50 }, (_, index) => ({ kind: "text", text: `Paragraph ${index}.` }) as const);
+    const asked = closestReply({ span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [] }, undefined, {
+      actions: labelled,
+      choices: { label: "Pages", options: labelled },
+      back: action(4),
+    });
+    const payload = renderDiscordMessage(withThumbs({ ...asked, blocks }, "abcdefghijkl"), options);
+    expectLimits(payload);
+    expect(buttonIds(payload).slice(-2)).toEqual([expect.stringMatching(/thumb;as=up;of=/u), expect.stringMatching(/thumb;as=down;of=/u)]);
   });
 
   it("keeps every fact and quotation word for word", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendableChoices } from "../../../../adapters/discord/receive/listeners.ts";
+import { sendableChoices } from "../../../../adapters/discord/receive/completions.ts";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { createHostileFolder, shownControls } from "../../../hostile-knowledge.ts";
