@@ -42,7 +42,7 @@ export function isQuestion(sentence: string): boolean {
 }
 
 /** Of a question without the form of one: "notice period during probation?" More words with a question mark are a doubtful statement. */
-const maxWords = 7;
+const maxWords = 9;
 
 /** "What a day", "how nice!" */
 const exclamation =
@@ -53,7 +53,7 @@ const order = forms(["name|list|show|tell|give|explain|compare|quote"], leading)
 /** "Tell me about Tarn", but not "give me a minute", "give it time", "quote me on that". */
 const orderToTell = forms(
   [
-    "(?:tell|give|show) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\\p{L}))",
+    "(?:tell|give|show|explain) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\\p{L}))",
     "(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\\p{L}))\\p{L}+",
   ],
   leading,

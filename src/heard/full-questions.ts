@@ -44,10 +44,11 @@ function namesSubject(question: string, library: Library): boolean {
   return readClause(question, library).subjects.length > 0;
 }
 
-/** In a thread, people go on asking about the document. */
+/** In a thread, people go on asking about the document; a wish for the whole of it ("a summary?") may mean anything else in a channel. */
 function fits(question: string, { outcome, evidence }: Reply, context: HeardContext): boolean {
   const { library } = context;
   if (outcome !== "answered") return namesSubject(question, library);
   if (exchangeInThread(context)) return true;
-  return !answerIntent(question, library, 0) && isSure(question, evidence, library);
+  const isWish = answerIntent(question, library, 0) !== undefined;
+  return isWish ? namesSubject(question, library) : isSure(question, evidence, library);
 }

@@ -15,7 +15,7 @@ export function isAboutRoom(text: string): boolean {
   return room.test(text);
 }
 
-const person = "(?:any|some|every)(?: ?one| ?body)";
+const person = "(?:(?:any|every)(?: ?one| ?body)|(?<=(?:can|could|will|would|has|did|does|is|was|please) )some(?: ?one| ?body))";
 const tells = "(?:tell|explain|say|remind)";
 /** What those in the channel have, want or did: "has anyone seen …", "who wants …". Not what they know, nor who is in a text. */
 const room = forms([
@@ -42,7 +42,7 @@ const feels =
 const deeds = forms([
   `(?:did|have|had|was|were)(?:n['’]?t)? (?:${you}|we|i)`,
   `(?:are|aren['’]?t|am) (?:${you}|we|i)(?! (?:all )?(?:${granted})(?!\\p{L}))`,
-  `(?:will|would|could|shall|should|won['’]?t|wouldn['’]?t|couldn['’]?t) (?:${you}|we)`,
+  `(?:will|would|could|shall|should|won['’]?t|wouldn['’]?t|couldn['’]?t) (?:${you}|we)(?! (?:please )?(?:${tells}|outline|summari[sz]e))`,
   `(?:do|does|don['’]?t) ${you} (?:${feels})`,
   `can ${you}(?: \\p{L}+){0,4} (?:me|us|my|our|this|that|it|please|pls)`,
   "do you know(?: (?:why|how|when|where|who|what))?(?=\\W*$)",
@@ -78,4 +78,4 @@ export function namesSpeakers(question: string): boolean {
 const speakers = forms(["i|me|my|mine|we|us|ours?|you|u|ya|yours?|yourself"]);
 /** "What do we know about …", "give me …", "who says you have to …" */
 const anybody =
-  /(?<!\p{L})(?:(?:do|can|could|should|would|must|may) (?:i|we|you|one) (?:know|find|read|learn|see|say|call|give|get told)|(?:give|tell|show|get|find|remind) (?:me|us)|(?:you|one|we) (?:have to|need to|must|should|can))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:do|can|could|should|would|must|may) (?:i|we|you|one) (?:know|find|read|learn|see|say|call|give|get told)|(?:give|tell|show|get|find|remind|explain) (?:to )?(?:me|us)|if you (?:would|could|can|know|do not mind|don['’]t mind)|(?:would|could|can|will) you (?:please )?(?:tell|explain|remind|show|outline|say|summari[sz]e)|(?:you|one|we) (?:have to|need to|must|should|can))(?!\p{L})/giu;
