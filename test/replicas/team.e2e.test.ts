@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openStorage, type Storage } from "../../adapters/app/storage.ts";
+import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
+import { addChannel, contentSwitchedOn, testChannels } from "../adapters/discord/fake/world.ts";
 import { type Copies, startCopies } from "../adapters/slack/copies.ts";
 import type { Fields } from "../adapters/slack/fake/fields.ts";
 import {
@@ -16,7 +19,7 @@ import { readableText } from "../adapters/slack/fake/readable-text.ts";
 import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
 import { people } from "../adapters/slack/fake/workspace.ts";
 import { pollOptions, waitFor } from "../adapters/wait-for.ts";
-import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
+import { connectTo, hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
 import { runProgram } from "../program.ts";
 import { whilePrompt } from "./while-prompt.ts";
 
@@ -64,6 +67,48 @@ const filledIn: Fields = {
   about: { about: { type: "plain_text_input", value: "Liu" } },
 };
 
+/** A Discord whose application has the Message Content Intent. */
+async function startDiscord(): Promise<FakeDiscord> {
+  const discord = await startFakeDiscord();
+  discord.world.application.flags = contentSwitchedOn;
+  return discord;
+}
+
+/** What is set and said on Discord. Returns how it goes on after the copy with the connection was killed. */
+async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
+  const { world } = discord;
+  const [place, listening] = [addChannel(world, "channel"), addChannel(world, "channel")];
+  const inVain = `who is the president of france, ${place}?`;
+  const here = { place, isManager: true };
+  const mention = (text: string) => discord.ask(`<@${world.bot.id}> ${text}`, here);
+  await discord.runCommand("verbatim", { list: "listen" }, { place: listening, isManager: true });
+  const unanswered = await mention(inVain);
+  const { message, words } = await mention(question);
+  expect(words).toContain(answer);
+  const asked = world.messages.get(message.message_reference?.message_id ?? "");
+  if (!asked) throw new Error("The answer is no reply.");
+  const form = await discord.openForm({ command: "daily", options: { action: "setup" } }, here);
+  const workspace = { platform: "discord", workspace: testChannels.channel.guildId };
+  await expect.poll(() => storage.threads.has(workspace, asked.id), pollOptions).toBe(true);
+  await waitForGap(inVain, storage);
+  return {
+    inVain,
+    goOn: async (next: readonly [question: string, answer: string]) => {
+      const thread = discord.startThread(asked);
+      expect((await discord.ask(next[0], { place: thread })).words).toContain(next[1]);
+      expect((await discord.ask(question, { place: listening })).words).toContain(answer);
+      for (let press = 1; press <= 2; press += 1) await discord.clickButton(unanswered, "This did not help", { place });
+      const entries = { Time: "10:30", "Another city or time zone": "London", "Time zone": [] };
+      expect((await discord.submitForm(form, entries, here)).words).toMatch(/From now on.*10:30/u);
+    },
+  };
+}
+
+/** Questions are stored a second later; what a process that was killed has not stored is lost. */
+async function waitForGap(words: string, { questions }: Storage): Promise<void> {
+  await waitFor(async () => (await questions.listKept()).find((question) => question.words === words), "a question that is stored");
+}
+
 /** The line about a question in what `verbatim gaps` prints, without the question. */
 async function gapOf(words: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const { stdout } = await runProgram(["gaps"], { env });
@@ -77,6 +122,8 @@ describe.skipIf(!hasPostgres)(
   () => {
     let server: PostgresServer;
     let env: NodeJS.ProcessEnv;
+    let discord: FakeDiscord;
+    let storage: Storage;
     let copies: Copies;
     /** Slack as it delivers to one of them. */
     let first: FakeSlack;
@@ -86,7 +133,9 @@ describe.skipIf(!hasPostgres)(
     beforeAll(async () => {
       server = await startPostgres();
       env = { ...settings, DATABASE_URL: await server.createDatabase() };
-      copies = await startCopies("http", 2, env);
+      storage = await openStorage({ kind: "postgres", url: env.DATABASE_URL ?? "" }, () => undefined);
+      discord = await startDiscord();
+      copies = await startCopies("http", 2, { ...env, ...discord.env });
       const [a, b] = copies.running();
       if (!a || !b) throw new Error("There are no two copies.");
       [first, second] = [copies.deliveringTo(a), copies.deliveringTo(b)];
@@ -95,6 +144,7 @@ describe.skipIf(!hasPostgres)(
     afterEach(() => expect(copies.slack.workspace.violations).toEqual([]));
     afterAll(async () => {
       await copies.stop();
+      await Promise.all([discord.close(), storage.close()]);
       server.close();
     });
 
@@ -210,17 +260,37 @@ describe.skipIf(!hasPostgres)(
         await Promise.all(thanks);
         await second.pressThumb("negative", reply, people.bob);
         await mentionAtBoth(inVain, channel, [first, second]);
-        await expect.poll(() => gapOf(inVain, env), pollOptions).toBe("1 not stated");
-        expect(await gapOf(asked, env)).toBe("1 thumb down");
+        await waitForGap(inVain, storage);
+        expect([await gapOf(inVain, env), await gapOf(asked, env)]).toEqual(["1 not stated", "1 thumb down"]);
       }),
     );
+
+    it("go on when the one is killed that is connected to Discord", async () => {
+      const { inVain, goOn } = await beginOnDiscord(discord, storage);
+      const channel = talk.newChannel();
+      const modal = await openForm(first, channel);
+      const [connected] = copies.running();
+      if (connected) await copies.kill(connected);
+      // Instead of waiting for 15 s until the other copy may connect.
+      const client = await connectTo(env.DATABASE_URL ?? "");
+      await client.query("update leases set held_until = now()");
+      await client.end();
+      expect(await second.submitModal(modal, filledIn)).toEqual({});
+      await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/From now on.*10:30/u)]);
+      await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
+      await goOn([followUp, nextAnswer]);
+      // Of several reasons, a question has the last one.
+      expect(await gapOf(inVain, env)).toBe("1 thumb down");
+    });
   },
 );
 
 describe("one copy of the program with a SQLite file in a team's talk", { timeout: 120_000 }, () => {
   it("goes on after it was killed: in threads, where it listens, with forms, thumbs and what was asked in vain", async () => {
-    const env = { ...settings, DATABASE_URL: join(mkdtempSync(join(tmpdir(), "verbatim-team-")), "verbatim.db") };
-    const copies = await startCopies("http", 1, env);
+    const path = join(mkdtempSync(join(tmpdir(), "verbatim-team-")), "verbatim.db");
+    const env = { ...settings, DATABASE_URL: path };
+    const [discord, storage] = [await startDiscord(), await openStorage({ kind: "sqlite", path }, () => undefined)];
+    const copies = await startCopies("http", 1, { ...env, ...discord.env });
     const { slack } = copies;
     const talk = createTalk(slack);
     const [channel, listening] = [talk.newChannel(), talk.newChannel()];
@@ -231,7 +301,8 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     const inVain = "who is the president of france?";
     await slack.mention(inVain, { channel });
     const modal = await openForm(slack, channel);
-    await expect.poll(() => gapOf(inVain, env), pollOptions).toBe("1 not stated");
+    const onDiscord = await beginOnDiscord(discord, storage);
+    await waitForGap(inVain, storage);
 
     for (const copy of copies.running()) await copies.kill(copy);
     await copies.restart();
@@ -244,7 +315,11 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/From now on.*10:30/u);
     expect(talk.messagesIn(channel).filter((message) => message.thread === thread && !message.onlyFor)).toHaveLength(2);
     expect(talk.messagesIn(listening)).toHaveLength(2);
-    expect([await gapOf(inVain, env), await gapOf(question, env)]).toEqual(["1 not stated", "1 thumb down"]);
+    // The conversation itself is in memory.
+    await onDiscord.goOn([question, answer]);
+    const gaps = await Promise.all([inVain, question, onDiscord.inVain].map((words) => gapOf(words, env)));
+    expect(gaps).toEqual(["1 not stated", "1 thumb down", "1 thumb down"]);
     await copies.stop();
+    await Promise.all([discord.close(), storage.close()]);
   });
 });
