@@ -60,14 +60,16 @@ export interface BotOptions {
   /** Before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
   readonly prefix?: string;
   readonly commands?: readonly Command[];
+  /** How it names itself. */
+  readonly appName?: string;
 }
 
 export function createCommandLine(prefix: string): CommandLine {
   return (command) => `/${prefix}${command}`;
 }
 
-export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands }: BotOptions = {}): Bot {
-  const library = createLibrary(knowledge, createCommandLine(prefix));
+export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands, appName }: BotOptions = {}): Bot {
+  const library = createLibrary(knowledge, { commandLine: createCommandLine(prefix), appName });
   const core: Core = { library, memory: createMemory(library), commands, prefix };
   return {
     knowledge,

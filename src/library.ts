@@ -1,5 +1,5 @@
 import { createPostableFacts, type PostableFacts } from "./daily/postable-facts.ts";
-import { createZones, type Zones } from "./daily/zones/zones.ts";
+import { sharedZones, type Zones } from "./daily/zones/zones.ts";
 import { displayText } from "./document/display.ts";
 import { overlappingSentences } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
@@ -31,22 +31,32 @@ export interface Library {
   readonly postableFacts: PostableFacts;
   readonly zones: Zones;
   readonly commandLine: CommandLine;
+  /** How the bot names itself. */
+  readonly appName: string;
 }
 
 /** Writes a command as people type it: `daily status` → `/my-daily status`. */
 export type CommandLine = (command: string) => string;
 
-export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (command) => `/${command}`): Library {
+interface LibraryOptions {
+  readonly commandLine?: CommandLine;
+  readonly appName?: string | undefined;
+}
+
+export function createLibrary(
+  knowledge: Knowledge,
+  { commandLine = (command) => `/${command}`, appName = "Verbatim" }: LibraryOptions = {},
+): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
   const passages = indexPassages(curatedOnly(knowledge));
   const vocabulary = createVocabulary(knowledge, passages, subjectNames);
   let facts: PostableFacts | undefined;
-  let zones: Zones | undefined;
   return {
     knowledge,
     commandLine,
+    appName,
     subjects: subjectNames,
     namedSubjects: createNamedSubjects(knowledge.document, subjectNames),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),
@@ -61,8 +71,7 @@ export function createLibrary(knowledge: Knowledge, commandLine: CommandLine = (
       return facts;
     },
     get zones() {
-      zones ??= createZones();
-      return zones;
+      return sharedZones();
     },
   };
 }

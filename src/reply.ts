@@ -92,8 +92,8 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly string[] }
   /** A list of points in time, which each reader is also shown in their own time where the platform can do that. */
   | { readonly kind: "times"; readonly items: readonly TimedItem[] }
-  /** Secondary text in the bot's own words: how many more there are, what else to try. */
-  | { readonly kind: "note"; readonly text: string };
+  /** Secondary text in the bot's own words: how many more there are, what else to try. `isKept`: also where a reply is cut for its length. */
+  | { readonly kind: "note"; readonly text: string; readonly isKept?: boolean };
 
 export interface Comparison {
   readonly kind: "comparison";
@@ -235,7 +235,7 @@ export function pageOrigin(page: number, actionFor: (page?: number) => Action): 
 export function withDocumentName(reply: Reply, { name, title }: { readonly name: string; readonly title: string }): Reply {
   if (!["answered", "closest", "not-stated"].includes(reply.outcome)) return reply;
   const text = title.toLowerCase() === name.toLowerCase() ? `Document: ${title}` : `Document: ${name} (${title})`;
-  return { ...reply, blocks: [...reply.blocks, { kind: "note", text }] };
+  return { ...reply, blocks: [...reply.blocks, { kind: "note", text, isKept: true }] };
 }
 
 /** The command behind the thumbs. */

@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
 import { localPath } from "../knowledge/files/local-path.ts";
+import { type AppIdentity, readIdentity } from "../shared/app-identity.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readSwitch, readVariables } from "../shared/env.ts";
 import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readHearsChannels, readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
 import { type PublicSettings, readPublicSettings } from "../web/public/settings.ts";
+import { type DocumentSettings, readDocumentSettings } from "./document-settings.ts";
 import { packageFolder } from "./package-folder.ts";
 
 /** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
@@ -16,10 +18,12 @@ export interface Config {
   readonly knowledge: string;
   /** Whether KNOWLEDGE says so: a command that is proposed needs it, too. */
   readonly isKnowledgeSet: boolean;
+  readonly documents: DocumentSettings;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
   /** Whether the words of questions are kept, for those who look after the document. */
   readonly keepQuestions: boolean;
+  readonly app: AppIdentity;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
   /** Prefix of every command's name on Slack and Discord; may be empty. */
@@ -70,6 +74,8 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
     isKnowledgeSet: knowledge !== undefined,
+    documents: readDocumentSettings(read, report),
+    app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
     keepQuestions: readSwitch("KEEP_QUESTIONS", read, report),
     logLevel: readLogLevel(read, report),

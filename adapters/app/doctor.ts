@@ -4,12 +4,15 @@ import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
+import { findDocuments } from "../knowledge/files/find-documents.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
 import type { Config } from "./config.ts";
+import type { DocumentSettings } from "./document-settings.ts";
+import { createVisibility } from "./document-visibility.ts";
 import { readingNotes } from "./reading-notes.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -20,7 +23,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   const problems = config.problems.map(({ message }) => message);
   yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
-  yield* knowledgeResults(config.knowledge);
+  yield* documentsResults(config);
   const warnings: string[] = [];
   const storage = await openStorage(config.database, (warning) => warnings.push(warning));
   try {
@@ -47,24 +50,52 @@ function toResults(kind: CheckResult["kind"], what: string, lines: readonly stri
   return lines.map((line) => ({ kind, text: `${what}: ${line}` }));
 }
 
-async function* knowledgeResults(folder: string): AsyncGenerator<CheckResult> {
+async function* documentsResults({ knowledge, documents: settings }: Config): AsyncGenerator<CheckResult> {
   try {
-    const { knowledge, warnings, files, ignored } = await loadKnowledge(folder);
-    const { title, document, statements } = knowledge;
-    yield {
-      kind: "ok",
-      text: `Knowledge: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations, from ${listedNames(files.map(({ name }) => name))}.`,
-    };
-    yield* toResults(
-      "odd",
-      "Knowledge",
-      readingNotes(files).map((note) => `${note}.`),
-    );
+    const { documents, ignored } = await findDocuments(knowledge);
+    const names = documents.map(({ name }) => name);
+    const isOnlyOne = documents.length === 1;
+    for (const { name, path } of documents) yield* knowledgeResults(path, isOnlyOne ? "Knowledge" : `Knowledge of ${name}`);
     if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
-    yield* toResults("odd", "Knowledge", warnings.map(problemLine));
+    yield* visibilityResults(settings, names);
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     yield* toResults("wrong", "Knowledge", error.lines);
+  }
+}
+
+/** Which document is for whom. */
+function* visibilityResults(settings: DocumentSettings, names: readonly string[]): Generator<CheckResult> {
+  try {
+    const visibility = createVisibility(settings, names);
+    if (names.length > 1) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
+    for (const { workspace } of settings.bindings)
+      yield { kind: "ok", text: `Documents: ${workspace} sees only ${listedNames(visibility.visibleIn({ workspace }))}.` };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    yield* toResults("wrong", "Configuration", error.problems);
+  }
+}
+
+/** `what`: whose knowledge it is. */
+async function* knowledgeResults(path: string, what: string): AsyncGenerator<CheckResult> {
+  try {
+    const { knowledge, warnings, files, ignored } = await loadKnowledge(path);
+    const { title, document, statements } = knowledge;
+    yield {
+      kind: "ok",
+      text: `${what}: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations, from ${listedNames(files.map(({ name }) => name))}.`,
+    };
+    yield* toResults(
+      "odd",
+      what,
+      readingNotes(files).map((note) => `${note}.`),
+    );
+    if (ignored.length > 0) yield { kind: "odd", text: `${what}: not read: ${listedNames(ignored)}.` };
+    yield* toResults("odd", what, warnings.map(problemLine));
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    yield* toResults("wrong", what, error.lines);
   }
 }
 

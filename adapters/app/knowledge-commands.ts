@@ -6,9 +6,12 @@ import { KnowledgeError } from "../../src/knowledge/problem.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/check/check.ts";
 import { writeDraft } from "../knowledge/draft/write-draft.ts";
 import { companions } from "../knowledge/files/companions.ts";
+import { type FoundDocument, findDocuments, isSameName } from "../knowledge/files/find-documents.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
 import { tryQuestions } from "../knowledge/try/try-questions.ts";
 import { parseArguments } from "../shared/arguments.ts";
+import { printableLine } from "../shared/control-characters.ts";
+import { listedNames } from "../shared/listed-names.ts";
 import { knowledgeCommand } from "../shared/npm-command.ts";
 import { findingJsonLines, findingLines } from "../terminal/knowledge-check.ts";
 import { draftLines } from "../terminal/knowledge-draft.ts";
@@ -67,6 +70,31 @@ export async function runKnowledgeCommand(args: string[], loadConfig: () => Conf
 
 const [success, toLookAt, notLoaded] = [0, 1, 3];
 
+/** The documents that KNOWLEDGE names. */
+interface Chosen {
+  /** About the default document alone. */
+  readonly config: Config;
+  /** Which one it is, where there are several, and what is not read. */
+  readonly notes: readonly string[];
+}
+
+async function chooseDefault(config: Config): Promise<Chosen> {
+  const { documents, ignored } = await findDocuments(config.knowledge);
+  const wanted = config.documents.default;
+  const [first] = documents;
+  const chosen = documents.find(({ name }) => wanted !== undefined && isSameName(name, wanted)) ?? first;
+  const other = documents.find((document) => document !== chosen);
+  if (!chosen || !other) return { config, notes: [] };
+  const names = listedNames(documents.map(({ name }) => name));
+  const about = `${documents.length} documents: ${names}. This is about ${chosen.name}; \`${knowledgeCommand(other.path, "…")}\` is about ${other.name}.`;
+  const notes = [about, ...(ignored.length > 0 ? [`Not read beside them: ${listedNames(ignored)}.`] : []), ""];
+  return { config: aboutDocument(config, chosen), notes: notes.map(printableLine) };
+}
+
+function aboutDocument(config: Config, { path }: FoundDocument): Config {
+  return { ...config, knowledge: path, isKnowledgeSet: true };
+}
+
 async function load({ knowledge: path }: Config) {
   const { source, warnings, ...files } = await withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
   const built = await buildKnowledge(source);
@@ -78,27 +106,48 @@ function commandFor({ isKnowledgeSet, knowledge }: Config): (args: string) => st
   return (args) => knowledgeCommand(isKnowledgeSet ? knowledge : undefined, args);
 }
 
-async function report({ config, width, flags }: Call): Promise<Printed> {
+async function report({ config: settings, width, flags }: Call): Promise<Printed> {
+  const { config, notes } = await chooseDefault(settings);
   const { source, loaded } = await load(config);
   const options = { width, isComplete: flags.all === true, command: commandFor(config) };
-  return { lines: knowledgeReport(loaded, knowledgeFindings(source, loaded), options), status: success };
+  return { lines: [...notes, ...knowledgeReport(loaded, knowledgeFindings(source, loaded), options)], status: success };
 }
 
-async function list(name: string, { config, isJson }: Call): Promise<Printed> {
+async function list(name: string, { config: settings, isJson }: Call): Promise<Printed> {
+  const { config, notes } = await chooseDefault(settings);
   const { loaded } = await load(config);
   const lines = knowledgeLists[name]?.(loaded.knowledge, isJson ? "json" : "text") ?? [];
   const isEmpty = lines.length === 0 && !isJson;
-  return { lines: isEmpty ? [`The document has no ${name} that the program finds.`] : lines, status: success };
+  const shown = isEmpty ? [`The document has no ${name} that the program finds.`] : lines;
+  return { lines: isJson ? shown : [...notes, ...shown], status: success };
 }
 
-async function draft({ config, flags }: Call): Promise<Printed> {
+async function draft({ config: settings, flags }: Call): Promise<Printed> {
+  const { config, notes } = await chooseDefault(settings);
   const written = await withProgressLine(process.stderr, ({ update }) =>
     writeDraft(config.knowledge, flags.force === true, { onProgress: update }),
   );
-  return { lines: draftLines(written, commandFor(config)), status: "existing" in written ? toLookAt : success };
+  return { lines: [...notes, ...draftLines(written, commandFor(config))], status: "existing" in written ? toLookAt : success };
 }
 
-async function check({ config, isJson, width }: Call): Promise<Printed> {
+async function check(call: Call): Promise<Printed> {
+  const found = await findDocuments(call.config.knowledge).catch((error: unknown) => {
+    if (error instanceof KnowledgeError) return error;
+    throw error;
+  });
+  if (found instanceof KnowledgeError) return refused(found, call);
+  const [, second] = found.documents;
+  if (!second) return checkDocument(call);
+  const checked: Printed[] = [];
+  for (const document of found.documents) {
+    const { lines, status } = await checkDocument({ ...call, config: aboutDocument(call.config, document) });
+    checked.push({ lines: call.isJson ? lines : [printableLine(`Document: ${document.name}`), ...lines, ""], status });
+  }
+  return { lines: checked.flatMap(({ lines }) => lines), status: Math.max(...checked.map(({ status }) => status)) };
+}
+
+async function checkDocument(call: Call): Promise<Printed> {
+  const { config, isJson, width } = call;
   try {
     const { source, loaded } = await load(config);
     const findings = knowledgeFindings(source, loaded, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
@@ -113,20 +162,25 @@ async function check({ config, isJson, width }: Call): Promise<Printed> {
     return { lines: [...verdict, ...hint, ...(uncovered > 0 ? [coverage] : [])], status };
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    const findings = errorFindings(error);
-    const lines = isJson
-      ? findingJsonLines(findings)
-      : [...findingLines(findings, width), "", "The knowledge cannot be loaded until this is corrected."];
-    return { lines, status: notLoaded };
+    return refused(error, call);
   }
 }
 
-async function tryFile({ config, args: [file], isJson, width }: Call): Promise<Printed> {
+function refused(error: KnowledgeError, { isJson, width }: Call): Printed {
+  const findings = errorFindings(error);
+  const lines = isJson
+    ? findingJsonLines(findings)
+    : [...findingLines(findings, width), "", "The knowledge cannot be loaded until this is corrected."];
+  return { lines, status: notLoaded };
+}
+
+async function tryFile({ config: settings, args: [file], isJson, width }: Call): Promise<Printed> {
+  const { config, notes } = await chooseDefault(settings);
   const { loaded } = await load(config);
   const trial = await tryQuestions(
     file ?? join(loaded.folder, companions.questions),
     createBot(loaded.knowledge, { prefix: config.commandPrefix }),
   );
   const isWorse = trial.changes?.some(({ kind }) => kind === "no longer answered") === true;
-  return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status: isWorse ? toLookAt : success };
+  return { lines: isJson ? trialJsonLines(trial) : [...notes, ...trialLines(trial, width)], status: isWorse ? toLookAt : success };
 }

@@ -9,6 +9,9 @@ export function limitMemory(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
   // The chat libraries parse HTTP in WebAssembly. Optimising that code takes 35 MB for a moment and saves no noticeable time.
   setFlagsFromString("--liftoff-only");
+  // Less machine code: none of the baseline compiler, and the optimising one waits four times as long. 5 MB less, at the same rate of answers.
+  setFlagsFromString("--no-sparkplug");
+  setFlagsFromString("--interrupt-budget=270000");
 }
 
 /**

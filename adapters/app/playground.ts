@@ -1,7 +1,7 @@
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
 import { createMemoryConversations } from "../shared/conversations.ts";
-import { oneDocument } from "../shared/documents.ts";
+import { type Documents, oneDocument } from "../shared/documents.ts";
 import type { Platform } from "../shared/platform.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createStore } from "../store/sqlite/store.ts";
@@ -18,11 +18,13 @@ import { nothingElseKept } from "./nothing-kept.ts";
 interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
   /** Undefined if readers do not get the document. */
   readonly publicSettings: PublicSettings | undefined;
+  /** Readers get all of them; the page is about the default one. */
+  readonly documents: Documents;
 }
 
-export function createPlayground(settings: WebSettings, { publicSettings, ...options }: PlaygroundOptions): Platform {
-  const currentKnowledge = () => options.currentBot().knowledge;
-  const publicDocument = publicSettings && createPublicDocument({ settings: publicSettings, currentKnowledge });
+export function createPlayground(settings: WebSettings, { publicSettings, documents, ...options }: PlaygroundOptions): Platform {
+  const currentKnowledge = () => documents.all().map(({ bot }) => bot.knowledge);
+  const publicDocument = publicSettings && createPublicDocument({ settings: publicSettings, identity: options.identity, currentKnowledge });
   const linkTo = createLinkTo(publicSettings, currentKnowledge);
   return createWeb(settings, { ...options, publicDocument, linkTo, createReplay, createRenderers });
 }

@@ -7,6 +7,7 @@ import type { Reload } from "./served-knowledge.ts";
 
 const refusedMessage = "the changed knowledge cannot be used; the one from before is still served";
 
+/** `log`: names the document where there are several. */
 export function logReload(reload: Reload, log: Logger): void {
   if (reload.kind === "failed") {
     if (reload.error instanceof KnowledgeError) log.warn({ problems: reload.error.lines }, refusedMessage);
@@ -21,8 +22,8 @@ export function logReload(reload: Reload, log: Logger): void {
   log.info({ ...fields, ...(warnings.length > 0 && { warnings }) }, "knowledge reloaded");
 }
 
-/** For a person at the terminal. */
-export function reloadLines(reload: Reload): readonly string[] {
+/** For a person at the terminal. `document`: its name, where there are several. */
+export function reloadLines(reload: Reload, document?: string): readonly string[] {
   if (reload.kind === "failed") {
     const lines = reload.error instanceof KnowledgeError ? reload.error.lines : [String(reload.error)];
     return [...lines.map(printableLine), `${refusedMessage.replace(/^t/u, "T")}.`];
@@ -31,7 +32,7 @@ export function reloadLines(reload: Reload): readonly string[] {
   const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
   const entries = countEntries(after);
   const curated = entries === 0 ? "" : `; ${entries} ${entries === 1 ? "entry" : "entries"} in knowledge.yaml`;
-  const summary = `Knowledge reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone${curated}.`;
+  const summary = `Knowledge ${document === undefined ? "" : `of ${printableLine(document)} `}reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone${curated}.`;
   return [summary, ...warningLines(after).map(printableLine)];
 }
 

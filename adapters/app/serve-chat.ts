@@ -9,6 +9,7 @@ import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
+import { watchDocuments } from "./load-documents.ts";
 import { logKnowledge } from "./log-knowledge.ts";
 import { measuredSender, watchStore } from "./measured.ts";
 import { createPlatforms } from "./platforms.ts";
@@ -31,15 +32,15 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 export async function serveChat(
-  { current, currentBot, documents, watchKnowledge, storage, senders, config, log }: App,
+  { knowledge, currentBot, documents, storage, senders, config, log }: App,
   stop: AbortSignal,
 ): Promise<boolean> {
   const { problems, healthPort } = config;
   const { conversations } = storage;
-  const currentKnowledge = () => currentBot().knowledge;
+  const currentKnowledge = () => documents.all().map(({ bot }) => bot.knowledge);
   const document = await serveToReaders(config, currentKnowledge, log);
   void storage.connect();
-  logKnowledge(log, current().loaded);
+  logKnowledge(log, knowledge);
   const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
   if (config.keepQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
   const { daily: store, settings, threads, listeningLimit: limit } = storage;
@@ -55,7 +56,7 @@ export async function serveChat(
     ...storage,
     documents,
     currentBot,
-    appName: "Verbatim",
+    appName: config.app.name,
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, currentKnowledge),
     answer: createAnswer(documents, asking),
@@ -77,8 +78,10 @@ export async function serveChat(
   });
   const isConnected = () => platforms.some((platform) => platform.isConnected());
   const deleting = runRetention({ storage, isConnected, log, stop: end });
-  warmUp(currentBot());
-  const watching = config.watchKnowledge ? watchKnowledge((reload) => logReload(reload, log), end) : undefined;
+  for (const { bot } of documents.all()) warmUp(bot);
+  const watching = config.watchKnowledge
+    ? watchDocuments(knowledge.holders, (reload, document) => logReload(reload, document ? log.child({ document }) : log), end)
+    : undefined;
   const isStopped = await supervise(platforms, { log, stop });
   ended.abort();
   await withTimeout(Promise.all([gaps.flush(), posting, deleting, watching, document?.stop()]), postingTimeout, () => undefined);
@@ -86,11 +89,15 @@ export async function serveChat(
 }
 
 /** Serves the document, if the operator says so, and nothing else. Throws a ConfigError if the port is taken. */
-async function serveToReaders({ publicDocument: settings, web }: Config, currentKnowledge: () => Knowledge, log: Logger) {
+async function serveToReaders(
+  { publicDocument: settings, app: identity, web }: Config,
+  currentKnowledge: () => readonly Knowledge[],
+  log: Logger,
+) {
   if (!settings) return undefined;
   const { createPublicDocument } = await import("../web/public/public-document.ts");
   const { serveDocument } = await import("../web/public/serve-document.ts");
-  const served = await serveDocument(web, createPublicDocument({ settings, currentKnowledge }), log);
+  const served = await serveDocument(web, createPublicDocument({ settings, identity, currentKnowledge }), log);
   log.info({ url: settings.url, access: settings.secret === undefined ? "everybody" : "signed links" }, "readers get the document");
   return served;
 }

@@ -6,6 +6,7 @@ import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
 import { gapsOf } from "./gaps-report.ts";
 import { serveHealth } from "./health.ts";
+import { watchDocuments } from "./load-documents.ts";
 import { logKnowledge } from "./log-knowledge.ts";
 import { logReload, reloadLines } from "./reload-report.ts";
 import type { Reload } from "./served-knowledge.ts";
@@ -13,11 +14,11 @@ import { supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
 export async function servePage(app: App, stop: AbortController): Promise<boolean> {
-  const { config, current, currentBot, watchKnowledge, answer, log } = app;
+  const { config, knowledge, currentBot, answer, log } = app;
   const { stdin: input, stdout: output, stderr } = process;
   const isTerminal = input.isTTY && output.isTTY;
   const pageLog = isTerminal ? warningsOnly(log) : log;
-  logKnowledge(pageLog, current().loaded);
+  logKnowledge(pageLog, knowledge);
   let say = (text: string) => {
     stderr.write(text);
   };
@@ -36,6 +37,8 @@ export async function servePage(app: App, stop: AbortController): Promise<boolea
   const { createPlayground } = await import("./playground.ts");
   const page = createPlayground(config.web, {
     currentBot,
+    documents: app.documents,
+    identity: config.app,
     authorFolder: authorFolder(app),
     gaps: { keepsWords: config.keepQuestions, read: () => gapsOf(app.documents.default(), app.storage.questions) },
     publicSettings: config.publicDocument,
@@ -47,14 +50,17 @@ export async function servePage(app: App, stop: AbortController): Promise<boolea
     const connections = () => ({ [page.name]: page.isConnected() });
     await serveHealth(config.healthPort, { connections, prometheus: createPrometheus(connections) });
   }
-  const report = (reload: Reload) => (stderr.isTTY ? say(`${reloadLines(reload).join("\n")}\n`) : logReload(reload, log));
-  if (config.watchKnowledge) void watchKnowledge(report, stop.signal);
+  const report = (reload: Reload, document?: string) =>
+    stderr.isTTY
+      ? say(`${reloadLines(reload, document).join("\n")}\n`)
+      : logReload(reload, document === undefined ? log : log.child({ document }));
+  if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
   return supervise([page], { log: pageLog, stop: stop.signal });
 }
 
 /** Where `questions.txt` may be written, if the page is for those who write the knowledge. A document of that name is never written to. */
-function authorFolder({ config, current }: App): string | undefined {
-  const { folder, files } = current().loaded;
+function authorFolder({ config, knowledge }: App): string | undefined {
+  const { folder, files } = knowledge.default.current().loaded;
   const isDocument = files.some(({ path }) => path === join(folder, companions.questions));
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }

@@ -1,13 +1,14 @@
 import type { Logger } from "pino";
+import type { Bot } from "../../src/bot.ts";
 import type { Gaps } from "../../src/channels/gaps.ts";
 import { type ChannelSettingsStore, settingsChannel } from "../../src/channels/settings.ts";
 import { unavailableReply } from "../../src/commands/change-replies.ts";
-import type { CommandContext } from "../../src/commands/definition.ts";
-import { hiddenDocumentsReply, unknownDocumentReply } from "../../src/commands/document-replies.ts";
+import { type CommandContext, isUsedMissing } from "../../src/commands/definition.ts";
+import { foreignDocumentReply, hiddenDocumentsReply, nameDocument, unknownDocumentReply } from "../../src/commands/document-replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Store, StoreError } from "../../src/daily/store.ts";
 import type { Channel } from "../../src/daily/subscription.ts";
-import { failedReply, type Reply, type SourcedReply, withDocumentName } from "../../src/reply.ts";
+import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { HeardPlace, Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
@@ -15,7 +16,7 @@ import type { AnsweredThreads } from "./answered-threads.ts";
 import { createSettingsReader } from "./channel-settings.ts";
 import { type ChosenDocument, chooseDocument } from "./chosen-document.ts";
 import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
-import { type Documents, toNamedDocument } from "./documents.ts";
+import type { Documents } from "./documents.ts";
 import type { ListeningLimit } from "./listening-limit.ts";
 import { noteQuestion } from "./note-question.ts";
 import { audience, replyAfterPersonal } from "./personal-exchange.ts";
@@ -82,27 +83,24 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const { input, surface, requester, workspace } = asked;
     const start = performance.now();
     const channel = requester && settingsChannel(requester);
-    const [choosing, { shownFacts: seenFacts, last }] = await Promise.all([
+    const [choosing, { shownFacts, last }] = await Promise.all([
       chooseDocument({ input, workspace, channel }, documents, readSettings),
       recall(asked, conversations),
     ]);
-    if (choosing.kind !== "chosen") return { reply: noDocumentReply(choosing.kind), document: documents.default().bot.knowledge.document };
-    const { bot } = choosing.served;
+    if (choosing.kind !== "chosen")
+      return { reply: noDocumentReplies[choosing.kind](), document: documents.default().bot.knowledge.document };
+    const { choice } = choosing;
+    const { bot, name } = choosing.served;
     const { document } = bot.knowledge;
+    const facts = factsIn(name, shownFacts, documents);
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
-      const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts, conversation: last.shared };
+      const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts: facts.seen, conversation: last.shared };
       const context = requester && kept && commandContext({ requester, surface }, kept, choosing);
-      const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
-      const answered =
-        pending instanceof Promise
-          ? await replyInTime(pending, bot.library, onFailure)
-          : replyAfterPersonal(pending, request, last.personal, bot);
-      const named = nameDocument(answered, choosing);
-      // What needs the store is no question.
-      const isQuestion = !(pending instanceof Promise);
-      const reply = isQuestion ? noteQuestion(named, { input, channel, document: choosing.served.name }, kept?.gaps) : named;
-      await remember(asked, surface, seenFacts, reply, conversations);
+      const { reply: answered, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, onFailure });
+      const named = nameDocument(answered, choice, bot.library.commandLine);
+      const reply = isQuestion ? noteQuestion(named, { input, channel, document: name }, kept?.gaps) : named;
+      await remember(asked, surface, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
     } catch (err) {
@@ -111,6 +109,28 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
       return { reply: { ...reply, conversation: last.shared }, document };
     }
   };
+}
+
+interface Asking {
+  /** Undefined where nothing is stored. */
+  readonly context: CommandContext | undefined;
+  /** See `LastExchange`. */
+  readonly personal: string | undefined;
+  readonly onFailure: (err: unknown) => void;
+}
+
+interface Replied {
+  readonly reply: Reply;
+  /** What needs the store is no question. */
+  readonly isQuestion: boolean;
+}
+
+async function replyTo(request: Request, bot: Bot, { context, personal, onFailure }: Asking): Promise<Replied> {
+  const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
+  if (pending instanceof Promise) return { reply: await replyInTime(pending, bot.library, onFailure), isQuestion: false };
+  // Then the reply says so, and another document is not asked.
+  if (context && isUsedMissing(context.documents) && request.input.kind !== "action") return { reply: pending, isQuestion: true };
+  return { reply: replyAfterPersonal(pending, request, personal, bot), isQuestion: true };
 }
 
 export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
@@ -130,16 +150,19 @@ export function createAnswerHeard(documents: Documents, options: HearingOptions)
       const place = await heardPlace(heard, channel, { readSettings, threads });
       if (!place) return undefined;
       const input: Input = { kind: "text", text };
-      const [choosing, { shownFacts: seenFacts, last }] = await Promise.all([
+      const [choosing, { shownFacts, last }] = await Promise.all([
         chooseDocument({ input, workspace, channel }, documents, readSettings),
         recall({ ...heard, surface: "channel" }, conversations),
       ]);
       if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
       const { bot, name } = choosing.served;
-      const answered = bot.answerHeard({ text, place, seed: seed + hash(heard.factsKey), seenFacts, conversation: last.shared });
+      const facts = factsIn(name, shownFacts, documents);
+      const request = { text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen, conversation: last.shared };
+      const answered = bot.answerHeard(request);
       if (!answered || !(await limit.take(channel))) return undefined;
-      const reply = noteQuestion(nameDocument(answered, choosing), { input, channel, document: name }, kept.gaps);
-      await remember(heard, "channel", seenFacts, reply, conversations);
+      const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
+      const reply = noteQuestion(named, { input, channel, document: name }, kept.gaps);
+      await remember(heard, "channel", facts, reply, conversations);
       log.info({ heard: place, outcome: reply.outcome }, "answered");
       return { reply, document: bot.knowledge.document };
     } catch (err) {
@@ -168,13 +191,21 @@ function commandContext(asked: Pick<CommandContext, "requester" | "surface">, ke
   return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform), documents: choice };
 }
 
-function noDocumentReply(kind: "hidden" | "unknown"): Reply {
-  return kind === "hidden" ? hiddenDocumentsReply() : unknownDocumentReply();
+const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
+
+/** The facts that were shown in a place. */
+interface ShownFacts {
+  /** Of all documents, oldest first. */
+  readonly all: readonly string[];
+  /** Of the document that answers. */
+  readonly seen: readonly string[];
+  /** Before each id of the document in `all`: two documents may use the same ids. */
+  readonly prefix: string;
 }
 
-/** Where there are several documents, a reply says which one it is about. */
-function nameDocument(reply: Reply, { served, choice }: ChosenDocument): Reply {
-  return choice.visible.length > 1 ? withDocumentName(reply, toNamedDocument(served)) : reply;
+function factsIn(document: string, all: readonly string[], documents: Documents): ShownFacts {
+  const prefix = documents.all().length > 1 ? `${document}/` : "";
+  return { all, prefix, seen: all.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)) };
 }
 
 /** What an adapter keeps itself is not looked up. */
@@ -189,7 +220,7 @@ type RememberedPlace = Pick<PlatformRequest, "conversationKeys" | "factsKey"> & 
 async function remember(
   place: RememberedPlace,
   surface: Request["surface"],
-  seenFacts: readonly string[],
+  { all, prefix }: ShownFacts,
   reply: Reply,
   conversations: Conversations,
 ): Promise<void> {
@@ -198,7 +229,8 @@ async function remember(
   const input: Input = "input" in place ? place.input : { kind: "text", text: place.text };
   // After a command that uses the store, the conversation goes on as before.
   const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience({ input, surface }, reply) };
-  const shownFacts = reply.shownFacts.length > 0 && [...seenFacts.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts];
+  const latest = reply.shownFacts.map((id) => prefix + id);
+  const shownFacts = latest.length > 0 && [...all.filter((id) => !latest.includes(id)), ...latest];
   if (!conversation && !shownFacts) return;
   const exchange = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
   await conversations.remember({ keys, factsKey, isDirect: surface === "direct" }, exchange);

@@ -34,22 +34,30 @@ export function withReadOn({ actions, origin }: Pick<Reply, "actions" | "origin"
   return [first, ...actions.filter((other) => other.label !== label)];
 }
 
-/** The blocks unchanged if they fit. Otherwise as many as fit from the evidence on, the last one truncated with …, and a note that says so. */
+/**
+ * The blocks unchanged if they fit. Otherwise as many as fit from the evidence on, the last one truncated with …, a note that says so, and the
+ * notes that are always kept.
+ */
 export function fitBlocks(reply: Pick<Reply, "blocks" | "evidence">, options: TruncateOptions): FittingBlocks {
   // A paragraph may have half a million characters, which are counted sooner than measured.
   const fits = (blocks: readonly Block[]) => textLength(blocks) <= options.maxLength && options.measure(blocks) <= options.maxLength;
   if (fits(reply.blocks)) return { blocks: reply.blocks };
   const kept: Block[] = [];
-  const shown = blocksFromEvidence(reply, options.document);
+  const notes = reply.blocks.filter(isKeptNote);
+  const shown = blocksFromEvidence(reply, options.document).filter((block) => !isKeptNote(block));
   for (const block of shown) {
-    if (fits([...kept, block, truncationNote(block)])) kept.push(block);
+    if (fits([...kept, block, truncationNote(block), ...notes])) kept.push(block);
     else {
-      const end = truncatedEnd(block, kept.length === 0, (some) => fits([...kept, ...some]), options);
+      const end = truncatedEnd(block, kept.length === 0, (some) => fits([...kept, ...some, ...notes]), options);
       const rest = shown.slice(shown.indexOf(block) + 1);
-      return { blocks: [...kept, ...end, truncationNote(block)], readOn: readOnFrom(block, end[0], rest, options.document) };
+      return { blocks: [...kept, ...end, truncationNote(block), ...notes], readOn: readOnFrom(block, end[0], rest, options.document) };
     }
   }
-  return { blocks: kept };
+  return { blocks: [...kept, ...notes] };
+}
+
+function isKeptNote(block: Block): boolean {
+  return block.kind === "note" && block.isKept === true;
 }
 
 /** At most what the measure returns. */

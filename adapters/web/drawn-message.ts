@@ -1,3 +1,4 @@
+import type { AppIdentity } from "../shared/app-identity.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Html, type HtmlValue, html } from "./html/html.ts";
 import { messageForm } from "./message-form.ts";
@@ -13,13 +14,21 @@ export interface DrawnMessage {
   /** Which the buttons continue. */
   readonly next: History;
   readonly renderers: Renderers;
+  /** The bot, which is the author. */
+  readonly identity: AppIdentity;
   /** To which links and forms lead, if it is at the message itself. */
   readonly anchor: Html | undefined;
 }
 
-export const botAvatar = html`<div class="avatar bot" aria-hidden="true">V</div>`;
+export function botAvatar({ icon }: AppIdentity): Html {
+  return html`<div class="avatar bot" aria-hidden="true">${icon}</div>`;
+}
+
+export function author({ name }: AppIdentity): Html {
+  return html`<p class="author"><strong>${name}</strong> <span class="badge">APP</span></p>`;
+}
+
 const yourAvatar = html`<div class="avatar you" aria-hidden="true">Y</div>`;
-export const author = html`<p class="author"><strong>Verbatim</strong> <span class="badge">APP</span></p>`;
 
 /** The exchange whose reply the message shows. */
 export function sentExchange({ exchanges }: Pick<DrawnMessage, "exchanges">): Exchange {
@@ -27,14 +36,14 @@ export function sentExchange({ exchanges }: Pick<DrawnMessage, "exchanges">): Ex
 }
 
 /** What the person wrote in the channel, as a message of theirs. */
-export function ownMessage(prompt: string): Html {
+export function ownMessage(prompt: string, app: AppIdentity): Html {
   return html`<div class="message own">${yourAvatar}<div class="body">
-<p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt)}</p></div></div>`;
+<p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt, app)}</p></div></div>`;
 }
 
 /** In a channel, a question to the bot mentions it. */
-export function messageToBot(prompt: string): Html {
-  return prompt.startsWith("/") ? html`${prompt}` : html`<span class="mention">@Verbatim</span> ${prompt}`;
+export function messageToBot(prompt: string, { name }: AppIdentity): Html {
+  return prompt.startsWith("/") ? html`${prompt}` : html`<span class="mention">@${name}</span> ${prompt}`;
 }
 
 /** What the person did that leaves no message of theirs: the page says it, the platform does not. `isShown`: the first thing is shown. */

@@ -21,7 +21,7 @@ export function createWeb({ host, port }: WebSettings, { onListening, ...options
       const address = boundAddress(server);
       onListening([
         ...(port !== 0 && address.port !== port ? [`Port ${port} is in use; using ${address.port} instead.`] : []),
-        `Verbatim answers at ${pageUrl(address, host)}`,
+        `${options.identity.name} answers at ${pageUrl(address, host)}`,
         ...(isLoopback(host) ? [] : [exposureWarning(host)]),
       ]);
     },

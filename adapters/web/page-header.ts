@@ -3,15 +3,17 @@ import { type Html, html } from "./html/html.ts";
 import { type PageState, pageAddress, type View, views } from "./page-state.ts";
 
 interface HeaderOptions {
+  /** The app's name. */
+  readonly app: string;
   readonly title: string;
   /** The fragment to which the link to the document leads. */
   readonly documentAnchor: string;
   readonly hasGaps: boolean;
 }
 
-/** The document's title, and how the conversation is drawn. */
-export function pageHeader(state: PageState, { title, documentAnchor, hasGaps }: HeaderOptions): Html {
-  return html`<header class="top"><p class="brand"><strong>Verbatim</strong></p><h1>${title}</h1>
+/** The app, the document's title, and how the conversation is drawn. */
+export function pageHeader(state: PageState, { app, title, documentAnchor, hasGaps }: HeaderOptions): Html {
+  return html`<header class="top"><p class="brand"><strong>${app}</strong></p><h1>${title}</h1>
 ${hasGaps && html`<a class="restart" href="${gapsPath}">Asked in vain</a>`}
 ${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs })}">Start over</a>`}</header>
 <div class="bar"><nav class="switch" aria-label="Shown as">${views.map((view) => viewLink(view, state))}</nav>

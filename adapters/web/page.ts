@@ -14,7 +14,7 @@ import { thread } from "./thread.ts";
 
 /** The whole page: the conversation, and the document beside it. */
 export function pageHtml(state: PageState, exchanges: readonly Exchange[], playground: Playground): string {
-  const { bot, authorTools } = playground;
+  const { bot, identity, authorTools } = playground;
   const newest = exchanges.at(-1);
   const view = createPageView(state, exchanges);
   const { title } = bot.knowledge;
@@ -25,7 +25,7 @@ export function pageHtml(state: PageState, exchanges: readonly Exchange[], playg
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
-<title>${newest && `${newest.prompt} · `}${title} · Verbatim</title>
+<title>${newest && `${newest.prompt} · `}${title} · ${identity.name}</title>
 <link rel="stylesheet" href="/page.css">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script src="/page.js" type="module"></script>
@@ -34,7 +34,7 @@ export function pageHtml(state: PageState, exchanges: readonly Exchange[], playg
 <a class="skip" href="#reply">Skip to the reply</a>
 <a class="skip" href="#document">Skip to the document</a>
 <main class="chat ${state.shownAs}" tabindex="-1">
-${pageHeader(state, { title, documentAnchor, hasGaps: authorTools?.hasGaps === true })}
+${pageHeader(state, { app: identity.name, title, documentAnchor, hasGaps: authorTools?.hasGaps === true })}
 <section class="thread surface ${state.shownAs}" aria-label="Conversation">
 ${newest ? thread(exchanges, view, playground) : greeting(state, playground)}
 </section>

@@ -1,4 +1,5 @@
 import type { Bot } from "../../src/bot.ts";
+import type { AppIdentity } from "../shared/app-identity.ts";
 import type { LinkTo } from "../shared/render-options.ts";
 import type { Coverage } from "./coverage-margin.ts";
 import type { Offers } from "./offers.ts";
@@ -7,6 +8,7 @@ import type { Renderers } from "./renderers.ts";
 /** What a page is made with, besides its address. */
 export interface Playground {
   readonly bot: Bot;
+  readonly identity: AppIdentity;
   readonly renderers: Renderers;
   readonly offers: Offers;
   /** Undefined if no place of a document has an address. */

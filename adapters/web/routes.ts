@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { companions } from "../knowledge/files/companions.ts";
 import { createAddQuestion } from "../knowledge/try/add-question.ts";
+import type { AppIdentity } from "../shared/app-identity.ts";
 import type { LinkTo } from "../shared/render-options.ts";
 import { readAssets } from "./assets.ts";
 import { readCoverage } from "./coverage-margin.ts";
@@ -22,6 +23,8 @@ import { wrongAnswerPath } from "./wrong-answer-form.ts";
 export interface RouteOptions {
   /** The bot on the knowledge that is served now; read once for each request. */
   readonly currentBot: () => Bot;
+  /** Of the app, which the page is about. */
+  readonly identity: AppIdentity;
   readonly createReplay: CreateReplay;
   readonly createRenderers: CreateRenderers;
   /** Undefined if no place of a document has an address. */
@@ -47,13 +50,13 @@ export interface Routes {
 }
 
 export function createRoutes(options: RouteOptions): Routes {
-  const { currentBot, createReplay, authorFolder, gaps, log } = options;
+  const { currentBot, createReplay, identity, authorFolder, gaps, log } = options;
   const playgroundOf = createPlaygrounds(options);
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
     ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters.get("line") ?? "", currentBot()) }],
-    ...readAssets().map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
+    ...readAssets(identity).map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
   ];
   if (authorFolder !== undefined) {
     const respond = createMarkWrong({ addQuestion: createAddQuestion(authorFolder), currentBot, replay, log });
@@ -67,10 +70,11 @@ export function createRoutes(options: RouteOptions): Routes {
 }
 
 /** Computes what is offered and the coverage once for each bot. */
-function createPlaygrounds({ createRenderers, linkTo, authorFolder, gaps }: RouteOptions): (bot: Bot) => Playground {
+function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, gaps }: RouteOptions): (bot: Bot) => Playground {
   const playgrounds = new WeakMap<Bot, Playground>();
   const create = (bot: Bot): Playground => ({
     bot,
+    identity,
     renderers: createRenderers(bot, linkTo),
     offers: readOffers(bot),
     linkTo,

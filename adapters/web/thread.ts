@@ -29,8 +29,8 @@ function messageArticle(message: Message, number: number, exchanges: readonly Ex
   const sent = sentExchange({ exchanges: made });
   const isNewest = sent === exchanges.at(-1);
   const { before, within }: Anchors = isNewest ? replyAnchors(first) : {};
-  const { renderers } = playground;
-  const drawn: DrawnMessage = { exchanges: made, number, next: view.next, renderers, anchor: within };
+  const { renderers, identity } = playground;
+  const drawn: DrawnMessage = { exchanges: made, number, next: view.next, renderers, identity, anchor: within };
   const linked = linkedHistory(sent, exchanges, view);
   return html`<article class="exchange${isNewest && " newest"}" data-outcome="${sent.reply.outcome}" aria-label="Reply ${number}">${before}
 ${platformDrawings[view.shownAs](drawn, playground)}

@@ -37,7 +37,7 @@ export async function findSourceFiles(path: string): Promise<SourceFiles> {
   if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
   if (!found.isDirectory()) throw fileError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
   const entries = await listFolder(path);
-  const [main, second] = entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
+  const [main, second] = findMainFiles(entries);
   if (main && second) throw fileError(second.path, `is a second document beside ${main.name}; remove one of them.`);
   const title = basename(resolve(path));
   if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
@@ -55,11 +55,21 @@ function onlyFile(path: string, name: string, folder: string, title: string, siz
 }
 
 async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
-  const folders = entries.filter(({ isFile }) => !isFile);
-  const lists = await Promise.all(folders.map((folder) => listFolder(folder.path)));
-  const own = folders.filter((_, at) => lists[at]?.some(({ name }) => name === companions.curation)).map(({ name }) => name);
+  const own = (await listOwnDocuments(entries)).map(({ name }) => name);
   if (own.length > 0)
-    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); set KNOWLEDGE to one of them.`);
+    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); name one of them.`);
+}
+
+/** The `document.*` of a folder. */
+export function findMainFiles(entries: readonly FolderEntry[]): readonly FolderEntry[] {
+  return entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
+}
+
+/** The folders that are documents of their own, because they have a `knowledge.yaml`. */
+export async function listOwnDocuments(entries: readonly FolderEntry[]): Promise<readonly FolderEntry[]> {
+  const folders = entries.filter(({ isFile }) => !isFile);
+  const lists = await Promise.all(folders.map(({ path }) => listFolder(path)));
+  return folders.filter((_, at) => lists[at]?.some(({ name }) => name === companions.curation));
 }
 
 async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {

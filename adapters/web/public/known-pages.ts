@@ -10,7 +10,7 @@ const maxMadePerSecond = 20;
 
 /** The pages made last, and how many may be made. */
 export interface KnownPages {
-  /** The page with this key, made with `make` if it is not known; undefined if too many were made in this second. */
+  /** The page of this knowledge with this key, made with `make` if it is not known; undefined if too many were made in this second. */
   find(knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined;
 }
 
@@ -18,13 +18,19 @@ export interface KnownPages {
 export function createKnownPages(now: () => number): KnownPages {
   const pages = new LRUCache<string, PageResponse>({ max: maxKnownPages });
   const mayMake = createLimit(maxMadePerSecond, 1_000, now);
-  let current: Knowledge | undefined;
+  // Not the hash, which stays when only knowledge.yaml changes.
+  const numbers = new WeakMap<Knowledge, number>();
+  let count = 0;
+  const numberOf = (knowledge: Knowledge) => {
+    const number = numbers.get(knowledge) ?? ++count;
+    numbers.set(knowledge, number);
+    return number;
+  };
   return {
     find: (knowledge, key, make) => {
-      if (knowledge !== current) pages.clear();
-      current = knowledge;
-      const known = pages.get(key) ?? (mayMake() ? make() : undefined);
-      if (known) pages.set(key, known);
+      const ownKey = `${numberOf(knowledge)} ${key}`;
+      const known = pages.get(ownKey) ?? (mayMake() ? make() : undefined);
+      if (known) pages.set(ownKey, known);
       return known;
     },
   };

@@ -14,12 +14,12 @@ import { textFragmentLink } from "./text-fragment.ts";
 const maxLinkLength = 512;
 
 /**
- * Links to the document that this program serves, or else to the document's own address, if it has one. `settings`: undefined if this program
- * does not serve it. `now`: milliseconds since 1970.
+ * Links to a document that this program serves, or else to the document's own address, if it has one. `settings`: undefined if this program
+ * does not serve any. `currentKnowledge`: of the documents. `now`: milliseconds since 1970.
  */
 export function createLinkTo(
   settings: PublicSettings | undefined,
-  currentKnowledge: () => Knowledge,
+  currentKnowledge: () => readonly Knowledge[],
   now: () => number = Date.now,
 ): LinkTo {
   const originalLink = createOriginalLink();
@@ -45,9 +45,10 @@ const maxKnownLinks = 1_000;
 /** Remembers the links: the words of one take 0.1 ms to choose, and a reply that is cut to a limit is rendered many times. */
 function createOriginalLink() {
   const known = new LRUCache<string, { readonly link: string | undefined }>({ max: maxKnownLinks });
-  return (document: Document, span: Span, { document: served, url }: Knowledge): string | undefined => {
-    if (url === undefined || document.hash !== served.hash) return undefined;
-    const key = `${served.hash} ${span.start} ${span.end} ${url}`;
+  return (document: Document, span: Span, served: readonly Knowledge[]): string | undefined => {
+    const url = served.find(({ document: { hash } }) => hash === document.hash)?.url;
+    if (url === undefined) return undefined;
+    const key = `${document.hash} ${span.start} ${span.end} ${url}`;
     const found = known.get(key) ?? { link: textFragmentLink(url, document, span, maxLinkLength) };
     known.set(key, found);
     return found.link;

@@ -1,6 +1,7 @@
 import { citation } from "../../../src/document/citation.ts";
 import type { Document } from "../../../src/document/document.ts";
 import type { Knowledge } from "../../../src/knowledge/model.ts";
+import type { AppIdentity } from "../../shared/app-identity.ts";
 import { type PageResponse, plainText } from "../page-response.ts";
 import type { PublicDocument } from "../public-document.ts";
 import { hostName, isLoopback } from "../request-checks.ts";
@@ -14,8 +15,10 @@ import { checkSignature } from "./signature.ts";
 
 export interface PublicDocumentOptions {
   readonly settings: PublicSettings;
-  /** The knowledge that is served now; read once for each request. */
-  readonly currentKnowledge: () => Knowledge;
+  /** Of the app, whose icon the pages have. */
+  readonly identity: AppIdentity;
+  /** The documents that are served now; read once for each request. Each has its own addresses, by its hash. */
+  readonly currentKnowledge: () => readonly Knowledge[];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -23,16 +26,16 @@ export interface PublicDocumentOptions {
 /** UTF-16 code units. The longest link has 512. */
 const maxAddressLength = 2_048;
 
-export function createPublicDocument({ settings, currentKnowledge, now = Date.now }: PublicDocumentOptions): PublicDocument {
+export function createPublicDocument({ settings, identity, currentKnowledge, now = Date.now }: PublicDocumentOptions): PublicDocument {
   const { url } = settings;
-  const files = readFiles();
+  const files = readFiles(identity);
   const pages = createKnownPages(now);
   const findPage = (path: string, query: URLSearchParams): (() => PageResponse) | undefined => {
     const file = files.get(path);
     if (file) return () => file;
     const [, hash, place] = addressFormat.exec(path) ?? [];
     if (hash === undefined || (place !== undefined && !placeFormat.test(place))) return undefined;
-    return () => documentResponse({ hash, place, query }, { settings, knowledge: currentKnowledge(), now: now(), pages });
+    return () => documentResponse({ hash, place, query }, { settings, served: currentKnowledge(), now: now(), pages });
   };
   const host = hostName(new URL(url).host);
   return {
@@ -60,29 +63,40 @@ interface Asked {
 
 interface Served {
   readonly settings: PublicSettings;
-  readonly knowledge: Knowledge;
+  readonly served: readonly Knowledge[];
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly pages: KnownPages;
 }
 
-function documentResponse({ hash, place, query }: Asked, { settings, knowledge, now, pages }: Served): PageResponse {
+function documentResponse({ hash, place, query }: Asked, { settings, served, now, pages }: Served): PageResponse {
   const { url, secret } = settings;
   // First: whoever has no signature learns nothing about the document.
   const check = secret === undefined ? undefined : checkSignature({ hash, place: place ?? "" }, query, secret, now);
   if (check && check.kind !== "valid") return refusedSignature(url, check.kind);
+  const knowledge = served.find(({ document }) => shortHash(document.hash) === hash);
+  if (!knowledge) return earlierVersion(place, served, settings);
   const { document } = knowledge;
   const found = place === undefined ? undefined : findPlace(document, place);
-  const start = { address: rootPath(url) + startPath(document.hash), label: "The document as it is now" };
-  if (hash !== shortHash(document.hash)) {
-    const link = found && place !== undefined && found.kind !== "missing" ? samePlace(document, found, place, url) : start;
-    return refusal(url, 410, "This link belongs to an earlier version of the document.", secret === undefined ? link : undefined);
-  }
-  if (found?.kind === "missing") return refusal(url, 404, found.reason, secret === undefined ? start : undefined);
+  if (found?.kind === "missing") return refusal(url, 404, found.reason, secret === undefined ? startLink(document, url) : undefined);
   const pass = check?.pass;
   const make = () => pageResponse(documentPage(knowledge, { url, place: found, pass }), pass !== undefined);
   // The links on a signed page last as long as the link to it.
   return pages.find(knowledge, `${place} ${pass?.until}`, make) ?? tooMany(url);
+}
+
+/** With a link to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
+function earlierVersion(place: string | undefined, [only, ...others]: readonly Knowledge[], { url, secret }: PublicSettings): PageResponse {
+  const message = "This link belongs to an earlier version of the document.";
+  if (!only || others.length > 0 || secret !== undefined) return refusal(url, 410, message);
+  const { document } = only;
+  const found = place === undefined ? undefined : findPlace(document, place);
+  const isThere = found && place !== undefined && found.kind !== "missing";
+  return refusal(url, 410, message, isThere ? samePlace(document, found, place, url) : startLink(document, url));
+}
+
+function startLink({ hash }: Document, url: string): PageLink {
+  return { address: rootPath(url) + startPath(hash), label: "The document as it is now" };
 }
 
 /** The same paragraphs may say something else now, so the reader chooses whether to go there. */

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AppIdentity } from "../../shared/app-identity.ts";
+import { iconSvg } from "../icon.ts";
 import type { PageResponse } from "../page-response.ts";
 import { type PageLink, sentencePage } from "./document-page.ts";
 
@@ -28,16 +30,16 @@ export function pageResponse(body: string, isSigned: boolean): PageResponse {
 }
 
 /** The files that its pages load, by path. */
-export function readFiles(): ReadonlyMap<string, PageResponse> {
+export function readFiles(identity: AppIdentity): ReadonlyMap<string, PageResponse> {
   const read = (name: string) => readFileSync(join(import.meta.dirname, "..", "assets", name), "utf8");
-  const file = (names: readonly string[], type: string): PageResponse => ({
+  const file = (body: string, type: string): PageResponse => ({
     status: 200,
     type,
-    body: names.map(read).join("\n"),
+    body,
     headers: { ...headers, "Cache-Control": "public, max-age=3600" },
   });
   return new Map([
-    ["/d/style.css", file(["palette.css", "public.css"], "text/css; charset=utf-8")],
-    ["/d/icon.svg", file(["icon.svg"], "image/svg+xml")],
+    ["/d/style.css", file(["palette.css", "public.css"].map(read).join("\n"), "text/css; charset=utf-8")],
+    ["/d/icon.svg", file(iconSvg(identity), "image/svg+xml")],
   ]);
 }

@@ -28,6 +28,14 @@ export interface Zones {
   listMajor(now: number): readonly NamedZone[];
 }
 
+let zones: Zones | undefined;
+
+/** Those of all documents. */
+export function sharedZones(): Zones {
+  zones ??= createZones();
+  return zones;
+}
+
 export function createZones(data: ZoneData = readZoneData()): Zones {
   const byKey = new Map(data.names.map((name) => [zoneKey(name), name]));
   const named = (name: string) => {

@@ -45,7 +45,7 @@ export const smallTalkRows: readonly SmallTalk[] = [
   say(["再见", "拜拜", "再見", "回头见"], () => "再见！"),
   say(
     ["[你您]是谁", "[你您]是什么", "[你您]是(?:ai|人工智能|机器人|真人|人)吗", "[你您]叫什么(?:名字)?"],
-    (library) => `我是 Verbatim，一个程序，不是人，也不是语言模型：我只引用${titleOf(library)}的原文。`,
+    (library) => `我是 ${library.appName}，一个程序，不是人，也不是语言模型：我只引用${titleOf(library)}的原文。`,
   ),
   say([`(?:${fine} )*${thanks}${thanksMore}(?: (?:${fine}|${thanks}))*`], () => "You are welcome."),
   say(
@@ -66,7 +66,7 @@ export const smallTalkRows: readonly SmallTalk[] = [
       "what is verbatim",
       "whats verbatim",
     ],
-    (library) => `I am Verbatim, a bot that knows one document: ${titleOf(library)}. I answer only in its words, with the place.`,
+    (library) => `I am ${library.appName}, a bot that knows one document: ${titleOf(library)}. I answer only in its words, with the place.`,
   ),
   say(
     [
@@ -86,7 +86,7 @@ export const smallTalkRows: readonly SmallTalk[] = [
       `(?:how old|where) ${are} ${you}(?: from)?`,
       `when were ${you} (?:made|born|created|built)`,
     ],
-    () => "I am Verbatim, a program that somebody here runs. About its makers I know nothing: I only know the document.",
+    ({ appName }) => `I am ${appName}, a program that somebody here runs. About its makers I know nothing: I only know the document.`,
   ),
   say(
     [

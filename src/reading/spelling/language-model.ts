@@ -1,4 +1,5 @@
 import { formCount } from "../../text/word-list.ts";
+import { createBigramCounts } from "./bigram-counts.ts";
 import { questionFrames } from "./question-frames.ts";
 
 /** How likely words and their sequences are in questions about the document. */
@@ -25,9 +26,6 @@ const minProbability = 1e-9;
 /** Ids of classes: the edge of a question, names, numbers. Other words follow. */
 const classes = { edge: 0, name: 1, number: 2 };
 
-/** Slots of the table of bigrams, a power of two: 20,000 bigrams leave 96 % of it empty, in 1 MB. */
-const tableSize = 1 << 19;
-
 /** Unigrams and bigrams, interpolated (Jelinek and Mercer 1980). Names share their contexts, and so do numbers. */
 export function createLanguageModel(texts: Iterable<string>, isName: (word: string) => boolean): LanguageModel {
   const ids = new Map<string, number>();
@@ -36,7 +34,8 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
   const classCounts: number[] = [0, 0, 0];
   /** Distinct successors of a class. */
   const successors: number[] = [0, 0, 0];
-  const bigrams = new Uint16Array(tableSize);
+  const sentences = readSentences(texts);
+  const bigrams = createBigramCounts(countTokens(sentences));
   const addId = (word: string) => {
     const known = ids.get(word);
     if (known !== undefined) return known;
@@ -52,9 +51,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
     const each = classOf[id] ?? id;
     counts[id] = (counts[id] ?? 0) + weight;
     classCounts[each] = (classCounts[each] ?? 0) + weight;
-    const slot = tableSlot(before, each);
-    if (bigrams[slot] === 0) successors[before] = (successors[before] ?? 0) + 1;
-    bigrams[slot] = (bigrams[slot] ?? 0) + weight;
+    if (bigrams.add(before, each, weight) === 0) successors[before] = (successors[before] ?? 0) + 1;
     total += weight;
     return each;
   };
@@ -63,11 +60,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
     for (const word of words) before = add(addId(word), before, weight);
     add(classes.edge, before, weight);
   };
-  for (const frame of questionFrames.trim().split("\n")) addText(modelWords(frame), frameWeight);
-  for (const text of texts) {
-    addText(modelWords(text), 1);
-    if (total > maxTokens) break;
-  }
+  for (const { words, weight } of sentences) addText(words, weight);
   const idOf = (word: string) => (word === "" ? classes.edge : (ids.get(word) ?? -1));
   const classIdOf = (word: string) => classOf[idOf(word)] ?? (isName(word) ? classes.name : startsWithDigit(word) ? classes.number : -1);
   const probability = (word: string) =>
@@ -79,15 +72,41 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
       const [each, previous] = [classIdOf(word), classIdOf(before)];
       const beforeCount = classCounts[previous] ?? 0;
       const share = beforeCount / (beforeCount + successorWeight * (successors[previous] ?? 0) + 1);
-      const together = beforeCount === 0 ? 0 : (bigrams[tableSlot(previous, each)] ?? 0) / beforeCount;
+      const together = beforeCount === 0 ? 0 : bigrams.get(previous, each) / beforeCount;
       const ofClass = each === idOf(word) ? 1 : (counts[idOf(word)] ?? 1) / Math.max(1, classCounts[each] ?? 1);
       return -Math.log(Math.max(minProbability, share * Math.min(1, together) * ofClass + (1 - share) * probability(word)));
     },
   };
 }
 
-function tableSlot(before: number, after: number): number {
-  return ((Math.imul(before + 1, 0x9e3779b1) ^ Math.imul(after + 1, 0x85ebca6b)) >>> 7) & (tableSize - 1);
+interface CountedSentence {
+  readonly words: readonly string[];
+  readonly weight: number;
+}
+
+/** The frames, and as many of the texts as are counted. */
+function readSentences(texts: Iterable<string>): readonly CountedSentence[] {
+  const sentences = questionFrames
+    .trim()
+    .split("\n")
+    .map((frame): CountedSentence => ({ words: modelWords(frame), weight: frameWeight }));
+  let total = sentences.reduce((sum, sentence) => sum + countedLength(sentence), 0);
+  for (const text of texts) {
+    const sentence = { words: modelWords(text), weight: 1 };
+    sentences.push(sentence);
+    total += countedLength(sentence);
+    if (total > maxTokens) break;
+  }
+  return sentences;
+}
+
+/** With the end. */
+function countedLength({ words, weight }: CountedSentence): number {
+  return (words.length + 1) * weight;
+}
+
+function countTokens(sentences: readonly CountedSentence[]): number {
+  return sentences.reduce((sum, { words }) => sum + words.length + 1, 0);
 }
 
 function startsWithDigit(word: string): boolean {

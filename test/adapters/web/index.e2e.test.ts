@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
+import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
 import { createWeb } from "../../../adapters/web/index.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
@@ -19,7 +20,7 @@ async function runOnce(host: string, port: number) {
   const lines: string[] = [];
   const page = createWeb(
     { host, port },
-    { currentBot: () => bot, createReplay, createRenderers, log, onListening: (more) => lines.push(...more) },
+    { identity: defaultIdentity, currentBot: () => bot, createReplay, createRenderers, log, onListening: (more) => lines.push(...more) },
   );
   await page.start();
   const url = /http:\S+/u.exec(lines.join("\n"))?.[0] ?? "";
@@ -65,7 +66,7 @@ describe("the page as a platform", () => {
     };
     const page = createWeb(
       { host: "127.0.0.1", port: 0 },
-      { currentBot: () => servedBot, createReplay, createRenderers, log, onListening },
+      { identity: defaultIdentity, currentBot: () => servedBot, createReplay, createRenderers, log, onListening },
     );
     await page.start();
     const body = await (await fetch(/http:\S+/u.exec(lines.join("\n"))?.[0] ?? "")).text();

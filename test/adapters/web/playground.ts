@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
+import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
 import type { LinkTo } from "../../../adapters/shared/render-options.ts";
 import type { GapsSource } from "../../../adapters/web/gaps-page.ts";
 import type { Renderers } from "../../../adapters/web/renderers.ts";
@@ -42,6 +43,7 @@ export async function startPlayground({
 }: Options = {}): Promise<RunningPage> {
   const server = createPageServer({
     currentBot: () => servedBot,
+    identity: defaultIdentity,
     createReplay: () => createReplay(answeringBot),
     createRenderers: (served, link) => ({ ...createRenderers(served, link), ...fakeRenderers }),
     linkTo,

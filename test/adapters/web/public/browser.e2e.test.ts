@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { defaultIdentity } from "../../../../adapters/shared/app-identity.ts";
 import { sendResponse } from "../../../../adapters/web/page-response.ts";
 import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
 import { createPublicDocument } from "../../../../adapters/web/public/public-document.ts";
@@ -46,8 +47,8 @@ describe.skipIf(!hasBrowser())("the public document in a browser", () => {
     servers.push(server);
     await once(server.listen(0, "127.0.0.1"), "listening");
     const settings = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, secret };
-    const document = createPublicDocument({ settings, currentKnowledge: () => knowledge });
-    const link = createLinkTo(settings, () => knowledge);
+    const document = createPublicDocument({ identity: defaultIdentity, settings, currentKnowledge: () => [knowledge] });
+    const link = createLinkTo(settings, () => [knowledge]);
     const linkTo = (words: string) => {
       const start = knowledge.document.text.indexOf(words);
       return link(knowledge.document, { start, end: start + words.length }) ?? "";
@@ -119,7 +120,7 @@ describe.skipIf(!hasBrowser())("the public document in a browser", () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const span = { start: text.indexOf(first), end: text.indexOf(last) + last.length };
     const page = await browser.newPage({ viewport: { width: 375, height: 812 } });
-    await page.goto(createLinkTo(undefined, () => ({ ...article, url }))(article.document, span) ?? "");
+    await page.goto(createLinkTo(undefined, () => [{ ...article, url }])(article.document, span) ?? "");
     const top = async () => (await page.getByText(first).boundingBox())?.y;
     await expect.poll(top).toSatisfy((y) => typeof y === "number" && y > -200 && y < 812);
     await page.close();

@@ -14,7 +14,7 @@ function spanOf({ document }: Pick<Knowledge, "document">, first: string, last =
 }
 
 describe("a link to the document that this program serves", () => {
-  const linkTo = createLinkTo(settings, () => article, now);
+  const linkTo = createLinkTo(settings, () => [article], now);
 
   it.each([
     ["Brain drain is the most obvious issue.", "Brain drain is the most obvious issue.", "6.2#p6.2"],
@@ -29,12 +29,12 @@ describe("a link to the document that this program serves", () => {
   });
 
   it("is signed with PUBLIC_DOCUMENT=signed", () => {
-    const link = createLinkTo({ ...settings, secret }, () => article, now)(article.document, spanOf(article, "Brain drain"));
+    const link = createLinkTo({ ...settings, secret }, () => [article], now)(article.document, spanOf(article, "Brain drain"));
     expect(link).toMatch(new RegExp(`^${settings.url}/d/${hash}/6\\.2\\?until=1798318800&sig=[\\w-]{43}#p6\\.2$`, "u"));
   });
 
   it("leaves out what is markup in a chat", () => {
-    const link = createLinkTo({ ...settings, url: "https://docs.example.com/a_(b)" }, () => article)(article.document, {
+    const link = createLinkTo({ ...settings, url: "https://docs.example.com/a_(b)" }, () => [article])(article.document, {
       start: 0,
       end: 9,
     });
@@ -47,7 +47,7 @@ function knowledgeOf(text: string, url = "https://example.org/handbook"): Knowle
 }
 
 function originalLink(knowledge: Knowledge, first: string, last = first): string | undefined {
-  return createLinkTo(undefined, () => knowledge)(knowledge.document, spanOf(knowledge, first, last));
+  return createLinkTo(undefined, () => [knowledge])(knowledge.document, spanOf(knowledge, first, last));
 }
 
 describe("a link to the document's own address", () => {
@@ -93,7 +93,7 @@ describe("a link to the document's own address", () => {
 
   it("is none without an address, and none to a document that is not served any more", () => {
     expect(originalLink({ ...leave, url: undefined }, "Junior")).toBeUndefined();
-    expect(createLinkTo(undefined, () => leave)(article.document, { start: 0, end: 9 })).toBeUndefined();
+    expect(createLinkTo(undefined, () => [leave])(article.document, { start: 0, end: 9 })).toBeUndefined();
   });
 
   it("has the words that were chosen once, until the address is another one", () => {
@@ -106,7 +106,7 @@ describe("a link to the document's own address", () => {
       },
     };
     let knowledge: Knowledge = { ...leave, document };
-    const linkTo = createLinkTo(undefined, () => knowledge);
+    const linkTo = createLinkTo(undefined, () => [knowledge]);
     const link = () => linkTo(document, spanOf(leave, "Junior"));
     const first = link();
     const readsOfOne = reads;
@@ -121,7 +121,7 @@ describe("a link to the document's own address", () => {
     for (const words of [long, `${"x".repeat(600)} end.`, `${"many words ".repeat(100)}.`]) {
       const knowledge = knowledgeOf(words, `https://example.org/${"a".repeat(250)}`);
       for (const { start: from, end } of knowledge.document.sentences)
-        expect(createLinkTo(undefined, () => knowledge)(knowledge.document, { start: from, end })?.length ?? 0).toBeLessThanOrEqual(512);
+        expect(createLinkTo(undefined, () => [knowledge])(knowledge.document, { start: from, end })?.length ?? 0).toBeLessThanOrEqual(512);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultIdentity } from "../../../../adapters/shared/app-identity.ts";
 import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
 import { createPublicDocument } from "../../../../adapters/web/public/public-document.ts";
 import { readDocument } from "../../../../src/document/document.ts";
@@ -24,7 +25,12 @@ function serve({ knowledge = article, secret: used, now = time }: Options = {}) 
     clock += 50;
     return clock;
   };
-  const { respond } = createPublicDocument({ settings: { url, secret: used }, currentKnowledge: () => knowledge, now: slowly });
+  const { respond } = createPublicDocument({
+    identity: defaultIdentity,
+    settings: { url, secret: used },
+    currentKnowledge: () => [knowledge],
+    now: slowly,
+  });
   return (path: string, { method = "GET", host = "docs.example.com" } = {}) => respond({ method, url: path, headers: { host } });
 }
 
@@ -33,7 +39,7 @@ function signedPath(text: string): string {
   const link = new URL(
     createLinkTo(
       { url, secret },
-      () => article,
+      () => [article],
       () => time,
     )(article.document, { start, end: start + text.length }) ?? "",
   );
@@ -193,7 +199,7 @@ describe("a long document", () => {
     const get = serve({ knowledge: long, ...(used ? { secret: used } : {}) });
     const linkTo = createLinkTo(
       { url, secret: used },
-      () => long,
+      () => [long],
       () => time,
     );
     const link = new URL(linkTo(document, { start: 0, end: 1 }) ?? "");
@@ -260,7 +266,12 @@ describe("many readers at once", () => {
 
   it("get the pages that are known, and only some new ones in each second", () => {
     let clock = time;
-    const { respond } = createPublicDocument({ settings: { url, secret: undefined }, currentKnowledge: () => article, now: () => clock });
+    const { respond } = createPublicDocument({
+      identity: defaultIdentity,
+      settings: { url, secret: undefined },
+      currentKnowledge: () => [article],
+      now: () => clock,
+    });
     const get = (path: string) => respond({ method: "GET", url: path, headers: { host: "docs.example.com" } });
     const responses = Array.from({ length: 30 }, (_, at) => get(place(at + 1)));
     expect(responses.map(({ status }) => status)).toEqual([...Array(20).fill(200), ...Array(10).fill(503)]);
@@ -275,7 +286,12 @@ describe("many readers at once", () => {
 
   it("get the document as it is now", () => {
     let knowledge: Knowledge = article;
-    const { respond } = createPublicDocument({ settings: { url, secret: undefined }, currentKnowledge: () => knowledge, now: () => time });
+    const { respond } = createPublicDocument({
+      identity: defaultIdentity,
+      settings: { url, secret: undefined },
+      currentKnowledge: () => [knowledge],
+      now: () => time,
+    });
     const get = () => respond({ method: "GET", url: place(1), headers: { host: "docs.example.com" } }).body;
     expect(get()).toContain(article.title);
     knowledge = { ...article, title: "Another title" };
@@ -286,10 +302,10 @@ describe("many readers at once", () => {
     const text = Array.from({ length: 400 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n");
     const long: Knowledge = { ...article, document: readDocument(text) };
     let clock = time;
-    const options = { settings: { url, secret }, currentKnowledge: () => long, now: () => clock };
+    const options = { identity: defaultIdentity, settings: { url, secret }, currentKnowledge: () => [long], now: () => clock };
     const { respond } = createPublicDocument(options);
     const untils = () => {
-      const link = new URL(createLinkTo(options.settings, () => long, options.now)(long.document, { start: 0, end: 1 }) ?? "");
+      const link = new URL(createLinkTo(options.settings, () => [long], options.now)(long.document, { start: 0, end: 1 }) ?? "");
       const { body } = respond({ method: "GET", url: link.pathname + link.search, headers: { host: "docs.example.com" } });
       return [link.searchParams.get("until"), /until=(\d+)/u.exec(body)?.[1]];
     };

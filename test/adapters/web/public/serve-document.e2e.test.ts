@@ -21,7 +21,7 @@ const host = { headers: { host: "docs.example.com" } };
 
 function pathTo(text: string, used: string | undefined, now?: () => number, { document }: Pick<Knowledge, "document"> = article): string {
   const start = document.text.indexOf(text);
-  const link = createLinkTo({ url, secret: used }, () => article, now)(document, { start, end: start + text.length });
+  const link = createLinkTo({ url, secret: used }, () => [article], now)(document, { start, end: start + text.length });
   return (link ?? "").slice(url.length).replace(/#.*/u, "");
 }
 
