@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -17,13 +17,25 @@ import {
 } from "../adapters/slack/fake/payloads.ts";
 import { readableText } from "../adapters/slack/fake/readable-text.ts";
 import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
-import { people } from "../adapters/slack/fake/workspace.ts";
+import { people, teamId } from "../adapters/slack/fake/workspace.ts";
 import { pollOptions, waitFor } from "../adapters/wait-for.ts";
+import { articleFolder } from "../article.ts";
+import { dueSchedule } from "../due-schedule.ts";
 import { connectTo, hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
 import { runProgram } from "../program.ts";
 import { whilePrompt } from "./while-prompt.ts";
 
-const settings = { SLACK_CHANNEL_MESSAGES: "yes", DISCORD_MESSAGE_CONTENT: "yes", KEEP_QUESTIONS: "yes" };
+/** Two documents; channels use the first one unless they choose. */
+const documents = { article: articleFolder, minutes: join(import.meta.dirname, "..", "harbour-minutes") };
+const minutesTitle = "Minutes of the Sandwick harbour council";
+
+function linkDocuments(): string {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-documents-"));
+  for (const [name, target] of Object.entries(documents)) symlinkSync(target, join(folder, name));
+  return folder;
+}
+
+const settings = { KNOWLEDGE: linkDocuments(), SLACK_CHANNEL_MESSAGES: "yes", DISCORD_MESSAGE_CONTENT: "yes", KEEP_QUESTIONS: "yes" };
 
 const question = "how long has liu lived in shenzhen?";
 const answer = "for three years";
@@ -66,6 +78,21 @@ const filledIn: Fields = {
   zone: { zone: { type: "static_select", selected_option: option("Europe/London") } },
   about: { about: { type: "plain_text_input", value: "Liu" } },
 };
+
+/** About the minutes. */
+const [minutesQuestion, minutesAnswer] = [
+  "how much does the repair of the pontoons cost?",
+  "The repair of the pontoons costs 14,200 pounds.",
+];
+
+/** Sets up daily posts in a channel, one of which is due; resolves when a copy has taken it. */
+async function takeDuePost(channel: string, { daily }: Storage): Promise<void> {
+  const place = { platform: "slack", workspace: teamId, channel };
+  const due = dueSchedule();
+  await daily.save({ channel: place, ...due, setBy: people.ann, pauseReason: undefined, failedDays: 0 });
+  const isTaken = async () => (await daily.findSubscription(place))?.next?.date !== due.next.date || undefined;
+  await waitFor(isTaken, "a post that is taken");
+}
 
 /** A Discord whose application has the Message Content Intent. */
 async function startDiscord(): Promise<FakeDiscord> {
@@ -202,7 +229,7 @@ describe.skipIf(!hasPostgres)(
           const ts = copies.slack.workspace.nextTs();
           return eventPayload(messageEvent("message", { user: people.bob, channel, ts, text: question }));
         });
-        await Promise.all(events.flatMap((event) => [first.sendEvent(event), second.sendEvent(event, 1)]));
+        await Promise.all(events.flatMap((event) => [first.sendEvent(event), second.sendEvent(event)]));
         await expectCount(() => talk.messagesIn(channel).length, 1 + events.length);
       }),
     );
@@ -265,6 +292,24 @@ describe.skipIf(!hasPostgres)(
       }),
     );
 
+    it(
+      "use the document that a channel has chosen, also for its one daily post",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim use minutes", { channel });
+        const reply = await second.mention(minutesQuestion, { channel });
+        expect(readableText(reply.blocks)).toContain(minutesAnswer);
+        await takeDuePost(channel, storage);
+        const posts = () => talk.messagesIn(channel).filter(({ by, thread }) => by === "chat.postMessage" && thread === undefined);
+        await expectCount(() => posts().length, 1);
+        expect(readableText(posts()[0]?.blocks ?? [])).toContain(minutesTitle);
+        await second.runCommand("/verbatim use article", { channel });
+        await takeDuePost(channel, storage);
+        await expectCount(() => posts().length, 1);
+        expect(readableText((await first.mention(question, { channel })).blocks)).toContain(answer);
+      }),
+    );
+
     it("go on when the one is killed that is connected to Discord", async () => {
       const { inVain, goOn } = await beginOnDiscord(discord, storage);
       const channel = talk.newChannel();
@@ -293,11 +338,12 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     const copies = await startCopies("http", 1, { ...env, ...discord.env });
     const { slack } = copies;
     const talk = createTalk(slack);
-    const [channel, listening] = [talk.newChannel(), talk.newChannel()];
+    const [channel, listening, using] = [talk.newChannel(), talk.newChannel(), talk.newChannel()];
     const thread = await slack.write(`<@${slack.workspace.botUser}> ${question}`, { channel });
     const [reply] = talk.messagesIn(channel);
     if (!reply) throw new Error("There is no answer.");
     await slack.runCommand("/verbatim listen", { channel: listening });
+    await slack.runCommand("/verbatim use minutes", { channel: using });
     const inVain = "who is the president of france?";
     await slack.mention(inVain, { channel });
     const modal = await openForm(slack, channel);
@@ -309,6 +355,7 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
 
     await slack.write(question, { channel, thread });
     await slack.write(question, { channel: listening });
+    expect(readableText((await slack.mention(minutesQuestion, { channel: using })).blocks)).toContain(minutesAnswer);
     await slack.pressThumb("negative", reply, people.bob);
     await slack.pressThumb("negative", reply, people.bob);
     expect(await slack.submitModal(modal, filledIn)).toEqual({});
