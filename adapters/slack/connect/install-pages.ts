@@ -31,8 +31,8 @@ export function sendPage(response: ServerResponse, { status, title, text, canRet
 /** `link`: Slack's page, on which the person agrees. */
 export function installPageHtml(link: string): string {
   const address = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  const text = "Verbatim answers questions about one document in the document's own words. You choose the workspace on Slack's page.";
-  return pageHtml("Add Verbatim to Slack", `<p>${text}</p>\n<p><a href="${address}" rel="noreferrer">Continue to Slack</a></p>`);
+  const text = "The app answers questions about a document in the document's own words. You choose the workspace on Slack's page.";
+  return pageHtml("Add the app to Slack", `<p>${text}</p>\n<p><a href="${address}" rel="noreferrer">Continue to Slack</a></p>`);
 }
 
 function pageHtml(title: string, content: string): string {

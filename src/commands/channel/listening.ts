@@ -9,11 +9,12 @@ import { settingsRefusal } from "./settings-refusal.ts";
 export async function listen({ commandLine }: Library, context: CommandContext): Promise<Reply> {
   const stopLine = commandLine(`verbatim ${listeningSettings.stop}`);
   return change(true, context, ({ cannotPostReason, cannotListenReason }, isListening) => {
-    if (isListening) return unclearReply(`I listen in this channel already. ${stopLine} ends it.`);
+    // Also if it listens already: it may not get the words any more.
     const obstacle = cannotListenReason ?? cannotPostReason;
-    return obstacle === undefined
-      ? `From now on I read what is written in this channel. What the document answers I answer, in a thread or as a reply to the message; otherwise I keep silent. ${stopLine} ends it.`
-      : unclearReply(`${obstacle} Nothing was changed.`);
+    if (obstacle !== undefined) return unclearReply(`${obstacle} Nothing was changed.`);
+    return isListening
+      ? unclearReply(`I listen in this channel already. ${stopLine} ends it.`)
+      : `From now on I read what is written in this channel. What the document answers I answer, in a thread or as a reply to the message; otherwise I keep silent. ${stopLine} ends it.`;
   });
 }
 
