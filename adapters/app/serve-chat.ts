@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { createAnswer, createAnswerHeard } from "../shared/answer.ts";
+import { createAnswer } from "../shared/answer.ts";
+import { createAnswerHeard } from "../shared/answer-heard.ts";
 import { noMetrics } from "../shared/metrics.ts";
 import { questionDays } from "../shared/question-records.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
