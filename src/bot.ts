@@ -1,6 +1,5 @@
 import { type Action, decodeAction } from "./action.ts";
 import { commands as allCommands } from "./command-list.ts";
-import { helpButton } from "./commands/actions.ts";
 import { ask } from "./commands/ask.ts";
 import { commandExchange, continuesConversation } from "./commands/command-exchange.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
@@ -8,17 +7,25 @@ import {
   type Call,
   type Command,
   type CommandContext,
+  callWith,
   isUsedMissing,
   type NamedDocument,
   type StatefulCommand,
-  type StatelessCommand,
   type StoredUse,
-  subcommandArgument,
 } from "./commands/definition.ts";
 import { missingDocumentReply } from "./commands/document-replies.ts";
+import {
+  type CommandSet,
+  findCommand,
+  findSetting,
+  isStatefulCommandLine,
+  statelessCommands,
+  unknownCommandReply,
+  usesStore,
+} from "./commands/parse/find-command.ts";
 import { parseLine } from "./commands/parse/line.ts";
 import { lineKeywords } from "./commands/parse/line-keywords.ts";
-import { type CommandMatch, matchCommand } from "./commands/parse/phrases.ts";
+import { cleanArguments, dropNegatedAll } from "./commands/parse/named-arguments.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
@@ -31,8 +38,7 @@ import type { Knowledge } from "./knowledge/model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
 import type { HeardPlace, Input, Request } from "./request.ts";
-import { closest } from "./text/closest.ts";
-import { stripInvisible } from "./text/fold.ts";
+import { cleanInput, withoutQuoting } from "./text/clean-input.ts";
 import { inPlace, withWayBack } from "./way-back.ts";
 
 /** The core's only entry. `answer` is synchronous and deterministic: everything except the store is in memory. */
@@ -87,11 +93,8 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
   };
 }
 
-interface Core {
-  readonly library: Library;
+interface Core extends CommandSet {
   readonly memory: Memory;
-  readonly commands: readonly Command[];
-  readonly prefix: string;
 }
 
 /** Runs a command that needs the store, or refuses it. */
@@ -123,7 +126,7 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Reply | P
   // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
-  return withWayBack(remembered, usesStoreIn(core));
+  return withWayBack(remembered, (action) => usesStore(action, core));
 }
 
 /** Commands in the message are none of the person who looks it up. */
@@ -145,16 +148,6 @@ function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Rep
   return reply && heard?.accepts(reply) ? reply : undefined;
 }
 
-/** Whether an action needs the store. */
-function usesStoreIn(core: Core): (action: Action) => boolean {
-  return ({ command: name, args }) => {
-    const command = findCommand(name, core);
-    return command?.kind === "stateful" || command?.stored?.isUsedBy({ ...noCall, args }) === true;
-  };
-}
-
-const noCall: Call = { args: {}, isSentence: false, seed: 0, seenFacts: [] };
-
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
   const { input } = turn.request;
   switch (input.kind) {
@@ -165,7 +158,7 @@ function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
     case "line":
       return answerLine(input.command, input.line, turn, core);
     case "command":
-      return answerCommand(input.command, cleanArgs(input.args, core.library), turn, core);
+      return answerCommand(input.command, cleanArguments(input.args, core.library), turn, core);
     case "action":
       return answerButton(input, turn, core);
   }
@@ -182,37 +175,6 @@ function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   return answerFreeText(typed, turn, core);
 }
 
-/** `daily start 9:00`, but not `daily life in Shenzhen`. */
-function isStatefulCommandLine(command: Command | undefined, line: string, { library }: Core): boolean {
-  if (command?.kind !== "stateful") return false;
-  const { [subcommandArgument]: subcommand } = parseLine(command, line, library);
-  return line === "" || command.subcommands.some(({ name }) => name === subcommand);
-}
-
-/** "Listen here", `verbatim use handbook`: what a command without subcommands stores. */
-function findSetting(typed: string, { commands, library }: Core): CommandMatch | undefined {
-  const storing = commands.flatMap((command) => (command.kind === "stateless" && command.stored ? [command] : []));
-  const match = matchCommand(typed, storing, library);
-  return match?.command.stored?.isUsedBy({ ...noCall, args: match.args }) ? match : undefined;
-}
-
-/** UTF-16 code units that are read: enough for any question; bounds the time spent on other input. */
-const maxInputLength = 2_000;
-/** Unicode's longest compatibility form: 18 letters for one (U+FDFA). */
-const maxExpansion = 18;
-
-/** The start of an input, without invisible characters. It is not longer when its letters are written out, as a comparison does. */
-function cleanInput(text: string): string {
-  const read = text.slice(0, maxInputLength);
-  const isLonger = read.normalize("NFKC").length > 2 * maxInputLength;
-  return stripInvisible(isLonger ? read.slice(0, Math.floor(maxInputLength / maxExpansion)) : read);
-}
-
-/** Removes the marks around a copied line: `> /quote guo`, “/quote guo”. */
-function withoutQuoting(typed: string): string {
-  return typed.replace(/^>\s*/u, "").replace(/^["“'`*_~](\/.*?)["”'`*_~]$/su, "$1");
-}
-
 /** For free text and `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   const { library } = core;
@@ -221,15 +183,11 @@ function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R>
   return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
 }
 
-function statelessCommands({ commands }: Core): readonly StatelessCommand[] {
-  return commands.flatMap((command) => (command.kind === "stateless" ? [command] : []));
-}
-
 function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): Answered<R> {
   const command = findCommand(name, core);
   if (command && helpFlag.test(line)) return answerCommand("verbatim", { list: command.name }, turn, core);
   if (!command)
-    return { reply: answerIntent(`${name} ${cleanInput(line)}`, core.library, turn.request.seed) ?? unknownCommand(name, core) };
+    return { reply: answerIntent(`${name} ${cleanInput(line)}`, core.library, turn.request.seed) ?? unknownCommandReply(name, core) };
   const args = parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library);
   return answerCommand(command.name, args, turn, core);
 }
@@ -239,7 +197,7 @@ const helpFlag = /^\s*(?:help|--?help|-h|\?)\s*$/iu;
 
 function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, turn: Turn<R>, core: Core): Answered<R> {
   const command = findCommand(name, core);
-  if (!command) return { reply: unknownCommand(name, core) };
+  if (!command) return { reply: unknownCommandReply(name, core) };
   if (command === ask && args.question !== undefined) return answerFreeText(args.question, turn, core);
   const { seed, seenFacts } = turn.request;
   const call: Call = { args: dropNegatedAll(args, command), isSentence: false, seed, seenFacts };
@@ -255,16 +213,15 @@ function answerButton<R>({ id, isOwn = false, message }: Press, turn: Turn<R>, c
   if (decoded.kind === "unreadable") return { reply: unclearReply("This cannot be read. Please ask again.") };
   const { action } = decoded;
   const { command, args, share } = action;
-  const usesStore = usesStoreIn(core);
-  if (command === thumbCommand) return { reply: turn.runStateful(createThumbPress(message), { ...noCall, args }) };
+  if (command === thumbCommand) return { reply: turn.runStateful(createThumbPress(message), callWith(args)) };
   // Commands that change something decide themselves who sees the reply.
-  if (usesStore(action)) return answerCommand(command, args, turn, core);
+  if (usesStore(action, core)) return answerCommand(command, args, turn, core);
   const { reply, exchange } = runAction(action, { ...turn, runStateful: () => storelessReply }, core);
   if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, exchange };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
   const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
-  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, usesStore), exchange };
+  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, (one) => usesStore(one, core)), exchange };
 }
 
 type Press = Extract<Input, { kind: "action" }>;
@@ -277,38 +234,4 @@ function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
   if (reply) return { reply, exchange: { text: "", continues: true } };
   const answered = answerCommand(action.command, action.args, turn, core);
   return continuesConversation(action, turn.before) ? { ...answered, exchange: { text: "", continues: true } } : answered;
-}
-
-function cleanArgs(args: Readonly<Record<string, string>>, { reader }: Library): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(args)
-      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
-      .filter(([, value]) => value !== ""),
-  );
-}
-
-/** People write "all: no" for a quotation alone. */
-function dropNegatedAll(args: Readonly<Record<string, string>>, command: Command): Readonly<Record<string, string>> {
-  const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
-  return Object.fromEntries(
-    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|n|off|none|false|0)$/iu.test(value))),
-  );
-}
-
-/** With or without the prefix. A command's own name may begin with the prefix, too. */
-function findCommand(typed: string, { commands, prefix }: Core): Command | undefined {
-  const name = typed.toLowerCase();
-  const find = (wanted: string) => commands.find((command) => command.name === wanted);
-  return (name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined) ?? find(name);
-}
-
-const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
-
-function unknownCommand(name: string, { commands, library }: Core): Reply {
-  const names = commands.map((command) => command.name);
-  const suggestion = helpWords.test(name) ? "verbatim" : closest(name, names);
-  const note = { kind: "note", text: `Commands: ${names.map(library.commandLine).join(", ")}.` } as const;
-  return unclearReply(`There is no such command.${suggestion ? ` Did you mean ${library.commandLine(suggestion)}?` : ""}`, [note], {
-    actions: [helpButton],
-  });
 }

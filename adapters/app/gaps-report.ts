@@ -1,3 +1,4 @@
+import { isSameName } from "../knowledge/files/find-documents.ts";
 import { type DocumentGaps, type GapSources, readGaps } from "../knowledge/try/gaps.ts";
 import { gapsFile } from "../knowledge/try/gaps-file.ts";
 import { printableLine } from "../shared/control-characters.ts";
@@ -17,8 +18,7 @@ interface ReportOptions {
 
 /** What was asked in vain of a document, in any case of its name; without a name, of the default one. Rejects with a `StoreError`. */
 export async function gapsReport(name: string | undefined, { documents, records, keepsWords }: ReportOptions): Promise<GapsReport> {
-  const isNamed = (served: ServedDocument) => served.name.toLowerCase() === name?.toLowerCase();
-  const served = name === undefined ? documents.default() : documents.all().find(isNamed);
+  const served = name === undefined ? documents.default() : documents.all().find((one) => isSameName(one.name, name));
   const names = documents.all().map((one) => one.name);
   if (!served) return { kind: "unknown", message: `There is no document “${name}”; there is ${listedNames(names)}.` };
   const gaps = await gapsOf(served, records);

@@ -44,6 +44,11 @@ export interface Call<Name extends string = string> {
   readonly isSentence: boolean;
 }
 
+/** A use of a command that is a function of its arguments alone. */
+export function callWith(args: Call["args"]): Call {
+  return { args, isSentence: false, seed: 0, seenFacts: [] };
+}
+
 /** The first word after a command's name; on Discord a subcommand. */
 export interface Subcommand {
   /** Letters a-z. */
