@@ -29,34 +29,18 @@ export function createQuestionLog(
   { keepsWords, deliveries, log }: QuestionLogOptions,
 ): QuestionLog {
   const isNew = createRepeatFilter();
-  let waiting: readonly AskedQuestion[] = [];
-  let complaints: readonly Complaint[] = [];
+  const questions = createQueue<AskedQuestion>((batch) => records.add(batch), batchLength);
+  const complaints = createQueue<Complaint>(async ([complaint]) => complaint && records.complain(complaint), 1);
   let timer: NodeJS.Timeout | undefined;
   /** One batch after the other, so that none is added twice. */
   let storing: Promise<void> = Promise.resolve();
-  const reportFailure = (err: unknown) => {
-    const [message, cause] = err instanceof StoreError ? [err.message, err.cause] : ["a bug", err];
-    if (isNew(message)) log.warn({ err: cause }, `questions that were asked in vain are counted later: ${message}`);
-  };
-  const storeQuestions = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, batchLength);
-      await records.add(batch);
-      waiting = waiting.filter((question) => !batch.includes(question));
-    }
-  };
-  const storeComplaints = async () => {
-    for (const complaint of complaints) {
-      await records.complain(complaint);
-      complaints = complaints.filter((other) => other !== complaint);
-    }
-  };
   const storeWaiting = async () => {
     try {
-      await storeQuestions();
-      await storeComplaints();
+      await questions.store();
+      await complaints.store();
     } catch (err) {
-      reportFailure(err);
+      const [message, cause] = err instanceof StoreError ? [err.message, err.cause] : ["a bug", err];
+      if (isNew(message)) log.warn({ err: cause }, `questions that were asked in vain are counted later: ${message}`);
       schedule();
     }
   };
@@ -74,14 +58,37 @@ export function createQuestionLog(
     noteQuestion: (question) => {
       // An answered question is of interest only if a thumb may point at its words.
       if (question.outcome === "answered" && question.words === undefined) return;
-      waiting = [...waiting, question].slice(-capacity);
+      questions.add(question);
       schedule();
     },
     noteComplaint: async (complaint, press) => {
       if (!(await deliveries.isFirst(press))) return;
-      complaints = [...complaints, complaint].slice(-capacity);
+      complaints.add(complaint);
       await flush();
     },
     flush,
+  };
+}
+
+interface Queue<T> {
+  add(item: T): void;
+  /** Rejects if a batch could not be stored, which then waits with all after it. */
+  store(): Promise<void>;
+}
+
+function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number): Queue<T> {
+  let waiting: readonly T[] = [];
+  return {
+    add: (item) => {
+      waiting = [...waiting, item].slice(-capacity);
+    },
+    store: async () => {
+      while (waiting.length > 0) {
+        const batch = new Set(waiting.slice(0, batchLength));
+        await storeBatch([...batch]);
+        // Others may have come, and the oldest may have been dropped.
+        waiting = waiting.filter((item) => !batch.has(item));
+      }
+    },
   };
 }
