@@ -250,6 +250,14 @@ describe("/verbatim use", () => {
   });
 });
 
+it("says with another document that the daily posts are still paused", async () => {
+  await place.say("/daily start 9:00 in UTC");
+  await place.say("/daily pause");
+  expect((await place.say("/verbatim use staff_handbook")).text).toContain(
+    "The daily posts of this channel are paused; /daily resume continues them.",
+  );
+});
+
 describe("a channel whose document is not there any more", () => {
   beforeEach(() => {
     place.documents = { ...documents, used: "gone" };
