@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fitBlocks } from "../../../adapters/shared/truncate-blocks.ts";
 import { encodeAction } from "../../../src/action.ts";
-import type { Block } from "../../../src/reply.ts";
+import { type Block, withDocumentName } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article, bot, say } from "../../article.ts";
 
@@ -22,6 +22,19 @@ describe("the blocks of a reply", () => {
       const blocks = shorten(reply, limit);
       expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
       expect(blocks.at(-1)).toMatchObject({ kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) });
+    }
+  });
+
+  it.each(lines)("keep the name of the document, after the note that something was cut: %s", (line) => {
+    const reply = { ...say(line), outcome: "answered" } as const;
+    const named = withDocumentName(reply, { name: "article", title: "Northeast China and Shenzhen" });
+    const length = measure(named.blocks);
+    expect(shorten(named, length)).toBe(named.blocks);
+    for (let limit = 300; limit < length; limit += 97) {
+      const blocks = shorten(named, limit);
+      expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
+      expect(blocks.at(-1)).toMatchObject({ text: "Document: article (Northeast China and Shenzhen)" });
+      expect(blocks.at(-2)).toMatchObject({ kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) });
     }
   });
 

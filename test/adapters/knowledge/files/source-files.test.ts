@@ -68,7 +68,7 @@ describe("the files of a folder", () => {
     [[], "has no document; put a .txt"],
     [
       ["handbook/knowledge.yaml", "minutes/knowledge.yaml", "x.md"],
-      "holds several documents, with a knowledge.yaml each (handbook, minutes); set",
+      "holds several documents, with a knowledge.yaml each (handbook, minutes); name one of them.",
     ],
     [["document.md", "document.pdf"], "document.pdf: is a second document beside document.md; remove one of them."],
   ])("%j are refused", async (names, message) => {

@@ -332,3 +332,63 @@ it("shows headings, lists, rows and code as what they are", () => {
   expect(body).toContain("run &lt;this&gt;</span>\n  <span");
   expect(body).toContain('<a href="https://example.org/handbook" rel="noreferrer">');
 });
+
+describe("several documents", () => {
+  const text = "The mill of Oakham was built in 1812. It grinds barley.";
+  const mill: Knowledge = { ...article, title: "The mill", document: readDocument(text) };
+  const millHash = mill.document.hash.slice(0, 8);
+  const serveBoth = (used: string | undefined) => {
+    const settings = { url, secret: used };
+    const currentKnowledge = () => [article, mill];
+    const { respond } = createPublicDocument({ identity: defaultIdentity, settings, currentKnowledge, now: () => time });
+    return {
+      get: (path: string) => respond({ method: "GET", url: path, headers: { host: "docs.example.com" } }),
+      linkTo: createLinkTo(settings, currentKnowledge, () => time),
+    };
+  };
+  const pathOf = (link: string | undefined) => new URL(link ?? "").pathname.replace("/verbatim", "") + new URL(link ?? "").search;
+
+  it.each([undefined, secret])("have addresses of their own, and each link leads to its document, with the secret %s", (used) => {
+    const { get, linkTo } = serveBoth(used);
+    const [ofArticle, ofMill] = [article, mill].map(({ document }) => pathOf(linkTo(document, { start: 0, end: 20 })));
+    expect(get(ofArticle ?? "").body).toContain(article.title);
+    const { body } = get(ofMill ?? "");
+    expect(body).toContain("The mill");
+    expect(body).not.toContain(article.title);
+    // What one document alone would have.
+    expect(ofArticle).toBe(
+      pathOf(
+        createLinkTo(
+          { url, secret: used },
+          () => [article],
+          () => time,
+        )(article.document, { start: 0, end: 20 }),
+      ),
+    );
+  });
+
+  it("cannot be read through the signed link of another", () => {
+    const { get, linkTo } = serveBoth(secret);
+    const link = pathOf(linkTo(mill.document, { start: 0, end: 20 }));
+    expect(get(link).status).toBe(200);
+    expect(get(link.replace(millHash, hash)).status).toBe(403);
+  });
+
+  it("have no link to what an earlier version became: nothing says which document it was of", () => {
+    const { get } = serveBoth(undefined);
+    const { status, body } = get("/d/00000000/1.1");
+    expect(status).toBe(410);
+    expect(body).toContain("earlier version of the document");
+    expect(body).not.toContain("<a ");
+  });
+
+  it("are linked to their own pages on the net, if readers do not get them here", () => {
+    const [one, two] = [
+      { ...article, url: "https://example.com/a" },
+      { ...mill, url: "https://example.com/m" },
+    ];
+    const linkTo = createLinkTo(undefined, () => [one, two]);
+    expect(linkTo(mill.document, { start: 0, end: 20 })).toMatch(/^https:\/\/example\.com\/m/u);
+    expect(linkTo(article.document, { start: 0, end: 20 })).toMatch(/^https:\/\/example\.com\/a/u);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { type DocumentSettings, readDocumentSettings } from "../../../adapters/app/document-settings.ts";
+import { createVisibility } from "../../../adapters/app/document-visibility.ts";
+import { readIdentity } from "../../../adapters/shared/app-identity.ts";
+
+function read<T>(env: NodeJS.ProcessEnv, reader: typeof readDocumentSettings | ((...args: Parameters<typeof readDocumentSettings>) => T)) {
+  const errors: string[] = [];
+  const settings = reader(
+    (name) => env[name],
+    (message) => errors.push(message),
+  );
+  return { settings, errors };
+}
+
+const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).settings as DocumentSettings;
+const names = ["Article", "handbook", "minutes"];
+const [acme, server] = ["T024BE7LH", "80351110224678912"];
+
+describe("KNOWLEDGE_FOR", () => {
+  it("binds workspaces and servers to documents, in any case and with spaces", () => {
+    expect(settingsOf({ KNOWLEDGE_FOR: ` t024be7lh: handbook + minutes , ${server}:article,` })).toEqual({
+      default: undefined,
+      bindings: [
+        { workspace: acme, names: ["handbook", "minutes"] },
+        { workspace: server, names: ["article"] },
+      ],
+    });
+  });
+
+  it.each(["handbook", `${acme}:`, `${acme}:a++b`, `${acme}:a:b`, "acme:handbook", "123:handbook", `${acme}=handbook`])(
+    "is refused, with the entry: %s",
+    (entry) => {
+      expect(read({ KNOWLEDGE_FOR: `${server}:minutes,${entry}` }, readDocumentSettings).errors).toEqual([
+        expect.stringMatching(`^KNOWLEDGE_FOR has "${entry.replaceAll("+", "\\+")}", which is no workspace`),
+      ]);
+    },
+  );
+
+  it("names a workspace once", () => {
+    expect(read({ KNOWLEDGE_FOR: `${acme}:a,t024be7lh:b` }, readDocumentSettings).errors).toEqual([
+      `KNOWLEDGE_FOR has ${acme} twice; join its documents with +.`,
+    ]);
+  });
+});
+
+describe("the documents of a workspace", () => {
+  const visibility = (env: NodeJS.ProcessEnv) => createVisibility(settingsOf(env), names);
+
+  it("are all, and the first by name is the default, where nothing is set", () => {
+    const { default: byDefault, visibleIn } = visibility({});
+    expect(byDefault).toBe("Article");
+    for (const workspace of [acme, server, ""]) expect(visibleIn({ workspace })).toEqual(names);
+  });
+
+  it("are only those to which it is bound, while the others see all", () => {
+    const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:MINUTES+handbook` });
+    expect(visibleIn({ workspace: acme })).toEqual(["handbook", "minutes"]);
+    expect(visibleIn({ workspace: "T0OTHER" })).toEqual(names);
+  });
+
+  it("are those of the workspace or else of the organisation that installed the app", () => {
+    const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,E0ORG:handbook` });
+    expect(visibleIn({ workspace: `E0ORG/${acme}` })).toEqual(["minutes"]);
+    expect(visibleIn({ workspace: "E0ORG/T0OTHER" })).toEqual(["handbook"]);
+    expect(visibleIn({ workspace: "E0ORG/" })).toEqual(["handbook"]);
+  });
+
+  it("are, in a direct message of no server, those bound to nobody, and the default if it is set", () => {
+    const bound = { KNOWLEDGE_FOR: `${server}:article+minutes` };
+    expect(visibility(bound).visibleIn({ workspace: "" })).toEqual(["handbook"]);
+    expect(visibility({ ...bound, KNOWLEDGE_DEFAULT: "minutes" }).visibleIn({ workspace: "" })).toEqual(["handbook", "minutes"]);
+    expect(visibility({ KNOWLEDGE_FOR: `${server}:article+minutes+handbook` }).visibleIn({ workspace: "" })).toEqual([]);
+  });
+
+  it("must be there", () => {
+    expect(() => visibility({ KNOWLEDGE_DEFAULT: "hand", KNOWLEDGE_FOR: `${acme}:minutes+news` })).toThrow(
+      'KNOWLEDGE_DEFAULT names the document "hand", which is not there; there is Article, handbook, minutes.\nKNOWLEDGE_FOR names the document "news", which is not there; there is Article, handbook, minutes.',
+    );
+  });
+});
+
+describe("the app", () => {
+  it.each([
+    [{}, { name: "Verbatim", icon: "V" }],
+    [{ APP_NAME: "lexi bot" }, { name: "lexi bot", icon: "L" }],
+    [
+      { APP_NAME: "“Ask”", APP_ICON: "A?" },
+      { name: "“Ask”", icon: "A?" },
+    ],
+    [{ APP_ICON: "👩‍👩‍👧‍👦" }, { name: "Verbatim", icon: "👩‍👩‍👧‍👦" }],
+  ])("has with %j the name and icon %j", (env: NodeJS.ProcessEnv, identity) => {
+    expect(read(env, readIdentity)).toEqual({ settings: identity, errors: [] });
+  });
+
+  it.each([
+    [{ APP_NAME: "x".repeat(36) }, "APP_NAME has more than 35 characters"],
+    [{ APP_NAME: "a\u001bb" }, "APP_NAME contains control characters"],
+    [{ APP_ICON: "abc" }, "APP_ICON has more than two characters"],
+  ])("is refused with %j", (env: NodeJS.ProcessEnv, message) => {
+    expect(read(env, readIdentity).errors).toEqual([expect.stringContaining(message)]);
+  });
+});

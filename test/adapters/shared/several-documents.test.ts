@@ -1,0 +1,242 @@
+import pino from "pino";
+import { describe, expect, it } from "vitest";
+import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
+import { createVisibility } from "../../../adapters/app/document-visibility.ts";
+import { createDocuments } from "../../../adapters/app/served-documents.ts";
+import { createAnswer, createAnswerHeard, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { createMemorySettings } from "../../../adapters/shared/channel-settings.ts";
+import { createMemoryConversations } from "../../../adapters/shared/conversations.ts";
+import { createListeningLimit } from "../../../adapters/shared/listening-limit.ts";
+import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { encodeAction } from "../../../src/action.ts";
+import type { Bot } from "../../../src/bot.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import type { SourcedReply } from "../../../src/reply.ts";
+import { plainText } from "../../../src/reply-text.ts";
+import type { Input } from "../../../src/request.ts";
+import { keptWith } from "../../kept.ts";
+import { talkAbout } from "../../uncurated.ts";
+
+const log = pino({ level: "silent" });
+
+const texts = {
+  bridge: "The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”",
+  mill: "The mill of Oakham was built in 1812 by Ada Hale. Ada Hale said: “The mill will turn.”",
+  well: "The well of Oakham was dug in 1704 by Jon Marsh. Jon Marsh said: “The well is deep.”",
+} as const;
+type Name = keyof typeof texts;
+
+const bots: Readonly<Record<Name, Bot>> = {
+  bridge: talkAbout(texts.bridge).bot,
+  mill: talkAbout(texts.mill).bot,
+  well: talkAbout(texts.well).bot,
+};
+const [acme, other] = ["T0ACME", "T0OTHER"];
+
+interface Asked {
+  readonly workspace?: string;
+  readonly channel?: string;
+}
+
+/** Three documents, of which a workspace of its own sees some. */
+function serve(env: NodeJS.ProcessEnv = {}, served: Partial<Record<Name, Bot>> = bots) {
+  const holders = Object.entries(served).map(([name, bot]) => ({
+    name,
+    current: () => ({ bot, loaded: [] as never }),
+    watch: async () => undefined,
+  }));
+  const settings = readDocumentSettings(
+    (name) => env[name],
+    () => undefined,
+  );
+  const documents = createDocuments(holders, createVisibility(settings, Object.keys(served)));
+  const kept = { ...keptWith(createStore(":memory:")), settings: createMemorySettings() };
+  let isFailing = false;
+  const failing = {
+    ...kept.settings,
+    find: (...args: Parameters<typeof kept.settings.find>) =>
+      isFailing ? Promise.reject(new StoreError("The store is locked.")) : kept.settings.find(...args),
+  };
+  const conversations = createMemoryConversations();
+  const options = { seed: 1, conversations, kept: { ...kept, settings: failing } };
+  const answer = createAnswer(documents, options);
+  const hear = createAnswerHeard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
+  const requestOf = ({ workspace = acme, channel = "C1" }: Asked) => ({
+    factsKey: `${workspace} ${channel}`,
+    conversationKeys: { platform: "slack", workspace, person: "ann", kept: [`${workspace} ${channel} ann`] },
+    workspace: { platform: "slack", workspace },
+    requester: { platform: "slack", workspace, channel, person: "ann", loadDetails: async () => ({ mayManage: true }) },
+  });
+  const ask = (input: Input | string, asked: Asked = {}): Promise<SourcedReply> => {
+    const request: PlatformRequest = {
+      ...requestOf(asked),
+      input: typeof input === "string" ? { kind: "text", text: input } : input,
+      surface: "channel",
+    };
+    return answer(request, log);
+  };
+  return {
+    ask,
+    say: async (...args: Parameters<typeof ask>) => plainText((await ask(...args)).reply),
+    hear: (text: string) => hear({ ...requestOf({}), text, thread: "1" }, log),
+    use: (document: string, { workspace = acme, channel = "C1" }: Asked = {}) =>
+      kept.settings.change({ platform: "slack", workspace, channel }, { document }),
+    fail: (fails: boolean) => {
+      isFailing = fails;
+    },
+    press: ({ reply, document }: SourcedReply, label: string): Input => {
+      const found = [...reply.actions, ...(reply.back ? [{ label: "Back", action: reply.back }] : [])].find((each) => each.label === label);
+      if (!found) throw new Error(`No button "${label}" among ${reply.actions.map((each) => each.label).join(", ")}`);
+      return { kind: "action", id: encodeAction(found.action, document.hash), isOwn: true };
+    },
+  };
+}
+
+const built = "who built the mill of oakham?";
+
+describe("with several documents, a channel", () => {
+  it("is answered from the default one until it chooses another, and the reply names it", async () => {
+    const { say, use } = serve();
+    expect(await say("when was the bridge built?")).toMatch(/1931[\s\S]*\nDocument: bridge \(Rules\)$/u);
+    await use("mill");
+    expect(await say(built)).toMatch(/Ada Hale[\s\S]*\nDocument: mill \(Rules\)$/u);
+    expect(await say("when was the bridge built?", { channel: "C2" })).toContain("1931");
+  });
+
+  it("of a bound workspace sees its own documents only, the first by name unless the default is among them", async () => {
+    const bound = { KNOWLEDGE_FOR: `${acme}:mill+well` };
+    expect(await serve(bound).say(built)).toContain("Document: mill");
+    expect(await serve({ ...bound, KNOWLEDGE_DEFAULT: "well" }).say("who dug the well?")).toContain("Document: well");
+    expect(await serve(bound).say("when was the bridge built?", { workspace: other })).toContain("1931");
+    const { say } = serve({ KNOWLEDGE_FOR: `${acme}:mill` });
+    expect(await say(built)).toMatch(/Ada Hale/u);
+    expect(await say(built)).not.toContain("Document:");
+  });
+
+  it("is told that its document is gone, and gets nothing from the default, also after what only one person saw", async () => {
+    const { ask, say, use } = serve();
+    await ask({ kind: "line", command: "ask", line: "when did the moon land?" });
+    await use("harbour");
+    const missing =
+      "This channel uses the document “harbour”, which is not here any more. /verbatim use NAME chooses another one: bridge, mill, well.";
+    expect(await say("when was the bridge built?")).toBe(missing);
+    expect(await say({ kind: "line", command: "quote", line: "reed" })).toBe(missing);
+    await use("mill");
+    expect(await say(built)).toContain("Ada Hale");
+  });
+
+  it("is told so, too, if its workspace may not see the document any more", async () => {
+    const { say, use } = serve({ KNOWLEDGE_FOR: `${acme}:mill` });
+    await use("bridge");
+    expect(await say("when was the bridge built?")).toContain("which is not here any more");
+  });
+
+  it("of a workspace without documents is told whom to ask", async () => {
+    const { say } = serve({ KNOWLEDGE_FOR: `${other}:bridge+mill+well` });
+    expect(await say(built, { workspace: "" })).toContain("KNOWLEDGE_FOR");
+  });
+
+  it("uses what was read last while the store fails, and without that asks to wait", async () => {
+    const { say, use, fail } = serve();
+    await use("mill");
+    await say(built);
+    fail(true);
+    expect(await say(built)).toContain("Document: mill");
+    expect(await say(built, { channel: "C2" })).toContain("cannot be read at this moment");
+    fail(false);
+    expect(await say("when was the bridge built?", { channel: "C2" })).toContain("1931");
+  });
+
+  it("that sees one document is answered while the store fails", async () => {
+    const { say, fail } = serve({ KNOWLEDGE_FOR: `${acme}:mill` });
+    fail(true);
+    expect(await say(built)).toContain("Ada Hale");
+  });
+});
+
+describe("with several documents, a button", () => {
+  it("is answered by its own document, whatever the channel uses now, also while the store fails", async () => {
+    const { ask, say, use, press, fail } = serve();
+    const shown = await ask({ kind: "line", command: "quote", line: "reed" });
+    await use("mill");
+    const button = press(shown, "In context");
+    expect(await say(button)).toMatch(/bridge[\s\S]*\nDocument: bridge \(Rules\)$/u);
+    fail(true);
+    expect(await say(button, { channel: "C2" })).toContain("Document: bridge");
+  });
+
+  it("names the document once, also where it replaces its message and on the way back", async () => {
+    const { ask, press } = serve();
+    const shown = await ask({ kind: "line", command: "quote", line: "reed" });
+    const context = await ask(press(shown, "In context"));
+    expect(context.reply.isUpdate).toBe(true);
+    const back = await ask(press(context, "Back"));
+    for (const { reply } of [context, back]) expect(plainText(reply).match(/Document: /gu)).toHaveLength(1);
+  });
+
+  it("of a document that its workspace may not see is refused", async () => {
+    const shown = await serve().ask({ kind: "line", command: "quote", line: "reed" });
+    const { say, press } = serve({ KNOWLEDGE_FOR: `${acme}:mill+well` });
+    expect(await say(press(shown, "In context"))).toBe(
+      "This belongs to another document, which is not set up for this place. Please ask again.",
+    );
+    const withoutIt = serve({}, { mill: bots.mill, well: bots.well });
+    expect(await withoutIt.say(press(shown, "In context"))).toContain("earlier version of the document");
+  });
+});
+
+describe("with several documents, a conversation", () => {
+  it("is not gone on with about another document", async () => {
+    const followUp = "who built it?";
+    const [asked, fresh] = [serve(), serve()];
+    await asked.say("when was the bridge built?");
+    expect(await asked.say(followUp)).toContain("Tom Reed");
+    for (const { use } of [asked, fresh]) await use("mill");
+    expect(await asked.say(followUp)).toBe(await fresh.say(followUp));
+  });
+
+  it("has its own facts of each document, even if they have the same ids", async () => {
+    const seen: (readonly string[])[] = [];
+    const watched: Bot = {
+      ...bots.mill,
+      answerInContext: (request) => {
+        seen.push(request.seenFacts);
+        return { ...bots.mill.answer(request), shownFacts: ["a"] };
+      },
+    };
+    const { ask, use } = serve(
+      {},
+      {
+        ...bots,
+        bridge: { ...watched, answerInContext: () => ({ ...bots.bridge.answer(factRequest), shownFacts: ["a"] }) },
+        mill: watched,
+      },
+    );
+    const fact: Input = { kind: "line", command: "fact", line: "" };
+    await ask(fact);
+    await use("mill");
+    await ask(fact);
+    await ask(fact);
+    expect(seen).toEqual([[], ["a"]]);
+  });
+});
+
+const factRequest = { input: { kind: "line", command: "fact", line: "" }, surface: "channel", seed: 0, seenFacts: [] } as const;
+
+it("a text that is not addressed to the bot is answered from the channel's document, and not if it is gone", async () => {
+  const { hear, use } = serve();
+  await use("mill");
+  const heard = await hear(built);
+  expect(heard && plainText(heard.reply)).toContain("Document: mill");
+  await use("harbour");
+  expect(await hear(built)).toBeUndefined();
+});
+
+it("the help says which document is used, and which others there are", async () => {
+  const { say } = serve();
+  expect(await say("/verbatim")).toContain(
+    "Document: bridge. There are others, which /verbatim use NAME chooses for a channel: mill, well.",
+  );
+  expect(await say("/verbatim subjects")).not.toContain("Document:");
+  expect(await serve({ KNOWLEDGE_FOR: `${acme}:mill` }).say("/verbatim")).not.toContain("Document:");
+});
