@@ -364,6 +364,7 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     const modal = await openForm(slack, channel);
     const onDiscord = await beginOnDiscord(discord, storage);
     await waitForGap(inVain, storage);
+    await slack.pressThumb("negative", reply, people.bob);
 
     for (const copy of copies.running()) await copies.kill(copy);
     await copies.restart();
@@ -371,7 +372,6 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     await slack.write(question, { channel, thread });
     await slack.write(question, { channel: listening });
     expect(readableText((await slack.mention(minutesQuestion, { channel: using })).blocks)).toContain(minutesAnswer);
-    await slack.pressThumb("negative", reply, people.bob);
     await slack.pressThumb("negative", reply, people.bob);
     expect(await slack.submitModal(modal, filledIn)).toEqual({});
     await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/From now on.*10:30/u);
