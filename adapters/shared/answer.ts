@@ -50,6 +50,8 @@ export interface HeardMessage extends Omit<PlatformRequest, "input" | "surface" 
   readonly thread?: string | undefined;
   /** It is a reply to a message of the bot. */
   readonly isReplyToBot?: boolean;
+  /** Where several copies of the program may hear it: whether this one answers. Asked only if there is an answer, before it counts. */
+  readonly claim?: () => Promise<boolean>;
 }
 
 /** Resolves to undefined if the bot is to keep silent, which includes failures. */
@@ -159,7 +161,7 @@ export function createAnswerHeard(documents: Documents, options: HearingOptions)
       const facts = factsIn(name, shownFacts, documents);
       const request = { text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen, conversation: last.shared };
       const answered = bot.answerHeard(request);
-      if (!answered || !(await limit.take(channel))) return undefined;
+      if (!answered || (heard.claim && !(await heard.claim())) || !(await limit.take(channel))) return undefined;
       const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
       const reply = noteQuestion(named, { input, channel, document: name }, kept.gaps);
       await remember(heard, "channel", facts, reply, conversations);

@@ -24,9 +24,10 @@ export async function answerIfAsked(
   context: ReplyContext,
 ): Promise<void> {
   const requester = messageRequester(message, receiving);
-  const answered = await receiving.answerHeard({ ...heard, requester }, context.log);
   // Kept only of what is answered: all others are far more. While a shard is handed over, two copies of the program hear a message.
-  if (!answered || !(await receiving.deliveries.isFirst(message.id))) return;
+  const claim = () => receiving.deliveries.isFirst(message.id);
+  const answered = await receiving.answerHeard({ ...heard, requester, claim }, context.log);
+  if (!answered) return;
   const { id } = await answerHeardMessage(message, answered, context);
   await rememberThreads(message, id, receiving);
 }

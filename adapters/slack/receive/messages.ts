@@ -89,8 +89,13 @@ async function answerOnce(received: Received, context: ListenerContext, createAn
   const { channel, ts } = event;
   await handleOnce(`slack ${origin.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
     const question = { channel, thread: threadOf(event) ?? ts, question: ts };
-    // A process that ended may have answered before it could acknowledge the event.
-    const isAnsweredBefore = async () => (isUncertain || isInterrupted) && isAnswered(question, await origin.client(), context.log);
+    const remember = () => rememberThread({ workspace: origin.workspace, ...question }, context);
+    // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
+    const isAnsweredBefore = async () => {
+      const isFound = (isUncertain || isInterrupted) && (await isAnswered(question, await origin.client(), context.log));
+      if (isFound) await remember();
+      return isFound;
+    };
     const message = await createAnswer(isAnsweredBefore);
     if (!message) return;
     const client = await origin.client();
@@ -105,7 +110,7 @@ async function answerOnce(received: Received, context: ListenerContext, createAn
         "a message cannot be answered, because its thread or channel takes no answer",
       );
     }
-    await rememberThread({ workspace: origin.workspace, ...question }, context);
+    await remember();
   });
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot, say } from "../../article.ts";
+import type { LogLine } from "../../program.ts";
 import { expectFollowUp, followUp, guo } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
@@ -172,13 +173,17 @@ describe("with the Message Content Intent, the bot on Discord", () => {
     if (channel) discord.world.channels.set(id, { ...channel, ...change });
   }
 
-  it("answers once while two copies have the shard", async () => {
+  it("answers once while two copies have the shard, and counts the answer once", async () => {
     const second = await startCopy(discord, { readsMessages: true, documents, storage: copy.storage });
     const { mention } = newChannel();
     const place = await openThread((await mention(question)).message);
-    await discord.ask(question, { place });
-    await Promise.all([copy, second].map(({ log }) => waitFor(() => log.findLast(({ heard }) => heard === "thread"), "an answer")));
+    const isHeard = (line: LogLine) => line.heard === "thread";
+    const before = copy.log.filter(isHeard).length;
+    const { message } = await discord.ask(question, { place });
+    const asked = questionOf(discord, { message } as MessageView).id;
+    await waitFor(() => kept.filter((id) => id === asked).length === 2 || undefined, "the message at both copies");
     await second.stop();
+    expect([...copy.log, ...second.log].filter(isHeard)).toHaveLength(before + 1);
     // Discord itself would accept a second one only once.
     const posts = discord.calls.filter(({ method, path }) => method === "POST" && path === `/channels/${place}/messages`);
     expect(posts).toHaveLength(1);

@@ -28,10 +28,20 @@ async function start(hearsChannels: boolean) {
   const interrupted = new Set<string>();
   const deliveries = createMemoryDeliveries();
   const heard: HeardMessage[] = [];
+  /** The thread of the next answer is not remembered, as if the copy were killed before that. */
+  const killed = { isNext: false };
+  const threads: typeof storage.threads = {
+    ...storage.threads,
+    remember: async (workspace, ids) => {
+      if (!killed.isNext) await storage.threads.remember(workspace, ids);
+      killed.isNext = false;
+    },
+  };
   const hearing = { seed: 1, kept: { settings: storage.settings, gaps: noGaps }, threads: storage.threads, conversations };
   const answerHeard = createAnswerHeard(documents, { ...hearing, limit: storage.listeningLimit });
   const replaced = {
     ...storage,
+    threads,
     answer: createAnswer(documents, { seed: 1, conversations }),
     answerHeard: (message: HeardMessage, log: Parameters<typeof answerHeard>[1]) => {
       heard.push(message);
@@ -47,7 +57,7 @@ async function start(hearsChannels: boolean) {
   };
   const running = await startInProcess(replaced, { hearsChannels });
   const listen = (channel: string) => storage.settings.change({ platform: "slack", workspace: teamId, channel }, { isListening: true });
-  return { ...running, threads: storage.threads, listen, begun, interrupted, heard };
+  return { ...running, threads: storage.threads, listen, begun, interrupted, killed, heard };
 }
 
 type Running = InProcess & Awaited<ReturnType<typeof start>>;
@@ -141,6 +151,18 @@ describe("on Slack with SLACK_CHANNEL_MESSAGES, people in channels", { timeout: 
     await Promise.all([running.slack.sendEvent(event), running.slack.sendEvent(event), running.slack.sendEvent(event, 1)]);
     await running.slack.sendEvent(event, 2);
     expect(messagesIn(channel)).toHaveLength(1);
+  });
+
+  it("go on in a thread where the copy that answered was killed before it could remember that", async () => {
+    const channel = newChannel();
+    running.killed.isNext = true;
+    const parts = { user: people.ann, channel, ts: running.slack.workspace.nextTs(), text: mention };
+    const event = eventPayload(messageEvent("app_mention", parts));
+    await running.slack.sendEvent(event);
+    running.interrupted.add(`slack ${teamId} ${channel} ${parts.ts}`);
+    await running.slack.sendEvent(event, 1);
+    await write("and zhang?", { channel, thread: parts.ts });
+    expect(messagesIn(channel)).toHaveLength(2);
   });
 
   it("get no second answer from a copy that takes over from one which was killed after it had answered", async () => {

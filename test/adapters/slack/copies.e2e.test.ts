@@ -5,7 +5,7 @@ import type { RunningProgram } from "../../program.ts";
 import { isLoaded } from "../allow-for-load.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
-import { type Copies, databaseLines, startCopies } from "./copies.ts";
+import { type Copies, databaseLines, isDatabaseFailing, startCopies, waitUntilPrompt } from "./copies.ts";
 import type { Fault } from "./fake/faults.ts";
 import { eventPayload, homeOpenedEvent, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
 import { readableText, unescapeText } from "./fake/readable-text.ts";
@@ -31,7 +31,7 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       slack = copies.slack;
     }, 120_000);
     beforeEach(async () => {
-      await waitUntilPrompt();
+      await waitUntilPrompt(copies);
       linesBefore = new Map(copies.running().map((copy) => [copy, databaseLines(copy).length]));
     });
     afterEach(async () => {
@@ -44,18 +44,9 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     });
 
     let linesBefore = new Map<RunningProgram, number>();
-    const isFailing = (copy: RunningProgram) => databaseLines(copy).at(-1)?.includes("twice") === true;
     /** A query took more than 200 ms, as on a loaded machine. */
     const wasDatabaseSlow = () =>
-      copies.running().some((copy) => isFailing(copy) || databaseLines(copy).length > (linesBefore.get(copy) ?? 0));
-    /** Until the database has answered in time for a while; gives up on a machine that is too loaded. */
-    const waitUntilPrompt = async () => {
-      const origin = { user: people.ann, channel: slack.workspace.add("C") };
-      for (const end = performance.now() + 20_000; copies.running().some(isFailing) && performance.now() < end; await wait(300)) {
-        const payload = slashCommandPayload("/quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
-        await slack.deliverToEach({ kind: "slash_commands", payload });
-      }
-    };
+      copies.running().some((copy) => isDatabaseFailing(copy) || databaseLines(copy).length > (linesBefore.get(copy) ?? 0));
     const messagesTo = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
     /** Asks in direct messages of new people, 20 ms apart. `at`: what happens before which question. */
     const askAll = async (count: number, at: Readonly<Record<number, () => unknown>> = {}) => {

@@ -1,14 +1,20 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import { isReady, type RunningProgram } from "../../program.ts";
 import { startInTurn } from "../start-in-turn.ts";
 import { waitFor } from "../wait-for.ts";
+import { slashCommandPayload } from "./fake/payloads.ts";
 import type { Transport } from "./fake/server.ts";
+import { createSignedHttp } from "./fake/signed-http.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+import { people } from "./fake/workspace.ts";
 
 /** Copies of the compiled program that share a database, connected to one fake Slack. */
 export interface Copies {
   readonly slack: FakeSlack;
   running(): readonly RunningProgram[];
+  /** Slack as it delivers to this copy alone, over HTTP. */
+  deliveringTo(copy: RunningProgram): FakeSlack;
   /** Sends SIGKILL to a copy. */
   kill(copy: RunningProgram): Promise<void>;
   /** Starts those again that were killed. */
@@ -33,6 +39,10 @@ export async function startCopies(transport: Transport, count: number, env: Node
   return {
     slack,
     running,
+    deliveringTo: (copy) => {
+      const [copyEnv] = [...programs].find(([, program]) => program === copy) ?? [];
+      return slack.deliveringBy(createSignedHttp(Number(copyEnv?.PORT), slack.installation.signingSecret));
+    },
     kill: async (copy) => {
       for (const [copyEnv, program] of programs) if (program === copy) stopped.add(copyEnv);
       process.kill(copy.pid, "SIGKILL");
@@ -63,4 +73,17 @@ function answerCount(program: RunningProgram): number {
 /** What the program logs about a database that fails or is slow, and that works again. */
 export function databaseLines(program: RunningProgram): readonly string[] {
   return program.log().flatMap(({ msg }) => (/sometimes twice|works again/u.test(msg) ? [msg] : []));
+}
+
+export function isDatabaseFailing(program: RunningProgram): boolean {
+  return databaseLines(program).at(-1)?.includes("twice") === true;
+}
+
+/** Until the database has answered in time for a while; gives up on a machine that is too loaded. */
+export async function waitUntilPrompt({ slack, running }: Pick<Copies, "slack" | "running">): Promise<void> {
+  const origin = { user: people.ann, channel: slack.workspace.add("C") };
+  for (const end = performance.now() + 20_000; running().some(isDatabaseFailing) && performance.now() < end; await wait(300)) {
+    const payload = slashCommandPayload("/quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
+    await slack.deliverToEach({ kind: "slash_commands", payload });
+  }
 }

@@ -1,0 +1,372 @@
+import { mkdtempSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openStorage, type Storage } from "../../adapters/app/storage.ts";
+import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
+import { addChannel, contentSwitchedOn, testChannels } from "../adapters/discord/fake/world.ts";
+import { type Copies, startCopies } from "../adapters/slack/copies.ts";
+import type { Fields } from "../adapters/slack/fake/fields.ts";
+import {
+  eventPayload,
+  messageEvent,
+  messageShortcutPayload,
+  slashCommandPayload,
+  viewSubmissionPayload,
+} from "../adapters/slack/fake/payloads.ts";
+import { readableText } from "../adapters/slack/fake/readable-text.ts";
+import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
+import { people, teamId } from "../adapters/slack/fake/workspace.ts";
+import { pollOptions, waitFor } from "../adapters/wait-for.ts";
+import { articleFolder } from "../article.ts";
+import { dueSchedule } from "../due-schedule.ts";
+import { connectTo, hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
+import { runProgram } from "../program.ts";
+import { whilePrompt } from "./while-prompt.ts";
+
+/** Two documents; channels use the first one unless they choose. */
+const documents = { article: articleFolder, minutes: join(import.meta.dirname, "..", "harbour-minutes") };
+const minutesTitle = "Minutes of the Sandwick harbour council";
+
+function linkDocuments(): string {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-documents-"));
+  for (const [name, target] of Object.entries(documents)) symlinkSync(target, join(folder, name));
+  return folder;
+}
+
+const settings = { KNOWLEDGE: linkDocuments(), SLACK_CHANNEL_MESSAGES: "yes", DISCORD_MESSAGE_CONTENT: "yes", KEEP_QUESTIONS: "yes" };
+
+const question = "how long has liu lived in shenzhen?";
+const answer = "for three years";
+/** Only after the question, it asks how long Zhang has lived in Shenzhen. */
+const [followUp, nextAnswer] = ["and zhang?", "two years ago"];
+
+/** The same people and channels, with what is said there. */
+function createTalk({ workspace }: FakeSlack) {
+  const messagesIn = (channel: string) => workspace.messages.filter((message) => message.channel === channel);
+  return {
+    newChannel: () => workspace.add("C"),
+    messagesIn,
+    /** The words of the messages of the bot, the oldest first. */
+    wordsIn: (channel: string) => messagesIn(channel).map(({ blocks }) => readableText(blocks)),
+  };
+}
+
+/** Waits for so many messages, and for one more that would come too much. */
+async function expectCount(count: () => number, expected: number): Promise<void> {
+  await expect.poll(count, pollOptions).toBeGreaterThanOrEqual(expected);
+  await wait(300);
+  expect(count()).toBe(expected);
+}
+
+async function openForm(slack: FakeSlack, channel: string): Promise<Fields> {
+  const before = slack.workspace.modals.length;
+  const place = { channel, user: people.ann };
+  const payload = slashCommandPayload("/daily", "setup", { ...place, responseUrl: slack.responseUrl(place) });
+  await slack.deliver({ kind: "slash_commands", payload });
+  return waitFor(() => slack.workspace.modals[before], "a form");
+}
+
+function option(value: string): Fields {
+  return { text: { type: "plain_text", text: value }, value };
+}
+
+const filledIn: Fields = {
+  time: { time: { type: "timepicker", selected_time: "10:30" } },
+  days: { days: { type: "checkboxes", selected_options: ["1", "3"].map(option) } },
+  zone: { zone: { type: "static_select", selected_option: option("Europe/London") } },
+  about: { about: { type: "plain_text_input", value: "Liu" } },
+};
+
+/** About the minutes. */
+const [minutesQuestion, minutesAnswer] = [
+  "how much does the repair of the pontoons cost?",
+  "The repair of the pontoons costs 14,200 pounds.",
+];
+
+/** Sets up daily posts in a channel, one of which is due; resolves when a copy has taken it. */
+async function takeDuePost(channel: string, { daily }: Storage): Promise<void> {
+  const place = { platform: "slack", workspace: teamId, channel };
+  const due = dueSchedule();
+  await daily.save({ channel: place, ...due, setBy: people.ann, pauseReason: undefined, failedDays: 0 });
+  const isTaken = async () => (await daily.findSubscription(place))?.next?.date !== due.next.date || undefined;
+  await waitFor(isTaken, "a post that is taken");
+}
+
+/** A Discord whose application has the Message Content Intent. */
+async function startDiscord(): Promise<FakeDiscord> {
+  const discord = await startFakeDiscord();
+  discord.world.application.flags = contentSwitchedOn;
+  return discord;
+}
+
+/** What is set and said on Discord. Returns how it goes on after the copy with the connection was killed. */
+async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
+  const { world } = discord;
+  const [place, listening] = [addChannel(world, "channel"), addChannel(world, "channel")];
+  const inVain = `who is the president of france, ${place}?`;
+  const here = { place, isManager: true };
+  const mention = (text: string) => discord.ask(`<@${world.bot.id}> ${text}`, here);
+  await discord.runCommand("verbatim", { list: "listen" }, { place: listening, isManager: true });
+  const unanswered = await mention(inVain);
+  const { message, words } = await mention(question);
+  expect(words).toContain(answer);
+  const asked = world.messages.get(message.message_reference?.message_id ?? "");
+  if (!asked) throw new Error("The answer is no reply.");
+  const form = await discord.openForm({ command: "daily", options: { action: "setup" } }, here);
+  const workspace = { platform: "discord", workspace: testChannels.channel.guildId };
+  await expect.poll(() => storage.threads.has(workspace, asked.id), pollOptions).toBe(true);
+  await waitForGap(inVain, storage);
+  return {
+    inVain,
+    goOn: async (next: readonly [question: string, answer: string]) => {
+      const thread = discord.startThread(asked);
+      expect((await discord.ask(next[0], { place: thread })).words).toContain(next[1]);
+      expect((await discord.ask(question, { place: listening })).words).toContain(answer);
+      for (let press = 1; press <= 2; press += 1) await discord.clickButton(unanswered, "This did not help", { place });
+      const entries = { Time: "10:30", "Another city or time zone": "London", "Time zone": [] };
+      expect((await discord.submitForm(form, entries, here)).words).toMatch(/From now on.*10:30/u);
+    },
+  };
+}
+
+/** Questions are stored a second later; what a process that was killed has not stored is lost. */
+async function waitForGap(words: string, { questions }: Storage): Promise<void> {
+  await waitFor(async () => (await questions.listKept()).find((question) => question.words === words), "a question that is stored");
+}
+
+/** The line about a question in what `verbatim gaps` prints, without the question. */
+async function gapOf(words: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const { stdout } = await runProgram(["gaps"], { env });
+  const line = stdout.split("\n").find((each) => each.startsWith(`${words}\t`));
+  return line?.slice(words.length + 1);
+}
+
+describe.skipIf(!hasPostgres)(
+  `two copies of the program in a team's talk${hasPostgres ? "" : ` (${skipReason})`}`,
+  { timeout: 120_000 },
+  () => {
+    let server: PostgresServer;
+    let env: NodeJS.ProcessEnv;
+    let discord: FakeDiscord;
+    let storage: Storage;
+    let copies: Copies;
+    /** Slack as it delivers to one of them. */
+    let first: FakeSlack;
+    let second: FakeSlack;
+    let talk: ReturnType<typeof createTalk>;
+
+    beforeAll(async () => {
+      server = await startPostgres();
+      env = { ...settings, DATABASE_URL: await server.createDatabase() };
+      storage = await openStorage({ kind: "postgres", url: env.DATABASE_URL ?? "" }, () => undefined);
+      discord = await startDiscord();
+      copies = await startCopies("http", 2, { ...env, ...discord.env });
+      const [a, b] = copies.running();
+      if (!a || !b) throw new Error("There are no two copies.");
+      [first, second] = [copies.deliveringTo(a), copies.deliveringTo(b)];
+      talk = createTalk(copies.slack);
+    }, 120_000);
+    afterEach(() => expect(copies.slack.workspace.violations).toEqual([]));
+    afterAll(async () => {
+      await copies.stop();
+      await Promise.all([discord.close(), storage.close()]);
+      server.close();
+    });
+
+    /** A message that mentions the bot is two events, which come to different copies. The first is delivered to the other one again. */
+    async function mentionAtBoth(text: string, channel: string, [one, other]: readonly [FakeSlack, FakeSlack]): Promise<string> {
+      const { nextTs, botUser } = copies.slack.workspace;
+      const ts = nextTs();
+      const parts = { user: people.ann, channel, ts, text: `<@${botUser}> ${text}` };
+      const [mention, message] = [eventPayload(messageEvent("app_mention", parts)), eventPayload(messageEvent("message", parts))];
+      await Promise.all([one.sendEvent(mention), other.sendEvent(message), other.sendEvent(mention, 1)]);
+      return ts;
+    }
+
+    const both = (test: () => Promise<void>) => () => whilePrompt(copies, test);
+
+    it(
+      "answer a mention once whose two events come to different copies, and go on in its thread at either",
+      both(async () => {
+        for (const [one, other] of [
+          [first, second],
+          [second, first],
+        ] as const) {
+          const channel = talk.newChannel();
+          const thread = await mentionAtBoth(question, channel, [one, other]);
+          await other.write(followUp, { channel, thread });
+          await expectCount(() => talk.messagesIn(channel).length, 2);
+          expect(talk.wordsIn(channel)).toEqual([expect.stringContaining(answer), expect.stringContaining(nextAnswer)]);
+          await one.write(question, { channel, thread, user: people.bob });
+          await expectCount(() => talk.messagesIn(channel).length, 3);
+        }
+      }),
+    );
+
+    it(
+      "listen, and stop listening, where the other was told so",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim listen", { channel });
+        await second.write(question, { channel });
+        await expectCount(() => talk.messagesIn(channel).length, 2);
+        expect(talk.wordsIn(channel)[1]).toContain(answer);
+        await second.runCommand("/verbatim stop listening", { channel });
+        await first.write(question, { channel });
+        await second.write(question, { channel });
+        await expectCount(() => talk.messagesIn(channel).length, 3);
+      }),
+    );
+
+    it(
+      "answer a message once that they hear both",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim listen", { channel });
+        const events = Array.from({ length: 5 }, () => {
+          const ts = copies.slack.workspace.nextTs();
+          return eventPayload(messageEvent("message", { user: people.bob, channel, ts, text: question }));
+        });
+        await Promise.all(events.flatMap((event) => [first.sendEvent(event), second.sendEvent(event)]));
+        await expectCount(() => talk.messagesIn(channel).length, 1 + events.length);
+      }),
+    );
+
+    it(
+      "answer sixty times a minute in a channel together",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim listen", { channel });
+        for (let count = 0; count < 35; count += 1) await Promise.all([first, second].map((slack) => slack.write(question, { channel })));
+        await expectCount(() => talk.messagesIn(channel).length, 1 + 60);
+      }),
+    );
+
+    it(
+      "take a form once that one has opened and both get, and a shortcut",
+      both(async () => {
+        const channel = talk.newChannel();
+        const modal = await openForm(first, channel);
+        // Two clicks, the second of which is delivered twice.
+        const [click, again] = [viewSubmissionPayload(people.ann, modal, filledIn), viewSubmissionPayload(people.ann, modal, filledIn)];
+        const deliveries = [
+          [first, click],
+          [second, again],
+          [first, again],
+        ] as const;
+        const answers = await Promise.all(deliveries.map(([slack, payload]) => slack.deliver({ kind: "interactive", payload })));
+        expect(answers.map(({ body }) => body)).toEqual([{}, {}, {}]);
+        await expectCount(() => talk.messagesIn(channel).length, 1);
+        expect(talk.messagesIn(channel)[0]).toMatchObject({ by: "chat.postMessage", onlyFor: undefined });
+        expect(talk.wordsIn(channel)[0]).toMatch(/From now on.*10:30.*London/u);
+        expect((await second.runCommand("/daily status", { channel })).text).toContain("10:30");
+        const place = {
+          user: people.ann,
+          channel,
+          callbackId: "find",
+          responseUrl: copies.slack.responseUrl({ user: people.ann, channel }),
+        };
+        const payload = messageShortcutPayload({ user: people.bob, ts: copies.slack.workspace.nextTs(), text: question }, place);
+        const before = talk.messagesIn(channel).length;
+        await Promise.all([first, second].map((slack) => slack.deliver({ kind: "interactive", payload })));
+        await expectCount(() => talk.messagesIn(channel).length, before + 1);
+        expect(talk.messagesIn(channel).at(-1)).toMatchObject({ onlyFor: people.ann });
+      }),
+    );
+
+    it(
+      "count a thumb of a person once, and a question that the document does not answer",
+      both(async () => {
+        const channel = talk.newChannel();
+        // New words, so that they are counted apart when the test is repeated.
+        const [asked, inVain] = [`how long has liu lived in shenzhen, ${channel}?`, `who is the president of france, ${channel}?`];
+        const reply = await first.mention(asked, { channel });
+        const thanks = [second, first].map((slack) => slack.pressThumb("negative", reply, people.bob));
+        await Promise.all(thanks);
+        await second.pressThumb("negative", reply, people.bob);
+        await mentionAtBoth(inVain, channel, [first, second]);
+        await waitForGap(inVain, storage);
+        expect([await gapOf(inVain, env), await gapOf(asked, env)]).toEqual(["1 not stated", "1 thumb down"]);
+      }),
+    );
+
+    it(
+      "use the document that a channel has chosen, also for its one daily post",
+      both(async () => {
+        const channel = talk.newChannel();
+        await first.runCommand("/verbatim use minutes", { channel });
+        const reply = await second.mention(minutesQuestion, { channel });
+        expect(readableText(reply.blocks)).toContain(minutesAnswer);
+        await takeDuePost(channel, storage);
+        const posts = () => talk.messagesIn(channel).filter(({ by, thread }) => by === "chat.postMessage" && thread === undefined);
+        await expectCount(() => posts().length, 1);
+        expect(readableText(posts()[0]?.blocks ?? [])).toContain(minutesTitle);
+        await second.runCommand("/verbatim use article", { channel });
+        await takeDuePost(channel, storage);
+        await expectCount(() => posts().length, 1);
+        expect(readableText((await first.mention(question, { channel })).blocks)).toContain(answer);
+      }),
+    );
+
+    it("go on when the one is killed that is connected to Discord", async () => {
+      const { inVain, goOn } = await beginOnDiscord(discord, storage);
+      const channel = talk.newChannel();
+      const modal = await openForm(first, channel);
+      const [connected] = copies.running();
+      if (connected) await copies.kill(connected);
+      // Instead of waiting for 15 s until the other copy may connect.
+      const client = await connectTo(env.DATABASE_URL ?? "");
+      await client.query("update leases set held_until = now()");
+      await client.end();
+      expect(await second.submitModal(modal, filledIn)).toEqual({});
+      await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/From now on.*10:30/u)]);
+      await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
+      await goOn([followUp, nextAnswer]);
+      // Of several reasons, a question has the last one.
+      expect(await gapOf(inVain, env)).toBe("1 thumb down");
+    });
+  },
+);
+
+describe("one copy of the program with a SQLite file in a team's talk", { timeout: 120_000 }, () => {
+  it("goes on after it was killed: in threads, where it listens, with forms, thumbs and what was asked in vain", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "verbatim-team-")), "verbatim.db");
+    const env = { ...settings, DATABASE_URL: path };
+    const [discord, storage] = [await startDiscord(), await openStorage({ kind: "sqlite", path }, () => undefined)];
+    const copies = await startCopies("http", 1, { ...env, ...discord.env });
+    const { slack } = copies;
+    const talk = createTalk(slack);
+    const [channel, listening, using] = [talk.newChannel(), talk.newChannel(), talk.newChannel()];
+    const thread = await slack.write(`<@${slack.workspace.botUser}> ${question}`, { channel });
+    const [reply] = talk.messagesIn(channel);
+    if (!reply) throw new Error("There is no answer.");
+    await slack.runCommand("/verbatim listen", { channel: listening });
+    await slack.runCommand("/verbatim use minutes", { channel: using });
+    const inVain = "who is the president of france?";
+    await slack.mention(inVain, { channel });
+    const modal = await openForm(slack, channel);
+    const onDiscord = await beginOnDiscord(discord, storage);
+    await waitForGap(inVain, storage);
+
+    for (const copy of copies.running()) await copies.kill(copy);
+    await copies.restart();
+
+    await slack.write(question, { channel, thread });
+    await slack.write(question, { channel: listening });
+    expect(readableText((await slack.mention(minutesQuestion, { channel: using })).blocks)).toContain(minutesAnswer);
+    await slack.pressThumb("negative", reply, people.bob);
+    await slack.pressThumb("negative", reply, people.bob);
+    expect(await slack.submitModal(modal, filledIn)).toEqual({});
+    await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/From now on.*10:30/u);
+    expect(talk.messagesIn(channel).filter((message) => message.thread === thread && !message.onlyFor)).toHaveLength(2);
+    expect(talk.messagesIn(listening)).toHaveLength(2);
+    // The conversation itself is in memory.
+    await onDiscord.goOn([question, answer]);
+    const gaps = await Promise.all([inVain, question, onDiscord.inVain].map((words) => gapOf(words, env)));
+    expect(gaps).toEqual(["1 not stated", "1 thumb down", "1 thumb down"]);
+    await copies.stop();
+    await Promise.all([discord.close(), storage.close()]);
+  });
+});
