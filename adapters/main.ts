@@ -225,7 +225,7 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   const { currentBot, config } = await loadApp();
   const { commands, library } = currentBot();
   const { commandLine } = library;
-  return print(manifestText(commands, { commandLine, appName: "Verbatim", hearsChannels: config.hearsSlackChannels }, options));
+  return print(manifestText(commands, { commandLine, appName: config.app.name, hearsChannels: config.hearsSlackChannels }, options));
 }
 
 /** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */
