@@ -72,14 +72,17 @@ function useAction(name: string): Action {
   return { command: "verbatim", args: { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") } };
 }
 
-/** What becomes of the channel's daily posts, if the new document has nothing to post. */
+/** What becomes of the channel's daily posts, if they do not go on by themselves. */
 async function dailyPostsText(
   { name }: NamedDocument,
   { commandLine, knowledge: { subjects, topics } }: Library,
   { store, requester, documents }: CommandContext,
 ): Promise<readonly string[]> {
-  const schedule = (await store.findSubscription(settingsChannel(requester)))?.schedule;
-  if (!schedule || documents.hasPosts(name, schedule.about)) return [];
+  const subscription = await store.findSubscription(settingsChannel(requester));
+  if (!subscription) return [];
+  const { schedule, next } = subscription;
+  if (documents.hasPosts(name, schedule.about))
+    return next ? [] : [`The daily posts of this channel are paused. ${commandLine("daily resume")} continues them.`];
   const { about } = schedule;
   const entry = about === undefined ? undefined : (subjects.get(about) ?? topics.get(about));
   const lack = about === undefined ? "no fact to post" : `nothing about ${entry?.name ?? "what they are about"}`;
