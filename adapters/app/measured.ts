@@ -4,6 +4,7 @@ import type { Store } from "../../src/daily/store.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Input } from "../../src/request.ts";
 import type { Answer } from "../shared/answer.ts";
+import type { AnswerHeard } from "../shared/answer-heard.ts";
 import type { Metrics, StoreOperation } from "../shared/metrics.ts";
 import type { NamedCommands } from "../shared/named-commands.ts";
 
@@ -13,6 +14,15 @@ export function measuredAnswer(answer: Answer, platform: string, commands: Named
   return async (request, log) => {
     const answered = await answer(request, log);
     metrics.countAnswer(platform, readName(request.input, answered.document), answered.reply.outcome);
+    return answered;
+  };
+}
+
+/** The same of what is answered without being asked for. */
+export function measuredAnswerHeard(answerHeard: AnswerHeard, platform: string, metrics: Metrics): AnswerHeard {
+  return async (message, log) => {
+    const answered = await answerHeard(message, log);
+    if (answered) metrics.countAnswer(platform, "heard", answered.reply.outcome);
     return answered;
   };
 }

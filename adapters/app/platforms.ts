@@ -1,6 +1,6 @@
 import type { Platform, PlatformContext } from "../shared/platform.ts";
 import type { Config } from "./config.ts";
-import { measuredAnswer } from "./measured.ts";
+import { measuredAnswer, measuredAnswerHeard } from "./measured.ts";
 import type { SupervisedPlatform } from "./supervise.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
@@ -12,6 +12,7 @@ export async function createPlatforms({ slack, discord }: Config, context: Conte
   const contextOf = (platform: string): Context => ({
     ...context,
     answer: measuredAnswer(context.answer, platform, names, context.metrics),
+    answerHeard: measuredAnswerHeard(context.answerHeard, platform, context.metrics),
   });
   return Promise.all([
     ...(slack

@@ -1,8 +1,9 @@
 import { renderDiscordMessage } from "../discord/render/message.ts";
-import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
+import { createAnswer } from "../shared/answer.ts";
 import { createMemoryConversations } from "../shared/conversations.ts";
 import { type Documents, oneDocument } from "../shared/documents.ts";
 import type { Platform } from "../shared/platform.ts";
+import type { PlatformRequest } from "../shared/platform-request.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createStore } from "../store/sqlite/store.ts";
 import { terminalText } from "../terminal/render.ts";

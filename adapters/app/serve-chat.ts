@@ -1,6 +1,10 @@
 import type { Logger } from "pino";
+import type { Gaps } from "../../src/channels/gaps.ts";
+import type { Store } from "../../src/daily/store.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { createAnswer, createAnswerHeard } from "../shared/answer.ts";
+import { createAnswer } from "../shared/answer.ts";
+import { createAnswerHeard } from "../shared/answer-heard.ts";
+import type { Documents } from "../shared/documents.ts";
 import { noMetrics } from "../shared/metrics.ts";
 import { questionDays } from "../shared/question-records.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
@@ -31,61 +35,78 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat(
-  { knowledge, currentBot, documents, storage, senders, config, log }: App,
-  stop: AbortSignal,
-): Promise<boolean> {
-  const { problems, healthPort } = config;
-  const { conversations } = storage;
-  const currentKnowledge = () => documents.all().map(({ bot }) => bot.knowledge);
-  const document = await serveToReaders(config, currentKnowledge, log);
+export async function serveChat(app: App, stop: AbortSignal): Promise<boolean> {
+  const { knowledge, documents, storage, config, log } = app;
+  const readers = await serveToReaders(config, () => currentKnowledge(documents), log);
   void storage.connect();
   logKnowledge(log, knowledge);
-  const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
+  for (const { platform, message } of config.problems) log.error({ platform }, message);
   if (config.keepQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
-  const { daily: store, settings, threads, listeningLimit: limit } = storage;
-  const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
-  for (const { platform, message } of problems) log.error({ platform }, message);
+  const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
+  const { platforms, watchedStore } = await connectPlatforms(app, gaps);
+  const ended = new AbortController();
+  const end = AbortSignal.any([stop, ended.signal]);
+  const work = [
+    runDailyScheduler({ store: watchedStore, senders: app.senders.values(), documents, log, stop: end }),
+    runRetention({ storage, isConnected: () => platforms.some((platform) => platform.isConnected()), log, stop: end }),
+    ...(config.watchKnowledge ? [watchAndLog(app, end)] : []),
+  ];
+  for (const { bot } of documents.all()) warmUp(bot);
+  const isStopped = await supervise(platforms, { log, stop });
+  ended.abort();
+  await withTimeout(Promise.all([gaps.flush(), ...work, readers?.stop()]), postingTimeout, () => undefined);
+  return isStopped;
+}
+
+function currentKnowledge(documents: Documents): readonly Knowledge[] {
+  return documents.all().map(({ bot }) => bot.knowledge);
+}
+
+function watchAndLog({ knowledge, log }: App, stop: AbortSignal): Promise<void> {
+  return watchDocuments(knowledge.holders, (reload, document) => logReload(reload, document ? log.child({ document }) : log), stop);
+}
+
+interface Connected {
+  readonly platforms: readonly SupervisedPlatform[];
+  /** For the daily scheduler. */
+  readonly watchedStore: Store;
+}
+
+/** The configured platforms, before they start; with what says how they are, if the operator wants that. */
+async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
+  const { storage, senders, config, log } = app;
+  const { problems, healthPort } = config;
   let platforms: readonly SupervisedPlatform[] = [];
   const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
   const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
-  const { store: watchedStore, state } = watchStore(storage.daily, metrics);
+  const { store: watchedStore, state: storeState } = watchStore(storage.daily, metrics);
   platforms = await createPlatforms(config, {
     ...storage,
-    documents,
-    currentBot,
+    ...answering(app, gaps),
     appName: config.app.name,
-    commandLine: currentBot().library.commandLine,
-    linkTo: createLinkTo(config.publicDocument, currentKnowledge),
-    answer: createAnswer(documents, asking),
-    answerHeard: createAnswerHeard(documents, { ...asking, threads, limit }),
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
     log,
   });
-  if (healthPort !== undefined && prometheus) await serveHealth(healthPort, { connections, prometheus, storeState: state });
+  if (healthPort !== undefined && prometheus) await serveHealth(healthPort, { connections, prometheus, storeState });
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
-  const ended = new AbortController();
-  const end = AbortSignal.any([stop, ended.signal]);
-  const posting = runDailyScheduler({
-    store: watchedStore,
-    senders: senders.values(),
+  return { platforms, watchedStore };
+}
+
+/** What answers people, whatever the platform. */
+function answering({ documents, currentBot, storage, senders, config }: App, gaps: Gaps) {
+  const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
+  const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
+  return {
     documents,
-    log,
-    stop: end,
-  });
-  const isConnected = () => platforms.some((platform) => platform.isConnected());
-  const deleting = runRetention({ storage, isConnected, log, stop: end });
-  for (const { bot } of documents.all()) warmUp(bot);
-  const watching = config.watchKnowledge
-    ? watchDocuments(knowledge.holders, (reload, document) => logReload(reload, document ? log.child({ document }) : log), end)
-    : undefined;
-  const isStopped = await supervise(platforms, { log, stop });
-  ended.abort();
-  await withTimeout(Promise.all([gaps.flush(), posting, deleting, watching, document?.stop()]), postingTimeout, () => undefined);
-  return isStopped;
+    currentBot,
+    commandLine: currentBot().library.commandLine,
+    linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),
+    answer: createAnswer(documents, asking),
+    answerHeard: createAnswerHeard(documents, { ...asking, threads, limit }),
+  };
 }
 
 /** Serves the document, if the operator says so, and nothing else. Throws a ConfigError if the port is taken. */

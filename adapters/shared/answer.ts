@@ -7,55 +7,22 @@ import { type CommandContext, isUsedMissing } from "../../src/commands/definitio
 import { foreignDocumentReply, hiddenDocumentsReply, nameDocument, unknownDocumentReply } from "../../src/commands/document-replies.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { type Store, StoreError } from "../../src/daily/store.ts";
-import type { Channel } from "../../src/daily/subscription.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
-import type { HeardPlace, Input, Request, Requester } from "../../src/request.ts";
+import type { Input, Request } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
 import { replyInTime } from "./answer-deadline.ts";
-import type { AnsweredThreads } from "./answered-threads.ts";
 import { createSettingsReader } from "./channel-settings.ts";
 import { type ChosenDocument, chooseDocument } from "./chosen-document.ts";
-import { type ConversationKeys, type Conversations, createMemoryConversations, type Remembered } from "./conversations.ts";
+import { type Conversations, createMemoryConversations, type LastExchange } from "./conversations.ts";
 import type { Documents } from "./documents.ts";
-import type { ListeningLimit } from "./listening-limit.ts";
 import { noteQuestion } from "./note-question.ts";
-import { audience, replyAfterPersonal } from "./personal-exchange.ts";
+import { replyAfterPersonal } from "./personal-exchange.ts";
+import type { PlatformRequest } from "./platform-request.ts";
 import { createRepeatFilter } from "./repeat-filter.ts";
-
-/** What a person sent, on any platform. */
-export interface PlatformRequest {
-  readonly input: Input;
-  /** Names the place, which shuffles its facts and remembers those that were shown: a channel, a direct message, a terminal. */
-  readonly factsKey: string;
-  /** Where the person's last exchange is remembered; without them nothing is. */
-  readonly conversationKeys?: ConversationKeys;
-  readonly surface: Request["surface"];
-  /** What was shown so far and the last exchange, from an adapter that keeps them itself (the web page: in its URL). */
-  readonly seenFacts?: Request["seenFacts"];
-  readonly conversation?: Request["conversation"];
-  /** Which documents may be seen; without it, only the default one. */
-  readonly workspace?: Pick<Channel, "platform" | "workspace">;
-  /** Who asks, in which channel; needed by commands that store something (`/daily`). */
-  readonly requester?: Omit<Requester, "now">;
-}
+import { factsIn, recallFor, rememberReply } from "./request-memory.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
 export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;
-
-/** A message of a person in a channel that is not addressed to the bot. */
-export interface HeardMessage extends Omit<PlatformRequest, "input" | "surface" | "seenFacts" | "conversation"> {
-  readonly text: string;
-  readonly requester: Omit<Requester, "now">;
-  /** The platform's id of the thread, as `AnsweredThreads` knows it; undefined outside of threads. */
-  readonly thread?: string | undefined;
-  /** It is a reply to a message of the bot. */
-  readonly isReplyToBot?: boolean;
-  /** Where several copies of the program may hear it: whether this one answers. Asked only if there is an answer, before it counts. */
-  readonly claim?: () => Promise<boolean>;
-}
-
-/** Resolves to undefined if the bot is to keep silent, which includes failures. */
-export type AnswerHeard = (message: HeardMessage, log: Logger) => Promise<SourcedReply | undefined>;
 
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
@@ -82,27 +49,22 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
   const isNew = createRepeatFilter();
   const readSettings = kept && createSettingsReader(kept.settings);
   return async (asked, log) => {
-    const { input, surface, requester, workspace } = asked;
+    const { input, requester, workspace } = asked;
     const start = performance.now();
     const channel = requester && settingsChannel(requester);
     const [choosing, { shownFacts, last }] = await Promise.all([
       chooseDocument({ input, workspace, channel }, documents, readSettings),
-      recall(asked, conversations),
+      recallFor(asked, conversations),
     ]);
     if (choosing.kind !== "chosen")
       return { reply: noDocumentReplies[choosing.kind](), document: documents.default().bot.knowledge.document };
-    const { choice } = choosing;
-    const { bot, name } = choosing.served;
+    const { name, bot } = choosing.served;
     const { document } = bot.knowledge;
-    const facts = factsIn(name, shownFacts, documents);
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
-      const request: Request = { input, surface, seed: seed + hash(asked.factsKey), seenFacts: facts.seen, conversation: last.shared };
-      const context = requester && kept && commandContext({ requester, surface }, kept, choosing);
-      const { reply: answered, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, onFailure });
-      const named = nameDocument(answered, choice, bot.library.commandLine);
-      const reply = isQuestion ? noteQuestion(named, { input, channel, document: name }, kept?.gaps) : named;
-      await remember(asked, surface, facts, reply, conversations);
+      const facts = factsIn(name, shownFacts, documents);
+      const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, kept, onFailure });
+      await rememberReply(asked, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
     } catch (err) {
@@ -113,12 +75,39 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
   };
 }
 
-interface Asking {
+interface Answering {
+  readonly seed: number;
+  /** Of the document, in that place. */
+  readonly seenFacts: readonly string[];
+  readonly last: LastExchange;
+  readonly kept: Kept | undefined;
+  /** Of what takes longer than an answer may. */
+  readonly onFailure: (err: unknown) => void;
+}
+
+/** The reply of the chosen document, with its name, and with thumbs if it is to a question. */
+async function replyFrom(
+  { served: { bot, name }, choice }: ChosenDocument,
+  { input, surface, requester, factsKey }: PlatformRequest,
+  { seed, seenFacts, last, kept, onFailure }: Answering,
+): Promise<Reply> {
+  const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
+  const context = requester && kept && commandContext({ requester, surface, documents: choice }, kept);
+  const { reply, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, onFailure });
+  const named = nameDocument(reply, choice, bot.library.commandLine);
+  const channel = requester && settingsChannel(requester);
+  return isQuestion ? noteQuestion(named, { input, channel, document: name }, kept?.gaps) : named;
+}
+
+function commandContext(asked: Pick<CommandContext, "requester" | "surface" | "documents">, kept: Kept): CommandContext {
+  return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform) };
+}
+
+interface Asking extends Pick<Answering, "onFailure"> {
   /** Undefined where nothing is stored. */
   readonly context: CommandContext | undefined;
   /** See `LastExchange`. */
   readonly personal: string | undefined;
-  readonly onFailure: (err: unknown) => void;
 }
 
 interface Replied {
@@ -135,108 +124,7 @@ async function replyTo(request: Request, bot: Bot, { context, personal, onFailur
   return { reply: replyAfterPersonal(pending, request, personal, bot), isQuestion: true };
 }
 
-export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
-  readonly kept: Pick<Kept, "settings" | "gaps">;
-  readonly threads: Pick<AnsweredThreads, "has">;
-  readonly limit: ListeningLimit;
-}
-
-/** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
-export function createAnswerHeard(documents: Documents, options: HearingOptions): AnswerHeard {
-  const { seed, kept, threads, limit, conversations = createMemoryConversations() } = options;
-  const readSettings = createSettingsReader(kept.settings);
-  return async (heard, log) => {
-    const { requester, text, workspace } = heard;
-    const channel = settingsChannel(requester);
-    try {
-      const place = await heardPlace(heard, channel, { readSettings, threads });
-      if (!place) return undefined;
-      const input: Input = { kind: "text", text };
-      const [choosing, { shownFacts, last }] = await Promise.all([
-        chooseDocument({ input, workspace, channel }, documents, readSettings),
-        recall({ ...heard, surface: "channel" }, conversations),
-      ]);
-      if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
-      const { bot, name } = choosing.served;
-      const facts = factsIn(name, shownFacts, documents);
-      const request = { text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen, conversation: last.shared };
-      const answered = bot.answerHeard(request);
-      if (!answered || (heard.claim && !(await heard.claim())) || !(await limit.take(channel))) return undefined;
-      const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
-      const reply = noteQuestion(named, { input, channel, document: name }, kept.gaps);
-      await remember(heard, "channel", facts, reply, conversations);
-      log.info({ heard: place, outcome: reply.outcome }, "answered");
-      return { reply, document: bot.knowledge.document };
-    } catch (err) {
-      log.error({ err }, "a message that was heard could not be answered");
-      return undefined;
-    }
-  };
-}
-
-interface PlaceContext {
-  readonly readSettings: ReturnType<typeof createSettingsReader>;
-  readonly threads: Pick<AnsweredThreads, "has">;
-}
-
-/** Undefined where the bot does not listen. */
-async function heardPlace(
-  { thread, isReplyToBot, requester }: HeardMessage,
-  channel: Channel,
-  { readSettings, threads }: PlaceContext,
-): Promise<HeardPlace | undefined> {
-  if (isReplyToBot || (thread !== undefined && (await threads.has(requester, thread)))) return "thread";
-  return (await readSettings(channel))?.isListening ? "channel" : undefined;
-}
-
-function commandContext(asked: Pick<CommandContext, "requester" | "surface">, kept: Kept, { choice }: ChosenDocument): CommandContext {
-  return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform), documents: choice };
-}
-
 const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
-
-/** The facts that were shown in a place. */
-interface ShownFacts {
-  /** Of all documents, oldest first. */
-  readonly all: readonly string[];
-  /** Of the document that answers. */
-  readonly seen: readonly string[];
-  /** Before each id of the document in `all`: two documents may use the same ids. */
-  readonly prefix: string;
-}
-
-function factsIn(document: string, all: readonly string[], documents: Documents): ShownFacts {
-  const prefix = documents.all().length > 1 ? `${document}/` : "";
-  return { all, prefix, seen: all.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)) };
-}
-
-/** What an adapter keeps itself is not looked up. */
-async function recall(request: Omit<PlatformRequest, "input">, conversations: Conversations): Promise<Remembered> {
-  const { conversationKeys: keys, factsKey, seenFacts = [], conversation, surface } = request;
-  if (!keys) return { last: { shared: conversation }, shownFacts: seenFacts };
-  return conversations.recall({ keys, factsKey, isDirect: surface === "direct" });
-}
-
-type RememberedPlace = Pick<PlatformRequest, "conversationKeys" | "factsKey"> & ({ readonly input: Input } | { readonly text: string });
-
-async function remember(
-  place: RememberedPlace,
-  surface: Request["surface"],
-  { all, prefix }: ShownFacts,
-  reply: Reply,
-  conversations: Conversations,
-): Promise<void> {
-  const { conversationKeys: keys, factsKey } = place;
-  if (!keys) return;
-  const input: Input = "input" in place ? place.input : { kind: "text", text: place.text };
-  // After a command that uses the store, the conversation goes on as before.
-  const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience({ input, surface }, reply) };
-  const latest = reply.shownFacts.map((id) => prefix + id);
-  const shownFacts = latest.length > 0 && [...all.filter((id) => !latest.includes(id)), ...latest];
-  if (!conversation && !shownFacts) return;
-  const exchange = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
-  await conversations.remember({ keys, factsKey, isDirect: surface === "direct" }, exchange);
-}
 
 /** An outage of the store is one line, however many commands need it. */
 function logFailure(err: unknown, { kind }: Input, log: Logger, isNew: (message: string) => boolean): void {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { SourcedReply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
-import type { Answer, PlatformRequest } from "../shared/answer.ts";
+import type { Answer } from "../shared/answer.ts";
+import type { PlatformRequest } from "../shared/platform-request.ts";
 
 /** Daily posts can be set up on a terminal, to try them; nothing is posted there. */
 const requester: NonNullable<PlatformRequest["requester"]> = {

@@ -1,4 +1,5 @@
-import type { HeardMessage, PlatformRequest } from "../../shared/answer.ts";
+import type { HeardMessage } from "../../shared/answer-heard.ts";
+import type { PlatformRequest } from "../../shared/platform-request.ts";
 import { answerHeardMessage, answerMessage, type ChannelMessage, type ReplyContext } from "../api/send.ts";
 import { messageRequester } from "./permissions.ts";
 import type { Receiving } from "./receiving.ts";

@@ -9,9 +9,10 @@ import {
 } from "discord.js";
 import { type Command, subcommandArgument } from "../../../src/commands/definition.ts";
 import type { Input } from "../../../src/request.ts";
-import type { HeardMessage, PlatformRequest } from "../../shared/answer.ts";
+import type { HeardMessage } from "../../shared/answer-heard.ts";
 import { textWithoutMention } from "../../shared/bot-mention.ts";
 import type { NamedCommands } from "../../shared/named-commands.ts";
+import type { PlatformRequest } from "../../shared/platform-request.ts";
 import { argumentName, findNamedCommand } from "../register/option-names.ts";
 import { messageText, withPlainCommands } from "./message-text.ts";
 import type { PressInteraction, RequestInteraction } from "./permissions.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
+import type { PlatformRequest } from "../../shared/platform-request.ts";
 import { type CheckedMessage, renderChecked } from "../render/checked.ts";
 import type { RemovalNotice } from "../workspaces/removal.ts";
 import type { WorkspaceClients } from "../workspaces/workspaces.ts";

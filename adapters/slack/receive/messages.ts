@@ -1,4 +1,5 @@
 import type { KnownEventFromType } from "@slack/bolt";
+import type { HeardMessage } from "../../shared/answer-heard.ts";
 import { isPlaceClosed, refusalCode } from "../api/errors.ts";
 import { answerMetadata, isAnswered } from "../api/find-answer.ts";
 import { messageOptions, sendMessage } from "../api/send.ts";
@@ -59,19 +60,23 @@ async function answerMessage(received: Received, context: ListenerContext): Prom
 
 /** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
 async function hearMessage(received: Received, context: ListenerContext): Promise<void> {
-  const { event, origin, isUncertain } = received;
-  const hear = async () => {
-    const log = requestLog(context);
-    const isReplyToBot = "parent_user_id" in event && event.parent_user_id === origin.botUser;
-    const answer = await context.answerHeard(heardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context), log);
-    return answer && renderChecked(answer, context, log).message;
-  };
-  const early = isUncertain ? undefined : await hear();
+  const { isUncertain } = received;
+  const early = isUncertain ? undefined : await hear(received, context);
   if (!isUncertain && !early) return;
   await answerOnce(received, context, async (isAnsweredBefore) => {
-    const message = early ?? (await hear());
-    return message && !(await isAnsweredBefore()) ? message : undefined;
+    if (!early) return hear(received, context, async () => !(await isAnsweredBefore()));
+    return (await isAnsweredBefore()) ? undefined : early;
   });
+}
+
+/** `claim`: see `HeardMessage`. */
+async function hear(received: Received, context: ListenerContext, claim?: HeardMessage["claim"]): Promise<SlackMessage | undefined> {
+  const { event, origin } = received;
+  const log = requestLog(context);
+  const isReplyToBot = "parent_user_id" in event && event.parent_user_id === origin.botUser;
+  const heard = heardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context);
+  const answer = await context.answerHeard({ ...heard, claim }, log);
+  return answer && renderChecked(answer, context, log).message;
 }
 
 function placeOf({ event, origin }: Received) {

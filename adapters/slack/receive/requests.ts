@@ -1,6 +1,7 @@
 import type { BlockAction, MessageShortcut, SlashCommand } from "@slack/bolt";
 import type { Input } from "../../../src/request.ts";
-import type { HeardMessage, PlatformRequest } from "../../shared/answer.ts";
+import type { HeardMessage } from "../../shared/answer-heard.ts";
+import type { PlatformRequest } from "../../shared/platform-request.ts";
 import { addressedText, questionText, typedText } from "../render/escape.ts";
 import { closeButtonId } from "../render/home.ts";
 import { threadId } from "./answered-thread.ts";

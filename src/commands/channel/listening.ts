@@ -11,6 +11,7 @@ export async function listen({ commandLine }: Library, context: CommandContext):
   if (isUsedMissing(context.documents)) return missingDocumentReply(context.documents, commandLine);
   const stopLine = commandLine(`verbatim ${listeningSettings.stop}`);
   return change(true, context, ({ cannotPostReason, cannotListenReason }, isListening) => {
+    // Also if it listens already: it may not get the words any more.
     const obstacle = cannotListenReason ?? cannotPostReason;
     if (obstacle !== undefined) return unclearReply(`${obstacle} Nothing was changed.`);
     return isListening

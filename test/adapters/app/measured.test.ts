@@ -1,6 +1,6 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { measuredAnswer, measuredSender, watchStore } from "../../../adapters/app/measured.ts";
+import { measuredAnswer, measuredAnswerHeard, measuredSender, watchStore } from "../../../adapters/app/measured.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
@@ -9,7 +9,7 @@ import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { Input } from "../../../src/request.ts";
-import { article } from "../../article.ts";
+import { article, say } from "../../article.ts";
 import { createFakeSender, lobby, plannerAt } from "../../daily.ts";
 
 const bot = createBot(article, { prefix: "verbatim-" });
@@ -42,6 +42,20 @@ describe("answers are counted", () => {
     expect(counted).toEqual([["slack", command, reply.outcome]]);
     expect([reply.outcome, outcome]).toEqual([outcome, outcome]);
   });
+});
+
+it("what is answered without being asked for is counted, and silence is not", async () => {
+  const counted: unknown[] = [];
+  const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
+  const heard = { requester: { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) }, factsKey: "lobby" };
+  const hear = measuredAnswerHeard(
+    async ({ text }) => (text === "" ? undefined : { reply: say(text), document: article.document }),
+    "slack",
+    metrics,
+  );
+  await hear({ ...heard, text: "" }, silentLog);
+  await hear({ ...heard, text: "what did guo say about pace?" }, silentLog);
+  expect(counted).toEqual([["slack", "heard", "answered"]]);
 });
 
 it("the results of posting are counted, whoever asked for the post", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { type ChannelSettings, defaultSettings } from "../../../src/channels/settings.ts";
 import { closestReply, doneReply, type Reply, unclearReply, withThumbs } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";

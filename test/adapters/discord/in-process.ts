@@ -1,7 +1,8 @@
 import pino from "pino";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { createDiscord } from "../../../adapters/discord/index.ts";
-import { createAnswer, createAnswerHeard } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
 import { type Documents, oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { Platform, PlatformContext } from "../../../adapters/shared/platform.ts";

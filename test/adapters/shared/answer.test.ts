@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { createBot } from "../../../src/bot.ts";

@@ -1,7 +1,8 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Request } from "../../../src/request.ts";
 import { bot } from "../../article.ts";

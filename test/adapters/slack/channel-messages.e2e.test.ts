@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
-import { createAnswer, createAnswerHeard, type HeardMessage } from "../../../adapters/shared/answer.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { createAnswerHeard, type HeardMessage } from "../../../adapters/shared/answer-heard.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversations.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";

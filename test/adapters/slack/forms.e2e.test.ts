@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import type { Documents } from "../../../adapters/shared/documents.ts";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { doneReply, type Reply, unclearReply, withThumbs } from "../../../src/reply.ts";
 import type { Input, RequesterDetails } from "../../../src/request.ts";
 import type { ScheduleForm } from "../../../src/schedule-form.ts";

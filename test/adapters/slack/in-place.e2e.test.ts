@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { type Action, decodeAction } from "../../../src/action.ts";
 import { doneReply, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
 import { article } from "../../article.ts";

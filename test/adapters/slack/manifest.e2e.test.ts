@@ -103,9 +103,12 @@ describe("the manifest of the Slack app", () => {
 
   it("is printed by the program", async () => {
     const url = "https://bot.example";
-    const { status, stdout } = await runProgram(["slack-manifest", "--url", url], { env: { COMMAND_PREFIX: "my-" } });
+    const { status, stdout } = await runProgram(["slack-manifest", "--url", url], {
+      env: { COMMAND_PREFIX: "my-", APP_NAME: "Our Handbook" },
+    });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { ...app, commandLine: createCommandLine("my-"), url }));
+    const named = { ...app, appName: "Our Handbook", commandLine: createCommandLine("my-") };
+    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { ...named, url }));
     expect((await runProgram(["slack-manifest", "--bogus"])).status).toBe(2);
   });
 });

@@ -121,6 +121,12 @@ describe("/verbatim listen", () => {
     expect(await place.current()).toEqual(nothingSet);
   });
 
+  it("says that the bot hears nothing any more, although it is set", async () => {
+    await place.say("/verbatim listen");
+    place.details = { mayManage: true, cannotListenReason: "I am sent mentions only." };
+    expect((await place.say("/verbatim listen")).text).toBe("I am sent mentions only. Nothing was changed.");
+  });
+
   it("ends even where the bot hears nothing any more", async () => {
     await place.say("/verbatim listen");
     place.details = { mayManage: true, cannotListenReason: "I am sent mentions only.", cannotPostReason: "I am not here." };

@@ -1,0 +1,99 @@
+import type { Logger } from "pino";
+import { settingsChannel } from "../../src/channels/settings.ts";
+import { nameDocument } from "../../src/commands/document-replies.ts";
+import type { Channel } from "../../src/daily/subscription.ts";
+import { ownWords } from "../../src/heard/own-words.ts";
+import type { SourcedReply } from "../../src/reply.ts";
+import type { HeardPlace, Input, Requester } from "../../src/request.ts";
+import { hash } from "../../src/text/hash.ts";
+import type { AnswerOptions, Kept } from "./answer.ts";
+import type { AnsweredThreads } from "./answered-threads.ts";
+import { createSettingsReader, type ReadSettings } from "./channel-settings.ts";
+import { chooseDocument } from "./chosen-document.ts";
+import { createMemoryConversations } from "./conversations.ts";
+import type { Documents } from "./documents.ts";
+import type { ListeningLimit } from "./listening-limit.ts";
+import { noteQuestion } from "./note-question.ts";
+import type { PlatformRequest } from "./platform-request.ts";
+import { factsIn, recallFor, rememberReply } from "./request-memory.ts";
+
+/** A message of a person in a channel that is not addressed to the bot. */
+export interface HeardMessage extends Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace"> {
+  readonly text: string;
+  readonly requester: Omit<Requester, "now">;
+  /** The platform's id of the thread, as `AnsweredThreads` knows it; undefined outside of threads. */
+  readonly thread?: string | undefined;
+  /** It is a reply to a message of the bot. */
+  readonly isReplyToBot?: boolean;
+  /** Where several copies of the program may hear it: whether this one answers. Asked only if there is an answer, before it counts. */
+  readonly claim?: (() => Promise<boolean>) | undefined;
+}
+
+/** Resolves to undefined if the bot is to keep silent, which includes failures. */
+export type AnswerHeard = (message: HeardMessage, log: Logger) => Promise<SourcedReply | undefined>;
+
+export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
+  readonly kept: Pick<Kept, "settings" | "gaps">;
+  readonly threads: Pick<AnsweredThreads, "has">;
+  readonly limit: ListeningLimit;
+}
+
+interface Hearing extends Required<HearingOptions> {
+  readonly documents: Documents;
+  readonly readSettings: ReadSettings;
+}
+
+/** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
+export function createAnswerHeard(documents: Documents, options: HearingOptions): AnswerHeard {
+  const readSettings = createSettingsReader(options.kept.settings);
+  const hearing = { conversations: createMemoryConversations(), ...options, documents, readSettings };
+  return async (heard, log) => {
+    try {
+      return await answerIfAsked(heard, hearing, log);
+    } catch (err) {
+      log.error({ err }, "a message that was heard could not be answered");
+      return undefined;
+    }
+  };
+}
+
+async function answerIfAsked(heard: HeardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
+  const { documents, readSettings, conversations, kept, limit, seed } = hearing;
+  const { text, workspace, claim } = heard;
+  const channel = settingsChannel(heard.requester);
+  const place = await heardPlace(heard, channel, hearing);
+  if (!place) return undefined;
+  const asked = { ...heard, input: { kind: "text", text }, surface: "channel" } as const;
+  const [choosing, { shownFacts, last }] = await Promise.all([
+    chooseDocument({ input: asked.input, workspace, channel }, documents, readSettings),
+    recallFor(asked, conversations),
+  ]);
+  if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
+  const { bot, name } = choosing.served;
+  const facts = factsIn(name, shownFacts, documents);
+  const answered = bot.answerHeard({
+    ...{ text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen },
+    conversation: last.shared,
+  });
+  if (!answered || (claim && !(await claim())) || !(await limit.take(channel))) return undefined;
+  const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
+  const reply = noteQuestion(named, { input: ownInput(text), channel, document: name }, kept.gaps);
+  await rememberReply(asked, facts, reply, conversations);
+  log.info({ heard: place, outcome: reply.outcome }, "answered");
+  return { reply, document: bot.knowledge.document };
+}
+
+/** Whom the message quotes did not ask. */
+function ownInput(text: string): Input {
+  return { kind: "text", text: ownWords(text) };
+}
+
+/** Undefined where the bot does not listen. */
+async function heardPlace(
+  { thread, isReplyToBot, requester }: HeardMessage,
+  channel: Channel,
+  { readSettings, threads }: Pick<Hearing, "readSettings" | "threads">,
+): Promise<HeardPlace | undefined> {
+  if (isReplyToBot || (thread !== undefined && (await threads.has(requester, thread)))) return "thread";
+  return (await readSettings(channel))?.isListening ? "channel" : undefined;
+}
