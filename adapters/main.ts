@@ -224,8 +224,8 @@ async function printManifest(args: string[]): Promise<number | undefined> {
   if (!options) return undefined;
   const { currentBot, config } = await loadApp();
   const { commands, library } = currentBot();
-  const app = { commandLine: library.commandLine, appName: config.app.name, hearsChannels: config.hearsSlackChannels };
-  return print(manifestText(commands, app, options));
+  const { commandLine } = library;
+  return print(manifestText(commands, { commandLine, appName: config.app.name, hearsChannels: config.hearsSlackChannels }, options));
 }
 
 /** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */

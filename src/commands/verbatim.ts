@@ -33,12 +33,12 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
       if (command) return commandHelpReply(command, library);
-      const meant = closest(wanted, listNames);
+      const meant = closest(wanted, listNames) ?? findLonger(wanted);
       const list = lists.find(({ name }) => name === meant);
       if (list) return list.reply(call, library);
       // A typing error changes no setting.
       if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
-      return unclearReply(`There is no such list. It may be ${orList(lists.map(({ name }) => name))}, or a command.`, [], {
+      return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], {
         actions: lists.map((one) => listButton(one)),
       });
     },
@@ -62,6 +62,11 @@ export const listeningSettings = { start: "listen", stop: "stop listening" } as 
 
 /** What `/verbatim` takes besides the names of commands. */
 export const listNames: readonly string[] = [...lists.map(({ name }) => name), ...Object.values(listeningSettings)];
+
+/** "stop" → "stop listening", "listen here" → "listen" */
+function findLonger(wanted: string): string | undefined {
+  return listNames.find((name) => name.startsWith(`${wanted} `) || wanted.startsWith(`${name} `));
+}
 
 function listButton({ name, label }: Pick<List, "name" | "label">, page?: number): LabelledAction {
   return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
@@ -91,8 +96,7 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
 }
 
 function settingsText({ commandLine }: Library): string {
-  const [listen, use] = [commandLine(`verbatim ${listeningSettings.start}`), commandLine("verbatim use NAME")];
-  return `For a channel: with ${listen} I answer there without being mentioned, and ${use} chooses its document.`;
+  return `For a channel: ${commandLine(`verbatim ${listeningSettings.start}`)} makes me answer there without being mentioned.`;
 }
 
 /** `1 speaker`; nothing for none. `plural`: a list's name. */

@@ -15,7 +15,8 @@ export function isAboutRoom(text: string): boolean {
   return room.test(text);
 }
 
-const person = "(?:(?:any|every)(?: ?one| ?body)|(?<=(?:can|could|will|would|has|did|does|is|was|please) )some(?: ?one| ?body))";
+/** Not "@everyone", which only calls. */
+const person = "(?:(?:any|(?<![@!])every)(?: ?one| ?body)|(?<=(?:can|could|will|would|has|did|does|is|was|please) )some(?: ?one| ?body))";
 const tells = "(?:tell|explain|say|remind)";
 /** What those in the channel have, want or did: "has anyone seen …", "who wants …". Not what they know, nor who is in a text. */
 const room = forms([

@@ -15,8 +15,8 @@ export function stemEntry(stem: string): StemEntry | undefined {
   const cached = entriesByStart.get(start);
   if (cached) return cached.get(stem);
   const entries = new Map<string, StemEntry>();
-  for (const line of readLines().get(start) ?? []) {
-    const { form, tagged, related } = parseLine(line);
+  for (const lineStart of readLineStarts().get(start) ?? []) {
+    const { form, tagged, related } = parseLine(lineStart);
     const entry = entries.get(stemWord(form));
     entries.set(stemWord(form), { tagged: tagged + (entry?.tagged ?? 0), related: related.length > 0 ? related : (entry?.related ?? []) });
   }
@@ -25,7 +25,7 @@ export function stemEntry(stem: string): StemEntry | undefined {
 }
 
 const entriesByStart = new Map<string, ReadonlyMap<string, StemEntry>>();
-let lines: ReadonlyMap<string, readonly string[]> | undefined;
+let startsByLetters: ReadonlyMap<string, readonly number[]> | undefined;
 
 /** How often film subtitles (662 million words) use a form, at least 1 for a form in the list; 0 outside it. */
 export function formCount(form: string): number {
@@ -71,21 +71,20 @@ function readFile(): string {
   return file;
 }
 
-/** The lines of forms in WordNet's tagged texts, by the start of their base forms; read on first use. */
-function readLines(): ReadonlyMap<string, readonly string[]> {
-  if (lines) return lines;
-  const byStart = new Map<string, string[]>();
+/** Where the lines of forms in WordNet's tagged texts begin, by the start of their base forms; read on first use. */
+function readLineStarts(): ReadonlyMap<string, readonly number[]> {
+  if (startsByLetters) return startsByLetters;
+  const byLetters = new Map<string, number[]>();
   const text = readFile();
   for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) {
     if (text.endsWith("\t0", end) || text.startsWith("#", start)) continue;
-    const line = text.slice(start, end);
-    const letters = startLetters(baseForm(line.slice(0, line.indexOf("\t"))));
-    const others = byStart.get(letters);
-    if (others) others.push(line);
-    else byStart.set(letters, [line]);
+    const letters = startLetters(baseForm(text.slice(start, text.indexOf("\t", start))));
+    const others = byLetters.get(letters);
+    if (others) others.push(start);
+    else byLetters.set(letters, [start]);
   }
-  lines = byStart;
-  return byStart;
+  startsByLetters = byLetters;
+  return byLetters;
 }
 
 /**
@@ -96,7 +95,8 @@ function startLetters(word: string): string {
   return word.slice(0, 2).replace("y", "i");
 }
 
-function parseLine(line: string): StemEntry & { readonly form: string } {
-  const [form = "", , tagged = "", related = ""] = line.split("\t");
+function parseLine(start: number): StemEntry & { readonly form: string } {
+  const text = readFile();
+  const [form = "", , tagged = "", related = ""] = text.slice(start, text.indexOf("\n", start)).split("\t");
   return { form, tagged: Number(tagged), related: related === "" ? [] : related.split(" ") };
 }

@@ -119,6 +119,7 @@ async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
   await expect.poll(() => storage.threads.has(workspace, asked.id), pollOptions).toBe(true);
   await waitForGap(inVain, storage);
   return {
+    place,
     inVain,
     goOn: async (next: readonly [question: string, answer: string]) => {
       const thread = discord.startThread(asked);
@@ -136,11 +137,17 @@ async function waitForGap(words: string, { questions }: Storage): Promise<void> 
   await waitFor(async () => (await questions.listKept()).find((question) => question.words === words), "a question that is stored");
 }
 
-/** The line about a question in what `verbatim gaps` prints, without the question. */
-async function gapOf(words: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** What `verbatim gaps` prints about these questions, without their words. */
+async function printedGaps(questions: readonly string[], env: NodeJS.ProcessEnv): Promise<readonly (string | undefined)[]> {
   const { stdout } = await runProgram(["gaps"], { env });
-  const line = stdout.split("\n").find((each) => each.startsWith(`${words}\t`));
-  return line?.slice(words.length + 1);
+  const lines = stdout.split("\n").map((line) => line.split("\t"));
+  return questions.map((words) => lines.find(([line]) => line === words)?.[1]);
+}
+
+/** How much was asked in vain in a channel, by kind. */
+async function gapCounts(channel: string, { questions }: Storage): Promise<Readonly<Record<string, number>>> {
+  const counts = (await questions.listCounts()).filter((each) => each.channel.channel === channel);
+  return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
 }
 
 describe.skipIf(!hasPostgres)(
@@ -225,12 +232,12 @@ describe.skipIf(!hasPostgres)(
       both(async () => {
         const channel = talk.newChannel();
         await first.runCommand("/verbatim listen", { channel });
-        const events = Array.from({ length: 5 }, () => {
-          const ts = copies.slack.workspace.nextTs();
-          return eventPayload(messageEvent("message", { user: people.bob, channel, ts, text: question }));
-        });
-        await Promise.all(events.flatMap((event) => [first.sendEvent(event), second.sendEvent(event)]));
-        await expectCount(() => talk.messagesIn(channel).length, 1 + events.length);
+        for (let count = 1; count <= 5; count += 1) {
+          const parts = { user: people.bob, channel, ts: copies.slack.workspace.nextTs(), text: question };
+          const event = eventPayload(messageEvent("message", parts));
+          await Promise.all([first.sendEvent(event), second.sendEvent(event)]);
+        }
+        await expectCount(() => talk.messagesIn(channel).length, 1 + 5);
       }),
     );
 
@@ -288,7 +295,8 @@ describe.skipIf(!hasPostgres)(
         await second.pressThumb("negative", reply, people.bob);
         await mentionAtBoth(inVain, channel, [first, second]);
         await waitForGap(inVain, storage);
-        expect([await gapOf(inVain, env), await gapOf(asked, env)]).toEqual(["1 not stated", "1 thumb down"]);
+        expect(await printedGaps([inVain, asked], env)).toEqual(["1 not stated", "1 thumb down"]);
+        expect(await gapCounts(channel, storage)).toEqual({ "not-stated": 1, "thumbs-down": 1 });
       }),
     );
 
@@ -310,23 +318,30 @@ describe.skipIf(!hasPostgres)(
       }),
     );
 
-    it("go on when the one is killed that is connected to Discord", async () => {
-      const { inVain, goOn } = await beginOnDiscord(discord, storage);
-      const channel = talk.newChannel();
-      const modal = await openForm(first, channel);
-      const [connected] = copies.running();
-      if (connected) await copies.kill(connected);
-      // Instead of waiting for 15 s until the other copy may connect.
-      const client = await connectTo(env.DATABASE_URL ?? "");
-      await client.query("update leases set held_until = now()");
-      await client.end();
-      expect(await second.submitModal(modal, filledIn)).toEqual({});
-      await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/From now on.*10:30/u)]);
-      await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
-      await goOn([followUp, nextAnswer]);
-      // Of several reasons, a question has the last one.
-      expect(await gapOf(inVain, env)).toBe("1 thumb down");
-    });
+    it(
+      "go on when the one is killed that is connected to Discord",
+      both(async () => {
+        const { place, inVain, goOn } = await beginOnDiscord(discord, storage);
+        const mention = `<@${discord.world.bot.id}> ${question}`;
+        const connected = await copies.findHandler(() => discord.sendMessage(mention, { place: "channel" }));
+        const channel = talk.newChannel();
+        const modal = await openForm(copies.deliveringTo(connected), channel);
+        await copies.kill(connected);
+        const [other] = copies.running();
+        if (!other) throw new Error("There is no other copy.");
+        // Instead of waiting for 15 s until the other copy may connect.
+        const client = await connectTo(env.DATABASE_URL ?? "");
+        await client.query("update leases set held_until = now()");
+        await client.end();
+        expect(await copies.deliveringTo(other).submitModal(modal, filledIn)).toEqual({});
+        await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/From now on.*10:30/u)]);
+        await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
+        await goOn([followUp, nextAnswer]);
+        // Of several reasons, a question has the last one.
+        expect(await printedGaps([inVain], env)).toEqual(["1 thumb down"]);
+        expect(await gapCounts(place, storage)).toEqual({ "not-stated": 1, "thumbs-down": 1 });
+      }),
+    );
   },
 );
 
@@ -349,6 +364,7 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     const modal = await openForm(slack, channel);
     const onDiscord = await beginOnDiscord(discord, storage);
     await waitForGap(inVain, storage);
+    await slack.pressThumb("negative", reply, people.bob);
 
     for (const copy of copies.running()) await copies.kill(copy);
     await copies.restart();
@@ -357,15 +373,14 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     await slack.write(question, { channel: listening });
     expect(readableText((await slack.mention(minutesQuestion, { channel: using })).blocks)).toContain(minutesAnswer);
     await slack.pressThumb("negative", reply, people.bob);
-    await slack.pressThumb("negative", reply, people.bob);
     expect(await slack.submitModal(modal, filledIn)).toEqual({});
     await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/From now on.*10:30/u);
     expect(talk.messagesIn(channel).filter((message) => message.thread === thread && !message.onlyFor)).toHaveLength(2);
     expect(talk.messagesIn(listening)).toHaveLength(2);
     // The conversation itself is in memory.
     await onDiscord.goOn([question, answer]);
-    const gaps = await Promise.all([inVain, question, onDiscord.inVain].map((words) => gapOf(words, env)));
-    expect(gaps).toEqual(["1 not stated", "1 thumb down", "1 thumb down"]);
+    expect(await printedGaps([inVain, question, onDiscord.inVain], env)).toEqual(["1 not stated", "1 thumb down", "1 thumb down"]);
+    for (const place of [channel, onDiscord.place]) expect(await gapCounts(place, storage)).toEqual({ "not-stated": 1, "thumbs-down": 1 });
     await copies.stop();
     await Promise.all([discord.close(), storage.close()]);
   });

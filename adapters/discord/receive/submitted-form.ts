@@ -53,7 +53,7 @@ function readArguments({ fields }: ModalSubmitFields): Readonly<Record<string, s
 
 function withOpenAgain(answered: SourcedReply): SourcedReply {
   const { reply } = answered;
-  if (reply.outcome !== "unclear") return answered;
+  if (reply.outcome === "done") return answered;
   const actions: Reply["actions"] = [...reply.actions.slice(0, maxActions - 1), openAgain];
   return { ...answered, reply: { ...reply, actions } };
 }

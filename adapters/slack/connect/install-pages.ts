@@ -29,10 +29,14 @@ export function sendPage(response: ServerResponse, { status, title, text, canRet
 }
 
 /** `link`: Slack's page, on which the person agrees. */
-export function installPageHtml(link: string): string {
-  const address = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  const text = "The app answers questions about a document in the document's own words. You choose the workspace on Slack's page.";
-  return pageHtml("Add the app to Slack", `<p>${text}</p>\n<p><a href="${address}" rel="noreferrer">Continue to Slack</a></p>`);
+export function installPageHtml(link: string, appName: string): string {
+  const name = escapeText(appName);
+  const text = `${name} answers questions about a document in the document's own words. You choose the workspace on Slack's page.`;
+  return pageHtml(`Add ${name} to Slack`, `<p>${text}</p>\n<p><a href="${escapeText(link)}" rel="noreferrer">Continue to Slack</a></p>`);
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
 function pageHtml(title: string, content: string): string {

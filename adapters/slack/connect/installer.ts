@@ -35,7 +35,7 @@ export function installerOptions(
       installPath,
       redirectUriPath: redirectPath,
       clientOptions: clientOptions({ apiUrl, timeout, log }),
-      renderHtmlForInstallPath: installPageHtml,
+      renderHtmlForInstallPath: (link) => installPageHtml(link, appName),
       callbackOptions: {
         success: ({ team, enterprise }, _options, _request, response) => {
           log.info({ workspace: team?.id ?? enterprise?.id }, "the app was installed");

@@ -118,6 +118,7 @@ function questionableField({ about }: Readonly<Record<string, string>>): Schedul
   return about ? "about" : "time";
 }
 
+/** In one line, as Slack shows it. */
 function errorText({ reply }: SourcedReply): string {
-  return truncate(printableLine(plainText(reply)), limits.modal.error);
+  return truncate(printableLine(plainText(reply).replace(/\s*\n\s*/gu, " ")), limits.modal.error);
 }

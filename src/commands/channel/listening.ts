@@ -2,11 +2,13 @@ import { settingsChannel } from "../../channels/settings.ts";
 import type { Library } from "../../library.ts";
 import { doneReply, type Reply, unclearReply } from "../../reply.ts";
 import { changeReply } from "../change-replies.ts";
-import type { CommandContext } from "../definition.ts";
+import { type CommandContext, isUsedMissing } from "../definition.ts";
+import { missingDocumentReply } from "../document-replies.ts";
 import { listeningSettings } from "../verbatim.ts";
 import { settingsRefusal } from "./settings-refusal.ts";
 
 export async function listen({ commandLine }: Library, context: CommandContext): Promise<Reply> {
+  if (isUsedMissing(context.documents)) return missingDocumentReply(context.documents, commandLine);
   const stopLine = commandLine(`verbatim ${listeningSettings.stop}`);
   return change(true, context, ({ cannotPostReason, cannotListenReason }, isListening) => {
     // Also if it listens already: it may not get the words any more.
@@ -14,7 +16,7 @@ export async function listen({ commandLine }: Library, context: CommandContext):
     if (obstacle !== undefined) return unclearReply(`${obstacle} Nothing was changed.`);
     return isListening
       ? unclearReply(`I listen in this channel already. ${stopLine} ends it.`)
-      : `From now on I read what is written in this channel. What the document answers I answer, in a thread or as a reply to the message; otherwise I keep silent. ${stopLine} ends it.`;
+      : `From now on I read what is written in this channel. What the document answers I answer, in a thread or as a reply to the message; otherwise I keep silent, and what I do not answer I do not keep. ${stopLine} ends it.`;
   });
 }
 

@@ -72,28 +72,22 @@ function useAction(name: string): Action {
   return { command: "verbatim", args: { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") } };
 }
 
-/** What becomes of the channel's daily posts, unless they simply go on. */
-async function dailyPostsText({ name }: NamedDocument, library: Library, context: CommandContext): Promise<readonly string[]> {
-  const { store, requester, documents } = context;
+/** What becomes of the channel's daily posts, if they do not go on by themselves. */
+async function dailyPostsText(
+  { name }: NamedDocument,
+  { commandLine, knowledge: { subjects, topics } }: Library,
+  { store, requester, documents }: CommandContext,
+): Promise<readonly string[]> {
   const subscription = await store.findSubscription(settingsChannel(requester));
   if (!subscription) return [];
   const { schedule, next } = subscription;
-  if (!documents.hasPosts(name, schedule.about)) return [unpostableText(name, schedule.about, library, documents)];
-  // Those of a document that is not there any more were paused.
-  return next ? [] : [`The daily posts of this channel are paused; ${library.commandLine("daily resume")} continues them.`];
-}
-
-/** `about`: the id of a subject or topic. */
-function unpostableText(
-  name: string,
-  about: string | undefined,
-  { commandLine, knowledge: { subjects, topics } }: Library,
-  { hasPosts }: DocumentChoice,
-): string {
+  if (documents.hasPosts(name, schedule.about))
+    return next ? [] : [`The daily posts of this channel are paused. ${commandLine("daily resume")} continues them.`];
+  const { about } = schedule;
   const entry = about === undefined ? undefined : (subjects.get(about) ?? topics.get(about));
   const lack = about === undefined ? "no fact to post" : `nothing about ${entry?.name ?? "what they are about"}`;
-  const remedy = hasPosts(name, undefined)
+  const remedy = documents.hasPosts(name, undefined)
     ? `${commandLine("daily start")} sets them up anew, ${commandLine("daily stop")}`
     : commandLine("daily stop");
-  return `The daily posts of this channel cannot go on: “${name}” has ${lack}. ${remedy} ends them.`;
+  return [`The daily posts of this channel cannot go on: “${name}” has ${lack}. ${remedy} ends them.`];
 }

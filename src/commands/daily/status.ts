@@ -4,7 +4,8 @@ import { resolveTiming } from "../../daily/plan.ts";
 import type { LedgerEntry, Subscription } from "../../daily/subscription.ts";
 import type { Library } from "../../library.ts";
 import { type Block, doneReply, type Reply } from "../../reply.ts";
-import type { Call } from "../definition.ts";
+import { type Call, isUsedMissing } from "../definition.ts";
+import { missingDocumentText } from "../document-replies.ts";
 import type { DailyContext } from "./context.ts";
 import { nextFreeSlot } from "./manage.ts";
 import { formatSchedule, timedSlot } from "./read-schedule.ts";
@@ -21,9 +22,17 @@ export async function status(_: Call, library: Library, context: DailyContext): 
   const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];
   return doneReply([
     ...(subscription ? stateBlocks(subscription, library) : [{ kind: "text", text: notSetUpText(library) } as const]),
+    ...(subscription?.next ? missingNote(context, library) : []),
     ...postingNote,
     ...past,
   ]);
+}
+
+/** The posts are paused only when the next one is due. */
+function missingNote({ documents }: DailyContext, { commandLine }: Library): readonly Block[] {
+  if (!isUsedMissing(documents)) return [];
+  const remedy = `Until ${commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
+  return [{ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` }];
 }
 
 /** Without a sender nothing advances the stored slot. */

@@ -75,7 +75,7 @@ describe("/verbatim listen", () => {
   ])("is set by %s", async (_, input) => {
     const reply = await place.send(input);
     expect(reply).toMatchObject({ outcome: "done", visibility: "shared" });
-    expect(reply.text).toContain("otherwise I keep silent. /verbatim stop listening ends it.");
+    expect(reply.text).toContain("otherwise I keep silent, and what I do not answer I do not keep. /verbatim stop listening ends it.");
     expect(reply.text).toContain("Changed by Ann.");
     expect(await place.current()).toEqual({ ...nothingSet, isListening: true });
   });
@@ -97,6 +97,8 @@ describe("/verbatim listen", () => {
     const again = await place.say("/verbatim listen");
     expect(again).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(again.text).toContain("I listen in this channel already.");
+    place.details = { mayManage: true, cannotListenReason: "I am sent mentions only." };
+    expect((await place.say("/verbatim listen")).text).toBe("I am sent mentions only. Nothing was changed.");
   });
 
   it.each<[string, RequesterDetails, string]>([
@@ -250,31 +252,43 @@ describe("/verbatim use", () => {
   });
 });
 
-it("says with another document that the daily posts are still paused", async () => {
-  await place.say("/daily start 9:00 in UTC");
-  await place.say("/daily pause");
-  expect((await place.say("/verbatim use staff_handbook")).text).toContain(
-    "The daily posts of this channel are paused; /daily resume continues them.",
-  );
-});
-
 describe("a channel whose document is not there any more", () => {
   beforeEach(() => {
     place.documents = { ...documents, used: "gone" };
   });
 
-  it.each(["/daily start 9:00 in UTC", "/daily setup", "/daily now", "/daily preview", "/daily resume", "what does Guo say?", "/verbatim"])(
-    "is told so: %s",
-    async (line) => {
-      const reply = await place.say(line);
-      expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
-      expect(reply.text).toContain("uses the document “gone”, which is not here any more. /verbatim use NAME chooses another one");
-      expect(await place.store.listSubscriptions()).toEqual([]);
-    },
-  );
+  it.each([
+    "/daily start 9:00 in UTC",
+    "/daily setup",
+    "/daily now",
+    "/daily preview",
+    "/daily resume",
+    "what does Guo say?",
+    "/verbatim",
+    "/verbatim listen",
+  ])("is told so: %s", async (line) => {
+    const reply = await place.say(line);
+    expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect(reply.text).toContain("uses the document “gone”, which is not here any more. /verbatim use NAME chooses another one");
+    expect(await place.store.listSubscriptions()).toEqual([]);
+  });
 
   it.each(["/daily status", "/daily stop", "/daily pause"])("can still look and stop: %s", async (line) => {
     expect((await place.say(line)).text).not.toContain("gone");
+  });
+
+  it("is told that no daily post comes from it, and after another one that they are paused", async () => {
+    place.documents = documents;
+    await place.say("/daily start 9:00 in UTC");
+    place.documents = { ...documents, used: "gone" };
+    expect((await place.say("/daily status")).text).toContain(
+      "“gone”, which is not here any more. Until /verbatim use NAME chooses another",
+    );
+    await place.say("/daily pause");
+    expect((await place.say("/daily status")).text).not.toContain("gone");
+    expect((await place.say("/verbatim use article")).text).toContain(
+      "The daily posts of this channel are paused. /daily resume continues them.",
+    );
   });
 
   it("can choose another one, even the only one", async () => {
@@ -297,5 +311,5 @@ it("sets up no daily posts with a button of another document", async () => {
 it("shows the settings in the help", () => {
   const { text } = say("/verbatim");
   expect(text).toContain("/verbatim [LIST] [use DOCUMENT]");
-  expect(text).toContain("with /verbatim listen I answer there without being mentioned, and /verbatim use NAME chooses its document");
+  expect(text).toContain("For a channel: /verbatim listen makes me answer there without being mentioned.");
 });

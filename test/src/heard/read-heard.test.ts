@@ -20,6 +20,7 @@ describe("in a channel", () => {
     "morning all! quick question, where is guo from",
     "any idea who signed a deal with Alibaba",
     "Hey <!here>, how old is Zhang Fanye?",
+    "@everyone how old is Zhang Fanye?",
     "tell me about Songyuan",
     "/quote guo",
     "compare shenzhen and northeast",
