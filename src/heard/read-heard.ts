@@ -5,13 +5,16 @@ import { type HeardContext, type HeardQuestion, isWanted } from "./heard-questio
 import { readPossibleQuestions } from "./possible-questions.ts";
 import { readThreadFollowUp } from "./thread-follow-up.ts";
 
+/** `!play`, `$price` */
+const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
+
 /**
  * What may be asked of the bot in a text that is not addressed to it, the likeliest first; empty if nothing is, which is decided before
  * anything is searched for.
  * `text`: without what is quoted in it (`ownWords`).
  */
 export function readHeard(text: string, context: HeardContext): readonly HeardQuestion[] {
-  if (!/\p{L}/u.test(text) || isForSomebody(text, context.library)) return [];
+  if (!/\p{L}/u.test(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
   const isTypedCommand = /^[/／]/u.test(text);
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
   if (clean === "") return [];

@@ -49,6 +49,7 @@ describe("in a channel", () => {
     "guys what did you do in Shenzhen",
     "age of that printer, please",
     "the ticket says Songyuan, which I think is the wrong station",
+    "!ask how old is Zhang Fanye?",
     "thanks!",
     "help",
     "fact.",
