@@ -143,9 +143,11 @@ const maxMessageLength = 4_000;
 function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
   const { library, memory } = core;
   const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
-  const heard = readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context);
-  const reply = heard && answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
-  return reply && heard?.accepts(reply) ? reply : undefined;
+  for (const heard of readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context)) {
+    const reply = answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
+    if (heard.accepts(reply)) return reply;
+  }
+  return undefined;
 }
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {

@@ -22,7 +22,12 @@ export async function gapsReport(name: string | undefined, { documents, records,
   const names = documents.all().map((one) => one.name);
   if (!served) return { kind: "unknown", message: `There is no document “${name}”; there is ${listedNames(names)}.` };
   const gaps = await gapsOf(served, records);
-  return { kind: "found", lines: gapsFile(gaps, keepsWords).map((line) => line.split("\t").map(printableLine).join("\t")) };
+  const others = names.filter((other) => other !== served.name);
+  const lines = [
+    ...gapsFile(gaps, keepsWords),
+    ...(others.length > 0 ? [`# Other documents: ${others.join(", ")}; give a name to see theirs.`] : []),
+  ];
+  return { kind: "found", lines: lines.map((line) => line.split("\t").map(printableLine).join("\t")) };
 }
 
 /** Rejects with a `StoreError`. */

@@ -1,7 +1,8 @@
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { settingsChannel } from "../../src/channels/settings.ts";
 import { nameDocument } from "../../src/commands/document-replies.ts";
-import type { Channel } from "../../src/daily/subscription.ts";
+import { type Channel, channelKey } from "../../src/daily/subscription.ts";
 import { ownWords } from "../../src/heard/own-words.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import type { HeardPlace, Input, Requester } from "../../src/request.ts";
@@ -41,12 +42,18 @@ export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
 interface Hearing extends Required<HearingOptions> {
   readonly documents: Documents;
   readonly readSettings: ReadSettings;
+  /** Channels that may get no more answers at this moment. */
+  readonly full: LRUCache<string, true>;
 }
+
+/** Milliseconds for which a channel that has had its answers is not searched for, so that a flood of messages costs little. */
+const fullTime = 1_000;
 
 /** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
 export function createAnswerHeard(documents: Documents, options: HearingOptions): AnswerHeard {
   const readSettings = createSettingsReader(options.kept.settings);
-  const hearing = { conversations: createMemoryConversations(), ...options, documents, readSettings };
+  const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
+  const hearing = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
   return async (heard, log) => {
     try {
       return await answerIfAsked(heard, hearing, log);
@@ -58,11 +65,11 @@ export function createAnswerHeard(documents: Documents, options: HearingOptions)
 }
 
 async function answerIfAsked(heard: HeardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
-  const { documents, readSettings, conversations, kept, limit, seed } = hearing;
+  const { documents, readSettings, conversations, kept, seed, full } = hearing;
   const { text, workspace, claim } = heard;
   const channel = settingsChannel(heard.requester);
   const place = await heardPlace(heard, channel, hearing);
-  if (!place) return undefined;
+  if (!place || full.has(channelKey(channel))) return undefined;
   const asked = { ...heard, input: { kind: "text", text }, surface: "channel" } as const;
   const [choosing, { shownFacts, last }] = await Promise.all([
     chooseDocument({ input: asked.input, workspace, channel }, documents, readSettings),
@@ -75,12 +82,18 @@ async function answerIfAsked(heard: HeardMessage, hearing: Hearing, log: Logger)
     ...{ text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen },
     conversation: last.shared,
   });
-  if (!answered || (claim && !(await claim())) || !(await limit.take(channel))) return undefined;
+  if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, hearing))) return undefined;
   const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
   const reply = noteQuestion(named, { input: ownInput(text), channel, document: name }, kept.gaps);
   await rememberReply(asked, facts, reply, conversations);
   log.info({ heard: place, outcome: reply.outcome }, "answered");
   return { reply, document: bot.knowledge.document };
+}
+
+async function mayAnswer(channel: Channel, { limit, full }: Pick<Hearing, "limit" | "full">): Promise<boolean> {
+  const isAllowed = await limit.take(channel);
+  if (!isAllowed) full.set(channelKey(channel), true);
+  return isAllowed;
 }
 
 /** Whom the message quotes did not ask. */

@@ -23,6 +23,8 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       /^(?:what|which) (?<list>subjects|topics) (?:are there|are covered|do you (?:have|know)|does (?:it|the (?:document|article|text)) (?:have|cover)|can i ask about)$/iu,
       /^who(?:m)? can (?:i|we|you) (?<list>quoted?)$/iu,
       /^(?<list>listen|stop listening)(?: (?:here|in this channel))?$/iu,
+      /^(?:(?:list|show)(?: me)?(?: all)?(?: the)? |(?:what|which) )(?<list>documents)(?: (?:are there|are here|do you (?:have|know)|can (?:i|we) (?:use|ask about)))?$/iu,
+      /^use (?:the )?(?:document )?(?!of )(?<use>[^\s?]+(?: [^\s?]+){0,4}?)(?: (?:here|in this channel))?$/iu,
     ],
     stored: settings,
     run(call, library): Reply {

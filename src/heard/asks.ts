@@ -3,11 +3,7 @@ import { readsAsQuestion } from "../reading/phrases/question-start.ts";
 import { hasHan } from "../search/passages/han-words.ts";
 import { compact } from "../text/compact.ts";
 import { splitWords } from "../text/split-words.ts";
-
-/** Of these forms, with whole words. */
-function forms(alternatives: readonly string[], start = "(?<!\\p{L})"): RegExp {
-  return compact(new RegExp(`${start}(?:${alternatives.join("|")})(?!\\p{L})`, "iu"));
-}
+import { forms } from "./forms.ts";
 
 const someone = "(?:any ?one|any ?body|some ?one|some ?body)";
 const questionWords = "what|who|whom|which|where|when|why|how";
@@ -54,18 +50,30 @@ const order = forms(["name|list|show|tell|give|explain|compare|quote"], leading)
 const orderToTell = forms(
   [
     "(?:tell|give|show|explain) (?:me|us)(?! an? (?:sec|second|minute|moment|break|shout|call|ring|hand|lift)(?!\\p{L}))",
-    "(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\\p{L}))\\p{L}+",
+    "(?:name|list|explain|compare|quote) (?!(?:it|this|that|me|us|them)(?!\\p{L}))[\\p{L}\\p{N}]+",
   ],
   leading,
 );
 
-/** "In the handbook, what is …", "Tarn in winter: how cold is it" */
+/** "In the handbook, what is …", "Tarn in winter: how cold is it", "guys what is …" */
 function asksAfterPause(sentence: string): boolean {
-  const asked = afterPause.exec(sentence)?.groups?.asked;
-  return asked !== undefined && !isStatement(asked);
+  return clausesAfterPause(sentence).some((clause) => asking.test(clause) && !tag.test(clause) && !isStatement(clause));
 }
 
-const afterPause = /[,:]\s+(?:(?:um,?|so|and) )?(?<asked>(?:what|when|where|why|how)(?!\p{L}).*)$/isu;
+/** What follows each pause, up to the end: after a comma, a colon, a dash, a quotation, or words that call everybody. Two words or more. */
+export function clausesAfterPause(sentence: string): readonly string[] {
+  return [...sentence.matchAll(pause)]
+    .slice(0, maxPauses)
+    .map(({ index, 0: mark }) => sentence.slice(index + mark.length))
+    .filter((clause) => /\p{L}\P{L}+\p{L}/u.test(clause));
+}
+
+/** Bounds the time. */
+const maxPauses = 6;
+
+const pause = compact(
+  /(?:[,:;]|\.{2,}|…|\s[-–—]{1,2}|["”])\s+(?:(?:um|so|and|but|or),? )*|^(?:(?:guys|folks|people|everyone|everybody|team|all|mates?|lads|friends|gang|peeps|hm+|um+|uh+|so|ok|okay|wait),? )+/giu,
+);
 
 /** Words like those of a question without its order: the verb is not followed by its subject. */
 function isStatement(sentence: string): boolean {
@@ -75,6 +83,19 @@ function isStatement(sentence: string): boolean {
 const verbs =
   "(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|must)(?:n['’]?t)?|am|will|won['’]?t|can['’]?t|shall|may|might";
 const pronouns = "i|you|we|he|she|it|they";
+
+/** "Isn't it?" asks for a nod. */
+const tag = compact(new RegExp(`^(?:${verbs})(?: not)? (?:${pronouns}|there|that|this)(?: not)?\\W*$`, "iu"));
+/** "Which is …" and "who lives …" go on with what was said. */
+const asking = forms(
+  [
+    "what|when|where|why|how|whose|whom",
+    `which (?:of|ones?|\\p{L}+ (?:${verbs})|\\p{L}+(?=\\W*$))`,
+    "who(?:['’]s| is| are| was| were) (?:they|it|he|she|that|this|the)",
+    `(?:${verbs}|must) (?:${pronouns}|the|that|this|these|those|there|an?|one)`,
+  ],
+  "^(?:(?:for|in|to|since|until|at|on|with|from|by|of|about) )?",
+);
 
 /** "When I lived there, …", "how they did it", "which is why …" */
 const subordinate = forms(
@@ -93,8 +114,9 @@ const withoutSubject = compact(
     `${leading}(?:${[
       "(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)(?!\\p{L})",
       "(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)(?!\\p{L})",
+      "\\p{L}+n['’]t \\p{L}+ (?:it|that|this|them|him|her|me|to)(?!\\p{L})",
       `don['’]t (?!(?:${pronouns}|the|people|any|all|our|my)(?!\\p{L}))`,
-      "(?:is|are|was|were) (?:the|an?|my|our) \\p{L}+\\W*$",
+      "(?:is|are|was|were|do|have) (?:the|an?|my|our) \\p{L}+\\W*$",
     ].join("|")})`,
     "iu",
   ),

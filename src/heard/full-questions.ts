@@ -8,7 +8,7 @@ import { asksWhoKnows, isQuestion } from "./asks.ts";
 import { exchangeInThread, type HeardContext, type HeardQuestion, isWanted } from "./heard-question.ts";
 import { namesDocument } from "./names-document.ts";
 import { speaksToReaders } from "./reader-speech.ts";
-import { isSure } from "./sureness.ts";
+import { isSure, isVerySure } from "./sureness.ts";
 import { goesOnWithAnother, isAboutRoom, isAboutTeam, isAboutUnnamed, namesSpeakers } from "./team-matters.ts";
 
 /** Questions that can be understood without what came before, and that a document may answer. `clean`: `text` after cleaning. */
@@ -17,10 +17,12 @@ export function readFullQuestions(text: string, clean: string, context: HeardCon
   if (isAboutRoom(text)) return undefined;
   const isFramed = asksWhoKnows(text);
   const isOnDocument = namesDocument(text, place, library);
+  const own = library.reader.splitOnly(clean);
   const all = library.reader.split(clean);
-  const asked = all.filter(
-    (question) => (isFramed || (isQuestion(question) && tellsEnough(question, context))) && isForDocument(question, isOnDocument, library),
-  );
+  const asked = all.filter((question, at) => {
+    const typed = own[at] ?? question;
+    return (isFramed || (isQuestion(typed) && tellsEnough(question, context))) && isForDocument(typed, question, isOnDocument, library);
+  });
   if (asked.length === 0) return undefined;
   return {
     text: asked.length === all.length ? text : asked.join(" "),
@@ -35,9 +37,10 @@ function tellsEnough(question: string, context: HeardContext): boolean {
   return readsAsQuestion(question) || subjects.length > 0 || content.length > 1 || hasHan(question);
 }
 
-function isForDocument(question: string, isOnDocument: boolean, library: Library): boolean {
-  if (isAboutTeam(question) || (isAboutUnnamed(question) && !namesSubject(question, library))) return false;
-  return isOnDocument || !namesSpeakers(question) || speaksToReaders(library.knowledge.document);
+/** `question`: with what is lent to the typed one by the sentences around it. */
+function isForDocument(typed: string, question: string, isOnDocument: boolean, library: Library): boolean {
+  if (isAboutTeam(typed) || (isAboutUnnamed(typed) && !namesSubject(question, library))) return false;
+  return isOnDocument || !namesSpeakers(typed) || speaksToReaders(library.knowledge.document);
 }
 
 function namesSubject(question: string, library: Library): boolean {
@@ -49,6 +52,11 @@ function fits(question: string, { outcome, evidence }: Reply, context: HeardCont
   const { library } = context;
   if (outcome !== "answered") return namesSubject(question, library);
   if (exchangeInThread(context)) return true;
+  if (asksWhatHappened.test(question)) return isVerySure(question, evidence, library);
   const isWish = answerIntent(question, library, 0) !== undefined;
   return isWish ? namesSubject(question, library) : isSure(question, evidence, library);
 }
+
+/** "Who ordered the oil", "did the customer pay", "who has the key": of those who speak, unless the answer is very sure. */
+const asksWhatHappened =
+  /^(?:who (?!is|are|was|were|may|must|can|does|do|did|will|would|should|could|says?|said)\p{L}+|did|has|have)(?!\p{L})/iu;

@@ -4,13 +4,15 @@ import { compact } from "../text/compact.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 
-const nouns = "article|document|doc|text|handbook|report|policy|guide|manual|minutes|paper|rules|story|piece|agreement|lease";
+const nouns =
+  "article|document|doc|text|handbook|report|policy|guide|manual|minutes|paper|rules|story|piece|agreement|lease|author|writer|interviewees?";
 const verbs = "say|mention|state|tell|explain|describe|give|name";
 
 const named = compact(
   new RegExp(
     `(?<!\\p{L})(?:${[
       `(?:in|to|from|by|of|does|do|did|about) (?:the|this|that|our|your) (?:\\p{L}+ )?(?:${nouns})`,
+      "any mention of",
       "(?:is|are|was|were|gets?|got) (?:\\p{L}+ )?(?:quoted|mentioned|interviewed|cited)",
     ].join("|")})(?!\\p{L})`,
     "iu",

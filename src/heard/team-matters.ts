@@ -1,9 +1,5 @@
 import { compact } from "../text/compact.ts";
-
-/** Of these forms, with whole words. */
-function forms(alternatives: readonly string[]): RegExp {
-  return compact(new RegExp(`(?<!\\p{L})(?:${alternatives.join("|")})(?!\\p{L})`, "iu"));
-}
+import { forms } from "./forms.ts";
 
 /** Whether a question is about those who speak and what happens to them now, which no document tells. */
 export function isAboutTeam(question: string): boolean {
@@ -18,10 +14,21 @@ export function isAboutRoom(text: string): boolean {
 /** Not "@everyone", which only calls. */
 const person = "(?:(?:any|(?<![@!])every)(?: ?one| ?body)|(?<=(?:can|could|will|would|has|did|does|is|was|please) )some(?: ?one| ?body))";
 const tells = "(?:tell|explain|say|remind)";
-/** What those in the channel have, want or did: "has anyone seen …", "who wants …". Not what they know, nor who is in a text. */
+/** What may be known about a text by those who read it: "anyone know …", "can someone point me to …", "anyone got the name …". */
+const reading = [
+  "(?:(?:here|else) )?(?:knows?(?! (?:an?|any|some) )|remembers?|recalls?)",
+  `(?:(?:can|please|kindly|quickly) )*${tells}`,
+  "(?:(?:can|could) )?(?:point|give|show|find)(?: (?:me|us))? (?:to|the|what|where)",
+  "(?:(?:can|could) )?help(?: (?:me|us))?(?: out)?(?=\\W*$)",
+  "(?:has |have )?(?:got|noted|written down|found|has|have) (?:the|what|where|which|when)",
+  "in the (?:article|document|text|story)",
+  "(?:is )?(?:quoted|mentioned|interviewed)",
+].join("|");
+/** What those in the channel have, want or did: "has anyone seen …", "who wants …"; but "…, anyone?" asks for what is said before. */
 const room = forms([
-  `${person}(?!\\p{L})(?! (?:(?:here|else) )?(?:knows?|remembers?|recalls?|can ${tells}|${tells}|in the (?:article|document|text|story)|(?:is )?(?:quoted|mentioned|interviewed)))`,
+  `${person}(?!\\p{L}|\\W*$)(?! (?:${reading}))`,
   "(?<=^|[.!?,]\\s*|(?:and|so) )who(?:['’]s| is| are| else)? (?:wants?|up for|in for|fancies|joining|coming|going|bringing|around|free|driving|else)",
+  "any chance",
   "who(?:['’]s| has| have) (?:got|seen|had|taken|been)",
 ]);
 
@@ -31,7 +38,9 @@ const now = forms([
   "today|tonight|tomorrow|yesterday|right now|at the moment|so far|(?:the )?other day",
   `(?:this|last|next) (?:morning|afternoon|evening|night|week|weekend|month|${weekday}|time|sprint|quarter)`,
   `(?:on|by|until|till|for) ${weekday}(?=\\W*$)`,
-  "(?:is|are) .* now",
+  // "How long is she living here now" asks for what lasts.
+  "(?<!^how .*)(?:is|are) .* now",
+  "^(?:is|are|was|did|has|have) (?!there(?!\\p{L})).*(?<!\\p{L})(?:here|again|already|yet)(?=\\W*$)",
   "in a (?:sec|second|minute|moment|bit)",
 ]);
 
@@ -47,6 +56,8 @@ const deeds = forms([
   `(?:do|does|don['’]?t) ${you} (?:${feels})`,
   `can ${you}(?: \\p{L}+){0,4} (?:me|us|my|our|this|that|it|please|pls)`,
   "do you know(?: (?:why|how|when|where|who|what))?(?=\\W*$)",
+  "(?:what|where|how|why) (?:i|we|you) (?!can|could|must|may|should|shall|have|need|get|am|are|do|will|would|want|think)\\p{L}+",
+  "(?:for|to|with|from|of|by|at) (?:you|me)(?=\\W*$)",
   "yours?|ur|yourself|let['’]?s",
 ]);
 
@@ -69,7 +80,7 @@ const unnamedSubject = compact(
     "iu",
   ),
 );
-const unnamedThing = /(?<!\p{L})(?:(?:this|these|those) \p{L}+|whose .* (?:this|that|these|those))\W*$/iu;
+const unnamedThing = /(?<!\p{L})(?:(?:this (?!company|firm|office|place)|these |those )\p{L}+|whose .* (?:this|that|these|those))\W*$/iu;
 
 /** Whether those who speak are part of a question: "I", "you", "our". */
 export function namesSpeakers(question: string): boolean {

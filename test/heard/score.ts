@@ -69,9 +69,11 @@ function count(heard: readonly Heard[]): HeardCounts {
   };
 }
 
-/** The files of a set, with the folder of the knowledge that each is about. */
+/** The files that a set may have, with the folder of the knowledge that each is about. */
 export const setFiles = [
   { file: "listening-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreChannel },
   { file: "listening-handbook.jsonl", knowledge: "staff-handbook", score: scoreChannel },
+  { file: "hard/listening-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreChannel },
+  { file: "hard/listening-handbook.jsonl", knowledge: "staff-handbook", score: scoreChannel },
   { file: "threads-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreThreads },
 ].map((set) => ({ ...set, knowledge: join(import.meta.dirname, "../../knowledge", set.knowledge) }));

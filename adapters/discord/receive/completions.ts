@@ -8,6 +8,7 @@ import { argumentName, findNamedCommand } from "../register/option-names.ts";
 import { limits } from "../render/limits.ts";
 import { findChannelDocument } from "./channel-document.ts";
 import { parentOf } from "./permissions.ts";
+import { readersOf } from "./readers.ts";
 import type { Receiving } from "./receiving.ts";
 
 export async function completeAny(interaction: AutocompleteInteraction, receiving: Receiving, context: ReplyContext): Promise<void> {
@@ -20,11 +21,9 @@ export async function completeAny(interaction: AutocompleteInteraction, receivin
 }
 
 /** From the document that the channel uses; documents are those that may be seen there. */
-async function choices(
-  { commandName, options, guildId, channel, channelId }: AutocompleteInteraction,
-  receiving: Receiving,
-): Promise<readonly ApplicationCommandOptionChoiceData[]> {
-  const workspace = { platform: "discord", workspace: guildId ?? "" };
+async function choices(interaction: AutocompleteInteraction, receiving: Receiving): Promise<readonly ApplicationCommandOptionChoiceData[]> {
+  const { commandName, options, channel, channelId } = interaction;
+  const workspace = readersOf(interaction);
   const served = await findChannelDocument({ ...workspace, channel: parentOf(channel) ?? channelId }, receiving);
   if (!served) return [];
   const { bot } = served;

@@ -16,6 +16,7 @@ import type { PlatformRequest } from "../../shared/platform-request.ts";
 import { argumentName, findNamedCommand } from "../register/option-names.ts";
 import { messageText, withPlainCommands } from "./message-text.ts";
 import type { PressInteraction, RequestInteraction } from "./permissions.ts";
+import { readersOf } from "./readers.ts";
 
 type Asking = Exclude<RequestInteraction, { customId: string; fields: unknown }>;
 
@@ -24,8 +25,10 @@ export function interactionRequest(interaction: Asking, named: NamedCommands): P
   return { input: interactionInput(interaction, named), ...interactionPlace(interaction) };
 }
 
-export function interactionPlace({ guildId, channelId, context, user }: RequestInteraction): Omit<PlatformRequest, "input"> {
-  return { ...place(guildId, channelId ?? "", user.id), surface: context === InteractionContextType.BotDM ? "direct" : "channel" };
+export function interactionPlace(interaction: RequestInteraction): Omit<PlatformRequest, "input"> {
+  const { guildId, channelId, context, user } = interaction;
+  const surface = context === InteractionContextType.BotDM ? "direct" : "channel";
+  return { ...place(guildId, channelId ?? "", user.id), workspace: readersOf(interaction), surface };
 }
 
 function interactionInput(interaction: Asking, named: NamedCommands): Input {
@@ -113,17 +116,28 @@ type Place = Required<Pick<PlatformRequest, "factsKey" | "conversationKeys" | "w
  */
 function messagePlace({ author, channel, channelId, guildId, id }: Message, opensThread: boolean): Place {
   const future = opensThread && guildId !== null && !channel.isThread() ? [id] : [];
-  return place(guildId, channelId, author.id, future);
+  const { conversationKeys, ...rest } = place(guildId, channelId, author.id, future);
+  const parent = channel.isThread() ? channel.parentId : null;
+  // A thread goes on with what its writer asked in the channel, until it has a conversation of its own.
+  const inherited = parent === null ? {} : { inheritedOnce: conversationKey(guildId, parent, author.id) };
+  return { ...rest, conversationKeys: { ...conversationKeys, ...inherited } };
 }
 
 /** A conversation is one person's in a channel; a thread is a channel. `alsoIn`: other channels in which it goes on. */
 function place(guild: string | null, channel: string, person: string, alsoIn: readonly string[] = []): Place {
   const workspace = guild ?? "";
-  const keyOf = (one: string) => `discord/${workspace}/${one}`;
-  const kept = [channel, ...alsoIn].map((one) => `${keyOf(one)}/${person}`);
+  const kept = [channel, ...alsoIn].map((one) => conversationKey(guild, one, person));
   return {
-    factsKey: keyOf(channel),
+    factsKey: placeKey(guild, channel),
     conversationKeys: { platform: "discord", workspace, person, kept },
     workspace: { platform: "discord", workspace },
   };
+}
+
+function placeKey(guild: string | null, channel: string): string {
+  return `discord/${guild ?? ""}/${channel}`;
+}
+
+function conversationKey(guild: string | null, channel: string, person: string): string {
+  return `${placeKey(guild, channel)}/${person}`;
 }

@@ -22,7 +22,15 @@ export function errorReason(error: unknown): string {
  * there. docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const closedPlaceCodes = [
-  ...["cannot_reply_to_message", "message_not_found", "thread_not_found", "channel_not_found", "is_archived", "not_in_channel"],
+  ...[
+    "cannot_reply_to_message",
+    "message_not_found",
+    "thread_not_found",
+    "channel_not_found",
+    "is_archived",
+    "channel_is_archived",
+    "not_in_channel",
+  ],
   ...["restricted_action", "restricted_action_read_only_channel", "restricted_action_non_threadable_channel"],
   ...["restricted_action_thread_locked", "restricted_action_thread_only_channel", "messages_tab_disabled"],
 ];

@@ -184,9 +184,13 @@ describe("/verbatim use", () => {
     expect(await place.current()).toEqual({ ...nothingSet, document: "minutes" });
   });
 
-  it("is no question", async () => {
-    await place.say("use minutes");
+  it("may be said in words, and is no question that begins with them", async () => {
+    await place.say("use of the pier");
+    await place.say("use what you have, or buy another one?");
     expect(await place.current()).toEqual(nothingSet);
+    await place.say("use the document minutes here");
+    expect((await place.current()).document).toBe("minutes");
+    expect(plainText(await place.say("which documents are there?"))).toContain("minutes");
   });
 
   it.each([
