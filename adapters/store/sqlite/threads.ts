@@ -14,15 +14,17 @@ export function createSqliteThreads(file: SqliteFile, clock: () => number = Date
           ).length > 0,
       )
       .catch(() => false);
+  const insert = `insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, ?)
+    on conflict do update set expires_at = excluded.expires_at`;
   return {
     remember: async ({ platform, workspace }, threads) => {
       const expiry = clock() + threadLifetime;
-      for (const thread of threads) {
-        if (await isKept({ platform, workspace }, thread, expiry - prolongedAfter)) continue;
-        const insert = `insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, ?)
-          on conflict do update set expires_at = excluded.expires_at`;
+      const remember = async (thread: string) => {
+        if (await isKept({ platform, workspace }, thread, expiry - prolongedAfter)) return;
         await file.transaction(({ run }) => run(insert, platform, workspace, thread, expiry)).catch(() => undefined);
-      }
+      };
+      // At once, so that they share a transaction.
+      await Promise.all(threads.map(remember));
     },
     has: (workspace, thread) => isKept(workspace, thread, clock()),
   };
