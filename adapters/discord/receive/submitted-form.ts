@@ -17,7 +17,7 @@ export async function answerScheduleForm(interaction: ModalSubmitInteraction, re
   const requester = interactionRequester(interaction, receiving);
   const served = await findChannelDocument(settingsChannel(requester), receiving);
   const { document } = (served ?? receiving.documents.default()).bot.knowledge;
-  const refusal = await findRefusal(interaction.customId, document.hash, receiving);
+  const refusal = await findRefusal(interaction.customId, served?.bot.knowledge.document.hash, receiving);
   if (refusal !== undefined) {
     const reply = unclearReply(refusal, [], { actions: served ? [openAgain] : [] });
     return answerInteraction(interaction, { reply, document }, context);
@@ -27,13 +27,21 @@ export async function answerScheduleForm(interaction: ModalSubmitInteraction, re
   await answerInteraction(interaction, withOpenAgain(answered), context);
 }
 
-/** Why the form cannot be accepted, in whole sentences. `documentHash`: of the document that the channel uses. */
-async function findRefusal(customId: string, documentHash: string, { commandLine, deliveries }: Receiving): Promise<string | undefined> {
+/**
+ * Why the form cannot be accepted, in whole sentences. `documentHash`: of the document that the channel uses; undefined if that is not known,
+ * which the answer then says.
+ */
+async function findRefusal(
+  customId: string,
+  documentHash: string | undefined,
+  { commandLine, deliveries }: Receiving,
+): Promise<string | undefined> {
   const id = decodeFormId(customId);
   const setup = `${commandLine("daily setup")} opens it again.`;
   if (id.kind === "unreadable") return `This form cannot be read. ${setup}`;
   if (id.kind === "old") return `This form is of an earlier version of the bot. ${setup}`;
-  if (!isOfDocument(id, documentHash)) return `The document of this channel has changed since this form was opened. ${setup}`;
+  if (documentHash !== undefined && !isOfDocument(id, documentHash))
+    return `The document of this channel has changed since this form was opened. ${setup}`;
   // Two presses of its button are two interactions.
   const isFirst = await deliveries.isFirst(`form ${id.opening}`);
   return isFirst ? undefined : `This form was sent already. ${commandLine("daily status")} shows what is set.`;

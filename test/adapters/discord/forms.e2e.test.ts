@@ -168,6 +168,12 @@ describe("on Discord", () => {
       expect((await discord.submitForm(opened)).words).toMatch(/^The document of this channel has changed since/u);
     });
 
+    it("is left to the answer where no document is known", async () => {
+      const { id, ...opened } = await openForm();
+      const ofOther = { ...opened, id: id.replace(/ [0-9a-f]{8} /u, " 01234567 ") };
+      expect((await discord.submitForm(ofOther, {}, { place: "otherGuild" })).words).toBe("It is set.");
+    });
+
     it("can do without the fields that it should have", async () => {
       const { id } = await openForm();
       await discord.submitForm({ id, title: "", fields: [] });
