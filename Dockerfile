@@ -11,7 +11,8 @@ COPY src src
 RUN npm run build
 
 FROM ${BASE}
-ENV NODE_ENV=production HEALTH_PORT=8081
+# One arena: glibc gives each thread of V8 its own, which takes 5 MB.
+ENV NODE_ENV=production HEALTH_PORT=8081 MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY package.json package-lock.json LICENSE ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
