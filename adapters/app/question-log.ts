@@ -6,7 +6,7 @@ import type { QuestionRecords } from "../shared/question-records.ts";
 import { createRepeatFilter } from "../shared/repeat-filter.ts";
 
 /** Milliseconds for which questions are collected: no answer waits for the disk. */
-const interval = 1_000;
+const interval = 200;
 /** Questions, and complaints, that wait while the store fails; the oldest are dropped. */
 const capacity = 10_000;
 /** Questions that are stored at once: SQLite blocks the process meanwhile. */

@@ -13,8 +13,8 @@ export async function answerAddressed(
 ): Promise<void> {
   const requester = messageRequester(message, receiving);
   const answered = await receiving.answer({ ...request, requester }, context.log);
-  const { id } = await answerMessage(message, answered, context);
-  if (receiving.readsMessages) await rememberThreads(message, id, receiving);
+  if (!receiving.readsMessages) await answerMessage(message, answered, context);
+  else await rememberingThreads(message, receiving, () => answerMessage(message, answered, context));
 }
 
 /** Answers a message that is not addressed to the bot, or keeps silent. */
@@ -29,15 +29,22 @@ export async function answerIfAsked(
   const claim = () => receiving.deliveries.isFirst(message.id);
   const answered = await receiving.answerHeard({ ...heard, requester, claim }, context.log);
   if (!answered) return;
-  const { id } = await answerHeardMessage(message, answered, context);
-  await rememberThreads(message, id, receiving);
+  await rememberingThreads(message, receiving, () => answerHeardMessage(message, answered, context));
 }
 
 /**
  * So that a thread goes on without a mention: that of the message, or those that people open from it or from the answer, which then have its id.
  * https://discord.com/developers/docs/resources/channel#start-thread-from-message
  */
-async function rememberThreads({ id, guildId, channel, channelId }: ChannelMessage, answer: string, { threads }: Receiving): Promise<void> {
-  if (guildId === null) return;
-  await threads.remember({ platform: "discord", workspace: guildId }, channel.isThread() ? [channelId] : [id, answer]);
+async function rememberingThreads(
+  { id, guildId, channel, channelId }: ChannelMessage,
+  { threads }: Pick<Receiving, "threads">,
+  send: () => Promise<{ readonly id: string }>,
+): Promise<void> {
+  if (guildId === null) return void (await send());
+  const server = { platform: "discord", workspace: guildId };
+  // Before the answer is seen: somebody may go on at once.
+  await threads.remember(server, [channel.isThread() ? channelId : id]);
+  const answer = await send();
+  if (!channel.isThread()) await threads.remember(server, [answer.id]);
 }

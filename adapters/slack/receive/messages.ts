@@ -106,6 +106,8 @@ async function answerOnce(received: Received, context: ListenerContext, createAn
     const client = await origin.client();
     if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
     const place = { channel, thread_ts: question.thread, metadata: answerMetadata(ts) };
+    // Before the answer is seen: somebody may go on at once.
+    await remember();
     try {
       await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body, ...messageOptions }));
     } catch (error) {
@@ -115,7 +117,6 @@ async function answerOnce(received: Received, context: ListenerContext, createAn
         "a message cannot be answered, because its thread or channel takes no answer",
       );
     }
-    await remember();
   });
 }
 

@@ -52,13 +52,13 @@ describe("the log of questions", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it("stores what was noted within a second, together", async () => {
+  it("stores what was noted soon, together", async () => {
     const { questions, added } = createLog();
     questions.noteQuestion(question("1"));
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(100);
     questions.noteQuestion(question("2", "not-stated"));
     expect(added).toEqual([]);
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(100);
     expect(added).toEqual([["1", "2"]]);
     questions.noteQuestion(question("3"));
     await vi.advanceTimersByTimeAsync(1_000);
