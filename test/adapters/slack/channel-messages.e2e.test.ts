@@ -208,7 +208,7 @@ describe("on Slack with SLACK_CHANNEL_MESSAGES, people in channels", { timeout: 
       await running.listen(channel);
       const before = running.logged.length;
       running.slack.faults.failNext("chat.postMessage", { kind: "refused", error });
-      const ts = await write(question, { channel });
+      await write(question, { channel });
       expect(running.logged.slice(before).map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ level: 40, reason: error })]);
       await write(question, { channel });
       await expect.poll(() => messagesIn(channel).length, pollOptions).toBe(1);
