@@ -3,8 +3,11 @@ import { forms } from "./forms.ts";
 
 /** Whether a question is about those who speak and what happens to them now, which no document tells. */
 export function isAboutTeam(question: string): boolean {
-  return [room, now, deeds].some((form) => form.test(question));
+  return [room, now, deeds, chineseTeam].some((form) => form.test(question));
 }
+
+/** 你们谁下个月去深圳 */
+const chineseTeam = /你们|咱们|大家|帮我|[你您](?!好)/u;
 
 /** The same of a whole message: the question that is read from "has anyone seen …" is "who has seen …". */
 export function isAboutRoom(text: string): boolean {

@@ -50,6 +50,7 @@ describe("in a channel", () => {
     "age of that printer, please",
     "the ticket says Songyuan, which I think is the wrong station",
     "!ask how old is Zhang Fanye?",
+    "你们谁下个月去深圳出差？",
     "thanks!",
     "help",
     "fact.",
