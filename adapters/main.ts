@@ -4,6 +4,7 @@ import { KnowledgeError } from "../src/knowledge/problem.ts";
 import { type Outcome, withoutOffers } from "../src/reply.ts";
 import { type App, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
+import { limitCode } from "./app/limit-memory.ts";
 import { programVersion } from "./app/package-folder.ts";
 import { describeDatabase } from "./app/storage.ts";
 import { parseArguments } from "./shared/arguments.ts";
@@ -111,6 +112,7 @@ async function start(): Promise<never> {
   const stop = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
   const { serve } = await import("./app/serve.ts");
+  limitCode();
   const app = await loadApp(stop.signal).catch((error: unknown) => {
     if (stop.signal.aborted) process.exit(exitStatuses.done);
     throw error;
