@@ -29,8 +29,8 @@ import { cleanArguments, dropNegatedAll } from "./commands/parse/named-arguments
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
+import { answerMessage } from "./find/answer-message.ts";
 import { answerText, hintReply } from "./free-text/answer-text.ts";
-import { answerMessage } from "./heard/answer-message.ts";
 import { ownWords } from "./heard/own-words.ts";
 import { readHeard } from "./heard/read-heard.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";

@@ -34,6 +34,7 @@ const order = {
     "follow-up-list",
     "free-text",
     "heard",
+    "find",
     "way-back",
     "bot",
   ],

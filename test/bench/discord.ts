@@ -4,6 +4,7 @@ import { addChannel, contentSwitchedOn } from "../adapters/discord/fake/world.ts
 import { waitFor } from "../adapters/wait-for.ts";
 import { isReady, startProgram } from "../program.ts";
 import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
+import { written, writtenPerSecond } from "./written.ts";
 
 /** The compiled program with Discord interactions on loopback: start time, response times under load, and memory. */
 const perSecond = 50;
@@ -30,17 +31,6 @@ const completions: readonly (readonly [string, string, string])[] = [
   ["about", "subject", "nothing that is there"],
   ["compare", "topic", "x".repeat(6000)],
 ];
-
-/** Half of what is written in a channel to which the bot listens are questions. */
-const written = [
-  "How long has Liu lived in Shenzhen?",
-  "Running ten minutes late, start without me.",
-  "What did Guo say about the northeast?",
-  "haha, same here",
-  "Why do people leave the northeast?",
-  "I have moved the meeting to Thursday.",
-] as const;
-const writtenPerSecond = 20;
 
 await measureAlone();
 await measureWhileListening();

@@ -4,6 +4,7 @@ import { type FakeSlack, startFakeSlack } from "../adapters/slack/fake/slack.ts"
 import { channels, people } from "../adapters/slack/fake/workspace.ts";
 import { isReady, startProgram } from "../program.ts";
 import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
+import { written, writtenPerSecond } from "./written.ts";
 
 /** The compiled program with Slack commands on loopback: start time, response times under load, and memory. */
 const perSecond = 50;
@@ -19,17 +20,6 @@ const lines = [
   ["/verbatim", ""],
   ["/ask", "who is the mayor of shenyang?"],
 ] as const;
-
-/** Half of what is written in a channel to which the bot listens are questions. */
-const written = [
-  "How long has Liu lived in Shenzhen?",
-  "Running ten minutes late, start without me.",
-  "What did Guo say about the northeast?",
-  "haha, same here",
-  "Why do people leave the northeast?",
-  "I have moved the meeting to Thursday.",
-] as const;
-const writtenPerSecond = 20;
 
 for (const transport of ["socket", "http"] as const) {
   await measure(transport);

@@ -12,6 +12,10 @@ const bounds: Readonly<Record<string, { readonly asked: number; readonly others:
   // Eleven of the 150 questions, and ten of the 60, are not answered even if the bot is asked.
   "hard/listening-article.jsonl": { asked: 0.9, others: 0.02 },
   "hard/listening-handbook.jsonl": { asked: 0.68, others: 0.06 },
+  // No rule was fitted on these, and nobody looked at them: README reports them. Three of the 50 and nine of the 30 are not answered if asked.
+  "last/listening-article.jsonl": { asked: 0.9, others: 0.02 },
+  "last/listening-handbook.jsonl": { asked: 0.6, others: 0.02 },
+  "last/threads-article.jsonl": { asked: 0.8, others: 0.06 },
   "threads-article.jsonl": { asked: 0.84, others: 0.03 },
 };
 

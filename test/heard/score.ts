@@ -75,5 +75,8 @@ export const setFiles = [
   { file: "listening-handbook.jsonl", knowledge: "staff-handbook", score: scoreChannel },
   { file: "hard/listening-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreChannel },
   { file: "hard/listening-handbook.jsonl", knowledge: "staff-handbook", score: scoreChannel },
+  { file: "last/listening-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreChannel },
+  { file: "last/listening-handbook.jsonl", knowledge: "staff-handbook", score: scoreChannel },
+  { file: "last/threads-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreThreads },
   { file: "threads-article.jsonl", knowledge: "northeast-and-shenzhen", score: scoreThreads },
 ].map((set) => ({ ...set, knowledge: join(import.meta.dirname, "../../knowledge", set.knowledge) }));

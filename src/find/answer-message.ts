@@ -5,6 +5,9 @@ import { joinReplies } from "../commands/join-replies.ts";
 import { readClause } from "../follow-ups/clause.ts";
 import { answerText } from "../free-text/answer-text.ts";
 import type { TextContext } from "../free-text/text-context.ts";
+import { isQuestion } from "../heard/asks.ts";
+import { withoutCode } from "../heard/own-words.ts";
+import { isSure } from "../heard/sureness.ts";
 import type { Library } from "../library.ts";
 import { removeMarkup } from "../reading/cleaning/markup.ts";
 import { trimPleasantries } from "../reading/cleaning/pleasantries.ts";
@@ -12,9 +15,6 @@ import { notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/split-words.ts";
 import { isFunctionWord } from "../text/stop-words.ts";
-import { isQuestion } from "./asks.ts";
-import { withoutCode } from "./own-words.ts";
-import { isSure } from "./sureness.ts";
 
 /** Of one message; bounds the time. */
 const maxSentences = 60;
