@@ -1,8 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { Readable, Writable } from "node:stream";
+import { runCli } from "../adapters/cli.ts";
 
 /** The compiled program. */
 export const programPath = join(import.meta.dirname, "..", "dist", "adapters", "main.js");
@@ -15,13 +16,9 @@ export interface Run {
 
 interface Options {
   readonly env?: NodeJS.ProcessEnv;
-}
-
-/** Runs the compiled program to its end, in a process of its own and an empty working directory. */
-export async function runProgram(args: readonly string[], options: Options & { readonly input?: string | Uint8Array } = {}): Promise<Run> {
-  const { child, output, ended } = await spawnProgram(args, options);
-  child.stdin.on("error", () => undefined).end(options.input ?? "");
-  return { status: await ended, ...output };
+  readonly cwd?: string;
+  /** Standard input. */
+  readonly input?: string | Uint8Array;
 }
 
 /** A line of the program's log. */
@@ -31,83 +28,152 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-/** The compiled program while it serves. */
+/** The program while it serves. */
 export interface RunningProgram {
-  readonly pid: number;
   /** Resolves to the exit status; null if a signal ended it. */
   readonly ended: Promise<number | null>;
   stdout(): string;
   stderr(): string;
   /** The log so far. */
   log(): readonly LogLine[];
-  /** The first log line that matches, past or future. Rejects with the whole log if the program ends without one, or after 30 s. */
+  /** The first log line that matches, past or future. Rejects with the whole log if the program ends without one, or after 60 s. */
   waitForLog(matches: (line: LogLine) => boolean): Promise<LogLine>;
-  /** Sends SIGTERM and resolves to the exit status. */
+  /** Ends it as SIGTERM does, and resolves to the exit status. */
   stop(): Promise<number | null>;
 }
 
-/** Milliseconds. */
-const [logTimeout, pollInterval] = [30_000, 10];
+/** The compiled program in a process of its own, for tests of signals, and for what changes a whole process. */
+export interface RunningProcess extends RunningProgram {
+  readonly pid: number;
+}
 
-/** Starts the compiled program as a server, in an empty working directory; the test must stop it. */
-export async function startProgram(env: NodeJS.ProcessEnv): Promise<RunningProgram> {
-  const { child, output, ended } = await spawnProgram([], { env });
+/** Runs the program to its end, in this process, from its sources; by default in an empty working directory. */
+export async function runProgram(args: readonly string[], { input = "", ...options }: Options = {}): Promise<Run> {
+  const output = createOutput();
+  const status = await runCli(args, { ...surroundings(output, options), stdin: Readable.from(input === "" ? [] : [Buffer.from(input)]) });
+  return { status, stdout: output.stdout.text(), stderr: output.stderr.text() };
+}
+
+/** Serves in this process, from the sources, in an empty working directory; the test must stop it. */
+export async function startProgram(env: NodeJS.ProcessEnv = {}): Promise<RunningProgram> {
+  const output = createOutput();
+  const stop = new AbortController();
+  const ended = runCli([], { ...surroundings(output, { env }), stdin: Readable.from([]), stop: stop.signal });
+  return running(output, ended, () => stop.abort());
+}
+
+/** As `runProgram`, in a process of its own. */
+export async function runProcess(args: readonly string[], { input = "", ...options }: Options = {}): Promise<Run> {
+  const { child, output, ended } = spawnProgram(args, options);
+  child.stdin.on("error", () => undefined).end(input);
+  return { status: await ended, stdout: output.stdout.text(), stderr: output.stderr.text() };
+}
+
+/** As `startProgram`, in a process of its own. */
+export async function startProcess(env: NodeJS.ProcessEnv = {}): Promise<RunningProcess> {
+  const { child, output, ended } = spawnProgram([], { env });
   child.stdin.end();
-  let hasEnded = false;
-  void ended.then(() => {
-    hasEnded = true;
-  });
-  const log = () => logLines(output.stderr);
-  return {
-    pid: child.pid ?? 0,
-    ended,
-    stdout: () => output.stdout,
-    stderr: () => output.stderr,
-    log,
-    waitForLog: async (matches) => {
-      for (const deadline = performance.now() + logTimeout; performance.now() < deadline; await wait(pollInterval)) {
-        // Read before the log, so that the last lines are not missed.
-        const isLast = hasEnded;
-        const line = log().find(matches);
-        if (line) return line;
-        if (isLast) break;
-      }
-      throw new Error(`No line of the log matches:\n${output.stderr}`);
-    },
-    stop: () => {
-      child.kill("SIGTERM");
-      return ended;
-    },
-  };
+  return { ...running(output, ended, () => child.kill("SIGTERM")), pid: child.pid ?? 0 };
 }
 
 export function isReady({ msg }: LogLine): boolean {
   return msg === "ready";
 }
 
-interface SpawnedProgram {
-  readonly child: ChildProcessWithoutNullStreams;
-  readonly output: { readonly stdout: string; readonly stderr: string };
-  readonly ended: Promise<number | null>;
+/** Text that is written piece by piece. */
+interface Written {
+  readonly stream: Writable;
+  text(): string;
 }
 
-async function spawnProgram(args: readonly string[], { env }: Options): Promise<SpawnedProgram> {
-  const child = spawn(process.execPath, [programPath, ...args], {
-    cwd: await mkdtemp(join(tmpdir(), "verbatim-")),
-    env: { ...process.env, ...env },
-  });
-  const output = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output.stdout += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    output.stderr += text;
-  });
-  return { child, output, ended: new Promise((resolve) => child.on("close", resolve)) };
+interface ProgramOutput {
+  readonly stdout: Written;
+  readonly stderr: Written;
 }
 
-/** Skips lines that are not JSON, and an incomplete last line. */
-function logLines(stderr: string): readonly LogLine[] {
-  const lines = stderr.split("\n").slice(0, -1);
-  return lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as LogLine);
+function createOutput(): ProgramOutput {
+  return { stdout: createWritten(), stderr: createWritten() };
+}
+
+function createWritten(): Written {
+  let text = "";
+  const stream = new Writable({
+    decodeStrings: false,
+    write: (piece: string, _, done) => {
+      text += piece;
+      stream.emit("written");
+      done();
+    },
+  });
+  stream.setMaxListeners(0);
+  return { stream, text: () => text };
+}
+
+function surroundings({ stdout, stderr }: ProgramOutput, { env, cwd = emptyFolder() }: Options) {
+  return { env: { ...process.env, ...env }, cwd, stdout: stdout.stream, stderr: stderr.stream };
+}
+
+function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), "verbatim-"));
+}
+
+function spawnProgram(args: readonly string[], { env, cwd = emptyFolder() }: Options) {
+  const child = spawn(process.execPath, [programPath, ...args], { cwd, env: { ...process.env, ...env } });
+  const output = createOutput();
+  child.stdout.setEncoding("utf8").pipe(output.stdout.stream);
+  child.stderr.setEncoding("utf8").pipe(output.stderr.stream);
+  return { child, output, ended: new Promise<number | null>((resolve) => child.on("close", resolve)) };
+}
+
+/** Milliseconds; it only matters when a test fails. */
+const logTimeout = 60_000;
+
+function running({ stdout, stderr }: ProgramOutput, ended: Promise<number | null>, stop: () => void): RunningProgram {
+  const log = createLog(stderr);
+  const waitForLog: RunningProgram["waitForLog"] = (matches) =>
+    new Promise((resolve, reject) => {
+      const check = () => {
+        const line = log().find(matches);
+        if (line) resolve(line);
+        return line !== undefined;
+      };
+      if (check()) return;
+      const fail = () => check() || reject(new Error(`No line of the log matches:\n${stderr.text()}`));
+      const timer = setTimeout(fail, logTimeout);
+      const settle = () => {
+        clearTimeout(timer);
+        stderr.stream.off("written", onWritten);
+      };
+      const onWritten = () => check() && settle();
+      stderr.stream.on("written", onWritten);
+      void ended
+        .catch(() => undefined)
+        .then(() => {
+          settle();
+          fail();
+        });
+    });
+  return {
+    ended,
+    stdout: stdout.text,
+    stderr: stderr.text,
+    log,
+    waitForLog,
+    stop: () => {
+      stop();
+      return ended;
+    },
+  };
+}
+
+/** Reads each line once. Skips lines that are not JSON, and an incomplete last line. */
+function createLog({ text }: Written): () => readonly LogLine[] {
+  const lines: LogLine[] = [];
+  let read = 0;
+  return () => {
+    const complete = text().slice(read).split("\n").slice(0, -1);
+    read += complete.reduce((sum, line) => sum + line.length + 1, 0);
+    lines.push(...complete.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as LogLine));
+    return lines;
+  };
 }

@@ -8,9 +8,10 @@ import { createLogger } from "../shared/logger.ts";
 import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
 import { readableLog } from "../terminal/readable-log.ts";
+import type { Output } from "../terminal/render.ts";
 import type { Config } from "./config.ts";
 import { createVisibility } from "./document-visibility.ts";
-import { type DocumentHolder, loadDocuments } from "./load-documents.ts";
+import { type DocumentHolder, loadDocuments, type ReadingOptions } from "./load-documents.ts";
 import { nothingElseKept } from "./nothing-kept.ts";
 import { createDocuments, findDefault } from "./served-documents.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -39,15 +40,15 @@ export interface App {
   readonly answer: Answer;
 }
 
-/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError or a ConfigError. */
-export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
+/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. `memory`: see `ReadingOptions`. `signal` ends the loading. Throws a KnowledgeError or a ConfigError. */
+export async function createApp(config: Config, { stderr, memory, signal }: Omit<ReadingOptions, "config">): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), logDestination(stderr));
   const { documents: found, ignored } = await findDocuments(config.knowledge);
   const visibility = createVisibility(
     config.documents,
     found.map(({ name }) => name),
   );
-  const holders = await loadDocuments(found, { config, stderr, signal });
+  const holders = await loadDocuments(found, { config, stderr, memory, signal });
   const documents = createDocuments(holders, visibility);
   const storage = await openStorage(config.database, (message) => log.warn(message));
   const senders = new Map<string, Sender>();
@@ -57,9 +58,9 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   return { config, log, knowledge, documents, currentBot: () => documents.default().bot, storage, senders, answer };
 }
 
-function logDestination(stderr: typeof process.stderr): DestinationStream {
-  const destination = pino.destination({ dest: stderr.fd, sync: true });
-  return stderr.isTTY ? readableLog(destination, stderr.hasColors()) : destination;
+function logDestination(stderr: Output): DestinationStream {
+  const destination = stderr.fd === undefined ? stderr : pino.destination({ dest: stderr.fd, sync: true });
+  return stderr.isTTY ? readableLog(destination, stderr.hasColors?.() === true) : destination;
 }
 
 function secrets({ slack, discord, database, proxy, publicDocument }: Config): readonly string[] {

@@ -1,10 +1,12 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { type DiscordSettings, readDiscordSettings } from "../discord/config.ts";
 import { localPath } from "../knowledge/files/local-path.ts";
 import { type AppIdentity, readIdentity } from "../shared/app-identity.ts";
 import { ConfigError, portSchema, type ReadVariable, type ReportError, readSwitch, readVariables } from "../shared/env.ts";
 import { type ProxySettings, readProxySettings } from "../shared/proxy-settings.ts";
+import { readField } from "../shared/read-field.ts";
 import type { SlackSettings } from "../slack/api/settings.ts";
 import { readHearsChannels, readSlackSettings } from "../slack/config.ts";
 import { defaultWebSettings, readWebSettings, type WebSettings } from "../web/config.ts";
@@ -12,7 +14,7 @@ import { type PublicSettings, readPublicSettings } from "../web/public/settings.
 import { type DocumentSettings, readDocumentSettings } from "./document-settings.ts";
 import { packageFolder } from "./package-folder.ts";
 
-/** The settings from the environment. Paths inside the working directory are relative to it, for short messages. */
+/** The settings from the environment. Paths inside the working directory of the process are relative to it, for short messages. */
 export interface Config {
   /** A file or a folder. */
   readonly knowledge: string;
@@ -72,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
   const slack = readSlackSettings(read, report, reportProblem("slack"));
   const discord = readDiscordSettings(read, report, reportProblem("discord"));
   const config: Config = {
-    knowledge: shortPath(resolve(workingDirectory, folder), workingDirectory),
+    knowledge: shortPath(resolve(workingDirectory, folder)),
     isKnowledgeSet: knowledge !== undefined,
     documents: readDocumentSettings(read, report),
     app: readIdentity(read, report),
@@ -119,7 +121,7 @@ export function readDatabase(name: string, value: string, workingDirectory: stri
       `${name} starts with ${scheme}:, which is not supported; give the path of a SQLite file (the default is ${defaultDatabase}) or a postgres:// address.`,
     );
   const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
-  return { kind: "sqlite", path: shortPath(resolve(workingDirectory, path), workingDirectory) };
+  return { kind: "sqlite", path: shortPath(resolve(workingDirectory, path)) };
 }
 
 const postgresFormat =
@@ -142,13 +144,19 @@ function readCommandPrefix(read: ReadVariable, report: ReportError): string {
   return prefix;
 }
 
-/** Loads `.env` of the working directory into the environment; variables that are set already keep their values. */
-export function readEnvFile(workingDirectory: string): void {
+/** Adds what `.env` of the working directory has to the environment; variables that are set already keep their values. */
+export function readEnvFile(workingDirectory: string, env: NodeJS.ProcessEnv): void {
   const file = join(workingDirectory, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
+  if (!existsSync(file)) return;
+  try {
+    for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) env[name] ??= value;
+  } catch (error) {
+    throw new ConfigError([`.env cannot be read (${readField(error, "code")}); let the program's user read it, or remove it.`]);
+  }
 }
 
-function shortPath(path: string, workingDirectory: string): string {
-  const short = relative(workingDirectory, path);
+/** For messages; relative to where the process opens it. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
   return short === "" ? "." : short.startsWith("..") ? path : short;
 }

@@ -19,6 +19,7 @@ import { knowledgeLists } from "../terminal/knowledge-lists.ts";
 import { knowledgeReport } from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
 import { withProgressLine } from "../terminal/progress-line.ts";
+import type { Output } from "../terminal/render.ts";
 import type { Config } from "./config.ts";
 
 /** What a subcommand prints, and the exit status. */
@@ -32,6 +33,8 @@ interface Call {
   readonly config: Config;
   /** Columns. */
   readonly width: number;
+  /** Where it is said if reading takes long. */
+  readonly stderr: Output;
   readonly isJson: boolean;
   readonly flags: Readonly<Record<string, boolean | undefined>>;
   /** After the subcommand's name. */
@@ -56,7 +59,10 @@ const commands: Readonly<Record<string, KnowledgeCommand>> = {
 };
 
 /** `verbatim knowledge …`. Undefined if the arguments are wrong. Throws a `KnowledgeError`. */
-export async function runKnowledgeCommand(args: string[], loadConfig: () => Config, width: number): Promise<Printed | undefined> {
+export async function runKnowledgeCommand(
+  args: string[],
+  { loadConfig, width, stderr }: Pick<Call, "width" | "stderr"> & { readonly loadConfig: () => Config },
+): Promise<Printed | undefined> {
   const flag = { type: "boolean" } as const;
   const parsed = parseArguments({ args, allowPositionals: true, options: { json: flag, all: flag, force: flag } });
   if (!parsed) return undefined;
@@ -65,7 +71,7 @@ export async function runKnowledgeCommand(args: string[], loadConfig: () => Conf
   const flags: Call["flags"] = { ...parsed.values };
   if (!command || rest.length > command.maxArgs || Object.keys(flags).some((given) => !command.flags.some((known) => known === given)))
     return undefined;
-  return command.run({ config: loadConfig(), width, isJson: flags.json === true, flags, args: rest });
+  return command.run({ config: loadConfig(), width, stderr, isJson: flags.json === true, flags, args: rest });
 }
 
 const [success, toLookAt, notLoaded] = [0, 1, 3];
@@ -95,8 +101,8 @@ function aboutDocument(config: Config, { path }: FoundDocument): Config {
   return { ...config, knowledge: path, isKnowledgeSet: true };
 }
 
-async function load({ knowledge: path }: Config) {
-  const { source, warnings, ...files } = await withProgressLine(process.stderr, ({ update }) => readSource(path, { onProgress: update }));
+async function load({ knowledge: path }: Config, stderr: Output) {
+  const { source, warnings, ...files } = await withProgressLine(stderr, ({ update }) => readSource(path, { onProgress: update }));
   const built = await buildKnowledge(source);
   return { source, loaded: { ...built, warnings: [...warnings, ...built.warnings], ...files } };
 }
@@ -106,25 +112,25 @@ function commandFor({ isKnowledgeSet, knowledge }: Config): (args: string) => st
   return (args) => knowledgeCommand(isKnowledgeSet ? knowledge : undefined, args);
 }
 
-async function report({ config: settings, width, flags }: Call): Promise<Printed> {
+async function report({ config: settings, width, stderr, flags }: Call): Promise<Printed> {
   const { config, notes } = await chooseDefault(settings);
-  const { source, loaded } = await load(config);
+  const { source, loaded } = await load(config, stderr);
   const options = { width, isComplete: flags.all === true, command: commandFor(config) };
   return { lines: [...notes, ...knowledgeReport(loaded, knowledgeFindings(source, loaded), options)], status: success };
 }
 
-async function list(name: string, { config: settings, isJson }: Call): Promise<Printed> {
+async function list(name: string, { config: settings, stderr, isJson }: Call): Promise<Printed> {
   const { config, notes } = await chooseDefault(settings);
-  const { loaded } = await load(config);
+  const { loaded } = await load(config, stderr);
   const lines = knowledgeLists[name]?.(loaded.knowledge, isJson ? "json" : "text") ?? [];
   const isEmpty = lines.length === 0 && !isJson;
   const shown = isEmpty ? [`The document has no ${name} that the program finds.`] : lines;
   return { lines: isJson ? shown : [...notes, ...shown], status: success };
 }
 
-async function draft({ config: settings, flags }: Call): Promise<Printed> {
+async function draft({ config: settings, stderr, flags }: Call): Promise<Printed> {
   const { config, notes } = await chooseDefault(settings);
-  const written = await withProgressLine(process.stderr, ({ update }) =>
+  const written = await withProgressLine(stderr, ({ update }) =>
     writeDraft(config.knowledge, flags.force === true, { onProgress: update }),
   );
   return { lines: [...notes, ...draftLines(written, commandFor(config))], status: "existing" in written ? toLookAt : success };
@@ -147,9 +153,9 @@ async function check(call: Call): Promise<Printed> {
 }
 
 async function checkDocument(call: Call): Promise<Printed> {
-  const { config, isJson, width } = call;
+  const { config, isJson, width, stderr } = call;
   try {
-    const { source, loaded } = await load(config);
+    const { source, loaded } = await load(config, stderr);
     const findings = knowledgeFindings(source, loaded, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
     const status = findings.length === 0 ? success : toLookAt;
     if (isJson) return { lines: findingJsonLines(findings), status };
@@ -174,9 +180,9 @@ function refused(error: KnowledgeError, { isJson, width }: Call): Printed {
   return { lines, status: notLoaded };
 }
 
-async function tryFile({ config: settings, args: [file], isJson, width }: Call): Promise<Printed> {
+async function tryFile({ config: settings, args: [file], isJson, width, stderr }: Call): Promise<Printed> {
   const { config, notes } = await chooseDefault(settings);
-  const { loaded } = await load(config);
+  const { loaded } = await load(config, stderr);
   const trial = await tryQuestions(
     file ?? join(loaded.folder, companions.questions),
     createBot(loaded.knowledge, { prefix: config.commandPrefix }),

@@ -3,8 +3,9 @@ import { KnowledgeError } from "../../src/knowledge/problem.ts";
 import type { FoundDocument } from "../knowledge/files/find-documents.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { type ProgressLine, withProgressLine } from "../terminal/progress-line.ts";
+import type { Output } from "../terminal/render.ts";
 import type { Config } from "./config.ts";
-import { collectGarbage, limitGarbage, limitMemory } from "./limit-memory.ts";
+import type { MemoryLimits } from "./memory-limits.ts";
 import { type KnowledgeHolder, loadServed, type Reload, type ServedKnowledge } from "./served-knowledge.ts";
 
 /** A document that is served, which is reloaded on its own. */
@@ -15,7 +16,9 @@ export interface DocumentHolder extends KnowledgeHolder {
 export interface ReadingOptions {
   readonly config: Pick<Config, "commandPrefix" | "app">;
   /** Where it is said if reading takes long. */
-  readonly stderr: typeof process.stderr;
+  readonly stderr: Output;
+  /** Undefined: V8's settings stay as they are. */
+  readonly memory?: MemoryLimits | undefined;
   /** Ends the reading. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,7 +42,7 @@ export async function loadDocuments(found: readonly FoundDocument[], options: Re
 
 /** Of a reload nobody waits for the end, and the log would not stay JSON: it shows no progress. */
 function loadDocument(path: string, options: ReadingOptions): Promise<KnowledgeHolder> {
-  return loadServed(path, (isReload) =>
+  return loadServed(path, options.memory, (isReload) =>
     isReload
       ? readKnowledge(path, undefined, options)
       : withProgressLine(options.stderr, (progress) => readKnowledge(path, progress, options)),
@@ -64,19 +67,19 @@ const maxLimitedDocument = 300_000;
 async function readKnowledge(
   path: string,
   progress: ProgressLine | undefined,
-  { config: { commandPrefix: prefix, app }, signal }: ReadingOptions,
+  { config: { commandPrefix: prefix, app }, signal, memory }: ReadingOptions,
 ): Promise<ServedKnowledge> {
   let length = 0;
   const onText = (known: number) => {
     length = known;
-    if (length > maxLimitedDocument) limitGarbage();
-    else limitMemory();
+    if (length > maxLimitedDocument) memory?.limitGarbage();
+    else memory?.limitMemory();
     if (length > largeDocument) progress?.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
   };
   const loaded = await loadKnowledge(path, { onProgress: progress?.update, onText, signal });
-  if (length > largeDocument) collectGarbage();
+  if (length > largeDocument) memory?.collectGarbage();
   const bot = createBot(loaded.knowledge, { prefix, appName: app.name });
-  if (length > largeDocument) collectGarbage();
-  if (length > maxLimitedDocument) limitMemory();
+  if (length > largeDocument) memory?.collectGarbage();
+  if (length > maxLimitedDocument) memory?.limitMemory();
   return { loaded, bot };
 }

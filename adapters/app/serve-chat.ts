@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channels/gaps.ts";
 import type { Store } from "../../src/daily/store.ts";
@@ -20,7 +21,8 @@ import { createPlatforms } from "./platforms.ts";
 import { createQuestionLog } from "./question-log.ts";
 import { logReload } from "./reload-report.ts";
 import { runRetention } from "./retention.ts";
-import { type SupervisedPlatform, supervise } from "./supervise.ts";
+import type { Serving } from "./serve.ts";
+import { type SupervisedPlatform, startTimeout, supervise } from "./supervise.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** Milliseconds for daily posts in flight after the platforms have stopped. The next start looks for the posts that are cut off. */
@@ -35,7 +37,7 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 }
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
-export async function serveChat(app: App, stop: AbortSignal): Promise<boolean> {
+export async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<Serving, "stop" | "startedAt">): Promise<boolean> {
   const { knowledge, documents, storage, config, log } = app;
   const readers = await serveToReaders(config, () => currentKnowledge(documents), log);
   void storage.connect();
@@ -43,7 +45,7 @@ export async function serveChat(app: App, stop: AbortSignal): Promise<boolean> {
   for (const { platform, message } of config.problems) log.error({ platform }, message);
   if (config.keepQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
   const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
-  const { platforms, watchedStore } = await connectPlatforms(app, gaps);
+  const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
   const work = [
@@ -52,8 +54,10 @@ export async function serveChat(app: App, stop: AbortSignal): Promise<boolean> {
     ...(config.watchKnowledge ? [watchAndLog(app, end)] : []),
   ];
   for (const { bot } of documents.all()) warmUp(bot);
-  const isStopped = await supervise(platforms, { log, stop });
+  const isStopped = await supervise(platforms, { log, stop, deadline: startedAt + startTimeout });
   ended.abort();
+  health?.closeAllConnections();
+  health?.close();
   await withTimeout(Promise.all([gaps.flush(), ...work, readers?.stop()]), postingTimeout, () => undefined);
   return isStopped;
 }
@@ -70,6 +74,7 @@ interface Connected {
   readonly platforms: readonly SupervisedPlatform[];
   /** For the daily scheduler. */
   readonly watchedStore: Store;
+  readonly health: Server | undefined;
 }
 
 /** The configured platforms, before they start; with what says how they are, if the operator wants that. */
@@ -90,9 +95,10 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
     noticeTime: healthPort === undefined ? 0 : noticeTime,
     log,
   });
-  if (healthPort !== undefined && prometheus) await serveHealth(healthPort, { connections, prometheus, storeState });
+  const health =
+    healthPort !== undefined && prometheus ? await serveHealth(healthPort, { connections, prometheus, storeState }) : undefined;
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
-  return { platforms, watchedStore };
+  return { platforms, watchedStore, health };
 }
 
 /** What answers people, whatever the platform. */

@@ -1,6 +1,8 @@
+import type { Server } from "node:http";
 import { join } from "node:path";
 import { companions } from "../knowledge/files/companions.ts";
 import { warningsOnly } from "../shared/logger.ts";
+import type { Platform } from "../shared/platform.ts";
 import { createConversation } from "../terminal/conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
@@ -9,14 +11,14 @@ import { serveHealth } from "./health.ts";
 import { watchDocuments } from "./load-documents.ts";
 import { logKnowledge } from "./log-knowledge.ts";
 import { logReload, reloadLines } from "./reload-report.ts";
+import type { Serving } from "./serve.ts";
 import type { Reload } from "./served-knowledge.ts";
-import { supervise } from "./supervise.ts";
+import { startTimeout, supervise } from "./supervise.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage(app: App, stop: AbortController): Promise<boolean> {
+export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr }: Serving): Promise<boolean> {
   const { config, knowledge, currentBot, answer, log } = app;
-  const { stdin: input, stdout: output, stderr } = process;
-  const isTerminal = input.isTTY && output.isTTY;
+  const isTerminal = input.isTTY === true && output.isTTY === true;
   const pageLog = isTerminal ? warningsOnly(log) : log;
   logKnowledge(pageLog, knowledge);
   let say = (text: string) => {
@@ -45,17 +47,23 @@ export async function servePage(app: App, stop: AbortController): Promise<boolea
     log: pageLog,
     onListening,
   });
-  if (config.healthPort !== undefined) {
-    const { createPrometheus } = await import("./prometheus.ts");
-    const connections = () => ({ [page.name]: page.isConnected() });
-    await serveHealth(config.healthPort, { connections, prometheus: createPrometheus(connections) });
-  }
+  const health = await servePageHealth(page, config.healthPort);
   const report = (reload: Reload, document?: string) =>
     stderr.isTTY
       ? say(`${reloadLines(reload, document).join("\n")}\n`)
       : logReload(reload, document === undefined ? log : log.child({ document }));
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
-  return supervise([page], { log: pageLog, stop: stop.signal });
+  const isStopped = await supervise([page], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
+  health?.closeAllConnections();
+  health?.close();
+  return isStopped;
+}
+
+async function servePageHealth(page: Platform, port: number | undefined): Promise<Server | undefined> {
+  if (port === undefined) return undefined;
+  const { createPrometheus } = await import("./prometheus.ts");
+  const connections = () => ({ [page.name]: page.isConnected() });
+  return serveHealth(port, { connections, prometheus: createPrometheus(connections) });
 }
 
 /** Where `questions.txt` may be written, if the page is for those who write the knowledge. A document of that name is never written to. */

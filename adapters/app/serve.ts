@@ -1,16 +1,30 @@
+import type { Input, Output } from "../terminal/render.ts";
 import type { App } from "./app.ts";
 import { hasChatSettings, serveChat } from "./serve-chat.ts";
 import { servePage } from "./serve-page.ts";
+
+/** Where and how long the program serves. */
+export interface Serving {
+  /** Ends it. The end of the prompt aborts it, too. */
+  readonly stop: AbortController;
+  /** As `performance.now()`: when the program began. */
+  readonly startedAt: number;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
 
 /**
  * Serves the configured chat platforms, or else the web page and, on a terminal, a prompt.
  * Resolves to true after `stop` or the end of the prompt, to false after a failure that needs a restart.
  */
-export async function serve(app: App, stop: AbortController): Promise<boolean> {
+export async function serve(app: App, serving: Serving): Promise<boolean> {
   // Libraries leave rejected promises unhandled, for example after a malformed message: worth a log line, but no reason to end.
-  process.on("unhandledRejection", (err) => app.log.error({ err }, "unhandled promise rejection; the program goes on"));
+  const onRejection = (err: unknown) => app.log.error({ err }, "unhandled promise rejection; the program goes on");
+  process.on("unhandledRejection", onRejection);
   if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
-  const isStopped = hasChatSettings(app.config) ? await serveChat(app, stop.signal) : await servePage(app, stop);
+  const isStopped = hasChatSettings(app.config) ? await serveChat(app, serving) : await servePage(app, serving);
   await app.storage.close();
+  process.off("unhandledRejection", onRejection);
   return isStopped;
 }

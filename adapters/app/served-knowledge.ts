@@ -1,7 +1,7 @@
 import type { Bot } from "../../src/bot.ts";
 import type { LoadedFiles } from "../knowledge/load-knowledge.ts";
 import { fileStamp } from "../knowledge/watch/file-stamp.ts";
-import { collectGarbage } from "./limit-memory.ts";
+import type { MemoryLimits } from "./memory-limits.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** Replaced as a whole: whoever reads it once has a document and the bot on it. */
@@ -22,7 +22,11 @@ export type Reload =
   | { readonly kind: "failed"; readonly error: unknown };
 
 /** `load` may throw a KnowledgeError. */
-export async function loadServed(path: string, load: (isReload: boolean) => Promise<ServedKnowledge>): Promise<KnowledgeHolder> {
+export async function loadServed(
+  path: string,
+  memory: MemoryLimits | undefined,
+  load: (isReload: boolean) => Promise<ServedKnowledge>,
+): Promise<KnowledgeHolder> {
   // Taken before the files are read, so that no later change is missed.
   const stamp = await fileStamp(path);
   let served = await load(false);
@@ -39,7 +43,7 @@ export async function loadServed(path: string, load: (isReload: boolean) => Prom
         if (attempt.kind === "failed") return onReload(attempt);
         const { next, duration } = attempt;
         onReload({ kind: "reloaded", before: replace(next), after: next.loaded, duration });
-        collectGarbage();
+        memory?.collectGarbage();
       };
       await watchFiles(path, { stamp, read: () => attemptLoad(() => load(true)), accept, stop });
     },

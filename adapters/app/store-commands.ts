@@ -19,21 +19,21 @@ import { describeDatabase } from "./storage.ts";
 const operatorLimits: PoolLimits = { maxConnections: 1, statementTimeout: 600_000, idleTimeout: 10_000 };
 
 /** `store copy --from A --to B` or `store backup FILE`. Resolves to what to print; undefined if the arguments are wrong. */
-export async function runStoreCommand(args: string[], database: DatabaseSettings): Promise<string | undefined> {
+export async function runStoreCommand(args: string[], database: DatabaseSettings, cwd: string): Promise<string | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true, options: { from: { type: "string" }, to: { type: "string" } } });
   if (!parsed) return undefined;
   const { from, to } = parsed.values;
   const [action, file, ...rest] = parsed.positionals;
-  if (action === "copy" && file === undefined && from && to) return copy(from, to);
+  if (action === "copy" && file === undefined && from && to) return copy(from, to, cwd);
   if (action === "backup" && file && rest.length === 0 && from === undefined && to === undefined) return backup(database, file);
   return undefined;
 }
 
-async function copy(from: string, to: string): Promise<string> {
+async function copy(from: string, to: string, cwd: string): Promise<string> {
   const problems: string[] = [];
   const [source, target] = [
-    readDatabase("--from", from, process.cwd(), (problem) => problems.push(problem)),
-    readDatabase("--to", to, process.cwd(), (problem) => problems.push(problem)),
+    readDatabase("--from", from, cwd, (problem) => problems.push(problem)),
+    readDatabase("--to", to, cwd, (problem) => problems.push(problem)),
   ];
   if (JSON.stringify(source) === JSON.stringify(target)) problems.push("--from and --to are the same database; give two.");
   if (problems.length > 0) throw new ConfigError(problems);

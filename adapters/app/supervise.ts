@@ -4,8 +4,8 @@ import type { Logger } from "pino";
 import { type Platform, PlatformError } from "../shared/platform.ts";
 import { doublingPauses, retry } from "../shared/retry.ts";
 
-/** As `performance.now()`, which counts from the start of the process: it must end within 15 s if no platform can be reached. */
-const startDeadline = 14_000;
+/** Milliseconds: the program must end within 15 s if no platform can be reached. */
+export const startTimeout = 14_000;
 /** Milliseconds between attempts to start. */
 const [shortestPause, longestPause] = [250, 30_000];
 /** Milliseconds; while no platform is up. */
@@ -18,7 +18,7 @@ export interface SuperviseOptions {
   /** Aborted when the program must end (SIGTERM, SIGINT). */
   readonly stop: AbortSignal;
   /** As `performance.now()`: when to end if no platform is up. */
-  readonly deadline?: number;
+  readonly deadline: number;
 }
 
 export interface SupervisedPlatform extends Platform {
@@ -30,10 +30,7 @@ export interface SupervisedPlatform extends Platform {
  * Runs the platforms that can start until `stop` (resolves to true), or until a restart is needed (resolves to false): no platform could
  * start, or all were lost. A lost platform does not end the others.
  */
-export async function supervise(
-  platforms: readonly SupervisedPlatform[],
-  { log, stop, deadline = startDeadline }: SuperviseOptions,
-): Promise<boolean> {
+export async function supervise(platforms: readonly SupervisedPlatform[], { log, stop, deadline }: SuperviseOptions): Promise<boolean> {
   const up: string[] = [];
   const isAlone = () => up.length === 0;
   const timeout = deadlineSignal(deadline, isAlone);

@@ -1,5 +1,5 @@
-import type { WriteStream } from "node:tty";
 import { printableLine } from "../shared/control-characters.ts";
+import type { Output } from "./render.ts";
 
 /** Says on stderr what is being read: on a terminal in one line that is written again and again, otherwise in a line every few seconds. */
 export interface ProgressLine {
@@ -12,7 +12,7 @@ export interface ProgressLine {
 }
 
 /** Clears the line when `work` ends, so that an error begins a line of its own. */
-export async function withProgressLine<T>(stderr: WriteStream, work: (progress: ProgressLine) => Promise<T>): Promise<T> {
+export async function withProgressLine<T>(stderr: Output, work: (progress: ProgressLine) => Promise<T>): Promise<T> {
   const progress = createProgressLine(stderr);
   try {
     return await work(progress);
@@ -21,13 +21,13 @@ export async function withProgressLine<T>(stderr: WriteStream, work: (progress: 
   }
 }
 
-export function createProgressLine(stderr: WriteStream): ProgressLine {
+export function createProgressLine(stderr: Output): ProgressLine {
   const interval = stderr.isTTY ? ttyInterval : lineInterval;
   let nextAt = performance.now() + firstDelay;
   let isShown = false;
   const show = (progress: string) => {
     const line = printableLine(`Reading ${progress}`);
-    stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, stderr.columns - 1)}` : `${line}\n`);
+    stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}` : `${line}\n`);
     isShown = true;
     nextAt = performance.now() + interval;
   };

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
@@ -15,7 +16,10 @@ const defaultWidth = 80;
 /** Columns; longer lines are hard to read. */
 const maxWidth = 110;
 
-export type Output = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors">>;
+/** As `process.stdin`. */
+export type Input = Readable & Partial<Pick<NodeJS.ReadStream, "isTTY">>;
+/** As `process.stdout`. */
+export type Output = Writable & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors"> & { readonly fd: number }>;
 
 export function renderOptions(output: Output): RenderOptions {
   const { isTTY = false, columns } = output;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runProgram } from "../program.ts";
+import { runProcess } from "../program.ts";
 
 /** Milliseconds for reading the document and answering one question, in a process of its own. */
 const maxTime = 5_000;
@@ -73,7 +73,7 @@ export async function loadHostileDocuments(): Promise<readonly string[]> {
     await writeFile(join(folder, "document.txt"), document);
     if (yaml) await writeFile(join(folder, "knowledge.yaml"), yaml);
     const start = performance.now();
-    const { status, stdout, stderr } = await runProgram(["ask", "where does guo live?"], { env: { KNOWLEDGE: folder } });
+    const { status, stdout, stderr } = await runProcess(["ask", "where does guo live?"], { env: { KNOWLEDGE: folder } });
     const time = performance.now() - start;
     const said = (stdout || stderr).trim().split("\n")[0]?.slice(0, 70);
     console.log(`  ${name.padEnd(36)} ${(time / 1_000).toFixed(1).padStart(5)} s  status ${status}  ${said}`);

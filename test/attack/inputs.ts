@@ -4,7 +4,7 @@ import { renderSlackMessage } from "../../adapters/slack/render/message.ts";
 import type { Input } from "../../src/request.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import { article, bot } from "../article.ts";
-import { startProgram } from "../program.ts";
+import { startProcess } from "../program.ts";
 
 /** UTF-16 code units; people can type 2,000 on Discord. */
 const length = 2_000;
@@ -114,7 +114,7 @@ function fastest(send: () => unknown): number {
 
 /** Sends each input to the page and to its completions, over HTTP. Resolves to those that took too long. */
 export async function sendLongInputsToPage(): Promise<readonly string[]> {
-  const program = await startProgram({ WEB_PORT: "0" });
+  const program = await startProcess({ WEB_PORT: "0" });
   const url = await waitFor(() => /http:\S+/u.exec(program.stdout())?.[0], "the address of the page");
   const failures: string[] = [];
   let slowest = 0;

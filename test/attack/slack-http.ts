@@ -7,7 +7,7 @@ import { slashCommandPayload } from "../adapters/slack/fake/payloads.ts";
 import { type FakeSlack, startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { channels, people } from "../adapters/slack/fake/workspace.ts";
 import { latencySummary, sendAtRate } from "../bench/serving.ts";
-import { isReady, startProgram } from "../program.ts";
+import { isReady, startProcess } from "../program.ts";
 
 const [floodSeconds, perSecond] = [15, 20];
 /** Milliseconds for the 99th percentile of genuine commands. */
@@ -18,7 +18,7 @@ const maxGrowth = 60;
 /** Floods the compiled program with unsigned requests while it answers genuine ones. Resolves to what was too slow or too large. */
 export async function attackSlackOverHttp(): Promise<readonly string[]> {
   const slack = await startFakeSlack("http");
-  const program = await startProgram(slack.env);
+  const program = await startProcess(slack.env);
   await program.waitForLog(isReady);
   for (let count = 0; count < 50; count += 1) await acknowledgementTime(slack);
   const idle = residentMegabytes(program.pid);

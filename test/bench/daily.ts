@@ -14,7 +14,7 @@ import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { dueSchedule } from "../due-schedule.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
-import { isReady, startProgram } from "../program.ts";
+import { isReady, startProcess } from "../program.ts";
 import type { WorkerReport } from "./daily-worker.ts";
 
 const [channels, measuredSeconds] = [100_000, 8];
@@ -105,7 +105,7 @@ async function measureWithLimits(): Promise<void> {
       store.addDueSubscription({ platform: "discord", workspace: place.guildId ?? "", channel: place.channelId }),
     ]);
   }
-  const program = await startProgram({ ...slack.env, ...discord.env, ...store.env });
+  const program = await startProcess({ ...slack.env, ...discord.env, ...store.env });
   await program.waitForLog(isReady);
   await wait(seconds * 1000);
   const calls = discord.calls.filter(({ method, path }) => method === "POST" && path.endsWith("/messages"));

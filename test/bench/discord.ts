@@ -2,7 +2,7 @@ import type { Options } from "../adapters/discord/fake/command-data.ts";
 import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { addChannel, contentSwitchedOn } from "../adapters/discord/fake/world.ts";
 import { waitFor } from "../adapters/wait-for.ts";
-import { isReady, startProgram } from "../program.ts";
+import { isReady, startProcess } from "../program.ts";
 import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
 import { written, writtenPerSecond } from "./written.ts";
 
@@ -51,7 +51,7 @@ async function measureAlone(): Promise<void> {
 async function measureWhileListening(): Promise<void> {
   const discord = await startFakeDiscord();
   discord.world.application.flags = contentSwitchedOn;
-  const program = await startProgram({ ...discord.env, DISCORD_MESSAGE_CONTENT: "yes" });
+  const program = await startProcess({ ...discord.env, DISCORD_MESSAGE_CONTENT: "yes" });
   await program.waitForLog(isReady);
   await waitFor(() => discord.world.commands.get("global"), "registration");
   const place = addChannel(discord.world, "channel");

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isReady, runProgram, startProgram } from "../program.ts";
+import { isReady, runProcess, startProcess } from "../program.ts";
 import { createRandom } from "./random-text.ts";
 
 /** UTF-16 code units. */
@@ -40,9 +40,9 @@ for (const [name, create] of Object.entries(kinds)) {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-large-"));
   await writeFile(join(folder, "document.txt"), parts.join(""));
   const start = performance.now();
-  await runProgram(["ask", "who is on the council?"], { env: { KNOWLEDGE: folder } });
+  await runProcess(["ask", "who is on the council?"], { env: { KNOWLEDGE: folder } });
   const seconds = (performance.now() - start) / 1_000;
-  const page = await startProgram({ KNOWLEDGE: folder, WEB_PORT: "0" });
+  const page = await startProcess({ KNOWLEDGE: folder, WEB_PORT: "0" });
   await page.waitForLog(isReady);
   const [resident, peak] = ["VmRSS", "VmHWM"].map((field) => megabytes(page.pid, field));
   await page.stop();

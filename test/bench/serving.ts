@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { isReady, type RunningProgram, startProgram } from "../program.ts";
+import { isReady, type RunningProcess, startProcess } from "../program.ts";
 
 const runs = 5;
 
 /** Starts the compiled program several times and leaves the last one running. */
-export async function measureStart(env: NodeJS.ProcessEnv): Promise<{ readonly program: RunningProgram; readonly startTime: string }> {
+export async function measureStart(env: NodeJS.ProcessEnv): Promise<{ readonly program: RunningProcess; readonly startTime: string }> {
   const times: number[] = [];
   for (;;) {
     const start = performance.now();
-    const program = await startProgram(env);
+    const program = await startProcess(env);
     await program.waitForLog(isReady);
     times.push(performance.now() - start);
     const median = times.sort((a, b) => a - b)[Math.floor(runs / 2)];

@@ -2,7 +2,7 @@ import { slashCommandPayload } from "../adapters/slack/fake/payloads.ts";
 import type { Transport } from "../adapters/slack/fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { channels, people } from "../adapters/slack/fake/workspace.ts";
-import { isReady, startProgram } from "../program.ts";
+import { isReady, startProcess } from "../program.ts";
 import { latencySummary, measureStart, memorySummary, sendAtRate } from "./serving.ts";
 import { written, writtenPerSecond } from "./written.ts";
 
@@ -39,7 +39,7 @@ async function measure(transport: Transport): Promise<void> {
 /** The same while people talk in a channel to which the bot listens. */
 async function measureWhileListening(transport: Transport): Promise<void> {
   const slack = await startFakeSlack(transport);
-  const program = await startProgram({ ...slack.env, SLACK_CHANNEL_MESSAGES: "yes" });
+  const program = await startProcess({ ...slack.env, SLACK_CHANNEL_MESSAGES: "yes" });
   await program.waitForLog(isReady);
   const channel = slack.workspace.add("C");
   await slack.runCommand("/verbatim listen", { channel });

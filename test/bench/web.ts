@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { text } from "node:stream/consumers";
 import { pageAddress } from "../../adapters/web/page-state.ts";
-import { isReady, type RunningProgram, startProgram } from "../program.ts";
+import { isReady, type RunningProcess, startProcess } from "../program.ts";
 
 const runs = 7;
 const pages = 2_000;
@@ -32,14 +32,14 @@ console.log(
   `page: start to ready, median ${toMilliseconds(sorted[runs >> 1])} (${toMilliseconds(sorted[0])} to ${toMilliseconds(sorted.at(-1))}, ${runs} runs)`,
 );
 
-async function startPage(): Promise<RunningProgram> {
-  const program = await startProgram({ WEB_PORT: "0" });
+async function startPage(): Promise<RunningProcess> {
+  const program = await startProcess({ WEB_PORT: "0" });
   await program.waitForLog(isReady);
   return program;
 }
 
 /** Requests each line alone and as the last of twelve turns. */
-async function measurePages(program: RunningProgram): Promise<void> {
+async function measurePages(program: RunningProcess): Promise<void> {
   const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
   const agent = new Agent({ keepAlive: true });
   const pageTimes: number[] = [];

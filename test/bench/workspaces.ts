@@ -14,7 +14,7 @@ import { type FakeSlack, startFakeSlack } from "../adapters/slack/fake/slack.ts"
 import { channels, people, type Workspace } from "../adapters/slack/fake/workspace.ts";
 import { manyEnv } from "../adapters/slack/many-workspaces.ts";
 import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
-import { isReady, startProgram } from "../program.ts";
+import { isReady, startProcess } from "../program.ts";
 import { latencySummary, memorySummary, sendAtRate } from "./serving.ts";
 
 /** The compiled program with a thousand Slack workspaces: time to acknowledge commands and mentions spread over them, and memory. */
@@ -44,7 +44,7 @@ async function measure(engine: string, url: string, records: InstallationRecords
   const slack = await startFakeSlack("http");
   const key = randomBytes(32);
   const workspaces = await installEverywhere(slack, records, key);
-  const program = await startProgram({ ...manyEnv(slack), SECRET_KEYS: key.toString("base64"), DATABASE_URL: url });
+  const program = await startProcess({ ...manyEnv(slack), SECRET_KEYS: key.toString("base64"), DATABASE_URL: url });
   await program.waitForLog(isReady);
   console.log(`\n${workspaceCount} Slack workspaces in ${engine}: memory at the start ${memorySummary(program.pid)}`);
   for (const cache of ["of workspaces not heard from before", "of workspaces heard from before"]) {

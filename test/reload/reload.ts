@@ -4,7 +4,7 @@ import { slashCommandPayload } from "../adapters/slack/fake/payloads.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { channels, people } from "../adapters/slack/fake/workspace.ts";
 import { waitFor } from "../adapters/wait-for.ts";
-import { isReady, type RunningProgram, startProgram } from "../program.ts";
+import { isReady, type RunningProcess, startProcess } from "../program.ts";
 import { questions, VersionedFolder } from "./versions.ts";
 
 export interface ReloadOptions {
@@ -63,14 +63,14 @@ export async function reloadUnderLoad({ platform, questions: total, saves, settl
 }
 
 interface Served {
-  readonly program: RunningProgram;
+  readonly program: RunningProcess;
   /** Resolves to all that the program sent. */
   ask(question: string): Promise<string>;
   close(): Promise<void>;
 }
 
 async function startPage(env: NodeJS.ProcessEnv): Promise<Served> {
-  const program = await startProgram({ ...env, WEB_PORT: "0" });
+  const program = await startProcess({ ...env, WEB_PORT: "0" });
   await program.waitForLog(isReady);
   const [url = ""] = /http:\S+/u.exec(program.stdout()) ?? [];
   return {
@@ -88,7 +88,7 @@ async function startPage(env: NodeJS.ProcessEnv): Promise<Served> {
 
 async function startSlack(env: NodeJS.ProcessEnv): Promise<Served> {
   const slack = await startFakeSlack("socket");
-  const program = await startProgram({ ...env, ...slack.env });
+  const program = await startProcess({ ...env, ...slack.env });
   await program.waitForLog(isReady);
   const place = { channel: channels.general, user: people.ann, responseUrl: "http://127.0.0.1/unused" };
   return {
@@ -106,7 +106,7 @@ async function startSlack(env: NodeJS.ProcessEnv): Promise<Served> {
 }
 
 /** Waits after each save until the program has loaded or refused it. */
-async function saveVersions(folder: VersionedFolder, saves: number, program: RunningProgram) {
+async function saveVersions(folder: VersionedFolder, saves: number, program: RunningProcess) {
   const counts = { reloads: 0, refusals: 0 };
   for (let version = 1; version <= saves; version += 1) {
     const isBroken = version % 5 === 0;
@@ -122,13 +122,13 @@ async function saveVersions(folder: VersionedFolder, saves: number, program: Run
 }
 
 /** Warnings about broken saves are expected; nothing else of that level is. */
-function unexpectedLines(program: RunningProgram): readonly string[] {
+function unexpectedLines(program: RunningProcess): readonly string[] {
   const unexpected = program.log().filter(({ level, msg }) => level >= 40 && !msg.includes("cannot be used"));
   return unexpected.slice(0, 10).map(({ msg }) => msg);
 }
 
 /** Megabytes. */
-async function residentMemory({ pid }: RunningProgram): Promise<number> {
+async function residentMemory({ pid }: RunningProcess): Promise<number> {
   const [, kilobytes] = /VmRSS:\s+(\d+)/u.exec(await readFile(`/proc/${pid}/status`, "utf8")) ?? [];
   return Math.round(Number(kilobytes) / 1024);
 }

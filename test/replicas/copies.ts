@@ -6,7 +6,7 @@ import { type FakeSlack, startFakeSlack } from "../adapters/slack/fake/slack.ts"
 import { waitFor } from "../adapters/wait-for.ts";
 import { freePort } from "../free-port.ts";
 import { type PostgresServer, startPostgres } from "../postgres.ts";
-import { isReady, type RunningProgram, startProgram } from "../program.ts";
+import { isReady, type RunningProcess, startProcess } from "../program.ts";
 import { startBalancer } from "./balancer.ts";
 
 /** Copies of the compiled program on a PostgreSQL, each connected to the same fake Slack and the same fake Discord. */
@@ -23,7 +23,7 @@ export interface Copies {
 }
 
 export interface Copy {
-  readonly program: RunningProgram;
+  readonly program: RunningProcess;
   /** Sends SIGTERM; resolves to the exit status and the milliseconds until the end. */
   end(): Promise<{ readonly status: number | null; readonly ms: number }>;
   /** Sends SIGKILL, SIGSTOP or SIGCONT. */
@@ -65,8 +65,8 @@ export async function prepareCopies(transport: Transport): Promise<Copies> {
 }
 
 /** Starts it again, as a supervisor does, if it cannot connect in time: on a very loaded machine, loading it takes long. */
-async function startSupervised(env: NodeJS.ProcessEnv, attempts = 3): Promise<RunningProgram> {
-  const program = await startProgram(env);
+async function startSupervised(env: NodeJS.ProcessEnv, attempts = 3): Promise<RunningProcess> {
+  const program = await startProcess(env);
   try {
     await program.waitForLog(isReady);
     return program;
@@ -77,7 +77,7 @@ async function startSupervised(env: NodeJS.ProcessEnv, attempts = 3): Promise<Ru
   }
 }
 
-function createCopy(program: RunningProgram): Copy {
+function createCopy(program: RunningProcess): Copy {
   return {
     program,
     end: async () => {

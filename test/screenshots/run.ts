@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { pageAddress } from "../../adapters/web/page-state.ts";
 import { launchBrowser } from "../browser.ts";
-import { isReady, startProgram } from "../program.ts";
+import { isReady, startProcess } from "../program.ts";
 import { type Kind, kinds } from "./kinds.ts";
 
 const pictures = join(import.meta.dirname, "pictures");
@@ -18,7 +18,7 @@ const screenHeight = 640;
 
 rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
-const program = await startProgram({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
+const program = await startProcess({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
 await program.waitForLog(isReady);
 const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
 const browser = await launchBrowser();

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
-import { isReady } from "../../program.ts";
-import { startInTurn } from "../start-in-turn.ts";
+import { isReady, startProcess } from "../../program.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions } from "../wait-for.ts";
 import { startOnDiscord } from "./running.ts";
@@ -24,7 +23,7 @@ describe.skipIf(!hasPostgres)("a conversation on Discord", { timeout: 60_000 }, 
     await mention(guo, ann);
     await mention(li, bob);
     expect(await program.stop()).toBe(0);
-    const next = await startInTurn({ ...discord.env, ...env });
+    const next = await startProcess({ ...discord.env, ...env });
     await next.waitForLog(isReady);
     // It may be ready while it waits for its turn to connect.
     await expect.poll(() => discord.gateway.shards(), pollOptions).toEqual(["0 of 1"]);

@@ -8,7 +8,7 @@ import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import { postReply } from "../../../src/commands/daily/post.ts";
 import { article, bot } from "../../article.ts";
 import { alone } from "../../kept.ts";
-import { isReady, startProgram } from "../../program.ts";
+import { isReady, startProcess, startProgram } from "../../program.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
 import { pollOptions } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
@@ -156,7 +156,7 @@ describe("errors of daily posts on Discord", () => {
     const { place, channel } = await createFakes();
     await programStore.addDueSubscription(channel);
     discord.faults.failNext("message", { kind: "lost answer", isExecuted: true });
-    const first = await startAgainstFake();
+    const first = await startProcess({ ...discord.env, ...programStore.env });
     await expect.poll(() => findPosts(discord, place).length, pollOptions).toBe(1);
     process.kill(first.pid, "SIGKILL");
     await first.ended;

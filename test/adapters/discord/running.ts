@@ -1,8 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect } from "vitest";
-import { isReady, type RunningProgram } from "../../program.ts";
-import { startInTurn } from "../start-in-turn.ts";
+import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import type { InteractionParts } from "./fake/events.ts";
@@ -19,7 +18,7 @@ export interface DiscordProgram {
 
 export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord): Promise<DiscordProgram> {
   const discord = fake ?? (await startFakeDiscord());
-  const program = await startInTurn({ ...discord.env, ...env });
+  const program = await startProgram({ ...discord.env, ...env });
   await program.waitForLog(isReady);
   await waitForRegistration(discord);
   const stop = async () => {
@@ -52,7 +51,7 @@ export function createConcurrentPrograms(): ConcurrentPrograms {
   const fakes: FakeDiscord[] = [];
   const programs: RunningProgram[] = [];
   const start: ConcurrentPrograms["startProgram"] = async (discord, env = {}) => {
-    const program = await startInTurn({ ...discord.env, ...env });
+    const program = await startProgram({ ...discord.env, ...env });
     programs.push(program);
     return program;
   };

@@ -1,5 +1,5 @@
 import type { PostgresServer } from "../../postgres.ts";
-import { isReady, type RunningProgram } from "../../program.ts";
+import { isReady, type RunningProcess, startProcess } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { type ConcurrentPrograms, createConcurrentPrograms } from "./running.ts";
@@ -16,31 +16,39 @@ export interface SeveralCopies {
 
 export interface PreparedCopies {
   readonly discord: FakeDiscord;
-  start(): Promise<RunningProgram>;
-  startReady(): Promise<RunningProgram>;
+  start(): Promise<RunningProcess>;
+  startReady(): Promise<RunningProcess>;
   /** The first copy has all shards before the second one starts. */
-  startTwo(): Promise<readonly [RunningProgram, RunningProgram]>;
+  startTwo(): Promise<readonly [RunningProcess, RunningProcess]>;
 }
 
 export function createSeveralCopies(): SeveralCopies {
-  const { startFake, startProgram, closeAll } = createConcurrentPrograms();
+  const { startFake, closeAll } = createConcurrentPrograms();
+  const copies: RunningProcess[] = [];
   return {
-    closeAll,
+    closeAll: async () => {
+      await Promise.all(copies.map((copy) => copy.stop()));
+      await closeAll();
+    },
     prepare: async (postgres, { shards } = { shards: 1 }) => {
       const discord = await startFake();
       discord.gateway.identifyInterval = identifyInterval;
       discord.gateway.recommendedShards = shards;
       const env = { DATABASE_URL: await postgres.createDatabase(), LOG_LEVEL: "debug" };
-      const start = () => startProgram(discord, env);
+      const start = async () => {
+        const copy = await startProcess({ ...discord.env, ...env });
+        copies.push(copy);
+        return copy;
+      };
       const startReady = async () => {
         const program = await start();
         await program.waitForLog(isReady);
         return program;
       };
       const startTwo = async () => {
-        const copies = [await startReady(), await startReady()] as const;
+        const two = [await startReady(), await startReady()] as const;
         await waitFor(() => discord.world.commands.get("global"), "registration");
-        return copies;
+        return two;
       };
       return { discord, start, startReady, startTwo };
     },
@@ -48,7 +56,7 @@ export function createSeveralCopies(): SeveralCopies {
 }
 
 /** The shards that a copy has connected, and not handed over. */
-export function countOwned(program: RunningProgram): number {
+export function countOwned(program: RunningProcess): number {
   const count = (pattern: RegExp) => program.log().filter(({ msg }) => pattern.test(msg)).length;
   return count(/^shard \d+ connected$/u) - count(/^shard \d+ handed over/u);
 }

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
-import { isReady, type RunningProgram } from "../../program.ts";
-import { startInTurn } from "../start-in-turn.ts";
+import { isReady, type RunningProcess, startProcess } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import { slashCommandPayload } from "./fake/payloads.ts";
 import type { Transport } from "./fake/server.ts";
@@ -12,23 +11,23 @@ import { people } from "./fake/workspace.ts";
 /** Copies of the compiled program that share a database, connected to one fake Slack. */
 export interface Copies {
   readonly slack: FakeSlack;
-  running(): readonly RunningProgram[];
+  running(): readonly RunningProcess[];
   /** Slack as it delivers to this copy alone, over HTTP. */
-  deliveringTo(copy: RunningProgram): FakeSlack;
+  deliveringTo(copy: RunningProcess): FakeSlack;
   /** Sends SIGKILL to a copy. */
-  kill(copy: RunningProgram): Promise<void>;
+  kill(copy: RunningProcess): Promise<void>;
   /** Starts those again that were killed. */
   restart(): Promise<void>;
   /** Sends what the copies answer, and resolves to the copy that has begun to. */
-  findHandler(send: () => unknown): Promise<RunningProgram>;
+  findHandler(send: () => unknown): Promise<RunningProcess>;
   stop(): Promise<void>;
 }
 
 export async function startCopies(transport: Transport, count: number, env: NodeJS.ProcessEnv): Promise<Copies> {
   const slack = await startFakeSlack(transport);
-  const programs = new Map<NodeJS.ProcessEnv, RunningProgram>();
+  const programs = new Map<NodeJS.ProcessEnv, RunningProcess>();
   const start = async (copyEnv: NodeJS.ProcessEnv) => {
-    const program = await startInTurn({ ...copyEnv, ...env });
+    const program = await startProcess({ ...copyEnv, ...env });
     await program.waitForLog(isReady);
     programs.set(copyEnv, program);
   };
@@ -66,16 +65,16 @@ export async function startCopies(transport: Transport, count: number, env: Node
 }
 
 /** A line is logged when an answer is ready to be sent. */
-function answerCount(program: RunningProgram): number {
+function answerCount(program: RunningProcess): number {
   return program.log().filter(({ msg }) => msg === "answered").length;
 }
 
 /** What the program logs about a database that fails or is slow, and that works again. */
-export function databaseLines(program: RunningProgram): readonly string[] {
+export function databaseLines(program: RunningProcess): readonly string[] {
   return program.log().flatMap(({ msg }) => (/sometimes twice|works again/u.test(msg) ? [msg] : []));
 }
 
-export function isDatabaseFailing(program: RunningProgram): boolean {
+export function isDatabaseFailing(program: RunningProcess): boolean {
   return databaseLines(program).at(-1)?.includes("twice") === true;
 }
 

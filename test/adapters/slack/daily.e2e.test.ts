@@ -4,7 +4,7 @@ import { createDailySender } from "../../../adapters/slack/daily-sender.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/one-client.ts";
 import type { Sender } from "../../../src/daily/sender.ts";
 import { article, bot } from "../../article.ts";
-import { startProgram } from "../../program.ts";
+import { startProcess, startProgram } from "../../program.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
 import { fromArticle } from "../render-options.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -166,7 +166,7 @@ describe("errors of daily posts on Slack", () => {
     const channel = await createFakes();
     await programStore.addDueSubscription(storedChannel(channel));
     slack.faults.failNext("chat.postMessage", { kind: "lost answer" });
-    const first = await startAgainstFake();
+    const first = await startProcess({ ...slack.env, ...programStore.env });
     await expect.poll(() => findPosts(slack, channel).length, pollOptions).toBe(1);
     process.kill(first.pid, "SIGKILL");
     await first.ended;

@@ -2,9 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../free-port.ts";
-import { isReady } from "../../program.ts";
+import { isReady, startProgram } from "../../program.ts";
 import { allowForLoad } from "../allow-for-load.ts";
-import { startInTurn } from "../start-in-turn.ts";
 import { pollOptions } from "../wait-for.ts";
 import type { Installation } from "./fake/installation.ts";
 import { eventPayload } from "./fake/payloads.ts";
@@ -43,7 +42,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
     async ({ transport, says, env, installation }) => {
       const slack = await startFakeSlack(transport);
       Object.assign(slack.installation, installation);
-      const program = await startInTurn({ ...slack.env, ...env });
+      const program = await startProgram({ ...slack.env, ...env });
       expect(await program.ended).not.toBe(0);
       expect(errorMessages(program)).toEqual([expect.stringMatching(says)]);
       expectNoSecret(program, slack);
@@ -54,7 +53,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
   it.concurrent("logs the missing scopes", async () => {
     const slack = await startFakeSlack("socket");
     slack.installation.scopes = ["commands", "app_mentions:read", "im:history", "assistant:write"];
-    const program = await startInTurn(slack.env);
+    const program = await startProgram(slack.env);
     await program.waitForLog(({ level, msg }) => level >= 50 && /chat:write/u.test(msg));
     await program.stop();
     expectNoSecret(program, slack);
@@ -64,7 +63,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
   it.concurrent("ends within 15 s if Slack cannot be reached", async () => {
     const slack = await startFakeSlack("socket");
     slack.installation.isDown = true;
-    const program = await startInTurn(slack.env);
+    const program = await startProgram(slack.env);
     expect(await program.ended).not.toBe(0);
     const times = program.log().map(({ time }) => Number(time));
     expect(Math.max(...times) - Math.min(...times)).toBeLessThan(15_000);
@@ -76,7 +75,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
   it.concurrent.each(both)("waits for Slack if it cannot be reached at first, over %s", async (transport) => {
     const slack = await startFakeSlack(transport);
     slack.installation.isDown = true;
-    const program = await startInTurn(slack.env);
+    const program = await startProgram(slack.env);
     await program.waitForLog(({ level }) => level >= 50);
     slack.installation.isDown = false;
     await program.waitForLog(isReady);
@@ -89,7 +88,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
     const slack = await startFakeSlack("socket");
     slack.faults.failNext("auth.test", { kind: "rate limit", retryAfter: 1 }, { kind: "server error", isExecuted: false });
     slack.faults.failNext("apps.connections.open", { kind: "lost answer" }, { kind: "rate limit", retryAfter: 1 });
-    const program = await startInTurn(slack.env);
+    const program = await startProgram(slack.env);
     const waiting = await program.waitForLog(({ msg }) => /rate-limits.*1 s/u.test(msg));
     const next = await program.waitForLog(({ level, msg }) => level >= 50 && msg !== waiting.msg);
     expect(Number(next.time) - Number(waiting.time)).toBeGreaterThanOrEqual(990);
@@ -105,7 +104,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
     const address = other.address();
     const port = typeof address === "object" ? String(address?.port) : "";
     const slack = await startFakeSlack("http");
-    const program = await startInTurn({ ...slack.env, PORT: port });
+    const program = await startProgram({ ...slack.env, PORT: port });
     expect(await program.ended).not.toBe(0);
     expect(errorMessages(program)).toEqual([expect.stringContaining(port)]);
     await slack.close();
@@ -165,7 +164,7 @@ describe("the program on Slack", { timeout: 60_000 }, () => {
   it.concurrent.each(both)("ends at SIGTERM while it starts, over %s", async (transport) => {
     const slack = await startFakeSlack(transport);
     slack.installation.isDown = true;
-    const program = await startInTurn(slack.env);
+    const program = await startProgram(slack.env);
     await program.waitForLog(({ level }) => level >= 50);
     expect(await program.stop()).toBe(0);
     await slack.close();

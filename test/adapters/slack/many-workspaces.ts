@@ -3,9 +3,8 @@ import { expect } from "vitest";
 import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { freePort } from "../../free-port.ts";
-import { isReady, type RunningProgram } from "../../program.ts";
+import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
-import { startInTurn } from "../start-in-turn.ts";
 import { createSignedHttp } from "./fake/signed-http.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 import type { Workspace } from "./fake/workspace.ts";
@@ -89,7 +88,7 @@ export async function startForMany(more: NodeJS.ProcessEnv = {}): Promise<ManyPr
   const store = createProgramStore();
   const file = new SqliteFile(store.env.DATABASE_URL);
   const env = { ...manyEnv(slack), ...store.env, ...more };
-  const program = await startInTurn(env);
+  const program = await startProgram(env);
   await program.waitForLog(isReady);
   return {
     ...{ slack, program, env, store, installations: createSqliteInstallations(file) },
@@ -105,7 +104,7 @@ export async function startForMany(more: NodeJS.ProcessEnv = {}): Promise<ManyPr
 /** Another copy of the program; `slack` then delivers to it. */
 export async function startCopy({ slack, env }: Pick<ManyProgram, "slack" | "env">, more: NodeJS.ProcessEnv = {}) {
   const port = await freePort();
-  const program = await startInTurn({ ...env, PORT: String(port), ...more });
+  const program = await startProgram({ ...env, PORT: String(port), ...more });
   await program.waitForLog(isReady);
   const http = createSignedHttp(port, slack.installation.signingSecret);
   return { program, slack: slack.deliveringBy(http) };

@@ -1,7 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { expect } from "vitest";
-import { isReady, type RunningProgram } from "../../program.ts";
-import { startInTurn } from "../start-in-turn.ts";
+import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
@@ -15,7 +14,7 @@ export interface SlackProgram {
 
 export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack): Promise<SlackProgram> {
   const slack = fake ?? (await startFakeSlack(transport));
-  const program = await startInTurn({ ...slack.env, ...env });
+  const program = await startProgram({ ...slack.env, ...env });
   await program.waitForLog(isReady);
   const stop = async () => {
     const status = await program.stop();

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
-import { isReady, type RunningProgram, runProgram } from "../../../program.ts";
-import { startInTurn } from "../../start-in-turn.ts";
+import { isReady, type RunningProgram, runProgram, startProgram } from "../../../program.ts";
 import { pollOptions } from "../../wait-for.ts";
 import type { FakeSlack } from "../fake/slack.ts";
 import { channels, directChannel, people } from "../fake/workspace.ts";
@@ -19,7 +18,7 @@ async function start(more: NodeJS.ProcessEnv = {}): Promise<ManyProgram> {
 }
 
 async function startAgain({ env }: ManyProgram, more: NodeJS.ProcessEnv): Promise<RunningProgram> {
-  const program = await startInTurn({ ...env, ...more });
+  const program = await startProgram({ ...env, ...more });
   cleanups.push(() => program.stop());
   await program.waitForLog(isReady);
   return program;
@@ -167,7 +166,7 @@ describe("a program for many Slack workspaces", { timeout: 120_000 }, () => {
     [{ SLACK_SIGNING_SECRET: "" }, /SLACK_SIGNING_SECRET is missing/u],
   ])("does not start with wrong settings, and says how to correct them", async (wrong, message) => {
     const running = await start();
-    const program = await startInTurn({ ...running.env, ...wrong });
+    const program = await startProgram({ ...running.env, ...wrong });
     expect(await program.ended).not.toBe(0);
     expect(program.log().filter(({ level }) => level >= 50)[0]?.msg).toMatch(message);
     expect(program.stderr()).not.toContain("c2hvcnQ=");
@@ -214,7 +213,7 @@ describe("a program for many Slack workspaces", { timeout: 120_000 }, () => {
       const slack = await installedIn(running, "T1");
       await running.program.stop();
       postgres.stop();
-      const program = await startInTurn(running.env);
+      const program = await startProgram(running.env);
       cleanups.push(() => program.stop());
       await program.waitForLog(({ msg }) => msg.startsWith("The installations of the Slack app cannot be read."));
       postgres.start();

@@ -1,8 +1,18 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
+/** Settings of V8 for a process that belongs to this program alone. */
+export interface MemoryLimits {
+  limitMemory(): void;
+  limitCode(): void;
+  limitGarbage(): void;
+  collectGarbage(): void;
+}
+
+export const memoryLimits: MemoryLimits = { limitMemory, limitCode, limitGarbage, collectGarbage };
+
 /** Sets flags of V8 that save memory. */
-export function limitMemory(): void {
+function limitMemory(): void {
   // Answers keep no memory, so V8 can collect often instead of growing the heap: a quarter less memory for a tenth more time over
   // 20,000 answers (npm run bench).
   setFlagsFromString("--optimize-for-size");
@@ -15,7 +25,7 @@ export function limitMemory(): void {
  * Sets flags of V8 for less machine code: none of the baseline compiler, and the optimising one waits longer. 8 MB less, for a quarter more
  * time over thousands of answers in a row; so for what serves people, not for `verbatim ask`.
  */
-export function limitCode(): void {
+function limitCode(): void {
   setFlagsFromString("--no-sparkplug");
   setFlagsFromString("--interrupt-budget=1500000");
 }
@@ -24,14 +34,14 @@ export function limitCode(): void {
  * Sets flags of V8 for reading a large document, most of which becomes garbage: of 5 MB, the peak is 70 MB lower for a tenth more time
  * (test/bench/large-documents.ts). The flags of `limitMemory` would save 20 MB more for half as much time again.
  */
-export function limitGarbage(): void {
+function limitGarbage(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
   // Per cent of what lives: V8 lets the heap grow up to four times as large as that.
   setFlagsFromString("--heap-growing-percent=50");
 }
 
 /** Returns free memory to the system. Takes 0.1 s with a document of 5 MB; V8 by itself does so half a minute later. */
-export function collectGarbage(): void {
+function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
   if (typeof collect === "function") collect();

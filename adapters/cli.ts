@@ -1,0 +1,279 @@
+import { StoreError } from "../src/daily/store.ts";
+import { KnowledgeError } from "../src/knowledge/problem.ts";
+import { type Outcome, withoutOffers } from "../src/reply.ts";
+import { type App, createApp } from "./app/app.ts";
+import { type Config, readConfig, readEnvFile } from "./app/config.ts";
+import type { MemoryLimits } from "./app/memory-limits.ts";
+import { programVersion } from "./app/package-folder.ts";
+import { describeDatabase } from "./app/storage.ts";
+import { parseArguments } from "./shared/arguments.ts";
+import { printableLine } from "./shared/control-characters.ts";
+import { checkLine } from "./shared/doctor-check.ts";
+import { ConfigError } from "./shared/env.ts";
+import { warningsOnly } from "./shared/logger.ts";
+import { type Conversation, createConversation } from "./terminal/conversation.ts";
+import { answerJsonLines } from "./terminal/json-lines.ts";
+import { type Input, type Output, renderOptions, terminalText } from "./terminal/render.ts";
+
+const usage = `Usage:
+  verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
+  verbatim ask QUESTION     answer one question or /command
+  verbatim ask --json       answer each line of standard input with a line of JSON
+  verbatim import FILE… [--to FOLDER]
+                            reads files or folders as one document and writes its text to a new folder (knowledge/NAME), with where each
+                            paragraph came from and a first knowledge.yaml; overwrites nothing
+  verbatim knowledge [--all]
+                            what is to be corrected in the knowledge, how the document was read, and what no fact covers (the first ten, or all)
+  verbatim knowledge draft [--force]
+                            writes a first knowledge.yaml beside the document; with --force also where there is one, which is kept
+  verbatim knowledge check [--json]
+                            what is to be corrected, each with its line and remedy; exit 0 nothing, 1 something, 3 it cannot be loaded
+  verbatim knowledge try [FILE] [--json]
+                            asks the questions of questions.txt, one a line, and says what changed since the last run; exit 1 if one that was answered is not any more
+  verbatim knowledge quotations|subjects [--json]
+                            the direct speech and who says it, or the subjects with their mentions, the most mentioned first
+  verbatim daily            the channels with daily posts, their next posts and last outcomes
+  verbatim daily next --json
+                            the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
+  verbatim gaps [DOCUMENT]  what people asked in vain, as a file that \`knowledge try\` reads; of the default document, or another one
+  verbatim store backup FILE
+                            copies the SQLite store to a new file, also while the program runs
+  verbatim store copy --from A --to B
+                            copies everything that lasts from one database to an empty one; each is the path of a SQLite file or postgres://…
+  verbatim forget PERSON|WORKSPACE
+                            erases what is kept about a person or a workspace, by the platform's id; exit 1 if nothing was
+  verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
+  verbatim slack-manifest [--url https://…] [--link]
+                            the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
+  verbatim --version        the program's version
+
+In a clone of the repository, \`verbatim\` is \`npm start\`, and \`verbatim NAME …\` is \`npm run NAME -- …\`, such as npm run knowledge -- check.
+`;
+
+const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, closest: 1, "not-stated": 1, unclear: 2, failed: 3 };
+
+/** What the program uses of the process that it runs in. */
+export interface Surroundings {
+  /** What `.env` of `cwd` has and this has not is added. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The working directory: an absolute path. */
+  readonly cwd: string;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Ends a program that serves. */
+  readonly stop?: AbortSignal;
+  /** As `performance.now()`: when the program began; by default now. */
+  readonly startedAt?: number;
+  /** By default V8's settings stay as they are, for a program that shares its process. */
+  readonly memory?: MemoryLimits;
+}
+
+/** Resolves to the exit status; undefined if the arguments are wrong. */
+type Subcommand = (args: string[], surroundings: Surroundings) => Promise<number | undefined>;
+
+// What only one subcommand needs is imported there: a question in the terminal needs none of it.
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  ask: runAsk,
+  import: runImport,
+  knowledge: runKnowledge,
+  daily: runDaily,
+  gaps: printGaps,
+  store: runStore,
+  forget: runForget,
+  doctor: async (args, surroundings) => parseArguments({ args }) && runDoctor(surroundings),
+  "slack-manifest": printManifest,
+};
+
+/** Runs the program in this process. Resolves to the exit status; rejects only because of a bug. */
+export async function runCli(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await run(args, surroundings);
+  } catch (error) {
+    const lines = errorLines(error);
+    if (!lines) throw error;
+    surroundings.stderr.write(`${lines.map(printableLine).join("\n")}\n`);
+    return exitStatuses.failed;
+  }
+}
+
+/** What the operator can correct; undefined for a bug. */
+function errorLines(error: unknown): readonly string[] | undefined {
+  if (error instanceof ConfigError) return error.problems;
+  if (error instanceof KnowledgeError) return error.lines;
+  return error instanceof StoreError ? [error.message] : undefined;
+}
+
+async function run([name, ...args]: readonly string[], surroundings: Surroundings): Promise<number> {
+  if (name === undefined) return start(surroundings);
+  const { stdout, stderr } = surroundings;
+  if (name === "--help" || name === "-h") return print(stdout, usage.trimEnd());
+  if (name === "--version") return print(stdout, programVersion());
+  const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (!subcommand) {
+    stderr.write(`There is no "verbatim ${printableLine(name)}".\n${usage}`);
+    return exitStatuses.failed;
+  }
+  const status = await subcommand(args, surroundings);
+  if (status === undefined) stderr.write(usage);
+  return status ?? exitStatuses.unclear;
+}
+
+/** Serves until `stop`. Connections that do not close may stay open a while. */
+async function start(surroundings: Surroundings): Promise<number> {
+  const { stop: given, startedAt = performance.now(), memory, stdin, stdout, stderr } = surroundings;
+  const { serve } = await import("./app/serve.ts");
+  memory?.limitCode();
+  const stop = new AbortController();
+  given?.addEventListener("abort", () => stop.abort(), { once: true });
+  if (given?.aborted) stop.abort();
+  const app = await loadApp(surroundings, stop.signal).catch((error: unknown) => {
+    if (stop.signal.aborted) return undefined;
+    throw error;
+  });
+  if (!app) return exitStatuses.done;
+  const isStopped = await serve(app, { stop, startedAt, stdin, stdout, stderr });
+  return isStopped ? exitStatuses.done : exitStatuses.failed;
+}
+
+async function runAsk(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const [first] = args;
+  if (first === undefined) return undefined;
+  // Only the first argument can be an option: a question may contain dashes.
+  if (!first.startsWith("--")) return answerOnce(args.join(" "), surroundings);
+  return parseArguments({ args, options: { json: { type: "boolean" } } })?.values.json ? answerByLine(surroundings) : undefined;
+}
+
+async function answerOnce(text: string, surroundings: Surroundings): Promise<number> {
+  const { stdout } = surroundings;
+  const { reply } = await terminalConversation(await loadApp(surroundings))({ kind: "text", text });
+  print(stdout, terminalText(withoutOffers(reply), renderOptions(stdout)));
+  return exitStatuses[reply.outcome];
+}
+
+async function answerByLine(surroundings: Surroundings): Promise<number> {
+  const { stdin, stdout } = surroundings;
+  await answerJsonLines(stdin, stdout, terminalConversation(await loadApp(surroundings)));
+  return exitStatuses.done;
+}
+
+function terminalConversation({ answer, log }: App): Conversation {
+  return createConversation(answer, warningsOnly(log));
+}
+
+async function runImport(args: string[], { stdout, stderr }: Surroundings): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true, options: { to: { type: "string" } } });
+  if (!parsed || parsed.positionals.length === 0) return undefined;
+  const { importDocument } = await import("./knowledge/import/import-document.ts");
+  const { withProgressLine } = await import("./terminal/progress-line.ts");
+  const { importReport } = await import("./terminal/import-report.ts");
+  const { positionals, values } = parsed;
+  const imported = await withProgressLine(stderr, ({ update }) => importDocument(positionals, { to: values.to, onProgress: update }));
+  return print(stdout, importReport(imported));
+}
+
+async function runKnowledge(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const { runKnowledgeCommand } = await import("./app/knowledge-commands.ts");
+  const { stdout, stderr } = surroundings;
+  const printed = await runKnowledgeCommand(args, {
+    loadConfig: () => loadConfig(surroundings),
+    width: renderOptions(stdout).width,
+    stderr,
+  });
+  if (!printed) return undefined;
+  printLines(stdout, printed.lines);
+  return printed.status;
+}
+
+async function runDaily(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+  if (!parsed) return undefined;
+  const { positionals, values } = parsed;
+  if (positionals.length === 0 && !values.json) return printDailyReport(surroundings);
+  if (positionals.join(" ") !== "next" || !values.json) return undefined;
+  const { answerCalendarLines } = await import("./terminal/calendar-lines.ts");
+  const { createZones } = await import("../src/daily/zones/zones.ts");
+  await answerCalendarLines(surroundings.stdin, surroundings.stdout, createZones());
+  return exitStatuses.done;
+}
+
+async function printDailyReport(surroundings: Surroundings): Promise<number> {
+  const { storage, currentBot, config } = await loadApp(surroundings);
+  const { dailyReport } = await import("./terminal/daily-report.ts");
+  const report = await dailyReport(storage.daily, currentBot().library, describeDatabase(config.database), await storage.daily.now());
+  await storage.close();
+  return print(surroundings.stdout, report);
+}
+
+async function printGaps(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const parsed = parseArguments({ args, allowPositionals: true });
+  if (!parsed || parsed.positionals.length > 1) return undefined;
+  const { gapsReport } = await import("./app/gaps-report.ts");
+  const { documents, storage, config } = await loadApp(surroundings);
+  const options = { documents, records: storage.questions, keepsWords: config.keepQuestions };
+  const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
+  if (report.kind === "found") return printLines(surroundings.stdout, report.lines);
+  surroundings.stderr.write(`${printableLine(report.message)}\n`);
+  return exitStatuses.unclear;
+}
+
+async function runStore(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const { runStoreCommand } = await loadStoreCommands();
+  const text = await runStoreCommand(args, loadConfig(surroundings).database, surroundings.cwd);
+  return text === undefined ? undefined : print(surroundings.stdout, text);
+}
+
+async function runForget(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const { forget } = await loadStoreCommands();
+  const { stdout, stderr } = surroundings;
+  const result = await forget(args, loadConfig(surroundings).database, (warning) => stderr.write(`${printableLine(warning)}\n`));
+  if (!result) return undefined;
+  print(stdout, result.text);
+  return result.isFound ? exitStatuses.done : exitStatuses["not-stated"];
+}
+
+/** Prints each result at once; status 1 if something is wrong. */
+async function runDoctor(surroundings: Surroundings): Promise<number> {
+  const { checkResults } = await import("./app/doctor.ts");
+  let status = 0;
+  for await (const result of checkResults(() => loadConfig(surroundings))) {
+    print(surroundings.stdout, checkLine(result));
+    if (result.kind === "wrong") status = 1;
+  }
+  return status;
+}
+
+async function printManifest(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
+  const options = parseManifestArguments(args);
+  if (!options) return undefined;
+  const { currentBot, config } = await loadApp(surroundings);
+  const { commands, library } = currentBot();
+  const { commandLine } = library;
+  const wanted = { commandLine, appName: config.app.name, hearsChannels: config.hearsSlackChannels };
+  return print(surroundings.stdout, manifestText(commands, wanted, options));
+}
+
+/** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */
+function loadStoreCommands() {
+  return import("./app/store-commands.ts");
+}
+
+function loadApp(surroundings: Surroundings, signal?: AbortSignal): Promise<App> {
+  const { stderr, memory } = surroundings;
+  return createApp(loadConfig(surroundings), { stderr, memory, signal });
+}
+
+function loadConfig({ env, cwd }: Surroundings): Config {
+  readEnvFile(cwd, env);
+  return readConfig(env, cwd);
+}
+
+function print(stdout: Output, text: string): number {
+  return printLines(stdout, [text]);
+}
+
+function printLines(stdout: Output, lines: readonly string[]): number {
+  stdout.write(lines.map((line) => `${line}\n`).join(""));
+  return exitStatuses.done;
+}
