@@ -140,16 +140,4 @@ describe("who may import whom", () => {
     });
     expect(crossing).toEqual([]);
   });
-
-  it("starts no program, socket or browser in a test that is not called .e2e.test.ts", () => {
-    const tests = importsUnder("test");
-    const needsMore = (file: string, seen: Set<string> = new Set([file])): boolean =>
-      tests.some(({ file: from, target }) => {
-        if (from !== file || seen.has(target)) return false;
-        seen.add(target);
-        return /^(?:node:(?:http|net|child_process)|ws|playwright-core)$/u.test(target) || needsMore(target, seen);
-      });
-    const unit = new Set(tests.map(({ file }) => file).filter((file) => /(?<!\.e2e)\.test\.ts$/u.test(file)));
-    expect([...unit].filter((file) => needsMore(file))).toEqual([]);
-  });
 });

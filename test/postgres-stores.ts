@@ -5,14 +5,14 @@ import { createPostgresStore } from "../adapters/store/postgres/store.ts";
 import type { ChannelSettingsStore } from "../src/channels/settings.ts";
 import type { Store } from "../src/daily/store.ts";
 import { type TestStore, testStores } from "./daily.ts";
-import { connectTo, type PostgresServer, startPostgres } from "./postgres.ts";
+import { connectTo, type PostgresDatabases, sharedPostgres } from "./postgres.ts";
 
 /** For a test suite: its stores are in PostgreSQL, each in a database of its own. */
 export function usePostgresStores(): void {
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let stores: PostgresStores | undefined;
   beforeAll(async () => {
-    stores = await startPostgresStores();
+    stores = await sharedPostgresStores();
     testStores.create = stores.create;
   });
   afterEach(() => stores?.closeStores());
@@ -33,8 +33,8 @@ interface OpenStore {
   readonly clock: TestClock;
 }
 
-async function startPostgresStores(): Promise<PostgresStores> {
-  const server = await startPostgres();
+async function sharedPostgresStores(): Promise<PostgresStores> {
+  const server = sharedPostgres();
   let open: Promise<OpenStore>[] = [];
   const closeStores = async () => {
     const closing = await Promise.all(open);
@@ -50,12 +50,11 @@ async function startPostgresStores(): Promise<PostgresStores> {
     closeStores,
     close: async () => {
       await closeStores();
-      server.close();
     },
   };
 }
 
-async function openStore(server: PostgresServer): Promise<OpenStore> {
+async function openStore(server: PostgresDatabases): Promise<OpenStore> {
   const url = await server.createDatabase();
   const clock = await createTestClock(url);
   const database = createDatabase(clock.url);

@@ -6,13 +6,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { inject } from "vitest";
 import { freePort } from "./free-port.ts";
 
-/** A PostgreSQL server on loopback, in a temporary folder. */
-export interface PostgresServer {
+/** Where tests get databases of their own. */
+export interface PostgresDatabases {
+  readonly password: string;
   /** Creates an empty database, and resolves to its address. */
   createDatabase(): Promise<string>;
-  readonly password: string;
+}
+
+/** A PostgreSQL server on loopback, in a temporary folder, for tests that stop it; others share that of the run. */
+export interface PostgresServer extends PostgresDatabases {
+  readonly port: number;
   /** Stops at once, without waiting for clients. */
   stop(): void;
   /** After `stop`. */
@@ -88,18 +94,9 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const thaw = () => {
     for (const pid of frozen.splice(0)) process.kill(pid, "SIGCONT");
   };
-  let count = 0;
-  const address = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
   return {
-    password,
-    createDatabase: async () => {
-      count += 1;
-      const name = `verbatim_${count}`;
-      const client = await connectTo(address("postgres"));
-      await client.query(`create database ${name}`);
-      await client.end();
-      return address(name);
-    },
+    ...databasesAt(port, password),
+    port,
     stop,
     start,
     freeze: () => {
@@ -123,6 +120,27 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
         // A test may have stopped it already.
       }
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Of the server that this run of the tests shares. */
+export function sharedPostgres(): PostgresDatabases {
+  const server = inject("postgres");
+  if (!server) throw new Error(skipReason);
+  return databasesAt(server.port, server.password);
+}
+
+function databasesAt(port: number, password: string): PostgresDatabases {
+  const address = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
+  return {
+    password,
+    createDatabase: async () => {
+      const name = `verbatim_${randomBytes(8).toString("hex")}`;
+      const client = await connectTo(address("postgres"));
+      await client.query(`create database ${name} strategy file_copy`);
+      await client.end();
+      return address(name);
     },
   };
 }

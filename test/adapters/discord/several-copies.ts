@@ -1,4 +1,4 @@
-import type { PostgresServer } from "../../postgres.ts";
+import type { PostgresDatabases } from "../../postgres.ts";
 import { isReady, type RunningProcess, startProcess } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
@@ -10,7 +10,7 @@ const identifyInterval = 5_000;
 /** Copies of the program for tests, which share a database, and are connected to a fake Discord of their own. */
 export interface SeveralCopies {
   /** `shards`: how many Discord recommends. */
-  prepare(postgres: PostgresServer, options?: { readonly shards: number }): Promise<PreparedCopies>;
+  prepare(postgres: PostgresDatabases, options?: { readonly shards: number }): Promise<PreparedCopies>;
   closeAll: ConcurrentPrograms["closeAll"];
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
@@ -11,16 +11,15 @@ import { type Store, StoreError } from "../../../../src/daily/store.ts";
 import { lobby, plannerAt } from "../../../daily.ts";
 import { dueSchedule } from "../../../due-schedule.ts";
 import { freePort } from "../../../free-port.ts";
-import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
+import { connectTo, hasPostgres, type PostgresDatabases, sharedPostgres, startPostgres } from "../../../postgres.ts";
 import { subscription } from "../sqlite/stored-subscription.ts";
 
 describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-  let server: PostgresServer;
+  let server: PostgresDatabases;
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
-  afterAll(() => server.close());
 
   /** The message of the error, after a check that it is one line without a secret. */
   async function problemOf(url: string, use: (store: Store) => Promise<unknown> = (store) => store.save(subscription)): Promise<string> {

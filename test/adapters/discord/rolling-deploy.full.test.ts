@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, sharedPostgres, skipReason } from "../../postgres.ts";
 import { allowForLoad } from "../allow-for-load.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createSeveralCopies } from "./several-copies.ts";
@@ -9,13 +9,12 @@ import { startStream } from "./stream.ts";
 const { prepare, closeAll } = createSeveralCopies();
 
 describe.skipIf(!hasPostgres)(`a rolling deploy on Discord${hasPostgres ? "" : ` (${skipReason})`}`, () => {
-  let postgres: PostgresServer;
+  let postgres: PostgresDatabases;
   beforeAll(async () => {
-    postgres = await startPostgres();
+    postgres = sharedPostgres();
   });
   afterAll(async () => {
     await closeAll();
-    postgres?.close();
   });
 
   it("loses and doubles nothing, although Discord allows one connection in 5 s", { timeout: 120_000 }, async () => {

@@ -5,7 +5,7 @@ import { PlatformError } from "../../../../adapters/shared/platform.ts";
 import { doublingPauses, retry } from "../../../../adapters/shared/retry.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresLeases } from "../../../../adapters/store/postgres/leases.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../../postgres.ts";
 import { pollOptions } from "../../wait-for.ts";
 import { type Copy, createCopy, times } from "./fake-copy.ts";
 
@@ -52,16 +52,15 @@ describe("the shards of a program without other copies", () => {
 });
 
 describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 }, () => {
-  let server: PostgresServer;
+  let server: PostgresDatabases;
   const databases: Database[] = [];
   let copies: Copy[] = [];
 
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
   afterAll(async () => {
     await Promise.all(databases.map((database) => database.close()));
-    server?.close();
   });
 
   async function createCopies(count: number, shardCount: number, maxConcurrency = 4): Promise<Copy[]> {

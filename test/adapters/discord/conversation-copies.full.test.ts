@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 import { isReady, startProcess } from "../../program.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -9,12 +9,11 @@ const ann = { id: "500000000000000011", username: "ann" };
 const bob = { id: "500000000000000012", username: "bob" };
 
 describe.skipIf(!hasPostgres)("a conversation on Discord", { timeout: 60_000 }, () => {
-  let server: PostgresServer;
+  let server: PostgresDatabases;
 
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
-  afterAll(() => server.close());
 
   it("goes on with another copy of the program, as each person's own", async () => {
     const env = { DATABASE_URL: await server.createDatabase() };

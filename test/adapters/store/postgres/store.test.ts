@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
 import type { Claimed, Store } from "../../../../src/daily/store.ts";
 import { lobby, plannerAt } from "../../../daily.ts";
 import { dueSchedule } from "../../../due-schedule.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../../postgres.ts";
 import { usePostgresStores } from "../../../postgres-stores.ts";
 import { storeTests } from "../store-cases.ts";
 
@@ -16,11 +16,10 @@ describe.skipIf(!hasPostgres)("a store in PostgreSQL", () => {
 
 describe.skipIf(!hasPostgres)("two copies on one PostgreSQL", () => {
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-  let server: PostgresServer | undefined;
+  let server: PostgresDatabases | undefined;
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
-  afterAll(() => server?.close());
 
   /** Each has connections of its own. `count` channels are due now. */
   async function useCopies(count: number, use: (copies: readonly [Store, Store]) => Promise<void>): Promise<void> {

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { lastingTables } from "../../../../adapters/store/kept-tables.ts";
-import { hasPostgres, type PostgresServer, postgresProgram, startPostgres } from "../../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, postgresProgram, sharedPostgres } from "../../../postgres.ts";
 import { runProgram } from "../../../program.ts";
 import { openPostgresDatabase, type TestDatabase } from "../databases.ts";
 import { fillSharedTables, fillTables } from "../filled-tables.ts";
@@ -14,11 +14,10 @@ async function contents({ rows }: TestDatabase): Promise<readonly unknown[]> {
 }
 
 describe.skipIf(!hasPostgres)("a backup by pg_dump", () => {
-  let server: PostgresServer;
+  let server: PostgresDatabases;
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
-  afterAll(() => server.close());
 
   it("is restored by the steps in README, without what people asked last", async () => {
     const database = openPostgresDatabase(await server.createDatabase());

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 import { createTestClock, type TestClock } from "../../postgres-stores.ts";
 import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
@@ -43,14 +43,13 @@ async function deleteAllExpired({ deleteExpired }: Storage): Promise<void> {
 }
 
 describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $engine keeps", ({ engine }) => {
-  let server: PostgresServer | undefined;
+  let server: PostgresDatabases | undefined;
   let database: TestDatabase;
   let storage: Storage;
   let databaseClock: TestClock | undefined;
   beforeAll(async () => {
-    if (engine === "postgres" && hasPostgres) server = await startPostgres();
+    if (engine === "postgres" && hasPostgres) server = sharedPostgres();
   });
-  afterAll(() => server?.close());
   beforeEach(async () => {
     const url = await server?.createDatabase();
     database = url === undefined ? createSqliteDatabase() : openPostgresDatabase(url);

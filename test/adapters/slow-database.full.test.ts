@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../postgres.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { connectTo, hasPostgres, type PostgresDatabases, sharedPostgres } from "../postgres.ts";
 import { allowForLoad } from "./allow-for-load.ts";
 import { startCopies } from "./slack/copies.ts";
 import { pollOptions } from "./wait-for.ts";
 
 describe.skipIf(!hasPostgres)("the program with a database that does not answer", { timeout: 60_000 }, () => {
-  let server: PostgresServer;
+  let server: PostgresDatabases;
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
-  afterAll(() => server.close());
 
   it("ends within 5 s after SIGTERM", async () => {
     const url = await server.createDatabase();

@@ -4,7 +4,7 @@ import { createDatabase, type Database } from "../../../adapters/store/postgres/
 import { createPostgresInstallations } from "../../../adapters/store/postgres/installations.ts";
 import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 
 const platform = "slack";
 const record = (id: string, sealed = "sealed", installedAt = 1_000) => ({ id, sealed, installedAt });
@@ -19,15 +19,14 @@ describe("installations in SQLite", () => {
 });
 
 describe.skipIf(!hasPostgres)("installations in PostgreSQL", () => {
-  let server: PostgresServer;
+  let server: PostgresDatabases;
   let database: Database;
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
     database = createDatabase(await server.createDatabase());
   });
   afterAll(async () => {
     await database.close();
-    server.close();
   });
   describeRecords(() => createPostgresInstallations(database));
 });

@@ -1,24 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { recomputeNextSlots } from "../../../adapters/store/postgres/clock.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retention.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
 import { fillSharedTables, fillTables } from "./filled-tables.ts";
 
 const today = Math.floor(Date.now() / 86_400_000);
 
 describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("old rows, on $engine", ({ engine }) => {
-  let server: PostgresServer | undefined;
+  let server: PostgresDatabases | undefined;
   let database: TestDatabase;
   let storage: Storage;
   beforeAll(async () => {
-    if (engine === "postgres" && hasPostgres) server = await startPostgres();
+    if (engine === "postgres" && hasPostgres) server = sharedPostgres();
   });
-  afterAll(() => server?.close());
   beforeEach(async () => {
     database = server ? openPostgresDatabase(await server.createDatabase()) : createSqliteDatabase();
     storage = await openStorage(database.settings, () => undefined);

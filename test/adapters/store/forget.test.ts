@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import Database from "libsql";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
 import { fillGaps, fillSharedTables, fillTables, ids } from "./filled-tables.ts";
@@ -22,11 +22,10 @@ function report({ stdout }: Run): readonly string[] {
 }
 
 describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("verbatim forget, on $engine", ({ engine }) => {
-  let server: PostgresServer | undefined;
+  let server: PostgresDatabases | undefined;
   beforeAll(async () => {
-    if (engine === "postgres" && hasPostgres) server = await startPostgres();
+    if (engine === "postgres" && hasPostgres) server = sharedPostgres();
   });
-  afterAll(() => server?.close());
   const isShared = engine === "postgres";
 
   /** It stays open, as by a program that runs. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../../free-port.ts";
-import { hasPostgres, startPostgres } from "../../../postgres.ts";
+import { hasPostgres, sharedPostgres } from "../../../postgres.ts";
 import { openPostgresDatabase } from "../../store/databases.ts";
 import { createBrowser, install, type ManyProgram, startForMany } from "../many-workspaces.ts";
 
@@ -58,7 +58,7 @@ async function runThroughEverything(running: ManyProgram, healthPort: number): P
 describe("no token or secret", { timeout: 120_000 }, () => {
   const engines = hasPostgres ? (["SQLite", "PostgreSQL"] as const) : (["SQLite"] as const);
   it.each(engines)("stands in anything that the program writes, with %s", async (engine) => {
-    const postgres = engine === "PostgreSQL" ? await startPostgres() : undefined;
+    const postgres = engine === "PostgreSQL" ? sharedPostgres() : undefined;
     const healthPort = await freePort();
     const database = postgres ? { DATABASE_URL: await postgres.createDatabase() } : {};
     const running = await startForMany({ LOG_LEVEL: "trace", HEALTH_PORT: String(healthPort), ...database });
@@ -72,6 +72,5 @@ describe("no token or secret", { timeout: 120_000 }, () => {
     // What was looked through is not empty: the sealed tokens are in it.
     expect(written).toContain("v1.");
     await running.stop();
-    postgres?.close();
   });
 });

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { statSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { connectTo, hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 import { programPath, type Run, runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
@@ -46,11 +46,10 @@ async function contents({ rows }: TestDatabase): Promise<unknown> {
 }
 
 describe.skipIf(!hasPostgres)("verbatim store copy", () => {
-  let server: PostgresServer;
+  let server: PostgresDatabases;
   beforeAll(async () => {
-    server = await startPostgres();
+    server = sharedPostgres();
   });
-  afterAll(() => server.close());
 
   /** A filled database; the connections of the test are closed, because a copy is refused while anything uses it. */
   async function createSource(fill: (database: TestDatabase) => Promise<void> = fillTables): Promise<string> {
