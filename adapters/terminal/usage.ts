@@ -1,0 +1,35 @@
+/** What `verbatim --help` prints. */
+export const usage = `Usage:
+  verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
+  verbatim ask QUESTION     answer one question or /command
+  verbatim ask --json       answer each line of standard input with a line of JSON
+  verbatim import FILE… [--to FOLDER]
+                            reads files or folders as one document and writes its text to a new folder (knowledge/NAME), with where each
+                            paragraph came from and a first knowledge.yaml; overwrites nothing
+  verbatim knowledge [--all]
+                            what is to be corrected in the knowledge, how the document was read, and what no fact covers (the first ten, or all)
+  verbatim knowledge draft [--force]
+                            writes a first knowledge.yaml beside the document; with --force also where there is one, which is kept
+  verbatim knowledge check [--json]
+                            what is to be corrected, each with its line and remedy; exit 0 nothing, 1 something, 3 it cannot be loaded
+  verbatim knowledge try [FILE] [--json]
+                            asks the questions of questions.txt, one a line, and says what changed since the last run; exit 1 if one that was answered is not any more
+  verbatim knowledge quotations|subjects [--json]
+                            the direct speech and who says it, or the subjects with their mentions, the most mentioned first
+  verbatim daily            the channels with daily posts, their next posts and last outcomes
+  verbatim daily next --json
+                            the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
+  verbatim gaps [DOCUMENT]  what people asked in vain, as a file that \`knowledge try\` reads; of the default document, or another one
+  verbatim store backup FILE
+                            copies the SQLite store to a new file, also while the program runs
+  verbatim store copy --from A --to B
+                            copies everything that lasts from one database to an empty one; each is the path of a SQLite file or postgres://…
+  verbatim forget PERSON|WORKSPACE
+                            erases what is kept about a person or a workspace, by the platform's id; exit 1 if nothing was
+  verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
+  verbatim slack-manifest [--url https://…] [--link]
+                            the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
+  verbatim --version        the program's version
+
+In a clone of the repository, \`verbatim\` is \`npm start\`, and \`verbatim NAME …\` is \`npm run NAME -- …\`, such as npm run knowledge -- check.
+`;
