@@ -38,7 +38,7 @@ const order = {
     "way-back",
     "bot",
   ],
-  adapters: ["shared", "formats", "knowledge", "slack", "discord", "terminal", "web", "store", "app", "main"],
+  adapters: ["shared", "formats", "knowledge", "slack", "discord", "terminal", "web", "store", "app", "cli", "main"],
 };
 /** Rooms that never import each other. */
 const independent = ["slack", "discord", "terminal", "web", "store"];
