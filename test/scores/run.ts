@@ -57,7 +57,7 @@ process.exitCode = failures.size > 0 ? 1 : 0;
 
 /** Two at a time. */
 async function scoreFolder(sets: string): Promise<void> {
-  if (!existsSync(sets)) await report(`SCORE_SETS=${sets}`, () => ({ figures: [], problems: ["there is no such folder"] }));
+  if (!existsSync(sets)) return report(`SCORE_SETS=${sets}`, () => ({ figures: [], problems: ["there is no such folder"] }));
   const calls = scorers.map((scorer) => ({ scorer, ...callOf(scorer, sets) }));
   const queue = calls.flatMap(({ scorer, words, files }) => {
     const missing = files.filter((file) => !existsSync(file));
