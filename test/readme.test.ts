@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { terminalText } from "../adapters/terminal/render.ts";
 import { commands } from "../src/command-list.ts";
 import { commandUsage } from "../src/commands/definition.ts";
-import { converse } from "./conversations/conversations.ts";
+import { converse } from "./scores/conversations.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
 

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { readDocument } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import { article } from "../article.ts";
+import { readJsonLines } from "../scores/figure.ts";
 
 /**
  * A document with labelled questions. The SQuAD sample is a JSON Lines file with one article a line, not part of this repository because
@@ -29,24 +31,19 @@ export function readSquadSample(): readonly Article[] | undefined {
   const path = process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? process.env.SQUAD_SAMPLE;
   if (path === undefined || path === "") return undefined;
   if (!existsSync(path)) throw new Error(`${path} does not exist: ${sampleHint}`);
-  return jsonLines<Article>(path);
+  return readJsonLines<Article>(path);
 }
 
 /** The shipped article with the labelled questions of the tests. */
 export function readShippedArticle(): Article {
   const document = article.document.text;
-  const labelled = jsonLines<{ q: string; gold: readonly string[] }>(new URL("../questions/article.jsonl", import.meta.url));
+  const labelled = readJsonLines<{ q: string; gold: readonly string[] }>(join(import.meta.dirname, "../questions/article.jsonl"));
   const questions = labelled.map(({ q, gold }) => ({
     q,
     answerable: gold.length > 0,
     gold: gold.map((text) => [document.indexOf(text), document.indexOf(text) + text.length] as const),
   }));
   return { title: "The shipped article", document, questions };
-}
-
-function jsonLines<T>(path: string | URL): readonly T[] {
-  const lines = readFileSync(path, "utf8").trim().split("\n");
-  return lines.map((line): T => JSON.parse(line));
 }
 
 /** The knowledge of a document that nobody curated. */

@@ -1,33 +1,18 @@
-// The labelled conversations: how many turns are right, the time of a turn, and the memory of 10,000 conversations.
+// The labelled conversations: the time of a turn, and the memory of 10,000 conversations. `npm run scores` says how many are right.
 //   node --expose-gc --import tsx test/bench/conversations.ts
 import { cpus } from "node:os";
 import pino from "pino";
 import { createAnswer } from "../../adapters/shared/answer.ts";
 import { oneDocument } from "../../adapters/shared/documents.ts";
 import { bot } from "../article.ts";
-import { type LabelledConversation, type LabelledTurn, readBatches, score } from "../conversations/conversations.ts";
+import { type LabelledConversation, readBatches } from "../scores/conversations.ts";
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
 /** Conversations. */
 const remembered = 10_000;
 const batches = readBatches();
-reportScores();
 reportTimes([...batches.values()].flat());
 await reportMemory();
-
-/** Today; test/bench/README.md has the first try of each batch. */
-function reportScores(): void {
-  console.log("\nbatch                 first turns   follow-ups right   + closest   unanswerable");
-  const isFirst = (_: LabelledTurn, at: number) => at === 0;
-  const isFollowUp = (_: LabelledTurn, at: number) => at > 0;
-  const isUnanswerable = ({ gold }: LabelledTurn, at: number) => at > 0 && gold.length === 0;
-  for (const [name, conversations] of batches) {
-    const [first, followUps, unanswerable] = [isFirst, isFollowUp, isUnanswerable].map((isCounted) => score(conversations, isCounted));
-    if (!first || !followUps || !unanswerable) continue;
-    const shares = [first.right / first.all, followUps.right / followUps.all, (followUps.right + followUps.closest) / followUps.all];
-    console.log(name.padEnd(24), ...shares.map((share) => share.toFixed(3).padEnd(14)), `${unanswerable.right}/${unanswerable.all}`);
-  }
-}
 
 function reportTimes(conversations: readonly LabelledConversation[]): void {
   const rounds = Array.from({ length: 6 }, () => conversations.map(turnTimes))

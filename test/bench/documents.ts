@@ -3,17 +3,9 @@
 // test/documents/README.md has the format. Lines that begin with "/" are commands, which other engines do not have: they are left out.
 // "verbatim" is the search alone, which takes a sentence at a time like the others; "verbatim, replies" what people get.
 import { join } from "node:path";
-import type { Document } from "../../src/document/document.ts";
-import {
-  type AnswerCounts,
-  answerKeys,
-  askQuestions,
-  hasGold,
-  type LabelledDocument,
-  readLabelledDocuments,
-  sumCounts,
-} from "../documents/labelled.ts";
-import { engines, type Search } from "./engines.ts";
+import { spanText } from "../../src/document/document.ts";
+import { answerFigures, askQuestions, hasGold, type LabelledDocument, readLabelledDocuments, type Verdict } from "../scores/documents.ts";
+import { type Engine, engines } from "./engines.ts";
 
 const folder = process.argv[2];
 if (folder !== undefined) await report(folder);
@@ -22,46 +14,29 @@ else for (const set of ["fitted", "last"]) await report(join(import.meta.dirname
 async function report(root: string): Promise<void> {
   const documents = (await readLabelledDocuments(root)).map(withoutCommands);
   console.log(`\n${documents.length} raw documents in ${root} | right first | in three | silent where the document does not say`);
-  printRow(
-    "verbatim, replies",
-    documents.map((document) => askQuestions(document).counts),
-  );
-  for (const { name, index } of engines)
-    printRow(
-      name,
-      documents.map((document) => countFound(document, index(document.knowledge.document.text))),
-    );
+  printRow("verbatim, replies", documents.flatMap(askQuestions));
+  for (const { name, index } of engines) printRow(name, documents.flatMap(judgeWith(index)));
 }
 
 function withoutCommands(document: LabelledDocument): LabelledDocument {
   return { ...document, questions: document.questions.filter(({ input }) => !input.startsWith("/")) };
 }
 
-function printRow(name: string, counts: readonly AnswerCounts[]): void {
-  const { answerable, first, inThree, unanswerable, silent } = sumCounts(counts, answerKeys);
-  const share = (part: number, whole: number): string => (part / Math.max(1, whole)).toFixed(3);
-  console.log([name, share(first, answerable), share(inThree, answerable), share(silent, unanswerable)].join(" | "));
+function printRow(name: string, verdicts: readonly Verdict[]): void {
+  const shares = answerFigures(verdicts).filter((figure) => figure.name !== "refused");
+  console.log([name, ...shares.map(({ count, of }) => (count / of).toFixed(3))].join(" | "));
 }
 
 /** Each sentence that an engine finds is a passage. */
-function countFound({ knowledge, questions }: LabelledDocument, search: Search): AnswerCounts {
-  const sentences = sentencesByStart(knowledge.document);
-  const counts = questions.map(({ input, gold }): AnswerCounts => {
-    const found = search(input).map((start) => sentences.get(start) ?? "");
-    const isRight = (most: number) => gold !== null && found.slice(0, most).some((sentence) => hasGold(sentence, gold));
-    const refuses = found.length === 0;
-    return {
-      answerable: Number(gold !== null),
-      first: Number(isRight(1)),
-      inThree: Number(isRight(3)),
-      refused: Number(gold !== null && refuses),
-      unanswerable: Number(gold === null),
-      silent: Number(gold === null && refuses),
-    };
-  });
-  return sumCounts(counts, answerKeys);
-}
-
-function sentencesByStart({ text, sentences }: Document): ReadonlyMap<number, string> {
-  return new Map(sentences.map(({ start, end }) => [start, text.slice(start, end)]));
+function judgeWith(index: Engine["index"]): (document: LabelledDocument) => readonly Verdict[] {
+  return ({ knowledge: { document }, questions }) => {
+    const search = index(document.text);
+    const sentences = new Map(document.sentences.map((span) => [span.start, spanText(document, span)]));
+    return questions.map(({ input, gold }) => {
+      const found = search(input).map((start) => sentences.get(start) ?? "");
+      const isRight = (most: number) => gold !== null && found.slice(0, most).some((sentence) => hasGold(sentence, gold));
+      const isSilent = found.length === 0;
+      return { input, gold, isFirst: isRight(1), isInThree: isRight(3), isRefused: isSilent, isSilent };
+    });
+  };
 }

@@ -1,11 +1,10 @@
 import { overlappingSentences } from "../../src/document/document.ts";
-import type { Knowledge, Statement } from "../../src/knowledge/model.ts";
+import type { Knowledge } from "../../src/knowledge/model.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
 
 /** A curated phrase (`asked:`), used as a question to knowledge that does not have it. */
 export interface HeldOutPhrase {
   readonly text: string;
-  readonly statement: Statement;
   /** The statement's sentences, by index in the document. */
   readonly right: ReadonlySet<number>;
   readonly index: PassageIndex;
@@ -22,7 +21,7 @@ export function heldOutPhrases(knowledge: Knowledge, folds: number): readonly He
     const index = indexPassages({ ...knowledge, statements: kept });
     return statements.flatMap((statement) => {
       const right = new Set(overlappingSentences(document, statement.span).map((sentence) => document.sentences.indexOf(sentence)));
-      return statement.paraphrases.filter(isHeldOut).map((text) => ({ text, statement, right, index, fold }));
+      return statement.paraphrases.filter(isHeldOut).map((text) => ({ text, right, index, fold }));
     });
   }).flat();
 }

@@ -2,12 +2,9 @@
 //   node --expose-gc --import tsx test/bench/search.ts [SQUAD_SAMPLE] [--quality | --scale]
 import { cpus } from "node:os";
 import { readDocument } from "../../src/document/document.ts";
-import { readQuestion } from "../../src/search/passages/question.ts";
-import { rankSentences } from "../../src/search/passages/ranking.ts";
-import { article, bot } from "../article.ts";
+import { bot } from "../article.ts";
 import { type Article, type Question, readShippedArticle, readSquadSample, sampleHint } from "./articles.ts";
 import { type Engine, engines, type Search } from "./engines.ts";
-import { type HeldOutPhrase, heldOutPhrases } from "./held-out.ts";
 import { createRandom, withOtherNames, withTypo } from "./random-text.ts";
 
 const sample = readSquadSample();
@@ -20,7 +17,6 @@ if (sample && !process.argv.includes("--scale")) {
   reportQuality(sample);
   reportShippedArticle(sample);
 }
-if (!process.argv.includes("--scale")) reportHeldOutPhrases();
 if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) reportScale(size, sample ?? [readShippedArticle()]);
 
 function reportQuality(articles: readonly Article[]): void {
@@ -93,27 +89,6 @@ function reportShippedArticle(articles: readonly Article[]): void {
   );
   const refused = (1 - answers.length / questions.length).toFixed(3);
   console.log(`\nthe shipped article: refuses ${refused} of ${questions.length} questions about other texts`);
-}
-
-/** Asks for each fact of the shipped article in a fifth of its phrases, while the index has the others. */
-function reportHeldOutPhrases(): void {
-  const ranks = heldOutPhrases(article, 5).map((phrase) => ({ phrase, rank: rankOf(phrase) }));
-  const share = (all: typeof ranks, within: number): string => (all.filter(({ rank }) => rank < within).length / all.length).toFixed(3);
-  console.log(`\nheld-out phrases of the shipped article: ${ranks.length}, right first ${share(ranks, 1)}, in three ${share(ranks, 3)}`);
-  console.log("the ten weakest facts | phrases | right first | in three");
-  const rows = article.statements.map((statement) => {
-    const own = ranks.filter(({ phrase }) => phrase.statement.id === statement.id);
-    return { span: statement.span, count: own.length, first: share(own, 1), three: share(own, 3) };
-  });
-  rows.sort((a, b) => Number(a.three) - Number(b.three) || Number(a.first) - Number(b.first));
-  for (const { span, count, first, three } of rows.slice(0, 10))
-    console.log([article.document.text.slice(span.start, Math.min(span.end, span.start + 60)), count, first, three].join(" | "));
-}
-
-/** The rank of the first right sentence, from 0. */
-function rankOf({ index, text, right }: HeldOutPhrase): number {
-  const rank = rankSentences(index, readQuestion(index, text)).findIndex(({ sentence }) => right.has(sentence));
-  return rank < 0 ? Number.POSITIVE_INFINITY : rank;
 }
 
 /** Whether one of the first three passages found (by their starts) overlaps the labelled answer. */

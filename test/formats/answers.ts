@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display.ts";
-import { askQuestions, hasGold, type LabelledQuestion, readJsonLines } from "../documents/labelled.ts";
+import { askQuestions, hasGold, type LabelledQuestion } from "../scores/documents.ts";
+import { readJsonLines } from "../scores/figure.ts";
 
 export interface Answer {
   readonly question: string;
@@ -23,14 +24,14 @@ export async function answersFrom(format: string, file: string | Uint8Array): Pr
     writeFileSync(path, file);
     const { knowledge } = await loadKnowledge(path);
     const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
-    return askQuestions({ name: format, knowledge, questions, speech: [] }).replies.map(({ question, reply }) => {
+    return askQuestions({ name: format, knowledge, questions, speech: [] }).map(({ input, gold, reply }) => {
       const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));
       return {
-        question: question.input,
+        question: input,
         outcome: reply.outcome,
         shown,
         cited: reply.evidence.map((span) => citation(knowledge.document, span)),
-        isRight: reply.outcome === "answered" && shown.some((text) => hasGold(text, (question.gold ?? []).map(cellsApart))),
+        isRight: reply.outcome === "answered" && shown.some((text) => hasGold(text, (gold ?? []).map(cellsApart))),
       };
     });
   } finally {
