@@ -2,7 +2,7 @@
 import { StoreError } from "../src/daily/store.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import { type Outcome, withoutOffers } from "../src/reply.ts";
-import { type App, createApp } from "./app/app.ts";
+import { type App, type AppOptions, createApp } from "./app/app.ts";
 import { readConfig, readEnvFile } from "./app/config.ts";
 import { limitCode } from "./app/limit-memory.ts";
 import { programVersion } from "./app/package-folder.ts";
@@ -113,7 +113,7 @@ async function start(): Promise<never> {
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop.abort());
   const { serve } = await import("./app/serve.ts");
   limitCode();
-  const app = await loadApp(stop.signal).catch((error: unknown) => {
+  const app = await loadApp({ signal: stop.signal }).catch((error: unknown) => {
     if (stop.signal.aborted) process.exit(exitStatuses.done);
     throw error;
   });
@@ -176,7 +176,7 @@ async function runDaily(args: string[]): Promise<number | undefined> {
 }
 
 async function printDailyReport(): Promise<number> {
-  const { storage, currentBot, config } = await loadApp();
+  const { storage, currentBot, config } = await loadApp({ readsOnly: true });
   const { dailyReport } = await import("./terminal/daily-report.ts");
   const report = await dailyReport(storage.daily, currentBot().library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
@@ -187,7 +187,7 @@ async function printGaps(args: string[]): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true });
   if (!parsed || parsed.positionals.length > 1) return undefined;
   const { gapsReport } = await import("./app/gaps-report.ts");
-  const { documents, storage, config } = await loadApp();
+  const { documents, storage, config } = await loadApp({ readsOnly: true });
   const options = { documents, records: storage.questions, keepsWords: config.keepQuestions };
   const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
   if (report.kind === "found") return printLines(report.lines);
@@ -235,8 +235,8 @@ function loadStoreCommands() {
   return import("./app/store-commands.ts");
 }
 
-function loadApp(signal?: AbortSignal): Promise<App> {
-  return createApp(loadConfig(), stderr, signal);
+function loadApp(options?: AppOptions): Promise<App> {
+  return createApp(loadConfig(), stderr, options);
 }
 
 function loadConfig() {

@@ -13,7 +13,7 @@ import { createVisibility } from "./document-visibility.ts";
 import { type DocumentHolder, loadDocuments } from "./load-documents.ts";
 import { nothingElseKept } from "./nothing-kept.ts";
 import { createDocuments, findDefault } from "./served-documents.ts";
-import { openStorage, type Storage } from "./storage.ts";
+import { type OpeningOptions, openStorage, type Storage } from "./storage.ts";
 
 /** The files that are served. */
 export interface LoadedDocuments {
@@ -39,8 +39,13 @@ export interface App {
   readonly answer: Answer;
 }
 
-/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. `signal` ends the loading. Throws a KnowledgeError or a ConfigError. */
-export async function createApp(config: Config, stderr: typeof process.stderr, signal?: AbortSignal): Promise<App> {
+export interface AppOptions extends OpeningOptions {
+  /** Ends the loading. */
+  readonly signal?: AbortSignal;
+}
+
+/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. Throws a KnowledgeError or a ConfigError. */
+export async function createApp(config: Config, stderr: typeof process.stderr, { signal, ...opening }: AppOptions = {}): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), logDestination(stderr));
   const { documents: found, ignored } = await findDocuments(config.knowledge);
   const visibility = createVisibility(
@@ -49,7 +54,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr, s
   );
   const holders = await loadDocuments(found, { config, stderr, signal });
   const documents = createDocuments(holders, visibility);
-  const storage = await openStorage(config.database, (message) => log.warn(message));
+  const storage = await openStorage(config.database, (message) => log.warn(message), opening);
   const senders = new Map<string, Sender>();
   const kept = { ...nothingElseKept(), store: storage.daily, senders };
   const answer = createAnswer(documents, { seed: Date.now(), kept });

@@ -2,7 +2,6 @@ import pino from "pino";
 import { createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/store.ts";
-import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { findDocuments } from "../knowledge/files/find-documents.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
@@ -10,6 +9,7 @@ import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
+import { OlderSchemaError } from "../store/sqlite/errors.ts";
 import type { Config } from "./config.ts";
 import type { DocumentSettings } from "./document-settings.ts";
 import { createVisibility } from "./document-visibility.ts";
@@ -25,7 +25,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   yield* documentsResults(config);
   const warnings: string[] = [];
-  const storage = await openStorage(config.database, (warning) => warnings.push(warning));
+  const storage = await openStorage(config.database, (warning) => warnings.push(warning), { readsOnly: true });
   try {
     yield* storeResults(storage);
     yield* toResults("odd", "Store", warnings);
@@ -99,20 +99,17 @@ async function* knowledgeResults(path: string, what: string): AsyncGenerator<Che
   }
 }
 
-const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
-
-async function* storeResults({ daily: store, describe }: Storage): AsyncGenerator<CheckResult> {
+async function* storeResults({ daily: store, describe, checkWritable }: Storage): AsyncGenerator<CheckResult> {
   try {
-    // Deletes nothing, but fails if the store cannot be written.
-    await store.undoDraw(noChannel, "");
     const { length } = await store.listSubscriptions();
+    await checkWritable();
     yield {
       kind: "ok",
       text: `Store: ${await describe()} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
     };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    yield { kind: "wrong", text: error.message };
+    yield { kind: error.cause instanceof OlderSchemaError ? "odd" : "wrong", text: error.message };
   }
 }
 
