@@ -11,7 +11,7 @@ import { listedNames } from "../shared/listed-names.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
 import { OlderSchemaError } from "../store/sqlite/errors.ts";
 import type { Config } from "./config.ts";
-import type { DocumentSettings } from "./document-settings.ts";
+import { type DocumentSettings, everybody } from "./document-settings.ts";
 import { createVisibility } from "./document-visibility.ts";
 import { readingNotes } from "./reading-notes.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -69,8 +69,13 @@ function* visibilityResults(settings: DocumentSettings, names: readonly string[]
   try {
     const visibility = createVisibility(settings, names);
     if (names.length > 1) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
-    for (const { workspace } of settings.bindings)
-      yield { kind: "ok", text: `Documents: ${workspace} sees only ${listedNames(visibility.visibleIn({ workspace }))}.` };
+    for (const { workspace } of settings.bindings) {
+      const sees = listedNames(visibility.visibleIn({ workspace }));
+      yield {
+        kind: "ok",
+        text: `Documents: ${workspace === everybody ? `who is not bound sees ${sees}` : `${workspace} sees only ${sees}`}.`,
+      };
+    }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     yield* toResults("wrong", "Configuration", error.problems);

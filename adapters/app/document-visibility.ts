@@ -2,12 +2,16 @@ import type { Channel } from "../../src/daily/subscription.ts";
 import { isSameName } from "../knowledge/files/find-documents.ts";
 import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
-import type { DocumentSettings } from "./document-settings.ts";
+import { type DocumentSettings, everybody } from "./document-settings.ts";
 
 /** Which documents there are for whom, by name. */
 export interface DocumentVisibility {
+  /** For whoever sees it and chose none. It opens nothing. */
   readonly default: string;
-  /** Those that a workspace may see; may be none. */
+  /**
+   * What is bound to a workspace, to its organisation or to everybody; may be nothing. Without a binding of its own (a direct message on Discord
+   * has none), it sees what no binding names, and what is bound to everybody.
+   */
   readonly visibleIn: (workspace: Pick<Channel, "workspace">) => readonly string[];
 }
 
@@ -24,21 +28,20 @@ export function createVisibility(settings: DocumentSettings, names: readonly str
     settings.bindings.map((binding) => [binding.workspace, binding.names.flatMap((name) => find(name, "KNOWLEDGE_FOR"))]),
   );
   if (errors.length > 0) throw new ConfigError([...new Set(errors)]);
+  const common = bound.get(everybody) ?? [];
   const boundNames = new Set([...bound.values()].flat());
-  const ofNoWorkspace = names.filter((name) => name === chosen || !boundNames.has(name));
+  const unbound = names.filter((name) => !boundNames.has(name));
   return {
     default: chosen ?? names[0] ?? "",
     visibleIn: ({ workspace }) => {
-      if (workspace === "") return ofNoWorkspace;
-      const own = workspaceIds(workspace)
-        .map((id) => bound.get(id))
-        .find((found) => found !== undefined);
-      return own ? names.filter((name) => own.includes(name)) : names;
+      const own = workspaceIds(workspace).flatMap((id) => bound.get(id) ?? []);
+      const seen = new Set([...(own.length > 0 ? own : unbound), ...common]);
+      return names.filter((name) => seen.has(name));
     },
   };
 }
 
-/** Of `E…/T…`, the workspace before its organisation. */
+/** `E…/T…` is a workspace of an organisation. */
 function workspaceIds(workspace: string): readonly string[] {
-  return workspace.split("/").reverse();
+  return workspace.split("/");
 }

@@ -27,11 +27,11 @@ describe("KNOWLEDGE_FOR", () => {
     });
   });
 
-  it.each(["handbook", `${acme}:`, `${acme}:a++b`, `${acme}:a:b`, "acme:handbook", "123:handbook", `${acme}=handbook`])(
+  it.each(["handbook", `${acme}:`, `${acme}:a++b`, `${acme}:a:b`, "acme:handbook", "123:handbook", `${acme}=handbook`, "**:a", "T*:a"])(
     "is refused, with the entry: %s",
     (entry) => {
       expect(read({ KNOWLEDGE_FOR: `${server}:minutes,${entry}` }, readDocumentSettings).errors).toEqual([
-        expect.stringMatching(`^KNOWLEDGE_FOR has "${entry.replaceAll("+", "\\+")}", which is no workspace`),
+        expect.stringMatching(`^KNOWLEDGE_FOR has "${entry.replaceAll(/[+*]/gu, "\\$&")}", which is no workspace`),
       ]);
     },
   );
@@ -52,24 +52,27 @@ describe("the documents of a workspace", () => {
     for (const workspace of [acme, server, ""]) expect(visibleIn({ workspace })).toEqual(names);
   });
 
-  it("are only those to which it is bound, while the others see all", () => {
+  it("are those that are bound to it, and for who is not bound those that no binding names", () => {
     const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:MINUTES+handbook` });
     expect(visibleIn({ workspace: acme })).toEqual(["handbook", "minutes"]);
-    expect(visibleIn({ workspace: "T0OTHER" })).toEqual(names);
+    for (const unbound of ["T0OTHER", server, ""]) expect(visibleIn({ workspace: unbound })).toEqual(["Article"]);
   });
 
-  it("are those of the workspace or else of the organisation that installed the app", () => {
+  it("are those of the workspace and of the organisation that installed the app", () => {
     const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,E0ORG:handbook` });
-    expect(visibleIn({ workspace: `E0ORG/${acme}` })).toEqual(["minutes"]);
-    expect(visibleIn({ workspace: "E0ORG/T0OTHER" })).toEqual(["handbook"]);
-    expect(visibleIn({ workspace: "E0ORG/" })).toEqual(["handbook"]);
+    expect(visibleIn({ workspace: `E0ORG/${acme}` })).toEqual(["handbook", "minutes"]);
+    for (const other of ["E0ORG/T0OTHER", "E0ORG/"]) expect(visibleIn({ workspace: other })).toEqual(["handbook"]);
   });
 
-  it("are, in a direct message of no server, those bound to nobody, and the default if it is set", () => {
-    const bound = { KNOWLEDGE_FOR: `${server}:article+minutes` };
-    expect(visibility(bound).visibleIn({ workspace: "" })).toEqual(["handbook"]);
-    expect(visibility({ ...bound, KNOWLEDGE_DEFAULT: "minutes" }).visibleIn({ workspace: "" })).toEqual(["handbook", "minutes"]);
-    expect(visibility({ KNOWLEDGE_FOR: `${server}:article+minutes+handbook` }).visibleIn({ workspace: "" })).toEqual([]);
+  it("are also those that are bound to everybody", () => {
+    const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,*:handbook` });
+    expect(visibleIn({ workspace: acme })).toEqual(["handbook", "minutes"]);
+    for (const unbound of ["T0OTHER", ""]) expect(visibleIn({ workspace: unbound })).toEqual(["Article", "handbook"]);
+  });
+
+  it("are none where all are bound to others, and the default opens nothing", () => {
+    const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${server}:article+minutes+handbook`, KNOWLEDGE_DEFAULT: "minutes" });
+    for (const unbound of [acme, ""]) expect(visibleIn({ workspace: unbound })).toEqual([]);
   });
 
   it("must be there", () => {
