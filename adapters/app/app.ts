@@ -9,7 +9,7 @@ import { proxySecrets } from "../shared/proxy-settings.ts";
 import { passwordForms } from "../shared/url-password.ts";
 import { readableLog } from "../terminal/readable-log.ts";
 import type { Config } from "./config.ts";
-import { createVisibility } from "./document-visibility.ts";
+import { createVisibility, type DocumentVisibility } from "./document-visibility.ts";
 import { type DocumentHolder, loadDocuments } from "./load-documents.ts";
 import { nothingElseKept } from "./nothing-kept.ts";
 import { createDocuments, findDefault } from "./served-documents.ts";
@@ -30,6 +30,7 @@ export interface App {
   readonly log: Logger;
   readonly knowledge: LoadedDocuments;
   readonly documents: Documents;
+  readonly visibility: DocumentVisibility;
   /** The bot on the default document, to be read once for each request. */
   readonly currentBot: () => Bot;
   readonly storage: Storage;
@@ -59,7 +60,7 @@ export async function createApp(config: Config, stderr: typeof process.stderr, {
   const kept = { ...nothingElseKept(), store: storage.daily, senders };
   const answer = createAnswer(documents, { seed: Date.now(), kept });
   const knowledge = { holders, default: findDefault(holders, visibility), ignored };
-  return { config, log, knowledge, documents, currentBot: () => documents.default().bot, storage, senders, answer };
+  return { config, log, knowledge, documents, visibility, currentBot: () => documents.default().bot, storage, senders, answer };
 }
 
 function logDestination(stderr: typeof process.stderr): DestinationStream {

@@ -2,10 +2,11 @@ import type { Channel } from "../../src/daily/subscription.ts";
 import { isSameName } from "../knowledge/files/find-documents.ts";
 import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
+import type { Visibility } from "../shared/visibility.ts";
 import { type DocumentSettings, everybody } from "./document-settings.ts";
 
 /** Which documents there are for whom, by name. */
-export interface DocumentVisibility {
+export interface DocumentVisibility extends Visibility {
   /** For whoever sees it and chose none. It opens nothing. */
   readonly default: string;
   /**
@@ -31,17 +32,19 @@ export function createVisibility(settings: DocumentSettings, names: readonly str
   const common = bound.get(everybody) ?? [];
   const boundNames = new Set([...bound.values()].flat());
   const unbound = names.filter((name) => !boundNames.has(name));
+  const organisations = new Map<string, string>();
+  // `E…/T…` is a workspace of an organisation that installed the app.
+  const idsOf = (workspace: string) => [...workspace.split("/"), organisations.get(workspace) ?? ""];
   return {
     default: chosen ?? names[0] ?? "",
     visibleIn: ({ workspace }) => {
-      const own = workspaceIds(workspace).flatMap((id) => bound.get(id) ?? []);
+      const own = idsOf(workspace).flatMap((id) => bound.get(id) ?? []);
       const seen = new Set([...(own.length > 0 ? own : unbound), ...common]);
       return names.filter((name) => seen.has(name));
     },
+    noteOrganisation: (workspace, organisation) => {
+      if (organisation === undefined) organisations.delete(workspace);
+      else organisations.set(workspace, organisation);
+    },
   };
-}
-
-/** `E…/T…` is a workspace of an organisation. */
-function workspaceIds(workspace: string): readonly string[] {
-  return workspace.split("/");
 }

@@ -96,11 +96,12 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
 }
 
 /** What answers people, whatever the platform. */
-function answering({ documents, currentBot, storage, senders, config }: App, gaps: Gaps) {
+function answering({ documents, visibility, currentBot, storage, senders, config }: App, gaps: Gaps) {
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
   const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
   return {
     documents,
+    visibility,
     currentBot,
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),

@@ -15,14 +15,14 @@ const checkTimeout = 8_000;
 
 /** All workspaces that install the app, over HTTP. The loss of one concerns only it. */
 export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupContext): WorkspaceSetup {
-  const { appName, log, metrics, noticeTime, installations: records, daily, stop } = context;
+  const { appName, log, metrics, noticeTime, installations: records, daily, stop, visibility } = context;
   const keyRing = createKeyRing(settings.oauth.keys);
-  const lookup = createInstallationLookup({ records, keyRing });
+  const lookup = createInstallationLookup({ records, keyRing, visibility });
   const store = createInstallationStore({ records, keyRing, lookup, daily });
   const { signingSecret } = settings.transport;
   const installation = { settings, store, appName };
   const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, noticeTime, installation });
-  const authorization = createAuthorization(store);
+  const authorization = createAuthorization({ records, keyRing, lookup, log });
   return {
     clients: createManyClients(lookup, settings, log),
     receiver,

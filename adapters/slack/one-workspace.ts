@@ -8,7 +8,10 @@ import type { SetupContext, WorkspaceSetup } from "./setup.ts";
 import { createOneAuthorization, createOneClient } from "./workspaces/one-client.ts";
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
-export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metrics, noticeTime, onLost }: SetupContext): WorkspaceSetup {
+export function createOneWorkspace(
+  settings: OneWorkspaceSettings,
+  { log, metrics, noticeTime, onLost, visibility }: SetupContext,
+): WorkspaceSetup {
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   return {
@@ -20,7 +23,7 @@ export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metric
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
-      return createOneAuthorization(identity.authorization);
+      return createOneAuthorization(identity.authorization, visibility);
     },
     onRemoval: () => onLost(removalError()),
   };

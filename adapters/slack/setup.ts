@@ -13,7 +13,7 @@ export interface WorkspaceSetup {
 }
 
 export interface SetupContext
-  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost"> {
+  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost" | "visibility"> {
   /** Aborted when the platform stops. */
   readonly stop: AbortSignal;
 }

@@ -5,6 +5,7 @@ import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
+import type { OAuthSettings } from "../../../adapters/slack/api/settings.ts";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { bot } from "../../article.ts";
 import { alone } from "../../kept.ts";
@@ -23,13 +24,18 @@ export interface InProcess {
 interface InProcessOptions {
   readonly transport?: Transport;
   readonly hearsChannels?: boolean;
+  /** For all workspaces that install the app, over HTTP. */
+  readonly oauth?: OAuthSettings;
+  /** Before the adapter connects. */
+  readonly prepare?: (slack: FakeSlack) => void;
 }
 
 export async function startInProcess(
   replaced: Partial<PlatformContext> = {},
-  { transport: kind = "socket", hearsChannels = false }: InProcessOptions = {},
+  { oauth, transport: kind = oauth ? "http" : "socket", hearsChannels = false, prepare }: InProcessOptions = {},
 ): Promise<InProcess> {
   const slack = await startFakeSlack(kind);
+  prepare?.(slack);
   const logged: string[] = [];
   const context: PlatformContext = {
     ...(await openStorage({ kind: "sqlite", path: ":memory:" }, () => {})),
@@ -47,8 +53,11 @@ export async function startInProcess(
   };
   const { botToken, appToken, signingSecret } = slack.installation;
   const transport = kind === "socket" ? { kind, appToken } : { kind, signingSecret };
-  const settings = { botToken, transport, dailyUsers: [], hearsChannels, apiUrl: slack.env.SLACK_API_URL };
-  const platform = createSlack({ ...settings, port: slack.http.port }, context);
+  const settings = { dailyUsers: [], hearsChannels, apiUrl: slack.env.SLACK_API_URL, port: slack.http.port };
+  const platform = createSlack(
+    oauth ? { ...settings, oauth, transport: { kind: "http", signingSecret } } : { ...settings, botToken, transport },
+    context,
+  );
   await platform.start();
   return {
     slack,
