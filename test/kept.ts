@@ -16,7 +16,7 @@ export function keptWith(store: Store, senders: Kept["senders"] = new Map()): Ke
 }
 
 /** Everybody sees everything. */
-export const noBindings: Visibility = { noteOrganisation: () => undefined };
+export const noBindings: Visibility = { boundIds: [], idsOf: () => [], visibleIn: () => ["document"], noteOrganisation: () => undefined };
 
 /** For a platform that is tested alone: one document, and nothing is heard. */
 export function alone(bot: Bot) {

@@ -37,6 +37,8 @@ export function createVisibility(settings: DocumentSettings, names: readonly str
   const idsOf = (workspace: string) => [...workspace.split("/"), organisations.get(workspace) ?? ""];
   return {
     default: chosen ?? names[0] ?? "",
+    boundIds: [...bound.keys()].filter((id) => id !== everybody),
+    idsOf,
     visibleIn: ({ workspace }) => {
       const own = idsOf(workspace).flatMap((id) => bound.get(id) ?? []);
       const seen = new Set([...(own.length > 0 ? own : unbound), ...common]);

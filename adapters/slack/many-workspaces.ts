@@ -1,6 +1,7 @@
 import { StoreError } from "../../src/daily/store.ts";
 import { createKeyRing } from "../shared/key-ring.ts";
 import { PlatformError } from "../shared/platform.ts";
+import { isSlackId, visibilityProblems, warnOfProblems } from "../shared/visibility.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
 import { installPath, type ManyWorkspacesSettings } from "./api/settings.ts";
 import { createHttpReceiver } from "./connect/http.ts";
@@ -18,7 +19,12 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
   const { appName, log, metrics, noticeTime, installations: records, daily, stop, visibility } = context;
   const keyRing = createKeyRing(settings.oauth.keys);
   const lookup = createInstallationLookup({ records, keyRing, visibility });
-  const store = createInstallationStore({ records, keyRing, lookup, daily });
+  const onInstalled = (workspace: string) =>
+    warnOfProblems(
+      log,
+      visibilityProblems(visibility, [workspace], () => false),
+    );
+  const store = createInstallationStore({ records, keyRing, lookup, daily, onInstalled });
   const { signingSecret } = settings.transport;
   const installation = { settings, store, appName };
   const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, noticeTime, installation });
@@ -28,11 +34,12 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
     receiver,
     prepare: async () => {
       const summary = await inTime(summarizeInstallations(records, keyRing));
-      const { count, unopenable, outdated, opened } = summary;
+      const { count, unopenable, outdated, opened, workspaces } = summary;
       // So that after a start no first delivery needs the store.
       for (const { id, installation } of opened) lookup.remember(id, installation);
       if (unopenable > 0) log.error(unopenableMessage(summary));
       log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
+      warnOfProblems(log, visibilityProblems(visibility, workspaces, isSlackId));
       void sealAgain(outdated, { records, keyRing, log, stop });
       return authorization;
     },

@@ -1,4 +1,5 @@
 import { createTokenCheck } from "../shared/token-check.ts";
+import { isSlackId, visibilityProblems, warnOfProblems } from "../shared/visibility.ts";
 import type { OneWorkspaceSettings } from "./api/settings.ts";
 import { createHttpReceiver } from "./connect/http.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode.ts";
@@ -23,7 +24,9 @@ export function createOneWorkspace(
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
-      return createOneAuthorization(identity.authorization, visibility);
+      const authorization = createOneAuthorization(identity.authorization, visibility);
+      warnOfProblems(log, visibilityProblems(visibility, [identity.authorization.teamId ?? ""], isSlackId));
+      return authorization;
     },
     onRemoval: () => onLost(removalError()),
   };

@@ -3,11 +3,13 @@ import type { Logger } from "pino";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { InstallationRecord, InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
-import { openInstallation, ownerOf, platform, type StoredInstallation, UnopenableError } from "./installation.ts";
+import { installedWorkspace, openInstallation, ownerOf, platform, type StoredInstallation, UnopenableError } from "./installation.ts";
 
 /** What the keys can open. */
 export interface InstallationSummary {
   readonly count: number;
+  /** Where the app is installed, as `Channel.workspace` names it. */
+  readonly workspaces: readonly string[];
   /** No key opens them. */
   readonly unopenable: number;
   /** Those that another key than the first has sealed. */
@@ -23,7 +25,8 @@ export async function summarizeInstallations(records: Pick<InstallationRecords, 
     return result ? { record, id: record.id, ...result } : [];
   });
   const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
-  return { count: all.length, unopenable: all.length - opened.length, outdated, opened };
+  const workspaces = all.map(({ id }) => installedWorkspace(id));
+  return { count: all.length, workspaces, unopenable: all.length - opened.length, outdated, opened };
 }
 
 function openOrUndefined(record: InstallationRecord, keyRing: KeyRing): ReturnType<typeof openInstallation> | undefined {

@@ -8,6 +8,7 @@ import { errorReason, isTokenRefused } from "../api/errors.ts";
 import type { ManyWorkspacesSettings } from "../api/settings.ts";
 import {
   installationId,
+  installedWorkspace,
   openInstallation,
   platform,
   sealInstallation,
@@ -26,16 +27,19 @@ interface StoreContext {
   readonly lookup: InstallationLookup;
   /** Its clock is the same for all copies of the program. */
   readonly daily: Pick<Store, "now">;
+  /** `workspace`: as `Channel.workspace` names it. */
+  readonly onInstalled: (workspace: string) => void;
 }
 
 /** For Bolt. */
-export function createInstallationStore({ records, keyRing, lookup, daily }: StoreContext): InstallationStore {
+export function createInstallationStore({ records, keyRing, lookup, daily, onInstalled }: StoreContext): InstallationStore {
   return {
     storeInstallation: async (installation) => {
       const stored = toStored(installation);
       const record = sealInstallation(stored, await daily.now(), keyRing);
       await records.save(platform, record);
       lookup.remember(record.id, stored);
+      onInstalled(installedWorkspace(record.id));
     },
     fetchInstallation: async (query) => {
       const installation = await lookup.find(installationId(workspaceId(query)));
@@ -60,8 +64,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
       if (!installation) throw new NotInstalledError();
       const { botId, botUserId, teamId, enterpriseId } = installation;
       if (mentioned !== undefined) {
-        const isEnterpriseInstall = teamId === undefined;
-        return { botId, botUserId, workspace: workspaceId({ isEnterpriseInstall, teamId, enterpriseId }) };
+        return { botId, botUserId, workspace: installedWorkspace(id) };
       }
       const organisation = namedOrganisation(source, body) ?? enterpriseId;
       if (teamId !== undefined && organisation !== enterpriseId) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type DocumentSettings, readDocumentSettings } from "../../../adapters/app/document-settings.ts";
 import { createVisibility } from "../../../adapters/app/document-visibility.ts";
 import { readIdentity } from "../../../adapters/shared/app-identity.ts";
+import { isSlackId, visibilityProblems } from "../../../adapters/shared/visibility.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: typeof readDocumentSettings | ((...args: Parameters<typeof readDocumentSettings>) => T)) {
   const errors: string[] = [];
@@ -73,6 +74,28 @@ describe("the documents of a workspace", () => {
   it("are none where all are bound to others, and the default opens nothing", () => {
     const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${server}:article+minutes+handbook`, KNOWLEDGE_DEFAULT: "minutes" });
     for (const unbound of [acme, ""]) expect(visibleIn({ workspace: unbound })).toEqual([]);
+  });
+
+  it("are those of the organisation that the platform names, while it does", () => {
+    const { visibleIn, noteOrganisation } = visibility({ KNOWLEDGE_FOR: "E0ORG:handbook" });
+    noteOrganisation(acme, "E0ORG");
+    expect(visibleIn({ workspace: acme })).toEqual(["handbook"]);
+    noteOrganisation(acme, undefined);
+    expect(visibleIn({ workspace: acme })).toEqual(["Article", "minutes"]);
+  });
+
+  it("are compared with where the bot is, as far as that is known", () => {
+    const open = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,E0ORG:handbook,${server}:article,*:minutes` });
+    const problems = (...workspaces: string[]) => visibilityProblems(open, workspaces, isSlackId).map(({ text }) => text);
+    expect(problems(acme)).toEqual(["KNOWLEDGE_FOR names E0ORG, where the bot is not"]);
+    // Slack does not say in which workspaces of the organisation the app is.
+    expect(problems("E0ORG/")).toEqual([]);
+    open.noteOrganisation("T0OTHER", "E0ORG");
+    expect(problems("T0OTHER")).toEqual([`KNOWLEDGE_FOR names ${acme}, where the bot is not`]);
+    const closed = visibility({ KNOWLEDGE_FOR: `${acme}:article+handbook+minutes` });
+    expect(visibilityProblems(closed, [acme, "T0OTHER", "E0ORG/"], isSlackId).map(({ text }) => text)).toEqual([
+      "no document is seen in T0OTHER, E0ORG: KNOWLEDGE_FOR binds all to others",
+    ]);
   });
 
   it("must be there", () => {

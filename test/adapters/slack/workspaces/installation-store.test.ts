@@ -10,7 +10,7 @@ it("the time of an installation is the store's, because another copy of the prog
   const saved: InstallationRecord[] = [];
   const records = { find: async () => undefined, save: async (_: string, record: InstallationRecord) => void saved.push(record) };
   const lookup = createInstallationLookup({ records, keyRing, visibility: noBindings });
-  const store = createInstallationStore({ records, keyRing, lookup, daily: { now: async () => 42 } });
+  const store = createInstallationStore({ records, keyRing, lookup, daily: { now: async () => 42 }, onInstalled: () => undefined });
   const bot = { token: "xoxb-1", id: "B1", userId: "U1", scopes: [] };
   const user = { token: undefined, scopes: undefined, id: "U2" };
   await store.storeInstallation({ team: { id: "T1" }, enterprise: undefined, bot, user, isEnterpriseInstall: false });

@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createClaimDocuments } from "../../../../adapters/app/claim-documents.ts";
-import { readDocumentSettings } from "../../../../adapters/app/document-settings.ts";
-import { createVisibility } from "../../../../adapters/app/document-visibility.ts";
-import { createDocuments } from "../../../../adapters/app/served-documents.ts";
 import { openStorage } from "../../../../adapters/app/storage.ts";
-import { createAnswer } from "../../../../adapters/shared/answer.ts";
 import type { OAuthSettings } from "../../../../adapters/slack/api/settings.ts";
-import { talkAbout } from "../../../uncurated.ts";
+import { question, serveDocuments, years } from "../../bound-documents.ts";
 import { pollOptions, waitFor } from "../../wait-for.ts";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";
 import type { FakeSlack } from "../fake/slack.ts";
@@ -15,25 +11,7 @@ import { type InProcess, startInProcess } from "../in-process.ts";
 import { install } from "../many-workspaces.ts";
 
 const organisation = "E0ORG";
-const question = "when was the mill of Oakham built?";
-/** The answer of the organisation's document, of another workspace's, and of the one that who is not bound sees. */
-const [ofOrganisation, ofOther, ofNobody] = ["1812", "1704", "1931"];
-const years = { another: ofOther, own: ofOrganisation, unbound: ofNobody };
-
-function serveDocuments() {
-  const env: NodeJS.ProcessEnv = { KNOWLEDGE_FOR: `${organisation}:own,T0OTHER:another` };
-  const settings = readDocumentSettings(
-    (name) => env[name],
-    (message) => expect.fail(message),
-  );
-  const holders = Object.entries(years).map(([name, year]) => {
-    const { bot } = talkAbout(`The mill of Oakham was built in ${year} by Ada Hale.`);
-    return { name, current: () => ({ bot, loaded: [] as never }), watch: async () => undefined };
-  });
-  const visibility = createVisibility(settings, Object.keys(years));
-  const documents = createDocuments(holders, visibility);
-  return { documents, visibility, answer: createAnswer(documents, { seed: 1 }) };
-}
+const bindings = `${organisation}:own,T0OTHER:another`;
 
 const oauth: OAuthSettings = {
   clientId: "123.456",
@@ -48,7 +26,7 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     for (const each of running.splice(0)) await each.stop();
   });
   const start = async (...options: Parameters<typeof startInProcess>) => {
-    const started = await startInProcess({ ...serveDocuments(), ...options[0] }, options[1]);
+    const started = await startInProcess({ ...serveDocuments(bindings), ...options[0] }, options[1]);
     running.push(started);
     return started;
   };
@@ -68,20 +46,20 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     const started = await start({}, { prepare: ({ workspace }) => Object.assign(workspace, { enterpriseId: organisation }) });
     const { slack } = started;
     expect(postsFrom(started, slack.workspace.teamId)).toBe("own");
-    for (const text of await answers(says(slack, undefined))) expect(text).toContain(ofOrganisation);
+    for (const text of await answers(says(slack, undefined))) expect(text).toContain(years.own);
   });
 
   it("with its bot token, as a delivery says since it has joined, and not as one says that names another workspace", async () => {
     const { slack } = await start();
     const stranger = { ...slack.workspace, teamId: "T0STRANGER", enterpriseId: organisation };
-    for (const text of await answers(slack.inWorkspace(stranger))) expect(text).toContain(ofNobody);
-    for (const text of await answers(says(slack, organisation))) expect(text).toContain(ofOrganisation);
+    for (const text of await answers(slack.inWorkspace(stranger))) expect(text).toContain(years.unbound);
+    for (const text of await answers(says(slack, organisation))) expect(text).toContain(years.own);
   });
 
   it("over OAuth, as its installation says, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
     const slack = await installIn(await start(storage, { oauth }), { teamId: "T1", enterpriseId: organisation });
-    for (const text of await answers(says(slack, undefined))) expect(text).toContain(ofOrganisation);
+    for (const text of await answers(says(slack, undefined))) expect(text).toContain(years.own);
     expect(postsFrom(await start(storage, { oauth }), "T1")).toBe("own");
   });
 
@@ -90,8 +68,8 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     const sealed = async () => (await storage.installations.list("slack"))[0]?.sealed;
     const slack = await installIn(await start(storage, { oauth }), { teamId: "T1" });
     const before = await sealed();
-    for (const text of await answers(slack)) expect(text).toContain(ofNobody);
-    for (const text of await answers(says(slack, organisation))) expect(text).toContain(ofOrganisation);
+    for (const text of await answers(slack)) expect(text).toContain(years.unbound);
+    for (const text of await answers(says(slack, organisation))) expect(text).toContain(years.own);
     await expect.poll(sealed, pollOptions).not.toBe(before);
     expect(postsFrom(await start(storage, { oauth }), "T1")).toBe("own");
   });
@@ -106,9 +84,26 @@ describe("what is bound to an organisation is seen in a workspace of it that has
       await started.slack.sendEvent(eventPayload(event, other.workspace));
     };
     await mention("U1BOT");
-    expect((await waitFor(() => own.workspace.messages[0], "an answer")).text).toContain(ofOrganisation);
+    expect((await waitFor(() => own.workspace.messages[0], "an answer")).text).toContain(years.own);
     expect(other.workspace.messages).toEqual([]);
     await mention("U2BOT");
-    expect((await waitFor(() => other.workspace.messages[0], "an answer")).text).toContain(ofOther);
+    expect((await waitFor(() => other.workspace.messages[0], "an answer")).text).toContain(years.another);
+  });
+
+  it("and a warning names what is bound to where the bot is not, at the start, and who sees nothing, at the installation", async () => {
+    const started = await start(serveDocuments(`T0OTHER:another+own+unbound,${organisation}:own,T01:own`), { oauth });
+    expect(started.logged.join("")).toContain(`KNOWLEDGE_FOR names T0OTHER, ${organisation}, T01, where the bot is not;`);
+    await installIn(started, { teamId: "T01", enterpriseId: organisation });
+    await installIn(started, { teamId: "T02", enterpriseId: organisation });
+    await installIn(started, { teamId: "T03" });
+    const warnings = started.logged.filter((line) => line.includes("no document is seen in"));
+    expect(warnings).toEqual([
+      expect.stringContaining("no document is seen in T03: KNOWLEDGE_FOR binds all to others; bind one to that id, or to *"),
+    ]);
+  });
+
+  it("and a workspace that sees nothing is named at the start, with its bot token", async () => {
+    const { logged } = await start(serveDocuments("T0OTHER:another+own+unbound"));
+    expect(logged.join("")).toMatch(/KNOWLEDGE_FOR names T0OTHER, where[\s\S]*no document is seen in T0ACME: /u);
   });
 });
