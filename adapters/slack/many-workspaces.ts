@@ -14,6 +14,9 @@ import { removeInstallation } from "./workspaces/removal.ts";
 /** Milliseconds for reading all installations at the start. */
 const checkTimeout = 8_000;
 
+/** Milliseconds between the time of an installation and when other copies of the program can read it. */
+const commitTime = 60_000;
+
 /** All workspaces that install the app, over HTTP. The loss of one concerns only it. */
 export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupContext): WorkspaceSetup {
   const { appName, log, metrics, noticeTime, installations: records, daily, stop, visibility } = context;
@@ -28,21 +31,29 @@ export function createManyWorkspaces(settings: ManyWorkspacesSettings, context: 
   const { signingSecret } = settings.transport;
   const installation = { settings, store, appName };
   const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, noticeTime, installation });
+  /** So that no delivery and no daily post is the first to need the store. Milliseconds since 1970 by its clock. */
+  let known = 0;
+  const learn = async () => {
+    const summary = await summarizeInstallations(records, keyRing, known - commitTime);
+    for (const { id, installation } of summary.opened) lookup.remember(id, installation);
+    known = Math.max(known, summary.latest);
+    return summary;
+  };
   const authorization = createAuthorization({ records, keyRing, lookup, log });
   return {
     clients: createManyClients(lookup, settings, log),
     receiver,
     prepare: async () => {
-      const summary = await inTime(summarizeInstallations(records, keyRing));
-      const { count, unopenable, outdated, opened, workspaces } = summary;
-      // So that after a start no first delivery needs the store.
-      for (const { id, installation } of opened) lookup.remember(id, installation);
+      known = 0;
+      const summary = await inTime(learn());
+      const { count, unopenable, outdated, workspaces } = summary;
       if (unopenable > 0) log.error(unopenableMessage(summary));
       log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
       warnOfProblems(log, visibilityProblems(visibility, workspaces, isSlackId));
       void sealAgain(outdated, { records, keyRing, log, stop });
       return authorization;
     },
+    refresh: async () => void (await learn()),
     onRemoval: (notice) => removeInstallation(notice, { records, daily, lookup, log, stop }),
   };
 }

@@ -9,6 +9,8 @@ export interface WorkspaceSetup {
   readonly receiver: SlackReceiver;
   /** Rejects with a PlatformError. */
   prepare(): Promise<Authorization>;
+  /** Learns of workspaces that installed the app by another copy of the program. Rejects with a StoreError. */
+  readonly refresh?: () => Promise<void>;
   onRemoval(notice: RemovalNotice): Promise<void> | void;
 }
 

@@ -14,19 +14,26 @@ export interface InstallationSummary {
   readonly unopenable: number;
   /** Those that another key than the first has sealed. */
   readonly outdated: readonly InstallationRecord[];
+  /** When the latest was installed, in milliseconds since 1970; 0 if there is none. */
+  readonly latest: number;
   readonly opened: readonly { readonly id: string; readonly installation: StoredInstallation }[];
 }
 
-/** Reads all installations. Rejects with a StoreError. */
-export async function summarizeInstallations(records: Pick<InstallationRecords, "list">, keyRing: KeyRing): Promise<InstallationSummary> {
-  const all = await records.list(platform);
+/** Reads all installations, or those since an instant. Rejects with a StoreError. */
+export async function summarizeInstallations(
+  records: Pick<InstallationRecords, "list">,
+  keyRing: KeyRing,
+  since = 0,
+): Promise<InstallationSummary> {
+  const all = await records.list(platform, since);
   const opened = all.flatMap((record) => {
     const result = openOrUndefined(record, keyRing);
     return result ? { record, id: record.id, ...result } : [];
   });
   const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
   const workspaces = all.map(({ id }) => installedWorkspace(id));
-  return { count: all.length, workspaces, unopenable: all.length - opened.length, outdated, opened };
+  const latest = Math.max(0, ...all.map(({ installedAt }) => installedAt));
+  return { count: all.length, latest, workspaces, unopenable: all.length - opened.length, outdated, opened };
 }
 
 function openOrUndefined(record: InstallationRecord, keyRing: KeyRing): ReturnType<typeof openInstallation> | undefined {

@@ -4,7 +4,7 @@ import { openStorage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
-import type { PlatformContext } from "../../../adapters/shared/platform.ts";
+import type { Platform, PlatformContext } from "../../../adapters/shared/platform.ts";
 import type { OAuthSettings } from "../../../adapters/slack/api/settings.ts";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { bot } from "../../article.ts";
@@ -16,6 +16,7 @@ import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 export interface InProcess {
   readonly slack: FakeSlack;
   readonly context: PlatformContext;
+  readonly platform: Platform;
   /** What was logged, one JSON line each. */
   readonly logged: readonly string[];
   stop(): Promise<void>;
@@ -62,6 +63,7 @@ export async function startInProcess(
   return {
     slack,
     context,
+    platform,
     logged,
     stop: async () => {
       await platform.stop();

@@ -63,6 +63,14 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     expect(postsFrom(await start(storage, { oauth }), "T1")).toBe("own");
   });
 
+  it("over OAuth, also for the daily posts of a copy of the program that was up before", async () => {
+    const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
+    const [one, other] = [await start(storage, { oauth }), await start(storage, { oauth })];
+    await installIn(one, { teamId: "T1", enterpriseId: organisation });
+    await other.platform.sender?.refresh?.();
+    expect(postsFrom(other, "T1")).toBe("own");
+  });
+
   it("over OAuth, as a delivery says since it has joined, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
     const sealed = async () => (await storage.installations.list("slack"))[0]?.sealed;
